@@ -1,0 +1,1 @@
+"""Keep Your Friends Awake: hit dozing classmates before the teacher turns round."""

@@ -1,0 +1,1 @@
+"""Score boards: tickets, proved scores, standings."""

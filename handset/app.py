@@ -1,0 +1,76 @@
+"""The seam between the phone and whatever owns its LCD: standby screen, browser, dialog, game."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from handset.keypad import Keys
+
+if TYPE_CHECKING:
+    from handset.lcd import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class SoftKeys:
+    """Labels of the left, centre and right soft key; an empty one does nothing and is drawn dimmed."""
+
+    left: str = ""
+    centre: str = ""
+    right: str = ""
+
+
+class Area(enum.Enum):
+    """What of the LCD an app draws on; the canvas handed to `draw` is exactly that big."""
+
+    VIEWPORT = "viewport"
+    """Between status bar and soft-key bar: pages and games."""
+    SCREEN = "screen"
+    """The whole LCD, with a see-through status bar and soft keys on top: the standby screen."""
+    OVERLAY = "overlay"
+    """The viewport, with what lies under this app drawn first: dialogs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an app hands to the one under it when it closes: plain data, so it survives a snapshot.
+
+    `kind` says what it is: `"post"` (send `body` of `content_type` to `url` and show the answer),
+    `"open"` (go to `url`), `"chosen"` (`value` of a dialog), `"text"` (`value` typed).
+    """
+
+    kind: str
+    value: str = ""
+    url: str = ""
+    content_type: str = ""
+    body: bytes = b""
+
+
+class App(Protocol):
+    """Anything that can own the LCD."""
+
+    @property
+    def kind(self) -> str:
+        """The name under which `Handset.install` registered how to bring this app back from bytes."""
+
+    @property
+    def area(self) -> Area: ...
+
+    @property
+    def softkeys(self) -> SoftKeys: ...
+
+    def tick(self, keys: Keys) -> None:
+        """One tick of 1/60 s. Only the foreground app is ticked."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the app's state; changes nothing, and the same state gives the same picture."""
+
+    def end(self) -> bool:
+        """END was pressed: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
+
+    def returned(self, result: Result) -> None:
+        """The app that lay above this one closed with a result."""
+
+    def save(self) -> bytes:
+        """The whole state as bytes of plain data; the installed factory brings it back bit for bit."""

@@ -1,0 +1,1 @@
+"""What the phone itself ships: standby screen, menu, settings, dialogs."""

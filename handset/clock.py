@@ -1,0 +1,32 @@
+"""The phone's time: a start date and the ticks since. The wall clock is never read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from handset.keypad import TICKS_PER_SECOND
+
+TOKYO = timezone(timedelta(hours=9), "JST")
+DEFAULT_START = datetime(2009, 8, 24, 9, 0, tzinfo=TOKYO)
+"""A Monday morning in August 2009: when a phone boots that was told nothing else."""
+
+
+@dataclass
+class Clock:
+    """`ticks` since boot, each 1/60 s after `start`."""
+
+    start: datetime = DEFAULT_START
+    ticks: int = 0
+
+    def now(self) -> datetime:
+        return self.start + timedelta(microseconds=self.ticks * 1_000_000 // TICKS_PER_SECOND)
+
+    @property
+    def milliseconds(self) -> int:
+        return self.ticks * 1000 // TICKS_PER_SECOND
+
+
+def ticks_of(milliseconds: int) -> int:
+    """Milliseconds to whole ticks, nearest."""
+    return (milliseconds * TICKS_PER_SECOND + 500) // 1000

@@ -1,0 +1,134 @@
+"""YAML data files with a shape: read into typed structs, refused with file, line, column and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from handset.errors import FileProblem, Place
+
+T = TypeVar("T")
+_MAX_BYTES = 1_000_000
+_PATH = re.compile(r" - at `(?P<key>key in )?(?P<path>\$[^`]*)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML that refuses a key given twice instead of keeping the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            try:
+                doubled = key in seen
+                seen.add(key)
+            except TypeError:
+                raise yaml.MarkedYAMLError(
+                    problem="a key must be plain text", problem_mark=key_node.start_mark
+                ) from None
+            if doubled:
+                raise yaml.MarkedYAMLError(problem=f"key {key!r} is given twice", problem_mark=key_node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def read(path: Path, shape: type[T], *, name: str | None = None) -> T:
+    """The file as a `shape` (a msgspec struct). Raises `FileProblem` with the place of the first fault."""
+    shown = name or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(Place(shown), f"cannot be read ({error.strerror or error})") from None
+    return parse(raw, shape, shown)
+
+
+def parse(raw: bytes, shape: type[T], name: str) -> T:
+    """`raw` YAML bytes as a `shape`; `name` is what errors call the file."""
+    node, value = parse_nodes(raw, name)
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise _explain(error, node, shape, name) from None
+
+
+def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
+    """The node tree (for places) and the plain value of a YAML file."""
+    if len(raw) > _MAX_BYTES:
+        raise FileProblem(Place(name, 1, 1), f"is {len(raw)} bytes long; at most {_MAX_BYTES} are read")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise FileProblem(Place(name, line, 1), "is not UTF-8 text") from None
+    try:
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            value = loader.construct_document(node) if node is not None else None
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise FileProblem(_place(name, mark), error.problem or "is no YAML") from None
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
+        raise FileProblem(Place(name, 1, 1), f"is no YAML ({error or type(error).__name__})") from None
+    if node is None:
+        raise FileProblem(Place(name, 1, 1), "is empty")
+    return node, value
+
+
+def node_place(node: yaml.Node, name: str) -> Place:
+    """Where a node of `parse_nodes` stands."""
+    return _place(name, node.start_mark)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """` (did you mean 'x'?)`, or nothing when no known word is near."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def _place(name: str, mark: yaml.Mark | None) -> Place:
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+
+
+def _explain(error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str) -> FileProblem:
+    text = str(error)
+    found = _PATH.search(text)
+    steps = _STEP.findall(found["path"]) if found else []
+    message = text[: found.start()] if found else text
+    message = message[:1].lower() + message[1:]
+    unknown = _UNKNOWN.search(text)
+    for field, index, _ in steps:
+        node = _child(node, field, index) or node
+    if unknown:
+        key = unknown[1]
+        known = _fields(shape, [field for field, _, _ in steps])
+        keys = node.value if isinstance(node, yaml.MappingNode) else []
+        place = next((k for k, _ in keys if k.value == key), node)
+        return FileProblem(_place(name, place.start_mark), f"unknown key {key!r}{did_you_mean(key, known)}")
+    return FileProblem(_place(name, node.start_mark), message)
+
+
+def _child(node: yaml.Node, field: str, index: str) -> yaml.Node | None:
+    if index and isinstance(node, yaml.SequenceNode):
+        return node.value[int(index)] if int(index) < len(node.value) else None
+    if field and isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == field), None)
+    return None
+
+
+def _fields(shape: Any, steps: list[str]) -> list[str]:
+    for step in steps:
+        if not (isinstance(shape, type) and issubclass(shape, msgspec.Struct)):
+            return []
+        shape = next((f.type for f in msgspec.structs.fields(shape) if f.encode_name == step), None)
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return [field.encode_name for field in msgspec.structs.fields(shape)]
+    return []

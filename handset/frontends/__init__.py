@@ -1,0 +1,1 @@
+"""Who presses the keys and looks at the LCD: a window, or nobody (headless)."""

@@ -1,0 +1,41 @@
+"""Whole-pixel rectangles, shared by layout, the text layer and the LCD."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Color = tuple[int, int, int]
+"""Red, green, blue, 0-255 each."""
+
+
+class Rect(NamedTuple):
+    """A box in pixels; `x`, `y` is the upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+    def moved(self, dx: int, dy: int) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def contains(self, other: Rect) -> bool:
+        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
+
+    def overlaps(self, other: Rect) -> bool:
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+
+def color_from_hex(text: str) -> Color:
+    """`#rrggbb` -> (r, g, b). Raises ValueError for anything else."""
+    if len(text) != 7 or text[0] != "#":
+        raise ValueError(f"{text!r} is no colour; a colour reads #rrggbb")
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)

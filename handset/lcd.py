@@ -1,0 +1,222 @@
+"""What apps draw on, and what the eye gets: Canvas with its text layer, Lcd with its colour depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+import xxhash
+
+from handset.geometry import Color, Rect
+from handset.typeface import Typeface
+
+Pixels = npt.NDArray[np.uint8]
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A piece of text on the LCD, in LCD page pixels.
+
+    `role` says who wrote it: "page", "softkey", "status", "dialog", "phone" (the phone's own
+    screens), "hud" (a game's).
+    """
+
+    text: str
+    box: Rect
+    color: Color
+    focused: bool
+    role: str
+
+
+class Canvas:
+    """A part of the LCD to draw on; 0, 0 is its upper left corner, and nothing is drawn outside it."""
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        typeface: Typeface,
+        texts: list[TextRun] | None = None,
+        origin: Point = (0, 0),
+        role: str = "page",
+    ) -> None:
+        self.surface = surface
+        self.typeface = typeface
+        self.texts: list[TextRun] = texts if texts is not None else []
+        self.origin = origin
+        self.role = role
+        self.width, self.height = surface.get_size()
+
+    def part(self, rect: Rect, role: str | None = None) -> Canvas:
+        """A canvas of a part of this one, sharing pixels and text layer."""
+        clipped = pygame.Rect(rect).clip(self.surface.get_rect())
+        origin = (self.origin[0] + clipped.x, self.origin[1] + clipped.y)
+        return Canvas(self.surface.subsurface(clipped), self.typeface, self.texts, origin, role or self.role)
+
+    def fill(self, color: Color, rect: Rect | None = None, alpha: int = 255) -> None:
+        """Fill a rectangle, or everything; `alpha` below 255 lets what is there shine through."""
+        if alpha >= 255:
+            self.surface.fill(color, rect)
+            return
+        area = pygame.Rect(rect) if rect is not None else self.surface.get_rect()
+        veil = pygame.Surface(area.size, pygame.SRCALPHA)
+        veil.fill((*color, alpha))
+        self.surface.blit(veil, area)
+
+    def gradient(self, rect: Rect, top: Color, bottom: Color) -> None:
+        """A vertical gradient from one colour to another."""
+        last = max(1, rect.height - 1)
+        for row in range(rect.height):
+            color = tuple((top[i] * (last - row) + bottom[i] * row) // last for i in range(3))
+            self.surface.fill(color, (rect.x, rect.y + row, rect.width, 1))
+
+    def line(self, start: Point, end: Point, color: Color, width: int = 1) -> None:
+        pygame.draw.line(self.surface, color, start, end, width)
+
+    def rect(self, rect: Rect, color: Color, width: int = 0, radius: int = 0) -> None:
+        """A rectangle with rounded corners; `width` 0 fills it, else it is drawn as a frame that thick."""
+        pygame.draw.rect(self.surface, color, rect, width, radius)
+
+    def polygon(self, points: Sequence[Point], color: Color, width: int = 0) -> None:
+        pygame.draw.polygon(self.surface, color, points, width)
+
+    def ellipse(self, rect: Rect, color: Color, width: int = 0) -> None:
+        pygame.draw.ellipse(self.surface, color, rect, width)
+
+    def text(
+        self,
+        x: int,
+        y: int,
+        text: str,
+        size: int = 20,
+        color: Color = (0x22, 0x22, 0x22),
+        *,
+        bold: bool = False,
+        focused: bool = False,
+        role: str | None = None,
+    ) -> int:
+        """Write `text` with its cells' upper left corner at x, y; answers its advance. It joins the text layer."""
+        advance = self.typeface.draw(self.surface, x, y, text, size, color, bold)
+        if text and -self.height < y < self.height and x < self.width and x + advance > 0 and y + size > 0:
+            box = Rect(x + self.origin[0], y + self.origin[1], advance, self.typeface.cell(size))
+            self.texts.append(TextRun(text, box, color, focused, role or self.role))
+        return advance
+
+    def text_width(self, text: str, size: int = 20) -> int:
+        return self.typeface.width(text, size)
+
+    def image(self, picture: pygame.Surface, x: int, y: int, area: Rect | None = None) -> None:
+        """Draw a picture, or the `area` of it, with its upper left corner at x, y."""
+        self.surface.blit(picture, (x, y), area)
+
+    def images(self, pictures: Iterable[tuple[pygame.Surface, Point]]) -> None:
+        """Many pictures at once, in order: the quick way for sprites."""
+        self.surface.fblits(list(pictures))
+
+    def invert(self, rect: Rect) -> None:
+        """Every colour to its opposite, as a focused picture is shown."""
+        area = pygame.Rect(rect).clip(self.surface.get_rect())
+        if not area.size or not area.w or not area.h:
+            return
+        patch = pygame.Surface(area.size)
+        patch.fill((255, 255, 255))
+        patch.blit(self.surface, (0, 0), area, pygame.BLEND_RGB_SUB)
+        self.surface.blit(patch, area)
+
+    def cover(self, rect: Rect) -> None:
+        """Take texts that a panel is about to hide out of the text layer."""
+        hidden = rect.moved(*self.origin)
+        self.texts[:] = [run for run in self.texts if not run.box.overlaps(hidden)]
+
+
+class Frame:
+    """What the LCD shows: its pixels and its text layer."""
+
+    def __init__(self, packed: npt.NDArray[np.uint32], scale: int, texts: tuple[TextRun, ...]) -> None:
+        self.packed = packed
+        """Page pixels as 0x00RRGGBB, (height, width), after colour depth and backlight."""
+        self.scale = scale
+        self.texts = texts
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The LCD's pixels, (height, width, 3) uint8 RGB."""
+        return scaled(self.page_pixels, self.scale)
+
+    @cached_property
+    def page_pixels(self) -> Pixels:
+        """The same before a wide LCD doubles it."""
+        as_bytes = self.packed.view(np.uint8).reshape(*self.packed.shape, 4)
+        return np.ascontiguousarray(as_bytes[:, :, 2::-1])
+
+    @cached_property
+    def hash(self) -> str:
+        """16 hex digits that name the picture; equal pictures have equal hashes on every machine."""
+        shape = f"{self.packed.shape[1]}x{self.packed.shape[0]}*{self.scale}:".encode()
+        return xxhash.xxh3_64_hexdigest(shape + self.packed.astype("<u4", copy=False).tobytes())
+
+    def text(self, *roles: str) -> str:
+        """What is written, as lines from top to bottom; only of the roles named, if any are."""
+        runs = [run for run in self.texts if not roles or run.role in roles]
+        return "\n".join(text_lines(runs))
+
+
+def text_lines(runs: Sequence[TextRun]) -> list[str]:
+    """Runs joined to lines: those that share a height, from left to right."""
+    lines: list[list[TextRun]] = []
+    for run in sorted(runs, key=lambda run: (run.box.y + run.box.height // 2, run.box.x)):
+        middle = run.box.y + run.box.height // 2
+        if lines and any(other.box.y <= middle < other.box.bottom for other in lines[-1]):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    joined = []
+    for line in lines:
+        line.sort(key=lambda run: run.box.x)
+        text, edge = "", line[0].box.x
+        for run in line:
+            gap = run.box.x - edge
+            text += (" " if gap >= 4 and text else "") + run.text
+            edge = run.box.right
+        joined.append(text)
+    return joined
+
+
+def scaled(pixels: Pixels, scale: int) -> Pixels:
+    """Each pixel a square of `scale` by `scale`."""
+    if scale == 1:
+        return pixels
+    return np.repeat(np.repeat(pixels, scale, axis=0), scale, axis=1)
+
+
+class Lcd:
+    """The liquid crystal: takes what was drawn through its colour depth and backlight."""
+
+    def __init__(self, width: int, height: int, colors: int, scale: int, typeface: Typeface) -> None:
+        self.width, self.height, self.scale = width, height, scale
+        self.typeface = typeface
+        self._colors = colors
+        self._surface = pygame.Surface((width, height), 0, 32)
+
+    def canvas(self) -> Canvas:
+        """A black canvas of the whole LCD, in page pixels."""
+        self._surface.fill((0, 0, 0))
+        return Canvas(self._surface, self.typeface, role="phone")
+
+    def expose(self, canvas: Canvas, backlight: int = 100) -> Frame:
+        """The frame of what stands on `canvas`; `backlight` in per cent."""
+        view = np.frombuffer(cast(bytes, self._surface.get_view("0")), np.uint32)
+        packed = view.reshape(self.height, self._surface.get_pitch() // 4)[:, : self.width] & 0x00FFFFFF
+        if self._colors == 65536:
+            packed = packed & 0xF8FCF8 | packed >> 5 & 0x070007 | packed >> 6 & 0x000300
+        elif self._colors == 262144:
+            packed = packed & 0xFCFCFC | packed >> 6 & 0x030303
+        if backlight < 100:
+            channels = packed.view(np.uint8).astype(np.uint16) * backlight // 100
+            packed = channels.astype(np.uint8).view(np.uint32).reshape(packed.shape)
+        return Frame(packed, self.scale, tuple(canvas.texts))

@@ -1,0 +1,220 @@
+"""The phone as a deterministic machine: everybody drives it through `Handset.step`.
+
+    phone = Handset(model, network=network, memory=memory, seed=2009)
+    phone.step([KeyEvent(Key.WEB, True)])
+    phone.frame().hash
+
+The same model, seed, start, world and key events give the same frames, bit for bit, in every process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+import xxhash
+
+from handset.app import App, Result
+from handset.chance import Chance
+from handset.clock import DEFAULT_START, Clock, ticks_of
+from handset.errors import HandsetError
+from handset.keypad import Key, KeyEvent, Keypad
+from handset.memory import Memory
+from handset.model import HandsetModel
+from handset.network import Network
+from handset.settings import Settings
+from handset.sound import Signals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from handset.lcd import Frame
+
+Factory = Callable[["Handset", bytes], App]
+"""Brings an app back from what its `save` wrote; empty bytes ask for a new one."""
+
+_MAGIC = b"KEITAI1\n"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A whole phone at one tick, as bytes: apps, network, keypad, clock, generator, settings.
+
+    The phone's memory and sites' databases are not in it: what was saved stays saved.
+    """
+
+    data: bytes
+
+    def to_bytes(self) -> bytes:
+        return _MAGIC + xxhash.xxh3_64_digest(self.data) + self.data
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Snapshot:
+        """Raises `HandsetError` when `raw` is no whole snapshot."""
+        data = raw[16:]
+        if raw[:8] != _MAGIC or xxhash.xxh3_64_digest(data) != raw[8:16]:
+            raise HandsetError("this is no saved state of the phone, or it is damaged")
+        return cls(data)
+
+
+class _State(msgspec.Struct):
+    model: str
+    start: datetime
+    ticks: int
+    chance: tuple[int, int]
+    keypad: list[tuple[int, int]]
+    network: bytes
+    settings: Settings
+    battery: int
+    rewound: bool
+    apps: list[tuple[str, bytes]]
+
+
+class Handset:
+    """One phone. `install` what it can run, `boot`, then `step` and look at `frame`."""
+
+    def __init__(
+        self,
+        model: HandsetModel,
+        *,
+        network: Network,
+        memory: Memory,
+        seed: int = 2009,
+        start: datetime = DEFAULT_START,
+        settings: Settings | None = None,
+    ) -> None:
+        self.model = model
+        self.network = network
+        self.memory = memory
+        self.settings = settings or memory.load_settings()
+        self.clock = Clock(start)
+        self.chance = Chance(seed)
+        self.signals = Signals()
+        self.keypad = Keypad(ticks_of(model.repeat_after_ms), ticks_of(model.repeat_every_ms))
+        self.battery = 100
+        self.rewound = False
+        """A state was loaded since boot: plays begun before it are unranked."""
+        self.handlers: dict[str, str] = {}
+        """MIME type -> kind of the app that takes such an answer from the browser."""
+        self._factories: dict[str, Factory] = {}
+        self._apps: list[App] = []
+
+    # what runs on the phone
+
+    def install(self, kind: str, factory: Factory) -> None:
+        """Make apps of `kind` known, so that snapshots and `launch` can bring them up."""
+        self._factories[kind] = factory
+
+    def make(self, kind: str, saved: bytes = b"") -> App:
+        """A new app of `kind`, or one back from its saved bytes."""
+        try:
+            factory = self._factories[kind]
+        except KeyError:
+            raise HandsetError(f"this phone has no {kind!r}") from None
+        return factory(self, saved)
+
+    def boot(self) -> None:
+        """Power on: the standby screen and nothing else."""
+        self._apps = [self.make("standby")]
+
+    def open(self, app: App) -> None:
+        """Give an app the foreground, above the others."""
+        self._apps.append(app)
+
+    def launch(self, kind: str, saved: bytes = b"") -> App:
+        app = self.make(kind, saved)
+        self.open(app)
+        return app
+
+    def close(self, app: App, result: Result | None = None) -> None:
+        """Take `app` (and what lies above it) away; the one under it learns the result."""
+        if app not in self._apps[1:]:
+            return
+        del self._apps[self._apps.index(app) :]
+        if result is not None:
+            self._apps[-1].returned(result)
+
+    @property
+    def apps(self) -> tuple[App, ...]:
+        """From the standby screen up to the foreground."""
+        return tuple(self._apps)
+
+    @property
+    def foreground(self) -> App:
+        return self._apps[-1]
+
+    def find(self, kind: str) -> App | None:
+        """The uppermost running app of a kind."""
+        return next((app for app in reversed(self._apps) if app.kind == kind), None)
+
+    def go_home(self) -> bool:
+        """END: close apps from the top until the standby screen, or until one asks first (answers False)."""
+        while len(self._apps) > 1:
+            top = self._apps[-1]
+            if not top.end():
+                return False
+            if self._apps[-1] is top:
+                self._apps.pop()
+        return True
+
+    # time
+
+    def step(self, events: Sequence[KeyEvent] = ()) -> None:
+        """One tick of 1/60 s with the key events that fell into it."""
+        self.clock.ticks += 1
+        self.signals.tick = self.clock.ticks
+        keys = self.keypad.step(events)
+        self.network.tick()
+        if keys.pressed(Key.END):
+            self.go_home()
+            return
+        self._apps[-1].tick(keys)
+
+    # looking
+
+    def frame(self) -> Frame:
+        """What the LCD shows now: a pure function of the state."""
+        from handset.screen import compose
+
+        return compose(self)
+
+    # snapshots
+
+    def snapshot(self) -> Snapshot:
+        """The whole phone as plain bytes; `restore` continues bit for bit, in this process or another."""
+        state = _State(
+            model=self.model.name,
+            start=self.clock.start,
+            ticks=self.clock.ticks,
+            chance=self.chance.save(),
+            keypad=self.keypad.save(),
+            network=self.network.save(),
+            settings=self.settings,
+            battery=self.battery,
+            rewound=self.rewound,
+            apps=[(app.kind, app.save()) for app in self._apps],
+        )
+        return Snapshot(msgspec.msgpack.encode(state))
+
+    def restore(self, snapshot: Snapshot, *, rewound: bool = False) -> None:
+        """Become the phone of `snapshot`. `rewound` marks plays as unranked (a person loaded a state).
+
+        Raises `HandsetError` when it is of another model; then nothing has changed.
+        """
+        try:
+            state = msgspec.msgpack.decode(snapshot.data, type=_State)
+        except (msgspec.ValidationError, msgspec.DecodeError):
+            raise HandsetError("this saved state is of another version of the program") from None
+        if state.model != self.model.name:
+            raise HandsetError(f"this state is of the model {state.model}, and this phone is a {self.model.name}")
+        self.clock = Clock(state.start, state.ticks)
+        self.signals.tick = state.ticks
+        self.chance.load(state.chance)
+        self.keypad.load(state.keypad)
+        self.network.load(state.network)
+        self.settings = state.settings
+        self.battery = state.battery
+        self.rewound = rewound or state.rewound
+        self._apps = [self.make(kind, saved) for kind, saved in state.apps]

@@ -1,0 +1,173 @@
+"""What a phone of one model is: its LCD, browser, keys, carrier and looks, as `assets/handsets/*.yaml` says.
+
+Carriers differ by fields here, never by an `if` in code. Facts: docomo, au and SoftBank developer pages of
+2007-2009 and device tables derived from them (assets/LICENSES.md names them).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from handset import datafile
+from handset.errors import FileProblem, HandsetError, Place
+from handset.geometry import Color, Rect, color_from_hex
+
+FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
+DEFAULT = "l03a"
+
+
+class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The liquid crystal, in physical pixels. `colors` is 65536 (RGB 5-6-5), 262144 (6-6-6) or 16777216."""
+
+    width: int
+    height: int
+    colors: Literal[65536, 262144, 16777216]
+
+
+class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the model's browser understands."""
+
+    user_agent: str
+    html: float
+    """Highest i-mode-compatible HTML version; 7.2 takes everything."""
+    strict: bool
+    """True: what the carrier's browser did not understand is ignored, so a designer sees what the phone showed."""
+    css: Literal["none", "inline", "full"]
+    images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
+    page_bytes: int
+    """Largest page taken, markup and pictures together."""
+    cache_bytes: int
+    cookies: bool
+    referer: bool
+    arrows: Literal["history", "focus", "page"]
+    """What left and right do: back and forward, move the focus, or scroll by a page."""
+    kinsoku: bool
+    """Keep closing marks off a line's start and opening marks off its end."""
+    marquee_passes: int
+    """Passes of a marquee that names none; 0 for without end."""
+    marquee_vanishes: bool
+    """The text is gone after the last pass (docomo)."""
+
+
+class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the drawn phone looks."""
+
+    shape: Literal["clamshell", "slider", "straight"]
+    color: Literal["pearl", "piano", "sakura", "cobalt", "champagne"]
+    key_light: Literal["ice", "warm", "magenta"]
+
+
+class ThemeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of the phone's own screens and of the focus on pages; each `#rrggbb`."""
+
+    bar: str
+    bar_text: str
+    accent: str
+    accent_text: str
+    panel: str
+    panel_text: str
+
+    def color(self, name: str) -> Color:
+        return color_from_hex(getattr(self, name))
+
+
+class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One model of phone. `viewport` is what pages and games get, in page pixels."""
+
+    name: str
+    title: str
+    maker: str
+    carrier: Literal["docomo", "au", "softbank", "none"]
+    year: int
+    lcd: LcdSpec
+    scale: int
+    """LCD pixels to a page pixel: 2 on a 480x854 phone that shows 240-wide pages doubled."""
+    status_height: int
+    softkey_height: int
+    viewport_width: int
+    typeface: Literal["outline", "bitmap"]
+    emoji: Literal["docomo", "au", "softbank"]
+    softkeys: Literal[2, 4]
+    repeat_after_ms: int
+    repeat_every_ms: int
+    browser: BrowserSpec
+    body: BodySpec
+    theme: ThemeSpec
+
+    @property
+    def screen(self) -> Rect:
+        """The whole LCD in page pixels."""
+        return Rect(0, 0, self.lcd.width // self.scale, self.lcd.height // self.scale)
+
+    @property
+    def viewport(self) -> Rect:
+        """What pages and games get, in page pixels."""
+        screen = self.screen
+        left = (screen.width - self.viewport_width) // 2
+        height = screen.height - self.status_height - self.softkey_height
+        return Rect(left, self.status_height, self.viewport_width, height)
+
+
+def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
+    """The model called `name`, or of a YAML file's path. Raises `HandsetError` naming the models there are."""
+    path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
+    if not path.exists():
+        known = model_names(folder)
+        hint = datafile.did_you_mean(name, known)
+        raise HandsetError(f"there is no device {name!r}{hint}; there are {', '.join(known)}")
+    return read_model(path)
+
+
+def model_names(folder: Path = FOLDER) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def read_model(path: Path) -> HandsetModel:
+    """The model in a file, checked. Raises `FileProblem` with line and column."""
+    raw = path.read_bytes() if path.exists() else b""
+    model = datafile.parse(raw, HandsetModel, path.name)
+    node, _ = datafile.parse_nodes(raw, path.name)
+    for key, message in _faults(model):
+        place = _key_place(node, key, path.name)
+        raise FileProblem(place, message)
+    return model
+
+
+def _faults(model: HandsetModel) -> list[tuple[str, str]]:
+    faults: list[tuple[str, str]] = []
+    if not 1 <= model.scale <= 4:
+        faults.append(("scale", f"scale {model.scale} is outside 1 to 4"))
+        return faults
+    if not (96 <= model.lcd.width <= 1080 and 96 <= model.lcd.height <= 1920):
+        faults.append(("lcd", "an LCD is 96x96 to 1080x1920 pixels"))
+    elif model.lcd.width % model.scale or model.lcd.height % model.scale:
+        faults.append(
+            (
+                "scale",
+                f"an LCD of {model.lcd.width}x{model.lcd.height} is no whole number of {model.scale}-pixel squares",
+            )
+        )
+    if not 96 <= model.viewport_width <= model.screen.width:
+        faults.append(("viewport_width", f"viewport_width is 96 to the LCD's {model.screen.width} page pixels"))
+    if not (12 <= model.status_height <= 64 and 12 <= model.softkey_height <= 64):
+        faults.append(("status_height", "status_height and softkey_height are 12 to 64 pixels"))
+    elif model.viewport.height < 64:
+        faults.append(("status_height", "the bars leave less than 64 pixels for the page"))
+    if not (50 <= model.repeat_every_ms <= 2000 and 50 <= model.repeat_after_ms <= 5000):
+        faults.append(("repeat_after_ms", "keys repeat after 50 to 5000 ms, every 50 to 2000 ms"))
+    for field in ThemeSpec.__struct_fields__:
+        try:
+            model.theme.color(field)
+        except ValueError as error:
+            faults.append(("theme", str(error)))
+    return faults
+
+
+def _key_place(node: object, key: str, name: str) -> Place:
+    for key_node, _ in getattr(node, "value", []):
+        if key_node.value == key:
+            return datafile.node_place(key_node, name)
+    return Place(name, 1, 1)

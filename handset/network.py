@@ -1,0 +1,159 @@
+"""The phone's radio: requests go out, answers come in after the bearer's latency and speed, all in ticks.
+
+The machine knows sites only through a `Transport`: a WSGI app in the same process, or real HTTP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import msgspec
+
+from handset.errors import HandsetError
+
+
+class Request(msgspec.Struct, frozen=True):
+    """One HTTP request; `headers` are (name, value) pairs."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+
+
+class Response(msgspec.Struct, frozen=True):
+    """One HTTP answer, not yet decoded; `url` is where it came from."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The first header of that name, "" when there is none."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+    @property
+    def content_type(self) -> str:
+        """`text/html`, without parameters, in lower case."""
+        return self.header("content-type").partition(";")[0].strip().lower()
+
+
+class NetworkError(HandsetError):
+    """No answer: `reason` is one of "no-reception", "host", "timeout", "certificate", "broken", "too-large"."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class Transport(Protocol):
+    """How a request reaches a site. Raises `NetworkError`."""
+
+    def send(self, request: Request) -> Response: ...
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A kind of reception: `latency` in ticks before the first byte, `bits` a second (0: no limit)."""
+
+    name: str
+    latency: int
+    bits: int
+    reception: bool = True
+
+
+BEARERS: dict[str, Bearer] = {
+    "imode": Bearer("imode", 60, 9_600),
+    "foma": Bearer("foma", 18, 384_000),
+    "hsdpa": Bearer("hsdpa", 9, 3_600_000),
+    "instant": Bearer("instant", 0, 0),
+    "off": Bearer("off", 0, 0, reception=False),
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A request under way: bytes received of those known to come."""
+
+    received: int
+    total: int
+
+
+class Network:
+    """Requests under way. Ask `poll` each tick; a finished request is handed out once.
+
+    The transport is asked when the request starts and its answer held back until its tick, so a phone's pictures
+    depend on ticks alone, and pending requests are plain data in a snapshot.
+    """
+
+    def __init__(self, transport: Transport, bearer: Bearer) -> None:
+        self.transport = transport
+        self.bearer = bearer
+        self._tick = 0
+        self._next = 1
+        self._pending: dict[int, _Pending] = {}
+
+    def start(self, request: Request) -> int:
+        """Send a request; answers the number to `poll` with."""
+        number = self._next
+        self._next += 1
+        latency = self.bearer.latency
+        if not self.bearer.reception:
+            pending = _Pending(self._tick, self._tick + 30, None, "no-reception", "there is no reception")
+        else:
+            try:
+                response = self.transport.send(request)
+            except NetworkError as error:
+                pending = _Pending(self._tick, self._tick + max(1, latency), None, error.reason, str(error))
+            else:
+                sent = len(request.body) + len(request.url) + 300
+                bits = 8 * (sent + len(response.body) + 300)
+                carrying = bits * 60 // self.bearer.bits if self.bearer.bits else 0
+                first = self._tick + latency
+                pending = _Pending(first, first + carrying, response, "", "")
+        self._pending[number] = pending
+        return number
+
+    def poll(self, number: int) -> Response | Progress:
+        """The answer once it is in, else how far it is. Raises `NetworkError` when it failed or was never started."""
+        pending = self._pending.get(number)
+        if pending is None:
+            raise NetworkError("broken", "the connection was lost")
+        if self._tick < pending.due:
+            total = len(pending.response.body) if pending.response else 0
+            span = max(1, pending.due - pending.first)
+            received = total * max(0, self._tick - pending.first) // span
+            return Progress(received, total)
+        del self._pending[number]
+        if pending.response is None:
+            raise NetworkError(pending.reason, pending.message)
+        return pending.response
+
+    def cancel(self, number: int) -> None:
+        self._pending.pop(number, None)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._pending)
+
+    def tick(self) -> None:
+        self._tick += 1
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode((self._tick, self._next, self.bearer.name, self._pending))
+
+    def load(self, saved: bytes) -> None:
+        shape = tuple[int, int, str, dict[int, _Pending]]
+        self._tick, self._next, bearer, self._pending = msgspec.msgpack.decode(saved, type=shape)
+        self.bearer = BEARERS[bearer]
+
+
+class _Pending(msgspec.Struct):
+    first: int
+    due: int
+    response: Response | None
+    reason: str
+    message: str

@@ -1,0 +1,49 @@
+"""The composed LCD: what the foreground app draws, between status bar and soft-key bar."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from handset.app import App, Area
+from handset.emoji import EmojiPictures
+from handset.lcd import Canvas, Frame, Lcd
+from handset.machine import Handset
+from handset.model import HandsetModel
+from handset.statusbar import draw_softkeys, draw_status
+from handset.typeface import Typeface
+
+
+def compose(phone: Handset) -> Frame:
+    """Draw what the phone shows now; changes nothing of the phone."""
+    lcd = lcd_of(phone.model)
+    canvas = lcd.canvas()
+    apps = phone.apps
+    lowest = len(apps) - 1
+    while lowest and apps[lowest].area is Area.OVERLAY:
+        lowest -= 1
+    for app in apps[lowest:]:
+        draw_app(phone.model, app, canvas)
+    see_through = apps[lowest].area is Area.SCREEN
+    draw_status(phone, canvas, see_through=see_through)
+    draw_softkeys(phone, canvas, apps[-1].softkeys, see_through=see_through)
+    return lcd.expose(canvas)
+
+
+def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:
+    """One app on its part of the LCD."""
+    if app.area is Area.SCREEN:
+        app.draw(canvas.part(model.screen, role="phone"))
+    else:
+        app.draw(canvas.part(model.viewport, role="page"))
+
+
+@lru_cache(maxsize=8)
+def lcd_of(model: HandsetModel) -> Lcd:
+    """The LCD of a model: surfaces and glyph caches, no state; shared by all phones of the model."""
+    return Lcd(model.screen.width, model.screen.height, model.lcd.colors, model.scale, typeface_of(model.typeface))
+
+
+@lru_cache(maxsize=2)
+def typeface_of(kind: str) -> Typeface:
+    """The face of that kind with its caches, shared by all models."""
+    return Typeface("bitmap" if kind == "bitmap" else "outline", EmojiPictures())

@@ -1,0 +1,1 @@
+"""Keypad scripts: what a thumb does and what the screen must show."""

@@ -1,0 +1,44 @@
+"""What the phone would be heard to do, as events; a frontend with a loudspeaker turns them into sound.
+
+The machine only records: `play("whack")` costs nothing without a listener, and a script can expect it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that happened in a tick: a sound, a vibration, a game's event, a bench note.
+
+    `kind` is "sound", "loop", "silence", "vibrate" or "event"; `name` which one; `value` ticks of vibration,
+    points of an event, or 0.
+    """
+
+    tick: int
+    kind: str
+    name: str
+    value: int = 0
+
+
+class Signals:
+    """The signals since a listener last looked, oldest dropped past `keep`."""
+
+    def __init__(self, keep: int = 4096) -> None:
+        self.tick = 0
+        self._keep = keep
+        self._signals: list[Signal] = []
+        self._dropped = 0
+
+    def emit(self, kind: str, name: str, value: int = 0) -> None:
+        self._signals.append(Signal(self.tick, kind, name, value))
+        if len(self._signals) > 2 * self._keep:
+            cut = len(self._signals) - self._keep
+            del self._signals[:cut]
+            self._dropped += cut
+
+    def since(self, mark: int) -> tuple[list[Signal], int]:
+        """The signals after `mark` (0 at first) and the mark to ask with next time."""
+        first = max(0, mark - self._dropped)
+        return self._signals[first:], self._dropped + len(self._signals)

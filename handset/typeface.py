@@ -1,0 +1,137 @@
+"""Glyphs and emoji of the phone's built-in face, measured and drawn from caches.
+
+Two faces: `outline`, antialiased like the smooth faces of 2007-2009, and `bitmap`, one bit a pixel like an
+early model's. A nominal size (12, 16, 20, 24) is the height of a full-width cell on the outline face; the
+bitmap face answers with the nearest cell it has. Half-width characters are half a cell wide.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import pygame
+import pygame.font
+
+from handset.emoji import EmojiPictures
+from handset.geometry import Color
+
+FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+SIZES = (12, 16, 20, 24)
+GETA = "〓"
+"""What Japanese typesetting shows for a character the face lacks."""
+
+_BITMAP_CELLS = {12: 12, 16: 14, 20: 16, 24: 24}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
+
+
+class Typeface:
+    """One face in all its sizes. Advances are whole pixels and do not depend on neighbours."""
+
+    def __init__(self, kind: Literal["outline", "bitmap"], emoji: EmojiPictures) -> None:
+        self.kind = kind
+        self._emoji = emoji
+        self._advances: dict[int, dict[str, int]] = {size: {} for size in SIZES}
+        self._glyphs: dict[tuple[str, int, Color, bool], pygame.Surface] = {}
+
+    def cell(self, size: int) -> int:
+        """The height and full width of a cell at a nominal size, in pixels."""
+        return size if self.kind == "outline" else _BITMAP_CELLS[size]
+
+    def advance(self, char: str, size: int) -> int:
+        """How far one character moves on, in pixels."""
+        known = self._advances[size]
+        width = known.get(char)
+        if width is None:
+            width = known[char] = self._measure(char, size)
+        return width
+
+    def width(self, text: str, size: int) -> int:
+        """The advance of a whole text, in pixels."""
+        known = self._advances[size]
+        try:
+            return sum([known[char] for char in text])
+        except KeyError:
+            return sum(self.advance(char, size) for char in text)
+
+    def draw(
+        self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool = False
+    ) -> int:
+        """Draw `text` with its cells' upper left corner at `x`, `y`; answers the advance."""
+        start = x
+        known = self._advances[size]
+        blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        for char in text:
+            width = known.get(char)
+            if width is None:
+                width = self.advance(char, size)
+            if char not in " \u3000":
+                blits.append((self._glyph(char, size, color, bold), (x, y)))
+            x += width
+        surface.fblits(blits)
+        return x - start
+
+    def _glyph(self, char: str, size: int, color: Color, bold: bool) -> pygame.Surface:
+        key = (char, size, color, bold)
+        glyph = self._glyphs.get(key)
+        if glyph is None:
+            if len(self._glyphs) > 20_000:
+                self._glyphs.clear()
+            glyph = self._glyphs[key] = self._render(char, size, color, bold)
+        return glyph
+
+    def _render(self, char: str, size: int, color: Color, bold: bool) -> pygame.Surface:
+        cell = self.cell(size)
+        picture = self._emoji.picture(char, cell)
+        if picture is not None:
+            return picture
+        if self.advance(char, size) == 0:
+            return pygame.Surface((0, 0), pygame.SRCALPHA)
+        if self.kind == "bitmap":
+            font = _bitmap(cell)
+            if _has(font, char):
+                glyph = font.render(char, False, color)
+                return _doubled(glyph) if bold else glyph
+        font = _outline(cell, bold)
+        return font.render(char if _has(font, char) else GETA, True, color)
+
+    def _measure(self, char: str, size: int) -> int:
+        cell = self.cell(size)
+        if char in self._emoji:
+            return cell
+        if char in _INVISIBLE or (not char.isprintable() and char not in "\u3000\xa0"):
+            return 0
+        if char == "\xa0":
+            return cell // 2
+        font = _outline(cell, False)
+        metrics = font.metrics(char)
+        if not metrics or metrics[0] is None:
+            return cell
+        return cell if metrics[0][4] > cell // 2 else cell // 2
+
+
+def _has(font: pygame.font.Font, char: str) -> bool:
+    metrics = font.metrics(char)
+    return bool(metrics) and metrics[0] is not None
+
+
+def _doubled(glyph: pygame.Surface) -> pygame.Surface:
+    bold = pygame.Surface((glyph.get_width(), glyph.get_height()), pygame.SRCALPHA)
+    bold.blit(glyph, (0, 0))
+    bold.blit(glyph, (1, 0))
+    return bold
+
+
+@cache
+def _outline(cell: int, bold: bool) -> pygame.font.Font:
+    pygame.font.init()
+    return pygame.font.Font(FOLDER / f"BIZUDGothic-{'Bold' if bold else 'Regular'}.ttf", cell)
+
+
+@cache
+def _bitmap(cell: int) -> pygame.font.Font:
+    pygame.font.init()
+    return pygame.font.Font(io.BytesIO(gzip.decompress((FOLDER / f"efont-b{cell}.pcf.gz").read_bytes())), cell)

@@ -1,0 +1,1 @@
+"""The site's tables, queries, migrations and its seeded world."""
