@@ -16,7 +16,14 @@ from handset.geometry import Color, Rect
 from handset.typeface import Typeface
 
 Pixels = npt.NDArray[np.uint8]
+Packed = npt.NDArray[np.uint32]
 Point = tuple[int, int]
+
+_DEPTHS = {
+    65536: ((0, 0xF8FCF8), (5, 0x070007), (6, 0x000300)),
+    262144: ((0, 0xFCFCFC), (6, 0x030303)),
+}
+"""Colours -> (shift, mask) pairs to add: the bits a cell keeps, and their upper ones again below, so white stays white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ class Canvas:
 class Frame:
     """What the LCD shows: its pixels and its text layer."""
 
-    def __init__(self, packed: npt.NDArray[np.uint32], scale: int, texts: tuple[TextRun, ...]) -> None:
+    def __init__(self, packed: Packed, scale: int, texts: tuple[TextRun, ...]) -> None:
         self.packed = packed
         """Page pixels as 0x00RRGGBB, (height, width), after colour depth and backlight."""
         self.scale = scale
@@ -211,11 +218,13 @@ class Lcd:
     def expose(self, canvas: Canvas, backlight: int = 100) -> Frame:
         """The frame of what stands on `canvas`; `backlight` in per cent."""
         view = np.frombuffer(cast(bytes, self._surface.get_view("0")), np.uint32)
-        packed = view.reshape(self.height, self._surface.get_pitch() // 4)[:, : self.width] & 0x00FFFFFF
-        if self._colors == 65536:
-            packed = packed & 0xF8FCF8 | packed >> 5 & 0x070007 | packed >> 6 & 0x000300
-        elif self._colors == 262144:
-            packed = packed & 0xFCFCFC | packed >> 6 & 0x030303
+        rows = view.reshape(self.height, self._surface.get_pitch() // 4)
+        packed: Packed = rows[:, : self.width] & np.uint32(0x00FFFFFF)
+        if self._colors in _DEPTHS:
+            packed = sum(
+                ((packed >> np.uint32(shift)) & np.uint32(mask) for shift, mask in _DEPTHS[self._colors]),
+                np.zeros_like(packed),
+            )
         if backlight < 100:
             channels = packed.view(np.uint8).astype(np.uint16) * backlight // 100
             packed = channels.astype(np.uint8).view(np.uint32).reshape(packed.shape)

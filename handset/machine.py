@@ -28,7 +28,6 @@ from handset.network import Network
 from handset.settings import Settings
 from handset.sound import Signals
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from handset.lcd import Frame
 
