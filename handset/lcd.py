@@ -23,7 +23,7 @@ _DEPTHS = {
     65536: ((0, 0xF8FCF8), (5, 0x070007), (6, 0x000300)),
     262144: ((0, 0xFCFCFC), (6, 0x030303)),
 }
-"""Colours -> (shift, mask) pairs to add: the bits a cell keeps, and their upper ones again below, so white stays white."""
+"""Colours -> (shift, mask) pairs to add: the bits a cell keeps, their upper ones again below, so white stays white."""
 
 
 @dataclass(frozen=True, slots=True)
