@@ -1,0 +1,122 @@
+"""Does a condition hold now? Looks at the frame's text layer, the page, the signals and the world's scores."""
+
+from __future__ import annotations
+
+import difflib
+import operator
+import re
+from collections.abc import Callable
+
+from handset.lcd import Frame, TextRun
+from handset.script.program import Condition
+from handset.script.stage import Stage
+
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    "=": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+_SIGNALS = ("event", "sound", "vibrate")
+
+
+class Witness:
+    """Judges conditions on one stage, and remembers which signals were already counted.
+
+    An event counts from the start of the test, or from where the last expectation of that event was met.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        _, self._start = stage.phone.signals.since(0)
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def holds(self, condition: Condition) -> bool:
+        """True when the condition holds at this tick, `no` taken into account."""
+        return self._holds(condition) != condition.negated
+
+    def found(self, condition: Condition) -> str:
+        """What there is instead, for a failed expectation."""
+        match condition.kind:
+            case "text" | "dialog" | "softkey":
+                nearest = nearest_line(self._searched(condition), condition.text)
+                return f"nearest on the screen: {nearest!r}" if nearest else "there is no text on the screen"
+            case "focus":
+                return f"the focus is on {focused_text(self._stage.phone.frame())!r}"
+            case "title" | "url":
+                return f"it is {self._page(condition.kind)!r}"
+            case "score":
+                return f"it is {self._stage.score(condition.game)}"
+            case "rank":
+                return f"it is {self._stage.rank(condition.game, condition.side or 'all')}"
+        return "signals seen: " + (", ".join(self._signal_names()) or "none")
+
+    def _holds(self, condition: Condition) -> bool:
+        match condition.kind:
+            case "text":
+                return _matches(condition, self._stage.phone.frame().text())
+            case "dialog":
+                return _matches(condition, self._stage.phone.frame().text("dialog"))
+            case "softkey":
+                return getattr(self._stage.phone.foreground.softkeys, condition.side) == condition.text
+            case "focus":
+                return _matches(condition, focused_text(self._stage.phone.frame()))
+            case "title" | "url":
+                return _matches(condition, self._page(condition.kind))
+            case "score":
+                return _compares(condition, self._stage.score(condition.game))
+            case "rank":
+                return _compares(condition, self._stage.rank(condition.game, condition.side or "all"))
+        return self._signalled(condition)
+
+    def _signalled(self, condition: Condition) -> bool:
+        key = (condition.kind, condition.text)
+        signals, mark = self._stage.phone.signals.since(self._seen.get(key, self._start))
+        hit = any(
+            signal.kind == condition.kind and (condition.kind == "vibrate" or signal.name == condition.text)
+            for signal in signals
+        )
+        if hit:
+            self._seen[key] = mark
+        return hit
+
+    def _signal_names(self) -> list[str]:
+        signals, _ = self._stage.phone.signals.since(self._start)
+        return list(dict.fromkeys(signal.name for signal in reversed(signals) if signal.kind in _SIGNALS))[:8]
+
+    def _page(self, name: str) -> str:
+        return str(getattr(self._stage.phone.foreground, name, ""))
+
+    def _searched(self, condition: Condition) -> str:
+        frame = self._stage.phone.frame()
+        if condition.kind == "softkey":
+            return getattr(self._stage.phone.foreground.softkeys, condition.side) or "(nothing)"
+        return frame.text("dialog") if condition.kind == "dialog" else frame.text()
+
+
+def focused_text(frame: Frame) -> str:
+    """What has the focus, as it is written on the LCD."""
+    runs: list[TextRun] = [run for run in frame.texts if run.focused]
+    return "".join(run.text for run in runs)
+
+
+def nearest_line(text: str, wanted: str) -> str:
+    """The line most like the one looked for."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        return ""
+    return max(lines, key=lambda line: difflib.SequenceMatcher(None, wanted, line).ratio())
+
+
+def _matches(condition: Condition, text: str) -> bool:
+    """In one line, or broken over lines by the phone."""
+    if condition.pattern is not None:
+        pattern = re.compile(condition.pattern)
+        return bool(pattern.search(text) or pattern.search(text.replace("\n", " ")))
+    return any(condition.text in version for version in (text, text.replace("\n", " "), text.replace("\n", "")))
+
+
+def _compares(condition: Condition, value: int | None) -> bool:
+    return value is not None and _COMPARE[condition.compare](value, condition.number)
