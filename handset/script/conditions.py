@@ -60,7 +60,7 @@ class Witness:
             case "dialog":
                 return _matches(condition, self._stage.phone.frame().text("dialog"))
             case "softkey":
-                return getattr(self._stage.phone.foreground.softkeys, condition.side) == condition.text
+                return _label(self._stage, condition.side) == condition.text
             case "focus":
                 return _matches(condition, focused_text(self._stage.phone.frame()))
             case "title" | "url":
@@ -92,7 +92,7 @@ class Witness:
     def _searched(self, condition: Condition) -> str:
         frame = self._stage.phone.frame()
         if condition.kind == "softkey":
-            return getattr(self._stage.phone.foreground.softkeys, condition.side) or "(nothing)"
+            return _label(self._stage, condition.side) or "(nothing)"
         return frame.text("dialog") if condition.kind == "dialog" else frame.text()
 
 
@@ -100,6 +100,10 @@ def focused_text(frame: Frame) -> str:
     """What has the focus, as it is written on the LCD."""
     runs: list[TextRun] = [run for run in frame.texts if run.focused]
     return "".join(run.text for run in runs)
+
+
+def _label(stage: Stage, side: str) -> str:
+    return str(getattr(stage.phone.foreground.softkeys, side))
 
 
 def nearest_line(text: str, wanted: str) -> str:
@@ -113,7 +117,7 @@ def nearest_line(text: str, wanted: str) -> str:
 def _matches(condition: Condition, text: str) -> bool:
     """In one line, or broken over lines by the phone."""
     if condition.pattern is not None:
-        pattern = re.compile(condition.pattern)
+        pattern = re.compile(condition.pattern, re.MULTILINE)
         return bool(pattern.search(text) or pattern.search(text.replace("\n", " ")))
     return any(condition.text in version for version in (text, text.replace("\n", " "), text.replace("\n", "")))
 

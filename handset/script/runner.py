@@ -92,9 +92,8 @@ def run_script(
     setup = replace(script.setup, device=device) if device else script.setup
     cases = [case for case in script.cases if only is None or case.name == only]
     if not cases:
-        raise HandsetError(
-            f"{script.file}: there is no test {only!r}; there are {', '.join(c.name for c in script.cases)}"
-        )
+        names = ", ".join(repr(case.name) for case in script.cases)
+        raise HandsetError(f"{script.file}: there is no test {only!r}; there are {names}")
     return [run_case(script, case, setup, make_stage, pictures) for case in cases]
 
 
@@ -231,7 +230,9 @@ def _click(thumb: _Thumb, text: str, press: bool) -> None:
                 _press(thumb, Key.OK, 6)
             return
         _press(thumb, key, 6)
-        still = still + 1 if thumb.stage.phone.frame().hash == frame.hash else 0
+        now = thumb.stage.phone.frame()
+        moved = (now.hash, focused_text(now)) != (frame.hash, focused_text(frame))
+        still = 0 if moved else still + 1
         if still == 2:
             if key is Key.UP:
                 break

@@ -1,0 +1,180 @@
+"""Scripts that are right mean what they say; scripts that are wrong get every fault with its place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handset.clock import TOKYO
+from handset.errors import HandsetError
+from handset.keypad import Key
+from handset.script.parser import parse
+from handset.script.problems import ScriptErrors, display_width
+from handset.script.program import Click, Condition, Expect, Hold, Press, Repeat, Script, Wait, WaitFor
+
+
+def no_file(name: str, including: str) -> tuple[str, str]:
+    raise HandsetError(f"{name}: cannot be read (No such file or directory)")
+
+
+def read(text: str, **files: str) -> Script:
+    def beside(name: str, including: str) -> tuple[str, str]:
+        stem = name.removesuffix(".keys")
+        return (name, files[stem]) if stem in files else no_file(name, including)
+
+    return parse(text, "a.keys", beside)
+
+
+def body(line: str) -> str:
+    return f'keys 1\ntest "t"\n  {line}\nend\n'
+
+
+def test_settings_may_share_a_line() -> None:
+    script = read(
+        'keys 1\ntitle "Into"  tags smoke games\ndevice l03a seed 7 lang ja clock 2009-08-24T09:30 timeout 2s\n'
+        + body("")[7:]
+    )
+    assert (script.title, script.tags) == ("Into", ("smoke", "games"))
+    assert (script.setup.device, script.setup.seed, script.setup.lang) == ("l03a", 7, "ja")
+    assert script.setup.timeout == 120
+    assert script.setup.clock == datetime(2009, 8, 24, 9, 30, tzinfo=TOKYO)
+
+
+def test_presses_with_counts_and_gap() -> None:
+    (step,) = read(body("press down x3 # * @120ms")).cases[0].steps
+    assert isinstance(step, Press)
+    assert step.keys == (Key.DOWN, Key.DOWN, Key.DOWN, Key.HASH, Key.STAR)
+    assert step.gap == 7
+
+
+@pytest.mark.parametrize(("text", "ticks"), [("500ms", 30), ("1.2s", 72), ("12f", 12), ("1ms", 0)])
+def test_lengths_of_time(text: str, ticks: int) -> None:
+    (step,) = read(body(f"wait {text}")).cases[0].steps
+    assert isinstance(step, Wait)
+    assert step.ticks == ticks
+
+
+def test_conditions() -> None:
+    (step,) = read(body('expect no text "a"')).cases[0].steps
+    assert isinstance(step, Expect)
+    assert step.condition == Condition("text", negated=True, text="a")
+    (step,) = read(body("wait-for score keep-awake >= 12 within 2s")).cases[0].steps
+    assert isinstance(step, WaitFor)
+    assert step.condition == Condition("score", game="keep-awake", compare=">=", number=12)
+    assert step.within == 120
+
+
+def test_repeat_holds_its_body() -> None:
+    text = 'keys 1\ntest "t"\n  repeat until event strike max 9\n    press 4\n    hold 5 1s\n  end\nend'
+    (step,) = read(text).cases[0].steps
+    assert isinstance(step, Repeat)
+    assert step.count == 9
+    assert step.until == Condition("event", text="strike")
+    assert [type(inner) for inner in step.body] == [Press, Hold]
+
+
+def test_include_binds_values_that_do_not_leak() -> None:
+    script = read(
+        'keys 1\nlang ja\ntest "t"\n  let who "Kana"\n  include "b.keys" user="4 2"\n  click "${who}"\nend',
+        b='keys 1\nlang en\nlet who "Ren"\nclick "${who} ${user}"',
+    )
+    inner, outer = script.cases[0].steps
+    assert isinstance(inner, Click)
+    assert isinstance(outer, Click)
+    assert (inner.text, outer.text) == ("Ren 4 2", "Kana")
+    assert script.setup.lang == "ja"
+    assert inner.at.place.file == "b.keys"
+    assert inner.at.chain[0].line == 5
+
+
+def test_include_cycle_shows_the_chain() -> None:
+    with pytest.raises(ScriptErrors, match=r"a\.keys -> b\.keys -> a\.keys"):
+        read('keys 1\ntest "t"\ninclude "b.keys"\nend', b='keys 1\ninclude "a.keys"', a="keys 1")
+
+
+WRONG = [
+    ("", "there is no test"),
+    ('test "t"\nend', "1:1: a script begins with `keys 1`"),
+    ('keys 2\ntest "t"\nend', "1:6: '2' is no version"),
+    ("keys 1\npress 5", "2:1: steps stand inside"),
+    (body("prees 5"), "3:3: 'prees' is no verb (did you mean 'press'?)"),
+    (body("press"), "3:8: a key is missing"),
+    (body("press dwon"), "3:9: there is no key 'dwon' (did you mean 'down'?)"),
+    (body("press 5 x0"), "3:11: a key is pressed 1 to 1000 times"),
+    (body("press 5 @soon"), "3:12: 'soon' is no length of time"),
+    (body("press 5 @1ms"), "3:11: from press to press"),
+    (body("hold 5"), "3:9: how long is missing"),
+    (body("wait 5"), "3:8: '5' is no length of time; it reads 500ms, 1.2s or 12f (frames)"),
+    (body("wait 2000000s"), "3:8: '2000000s' is no length of time"),
+    (body("wait 90000s"), "3:8: an hour"),
+    (body("click Diary"), '3:9: what to click is missing; it stands in quotes, "like this"'),
+    (body('click "Diary'), '3:9: this text does not end; a closing " is missing'),
+    (body('click "a" "b"'), "3:13: 'b' is too much here"),
+    (body('click "日記" "b"'), "3:14: 'b' is too much here"),
+    (body('expect txt "a"'), "3:10: 'txt' is no expectation (did you mean 'text'?)"),
+    (body("expect text a"), "3:15: the text looked for stands in quotes"),
+    (body("expect text /(/"), "3:15: this is no pattern"),
+    (body("expect score keep-awake"), "3:26: comparison is missing"),
+    (body("expect score keep-awake >= many"), "3:30: 'many' is no number"),
+    (body('expect softkey top "a"'), "3:18: 'top' is no side"),
+    (body('open "a" "\\q"'), '3:14: after \\ comes \\, " or n'),
+    (body('note "${x}"'), "3:8: nothing is called 'x'"),
+    (body('type "a"'), "3:11: say `via keyboard`"),
+    (body("repeat 5"), "2:1: this `test` is never closed"),
+    (body("repeat until event a\nend"), "3:23: a bound is missing"),
+    (body("repeat 0\nend"), "3:10: '0' is no number of rounds"),
+    (body('include "no.keys"'), "3:11: no.keys: cannot be read"),
+    (body('include "no.keys" user'), "3:21: a value is given as"),
+    (body("end"), "4:1: there is nothing to end here"),
+    (body("device qvga"), "3:1: `device` is a setting of the whole script"),
+    (body('test "u"'), "3:1: `test` inside the `test` of line 2"),
+    ('keys 1\ntest "t"\nend\ntest "t"\nend', '4:1: there is already a test "t"'),
+    ("keys 1\nnetwork fast\n" + body("")[7:], "2:9: 'fast' is no network"),
+    ("keys 1\nclock yesterday\n" + body("")[7:], "2:7: 'yesterday' is no date"),
+    ("keys 1\nlang fr\n" + body("")[7:], "2:6: 'fr' is no language"),
+    ("keys 1\nseed -1\n" + body("")[7:], "2:6: '-1' is no seed"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_a_wrong_script_names_the_place(text: str, expected: str) -> None:
+    with pytest.raises(ScriptErrors) as caught:
+        read(text)
+    assert expected.removeprefix("a.keys:") in str(caught.value)
+    for problem in caught.value.problems:
+        assert problem.place.line >= 1
+        assert 1 <= problem.place.column <= len(problem.source) + 1
+
+
+def test_all_faults_at_once_with_carets_under_wide_characters() -> None:
+    with pytest.raises(ScriptErrors) as caught:
+        read('keys 1\ntest "t"\n  click "日記" x\n  prees 5\nend')
+    assert len(caught.value.problems) == 2
+    first = str(caught.value.problems[0]).splitlines()
+    assert display_width(first[1][: first[1].index("x")]) == len(first[2]) - 1
+    assert first[2].endswith("^")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_is_a_script_or_a_list_of_faults(text: str) -> None:
+    for source in (text, f"keys 1\n{text}", body(text)):
+        try:
+            read(source)
+        except ScriptErrors as errors:
+            assert all(problem.place.line >= 1 for problem in errors.problems)
+
+
+_PIECES = ["keys 1", 'test "t"', "end", "press", "5", "x3", "@80ms", "expect", "text", '"a"', "/a/", "\n", "\n", " ", "repeat", "until", "event", "max", "wait", "1s", "let", "include", '"b.keys"', "${q}", "\\", '"', "score", ">=", "12"]  # fmt: skip  # noqa: E501
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40))
+def test_shuffled_words_are_a_script_or_a_list_of_faults(pieces: list[str]) -> None:
+    text = "keys 1\n" + " ".join(pieces)
+    try:
+        read(text)
+    except ScriptErrors as errors:
+        for problem in errors.problems:
+            assert 1 <= problem.place.column <= len(problem.source) + 1

@@ -1,0 +1,190 @@
+"""What a thumb does reaches the phone; what fails says all a tester needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from handset.app import Area, Result, SoftKeys
+from handset.errors import HandsetError
+from handset.keypad import Key, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.memory import Memory
+from handset.model import load_model
+from handset.network import BEARERS, Network, Request, Response
+from handset.script.parser import parse
+from handset.script.program import Setup
+from handset.script.runner import Verdict, run_script
+
+
+@dataclass
+class ListApp:
+    """Lines to move a focus over; ok opens "opened N", 5 whacks, the page is busy for 30 ticks after `open`."""
+
+    phone: Handset
+    lines: tuple[str, ...] = ("Diary", "Games", "Messages")
+    focus: int = 0
+    opened: str = ""
+    busy: int = 0
+    kind: str = "standby"
+    area: Area = Area.VIEWPORT
+    url: str = "test:list"
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        return SoftKeys("Menu", "Select", "Back")
+
+    @property
+    def idle(self) -> bool:
+        return not self.busy
+
+    def tick(self, keys: Keys) -> None:
+        self.busy = max(0, self.busy - 1)
+        for key in keys.presses:
+            self.log.append(key.label)
+        if keys.struck(Key.DOWN):
+            self.focus = min(self.focus + 1, len(self.lines) - 1)
+        if keys.struck(Key.UP):
+            self.focus = max(self.focus - 1, 0)
+        if keys.pressed(Key.OK):
+            self.opened = self.lines[self.focus]
+        if keys.pressed(Key.SOFT_RIGHT):
+            self.opened = "back"
+        if keys.pressed(Key.DIGIT_5):
+            self.phone.signals.emit("event", "whack", 10)
+        if keys.held(Key.DIGIT_7) == 60:
+            self.opened = "held"
+
+    def draw(self, canvas: Canvas) -> None:
+        for index, line in enumerate(self.lines):
+            canvas.text(4, index * 24, line, focused=index == self.focus)
+        canvas.text(4, 100, f"opened {self.opened}")
+        canvas.text(4, 130, "a text broken over")
+        canvas.text(4, 150, "two lines")
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None: ...
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self.focus)
+
+
+class NoNetwork:
+    def send(self, request: Request) -> Response:
+        raise AssertionError("nothing is asked for here")
+
+
+class ListStage:
+    def __init__(self, setup: Setup) -> None:
+        network = Network(NoNetwork(), BEARERS["instant"])
+        self.phone = Handset(load_model(setup.device), network=network, memory=Memory(), seed=setup.seed)
+        self.phone.install("standby", lambda phone, saved: ListApp(phone))
+        self.phone.boot()
+        self.closed = False
+
+    def open(self, url: str) -> None:
+        app = self.phone.foreground
+        assert isinstance(app, ListApp)
+        app.busy, app.opened = 30, url
+
+    def score(self, game: str) -> int | None:
+        if game != "keep-awake":
+            raise HandsetError(f"there is no game {game!r}")
+        return 120
+
+    def rank(self, game: str, scope: str) -> int | None:
+        return {"friends": 2, "all": 9}[scope]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def run(body: str, timeout: str = "1s", folder: Path | None = None) -> Verdict:
+    def no_file(name: str, including: str) -> tuple[str, str]:
+        raise HandsetError("no file")
+
+    script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file)
+    (verdict,) = run_script(script, ListStage, pictures=folder)
+    return verdict
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'click "Games"\nexpect text "opened Games"',
+        'press down x2\nexpect focus "Messages"\nclick "Diary"\nexpect text "opened Diary"',
+        'focus "Games"\nexpect focus "Games"\nexpect no text "opened Games"',
+        'softkey "Back"\nexpect text "opened back"',
+        'softkey "Select"\nexpect text "opened Diary"',
+        'open "/diary"\nexpect text "opened /diary"\nexpect url "test:list"',
+        'expect text "a text broken over two lines"',
+        "expect text /opened +$/",
+        'expect softkey left "Menu"\nexpect no softkey left "Back"',
+        "press 5\nexpect event whack",
+        "press 5\nexpect event whack\nexpect no event whack",
+        "repeat until event whack max 5\npress 4\npress 5\nend",
+        "repeat 3\npress down\nend\nexpect focus /Mess/",
+        'hold 7 1s\nexpect text "opened held"',
+        'down 7\nwait 59f\nexpect text "opened held"\nup 7',
+        "expect score keep-awake >= 120\nexpect no score keep-awake > 120",
+        "expect rank keep-awake friends <= 2\nexpect rank keep-awake == 9",
+        'wait-for text "Diary" within 1s\nwait idle\nwait 3f\nnote "seen"',
+    ],
+)
+def test_what_holds_passes(body: str) -> None:
+    verdict = run(body)
+    assert verdict.passed, verdict.message
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ('expect text "Diaries"', "expected text \"Diaries\" within 1 s; nearest on the screen: 'Diary'"),
+        ('expect no text "Diary"', 'expected no text "Diary"'),
+        ('click "Albums"', 'nothing that can be focused bears "Albums"'),
+        ('softkey "Stop"', "no soft key bears \"Stop\"; there are 'Menu', 'Back', 'Select'"),
+        ("expect event whack", "expected event whack within 1 s; signals seen: none"),
+        ("repeat until event strike max 2\npress 5\nend", "event strike did not come true in 2 rounds"),
+        ("expect score keep-awake >= 121", "it is 120"),
+        ("expect score keep-awak >= 1", "there is no game 'keep-awak'"),
+        ('open "/x"\nwait-for text "never" within 12f', "within 0.2 s"),
+        ('type "a" via keyboard', "no field being edited"),
+    ],
+)
+def test_what_fails_says_where_and_what_there_is(body: str, reason: str) -> None:
+    verdict = run(body)
+    assert not verdict.passed
+    assert reason in verdict.message
+    assert "a.keys:" in verdict.message
+    assert "| Diary" in verdict.message
+    assert '--test "t"' in verdict.message
+
+
+def test_waiting_is_the_phones_time() -> None:
+    assert run("wait 10s").ticks == 600
+    assert run('press 5 x3 @200ms\nexpect text "Diary"').ticks == 36
+
+
+def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
+    body = 'shot "first"\nclick "Games"\nshot "after games"'
+    first, again = run(body, folder=tmp_path / "1"), run(body, folder=tmp_path / "2")
+    assert [shot.hash for shot in first.pictures] == [shot.hash for shot in again.pictures]
+    assert first.pictures[0].hash != first.pictures[1].hash
+    path = first.pictures[1].path
+    assert path is not None
+    assert path.name == "after-games.png"
+    assert path.exists()
+    assert "opened Games" in path.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_an_unknown_test_is_named() -> None:
+    script = parse('keys 1\ntest "a"\nend', "a.keys", lambda name, including: (name, ""))
+    with pytest.raises(HandsetError, match="there is no test 'b'; there are 'a'"):
+        run_script(script, ListStage, only="b")
