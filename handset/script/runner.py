@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handset.errors import HandsetError
-from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
-from handset.script.conditions import Witness, focused_text, nearest_line
+from handset.keypad import TICKS_PER_SECOND, KeyEvent
+from handset.script.conditions import focused_text
 from handset.script.program import (
     At,
     Case,
     Click,
-    Condition,
     Expect,
     Hold,
     Note,
@@ -30,21 +29,8 @@ from handset.script.program import (
     Wait,
     WaitFor,
 )
-from handset.script.stage import MakeStage, Stage
-
-TAP = 3
-"""Ticks a pressed key stays down: 50 ms."""
-CLICK_PRESSES = 100
-LONGEST_TEST = 60 * 60 * TICKS_PER_SECOND
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A `shot`: its name, the frame's hash, and where it was written (None when nowhere)."""
-
-    name: str
-    hash: str
-    path: Path | None
+from handset.script.stage import MakeStage
+from handset.script.thumb import Failure, Picture, Thumb
 
 
 @dataclass(frozen=True)
@@ -61,23 +47,13 @@ class Verdict:
     notes: tuple[str, ...] = ()
 
 
-class Failure(Exception):
-    """An expectation that did not hold, or a step that cannot be done."""
-
-
 @dataclass
-class _Thumb:
-    """One run of one test: the stage, and what has been done so far."""
+class _Run:
+    """One run of one test: the thumb, and where in the script it is."""
 
-    stage: Stage
-    setup: Setup
-    witness: Witness
-    folder: Path | None
-    presses: int = 0
-    last_keys: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    thumb: Thumb
+    at: At
     notes: list[str] = field(default_factory=list)
-    at: At | None = None
 
 
 def run_script(
@@ -100,191 +76,74 @@ def run_script(
 def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, pictures: Path | None) -> Verdict:
     """One test from boot to its end or its first failure."""
     stage = make_stage(setup)
-    thumb = _Thumb(stage, setup, Witness(stage), pictures)
+    thumb = Thumb(stage, timeout=setup.timeout, folder=pictures)
+    run = _Run(thumb, case.at)
     message = ""
     try:
-        _run_steps(thumb, [*script.before, *case.steps])
+        _run_steps(run, [*script.before, *case.steps])
     except (Failure, HandsetError) as failure:
-        message = _explain(thumb, str(failure), script, case)
+        message = _explain(run, str(failure), script, case)
     finally:
         stage.close()
+    ticks = thumb.phone.clock.ticks
     return Verdict(
-        script.file,
-        case.name,
-        not message,
-        message,
-        stage.phone.clock.ticks,
-        thumb.presses,
-        tuple(thumb.pictures),
-        tuple(thumb.notes),
+        script.file, case.name, not message, message, ticks, thumb.presses, tuple(thumb.pictures), tuple(run.notes)
     )
 
 
-def _run_steps(thumb: _Thumb, steps: Sequence[Step]) -> None:
+def _run_steps(run: _Run, steps: Sequence[Step]) -> None:
     for step in steps:
-        thumb.at = step.at
-        _run_step(thumb, step)
+        run.at = step.at
+        _run_step(run, step)
 
 
-def _run_step(thumb: _Thumb, step: Step) -> None:
+def _run_step(run: _Run, step: Step) -> None:
+    thumb = run.thumb
     match step:
         case Press(_, keys, gap):
             for key in keys:
-                _press(thumb, key, gap)
+                thumb.press(key, gap)
         case Hold(_, key, ticks):
-            _press(thumb, key, ticks + 1, down=ticks)
+            thumb.press(key, ticks + 1, down=ticks)
         case Switch(_, key, down):
-            _tick(thumb, KeyEvent(key, down))
+            thumb.tick(KeyEvent(key, down))
         case Open(_, url):
-            thumb.stage.open(url)
-            _tick(thumb)
-            _until_idle(thumb)
+            thumb.open(url)
         case Click(_, text, press):
-            _click(thumb, text, press)
+            thumb.click(text) if press else thumb.focus(text)
         case PressSoftKey(_, label):
-            _press_softkey(thumb, label)
+            thumb.softkey(label)
         case Type(_, text):
-            _type(thumb, text)
-        case Wait(_, ticks):
-            if ticks is None:
-                _until_idle(thumb)
-            else:
-                _ticks(thumb, ticks)
+            thumb.type(text)
+        case Wait(_, waited):
+            thumb.wait_idle() if waited is None else thumb.wait(waited)
         case WaitFor(_, condition, within):
-            _await(thumb, condition, within or thumb.setup.timeout)
+            thumb.expect(condition, within)
         case Expect(_, condition):
-            _await(thumb, condition, thumb.setup.timeout)
+            thumb.expect(condition)
         case Shot(_, name):
-            _shoot(thumb, name)
+            thumb.shot(name)
         case Note(_, text):
-            thumb.notes.append(text)
-        case Repeat(_, count, until, body):
-            _repeat(thumb, count, until, body)
+            run.notes.append(text)
+        case Repeat():
+            _repeat(run, step)
 
 
-def _repeat(thumb: _Thumb, count: int, until: Condition | None, body: tuple[Step, ...]) -> None:
-    at = thumb.at
-    for _ in range(count):
-        if until is not None and thumb.witness.holds(until):
+def _repeat(run: _Run, repeat: Repeat) -> None:
+    until = repeat.until
+    for _ in range(repeat.count):
+        if until is not None and run.thumb.holds(until):
             return
-        _run_steps(thumb, body)
-    thumb.at = at
-    if until is not None and not thumb.witness.holds(until):
-        raise Failure(f"{until} did not come true in {count} rounds; {thumb.witness.found(until)}")
+        _run_steps(run, repeat.body)
+    run.at = repeat.at
+    if until is not None and not run.thumb.holds(until):
+        raise Failure(f"{until} did not come true in {repeat.count} rounds; {run.thumb.found(until)}")
 
 
-def _tick(thumb: _Thumb, *events: KeyEvent) -> None:
-    phone = thumb.stage.phone
-    if phone.clock.ticks > LONGEST_TEST:
-        raise Failure("the test took more than an hour of phone time")
-    phone.step(events)
-
-
-def _ticks(thumb: _Thumb, count: int) -> None:
-    for _ in range(count):
-        _tick(thumb)
-
-
-def _press(thumb: _Thumb, key: Key, gap: int, down: int = TAP) -> None:
-    """Down, up after `down` ticks (or just before the next press), then the rest of the gap."""
-    down = max(1, min(down, gap - 1))
-    thumb.presses += 1
-    thumb.last_keys = [*thumb.last_keys[-4:], key.label]
-    _tick(thumb, KeyEvent(key, True))
-    _ticks(thumb, down - 1)
-    _tick(thumb, KeyEvent(key, False))
-    _ticks(thumb, gap - down - 1)
-
-
-def _idle(stage: Stage) -> bool:
-    phone = stage.phone
-    return not phone.network.busy and bool(getattr(phone.foreground, "idle", True))
-
-
-def _until_idle(thumb: _Thumb) -> None:
-    for _ in range(thumb.setup.timeout):
-        if _idle(thumb.stage):
-            return
-        _tick(thumb)
-    raise Failure(f"the phone was still busy after {_seconds(thumb.setup.timeout)}")
-
-
-def _await(thumb: _Thumb, condition: Condition, ticks: int) -> None:
-    for _ in range(ticks):
-        if thumb.witness.holds(condition):
-            return
-        _tick(thumb)
-    if not thumb.witness.holds(condition):
-        found = thumb.witness.found(condition)
-        raise Failure(f"expected {condition} within {_seconds(ticks)}; {found}")
-
-
-def _click(thumb: _Thumb, text: str, press: bool) -> None:
-    """Down until the focus bears `text`; up again once the page's end is reached."""
-    _until_idle(thumb)
-    key, still = Key.DOWN, 0
-    for _ in range(CLICK_PRESSES):
-        frame = thumb.stage.phone.frame()
-        if text in focused_text(frame) or text in str(getattr(thumb.stage.phone.foreground, "focused_text", "")):
-            if press:
-                _press(thumb, Key.OK, 6)
-            return
-        _press(thumb, key, 6)
-        now = thumb.stage.phone.frame()
-        moved = (now.hash, focused_text(now)) != (frame.hash, focused_text(frame))
-        still = 0 if moved else still + 1
-        if still == 2:
-            if key is Key.UP:
-                break
-            key, still = Key.UP, 0
-    nearest = nearest_line(thumb.stage.phone.frame().text(), text)
-    raise Failure(f'nothing that can be focused bears "{text}"; nearest on the screen: {nearest!r}')
-
-
-def _press_softkey(thumb: _Thumb, label: str) -> None:
-    _until_idle(thumb)
-    softkeys = thumb.stage.phone.foreground.softkeys
-    by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.centre: Key.OK}
-    if label not in by_label or not label:
-        shown = ", ".join(repr(name) for name in by_label if name) or "none"
-        raise Failure(f'no soft key bears "{label}"; there are {shown}')
-    _press(thumb, by_label[label], 6)
-
-
-def _type(thumb: _Thumb, text: str) -> None:
-    app = thumb.stage.phone.foreground
-    if not getattr(app, "wants_text", False):
-        raise Failure("there is no field being edited to type into")
-    app.type_text(text)  # type: ignore[attr-defined]
-    _tick(thumb)
-
-
-def _shoot(thumb: _Thumb, name: str) -> None:
-    frame = thumb.stage.phone.frame()
-    path = None
-    if thumb.folder is not None:
-        from handset.frontends.pictures import save_png
-
-        path = thumb.folder / f"{_file_name(name)}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save_png(frame, path)
-        path.with_suffix(".txt").write_text(frame.text() + "\n", encoding="utf-8")
-    thumb.pictures.append(Picture(name, frame.hash, path))
-
-
-def _file_name(name: str) -> str:
-    return "".join(char if char.isalnum() else "-" for char in name).strip("-") or "picture"
-
-
-def _seconds(ticks: int) -> str:
-    return f"{ticks / TICKS_PER_SECOND:g} s"
-
-
-def _explain(thumb: _Thumb, reason: str, script: Script, case: Case) -> str:
+def _explain(run: _Run, reason: str, script: Script, case: Case) -> str:
     """Everything a tester needs to see what went wrong, in one look."""
-    phone = thumb.stage.phone
+    thumb, phone, at = run.thumb, run.thumb.phone, run.at
     frame = phone.frame()
-    at = thumb.at or case.at
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
@@ -294,8 +153,7 @@ def _explain(thumb: _Thumb, reason: str, script: Script, case: Case) -> str:
     ]
     lines += [f"  included from {place}" for place in reversed(at.chain)]
     if thumb.folder is not None:
-        _shoot(thumb, "failed")
-        lines.append(f"  picture: {thumb.pictures[-1].path}")
+        lines.append(f"  picture: {thumb.shot('failed').path}")
     lines.append("  the screen:")
     lines += [f"    | {line}" for line in frame.text().splitlines()]
     lines.append(f'  again: uv run run.py script {script.file} --test "{case.name}"')
