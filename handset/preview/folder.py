@@ -1,0 +1,43 @@
+"""A folder of pages as a WSGI site, so that a designer's file is seen through HTTP like any other page."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+HOST = "page.test"
+_KEITAI_TYPES = {".htm": "text/html", ".html": "text/html", ".xhtml": "application/xhtml+xml"}
+
+
+class Folder:
+    """Serves the files under `root`; nothing above it, and nothing whose name begins with a dot."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path = self._find(environ.get("PATH_INFO", "/"))
+        if path is None:
+            body = b"<html><title>404</title><body>There is no such file in this folder.</body></html>"
+            start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+            return [body]
+        kind = _KEITAI_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
+        start_response("200 OK", [("Content-Type", kind or "application/octet-stream"), ("Cache-Control", "no-store")])
+        return [path.read_bytes()]
+
+    def _find(self, name: str) -> Path | None:
+        parts = [part for part in name.encode("latin-1").decode("utf-8", "replace").split("/") if part]
+        if any(part.startswith(".") for part in parts):
+            return None
+        path = self.root.joinpath(*parts).resolve()
+        if path.is_dir():
+            path = path / "index.html"
+        return path if path.is_relative_to(self.root) and path.is_file() else None
+
+
+def address_of(file: Path) -> str:
+    """The address of a file in its folder when the folder is mounted at `HOST`."""
+    return f"http://{HOST}/{quote(file.name)}"

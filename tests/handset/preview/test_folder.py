@@ -1,0 +1,57 @@
+"""A designer's folder as a site: its files with their types, and nothing else of the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handset.preview.folder import Folder, address_of
+
+
+def get(folder: Folder, path: str) -> tuple[str, str, bytes]:
+    answer: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]]) -> None:
+        answer.extend([status, dict(headers)["Content-Type"]])
+
+    body = b"".join(folder({"PATH_INFO": path.encode().decode("latin-1")}, start_response))
+    return answer[0], answer[1], body
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    root = tmp_path / "pages"
+    (root / "sub").mkdir(parents=True)
+    (root / "top.html").write_bytes(b"<p>top")
+    (root / "日記.html").write_bytes(b"<p>diary")
+    (root / "a.gif").write_bytes(b"GIF89a")
+    (root / "sub" / "index.html").write_bytes(b"<p>sub")
+    (root / ".secret").write_bytes(b"no")
+    (tmp_path / "outside.html").write_bytes(b"no")
+    return Folder(root)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "body"),
+    [
+        ("/top.html", "text/html", b"<p>top"),
+        ("/日記.html", "text/html", b"<p>diary"),
+        ("/a.gif", "image/gif", b"GIF89a"),
+        ("/sub/", "text/html", b"<p>sub"),
+    ],
+)
+def test_files_come_with_their_type(folder: Folder, path: str, kind: str, body: bytes) -> None:
+    assert get(folder, path) == ("200 OK", kind, body)
+
+
+@pytest.mark.parametrize("path", ["/none.html", "/../outside.html", "/sub/../../outside.html", "/.secret", "/", "//"])
+def test_nothing_else_is_served(folder: Folder, path: str) -> None:
+    status, _, body = get(folder, path)
+    assert status.startswith("404")
+    assert b"no" not in body.split()
+
+
+def test_a_file_has_an_address(tmp_path: Path) -> None:
+    assert address_of(tmp_path / "日 記.html") == "http://page.test/%E6%97%A5%20%E8%A8%98.html"
