@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Folder:
     (root / "日記.html").write_bytes(b"<p>diary")
     (root / "a.gif").write_bytes(b"GIF89a")
     (root / "sub" / "index.html").write_bytes(b"<p>sub")
-    (root / ".secret").write_bytes(b"no")
-    (tmp_path / "outside.html").write_bytes(b"no")
+    (root / ".secret").write_bytes(b"HIDDEN")
+    (tmp_path / "outside.html").write_bytes(b"HIDDEN")
     return Folder(root)
 
 
@@ -50,7 +50,7 @@ def test_files_come_with_their_type(folder: Folder, path: str, kind: str, body: 
 def test_nothing_else_is_served(folder: Folder, path: str) -> None:
     status, _, body = get(folder, path)
     assert status.startswith("404")
-    assert b"no" not in body.split()
+    assert b"HIDDEN" not in body
 
 
 def test_a_file_has_an_address(tmp_path: Path) -> None:
