@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,7 +55,7 @@ def parse(raw: bytes, shape: type[T], name: str) -> T:
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
-        raise _explain(error, node, shape, name) from None
+        raise explain(error, node, shape, name) from None
 
 
 def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
@@ -98,7 +99,19 @@ def _place(name: str, mark: yaml.Mark | None) -> Place:
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
 
 
-def _explain(error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str) -> FileProblem:
+def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -> FileProblem:
+    """A fault of the value at `steps` (keys from the top) of the file's node tree."""
+    for step in steps:
+        node = _child(node, step, "") or node
+    return FileProblem(node_place(node, name), message)
+
+
+def explain(
+    error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str, under: Sequence[str] = ()
+) -> FileProblem:
+    """What msgspec found, with its place in the file; `under` leads to the part that was converted to `shape`."""
+    for step in under:
+        node = _child(node, step, "") or node
     text = str(error)
     found = _PATH.search(text)
     steps = _STEP.findall(found["path"]) if found else []

@@ -67,7 +67,7 @@ class _State(msgspec.Struct):
     network: bytes
     settings: Settings
     battery: int
-    rewound: bool
+    rewinds: int
     apps: list[tuple[str, bytes]]
 
 
@@ -93,8 +93,8 @@ class Handset:
         self.signals = Signals()
         self.keypad = Keypad(ticks_of(model.repeat_after_ms), ticks_of(model.repeat_every_ms))
         self.battery = 100
-        self.rewound = False
-        """A state was loaded since boot: plays begun before it are unranked."""
+        self.rewinds = 0
+        """How often a person loaded a state: a play with one in it is unranked."""
         self.handlers: dict[str, str] = {}
         """MIME type -> kind of the app that takes such an answer from the browser."""
         self._factories: dict[str, Factory] = {}
@@ -192,7 +192,7 @@ class Handset:
             network=self.network.save(),
             settings=self.settings,
             battery=self.battery,
-            rewound=self.rewound,
+            rewinds=self.rewinds,
             apps=[(app.kind, app.save()) for app in self._apps],
         )
         return Snapshot(msgspec.msgpack.encode(state))
@@ -215,5 +215,5 @@ class Handset:
         self.network.load(state.network)
         self.settings = state.settings
         self.battery = state.battery
-        self.rewound = rewound or state.rewound
+        self.rewinds = max(self.rewinds, state.rewinds) + 1 if rewound else state.rewinds
         self._apps = [self.make(kind, saved) for kind, saved in state.apps]

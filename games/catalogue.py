@@ -1,0 +1,130 @@
+"""Which games there are: every folder here with a game.yaml. Needs no display.
+
+spec = load_game("keep-awake")
+play = spec.begin(seed=7)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import msgspec
+
+from games.rules import Game
+from handset import datafile
+from handset.errors import HandsetError
+from handset.keypad import KEYS_BY_NAME, Key
+
+if TYPE_CHECKING:
+    from games.bots import Bot
+    from games.view import View
+
+FOLDER = Path(__file__).parent
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in both languages."""
+
+    en: str
+    ja: str
+
+    def of(self, language: str) -> str:
+        return self.ja if language == "ja" else self.en
+
+
+class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A few short lines in both languages, each at most 24 half-width columns."""
+
+    en: list[str]
+    ja: list[str]
+
+    def of(self, language: str) -> list[str]:
+        return self.ja if language == "ja" else self.en
+
+
+class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A game.yaml: what a game is called, how it is played, and its tuning."""
+
+    title: Wording
+    category: Annotated[str, msgspec.Meta(pattern="^(timing|sports|quiz|puzzle|action)$")]
+    description: Wording
+    howto: Lines
+    keys: dict[str, Wording]
+    tuning: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class GameSpec:
+    """One game, ready to begin plays. `package` is its Python package."""
+
+    id: str
+    file: GameFile
+    tuning: Any
+    package: str
+
+    @cached_property
+    def version(self) -> int:
+        """Of the rules; a replay of another version is not judged."""
+        return int(self._module("rules").VERSION)
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys its rules listen to."""
+        return frozenset(KEYS_BY_NAME[name] for name in self.file.keys)
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hex digits of rules version and tuning: plays are comparable only where it is equal."""
+        tuning = msgspec.json.encode(self.tuning, order="deterministic")
+        return hashlib.sha256(f"{self.id}/{self.version}/".encode() + tuning).hexdigest()[:16]
+
+    def begin(self, seed: int) -> Game:
+        """A new play."""
+        return cast(Game, self._module("rules").Rules(seed, self.tuning))
+
+    def view(self, language: str) -> View:
+        """What draws a play; needs pygame."""
+        return cast("View", self._module("view").make_view(self, language))
+
+    def bot(self, skill: str, seed: int) -> Bot:
+        """A player through keys alone: "novice", "average" or "skilled"."""
+        return cast("Bot", self._module("bot").make_bot(skill, seed))
+
+    def _module(self, name: str) -> Any:
+        return import_module(f"{self.package}.{name}")
+
+
+def game_ids(folder: Path = FOLDER) -> list[str]:
+    return sorted(path.parent.name.replace("_", "-") for path in folder.glob("*/game.yaml"))
+
+
+def load_game(game: str, folder: Path = FOLDER) -> GameSpec:
+    """The game called so. Raises `HandsetError` with the games there are, `FileProblem` for a faulty game.yaml."""
+    known = game_ids(folder)
+    if game not in known:
+        hint = datafile.did_you_mean(game, known)
+        raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
+    name = game.replace("-", "_")
+    path = folder / name / "game.yaml"
+    return read_game(path.read_bytes(), game, f"games.{name}", path.name)
+
+
+def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
+    """A game from the bytes of its game.yaml, checked whole. Raises `FileProblem`."""
+    file = datafile.parse(raw, GameFile, shown)
+    shape = import_module(f"{package}.tuning").Tuning
+    node, _ = datafile.parse_nodes(raw, shown)
+    for key in file.keys:
+        if key not in KEYS_BY_NAME:
+            hint = datafile.did_you_mean(key, list(KEYS_BY_NAME))
+            raise datafile.problem_at(node, ["keys", key], shown, f"there is no key {key!r}{hint}")
+    try:
+        tuning = msgspec.convert(file.tuning, shape)
+    except msgspec.ValidationError as error:
+        raise datafile.explain(error, node, shape, shown, ["tuning"]) from None
+    return GameSpec(game, file, tuning, package)
