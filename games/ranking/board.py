@@ -1,0 +1,78 @@
+"""A ranking: best score stands, rank is 1 + members strictly above (1, 2, 2, 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Literal, Protocol
+
+Season = Literal["today", "week", "month", "all"]
+SEASONS: tuple[Season, ...] = ("today", "week", "month", "all")
+_TOKYO = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member's place. `at` is when the score was made, milliseconds since 1970; `play` the play that made it."""
+
+    rank: int
+    member: int
+    score: int
+    at: int
+    play: str
+
+
+class Board(Protocol):
+    """One game's rankings in all seasons. `now` says which today, week and month are meant."""
+
+    def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
+        """Take a score; the member's standing of all time after it. The same `play` again changes nothing."""
+
+    def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
+        """`count` standings from place `first` (0 is the best); within a tie the earlier first, then by member."""
+
+    def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None: ...
+
+    def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
+        """The ranking of these members only, best first: friends and oneself."""
+
+    def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
+        """The member with up to `count` neighbours above and below; empty when there is no score."""
+
+    def members(self, game: str, season: Season, now: datetime) -> int:
+        """How many have a score."""
+
+
+def season_key(season: Season, at: datetime) -> str:
+    """The name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""
+    day = at.astimezone(_TOKYO)
+    match season:
+        case "today":
+            return day.strftime("%Y-%m-%d")
+        case "week":
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02d}"
+        case "month":
+            return day.strftime("%Y-%m")
+    return "all"
+
+
+def season_keys(at: datetime) -> list[str]:
+    """The four seasons a score made at `at` stands in."""
+    return [season_key(season, at) for season in SEASONS]
+
+
+def milliseconds(at: datetime) -> int:
+    """Since 1970, exactly."""
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def ranked(rows: Sequence[tuple[int, int, int, str]]) -> list[Standing]:
+    """(member, score, at, play) in any order -> standings, best first, ties sharing their rank."""
+    ordered = sorted(rows, key=lambda row: (-row[1], row[2], row[0]))
+    standings: list[Standing] = []
+    for place, (member, score, at, play) in enumerate(ordered, 1):
+        tied = standings and standings[-1].score == score
+        standings.append(Standing(standings[-1].rank if tied else place, member, score, at, play))
+    return standings

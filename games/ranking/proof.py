@@ -1,0 +1,235 @@
+"""Where a score is proved: a posted replay is played again, and only what comes out is stored.
+
+verdict = judge(connection, body, member=42, now=now, secret=secret, load=load_game)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from games.catalogue import GameSpec
+from games.ranking.board import milliseconds
+from games.ranking.sql import SqlBoard
+from games.ranking.tables import play
+from games.ranking.tickets import Ticket, verify
+from games.replay import Replay, ReplayError, decode, resimulate
+from handset.errors import HandsetError
+
+PRESSES_A_SECOND = 12
+FASTEST = 65
+"""Per cent of the played time that must lie between ticket and post: nobody plays faster than the clock."""
+LIFETIME_MS = 24 * 60 * 60 * 1000
+REASONS = {
+    "too-large": "The play is too large.",
+    "no-replay": "What was sent is no play.",
+    "damaged": "The play arrived damaged.",
+    "too-long": "The play is too long.",
+    "ticket": "The ticket is not valid.",
+    "other-member": "The ticket belongs to another member.",
+    "other-game": "The ticket is for another game.",
+    "other-seed": "The play is not the one of its ticket.",
+    "other-rules": "The game's rules have changed since.",
+    "other-tuning": "The game's tuning has changed since.",
+    "expired": "The ticket has expired.",
+    "too-fast": "The play came back sooner than it can be played.",
+    "machine": "Keys were pressed faster than a thumb can.",
+    "not-over": "The play is not over.",
+    "differs": "The score could not be reproduced.",
+    "spent": "The ticket has been spent already.",
+}
+"""Why a play is refused: code -> the sentence for its player."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The stored play. `previous` is the best before it, None for a first score; `rank` among everybody, all time."""
+
+    play: str
+    game: str
+    member: int
+    score: int
+    improved: bool
+    best: int
+    previous: int | None
+    rank: int
+    duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was stored. `code` is a key of `REASONS`, `detail` says more for the operator's log."""
+
+    code: str
+    detail: str = ""
+
+    @property
+    def reason(self) -> str:
+        return REASONS[self.code]
+
+
+def judge(
+    connection: Connection,
+    body: bytes,
+    *,
+    member: int,
+    game: str,
+    now: datetime,
+    secret: bytes,
+    load: Callable[[str], GameSpec],
+) -> Accepted | Refused:
+    """Judge a posted replay and store it, play and boards in the connection's one transaction (the caller commits).
+
+    The same body again gets the same answer for ever, marked `duplicate`.
+    """
+    try:
+        replay = decode(body)
+        ticket = verify(replay.ticket, secret)
+        digest = hashlib.sha256(body).hexdigest()
+        known = _stored(connection, ticket.id)
+        if known is not None:
+            _check_owner(ticket, member, game)
+            return known[1] if known[0] == digest else Refused("spent")
+        spec = load(ticket.game)
+        _check_ticket(replay, ticket, member, game, now)
+        _check_limits(replay)
+        outcome = resimulate(replay, spec)
+    except ReplayError as error:
+        return Refused(error.code if error.code in REASONS else "damaged", str(error))
+    except HandsetError as error:
+        return Refused("other-game", str(error))
+    if outcome.differs:
+        return Refused("differs", outcome.differs)
+    if not outcome.over:
+        return Refused("not-over")
+    return _store(connection, ticket, replay, body, digest, now)
+
+
+def _check_owner(ticket: Ticket, member: int, game: str) -> None:
+    if ticket.member != member:
+        raise ReplayError("other-member", f"ticket of {ticket.member}, posted by {member}")
+    if ticket.game != game:
+        raise ReplayError("other-game", f"ticket of {ticket.game}, posted to {game}")
+
+
+def _check_ticket(replay: Replay, ticket: Ticket, member: int, game: str, now: datetime) -> None:
+    _check_owner(ticket, member, game)
+    if replay.game != ticket.game:
+        raise ReplayError("other-game", f"ticket of {ticket.game}, play of {replay.game}")
+    if replay.seed != ticket.seed:
+        raise ReplayError("other-seed", f"ticket's seed {ticket.seed}, play's {replay.seed}")
+    if (replay.rules, replay.digest) != (ticket.rules, ticket.digest):
+        code = "other-rules" if replay.rules != ticket.rules else "other-tuning"
+        raise ReplayError(code, "the play is of other rules than its ticket")
+    elapsed = milliseconds(now) - ticket.issued
+    if elapsed > LIFETIME_MS:
+        raise ReplayError("expired", f"issued {elapsed // 1000} s ago")
+    if elapsed * 100 < replay.ticks * 1000 // 60 * FASTEST:
+        raise ReplayError("too-fast", f"{replay.ticks} ticks in {elapsed} ms")
+
+
+def _check_limits(replay: Replay) -> None:
+    """At most 12 presses of a key in any second."""
+    recent: dict[int, deque[int]] = {}
+    for tick, key, down in replay.transitions:
+        if not down:
+            continue
+        presses = recent.setdefault(key, deque())
+        presses.append(tick)
+        while presses[0] <= tick - 60:
+            presses.popleft()
+        if len(presses) > PRESSES_A_SECOND:
+            raise ReplayError("machine", f"{len(presses)} presses of key {key} in the second before tick {tick}")
+
+
+def _store(
+    connection: Connection, ticket: Ticket, replay: Replay, body: bytes, digest: str, now: datetime
+) -> Accepted | Refused:
+    board = SqlBoard(connection)
+    before = board.standing(ticket.game, ticket.member, "all", now)
+    previous = before.score if before else None
+    improved = previous is None or replay.score > previous
+    try:
+        with connection.begin_nested():
+            after = board.post(ticket.game, ticket.member, replay.score, ticket.id, now)
+            row = {
+                "id": ticket.id,
+                "game": ticket.game,
+                "member": ticket.member,
+                "score": replay.score,
+                "at": milliseconds(now),
+                "rules": replay.rules,
+                "ticks": replay.ticks,
+                "digest": digest,
+                "replay": body,
+                "improved": int(improved),
+                "previous": previous,
+                "rank": after.rank,
+            }
+            connection.execute(insert(play).values(**row))
+            board.count_play(ticket.game)
+    except IntegrityError:
+        known = _stored(connection, ticket.id)
+        return known[1] if known is not None and known[0] == digest else Refused("spent")
+    return Accepted(
+        ticket.id, ticket.game, ticket.member, replay.score, improved, after.score, previous, after.rank, False
+    )
+
+
+def _stored(connection: Connection, play_id: str) -> tuple[str, Accepted] | None:
+    """The digest of a stored play and the answer it got."""
+    columns = (
+        play.c.game,
+        play.c.member,
+        play.c.score,
+        play.c.improved,
+        play.c.previous,
+        play.c.rank,
+        play.c.digest,
+    )
+    row = connection.execute(select(*columns).where(play.c.id == play_id)).first()
+    if row is None:
+        return None
+    best = row.score if row.previous is None else max(row.score, row.previous)
+    answer = Accepted(
+        play_id, row.game, row.member, row.score, bool(row.improved), best, row.previous, row.rank, duplicate=True
+    )
+    return row.digest, answer
+
+
+def stored_play(connection: Connection, play_id: str) -> Accepted | None:
+    """The answer a play got when it was posted, for its exit page."""
+    known = _stored(connection, play_id)
+    return None if known is None else known[1]
+
+
+def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, datetime]]) -> None:
+    """Seed the ledger and its boards: (play id, game, member, score, at), without replays."""
+    board = SqlBoard(connection)
+    for play_id, game, member, score, at in sorted(rows, key=lambda row: (row[4], row[0])):
+        before = board.standing(game, member, "all", at)
+        after = board.post(game, member, score, play_id, at)
+        previous = before.score if before else None
+        connection.execute(
+            insert(play).values(
+                id=play_id,
+                game=game,
+                member=member,
+                score=score,
+                at=milliseconds(at),
+                rules=0,
+                ticks=0,
+                digest="",
+                replay=None,
+                improved=int(previous is None or score > previous),
+                previous=previous,
+                rank=after.rank,
+            )
+        )
+        board.count_play(game)

@@ -1,0 +1,177 @@
+"""The ranking in SQL: a member's best a season, and counts in two levels, so that a rank needs no scan.
+
+A rank is 1 + the members in higher buckets of 256 scores + those above within the own bucket.
+Everything works on a connection in a transaction of the caller's, so a play and its boards stand or fall together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, Table, and_, delete, func, or_, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from games.ranking.board import Season, Standing, milliseconds, ranked, season_key, season_keys
+from games.ranking.tables import best, bucket_count, game_count, play, score_count
+
+BUCKET = 256
+_CHUNK = 400
+
+
+class SqlBoard:
+    """A `Board` over one open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._sql = connection
+
+    def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
+        """Boards only; the play itself is written by `games.ranking.proof`."""
+        moment = milliseconds(at)
+        for season in season_keys(at):
+            self._better(game, season, member, score, play, moment)
+        standing = self.standing(game, member, "all", at)
+        assert standing is not None
+        return standing
+
+    def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
+        key = season_key(season, now)
+        query = (
+            select(best.c.member, best.c.score, best.c.at, best.c.play)
+            .where(best.c.game == game, best.c.season == key)
+            .order_by(best.c.score.desc(), best.c.at, best.c.member)
+            .offset(max(0, first))
+            .limit(max(0, count))
+        )
+        return self._with_ranks(game, key, [tuple(row) for row in self._sql.execute(query)])
+
+    def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
+        key = season_key(season, now)
+        row = self._best(game, key, member)
+        return None if row is None else Standing(self._above(game, key, row[1]) + 1, *row)
+
+    def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
+        key = season_key(season, now)
+        rows: list[tuple[int, int, int, str]] = []
+        wanted = sorted(set(members))
+        for start in range(0, len(wanted), _CHUNK):
+            query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
+                best.c.game == game, best.c.season == key, best.c.member.in_(wanted[start : start + _CHUNK])
+            )
+            rows += [tuple(row) for row in self._sql.execute(query)]
+        return ranked(rows)
+
+    def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
+        key = season_key(season, now)
+        own = self._best(game, key, member)
+        if own is None:
+            return []
+        _, score, at, _ = own
+        order = (best.c.score.desc(), best.c.at, best.c.member)
+        columns = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
+            best.c.game == game, best.c.season == key
+        )
+        later = or_(
+            best.c.score < score, and_(best.c.score == score, tuple_(best.c.at, best.c.member) > tuple_(at, member))
+        )
+        earlier = or_(
+            best.c.score > score, and_(best.c.score == score, tuple_(best.c.at, best.c.member) < tuple_(at, member))
+        )
+        above = self._sql.execute(
+            columns.where(earlier).order_by(best.c.score, best.c.at.desc(), best.c.member.desc()).limit(count)
+        )
+        below = self._sql.execute(columns.where(later).order_by(*order).limit(count))
+        rows = [tuple(row) for row in above][::-1] + [own] + [tuple(row) for row in below]
+        return self._with_ranks(game, key, rows)
+
+    def members(self, game: str, season: Season, now: datetime) -> int:
+        query = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
+            bucket_count.c.game == game, bucket_count.c.season == season_key(season, now)
+        )
+        return int(self._sql.execute(query).scalar_one())
+
+    def count_play(self, game: str) -> None:
+        """One more play of a game, whatever its score."""
+        self._upsert(game_count, {"game": game, "plays": 1}, {"plays": game_count.c.plays + 1})
+
+    def remove(self, member: int) -> None:
+        """A member who left is gone from every board at once; the plays stay in the ledger."""
+        rows = self._sql.execute(select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)).all()
+        for game, season, score in rows:
+            self._count(game, season, score, -1)
+        self._sql.execute(delete(best).where(best.c.member == member))
+
+    def _best(self, game: str, season: str, member: int) -> tuple[int, int, int, str] | None:
+        query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
+            best.c.game == game, best.c.season == season, best.c.member == member
+        )
+        row = self._sql.execute(query).first()
+        return None if row is None else (row[0], row[1], row[2], row[3])
+
+    def _better(self, game: str, season: str, member: int, score: int, play: str, at: int) -> None:
+        old = self._best(game, season, member)
+        if old is not None and old[1] >= score:
+            return
+        if old is not None:
+            self._count(game, season, old[1], -1)
+        row = {"game": game, "season": season, "member": member, "score": score, "at": at, "play": play}
+        self._upsert(best, row, {"score": score, "at": at, "play": play})
+        self._count(game, season, score, 1)
+
+    def _count(self, game: str, season: str, score: int, change: int) -> None:
+        for table, column, value in ((score_count, "score", score), (bucket_count, "bucket", score // BUCKET)):
+            row = {"game": game, "season": season, column: value, "members": change}
+            self._upsert(table, row, {"members": table.c.members + change})
+
+    def _upsert(self, table: Table, row: dict[str, object], update: dict[str, object]) -> None:
+        insert = postgresql.insert if self._sql.dialect.name == "postgresql" else sqlite.insert
+        statement = insert(table).values(**row)
+        keys = [column.name for column in table.primary_key]
+        self._sql.execute(statement.on_conflict_do_update(index_elements=keys, set_=update))
+
+    def _above(self, game: str, season: str, score: int) -> int:
+        bucket = score // BUCKET
+        higher = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
+            bucket_count.c.game == game, bucket_count.c.season == season, bucket_count.c.bucket > bucket
+        )
+        within = select(func.coalesce(func.sum(score_count.c.members), 0)).where(
+            score_count.c.game == game,
+            score_count.c.season == season,
+            score_count.c.score > score,
+            score_count.c.score < (bucket + 1) * BUCKET,
+        )
+        return int(self._sql.execute(higher).scalar_one()) + int(self._sql.execute(within).scalar_one())
+
+    def _with_ranks(self, game: str, season: str, rows: list[tuple[int, int, int, str]]) -> list[Standing]:
+        """Rows in order of the board: the first one's rank is asked for, the others follow from it."""
+        standings: list[Standing] = []
+        above = self._above(game, season, rows[0][1]) if rows else 0
+        first_of_score = 0
+        for place, row in enumerate(rows):
+            if place and row[1] != rows[place - 1][1]:
+                if first_of_score == 0:
+                    above = self._above(game, season, row[1])
+                else:
+                    above += place - first_of_score
+                first_of_score = place
+            standings.append(Standing(above + 1, *row))
+        return standings
+
+
+def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
+    """(game, plays), the most played first."""
+    query = select(game_count.c.game, game_count.c.plays).order_by(game_count.c.plays.desc(), game_count.c.game)
+    return [(row[0], row[1]) for row in connection.execute(query.limit(count))]
+
+
+def rebuild(connection: Connection) -> Iterable[int]:
+    """Make all boards anew from the plays; yields how many plays are done, for a progress bar."""
+    for table in (best, score_count, bucket_count, game_count):
+        connection.execute(delete(table))
+    board = SqlBoard(connection)
+    query = select(play.c.id, play.c.game, play.c.member, play.c.score, play.c.at).order_by(play.c.at, play.c.id)
+    plays = connection.execute(query).all()
+    for done, (play_id, game, member, score, at) in enumerate(plays, 1):
+        board.post(game, member, score, play_id, datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=at))
+        board.count_play(game)
+        yield done

@@ -1,0 +1,67 @@
+"""The ranking's tables: plays are the truth, bests and counts are indexes of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+play = Table(
+    "play",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("game", String(32), nullable=False),
+    Column("member", Integer, nullable=False),
+    Column("score", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),  # milliseconds since 1970
+    Column("rules", Integer, nullable=False),
+    Column("ticks", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),  # sha256 of the replay: the same post is known again by it
+    Column("replay", LargeBinary, nullable=True),
+    Column("improved", Integer, nullable=False),
+    Column("previous", BigInteger, nullable=True),
+    Column("rank", Integer, nullable=False),
+    Index("play_game_at", "game", "at"),
+)
+"""Append only. `id` is the ticket's: a ticket can be spent once because a key can stand once."""
+
+best = Table(
+    "best",
+    metadata,
+    Column("game", String(32), primary_key=True),
+    Column("season", String(16), primary_key=True),  # "all", "2009-08", "2009-W35", "2009-08-24"
+    Column("member", Integer, primary_key=True),
+    Column("score", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("play", String(32), nullable=False),
+    Index("best_order", "game", "season", "score", "at", "member"),
+)
+"""A member's best play of a season; the whole row is replaced at once."""
+
+score_count = Table(
+    "score_count",
+    metadata,
+    Column("game", String(32), primary_key=True),
+    Column("season", String(16), primary_key=True),
+    Column("score", BigInteger, primary_key=True),
+    Column("members", Integer, nullable=False),
+)
+"""How many members stand at a score."""
+
+bucket_count = Table(
+    "bucket_count",
+    metadata,
+    Column("game", String(32), primary_key=True),
+    Column("season", String(16), primary_key=True),
+    Column("bucket", BigInteger, primary_key=True),
+    Column("members", Integer, nullable=False),
+)
+"""How many stand in a bucket of 256 scores: a rank sums buckets above and scores within one."""
+
+game_count = Table(
+    "game_count",
+    metadata,
+    Column("game", String(32), primary_key=True),
+    Column("plays", BigInteger, nullable=False),
+)
+"""How often each game was played."""
