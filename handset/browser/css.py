@@ -1,0 +1,72 @@
+"""CSS text -> declarations and rules. tinycss2 makes the tokens; which properties and values count is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tinycss2
+from tinycss2 import ast
+
+from handset.browser.properties import Value, longhands
+from handset.browser.selectors import Selector, parse_selectors
+
+MAX_RULES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One longhand property and its value, typed by `properties`."""
+
+    name: str
+    value: Value
+    important: bool = False
+
+
+Block = tuple[Declaration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    selector: Selector
+    block: Block
+
+
+@lru_cache(maxsize=2048)
+def declarations(text: str) -> Block:
+    """The declarations of a style attribute; what is not understood is left out, as CSS asks."""
+    return _block(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
+
+
+@lru_cache(maxsize=64)
+def stylesheet(text: str) -> tuple[Rule, ...]:
+    """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken."""
+    rules: list[Rule] = []
+    pending = list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    pending.reverse()
+    while pending and len(rules) < MAX_RULES:
+        node = pending.pop()
+        if isinstance(node, ast.AtRule):
+            if node.lower_at_keyword == "media" and node.content is not None and _medium_fits(node.prelude):
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                pending.extend(reversed(inner))
+        elif isinstance(node, ast.QualifiedRule):
+            block = _block(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+            if block:
+                rules.extend(Rule(selector, block) for selector in parse_selectors(node.prelude))
+    return tuple(rules)
+
+
+def _medium_fits(prelude: list[ast.Node]) -> bool:
+    names = {token.lower_value for token in prelude if isinstance(token, ast.IdentToken)}
+    return not names or bool(names & {"all", "screen", "handheld"})
+
+
+def _block(nodes: list[ast.Node]) -> Block:
+    found: list[Declaration] = []
+    for node in nodes:
+        if isinstance(node, ast.Declaration):
+            tokens = [token for token in node.value if not isinstance(token, ast.Comment)]
+            for name, value in longhands(node.lower_name, tokens):
+                found.append(Declaration(name, value, node.important))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""What a model's browser understands of markup and CSS, as tables: version by tag and attribute, property by tag.
+
+A strict model ignores what came after its i-mode HTML version, so a designer sees what the phone showed. Versions
+after docomo's compatible-HTML lists 1.0-7.2; tables came to docomo with i-XHTML 2.0 (902i, HTML 6.0).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handset.model import BrowserSpec
+
+_TAG_SINCE = {
+    "blink": 2.0, "marquee": 2.0, "font": 2.0, "object": 3.0, "span": 4.0,
+    "table": 6.0, "tbody": 6.0, "thead": 6.0, "tfoot": 6.0, "tr": 6.0, "td": 6.0, "th": 6.0, "caption": 6.0,
+}  # fmt: skip
+_ATTRIBUTE_SINCE = {
+    ("font", "color"): 2.0, ("body", "bgcolor"): 2.0, ("body", "text"): 2.0, ("body", "link"): 2.0,
+    ("ol", "type"): 2.0, ("ol", "start"): 2.0, ("li", "type"): 2.0, ("li", "value"): 2.0,
+    ("body", "alink"): 4.0, ("body", "vlink"): 4.0, ("hr", "color"): 4.0, ("ul", "type"): 4.0,
+    ("dir", "type"): 4.0, ("menu", "type"): 4.0, ("font", "size"): 5.0, ("marquee", "bgcolor"): 5.0,
+}  # fmt: skip
+_NEVER_ON_STRICT = frozenset([("font", "face"), ("body", "background"), ("table", "background"), ("td", "background")])
+
+_INLINE_ANYWHERE = frozenset(
+    """color background-color font-size text-align text-decoration vertical-align list-style-type float clear display
+    visibility width height background-image background-repeat background-x background-y
+    -wap-marquee-dir -wap-marquee-style -wap-marquee-loop -wap-marquee-speed -wap-input-format -wap-accesskey
+    white-space""".split()
+)
+_BOX = frozenset(f"margin-{side}" for side in ("top", "right", "bottom", "left"))
+_BORDER = frozenset(
+    f"border-{side}-{part}" for side in ("top", "right", "bottom", "left") for part in ("width", "style", "color")
+)
+_INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
+_STRICT_SIZES = frozenset("xx-small x-small small medium large x-large xx-large smaller larger".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What counts on one model."""
+
+    html: float
+    strict: bool
+    css: str
+    """"none", "inline" (style attributes, and link colours of a style element) or "full"."""
+
+    @classmethod
+    def of(cls, browser: BrowserSpec) -> Dialect:
+        return cls(browser.html, browser.strict, browser.css)
+
+    def takes_tag(self, tag: str) -> bool:
+        """False: the element is as if it were not there, and its content stands alone."""
+        return not self.strict or _TAG_SINCE.get(tag, 0.0) <= self.html
+
+    def takes_attribute(self, tag: str, name: str) -> bool:
+        if not self.strict:
+            return True
+        return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
+
+    def takes_property(self, tag: str, name: str, value: object) -> bool:
+        """Whether an inline declaration counts on this element."""
+        if not self.strict:
+            return True
+        if name == "font-size" and value not in _STRICT_SIZES:
+            return False
+        return name in _INLINE_ANYWHERE or name in _INLINE_BY_TAG.get(tag, ())

@@ -1,0 +1,158 @@
+"""Boxes and lines -> a flat list of things to paint, in painting order, found quickly by height.
+
+Painting order is CSS 2.1 appendix E's, as far as pages without positioning need it: backgrounds of blocks,
+floats, then what stands in lines. Items keep document order in chunks; of a long page only the chunks that
+touch the screen are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handset.browser.layout.boxes import OPEN_HEIGHT, Box, Line, Piece
+from handset.geometry import Rect
+
+CHUNK = 48
+Order = tuple[int, ...]
+Item = tuple[Order, Box | Piece]
+"""(place in painting order, what to paint)."""
+
+_BACKGROUND, _FLOAT, _INLINE = 0, 1, 2
+
+
+class _Chunk:
+    __slots__ = ("bottom", "items", "open", "top")
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.top = OPEN_HEIGHT
+        self.bottom = 0
+        self.open: list[Box] = []
+
+    def touches(self, top: int, bottom: int) -> bool:
+        if self.open:
+            for box in self.open:
+                if box.closed:
+                    self.bottom = max(self.bottom, box.y + box.height)
+            self.open = [box for box in self.open if not box.closed]
+        return self.top < bottom and (self.bottom > top or bool(self.open))
+
+
+class DisplayList:
+    """What a page paints. `places` are the rectangles of links and fields by node order; `anchors` y by name."""
+
+    def __init__(self) -> None:
+        self._chunks: list[_Chunk] = [_Chunk()]
+        self._serial = 0
+        self.places: dict[int, list[Rect]] = {}
+        self.anchors: dict[str, int] = {}
+        self.moving = False
+        """Something blinks or runs: the picture changes with the tick."""
+
+    def add(self, step: Box | Line) -> None:
+        """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
+        if isinstance(step, Line):
+            self._line(step, ())
+        elif step.closed:
+            self._subtree(step, ())
+        else:
+            self._box(step, (_BACKGROUND,))
+
+    def visible(self, top: int, bottom: int) -> list[Box | Piece]:
+        """What lies between two heights of the page, in painting order."""
+        found: list[Item] = []
+        for chunk in self._chunks:
+            if chunk.touches(top, bottom):
+                found += [item for item in chunk.items if item[1].y < bottom and _bottom(item[1]) > top]
+        found.sort(key=_order)
+        return [item[1] for item in found]
+
+    def note_anchors(self, box: Box) -> None:
+        for name in box.anchors:
+            self.anchors.setdefault(name, box.y)
+
+    def _subtree(self, top: Box, prefix: Order) -> None:
+        """A finished box and what it holds; floats and inline blocks paint as a whole."""
+        stack: list[tuple[Box | Line, Order]] = [(top, prefix)]
+        while stack:
+            item, order = stack.pop()
+            if isinstance(item, Line):
+                self._line(item, order)
+                continue
+            if item.style.float != "none" and len(order) < 24:
+                self._serial += 1
+                order = (*order, _FLOAT, self._serial)
+            self._box(item, (*order, _INLINE if item.kind in _ATOMS else _BACKGROUND))
+            if item.kind == "marquee":
+                self._marquee_places(item)
+            else:
+                stack.extend((child, order) for child in reversed(item.children))
+
+    def _line(self, line: Line, prefix: Order) -> None:
+        for name in line.anchors:
+            self.anchors.setdefault(name, line.y)
+        order = (*prefix, _INLINE)
+        for piece in line.pieces:
+            if isinstance(piece, Box):
+                if piece.children:
+                    self._serial += 1
+                    self._subtree(piece, (*prefix, _INLINE, self._serial))
+                else:
+                    self._box(piece, order)
+                continue
+            self._put(order, piece, piece.y, piece.y + line.height)
+            if piece.link is not None:
+                cell = max(piece.style.face, 1)
+                rects = self.places.setdefault(piece.link.order, [])
+                rects.append(Rect(piece.x, piece.y, piece.width, cell))
+            if piece.style.blink:
+                self.moving = True
+
+    def _box(self, box: Box, order: Order) -> None:
+        for name in box.anchors:
+            self.anchors.setdefault(name, box.y)
+        if box.kind in _ATOMS and box.link is not None:
+            self.places.setdefault(box.link.order, []).append(box.rect)
+        if box.kind in _ATOMS or box.kind in ("rule", "marquee") or _decorated(box):
+            chunk = self._put(order, box, box.y, box.y + (box.height if box.closed else 0))
+            if not box.closed:
+                chunk.open.append(box)
+
+    def _marquee_places(self, box: Box) -> None:
+        self.moving = True
+        for item in box.walk():
+            if isinstance(item, Line):
+                for piece in item.pieces:
+                    if piece.link is not None and piece.link.order not in self.places:
+                        self.places[piece.link.order] = [box.rect]
+
+    def _put(self, order: Order, thing: Box | Piece, top: int, bottom: int) -> _Chunk:
+        chunk = self._chunks[-1]
+        if len(chunk.items) >= CHUNK:
+            chunk = _Chunk()
+            self._chunks.append(chunk)
+        chunk.items.append((order, thing))
+        chunk.top = min(chunk.top, top)
+        chunk.bottom = max(chunk.bottom, bottom)
+        return chunk
+
+    def __iter__(self) -> Iterator[Box | Piece]:
+        for chunk in self._chunks:
+            for _, thing in chunk.items:
+                yield thing
+
+
+_ATOMS = frozenset(["image", "field", "area", "select", "button", "check", "radio"])
+
+
+def _decorated(box: Box) -> bool:
+    style = box.style
+    return style.background is not None or bool(style.picture) or style.border != (0, 0, 0, 0)
+
+
+def _bottom(thing: Box | Piece) -> int:
+    return thing.y + (thing.height if isinstance(thing, Box) else thing.style.face + 4)
+
+
+def _order(item: Item) -> Order:
+    return item[0]

@@ -1,0 +1,243 @@
+"""Bytes' text -> Document: a tree of small nodes of ours, built as browsers build it (lexbor does the parsing).
+
+`parse` is the one function to replace should another HTML parser be taken. Pages are untrusted: nesting is cut
+at `MAX_DEPTH`, and markup that would make any standard tree builder explode is thinned out before parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_DEPTH = 96
+"""Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
+MAX_NODES = 120_000
+TEXT = "#text"
+
+_OPEN_LIMIT = 200
+_FORMATTING_LIMIT = 24
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_IMPLIED_END = frozenset("p li dt dd tr td th option optgroup tbody thead tfoot html head body".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr bgsound basefont".split())
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
+_SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
+_SKIPPED = frozenset("script noscript style title head template".split())
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
+
+
+class Node:
+    """An element, or a text (`tag` is `TEXT`). `order` is its place in the document, from 0."""
+
+    __slots__ = ("attributes", "children", "order", "parent", "tag", "text")
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, order: int, text: str = "") -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.order = order
+        self.text = text
+        self.children: list[Node] = []
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def has(self, name: str) -> bool:
+        return name in self.attributes
+
+    def ancestor(self, *tags: str) -> Node | None:
+        """The nearest element above this one of one of the tags."""
+        node = self.parent
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def inner_text(self) -> str:
+        """All text below, as it stands."""
+        return "".join(node.text for node in self.walk() if node.tag == TEXT)
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.order}>" if self.tag != TEXT else f"{self.text!r}"
+
+
+@dataclass
+class Document:
+    """A page's tree, with what the head said and an index of what can be focused or jumped to."""
+
+    root: Node
+    body: Node
+    title: str = ""
+    base: str = ""
+    refresh: tuple[int, str] | None = None
+    """(seconds, address or "") of a meta refresh."""
+    style_sheets: list[tuple[str, str]] = field(default_factory=list)
+    """("text", CSS) of a style element or ("link", address), in order."""
+    standards: bool = False
+    """The DOCTYPE asks for standards mode; keitai pages seldom do."""
+    focusables: list[Node] = field(default_factory=list)
+    """Links and fields, in document order."""
+    access_keys: dict[str, Node] = field(default_factory=dict)
+    images: list[Node] = field(default_factory=list)
+    forms: list[Node] = field(default_factory=list)
+
+
+def parse(text: str, *, xhtml: bool = False) -> Document:
+    """The document of decoded markup. Takes anything; never fails."""
+    standards = bool(re.match(r"\s*(?:<\?[^>]*>\s*)?<!doctype\s+html(?:\s*>|[^>]*//DTD (?:X?HTML)[^>]*Strict//|"
+                              r"[^>]*HTML 4\.01//)", text[:600], re.IGNORECASE))  # fmt: skip
+    if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
+        text = _SELF_CLOSED.sub(_closed, text)
+    tree = LexborHTMLParser(_thinned(text))
+    root = Node("html", {}, None, 0)
+    document = Document(root, root, standards=standards)
+    source = tree.root
+    if source is not None:
+        root.attributes = _attributes(source)
+        _copy(source, document)
+    bodies = [child for child in root.children if child.tag in ("body", "frameset")]
+    if bodies:
+        document.body = bodies[0]
+    return document
+
+
+def _copy(source: LexborNode, document: Document) -> None:
+    """Copy lexbor's tree below `source` into `document`, top down and in order, and fill the indexes."""
+    count = 1
+    stack: list[tuple[LexborNode, Node, int]] = []
+    current: LexborNode | None = source.child
+    parent, depth = document.root, 1
+    while True:
+        if current is None or count >= MAX_NODES:
+            if not stack:
+                return
+            current, parent, depth = stack.pop()
+            current = current.next
+            continue
+        tag = current.tag or ""
+        if tag == "-text":
+            node = Node(TEXT, _NO_ATTRIBUTES, parent, count, current.text_content or "")
+            parent.children.append(node)
+            count += 1
+        elif tag and tag[0] not in "-!":
+            attributes = _attributes(current)
+            if tag == "image":
+                tag = "img"
+            node = Node(tag, attributes, parent, count)
+            count += 1
+            if tag in _SKIPPED or tag in _HEAD:
+                _take_head(tag, node, current, document)
+                if tag == "head":
+                    parent.children.append(node)
+                    stack.append((current, parent, depth))
+                    current, parent, depth = current.child, node, depth + 1
+                    continue
+            else:
+                parent.children.append(node)
+                if attributes or tag in _FORM_TAGS:
+                    _index(tag, node, document)
+                child = current.child
+                if child is not None:
+                    stack.append((current, parent, depth))
+                    if depth < MAX_DEPTH:
+                        parent, depth = node, depth + 1
+                    current = child
+                    continue
+        current = current.next
+
+
+_NO_ATTRIBUTES: dict[str, str] = {}
+_HEAD = frozenset(["base", "meta", "link"])
+_FORM_TAGS = frozenset(["input", "textarea", "select", "button", "form"])
+
+
+def _attributes(source: LexborNode) -> dict[str, str]:
+    attributes = source.attributes
+    return {name: value or "" for name, value in attributes.items()} if attributes else {}
+
+
+def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> None:
+    if tag == "title" and not document.title:
+        document.title = " ".join((source.text() or "").split())
+    elif tag == "style":
+        document.style_sheets.append(("text", _CDATA.sub(" ", source.text() or "")))
+    elif tag == "base" and not document.base:
+        document.base = node.get("href").strip()
+    elif tag == "link" and "stylesheet" in node.get("rel").lower().split():
+        document.style_sheets.append(("link", node.get("href").strip()))
+    elif tag == "meta" and node.get("http-equiv").lower() == "refresh":
+        seconds, _, rest = node.get("content").partition(";")
+        digits = re.match(r"\s*(\d{1,6})", seconds)
+        address = re.match(r"""\s*(?:url\s*=\s*)?['"]?([^'"]*)""", rest, re.IGNORECASE)
+        if digits:
+            document.refresh = (int(digits[1]), address[1].strip() if address else "")
+
+
+def _index(tag: str, node: Node, document: Document) -> None:
+    attributes = node.attributes
+    kind = attributes.get("type", "").strip().lower()
+    if (
+        (tag == "a" and "href" in attributes)
+        or (tag == "input" and kind != "hidden")
+        or tag in ("textarea", "select", "button")
+    ):
+        document.focusables.append(node)
+        key = attributes.get("accesskey") or attributes.get("directkey") or ""
+        if key:
+            document.access_keys.setdefault(key.strip()[:1], node)
+    elif tag == "img":
+        document.images.append(node)
+    elif tag == "form":
+        document.forms.append(node)
+
+
+def _closed(match: re.Match[str]) -> str:
+    tag, rest = match.group(1), match.group(2)
+    return match.group(0) if tag.lower() in _VOID else f"<{tag}{rest}></{tag}>"
+
+
+def _thinned(text: str) -> str:
+    """`text` without the opening tags that would nest deeper than any page means to.
+
+    Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
+    """
+    if text.count("<") <= _OPEN_LIMIT:
+        return text
+    depth = formatting = 0
+    dropped: dict[str, int] = {}
+    cuts: list[tuple[int, int]] = []
+    for match in _TAG.finditer(text):
+        close, tag = match.group(1), match.group(2).lower()
+        if tag in _VOID or tag in _IMPLIED_END:
+            continue
+        is_formatting = tag in _FORMATTING
+        if close:
+            if dropped.get(tag):
+                dropped[tag] -= 1
+                cuts.append(match.span())
+                continue
+            depth -= depth > 0
+            formatting -= is_formatting and formatting > 0
+        elif depth >= _OPEN_LIMIT or (is_formatting and formatting >= _FORMATTING_LIMIT):
+            dropped[tag] = dropped.get(tag, 0) + 1
+            cuts.append(match.span())
+        else:
+            depth += 1
+            formatting += is_formatting
+    if not cuts:
+        return text
+    pieces, at = [], 0
+    for start, end in cuts:
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

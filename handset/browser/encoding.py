@@ -1,0 +1,127 @@
+"""Bytes -> text and back: Shift_JIS with the carriers' emoji, UTF-8, EUC-JP, ISO-2022-JP.
+
+Chosen by the HTTP header, then a byte order mark or XML prolog, then a meta element, then by what fits the bytes.
+Emoji become the phone's own one-character form, whichever way the page writes them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+
+_NAMES = {
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
+    "windows-31j": "cp932", "cp932": "cp932", "utf-8": "utf-8", "utf8": "utf-8", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp",
+    "eucjp": "euc_jp", "iso-2022-jp": "iso2022_jp_ext", "us-ascii": "cp932", "ascii": "cp932",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
+}  # fmt: skip
+LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP",
+          "cp1252": "ISO-8859-1"}  # fmt: skip
+"""What page info and Content-Type call an encoding."""
+
+_PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
+_META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_DECIMAL_SJIS = re.compile(r"&#(6[0-9]{4});")
+_WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f?")
+_WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE400, "Q": 0xE500}
+
+
+def choose(body: bytes, header: str) -> str:
+    """The Python codec for a page: header, mark, prolog, meta, guess."""
+    found = re.search(r"""charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", header, re.IGNORECASE)
+    if found and (named := _NAMES.get(found[1].lower())):
+        return named
+    if body.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    head = body[:2048]
+    for pattern in (_PROLOG, _META):
+        match = pattern.search(head)
+        if match and (named := _NAMES.get(match[1].decode("ascii").lower())):
+            return named
+    return _guess(body)
+
+
+def _guess(body: bytes) -> str:
+    sample = body[:16_384]
+    if b"\x1b$" in sample and b"\x1b(" in sample:
+        return "iso2022_jp_ext"
+    if sample.isascii():
+        return "cp932"
+    for codec in ("utf-8", "cp932", "euc_jp"):
+        decoder = codecs.getincrementaldecoder(codec)()
+        try:
+            decoder.decode(sample, final=len(sample) == len(body))
+        except UnicodeDecodeError:
+            continue
+        if codec == "cp932" and _looks_euc(sample):
+            return "euc_jp"
+        return codec
+    return "cp932"
+
+
+def _looks_euc(sample: bytes) -> bool:
+    """Kana in EUC-JP are pairs that begin with A4 or A5; in Shift_JIS those bytes are lone half-width marks."""
+    try:
+        sample.decode("euc_jp")
+    except UnicodeDecodeError:
+        return False
+    return sample.count(b"\xa4") + sample.count(b"\xa5") > len(sample) // 16
+
+
+def decode(body: bytes, codec: str, carrier: str) -> str:
+    """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
+    text = body.decode(codec, "replace")
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if "\x1b$" in text:
+        text = _WEBCODE.sub(_from_webcode, text)
+    if codec == "cp932" or "\ue000" <= max(text, default=""):
+        text = _canonical(text, codec, carrier)
+    return text.replace("\x00", "")
+
+
+def references(text: str) -> str:
+    """docomo's decimal references name Shift_JIS codes (`&#63647;`): turned into the private-use ones."""
+    return _DECIMAL_SJIS.sub(_from_decimal, text) if "&#6" in text else text
+
+
+def _from_decimal(match: re.Match[str]) -> str:
+    code = int(match[1])
+    if 0xF89F <= code <= 0xF9FC:
+        char = bytes((code >> 8, code & 255)).decode("cp932", "replace")
+        return char if len(char) == 1 and char != "\ufffd" else match[0]
+    return match[0]
+
+
+def _from_webcode(match: re.Match[str]) -> str:
+    page = _WEBCODE_PAGES[match[1]]
+    return "".join(chr(page + ord(char) - 0x20) for char in match[2])
+
+
+def _canonical(text: str, codec: str, carrier: str) -> str:
+    return canonical_emoji(text, carrier) if _PRIVATE.search(text) else text
+
+
+def canonical_emoji(text: str, carrier: str) -> str:
+    """Private-use characters of the carriers -> the phone's own emoji."""
+    table = _to_canonical(carrier)
+    return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
+
+
+def encode(text: str, codec: str, carrier: str) -> bytes:
+    """Text of a form in the page's encoding, emoji in the carrier's own codes, the rest as `&#...;`."""
+    table = _from_canonical(carrier)
+    text = "".join([table.get(char, char) for char in text]) if not text.isascii() else text
+    return text.encode(codec, "xmlcharrefreplace")
+
+
+@lru_cache(maxsize=4)
+def _to_canonical(carrier: str) -> dict[str, str]:
+    return {}
+
+
+@lru_cache(maxsize=4)
+def _from_canonical(carrier: str) -> dict[str, str]:
+    return {}

@@ -1,0 +1,175 @@
+"""What layout makes: boxes, lines and pieces of text, with absolute places on the page in whole pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handset.browser.document import Node
+from handset.browser.style import Percent, Style
+from handset.geometry import Color, Rect
+
+Sides = tuple[int, int, int, int]
+OPEN_HEIGHT = 1 << 30
+"""The height of a box whose end layout has not reached yet."""
+
+
+class Box:
+    """A rectangle of the page: `x, y, width, height` are its border box.
+
+    `kind` is "block", "table", "row", "cell", "marquee", or of content from elsewhere: "image", "field", "area",
+    "select", "button", "check", "radio", "rule".
+    """
+
+    __slots__ = (
+        "anchors", "children", "height", "kind", "label", "link", "margin", "node", "padding", "style", "width", "x",
+        "y",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, node: Node, style: Style, link: Node | None = None) -> None:
+        self.kind = kind
+        self.node = node
+        self.style = style
+        self.link = link
+        self.x = self.y = self.width = 0
+        self.height = OPEN_HEIGHT
+        self.margin: Sides = (0, 0, 0, 0)
+        self.padding: Sides = (0, 0, 0, 0)
+        self.children: list[Box | Line] = []
+        self.label = ""
+        self.anchors: list[str] = []
+
+    @property
+    def closed(self) -> bool:
+        return self.height != OPEN_HEIGHT
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.x, self.y, self.width, self.height)
+
+    @property
+    def content_x(self) -> int:
+        return self.x + self.style.border[3] + self.padding[3]
+
+    @property
+    def content_y(self) -> int:
+        return self.y + self.style.border[0] + self.padding[0]
+
+    @property
+    def content_width(self) -> int:
+        return max(0, self.width - self.edges_across)
+
+    @property
+    def content_height(self) -> int:
+        return max(0, self.height - self.edges_down)
+
+    @property
+    def edges_across(self) -> int:
+        """Border and padding, left and right."""
+        border = self.style.border
+        return border[1] + border[3] + self.padding[1] + self.padding[3]
+
+    @property
+    def edges_down(self) -> int:
+        border = self.style.border
+        return border[0] + border[2] + self.padding[0] + self.padding[2]
+
+    def shift(self, dx: int, dy: int) -> None:
+        """Move this box with all it holds."""
+        if not dx and not dy:
+            return
+        stack: list[Box | Line] = [self]
+        while stack:
+            item = stack.pop()
+            item.x += dx
+            item.y += dy
+            if isinstance(item, Box):
+                stack.extend(item.children)
+            else:
+                for piece in item.pieces:
+                    if isinstance(piece, Box):
+                        stack.append(piece)
+                    else:
+                        piece.x += dx
+                        piece.y += dy
+
+    def walk(self) -> Iterator[Box | Line]:
+        """This box and what it holds, in document order."""
+        stack: list[Box | Line] = [self]
+        while stack:
+            item = stack.pop()
+            yield item
+            if isinstance(item, Box):
+                stack.extend(reversed(item.children))
+
+
+class Piece:
+    """A text on a line, of one style. `x, y` is the upper left corner of its first cell."""
+
+    __slots__ = ("background", "link", "style", "text", "width", "x", "y")
+
+    def __init__(
+        self, text: str, x: int, y: int, width: int, style: Style, link: Node | None, background: Color | None
+    ) -> None:
+        self.text = text
+        self.x = x
+        self.y = y
+        self.width = width
+        self.style = style
+        self.link = link
+        self.background = background
+
+
+class Line:
+    """A line box: its pieces stand on one baseline."""
+
+    __slots__ = ("anchors", "height", "pieces", "width", "x", "y")
+
+    def __init__(self, x: int, y: int, width: int, height: int, pieces: list[Piece | Box]) -> None:
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.pieces = pieces
+        self.anchors: list[str] = []
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.x, self.y, self.width, self.height)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces if isinstance(piece, Piece))
+
+
+def resolved(extent: int | Percent | None, base: int) -> int:
+    """An extent in pixels; percentages of `base`, auto is 0."""
+    if isinstance(extent, Percent):
+        return int(extent * base / 100)
+    return extent or 0
+
+
+def resolve_edges(box: Box, base: int) -> None:
+    """Margins and paddings in pixels; percentages are of the containing block's width `base`."""
+    style = box.style
+    top, right, bottom, left = style.margin
+    box.margin = (resolved(top, base), resolved(right, base), resolved(bottom, base), resolved(left, base))
+    top, right, bottom, left = style.padding
+    box.padding = (resolved(top, base), resolved(right, base), resolved(bottom, base), resolved(left, base))
+
+
+def dump(box: Box, indent: int = 0) -> str:
+    """The boxes as text, one a line, for tests and the inspector."""
+    rows = []
+    stack: list[tuple[Box | Line | Piece, int]] = [(box, indent)]
+    while stack:
+        item, depth = stack.pop()
+        pad = "  " * depth
+        if isinstance(item, Box):
+            rows.append(f"{pad}{item.kind} <{item.node.tag}> {item.x},{item.y} {item.width}x{item.height}")
+            stack.extend((child, depth + 1) for child in reversed(item.children))
+        elif isinstance(item, Line):
+            rows.append(f"{pad}line {item.x},{item.y} {item.width}x{item.height}")
+            stack.extend((piece, depth + 1) for piece in reversed(item.pieces))
+        else:
+            rows.append(f"{pad}text {item.x},{item.y} {item.width} {item.text!r}")
+    return "\n".join(rows)

@@ -1,0 +1,34 @@
+"""What layout is told: styles, advances, pictures' sizes, and the model's habits. No screen, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from handset.browser.document import Node
+from handset.browser.layout.measure import Measure
+from handset.browser.style import Style, Styles
+
+PictureSize = Callable[[Node], tuple[int, int] | None]
+
+
+@dataclass
+class Context:
+    """Shared by all flows of one page's layout."""
+
+    styles: Styles
+    measure: Measure
+    kinsoku: bool
+    width: int
+    """Pixels of the viewport: nothing replaced is wider."""
+    picture_size: PictureSize
+    """The natural size of an element's picture; None while it is not there, is broken, or pictures are off."""
+    strut: bool = False
+    """Lines are at least as high as their block's own text (standards mode)."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Labels the phone itself puts on controls: "submit", "reset", "browse"."""
+    widths: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Least and preferred content widths by node order, measured once."""
+
+    def strut_of(self, style: Style) -> Style | None:
+        return style if self.strut else None

@@ -1,0 +1,93 @@
+"""Least and preferred widths of content (CSS 2.1 chapter 10.3.5): what tables and floats divide room by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handset.browser.document import TEXT, Node
+from handset.browser.layout import replaced, table
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.context import Context
+from handset.browser.layout.inline import Paragraph
+from handset.browser.layout.linebreak import longest_word
+from handset.browser.style import Style
+
+
+def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
+    """(least, preferred) content width of an element's children; measured once a node."""
+    known = context.widths.get(node.order)
+    if known is None:
+        known = context.widths[node.order] = _measured(context, node, style)
+    return known
+
+
+def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
+    """The same with margins, borders and padding, and an own width if the element has one."""
+    box = Box("block", node, style)
+    resolve_edges(box, 0)
+    edges = box.edges_across + box.margin[1] + box.margin[3]
+    if style.display in ("table", "inline-table"):
+        least, most = table.preferred(context, node, style)
+        return least + box.margin[1] + box.margin[3], most + box.margin[1] + box.margin[3]
+    if isinstance(style.width, int):
+        return style.width + edges, style.width + edges
+    if style.display == "-wap-marquee":
+        cell = context.measure.cells[style.face]
+        return cell + edges, cell + edges
+    least, most = widths(context, node, style)
+    return least + edges, most + edges
+
+
+def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
+    least = most = 0
+    paragraph = Paragraph(context.measure, context.kinsoku)
+    stack: list[tuple[Iterator[Node], Style]] = [(iter(node.children), style)]
+    while stack:
+        children, outer = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            continue
+        if child.tag == TEXT:
+            paragraph.add_text(child.text, outer, None, None)
+            continue
+        own = context.styles.of(child, outer)
+        if own.display == "none":
+            continue
+        if child.tag == "br":
+            paragraph.add_break(own, None)
+        elif replaced.is_replaced(child):
+            box = replaced.make(context, child, own, None, context.width)
+            if box is not None:
+                paragraph.add_atom(box, own, None)
+        elif own.display == "inline":
+            stack.append((iter(child.children), own))
+        else:
+            narrow, wide = _paragraph_widths(context, paragraph)
+            paragraph = Paragraph(context.measure, context.kinsoku)
+            least, most = max(least, narrow), max(most, wide)
+            narrow, wide = outer_widths(context, child, own)
+            if own.float != "none":
+                wide += most
+            least, most = max(least, narrow), max(most, wide)
+    narrow, wide = _paragraph_widths(context, paragraph)
+    indent = resolved(style.text_indent, 0)
+    return max(least, narrow), max(most, wide + max(0, indent))
+
+
+def _paragraph_widths(context: Context, paragraph: Paragraph) -> tuple[int, int]:
+    if not paragraph.length or not paragraph.finish():
+        return 0, 0
+    text, sums = paragraph.text, paragraph.sums
+    most, start = 0, 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        stop = end
+        while stop > start and text[stop - 1] == " " and not paragraph.preserved:
+            stop -= 1
+        most = max(most, sums[stop] - sums[start])
+        start = end + 1
+    if paragraph.unbroken:
+        return most, most
+    return longest_word(text, sums, context.kinsoku), most

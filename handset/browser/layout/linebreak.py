@@ -1,0 +1,70 @@
+"""Where a line may end: Japanese anywhere, Latin between words, and the model's rules for closing and opening marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+OBJECT = "\ufffc"
+"""Stands for a picture or a control in a paragraph's text."""
+
+NO_START = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃％‰,.:;?!)]}"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ〜～…‥"
+)
+"""Marks that a line does not begin with, on a model with kinsoku (JIS X 4051's classes, as phones kept them)."""
+NO_END = frozenset("‘“（〔［｛〈《「『【＃￥＄£｢([{")
+"""Marks that a line does not end with."""
+
+
+def is_wide(char: str) -> bool:
+    """A character that lines break beside without a space: kana, kanji, full-width forms, symbols, pictures."""
+    return char >= "\u2e80" or "\u2190" <= char <= "\u2bff" or char == "\u200b"
+
+
+def may_break(before: str, after: str, kinsoku: bool) -> bool:
+    """Whether a line may end between two neighbouring characters."""
+    if before == " " or after == " ":
+        return True
+    if before == "\xa0" or after == "\xa0":
+        return False
+    if kinsoku and (after in NO_START or before in NO_END):
+        return False
+    if is_wide(before) or is_wide(after):
+        return True
+    return before == "-" and after.isalpha()
+
+
+def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, kinsoku: bool) -> int:
+    """Where a line that begins at `start` ends, before `end`; `sums[i]` is the advance of `text[:i]`.
+
+    Answers `start` when not even the first word fits, so that the caller may look for a wider place;
+    `forced_end` then breaks inside the word.
+    """
+    fits = bisect_right(sums, sums[start] + width, start, end + 1) - 1
+    if fits >= end:
+        return end
+    if text[fits] == " ":
+        return fits
+    place = fits
+    while place > start and not may_break(text[place - 1], text[place], kinsoku):
+        place -= 1
+    return place
+
+
+def forced_end(sums: Sequence[int], start: int, end: int, width: int) -> int:
+    """Where a word longer than the line is cut: at the edge, and after one character at least."""
+    return max(start + 1, min(end, bisect_right(sums, sums[start] + width, start, end + 1) - 1))
+
+
+def longest_word(text: str, sums: Sequence[int], kinsoku: bool) -> int:
+    """The advance of the widest piece that cannot be broken: a paragraph's least width."""
+    widest = start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or may_break(text[place - 1], text[place], kinsoku) or text[place] == "\n":
+            width = sums[place] - sums[start]
+            widest = max(widest, width)
+            start = place
+            if place < len(text) and text[place] in " \n":
+                start = place + 1 if place + 1 <= len(text) else place
+    return widest

@@ -1,0 +1,143 @@
+"""Boxes whose content comes from elsewhere: pictures, form fields, rules (CSS 2.1 chapter 10.3.2, 10.6.2)."""
+
+from __future__ import annotations
+
+from handset.browser.document import TEXT, Node
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.context import Context
+from handset.browser.presentational import whole_number
+from handset.browser.style import Style
+
+ARROW = 14
+"""Pixels of a select's arrow."""
+_FIELD_EDGE = 3
+_PLACEHOLDER = 16
+
+
+def is_replaced(node: Node) -> bool:
+    return node.tag in _MAKERS
+
+
+def make(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    """The box of a picture or control, sized, at 0, 0; None when it shows nothing."""
+    return _MAKERS[node.tag](context, node, style, link, max(1, available))
+
+
+def label_of(context: Context, node: Node) -> str:
+    """What a button says."""
+    if node.tag == "button":
+        return " ".join(node.inner_text().split())
+    if node.has("value"):
+        return node.get("value")
+    return context.words.get(node.get("type").strip().lower(), "")
+
+
+def option_label(node: Node) -> str:
+    return " ".join(node.inner_text().split())
+
+
+def options_of(node: Node) -> list[Node]:
+    """The options of a select, groups opened."""
+    return [each for each in node.walk() if each.tag == "option"]
+
+
+def _box(kind: str, node: Node, style: Style, link: Node | None, available: int, width: int, height: int) -> Box:
+    box = Box(kind, node, style, link)
+    resolve_edges(box, available)
+    box.width, box.height = width, height
+    return box
+
+
+def _image(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    box = Box("image", node, style, link)
+    resolve_edges(box, available)
+    natural = context.picture_size(node)
+    width = resolved(style.width, available) if style.width is not None else None
+    height = style.height if isinstance(style.height, int) else None
+    if natural is None:
+        alt = " ".join(node.get("alt").split())
+        box.label = alt
+        if width is None:
+            width = min(available, context.measure.width(alt, style.face) + 6) if alt else _PLACEHOLDER
+        if height is None:
+            height = context.measure.cells[style.face] + 4 if alt else _PLACEHOLDER
+        if node.has("alt") and not alt and style.width is None:
+            width = height = 0
+    else:
+        across, down = natural
+        if width is None:
+            width = across if height is None or not down else max(1, across * height // down)
+        if height is None:
+            height = down if not across else max(1, down * width // across) if width != across else down
+    room = max(1, min(available, context.width) - box.edges_across - box.margin[1] - box.margin[3])
+    if width > room:
+        height = max(1, height * room // width)
+        width = room
+    box.width = width + box.edges_across
+    box.height = min(height, 10_000) + box.edges_down
+    return box
+
+
+def _input(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    kind = node.get("type").strip().lower()
+    cell = context.measure.cells[style.face]
+    if kind == "hidden":
+        return None
+    if kind == "image":
+        return _image(context, node, style, link, available)
+    if kind in ("checkbox", "radio"):
+        side = max(11, cell * 3 // 4)
+        return _box("check" if kind == "checkbox" else "radio", node, style, node, available, side, side)
+    if kind in ("submit", "reset", "button", "file"):
+        return _button(context, node, style, link, available)
+    size = whole_number(node.get("size"), 1, 200) or 16
+    width = min(available, size * (cell // 2) + 2 * _FIELD_EDGE)
+    return _sized(_box("field", node, style, node, available, width, cell + 2 * _FIELD_EDGE), available)
+
+
+def _button(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    label = label_of(context, node)
+    cell = context.measure.cells[style.face]
+    width = min(available, max(cell * 2, context.measure.width(label, style.face) + 14))
+    box = _box("button", node, style, node, available, width, cell + 6)
+    box.label = label
+    return _sized(box, available)
+
+
+def _textarea(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    cell = context.measure.cells[style.face]
+    cols = whole_number(node.get("cols"), 1, 200) or 20
+    rows = whole_number(node.get("rows"), 1, 30) or 3
+    width = min(available, cols * (cell // 2) + 2 * _FIELD_EDGE)
+    return _sized(_box("area", node, style, node, available, width, rows * cell + 2 * _FIELD_EDGE), available)
+
+
+def _select(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+    cell = context.measure.cells[style.face]
+    widest = max((context.measure.width(option_label(each), style.face) for each in options_of(node)), default=cell)
+    rows = whole_number(node.get("size"), 1, 20) or (3 if node.has("multiple") else 1)
+    width = min(available, widest + ARROW + 2 * _FIELD_EDGE)
+    return _sized(_box("select", node, style, node, available, width, rows * cell + 2 * _FIELD_EDGE), available)
+
+
+def _sized(box: Box, available: int) -> Box:
+    """Take a width or height that the style asks for."""
+    if box.style.width is not None:
+        box.width = max(8, min(available, resolved(box.style.width, available)))
+    if isinstance(box.style.height, int):
+        box.height = max(8, box.style.height)
+    return box
+
+
+_MAKERS = {
+    "img": _image,
+    "input": _input,
+    "button": _button,
+    "textarea": _textarea,
+    "select": _select,
+}
+
+
+def has_text(node: Node) -> bool:
+    """Whether anything readable is below."""
+    return any(each.tag == TEXT and each.text.strip() for each in node.walk())

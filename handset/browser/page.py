@@ -1,0 +1,153 @@
+"""A page on the screen: the bytes it came as, and what was made of them, on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from urllib.parse import urljoin
+
+from handset.browser import encoding
+from handset.browser.dialect import Dialect
+from handset.browser.document import Document, Node, parse
+from handset.browser.forms import FormState
+from handset.browser.images import Animation, decoded
+from handset.browser.layout.context import Context
+from handset.browser.layout.measure import Measure
+from handset.browser.layout.page import PageLayout
+from handset.browser.style import Styles, author_sheet
+from handset.model import HandsetModel
+from handset.network import Response
+from handset.typeface import Typeface
+
+BASE_SIZES = {"S": 16, "M": 20, "L": 24}
+
+
+class Page:
+    """One answer of a site as a page. Everything but bytes, form state and what was fetched is derived."""
+
+    def __init__(
+        self,
+        response: Response,
+        model: HandsetModel,
+        measure: Measure,
+        *,
+        font_size: str = "M",
+        show_images: bool = True,
+        visited: frozenset[str] = frozenset(),
+        words: dict[str, str] | None = None,
+        forms: FormState | None = None,
+        files: dict[str, bytes | None] | None = None,
+    ) -> None:
+        self.response = response
+        self.model = model
+        self.measure = measure
+        self.font_size = font_size
+        self.show_images = show_images
+        self.visited = visited
+        self.words = words or {}
+        self.forms = forms if forms is not None else FormState()
+        self.files: dict[str, bytes | None] = files if files is not None else {}
+        """Pictures and sheets by absolute address; None is one that could not be had."""
+        self._layout: PageLayout | None = None
+
+    @property
+    def url(self) -> str:
+        return self.response.url
+
+    @cached_property
+    def codec(self) -> str:
+        return encoding.choose(self.response.body, self.response.header("content-type"))
+
+    @cached_property
+    def document(self) -> Document:
+        text = encoding.decode(self.response.body, self.codec, self.model.emoji)
+        kind = self.response.content_type
+        if kind == "text/plain":
+            text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
+        else:
+            text = encoding.references(text)
+        document = parse(text, xhtml="xhtml" in kind or "wap" in kind)
+        return document
+
+    @property
+    def title(self) -> str:
+        return self.document.title
+
+    @property
+    def layout(self) -> PageLayout:
+        if self._layout is None:
+            self._layout = PageLayout(self.document, self._context())
+        return self._layout
+
+    def relayout(self) -> None:
+        """Something that boxes hang on has changed (a picture came, the font size)."""
+        self._layout = None
+
+    def _context(self) -> Context:
+        dialect = Dialect.of(self.model.browser)
+        sheets = {
+            address: encoding.decode(self.files.get(self.resolve(address)) or b"", "utf-8", self.model.emoji)
+            for kind, address in self.document.style_sheets
+            if kind == "link"
+        }
+        styles = Styles(
+            self.document,
+            dialect,
+            BASE_SIZES[self.font_size],
+            author=author_sheet(self.document, dialect, sheets),
+            is_visited=self._is_visited,
+        )
+        return Context(
+            styles,
+            self.measure,
+            self.model.browser.kinsoku,
+            self.model.viewport.width,
+            self._picture_size,
+            strut=self.document.standards and not self.model.browser.strict,
+            words=self.words,
+        )
+
+    def _is_visited(self, node: Node) -> bool:
+        return bool(self.visited) and self.resolve(node.get("href")).partition("#")[0] in self.visited
+
+    def resolve(self, address: str) -> str:
+        """An address of the page as an absolute one."""
+        try:
+            base = urljoin(self.url, self.document.base) if self.document.base else self.url
+            return urljoin(base, address.strip())
+        except ValueError:
+            return ""
+
+    # pictures
+
+    def picture(self, node: Node) -> Animation | None:
+        """An element's picture, if it is there and the model takes it."""
+        return self.picture_at(node.get("src")) if self.show_images else None
+
+    def picture_at(self, address: str) -> Animation | None:
+        data = self.files.get(self.resolve(address)) if address else None
+        return decoded(data, self.model.browser.images) if data else None
+
+    def _picture_size(self, node: Node) -> tuple[int, int] | None:
+        picture = self.picture(node)
+        return picture.size if picture is not None else None
+
+    @cached_property
+    def wanted(self) -> list[str]:
+        """Absolute addresses of the pictures and sheets the page asks for, each once, in order."""
+        found: dict[str, None] = {}
+        if self.model.browser.css == "full":
+            for kind, address in self.document.style_sheets:
+                if kind == "link" and address:
+                    found[self.resolve(address)] = None
+        if self.show_images:
+            for node in self.document.images:
+                if node.get("src").strip():
+                    found[self.resolve(node.get("src"))] = None
+            for node in (self.document.body,):
+                if node.get("background").strip():
+                    found[self.resolve(node.get("background"))] = None
+        return [url for url in found if url]
+
+
+def measure_of(typeface: Typeface) -> Measure:
+    return Measure(typeface)

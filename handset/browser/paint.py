@@ -1,0 +1,246 @@
+"""Display list -> Canvas: only what the screen shows, and nothing that is not in the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pygame
+
+from handset.browser import controls
+from handset.browser.document import Node
+from handset.browser.forms import FormState
+from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.layout.page import PageLayout
+from handset.browser.marquee import offset
+from handset.browser.style import Style
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+BLINK_TICKS = 30
+"""A blinking text is shown and hidden for half a second each."""
+
+Picture = Callable[[str, int, int], pygame.Surface | None]
+"""A picture by address, stretched to a size; size 0, 0 asks for its own."""
+
+
+@dataclass
+class Look:
+    """What besides the layout decides a page's picture."""
+
+    picture: Callable[[Node, int, int], pygame.Surface | None]
+    """An element's picture, stretched to a size; None while there is none."""
+    background: Picture
+    forms: FormState
+    accent: Color
+    accent_text: Color
+    ticks: int = 0
+    """Since the page was shown."""
+    focus: int | None = None
+    editing: controls.Editing | None = None
+    marquee_passes: int = 0
+    marquee_vanishes: bool = False
+    words: dict[str, str] = field(default_factory=dict)
+    still: bool = False
+    """Reduced motion: nothing blinks or runs."""
+
+
+def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
+    """The page from `scroll` downwards, as high as the canvas."""
+    layout.reach(scroll + canvas.height)
+    canvas.fill(layout.background or (255, 255, 255))
+    body = layout.body
+    if body.style.picture:
+        _tile(canvas, body.style, Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll)), look)
+    for thing in layout.display.visible(scroll, scroll + canvas.height):
+        if isinstance(thing, Piece):
+            _text(canvas, thing, -scroll, look)
+        elif thing.style.visible:
+            _box(canvas, thing, -scroll, look)
+
+
+def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> None:
+    style = piece.style
+    text = piece.text
+    if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
+        return
+    x, y = piece.x + dx, piece.y + dy
+    cell = canvas.typeface.cell(style.face)
+    focused = piece.link is not None and piece.link.order == look.focus
+    color = style.color
+    if focused:
+        color = look.accent_text
+        canvas.fill(look.accent, Rect(x, y, piece.width, cell))
+    elif piece.background is not None:
+        canvas.fill(piece.background, Rect(x, y, piece.width, cell))
+    if text.strip(" \xa0"):
+        canvas.text(x, y, text, style.face, color, bold=style.bold, focused=focused)
+    decoration = style.decoration
+    if decoration:
+        if "underline" in decoration:
+            canvas.fill(color, Rect(x, y + cell - 1, piece.width, 1))
+        if "line-through" in decoration:
+            canvas.fill(color, Rect(x, y + cell // 2, piece.width, 1))
+        if "overline" in decoration:
+            canvas.fill(color, Rect(x, y, piece.width, 1))
+
+
+def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
+    rect = Rect(box.x + dx, box.y + dy, box.width, box.height)
+    if not box.closed:
+        rect = Rect(rect.x, rect.y, rect.width, canvas.height + 8 - min(0, rect.y))
+    kind = box.kind
+    if kind in controls.KINDS:
+        focused = box.node.order == look.focus
+        controls.draw(canvas, box, rect, look.forms, focused, look.accent, look.editing)
+        return
+    _decorate(canvas, box.style, rect, look)
+    if kind == "image":
+        _image(canvas, box, rect, look)
+    elif kind == "marquee":
+        _marquee(canvas, box, rect, look)
+
+
+def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
+    """Background colour, background picture and borders of a box."""
+    if not rect.width or not rect.height:
+        return
+    if style.background is not None:
+        canvas.fill(style.background, rect)
+    if style.picture:
+        _tile(canvas, style, rect, look)
+    if style.border != (0, 0, 0, 0):
+        _borders(canvas, style, rect)
+
+
+def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:
+    top, right, bottom, left = style.border
+    sides = (
+        Rect(rect.x, rect.y, rect.width, top),
+        Rect(rect.right - right, rect.y, right, rect.height),
+        Rect(rect.x, rect.bottom - bottom, rect.width, bottom),
+        Rect(rect.x, rect.y, left, rect.height),
+    )
+    for index in (3, 1, 2, 0):
+        side = sides[index]
+        if not side.width or not side.height:
+            continue
+        kind = style.border_style[index]
+        color = style.border_color[index] or style.color
+        if kind in ("inset", "outset", "groove", "ridge"):
+            lit = (index in (0, 3)) == (kind in ("outset", "ridge"))
+            color = _lighter(color) if lit else _darker(color)
+        if kind in ("dotted", "dashed"):
+            _dashes(canvas, side, color, index in (0, 2), 1 if kind == "dotted" else 3)
+        elif kind == "double" and max(1, style.border[index]) >= 3:
+            _double(canvas, side, color, index in (0, 2), style.border[index])
+        else:
+            canvas.fill(color, side)
+
+
+def _dashes(canvas: Canvas, side: Rect, color: Color, across: bool, times: int) -> None:
+    thick = side.height if across else side.width
+    length = side.width if across else side.height
+    dash = max(1, thick * times)
+    for start in range(0, min(length, 20_000), dash * 2):
+        part = min(dash, length - start)
+        if across:
+            canvas.fill(color, Rect(side.x + start, side.y, part, thick))
+        elif -dash <= side.y + start < canvas.height:
+            canvas.fill(color, Rect(side.x, side.y + start, thick, part))
+
+
+def _double(canvas: Canvas, side: Rect, color: Color, across: bool, width: int) -> None:
+    part = max(1, width // 3)
+    if across:
+        canvas.fill(color, Rect(side.x, side.y, side.width, part))
+        canvas.fill(color, Rect(side.x, side.bottom - part, side.width, part))
+    else:
+        canvas.fill(color, Rect(side.x, side.y, part, side.height))
+        canvas.fill(color, Rect(side.right - part, side.y, part, side.height))
+
+
+def _lighter(color: Color) -> Color:
+    return tuple(part + (255 - part) // 2 for part in color)  # type: ignore[return-value]
+
+
+def _darker(color: Color) -> Color:
+    return tuple(part // 2 for part in color)  # type: ignore[return-value]
+
+
+def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
+    """A background picture, repeated as the style says."""
+    picture = look.background(style.picture, 0, 0)
+    shown = pygame.Rect(rect).clip(canvas.surface.get_rect())
+    if picture is None or not shown.w or not shown.h:
+        return
+    width, height = picture.get_size()
+    if not width or not height:
+        return
+    x = rect.x + _place(style.picture_x, rect.width - width)
+    y = rect.y + _place(style.picture_y, rect.height - height)
+    repeat = style.picture_repeat
+    lefts = range(x - (x - shown.x + width - 1) // width * width, shown.right, width) if repeat in _ACROSS else [x]
+    tops = range(y - (y - shown.y + height - 1) // height * height, shown.bottom, height) if repeat in _DOWN else [y]
+    part = canvas.part(Rect(*shown))
+    part.images([(picture, (left - shown.x, top - shown.y)) for top in tops for left in lefts])
+
+
+_ACROSS = ("repeat", "repeat-x")
+_DOWN = ("repeat", "repeat-y")
+
+
+def _place(offset_: float, spare: int) -> int:
+    return int(offset_) if isinstance(offset_, int) else int(spare * offset_ / 100)
+
+
+def _image(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+    style = box.style
+    inner = Rect(
+        rect.x + style.border[3] + box.padding[3],
+        rect.y + style.border[0] + box.padding[0],
+        box.content_width,
+        box.content_height,
+    )
+    picture = look.picture(box.node, inner.width, inner.height) if inner.width and inner.height else None
+    if picture is not None:
+        canvas.image(picture, inner.x, inner.y)
+    elif inner.width and inner.height:
+        _missing(canvas, box, inner)
+    if box.link is not None and box.link.order == look.focus:
+        canvas.rect(rect, look.accent, 2)
+
+
+def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
+    """The frame of a picture that is not there, with what it would have shown in words."""
+    canvas.rect(inner, (0xAA, 0xAA, 0xAA), 1)
+    part = canvas.part(Rect(inner.x + 2, inner.y + 1, max(0, inner.width - 4), max(0, inner.height - 2)))
+    face = box.style.face
+    if box.label and part.width:
+        cell = canvas.typeface.cell(face)
+        color = box.style.color
+        part.text(1, max(0, (part.height - cell) // 2), box.label, face, color)
+    elif part.width >= 8 and part.height >= 8:
+        x, y = (part.width - 8) // 2, (part.height - 8) // 2
+        part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)
+        part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
+
+
+def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+    strip = box.children[0]
+    inner = canvas.part(
+        Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
+    )
+    if not inner.width or not inner.height or not isinstance(strip, Box):
+        return
+    shift = offset(box, strip.width, inner.width, look)
+    if shift is None:
+        return
+    dx, dy = shift - strip.x, -box.content_y
+    for item in strip.walk():
+        if isinstance(item, Line):
+            for piece in item.pieces:
+                if isinstance(piece, Piece):
+                    _text(inner, piece, dy, look, dx)
+                else:
+                    _box(inner, piece, dy, look, dx)

@@ -1,0 +1,47 @@
+"""What elements look like before any page says so, as CSS: the phone's own style sheet."""
+
+from __future__ import annotations
+
+BASE = """
+html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, menu, li, form, blockquote, pre,
+plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
+li { display: list-item }
+head, script, style, title, noscript, area, param, map, colgroup, col, frame, option, optgroup { display: none }
+table { display: table; text-align: left; white-space: normal; border-spacing: 2px }
+tr { display: table-row }
+td, th { display: table-cell; padding: 1px }
+thead { display: table-header-group } tbody { display: table-row-group } tfoot { display: table-footer-group }
+caption { display: table-caption; text-align: center }
+td { vertical-align: middle }
+th { vertical-align: middle; text-align: center; font-weight: bold }
+center { text-align: center }
+b, strong { font-weight: bold }
+i, em, cite, var, dfn { font-style: italic }
+u, ins { text-decoration: underline }
+s, strike, del { text-decoration: line-through }
+blink { text-decoration: blink }
+small { font-size: smaller } big { font-size: larger }
+h1, h2, h3, h4, h5, h6 { font-weight: bold }
+pre, plaintext, xmp, listing { white-space: pre-wrap }
+nobr { white-space: nowrap }
+ul, dir, menu { list-style-type: disc; padding-left: 1em }
+ol { list-style-type: decimal; padding-left: 1.5em }
+ul ul, ul ol, ol ul { list-style-type: circle }
+dd { margin-left: 1em }
+blockquote { margin-left: 1em; margin-right: 1em }
+marquee { display: -wap-marquee }
+hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; border-color: #999999 #cccccc #cccccc
+  #999999; margin-top: 3px; margin-bottom: 3px }
+a:link, a:visited { text-decoration: underline }
+input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
+p { margin-top: 10px; margin-bottom: 10px }
+"""
+"""docomo's rule: form, pre, lists and headings make a line break, no blank line."""
+
+ROOMY = """
+h1, h2, h3, h4, h5, h6 { margin-top: 6px; margin-bottom: 6px }
+h1 { font-size: x-large } h2 { font-size: large } h5, h6 { font-size: small }
+ul, ol, dl, dir, menu, blockquote, pre { margin-top: 6px; margin-bottom: 6px }
+ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
+"""
+"""What phones add that leave room round headings and lists."""
