@@ -1,0 +1,136 @@
+"""Players of three skills, through keys 4, 5 and 6 alone, seeing what a person sees, as late as a person sees it.
+
+Reaction times: a choice of three takes people about 340 ms, the quickest tenth 255 ms (start values of the game).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from games.keep_awake.rules import KEYS, Rules
+from games.keep_awake.state import Look, Phase
+from handset.chance import Chance
+from handset.clock import ticks_of
+from handset.errors import HandsetError
+from handset.keypad import Key, KeyEvent
+
+
+@dataclass(frozen=True)
+class Skill:
+    """Reaction and its spread in ms; the rest in per cent."""
+
+    reaction: int
+    spread: int
+    hold_spread: int
+    """How far off the wanted hold may be, ms."""
+    notices_turn: int
+    """How surely a turning teacher stops the hand."""
+    wrong_seat: int
+    wrong_strength: int
+    minds_noise: int
+    """Noise from which it waits, if it may."""
+
+
+SKILLS = {
+    "novice": Skill(470, 120, 90, 62, 9, 30, 100),
+    "average": Skill(350, 70, 50, 88, 3, 12, 80),
+    "skilled": Skill(265, 35, 25, 98, 1, 3, 66),
+}
+_WANTED = {Phase.DROWSY: 67, Phase.NODDING: 200, Phase.ASLEEP: 300}
+"""Milliseconds to hold for each depth of sleep."""
+
+
+@dataclass(frozen=True)
+class _Sight:
+    phases: tuple[Phase, ...]
+    look: Look
+    since: int
+    noise: int
+
+
+class AwakeBot:
+    """Sees late, decides, holds a key for a while, lets go."""
+
+    def __init__(self, skill: Skill, seed: int) -> None:
+        self._skill = skill
+        self._chance = Chance(seed, stream=77)
+        self._seen: deque[_Sight] = deque(maxlen=90)
+        self._delay = self._reaction()
+        self._holding: Key | None = None
+        self._release = 0
+        self._rest = 0
+        self._careful = True
+
+    def press(self, game: Rules) -> Sequence[KeyEvent]:
+        state = game.state
+        teacher = state.teacher
+        self._seen.append(
+            _Sight(tuple(seat.phase for seat in state.seats), teacher.look, teacher.since, state.noise >> 8)
+        )
+        if self._holding is not None:
+            self._release -= 1
+            if self._release > 0 or self._freezes():
+                return ()
+            key, self._holding = self._holding, None
+            self._delay = self._reaction()
+            self._rest = self._delay + 2
+            return (KeyEvent(key, False),)
+        if self._rest > 0:
+            self._rest -= 1
+            return ()
+        if len(self._seen) <= self._delay:
+            return ()
+        return self._decide(self._seen[-1 - self._delay], state.eraser.flying)
+
+    def _decide(self, sight: _Sight, flying: bool) -> Sequence[KeyEvent]:
+        if flying or (sight.look == Look.LOOKING and self._heeds()):
+            self._rest = 6
+            return ()
+        deepest = max(sight.phases)
+        if deepest == Phase.AWAKE:
+            return ()
+        if sight.look == Look.TURNING and self._heeds() and not self._in_time(sight, deepest):
+            return ()
+        if deepest == Phase.DROWSY and sight.noise >= self._skill.minds_noise:
+            return ()
+        number = sight.phases.index(deepest)
+        if self._chance.below(100) < self._skill.wrong_seat:
+            number = self._chance.below(3)
+        wanted = _WANTED[Phase(deepest)]
+        if self._chance.below(100) < self._skill.wrong_strength:
+            wanted = _WANTED[Phase(self._chance.between(1, 3))]
+        spread = self._skill.hold_spread
+        self._release = max(1, ticks_of(max(17, wanted + self._chance.between(-spread, spread))))
+        self._holding = KEYS[number]
+        self._careful = self._heeds()
+        return (KeyEvent(self._holding, True),)
+
+    def _freezes(self) -> bool:
+        """Sees the teacher look before the raised notebook comes down, and keeps it up."""
+        if len(self._seen) <= self._delay or self._seen[-1 - self._delay].look not in (Look.TURNING, Look.LOOKING):
+            return False
+        sight = self._seen[-1 - self._delay]
+        dares = sight.look == Look.TURNING and sight.since + self._delay < 28
+        return not dares and self._careful
+
+    def _in_time(self, sight: _Sight, deepest: Phase) -> bool:
+        """Half a second is left from the turn of the shoulders: enough for a quick blow if it was seen at once."""
+        left = 30 - sight.since - self._delay
+        return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)
+
+    def _heeds(self) -> bool:
+        return self._chance.below(100) < self._skill.notices_turn
+
+    def _reaction(self) -> int:
+        skill = self._skill
+        spread = sum(self._chance.between(-skill.spread, skill.spread) for _ in range(3)) // 2
+        return max(9, ticks_of(max(150, skill.reaction + spread)))
+
+
+def make_bot(skill: str, seed: int) -> AwakeBot:
+    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    if skill not in SKILLS:
+        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+    return AwakeBot(SKILLS[skill], seed)
