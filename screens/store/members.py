@@ -1,0 +1,100 @@
+"""Members and their friends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from screens.store.tables import friendship, member
+
+MOST_FRIENDS = 1000
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as pages show one, in the reader's language. Times are milliseconds since 1970."""
+
+    id: int
+    nickname: str
+    gender: str
+    age: int
+    prefecture: int
+    blood: str
+    introduction: str
+    last_login: int
+
+
+def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
+    """None when there is nobody of that number."""
+    row = sql.execute(select(member).where(member.c.id == member_id)).mappings().first()
+    return None if row is None else _member(row, language)
+
+
+def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
+    """Many at once, by number."""
+    rows = sql.execute(select(member).where(member.c.id.in_(sorted(set(ids))))).mappings()
+    return {row["id"]: _member(row, language) for row in rows}
+
+
+def friend_ids(sql: Connection, member_id: int) -> list[int]:
+    """All friends, at most 1,000."""
+    return list(sql.execute(select(friendship.c.friend).where(friendship.c.member == member_id)).scalars())
+
+
+def count_friends(sql: Connection, member_id: int) -> int:
+    query = select(func.count()).select_from(friendship).where(friendship.c.member == member_id)
+    return int(sql.execute(query).scalar_one())
+
+
+def list_friends(sql: Connection, member_id: int, language: str, page: int, sort: str) -> list[Member]:
+    """A page of ten: by `sort` "name", or the newest sign-in first."""
+    name = func.coalesce(member.c.nickname_ja, member.c.nickname) if language == "ja" else member.c.nickname
+    order = [name, member.c.id] if sort == "name" else [member.c.last_login.desc(), member.c.id]
+    query = (
+        select(member)
+        .join(friendship, friendship.c.friend == member.c.id)
+        .where(friendship.c.member == member_id)
+        .order_by(*order)
+        .offset(page * PAGE)
+        .limit(PAGE)
+    )
+    return [_member(row, language) for row in sql.execute(query).mappings()]
+
+
+def are_friends(sql: Connection, one: int, other: int) -> bool:
+    query = select(1).where(friendship.c.member == one, friendship.c.friend == other)
+    return sql.execute(query).first() is not None
+
+
+def password_hash(sql: Connection, member_id: int) -> str | None:
+    return sql.execute(select(member.c.password).where(member.c.id == member_id)).scalar()
+
+
+def set_password_hash(sql: Connection, member_id: int, hashed: str) -> None:
+    sql.execute(update(member).where(member.c.id == member_id).values(password=hashed))
+
+
+def signed_in(sql: Connection, member_id: int, at: int) -> None:
+    sql.execute(update(member).where(member.c.id == member_id).values(last_login=at))
+
+
+def _member(row: RowMapping, language: str) -> Member:
+    return Member(
+        row["id"],
+        in_language(row, "nickname", language),
+        row["gender"],
+        row["age"],
+        row["prefecture"],
+        row["blood"],
+        in_language(row, "introduction", language),
+        row["last_login"],
+    )
+
+
+def in_language(row: RowMapping, column: str, language: str) -> str:
+    """A text of the seeded world in the reader's language; what a member typed, as typed."""
+    japanese = row[f"{column}_ja"]
+    return str(japanese if language == "ja" and japanese is not None else row[column])

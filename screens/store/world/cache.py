@@ -1,0 +1,62 @@
+"""The finished world kept as bytes, so that the next start loads it instead of making it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from screens.store.database import image_of, open_memory, writing
+from screens.store.world.make import make_world
+
+_HOUSES = (Path(__file__).parent, Path(__file__).parent.parent / "tables.py")
+_RANKING = Path(__file__).parents[3] / "games" / "ranking"
+
+
+def open_world(seed: int, members: int, now: datetime, games: list[str], folder: Path | None) -> Engine:
+    """A database in memory with the world in it; from `folder` when it was made before."""
+    path = None if folder is None else folder / f"world-{_key(seed, members, now, games)}.sqlite"
+    image = _load(path) if path is not None else None
+    if image is not None:
+        return open_memory(image)
+    engine = open_memory(None)
+    with writing(engine) as sql:
+        make_world(sql, seed, members, now, games)
+    if path is not None:
+        _store(path, image_of(engine))
+    return engine
+
+
+def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
+    """Changes with the makers' sources, so that a stale world is never loaded."""
+    digest = hashlib.sha256(f"{seed} {members} {now.isoformat()} {games}".encode())
+    sources = [*_HOUSES[0].glob("*.py"), _HOUSES[1], *_RANKING.glob("*.py")]
+    for source in sorted(sources):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _load(path: Path) -> bytes | None:
+    """The image, when it is there whole: its own digest stands before it."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    return raw[32:] if hashlib.sha256(raw[32:]).digest() == raw[:32] else None
+
+
+def _store(path: Path, image: bytes) -> None:
+    """Whole or not at all; a folder that cannot be written to only costs time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(hashlib.sha256(image).digest() + image)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(file.name, path)
+    except OSError:
+        return

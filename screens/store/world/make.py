@@ -1,0 +1,182 @@
+"""Makes the world: the same number gives the same rows, byte for byte, in every process."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert
+
+from games.ranking.board import milliseconds
+from games.ranking.proof import load_plays
+from screens.store.tables import comment, diary, footprint, friendship, member
+from screens.store.world import names, phrases
+
+DEFAULT_MEMBERS = 300
+HERO = 42
+"""The member whose phone it is by default: in the middle of things."""
+_MINUTE = 60_000
+_DAY = 24 * 60 * _MINUTE
+
+Pair = tuple[str, str]
+
+
+def make_world(sql: Connection, seed: int, members: int, now: datetime, games: list[str]) -> None:
+    """Fill an empty store with a world as it is at `now`."""
+    chance = random.Random(f"world {seed} {members}")
+    moment = milliseconds(now)
+    people = _people(chance, members, moment)
+    sql.execute(insert(member), people)
+    friends = _friendships(chance, members)
+    pairs = [(a, b, moment - chance.randrange(600) * _DAY) for a, b in sorted(friends)]
+    rows = [{"member": one, "friend": two, "since": at} for a, b, at in pairs for one, two in ((a, b), (b, a))]
+    if rows:
+        sql.execute(insert(friendship), rows)
+    circle: dict[int, list[int]] = {number: [] for number in range(1, members + 1)}
+    for a, b, _ in pairs:
+        circle[a].append(b)
+        circle[b].append(a)
+    entries = _entries(chance, people, circle, moment)
+    sql.execute(insert(diary), entries)
+    sql.execute(insert(comment), _comments(chance, entries, circle, moment))
+    sql.execute(insert(footprint), _footprints(chance, members, circle, moment))
+    for game in games:
+        load_plays(sql, _plays(chance, members, game, now))
+
+
+def _people(chance: random.Random, members: int, moment: int) -> list[dict[str, object]]:
+    people: list[dict[str, object]] = []
+    for number in range(1, members + 1):
+        gender = chance.choice("FM")
+        first = chance.choice(names.FEMALE if gender == "F" else names.MALE)
+        tail = chance.choice(names.TAILS)
+        introduction = chance.choice(names.INTRODUCTIONS)
+        people.append(
+            {
+                "id": number,
+                "nickname": first[0] + tail[0],
+                "nickname_ja": first[1] + tail[1],
+                "gender": gender,
+                "age": min(64, 15 + int(chance.expovariate(1 / 9))),
+                "prefecture": chance.randrange(len(names.PREFECTURES)),
+                "blood": chance.choices(["A", "O", "B", "AB"], [4, 3, 2, 1])[0],
+                "introduction": introduction[0],
+                "introduction_ja": introduction[1],
+                "joined": moment - chance.randrange(30, 1900) * _DAY,
+                "last_login": moment - int(chance.expovariate(1 / (2 * _DAY))),
+            }
+        )
+    return people
+
+
+def _friendships(chance: random.Random, members: int) -> set[tuple[int, int]]:
+    """Classes of about twelve who know each other, some ties across, and a few whom everybody knows."""
+    ties: set[tuple[int, int]] = set()
+
+    def tie(one: int, other: int) -> None:
+        if one != other and min(one, other) >= 1 and max(one, other) <= members:
+            ties.add((min(one, other), max(one, other)))
+
+    order = list(range(1, members + 1))
+    chance.shuffle(order)
+    for start in range(0, members, 12):
+        group = order[start : start + 12]
+        for place, one in enumerate(group):
+            for other in group[place + 1 :]:
+                if chance.random() < 0.55:
+                    tie(one, other)
+    popular = [number for number in order if chance.random() < 0.05]
+    for number in order:
+        if chance.random() < 0.7:
+            tie(number, chance.choice(order))
+        if popular and chance.random() < 0.6:
+            tie(number, chance.choice(popular))
+    for other in order[:34]:
+        tie(HERO, other)
+    return ties
+
+
+def _entries(
+    chance: random.Random, people: list[dict[str, object]], circle: dict[int, list[int]], moment: int
+) -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = []
+    by_id = {person["id"]: person for person in people}
+    for person in people:
+        number = int(str(person["id"]))
+        count = 9 if number == HERO else min(8, int(chance.expovariate(1 / 2.2)))
+        for _ in range(count):
+            at = moment - int(chance.expovariate(1 / (24 * _DAY))) - chance.randrange(1, 600) * _MINUTE
+            friend = by_id[chance.choice(circle[number])] if circle[number] else person
+            entries.append({"member": number, "at": at, **_written(chance, friend)})
+    entries.sort(key=lambda entry: (entry["at"], entry["member"]))
+    return [{"id": number, **entry} for number, entry in enumerate(entries, 1)]
+
+
+def _written(chance: random.Random, friend: dict[str, object]) -> dict[str, object]:
+    topic = chance.choice(phrases.TOPICS)
+    title = chance.choice(topic.titles)
+    lines = chance.sample(topic.lines, chance.choice((2, 2, 3)))
+    parts: list[Pair] = [chance.choice(phrases.OPENINGS), *lines, chance.choice(phrases.CLOSINGS)]
+    food, place, number = chance.choice(phrases.FOODS), chance.choice(phrases.PLACES), chance.randrange(3, 50)
+    slots = [
+        {"food": food[side], "place": place[side], "n": number, "friend": friend[key]}
+        for side, key in enumerate(("nickname", "nickname_ja"))
+    ]
+    heading = title[0].format(**slots[0])
+    return {
+        "title": heading[:1].upper() + heading[1:],
+        "title_ja": title[1].format(**slots[1]),
+        "text": "\n".join(_sentence(part[0].format(**slots[0])) for part in parts),
+        "text_ja": "\n".join(part[1].format(**slots[1]) for part in parts),
+        "level": chance.choices([0, 1, 2, 3], [1, 4, 2, 6])[0],
+        "photos": f"{topic.photo}-{chance.randrange(1000)}" if chance.random() < 0.6 else "",
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _comments(
+    chance: random.Random, entries: list[dict[str, object]], circle: dict[int, list[int]], moment: int
+) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for entry in entries:
+        writer, at = int(str(entry["member"])), int(str(entry["at"]))
+        if entry["level"] == 0 or not circle[writer]:
+            continue
+        for text in chance.sample(phrases.COMMENTS, min(9, int(chance.expovariate(1 / 2.5)))):
+            at = min(moment, at + int(chance.expovariate(1 / (90 * _MINUTE))) + _MINUTE)
+            row = {"diary": entry["id"], "member": chance.choice(circle[writer]), "text": text[0], "text_ja": text[1]}
+            rows.append({**row, "at": at})
+    rows.sort(key=lambda row: (row["at"], row["diary"], row["member"]))
+    return [{"id": number, **row} for number, row in enumerate(rows, 1)]
+
+
+def _footprints(
+    chance: random.Random, members: int, circle: dict[int, list[int]], moment: int
+) -> list[dict[str, object]]:
+    rows: dict[tuple[int, int, int], int] = {}
+    for number in range(1, members + 1):
+        for _ in range(chance.randrange(2, 14)):
+            visitor = chance.choice(circle[number]) if circle[number] else chance.randrange(1, members + 1)
+            at = moment - int(chance.expovariate(1 / (4 * _DAY))) - _MINUTE
+            if visitor != number:
+                key = (number, visitor, (at + 9 * 60 * _MINUTE) // _DAY)
+                rows[key] = max(at, rows.get(key, 0))
+    return [{"member": key[0], "visitor": key[1], "day": key[2], "at": at} for key, at in sorted(rows.items())]
+
+
+def _plays(chance: random.Random, members: int, game: str, now: datetime) -> list[tuple[str, str, int, int, datetime]]:
+    """Seven in ten have played, some again and again; scores as novices to skilled players make them."""
+    rows: list[tuple[str, str, int, int, datetime]] = []
+    for number in range(1, members + 1):
+        if number == HERO or chance.random() > 0.7:
+            continue
+        skill = chance.lognormvariate(7.1, 0.7)
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            score = max(40, min(9400, int(skill * chance.uniform(0.55, 1.15))))
+            back = chance.expovariate(1 / 8) if chance.random() < 0.8 else chance.uniform(0, 0.3)
+            at = now - timedelta(minutes=int(back * 24 * 60) + 1)
+            rows.append((f"{chance.getrandbits(128):032x}", game, number, score, at))
+    return rows
