@@ -208,7 +208,7 @@ class Handset:
             raise HandsetError("this saved state is of another version of the program") from None
         if state.model != self.model.name:
             raise HandsetError(f"this state is of the model {state.model}, and this phone is a {self.model.name}")
-        self.clock = Clock(state.start, state.ticks)
+        self.clock = Clock(state.start.astimezone(self.clock.start.tzinfo), state.ticks)
         self.signals.tick = state.ticks
         self.chance.load(state.chance)
         self.keypad.load(state.keypad)

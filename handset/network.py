@@ -123,14 +123,20 @@ class Network:
         if pending is None:
             raise NetworkError("broken", "the connection was lost")
         if self._tick < pending.due:
-            total = len(pending.response.body) if pending.response else 0
-            span = max(1, pending.due - pending.first)
-            received = total * max(0, self._tick - pending.first) // span
-            return Progress(received, total)
+            return self.progress(number)
         del self._pending[number]
         if pending.response is None:
             raise NetworkError(pending.reason, pending.message)
         return pending.response
+
+    def progress(self, number: int) -> Progress:
+        """How far a request is, without taking its answer; nothing of nothing for one that is not under way."""
+        pending = self._pending.get(number)
+        if pending is None:
+            return Progress(0, 0)
+        total = len(pending.response.body) if pending.response else 0
+        span = max(1, pending.due - pending.first)
+        return Progress(total * min(span, max(0, self._tick - pending.first)) // span, total)
 
     def cancel(self, number: int) -> None:
         self._pending.pop(number, None)

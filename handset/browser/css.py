@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
 from handset.browser.properties import Value, longhands

@@ -23,17 +23,41 @@ _ATTRIBUTE_SINCE = {
 _NEVER_ON_STRICT = frozenset([("font", "face"), ("body", "background"), ("table", "background"), ("td", "background")])
 
 _INLINE_ANYWHERE = frozenset(
-    """color background-color font-size text-align text-decoration vertical-align list-style-type float clear display
-    visibility width height background-image background-repeat background-x background-y
-    -wap-marquee-dir -wap-marquee-style -wap-marquee-loop -wap-marquee-speed -wap-input-format -wap-accesskey
-    white-space""".split()
+    [
+        "color",
+        "background-color",
+        "font-size",
+        "text-align",
+        "text-decoration",
+        "vertical-align",
+        "list-style-type",
+        "float",
+        "clear",
+        "display",
+        "visibility",
+        "width",
+        "height",
+        "background-image",
+        "background-repeat",
+        "background-x",
+        "background-y",
+        "-wap-marquee-dir",
+        "-wap-marquee-style",
+        "-wap-marquee-loop",
+        "-wap-marquee-speed",
+        "-wap-input-format",
+        "-wap-accesskey",
+        "white-space",
+    ]
 )
 _BOX = frozenset(f"margin-{side}" for side in ("top", "right", "bottom", "left"))
 _BORDER = frozenset(
     f"border-{side}-{part}" for side in ("top", "right", "bottom", "left") for part in ("width", "style", "color")
 )
 _INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
-_STRICT_SIZES = frozenset("xx-small x-small small medium large x-large xx-large smaller larger".split())
+_STRICT_SIZES = frozenset(
+    ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,35 @@ TEXT = "#text"
 
 _OPEN_LIMIT = 200
 _FORMATTING_LIMIT = 24
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_IMPLIED_END = frozenset("p li dt dd tr td th option optgroup tbody thead tfoot html head body".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr bgsound basefont".split())
+_FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
+_IMPLIED_END = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "bgsound",
+        "basefont",
+    ]
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
-_SKIPPED = frozenset("script noscript style title head template".split())
+_SKIPPED = frozenset(["script", "noscript", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
 

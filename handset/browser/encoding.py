@@ -12,8 +12,8 @@ from functools import lru_cache
 
 _NAMES = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
-    "windows-31j": "cp932", "cp932": "cp932", "utf-8": "utf-8", "utf8": "utf-8", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp",
-    "eucjp": "euc_jp", "iso-2022-jp": "iso2022_jp_ext", "us-ascii": "cp932", "ascii": "cp932",
+    "windows-31j": "cp932", "cp932": "cp932", "utf-8": "utf-8", "utf8": "utf-8", "euc-jp": "euc_jp",
+    "x-euc-jp": "euc_jp",    "eucjp": "euc_jp", "iso-2022-jp": "iso2022_jp_ext", "us-ascii": "cp932", "ascii": "cp932",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
 }  # fmt: skip
 LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP",
@@ -77,7 +77,7 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
         text = text[1:]
     if "\x1b$" in text:
         text = _WEBCODE.sub(_from_webcode, text)
-    if codec == "cp932" or "\ue000" <= max(text, default=""):
+    if codec == "cp932" or max(text, default="") >= "\ue000":
         text = _canonical(text, codec, carrier)
     return text.replace("\x00", "")
 

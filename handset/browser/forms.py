@@ -1,4 +1,4 @@
-"""What a person filled in: the state of a page's fields, and the request a form makes of it (HTML 4.01 chapter 17.13)."""
+"""What a person filled in: the state of a page's fields, and the request a form makes of it (HTML 4.01, 17.13)."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class FormState(msgspec.Struct):
         for node in document.focusables:
             if form_of(node) is form:
                 for values in (self.texts, self.checks, self.choices):
-                    values.pop(node.order, None)  # type: ignore[attr-defined]
+                    values.pop(node.order, None)
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,7 @@ class Page:
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
         else:
             text = encoding.references(text)
-        document = parse(text, xhtml="xhtml" in kind or "wap" in kind)
-        return document
+        return parse(text, xhtml="xhtml" in kind or "wap" in kind)
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""HTML's presentational attributes as declarations: `<td bgcolor=...>` is a rule like any other, before all authors'."""
+"""HTML's presentational attributes as declarations: `<td bgcolor>` is a rule like any other, before authors' own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handset.browser.css import Declaration
 from handset.browser.dialect import Dialect
 from handset.browser.document import Node
 from handset.browser.properties import SIDES, Address, Length, Value
+from handset.geometry import Color
 
 Pairs = list[tuple[str, Value]]
 _NUMBER = re.compile(r"\s*([+-]?\d{1,6})(?:\.\d*)?\s*(%?)")
@@ -151,22 +152,32 @@ def _clear(value: str, _: Node) -> Pairs:
     return [("clear", word)] if word in ("left", "right", "both") else []
 
 
+def _all_colors(color: Color) -> Pairs:
+    pairs: Pairs = [("background-color", color)]
+    pairs += [(f"border-{side}-color", color) for side in SIDES]
+    return pairs
+
+
 def _rule_color(value: str, _: Node) -> Pairs:
     color = html_color(value)
     if color is None:
         return []
-    return [("background-color", color)] + [(f"border-{side}-color", color) for side in SIDES]
+    return _all_colors(color)
 
 
 def _rule_size(value: str, _: Node) -> Pairs:
     size = whole_number(value, 1, 100)
-    return [("height", Length(max(0, size - 2), "px"))] + ([("border-bottom-width", Length(0, "px"))]
-            if size == 1 else []) if size else []  # fmt: skip
+    if size is None:
+        return []
+    pairs: Pairs = [("height", Length(max(0, size - 2), "px"))]
+    if size == 1:
+        pairs.append(("border-bottom-width", Length(0, "px")))
+    return pairs
 
 
 def _rule_noshade(_: str, node: Node) -> Pairs:
     color = html_color(node.get("color")) or (0x80, 0x80, 0x80)
-    return [("background-color", color)] + [(f"border-{side}-color", color) for side in SIDES]
+    return _all_colors(color)
 
 
 def _spacing(value: str, _: Node) -> Pairs:
@@ -219,10 +230,44 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     **{(tag, "height"): _length("height") for tag in ("td", "th", "object")},
     **{
         (tag, "align"): _align
-        for tag in "div p h1 h2 h3 h4 h5 h6 td th tr tbody thead tfoot center form caption li".split()
+        for tag in [
+            "div",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "td",
+            "th",
+            "tr",
+            "tbody",
+            "thead",
+            "tfoot",
+            "center",
+            "form",
+            "caption",
+            "li",
+        ]
     },
     **{
         (tag, "color"): _color("color")
-        for tag in "blink blockquote center dd dir dl dt marquee menu ol ul li p div".split()
+        for tag in [
+            "blink",
+            "blockquote",
+            "center",
+            "dd",
+            "dir",
+            "dl",
+            "dt",
+            "marquee",
+            "menu",
+            "ol",
+            "ul",
+            "li",
+            "p",
+            "div",
+        ]
     },
 }

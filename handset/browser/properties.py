@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tinycss2 import ast
+from tinycss2 import ast  # type: ignore[import-untyped]
 
 from handset.browser.colors import css_hex, css_name
 from handset.geometry import Color
@@ -32,8 +32,10 @@ Tokens = Sequence[ast.Node]
 Longhands = list[tuple[str, Value]]
 SIDES = ("top", "right", "bottom", "left")
 
-_UNITS = frozenset("px em ex pt pc in cm mm".split())
-_BORDER_STYLES = frozenset("none hidden dotted dashed solid double groove ridge inset outset".split())
+_UNITS = frozenset(["px", "em", "ex", "pt", "pc", "in", "cm", "mm"])
+_BORDER_STYLES = frozenset(
+    ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
+)
 _BORDER_WIDTHS = {"thin": Length(1, "px"), "medium": Length(3, "px"), "thick": Length(5, "px")}
 _HUGE = 100_000.0
 
@@ -279,7 +281,7 @@ def _font(name: str, tokens: Tokens) -> Longhands:
     return []
 
 
-FONT_SIZES = frozenset("xx-small x-small small medium large x-large xx-large smaller larger".split())
+FONT_SIZES = frozenset(["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"])
 _font_size = _length_or(*FONT_SIZES)
 _line_height = _length_or("normal", bare=True)
 
@@ -341,8 +343,8 @@ _vertical_align = _length_or(
 )
 
 _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
-    **{name: _one_keyword for name in KEYWORDS},
-    **{name: _one_color for name in ("color", "background-color", *(f"border-{s}-color" for s in SIDES))},
+    **dict.fromkeys(KEYWORDS, _one_keyword),
+    **dict.fromkeys(("color", "background-color", *(f"border-{s}-color" for s in SIDES)), _one_color),
     **{f"margin-{side}": _margin for side in SIDES},
     **{f"padding-{side}": _padding for side in SIDES},
     **{f"border-{side}-width": _border_width for side in SIDES},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinycss2 import ast
+from tinycss2 import ast  # type: ignore[import-untyped]
 
 from handset.browser.document import TEXT, Node
 

@@ -369,7 +369,7 @@ def _apply(style: Style, parent: Style, declared: dict[str, Value], base: int) -
 
 
 def _side_color(value: Value, _: int) -> Color | None:
-    return value if isinstance(value, tuple) and not isinstance(value, (Length, Address)) else None  # type: ignore[return-value]
+    return value if isinstance(value, tuple) and not isinstance(value, (Length, Address)) else None
 
 
 _SIDE_RESOLVERS: dict[str, Callable[[Value, int], object]] = {

@@ -17,6 +17,7 @@ from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import Paragraph
 from handset.browser.layout.markers import marker_text
+from handset.browser.presentational import whole_number
 from handset.browser.style import Style
 from handset.geometry import Color
 
@@ -150,10 +151,9 @@ class Flow:
                 left = right = spare // 2
             elif spare > 0 and automatic == (True, False):
                 left = spare
-            elif spare > 0 and automatic == (False, False) and outer.style.text_align in ("center", "right"):
+            elif spare > 0 and automatic == (False, False) and box.node.tag in ("table", "hr", "div"):
                 # What <center> and align do to blocks: the legacy alignment that HTML pages count on.
-                if box.node.tag in ("table", "hr", "div"):
-                    left = spare // 2 if outer.style.text_align == "center" else spare
+                left = {"center": spare // 2, "right": spare}.get(outer.style.text_align, left)
             box.margin = (top, right, bottom, left)
         if style.width is None and style.margin[3] is None and style.margin[1] is None:
             box.margin = (top, 0, bottom, 0)
@@ -300,9 +300,9 @@ class Flow:
         number = 0
         if outer is not None and outer.tag == "ol":
             count = self._counts.get(outer.order)
-            start = replaced.whole_number(outer.get("start"), -9999, 9999)
+            start = whole_number(outer.get("start"), -9999, 9999)
             number = (start if start is not None else 1) if count is None else count + 1
-            own = replaced.whole_number(node.get("value"), -9999, 9999)
+            own = whole_number(node.get("value"), -9999, 9999)
             number = own if own is not None else number
             self._counts[outer.order] = number
         return marker_text(style.list_type, number)

@@ -49,6 +49,11 @@ class PageLayout:
             self.reach(self._flow.y + 400)
         return self.display.anchors.get(name)
 
+    def ends_by(self, y: int) -> bool:
+        """Whether nothing of the page lies below `y`; does not depend on what was asked before."""
+        self.reach(y)
+        return self.done and self.height <= y
+
     @property
     def height(self) -> int:
         """The page's height so far; final when `done`."""

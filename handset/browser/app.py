@@ -1,0 +1,534 @@
+"""The browser as an app of the phone: keys in, pages out.
+
+phone.install("browser", open_browser)
+browser = phone.launch("browser")
+browser.open("http://m.mixi.test/")
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urldefrag
+
+import msgspec
+
+from handset.app import App, Area, Result, SoftKeys
+from handset.browser import editing, errorpages, focus, furniture, menu, panels
+from handset.browser.document import Node
+from handset.browser.fetching import Load
+from handset.browser.focus import View
+from handset.browser.forms import FormState, field_kind, form_of, is_text, submission
+from handset.browser.history import Entry
+from handset.browser.layout.measure import Measure
+from handset.browser.layout.replaced import label_of
+from handset.browser.loading import Loader
+from handset.browser.page import Page
+from handset.browser.paint import Look, paint
+from handset.browser.panels import Panel
+from handset.browser.state import State
+from handset.browser.words import word, words
+from handset.keypad import Key, Keys
+from handset.lcd import Canvas
+from handset.network import Response
+from handset.typeface import Typeface
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+SCROLL = 40
+"""Pixels that a press of up or down moves the page."""
+SPEED = 10
+"""Pixels a tick at which it moves."""
+MAX_VISITED = 500
+
+
+class BrowserApp:
+    """The keitai browser. `kind` is "browser"."""
+
+    kind = "browser"
+    area = Area.VIEWPORT
+
+    def __init__(self, phone: Handset, state: State | None = None) -> None:
+        self.phone = phone
+        self._state = state or State()
+        self._page: Page | None = None
+        self._measure = _measure_of(phone)
+        self._loader = Loader(phone, self._state, self)
+
+    # what others ask
+
+    def open(self, url: str) -> None:
+        """Go to an address."""
+        self._loader.ask(url)
+        self._settle()
+
+    @property
+    def page(self) -> Page | None:
+        """The page on the screen, made of its bytes when first asked for."""
+        entry = self.entry
+        if self._page is None and entry is not None:
+            settings = self.phone.settings
+            self._page = Page(
+                entry.response,
+                self.phone.model,
+                self._measure,
+                font_size=settings.font_size,
+                show_images=settings.images,
+                visited=frozenset(self._state.visited),
+                words=words(settings.language),
+                forms=entry.forms,
+                files=self._state.files,
+            )
+        return self._page
+
+    @property
+    def url(self) -> str:
+        """The address of the page on the screen; "" before the first one."""
+        entry = self.entry
+        return entry.response.url if entry else ""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The place in the history that is on the screen."""
+        return self._state.history.current
+
+    @property
+    def title(self) -> str:
+        return (self.page.title or self.url) if self.page else ""
+
+    @property
+    def page_bytes(self) -> int:
+        """Bytes of the page's markup, as it came."""
+        entry = self.entry
+        return len(entry.response.body) if entry else 0
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is being loaded and nothing that ends is moving."""
+        state = self._state
+        entry = self.entry
+        return not state.fetching.busy and (entry is None or entry.scroll == state.goal)
+
+    @property
+    def focused_text(self) -> str:
+        """What the focused link says, or the focused field holds; "" without focus."""
+        node = self._focused
+        return self._label(node) if node is not None else ""
+
+    def links(self) -> list[str]:
+        """The labels of the page's links, in order."""
+        page = self.page
+        return [self._label(node) for node in page.document.focusables if node.tag == "a"] if page else []
+
+    def type_text(self, text: str) -> None:
+        """Text from the host's keyboard into the field that is focused or being typed into."""
+        state, node, page = self._state, self._focused, self.page
+        if state.session is not None:
+            editing.insert(state.session, text)
+        elif page is not None and node is not None and is_text(node):
+            page.forms.set_text(node, page.forms.text(node) + text)
+
+    def bookmarks(self) -> list[tuple[str, str]]:
+        """(title, url) of the phone's bookmarks."""
+        return [(title, url) for title, url in self.phone.memory.bookmarks()]
+
+    def say(self, key: str) -> str:
+        return word(key, self.phone.settings.language)
+
+    # App
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        state = self._state
+        if state.panel is not None:
+            return SoftKeys("", self.say("select"), self.say("close"))
+        if state.session is not None:
+            return SoftKeys(self.say(state.session.turning.mode), self.say("done"), self.say("back"))
+        if state.fetching.load is not None:
+            return SoftKeys(self.say("menu"), "", self.say("stop"))
+        focused = self.entry is not None and self._focused is not None
+        return SoftKeys(self.say("menu"), self.say("select") if focused else "", self.say("back"))
+
+    def tick(self, keys: Keys) -> None:
+        state = self._state
+        fetch = state.fetching
+        entry = self.entry
+        awake = fetch.busy or not state.settled or state.refresh >= 0 or state.session is not None
+        if not keys and not awake and (entry is None or entry.scroll == state.goal):
+            return
+        if fetch.busy:
+            self._loader.receive()
+        if state.panel is not None:
+            self._tick_panel(state.panel, keys)
+        elif state.session is not None:
+            self._tick_session(state.session, keys)
+        elif keys:
+            self._tick_page(keys)
+        self._settle()
+        if 0 <= state.refresh <= self.phone.clock.ticks and fetch.load is None:
+            self._refresh()
+        self._glide()
+
+    def draw(self, canvas: Canvas) -> None:
+        state = self._state
+        entry, page = self.entry, self.page
+        theme = self.phone.model.theme
+        canvas.fill((255, 255, 255))
+        if page is not None and entry is not None:
+            ticks = self.phone.clock.ticks - entry.shown
+            browser = self.phone.model.browser
+            look = Look(
+                lambda node, width, height: (
+                    found.surface(ticks, width, height) if (found := page.picture(node)) else None
+                ),
+                lambda url, width, height: (
+                    found.surface(ticks, width, height) if (found := page.picture_at(url)) else None
+                ),
+                page.forms,
+                theme.color("accent"),
+                theme.color("accent_text"),
+                ticks,
+                entry.focus,
+                editing.shown(state.session) if state.session is not None else None,
+                browser.marquee_passes,
+                browser.marquee_vanishes,
+                still=self.phone.settings.reduced_motion,
+            )
+            paint(canvas, page.layout, entry.scroll, look)
+            furniture.draw_marks(canvas, page.layout, entry.scroll, self.phone)
+        if state.fetching.busy:
+            furniture.draw_progress(canvas, state.fetching, self.phone)
+        if state.panel is not None:
+            title, items = menu.contents(self, state.panel)
+            panels.draw(canvas, title, items, state.panel, theme)
+
+    def end(self) -> bool:
+        self._loader.cancel()
+        return True
+
+    def returned(self, result: Result) -> None:
+        """A game hands in a score ("post"), or something asks for a page ("open")."""
+        if result.kind == "open":
+            self._loader.ask(result.url)
+        elif result.kind == "post":
+            number = 0
+            if result.content_type == "application/x-keitai-replay":
+                number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
+            request = self._loader.request(result.url, "POST", result.body, result.content_type)
+            self._loader.send(request, outbox=number)
+        self._settle()
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._state)
+
+    # pages
+
+    def reload(self, *, again: bool = False) -> None:
+        """Ask for the page anew; `again` repeats even a POST."""
+        entry = self.entry
+        if entry is not None:
+            self._loader.send(entry.request if again else self._loader.request(entry.request.url), "reload")
+
+    def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
+        state = self._state
+        entry = Entry(load.request, response, shown=self.phone.clock.ticks, internal=internal)
+        current = self.entry
+        if load.mode == "reload" or (current is not None and current.internal):
+            state.history.replace(entry)
+        else:
+            state.history.push(entry)
+        address = urldefrag(response.url)[0]
+        if not internal:
+            others = [url for url in state.visited if url != address]
+            state.visited = [*others[-MAX_VISITED:], address]
+        self._arrive(fresh=True)
+
+    def _arrive(self, *, fresh: bool) -> None:
+        """Another page is on the screen."""
+        state = self._state
+        self._page = None
+        state.session = state.panel = None
+        entry = self.entry
+        state.goal = entry.scroll if entry else 0
+        state.settled = not fresh
+        state.refresh = -1
+        page = self.page
+        if page is not None and entry is not None and page.document.refresh is not None and not entry.internal:
+            state.refresh = self.phone.clock.ticks + max(1, page.document.refresh[0]) * 60
+        if state.fetching.picture is not None:
+            self.phone.network.cancel(state.fetching.picture[0])
+            state.fetching.picture = None
+        self._loader.receive_pictures()
+
+    def _refresh(self) -> None:
+        page, self._state.refresh = self.page, -1
+        if page is not None and page.document.refresh is not None:
+            address = page.document.refresh[1]
+            self._loader.ask(page.resolve(address) if address else self.url, "visit" if address else "reload")
+
+    # moving about
+
+    @property
+    def _view(self) -> View:
+        return View(self._state.goal, self.phone.model.viewport.height)
+
+    @property
+    def _focused(self) -> Node | None:
+        entry, page = self.entry, self.page
+        return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
+
+    def _settle(self) -> None:
+        """Give a new page its first focus, and go to the fragment its address names."""
+        state = self._state
+        entry, page = self.entry, self.page
+        if state.settled or entry is None or page is None:
+            return
+        state.settled = True
+        fragment = urldefrag(entry.request.url)[1]
+        if fragment:
+            self._to_anchor(fragment)
+        entry.focus = focus.first_on_screen(page.document, page.layout, self._view)
+
+    def _to_anchor(self, name: str) -> None:
+        page, entry = self.page, self.entry
+        if page is None or entry is None:
+            return
+        y = 0 if name in ("", "top") else page.layout.reach_anchor(name)
+        if y is not None:
+            entry.scroll = self._state.goal = self._clamped(y)
+
+    def _clamped(self, goal: int) -> int:
+        page = self.page
+        if page is None:
+            return 0
+        height = self._view.height
+        page.layout.reach(goal + 2 * height)
+        return max(0, min(goal, page.layout.height - height))
+
+    def _glide(self) -> None:
+        entry, goal = self.entry, self._state.goal
+        if entry is not None and entry.scroll != goal:
+            way = goal - entry.scroll
+            speed = max(SPEED, abs(way) // 6)
+            entry.scroll += max(-speed, min(speed, way))
+
+    def _tick_page(self, keys: Keys) -> None:
+        entry = self.entry
+        for key in keys.presses:
+            if key is Key.SOFT_LEFT:
+                self.open_panel("menu")
+                return
+            if key in (Key.SOFT_RIGHT, Key.CLEAR):
+                self.back()
+                return
+            if key is Key.OK and self._focused is not None:
+                self._activate(self._focused)
+                return
+            if self._access_key(key):
+                return
+        if entry is None:
+            return
+        arrows = self.phone.model.browser.arrows
+        for key, way in ((Key.UP, -1), (Key.DOWN, 1)):
+            if keys.struck(key):
+                self._move(way)
+        for key, way in ((Key.SIDE_UP, -1), (Key.SIDE_DOWN, 1)):
+            if keys.struck(key):
+                self._scroll(way * (self._view.height - 20))
+        for key, way in ((Key.LEFT, -1), (Key.RIGHT, 1)):
+            if arrows == "history" and keys.pressed(key):
+                if way < 0:
+                    self.back(leave=False)
+                else:
+                    self.travel(1)
+                return
+            if arrows == "focus" and keys.struck(key):
+                self._move(way)
+            elif arrows == "page" and keys.struck(key):
+                self._scroll(way * (self._view.height - 20))
+
+    def _move(self, way: int) -> None:
+        page, entry = self.page, self.entry
+        if page is None or entry is None:
+            return
+        found = focus.step(page.document, page.layout, self._view, entry.focus, way)
+        if found is None:
+            self._scroll(way * SCROLL)
+            return
+        entry.focus = found
+        rects = page.layout.display.places[found]
+        top, bottom = min(rect.y for rect in rects), max(rect.bottom for rect in rects)
+        view = self._view
+        if top < view.scroll:
+            self._state.goal = self._clamped(top)
+        elif bottom > view.bottom:
+            self._state.goal = self._clamped(min(top, bottom - view.height))
+
+    def _scroll(self, by: int) -> None:
+        page, entry = self.page, self.entry
+        if page is None or entry is None:
+            return
+        self._state.goal = self._clamped(self._state.goal + by)
+        rects = page.layout.display.places.get(entry.focus) if entry.focus is not None else None
+        if rects and not any(self._view.shows([rect]) for rect in rects):
+            entry.focus = None
+
+    def travel(self, by: int) -> None:
+        if self._state.history.move(by):
+            self._loader.cancel()
+            entry = self.entry
+            if entry is not None:
+                entry.shown = self.phone.clock.ticks
+            self._arrive(fresh=False)
+
+    def back(self, *, leave: bool = True) -> None:
+        """Stop loading, else go to the page before, else (from the first) leave the browser."""
+        if self._state.fetching.load is not None:
+            self._loader.cancel()
+            if self.entry is not None or not leave:
+                return
+        if self._state.history.can_back:
+            self.travel(-1)
+        elif leave:
+            self._loader.cancel()
+            self.phone.close(cast(App, self))
+
+    # doing
+
+    def _access_key(self, key: Key) -> bool:
+        page = self.page
+        sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
+        node = page.document.access_keys.get(sign) if page is not None and sign else None
+        entry = self.entry
+        if page is None or node is None or entry is None:
+            return False
+        entry.focus = node.order
+        if page.layout.reach_node(node.order):
+            rect = page.layout.display.places[node.order][0]
+            if not self._view.shows([rect]):
+                self._state.goal = self._clamped(rect.y - 40)
+        self._activate(node)
+        return True
+
+    def _activate(self, node: Node) -> None:
+        """OK on a link or field."""
+        page, state = self.page, self._state
+        if page is None:
+            return
+        kind = field_kind(node)
+        if node.tag == "a":
+            self._follow(page, node.get("href"))
+        elif node.has("disabled"):
+            return
+        elif kind in ("text", "password", "area"):
+            state.session = editing.begin(node, page.forms.text(node))
+        elif kind == "select":
+            self.open_panel("options", order=node.order)
+        elif kind in ("check", "radio"):
+            page.forms.toggle(node, page.document)
+        elif kind == "reset":
+            page.forms.reset(form_of(node), page.document)
+        elif kind in ("submit", "image"):
+            self._submit(page, node)
+
+    def _follow(self, page: Page, href: str) -> None:
+        entry = self.entry
+        if entry is not None and entry.internal and href in (errorpages.BACK, errorpages.RELOAD):
+            if href == errorpages.BACK:
+                self.back()
+            else:
+                self.reload(again=True)
+            return
+        url = page.resolve(href)
+        address = urldefrag(url)[0]
+        if "#" in href and entry is not None and address == urldefrag(self.url)[0]:
+            jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))
+            jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
+            self._state.history.push(jumped)
+            self._arrive(fresh=True)
+            self._settle()
+        elif url.partition(":")[0] in ("http", "https"):
+            self._loader.ask(url)
+        else:
+            self.open_panel("notice", value=href)
+
+    def _submit(self, page: Page, button: Node) -> None:
+        form = form_of(button)
+        if form is None:
+            return
+        sent = submission(form, page.forms, button, page.codec, self.phone.model.emoji)
+        sent_url = page.resolve(sent.url) if sent.url else urldefrag(self.url)[0]
+        if sent.method == "POST":
+            self._loader.send(self._loader.request(sent_url, "POST", sent.body, sent.content_type))
+        else:
+            self._loader.ask(sent_url)
+
+    def _tick_session(self, session: editing.Session, keys: Keys) -> None:
+        outcome = editing.tick(session, keys)
+        page = self.page
+        if not outcome or page is None:
+            return
+        node = focus.node_of(page.document, session.order)
+        if outcome == "done" and node is not None:
+            page.forms.set_text(node, session.text)
+        self._state.session = None
+
+    def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
+        panel = Panel(kind, order=order, value=value)
+        panel.cursor = panels.first_choice(menu.contents(self, panel)[1])
+        self._state.panel = panel
+
+    def _tick_panel(self, panel: Panel, keys: Keys) -> None:
+        if not keys:
+            return
+        outcome = panels.tick(panel, menu.contents(self, panel)[1], keys)
+        if outcome == "":
+            return
+        self._state.panel = None
+        if not isinstance(outcome, str):
+            menu.choose(self, panel, outcome.action, outcome.value)
+
+    def settings_changed(self) -> None:
+        """Font size or pictures: the page is laid out anew, and shows what it showed at its top."""
+        self.phone.memory.save_settings(self.phone.settings)
+        self._page = None
+        entry = self.entry
+        if entry is not None:
+            entry.scroll = self._state.goal = self._clamped(entry.scroll)
+        self._loader.receive_pictures()
+
+    def _label(self, node: Node) -> str:
+        page = self.page
+        kind = field_kind(node)
+        if page is None:
+            return ""
+        if kind == "select":
+            return page.forms.chosen_label(node)
+        if is_text(node):
+            session = self._state.session
+            return session.text if session is not None and session.order == node.order else page.forms.text(node)
+        if kind in ("check", "radio"):
+            return node.get("value")
+        if kind:
+            return label_of(page.layout.context, node)
+        text = " ".join(node.inner_text().split())
+        return text or " ".join(each.get("alt") for each in node.walk() if each.tag == "img").strip()
+
+
+def _measure_of(phone: Handset) -> Measure:
+    from handset.screen import typeface_of
+
+    return _measures(typeface_of(phone.model.typeface))
+
+
+@lru_cache(maxsize=4)
+def _measures(typeface: Typeface) -> Measure:
+    return Measure(typeface)
+
+
+def open_browser(phone: Handset, saved: bytes) -> BrowserApp:
+    """The factory for `phone.install("browser", open_browser)`; empty bytes make a new one that shows nothing yet."""
+    if not saved:
+        return BrowserApp(phone)
+    return BrowserApp(phone, msgspec.msgpack.decode(saved, type=State))

@@ -1,0 +1,110 @@
+"""Requests of the browser under way: the page asked for, its pictures after it, scores that wait for reception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from handset.browser.cookies import Cookies
+from handset.network import NetworkError, Progress, Request, Response
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+MAX_REDIRECTS = 10
+REDIRECTS = frozenset([301, 302, 303, 307, 308])
+PAGE_TYPES = frozenset(
+    ["", "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "text/xml",
+     "application/xml"]
+)  # fmt: skip
+
+
+class Load(msgspec.Struct):
+    """The page being loaded. `mode` is "visit" or "reload"; `outbox` the number of a score that is being sent."""
+
+    number: int
+    request: Request
+    mode: str = "visit"
+    redirects: int = 0
+    outbox: int = 0
+
+
+class Fetching(msgspec.Struct):
+    """What is under way besides the page; plain data."""
+
+    load: Load | None = None
+    picture: tuple[int, str] | None = None
+    """(number, address) of the picture being fetched: one after the other, as phones did."""
+    scores: list[tuple[int, int]] = []
+    """(number, outbox id) of scores sent again."""
+    cookies: Cookies = msgspec.field(default_factory=Cookies)
+
+    @property
+    def busy(self) -> bool:
+        return self.load is not None or self.picture is not None or bool(self.scores)
+
+
+def request_for(
+    phone: Handset,
+    cookies: Cookies,
+    url: str,
+    *,
+    referer: str = "",
+    method: str = "GET",
+    body: bytes = b"",
+    content_type: str = "",
+    accept: str = "",
+) -> Request:
+    """A request with the headers this model sends."""
+    browser = phone.model.browser
+    viewport = phone.model.viewport
+    headers = [
+        ("User-Agent", browser.user_agent),
+        ("Accept", accept or ", ".join(["text/html", "application/xhtml+xml", *phone.handlers, "*/*;q=0.5"])),
+        ("Accept-Language", phone.settings.language),
+        ("X-Keitai-Viewport", f"{viewport.width}x{viewport.height}"),
+    ]
+    if referer and browser.referer:
+        headers.append(("Referer", referer.partition("#")[0]))
+    jar = cookies.header(url) if browser.cookies else ""
+    if jar:
+        headers.append(("Cookie", jar))
+    if content_type:
+        headers.append(("Content-Type", content_type))
+    return Request(method, ascii_url(url), tuple(headers), body)
+
+
+def ascii_url(url: str) -> str:
+    """An address as it goes over the air: spaces and what is not ASCII percent-encoded."""
+    from urllib.parse import quote
+
+    return url if url.isascii() and " " not in url else quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
+def redirected(phone: Handset, cookies: Cookies, load: Load, response: Response) -> Request | None:
+    """The request a redirect asks for; None when it names no place."""
+    from urllib.parse import urljoin
+
+    place = response.header("location").strip()
+    if not place:
+        return None
+    try:
+        url = urljoin(load.request.url, place)
+    except ValueError:
+        return None
+    if "#" not in url and "#" in load.request.url:
+        url += "#" + load.request.url.partition("#")[2]
+    if response.status in (307, 308) and load.request.method == "POST":
+        kind = next((value for name, value in load.request.headers if name == "Content-Type"), "")
+        return request_for(phone, cookies, url, method="POST", body=load.request.body, content_type=kind)
+    return request_for(phone, cookies, url)
+
+
+def arrived(phone: Handset, number: int) -> Response | NetworkError | None:
+    """The answer to a request, the reason why there is none, or None while it is under way."""
+    try:
+        answer = phone.network.poll(number)
+    except NetworkError as error:
+        return error
+    return None if isinstance(answer, Progress) else answer

@@ -1,0 +1,206 @@
+"""Asking for pages and taking what comes: redirects, other apps' content, errors, pictures, waiting scores."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Protocol
+
+from handset.browser import errorpages, fetching
+from handset.browser.fetching import Load
+from handset.browser.page import Page
+from handset.browser.state import State
+from handset.browser.words import word
+from handset.network import NetworkError, Request, Response
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+
+class Screen(Protocol):
+    """Where pages go."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def page(self) -> Page | None: ...
+
+    def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
+        """Put an answer on the screen; `internal` marks the phone's own pages."""
+
+
+class Loader:
+    """The browser's side of the network. Its state is `State.fetching` and `State.files`."""
+
+    def __init__(self, phone: Handset, state: State, screen: Screen) -> None:
+        self._phone = phone
+        self._state = state
+        self._screen = screen
+
+    def request(self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "") -> Request:
+        return fetching.request_for(
+            self._phone,
+            self._state.fetching.cookies,
+            url,
+            referer=self._screen.url,
+            method=method,
+            body=body,
+            content_type=content_type,
+        )
+
+    def ask(self, url: str, mode: str = "visit") -> None:
+        self.send(self.request(url), mode)
+
+    def send(self, request: Request, mode: str = "visit", redirects: int = 0, outbox: int = 0) -> None:
+        self.cancel()
+        number = self._phone.network.start(request)
+        self._state.fetching.load = Load(number, request, mode, redirects, outbox)
+        self.receive()
+
+    def cancel(self) -> None:
+        fetch = self._state.fetching
+        if fetch.load is not None:
+            self._phone.network.cancel(fetch.load.number)
+            fetch.load = None
+        if fetch.picture is not None:
+            self._phone.network.cancel(fetch.picture[0])
+            fetch.picture = None
+
+    def receive(self) -> None:
+        """Take what has come in; with an instant bearer a page and its pictures come in one tick."""
+        fetch = self._state.fetching
+        while fetch.load is not None:
+            load = fetch.load
+            answer = fetching.arrived(self._phone, load.number)
+            if answer is None:
+                break
+            fetch.load = None
+            if isinstance(answer, NetworkError):
+                self._failed(load, answer)
+            else:
+                self._answered(load, answer)
+        for number, outbox in list(fetch.scores):
+            answer = fetching.arrived(self._phone, number)
+            if answer is not None:
+                fetch.scores.remove((number, outbox))
+                if isinstance(answer, Response):
+                    self._phone.memory.outbox_remove(outbox)
+        if fetch.load is None:
+            self.receive_pictures()
+
+    def _answered(self, load: Load, response: Response) -> None:
+        phone, browser = self._phone, self._phone.model.browser
+        fetch = self._state.fetching
+        if load.outbox:
+            phone.memory.outbox_remove(load.outbox)
+        if browser.cookies:
+            fetch.cookies.take(load.request, response)
+        kind = response.content_type
+        if response.status in fetching.REDIRECTS:
+            following = fetching.redirected(phone, fetch.cookies, load, response)
+            if following is None:
+                self._error(load, "broken")
+            elif load.redirects >= fetching.MAX_REDIRECTS:
+                self._error(load, "redirects")
+            else:
+                number = phone.network.start(following)
+                fetch.load = Load(number, following, load.mode, load.redirects + 1)
+        elif kind in phone.handlers and response.status < 400:
+            phone.launch(phone.handlers[kind], response.body)
+        elif response.status in (204, 205):
+            return
+        elif len(response.body) > browser.page_bytes:
+            self._error(load, "too-large")
+        elif kind.startswith("image/"):
+            self._state.files[response.url] = response.body
+            self._screen.show(load, errorpages.picture_page(response.url))
+        elif kind not in fetching.PAGE_TYPES:
+            self._error(load, "unsupported", kind)
+        elif not response.body and response.status >= 400:
+            self._error(load, "status", f"HTTP {response.status}")
+        else:
+            self._screen.show(load, response)
+            self._send_scores()
+
+    def _failed(self, load: Load, error: NetworkError) -> None:
+        kept = word("kept", self._phone.settings.language) if load.outbox and error.reason == "no-reception" else ""
+        if load.outbox and not kept:
+            kept = word("kept", self._phone.settings.language)
+        self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
+
+    def _error(self, load: Load, reason: str, detail: str = "") -> None:
+        theme = self._phone.model.theme
+        response = errorpages.error_page(
+            reason,
+            load.request.url,
+            self._phone.settings.language,
+            bar=theme.accent,
+            bar_text=theme.accent_text,
+            detail=detail,
+        )
+        self._screen.show(load, response, internal=True)
+
+    def receive_pictures(self) -> None:
+        """Fetch the page's pictures one after another."""
+        fetch, page, files = self._state.fetching, self._screen.page, self._state.files
+        if page is None:
+            return
+        changed = False
+        while True:
+            if fetch.picture is not None:
+                number, url = fetch.picture
+                answer = fetching.arrived(self._phone, number)
+                if answer is None:
+                    break
+                fetch.picture = None
+                good = isinstance(answer, Response) and answer.status == 200
+                files[url] = answer.body if good and isinstance(answer, Response) else None
+                changed = True
+            wanted = next((url for url in page.wanted if url not in files), None)
+            if wanted is None:
+                break
+            if wanted.startswith("data:"):
+                files[wanted] = _inline(wanted)
+                changed = True
+                continue
+            request = fetching.request_for(
+                self._phone, fetch.cookies, wanted, referer=self._screen.url, accept="image/*, text/css;q=0.5"
+            )
+            fetch.picture = (self._phone.network.start(request), wanted)
+        if changed:
+            self._trim_files(page)
+            page.relayout()
+
+    def _trim_files(self, page: Page) -> None:
+        files, limit = self._state.files, self._phone.model.browser.cache_bytes
+        needed = set(page.wanted)
+        for url in list(files):
+            if sum(len(data or b"") for data in files.values()) <= limit:
+                return
+            if url not in needed:
+                del files[url]
+
+    def _send_scores(self) -> None:
+        """Scores that found no reception are sent again once a page has come."""
+        fetch = self._state.fetching
+        under_way = {outbox for _, outbox in fetch.scores}
+        for number, url, kind, body in self._phone.memory.outbox():
+            if number not in under_way:
+                request = self.request(url, "POST", body, kind)
+                fetch.scores.append((self._phone.network.start(request), number))
+
+
+_REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])
+
+
+def _inline(url: str) -> bytes | None:
+    """The bytes of a data: address in base64."""
+
+    head, _, data = url.partition(",")
+    if not head.endswith(";base64"):
+        return None
+    try:
+        return base64.b64decode(data)
+    except (binascii.Error, ValueError):
+        return None

@@ -1,0 +1,143 @@
+"""What the browser's lists hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handset.browser.encoding import LABELS
+from handset.browser.focus import node_of
+from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.panels import Item, Panel
+
+if TYPE_CHECKING:
+    from handset.browser.app import BrowserApp
+
+
+def contents(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    """Title and lines of an open panel."""
+    return _CONTENTS[panel.kind](app, panel)
+
+
+def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    say = app.say
+    images = "images-off" if app.phone.settings.images else "images-on"
+    return say("menu"), [
+        Item(say("reload"), "reload"),
+        Item(say("back"), "back"),
+        Item(say("forward"), "forward"),
+        Item(say("bookmark"), "bookmark"),
+        Item(say("bookmarks"), "bookmarks"),
+        Item(say("info"), "info"),
+        Item(say("size"), "size"),
+        Item(say(images), "images"),
+    ]
+
+
+def _bookmarks(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    items = [Item(title or url, "open", url) for title, url in app.bookmarks()]
+    return app.say("bookmarks"), items or [Item(app.say("none"))]
+
+
+def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    page, say = app.page, app.say
+    if page is None:
+        return say("info"), [Item(say("none"))]
+    have = sum(page.files.get(url) is not None for url in page.wanted)
+    facts = [
+        (say("title"), page.title or "-"),
+        (say("address"), page.url),
+        (say("bytes"), f"{app.page_bytes:,} bytes"),
+        (say("encoding"), LABELS.get(page.codec, page.codec)),
+        (say("pictures"), f"{have}/{len(page.wanted)}"),
+    ]
+    items: list[Item] = []
+    for name, value in facts:
+        items.append(Item(f"{name}:"))
+        items += [Item("  " + value[start : start + 22]) for start in range(0, min(len(value), 132), 22)]
+    return say("info"), items
+
+
+def _size(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    current = app.phone.settings.font_size
+    return app.say("size"), [
+        Item(app.say(name), "size", letter, letter == current)
+        for letter, name in (("S", "small"), ("M", "medium"), ("L", "large"))
+    ]
+
+
+def _options(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    page = app.page
+    node = node_of(page.document, panel.order) if page is not None else None
+    if page is None or node is None:
+        return "", [Item(app.say("none"))]
+    chosen = set(page.forms.chosen(node))
+    return app.say("select"), [
+        Item(option_label(option), "choose", str(place), place in chosen)
+        for place, option in enumerate(options_of(node))
+    ] or [Item(app.say("none"))]
+
+
+def _resend(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    return app.say("resend"), [Item(app.say("yes"), "resend"), Item(app.say("no"), "close")]
+
+
+def _notice(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    rows = [panel.value[start : start + 12] for start in range(0, len(panel.value), 12)]
+    if panel.value.isascii():
+        rows = _worded(panel.value)
+    return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in rows]
+
+
+def _worded(text: str) -> list[str]:
+    rows = [""]
+    for word in text.split(" "):
+        if len(rows[-1]) + len(word) > 22:
+            rows.append("")
+        rows[-1] += word + " "
+    return [row.strip() for row in rows]
+
+
+_CONTENTS = {
+    "menu": _menu,
+    "bookmarks": _bookmarks,
+    "info": _info,
+    "size": _size,
+    "options": _options,
+    "resend": _resend,
+    "notice": _notice,
+}
+
+
+def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
+    """Do what an item of a list says."""
+    page, entry, settings = app.page, app.entry, app.phone.settings
+    if action == "reload" and entry is not None:
+        if entry.request.method == "POST":
+            app.open_panel("resend")
+        else:
+            app.reload()
+    elif action == "resend" and entry is not None:
+        app.reload(again=True)
+    elif action == "back":
+        app.back(leave=False)
+    elif action == "forward":
+        app.travel(1)
+    elif action == "bookmark" and entry is not None and not entry.internal:
+        app.phone.memory.add_bookmark(app.title, app.url)
+        app.open_panel("notice", value=app.say("added"))
+    elif action in ("bookmarks", "info"):
+        app.open_panel(action)
+    elif action == "size" and not value:
+        app.open_panel("size")
+    elif action == "size":
+        settings.font_size = value
+        app.settings_changed()
+    elif action == "images":
+        settings.images = not settings.images
+        app.settings_changed()
+    elif action == "open":
+        app.open(value)
+    elif action == "choose" and page is not None:
+        node = node_of(page.document, panel.order)
+        if node is not None:
+            page.forms.choose(node, int(value))

@@ -1,0 +1,28 @@
+"""The browser's state: plain data, so that a snapshot is one encoding of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from handset.browser.editing import Session
+from handset.browser.fetching import Fetching
+from handset.browser.history import History
+from handset.browser.panels import Panel
+
+
+class State(msgspec.Struct):
+    """Everything that is not derived: plain data, written by `save`."""
+
+    history: History = msgspec.field(default_factory=History)
+    fetching: Fetching = msgspec.field(default_factory=Fetching)
+    panel: Panel | None = None
+    session: Session | None = None
+    goal: int = 0
+    """Where the page is scrolling to."""
+    settled: bool = True
+    """False until a new page has been given its first focus and its fragment."""
+    refresh: int = -1
+    """The tick at which a meta refresh acts; -1 for never."""
+    visited: list[str] = []
+    files: dict[str, bytes | None] = {}
+    """Pictures by address, oldest first; None for one that could not be had."""

@@ -1,0 +1,123 @@
+"""How requests leave the phone: WSGI sites mounted in the same process, and real HTTP for every other host.
+
+    transport = SiteTransport({"m.mixi.test": site}, member="42")
+
+Nothing here is part of a snapshot; answers are (see `network.Network`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from handset.network import NetworkError, Request, Response
+
+if TYPE_CHECKING:
+    import httpx
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+MEMBER = "keitai.member"
+"""The environment key by which a mounted site knows the phone's owner; no HTTP header can set it."""
+_SECONDS = 15.0
+_HEADERS_OUT = frozenset(["connection", "content-length", "host", "transfer-encoding", "keep-alive", "upgrade"])
+
+
+class SiteTransport:
+    """Sends requests; redirects are left to the browser. Raises `NetworkError` with its reason."""
+
+    def __init__(
+        self,
+        mounts: Mapping[str, WsgiApp] | None = None,
+        *,
+        member: str = "",
+        max_bytes: int = 2_000_000,
+        outside: bool = True,
+        seconds: float = _SECONDS,
+    ) -> None:
+        """`mounts`: host -> WSGI app. `outside` False leaves every other host unreachable.
+
+        `seconds`: the most a request may take.
+        """
+        self._mounts = {host.lower(): _known(app, member) for host, app in (mounts or {}).items()}
+        self._max_bytes = max_bytes
+        self._outside = outside
+        self._seconds = seconds
+        self._clients: dict[str, httpx.Client] = {}
+
+    def send(self, request: Request) -> Response:
+        parts = urlsplit(request.url)
+        host = (parts.hostname or "").lower()
+        if parts.scheme not in ("http", "https") or not host:
+            raise NetworkError("broken", f"{request.url} is no address of a site")
+        if host not in self._mounts and not self._outside:
+            raise NetworkError("host", f"there is no site {host}")
+        return self._send(self._client(host), request)
+
+    def close(self) -> None:
+        for client in self._clients.values():
+            client.close()
+        self._clients.clear()
+
+    def _client(self, host: str) -> httpx.Client:
+        key = host if host in self._mounts else ""
+        client = self._clients.get(key)
+        if client is None:
+            import httpx
+
+            if key:
+                mounted = httpx.WSGITransport(app=self._mounts[key], raise_app_exceptions=False)
+                client = httpx.Client(transport=mounted, follow_redirects=False, trust_env=False)
+            else:
+                client = httpx.Client(timeout=min(10.0, self._seconds), follow_redirects=False)
+            # Cookies are the model's business, not the client's.
+            client.cookies.jar.set_policy(_no_cookies())
+            client.headers.clear()
+            self._clients[key] = client
+        return client
+
+    def _send(self, client: httpx.Client, request: Request) -> Response:
+        import time
+
+        import httpx
+
+        headers = [(name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT]
+        url = request.url.partition("#")[0]
+        body = bytearray()
+        # The one place where real time counts: a site outside the machine may drip its answer for ever.
+        deadline = time.monotonic() + self._seconds
+        try:
+            with client.stream(request.method, url, headers=headers, content=request.body or None) as answer:
+                for chunk in answer.iter_bytes():
+                    body += chunk
+                    if len(body) > self._max_bytes:
+                        raise NetworkError("too-large", f"the answer of {url} is larger than {self._max_bytes} bytes")
+                    if time.monotonic() > deadline:
+                        raise NetworkError("timeout", f"{url} did not answer in {self._seconds:.0f} seconds")
+                pairs = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
+                return Response(request.url, answer.status_code, pairs, bytes(body))
+        except httpx.TimeoutException:
+            raise NetworkError("timeout", f"{url} did not answer in time") from None
+        except httpx.ConnectError as error:
+            if "CERTIFICATE" in str(error).upper() or "SSL" in str(error).upper():
+                raise NetworkError("certificate", f"the certificate of {url} cannot be trusted") from None
+            raise NetworkError("host", f"{urlsplit(url).hostname} cannot be reached") from None
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+            raise NetworkError("broken", f"{url} gave no answer that can be read ({type(error).__name__})") from None
+
+
+def _known(app: WsgiApp, member: str) -> WsgiApp:
+    """`app` told in its environment who the phone belongs to."""
+
+    def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if member:
+            environ[MEMBER] = member
+        return app(environ, start_response)
+
+    return mounted
+
+
+def _no_cookies() -> Any:
+    from http.cookiejar import DefaultCookiePolicy
+
+    return DefaultCookiePolicy(allowed_domains=[])

@@ -1,0 +1,67 @@
+"""What the browser itself says, in the phone's two languages."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "menu": ("Menu", "メニュー"),
+    "select": ("Select", "選択"),
+    "back": ("Back", "戻る"),
+    "forward": ("Forward", "進む"),
+    "stop": ("Stop", "中止"),
+    "done": ("OK", "確定"),
+    "close": ("Close", "閉じる"),
+    "reload": ("Reload", "再読み込み"),
+    "bookmark": ("Bookmark this page", "ブックマーク登録"),
+    "bookmarks": ("Bookmarks", "ブックマーク一覧"),
+    "info": ("Page info", "ページ情報"),
+    "size": ("Font size", "文字サイズ"),
+    "images-off": ("Images: on", "画像表示：入"),
+    "images-on": ("Images: off", "画像表示：切"),
+    "small": ("Small", "小"),
+    "medium": ("Medium", "中"),
+    "large": ("Large", "大"),
+    "none": ("(none)", "（ありません）"),
+    "added": ("Bookmarked", "登録しました"),
+    "yes": ("Yes", "はい"),
+    "no": ("No", "いいえ"),
+    "resend": ("Send the form again?", "もう一度送信しますか？"),
+    "leave": ("Throw away what you typed?", "入力した内容を破棄しますか？"),
+    "title": ("Title", "タイトル"),
+    "address": ("URL", "URL"),
+    "bytes": ("Size", "サイズ"),
+    "encoding": ("Encoding", "文字コード"),
+    "pictures": ("Images", "画像"),
+    "submit": ("Submit", "送信"),
+    "reset": ("Reset", "リセット"),
+    "file": ("Browse", "参照"),
+    "button": ("", ""),
+    "error": ("Cannot show the page", "表示できません"),
+    "again": ("Try again", "もう一度試す"),
+    "no-reception": ("Out of service area. Move to where there is reception and try again.",
+                     "圏外です。電波の届く場所でもう一度お試しください。"),
+    "host": ("The site cannot be found. Check the address.", "サイトが見つかりません。アドレスを確認してください。"),
+    "timeout": ("The site did not answer in time.", "サイトから応答がありません（タイムアウト）。"),
+    "certificate": ("The site's certificate cannot be trusted. Not connected.",
+                    "サイトの証明書を確認できないため、接続を中止しました。"),
+    "broken": ("The connection was cut.", "接続が中断されました。"),
+    "too-large": ("The page is too large for this phone.", "サイズが大きすぎるため、表示できません。"),
+    "unsupported": ("This kind of file is not supported.", "未対応のデータです。"),
+    "redirects": ("The site keeps forwarding. Stopped.", "転送が繰り返されたため、中止しました。"),
+    "status": ("The site answered with an error.", "サイトがエラーを返しました。"),
+    "kept": ("Your score is kept and will be sent when there is reception.",
+             "スコアを保存しました。電波が届くと自動で送信します。"),
+    "hiragana": ("kana", "かな"),
+    "katakana": ("ｶﾅ", "ｶﾅ"),
+    "alphabet": ("abc", "英字"),
+    "number": ("123", "数字"),
+}  # fmt: skip
+
+
+def word(key: str, language: str) -> str:
+    """The word in "ja" or "en"."""
+    english, japanese = _WORDS[key]
+    return japanese if language == "ja" else english
+
+
+def words(language: str) -> dict[str, str]:
+    return {key: word(key, language) for key in _WORDS}

@@ -1,0 +1,127 @@
+"""Multi-tap: twelve keys to letters, as a small state machine with no screen and no clock of its own.
+
+    taps = MultiTap("hiragana")
+    taps.press("2")  -> Edit("か", 0)
+    taps.press("2")  -> Edit("き", 1)      replaces the one letter that was still turning
+    taps.modify("き") -> Edit("ぎ", 1)
+
+Cycles after OpenWnn's and Mozc's open tables of twelve-key keypads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+PAUSE = 60
+"""Ticks after which a letter stands: the next tap of the same key begins a new one."""
+
+CYCLES: dict[str, dict[str, str]] = {
+    "hiragana": {
+        "1": "あいうえおぁぃぅぇぉ1", "2": "かきくけこ2", "3": "さしすせそ3", "4": "たちつてとっ4", "5": "なにぬねの5",
+        "6": "はひふへほ6", "7": "まみむめも7", "8": "やゆよゃゅょ8", "9": "らりるれろ9", "0": "わをんゎー0",
+        "#": "、。？！・　",
+    },
+    "katakana": {
+        "1": "ｱｲｳｴｵｧｨｩｪｫ1", "2": "ｶｷｸｹｺ2", "3": "ｻｼｽｾｿ3", "4": "ﾀﾁﾂﾃﾄｯ4", "5": "ﾅﾆﾇﾈﾉ5",
+        "6": "ﾊﾋﾌﾍﾎ6", "7": "ﾏﾐﾑﾒﾓ7", "8": "ﾔﾕﾖｬｭｮ8", "9": "ﾗﾘﾙﾚﾛ9", "0": "ﾜｦﾝｰ0", "#": "､｡?!･ ",
+    },
+    "alphabet": {
+        "1": ".@-_/:~1", "2": "abcABC2", "3": "defDEF3", "4": "ghiGHI4", "5": "jklJKL5", "6": "mnoMNO6",
+        "7": "pqrsPQRS7", "8": "tuvTUV8", "9": "wxyzWXYZ9", "0": "-0", "#": ",.?!; ",
+    },
+    "number": {digit: digit for digit in "0123456789"} | {"#": "#", "*": "*"},
+}  # fmt: skip
+MODES = tuple(CYCLES)
+
+_TURNS = [
+    "あぁ", "いぃ", "うぅヴ", "えぇ", "おぉ", "かが", "きぎ", "くぐ", "けげ", "こご", "さざ", "しじ", "すず", "せぜ",
+    "そぞ", "ただ", "ちぢ", "つっづ", "てで", "とど", "はばぱ", "ひびぴ", "ふぶぷ", "へべぺ", "ほぼぽ",
+    "やゃ", "ゆゅ", "よょ",
+    "わゎ", "ｱｧ", "ｲｨ", "ｳｩ", "ｴｪ", "ｵｫ", "ﾂｯ", "ﾔｬ", "ﾕｭ", "ﾖｮ",
+    *(lower + lower.upper() for lower in "abcdefghijklmnopqrstuvwxyz"),
+]  # fmt: skip
+_MODIFIED = {char: turn[(place + 1) % len(turn)] for turn in _TURNS for place, char in enumerate(turn)}
+_VOICED = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ")
+
+
+class Edit(NamedTuple):
+    """Put `text` before the caret in place of the last `replaces` characters there."""
+
+    text: str
+    replaces: int
+
+
+class Turning(msgspec.Struct):
+    """Plain data for a snapshot."""
+
+    mode: str = "hiragana"
+    key: str = ""
+    place: int = 0
+    idle: int = 0
+
+
+@dataclass
+class MultiTap:
+    """One keypad being typed on. `key` is the key whose letter is still turning, "" when none is."""
+
+    mode: str = "hiragana"
+    key: str = ""
+    place: int = 0
+    idle: int = 0
+
+    def press(self, key: str) -> Edit | None:
+        """A tap on "0"-"9" or "#"; None when the key means nothing in this mode."""
+        cycle = CYCLES[self.mode].get(key)
+        if cycle is None:
+            return None
+        turning = self.key == key and len(cycle) > 1
+        self.place = (self.place + 1) % len(cycle) if turning else 0
+        self.key = key if len(cycle) > 1 else ""
+        self.idle = 0
+        return Edit(cycle[self.place], 1 if turning else 0)
+
+    def back(self) -> Edit | None:
+        """One step back in the cycle; None when no letter is turning."""
+        if not self.key:
+            return None
+        cycle = CYCLES[self.mode][self.key]
+        self.place = (self.place - 1) % len(cycle)
+        self.idle = 0
+        return Edit(cycle[self.place], 1)
+
+    def modify(self, before: str) -> Edit | None:
+        """`*`: the letter before the caret takes its voiced, half-voiced, small or capital form in turn."""
+        self.settle()
+        last = before[-1:]
+        if last in ("ﾞ", "ﾟ") and before[-2:-1] in _VOICED:
+            # ﾊﾞ turns to ﾊﾟ, and what has no further form back to the plain letter.
+            return Edit("ﾟ" if last == "ﾞ" and before[-2] in "ﾊﾋﾌﾍﾎ" else "", 1)
+        if last and last in _VOICED:
+            return Edit("ﾞ", 0)
+        turned = _MODIFIED.get(last)
+        return Edit(turned, 1) if turned else None
+
+    def settle(self) -> None:
+        """The turning letter stands: an arrow, another key or the pause came."""
+        self.key, self.place, self.idle = "", 0, 0
+
+    def tick(self) -> None:
+        if self.key:
+            self.idle += 1
+            if self.idle >= PAUSE:
+                self.settle()
+
+    def next_mode(self, allowed: tuple[str, ...] = MODES) -> None:
+        self.settle()
+        place = allowed.index(self.mode) if self.mode in allowed else -1
+        self.mode = allowed[(place + 1) % len(allowed)]
+
+    def save(self) -> Turning:
+        return Turning(self.mode, self.key, self.place, self.idle)
+
+    @classmethod
+    def load(cls, saved: Turning) -> MultiTap:
+        return cls(saved.mode, saved.key, saved.place, saved.idle)
