@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -111,7 +111,13 @@ def load_game(game: str, folder: Path = FOLDER) -> GameSpec:
         raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
     name = game.replace("-", "_")
     path = folder / name / "game.yaml"
-    return read_game(path.read_bytes(), game, f"games.{name}", path.name)
+    return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{name}")
+
+
+@lru_cache(maxsize=64)
+def _read_cached(path: Path, changed: int, game: str, package: str) -> GameSpec:
+    """A game.yaml is read anew only when it has changed: a site asks for its games with every page."""
+    return read_game(path.read_bytes(), game, package, path.name)
 
 
 def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:

@@ -1,0 +1,27 @@
+"""What a site is run with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+
+def _wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class SiteConfig:
+    """The embedded site gets the phone's clock and seeded entropy; one served over HTTP keeps the defaults."""
+
+    engine: Engine
+    secret: bytes
+    """Signs tickets and forms; keep it, or plays under way are refused after a restart."""
+    base_url: str = "http://m.mixi.test"
+    clock: Callable[[], datetime] = field(default=_wall_clock)
+    entropy: Callable[[int], int] = field(default=secrets.randbits)
+    """Number of bits -> that many random bits."""

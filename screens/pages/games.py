@@ -1,0 +1,171 @@
+"""The games' pages: what there is, how it is played, the ticket, the proved score, the rankings."""
+
+from __future__ import annotations
+
+import logging
+
+import msgspec
+from flask import Response
+
+from games.catalogue import GameSpec, game_ids, load_game
+from games.ranking import tickets
+from games.ranking.board import SEASONS, Season, Standing
+from games.ranking.proof import Refused, judge, stored_play
+from games.ranking.sql import SqlBoard, most_played
+from screens.page import NotThere, Page
+from screens.pages import Route
+from screens.store import members
+
+_log = logging.getLogger("keitai.site")
+_PAGE = 10
+START = "application/x-keitai-game"
+STATUS = {"spent": 409, "too-large": 413}
+
+
+def catalogue(page: Page) -> Response:
+    specs = [load_game(game) for game in game_ids()]
+    return page.render("games/list.html", specs=specs, top=_top_games(page, specs))
+
+
+def description(page: Page, game: str) -> Response:
+    spec = _game(game)
+    board = SqlBoard(page.sql)
+    return page.render(
+        "games/description.html",
+        spec=spec,
+        own=board.standing(game, page.member, "all", page.now),
+        leaders=_named(page, board.top(game, 0, 3, "all", page.now)),
+    )
+
+
+def play(page: Page, game: str) -> Response:
+    """A ticket for one play. Nothing is stored until it is spent."""
+    spec = _game(game)
+    ticket = tickets.issue(spec, page.member, page.now, page.config.entropy)
+    start = {
+        "game": game,
+        "seed": ticket.seed,
+        "ticket": tickets.sign(ticket, page.config.secret),
+        "rules": spec.version,
+        "tuning": spec.digest,
+        "post": page.config.base_url + page.url(f"/games/{game}/score"),
+    }
+    response = Response(msgspec.json.encode(start), content_type=START)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def post_score(page: Page, game: str) -> Response:
+    """Where a replay arrives: proved and stored, or refused with the reason and nothing stored."""
+    _game(game)
+    verdict = judge(
+        page.sql,
+        page.request.get_data(),
+        member=page.member,
+        game=game,
+        now=page.now,
+        secret=page.config.secret,
+        load=load_game,
+    )
+    if isinstance(verdict, Refused):
+        _log.info("play of %s refused: %s", game, verdict.code)
+        return page.render(
+            "games/refused.html", STATUS.get(verdict.code, 403), game=game, reason=page.say(verdict.reason)
+        )
+    return page.redirect(f"/games/{game}/plays/{verdict.play}")
+
+
+def exit_page(page: Page, game: str, number: str) -> Response:
+    """A play's own page: for its player, after game over."""
+    spec = _game(game)
+    stored = stored_play(page.sql, number)
+    if stored is None or stored.game != game or stored.member != page.member:
+        raise NotThere
+    board = SqlBoard(page.sql)
+    among = board.among(game, _circle(page), "all", page.now)
+    return page.render(
+        "games/exit.html",
+        spec=spec,
+        play=stored,
+        friends_rank=next((one.rank for one in among if one.member == page.member), None),
+        friends=len(among),
+        rank=board.standing(game, page.member, "all", page.now),
+        members=board.members(game, "all", page.now),
+    )
+
+
+def friends_ranking(page: Page, game: str) -> Response:
+    season = _season(page)
+    everybody = SqlBoard(page.sql).among(game, _circle(page), season, page.now)
+    return _ranking(page, _game(game), "friends", season, everybody[page.number() * _PAGE :][:_PAGE], len(everybody))
+
+
+def overall_ranking(page: Page, game: str) -> Response:
+    season = _season(page)
+    board = SqlBoard(page.sql)
+    total = board.members(game, season, page.now)
+    if page.request.args.get("around"):
+        standings = board.around(game, page.member, _PAGE // 2, season, page.now)
+        return _ranking(page, _game(game), "all", season, standings, total, around=True)
+    standings = board.top(game, page.number() * _PAGE, _PAGE, season, page.now)
+    return _ranking(page, _game(game), "all", season, standings, total)
+
+
+def _ranking(
+    page: Page,
+    spec: GameSpec,
+    scope: str,
+    season: Season,
+    standings: list[Standing],
+    total: int,
+    around: bool = False,
+) -> Response:
+    return page.render(
+        "games/ranking.html",
+        spec=spec,
+        scope=scope,
+        season=season,
+        seasons=SEASONS,
+        rows=_named(page, standings),
+        total=total,
+        number=page.number(),
+        pages=max(1, -(-total // _PAGE)),
+        around=around,
+        own=SqlBoard(page.sql).standing(spec.id, page.member, season, page.now),
+    )
+
+
+def _season(page: Page) -> Season:
+    asked = page.request.args.get("season", "all")
+    return next((season for season in SEASONS if season == asked), "all")
+
+
+def _circle(page: Page) -> list[int]:
+    return [*members.friend_ids(page.sql, page.member), page.member]
+
+
+def _named(page: Page, standings: list[Standing]) -> list[tuple[Standing, str]]:
+    people = members.get_members(page.sql, [standing.member for standing in standings], page.language)
+    return [(standing, people[standing.member].nickname) for standing in standings if standing.member in people]
+
+
+def _top_games(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
+    plays = dict(most_played(page.sql, 10))
+    return sorted(((spec, plays.get(spec.id, 0)) for spec in specs), key=lambda pair: -pair[1])[:10]
+
+
+def _game(game: str) -> GameSpec:
+    if game not in game_ids():
+        raise NotThere
+    return load_game(game)
+
+
+ROUTES: list[Route] = [
+    ("/games", catalogue, False),
+    ("/games/<game>", description, False),
+    ("/games/<game>/play", play, False),
+    ("/games/<game>/score", post_score, False),
+    ("/games/<game>/plays/<number>", exit_page, False),
+    ("/games/<game>/ranking/friends", friends_ranking, False),
+    ("/games/<game>/ranking/all", overall_ranking, False),
+]

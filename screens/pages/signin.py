@@ -1,0 +1,50 @@
+"""The door: a phone's owner goes straight home, others sign in with number and password."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens import sessions
+from screens.page import Page
+from screens.pages import Route
+from screens.store import members
+
+
+def front(page: Page) -> Response:
+    if page.visitor.member is not None:
+        return page.redirect("/home")
+    return page.render("signin/front.html", fault="")
+
+
+def post_login(page: Page) -> Response:
+    """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
+    number, password = page.form.get("member", ""), page.form.get("password", "")
+    member = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    if not sessions.password_fits(page.sql, member, password[:200]):
+        fault = page.say("The member number or the password is not right.")
+        return page.render("signin/front.html", 403, fault=fault)
+    sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, ""))
+    token = sessions.start_session(page.sql, page.config, member)
+    members.signed_in(page.sql, member, page.moment)
+    response = page.redirect("/home") if page.request.cookies else page.redirect("/home", s=token)
+    response.set_cookie(sessions.COOKIE, token, httponly=True, samesite="Lax", max_age=12 * 3600)
+    return response
+
+
+def logout(page: Page) -> Response:
+    return page.render("signin/logout.html", token=page.token("logout"))
+
+
+def post_logout(page: Page) -> Response:
+    sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, "") or page.visitor.key)
+    response = page.render("signin/front.html", fault=page.say("You have signed out."))
+    response.delete_cookie(sessions.COOKIE)
+    return response
+
+
+ROUTES: list[Route] = [
+    ("/", front, True),
+    ("/login", post_login, True),
+    ("/logout", logout, False),
+    ("/logout", post_logout, False),
+]

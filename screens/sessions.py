@@ -1,0 +1,66 @@
+"""Signing in over HTTP: a random token in a cookie, or in the URL for phones that keep none; its hash in the store."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+from sqlalchemy import Connection, delete, insert, select, update
+
+from games.ranking.board import milliseconds
+from screens.config import SiteConfig
+from screens.store.members import password_hash
+from screens.store.tables import session
+
+COOKIE = "mixi"
+URL_KEY = "s"
+IDLE_MS = 30 * 60 * 1000
+ABSOLUTE_MS = 12 * 60 * 60 * 1000
+
+
+def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
+    """A new session; its token (160 bits) is told only to the visitor."""
+    token = f"{config.entropy(160):040x}"
+    now = milliseconds(config.clock())
+    sql.execute(insert(session).values(id=_hashed(token), member=member, started=now, used=now))
+    return token
+
+
+def member_of(sql: Connection, token: str, now: datetime) -> int | None:
+    """Whose session it is, and its last use moved on; None when idle for 30 minutes or older than 12 hours."""
+    if not token or len(token) > 100:
+        return None
+    row = sql.execute(select(session).where(session.c.id == _hashed(token))).first()
+    moment = milliseconds(now)
+    if row is None:
+        return None
+    if moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
+        sql.execute(delete(session).where(session.c.id == row.id))
+        return None
+    if moment - row.used > 60_000:
+        sql.execute(update(session).where(session.c.id == row.id).values(used=moment))
+    return int(row.member)
+
+
+def end_session(sql: Connection, token: str) -> None:
+    sql.execute(delete(session).where(session.c.id == _hashed(token)))
+
+
+def hash_password(password: str) -> str:
+    return PasswordHasher().hash(password)
+
+
+def password_fits(sql: Connection, member: int, password: str) -> bool:
+    """False, and as slow, for a member that is not there or has no password."""
+    stored = password_hash(sql, member)
+    hasher = PasswordHasher()
+    try:
+        return hasher.verify(stored or hasher.hash("nobody's"), password) and stored is not None
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

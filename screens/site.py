@@ -1,0 +1,102 @@
+"""The site: a WSGI app that answers HTTP, the same inside a phone and behind any server.
+
+site = create_site(SiteConfig(engine, secret=b"..."))
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from flask import Flask, Request, Response, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from screens import sessions
+from screens.config import SiteConfig
+from screens.page import KEYCAPS, NotThere, Page, moment_text
+from screens.pages import diary, games, home, members, pictures, signin
+from screens.store.database import writing
+from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, read_form
+
+_log = logging.getLogger("keitai.site")
+_LARGEST_POST = 300 * 1024
+_PARTS = (signin, home, members, diary, games, pictures)
+
+
+def create_site(config: SiteConfig) -> Flask:
+    """The app with all pages; `config.engine` is an open database of `screens.store`."""
+    site = Flask("screens", template_folder="templates", static_folder=None)
+    site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
+    site.jinja_env.undefined = StrictUndefined
+    site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
+    site.jinja_env.globals["keycap"] = {key: Markup(code) for key, code in KEYCAPS.items()}
+    site.jinja_env.filters["lines"] = _lines
+    site.jinja_env.filters["when"] = lambda at, page: moment_text(page, at)
+    for part in _PARTS:
+        for rule, view, open_to_all in part.ROUTES:
+            methods = ["POST"] if view.__name__.startswith("post_") else ["GET"]
+            handler = _handler(site, config, view, open_to_all)
+            site.add_url_rule(rule, f"{part.__name__}.{view.__name__}", handler, methods=methods)
+    site.register_error_handler(404, lambda error: _outside(site, config, 404))
+    site.register_error_handler(405, lambda error: _outside(site, config, 404))
+    site.register_error_handler(413, lambda error: _outside(site, config, 413))
+    return site
+
+
+def _handler(
+    site: Flask, config: SiteConfig, view: Callable[..., Response], open_to_all: bool
+) -> Callable[..., Response]:
+    """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
+
+    def handle(**arguments: object) -> Response:
+        try:
+            with writing(config.engine) as sql:
+                page = _page(site, config, sql)
+                if page.visitor.member is None and not open_to_all:
+                    return page.redirect("/")
+                try:
+                    return view(page, **arguments)
+                except NotThere:
+                    return page.render("errors/not_there.html", 404)
+        except Exception:
+            return _broken(site, config)
+
+    return handle
+
+
+def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
+    charset = charset_of(request)
+    visitor = Visitor(None, language_of(request), charset, agent(request).startswith("DoCoMo/2"))
+    owner = embedded_member(request.environ)
+    if owner is not None:
+        visitor = replace(visitor, member=owner)
+    elif sql is not None:
+        visitor = _signed_in(request, visitor, sql, config)
+    form = read_form(request, charset) if request.mimetype == "application/x-www-form-urlencoded" else {}
+    return Page(site, config, sql, request, visitor, form)  # type: ignore[arg-type]
+
+
+def _signed_in(asked: Request, visitor: Visitor, sql: Connection, config: SiteConfig) -> Visitor:
+    key = asked.args.get(sessions.URL_KEY, "")
+    token = asked.cookies.get(sessions.COOKIE, "") or key
+    member = sessions.member_of(sql, token, config.clock())
+    return replace(visitor, member=member, key=key if member is not None else "")
+
+
+def _outside(site: Flask, config: SiteConfig, status: int) -> Response:
+    return _page(site, config, None).render("errors/not_there.html", status)
+
+
+def _broken(site: Flask, config: SiteConfig) -> Response:
+    """A fault of ours: its number for the visitor, the rest for the log."""
+    number = f"{config.entropy(32):08x}"
+    _log.exception("fault %s at %s", number, request.path)
+    return _page(site, config, None).render("errors/broken.html", 500, number=number)
+
+
+def _lines(text: str) -> Markup:
+    """A typed text with its line breaks."""
+    return Markup("<br/>").join(text.split("\n"))
