@@ -19,6 +19,7 @@ TEXT = "#text"
 
 _OPEN_LIMIT = 200
 _FORMATTING_LIMIT = 24
+_OPTION_LIMIT = 4_000
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
@@ -235,11 +236,16 @@ def _thinned(text: str) -> str:
     """
     if text.count("<") <= _OPEN_LIMIT:
         return text
-    depth = formatting = 0
+    depth = formatting = options = 0
     dropped: dict[str, int] = {}
     cuts: list[tuple[int, int]] = []
     for match in _TAG.finditer(text):
         close, tag = match.group(1), match.group(2).lower()
+        if tag == "option":
+            options += 1
+            if options > _OPTION_LIMIT:
+                cuts.append(match.span())
+            continue
         if tag in _VOID or tag in _IMPLIED_END:
             continue
         is_formatting = tag in _FORMATTING

@@ -23,6 +23,10 @@ VISITED = (0x66, 0x33, 0x99)
 TEXT_COLOR = (0x22, 0x22, 0x22)
 
 
+MAX_WORK = 400_000
+"""Selector steps tried for one page, about a microsecond each; a sheet that asks for more styles nothing further."""
+
+
 class Percent(float):
     """Of the containing block, decided in layout."""
 
@@ -134,6 +138,7 @@ class Sheet:
     """Rules in buckets by what their subject must have, so that few are tried for a node."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
+        self._work = 0
         self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule]]] = {}
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
@@ -159,13 +164,15 @@ class Sheet:
             if names:
                 keys += ["." + each for each in dict.fromkeys(names.split())]
         buckets = self._buckets
-        found = [
-            entry
-            for key in keys
-            if key in buckets
-            for entry in buckets[key]
-            if entry[2].selector.matches(node, visited)
-        ]
+        found = []
+        for key in keys:
+            for entry in buckets.get(key, ()):
+                selector = entry[2].selector
+                self._work += 1 + 12 * len(selector.combinators)
+                if self._work > MAX_WORK:
+                    return []
+                if selector.matches(node, visited):
+                    found.append(entry)
         if len(found) > 1:
             found.sort(key=lambda entry: (entry[0], entry[1]))
         return [entry[2].block for entry in found]

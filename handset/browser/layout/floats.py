@@ -5,10 +5,15 @@ from __future__ import annotations
 from handset.geometry import Rect
 
 
+MAX_FLOATS = 1_000
+
+
 class Floats:
     """Margin boxes of the floats placed so far, left and right ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, inner: bool = False) -> None:
+        self._lowest_top = 0
+        self._recent = self if inner else Floats(inner=True)
         self._left: list[Rect] = []
         self._right: list[Rect] = []
 
@@ -40,17 +45,27 @@ class Floats:
 
     def place(self, side: str, y: int, width: int, height: int, left: int, right: int) -> tuple[int, int]:
         """The corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
-        tops = [rect.y for rect in (*self._left, *self._right)]
-        y = max([y, *tops])
+        y = self._lowest_top = max(y, self._lowest_top)
+        # No later float stands above this one, so those that end above it need not be asked again.
+        recent = self._recent
+        recent._left = [rect for rect in recent._left if rect.bottom > y]
+        recent._right = [rect for rect in recent._right if rect.bottom > y]
         while True:
-            free_left, free_right = self.edges(y, height, left, right)
-            below = self.next_edge(y)
+            free_left, free_right = recent.edges(y, height, left, right)
+            below = recent.next_edge(y)
             if width <= free_right - free_left or below is None:
                 break
             y = below
         x = free_left if side == "left" else free_right - width
-        (self._left if side == "left" else self._right).append(Rect(x, y, width, height))
+        self._lowest_top = y
+        for floats in (self, recent):
+            (floats._left if side == "left" else floats._right).append(Rect(x, y, width, height))
         return x, y
+
+    @property
+    def full(self) -> bool:
+        """So many floats that the next one is laid out as a plain block."""
+        return len(self._left) + len(self._right) >= MAX_FLOATS
 
     @property
     def bottom(self) -> int:

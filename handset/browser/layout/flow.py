@@ -90,7 +90,7 @@ class Flow:
             self._inline().add_break(style, link, style.clear)
         elif replaced.is_replaced(node):
             yield from self._replaced(node, style, link)
-        elif style.float != "none":
+        elif style.float != "none" and not self.floats.full:
             yield from self._flush_before_float()
             yield from self._float(self._shrunk(node, style, link))
         elif display == "inline":
@@ -323,7 +323,7 @@ class Flow:
         box = replaced.make(self.context, node, style, link, available)
         if box is None:
             return
-        if style.float != "none":
+        if style.float != "none" and not self.floats.full:
             yield from self._flush_before_float()
             yield from self._float(box)
         elif style.display == "block":
