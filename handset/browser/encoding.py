@@ -10,6 +10,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from handset import emoji
+
 _NAMES = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
     "windows-31j": "cp932", "cp932": "cp932", "utf-8": "utf-8", "utf8": "utf-8", "euc-jp": "euc_jp",
@@ -119,9 +121,9 @@ def encode(text: str, codec: str, carrier: str) -> bytes:
 
 @lru_cache(maxsize=4)
 def _to_canonical(carrier: str) -> dict[str, str]:
-    return {}
+    return emoji.table().from_private_use(carrier)
 
 
 @lru_cache(maxsize=4)
 def _from_canonical(carrier: str) -> dict[str, str]:
-    return {}
+    return emoji.table().to_private_use(carrier)

@@ -94,7 +94,8 @@ def _color(token: ast.Node) -> Color | str | None:
         parts = [part for part in token.arguments if part.type in ("number", "percentage")]
         if len(parts) == 3:
             red, green, blue = (
-                min(255, max(0, round(part.value * (2.55 if part.type == "percentage" else 1)))) for part in parts
+                min(255, max(0, int(part.value * (255 if part.type == "percentage" else 100) / 100 + 0.5)))
+                for part in parts
             )
             return red, green, blue
     return None

@@ -367,12 +367,22 @@ def _apply(style: Style, parent: Style, declared: dict[str, Value], base: int) -
         resolve = _SIDE_RESOLVERS[group]
         resolved = tuple(current[i] if value is None else resolve(value, em) for i, value in enumerate(values))
         setattr(style, group, resolved)
-    style.border = tuple(
-        width if kind not in ("none", "hidden") else 0
-        for width, kind in zip(style.border, style.border_style, strict=True)
-    )  # type: ignore[assignment]
+    if "border_style" in sides:
+        given = sides.get("border", _UNSAID)
+        top, right, bottom, left = (
+            0 if kind in ("none", "hidden") else _MEDIUM if said is None else width
+            for kind, said, width in zip(style.border_style, given, style.border, strict=True)
+        )
+        style.border = (top, right, bottom, left)
+    else:
+        style.border = (0, 0, 0, 0)
     if style.float != "none" and style.display in ("inline", "inline-block", "list-item"):
         style.display = "block"
+
+
+_UNSAID: list[Value | None] = [None] * 4
+_MEDIUM = 3
+"""Pixels of a border that has a style and no width."""
 
 
 def _side_color(value: Value, _: int) -> Color | None:

@@ -106,7 +106,7 @@ class Paragraph:
         end = line_end(self.text, self.sums, start, hard, width, self._kinsoku)
         if self.unbroken and end < hard:
             end = self._outside_nowrap(start, end, hard)
-        if end == start and whole:
+        if end == start < hard and whole:
             end = forced_end(self.sums, start, hard, width)
         return end
 

@@ -1,0 +1,56 @@
+"""Which encoding a page has, and the way back for forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from handset.browser.encoding import choose, decode, encode, references
+
+TEXT = "今日は、日本語のページです。カタカナ"
+
+
+@pytest.mark.parametrize(
+    ("codec", "header", "expected"),
+    [
+        ("utf-8", "text/html; charset=UTF-8", "utf-8"),
+        ("cp932", 'text/html; charset="Shift_JIS"', "cp932"),
+        ("euc_jp", "text/html; charset=euc-jp", "euc_jp"),
+        ("utf-8", "text/html", "utf-8"),
+        ("cp932", "text/html", "cp932"),
+        ("euc_jp", "text/html", "euc_jp"),
+        ("iso2022_jp", "text/html", "iso2022_jp_ext"),
+    ],
+)
+def test_header_or_guess(codec: str, header: str, expected: str) -> None:
+    body = TEXT.encode(codec)
+    assert choose(body, header) == expected
+    assert decode(body, expected, "docomo") == TEXT
+
+
+def test_prolog_goes_before_meta_and_header_before_both() -> None:
+    body = b'<?xml version="1.0" encoding="EUC-JP"?><meta http-equiv=Content-Type content="text/html; charset=utf-8">'
+    assert choose(body, "text/html") == "euc_jp"
+    assert choose(body, "text/html; charset=Shift_JIS") == "cp932"
+    assert choose(body[body.index(b"<meta") :], "text/html") == "utf-8"
+
+
+def test_byte_order_mark_is_no_text() -> None:
+    assert decode(b"\xef\xbb\xbfabc", choose(b"\xef\xbb\xbfabc", ""), "docomo") == "abc"
+
+
+def test_broken_bytes_are_replaced() -> None:
+    assert decode(b"a\xffb\x81", "cp932", "docomo").startswith("a")
+
+
+def test_nec_row_and_ibm_kanji_survive() -> None:
+    text = "①②㈱髙﨑～"
+    assert decode(text.encode("cp932"), "cp932", "docomo") == text
+
+
+def test_decimal_sjis_references_become_characters() -> None:
+    assert references("&#63647;") != "&#63647;"
+    assert references("&#62000;&#12354;") == "&#62000;&#12354;"
+
+
+def test_what_the_encoding_lacks_goes_as_a_reference() -> None:
+    assert encode("日本\U0001f600", "cp932", "none") in ("日本".encode("cp932") + b"&#128512;",)

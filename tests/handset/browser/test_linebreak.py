@@ -1,0 +1,54 @@
+"""Kinsoku by model, and the machinery of breaking."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.handset.browser.bench import laid_out, lines
+
+from handset.browser.layout.linebreak import NO_END, NO_START, may_break
+
+
+@pytest.mark.parametrize("mark", "、。」』）！？ー")
+def test_closing_marks_do_not_begin_a_line_where_the_model_minds(mark: str) -> None:
+    text = "あ" * 12 + mark + "い"
+    assert lines(laid_out(text, "qvga"))[0] == "あ" * 11
+    assert lines(laid_out(text, "l03a"))[0] == "あ" * 12
+
+
+@pytest.mark.parametrize("mark", "「『（")
+def test_opening_marks_do_not_end_a_line(mark: str) -> None:
+    text = "あ" * 11 + mark + "い"
+    assert lines(laid_out(text, "qvga"))[0] == "あ" * 11
+    assert lines(laid_out(text, "l03a"))[0] == "あ" * 11 + mark
+
+
+def test_a_row_of_marks_is_broken_all_the_same() -> None:
+    assert [len(each) for each in lines(laid_out("。" * 30))] == [12, 12, 6]
+
+
+def test_nbsp_holds_and_hyphen_lets_go() -> None:
+    assert not may_break("a", "\xa0", True)
+    assert not may_break("\xa0", "あ", False)
+    assert may_break("-", "b", True)
+    assert not may_break("-", "1", True)
+
+
+@given(st.text(alphabet="あいう、。「」ab -x1", min_size=1, max_size=80))
+def test_no_line_is_too_wide_and_nothing_is_lost(text: str) -> None:
+    found = lines(laid_out(text))
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    for each in found:
+        assert sum(10 if char.isascii() else 20 for char in each) <= 240
+
+
+@given(st.text(alphabet="あいうえお、。「」", min_size=1, max_size=60))
+def test_kinsoku_is_kept_wherever_it_can_be(text: str) -> None:
+    found = lines(laid_out(text))
+    for above, below in zip(found, found[1:], strict=False):
+        if len(above) < 12:
+            continue
+        # A full line that ends badly is only right when no earlier break was allowed.
+        bad = below[0] in NO_START or above[-1] in NO_END
+        assert not bad or all(not may_break(above[i - 1], above[i], True) for i in range(1, len(above)))
