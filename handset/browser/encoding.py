@@ -25,7 +25,7 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_DECIMAL_SJIS = re.compile(r"&#(6[0-9]{4});")
+_REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{4}|[0-9]{5});")
 _WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f?")
 _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE400, "Q": 0xE500}
 
@@ -84,17 +84,19 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
     return text.replace("\x00", "")
 
 
-def references(text: str) -> str:
-    """docomo's decimal references name Shift_JIS codes (`&#63647;`): turned into the private-use ones."""
-    return _DECIMAL_SJIS.sub(_from_decimal, text) if "&#6" in text else text
+def references(text: str, carrier: str) -> str:
+    """Numeric references to carriers' emoji, `&#xE63E;` or docomo's Shift_JIS `&#63647;`, as the phone's own characters."""
+    if "&#" not in text:
+        return text
+    table = _to_canonical(carrier)
 
+    def canonical(match: re.Match[str]) -> str:
+        code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+        if 0xF89F <= code <= 0xF9FC:
+            code = emoji.private_use(code)
+        return table.get(chr(code), match[0]) if 0xE000 <= code <= 0xF8FF else match[0]
 
-def _from_decimal(match: re.Match[str]) -> str:
-    code = int(match[1])
-    if 0xF89F <= code <= 0xF9FC:
-        char = bytes((code >> 8, code & 255)).decode("cp932", "replace")
-        return char if len(char) == 1 and char != "\ufffd" else match[0]
-    return match[0]
+    return _REFERENCE.sub(canonical, text)
 
 
 def _from_webcode(match: re.Match[str]) -> str:

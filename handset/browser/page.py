@@ -64,7 +64,7 @@ class Page:
         if kind == "text/plain":
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
         else:
-            text = encoding.references(text)
+            text = encoding.references(text, self.model.emoji)
         return parse(text, xhtml="xhtml" in kind or "wap" in kind)
 
     @property
