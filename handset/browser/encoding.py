@@ -25,6 +25,8 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SEQUENCE = re.compile("[\u20e3\U0001f1e6-\U0001f1ff]")
+"""What emoji of several code points have: a keycap's frame, a flag's letters."""
 _REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{4}|[0-9]{5});")
 _WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f?")
 _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE400, "Q": 0xE500}
@@ -79,13 +81,16 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
         text = text[1:]
     if "\x1b$" in text:
         text = _WEBCODE.sub(_from_webcode, text)
-    if codec == "cp932" or max(text, default="") >= "\ue000":
-        text = _canonical(text, codec, carrier)
+    if _PRIVATE.search(text):
+        text = canonical_emoji(text, carrier)
+    if _SEQUENCE.search(text):
+        for sequence, char in emoji.table().by_unicode.items():
+            text = text.replace(sequence, char)
     return text.replace("\x00", "")
 
 
 def references(text: str, carrier: str) -> str:
-    """Numeric references to carriers' emoji, `&#xE63E;` or docomo's Shift_JIS `&#63647;`, as the phone's own characters."""
+    """Numeric references to carriers' emoji, `&#xE63E;` or docomo's Shift_JIS `&#63647;`, as the phone's own."""
     if "&#" not in text:
         return text
     table = _to_canonical(carrier)
@@ -102,10 +107,6 @@ def references(text: str, carrier: str) -> str:
 def _from_webcode(match: re.Match[str]) -> str:
     page = _WEBCODE_PAGES[match[1]]
     return "".join(chr(page + ord(char) - 0x20) for char in match[2])
-
-
-def _canonical(text: str, codec: str, carrier: str) -> str:
-    return canonical_emoji(text, carrier) if _PRIVATE.search(text) else text
 
 
 def canonical_emoji(text: str, carrier: str) -> str:

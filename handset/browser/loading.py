@@ -185,10 +185,10 @@ class Loader:
         """Scores that found no reception are sent again once a page has come."""
         fetch = self._state.fetching
         under_way = {outbox for _, outbox in fetch.scores}
-        for number, url, kind, body in self._phone.memory.outbox():
-            if number not in under_way:
-                request = self.request(url, "POST", body, kind)
-                fetch.scores.append((self._phone.network.start(request), number))
+        for letter in self._phone.memory.outbox():
+            if letter.id not in under_way:
+                request = self.request(letter.url, "POST", letter.body, letter.content_type)
+                fetch.scores.append((self._phone.network.start(request), letter.id))
 
 
 _REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])

@@ -7,6 +7,7 @@ Nothing here is part of a snapshot; answers are (see `network.Network`).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -112,7 +113,13 @@ def _known(app: WsgiApp, member: str) -> WsgiApp:
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if member:
             environ[MEMBER] = member
-        return app(environ, start_response)
+        try:
+            return app(environ, start_response)
+        except Exception:
+            # What any server makes of a site that falls over.
+            logging.getLogger(__name__).exception("the mounted site failed on %s", environ.get("PATH_INFO"))
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [b""]
 
     return mounted
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.encoding import choose, decode, encode, references
+from handset.emoji import table
 
 TEXT = "今日は、日本語のページです。カタカナ"
 
@@ -47,10 +48,36 @@ def test_nec_row_and_ibm_kanji_survive() -> None:
     assert decode(text.encode("cp932"), "cp932", "docomo") == text
 
 
-def test_decimal_sjis_references_become_characters() -> None:
-    assert references("&#63647;") != "&#63647;"
-    assert references("&#62000;&#12354;") == "&#62000;&#12354;"
+@pytest.mark.parametrize("written", ["&#63647;", "&#xE63E;", "&#xe63e;", "&#58942;"])
+def test_references_to_the_sun(written: str) -> None:
+    assert references(written, "docomo") == "\u2600"
+
+
+def test_other_references_are_left_to_html() -> None:
+    assert references("&#12354;&#x3042;&amp;", "docomo") == "&#12354;&#x3042;&amp;"
+
+
+@pytest.mark.parametrize("carrier", ["docomo", "au"])
+def test_emoji_in_shift_jis_bytes_come_and_go(carrier: str) -> None:
+    rows = [row for row in table().rows if row.code(carrier)]
+    assert len(rows) > 200
+    for row in rows[::7]:
+        written = row.code(carrier).to_bytes(2, "big")
+        char = decode(written, "cp932", carrier)
+        assert char in table().by_char
+        if carrier == "docomo":
+            assert encode(char, "cp932", carrier) == written
+
+
+def test_softbank_web_codes() -> None:
+    assert decode(b"a\x1b$Gj\x0fb", "cp932", "softbank") == "a\u2600b"
+
+
+def test_keycaps_are_one_character() -> None:
+    keycap = table().by_char[references("&#xE6E2;", "docomo")]
+    assert "1" in keycap.unicode
+    assert decode(keycap.unicode.encode(), "utf-8", "docomo") == keycap.char
 
 
 def test_what_the_encoding_lacks_goes_as_a_reference() -> None:
-    assert encode("日本\U0001f600", "cp932", "none") in ("日本".encode("cp932") + b"&#128512;",)
+    assert encode("日本\U0001f9ff", "cp932", "docomo") == "日本".encode("cp932") + b"&#129535;"

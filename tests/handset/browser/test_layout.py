@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
 from handset.browser.layout.boxes import Box, Line, Piece, dump
 from handset.geometry import Rect
+from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
 
 def rects(box: Box, tag: str) -> list[Rect]:
@@ -84,7 +84,8 @@ def test_sizes_on_one_line_share_a_baseline() -> None:
     body = laid_out("<font size=1>小</font><font size=5>大</font>")
     line = next(item for item in body.walk() if isinstance(item, Line))
     small, large = line.pieces
-    assert isinstance(small, Piece) and isinstance(large, Piece)
+    assert isinstance(small, Piece)
+    assert isinstance(large, Piece)
     assert line.height == 24
     assert small.y + 14 == large.y + 21
 
@@ -106,7 +107,8 @@ def test_lists_have_markers_left_of_their_text() -> None:
     found = [item for item in body.walk() if isinstance(item, Line)]
     assert [each.text for each in found] == ["9.a", "10.b", "・c"]
     assert [each.x for each in found] == [30, 30, 20]
-    assert isinstance(found[0].pieces[0], Piece) and found[0].pieces[0].x == 10
+    assert isinstance(found[0].pieces[0], Piece)
+    assert found[0].pieces[0].x == 10
 
 
 def test_definition_lists_indent() -> None:

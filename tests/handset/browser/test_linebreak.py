@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.handset.browser.bench import laid_out, lines
 
 from handset.browser.layout.linebreak import NO_END, NO_START, may_break
+from tests.handset.browser.bench import laid_out, lines
 
 
 @pytest.mark.parametrize("mark", "、。」』）！？ー")
@@ -46,7 +48,7 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str) -> None:
 @given(st.text(alphabet="あいうえお、。「」", min_size=1, max_size=60))
 def test_kinsoku_is_kept_wherever_it_can_be(text: str) -> None:
     found = lines(laid_out(text))
-    for above, below in zip(found, found[1:], strict=False):
+    for above, below in itertools.pairwise(found):
         if len(above) < 12:
             continue
         # A full line that ends badly is only right when no earlier break was allowed.

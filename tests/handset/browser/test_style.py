@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.handset.browser.bench import find, laid_out, make_page
 
 from handset.browser.document import Node
 from handset.browser.style import Style
+from tests.handset.browser.bench import find, laid_out, make_page
 
 
 def style_of(markup: str, tag: str, model: str = "qvga") -> Style:
@@ -62,7 +62,8 @@ def test_body_says_link_colours() -> None:
 
 
 def test_docomo_takes_inline_css_only_and_not_all_of_it() -> None:
-    markup = "<style>p{color:red} a:link{color:lime}</style><p style='background-color:blue;margin:9px;font-size:13px'><a href=/>x</a></p>"
+    sheet = "<style>p{color:red} a:link{color:lime}</style>"
+    markup = sheet + "<p style='background-color:blue;margin:9px;font-size:13px'><a href=/>x</a></p>"
     style = style_of(markup, "p", "l03a")
     assert style.color != (255, 0, 0)
     assert style.background == (0, 0, 255)

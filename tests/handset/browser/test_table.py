@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.handset.browser.bench import find, find_all, laid_out, lines
 
 from handset.browser.layout.boxes import Line
 from handset.geometry import Rect
+from tests.handset.browser.bench import find, find_all, laid_out, lines
 
 PLAIN = "cellspacing=0 cellpadding=0"
 
