@@ -62,6 +62,8 @@ class Canvas:
     def part(self, rect: Rect, role: str | None = None) -> Canvas:
         """A canvas of a part of this one, sharing pixels and text layer."""
         clipped = pygame.Rect(rect).clip(self.surface.get_rect())
+        if not clipped.w or not clipped.h:
+            clipped = pygame.Rect(0, 0, 0, 0)
         origin = (self.origin[0] + clipped.x, self.origin[1] + clipped.y)
         return Canvas(self.surface.subsurface(clipped), self.typeface, self.texts, origin, role or self.role)
 
@@ -113,6 +115,15 @@ class Canvas:
             box = Rect(x + self.origin[0], y + self.origin[1], advance, self.typeface.cell(size))
             self.texts.append(TextRun(text, box, color, focused, role or self.role))
         return advance
+
+    def decoration(self, x: int, y: int, text: str, size: int, color: Color = (0x22, 0x22, 0x22)) -> None:
+        """Glyphs as a picture: an icon, a shadow. They say nothing, so they stay out of the text layer."""
+        self.typeface.draw(self.surface, x, y, text, size, color)
+
+    def note(self, box: Rect, text: str, *, focused: bool = False, role: str | None = None) -> None:
+        """Put into the text layer what was drawn by other means than glyphs."""
+        moved = box.moved(*self.origin)
+        self.texts.append(TextRun(text, moved, (0, 0, 0), focused, role or self.role))
 
     def text_width(self, text: str, size: int = 20) -> int:
         return self.typeface.width(text, size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handset.browser.clipping import clipped
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.replaced import ARROW, option_label, options_of
@@ -38,9 +39,13 @@ def draw(
         canvas.rect(rect, _FRAME, 1, 3)
         size = box.style.face
         width = canvas.text_width(box.label, size)
-        part = canvas.part(Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height))
-        x = max(1, (part.width - width) // 2)
-        part.text(x, (rect.height - canvas.typeface.cell(size)) // 2, box.label, size, _INK, focused=focused)
+        room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
+        shown = clipped(canvas, room)
+        if shown is not None:
+            part, left, top = shown
+            x = left + max(1, (room.width - width) // 2)
+            y = top + (rect.height - canvas.typeface.cell(size)) // 2
+            part.text(x, y, box.label, size, _INK, focused=focused)
     elif kind == "check":
         canvas.rect(rect, _PAPER)
         canvas.rect(rect, _FRAME, 1)
@@ -80,15 +85,18 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
     size = box.style.face
     cell = canvas.typeface.cell(size)
     rows = max(1, (rect.height - 6) // cell)
-    part = canvas.part(Rect(rect.x + 3, rect.y + 3, max(1, rect.width - ARROW - 4), max(1, rect.height - 6)))
-    if rows > 1:
-        chosen = set(forms.chosen(box.node))
-        for place, option in enumerate(options_of(box.node)[:rows]):
-            if place in chosen:
-                part.fill((0xCC, 0xDD, 0xEE), Rect(0, place * cell, part.width, cell))
-            part.text(0, place * cell, option_label(option), size, _INK, focused=focused)
-    else:
-        part.text(0, 0, forms.chosen_label(box.node), size, _INK, focused=focused)
+    room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - ARROW - 4), max(1, rect.height - 6))
+    shown = clipped(canvas, room)
+    if shown is not None:
+        part, left, top = shown
+        if rows > 1:
+            chosen = set(forms.chosen(box.node))
+            for place, option in enumerate(options_of(box.node)[:rows]):
+                if place in chosen:
+                    part.fill((0xCC, 0xDD, 0xEE), Rect(left, top + place * cell, room.width, cell))
+                part.text(left, top + place * cell, option_label(option), size, _INK, focused=focused)
+        else:
+            part.text(left, top, forms.chosen_label(box.node), size, _INK, focused=focused)
     middle = rect.right - ARROW // 2 - 1
     y = rect.y + rect.height // 2 - 2
     canvas.polygon([(middle - 4, y), (middle + 4, y), (middle, y + 4)], (0x55, 0x55, 0x55))
@@ -97,7 +105,11 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
 def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, editing: Editing | None) -> None:
     size = box.style.face
     cell = canvas.typeface.cell(size)
-    part = canvas.part(Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6)))
+    room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6))
+    visible = clipped(canvas, room)
+    if visible is None:
+        return
+    part, edge, top = visible
     mine = editing if editing is not None and editing.order == box.node.order else None
     text = mine.text if mine else forms.text(box.node)
     caret = mine.caret if mine else len(text)
@@ -105,23 +117,23 @@ def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool
         # The letter that is still turning can be read, as on a phone.
         shown = mine.pending if mine else 0
         text = "".join("*" if not caret - shown <= i < caret else char for i, char in enumerate(text))
-    rows = wrapped(canvas, text, size, part.width) if box.kind == "area" else [(0, len(text))]
+    rows = wrapped(canvas, text, size, room.width) if box.kind == "area" else [(0, len(text))]
     row = max((i for i, (start, _) in enumerate(rows) if start <= caret), default=0)
-    first = max(0, row - max(1, part.height // cell) + 1) if mine else 0
+    first = max(0, row - max(1, room.height // cell) + 1) if mine else 0
     for line, (start, end) in enumerate(rows[first:]):
-        y = line * cell
+        y = top + line * cell
         if y >= part.height:
             break
-        left = 0
+        left = edge
         if mine and box.kind == "field":
-            left = min(0, part.width - 4 - canvas.text_width(text[:caret], size))
+            left = edge + min(0, room.width - 4 - canvas.text_width(text[:caret], size))
         part.text(left, y, text[start:end], size, _INK, focused=focused)
         if mine and first + line == row:
             x = left + canvas.text_width(text[start:caret], size)
             if mine.pending:
                 width = canvas.text_width(text[max(start, caret - mine.pending) : caret], size)
                 part.fill((0x33, 0x66, 0xCC), Rect(x - width, y + cell - 2, width, 2))
-            part.fill((0xD0, 0x20, 0x20), Rect(min(x, part.width - 2), y, 2, cell))
+            part.fill((0xD0, 0x20, 0x20), Rect(min(x, edge + room.width - 2), y, 2, cell))
 
 
 def wrapped(canvas: Canvas, text: str, size: int, width: int) -> list[tuple[int, int]]:

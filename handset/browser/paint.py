@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from handset.browser import controls
+from handset.browser.clipping import clipped
 from handset.browser.document import Node
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import Box, Line, Piece
@@ -214,29 +215,32 @@ def _image(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
 def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
     """The frame of a picture that is not there, with what it would have shown in words."""
     canvas.rect(inner, (0xAA, 0xAA, 0xAA), 1)
-    part = canvas.part(Rect(inner.x + 2, inner.y + 1, max(0, inner.width - 4), max(0, inner.height - 2)))
+    room = Rect(inner.x + 2, inner.y + 1, max(0, inner.width - 4), max(0, inner.height - 2))
+    shown = clipped(canvas, room)
+    if shown is None:
+        return
+    part, left, top = shown
     face = box.style.face
-    if box.label and part.width:
+    if box.label:
         cell = canvas.typeface.cell(face)
-        color = box.style.color
-        part.text(1, max(0, (part.height - cell) // 2), box.label, face, color)
-    elif part.width >= 8 and part.height >= 8:
-        x, y = (part.width - 8) // 2, (part.height - 8) // 2
+        part.text(left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
+    elif room.width >= 8 and room.height >= 8:
+        x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
         part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)
         part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
 
 
 def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
     strip = box.children[0]
-    inner = canvas.part(
-        Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
-    )
-    if not inner.width or not inner.height or not isinstance(strip, Box):
+    room = Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
+    shown = clipped(canvas, room)
+    if shown is None or not isinstance(strip, Box):
         return
-    shift = offset(box, strip.width, inner.width, look)
+    inner, left, top = shown
+    shift = offset(box, strip.width, room.width, look)
     if shift is None:
         return
-    dx, dy = shift - strip.x, -box.content_y
+    dx, dy = left + shift - strip.x, top - box.content_y
     for item in strip.walk():
         if isinstance(item, Line):
             for piece in item.pieces:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handset.geometry import Rect
 
-
 MAX_FLOATS = 1_000
 
 
