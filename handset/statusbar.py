@@ -3,27 +3,89 @@
 from __future__ import annotations
 
 from handset.app import SoftKeys
-from handset.geometry import Rect
+from handset.apps.drawing import shade
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.wording import word
 
 
 def draw_status(phone: Handset, canvas: Canvas, *, see_through: bool) -> None:
-    """Reception, battery, mail, manner mode and the time in the model's uppermost `status_height` pixels."""
-    bar = canvas.part(Rect(0, 0, canvas.width, phone.model.status_height), role="status")
+    """Reception, manner mode, battery and the time in the model's uppermost `status_height` pixels."""
+    height = phone.model.status_height
+    bar = canvas.part(Rect(0, 0, canvas.width, height), role="status")
     theme = phone.model.theme
-    bar.fill(theme.color("bar"), alpha=110 if see_through else 255)
+    ink = theme.color("bar_text")
+    if see_through:
+        bar.fill((0, 0, 0), alpha=70)
+    else:
+        bar.gradient(Rect(0, 0, bar.width, height), shade(theme.color("bar"), 125), theme.color("bar"))
+        bar.fill(shade(theme.color("bar"), 60), Rect(0, height - 1, bar.width, 1))
+    size = 12 if height < 30 else 20
+    top = (height - size) // 2
+    x = _antenna(phone, bar, 4, top, size, ink) + 6
+    if phone.settings.manner:
+        bar.decoration(x, top, "\U0001f4f4", size)
+        x += size + 4
+    if phone.memory.outbox():
+        bar.decoration(x, top, "✉", size)
     now = phone.clock.now().strftime("%H:%M")
-    bar.text(canvas.width - bar.text_width(now, 12) - 4, (bar.height - 12) // 2, now, 12, theme.color("bar_text"))
+    right = bar.width - 4 - bar.text_width(now, size)
+    bar.text(right, top, now, size, ink)
+    _battery(phone, bar, right - size * 2 - 4, top, size, ink)
+
+
+def _antenna(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
+    """A mast with three bars, or the words for none; answers where it ends."""
+    if not phone.network.bearer.reception:
+        text = word("out of range", phone.settings.language)
+        return x + bar.text(x, y, text, 12 if size == 12 else 16, (0xFF, 0x8A, 0x70))
+    unit = size // 6
+    bar.polygon([(x, y), (x + 3 * unit, y), (x + 3 * unit // 2, y + 2 * unit)], ink)
+    bar.fill(ink, Rect(x + unit, y, max(1, unit - 1), size))
+    for step in range(3):
+        high = size * (step + 2) // 4
+        bar.fill(ink, Rect(x + 4 * unit + step * 2 * unit, y + size - high, unit + unit // 2, high))
+    return x + 10 * unit
+
+
+def _battery(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color) -> None:
+    width, height = size * 3 // 2, size * 3 // 4
+    top = y + (size - height) // 2
+    bar.rect(Rect(x, top, width, height), ink, 1, radius=2)
+    bar.fill(ink, Rect(x + width, top + height // 4, max(1, size // 8), height // 2))
+    steps = 3 if phone.battery > 60 else 2 if phone.battery > 25 else 1
+    color = (0x8C, 0xE0, 0x7A) if steps > 1 else (0xFF, 0x6A, 0x50)
+    cell = (width - 5) // 3
+    for step in range(steps):
+        bar.fill(color, Rect(x + width - 2 - (step + 1) * (cell + 0) - step, top + 2, cell, height - 4))
 
 
 def draw_softkeys(phone: Handset, canvas: Canvas, labels: SoftKeys, *, see_through: bool) -> None:
-    """The three labels in pills, in the model's lowest `softkey_height` pixels."""
+    """The three labels in pills, dimmed where they do nothing, in the model's lowest `softkey_height` pixels."""
     height = phone.model.softkey_height
-    bar = canvas.part(Rect(0, canvas.height - height, canvas.width, height), role="softkey")
     theme = phone.model.theme
-    bar.fill(theme.color("bar"), alpha=110 if see_through else 255)
-    for index, label in enumerate((labels.left, labels.centre, labels.right)):
-        width = bar.text_width(label, 12)
-        x = (4, (canvas.width - width) // 2, canvas.width - width - 4)[index]
-        bar.text(x, (height - 12) // 2, label, 12, theme.color("bar_text"))
+    bar = canvas.part(Rect(0, canvas.height - height, canvas.width, height), role="softkey")
+    base = theme.color("bar")
+    if see_through:
+        bar.fill((0, 0, 0), alpha=70)
+    else:
+        bar.gradient(Rect(0, 0, bar.width, height), base, shade(base, 70))
+        bar.fill(shade(base, 130), Rect(0, 0, bar.width, 1))
+    size = 12 if height < 28 else 16
+    width = (bar.width - 16) // 3
+    for place, label in enumerate((labels.left, labels.centre, labels.right)):
+        pill = Rect(4 + place * (width + 4), 3, width, height - 6)
+        if not label:
+            if not see_through:
+                bar.rect(pill, shade(base, 88), radius=(height - 6) // 2)
+            continue
+        light = shade(theme.color("accent"), 100) if place == 1 else shade(base, 122)
+        bar.rect(pill, light, radius=(height - 6) // 2)
+        bar.rect(pill, shade(light, 130), 1, radius=(height - 6) // 2)
+        shown = label
+        while bar.text_width(shown, size) > width - 8 and len(shown) > 1:
+            shown = shown[:-1]
+        x = pill.x + (width - bar.text_width(shown, size)) // 2
+        color = theme.color("accent_text") if place == 1 else theme.color("bar_text")
+        bar.text(x, (height - size) // 2, shown, size, color)

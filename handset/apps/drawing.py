@@ -1,0 +1,79 @@
+"""Shapes that the phone's own screens share: title bar, list of lines, tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+from handset.model import ThemeSpec
+
+TITLE_HEIGHT = 26
+LINE_HEIGHT = 28
+
+
+def shade(color: Color, percent: int) -> Color:
+    """Lighter above 100, darker below."""
+    if percent <= 100:
+        return color[0] * percent // 100, color[1] * percent // 100, color[2] * percent // 100
+    lift = percent - 100
+    red, green, blue = (channel + (255 - channel) * lift // 100 for channel in color)
+    return red, green, blue
+
+
+def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
+    """A screen's name in the theme's colour, across the top."""
+    accent = theme.color("accent")
+    canvas.gradient(Rect(0, 0, canvas.width, TITLE_HEIGHT), shade(accent, 125), shade(accent, 88))
+    canvas.fill(shade(accent, 70), Rect(0, TITLE_HEIGHT - 1, canvas.width, 1))
+    canvas.text(8, 3, text, 20, theme.color("accent_text"))
+
+
+def draw_lines(
+    canvas: Canvas, theme: ThemeSpec, lines: Sequence[tuple[str, str]], focus: int, top: int, first: int
+) -> None:
+    """Numbered lines with a value at the right, from line `first` on; the focused one on the theme's colour."""
+    accent, ink = theme.color("accent"), theme.color("panel_text")
+    y = top
+    for place in range(first, len(lines)):
+        if y >= canvas.height:
+            break
+        name, value = lines[place]
+        focused = place == focus
+        color = theme.color("accent_text") if focused else ink
+        if focused:
+            canvas.gradient(Rect(0, y, canvas.width, LINE_HEIGHT), shade(accent, 118), shade(accent, 94))
+        else:
+            canvas.fill(shade(theme.color("panel"), 94), Rect(8, y + LINE_HEIGHT - 1, canvas.width - 16, 1))
+        if place < 9:
+            canvas.text(6, y + 6, chr(0xFE6E2 + place), 16, color)
+        canvas.text(28, y + 4, name, 20, color, focused=focused)
+        if value:
+            size = 16 if canvas.text_width(name, 20) + canvas.text_width(value, 16) < canvas.width - 44 else 12
+            width = canvas.text_width(value, size)
+            tone = color if focused else shade(accent, 90)
+            canvas.text(canvas.width - width - 8, y + (LINE_HEIGHT - size) // 2, value, size, tone)
+        y += LINE_HEIGHT
+
+
+def visible_lines(height: int, top: int) -> int:
+    return max(1, (height - top) // LINE_HEIGHT)
+
+
+def scrolled(first: int, focus: int, visible: int) -> int:
+    """The first line shown, so that the focused one is."""
+    if focus < first:
+        return focus
+    return max(first, focus - visible + 1)
+
+
+def broken(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
+    """Lines that fit, broken at blanks where there are any."""
+    lines, line = [], ""
+    for word_ in text.split(" ") if " " in text else list(text):
+        joined = f"{line} {word_}" if line and " " in text else line + word_
+        if line and canvas.text_width(joined, size) > width:
+            lines.append(line)
+            joined = word_
+        line = joined
+    return [*lines, line]

@@ -1,0 +1,127 @@
+"""The main menu: nine tiles, each on its digit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from handset.app import Area, Result, SoftKeys
+from handset.apps.drawing import TITLE_HEIGHT, draw_title, shade
+from handset.apps.lists import DIGITS
+from handset.apps.standby import open_page, switch_manner
+from handset.geometry import Rect
+from handset.keypad import Key, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.wording import word
+
+TILES = (
+    ("mixi", "\U0001f46b"),
+    ("bookmarks", "\U0001f516"),
+    ("games", "\U0001f3ae"),
+    ("settings", "\U0001f527"),
+    ("wallpaper", "\U0001f3a8"),
+    ("manner", "\U0001f4f4"),
+    ("language", "\U0001f30f"),
+    ("volume", "\U0001f50a"),
+    ("about", "\U0001f4f1"),
+)
+"""(wording, emoji) in the order of the digits 1 to 9."""
+
+
+class Menu:
+    """A grid moved over with the cursor keys."""
+
+    kind = "menu"
+    area = Area.VIEWPORT
+    idle = True
+
+    def __init__(self, phone: Handset, home_url: str, focus: int) -> None:
+        self._phone = phone
+        self._home_url = home_url
+        self._focus = focus
+
+    @property
+    def title(self) -> str:
+        return word("main menu", self._phone.settings.language)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        language = self._phone.settings.language
+        return SoftKeys("", word("select", language), word("back", language))
+
+    def tick(self, keys: Keys) -> None:
+        if not keys:
+            return
+        column, row = self._focus % 3, self._focus // 3
+        for key, dx, dy in ((Key.LEFT, -1, 0), (Key.RIGHT, 1, 0), (Key.UP, 0, -1), (Key.DOWN, 0, 1)):
+            if keys.struck(key):
+                column, row = (column + dx) % 3, (row + dy) % 3
+        self._focus = row * 3 + column
+        for place, key in enumerate(DIGITS):
+            if keys.pressed(key):
+                self._focus = place
+                self._open(TILES[place][0])
+                return
+        if keys.pressed(Key.OK):
+            self._open(TILES[self._focus][0])
+        elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._phone.close(self)
+
+    def draw(self, canvas: Canvas) -> None:
+        theme = self._phone.model.theme
+        canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (255, 255, 255), theme.color("panel"))
+        draw_title(canvas, theme, self.title)
+        height = (canvas.height - TITLE_HEIGHT) // 3
+        width = canvas.width // 3
+        for place in range(9):
+            box = Rect(place % 3 * width, TITLE_HEIGHT + place // 3 * height, width, height)
+            self._draw_tile(canvas, box, place)
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        """Nothing comes back to the menu but the focus."""
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._focus)
+
+    def _draw_tile(self, canvas: Canvas, box: Rect, place: int) -> None:
+        theme = self._phone.model.theme
+        accent = theme.color("accent")
+        name, icon = TILES[place]
+        focused = place == self._focus
+        if focused:
+            canvas.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 6), shade(accent, 165), radius=8)
+            canvas.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 6), accent, 2, radius=8)
+        middle = box.x + box.width // 2
+        disc = Rect(middle - 20, box.y + box.height // 2 - 30, 40, 40)
+        canvas.ellipse(disc.moved(0, 2), shade(theme.color("panel"), 82))
+        canvas.ellipse(disc, shade(accent, 140 if focused else 178))
+        canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
+        canvas.decoration(middle - 12, disc.y + 8, icon, 24)
+        label = word(name, self._phone.settings.language)
+        size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
+        x = middle - canvas.text_width(label, size) // 2
+        canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)
+        canvas.decoration(box.x + 8, box.y + 7, chr(0xFE6E2 + place), 12)
+
+    def _open(self, name: str) -> None:
+        phone = self._phone
+        match name:
+            case "mixi" | "games":
+                open_page(phone, self._home_url if name == "mixi" else self._home_url.rstrip("/") + "/games")
+            case "bookmarks" | "settings" | "about":
+                phone.launch(name)
+            case "manner":
+                switch_manner(phone)
+            case _:
+                settings = phone.launch("settings")
+                settings.focus_on(name)  # type: ignore[attr-defined]
+
+
+def menu_factory(home_url: str) -> Callable[[Handset, bytes], Menu]:
+    """For `Handset.install`: the menu's mixi tile opens `home_url`."""
+    return lambda phone, saved: Menu(phone, home_url, msgspec.msgpack.decode(saved, type=int) if saved else 0)

@@ -1,0 +1,97 @@
+"""A notice over whatever is on the LCD, and the phone's own description."""
+
+from __future__ import annotations
+
+from handset.app import Area, Result, SoftKeys
+from handset.apps.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title
+from handset.geometry import Rect
+from handset.keypad import Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.wording import word
+
+
+class Notice:
+    """A sentence in a frame; any key closes it."""
+
+    kind = "notice"
+    area = Area.OVERLAY
+    idle = True
+
+    def __init__(self, phone: Handset, text: str) -> None:
+        self._phone = phone
+        self._text = text
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        return SoftKeys("", word("ok", self._phone.settings.language), "")
+
+    def tick(self, keys: Keys) -> None:
+        if keys.presses:
+            self._phone.close(self)
+
+    def draw(self, canvas: Canvas) -> None:
+        theme = self._phone.model.theme
+        lines = broken(canvas, self._text, 16, canvas.width - 56)
+        box = Rect(16, canvas.height // 2 - 20 - 11 * len(lines), canvas.width - 32, 40 + 22 * len(lines))
+        canvas.cover(box)
+        canvas.fill((0, 0, 0), Rect(box.x + 3, box.y + 3, box.width - 2, box.height), alpha=70)
+        canvas.rect(box, theme.color("panel"), radius=8)
+        canvas.rect(box, theme.color("accent"), 2, radius=8)
+        y = box.y + 20
+        for line in lines:
+            x = (canvas.width - canvas.text_width(line, 16)) // 2
+            canvas.text(x, y, line, 16, theme.color("panel_text"), role="dialog")
+            y += 22
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        """Nothing opens above a notice."""
+
+    def save(self) -> bytes:
+        return self._text.encode()
+
+
+class About:
+    """What phone this is."""
+
+    kind = "about"
+    area = Area.VIEWPORT
+    idle = True
+
+    def __init__(self, phone: Handset) -> None:
+        self._phone = phone
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        return SoftKeys("", "", word("back", self._phone.settings.language))
+
+    def tick(self, keys: Keys) -> None:
+        if keys.presses:
+            self._phone.close(self)
+
+    def draw(self, canvas: Canvas) -> None:
+        model, language = self._phone.model, self._phone.settings.language
+        canvas.fill(model.theme.color("panel"))
+        draw_title(canvas, model.theme, model.title)
+        facts = [
+            (word("carrier", language), model.carrier),
+            (word("year", language), str(model.year)),
+            (word("screen", language), f"{model.lcd.width}x{model.lcd.height}"),
+            (word("page area", language), f"{model.viewport.width}x{model.viewport.height}"),
+            ("HTML", f"{model.browser.html}"),
+            ("CSS", model.browser.css),
+            (word("cache", language), f"{model.browser.cache_bytes // 1000} KB"),
+        ]
+        draw_lines(canvas, model.theme, facts, -1, TITLE_HEIGHT, 0)
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        """Nothing opens above it."""
+
+    def save(self) -> bytes:
+        return b""

@@ -1,0 +1,66 @@
+"""Frames as PNG and GIF files, each written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from handset.lcd import Frame, Pixels, scaled
+
+
+def save_png(frame: Frame, path: Path, scale: int = 1) -> None:
+    """The LCD's picture; `scale` enlarges it by whole pixels."""
+    save_pixels(scaled(frame.pixels, scale), path)
+
+
+def save_pixels(pixels: Pixels, path: Path) -> None:
+    """Any (height, width, 3) RGB picture."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    write_whole(path, file.getvalue())
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Under another name first: nobody ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half.write_bytes(body)
+    half.replace(path)
+
+
+class GifRecorder:
+    """Collects frames of the same size; a frame that stays is shown longer, not stored again."""
+
+    def __init__(self, ticks_a_frame: int = 6) -> None:
+        self._ticks = ticks_a_frame
+        self._frames: list[Image.Image] = []
+        self._lengths: list[int] = []
+        self._last: Pixels | None = None
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def add(self, pixels: Pixels) -> None:
+        """The next frame."""
+        milliseconds = self._ticks * 1000 // 60
+        if self._last is not None and np.array_equal(pixels, self._last):
+            self._lengths[-1] += milliseconds
+            return
+        self._last = pixels
+        picture = Image.fromarray(pixels).quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        self._frames.append(picture)
+        self._lengths.append(milliseconds)
+
+    def save(self, path: Path) -> None:
+        """Write the film. Nothing is written when there is no frame."""
+        if not self._frames:
+            return
+        file = io.BytesIO()
+        self._frames[0].save(
+            file, "GIF", save_all=True, append_images=self._frames[1:], duration=self._lengths, loop=0, optimize=False
+        )
+        write_whole(path, file.getvalue())
