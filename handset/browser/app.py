@@ -335,7 +335,7 @@ class BrowserApp:
                 self._move(way)
         for key, way in ((Key.SIDE_UP, -1), (Key.SIDE_DOWN, 1)):
             if keys.struck(key):
-                self._scroll(way * (self._view.height - 20))
+                self._turn(way)
         for key, way in ((Key.LEFT, -1), (Key.RIGHT, 1)):
             if arrows == "history" and keys.pressed(key):
                 if way < 0:
@@ -346,7 +346,7 @@ class BrowserApp:
             if arrows == "focus" and keys.struck(key):
                 self._move(way)
             elif arrows == "page" and keys.struck(key):
-                self._scroll(way * (self._view.height - 20))
+                self._turn(way)
 
     def _move(self, way: int) -> None:
         page, entry = self.page, self.entry
@@ -373,6 +373,13 @@ class BrowserApp:
         rects = page.layout.display.places.get(entry.focus) if entry.focus is not None else None
         if rects and not any(self._view.shows([rect]) for rect in rects):
             entry.focus = None
+
+    def _turn(self, way: int) -> None:
+        """A whole page up or down; the first link there gets the focus."""
+        page, entry = self.page, self.entry
+        if page is not None and entry is not None:
+            self._scroll(way * (self._view.height - 20))
+            entry.focus = focus.first_on_screen(page.document, page.layout, self._view)
 
     def travel(self, by: int) -> None:
         if self._state.history.move(by):

@@ -20,15 +20,15 @@ def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) 
 
     No scroll bar: its length would need the whole page laid out for every first picture.
     """
-    x, bottom = canvas.width - 6, canvas.height - 2
+    x, bottom = canvas.width - 5, canvas.height - 1
     colors = ((255, 255, 255), phone.model.theme.color("accent"))
     if scroll > 0:
         for grow, color in zip((1, 0), colors, strict=True):
-            canvas.polygon([(x - 5 - grow, 7 + grow), (x + 5 + grow, 7 + grow), (x, 2 - grow)], color)
+            canvas.polygon([(x - 3 - grow, 4 + grow), (x + 3 + grow, 4 + grow), (x, 1 - grow)], color)
     if not layout.ends_by(scroll + canvas.height):
         for grow, color in zip((1, 0), colors, strict=True):
             canvas.polygon(
-                [(x - 5 - grow, bottom - 6 - grow), (x + 5 + grow, bottom - 6 - grow), (x, bottom - 1 + grow)], color
+                [(x - 3 - grow, bottom - 4 - grow), (x + 3 + grow, bottom - 4 - grow), (x, bottom - 1 + grow)], color
             )
 
 

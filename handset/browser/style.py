@@ -252,6 +252,8 @@ class Styles:
         style = parent.child()
         dialect, tag = self.dialect, node.tag
         if not dialect.takes_tag(tag):
+            # Its content stands alone; rows of an unknown table still begin on a line of their own.
+            style.display = "block" if tag in ("table", "tr", "caption") else "inline"
             return style
         declared: dict[str, Value] = {}
         for block in agent:

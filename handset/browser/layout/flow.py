@@ -16,9 +16,9 @@ from handset.browser.layout.boxes import Box, Line, Piece, resolve_edges, resolv
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import Paragraph
-from handset.browser.layout.markers import marker_text
+from handset.browser.layout.markers import HOLLOW, marker_text
 from handset.browser.presentational import whole_number
-from handset.browser.style import Style
+from handset.browser.style import SIZES, Style
 from handset.geometry import Color
 
 Step = Box | Line
@@ -314,7 +314,14 @@ class Flow:
         top = next((piece.y for piece in line.pieces if isinstance(piece, Piece) and piece.style.face == face), None)
         if top is None:
             top = line.y + max(0, line.height - measure.cells[face])
-        line.pieces.insert(0, Piece(text, max(0, line.x - width), top, width, block.style, None, None))
+        style, gap = block.style, 0
+        if text in HOLLOW:
+            # Full-width signs are as large as a kanji; a size below the smallest text they read as bullets.
+            style, gap = style.child(), 3
+            style.face = SIZES[0]
+            top += (measure.cells[face] - measure.cells[style.face]) // 2
+            width = measure.width(text, style.face)
+        line.pieces.insert(0, Piece(text, max(0, line.x - width - gap), top, width, style, None, None))
 
     # what stands in a line or beside it
 

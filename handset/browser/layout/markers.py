@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+HOLLOW = frozenset("○■")
+"""Signs that fill their cell."""
 _SIGNS = {"disc": "・", "circle": "○", "square": "■"}
 
 

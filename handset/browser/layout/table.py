@@ -76,22 +76,35 @@ def laid_out(context: Context, node: Node, style: Style, available: int, link: N
     for width in widths:
         lefts.append(x)
         x += width + gap_x
-    y = _captions(context, grid, box, link, "top", box.content_y)
-    y = _rows(context, grid, box, link, widths, lefts, y, gap_x, gap_y)
-    y = _captions(context, grid, box, link, "bottom", y)
+    y = _rows(context, grid, box, link, widths, lefts, box.content_y, gap_x, gap_y)
     height = style.height if isinstance(style.height, int) else 0
     box.height = max(y - box.y + style.border[2] + box.padding[2], height)
-    return box
+    return _with_captions(context, grid, box, link) if grid.captions else box
 
 
-def _captions(context: Context, grid: _Grid, box: Box, link: Node | None, side: str, y: int) -> int:
+def _with_captions(context: Context, grid: _Grid, table: Box, link: Node | None) -> Box:
+    """The table in a box of its own with its captions above or below (17.4): they are outside its border."""
+    plain = table.style.child()
+    for name in ("display", "float", "clear", "margin", "width", "vertical_align"):
+        setattr(plain, name, getattr(table.style, name))
+    outer = Box("captioned", table.node, plain, link)
+    outer.margin, table.margin = table.margin, (0, 0, 0, 0)
+    outer.width = table.width
+    y = _captions(context, grid, outer, link, "top", 0)
+    table.shift(0, y)
+    outer.children.append(table)
+    outer.height = _captions(context, grid, outer, link, "bottom", y + table.height)
+    return outer
+
+
+def _captions(context: Context, grid: _Grid, outer: Box, link: Node | None, side: str, y: int) -> int:
     for node, style in grid.captions:
         if style.caption_side == side:
             caption = Box("cell", node, style, link)
-            resolve_edges(caption, box.content_width)
-            caption.x, caption.y, caption.width = box.content_x, y, max(box.content_width, 0)
+            resolve_edges(caption, outer.width)
+            caption.y, caption.width = y, outer.width
             flow.Flow(context, caption, link).run()
-            box.children.append(caption)
+            outer.children.append(caption)
             y += caption.height
     return y
 
