@@ -142,7 +142,8 @@ class BrowserApp:
     def softkeys(self) -> SoftKeys:
         state = self._state
         if state.panel is not None:
-            return SoftKeys("", self.say("select"), self.say("close"))
+            choices = any(item.action for item in menu.contents(self, state.panel)[1])
+            return SoftKeys("", self.say("select") if choices else "", self.say("close"))
         if state.session is not None:
             return SoftKeys(self.say(state.session.turning.mode), self.say("done"), self.say("back"))
         if state.fetching.load is not None:

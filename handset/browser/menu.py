@@ -12,6 +12,9 @@ from handset.browser.panels import Item, Panel
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
 
+_WIDE = 20
+"""Half-width columns of a fact in page info."""
+
 
 def contents(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     """Title and lines of an open panel."""
@@ -53,7 +56,7 @@ def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     items: list[Item] = []
     for name, value in facts:
         items.append(Item(f"{name}:"))
-        items += [Item("  " + value[start : start + 22]) for start in range(0, min(len(value), 132), 22)]
+        items += [Item("  " + value[start : start + _WIDE]) for start in range(0, min(len(value), 6 * _WIDE), _WIDE)]
     return say("info"), items
 
 

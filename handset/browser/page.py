@@ -82,7 +82,9 @@ class Page:
         self._layout = None
 
     def _context(self) -> Context:
-        dialect = Dialect.of(self.model.browser)
+        # The phone's own pages (no answer has the status 0) are set as well as the browser can.
+        own = self.response.status == 0
+        dialect = Dialect(7.2, False, "full") if own else Dialect.of(self.model.browser)
         sheets = {
             address: encoding.decode(self.files.get(self.resolve(address)) or b"", "utf-8", self.model.emoji)
             for kind, address in self.document.style_sheets
@@ -98,7 +100,7 @@ class Page:
         return Context(
             styles,
             self.measure,
-            self.model.browser.kinsoku,
+            self.model.browser.kinsoku or own,
             self.model.viewport.width,
             self._picture_size,
             strut=self.document.standards and not self.model.browser.strict,

@@ -9,12 +9,12 @@ import pygame
 
 from handset.browser import controls
 from handset.browser.clipping import clipped
+from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import Box, Line, Piece
 from handset.browser.layout.page import PageLayout
 from handset.browser.marquee import offset
-from handset.browser.style import Style
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -34,7 +34,7 @@ hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; borde
   #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
-input, textarea, select, button { margin: 1px 2px 1px 0 }
+input, textarea, select, button { margin: 1px 2px 1px 1px }
 p { margin-top: 10px; margin-bottom: 10px }
 """
 """docomo's rule: form, pre, lists and headings make a line break, no blank line."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handset.browser.computed import Percent, Style
 from handset.browser.document import Node
-from handset.browser.style import Percent, Style
 from handset.geometry import Color, Rect
 
 Sides = tuple[int, int, int, int]

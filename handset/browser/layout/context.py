@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.layout.measure import Measure
-from handset.browser.style import Style, Styles
+from handset.browser.style import Styles
 
 PictureSize = Callable[[Node], tuple[int, int] | None]
 

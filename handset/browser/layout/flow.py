@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handset.browser.computed import SIZES, Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout import intrinsic, replaced, table
 from handset.browser.layout.boxes import Box, Line, Piece, resolve_edges, resolved
@@ -18,7 +19,6 @@ from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import Paragraph
 from handset.browser.layout.markers import HOLLOW, marker_text
 from handset.browser.presentational import whole_number
-from handset.browser.style import SIZES, Style
 from handset.geometry import Color
 
 Step = Box | Line

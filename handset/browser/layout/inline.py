@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.layout.boxes import Box, Line, Piece
 from handset.browser.layout.linebreak import OBJECT, forced_end, line_end
 from handset.browser.layout.measure import Measure
-from handset.browser.style import Style
 from handset.geometry import Color
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")

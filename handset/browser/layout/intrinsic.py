@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handset.browser.computed import Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout import replaced, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.inline import Paragraph
 from handset.browser.layout.linebreak import longest_word
-from handset.browser.style import Style
 
 
 def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from handset.browser.style import SIZES
+from handset.browser.computed import SIZES
 
 
 class Face(Protocol):

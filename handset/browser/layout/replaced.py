@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from handset.browser.computed import Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.presentational import whole_number
-from handset.browser.style import Style
 
 ARROW = 14
 """Pixels of a select's arrow."""

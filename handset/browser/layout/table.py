@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handset.browser.computed import Percent, Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout import flow, intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.presentational import whole_number
-from handset.browser.style import Percent, Style
 
 MAX_COLUMNS = 128
 MAX_ROWSPAN = 1000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handset.browser.computed import Style
 from handset.browser.document import Node
-from handset.browser.style import Style
 from tests.handset.browser.bench import find, laid_out, make_page
 
 

@@ -1,0 +1,116 @@
+"""Computed style: what every property of an element comes to, in pixels; percentages are kept until layout."""
+
+from __future__ import annotations
+
+from handset.geometry import Color
+
+SIZES = (12, 16, 20, 24)
+"""Nominal sizes of the page face, in pixels."""
+TEXT_COLOR = (0x22, 0x22, 0x22)
+
+
+class Percent(float):
+    """Of the containing block, decided in layout."""
+
+
+Extent = int | Percent | None
+"""Pixels, a share of the containing block, or None for auto."""
+
+_INHERITED = (
+    "color", "font_px", "face", "bold", "italic", "decoration", "blink", "text_align", "white_space", "line_height",
+    "text_indent", "list_type", "list_inside", "visible", "spacing_x", "spacing_y", "collapse", "transform",
+    "marquee_dir", "marquee_style", "marquee_loop", "input_format", "caption_side", "empty_cells",
+)  # fmt: skip
+_OWN = (
+    "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
+    "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "float", "clear",
+    "vertical_align",
+)  # fmt: skip
+
+
+class Style:
+    """Computed values of one element; those of text are its parent's."""
+
+    __slots__ = (*_INHERITED, *_OWN, "serial")
+
+    color: Color
+    font_px: int
+    face: int
+    bold: bool
+    italic: bool
+    decoration: str
+    blink: bool
+    text_align: str
+    white_space: str
+    line_height: float | None
+    text_indent: int | Percent
+    list_type: str
+    list_inside: bool
+    visible: bool
+    spacing_x: int
+    spacing_y: int
+    collapse: bool
+    transform: str
+    marquee_dir: str
+    marquee_style: str
+    marquee_loop: int
+    input_format: str
+    caption_side: str
+    empty_cells: bool
+    display: str
+    background: Color | None
+    picture: str
+    picture_repeat: str
+    picture_x: int | Percent
+    picture_y: int | Percent
+    margin: tuple[Extent, Extent, Extent, Extent]
+    padding: tuple[int | Percent, int | Percent, int | Percent, int | Percent]
+    border: tuple[int, int, int, int]
+    border_style: tuple[str, str, str, str]
+    border_color: tuple[Color | None, Color | None, Color | None, Color | None]
+    width: Extent
+    height: Extent
+    min_width: int | Percent
+    max_width: Extent
+    min_height: int | Percent
+    float: str
+    clear: str
+    vertical_align: str | int
+    serial: int
+
+    def child(self) -> Style:
+        """The style of a child that says nothing."""
+        style = Style()
+        for name in _INHERITED:
+            setattr(style, name, getattr(self, name))
+        style.reset()
+        return style
+
+    def reset(self) -> None:
+        """Initial values of what is not inherited."""
+        self.display = "inline"
+        self.background = None
+        self.picture, self.picture_repeat, self.picture_x, self.picture_y = "", "repeat", 0, 0
+        self.margin = self.padding = self.border = (0, 0, 0, 0)
+        self.border_style = ("none",) * 4
+        self.border_color = (None,) * 4
+        self.width = self.height = self.max_width = None
+        self.min_width = self.min_height = 0
+        self.float = self.clear = "none"
+        self.vertical_align = "baseline"
+        self.serial = 0
+
+
+def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
+    """What the root element inherits; `size` is the phone's ordinary size in pixels."""
+    style = Style()
+    style.color, style.font_px, style.face = text, size, size
+    style.bold = style.italic = style.blink = style.list_inside = style.collapse = False
+    style.decoration, style.text_align, style.white_space, style.transform = "", "left", "normal", "none"
+    style.line_height, style.text_indent, style.list_type, style.visible = None, 0, "disc", True
+    style.spacing_x = style.spacing_y = 0
+    style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
+    style.input_format, style.caption_side, style.empty_cells = "", "top", True
+    style.reset()
+    style.display = "block"
+    return style
