@@ -17,12 +17,12 @@ from handset.app import App, Area, Result, SoftKeys
 from handset.browser import editing, errorpages, focus, furniture, menu, panels
 from handset.browser.document import Node
 from handset.browser.fetching import Load
-from handset.browser.focus import View
 from handset.browser.forms import FormState, field_kind, form_of, is_text, submission
 from handset.browser.history import Entry
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.replaced import label_of
 from handset.browser.loading import Loader
+from handset.browser.moving import Mover
 from handset.browser.page import Page
 from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
@@ -36,10 +36,6 @@ from handset.typeface import Typeface
 if TYPE_CHECKING:
     from handset.machine import Handset
 
-SCROLL = 40
-"""Pixels that a press of up or down moves the page."""
-SPEED = 10
-"""Pixels a tick at which it moves."""
 MAX_VISITED = 500
 
 
@@ -55,13 +51,14 @@ class BrowserApp:
         self._page: Page | None = None
         self._measure = _measure_of(phone)
         self._loader = Loader(phone, self._state, self)
+        self._mover = Mover(self._state, self, phone.model.viewport.height)
 
     # what others ask
 
     def open(self, url: str) -> None:
         """Go to an address."""
         self._loader.ask(url)
-        self._settle()
+        self._mover.settle()
 
     @property
     def page(self) -> Page | None:
@@ -113,7 +110,7 @@ class BrowserApp:
     @property
     def focused_text(self) -> str:
         """What the focused link says, or the focused field holds; "" without focus."""
-        node = self._focused
+        node = self._mover.focused
         return self._label(node) if node is not None else ""
 
     def links(self) -> list[str]:
@@ -123,7 +120,7 @@ class BrowserApp:
 
     def type_text(self, text: str) -> None:
         """Text from the host's keyboard into the field that is focused or being typed into."""
-        state, node, page = self._state, self._focused, self.page
+        state, node, page = self._state, self._mover.focused, self.page
         if state.session is not None:
             editing.insert(state.session, text)
         elif page is not None and node is not None and is_text(node):
@@ -148,7 +145,7 @@ class BrowserApp:
             return SoftKeys(self.say(state.session.turning.mode), self.say("done"), self.say("back"))
         if state.fetching.load is not None:
             return SoftKeys(self.say("menu"), "", self.say("stop"))
-        focused = self.entry is not None and self._focused is not None
+        focused = self.entry is not None and self._mover.focused is not None
         return SoftKeys(self.say("menu"), self.say("select") if focused else "", self.say("back"))
 
     def tick(self, keys: Keys) -> None:
@@ -166,10 +163,10 @@ class BrowserApp:
             self._tick_session(state.session, keys)
         elif keys:
             self._tick_page(keys)
-        self._settle()
+        self._mover.settle()
         if 0 <= state.refresh <= self.phone.clock.ticks and fetch.load is None:
             self._refresh()
-        self._glide()
+        self._mover.glide()
 
     def draw(self, canvas: Canvas) -> None:
         state = self._state
@@ -218,7 +215,7 @@ class BrowserApp:
                 number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
             request = self._loader.request(result.url, "POST", result.body, result.content_type)
             self._loader.send(request, outbox=number)
-        self._settle()
+        self._mover.settle()
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)
@@ -270,50 +267,6 @@ class BrowserApp:
 
     # moving about
 
-    @property
-    def _view(self) -> View:
-        return View(self._state.goal, self.phone.model.viewport.height)
-
-    @property
-    def _focused(self) -> Node | None:
-        entry, page = self.entry, self.page
-        return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
-
-    def _settle(self) -> None:
-        """Give a new page its first focus, and go to the fragment its address names."""
-        state = self._state
-        entry, page = self.entry, self.page
-        if state.settled or entry is None or page is None:
-            return
-        state.settled = True
-        fragment = urldefrag(entry.request.url)[1]
-        if fragment:
-            self._to_anchor(fragment)
-        entry.focus = focus.first_on_screen(page.document, page.layout, self._view)
-
-    def _to_anchor(self, name: str) -> None:
-        page, entry = self.page, self.entry
-        if page is None or entry is None:
-            return
-        y = 0 if name in ("", "top") else page.layout.reach_anchor(name)
-        if y is not None:
-            entry.scroll = self._state.goal = self._clamped(y)
-
-    def _clamped(self, goal: int) -> int:
-        page = self.page
-        if page is None:
-            return 0
-        height = self._view.height
-        page.layout.reach(goal + 2 * height)
-        return max(0, min(goal, page.layout.height - height))
-
-    def _glide(self) -> None:
-        entry, goal = self.entry, self._state.goal
-        if entry is not None and entry.scroll != goal:
-            way = goal - entry.scroll
-            speed = max(SPEED, abs(way) // 6)
-            entry.scroll += max(-speed, min(speed, way))
-
     def _tick_page(self, keys: Keys) -> None:
         entry = self.entry
         for key in keys.presses:
@@ -323,8 +276,8 @@ class BrowserApp:
             if key in (Key.SOFT_RIGHT, Key.CLEAR):
                 self.back()
                 return
-            if key is Key.OK and self._focused is not None:
-                self._activate(self._focused)
+            if key is Key.OK and self._mover.focused is not None:
+                self._activate(self._mover.focused)
                 return
             if self._access_key(key):
                 return
@@ -333,10 +286,10 @@ class BrowserApp:
         arrows = self.phone.model.browser.arrows
         for key, way in ((Key.UP, -1), (Key.DOWN, 1)):
             if keys.struck(key):
-                self._move(way)
+                self._mover.move(way)
         for key, way in ((Key.SIDE_UP, -1), (Key.SIDE_DOWN, 1)):
             if keys.struck(key):
-                self._turn(way)
+                self._mover.turn(way)
         for key, way in ((Key.LEFT, -1), (Key.RIGHT, 1)):
             if arrows == "history" and keys.pressed(key):
                 if way < 0:
@@ -345,42 +298,9 @@ class BrowserApp:
                     self.travel(1)
                 return
             if arrows == "focus" and keys.struck(key):
-                self._move(way)
+                self._mover.move(way)
             elif arrows == "page" and keys.struck(key):
-                self._turn(way)
-
-    def _move(self, way: int) -> None:
-        page, entry = self.page, self.entry
-        if page is None or entry is None:
-            return
-        found = focus.step(page.document, page.layout, self._view, entry.focus, way)
-        if found is None:
-            self._scroll(way * SCROLL)
-            return
-        entry.focus = found
-        rects = page.layout.display.places[found]
-        top, bottom = min(rect.y for rect in rects), max(rect.bottom for rect in rects)
-        view = self._view
-        if top < view.scroll:
-            self._state.goal = self._clamped(top)
-        elif bottom > view.bottom:
-            self._state.goal = self._clamped(min(top, bottom - view.height))
-
-    def _scroll(self, by: int) -> None:
-        page, entry = self.page, self.entry
-        if page is None or entry is None:
-            return
-        self._state.goal = self._clamped(self._state.goal + by)
-        rects = page.layout.display.places.get(entry.focus) if entry.focus is not None else None
-        if rects and not any(self._view.shows([rect]) for rect in rects):
-            entry.focus = None
-
-    def _turn(self, way: int) -> None:
-        """A whole page up or down; the first link there gets the focus."""
-        page, entry = self.page, self.entry
-        if page is not None and entry is not None:
-            self._scroll(way * (self._view.height - 20))
-            entry.focus = focus.first_on_screen(page.document, page.layout, self._view)
+                self._mover.turn(way)
 
     def travel(self, by: int) -> None:
         if self._state.history.move(by):
@@ -414,8 +334,8 @@ class BrowserApp:
         entry.focus = node.order
         if page.layout.reach_node(node.order):
             rect = page.layout.display.places[node.order][0]
-            if not self._view.shows([rect]):
-                self._state.goal = self._clamped(rect.y - 40)
+            if not self._mover.view.shows([rect]):
+                self._state.goal = self._mover.clamped(rect.y - 40)
         self._activate(node)
         return True
 
@@ -455,7 +375,7 @@ class BrowserApp:
             jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
             self._state.history.push(jumped)
             self._arrive(fresh=True)
-            self._settle()
+            self._mover.settle()
         elif url.partition(":")[0] in ("http", "https"):
             self._loader.ask(url)
         else:
@@ -503,7 +423,7 @@ class BrowserApp:
         self._page = None
         entry = self.entry
         if entry is not None:
-            entry.scroll = self._state.goal = self._clamped(entry.scroll)
+            entry.scroll = self._state.goal = self._mover.clamped(entry.scroll)
         self._loader.receive_pictures()
 
     def _label(self, node: Node) -> str:

@@ -1,0 +1,114 @@
+"""Where on a page one is: scroll, focus, and how keys move them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from urllib.parse import urldefrag
+
+from handset.browser import focus
+from handset.browser.document import Node
+from handset.browser.focus import View
+from handset.browser.history import Entry
+from handset.browser.page import Page
+from handset.browser.state import State
+
+SCROLL = 40
+"""Pixels that a press of up or down moves the page."""
+SPEED = 10
+"""Pixels a tick at which it moves."""
+
+
+class Screen(Protocol):
+    """What is being moved about in."""
+
+    @property
+    def entry(self) -> Entry | None: ...
+
+    @property
+    def page(self) -> Page | None: ...
+
+
+class Mover:
+    """Moves scroll and focus of the entry on the screen; `State.goal` is where the page is scrolling to."""
+
+    def __init__(self, state: State, screen: Screen, height: int) -> None:
+        self._state = state
+        self._screen = screen
+        self._height = height
+
+    @property
+    def view(self) -> View:
+        return View(self._state.goal, self._height)
+
+    @property
+    def focused(self) -> Node | None:
+        entry, page = self._screen.entry, self._screen.page
+        return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
+
+    def settle(self) -> None:
+        """Give a new page its first focus, and go to the fragment its address names."""
+        state = self._state
+        entry, page = self._screen.entry, self._screen.page
+        if state.settled or entry is None or page is None:
+            return
+        state.settled = True
+        fragment = urldefrag(entry.request.url)[1]
+        if fragment:
+            self.to_anchor(fragment)
+        entry.focus = focus.first_on_screen(page.document, page.layout, self.view)
+
+    def to_anchor(self, name: str) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        y = 0 if name in ("", "top") else page.layout.reach_anchor(name)
+        if y is not None:
+            entry.scroll = self._state.goal = self.clamped(y)
+
+    def clamped(self, goal: int) -> int:
+        page = self._screen.page
+        if page is None:
+            return 0
+        height = self.view.height
+        page.layout.reach(goal + 2 * height)
+        return max(0, min(goal, page.layout.height - height))
+
+    def glide(self) -> None:
+        entry, goal = self._screen.entry, self._state.goal
+        if entry is not None and entry.scroll != goal:
+            way = goal - entry.scroll
+            speed = max(SPEED, abs(way) // 6)
+            entry.scroll += max(-speed, min(speed, way))
+
+    def move(self, way: int) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        found = focus.step(page.document, page.layout, self.view, entry.focus, way)
+        if found is None:
+            self.scroll(way * SCROLL)
+            return
+        entry.focus = found
+        rects = page.layout.display.places[found]
+        top, bottom = min(rect.y for rect in rects), max(rect.bottom for rect in rects)
+        view = self.view
+        if top < view.scroll:
+            self._state.goal = self.clamped(top)
+        elif bottom > view.bottom:
+            self._state.goal = self.clamped(min(top, bottom - view.height))
+
+    def scroll(self, by: int) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        self._state.goal = self.clamped(self._state.goal + by)
+        rects = page.layout.display.places.get(entry.focus) if entry.focus is not None else None
+        if rects and not any(self.view.shows([rect]) for rect in rects):
+            entry.focus = None
+
+    def turn(self, way: int) -> None:
+        """A whole page up or down; the first link there gets the focus."""
+        page, entry = self._screen.page, self._screen.entry
+        if page is not None and entry is not None:
+            self.scroll(way * (self.view.height - 20))
+            entry.focus = focus.first_on_screen(page.document, page.layout, self.view)
