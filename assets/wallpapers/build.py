@@ -1,6 +1,6 @@
 """Makes the wallpapers' pictures from their SVG: one for each shape of LCD.
 
-    python assets/wallpapers/build.py
+python assets/wallpapers/build.py
 """
 
 from __future__ import annotations

@@ -112,7 +112,22 @@ class Document:
     """Links and fields, in document order."""
     access_keys: dict[str, Node] = field(default_factory=dict)
     images: list[Node] = field(default_factory=list)
+    """Elements that show a picture."""
+    backgrounds: list[Node] = field(default_factory=list)
+    """Elements whose attributes may name a background picture."""
     forms: list[Node] = field(default_factory=list)
+
+
+def picture_source(node: Node) -> str:
+    """The address of the picture an element shows; "" for one that shows none."""
+    tag = node.tag
+    if tag == "img":
+        return node.get("src").strip()
+    if tag == "input" and node.get("type").strip().lower() == "image":
+        return node.get("src").strip()
+    if tag == "object" and node.get("type").strip().lower().startswith("image/"):
+        return node.get("data").strip()
+    return ""
 
 
 def parse(text: str, *, xhtml: bool = False) -> Document:
@@ -218,10 +233,12 @@ def _index(tag: str, node: Node, document: Document) -> None:
         key = attributes.get("accesskey") or attributes.get("directkey") or ""
         if key:
             document.access_keys.setdefault(key.strip()[:1], node)
-    elif tag == "img":
+    if picture_source(node):
         document.images.append(node)
     elif tag == "form":
         document.forms.append(node)
+    if "background" in attributes or "url(" in attributes.get("style", ""):
+        document.backgrounds.append(node)
 
 
 def _closed(match: re.Match[str]) -> str:

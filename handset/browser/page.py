@@ -6,17 +6,18 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from handset.browser import encoding
+from handset.browser.css import declarations, stylesheet
 from handset.browser.dialect import Dialect
-from handset.browser.document import Document, Node, parse
+from handset.browser.document import Document, Node, parse, picture_source
 from handset.browser.forms import FormState
 from handset.browser.images import Animation, decoded
 from handset.browser.layout.context import Context
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
+from handset.browser.properties import Address
 from handset.browser.style import Styles, author_sheet
 from handset.model import HandsetModel
 from handset.network import Response
-from handset.typeface import Typeface
 
 BASE_SIZES = {"S": 16, "M": 20, "L": 24}
 
@@ -122,7 +123,7 @@ class Page:
 
     def picture(self, node: Node) -> Animation | None:
         """An element's picture, if it is there and the model takes it."""
-        return self.picture_at(node.get("src")) if self.show_images else None
+        return self.picture_at(picture_source(node)) if self.show_images else None
 
     def picture_at(self, address: str) -> Animation | None:
         data = self.files.get(self.resolve(address)) if address else None
@@ -131,6 +132,21 @@ class Page:
     def _picture_size(self, node: Node) -> tuple[int, int] | None:
         picture = self.picture(node)
         return picture.size if picture is not None else None
+
+    def _background_addresses(self) -> list[str]:
+        """Background pictures that attributes, inline styles and the page's own sheets name."""
+        found: list[str] = []
+        blocks = [declarations(node.get("style")) for node in self.document.backgrounds]
+        blocks += [
+            rule.block for kind, text in self.document.style_sheets if kind == "text" for rule in stylesheet(text)
+        ]
+        if self.model.browser.css != "none":
+            found += [each.value.url for block in blocks for each in block if isinstance(each.value, Address)]
+        dialect = Dialect.of(self.model.browser)
+        for node in self.document.backgrounds:
+            if node.get("background").strip() and dialect.takes_attribute(node.tag, "background"):
+                found.append(node.get("background"))
+        return found
 
     @cached_property
     def wanted(self) -> list[str]:
@@ -142,13 +158,7 @@ class Page:
                     found[self.resolve(address)] = None
         if self.show_images:
             for node in self.document.images:
-                if node.get("src").strip():
-                    found[self.resolve(node.get("src"))] = None
-            for node in (self.document.body,):
-                if node.get("background").strip():
-                    found[self.resolve(node.get("background"))] = None
+                found[self.resolve(picture_source(node))] = None
+            for address in self._background_addresses():
+                found[self.resolve(address)] = None
         return [url for url in found if url]
-
-
-def measure_of(typeface: Typeface) -> Measure:
-    return Measure(typeface)

@@ -1,4 +1,7 @@
-"""The pages, one module a part. `ROUTES` of a module are (rule, view, open to all); a view named `post_...` is a POST."""
+"""The pages, one module a part.
+
+`ROUTES` of a module are (rule, view, open to all); a view named `post_...` is a POST.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -12,27 +11,28 @@ from PIL import Image
 
 from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.pictures.avatar import draw_avatar
-from screens.pictures.photo import KINDS, draw_photo
+from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
+from screens.store.members import get_member
 
 _ART = Path(__file__).parents[2] / "assets" / "art"
 _SIZES = (40, 76, 120, 180, 240)
-_PHOTO = re.compile(r"([a-z]{1,20})-(\d{1,6})")
 
 
 def avatar(page: Page, number: int, size: int) -> Response:
     """Of a member, square."""
     if size not in _SIZES:
         raise NotThere
-    return _picture(_avatar(number, size))
+    member = get_member(page.sql, number, page.language)
+    if member is None:
+        raise NotThere
+    return _picture(_avatar(parts_of(member.id, member.gender, member.age), size))
 
 
 def photo(page: Page, name: str, size: int) -> Response:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
-    match = _PHOTO.fullmatch(name)
-    if match is None or match[1] not in KINDS or size not in _SIZES:
+    if not is_photo(name) or size not in _SIZES:
         raise NotThere
-    return _picture(_photo(match[1], int(match[2]), size))
+    return _picture(_photo(name, size))
 
 
 def game_title(page: Page, game: str) -> Response:
@@ -43,26 +43,19 @@ def game_title(page: Page, game: str) -> Response:
 
 
 @lru_cache(maxsize=512)
-def _avatar(number: int, size: int) -> bytes:
-    return _gif(draw_avatar(number, size))
+def _avatar(parts: Parts, size: int) -> bytes:
+    return encode(draw_avatar(parts, size), "gif")
 
 
 @lru_cache(maxsize=256)
-def _photo(kind: str, seed: int, size: int) -> bytes:
-    return _gif(draw_photo(kind, seed, size))
+def _photo(name: str, size: int) -> bytes:
+    return encode(draw_photo(name, size), "gif")
 
 
 @lru_cache(maxsize=16)
 def _title(path: Path) -> bytes:
     with Image.open(path) as picture:
-        return _gif(picture)
-
-
-def _gif(picture: Image.Image) -> bytes:
-    """GIF is what every phone of the time takes."""
-    file = io.BytesIO()
-    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, "GIF")
-    return file.getvalue()
+        return encode(picture, "gif")
 
 
 def _picture(body: bytes) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.computed import Style
-from handset.browser.document import TEXT, Node
+from handset.browser.document import TEXT, Node, picture_source
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.presentational import whole_number
@@ -15,7 +15,7 @@ _PLACEHOLDER = 16
 
 
 def is_replaced(node: Node) -> bool:
-    return node.tag in _MAKERS
+    return node.tag in _MAKERS or (node.tag == "object" and bool(picture_source(node)))
 
 
 def make(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
@@ -55,7 +55,7 @@ def _image(context: Context, node: Node, style: Style, link: Node | None, availa
     width = resolved(style.width, available) if style.width is not None else None
     height = style.height if isinstance(style.height, int) else None
     if natural is None:
-        alt = " ".join(node.get("alt").split())
+        alt = " ".join((node.get("alt") or (node.inner_text() if node.tag == "object" else "")).split())
         box.label = alt
         if width is None:
             width = min(available, context.measure.width(alt, style.face) + 6) if alt else _PLACEHOLDER
@@ -84,7 +84,7 @@ def _input(context: Context, node: Node, style: Style, link: Node | None, availa
     if kind == "hidden":
         return None
     if kind == "image":
-        return _image(context, node, style, link, available)
+        return _image(context, node, style, node, available)
     if kind in ("checkbox", "radio"):
         side = max(11, cell * 3 // 4)
         return _box("check" if kind == "checkbox" else "radio", node, style, node, available, side, side)
@@ -131,6 +131,7 @@ def _sized(box: Box, available: int) -> Box:
 
 _MAKERS = {
     "img": _image,
+    "object": _image,
     "input": _input,
     "button": _button,
     "textarea": _textarea,

@@ -365,3 +365,19 @@ def test_request_keeps_ascii_on_the_wire() -> None:
     sent: Request = bench.site.asked[-1]
     assert sent.url.isascii()
     assert " " not in sent.url
+
+
+def test_pictures_of_buttons_objects_and_backgrounds_are_fetched() -> None:
+    markup = (
+        "<body background=/bg.gif><form action=/one><input type=image src=/button.gif></form>"
+        "<object data=/o.gif type=image/gif>words</object><div style='background-image:url(/d.gif)'>x</div>"
+        "<object data=/m.swf type=application/x-shockwave-flash>no flash</object>"
+    )
+    answer = Response("", 200, (("Content-Type", "image/gif"),), picture(30, 30))
+    bench = opened({HOME: markup, **{f"{HOME}{name}.gif": answer for name in ("bg", "button", "o", "d")}})
+    assert {each.url for each in bench.site.asked} == {HOME, *(f"{HOME}{n}.gif" for n in ("bg", "button", "o", "d"))}
+    assert "no flash" in bench.text()
+    assert "words" not in bench.text()
+    assert tuple(bench.phone.frame().page_pixels[18 + 200, 120]) == (255, 0, 0)
+    bench.press(Key.OK)
+    assert bench.browser.url.startswith(HOME + "one?x=0&y=0")

@@ -1,0 +1,100 @@
+"""Makes a game's sheet of sprites from its SVG parts: every part, at every angle its rig asks for.
+
+    python assets/art/build.py            # all games, and the contact sheet README.png
+
+`rig.yaml` beside the parts names them: {pivot: [x, y], angles: [degrees...], flip: true}. The sheet's atlas holds the
+digest of its sources, and a test holds it to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import resvg_py
+import yaml
+from PIL import Image, ImageDraw
+
+FOLDER = Path(__file__).parent
+WIDTH = 512
+
+
+def games() -> list[Path]:
+    return sorted(path.parent for path in FOLDER.glob("*/rig.yaml"))
+
+
+def sources_digest(folder: Path) -> str:
+    """Of the rig and all its parts."""
+    digest = hashlib.sha256()
+    for path in [folder / "rig.yaml", *sorted(folder.glob("*.svg"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def render(text: str, angle: int, pivot: tuple[float, float], scale: float) -> tuple[Image.Image, int, int]:
+    """A part turned about its pivot: the picture, and where the pivot lies in it."""
+    match = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
+    assert match is not None
+    width, height = float(match[1]), float(match[2])
+    if angle == 0 and scale == 1:
+        png = resvg_py.svg_to_bytes(svg_string=text)
+        return Image.open(io.BytesIO(bytes(png))).convert("RGBA"), round(pivot[0]), round(pivot[1])
+    reach = int(max(width, height) * 1.5 * scale) + 2
+    inner = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text)
+    turned = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-reach} {-reach} {2 * reach} {2 * reach}" '
+        f'width="{2 * reach}" height="{2 * reach}"><g transform="rotate({angle}) scale({scale}) '
+        f'translate({-pivot[0]} {-pivot[1]})">{inner}</g></svg>'
+    )
+    picture = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=turned)))).convert("RGBA")
+    box = picture.getbbox() or (0, 0, 1, 1)
+    return picture.crop(box), reach - box[0], reach - box[1]
+
+
+def build(folder: Path) -> None:
+    rig: dict[str, Any] = yaml.safe_load((folder / "rig.yaml").read_text(encoding="utf-8"))
+    pieces: list[tuple[str, Image.Image, int, int]] = []
+    for name, part in rig["parts"].items():
+        text = (folder / f"{part.get('svg', name)}.svg").read_text(encoding="utf-8")
+        for angle in part.get("angles", [0]):
+            picture, x, y = render(text, angle, tuple(part["pivot"]), part.get("scale", 1))
+            pieces.append((f"{name}@{angle}" if "angles" in part else name, picture, x, y))
+    pieces.sort(key=lambda piece: (-piece[1].height, piece[0]))
+    atlas: dict[str, list[int]] = {}
+    x = y = row = 0
+    for name, picture, px, py in pieces:
+        if x + picture.width + 1 > WIDTH:
+            x, y, row = 0, y + row + 1, 0
+        atlas[name] = [x, y, picture.width, picture.height, px, py]
+        x += picture.width + 1
+        row = max(row, picture.height)
+    sheet = Image.new("RGBA", (WIDTH, y + row), (0, 0, 0, 0))
+    for name, picture, _, _ in pieces:
+        sheet.paste(picture, tuple(atlas[name][:2]))
+    sheet.save(folder / "sheet.png", optimize=True)
+    table = {"digest": sources_digest(folder), "sprites": dict(sorted(atlas.items()))}
+    (folder / "sheet.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
+
+
+def contact_sheet() -> None:
+    """All sheets on paper, to be looked at."""
+    sheets = [Image.open(folder / "sheet.png") for folder in games()]
+    height = sum(sheet.height + 24 for sheet in sheets)
+    page = Image.new("RGB", (WIDTH + 32, height + 16), "#D8E4D0")
+    pen = ImageDraw.Draw(page)
+    y = 8
+    for folder, sheet in zip(games(), sheets, strict=True):
+        pen.text((16, y), folder.name, "#3A2A22")
+        page.paste(sheet, (16, y + 16), sheet)
+        y += sheet.height + 24
+    page.save(FOLDER / "README.png", optimize=True)
+
+
+if __name__ == "__main__":
+    for game in games():
+        build(game)
+    contact_sheet()

@@ -1,0 +1,76 @@
+"""How fast the phone runs with nobody looking: ticks a second, snapshots, cold start.
+
+uv run python -m benchmarks.machine
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from benchmarks.table import Row, report
+from handset.keypad import Key
+from handset.script.thumb import Thumb
+from run import Desk, Wishes
+
+REPEATS = 7
+
+
+def median(work: Callable[[], object]) -> float:
+    """Seconds that `work` takes, the median of several runs after one to warm up."""
+    work()
+    times = []
+    for _ in range(REPEATS):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return statistics.median(times)
+
+
+def ticks(desk: Desk, count: int) -> float:
+    """Ticks a second of the phone as it stands."""
+    step = desk.phone.step
+
+    def run() -> None:
+        for _ in range(count):
+            step()
+
+    return count / median(run)
+
+
+def cold_start(program: str) -> float:
+    """Seconds of a fresh process that runs `program`."""
+    return median(lambda: subprocess.run([sys.executable, "-c", program], check=True))
+
+
+def main() -> None:
+    rows: list[Row] = []
+    desk = Desk(Wishes())
+    rows.append(Row("standby, headless", ticks(desk, 100_000), "ticks/s", 100_000, atleast=True))
+    desk.close()
+    desk = Desk(Wishes())
+    thumb = Thumb(desk)
+    thumb.open("/home")
+    rows.append(Row("mixi's top page, headless", ticks(desk, 100_000), "ticks/s", 100_000, atleast=True))
+    rows.append(Row("snapshot of that", median(desk.phone.snapshot) * 1000, "ms", 5))
+    shot = desk.phone.snapshot()
+    rows.append(Row("restore of that", median(lambda: desk.phone.restore(shot)) * 1000, "ms", 10))
+    desk.close()
+    desk = Desk(Wishes())
+    thumb = Thumb(desk)
+    thumb.open("/games/keep-awake/play")
+    thumb.press(Key.DIGIT_5)
+    rows.append(Row("Keep Your Friends Awake, headless", ticks(desk, 2_000), "ticks/s", 0, atleast=True))
+    desk.close()
+    frame = "from run import Desk, Wishes; d = Desk(Wishes()); d.phone.step(); d.phone.frame().hash"
+    rows.append(Row("cold start to the first frame", cold_start(frame), "s", 0.7))
+    page = frame.replace("d.phone.step()", "from handset.script.thumb import Thumb; Thumb(d).open('/home')")
+    rows.append(Row("cold start to mixi's top page", cold_start(page), "s", 1.0))
+    report("The phone", rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The room: wall, window, blackboard with its growing writing, teacher, one's own desk with the keys on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from games.keep_awake.state import Look, State
+from games.keep_awake.tuning import Tuning
+from games.stage import INK, Sheet
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+FIELD_HEIGHT = 280
+BOARD = Rect(48, 36, 168, 82)
+SEAT_X = (44, 120, 196)
+_WALL: Color = (0xF7, 0xEC, 0xD2)
+_WALL_LOW: Color = (0xE4, 0xD2, 0xAC)
+_WOOD: Color = (0xC9, 0x8F, 0x54)
+_CHALK: Color = (0xE4, 0xF0, 0xE2)
+LESSONS: tuple[tuple[str, ...], ...] = (
+    ("x²+2x+1=0", "(x+1)²=0", "∴ x=-1", "∫2x dx=x²+C"),
+    ("諸行無常の響き", "春はあけぼの", "枕草子 第一段", "をかし あはれ"),
+    ("2H₂+O₂→2H₂O", "NaCl  H₂SO₄", "pH=7 中性", "mol=6.02×10²³"),
+    ("I have a dream.", "have + p.p.", "to be, or not", "現在完了形"),
+    ("1600 関ヶ原", "1868 明治維新", "鎌倉幕府 1192", "年号は暗記!"),
+)
+"""What stands on the blackboard, a lesson each; from the beginning again after the last."""
+
+
+def field_rect(canvas: Canvas) -> Rect:
+    """The 240x280 field on a viewport of any height: scenery goes on above and below it."""
+    spare = max(0, canvas.height - FIELD_HEIGHT)
+    return Rect((canvas.width - 240) // 2 if canvas.width > 240 else 0, spare * 2 // 5, canvas.width, FIELD_HEIGHT)
+
+
+def draw_room(canvas: Canvas, sheet: Sheet, state: State, field: Rect, dx: int, dy: int) -> None:
+    hour = state.lesson % 3
+    scenery = _scenery(canvas.width, canvas.height, field.y)
+    canvas.image(scenery, dx, dy)
+    sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 22 + dx, field.y + 34 + dy)
+    sheet.put(canvas, "clock", 228 + dx, field.y + 50 + dy)
+    lines = LESSONS[state.lesson % len(LESSONS)]
+    left = sum(len(line) for line in lines) * state.teacher.chalk // 1000
+    for row, line in enumerate(lines):
+        shown = line[: max(0, left)]
+        left -= len(line)
+        canvas.decoration(BOARD.x + 8 + dx, field.y + BOARD.y + 6 + row * 18 + dy, shown, 16, _CHALK)
+
+
+@lru_cache(maxsize=6)
+def _scenery(width: int, height: int, top: int) -> pygame.Surface:
+    """Everything that never moves, painted once; wider than the view, so that a shake shows no edge."""
+    surface = pygame.Surface((width, height), 0, 32)
+    surface.fill(_WALL)
+    floor = top + 142
+    pygame.draw.rect(surface, _WALL_LOW, (0, top + 112, width, 30))
+    pygame.draw.rect(surface, (0xCF, 0xB8, 0x8A), (0, top + 110, width, 3))
+    for row in range(floor, height):
+        share = min(255, (row - floor) * 3 // 2)
+        surface.fill((0xD8 - share // 12, 0xB0 - share // 10, 0x7C - share // 10), (0, row, width, 1))
+    for step in range(-6, 7):
+        pygame.draw.line(surface, (0xBE, 0x95, 0x62), (width // 2 + step * 26, floor), (width // 2 + step * 64, height))
+    for row in (floor + 10, floor + 28, floor + 54, floor + 92):
+        pygame.draw.line(surface, (0xBE, 0x95, 0x62), (0, row), (width, row))
+    frame = pygame.Rect(BOARD.x - 6, top + BOARD.y - 6, BOARD.width + 12, BOARD.height + 12)
+    pygame.draw.rect(surface, INK, frame.inflate(4, 4), border_radius=4)
+    pygame.draw.rect(surface, _WOOD, frame, border_radius=3)
+    pygame.draw.rect(surface, (0xE0, 0xAD, 0x74), (frame.x + 1, frame.y + 1, frame.width - 2, 2))
+    board = pygame.Rect(BOARD.x, top + BOARD.y, BOARD.width, BOARD.height)
+    for row in range(board.height):
+        shade = row // 5
+        surface.fill(
+            (0x2E - shade // 4, 0x6B - shade // 2, 0x50 - shade // 2), (board.x, board.y + row, board.width, 1)
+        )
+    pygame.draw.line(surface, (0x44, 0x84, 0x68), (board.x + 2, board.y + 2), (board.right - 3, board.y + 2))
+    tray = pygame.Rect(board.x + 10, board.bottom + 2, board.width - 20, 5)
+    pygame.draw.rect(surface, INK, tray.inflate(2, 2), border_radius=2)
+    pygame.draw.rect(surface, (0xE0, 0xAD, 0x74), tray, border_radius=2)
+    for index, color in enumerate(((255, 255, 255), (255, 236, 140), (255, 190, 190))):
+        pygame.draw.rect(surface, color, (board.x + 22 + index * 12, tray.y - 2, 9, 3))
+    step = pygame.Rect(30, top + 136, width - 36, 12)
+    pygame.draw.rect(surface, INK, step.inflate(4, 4), border_radius=3)
+    pygame.draw.rect(surface, (0xDD, 0xB4, 0x7E), step, border_radius=2)
+    pygame.draw.rect(surface, (0xB8, 0x86, 0x50), (step.x, step.bottom - 4, step.width, 4))
+    return surface
+
+
+def draw_teacher(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+    """Moves along the board with his writing; every turn shows itself before it counts."""
+    teacher = state.teacher
+    rows = teacher.chalk * 4 // 1000
+    x = BOARD.x + 24 + teacher.chalk * 4 % 1000 * 96 // 1000
+    stage.ellipse(Rect(x - 18, 138, 36, 8), (0xB8, 0x90, 0x5A))
+    if state.eraser.flying:
+        name = "teacher-throw-1" if state.eraser.since < 4 else "teacher-throw-2"
+    elif teacher.look == Look.WRITING:
+        name = "teacher-write-1" if (tick // 10 + rows) % 2 else "teacher-write-2"
+    elif teacher.look == Look.LISTENING or (teacher.look == Look.TURNING and teacher.since < 12):
+        name = "teacher-listen"
+    elif teacher.look == Look.LOOKING:
+        name = "teacher-look"
+    else:
+        name = "teacher-turn"
+    lean = 0
+    if teacher.look == Look.TURNING:
+        lean = -2 if teacher.since % 6 < 3 and teacher.since < 12 else 0
+    hop = (4, 3, 2, 1)[teacher.since // 2] if teacher.look == Look.LOOKING and teacher.since < 8 else 0
+    sheet.put(stage, name, x + lean, 143 - hop)
+
+
+def draw_own_desk(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    """The near edge of one's desk, with the key that hits each seat, and how hard it will be."""
+    top = 256
+    stage.fill(INK, Rect(0, top, stage.width, 2))
+    stage.gradient(Rect(0, top + 2, stage.width, stage.height - top - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))
+    stage.fill((0xF6, 0xD6, 0xA8), Rect(0, top + 2, stage.width, 2))
+    for number, x in enumerate(SEAT_X):
+        down = state.hand.seat == number
+        sheet.put(stage, "keycap-down" if down else "keycap", x, 269 + down)
+        stage.text(x - 4, 260 + down, str(4 + number), 16, INK, bold=True, role="hud")
+        if down:
+            held = state.hand.held
+            color = (0x5C, 0xB8, 0x5C) if held <= tuning.light else (0xFF, 0xC2, 0x30)
+            color = (0xE5, 0x48, 0x4D) if held >= tuning.hard else color
+            width = min(held, tuning.hard) * 30 // tuning.hard
+            stage.rect(Rect(x + 14, 265, 32, 8), INK, radius=3)
+            stage.rect(Rect(x + 15, 266, max(2, width), 6), color, radius=2)
+
+
+def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
+    """A red frame while he looks, a yellow one while he turns."""
+    look = state.teacher.look
+    if look == Look.LOOKING and not state.eraser.flying:
+        canvas.rect(Rect(0, 24, canvas.width, canvas.height - 24), (0xE5, 0x48, 0x4D), 4 if tick % 12 < 6 else 3)
+    elif look == Look.TURNING and tick % 8 < 5:
+        canvas.rect(Rect(0, 24, canvas.width, canvas.height - 24), (0xFF, 0xC2, 0x30), 3)

@@ -1,0 +1,53 @@
+"""What is said, heard and felt of each event."""
+
+from __future__ import annotations
+
+from games.rules import Event
+
+AT_SEAT = ("whack", "sharp", "whiff", "stir", "caught")
+_WORDS = {
+    "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1),
+    "whack": ("+{n}", "+{n}", 0),
+    "whiff": ("AWAKE!", "起きてるよ", 2),
+    "stir": ("HARDER!", "弱い!", 3),
+    "caught": ("CAUGHT!", "見つかった!", 2),
+    "chain": ("CHAIN {n}!", "{n}連続!", 1),
+    "bell": ("NEXT LESSON", "次の時間", 3),
+}
+_SOUNDS: dict[str, tuple[str, int]] = {
+    "raise": ("raise", 0),
+    "whack": ("whack", 4),
+    "sharp": ("sharp", 6),
+    "whiff": ("whiff", 0),
+    "stir": ("stir", 0),
+    "nod": ("nod", 0),
+    "asleep": ("snore", 0),
+    "listen": ("listen", 0),
+    "turn": ("turn", 0),
+    "look": ("look", 8),
+    "return": ("return", 0),
+    "caught": ("throw", 0),
+    "strike": ("strike", 20),
+    "bell": ("bell", 0),
+    "chain": ("chain", 0),
+    "over": ("over", 30),
+}
+"""Event -> (voice, ticks of vibration)."""
+
+
+def popup(event: Event, language: str) -> tuple[str, int] | None:
+    """(text, tone) of the word that rises where it happened."""
+    found = _WORDS.get(event.name)
+    if found is None:
+        return None
+    return found[language == "ja"].format(n=event.points), found[2]
+
+
+def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
+    """(signal kind, name, value): the sound, and a vibration where it lands."""
+    found = _SOUNDS.get(event.name)
+    if found is None:
+        return []
+    voice, buzz = found
+    sounds = [("sound", f"{game}/{voice}", 0)]
+    return [*sounds, ("vibrate", "", buzz)] if buzz else sounds

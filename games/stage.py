@@ -1,0 +1,136 @@
+"""A stage for flat, Flash-like games: sprites from a game's sheet, easings, effects whose state is plain data."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import pygame
+
+from handset.geometry import Color
+from handset.lcd import Canvas
+
+ART = Path(__file__).parent.parent / "assets" / "art"
+INK: Color = (0x3A, 0x2A, 0x22)
+Sprite = tuple[pygame.Surface, int, int]
+"""A picture and where its pivot lies in it."""
+
+
+class Sheet:
+    """A game's parts, cut from its sheet a few at a time so that a loading bar can move."""
+
+    def __init__(self, game: str) -> None:
+        folder = ART / game
+        self._picture = pygame.image.load(folder / "sheet.png")
+        atlas = json.loads((folder / "sheet.json").read_text(encoding="utf-8"))
+        self._waiting: list[tuple[str, list[int]]] = list(atlas["sprites"].items())
+        self._total = len(self._waiting)
+        self.sprites: dict[str, Sprite] = {}
+
+    def cut(self, count: int) -> int:
+        """Cut some more; answers per cent done."""
+        for name, (x, y, width, height, px, py) in self._waiting[:count]:
+            self.sprites[name] = (self._picture.subsurface((x, y, width, height)), px, py)
+        del self._waiting[:count]
+        return 100 - 100 * len(self._waiting) // max(1, self._total)
+
+    def put(self, canvas: Canvas, name: str, x: int, y: int) -> None:
+        """Draw a part with its pivot at x, y."""
+        picture, px, py = self.sprites[name]
+        canvas.surface.blit(picture, (x - px, y - py))
+
+
+@lru_cache(maxsize=8)
+def sheet_of(game: str) -> Sheet:
+    """One sheet a game in a process: pictures are no state."""
+    return Sheet(game)
+
+
+class Popup(msgspec.Struct):
+    """A word where something was earned: rises 16 px, then is gone."""
+
+    text: str
+    x: int
+    y: int
+    tone: int
+    age: int = 0
+
+
+class Effects(msgspec.Struct):
+    """What is under way on a stage; no rule reads it."""
+
+    popups: list[Popup] = []
+    bursts: list[tuple[int, int, int]] = []
+    """(x, y, age) of star bursts."""
+    shake: int = 0
+    """Pixels at its beginning."""
+    shaken: int = 0
+    """Ticks since."""
+    shake_ticks: int = 1
+
+
+POPUP_TICKS = 44
+BURST_TICKS = 9
+TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (150, 226, 255))
+"""Plain, gold, warning, cool."""
+
+
+def advance(effects: Effects) -> None:
+    """One tick of everything under way."""
+    for popup in effects.popups:
+        popup.age += 1
+    effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
+    effects.bursts = [(x, y, age + 1) for x, y, age in effects.bursts if age + 1 < BURST_TICKS]
+    effects.shaken = min(effects.shaken + 1, 1000)
+
+
+def shake(effects: Effects, pixels: int, ticks: int) -> None:
+    """At most 4 px, fading with its square."""
+    effects.shake, effects.shaken, effects.shake_ticks = min(pixels, 4), 0, ticks
+
+
+def shake_offset(effects: Effects) -> tuple[int, int]:
+    """How far the picture is moved in this tick."""
+    left = effects.shake_ticks - effects.shaken
+    if left <= 0:
+        return 0, 0
+    size = effects.shake * left * left // (effects.shake_ticks * effects.shake_ticks)
+    return (size, -size, -size, size)[effects.shaken % 4], (size, size, -size, -size)[effects.shaken * 3 % 4]
+
+
+def draw_effects(canvas: Canvas, sheet: Sheet, effects: Effects) -> None:
+    for x, y, age in effects.bursts:
+        sheet.put(canvas, f"burst-{min(3, age // 3 + 1)}", x, y)
+    for popup in effects.popups:
+        rise = ease_out(popup.age, POPUP_TICKS * 2 // 3, 16)
+        outlined(canvas, popup.x, popup.y - rise, popup.text, 16, TONES[popup.tone])
+
+
+def outlined(canvas: Canvas, middle: int, y: int, text: str, size: int, color: Color, edge: Color = INK) -> None:
+    """Text about `middle`, readable on anything."""
+    width = canvas.text_width(text, size)
+    x = max(2, min(middle - width // 2, canvas.width - width - 2))
+    for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1), (-1, -1), (1, -1), (-1, 1)):
+        canvas.decoration(x + dx, y + dy, text, size, edge)
+    canvas.text(x, y, text, size, color, role="hud")
+
+
+def ease_out(tick: int, length: int, distance: int) -> int:
+    """From 0 to `distance` in `length` ticks, quick at first."""
+    left = max(0, length - tick)
+    return distance - distance * left * left // max(1, length * length)
+
+
+def swing(tick: int, period: int, reach: int) -> int:
+    """A to and fro between -reach and reach, slow at its ends (two parabolas for a sine)."""
+    phase = tick % period * 4096 // period
+    half = phase % 2048
+    height = half * (2048 - half) // 1024
+    return (1 if phase < 2048 else -1) * height * reach // 1024
+
+
+def nearest(value: int, choices: tuple[int, ...]) -> int:
+    """The choice next to `value`: the angles that a part was drawn at."""
+    return min(choices, key=lambda choice: abs(choice - value))

@@ -1,0 +1,63 @@
+"""Chance of the seeded world and its pictures: only what Python promises to draw alike in every version."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Dice:
+    """Seeded by a text. The same text and calls give the same throws on every machine."""
+
+    __slots__ = ("_random",)
+
+    def __init__(self, seed: str) -> None:
+        self._random = random.Random(seed).random
+
+    def below(self, bound: int) -> int:
+        """A number 0 <= n < bound."""
+        return int(self._random() * bound)
+
+    def between(self, low: float, high: float) -> float:
+        return low + self._random() * (high - low)
+
+    def chance(self, probability: float) -> bool:
+        """True with this probability, 0 to 1."""
+        return self._random() < probability
+
+    def pick(self, items: Sequence[T]) -> T:
+        return items[int(self._random() * len(items))]
+
+    def weighted(self, items: Sequence[T], weights: Sequence[int]) -> T:
+        place = self.below(sum(weights))
+        for item, weight in zip(items, weights, strict=True):
+            place -= weight
+            if place < 0:
+                return item
+        return items[-1]
+
+    def some(self, items: Sequence[T], count: int) -> list[T]:
+        """Different items, in the order drawn; all of them when there are fewer."""
+        left = list(items)
+        return [left.pop(self.below(len(left))) for _ in range(min(count, len(left)))]
+
+    def shuffled(self, items: Sequence[T]) -> list[T]:
+        return self.some(items, len(items))
+
+    def exponential(self, mean: float) -> float:
+        """Waiting times; rounded, so that the last bit of a machine's logarithm shows nowhere."""
+        return round(-math.log1p(-self._random()), 6) * mean
+
+    def normal(self) -> float:
+        """Near enough to a normal deviate (sum of twelve throws), with no logarithm in it."""
+        return sum(self._random() for _ in range(12)) - 6.0
+
+    def bits(self, count: int) -> int:
+        value = 0
+        for _ in range(0, count, 32):
+            value = value << 32 | self.below(1 << 32)
+        return value & ((1 << count) - 1)

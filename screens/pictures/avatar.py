@@ -1,0 +1,108 @@
+"""Faces put together from parts: what a member's picture is made of, and how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+
+from PIL import Image
+
+from screens.dice import Dice
+from screens.pictures import animals, clothes, faces, grounds, hair
+from screens.pictures.sketch import Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Each a number into the tables of its module; what is out of range wraps round."""
+
+    animal: int
+    """0 is a person."""
+    skin: int
+    face: int
+    hair: int
+    hair_colour: int
+    eyes: int
+    brows: int
+    mouth: int
+    beard: int
+    glasses: int
+    clothes: int
+    cloth_colour: int
+    extra: int
+    ground: int
+    ground_colour: int
+
+
+_COUNT = len(fields(Parts))
+
+
+def parts_of(seed: int, gender: str, age: int) -> Parts:
+    """A face that goes with somebody of this gender ("F" or "M") and age."""
+    dice = Dice(f"face {seed} {gender}")
+    woman = gender == "F"
+    styles = hair.WOMEN if woman else hair.MEN
+    if not woman and age >= 45 and dice.chance(0.45):
+        styles = hair.OLD_MEN
+    grey = age >= 55 and dice.chance(0.7)
+    return Parts(
+        animal=1 + dice.below(len(animals.ANIMALS)) if dice.chance(0.09) else 0,
+        skin=dice.below(len(faces.SKINS)),
+        face=dice.below(faces.SHAPES),
+        hair=dice.pick(styles),
+        hair_colour=dice.pick(hair.GREYS) if grey else dice.weighted(range(len(hair.COLOURS)), hair.COMMON),
+        eyes=dice.pick(faces.WOMENS_EYES if woman else faces.MENS_EYES),
+        brows=dice.below(faces.BROWS),
+        mouth=dice.pick(faces.WOMENS_MOUTHS if woman else faces.MENS_MOUTHS),
+        beard=1 + dice.below(faces.BEARDS - 1) if not woman and age >= 24 and dice.chance(0.2) else 0,
+        glasses=1 + dice.below(faces.GLASSES - 1) if dice.chance(0.28) else 0,
+        clothes=_clothes(dice, woman, age),
+        cloth_colour=dice.below(len(clothes.COLOURS)),
+        extra=dice.pick(hair.WOMENS_EXTRAS if woman else hair.MENS_EXTRAS) if dice.chance(0.34) else 0,
+        ground=dice.below(grounds.PATTERNS),
+        ground_colour=dice.below(len(grounds.COLOURS)),
+    )
+
+
+def _clothes(dice: Dice, woman: bool, age: int) -> int:
+    if age <= 18 and dice.chance(0.6):
+        return clothes.SAILOR if woman else clothes.GAKURAN
+    return dice.pick(clothes.WOMEN if woman else clothes.MEN)
+
+
+def parts_to_text(parts: Parts) -> str:
+    return ".".join(map(str, astuple(parts)))
+
+
+def parts_from_text(text: str) -> Parts | None:
+    """None when it is no such text."""
+    numbers = text.split(".")
+    if len(numbers) != _COUNT or not all(number.isascii() and number.isdigit() for number in numbers):
+        return None
+    return Parts(*(min(int(number[:6]), 9999) for number in numbers))
+
+
+def draw_avatar(parts: Parts, size: int) -> Image.Image:
+    """The picture, `size` pixels square."""
+    sketch = Sketch(100, 100, size, "#FFFFFF")
+    grounds.draw_ground(sketch, parts.ground, parts.ground_colour)
+    if parts.animal:
+        clothes.draw_clothes(sketch, parts.clothes, parts.cloth_colour, "#F6E6D6")
+        animals.draw_animal(sketch, parts.animal - 1, parts.hair_colour)
+    else:
+        skin = faces.SKINS[parts.skin % len(faces.SKINS)]
+        colour = hair.COLOURS[parts.hair_colour % len(hair.COLOURS)]
+        hair.draw_back(sketch, parts.hair, colour)
+        clothes.draw_clothes(sketch, parts.clothes, parts.cloth_colour, skin)
+        faces.draw_face(sketch, skin, parts.face)
+        faces.draw_features(sketch, parts.eyes, parts.brows, parts.mouth, parts.beard, colour)
+        hair.draw_front(sketch, parts.hair, colour)
+        faces.draw_glasses(sketch, parts.glasses)
+        hair.draw_extra(sketch, parts.extra, parts.cloth_colour)
+    _frame(sketch)
+    return sketch.finish()
+
+
+def _frame(sketch: Sketch) -> None:
+    pixel = 100 / (sketch.pixels)
+    for box in ((0, 0, 100, pixel), (0, 100 - pixel, 100, 100), (0, 0, pixel, 100), (100 - pixel, 0, 100, 100)):
+        sketch.box(*box, "#B9A998", line=False)

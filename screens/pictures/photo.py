@@ -1,0 +1,36 @@
+"""Photos of the seeded world, by name: a kind and a number that varies it, such as `cat-17`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PIL import Image
+
+from screens.dice import Dice
+from screens.pictures import scenes_food, scenes_nature, scenes_things, scenes_town
+from screens.pictures.sketch import Sketch
+
+Scene = Callable[[Sketch, Dice], None]
+_SCENES: dict[str, Scene] = {
+    **scenes_nature.SCENES, **scenes_town.SCENES, **scenes_food.SCENES, **scenes_things.SCENES,
+}  # fmt: skip
+KINDS = tuple(sorted(_SCENES))
+"""What there are photos of."""
+
+
+def is_photo(name: str) -> bool:
+    """Whether there is a photo of this name."""
+    kind, _, number = name.partition("-")
+    return kind in _SCENES and number.isascii() and number.isdigit() and len(number) <= 9
+
+
+def draw_photo(name: str, width: int) -> Image.Image:
+    """The photo, 4:3. Raises KeyError for a name that `is_photo` refuses."""
+    if not is_photo(name):
+        raise KeyError(name)
+    sketch = Sketch(120, 90, width, "#FFFFFF")
+    _SCENES[name.partition("-")[0]](sketch, Dice(f"photo {name}"))
+    pixel = 120 / width
+    for box in ((0, 0, 120, pixel), (0, 90 - pixel, 120, 90), (0, 0, pixel, 90), (120 - pixel, 0, 120, 90)):
+        sketch.box(*box, "#A89888", line=False)
+    return sketch.finish()

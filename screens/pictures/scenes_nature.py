@@ -1,0 +1,409 @@
+"""Photos of skies, mountains, water, trees and animals, on a sheet of 120 x 90."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from screens.dice import Dice
+from screens.pictures.sketch import OUTLINE, Sketch, arc_points, mirrored, mixed, star
+
+
+def cloud(sketch: Sketch, x: float, y: float, size: float, colour: str = "#FFFFFF") -> None:
+    shade = mixed(colour, "#8FB4D6", 0.3)
+    puffs = ((-1.5, 0.2, 0.6), (-0.6, -0.3, 0.9), (0.4, -0.55, 1.05), (1.3, 0.05, 0.75))
+    for tint, drop in ((shade, 0.22), (colour, 0.0)):
+        for dx, dy, r in puffs:
+            sketch.oval(x + dx * size, y + (dy + drop) * size, r * size, r * size * 0.85, tint, line=False)
+    sketch.box(x - 2 * size, y + 0.35 * size, x + 2 * size, y + 0.85 * size, colour, radius=0.25 * size, line=False)
+
+
+def tree(sketch: Sketch, x: float, ground: float, height: float, colour: str) -> None:
+    sketch.box(x - height * 0.05, ground - height * 0.4, x + height * 0.05, ground, "#7A5238", line=False)
+    for dx, dy, r in ((-0.2, -0.5, 0.22), (0.2, -0.5, 0.22), (0, -0.75, 0.26), (0, -0.5, 0.24)):
+        sketch.oval(x + dx * height, ground + dy * height, r * height, r * height, colour)
+    for dx, dy, r in ((-0.2, -0.5, 0.19), (0.2, -0.5, 0.19), (0, -0.75, 0.23), (0, -0.5, 0.24)):
+        sketch.oval(x + dx * height, ground + dy * height, r * height, r * height, colour, line=False)
+
+
+def _sky(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient(dice.pick(("#3F9BE0", "#4FA8E8", "#2F86D0")), "#CDEBFA")
+    for _ in range(3):
+        cloud(sketch, dice.between(10, 110), dice.between(14, 58), dice.between(6, 13))
+    for x in (0.0, 24.0, 50.0, 78.0, 100.0):
+        high = dice.between(6, 15)
+        sketch.box(x, 90 - high, x + dice.between(16, 24), 92, "#5E7A94", line=False)
+    sketch.stroke([(0, dice.between(60, 70)), (60, 72), (120, 64)], "#42586E", 0.8)
+
+
+def _thunderhead(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#2A7ED2", "#9AD2F2")
+    middle = dice.between(45, 75)
+    for shade, shift in (("#D5E6F3", 3.0), ("#FFFFFF", 0.0)):
+        for dx, dy, r in (
+            (-26, 62, 14),
+            (-10, 58, 17),
+            (10, 57, 17),
+            (28, 62, 14),
+            (-16, 42, 14),
+            (4, 36, 17),
+            (20, 44, 12),
+            (-4, 22, 12),
+            (8, 18, 9),
+        ):
+            sketch.oval(middle + dx, dy + shift, r, r, shade, line=False)
+    sketch.shape([(0, 72), (30, 68), (62, 74), (96, 67), (120, 72), (120, 92), (0, 92)], "#5FA65A", line=False)
+    for x in range(0, 130, 12):
+        sketch.oval(x, 76 + dice.between(-2, 2), 9, 7, "#3F8547", line=False)
+
+
+def _rainbow(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#7FB4DA", "#E6F3F6")
+    x = dice.between(45, 75)
+    for step, colour in enumerate(("#E8635A", "#F2A24B", "#F7DE62", "#7CC576", "#5AA7DC", "#8D78C8")):
+        sketch.arc(x, 84, 52 - step * 3.4, 56 - step * 3.4, 180, 360, colour, 3.8)
+    cloud(sketch, dice.between(12, 24), 66, 8)
+    cloud(sketch, dice.between(98, 110), 68, 8)
+    sketch.shape([(0, 78), (40, 73), (80, 78), (120, 73), (120, 92), (0, 92)], "#7DBB6A", line=False)
+    for place in (10.0, 24.0, 92.0, 108.0):
+        _house(sketch, place, 80, dice.pick(("#C9604F", "#4F6FA8", "#8A6A55")))
+
+
+def _house(sketch: Sketch, x: float, ground: float, roof: str) -> None:
+    sketch.box(x - 6, ground - 8, x + 6, ground, "#FBF3E4")
+    sketch.shape([(x - 8, ground - 8), (x, ground - 14), (x + 8, ground - 8)], roof)
+
+
+def _sunset(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient(dice.pick(("#5A3F7E", "#7A3F6E", "#3E4A86")), "#FF9A5A", 0, 55)
+    sketch.gradient("#FF9A5A", "#FFD77A", 55, 70)
+    x = dice.between(36, 84)
+    sketch.oval(x, 60, 15, 15, "#FFE9A8", line=False)
+    sketch.oval(x, 60, 12, 12, "#FFF6D8", line=False)
+    for _ in range(4):
+        y = dice.between(14, 48)
+        left = dice.between(-10, 80)
+        sketch.stroke([(left, y), (left + dice.between(24, 50), y + 1)], "#E2788A", dice.between(2, 4))
+    sketch.shape([(0, 70), (22, 66), (48, 71), (80, 66), (120, 70), (120, 92), (0, 92)], "#3B2C46", line=False)
+    pole = dice.between(14, 30) if x > 60 else dice.between(90, 106)
+    sketch.stroke([(pole, 92), (pole, 26)], "#2A2034", 2.4)
+    for y in (32.0, 39.0):
+        sketch.stroke([(pole - 9, y), (pole + 9, y)], "#2A2034", 1.8)
+        sketch.stroke([(0, y + 4), (pole, y), (120, y + 6)], "#2A2034", 0.8)
+
+
+def _fuji(sketch: Sketch, dice: Dice) -> None:
+    evening = dice.chance(0.35)
+    sketch.gradient("#6E9FD8" if not evening else "#8A6FA8", "#F6E6DA" if evening else "#DDF0FA", 0, 72)
+    body = "#5B78AE" if not evening else "#6A4F7E"
+    peak = dice.between(52, 68)
+    sketch.shape(
+        [(peak - 58, 73), (peak - 24, 40), (peak - 8, 20), (peak + 8, 20), (peak + 24, 40), (peak + 58, 73)], body
+    )
+    snow = [
+        (peak - 17, 31),
+        (peak - 8, 20),
+        (peak + 8, 20),
+        (peak + 17, 31),
+        (peak + 11, 38),
+        (peak + 6, 32),
+        (peak + 1, 41),
+        (peak - 5, 33),
+        (peak - 11, 39),
+    ]
+    sketch.shape(snow, "#FFFFFF", line=False)
+    cloud(sketch, peak + dice.pick((-34, 34)), 52, 6)
+    sketch.gradient("#4F86B8", "#A8D0E4", 72, 90)
+    for _ in range(6):
+        left, y = dice.between(0, 100), dice.between(75, 88)
+        sketch.stroke([(left, y), (left + 12, y)], "#DDF0FA", 1.0)
+    sketch.stroke([(0, 72.5), (120, 72.5)], "#3F6B55", 2.4)
+
+
+def _sea(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#4FAEE8", "#D9F1FA", 0, 38)
+    cloud(sketch, dice.between(16, 104), dice.between(12, 22), dice.between(6, 10))
+    sketch.gradient("#1F7EB8", "#5FC9D4", 38, 66)
+    for _ in range(7):
+        left, y = dice.between(0, 105), dice.between(42, 60)
+        sketch.stroke([(left, y), (left + dice.between(5, 12), y)], "#BDE9EE", 1.1)
+    shore = [(0, 66), (24, 62), (50, 67), (80, 63), (120, 68), (120, 92), (0, 92)]
+    sketch.shape(shore, "#F3DDB0", line=False)
+    sketch.stroke(shore[:5], "#FFFFFF", 3.4)
+    x = dice.between(26, 94)
+    sketch.stroke([(x, 84), (x + 5, 52)], "#FFFFFF", 2)
+    top = arc_points(x + 5, 60, 17, 16, 180, 360)
+    sketch.shape(top, "#E8524A")
+    for place in (0.34, 0.66):
+        start = x + 5 - 17 + 34 * (place - 0.15)
+        sketch.shape([(start, 60), (x + 5, 44), (start + 8, 60)], "#FFFFFF", line=False)
+    sketch.oval(x - 10, 82, 12, 3, "#5FB7A5")
+
+
+def _river(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#7CC2EE", "#E6F6FB", 0, 36)
+    cloud(sketch, dice.between(20, 100), 16, 8)
+    sketch.shape([(0, 36), (120, 36), (120, 92), (0, 92)], "#86C46A", line=False)
+    bend = dice.between(-10, 10)
+    sketch.shape(
+        [(66, 36), (70, 36), (64 + bend, 54), (98, 92), (22, 92), (52 + bend, 54)], "#5FB4DC", line=False, smooth=False
+    )
+    for step in range(4):
+        y = 54 + step * 9
+        sketch.stroke([(56 + bend - step, y), (64 + bend + step * 3, y)], "#E4F6FB", 1.2)
+    for x in (8.0, 22.0, 96.0, 112.0):
+        tree(sketch, x, 42 + dice.between(0, 6), 22, dice.pick(("#4F9A54", "#5FAE5A", "#3F8A52")))
+    sketch.box(-2, 44, 122, 47.5, "#C98A5A")
+    for x in (30.0, 50.0, 84.0):
+        sketch.box(x, 47.5, x + 3, 56, "#A8734A")
+
+
+def _sakura(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#9FD2F2", "#EAF6FA")
+    sketch.stroke([(-4, 70), (36, 50), (72, 42), (112, 22)], "#5E4238", 6)
+    sketch.stroke([(50, 46), (72, 60), (96, 64)], "#5E4238", 3.4)
+    sketch.stroke([(30, 52), (38, 30), (56, 16)], "#5E4238", 3.4)
+    for _ in range(26):
+        spot = dice.pick(((14, 62), (36, 34), (54, 18), (52, 46), (74, 44), (94, 30), (110, 22), (82, 62), (98, 64)))
+        _blossom(
+            sketch,
+            spot[0] + dice.between(-9, 9),
+            spot[1] + dice.between(-8, 8),
+            dice.between(4.6, 7.4),
+            dice.between(0, 70),
+        )
+    for _ in range(7):
+        sketch.oval(dice.between(4, 116), dice.between(66, 88), 1.7, 1.1, "#F7B6C8", line=False)
+
+
+def _blossom(sketch: Sketch, x: float, y: float, size: float, turn: float) -> None:
+    for step in range(5):
+        angle = math.radians(step * 72 + turn)
+        sketch.oval(
+            x + size * 0.55 * math.cos(angle),
+            y + size * 0.55 * math.sin(angle),
+            size * 0.42,
+            size * 0.42,
+            "#F590AE",
+            line=False,
+        )
+        sketch.oval(
+            x + size * 0.55 * math.cos(angle),
+            y + size * 0.55 * math.sin(angle),
+            size * 0.36,
+            size * 0.36,
+            "#FFD3DF",
+            line=False,
+        )
+    sketch.oval(x, y, size * 0.2, size * 0.2, "#E0607E", line=False)
+
+
+def _sunflower(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#4FA4E4", "#D6EEFA")
+    cloud(sketch, dice.between(80, 108), 14, 7)
+    for x, y, size in (
+        (22 + dice.between(-4, 4), 56, 11),
+        (98 + dice.between(-4, 4), 52, 12),
+        (60 + dice.between(-5, 5), 38, 19),
+    ):
+        sketch.stroke([(x, y), (x + 2, 92)], "#3F8A3F", size * 0.22)
+        sketch.shape(
+            [
+                (x, y + size * 1.6),
+                (x + size, y + size * 1.1),
+                (x + size * 1.5, y + size * 1.5),
+                (x + size * 0.6, y + size * 1.9),
+            ],
+            "#5FAE4F",
+            smooth=True,
+        )
+        sketch.shape(star(x, y, size * 1.25, 14, 0.66), "#F7C52F")
+        sketch.oval(x, y, size * 0.56, size * 0.56, "#7A4A2A")
+        sketch.oval(x - size * 0.1, y - size * 0.1, size * 0.32, size * 0.32, "#94603A", line=False)
+
+
+def _hydrangea(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#7FA6A0", "#4F7F66")
+    for x, y in ((20, 74), (60, 80), (100, 72), (40, 30), (86, 24), (10, 34)):
+        sketch.shape([(x - 16, y), (x, y - 10), (x + 16, y), (x, y + 10)], "#3F8A55", smooth=True)
+    for x, y, r in ((34, 54, 21), (84, 46, 23)):
+        base = dice.pick(("#6F8FE0", "#9A7FD6", "#E08FC0", "#7FB4E8"))
+        sketch.oval(x, y, r, r * 0.9, mixed(base, OUTLINE, 0.25))
+        for _ in range(30):
+            angle, far = dice.between(0, math.tau), r * math.sqrt(dice.between(0, 0.85))
+            px, py = x + far * math.cos(angle), y + far * 0.9 * math.sin(angle)
+            sketch.shape(star(px, py, 4.4, 4, 0.5), mixed(base, "#FFFFFF", dice.between(0, 0.5)), line=False)
+            sketch.oval(px, py, 0.8, 0.8, "#FFF6C8", line=False)
+    for _ in range(5):
+        sketch.oval(dice.between(8, 112), dice.between(8, 84), 1.4, 1.8, "#E4F6FB", line=False)
+
+
+def _leaves(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#CBE2EE", "#F7EBD6")
+    for x, y in ((16, 14), (44, 8), (76, 12), (104, 10), (30, 34), (64, 30), (94, 36), (12, 46), (112, 52)):
+        r = dice.between(13, 18)
+        sketch.oval(x, y, r, r * 0.8, dice.pick(("#D9472F", "#E8742F", "#F0A53A", "#C93A2F")), line=False)
+    for _ in range(9):
+        x, y = dice.between(8, 112), dice.between(52, 86)
+        sketch.shape(star(x, y, dice.between(5, 8), 5, 0.4), dice.pick(("#D9472F", "#E8742F", "#F0A53A")))
+
+
+def _snow(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#A9BED6", "#E6EEF6")
+    sketch.shape([(0, 68), (40, 62), (80, 68), (120, 62), (120, 92), (0, 92)], "#FFFFFF", line=False)
+    tree(sketch, 18, 70, 36, "#E6F0F4")
+    tree(sketch, 106, 68, 30, "#E6F0F4")
+    x = dice.between(52, 70)
+    sketch.oval(x, 72, 16, 14, "#FFFFFF")
+    sketch.oval(x, 48, 11.5, 11, "#FFFFFF")
+    sketch.box(x - 9, 30, x + 9, 40, dice.pick(("#E2574C", "#3E7CB1", "#5BA66B")), radius=2)
+    for dx in (-4, 4):
+        sketch.oval(x + dx, 47, 1.5, 1.8, OUTLINE, line=False)
+    sketch.shape([(x, 50), (x + 9, 52), (x, 53.4)], "#F2913D")
+    for _ in range(26):
+        sketch.oval(dice.between(0, 120), dice.between(0, 84), 1.2, 1.2, "#FFFFFF", line=False)
+
+
+def _moon(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#141B3C", "#3F4F86")
+    x = dice.between(40, 80)
+    sketch.veil(0.25, lambda s: s.oval(x, 36, 29, 29, "#FFF3C4", line=False))
+    sketch.oval(x, 36, 21, 21, "#FFF0B8", line=False)
+    for dx, dy, r in ((-7, -5, 4.4), (6, 4, 5.4), (-4, 9, 3), (9, -8, 2.6)):
+        sketch.oval(x + dx, 36 + dy, r, r, "#EAD48E", line=False)
+    sketch.shape([(0, 82), (120, 78), (120, 92), (0, 92)], "#1A1F33", line=False)
+    for step in range(9):
+        base = 6 + step * 3.2
+        tip = (base + 18 + dice.between(-3, 3), 40 + dice.between(0, 12))
+        sketch.stroke([(base, 90), (base + 5, 66), tip], "#B9A56E", 1.4)
+        sketch.stroke([tip, (tip[0] + 8, tip[1] + 7)], "#E2D3A0", 2.8)
+
+
+def _stars(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#0B1030", "#33407E")
+    for _ in range(60):
+        r = dice.between(0.4, 1.3)
+        sketch.oval(
+            dice.between(0, 120), dice.between(0, 70), r, r, dice.pick(("#FFFFFF", "#FFF0C4", "#CDE0FF")), line=False
+        )
+    for x, y in ((30, 20), (86, 30), (58, 12)):
+        sketch.shape(star(x + dice.between(-8, 8), y, 4.6, 4, 0.25), "#FFFFFF", line=False)
+    left = dice.between(50, 80)
+    sketch.stroke([(left, 18), (left - 30, 38)], "#C6D6F8", 1.2)
+    sketch.oval(left - 30, 38, 1.8, 1.8, "#FFFFFF", line=False)
+    sketch.shape([(0, 74), (26, 60), (48, 72), (74, 56), (120, 76), (120, 92), (0, 92)], "#0E1226", line=False)
+
+
+def _cat(sketch: Sketch, dice: Dice) -> None:
+    wall, floor = dice.pick(
+        (("#F6E3CC", "#D9A878"), ("#DDE9E4", "#B5C7A4"), ("#E9DDF0", "#C3A9CE"), ("#D6E6F2", "#A9BFD2"))
+    )
+    fur, mark = dice.pick(
+        (
+            ("#E8A357", "#C97F38"),
+            ("#8E8E98", "#66666F"),
+            ("#FFFFFF", "#E8A357"),
+            ("#4F4A50", "#38343A"),
+            ("#F3E2CC", "#8A6A55"),
+        )
+    )
+    sketch.gradient(wall, wall)
+    sketch.box(0, 62, 120, 92, floor, line=False)
+    if dice.chance(0.5):
+        _loaf(sketch, dice.between(52, 62), fur, mark)
+    else:
+        _cat_face(sketch, 60, fur, mark, dice.pick(("#8FBF5A", "#F2C14E", "#6FA8D0")))
+
+
+def _loaf(sketch: Sketch, x: float, fur: str, mark: str) -> None:
+    sketch.oval(x + 8, 82, 42, 6, mixed(OUTLINE, "#C9A98A", 0.6), line=False)
+    sketch.shape(
+        [(x + 40, 76), (x + 50, 66), (x + 46, 52), (x + 38, 58), (x + 40, 68), (x + 30, 78)], mark, smooth=True
+    )
+    sketch.shape([(x - 24, 82), (x - 22, 60), (x, 46), (x + 28, 50), (x + 42, 66), (x + 40, 82)], fur, smooth=True)
+    for step in range(3):
+        sketch.stroke([(x + 10 + step * 9, 49 + step * 2), (x + 12 + step * 9, 60 + step)], mark, 3.2)
+    _small_face(sketch, x - 16, 50, fur, mark)
+
+
+def _small_face(sketch: Sketch, x: float, y: float, fur: str, mark: str) -> None:
+    for side in (-1, 1):
+        sketch.shape([(x + side * 18, y - 4), (x + side * 17, y - 24), (x + side * 4, y - 14)], fur)
+    sketch.oval(x, y, 20, 16.5, fur)
+    for dx in (-4, 0, 4):
+        sketch.stroke([(x + dx, y - 15), (x + dx, y - 10)], mark, 1.8)
+    for side in (-1, 1):
+        sketch.arc(x + side * 8.5, y - 1, 4, 3.4, 20, 160, OUTLINE, 2)
+        sketch.arc(x + side * 3, y + 6, 3, 2.8, 10 if side > 0 else 0, 180 if side > 0 else 170, OUTLINE, 1.5)
+        for tilt in (-1, 2):
+            sketch.stroke([(x + side * 14, y + 4 + tilt), (x + side * 27, y + 3 + tilt * 2)], OUTLINE, 0.9)
+    sketch.oval(x, y + 4, 2, 1.4, "#E88A8A", line=False)
+
+
+def _cat_face(sketch: Sketch, x: float, fur: str, mark: str, eye: str) -> None:
+    for side in (-1, 1):
+        sketch.shape([(x + side * 34, 44), (x + side * 33, 6), (x + side * 8, 22)], fur)
+        sketch.shape([(x + side * 29, 33), (x + side * 28, 15), (x + side * 15, 24)], "#F2A9A0", line=False)
+    sketch.shape([(x - 30, 92), (x - 26, 74), (x + 26, 74), (x + 30, 92)], fur)
+    sketch.oval(x, 50, 39, 32, fur)
+    for dx in (-9, 0, 9):
+        sketch.stroke([(x + dx, 20), (x + dx * 0.8, 31)], mark, 4)
+    sketch.oval(x, 66, 14, 9, "#FFFDF8", line=False)
+    for side in (-1, 1):
+        sketch.oval(x + side * 17, 48, 8, 8.6, eye)
+        sketch.oval(x + side * 17, 48, 3, 6.8, "#241C1A", line=False)
+        sketch.oval(x + side * 17 - 2, 45, 1.7, 2, "#FFFFFF", line=False)
+        sketch.arc(x + side * 5, 66, 5, 5, 10 if side > 0 else 0, 180 if side > 0 else 170, OUTLINE, 2)
+        for tilt in (-2, 3):
+            sketch.stroke([(x + side * 22, 63 + tilt), (x + side * 46, 60 + tilt * 2)], OUTLINE, 1.1)
+    sketch.shape([(x - 4, 59), (x + 4, 59), (x, 64)], "#E88A8A", smooth=True)
+
+
+def _dog(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#9AD0F0", "#DDF0F6", 0, 44)
+    sketch.gradient("#8CCB6A", "#62AC52", 44, 90)
+    tree(sketch, dice.pick((14, 106)), 50, 34, "#4F9A54")
+    fur = dice.pick(("#D99A55", "#F3DDBE", "#B9784A", "#5A4A44"))
+    x = dice.between(54, 66)
+    sketch.shape([(x - 22, 92), (x - 18, 68), (x + 18, 68), (x + 22, 92)], fur)
+    sketch.oval(x, 46, 27, 25, fur)
+    for side in (-1, 1):
+        ear = [(x + 15, 24), (x + 27, 18), (x + 33, 8), (x + 31, 30), (x + 26, 40)]
+        sketch.shape(ear if side > 0 else mirrored(ear, x), mixed(fur, OUTLINE, 0.25), smooth=True)
+        sketch.oval(x + side * 10.5, 42, 3.2, 3.9, "#241C1A", line=False)
+        sketch.oval(x + side * 10.5 - 1, 40.6, 1.1, 1.3, "#FFFFFF", line=False)
+    sketch.oval(x, 57, 14, 11, "#FFF8EC", line=False)
+    sketch.shape([(x - 5, 62), (x + 5, 62), (x + 5, 72), (x, 75), (x - 5, 72)], "#F28B82", smooth=True)
+    sketch.arc(x - 5, 59, 5, 4.4, 0, 170, OUTLINE, 1.8)
+    sketch.arc(x + 5, 59, 5, 4.4, 10, 180, OUTLINE, 1.8)
+    sketch.oval(x, 52, 5, 3.6, "#241C1A", line=False)
+    sketch.stroke([(x - 18, 72), (x, 77), (x + 18, 72)], dice.pick(("#E2574C", "#3E7CB1")), 4)
+
+
+def _goldfish(sketch: Sketch, dice: Dice) -> None:
+    sketch.gradient("#D9F3F2", "#8FD3D6")
+    for _ in range(8):
+        r = dice.between(1.2, 3)
+        sketch.oval(dice.between(6, 114), dice.between(6, 60), r, r, "#F4FFFF", line=False)
+    for x in (10.0, 24.0, 98.0, 112.0):
+        sketch.stroke([(x, 92), (x + 5, 74), (x - 3, 60), (x + 4, 46)], "#4FA06A", 3)
+    for x, y, side in ((44 + dice.between(-6, 6), 34, 1), (78 + dice.between(-6, 6), 62, -1)):
+        colour = dice.pick(("#E8432F", "#F26B3A", "#E8432F"))
+        for tail in ([(-14, 0), (-32, -15), (-28, 0), (-33, 14)],):
+            sketch.shape([(x + side * a, y + b) for a, b in tail], mixed(colour, "#FFFFFF", 0.3), smooth=True)
+        sketch.shape(
+            [(x + side * a, y + b) for a, b in ((-17, 0), (-5, -11), (10, -8), (17, 1), (9, 9), (-5, 10))],
+            colour,
+            smooth=True,
+        )
+        sketch.shape([(x + side * a, y + b) for a, b in ((-5, -9), (-2, -18), (6, -9))], mixed(colour, "#FFFFFF", 0.3))
+        sketch.oval(x + side * 10, y - 2, 2.6, 2.6, "#FFFFFF")
+        sketch.oval(x + side * 10.4, y - 2, 1.2, 1.2, "#241C1A", line=False)
+    sketch.box(0, 84, 120, 92, "#C9B58A", line=False)
+
+
+SCENES: dict[str, Callable[[Sketch, Dice], None]] = {
+    "sky": _sky, "thunderhead": _thunderhead, "rainbow": _rainbow, "sunset": _sunset, "fuji": _fuji, "sea": _sea,
+    "river": _river, "sakura": _sakura, "sunflower": _sunflower, "hydrangea": _hydrangea, "leaves": _leaves,
+    "snow": _snow, "moon": _moon, "stars": _stars, "cat": _cat, "dog": _dog, "goldfish": _goldfish,
+}  # fmt: skip
