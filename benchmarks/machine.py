@@ -12,9 +12,9 @@ from collections.abc import Callable
 from time import perf_counter
 
 from benchmarks.table import Row, report
+from commands.desk import Desk, Wishes
 from handset.keypad import Key
 from handset.script.thumb import Thumb
-from run import Desk, Wishes
 
 REPEATS = 7
 
@@ -65,7 +65,7 @@ def main() -> None:
     thumb.press(Key.DIGIT_5)
     rows.append(Row("Keep Your Friends Awake, headless", ticks(desk, 2_000), "ticks/s", 0, atleast=True))
     desk.close()
-    frame = "from run import Desk, Wishes; d = Desk(Wishes()); d.phone.step(); d.phone.frame().hash"
+    frame = "from commands.desk import Desk, Wishes; d = Desk(Wishes()); d.phone.step(); d.phone.frame().hash"
     rows.append(Row("cold start to the first frame", cold_start(frame), "s", 0.7))
     page = frame.replace("d.phone.step()", "from handset.script.thumb import Thumb; Thumb(d).open('/home')")
     rows.append(Row("cold start to mixi's top page", cold_start(page), "s", 1.0))

@@ -1,0 +1,65 @@
+"""Verbs of a designer: pictures and text of pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from commands.desk import Desk, Wishes
+from commands.options import resolve, system_language, wished
+
+
+@click.command()
+@click.argument("addresses", nargs=-1)
+@click.option("--device", "devices", multiple=True, help="Models; `all` for every one.")
+@click.option("--page", "part", flag_value="page", help="The page's viewport alone.")
+@click.option("--full", "part", flag_value="full", help="The whole page.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("."), help="Folder, or FILE.png.")
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None)
+@click.option("--member", default="42")
+@click.option("--seed", type=click.IntRange(0, 2**31), default=2009)
+def shot(
+    addresses: tuple[str, ...],
+    devices: tuple[str, ...],
+    part: str | None,
+    out: Path,
+    lang: str | None,
+    member: str,
+    seed: int,
+) -> None:
+    """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
+    from handset.preview.shots import Shooter
+
+    from handset.model import model_names
+
+    names = model_names() if "all" in devices else list(devices or ["l03a"])
+    wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
+    shooter = Shooter(part or "lcd", out)
+    for address in addresses or ("/home",):
+        for name in names:
+            resolved, url, file = resolve(replace(wishes, device=name), address)
+            desk = Desk(resolved)
+            try:
+                shooter.take(desk.phone, lambda url=url, desk=desk: desk.open(url), address, file)  # type: ignore[misc]
+            finally:
+                desk.close()
+    for path in shooter.write():
+        click.echo(path)
+
+
+@click.command()
+@click.argument("address", default="/home")
+@wished
+def text(wishes: Wishes, address: str) -> None:
+    """The text layer of a page, as lines."""
+    from handset.script.thumb import Thumb
+
+    wishes, address, _ = resolve(wishes, address)
+    desk = Desk(wishes)
+    try:
+        Thumb(desk).open(address)
+        click.echo(desk.phone.frame().text("page", "dialog"))
+    finally:
+        desk.close()

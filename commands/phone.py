@@ -1,0 +1,76 @@
+"""Verbs of a phone in a window, and of its tour without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.desk import HOME, Desk, Wishes
+from commands.options import at_home, resolve, wished
+from commands.rankings import print_ranking
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+
+def show_window(wishes: Wishes, begin: Callable[[Desk], None] | None = None, watch: Path | None = None) -> None:
+    """The phone in a window until it is closed; its clock goes on from there next time."""
+    from handset.frontends.window import run_window
+
+    def make(device: str) -> tuple[Handset, Callable[[], None]]:
+        desk = Desk(replace(wishes, device=device))
+        if begin is not None:
+            begin(desk)
+        return desk.phone, desk.close
+
+    run_window(make, device=wishes.device, keymap=wishes.keymap, watch=watch, state_folder=wishes.data)
+
+
+@click.command()
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), help="Folder.")
+@wished
+def tour(wishes: Wishes, out: Path) -> None:
+    """A thumb's tour with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed."""
+    play_tour(wishes, out)
+
+
+def play_tour(wishes: Wishes, out: Path) -> None:
+    from games.tour import GAME, take_tour
+
+    desk = Desk(wishes)
+    try:
+        for line in take_tour(desk, wishes.lang, out):
+            click.echo(line)
+        print_ranking(desk, GAME, friends=True)
+    finally:
+        desk.close()
+
+
+@click.command("open")
+@click.argument("address", default=HOME)
+@wished
+def open_page(wishes: Wishes, address: str) -> None:
+    """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved."""
+    wishes, address, file = resolve(at_home(wishes), address)
+    show_window(wishes, lambda desk: desk.open(address), watch=file)
+
+
+@click.command()
+@click.argument("game")
+@click.option("--bot", "skill", default=None, help="Let a bot play: novice, average or skilled.")
+@wished
+def play(wishes: Wishes, game: str, skill: str | None) -> None:
+    """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
+    from games.bots import play_out
+    from games.catalogue import load_game
+
+    spec = load_game(game)
+    if skill is not None:
+        replay, result = play_out(spec, spec.bot(skill, wishes.seed), wishes.seed, 60 * 60 * 30)
+        click.echo(f"{skill} scored {result.score} in {replay.ticks / 60:.1f} s")
+        return
+    show_window(at_home(wishes), lambda desk: desk.open(f"/games/{game}/play"))

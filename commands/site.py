@@ -1,0 +1,31 @@
+"""The verb of the site over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from commands.desk import Wishes
+from commands.options import at_home, wished
+from commands.store import open_store, site_secret
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8009, help="TCP port on this machine.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1)
+@click.option("--password", default=None, help="Set the member's password for signing in.")
+@wished
+def serve(wishes: Wishes, port: int, workers: int, password: str | None) -> None:
+    """The site over HTTP, for a browser or another phone; the same pages and data as inside the phone."""
+    from screens.server import serve_site
+
+    wishes = at_home(wishes)
+    folder = wishes.data or Path(".keitai")
+    wishes = replace(wishes, data=folder)
+    from handset.clock import DEFAULT_START
+
+    open_store(wishes, DEFAULT_START).dispose()
+    click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
+    serve_site(folder / "site.sqlite", site_secret(folder), port, workers, int(wishes.member), password)
