@@ -74,7 +74,7 @@ def build(folder: Path) -> None:
         row = max(row, picture.height)
     sheet = Image.new("RGBA", (WIDTH, y + row), (0, 0, 0, 0))
     for name, picture, _, _ in pieces:
-        sheet.paste(picture, tuple(atlas[name][:2]))
+        sheet.paste(picture, (atlas[name][0], atlas[name][1]))
     sheet.save(folder / "sheet.png", optimize=True)
     table = {"digest": sources_digest(folder), "sprites": dict(sorted(atlas.items()))}
     (folder / "sheet.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")

@@ -80,10 +80,10 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
     pygame.draw.rect(surface, (0xE0, 0xAD, 0x74), tray, border_radius=2)
     for index, color in enumerate(((255, 255, 255), (255, 236, 140), (255, 190, 190))):
         pygame.draw.rect(surface, color, (board.x + 22 + index * 12, tray.y - 2, 9, 3))
-    step = pygame.Rect(30, top + 136, width - 36, 12)
-    pygame.draw.rect(surface, INK, step.inflate(4, 4), border_radius=3)
-    pygame.draw.rect(surface, (0xDD, 0xB4, 0x7E), step, border_radius=2)
-    pygame.draw.rect(surface, (0xB8, 0x86, 0x50), (step.x, step.bottom - 4, step.width, 4))
+    podium = pygame.Rect(30, top + 136, width - 36, 12)
+    pygame.draw.rect(surface, INK, podium.inflate(4, 4), border_radius=3)
+    pygame.draw.rect(surface, (0xDD, 0xB4, 0x7E), podium, border_radius=2)
+    pygame.draw.rect(surface, (0xB8, 0x86, 0x50), (podium.x, podium.bottom - 4, podium.width, 4))
     return surface
 
 

@@ -66,9 +66,9 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     sheet.put(canvas, f"sleep-bun@{3 * (tick // 30 % 2)}", 54, floor)
     sheet.put(canvas, "teacher-look" if tick // 90 % 3 == 2 else "teacher-write-1", 124, floor)
     sheet.put(canvas, f"turn-spiky@{(12, 18, 24, 18)[tick // 20 % 4]}", 190, floor - 2)
-    for index, size in enumerate(("z-1", "z-2", "z-3")):
+    for index, z in enumerate(("z-1", "z-2", "z-3")):
         lift = (tick + index * 18) % 54
-        sheet.put(canvas, size, 76 + lift // 3 + index * 3, floor - 38 - lift // 2)
+        sheet.put(canvas, z, 76 + lift // 3 + index * 3, floor - 38 - lift // 2)
     howto = spec.file.howto.of(language)
     card = Rect(14, floor + 16, canvas.width - 28, 8 + 17 * len(howto))
     canvas.rect(card.moved(0, 2), (0xB8, 0x6A, 0x2C), radius=6)
@@ -88,8 +88,8 @@ def _title_lines(canvas: Canvas, title: str) -> list[str]:
         return [title]
     if " " in title:
         words = title.split(" ")
-        cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-        return list(min(cuts, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))
+        cuts = [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+        return min(cuts, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
     cut = title.find("!") + 1 or len(title) // 2
     return [title[:cut], title[cut:]]
 

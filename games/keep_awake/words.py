@@ -5,7 +5,7 @@ from __future__ import annotations
 from games.rules import Event
 
 AT_SEAT = ("whack", "sharp", "whiff", "stir", "caught")
-_WORDS = {
+_WORDS: dict[str, tuple[str, str, int]] = {
     "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1),
     "whack": ("+{n}", "+{n}", 0),
     "whiff": ("AWAKE!", "起きてるよ", 2),
@@ -40,7 +40,8 @@ def popup(event: Event, language: str) -> tuple[str, int] | None:
     found = _WORDS.get(event.name)
     if found is None:
         return None
-    return found[language == "ja"].format(n=event.points), found[2]
+    english, japanese, tone = found
+    return (japanese if language == "ja" else english).format(n=event.points), tone
 
 
 def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
