@@ -43,7 +43,7 @@ def play_tour(wishes: Wishes, out: Path) -> None:
 
     desk = Desk(wishes)
     try:
-        for line in take_tour(desk, wishes.lang, out):
+        for line in take_tour(desk, out):
             click.echo(line)
         print_ranking(desk, GAME, friends=True)
     finally:
