@@ -89,6 +89,18 @@ def node_place(node: yaml.Node, name: str) -> Place:
     return _place(name, node.start_mark)
 
 
+def child(node: yaml.Node | None, field: str) -> yaml.Node | None:
+    """The value of a mapping's key `field`, None when there is none."""
+    return _child(node, field, "") if node is not None else None
+
+
+def key_place(node: yaml.Node | None, field: str, name: str) -> Place:
+    """Where the key `field` of a mapping stands (not its value)."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    found = next((key for key, _ in pairs if key.value == field), None)
+    return node_place(found, name) if found is not None else Place(name, 1, 1)
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """` (did you mean 'x'?)`, or nothing when no known word is near."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from handset import datafile
-from handset.errors import FileProblem, HandsetError, Place
+from handset.errors import FileProblem, HandsetError
 from handset.geometry import Color, Rect, color_from_hex
 
 FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
@@ -131,8 +131,7 @@ def read_model(path: Path) -> HandsetModel:
     model = datafile.parse(raw, HandsetModel, path.name)
     node, _ = datafile.parse_nodes(raw, path.name)
     for key, message in _faults(model):
-        place = _key_place(node, key, path.name)
-        raise FileProblem(place, message)
+        raise FileProblem(datafile.key_place(node, key, path.name), message)
     return model
 
 
@@ -164,10 +163,3 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         except ValueError as error:
             faults.append(("theme", str(error)))
     return faults
-
-
-def _key_place(node: object, key: str, name: str) -> Place:
-    for key_node, _ in getattr(node, "value", []):
-        if key_node.value == key:
-            return datafile.node_place(key_node, name)
-    return Place(name, 1, 1)

@@ -1,0 +1,85 @@
+"""Layouts: what a person can write wrongly is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handset.errors import FileProblem, HandsetError
+from handset.keymap import FILE, load_keymap, load_keymaps, picture, sign
+from handset.keypad import Key
+
+WHOLE = FILE.read_text(encoding="utf-8")
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "keymaps.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def place_of(snippet: str, text: str, mark: str) -> str:
+    """`line:column` of `mark` in the line of `text` that holds `snippet`."""
+    number, line = next((n, line) for n, line in enumerate(text.split("\n"), 1) if snippet in line)
+    return f"{number}:{line.index(mark) + 1}"
+
+
+def test_every_layout_presses_every_key() -> None:
+    keymaps = load_keymaps()
+    assert list(keymaps) == ["laptop", "numpad", "phone", "gamepad"]
+    for keymap in keymaps.values():
+        assert set(keymap.keys.values()) == set(Key)
+
+
+def test_a_layout_wins_over_what_it_extends() -> None:
+    numpad, phone = load_keymap("numpad"), load_keymap("phone")
+    assert numpad.keys["keypad-7"] is Key.DIGIT_1
+    assert phone.keys["keypad-7"] is Key.DIGIT_7
+    assert phone.keys["keypad-5"] is Key.DIGIT_5
+    assert phone.keys["q"] is Key.DIGIT_1
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mark", "says"),
+    [
+        ("clear: [comma, backspace]", "claer: [comma, backspace]", "claer", "no key 'claer' (did you mean 'clear'?)"),
+        ("call: [m]", "call: [m, backspase]", "backspase", "unknown host key 'backspase' (did you mean 'backspace'?)"),
+        ("call: [m]", "call: [m, q]", "q]", "'q' is bound twice; it presses '1' already"),
+        ("call: [m]", "call: [m, f5]", "f5", "'f5' belongs to the bench"),
+        ("extends: numpad", "extends: numpda", "numpda", "no layout 'numpda' (did you mean 'numpad'?)"),
+        ("extends: numpad", "extends: phone", "phone", "cannot extend itself"),
+        ("call: [m]", "call: m", "m", "expected `array`"),
+    ],
+)
+def test_faults_are_told_with_their_place(tmp_path: Path, right: str, wrong: str, mark: str, says: str) -> None:
+    text = WHOLE.replace(right, wrong, 1)
+    assert text != WHOLE
+    with pytest.raises(FileProblem) as told:
+        load_keymaps(written(tmp_path, text))
+    assert says in str(told.value)
+    start = place_of(wrong, text, wrong).split(":")
+    column = int(start[1]) + wrong.index(mark, wrong.index(":") if mark not in ("claer",) else 0)
+    assert str(told.value).startswith(f"keymaps.yaml:{start[0]}:{column}:")
+
+
+def test_a_key_of_the_phone_left_out(tmp_path: Path) -> None:
+    text = WHOLE.replace("    call: [m]\n", "", 1)
+    with pytest.raises(FileProblem, match=r"'laptop' leaves out call"):
+        load_keymaps(written(tmp_path, text))
+
+
+def test_an_unknown_name_is_answered_with_a_near_one() -> None:
+    with pytest.raises(HandsetError, match=r"no keymap 'lpatop' \(did you mean 'laptop'\?\); there are laptop, numpad"):
+        load_keymap("lpatop")
+
+
+def test_the_picture_shows_every_key_and_what_presses_it() -> None:
+    for keymap in load_keymaps().values():
+        drawn = picture(keymap)
+        body = drawn.split("\n")[2:]
+        assert len({len(line) for line in body}) == 1
+        for key in Key:
+            assert any(f" {key.label} " in line.replace("│", " ") for line in body), key
+        for host in keymap.keys:
+            assert any(f" {sign(host)} " in line.replace("│", " ") for line in body), host
