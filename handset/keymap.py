@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
@@ -47,7 +48,7 @@ class Keymap:
 
 class _Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
-    keys: dict[str, list[str]]
+    keys: dict[str, Any]
     extends: str = ""
 
 
@@ -62,8 +63,14 @@ def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
 
 def load_keymaps(file: Path = FILE) -> dict[str, Keymap]:
     """All layouts of the file, in its order. Raises `FileProblem` for the first fault."""
-    layouts = datafile.read(file, dict[str, _Layout], name=file.name)
+    plain = datafile.read(file, dict[str, dict[str, Any]], name=file.name)
     top, _ = datafile.parse_nodes(file.read_bytes(), file.name)
+    layouts: dict[str, _Layout] = {}
+    for name, value in plain.items():
+        try:
+            layouts[name] = msgspec.convert(value, _Layout)
+        except msgspec.ValidationError as error:
+            raise datafile.explain(error, top, _Layout, file.name, (name,)) from None
     book = _Book(file.name, top, layouts, {})
     return {name: book.keymap(name) for name in layouts}
 
@@ -109,8 +116,11 @@ class _Book:
             if label not in KEYS_BY_NAME:
                 hint = datafile.did_you_mean(label, list(KEYS_BY_NAME))
                 raise FileProblem(datafile.key_place(table, label, self.file), f"the phone has no key {label!r}{hint}")
-            nodes = getattr(datafile.child(table, label), "value", [])
-            for host, node in zip(hosts, nodes, strict=True):
+            listed = datafile.child(table, label)
+            if not isinstance(listed, yaml.SequenceNode):
+                place = datafile.key_place(table, label, self.file)
+                raise FileProblem(place, f"{label!r} needs a list of host keys, such as [q, keypad-1]")
+            for host, node in zip(hosts, listed.value, strict=True):
                 fault = _fault(host, keys)
                 if fault:
                     raise FileProblem(datafile.node_place(node, self.file), fault)
@@ -121,8 +131,10 @@ class _Book:
         return datafile.problem_at(self.top, (name, "extends"), self.file, message)
 
 
-def _fault(host: str, bound: dict[str, Key]) -> str:
+def _fault(host: object, bound: dict[str, Key]) -> str:
     """Why `host` cannot be bound; "" when it can."""
+    if not isinstance(host, str):
+        return f'a host key is named by text; write "{host}" in quotes'
     if host in BENCH_KEYS:
         return f"{host!r} belongs to the bench and cannot press a key of the phone"
     if host not in HOST_KEYS:
@@ -166,13 +178,13 @@ def picture(keymap: Keymap) -> str:
         ]
         for row in _PICTURE
     ]
-    width = max(len(text) for row in cells for cell in row for text in cell) + 2
+    width = max(len(text) for row in cells for shown in row for text in shown) + 2
     rule = "─" * width
     lines = [f"{keymap.name}: {keymap.about}", "", f"┌{rule}┬{rule}┬{rule}┐"]
     for number, row in enumerate(cells):
         if number:
             lines.append(f"├{rule}┼{rule}┼{rule}┤")
         for part in (0, 1):
-            lines.append("│" + "│".join(cell[part].center(width) for cell in row) + "│")
+            lines.append("│" + "│".join(shown[part].center(width) for shown in row) + "│")
     lines.append(f"└{rule}┴{rule}┴{rule}┘")
     return "\n".join(lines)

@@ -19,12 +19,6 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def place_of(snippet: str, text: str, mark: str) -> str:
-    """`line:column` of `mark` in the line of `text` that holds `snippet`."""
-    number, line = next((n, line) for n, line in enumerate(text.split("\n"), 1) if snippet in line)
-    return f"{number}:{line.index(mark) + 1}"
-
-
 def test_every_layout_presses_every_key() -> None:
     keymaps = load_keymaps()
     assert list(keymaps) == ["laptop", "numpad", "phone", "gamepad"]
@@ -43,24 +37,28 @@ def test_a_layout_wins_over_what_it_extends() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "mark", "says"),
     [
-        ("clear: [comma, backspace]", "claer: [comma, backspace]", "claer", "no key 'claer' (did you mean 'clear'?)"),
+        ("    clear: [comma", "    claer: [comma", "claer", "no key 'claer' (did you mean 'clear'?)"),
         ("call: [m]", "call: [m, backspase]", "backspase", "unknown host key 'backspase' (did you mean 'backspace'?)"),
-        ("call: [m]", "call: [m, q]", "q]", "'q' is bound twice; it presses '1' already"),
+        ("call: [m]", "call: [m, home, q]", "q]", "'q' is bound twice; it presses '1' already"),
         ("call: [m]", "call: [m, f5]", "f5", "'f5' belongs to the bench"),
+        ("call: [m]", "call: [8]", "8", 'write "8" in quotes'),
+        ("call: [m]", "call: m", "call", "'call' needs a list of host keys"),
         ("extends: numpad", "extends: numpda", "numpda", "no layout 'numpda' (did you mean 'numpad'?)"),
         ("extends: numpad", "extends: phone", "phone", "cannot extend itself"),
-        ("call: [m]", "call: m", "m", "expected `array`"),
+        ("extends: numpad", "extend: numpad", "extend", "unknown key 'extend' (did you mean 'extends'?)"),
     ],
 )
 def test_faults_are_told_with_their_place(tmp_path: Path, right: str, wrong: str, mark: str, says: str) -> None:
     text = WHOLE.replace(right, wrong, 1)
     assert text != WHOLE
+    lines = text.split("\n")
+    row = next(row for row, line in enumerate(lines) if wrong in line)
+    start = lines[row].index(wrong)
+    column = lines[row].index(mark, start) + 1
     with pytest.raises(FileProblem) as told:
         load_keymaps(written(tmp_path, text))
     assert says in str(told.value)
-    start = place_of(wrong, text, wrong).split(":")
-    column = int(start[1]) + wrong.index(mark, wrong.index(":") if mark not in ("claer",) else 0)
-    assert str(told.value).startswith(f"keymaps.yaml:{start[0]}:{column}:")
+    assert str(told.value).startswith(f"keymaps.yaml:{row + 1}:{column}: ")
 
 
 def test_a_key_of_the_phone_left_out(tmp_path: Path) -> None:
