@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.desk import Desk, Wishes
 from commands.options import resolve, system_language, wished
+
+if TYPE_CHECKING:
+    from handset.preview.shots import Part
 
 
 @click.command()
@@ -23,16 +28,15 @@ from commands.options import resolve, system_language, wished
 def shot(
     addresses: tuple[str, ...],
     devices: tuple[str, ...],
-    part: str | None,
+    part: Part | None,
     out: Path,
     lang: str | None,
     member: str,
     seed: int,
 ) -> None:
     """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
-    from handset.preview.shots import Shooter
-
     from handset.model import model_names
+    from handset.preview.shots import Shooter
 
     names = model_names() if "all" in devices else list(devices or ["l03a"])
     wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
@@ -42,7 +46,7 @@ def shot(
             resolved, url, file = resolve(replace(wishes, device=name), address)
             desk = Desk(resolved)
             try:
-                shooter.take(desk.phone, lambda url=url, desk=desk: desk.open(url), address, file)  # type: ignore[misc]
+                shooter.take(desk.phone, partial(desk.open, url), address, file)
             finally:
                 desk.close()
     for path in shooter.write():

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urldefrag
 
 import msgspec
+import pygame
 
 from handset.app import App, Area, Result, SoftKeys
 from handset.browser import editing, errorpages, focus, furniture, menu, panels
+from handset.browser.controls import Editing
 from handset.browser.document import Node
 from handset.browser.fetching import Load
 from handset.browser.forms import FormState, field_kind, form_of, is_text, submission
 from handset.browser.history import Entry
+from handset.browser.images import Animation
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.replaced import label_of
 from handset.browser.loading import Loader
@@ -101,6 +104,18 @@ class BrowserApp:
         return len(entry.response.body) if entry else 0
 
     @property
+    def page_height(self) -> int:
+        """The whole page's height in pixels; 0 without a page."""
+        page = self.page
+        return page.layout.reach_end() if page is not None else 0
+
+    @property
+    def scroll(self) -> int:
+        """The pixel row of the page that is at the screen's top."""
+        entry = self.entry
+        return entry.scroll if entry is not None else 0
+
+    @property
     def idle(self) -> bool:
         """Nothing is being loaded and nothing that ends is moving."""
         state = self._state
@@ -171,35 +186,44 @@ class BrowserApp:
     def draw(self, canvas: Canvas) -> None:
         state = self._state
         entry, page = self.entry, self.page
-        theme = self.phone.model.theme
         canvas.fill((255, 255, 255))
         if page is not None and entry is not None:
-            ticks = self.phone.clock.ticks - entry.shown
-            browser = self.phone.model.browser
-            look = Look(
-                lambda node, width, height: (
-                    found.surface(ticks, width, height) if (found := page.picture(node)) else None
-                ),
-                lambda url, width, height: (
-                    found.surface(ticks, width, height) if (found := page.picture_at(url)) else None
-                ),
-                page.forms,
-                theme.color("accent"),
-                theme.color("accent_text"),
-                ticks,
-                entry.focus,
-                editing.shown(state.session) if state.session is not None else None,
-                browser.marquee_passes,
-                browser.marquee_vanishes,
-                still=self.phone.settings.reduced_motion,
-            )
-            paint(canvas, page.layout, entry.scroll, look)
+            session = editing.shown(state.session) if state.session is not None else None
+            paint(canvas, page.layout, entry.scroll, self._look(page, entry.focus, session))
             furniture.draw_marks(canvas, page.layout, entry.scroll, self.phone)
         if state.fetching.busy:
             furniture.draw_progress(canvas, state.fetching, self.phone)
         if state.panel is not None:
             title, items = menu.contents(self, state.panel)
-            panels.draw(canvas, title, items, state.panel, theme)
+            panels.draw(canvas, title, items, state.panel, self.phone.model.theme)
+
+    def draw_page(self, canvas: Canvas, scroll: int) -> None:
+        """The page alone from `scroll` downwards, as high as the canvas: no focus, no marks, no panels."""
+        page = self.page
+        canvas.fill((255, 255, 255))
+        if page is not None:
+            paint(canvas, page.layout, scroll, self._look(page, None, None))
+
+    def _look(self, page: Page, focused: int | None, session: Editing | None) -> Look:
+        entry, browser, theme = self.entry, self.phone.model.browser, self.phone.model.theme
+        ticks = self.phone.clock.ticks - (entry.shown if entry is not None else 0)
+
+        def surface(found: Animation | None, width: int, height: int) -> pygame.Surface | None:
+            return found.surface(ticks, width, height) if found is not None else None
+
+        return Look(
+            lambda node, width, height: surface(page.picture(node), width, height),
+            lambda url, width, height: surface(page.picture_at(url), width, height),
+            page.forms,
+            theme.color("accent"),
+            theme.color("accent_text"),
+            ticks,
+            focused,
+            session,
+            browser.marquee_passes,
+            browser.marquee_vanishes,
+            still=self.phone.settings.reduced_motion,
+        )
 
     def end(self) -> bool:
         self._loader.cancel()

@@ -37,6 +37,12 @@ class PageLayout:
             else:
                 display.add(step)
 
+    def reach_end(self) -> int:
+        """Lay out everything; answers the page's height."""
+        while not self.done:
+            self.reach(self._flow.y + 10_000)
+        return self.height
+
     def reach_node(self, order: int) -> bool:
         """Lay out until the focusable node with this order has a place; False when it never gets one."""
         while order not in self.display.places and not self.done:

@@ -1,0 +1,106 @@
+"""Pictures of pages as files: what `run.py shot` takes, named so that the next run writes the same files again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from handset.browser.app import BrowserApp
+from handset.errors import HandsetError
+from handset.frontends.pictures import save_pixels
+from handset.keypad import TICKS_PER_SECOND
+from handset.lcd import Lcd, Pixels
+from handset.machine import Handset
+from handset.preview.contact import contact_sheet
+from handset.screen import typeface_of
+
+Part = Literal["lcd", "page", "full"]
+"""The whole LCD, the page's viewport alone, or the page from top to bottom; the last two without focus and marks."""
+
+LONGEST_LOAD = 120 * TICKS_PER_SECOND
+TALLEST = 65_536
+"""Page pixels of a whole page's picture; what is below is cut off."""
+
+
+@dataclass(frozen=True)
+class _Shot:
+    name: str
+    device: str
+    pixels: Pixels
+
+
+class Shooter:
+    """Takes pictures, then writes them: into a folder one file each, into a .png file all on one sheet."""
+
+    def __init__(self, part: Part, out: Path) -> None:
+        self._part = part
+        self._out = out
+        self._shots: list[_Shot] = []
+
+    def take(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
+        """Let `open_page` show a page on `phone`, wait until it is there, and take its picture.
+
+        The picture is named after `file`, or after the address where the page is no file.
+        Raises `HandsetError` when the page is not there after two minutes of phone time.
+        """
+        open_page()
+        phone.step()
+        for _ in range(LONGEST_LOAD):
+            if not phone.network.busy and getattr(phone.foreground, "idle", True):
+                break
+            phone.step()
+        else:
+            raise HandsetError(f"{address} was still loading after two minutes of the phone's time")
+        name = file.stem if file is not None else name_of(address)
+        self._shots.append(_Shot(name, phone.model.name, take_part(phone, self._part)))
+
+    def write(self) -> list[Path]:
+        """Write what was taken; answers the files in the order they were taken."""
+        if self._out.suffix.lower() == ".png":
+            save_pixels(self._sheet(), self._out)
+            return [self._out]
+        several = len({shot.device for shot in self._shots}) > 1
+        pictures: dict[Path, Pixels] = {}
+        for shot in self._shots:
+            stem, tail = shot.name, f"@{shot.device}.png" if several else ".png"
+            path, number = self._out / (stem + tail), 2
+            while path in pictures:
+                path, number = self._out / f"{stem}-{number}{tail}", number + 1
+            pictures[path] = shot.pixels
+        for path, pixels in pictures.items():
+            save_pixels(pixels, path)
+        return list(pictures)
+
+    def _sheet(self) -> Pixels:
+        if len(self._shots) == 1:
+            return self._shots[0].pixels
+        one_page = len({shot.name for shot in self._shots}) == 1
+        labelled = [(shot.device if one_page else f"{shot.name} {shot.device}", shot.pixels) for shot in self._shots]
+        return contact_sheet(labelled, typeface_of("outline"))
+
+
+def take_part(phone: Handset, part: Part) -> Pixels:
+    """A picture of what the phone shows now, in LCD pixels: (height, width, 3) RGB."""
+    model, app = phone.model, phone.foreground
+    if part == "lcd":
+        return phone.frame().pixels
+    viewport, scale = model.viewport, model.scale
+    if not isinstance(app, BrowserApp):
+        top, left = viewport.y * scale, viewport.x * scale
+        return phone.frame().pixels[top : top + viewport.height * scale, left : left + viewport.width * scale]
+    height = viewport.height if part == "page" else min(TALLEST, max(viewport.height, app.page_height))
+    lcd = Lcd(viewport.width, height, model.lcd.colors, scale, typeface_of(model.typeface))
+    canvas = lcd.canvas()
+    app.draw_page(canvas, 0 if part == "full" else app.scroll)
+    return lcd.expose(canvas).pixels
+
+
+def name_of(address: str) -> str:
+    """An address as a file's name: /diary/12 is diary-12, another site's begins with its host."""
+    parts = urlsplit(address)
+    words = re.findall(r"[\w.]*\w[\w.]*", f"{parts.netloc} {unquote(parts.path)} {unquote(parts.query)}")
+    return "-".join(words)[:120].strip(".") or "top"

@@ -1,0 +1,120 @@
+"""Pictures of pages: which part of the LCD, how tall, and under which name they are written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from handset.errors import HandsetError
+from handset.preview.shots import Part, Shooter, name_of, take_part
+from tests.handset.browser.bench import Bench
+
+HOME = "http://a.test/"
+LONG = "<a href=/two>two</a><br>" + "<div style='background-color:#ff0000'>red</div>" * 40
+
+
+def opened(model: str = "qvga") -> Bench:
+    bench = Bench({HOME: LONG}, model)
+    bench.browser.open(HOME)
+    return bench
+
+
+@pytest.mark.parametrize(
+    ("part", "model", "size"),
+    [
+        ("lcd", "qvga", (240, 320)),
+        ("page", "qvga", (240, 280)),
+        ("full", "qvga", (240, 820)),
+        ("lcd", "p906i", (480, 854)),
+        ("page", "p906i", (480, 700)),
+        ("full", "p906i", (480, 1640)),
+    ],
+)
+def test_each_part_has_its_size(part: Part, model: str, size: tuple[int, int]) -> None:
+    bench = opened(model)
+    assert take_part(bench.phone, part).shape == (size[1], size[0], 3)
+
+
+def test_the_viewport_is_the_whole_pages_top() -> None:
+    phone = opened().phone
+    assert np.array_equal(take_part(phone, "page"), take_part(phone, "full")[:280])
+
+
+def test_the_page_alone_shows_no_focus_and_follows_the_scroll() -> None:
+    bench = opened("l03a")
+    page = take_part(bench.phone, "page")
+    focused = bench.phone.frame().page_pixels[18:298]
+    assert not np.array_equal(page[:20], focused[:20])
+    assert np.array_equal(page[20:260], focused[20:260])
+    entry = bench.browser.entry
+    assert entry is not None
+    entry.scroll = 20
+    assert np.array_equal(take_part(bench.phone, "page")[:200], page[20:220])
+
+
+def test_what_is_no_page_is_cut_out_of_the_lcd() -> None:
+    bench = Bench({})
+    assert bench.phone.go_home()
+    assert take_part(bench.phone, "page").shape == (280, 240, 3)
+    assert take_part(bench.phone, "full").shape == (280, 240, 3)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/home", "home"),
+        ("/diary/12", "diary-12"),
+        ("/diary?page=2", "diary-page-2"),
+        ("/", "top"),
+        ("http://a.test/x/y.html", "a.test-x-y.html"),
+        ("/../..", "top"),
+    ],
+)
+def test_names_of_addresses(address: str, name: str) -> None:
+    assert name_of(address) == name
+
+
+def taken(out: Path, *shots: tuple[str, str]) -> list[Path]:
+    shooter = Shooter("lcd", out)
+    for address, model in shots:
+        bench = Bench({HOME: LONG}, model)
+        shooter.take(bench.phone, partial(bench.browser.open, HOME), address, None)
+    return shooter.write()
+
+
+def test_files_in_a_folder(tmp_path: Path) -> None:
+    assert taken(tmp_path, ("/home", "qvga")) == [tmp_path / "home.png"]
+    with Image.open(tmp_path / "home.png") as picture:
+        assert picture.size == (240, 320)
+    assert taken(tmp_path, ("/home", "qvga"), ("/home", "p906i")) == [
+        tmp_path / "home@qvga.png",
+        tmp_path / "home@p906i.png",
+    ]
+    assert taken(tmp_path, ("/a/b", "qvga"), ("/a-b", "qvga"))[1] == tmp_path / "a-b-2.png"
+
+
+def test_one_file_holds_a_picture_or_a_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "all.png"
+    taken(out, ("/home", "qvga"))
+    with Image.open(out) as picture:
+        assert picture.size == (240, 320)
+    assert taken(out, ("/home", "qvga"), ("/home", "l03a")) == [out]
+    with Image.open(out) as picture:
+        assert picture.width > 480
+
+
+def test_a_file_names_its_picture(tmp_path: Path) -> None:
+    bench = opened()
+    shooter = Shooter("page", tmp_path)
+    shooter.take(bench.phone, partial(bench.browser.open, HOME), "any", Path("pages/shop.html"))
+    assert shooter.write() == [tmp_path / "shop.png"]
+
+
+def test_a_page_that_never_comes_is_told(tmp_path: Path) -> None:
+    bench = Bench({HOME: "x" * 900_000}, bearer="imode")
+    with pytest.raises(HandsetError, match="still loading"):
+        Shooter("lcd", tmp_path).take(bench.phone, partial(bench.browser.open, HOME), "/slow", None)
