@@ -67,7 +67,14 @@ def main() -> None:
     thumb.wait(60)
     thumb.press(Key.DIGIT_5)
     thumb.wait(60)
-    rows.append(Row("Keep Your Friends Awake, headless", ticks(desk, 2_000), "ticks/s", 0, atleast=True))
+    begun = desk.phone.snapshot()
+
+    def ten_seconds() -> None:
+        desk.phone.restore(begun)
+        for _ in range(600):
+            desk.phone.step()
+
+    rows.append(Row("Keep Your Friends Awake, headless", 600 / median(ten_seconds), "ticks/s", 0, atleast=True))
     desk.close()
     frame = "from commands.desk import Desk, Wishes; d = Desk(Wishes()); d.phone.step(); d.phone.frame().hash"
     rows.append(Row("cold start to the first frame", cold_start(frame), "s", 0.7))

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 import yaml
@@ -18,6 +18,19 @@ _MAX_BYTES = 1_000_000
 _PATH = re.compile(r" - at `(?P<key>key in )?(?P<path>\$[^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_ENUM = re.compile(r"Invalid enum value (.*)$", re.DOTALL)
+_MISSING = re.compile(r"missing required field `([^`]*)`")
+_KIND = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "text",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+"""msgspec's words for kinds of values -> a person's."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -127,8 +140,7 @@ def explain(
     text = str(error)
     found = _PATH.search(text)
     steps = _STEP.findall(found["path"]) if found else []
-    message = text[: found.start()] if found else text
-    message = message[:1].lower() + message[1:]
+    message = _in_words(text[: found.start()] if found else text, shape, [field for field, _, _ in steps])
     unknown = _UNKNOWN.search(text)
     for field, index, _ in steps:
         node = _child(node, field, index) or node
@@ -141,6 +153,28 @@ def explain(
     return FileProblem(_place(name, node.start_mark), message)
 
 
+def _in_words(text: str, shape: Any, steps: list[str]) -> str:
+    """What msgspec said, in words for somebody who writes YAML, with what would be right."""
+    chosen = _ENUM.match(text)
+    if chosen:
+        choices = [str(choice) for choice in get_args(_field_type(shape, steps))]
+        value = chosen[1].strip("'")
+        wanted = f" is none of {', '.join(choices)}" if choices else " is none of what may stand here"
+        return f"{chosen[1]}{wanted}{did_you_mean(value, choices)}"
+    missing = _MISSING.search(text)
+    if missing:
+        return f"the key {missing[1]!r} is missing"
+    text = _KIND.sub(lambda kind: " or ".join(_KINDS.get(name, name) for name in kind[1].split(" | ")), text)
+    return text[:1].lower() + text[1:]
+
+
+def _field_type(shape: Any, steps: list[str]) -> Any:
+    for step in steps:
+        if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+            shape = next((f.type for f in msgspec.structs.fields(shape) if f.encode_name == step), None)
+    return shape
+
+
 def _child(node: yaml.Node, field: str, index: str) -> yaml.Node | None:
     if index and isinstance(node, yaml.SequenceNode):
         return node.value[int(index)] if int(index) < len(node.value) else None
@@ -150,10 +184,7 @@ def _child(node: yaml.Node, field: str, index: str) -> yaml.Node | None:
 
 
 def _fields(shape: Any, steps: list[str]) -> list[str]:
-    for step in steps:
-        if not (isinstance(shape, type) and issubclass(shape, msgspec.Struct)):
-            return []
-        shape = next((f.type for f in msgspec.structs.fields(shape) if f.encode_name == step), None)
+    shape = _field_type(shape, steps)
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         return [field.encode_name for field in msgspec.structs.fields(shape)]
     return []

@@ -200,14 +200,24 @@ class Handset:
     def restore(self, snapshot: Snapshot, *, rewound: bool = False) -> None:
         """Become the phone of `snapshot`. `rewound` marks plays as unranked (a person loaded a state).
 
-        Raises `HandsetError` when it is of another model; then nothing has changed.
+        Raises `HandsetError` when it is of another model or version; then nothing has changed.
         """
-        try:
-            state = msgspec.msgpack.decode(snapshot.data, type=_State)
-        except (msgspec.ValidationError, msgspec.DecodeError):
-            raise HandsetError("this saved state is of another version of the program") from None
+        state = _read(snapshot)
         if state.model != self.model.name:
             raise HandsetError(f"this state is of the model {state.model}, and this phone is a {self.model.name}")
+        rewinds = self.rewinds
+        before, running = _read(self.snapshot()), self._apps
+        try:
+            self._become(state)
+            self._apps = [self.make(kind, saved) for kind, saved in state.apps]
+        except (msgspec.MsgspecError, HandsetError, ValueError) as error:
+            self._become(before)
+            self._apps = running
+            raise _another_version() from error
+        self.rewinds = max(rewinds, state.rewinds) + 1 if rewound else state.rewinds
+
+    def _become(self, state: _State) -> None:
+        """Take over everything of a state but its apps."""
         self.clock = Clock(state.start.astimezone(self.clock.start.tzinfo), state.ticks)
         self.signals.tick = state.ticks
         self.chance.load(state.chance)
@@ -215,5 +225,15 @@ class Handset:
         self.network.load(state.network)
         self.settings = state.settings
         self.battery = state.battery
-        self.rewinds = max(self.rewinds, state.rewinds) + 1 if rewound else state.rewinds
-        self._apps = [self.make(kind, saved) for kind, saved in state.apps]
+        self.rewinds = state.rewinds
+
+
+def _read(snapshot: Snapshot) -> _State:
+    try:
+        return msgspec.msgpack.decode(snapshot.data, type=_State)
+    except msgspec.MsgspecError:
+        raise _another_version() from None
+
+
+def _another_version() -> HandsetError:
+    return HandsetError("this saved state is of another version of the program")

@@ -1,0 +1,99 @@
+"""The phone's memory: what was saved is there again, also after kill -9 in the middle of saving."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from handset.clock import TOKYO
+from handset.errors import HandsetError
+from handset.memory import Memory
+from handset.settings import Settings
+
+
+def test_saved_things_are_there_after_reopening(tmp_path: Path) -> None:
+    path = tmp_path / "phone.sqlite"
+    memory = Memory(path)
+    memory.save_settings(Settings(language="ja", volume=1))
+    memory.save_clock(datetime(2009, 8, 24, 12, 0, tzinfo=TOKYO))
+    memory.add_bookmark("mixi", "http://m.mixi.test/")
+    number = memory.outbox_add("http://m.mixi.test/plays", "a/b", b"\x00score")
+    memory.close()
+    again = Memory(path)
+    assert again.load_settings() == Settings(language="ja", volume=1)
+    assert again.load_clock() == datetime(2009, 8, 24, 12, 0, tzinfo=TOKYO)
+    assert again.bookmarks() == [("mixi", "http://m.mixi.test/")]
+    (letter,) = again.outbox()
+    assert (letter.id, letter.body) == (number, b"\x00score")
+    again.outbox_remove(number)
+    assert again.outbox() == []
+    again.close()
+
+
+def test_a_page_bookmarked_twice_stands_once_with_its_new_title() -> None:
+    memory = Memory()
+    memory.add_bookmark("one", "http://a.test/")
+    memory.add_bookmark("two", "http://b.test/")
+    memory.add_bookmark("new", "http://a.test/")
+    assert memory.bookmarks() == [("new", "http://a.test/"), ("two", "http://b.test/")]
+    memory.remove_bookmark("http://a.test/")
+    assert memory.bookmarks() == [("two", "http://b.test/")]
+
+
+def test_a_new_phone_has_a_new_phones_settings() -> None:
+    assert Memory().load_settings() == Settings()
+    assert Memory().load_clock() is None
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to be looked at" * 20])
+def test_a_file_that_is_no_memory_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "phone.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(HandsetError, match="cannot be opened"):
+        Memory(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(HandsetError, match="cannot be opened"):
+        Memory(tmp_path / "file" / "phone.sqlite")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from handset.memory import Memory
+memory = Memory(Path(sys.argv[1]))
+number = 0
+while True:
+    number += 1
+    memory.outbox_add(f"http://a.test/{number}", "a/b", b"x" * 3000)
+    print(number, flush=True)
+"""
+
+
+def test_kill_minus_nine_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    path = tmp_path / "phone.sqlite"
+    acknowledged = 0
+    for wanted in (3, 17, 40):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
+        assert writer.stdout is not None
+        said = 0
+        while said < wanted:
+            said = int(writer.stdout.readline())
+        writer.send_signal(signal.SIGKILL)
+        said = max([said, *(int(line) for line in writer.stdout.read().split())])
+        writer.wait()
+        acknowledged += said
+        memory = Memory(path)
+        letters = memory.outbox()
+        memory.close()
+        assert len(letters) >= acknowledged
+        assert all(letter.body == b"x" * 3000 for letter in letters)
+        acknowledged = len(letters)
