@@ -77,7 +77,7 @@ class Desk:
         self.phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
         self.phone.install("about", lambda phone, saved: About(phone))
         self.phone.install("browser", open_browser)
-        self.phone.install("game", open_game)
+        self.phone.install("game", open_game, key_tones=False)
         self.phone.handlers[START] = "game"
         self.phone.boot()
 

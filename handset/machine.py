@@ -21,7 +21,7 @@ from handset.app import App, Result
 from handset.chance import Chance
 from handset.clock import DEFAULT_START, Clock, ticks_of
 from handset.errors import HandsetError
-from handset.keypad import Key, KeyEvent, Keypad
+from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.memory import Memory
 from handset.model import HandsetModel
 from handset.network import Network
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 Factory = Callable[["Handset", bytes], App]
 """Brings an app back from what its `save` wrote; empty bytes ask for a new one."""
 
+_TONES = {
+    **dict.fromkeys((Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT), "phone/move"),
+    **dict.fromkeys((Key.OK, Key.SOFT_LEFT, Key.WEB, Key.MAIL, Key.CALL), "phone/ok"),
+    **dict.fromkeys((Key.END, Key.CLEAR), "phone/end"),
+}
 _MAGIC = b"KEITAI1\n"
 
 
@@ -69,6 +74,7 @@ class _State(msgspec.Struct):
     battery: int
     rewinds: int
     apps: list[tuple[str, bytes]]
+    loop: str = ""
 
 
 class Handset:
@@ -98,13 +104,19 @@ class Handset:
         self.handlers: dict[str, str] = {}
         """MIME type -> kind of the app that takes such an answer from the browser."""
         self._factories: dict[str, Factory] = {}
+        self._toneless: set[str] = set()
         self._apps: list[App] = []
 
     # what runs on the phone
 
-    def install(self, kind: str, factory: Factory) -> None:
-        """Make apps of `kind` known, so that snapshots and `launch` can bring them up."""
+    def install(self, kind: str, factory: Factory, *, key_tones: bool = True) -> None:
+        """Make apps of `kind` known, so that snapshots and `launch` can bring them up.
+
+        Without `key_tones` the keys are mute while such an app has the foreground: it sounds by itself.
+        """
         self._factories[kind] = factory
+        if not key_tones:
+            self._toneless.add(kind)
 
     def make(self, kind: str, saved: bytes = b"") -> App:
         """A new app of `kind`, or one back from its saved bytes."""
@@ -165,11 +177,22 @@ class Handset:
         self.clock.ticks += 1
         self.signals.tick = self.clock.ticks
         keys = self.keypad.step(events)
+        if events:
+            self._sound_keys(keys)
         self.network.tick()
         if keys.pressed(Key.END):
             self.go_home()
             return
         self._apps[-1].tick(keys)
+
+    def _sound_keys(self, keys: Keys) -> None:
+        """Hinge and keys as they go down, as the owner's settings and the foreground app have it."""
+        toneless = not self.settings.key_tones or self._apps[-1].kind in self._toneless
+        for event in keys.events:
+            if event.key is Key.FLIP:
+                self.signals.emit("sound", "phone/close" if event.down else "phone/open")
+            elif event.down and not toneless:
+                self.signals.emit("sound", _TONES.get(event.key, "phone/key"))
 
     # looking
 
@@ -194,6 +217,7 @@ class Handset:
             battery=self.battery,
             rewinds=self.rewinds,
             apps=[(app.kind, app.save()) for app in self._apps],
+            loop=self.signals.loop,
         )
         return Snapshot(msgspec.msgpack.encode(state))
 
@@ -219,7 +243,7 @@ class Handset:
     def _become(self, state: _State) -> None:
         """Take over everything of a state but its apps."""
         self.clock = Clock(state.start.astimezone(self.clock.start.tzinfo), state.ticks)
-        self.signals.tick = state.ticks
+        self.signals.tick, self.signals.loop = state.ticks, state.loop
         self.chance.load(state.chance)
         self.keypad.load(state.keypad)
         self.network.load(state.network)

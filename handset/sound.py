@@ -12,8 +12,8 @@ from dataclasses import dataclass
 class Signal:
     """Something that happened in a tick: a sound, a vibration, a game's event, a bench note.
 
-    `kind` is "sound", "loop", "silence", "vibrate" or "event"; `name` which one; `value` ticks of vibration,
-    points of an event, or 0.
+    `kind` is "sound", "loop" (from now on), "silence" (the loop ends), "vibrate" or "event"; `name` which one
+    ("phone/key": a sound of assets/sounds/phone.yaml); `value` ticks of vibration, points of an event, or 0.
     """
 
     tick: int
@@ -27,12 +27,16 @@ class Signals:
 
     def __init__(self, keep: int = 4096) -> None:
         self.tick = 0
+        self.loop = ""
+        """The loop that is going on, empty when none is: part of the phone's state, unlike what was heard before."""
         self._keep = keep
         self._signals: list[Signal] = []
         self._dropped = 0
 
     def emit(self, kind: str, name: str, value: int = 0) -> None:
         self._signals.append(Signal(self.tick, kind, name, value))
+        if kind in ("loop", "silence"):
+            self.loop = name if kind == "loop" else ""
         if len(self._signals) > 2 * self._keep:
             cut = len(self._signals) - self._keep
             del self._signals[:cut]

@@ -14,7 +14,7 @@ _WORDS: dict[str, tuple[str, str, int]] = {
     "chain": ("CHAIN {n}!", "{n}連続!", 1),
     "bell": ("NEXT LESSON", "次の時間", 3),
 }
-_SOUNDS: dict[str, tuple[str, int]] = {
+SOUNDS: dict[str, tuple[str, int]] = {
     "raise": ("raise", 0),
     "whack": ("whack", 4),
     "sharp": ("sharp", 6),
@@ -33,6 +33,8 @@ _SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 """Event -> (voice, ticks of vibration)."""
+MUSIC = {"turn": "tense", "return": "loop"}
+"""Event -> the loop that is heard from then on."""
 
 
 def popup(event: Event, language: str) -> tuple[str, int] | None:
@@ -45,10 +47,13 @@ def popup(event: Event, language: str) -> tuple[str, int] | None:
 
 
 def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
-    """(signal kind, name, value): the sound, and a vibration where it lands."""
-    found = _SOUNDS.get(event.name)
-    if found is None:
-        return []
-    voice, buzz = found
-    sounds = [("sound", f"{game}/{voice}", 0)]
-    return [*sounds, ("vibrate", "", buzz)] if buzz else sounds
+    """(signal kind, name, value): the sound, a vibration where it lands, the music where it turns."""
+    told: list[tuple[str, str, int]] = []
+    if event.name in SOUNDS:
+        voice, buzz = SOUNDS[event.name]
+        told.append(("sound", f"{game}/{voice}", 0))
+        if buzz:
+            told.append(("vibrate", "", buzz))
+    if event.name in MUSIC:
+        told.append(("loop", f"{game}/{MUSIC[event.name]}", 0))
+    return told

@@ -79,12 +79,14 @@ def open_page(phone: Handset, url: str) -> None:
 
 
 def switch_manner(phone: Handset) -> None:
-    """Manner mode on or off, remembered, and said by a short vibration."""
+    """Manner mode on or off, remembered, and said by a short vibration or a chime."""
     settings = phone.settings
     settings.manner = not settings.manner
     phone.memory.save_settings(settings)
     if settings.manner:
         phone.signals.emit("vibrate", "", 12)
+    else:
+        phone.signals.emit("sound", "phone/notice")
     notice = word("manner is on" if settings.manner else "manner is off", settings.language)
     phone.launch("notice", notice.encode())
 

@@ -1,0 +1,143 @@
+"""The loudspeaker of a phone on the desk: plays what the machine signals, on the host's audio device.
+
+speaker = Speaker()
+speaker.hear(phone)      # once a frame
+speaker.close()
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pygame
+
+from handset.sound import Signal, Signals
+from handset.synth.library import SoundLibrary, shared_library
+from handset.synth.mixdown import LOOP_SHARE, SOUND_SHARE
+from handset.synth.oscillators import RATE
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+_BUFFER = 512
+_CHANNELS, _LOOPS = 16, 4
+"""Channels, and how many of them are kept for loops."""
+_LOUDEST = 5
+_LONGEST_BUZZ = 600
+
+
+class Speaker:
+    """Sound where there is an audio device, silence where there is none; never an error, never a question to the mixer.
+
+    A game's loops lie side by side on channels of their own and one of them is loud, so that a tense one takes over
+    at the same beat. Loops are rendered in a thread; until one is ready there is none.
+    """
+
+    def __init__(self, library: SoundLibrary | None = None) -> None:
+        self._library = library or shared_library()
+        self._open = _open_mixer()
+        self._worker = ThreadPoolExecutor(1, "loops")
+        self._sounds: dict[str, pygame.mixer.Sound | None] = {}
+        self._signals: Signals | None = None
+        self._mark = 0
+        self._wanted: list[str] = []
+        self._coming: Future[None] | None = None
+        self._playing: dict[str, pygame.mixer.Channel] = {}
+        self.buzzing_until = 0
+        """The tick at which the vibrator stops."""
+
+    @property
+    def silent(self) -> bool:
+        """There is no audio device."""
+        return not self._open
+
+    def hear(self, phone: Handset) -> None:
+        """Play what `phone` has signalled since it was last heard; another phone is heard from now on."""
+        signals = phone.signals
+        if signals is not self._signals:
+            self._signals = signals
+            _, self._mark = signals.since(0)
+            self.buzzing_until = 0
+        new, self._mark = signals.since(self._mark)
+        for signal in new:
+            if signal.kind == "vibrate":
+                self.buzzing_until = signal.tick + signal.value
+        if self.buzzing_until > phone.clock.ticks + _LONGEST_BUZZ:  # the phone went back in time
+            self.buzzing_until = 0
+        if not self._open:
+            return
+        muted = phone.settings.manner or not phone.settings.volume
+        volume = 0.0 if muted else (phone.settings.volume / _LOUDEST) ** 1.5
+        if volume:
+            self._play(new, volume)
+        self._go_on(signals.loop if volume else "", new, volume)
+
+    def close(self) -> None:
+        """Give the audio device back."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._open:
+            pygame.mixer.quit()
+            self._open = False
+
+    def _play(self, new: list[Signal], volume: float) -> None:
+        """Each sound once, however many ticks were stepped since."""
+        for name in dict.fromkeys(signal.name for signal in new if signal.kind == "sound"):
+            sound = self._sound(name)
+            if sound is not None:
+                sound.set_volume(volume * SOUND_SHARE)
+                sound.play()
+
+    def _sound(self, name: str) -> pygame.mixer.Sound | None:
+        if name not in self._sounds:
+            pcm = self._library.pcm(name)
+            self._sounds[name] = pygame.mixer.Sound(buffer=pcm.tobytes()) if pcm is not None else None
+        return self._sounds[name]
+
+    def _go_on(self, loop: str, new: list[Signal], volume: float) -> None:
+        """The loop that should be heard is the loud one of its family; a silence before it starts it anew."""
+        stopped = any(signal.kind == "silence" for signal in new)
+        if not loop or stopped or (self._wanted and loop not in self._wanted):
+            self._stop()
+        if not loop:
+            return
+        if not self._wanted:
+            self._wanted = self._library.loops(loop)
+            if self._wanted:
+                self._coming = self._worker.submit(self._render, list(self._wanted))
+        if self._coming is not None and self._coming.done():
+            self._begin()
+        for name, channel in self._playing.items():
+            channel.set_volume(volume * LOOP_SHARE if name == loop else 0.0)
+
+    def _render(self, names: list[str]) -> None:
+        for name in names:
+            self._library.pcm(name)
+
+    def _begin(self) -> None:
+        self._coming = None
+        for place, name in enumerate(self._wanted[:_LOOPS]):
+            sound = self._sound(name)
+            if sound is not None:
+                channel = pygame.mixer.Channel(place)
+                channel.set_volume(0.0)
+                channel.play(sound, loops=-1)
+                self._playing[name] = channel
+
+    def _stop(self) -> None:
+        for channel in self._playing.values():
+            channel.stop()
+        self._playing = {}
+        self._wanted = []
+        self._coming = None
+
+
+def _open_mixer() -> bool:
+    """pygame's mixer on the host's device; False where there is none."""
+    try:
+        pygame.mixer.init(frequency=RATE, size=-16, channels=1, buffer=_BUFFER)
+    except pygame.error:
+        return False
+    pygame.mixer.set_num_channels(_CHANNELS)
+    pygame.mixer.set_reserved(_LOOPS)
+    return True

@@ -1,0 +1,102 @@
+"""Every sound there is by name ("phone/key", "keep-awake/whack"), rendered when first asked for and kept."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from handset.synth.instrument import Instrument, note
+from handset.synth.loudspeaker import speak
+from handset.synth.oscillators import Samples
+from handset.synth.sheet import Score, read_instruments, read_sheet
+
+FOLDER = Path(__file__).parent.parent.parent / "assets" / "sounds"
+SHARED = "instruments"
+Pcm = npt.NDArray[np.int16]
+
+
+class SoundLibrary:
+    """The sounds of one folder: `<file>.yaml` holds what is called `<file>/<sound>`. Files are read when asked for."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+        self._instruments: dict[str, Instrument] | None = None
+        self._sheets: dict[str, dict[str, Score]] = {}
+        self._rendered: dict[str, Pcm] = {}
+
+    def names(self) -> list[str]:
+        """All sounds of all files, in order. Raises `FileProblem`."""
+        files = sorted(path.stem for path in self._folder.glob("*.yaml") if path.stem != SHARED)
+        return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
+
+    def score(self, name: str) -> Score | None:
+        """What is played, None where there is no such sound. Raises `FileProblem`."""
+        file, _, sound = name.partition("/")
+        return self._sheet(file).get(sound)
+
+    def loops(self, name: str) -> list[str]:
+        """The loops that stand in one file with `name`: they last alike, and one takes over from another."""
+        file = name.partition("/")[0]
+        return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
+
+    def pcm(self, name: str) -> Pcm | None:
+        """Samples at 44.1 kHz, one channel; None where there is no such sound. Raises `FileProblem`."""
+        if name not in self._rendered:
+            score = self.score(name)
+            if score is None:
+                return None
+            rendered = np.rint(render(score) * 32767).astype(np.int16)
+            rendered.setflags(write=False)
+            self._rendered[name] = rendered
+        return self._rendered[name]
+
+    def _sheet(self, file: str) -> dict[str, Score]:
+        if file not in self._sheets:
+            path = self._folder / f"{file}.yaml"
+            if not path.is_file() or file == SHARED:
+                return {}
+            if self._instruments is None:
+                shared = self._folder / f"{SHARED}.yaml"
+                self._instruments = read_instruments(shared, f"sounds/{SHARED}.yaml") if shared.is_file() else {}
+            self._sheets[file] = read_sheet(path, self._instruments, f"sounds/{file}.yaml")
+        return self._sheets[file]
+
+
+def render(score: Score) -> Samples:
+    """A sound as the loudspeaker plays it. A loop's last tails ring over its beginning, so it has no seam."""
+    mix = np.zeros(score.length if score.loop else max(score.length, _end(score)))
+    for part in score.parts:
+        for one in part.sequence.notes:
+            start = round(one.start * score.unit)
+            sound = note(part.instrument, one.pitch, round(one.length * score.unit))
+            _add(mix, start, sound, part.volume / 100 * one.volume / 12)
+    return speak(mix, drive=score.drive, around=score.loop)
+
+
+def _end(score: Score) -> int:
+    """The sample at which the last release of any part is over."""
+    ends = [
+        round(one.start * score.unit) + len(note(part.instrument, one.pitch, round(one.length * score.unit)))
+        for part in score.parts
+        for one in part.sequence.notes
+    ]
+    return max(ends, default=0)
+
+
+def _add(mix: Samples, start: int, sound: Samples, volume: float) -> None:
+    """Past the end it goes on at the beginning."""
+    while len(sound):
+        start %= len(mix)
+        piece = sound[: len(mix) - start]
+        mix[start : start + len(piece)] += piece * volume
+        sound = sound[len(piece) :]
+        start += len(piece)
+
+
+@lru_cache(maxsize=1)
+def shared_library() -> SoundLibrary:
+    """The program's own sounds, rendered once a process."""
+    return SoundLibrary()

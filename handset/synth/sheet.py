@@ -1,0 +1,133 @@
+"""A file of assets/sounds: named sounds as tracks of notation, checked whole with the place of the first fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import yaml
+
+from handset import datafile
+from handset.errors import FileProblem, Place
+from handset.synth.instrument import Instrument
+from handset.synth.oscillators import RATE
+from handset.synth.sequence import WHOLE, Sequence, SequenceError, parse
+
+T = TypeVar("T")
+LONGEST_SOUND = 4 * RATE
+"""Samples of a sound that is no loop."""
+
+
+class Track(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One instrument's part; lines are played one after another."""
+
+    by: str
+    """The instrument's name."""
+    play: str | list[str]
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+
+    @property
+    def text(self) -> str:
+        return self.play if isinstance(self.play, str) else " ".join(self.play)
+
+
+class SoundSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sound or loop. `tempo` in quarter notes a minute."""
+
+    tracks: Annotated[list[Track], msgspec.Meta(min_length=1, max_length=8)]
+    tempo: Annotated[int, msgspec.Meta(ge=30, le=400)] = 120
+    drive: Annotated[float, msgspec.Meta(ge=-40, le=30)] = 0.0
+    """dB into the loudspeaker's soft clip: 0 peaks at the ceiling, less is quieter, more is denser and louder."""
+    loop: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    instruments: dict[str, Any] = {}
+    sounds: dict[str, Any] = {}
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A track ready to be rendered."""
+
+    instrument: Instrument
+    sequence: Sequence
+    volume: int
+
+
+class Score(msgspec.Struct, frozen=True):
+    """A sound ready to be rendered; `unit` is samples of a 384th of a whole note, `length` samples of the whole."""
+
+    parts: tuple[Part, ...]
+    unit: float
+    length: int
+    drive: float
+    loop: bool
+
+
+def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Score]:
+    """The sounds of a file, with the instruments of all files and its own. Raises `FileProblem`."""
+    file, node = _read(path, name)
+    known = instruments | _instruments(file, node, name)
+    scores: dict[str, Score] = {}
+    for sound in file.sounds:
+        spec = _taken(file.sounds[sound], SoundSpec, ["sounds", sound], node, name)
+        parts = [_part(track, known, node, sound, number, name) for number, track in enumerate(spec.tracks, 1)]
+        unit = RATE * 240 / spec.tempo / WHOLE
+        length = round(max(part.sequence.length for part in parts) * unit)
+        fault = ""
+        if not length:
+            fault = "the sound has no length; write notes in play:"
+        elif not spec.loop and length > LONGEST_SOUND:
+            fault = f"a sound lasts {LONGEST_SOUND // RATE} s at most, this one {length / RATE:.1f}; is it a loop?"
+        elif spec.loop and any(score.loop and score.length != length for score in scores.values()):
+            fault = "loops of one file last alike, so that one can take over from another; this one does not"
+        if fault:
+            raise datafile.problem_at(node, ["sounds", sound], name, fault)
+        scores[sound] = Score(tuple(parts), unit, length, spec.drive, spec.loop)
+    return scores
+
+
+def read_instruments(path: Path, name: str) -> dict[str, Instrument]:
+    """The instruments all files share. Raises `FileProblem`."""
+    file, node = _read(path, name)
+    return _instruments(file, node, name)
+
+
+def _read(path: Path, name: str) -> tuple[_File, yaml.Node]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(Place(name), f"cannot be read ({error.strerror or error})") from None
+    return datafile.parse(raw, _File, name), datafile.parse_nodes(raw, name)[0]
+
+
+def _taken(value: object, shape: type[T], under: list[str], node: yaml.Node, name: str) -> T:
+    """One entry of the file, so that a fault is told where it stands."""
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise datafile.explain(error, node, shape, name, under) from None
+
+
+def _instruments(file: _File, node: yaml.Node, name: str) -> dict[str, Instrument]:
+    taken: dict[str, Instrument] = {}
+    for key, value in file.instruments.items():
+        taken[key] = _taken(value, Instrument, ["instruments", key], node, name)
+        if len(taken[key].operators) not in ((2, 4) if taken[key].wave == "fm" else (0,)):
+            message = "an fm instrument has 2 or 4 operators, any other none"
+            raise datafile.problem_at(node, ["instruments", key], name, message)
+    return taken
+
+
+def _part(track: Track, known: dict[str, Instrument], node: yaml.Node, sound: str, number: int, name: str) -> Part:
+    under = ["sounds", sound, "tracks"]
+    if track.by not in known:
+        hint = datafile.did_you_mean(track.by, list(known))
+        message = f"track {number} is played by {track.by!r}, and there is no such instrument{hint}"
+        raise datafile.problem_at(node, under, name, message)
+    try:
+        sequence = parse(track.text)
+    except SequenceError as error:
+        raise datafile.problem_at(node, under, name, f"track {number}, {error}") from None
+    return Part(known[track.by], sequence, track.volume)

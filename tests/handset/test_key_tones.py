@@ -1,0 +1,105 @@
+"""Which keys sound, and that what loops is part of the phone's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from handset.app import Area, Result, SoftKeys
+from handset.keypad import Key, KeyEvent, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.memory import Memory
+from handset.model import load_model
+from handset.network import BEARERS, Network
+
+
+class Quiet:
+    """An app that does nothing."""
+
+    area = Area.VIEWPORT
+    softkeys = SoftKeys()
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def tick(self, keys: Keys) -> None:
+        pass
+
+    def draw(self, canvas: Canvas) -> None:
+        pass
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        pass
+
+    def save(self) -> bytes:
+        return b""
+
+
+class NoNetwork:
+    """A transport nobody asks."""
+
+    def send(self, request: object) -> object:
+        raise AssertionError("nothing is sent here")
+
+
+@pytest.fixture
+def phone() -> Iterator[Handset]:
+    made = Handset(
+        load_model("l03a"),
+        network=Network(NoNetwork(), BEARERS["instant"]),  # type: ignore[arg-type]
+        memory=Memory(None),
+    )
+    made.install("standby", lambda phone, saved: Quiet("standby"))
+    made.install("game", lambda phone, saved: Quiet("game"), key_tones=False)
+    made.boot()
+    yield made
+    made.memory.close()
+
+
+def heard(phone: Handset, *events: KeyEvent) -> list[str]:
+    _, mark = phone.signals.since(0)
+    phone.step(events)
+    return [signal.name for signal in phone.signals.since(mark)[0] if signal.kind == "sound"]
+
+
+def down(key: Key) -> KeyEvent:
+    return KeyEvent(key, True)
+
+
+def test_a_key_sounds_once_as_it_goes_down(phone: Handset) -> None:
+    assert heard(phone, down(Key.DIGIT_5)) == ["phone/key"]
+    assert heard(phone, down(Key.DIGIT_5)) == []
+    for _ in range(60):
+        assert heard(phone) == []
+    assert heard(phone, KeyEvent(Key.DIGIT_5, False)) == []
+    assert heard(phone, down(Key.DOWN), down(Key.OK), down(Key.END)) == ["phone/move", "phone/ok", "phone/end"]
+
+
+def test_the_owner_may_have_it_quiet(phone: Handset) -> None:
+    phone.settings.key_tones = False
+    assert heard(phone, down(Key.DIGIT_5)) == []
+    assert heard(phone, down(Key.FLIP)) == ["phone/close"]
+    assert heard(phone, KeyEvent(Key.FLIP, False)) == ["phone/open"]
+
+
+def test_an_app_that_sounds_by_itself_has_no_key_tones(phone: Handset) -> None:
+    game = phone.launch("game")
+    assert heard(phone, down(Key.DIGIT_5)) == []
+    phone.close(game)
+    assert heard(phone, down(Key.DIGIT_4)) == ["phone/key"]
+
+
+def test_a_restored_phone_goes_on_with_its_loop(phone: Handset) -> None:
+    phone.signals.emit("loop", "keep-awake/loop")
+    looping = phone.snapshot()
+    phone.signals.emit("silence", "")
+    silent = phone.snapshot()
+    phone.restore(looping)
+    assert phone.signals.loop == "keep-awake/loop"
+    phone.restore(silent)
+    assert phone.signals.loop == ""
