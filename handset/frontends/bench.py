@@ -1,0 +1,118 @@
+"""The bench round the phone: what its keys ask for, and how time runs meanwhile. No window, no phone: state alone."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+FORWARD_SPEED = 8
+REWIND_EVERY = 2
+"""Ticks of real time a moment of the past is shown while rewinding."""
+
+
+class Command(enum.Enum):
+    """What a bench key asks for once, when it goes down."""
+
+    HELP = "help"
+    MODEL = "model"
+    PICTURE = "picture"
+    FILM = "film"
+    SAVE = "save"
+    LOAD = "load"
+    TEXTS = "texts"
+    KEYMAP = "keymap"
+    PAUSE = "pause"
+    STEP = "step"
+    FORWARD = "forward"
+    REWIND = "rewind"
+
+
+COMMANDS: dict[str, Command] = {
+    "f1": Command.HELP,
+    "f2": Command.MODEL,
+    "f3": Command.PICTURE,
+    "f4": Command.FILM,
+    "f5": Command.SAVE,
+    "f7": Command.LOAD,
+    "f9": Command.TEXTS,
+    "f10": Command.KEYMAP,
+    "f11": Command.PAUSE,
+    "f12": Command.STEP,
+    "left-bracket": Command.REWIND,
+    "right-bracket": Command.FORWARD,
+}
+"""Host key -> command. F6 and F8 are the inspector's and the lint panel's."""
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """How the phone moves now: forward by `steps`, or back by `back` moments of its past."""
+
+    steps: int = 0
+    back: int = 0
+
+
+@dataclass
+class Bench:
+    """Which of the bench's lamps are lit. `press` and `release` take the commands that concern time and overlays."""
+
+    paused: bool = False
+    forward: bool = False
+    rewinding: bool = False
+    help: bool = False
+    texts: bool = False
+    filming: bool = False
+    message: str = ""
+    _message_left: int = 0
+    _single: int = 0
+    _rewound: int = field(default=0)
+
+    def press(self, command: Command) -> None:
+        match command:
+            case Command.HELP:
+                self.help = not self.help
+            case Command.TEXTS:
+                self.texts = not self.texts
+            case Command.PAUSE:
+                self.paused = not self.paused
+            case Command.STEP:
+                self.paused = True
+                self._single += 1
+            case Command.FORWARD:
+                self.forward = True
+            case Command.REWIND:
+                self.rewinding, self._rewound = True, 0
+
+    def release(self, command: Command) -> None:
+        if command is Command.FORWARD:
+            self.forward = False
+        elif command is Command.REWIND:
+            self.rewinding = False
+
+    def let_go(self) -> None:
+        """The window lost its keyboard: nothing is held any longer."""
+        self.forward = self.rewinding = False
+
+    def say(self, message: str, ticks: int = 240) -> None:
+        """A line for the strip, for so many ticks of real time."""
+        self.message, self._message_left = message, ticks
+
+    def pass_time(self, due: int) -> Ticks:
+        """Real time went on by `due` ticks: what that is for the phone."""
+        if self._message_left:
+            self._message_left -= min(due, self._message_left)
+            if not self._message_left:
+                self.message = ""
+        single, self._single = self._single, 0
+        if self.rewinding:
+            before = self._rewound // REWIND_EVERY
+            self._rewound += due
+            return Ticks(back=self._rewound // REWIND_EVERY - before)
+        if self.paused:
+            return Ticks(steps=single)
+        return Ticks(steps=due * (FORWARD_SPEED if self.forward else 1))
+
+    @property
+    def restless(self) -> bool:
+        """Something of the bench changes with real time, so the window must look often."""
+        return self.forward or self.rewinding or self.filming or self._message_left > 0 or self._single > 0

@@ -1,0 +1,16 @@
+"""The seam for whatever makes the phone heard or felt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from handset.sound import Signal
+
+
+class Listener(Protocol):
+    """Hears what happened on the phone, once each time round the window's loop."""
+
+    def hear(self, signals: Sequence[Signal]) -> None: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,40 @@
+"""The last minute of a phone, to wind back: a snapshot twice a second, the oldest forgotten."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from handset.keypad import TICKS_PER_SECOND
+from handset.machine import Handset, Snapshot
+
+SECONDS = 60
+EVERY = TICKS_PER_SECOND // 2
+
+
+class Past:
+    """Ask it to `keep` after each tick; `back` puts the phone where it was half a second before."""
+
+    def __init__(self) -> None:
+        self._moments: deque[tuple[int, Snapshot]] = deque(maxlen=SECONDS * TICKS_PER_SECOND // EVERY + 1)
+
+    def __len__(self) -> int:
+        return len(self._moments)
+
+    def keep(self, phone: Handset) -> None:
+        """Remembers this tick when the last moment is long enough ago."""
+        now = phone.clock.ticks
+        if not self._moments or now - self._moments[-1][0] >= EVERY:
+            self._moments.append((now, phone.snapshot()))
+
+    def back(self, phone: Handset) -> bool:
+        """One moment back; False at the end of what is remembered. Plays in it become unranked."""
+        while self._moments and self._moments[-1][0] >= phone.clock.ticks:
+            self._moments.pop()
+        if not self._moments:
+            return False
+        phone.restore(self._moments[-1][1], rewound=True)
+        return True
+
+    def seconds(self, phone: Handset) -> float:
+        """How far back it reaches."""
+        return (phone.clock.ticks - self._moments[0][0]) / TICKS_PER_SECOND if self._moments else 0.0

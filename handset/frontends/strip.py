@@ -1,0 +1,47 @@
+"""The thin strip below the phone: what the bench is doing, in the host's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+from handset.screen import typeface_of
+
+_BACK: Color = (0x2B, 0x28, 0x26)
+_INK: Color = (0xD9, 0xD2, 0xCA)
+_FAINT: Color = (0x8F, 0x87, 0x7F)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What the strip says: `left` about the phone, `right` about help; `state`, with a lamp, while the bench works."""
+
+    left: str
+    right: str
+    state: str = ""
+    color: Color = _INK
+
+
+def draw_strip(surface: pygame.Surface, box: Rect, lines: Lines) -> None:
+    """Paints the whole strip into `box`; what does not fit is cut from the left text."""
+    area = surface.subsurface(pygame.Rect(box).clip(surface.get_rect()))
+    canvas = Canvas(area, typeface_of("outline"))
+    canvas.fill(_BACK)
+    size = 12 if box.height < 30 else 16
+    top = (box.height - size) // 2
+    right = canvas.width - 12 - canvas.text_width(lines.right, size)
+    canvas.text(right, top, lines.right, size, _FAINT)
+    x = 12
+    if lines.state:
+        canvas.ellipse(Rect(x, (box.height - size // 2) // 2, size // 2, size // 2), lines.color)
+        x += size
+        text = lines.state
+        color = _INK
+    else:
+        text, color = lines.left, _FAINT
+    while text and x + canvas.text_width(text, size) > right - 12:
+        text = text[:-1]
+    canvas.text(x, top, text, size, color)

@@ -1,0 +1,127 @@
+"""What the window shows: desk, drawn phone, LCD, lit keys, the bench's strip. Paints only what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+import pygame
+
+from handset.frontends.skin.drawn import DrawnPhone, drawn_phone, size_of
+from handset.geometry import Rect
+from handset.keypad import Key
+from handset.lcd import Frame, Packed
+from handset.model import HandsetModel
+
+ZOOMS = (4, 3, 2, 1)
+DESK = (0x3A, 0x36, 0x33)
+NOWHERE = Rect(0, 0, 0, 0)
+STRIP = 24
+"""Height of the bench's strip below the phone, in pixels at zoom 1; twice that from zoom 2 on."""
+
+
+def strip_height(zoom: int) -> int:
+    return STRIP if zoom == 1 else STRIP * 2 - 12
+
+
+def window_size(model: HandsetModel, zoom: int, *, bare: bool) -> tuple[int, int]:
+    """Pixels a window needs for the phone, or for its LCD alone, with the strip below."""
+    if bare:
+        return model.screen.width * zoom, model.screen.height * zoom + strip_height(zoom)
+    width, height = size_of(model, zoom)
+    return width, height + strip_height(zoom)
+
+
+def best_zoom(model: HandsetModel, width: int, height: int, *, bare: bool) -> int:
+    """The largest whole zoom that fits; 1 when none does."""
+    for zoom in ZOOMS:
+        wide, high = window_size(model, zoom, bare=bare)
+        if wide <= width and high <= height:
+            return zoom
+    return 1
+
+
+@dataclass
+class Shown:
+    """What stands on the window's surface now, so that only differences are painted."""
+
+    frame: str = ""
+    lit: frozenset[Key | str] = frozenset()
+    strip: object = None
+    over: object = None
+
+
+@dataclass
+class View:
+    """Lays one phone out on a surface. `layout` after each resize, then `paint` what should be seen."""
+
+    surface: pygame.Surface
+    model: HandsetModel
+    bare: bool
+    zoom: int = 1
+    phone: DrawnPhone | None = None
+    corner: tuple[int, int] = (0, 0)
+    lcd: Rect = NOWHERE
+    shown: Shown = field(default_factory=Shown)
+    cells: pygame.Surface | None = None
+    """The LCD, a pixel a page pixel."""
+
+    def layout(self) -> None:
+        """Choose the zoom for the surface's size and paint everything anew."""
+        width, height = self.surface.get_size()
+        self.zoom = best_zoom(self.model, width, height, bare=self.bare)
+        wide, high = window_size(self.model, self.zoom, bare=self.bare)
+        self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
+        x, y = self.corner
+        self.surface.fill(DESK)
+        if self.bare:
+            self.phone = None
+            self.lcd = Rect(x, y, wide, high - strip_height(self.zoom))
+        else:
+            self.phone = drawn_phone(self.model, self.zoom)
+            self.surface.blit(self.phone.picture, self.corner)
+            self.lcd = self.phone.lcd.moved(x, y)
+        self.shown = Shown()
+
+    def key_at(self, x: float, y: float) -> Key | None:
+        """The phone's key under a pixel of the surface."""
+        if self.phone is None:
+            return None
+        return self.phone.key_at(x - self.corner[0], y - self.corner[1])
+
+    def paint_lcd(self, frame: Frame) -> bool:
+        """The LCD, each page pixel a sharp square; False when it shows this already."""
+        if frame.hash == self.shown.frame:
+            return False
+        self.shown.frame = frame.hash
+        if self.cells is None or self.cells.get_size() != frame.packed.shape[::-1]:
+            self.cells = pygame.Surface(frame.packed.shape[::-1], 0, 32)
+        _copy(frame.packed, self.cells)
+        target = self.surface.subsurface(pygame.Rect(self.lcd).clip(self.surface.get_rect()))
+        if target.get_size() == (self.lcd.width, self.lcd.height):
+            pygame.transform.scale(self.cells, target.get_size(), target)
+        else:
+            target.blit(pygame.transform.scale(self.cells, (self.lcd.width, self.lcd.height)), (0, 0))
+        return True
+
+    def paint_lit(self, lit: frozenset[Key | str]) -> bool:
+        """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""
+        if self.phone is None or lit == self.shown.lit:
+            return False
+        x, y = self.corner
+        # Put out before lighting: the glow of a key may reach into the box of one beside it.
+        for name in self.shown.lit - lit:
+            box = self.phone.lit[name][0]
+            self.surface.blit(self.phone.picture, (x + box.x, y + box.y), box)
+        for name in lit:
+            box, patch = self.phone.lit[name]
+            self.surface.blit(patch, (x + box.x, y + box.y))
+        self.shown.lit = lit
+        return True
+
+
+def _copy(packed: Packed, cells: pygame.Surface) -> None:
+    """0x00RRGGBB words into a surface of the same size and layout."""
+    words = np.frombuffer(cast(bytes, cells.get_view("0")), np.uint32)
+    words.reshape(packed.shape[0], cells.get_pitch() // 4)[:, : packed.shape[1]] = packed

@@ -1,0 +1,351 @@
+"""The phone in a window: the host's keys, mouse and gamepad press its keys, the screen shows it and its LCD.
+
+Only this module knows about the window; what it decides by stands in pacing, fingers, bench, past and view.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic_ns
+
+import pygame
+
+from handset.errors import HandsetError
+from handset.frontends.bench import COMMANDS, Bench, Command
+from handset.frontends.fingers import Fingers
+from handset.frontends.hostkeys import KEYBOARD, PAD
+from handset.frontends.listening import Listener
+from handset.frontends.pacing import MOST, Pace
+from handset.frontends.past import Past
+from handset.frontends.pictures import GifRecorder, save_png, write_whole
+from handset.frontends.skin.drawn import LAMP
+from handset.frontends.strip import Lines, draw_strip
+from handset.frontends.view import View, best_zoom, strip_height, window_size
+from handset.frontends.watching import Watched
+from handset.geometry import Rect
+from handset.keymap import FILE as KEYMAPS
+from handset.keymap import Keymap, load_keymap, load_keymaps
+from handset.keypad import Key
+from handset.machine import Handset, Snapshot
+from handset.model import load_model, model_names
+
+Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
+"""Model's name -> a booted phone, and what closes it."""
+
+FILM_EVERY = 6
+WATCH_EVERY = 12
+"""Ticks between looks at the files that are watched: 200 ms."""
+
+
+def run_window(
+    make: Maker,
+    *,
+    device: str,
+    keymap: str = "laptop",
+    watch: Path | None = None,
+    state_folder: Path | None = None,
+    bare: bool = False,
+    listen: Callable[[Handset], Listener] | None = None,
+) -> None:
+    """Show the phone until its window is closed; then its clock is kept in its memory.
+
+    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such device.
+    """
+    keys = load_keymap(keymap)
+    load_model(device)
+    _prepare_host()
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise HandsetError(f"no window can be opened here ({error})") from None
+    try:
+        desk = PhoneWindow(make, device, keys, watch, state_folder, bare, listen)
+        try:
+            desk.run()
+        finally:
+            desk.close()
+    finally:
+        pygame.display.quit()
+
+
+def _prepare_host() -> None:
+    """Sharp pixels on dense screens; on X11 plain shared memory, which costs a tenth of a texture a frame."""
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "keitai")
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
+@dataclass
+class PhoneWindow:
+    """One window with the phone that is in it now."""
+
+    make: Maker
+    device: str
+    keymap: Keymap
+    watch: Path | None
+    state_folder: Path | None
+    bare: bool
+    listen: Callable[[Handset], Listener] | None
+    fingers: Fingers = field(default_factory=Fingers)
+    bench: Bench = field(default_factory=Bench)
+    film: GifRecorder | None = None
+    running: bool = True
+
+    def __post_init__(self) -> None:
+        model = load_model(self.device)
+        width, height = pygame.display.get_desktop_sizes()[0]
+        zoom = best_zoom(model, width * 96 // 100, height * 92 // 100, bare=self.bare)
+        size = window_size(model, zoom, bare=self.bare)
+        self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
+        self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
+        self._watch_left = WATCH_EVERY
+        self._take_phone(self.device)
+
+    # the phone in the window
+
+    def _take_phone(self, device: str) -> None:
+        self.device = device
+        self.phone, self._close_phone = self.make(device)
+        self.past = Past()
+        self.listener = self.listen(self.phone) if self.listen else None
+        self._heard = 0
+        self.view = View(self.window.get_surface(), self.phone.model, self.bare)
+        self.view.layout()
+        self.window.title = f"{self.phone.model.title} - keitai"
+        self._drawn = False
+
+    def _put_phone_away(self) -> None:
+        """Its clock goes on from here next time."""
+        if self.listener is not None:
+            self.listener.close()
+        self.phone.memory.save_clock(self.phone.clock.now())
+        self._close_phone()
+
+    def close(self) -> None:
+        self._put_phone_away()
+        self.window.destroy()
+
+    # the loop
+
+    def run(self) -> None:
+        pace = Pace(monotonic_ns())
+        while self.running:
+            calm = not self.bench.restless and not self.fingers.down and self._still
+            wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
+            event = pygame.event.wait(wait) if wait else pygame.event.poll()
+            while event.type != pygame.NOEVENT:
+                self._take(event)
+                event = pygame.event.poll()
+            due = pace.due(monotonic_ns())
+            if due:
+                self._advance(due)
+            self._paint()
+
+    @property
+    def _still(self) -> bool:
+        return False
+
+    def _advance(self, due: int) -> None:
+        """Real time went on by `due` ticks."""
+        self._watch(due)
+        ticks = self.bench.pass_time(due)
+        for _ in range(ticks.back):
+            if not self.past.back(self.phone):
+                break
+        for number in range(ticks.steps):
+            self.phone.step(self.fingers.take() if number == 0 else ())
+            self.past.keep(self.phone)
+            if self.film is not None and self.phone.clock.ticks % FILM_EVERY == 0:
+                self.film.add(self.phone.frame().pixels)
+        signals, self._heard = self.phone.signals.since(self._heard)
+        if signals and self.listener is not None:
+            self.listener.hear(signals)
+
+    def _watch(self, due: int) -> None:
+        self._watch_left -= due
+        if self._watch_left > 0:
+            return
+        self._watch_left = WATCH_EVERY
+        changed = self.watched.changed()
+        if KEYMAPS in changed:
+            self._read_keymap(self.keymap.name)
+        if self.watch in changed:
+            browser = self.phone.find("browser")
+            if browser is not None:
+                browser.reload()  # type: ignore[attr-defined]
+
+    def _read_keymap(self, name: str) -> None:
+        try:
+            self.keymap = load_keymap(name)
+        except HandsetError as error:
+            self.bench.say(str(error), 600)
+            return
+        self.fingers.release_all()
+        self.bench.say(f"keys: {name}")
+
+    # what the host tells
+
+    def _take(self, event: pygame.Event) -> None:
+        match event.type:
+            case pygame.QUIT | pygame.WINDOWCLOSE:
+                self.running = False
+            case pygame.KEYDOWN if event.scancode in KEYBOARD:
+                self._host_down(KEYBOARD[event.scancode])
+            case pygame.KEYUP if event.scancode in KEYBOARD:
+                self._host_up(KEYBOARD[event.scancode])
+            case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
+                self._point("mouse", *self._pixel(*event.pos))
+            case pygame.MOUSEBUTTONUP if event.button == 1:
+                self.fingers.release("mouse")
+            case pygame.FINGERDOWN:
+                width, height = self.view.surface.get_size()
+                self._point(("finger", event.finger_id), event.x * width, event.y * height)
+            case pygame.FINGERUP:
+                self.fingers.release(("finger", event.finger_id))
+            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD:
+                self._host_down(PAD[event.button])
+            case pygame.CONTROLLERBUTTONUP if event.button in PAD:
+                self._host_up(PAD[event.button])
+            case pygame.WINDOWFOCUSLOST:
+                self.fingers.release_all()
+                self.bench.let_go()
+            case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
+                self._resized()
+            case pygame.WINDOWEXPOSED:
+                self._drawn = False
+
+    def _pixel(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the window as a pixel of its surface: dense screens have more of these."""
+        ratio = self.view.surface.get_width() / max(1, self.window.size[0])
+        return x * ratio, y * ratio
+
+    def _point(self, what: object, x: float, y: float) -> None:
+        key = self.view.key_at(x, y)
+        if key is not None:
+            self.fingers.press(what, key)
+
+    def _host_down(self, host: str) -> None:
+        if host in COMMANDS:
+            self._command(COMMANDS[host])
+        elif host in self.keymap.keys:
+            self.fingers.press(host, self.keymap.keys[host])
+
+    def _host_up(self, host: str) -> None:
+        if host in COMMANDS:
+            self.bench.release(COMMANDS[host])
+        else:
+            self.fingers.release(host)
+
+    def _resized(self) -> None:
+        self.view.surface = self.window.get_surface()
+        self.view.layout()
+
+    # the bench
+
+    def _command(self, command: Command) -> None:
+        match command:
+            case Command.MODEL:
+                self._next_model()
+            case Command.PICTURE:
+                self._save_picture()
+            case Command.FILM:
+                self._toggle_film()
+            case Command.SAVE:
+                self._save_state()
+            case Command.LOAD:
+                self._load_state()
+            case Command.KEYMAP:
+                names = list(load_keymaps())
+                self._read_keymap(names[(names.index(self.keymap.name) + 1) % len(names)])
+            case _:
+                self.bench.press(command)
+
+    def _next_model(self) -> None:
+        names = model_names()
+        place = names.index(self.device) if self.device in names else -1
+        self._put_phone_away()
+        self._take_phone(names[(place + 1) % len(names)])
+
+    def _save_picture(self) -> None:
+        path = self._new_file("png")
+        save_png(self.phone.frame(), path)
+        self.bench.say(f"picture: {path}")
+
+    def _toggle_film(self) -> None:
+        if self.film is None:
+            self.film = GifRecorder(FILM_EVERY)
+            self.bench.filming = True
+            return
+        path = self._new_file("gif")
+        self.film.save(path)
+        self.film = None
+        self.bench.filming = False
+        self.bench.say(f"film: {path}")
+
+    def _new_file(self, ending: str) -> Path:
+        """A file named after the phone and its time, in the folder the program was started in."""
+        stem = f"{self.device}-{self.phone.clock.now():%Y%m%d-%H%M%S}"
+        path, number = Path(f"{stem}.{ending}"), 2
+        while path.exists():
+            path, number = Path(f"{stem}-{number}.{ending}"), number + 1
+        return path
+
+    @property
+    def _state_file(self) -> Path | None:
+        return self.state_folder / f"{self.device}.state" if self.state_folder else None
+
+    def _save_state(self) -> None:
+        saved = self.phone.snapshot().to_bytes()
+        if self._state_file is not None:
+            write_whole(self._state_file, saved)
+        self._state = saved
+        self.bench.say("state saved")
+
+    def _load_state(self) -> None:
+        path = self._state_file
+        saved = path.read_bytes() if path is not None and path.exists() else getattr(self, "_state", b"")
+        try:
+            self.phone.restore(Snapshot.from_bytes(saved), rewound=True)
+        except HandsetError as error:
+            self.bench.say(str(error))
+            return
+        self.bench.say("state loaded")
+
+    # looking
+
+    def _paint(self) -> None:
+        view = self.view
+        changed = view.paint_lcd(self.phone.frame())
+        lit: set[Key | str] = set(self.fingers.down)
+        if self.phone.network.busy:
+            lit.add(LAMP)
+        changed |= view.paint_lit(frozenset(lit))
+        lines = self._lines()
+        if lines != view.shown.strip:
+            width, height = view.surface.get_size()
+            high = strip_height(view.zoom)
+            draw_strip(view.surface, Rect(0, height - high, width, high), lines)
+            view.shown.strip = lines
+            changed = True
+        if changed or not self._drawn:
+            self.window.flip()
+            self._drawn = True
+
+    def _lines(self) -> Lines:
+        bench = self.bench
+        state, color = bench.message, (0x8C, 0xE0, 0x7A)
+        if bench.rewinding:
+            state, color = "rewinding", (0x7F, 0xDC, 0xFF)
+        elif bench.filming:
+            state, color = "recording", (0xFF, 0x6A, 0x50)
+        elif bench.forward:
+            state, color = "fast", (0x7F, 0xDC, 0xFF)
+        elif bench.paused and not state:
+            state, color = "paused", (0xFF, 0xD8, 0x8A)
+        left = f"{self.phone.model.title}  {self.view.zoom}x  {self.keymap.name}"
+        return Lines(left, "F1 help", state, color)
