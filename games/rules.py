@@ -13,7 +13,8 @@ from handset.keypad import Keys
 class Event:
     """Something the rules did in this tick: drives sound, vibration, stage effects, scripts and statistics.
 
-    `where` says which of several (seat, base, fan); `points` what it earned.
+    `where` says which of several (seat, base, fan); `points` what it earned. The last event of a play is `over`, and
+    the one just before it in the same tick says what ended the play.
     """
 
     name: str

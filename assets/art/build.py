@@ -1,9 +1,10 @@
 """Makes a game's sheet of sprites from its SVG parts: every part, at every angle its rig asks for.
 
     python assets/art/build.py            # all games, and the contact sheet README.png
+    python assets/art/build.py wig        # one game's sheet only
 
-`rig.yaml` beside the parts names them: {pivot: [x, y], angles: [degrees...], flip: true}. The sheet's atlas holds the
-digest of its sources, and a test holds it to them.
+`rig.yaml` beside the parts names them: {pivot: [x, y], angles: [degrees...], svg: file of another name, scale: 0.6,
+stretch: [1.1, 0.9]}. The sheet's atlas holds the digest of its sources, and a test holds it to them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import io
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +37,21 @@ def sources_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def render(text: str, angle: int, pivot: tuple[float, float], scale: float) -> tuple[Image.Image, int, int]:
-    """A part turned about its pivot: the picture, and where the pivot lies in it."""
+def render(
+    text: str, angle: int, pivot: tuple[float, float], scale: tuple[float, float]
+) -> tuple[Image.Image, int, int]:
+    """A part stretched and turned about its pivot: the picture, and where the pivot lies in it."""
     match = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
     assert match is not None
     width, height = float(match[1]), float(match[2])
-    if angle == 0 and scale == 1:
+    if angle == 0 and scale == (1, 1):
         png = resvg_py.svg_to_bytes(svg_string=text)
         return Image.open(io.BytesIO(bytes(png))).convert("RGBA"), round(pivot[0]), round(pivot[1])
-    reach = int(max(width, height) * 1.5 * scale) + 2
+    reach = int(max(width, height) * 1.5 * max(scale)) + 2
     inner = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text)
     turned = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-reach} {-reach} {2 * reach} {2 * reach}" '
-        f'width="{2 * reach}" height="{2 * reach}"><g transform="rotate({angle}) scale({scale}) '
+        f'width="{2 * reach}" height="{2 * reach}"><g transform="rotate({angle}) scale({scale[0]} {scale[1]}) '
         f'translate({-pivot[0]} {-pivot[1]})">{inner}</g></svg>'
     )
     picture = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=turned)))).convert("RGBA")
@@ -60,8 +64,10 @@ def build(folder: Path) -> None:
     pieces: list[tuple[str, Image.Image, int, int]] = []
     for name, part in rig["parts"].items():
         text = (folder / f"{part.get('svg', name)}.svg").read_text(encoding="utf-8")
+        size = part.get("scale", 1)
+        stretch = part.get("stretch", [1, 1])
         for angle in part.get("angles", [0]):
-            picture, x, y = render(text, angle, tuple(part["pivot"]), part.get("scale", 1))
+            picture, x, y = render(text, angle, tuple(part["pivot"]), (size * stretch[0], size * stretch[1]))
             pieces.append((f"{name}@{angle}" if "angles" in part else name, picture, x, y))
     pieces.sort(key=lambda piece: (-piece[1].height, piece[0]))
     atlas: dict[str, list[int]] = {}
@@ -95,6 +101,7 @@ def contact_sheet() -> None:
 
 
 if __name__ == "__main__":
-    for game in games():
-        build(game)
+    for folder in games():
+        if folder.name in sys.argv[1:] or len(sys.argv) == 1:
+            build(folder)
     contact_sheet()

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pygame
 
+from games.keep_awake.classmates import SEAT_X
 from games.keep_awake.state import Look, State
 from games.keep_awake.tuning import Tuning
 from games.stage import INK, Sheet
@@ -13,12 +14,13 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 FIELD_HEIGHT = 280
-BOARD = Rect(48, 36, 168, 82)
-SEAT_X = (44, 120, 196)
+BOARD = Rect(46, 34, 154, 84)
 _WALL: Color = (0xF7, 0xEC, 0xD2)
 _WALL_LOW: Color = (0xE4, 0xD2, 0xAC)
 _WOOD: Color = (0xC9, 0x8F, 0x54)
 _CHALK: Color = (0xE4, 0xF0, 0xE2)
+_STRENGTH_PALE: tuple[Color, ...] = ((0x6E, 0x7F, 0x62), (0x94, 0x7C, 0x48), (0x8C, 0x4C, 0x48))
+_STRENGTH_FULL: tuple[Color, ...] = ((0x8C, 0xE0, 0x78), (0xFF, 0xCC, 0x3C), (0xFF, 0x62, 0x58))
 LESSONS: tuple[tuple[str, ...], ...] = (
     ("x²+2x+1=0", "(x+1)²=0", "∴ x=-1", "∫2x dx=x²+C"),
     ("諸行無常の響き", "春はあけぼの", "枕草子 第一段", "をかし あはれ"),
@@ -30,23 +32,22 @@ LESSONS: tuple[tuple[str, ...], ...] = (
 
 
 def field_rect(canvas: Canvas) -> Rect:
-    """The 240x280 field on a viewport of any height: scenery goes on above and below it."""
-    spare = max(0, canvas.height - FIELD_HEIGHT)
-    return Rect((canvas.width - 240) // 2 if canvas.width > 240 else 0, spare * 2 // 5, canvas.width, FIELD_HEIGHT)
+    """The 240x280 field at the foot of a viewport of any height: the room goes on above it."""
+    return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
 def draw_room(canvas: Canvas, sheet: Sheet, state: State, field: Rect, dx: int, dy: int) -> None:
     hour = state.lesson % 3
     scenery = _scenery(canvas.width, canvas.height, field.y)
     canvas.image(scenery, dx, dy)
-    sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 22 + dx, field.y + 34 + dy)
-    sheet.put(canvas, "clock", 228 + dx, field.y + 50 + dy)
+    sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 18 + dx, field.y + 34 + dy)
+    sheet.put(canvas, "clock", 222 + dx, field.y + 50 + dy)
     lines = LESSONS[state.lesson % len(LESSONS)]
     left = sum(len(line) for line in lines) * state.teacher.chalk // 1000
     for row, line in enumerate(lines):
         shown = line[: max(0, left)]
         left -= len(line)
-        canvas.decoration(BOARD.x + 8 + dx, field.y + BOARD.y + 6 + row * 18 + dy, shown, 16, _CHALK)
+        canvas.decoration(BOARD.x + 8 + dx, field.y + BOARD.y + 6 + row * 19 + dy, shown, 16, _CHALK)
 
 
 @lru_cache(maxsize=6)
@@ -54,6 +55,7 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
     """Everything that never moves, painted once; wider than the view, so that a shake shows no edge."""
     surface = pygame.Surface((width, height), 0, 32)
     surface.fill(_WALL)
+    _paint_ceiling(surface, top)
     floor = top + 142
     pygame.draw.rect(surface, _WALL_LOW, (0, top + 112, width, 30))
     pygame.draw.rect(surface, (0xCF, 0xB8, 0x8A), (0, top + 110, width, 3))
@@ -85,6 +87,21 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
     pygame.draw.rect(surface, (0xDD, 0xB4, 0x7E), podium, border_radius=2)
     pygame.draw.rect(surface, (0xB8, 0x86, 0x50), (podium.x, podium.bottom - 4, podium.width, 4))
     return surface
+
+
+def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
+    """On a tall LCD: the ceiling with its lamps, and the class's motto in a frame."""
+    ceiling = top - 18
+    if ceiling < 24:
+        return
+    width = surface.get_width()
+    surface.fill((0xFC, 0xF8, 0xEC), (0, 0, width, ceiling))
+    surface.fill((0xDC, 0xCA, 0xA4), (0, ceiling, width, 3))
+    for side in (-1, 1):
+        far, near = width // 2 + side * 30, width // 2 + side * 74
+        lamp = [(far, ceiling - 10), (far + side * 34, ceiling - 10), (near + side * 34, 24), (near, 24)]
+        pygame.draw.polygon(surface, (0xFF, 0xFF, 0xF6), lamp)
+        pygame.draw.polygon(surface, (0xE2, 0xD8, 0xBE), lamp, 2)
 
 
 def draw_teacher(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
@@ -121,12 +138,22 @@ def draw_own_desk(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> 
         sheet.put(stage, "keycap-down" if down else "keycap", x, 269 + down)
         stage.text(x - 4, 260 + down, str(4 + number), 16, INK, bold=True, role="hud")
         if down:
-            held = state.hand.held
-            color = (0x5C, 0xB8, 0x5C) if held <= tuning.light else (0xFF, 0xC2, 0x30)
-            color = (0xE5, 0x48, 0x4D) if held >= tuning.hard else color
-            width = min(held, tuning.hard) * 30 // tuning.hard
-            stage.rect(Rect(x + 14, 265, 32, 8), INK, radius=3)
-            stage.rect(Rect(x + 15, 266, max(2, width), 6), color, radius=2)
+            left = x + 15 if x + 54 < stage.width else x - 51
+            _draw_strength(stage, Rect(left, 263, 36, 10), state.hand.held, tuning)
+
+
+def _draw_strength(stage: Canvas, bar: Rect, held: int, tuning: Tuning) -> None:
+    """How hard the blow would be now: three fields, the longer the key is held."""
+    stage.rect(bar, INK, radius=4)
+    inner = Rect(bar.x + 2, bar.y + 2, bar.width - 4, bar.height - 4)
+    ends = (tuning.light, tuning.hard, tuning.hard + 4)
+    begin = 0
+    for end, pale, full in zip(ends, _STRENGTH_PALE, _STRENGTH_FULL, strict=True):
+        from_x, to_x = begin * inner.width // ends[2], end * inner.width // ends[2]
+        stage.fill(pale, Rect(inner.x + from_x, inner.y, to_x - from_x, inner.height))
+        reached = min(max(0, held * inner.width // ends[2] - from_x), to_x - from_x)
+        stage.fill(full, Rect(inner.x + from_x, inner.y, reached, inner.height))
+        begin = end
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:

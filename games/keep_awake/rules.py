@@ -22,6 +22,7 @@ PHASE_TICKS = 900
 NOISE_FULL = 100 << 8
 MOST = 9_999_999
 _LIGHT, _MEDIUM, _HARD = range(3)
+_WHY = ("seen_hitting", "seen_asleep")
 
 
 class Rules:
@@ -160,7 +161,7 @@ class Rules:
             self._add_noise(noise)
             self._wake(number, seat, strength)
         if self._watched():
-            self._catch(number)
+            self._catch(number, asleep=False)
 
     def _wake(self, number: int, seat: Seat, strength: int) -> None:
         """A light blow reaches a drowsy one, a medium one a nodding one, a hard one anybody."""
@@ -178,6 +179,8 @@ class Rules:
             points = points * (100 + tuning.hard_bonus) // 100
         points += tuning.chain * min(state.chain, tuning.chain_links)
         state.chain = min(state.chain + 1, MOST)
+        state.longest = max(state.longest, state.chain)
+        state.woken = min(state.woken + 1, MOST)
         seat.phase, seat.since, seat.length, seat.woken = Phase.AWAKE, 0, 0, True
         self._earn("sharp" if last_moment else "whack", number, points)
         if state.chain in (3, 6, 10):
@@ -242,8 +245,9 @@ class Rules:
             case Look.TURNING if teacher.since >= teacher.length:
                 self._turn_to(Look.LOOKING, self._chance.between(tuning.look[0], tuning.look[1]), "look")
             case Look.LOOKING:
-                if self._watched() and any(seat.phase == Phase.ASLEEP for seat in state.seats):
-                    self._catch(next(n for n, seat in enumerate(state.seats) if seat.phase == Phase.ASLEEP))
+                sleeper = next((n for n, seat in enumerate(state.seats) if seat.phase == Phase.ASLEEP), None)
+                if sleeper is not None and self._watched():
+                    self._catch(sleeper, asleep=True)
                 elif teacher.since >= teacher.length and not state.eraser.flying:
                     self._turn_to(Look.RETURNING, tuning.back, "return")
             case Look.RETURNING if teacher.since >= teacher.length:
@@ -274,10 +278,11 @@ class Rules:
         teacher = self.state.teacher
         return teacher.look == Look.LOOKING and teacher.since >= self.tuning.grace and not self.state.eraser.flying
 
-    def _catch(self, number: int) -> None:
+    def _catch(self, number: int, *, asleep: bool) -> None:
         state = self.state
-        state.eraser = Eraser(True, 0, state.eraser.throw + 1)
+        state.eraser = Eraser(True, 0, state.eraser.throw + 1, number, asleep)
         state.chain = 0
+        self._say(_WHY[asleep], number)
         self._say("caught", number)
 
     def _eraser(self) -> None:
@@ -297,4 +302,5 @@ class Rules:
         self._turn_to(Look.RETURNING, self.tuning.back, "return")
         if state.strikes >= STRIKES:
             state.over = True
+            self._say(_WHY[state.eraser.asleep], state.eraser.seat)
             self._say("over", 0, state.score)

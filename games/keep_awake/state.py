@@ -13,8 +13,9 @@ Events the rules give out (`where` is the seat 0-2 from left to right, `points` 
 | chain | the chain of wakes grew to 3, 6, 10 |
 | point | a second has passed: points for everyone awake |
 | listen, turn, look, return | the chalk stops; shoulders turn; he looks; he writes on |
-| caught, strike | seen hitting (`where` 0-2) or seen sleeping; the eraser arrives |
-| over | the third eraser has arrived |
+| seen_hitting, seen_asleep | why the teacher throws: the blow on seat `where`, or the sleeper there |
+| caught, strike | the eraser is thrown because of seat `where`; it arrives (`where` counts them) |
+| over | the third eraser has arrived; just before it, once more, why |
 """
 
 from __future__ import annotations
@@ -83,6 +84,10 @@ class Eraser(msgspec.Struct):
     flying: bool = False
     since: int = 0
     throw: int = 0
+    seat: int = 0
+    """Whose fault the last throw was."""
+    asleep: bool = False
+    """It was a sleeper, not a blow."""
 
 
 class State(msgspec.Struct):
@@ -105,6 +110,10 @@ class State(msgspec.Struct):
     """In 256ths; at 100 << 8 the teacher turns."""
     last_hit: int = LONG_AGO
     chain: int = 0
+    longest: int = 0
+    """The longest chain so far."""
+    woken: int = 0
+    """How often somebody was woken."""
     peace: int = 0
     """Ticks left in which nobody dozes off."""
     spawn: int = 0

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from games.rules import Event
 
-AT_SEAT = ("whack", "sharp", "whiff", "stir", "caught")
-_WORDS: dict[str, tuple[str, str, int]] = {
+_WORDS = {
+    "noise": ("NOISE", "うるささ"),
+    "lesson": ("Lesson {n}", "{n}時間目"),
+    "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
+    "over": ("GAME OVER", "ゲームオーバー"),
+    "lessons": ("Lessons", "授業"),
+    "woken": ("Woken", "起こした回数"),
+    "longest": ("Best chain", "最高連続"),
+    "hitting": ("He saw you hit!", "たたくのを見られた!"),
+    "asleep": ("He found a sleeper!", "居眠りが見つかった!"),
+}
+AT_SEAT = ("whack", "sharp", "whiff", "stir", "seen_hitting", "seen_asleep")
+_POPUPS: dict[str, tuple[str, str, int]] = {
     "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1),
     "whack": ("+{n}", "+{n}", 0),
     "whiff": ("AWAKE!", "起きてるよ", 2),
     "stir": ("HARDER!", "弱い!", 3),
-    "caught": ("CAUGHT!", "見つかった!", 2),
+    "seen_hitting": ("SEEN!", "見られた!", 2),
+    "seen_asleep": ("ASLEEP!", "寝てる!", 2),
     "chain": ("CHAIN {n}!", "{n}連続!", 1),
-    "bell": ("NEXT LESSON", "次の時間", 3),
 }
 SOUNDS: dict[str, tuple[str, int]] = {
     "raise": ("raise", 0),
@@ -37,9 +48,14 @@ MUSIC = {"turn": "tense", "return": "loop"}
 """Event -> the loop that is heard from then on."""
 
 
+def say(key: str, language: str, **values: object) -> str:
+    """What stands on the screens, in either language."""
+    return _WORDS[key][language == "ja"].format(**values)
+
+
 def popup(event: Event, language: str) -> tuple[str, int] | None:
     """(text, tone) of the word that rises where it happened."""
-    found = _WORDS.get(event.name)
+    found = _POPUPS.get(event.name)
     if found is None:
         return None
     english, japanese, tone = found

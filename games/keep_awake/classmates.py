@@ -1,0 +1,118 @@
+"""The three in front, from behind: awake, drowsy, nodding, asleep; and the rolled notebook that wakes them."""
+
+from __future__ import annotations
+
+from games.keep_awake.state import Hand, Look, Phase, Seat
+from games.keep_awake.tuning import Tuning
+from games.stage import Sheet, nearest, swing
+from handset.lcd import Canvas
+
+WHO = ("bun", "spiky", "glasses")
+SEAT_X = (44, 120, 196)
+NECK_Y = 196
+SITTING = 54
+"""From neck to seat."""
+_BACK = (-12, -8, -4, 0, 4, 8, 12)
+_TURN = (0, 6, 12, 18, 24, 30)
+_WOBBLE = (12, 12, -8, -8, 8, 8, -4, -4, 4, 4, 0)
+HIT_STOP = (3, 4, 6)
+"""Ticks in which a light, medium or hard blow stands still on the head."""
+STRETCH = 5
+"""Ticks the head shoots up after it."""
+
+
+def draw_seat(stage: Canvas, sheet: Sheet, number: int, seat: Seat, look: Look, tick: int, lift: int = 0) -> None:
+    """Desk, body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
+    x, neck = SEAT_X[number], NECK_Y - lift
+    sheet.put(stage, "desk", x, neck - 8)
+    stage.surface.fill((0x9A, 0x72, 0x46), (x - 30, neck + SITTING - 4, 60, 3))
+    if seat.hit < HIT_STOP[seat.strength] + STRETCH:
+        _draw_struck(stage, sheet, number, seat, neck)
+    elif seat.phase == Phase.ASLEEP:
+        _draw_sleeper(stage, sheet, number, seat, tick, neck)
+    else:
+        _draw_head(stage, sheet, number, seat, tick, neck)
+        if look == Look.LOOKING and seat.phase == Phase.AWAKE:
+            sheet.put(stage, "sweat", x + 25, neck - 40 + (tick + number * 7) // 4 % 6)
+    _draw_sleepiness(stage, sheet, x, seat, tick, neck)
+
+
+def _draw_struck(stage: Canvas, sheet: Sheet, number: int, seat: Seat, neck: int) -> None:
+    """Squashed under the notebook while the blow lands; then, if it woke, bolt upright."""
+    x, who = SEAT_X[number], WHO[number]
+    stop = HIT_STOP[seat.strength]
+    if seat.hit < stop or not seat.woken:
+        sheet.put(stage, f"body-{who}", x, neck + SITTING + 2)
+        sheet.put(stage, f"squash-{who}@-6", x, neck + 4)
+        return
+    rise = (5, 8, 8, 6, 3)[seat.hit - stop]
+    sheet.put(stage, f"body-{who}", x, neck + SITTING - rise // 3)
+    sheet.put(stage, f"stretch-{who}@{6 if seat.hit - stop < 2 else 0}", x, neck - rise)
+
+
+def _draw_head(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: int, neck: int) -> None:
+    x, who = SEAT_X[number], WHO[number]
+    breath = 1 if (tick + number * 30) % 90 < 45 else 0
+    if seat.phase == Phase.AWAKE:
+        settling = seat.hit - HIT_STOP[seat.strength] - STRETCH
+        angle = nearest(swing(tick + number * 71, 240, 4), _BACK)
+        if settling < 22:
+            angle = _WOBBLE[settling // 2]
+        name, sink = f"head-{who}@{angle}", 0
+    elif seat.phase == Phase.DROWSY:
+        angle = nearest(6 + swing(tick + number * 40, 60, 6), _TURN)
+        name, sink = f"turn-{who}@{angle}", 1
+    else:
+        deep = seat.since * 8 // max(1, seat.length)
+        nod = max(0, swing(seat.since, 36, 4))
+        angle = nearest(14 + deep * 2 + nod, _TURN)
+        name, sink = f"turn-{who}@{angle}", 2 + deep + nod
+    sheet.put(stage, f"body-{who}", x, neck + SITTING)
+    sheet.put(stage, name, x, neck + sink + breath)
+
+
+def _draw_sleeper(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: int, neck: int) -> None:
+    x, who = SEAT_X[number], WHO[number]
+    fall = max(0, 6 - seat.since)
+    bounce = 2 if 6 <= seat.since < 10 else 0
+    rise = 1 if tick % 60 < 30 else 0
+    sheet.put(stage, f"body-{who}", x, neck + SITTING + 2)
+    sheet.put(stage, f"sleep-{who}@{3 * rise}", x + 2, neck + 16 - rise - 2 * fall - bounce)
+
+
+def _draw_sleepiness(stage: Canvas, sheet: Sheet, x: int, seat: Seat, tick: int, neck: int) -> None:
+    """What rises over a dozing head: a bubble, small Z's, large ones."""
+    if seat.phase == Phase.DROWSY and seat.hit > 20:
+        sheet.put(stage, "bubble-small", x + 27, neck - 20 + swing(tick, 50, 2))
+    elif seat.phase == Phase.NODDING:
+        for index, size in enumerate(("z-1", "z-2")):
+            lift = (seat.since + index * 22) % 44
+            sheet.put(stage, size, x + 26 + lift // 4, neck - 38 - lift // 3)
+    elif seat.phase == Phase.ASLEEP:
+        sheet.put(stage, "bubble" if tick // 20 % 2 else "bubble-small", x + 26, neck - 2)
+        for index, size in enumerate(("z-1", "z-2", "z-3")):
+            lift = (seat.since + index * 18) % 54
+            sheet.put(stage, size, x + 20 + lift // 3 + index * 3, neck - 26 - lift * 2 // 3)
+
+
+def draw_hand(stage: Canvas, sheet: Sheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
+    """The rolled notebook: higher the longer it is held, down at once, resting on the head while the blow lands."""
+    if hand.seat >= 0:
+        held = min(hand.held, 24)
+        angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48
+        tremble = (held >= tuning.hard) * (1 if hand.held % 4 < 2 else -1)
+        sheet.put(stage, f"notebook@{angle}", SEAT_X[hand.seat] + 28 + tremble, 176 - lift - min(held, 15))
+        return
+    stop = HIT_STOP[hand.strength]
+    if hand.swing < stop:
+        sheet.put(stage, "notebook@64", SEAT_X[hand.target] - 2, 180 - lift)
+    elif hand.swing < stop + 9:
+        angle, up = ((42, 4), (20, 8), (0, 4))[(hand.swing - stop) // 3]
+        sheet.put(stage, f"notebook@{angle}", SEAT_X[hand.target] + 24 - angle // 2, 184 - lift - up)
+    else:
+        away = hand.swing - stop - 9
+        x, y = 218, 284
+        if away < 8:
+            x += (SEAT_X[hand.target] + 24 - x) * (8 - away) // 8
+            y += (190 - y) * (8 - away) // 8
+        sheet.put(stage, "notebook@-14", x, y - lift)
