@@ -8,13 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commands.store import open_store, site_secret
+import msgspec
+
+from commands.world import HOME, World
+from handset.errors import HandsetError
 
 if TYPE_CHECKING:
-    from games.ranking.board import Standing
+    from handset.clock import Clock
+    from handset.machine import Handset
+    from handset.memory import Memory
     from handset.script.program import Setup
 
-HOME = "http://m.mixi.test/"
 SITE_HOST = "m.mixi.test"
 
 
@@ -39,47 +43,55 @@ class Desk:
     """A booted phone with its network, the games, and the site built in. Also what scripts play on."""
 
     def __init__(self, wishes: Wishes) -> None:
+        from handset.browser.transport import SiteTransport
+        from handset.clock import DEFAULT_START, Clock
+        from handset.memory import Memory
+        from handset.network import BEARERS
+        from handset.preview.folder import HOST, Folder
+
+        self.wishes = wishes
+        memory = Memory(wishes.data / "phone.sqlite" if wishes.data else None)
+        mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
+        if wishes.folder is not None:
+            mounts[HOST] = Folder(wishes.folder)
+        self.transport = SiteTransport(mounts)
+        start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
+        self._bearer = BEARERS[wishes.network]
+        self.phone: Handset = self._boot(wishes.device, Clock(start), memory)
+        self.world: World = World(wishes, lambda: self.phone.clock.now())
+
+    def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
+        """A phone of a model, with all that runs on it, at its standby screen."""
         from games.runtime import START, open_game
         from handset.apps.lists import list_factory
         from handset.apps.menu import menu_factory
         from handset.apps.notice import About, Notice
         from handset.apps.standby import Standby
         from handset.browser.app import open_browser
-        from handset.browser.transport import SiteTransport
-        from handset.clock import DEFAULT_START
         from handset.machine import Handset
-        from handset.memory import Memory
         from handset.model import load_model
-        from handset.network import BEARERS, Network
-        from handset.preview.folder import HOST, Folder
+        from handset.network import Network
 
-        self.wishes = wishes
-        self._site: Any = None
-        self._engine: Any = None
-        memory = Memory(wishes.data / "phone.sqlite" if wishes.data else None)
-        mounts: dict[str, Any] = {SITE_HOST: self._ask_site}
-        if wishes.folder is not None:
-            mounts[HOST] = Folder(wishes.folder)
-        self.transport = SiteTransport(mounts, member=wishes.member)
-        start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
-        self.phone = Handset(
-            load_model(wishes.device),
-            network=Network(self.transport, BEARERS[wishes.network]),
+        phone = Handset(
+            load_model(device),
+            network=Network(self.transport, self._bearer),
             memory=memory,
-            seed=wishes.seed,
-            start=start,
+            seed=self.wishes.seed,
+            start=clock.start,
         )
-        self.phone.settings.language = wishes.lang
-        self.phone.install("standby", lambda phone, saved: Standby(phone, HOME))
-        self.phone.install("menu", menu_factory(HOME))
+        phone.clock.ticks = clock.ticks
+        phone.settings.language = self.wishes.lang
+        phone.install("standby", lambda phone, saved: Standby(phone, HOME))
+        phone.install("menu", menu_factory(HOME))
         for kind in ("settings", "bookmarks"):
-            self.phone.install(kind, list_factory(kind))
-        self.phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
-        self.phone.install("about", lambda phone, saved: About(phone))
-        self.phone.install("browser", open_browser)
-        self.phone.install("game", open_game, key_tones=False)
-        self.phone.handlers[START] = "game"
-        self.phone.boot()
+            phone.install(kind, list_factory(kind))
+        phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
+        phone.install("about", lambda phone, saved: About(phone))
+        phone.install("browser", open_browser)
+        phone.install("game", open_game, key_tones=False)
+        phone.handlers[START] = "game"
+        phone.boot()
+        return phone
 
     def open(self, address: str) -> None:
         """Show a page: a path of the embedded site, or a URL."""
@@ -87,56 +99,61 @@ class Desk:
 
         open_page(self.phone, HOME.rstrip("/") + address if address.startswith("/") else address)
 
-    def score(self, game: str) -> int | None:
-        standing = self._standing(game, "all")
-        return standing.score if standing else None
-
-    def rank(self, game: str, scope: str) -> int | None:
-        standing = self._standing(game, scope)
-        return standing.rank if standing else None
-
     def close(self) -> None:
         self.transport.close()
         self.phone.memory.close()
-        if self._engine is not None:
-            self._engine.dispose()
+        self.world.close()
 
     @property
     def engine(self) -> Any:
-        """The site's database, opened when the site is first asked."""
-        if self._engine is None:
-            self._engine = open_store(self.wishes, self.phone.clock.start)
-        return self._engine
+        """The site's database."""
+        return self.world.engine
 
-    def _ask_site(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """The site is built when the first page is asked for: a phone at its standby screen needs none."""
-        if self._site is None:
-            import secrets
+    # what scripts ask and do (handset.script.stage)
 
-            from handset.chance import Chance
-            from screens.config import SiteConfig
-            from screens.site import create_site
+    @property
+    def member(self) -> str:
+        return self.world.member
 
-            kept = self.wishes.data is not None
-            entropy = secrets.randbits if kept else Chance(self.wishes.seed, stream=1).bits
-            secret = site_secret(self.wishes.data) if self.wishes.data else b"embedded"
-            config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self.phone.clock.now, entropy)
-            self._site = create_site(config)
-        return self._site(environ, start_response)
+    def score(self, game: str) -> int | None:
+        standing = self.world.standing(game, "all")
+        return standing.score if standing else None
 
-    def _standing(self, game: str, scope: str) -> Standing | None:
-        from games.catalogue import load_game
-        from games.ranking.sql import SqlBoard
-        from screens.store.members import friend_ids
+    def rank(self, game: str, scope: str) -> int | None:
+        standing = self.world.standing(game, scope)
+        return standing.rank if standing else None
 
-        load_game(game)
-        member, now = int(self.wishes.member), self.phone.clock.now()
-        with self.engine.connect() as sql:
-            board = SqlBoard(sql)
-            if scope == "friends":
-                circle = [*friend_ids(sql, member), member]
-                return next((s for s in board.among(game, circle, "all", now) if s.member == member), None)
-            return board.standing(game, member, "all", now)
+    def lint(self) -> list[str]:
+        raise HandsetError("the page cannot be checked here")
+
+    def sign_in(self, member: str) -> None:
+        self.world.sign_in(member)
+
+    def befriend(self, one: str, other: str) -> None:
+        self.world.befriend(one, other)
+
+    def message(self, sender: str, text: str) -> None:
+        raise HandsetError("this site takes no messages")
+
+    def post_score(self, game: str, score: int, member: str | None) -> None:
+        self.world.post_score(game, score, member)
+
+    def switch_device(self, name: str) -> None:
+        old = self.phone
+        self._bearer = old.network.bearer
+        self.phone = self._boot(name, old.clock, old.memory)
+        self.phone.settings = old.settings
+
+    def reset_world(self) -> None:
+        self.world.reset()
+
+    def save_world(self) -> bytes:
+        return msgspec.msgpack.encode((self.phone.memory.image(), *self.world.save()))
+
+    def load_world(self, saved: bytes) -> None:
+        memory, site, chance = msgspec.msgpack.decode(saved, type=tuple[bytes, bytes, tuple[int, int]])
+        self.world.load(site, chance)
+        self.phone.memory.load_image(memory)
 
 
 def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:

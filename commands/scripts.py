@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.desk import Wishes, stage_of
+
+if TYPE_CHECKING:
+    from handset.script.suite import Job
+    from handset.script.verdict import Verdict
+
+REPORT = Path("out") / "report"
 
 
 @click.command()
@@ -15,24 +22,37 @@ from commands.desk import Wishes, stage_of
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Folder for the pictures.")
 @click.option("--device", "devices", multiple=True, help="On these models instead of the script's own.")
 @click.option("--test", "only", default=None, help="Only the test called so.")
+@click.option("--update", is_flag=True, help="Keep what the LCD shows as the new golden pictures.")
+@click.option("--retries", type=click.IntRange(0, 10), default=0, help="Try a failed test again; flaky if it passes.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes.")
 def script(
-    paths: tuple[Path, ...], report: Path | None, devices: tuple[str, ...], only: str | None, workers: int
+    paths: tuple[Path, ...],
+    report: Path | None,
+    devices: tuple[str, ...],
+    only: str | None,
+    update: bool,
+    retries: int,
+    workers: int,
 ) -> None:
     """Run keypad scripts (.keys files, or folders of them) without a display."""
-    from handset.script.suite import find_scripts, run_suite
+    from handset.model import load_model
+    from handset.script.runner import Variant
+    from handset.script.suite import Job, find_scripts, run_suite, tell
 
-    jobs = find_scripts(paths, devices or (None,), only, report)
-    failed = 0
-    for line, passed in run_suite(jobs, run_job, workers):
-        click.echo(line)
-        failed += not passed
-    if failed:
+    variants = [Variant(device=load_model(device).name) for device in devices] or [Variant()]
+    wanted = Job(Path(), only=only, artefacts=(report or REPORT) / "artefacts", update=update, retries=retries)
+    jobs = find_scripts(paths, variants, wanted)
+    bad = 0
+    for _, verdicts in run_suite(jobs, run_here, workers):
+        for verdict in verdicts:
+            click.echo(tell(verdict))
+            bad += not verdict.good
+    if bad:
         raise SystemExit(1)
 
 
-def run_job(job: Any) -> list[Any]:
-    """One script on one device, in this or a worker's process."""
-    from handset.script.suite import run_one
+def run_here(job: Job) -> list[Verdict]:
+    """One job, in this or a worker's process."""
+    from handset.script.suite import run_job
 
-    return run_one(job, stage_of(Wishes()))
+    return run_job(job, stage_of(Wishes()), perf_counter)

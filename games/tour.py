@@ -17,6 +17,7 @@ from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset
+from handset.script.artefacts import NamedFiles
 from handset.script.program import Condition
 from handset.script.stage import Stage as Desk
 from handset.script.thumb import Failure, Thumb
@@ -67,7 +68,8 @@ def take_tour(desk: Desk, out: Path) -> Iterator[str]:
     Raises `HandsetError` when something on the way is not there, as on a phone without reception.
     """
     camera = Camera()
-    thumb = Thumb(desk, timeout=TIMEOUT, folder=out, on_tick=camera.look)
+    thumb = Thumb(desk, timeout=TIMEOUT, artefacts=NamedFiles(out))
+    thumb.watchers.append(camera.look)
     try:
         yield from _walk(thumb, camera)
     except Failure as failure:

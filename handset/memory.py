@@ -46,6 +46,14 @@ class Memory:
     def close(self) -> None:
         self._db.close()
 
+    def image(self) -> bytes:
+        """All of it, for `load_image`."""
+        return self._db.serialize()
+
+    def load_image(self, image: bytes) -> None:
+        """Become what `image` was of. Only for a memory in RAM: a file keeps what was saved in it."""
+        self._db.deserialize(image)
+
     def load_settings(self) -> Settings:
         raw = self._note("settings")
         try:

@@ -19,9 +19,14 @@ def save_png(frame: Frame, path: Path, scale: int = 1) -> None:
 
 def save_pixels(pixels: Pixels, path: Path) -> None:
     """Any (height, width, 3) RGB picture."""
+    write_whole(path, png_bytes(pixels))
+
+
+def png_bytes(pixels: Pixels) -> bytes:
+    """A (height, width, 3) RGB picture as a PNG file's content."""
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG")
-    write_whole(path, file.getvalue())
+    return file.getvalue()
 
 
 def write_whole(path: Path, body: bytes) -> None:
@@ -57,10 +62,15 @@ class GifRecorder:
 
     def save(self, path: Path) -> None:
         """Write the film. Nothing is written when there is no frame."""
+        if self._frames:
+            write_whole(path, self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The film as a GIF file's content; empty when there is no frame."""
         if not self._frames:
-            return
+            return b""
         file = io.BytesIO()
         self._frames[0].save(
             file, "GIF", save_all=True, append_images=self._frames[1:], duration=self._lengths, loop=0, optimize=False
         )
-        write_whole(path, file.getvalue())
+        return file.getvalue()

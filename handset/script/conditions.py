@@ -6,9 +6,12 @@ import difflib
 import operator
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from handset.geometry import Color
+from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
-from handset.script.program import Condition
+from handset.script.program import Condition, hex_of
 from handset.script.stage import Stage
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -22,16 +25,33 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _SIGNALS = ("event", "sound", "vibrate")
 
 
+@dataclass
+class Effort:
+    """What it cost since the test or its last `step` began."""
+
+    presses: int = 0
+    ticks: int = 0
+
+
 class Witness:
     """Judges conditions on one stage, and remembers which signals were already counted.
 
     An event counts from the start of the test, or from where the last expectation of that event was met.
     """
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, effort: Effort) -> None:
         self._stage = stage
-        _, self._start = stage.phone.signals.since(0)
+        self._effort = effort
+        self.listen_anew()
+
+    def listen_anew(self) -> None:
+        """Another phone: its signals count from now on."""
+        _, self._start = self._stage.phone.signals.since(0)
         self._seen: dict[tuple[str, str], int] = {}
+
+    def hopeless(self, condition: Condition) -> bool:
+        """True when waiting can only make it worse: spent time and presses don't come back."""
+        return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
         """True when the condition holds at this tick, `no` taken into account."""
@@ -51,6 +71,19 @@ class Witness:
                 return f"it is {self._stage.score(condition.game)}"
             case "rank":
                 return f"it is {self._stage.rank(condition.game, condition.side or 'all')}"
+            case "frame":
+                return f"it is {self._stage.phone.frame().hash}"
+            case "pixel":
+                color = self._pixel(condition)
+                return f"it is {hex_of(color)}" if color else "the LCD has no such pixel"
+            case "bytes":
+                return f"the page has {self._page_bytes()}"
+            case "time":
+                return f"it took {self._effort.ticks / TICKS_PER_SECOND:.2f} s"
+            case "keys":
+                return f"it took {self._effort.presses} presses"
+            case "lint":
+                return "the page has " + ("; ".join(self._stage.lint()[:5]) or "no fault")
         return "signals seen: " + (", ".join(self._signal_names()) or "none")
 
     def _holds(self, condition: Condition) -> bool:
@@ -69,6 +102,18 @@ class Witness:
                 return _compares(condition, self._stage.score(condition.game))
             case "rank":
                 return _compares(condition, self._stage.rank(condition.game, condition.side or "all"))
+            case "frame":
+                return self._stage.phone.frame().hash == condition.text
+            case "pixel":
+                return self._pixel(condition) == condition.color
+            case "bytes":
+                return _compares(condition, self._page_bytes())
+            case "time":
+                return _compares(condition, self._effort.ticks)
+            case "keys":
+                return _compares(condition, self._effort.presses)
+            case "lint":
+                return not self._stage.lint()
         return self._signalled(condition)
 
     def _signalled(self, condition: Condition) -> bool:
@@ -85,6 +130,17 @@ class Witness:
     def _signal_names(self) -> list[str]:
         signals, _ = self._stage.phone.signals.since(self._start)
         return list(dict.fromkeys(signal.name for signal in reversed(signals) if signal.kind in _SIGNALS))[:8]
+
+    def _pixel(self, condition: Condition) -> Color | None:
+        pixels = self._stage.phone.frame().page_pixels
+        x, y = condition.point
+        if y >= pixels.shape[0] or x >= pixels.shape[1]:
+            return None
+        red, green, blue = (int(channel) for channel in pixels[y, x])
+        return red, green, blue
+
+    def _page_bytes(self) -> int:
+        return int(getattr(self._stage.phone.foreground, "page_bytes", 0))
 
     def _page(self, name: str) -> str:
         return str(getattr(self._stage.phone.foreground, name, ""))

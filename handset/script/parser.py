@@ -12,45 +12,21 @@ from pathlib import Path
 
 from handset.clock import TOKYO
 from handset.errors import HandsetError, Place
-from handset.keypad import Key
 from handset.network import BEARERS
+from handset.script.expectations import read_condition
 from handset.script.problems import Problem, ScriptErrors
-from handset.script.program import (
-    At,
-    Case,
-    Click,
-    Expect,
-    Hold,
-    Note,
-    Open,
-    Press,
-    PressSoftKey,
-    Repeat,
-    Script,
-    Setup,
-    Shot,
-    Step,
-    Switch,
-    Type,
-    Wait,
-    WaitFor,
-)
-from handset.script.reader import LineReader, duration
+from handset.script.program import At, Case, Exemption, Repeat, Script, Setup, Step, When
+from handset.script.reader import LineReader
+from handset.script.verbs import STEP_VERBS, read_step
 from handset.script.words import WordFault, split_line
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 8
 MAX_STEPS = 20_000
-DEFAULT_GAP = 6
-"""Ticks from one press to the next: 100 ms."""
 
-_STEP_VERBS = [
-    "press", "hold", "down", "up", "open", "click", "focus", "softkey", "type", "wait", "wait-for", "expect",
-    "shot", "note", "step",
-]  # fmt: skip
-_BLOCK_VERBS = ["test", "setup", "repeat", "end", "include", "let"]
+_BLOCK_VERBS = ["test", "setup", "repeat", "end", "include", "let", "skip", "known-bug"]
 _SETTINGS = ["title", "tags", "device", "seed", "lang", "member", "network", "clock", "timeout"]
-_VERBS = [*_STEP_VERBS, *_BLOCK_VERBS, *_SETTINGS, "keys"]
+VERBS = list(dict.fromkeys([*STEP_VERBS, *_BLOCK_VERBS, *_SETTINGS, "keys"]))
 
 ReadFile = Callable[[str, str], tuple[str, str]]
 """(name in the script, file that includes it) -> (its shown name, its text). Raises `HandsetError`."""
@@ -88,7 +64,8 @@ def parse(text: str, file: str, read: ReadFile) -> Script:
         parser.problems.append(Problem(Place(file, 1, 1), "", 'there is no test; one begins with `test "name"`'))
     if parser.problems:
         raise ScriptErrors(sorted(parser.problems, key=lambda problem: problem.place.line))
-    return Script(file, parser.title or Path(file).stem, parser.tags, parser.setup, tuple(parser.before), parser.cases)
+    cases = tuple(replace(case, exemptions=parser.exemptions + case.exemptions) for case in parser.cases)
+    return Script(file, parser.title or Path(file).stem, parser.tags, parser.setup, tuple(parser.before), cases)
 
 
 @dataclass
@@ -100,6 +77,17 @@ class _Block:
     steps: list[Step] = field(default_factory=list)
     name: str = ""
     repeat: Repeat | None = None
+    exemptions: tuple[Exemption, ...] = ()
+
+
+@dataclass
+class _Source:
+    """A file being read: its own variables, and how many blocks were open when it began."""
+
+    variables: dict[str, str]
+    depth: int
+    in_head: bool = True
+    """Nothing but settings so far: here `device` and `network` are settings, further down steps."""
 
 
 class _Parser:
@@ -109,6 +97,7 @@ class _Parser:
         self.tags: tuple[str, ...] = ()
         self.setup = Setup()
         self.before: list[Step] = []
+        self.exemptions: tuple[Exemption, ...] = ()
         self.cases: tuple[Case, ...] = ()
         self._read = read
         self._blocks: list[_Block] = []
@@ -116,7 +105,7 @@ class _Parser:
 
     def file(self, text: str, file: str, variables: dict[str, str], chain: tuple[Place, ...]) -> None:
         """Read one file; `variables` is its own and an include's settings don't leak out."""
-        depth = len(self._blocks)
+        opened = _Source(variables, len(self._blocks))
         first = True
         for number, source in enumerate(text.splitlines(), 1):
             at = At(Place(file, number, 1), source, chain)
@@ -128,13 +117,13 @@ class _Parser:
                 if first:
                     first = False
                     self._version(line)
-                self._line(line, at, variables, depth)
+                self._line(line, at, opened)
             except WordFault as fault:
                 first = False
                 self._problem(at, fault.column, fault.message)
             if len(self.problems) > 200:
                 return
-        while len(self._blocks) > depth:
+        while len(self._blocks) > opened.depth:
             block = self._blocks.pop()
             self._problem(block.at, 1, f"this `{block.verb}` is never closed; an `end` is missing")
 
@@ -146,17 +135,20 @@ class _Parser:
         place = replace(at.place, column=max(1, column))
         self.problems.append(Problem(place, at.source, message, at.chain))
 
-    def _line(self, line: LineReader, at: At, variables: dict[str, str], depth: int) -> None:
-        verb = line.take_bare("verb", _VERBS)
+    def _line(self, line: LineReader, at: At, source: _Source) -> None:
+        verb = line.take_bare("verb", VERBS)
         if verb == "keys":
             line.take_number("version", 1, 1)
             line.finish()
-        elif verb in _SETTINGS:
-            self._settings(verb, line, at, depth)
-        elif verb in _BLOCK_VERBS:
-            self._block(verb, line, at, variables, depth)
+            return
+        if verb in _SETTINGS and (verb not in STEP_VERBS or source.in_head or not self._blocks):
+            self._settings(verb, line, at, source.depth)
+            return
+        source.in_head = False
+        if verb in _BLOCK_VERBS:
+            self._block(verb, line, at, source)
         else:
-            self._step(self._read_step(verb, line, at), line)
+            self._step(read_step(verb, line, at))
 
     def _settings(self, verb: str, line: LineReader, at: At, depth: int) -> None:
         """`device qvga  seed 2009  lang en`: settings may share a line; those of an include don't leak out."""
@@ -198,23 +190,25 @@ class _Parser:
                 return replace(setup, timeout=line.take_duration("the time"))
         return setup
 
-    def _block(self, verb: str, line: LineReader, at: At, variables: dict[str, str], depth: int) -> None:
+    def _block(self, verb: str, line: LineReader, at: At, source: _Source) -> None:
         match verb:
             case "include":
-                self._include(line, at, variables)
+                self._include(line, at, source.variables)
             case "let":
                 name = line.take_bare("name")
-                variables[name] = line.take_string("the value")
+                source.variables[name] = line.take_string("the value")
                 line.finish()
             case "end":
                 line.finish()
-                if len(self._blocks) <= depth:
+                if len(self._blocks) <= source.depth:
                     raise WordFault(1, "there is nothing to end here")
                 self._close(self._blocks.pop())
             case "repeat":
                 if not self._blocks:
                     raise WordFault(1, "`repeat` stands inside a test")
                 self._blocks.append(_Block("repeat", at, repeat=self._read_repeat(line, at)))
+            case "skip" | "known-bug":
+                self._exempt(_read_exemption(verb, line))
             case _:
                 name = line.take_string("the name of the test") if verb == "test" else ""
                 line.finish()
@@ -228,7 +222,7 @@ class _Parser:
     def _read_repeat(self, line: LineReader, at: At) -> Repeat:
         until = None
         if line.take_if("until"):
-            until = line.take_condition()
+            until = read_condition(line)
             if not line.take_if("max"):
                 raise line.fault("a bound is missing: `max 20`, so that the script ends")
         count = line.take_number("number of rounds", 1, 10_000)
@@ -243,7 +237,17 @@ class _Parser:
         else:
             if any(case.name == block.name for case in self.cases):
                 self._problem(block.at, 1, f'there is already a test "{block.name}"')
-            self.cases += (Case(block.at, block.name, tuple(block.steps)),)
+            self.cases += (Case(block.at, block.name, tuple(block.steps), block.exemptions),)
+
+    def _exempt(self, exemption: Exemption) -> None:
+        """Of the test it stands in, or of all tests when it stands before them."""
+        if not self._blocks:
+            self.exemptions += (exemption,)
+        elif self._blocks[-1].verb == "test":
+            block = self._blocks[-1]
+            block.exemptions += (exemption,)
+        else:
+            raise WordFault(1, f"`{exemption.verb}` stands in a test, or before all tests")
 
     def _include(self, line: LineReader, at: At, variables: dict[str, str]) -> None:
         column = line.column
@@ -266,8 +270,7 @@ class _Parser:
             raise WordFault(column, f"includes are nested more than {MAX_DEPTH} deep")
         self.file(text, shown, {**variables, **bound}, (*at.chain, at.place))
 
-    def _step(self, step: Step, line: LineReader) -> None:
-        line.finish()
+    def _step(self, step: Step) -> None:
         if not self._blocks:
             raise WordFault(1, 'steps stand inside `test "name"` ... `end` or `setup` ... `end`')
         self._add(step)
@@ -278,60 +281,16 @@ class _Parser:
             raise WordFault(1, f"a script has at most {MAX_STEPS} steps")
         self._blocks[-1].steps.append(step)
 
-    def _read_step(self, verb: str, line: LineReader, at: At) -> Step:
-        match verb:
-            case "press":
-                return _press(line, at)
-            case "hold":
-                return Hold(at, line.take_key(), line.take_duration("how long"))
-            case "down" | "up":
-                return Switch(at, line.take_key(), verb == "down")
-            case "open":
-                return Open(at, line.take_string("the address"))
-            case "click" | "focus":
-                return Click(at, line.take_string("what to click"), verb == "click")
-            case "softkey":
-                return PressSoftKey(at, line.take_string("the label"))
-            case "type":
-                text = line.take_string("the text")
-                if not (line.take_if("via") and line.take_if("keyboard")):
-                    raise line.fault("say `via keyboard`: typing by the keypad's own input method comes later")
-                return Type(at, text)
-            case "wait":
-                return Wait(at, None if line.take_if("idle") else line.take_duration("how long"))
-            case "wait-for":
-                condition = line.take_condition()
-                within = line.take_duration("how long") if line.take_if("within") else None
-                return WaitFor(at, condition, within)
-            case "expect":
-                return Expect(at, line.take_condition())
-            case "shot":
-                return Shot(at, line.take_string("the picture's name"))
-        return Note(at, line.take_string("the text"))
 
-
-def _press(line: LineReader, at: At) -> Press:
-    """`press down x3 ok @80ms`."""
-    keys: list[Key] = [line.take_key()]
-    gap = DEFAULT_GAP
-    while line.more:
-        mark = line.peek_text()
-        if mark.startswith("@"):
-            column = line.column
-            gap = duration(line.take("the gap").text[1:], column + 1)
-            if gap < 2:
-                raise WordFault(column, "from press to press it takes at least 2 frames (34ms)")
-            line.finish()
-        elif mark[0] == "x" and mark[1:].isdigit():
-            column = line.column
-            line.take("how often")
-            times = int(mark[1:5])
-            if not 1 <= times <= 1000 or len(mark) > 5:
-                raise WordFault(column, "a key is pressed 1 to 1000 times")
-            keys += keys[-1:] * (times - 1)
-        else:
-            keys.append(line.take_key())
-    return Press(at, tuple(keys), gap)
+def _read_exemption(verb: str, line: LineReader) -> Exemption:
+    """`skip when carrier au "why"`, `known-bug "why"`."""
+    when = When()
+    if line.take_if("when"):
+        field = line.take_bare("word", ["carrier", "device", "lang", "network"])
+        when = When(field, line.take(f"the {field}").text)  # type: ignore[arg-type]
+    why = line.take_string("the reason")
+    line.finish()
+    return Exemption("skip" if verb == "skip" else "known-bug", when, why)
 
 
 def _moment(text: str, column: int) -> datetime:

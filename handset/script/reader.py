@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from handset.clock import ticks_of
 from handset.datafile import did_you_mean
+from handset.geometry import Color, Rect, color_from_hex
 from handset.keypad import KEYS_BY_NAME, Key
-from handset.script.program import Condition
 from handset.script.words import Word, WordFault
 
 _DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)(ms|s|f)")
-_CONDITIONS = ["text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate"]
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _COMPARISONS = [">=", "<=", "==", ">", "<", "="]
 LONGEST_WAIT = 60 * 60 * 60
 
@@ -93,39 +93,39 @@ class LineReader:
         column = self.column
         return duration(self.take(wanted).text, column)
 
-    def take_condition(self) -> Condition:
-        negated = self.take_if("no") is not None
-        kind = self.take_bare("expectation", _CONDITIONS)
-        match kind:
-            case "score" | "rank":
-                return self._comparison(kind, negated)
-            case "event" | "sound":
-                column = self.column
-                word = self.take(f"the name of the {kind}")
-                if word.kind == "pattern":
-                    raise WordFault(column, f"the name of the {kind} is plain text")
-                return Condition("event" if kind == "event" else "sound", negated, word.text)
-            case "vibrate":
-                return Condition("vibrate", negated)
-            case "softkey":
-                side = self.take_bare("side", ["left", "centre", "right"])
-                return Condition("softkey", negated, self.take_string("the label"), side=side)
-        column = self.column
-        word = self.take("the text looked for")
-        if word.kind == "bare":
-            raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
-        if word.kind == "pattern":
-            return Condition(kind, negated, pattern=word.text)  # type: ignore[arg-type]
-        return Condition(kind, negated, word.text)  # type: ignore[arg-type]
+    def take_comparison(self) -> str:
+        return self.take_bare("comparison", _COMPARISONS)
 
-    def _comparison(self, kind: str, negated: bool) -> Condition:
-        game = self.take_bare("game")
-        scope = self.take_if("friends", "all") or ""
-        compare = self.take_bare("comparison", _COMPARISONS)
-        number = self.take_number("number", 0, 999_999_999)
-        return Condition(
-            "rank" if kind == "rank" else "score", negated, game=game, side=scope, compare=compare, number=number
-        )
+    def take_rect(self, wanted: str) -> Rect:
+        """`x,y,w,h` in page pixels."""
+        column = self.column
+        numbers = _numbers(self.take(wanted).text, 4)
+        if numbers is None or not numbers[2] or not numbers[3]:
+            raise WordFault(column, f"{wanted} reads x,y,w,h in pixels, such as 0,20,240,100")
+        return Rect(*numbers)
+
+    def take_point(self) -> tuple[int, int]:
+        column = self.column
+        numbers = _numbers(self.take("the pixel").text, 2)
+        if numbers is None:
+            raise WordFault(column, "a pixel reads x,y, such as 12,34")
+        return numbers[0], numbers[1]
+
+    def take_color(self) -> Color:
+        column = self.column
+        text = self.take("the colour").text
+        if not _COLOR.fullmatch(text):
+            raise WordFault(column, f"{text!r} is no colour; it reads #ff6600")
+        return color_from_hex(text)
+
+    def take_bytes(self) -> int:
+        """`800` or `10k` (1,024 each)."""
+        column = self.column
+        text = self.take("number of bytes").text
+        match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
+        if match is None:
+            raise WordFault(column, f"{text!r} is no number of bytes; it reads 800 or 10k")
+        return int(match[1]) * (1024 if match[2] else 1)
 
     def finish(self) -> None:
         if self.more:
@@ -144,3 +144,9 @@ def duration(text: str, column: int) -> int:
     if ticks > LONGEST_WAIT:
         raise WordFault(column, "an hour of phone time is the longest wait")
     return ticks
+
+
+def _numbers(text: str, count: int) -> list[int] | None:
+    parts = text.split(",")
+    whole = all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts)
+    return [int(part) for part in parts] if whole and len(parts) == count else None

@@ -2,49 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from handset.errors import HandsetError
-from handset.keypad import TICKS_PER_SECOND, KeyEvent
-from handset.script.conditions import focused_text
-from handset.script.program import (
-    At,
-    Case,
-    Click,
-    Expect,
-    Hold,
-    Note,
-    Open,
-    Press,
-    PressSoftKey,
-    Repeat,
-    Script,
-    Setup,
-    Shot,
-    Step,
-    Switch,
-    Type,
-    Wait,
-    WaitFor,
-)
-from handset.script.stage import MakeStage
+from handset.frontends.pictures import png_bytes
+from handset.keypad import KeyEvent
+from handset.model import load_model
+from handset.script import goldens, program
+from handset.script.artefacts import Keeper
+from handset.script.film import Camera, Recording
+from handset.script.goldens import Goldens
+from handset.script.postmortem import explain, gather
+from handset.script.program import At, Case, Exemption, Golden, Repeat, Script, Setup, Step
+from handset.script.stage import MakeStage, Stage
 from handset.script.thumb import Failure, Picture, Thumb
+from handset.script.trace import Trace
+from handset.script.verdict import Artefact, Verdict
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """How one test ended. `message` says all a tester needs when it failed."""
+class Variant:
+    """What to run a script with instead of what it says itself; None leaves a field to the script."""
 
-    file: str
-    name: str
-    passed: bool
-    message: str = ""
-    ticks: int = 0
-    presses: int = 0
-    pictures: tuple[Picture, ...] = ()
-    notes: tuple[str, ...] = ()
+    device: str | None = None
+    network: str | None = None
+    seed: int | None = None
+    lang: str | None = None
+
+    def applied(self, setup: Setup) -> Setup:
+        given = {name: value for name, value in vars(self).items() if value is not None}
+        return replace(setup, **given)
+
+    def __str__(self) -> str:
+        return " ".join(str(value) for value in vars(self).values() if value is not None)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: where artefacts go (None: nowhere), whether goldens are written, what traces the film strip."""
+
+    artefacts: Keeper | None = None
+    update: bool = False
+    retries: int = 0
+    make_trace: Callable[[], Trace] | None = None
+
+
+def run_script(
+    script: Script,
+    make_stage: MakeStage,
+    options: Options | None = None,
+    *,
+    only: str | None = None,
+    variant: Variant | None = None,
+) -> list[Verdict]:
+    """Every test of `script` (or the one called `only`), each on a new stage.
+
+    Raises `HandsetError` when there is no such test, or the stage cannot be made.
+    """
+    setup = (variant or Variant()).applied(script.setup)
+    cases = [case for case in script.cases if only is None or case.name == only]
+    if not cases:
+        names = ", ".join(repr(case.name) for case in script.cases)
+        raise HandsetError(f"{script.file}: there is no test {only!r}; there are {names}")
+    return [run_case(script, case, setup, make_stage, options or Options()) for case in cases]
+
+
+def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+    """One test from boot to its end or its first failure, told as a verdict."""
+    device = setup.device
+    skipped = _exempted(case, setup, "skip")
+    if skipped is not None:
+        return Verdict(script.file, case.name, device, "skipped", skipped.why, tags=script.tags)
+    verdict = _judged(script, case, setup, make_stage, options)
+    for _ in range(options.retries):
+        if verdict.outcome != "failed":
+            break
+        again = _judged(script, case, setup, make_stage, options)
+        if again.outcome == "passed":
+            verdict = replace(again, outcome="flaky", message=verdict.message)
+    known = _exempted(case, setup, "known-bug")
+    if known is None:
+        return verdict
+    if verdict.outcome == "failed":
+        return replace(verdict, outcome="known bug", message=f"{known.why}\n{verdict.message}")
+    place = f"{case.at.place}: "
+    return replace(verdict, outcome="failed", message=f"{place}passes, although it is a known bug: {known.why}")
+
+
+def _exempted(case: Case, setup: Setup, verb: str) -> Exemption | None:
+    return next((each for each in case.exemptions if each.verb == verb and _fits(each.when, setup)), None)
+
+
+def _fits(when: program.When, setup: Setup) -> bool:
+    match when.field:
+        case "":
+            return True
+        case "carrier":
+            return load_model(setup.device).carrier == when.value
+    return str(getattr(setup, when.field)) == when.value
+
+
+def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+    trace = options.make_trace() if options.make_trace is not None else None
+    run, reason = _play(script, case, setup, make_stage(setup), options, trace)
+    thumb = run.thumb
+    try:
+        message, artefacts = "", list(run.artefacts)
+        if reason:
+            message = explain(thumb, run.at, reason, script, case, setup)
+            if options.artefacts is not None:
+                artefacts += gather(thumb, setup, message, case.name, options.artefacts)
+                artefacts += _last_seconds(script, case, setup, make_stage, options, thumb.ticks)
+                message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
+        return Verdict(
+            script.file,
+            case.name,
+            setup.device,
+            "failed" if reason else "passed",
+            message,
+            thumb.ticks,
+            thumb.presses,
+            tuple(thumb.pictures),
+            tuple(run.notes),
+            tuple(artefacts),
+            tuple(trace.moments) if trace is not None else (),
+            tags=script.tags,
+        )
+    finally:
+        thumb.stage.close()
+
+
+def _play(
+    script: Script, case: Case, setup: Setup, stage: Stage, options: Options, trace: Trace | None, *cameras: Camera
+) -> tuple[_Run, str]:
+    """The test on `stage`, to its end ("") or to why it failed."""
+    thumb = Thumb(stage, timeout=setup.timeout, artefacts=options.artefacts)
+    run = _Run(thumb, case.at, Goldens(Path(script.file), options.update), trace, list(cameras))
+    thumb.watchers += [camera.look for camera in cameras]
+    if trace is not None:
+        trace.follow(thumb)
+    try:
+        run.steps([*script.before, *case.steps])
+        run.end_films()
+    except (Failure, HandsetError) as failure:
+        run.end_films()
+        return run, str(failure)
+    return run, ""
+
+
+def _last_seconds(
+    script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options, end: int
+) -> list[Artefact]:
+    """The failure's last five seconds, filmed by running the test again: the phone does the same twice."""
+    camera = Camera(since=end - 300)
+    run, _ = _play(script, case, setup, make_stage(setup), Options(), None, camera)
+    run.thumb.stage.close()
+    film = camera.to_bytes()
+    if not film or options.artefacts is None:
+        return []
+    return [Artefact("film", options.artefacts.keep(f"{case.name} last 5 s", ".gif", film))]
 
 
 @dataclass
@@ -53,108 +172,152 @@ class _Run:
 
     thumb: Thumb
     at: At
+    goldens: Goldens
+    trace: Trace | None
+    cameras: list[Camera]
     notes: list[str] = field(default_factory=list)
+    artefacts: list[Artefact] = field(default_factory=list)
+    filming: Camera | None = None
+    recording: Recording | None = None
 
+    def steps(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            self.at = step.at
+            self._step(step)
+            if self.trace is not None:
+                self.trace.after(step.at)
 
-def run_script(
-    script: Script,
-    make_stage: MakeStage,
-    *,
-    only: str | None = None,
-    device: str | None = None,
-    pictures: Path | None = None,
-) -> list[Verdict]:
-    """Every test of `script` (or the one called `only`), each on a new stage; `pictures` is the folder for shots."""
-    setup = replace(script.setup, device=device) if device else script.setup
-    cases = [case for case in script.cases if only is None or case.name == only]
-    if not cases:
-        names = ", ".join(repr(case.name) for case in script.cases)
-        raise HandsetError(f"{script.file}: there is no test {only!r}; there are {names}")
-    return [run_case(script, case, setup, make_stage, pictures) for case in cases]
+    def _step(self, step: Step) -> None:
+        thumb = self.thumb
+        match step:
+            case program.Press(_, keys, gap):
+                for key in keys:
+                    thumb.press(key, gap)
+            case program.Hold(_, key, ticks):
+                thumb.press(key, ticks + 1, down=ticks)
+            case program.Switch(_, keys, down):
+                for key in keys:
+                    thumb.tick(KeyEvent(key, down))
+            case program.Open(_, url):
+                thumb.open(url)
+            case program.Click(_, text, press):
+                thumb.click(text) if press else thumb.focus(text)
+            case program.PressSoftKey(_, label):
+                thumb.softkey(label)
+            case program.Type(_, text, by_keyboard):
+                thumb.insert(text) if by_keyboard else thumb.type(text)
+            case program.Wait(_, waited):
+                thumb.wait_idle() if waited is None else thumb.wait(waited)
+            case program.WaitFor(_, condition, within):
+                thumb.expect(condition, within)
+            case program.Expect(_, condition):
+                thumb.expect(condition)
+            case program.Shot(_, name, full):
+                picture = thumb.shot(name, full=full)
+                if picture.path is not None:
+                    self.artefacts.append(Artefact("shot", picture.path))
+            case program.Note(_, text, heading):
+                self._note(text, heading)
+            case Golden():
+                self._golden(step)
+            case program.Film():
+                self._film(step)
+            case Repeat():
+                self._repeat(step)
+            case _:
+                self._change_world(step)
 
+    def _change_world(self, step: Step) -> None:
+        """What no key does."""
+        thumb, stage = self.thumb, self.thumb.stage
+        match step:
+            case program.SignIn(_, member):
+                stage.sign_in(member)
+            case program.Befriend(_, one, other):
+                stage.befriend(one, other)
+            case program.SendMessage(_, sender, text):
+                stage.message(sender, text)
+            case program.PostScore(_, game, score, of_member):
+                stage.post_score(game, score, of_member)
+            case program.Radio(_, network, ticks):
+                thumb.switch_bearer(network, ticks)
+            case program.Battery(_, percent):
+                thumb.phone.battery = percent
+            case program.Advance(_, seconds):
+                thumb.phone.clock.start += timedelta(seconds=seconds)
+            case program.ResetWorld():
+                stage.reset_world()
+            case program.State(_, name, load):
+                thumb.load_state(name) if load else thumb.save_state(name)
+            case program.SwitchDevice(_, device):
+                thumb.switch_device(device)
 
-def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, pictures: Path | None) -> Verdict:
-    """One test from boot to its end or its first failure."""
-    stage = make_stage(setup)
-    thumb = Thumb(stage, timeout=setup.timeout, folder=pictures)
-    run = _Run(thumb, case.at)
-    message = ""
-    try:
-        _run_steps(run, [*script.before, *case.steps])
-    except (Failure, HandsetError) as failure:
-        message = _explain(run, str(failure), script, case)
-    finally:
-        stage.close()
-    ticks = thumb.phone.clock.ticks
-    return Verdict(
-        script.file, case.name, not message, message, ticks, thumb.presses, tuple(thumb.pictures), tuple(run.notes)
-    )
+    def _note(self, text: str, heading: bool) -> None:
+        self.notes.append(text)
+        for camera in self.cameras:
+            camera.caption = text
+        if heading:
+            self.thumb.begin_step()
 
+    def _repeat(self, repeat: Repeat) -> None:
+        until = repeat.until
+        for _ in range(repeat.count):
+            if until is not None and self.thumb.holds(until):
+                return
+            self.steps(repeat.body)
+        self.at = repeat.at
+        if until is not None and not self.thumb.holds(until):
+            raise Failure(f"{until} did not come true in {repeat.count} rounds; {self.thumb.found(until)}")
 
-def _run_steps(run: _Run, steps: Sequence[Step]) -> None:
-    for step in steps:
-        run.at = step.at
-        _run_step(run, step)
-
-
-def _run_step(run: _Run, step: Step) -> None:
-    thumb = run.thumb
-    match step:
-        case Press(_, keys, gap):
-            for key in keys:
-                thumb.press(key, gap)
-        case Hold(_, key, ticks):
-            thumb.press(key, ticks + 1, down=ticks)
-        case Switch(_, key, down):
-            thumb.tick(KeyEvent(key, down))
-        case Open(_, url):
-            thumb.open(url)
-        case Click(_, text, press):
-            thumb.click(text) if press else thumb.focus(text)
-        case PressSoftKey(_, label):
-            thumb.softkey(label)
-        case Type(_, text):
-            thumb.type(text)
-        case Wait(_, waited):
-            thumb.wait_idle() if waited is None else thumb.wait(waited)
-        case WaitFor(_, condition, within):
-            thumb.expect(condition, within)
-        case Expect(_, condition):
-            thumb.expect(condition)
-        case Shot(_, name):
-            thumb.shot(name)
-        case Note(_, text):
-            run.notes.append(text)
-        case Repeat():
-            _repeat(run, step)
-
-
-def _repeat(run: _Run, repeat: Repeat) -> None:
-    until = repeat.until
-    for _ in range(repeat.count):
-        if until is not None and run.thumb.holds(until):
+    def _golden(self, step: Golden) -> None:
+        phone = self.thumb.phone
+        frame = phone.frame()
+        path = self.goldens.path(step.name, phone.model.name, phone.settings.language)
+        mismatch = goldens.compare(frame, phone.model, path, step.area, step.masks, step.tolerance)
+        if mismatch is None:
+            self.thumb.pictures.append(Picture(step.name, frame.hash, path))
             return
-        _run_steps(run, repeat.body)
-    run.at = repeat.at
-    if until is not None and not run.thumb.holds(until):
-        raise Failure(f"{until} did not come true in {repeat.count} rounds; {run.thumb.found(until)}")
+        if self.goldens.update:
+            goldens.keep(frame, path, step.area)
+            self.thumb.pictures.append(Picture(step.name, frame.hash, path))
+            self.artefacts.append(Artefact("golden", path))
+            return
+        if mismatch.picture is not None:
+            self._keep("changes", f"{step.name} changes", ".png", png_bytes(mismatch.picture))
+        raise Failure(f'golden "{step.name}": {mismatch.message}')
 
+    def _film(self, step: program.Film) -> None:
+        going_on = self.filming if step.kind == "gif" else self.recording
+        if not step.name and going_on is None:
+            raise Failure(f'no {step.kind} is going on; `{step.kind} start "name"` begins one')
+        if step.name and going_on is not None:
+            raise Failure(f'the {step.kind} "{going_on.name}" is still going on; `{step.kind} stop` ends it')
+        if not step.name:
+            self._end_film() if step.kind == "gif" else self._end_recording()
+        elif step.kind == "wav":
+            self.recording = Recording(step.name, self.thumb.phone)
+        else:
+            self.filming = Camera(step.name)
+            self.cameras.append(self.filming)
+            self.thumb.watchers.append(self.filming.look)
 
-def _explain(run: _Run, reason: str, script: Script, case: Case) -> str:
-    """Everything a tester needs to see what went wrong, in one look."""
-    thumb, phone, at = run.thumb, run.thumb.phone, run.at
-    frame = phone.frame()
-    lines = [
-        f"{at.place}: {reason}",
-        f"  {at.source.strip()}",
-        f"  focus: {focused_text(frame)!r}   url: {getattr(phone.foreground, 'url', '')}",
-        f"  last keys: {' '.join(thumb.last_keys) or 'none'}   phone time: {phone.clock.ticks / TICKS_PER_SECOND:.2f} s"
-        f"   frame {phone.clock.ticks}, {frame.hash}",
-    ]
-    lines += [f"  included from {place}" for place in reversed(at.chain)]
-    if thumb.folder is not None:
-        lines.append(f"  picture: {thumb.shot('failed').path}")
-    lines.append("  the screen:")
-    lines += [f"    | {line}" for line in frame.text().splitlines()]
-    lines.append(f'  again: uv run run.py script {script.file} --test "{case.name}"')
-    return "\n".join(lines)
+    def end_films(self) -> None:
+        """Write the film and the recording that are going on."""
+        self._end_film()
+        self._end_recording()
+
+    def _end_film(self) -> None:
+        camera, self.filming = self.filming, None
+        if camera is not None:
+            self.cameras.remove(camera)
+            self.thumb.watchers.remove(camera.look)
+            self._keep("film", camera.name, ".gif", camera.to_bytes())
+
+    def _end_recording(self) -> None:
+        recording, self.recording = self.recording, None
+        if recording is not None:
+            self._keep("sound", recording.name, ".wav", recording.to_bytes(self.thumb.phone))
+
+    def _keep(self, label: str, name: str, suffix: str, body: bytes) -> None:
+        if body and self.thumb.artefacts is not None:
+            self.artefacts.append(Artefact(label, self.thumb.artefacts.keep(name, suffix, body)))

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND
+from handset.script.artefacts import Artefacts
 from handset.script.parser import read_script
-from handset.script.runner import Verdict, run_script
+from handset.script.runner import Options, Variant, run_script
 from handset.script.stage import MakeStage
+from handset.script.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class Job:
-    """One script on one device (None: its own)."""
+    """One script with one variant; plain data that travels to other processes."""
 
     path: Path
-    device: str | None
-    only: str | None
-    pictures: Path | None
+    variant: Variant = field(default_factory=Variant)
+    only: str | None = None
+    artefacts: Path | None = None
+    update: bool = False
+    retries: int = 0
 
 
-def find_scripts(
-    paths: Sequence[Path], devices: Sequence[str | None], only: str | None, report: Path | None
-) -> list[Job]:
-    """The `.keys` files among `paths` and in their folders, read once so that all faults are told before anything runs.
+def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -> list[Job]:
+    """The `.keys` files among `paths` and in their folders, as jobs like `job`.
 
-    Raises `HandsetError` with every script's faults.
+    All are read once so that all faults are told before anything runs. Raises `HandsetError` with every script's.
     """
     files: list[Path] = []
     for path in paths:
@@ -37,45 +39,54 @@ def find_scripts(
     if not files:
         raise HandsetError(f"there is no .keys file in {', '.join(str(path) for path in paths)}")
     faults: list[str] = []
-    for file in files:
+    kept: list[Path] = []
+    for file in dict.fromkeys(files):
         try:
-            read_script(file)
+            script = read_script(file)
         except HandsetError as error:
             faults.append(str(error))
+            continue
+        if job.only is None or any(case.name == job.only for case in script.cases):
+            kept.append(file)
     if faults:
         raise HandsetError("\n".join(faults))
-    jobs = []
-    for file in files:
-        for device in devices:
-            folder = None if report is None else report / (f"{file.stem}@{device}" if device else file.stem)
-            jobs.append(Job(file, device, only, folder))
-    return jobs
+    if not kept:
+        raise HandsetError(f"there is no test {job.only!r} in {', '.join(str(path) for path in paths)}")
+    return [replace(job, path=file, variant=variant) for file in kept for variant in variants]
 
 
-def run_one(job: Job, make_stage: MakeStage) -> list[Verdict]:
-    return run_script(read_script(job.path), make_stage, only=job.only, device=job.device, pictures=job.pictures)
+def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list[Verdict]:
+    """The tests of one job; `clock` gives real seconds, for the report."""
+    begin = clock()
+    options = Options(
+        artefacts=None if job.artefacts is None else Artefacts(job.artefacts),
+        update=job.update,
+        retries=job.retries,
+    )
+    verdicts = run_script(read_script(job.path), make_stage, options, only=job.only, variant=job.variant)
+    spent = (clock() - begin) / len(verdicts)
+    return [replace(verdict, seconds=spent) for verdict in verdicts]
 
 
-def run_suite(jobs: Sequence[Job], run: Callable[[Job], list[Verdict]], workers: int) -> Iterator[tuple[str, bool]]:
-    """(what to print, passed) for every test, in the order of the jobs whatever the number of workers."""
+def run_suite(
+    jobs: Sequence[Job], run: Callable[[Job], list[Verdict]], workers: int
+) -> Iterator[tuple[Job, list[Verdict]]]:
+    """Every job with its verdicts, in the order of the jobs whatever the number of workers."""
     if workers == 1 or len(jobs) == 1:
-        yield from _told(jobs, map(run, jobs))
+        yield from zip(jobs, map(run, jobs), strict=True)
         return
     with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        yield from _told(jobs, pool.map(run, jobs))
+        yield from zip(jobs, pool.map(run, jobs), strict=True)
 
 
-def _told(jobs: Sequence[Job], results: Iterator[list[Verdict]]) -> Iterator[tuple[str, bool]]:
-    for job, verdicts in zip(jobs, results, strict=True):
-        for verdict in verdicts:
-            yield tell(verdict, job.device), verdict.passed
-
-
-def tell(verdict: Verdict, device: str | None) -> str:
+def tell(verdict: Verdict) -> str:
     """A test's end in lines: passed with its pictures' hashes, or failed with everything."""
-    place = f"{verdict.file}{f' [{device}]' if device else ''}: {verdict.name}"
-    if not verdict.passed:
-        return f"FAILED  {place}\n{verdict.message}"
+    place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {verdict.name}"
+    if verdict.outcome == "skipped":
+        return f"{place} ({verdict.message})"
+    if verdict.outcome != "passed":
+        head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
+        return f"{head}\n{verdict.message}"
     effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
     pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)
-    return f"passed  {place} ({effort}){pictures}"
+    return f"{place} ({effort}){pictures}"

@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
-from handset.machine import Handset
-from handset.script.conditions import Witness, focused_text, nearest_line
+from handset.lcd import Pixels
+from handset.machine import Handset, Snapshot
+from handset.network import BEARERS
+from handset.script.artefacts import Keeper
+from handset.script.conditions import Effort, Witness, focused_text, nearest_line
 from handset.script.program import Condition
 from handset.script.stage import Stage
 
@@ -40,39 +44,51 @@ class Picture:
 
 
 class Thumb:
-    """`timeout` is how many ticks of phone time an expectation waits; shots go into `folder`.
+    """`timeout` is how many ticks of phone time an expectation waits; shots go into `artefacts`.
 
-    `on_tick` is called after every tick, as a film camera would want.
+    `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed.
     """
 
-    def __init__(
-        self,
-        stage: Stage,
-        *,
-        timeout: int = 600,
-        folder: Path | None = None,
-        on_tick: Callable[[Handset], None] | None = None,
-    ) -> None:
+    def __init__(self, stage: Stage, *, timeout: int = 600, artefacts: Keeper | None = None) -> None:
         self.stage = stage
         self.timeout = timeout
-        self.folder = folder
+        self.artefacts = artefacts
         self.presses = 0
-        self.last_keys: list[str] = []
+        self.ticks = 0
+        self.effort = Effort()
+        self.key_log: list[tuple[int, KeyEvent]] = []
+        """(tick, event) of all keys so far."""
         self.pictures: list[Picture] = []
-        self._witness = Witness(stage)
-        self._on_tick = on_tick
+        self.watchers: list[Callable[[Handset], None]] = []
+        self.on_press: list[Callable[[Key], None]] = []
+        self._witness = Witness(stage, self.effort)
+        self._states: dict[str, tuple[str, str, Snapshot, bytes]] = {}
+        self._bearer_back: tuple[int, str] | None = None
 
     @property
     def phone(self) -> Handset:
         return self.stage.phone
 
+    @property
+    def last_keys(self) -> list[str]:
+        """The last five keys pressed."""
+        return [event.key.label for _, event in self.key_log[-40:] if event.down][-5:]
+
+    # time and keys
+
     def tick(self, *events: KeyEvent) -> None:
         """One tick of the phone with these key events."""
-        if self.phone.clock.ticks > LONGEST_TEST:
+        if self.ticks > LONGEST_TEST:
             raise Failure("the test took more than an hour of phone time")
+        self.ticks += 1
+        self.effort.ticks += 1
+        self.key_log += [(self.ticks, event) for event in events]
+        if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
+            self.phone.network.bearer = BEARERS[self._bearer_back[1]]
+            self._bearer_back = None
         self.phone.step(events)
-        if self._on_tick is not None:
-            self._on_tick(self.phone)
+        for watcher in self.watchers:
+            watcher(self.phone)
 
     def wait(self, ticks: int) -> None:
         for _ in range(ticks):
@@ -82,11 +98,19 @@ class Thumb:
         """Down, up after `down` ticks (or just before the next press), then the rest of the gap."""
         down = max(1, min(down, gap - 1))
         self.presses += 1
-        self.last_keys = [*self.last_keys[-4:], key.label]
+        self.effort.presses += 1
         self.tick(KeyEvent(key, True))
         self.wait(down - 1)
         self.tick(KeyEvent(key, False))
         self.wait(gap - down - 1)
+        for told in self.on_press:
+            told(key)
+
+    def begin_step(self) -> None:
+        """From here on `expect time` and `expect keys` count anew."""
+        self.effort.presses = self.effort.ticks = 0
+
+    # moving about
 
     def open(self, url: str) -> None:
         """Show a page, and wait until it is there."""
@@ -97,29 +121,10 @@ class Thumb:
     def wait_idle(self) -> None:
         """Until no request, timer or animation that ends is pending."""
         for _ in range(self.timeout):
-            idle = not self.phone.network.busy and bool(getattr(self.phone.foreground, "idle", True))
-            if idle:
+            if is_idle(self.phone):
                 return
             self.tick()
         raise Failure(f"the phone was still busy after {seconds(self.timeout)}")
-
-    def holds(self, condition: Condition) -> bool:
-        """Whether the condition holds at this tick."""
-        return self._witness.holds(condition)
-
-    def found(self, condition: Condition) -> str:
-        """What there is instead of it."""
-        return self._witness.found(condition)
-
-    def expect(self, condition: Condition, within: int | None = None) -> None:
-        """Try every tick until the condition holds; fail after `within` ticks (else the timeout)."""
-        ticks = within if within is not None else self.timeout
-        for _ in range(ticks):
-            if self.holds(condition):
-                return
-            self.tick()
-        if not self.holds(condition):
-            raise Failure(f"expected {condition} within {seconds(ticks)}; {self.found(condition)}")
 
     def click(self, text: str) -> None:
         """Move the focus to what bears `text` and press ok."""
@@ -158,31 +163,93 @@ class Thumb:
         self.press(by_label[label])
 
     def type(self, text: str) -> None:
-        """Text into the field that is being edited, by the bench's short cut."""
-        app = self.phone.foreground
-        if not getattr(app, "wants_text", False):
-            raise Failure("there is no field being edited to type into")
-        app.type_text(text)  # type: ignore[attr-defined]
-        self.tick()
+        """Text into the field that is being edited, by the phone's own keys."""
+        raise Failure("typing by the phone's own keys is not possible here; say `via keyboard`")
 
-    def shot(self, name: str) -> Picture:
-        """Remember the frame's hash; with a folder also its picture and text layer."""
+    def insert(self, text: str) -> None:
+        """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
+        app: Any = self.phone.foreground
+        before = getattr(app, "focused_text", None)
+        if before is not None and hasattr(app, "type_text"):
+            app.type_text(text)
+            self.tick()
+            if app.focused_text != before or not text:
+                return
+        raise Failure("there is no text field with the focus to type into")
+
+    # looking
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether the condition holds at this tick."""
+        return self._witness.holds(condition)
+
+    def found(self, condition: Condition) -> str:
+        """What there is instead of it."""
+        return self._witness.found(condition)
+
+    def expect(self, condition: Condition, within: int | None = None) -> None:
+        """Try every tick until the condition holds; fail after `within` ticks (else the timeout)."""
+        ticks = within if within is not None else self.timeout
+        if self._witness.hopeless(condition):
+            ticks = 0
+        for _ in range(ticks):
+            if self.holds(condition):
+                return
+            self.tick()
+        if not self.holds(condition):
+            waited = f" within {seconds(ticks)}" if ticks else ""
+            raise Failure(f"expected {condition}{waited}; {self.found(condition)}")
+
+    def shot(self, name: str, *, full: bool = False) -> Picture:
+        """Remember the LCD (or the whole page); with artefacts also as PNG with its text layer beside it."""
         frame = self.phone.frame()
         path = None
-        if self.folder is not None:
-            from handset.frontends.pictures import save_png
+        if self.artefacts is not None:
+            from handset.frontends.pictures import png_bytes
 
-            path = self.folder / f"{_file_name(name)}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            save_png(frame, path)
-            path.with_suffix(".txt").write_text(frame.text() + "\n", encoding="utf-8")
+            path = self.artefacts.keep(name, ".png", png_bytes(self._whole_page() if full else frame.pixels))
+            self.artefacts.keep(name, ".txt", f"{frame.text()}\n".encode())
         self.pictures.append(Picture(name, frame.hash, path))
         return self.pictures[-1]
+
+    def _whole_page(self) -> Pixels:
+        from handset.preview.shots import take_part
+
+        return take_part(self.phone, "full")
+
+    # the world
+
+    def switch_bearer(self, name: str, ticks: int | None = None) -> None:
+        """Another reception, for `ticks` or for good."""
+        network = self.phone.network
+        self._bearer_back = None if ticks is None else (self.ticks + ticks, network.bearer.name)
+        network.bearer = BEARERS[name]
+
+    def switch_device(self, name: str) -> None:
+        """Go on with another model, in the same world, from its standby screen."""
+        self.stage.switch_device(name)
+        self._witness.listen_anew()
+
+    def save_state(self, name: str) -> None:
+        stage = self.stage
+        self._states[name] = (self.phone.model.name, stage.member, self.phone.snapshot(), stage.save_world())
+
+    def load_state(self, name: str) -> None:
+        """Become what `save_state` kept. Raises `Failure` when there is nothing of that name."""
+        if name not in self._states:
+            raise Failure(f"no state {name!r} was saved; there are {', '.join(map(repr, self._states)) or 'none'}")
+        device, member, phone, world = self._states[name]
+        if device != self.phone.model.name:
+            self.switch_device(device)
+        self.stage.sign_in(member)
+        self.stage.load_world(world)
+        self.phone.restore(phone)
+
+
+def is_idle(phone: Handset) -> bool:
+    """No request, timer or animation that ends is pending."""
+    return not phone.network.busy and bool(getattr(phone.foreground, "idle", True))
 
 
 def seconds(ticks: int) -> str:
     return f"{ticks / TICKS_PER_SECOND:g} s"
-
-
-def _file_name(name: str) -> str:
-    return "".join(char if char.isalnum() else "-" for char in name).strip("-") or "picture"

@@ -16,9 +16,12 @@ from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Network, Request, Response
+from handset.script.artefacts import Artefacts
 from handset.script.parser import parse
 from handset.script.program import Setup
-from handset.script.runner import Verdict, run_script
+from handset.script.runner import Options, run_script
+from handset.script.stage import MakeStage
+from handset.script.verdict import Verdict
 
 
 @dataclass
@@ -73,7 +76,14 @@ class ListApp:
     def returned(self, result: Result) -> None: ...
 
     def save(self) -> bytes:
-        return msgspec.msgpack.encode(self.focus)
+        return msgspec.msgpack.encode((self.focus, self.opened))
+
+    @classmethod
+    def back(cls, phone: Handset, saved: bytes) -> ListApp:
+        app = cls(phone)
+        if saved:
+            app.focus, app.opened = msgspec.msgpack.decode(saved, type=tuple[int, str])
+        return app
 
 
 class NoNetwork:
@@ -82,12 +92,22 @@ class NoNetwork:
 
 
 class ListStage:
+    """A stage with a world of its own: what scripts did to it is in `log`."""
+
     def __init__(self, setup: Setup) -> None:
-        network = Network(NoNetwork(), BEARERS["instant"])
-        self.phone = Handset(load_model(setup.device), network=network, memory=Memory(), seed=setup.seed)
-        self.phone.install("standby", lambda phone, saved: ListApp(phone))
-        self.phone.boot()
+        self.setup = setup
+        self.member = setup.member
+        self.log: list[str] = []
+        self.faults: list[str] = []
+        self.phone = self._boot(setup.device)
         self.closed = False
+
+    def _boot(self, device: str) -> Handset:
+        network = Network(NoNetwork(), BEARERS["instant"])
+        phone = Handset(load_model(device), network=network, memory=Memory(), seed=self.setup.seed)
+        phone.install("standby", lambda phone, saved: ListApp.back(phone, saved))
+        phone.boot()
+        return phone
 
     def open(self, url: str) -> None:
         app = self.phone.foreground
@@ -102,16 +122,44 @@ class ListStage:
     def rank(self, game: str, scope: str) -> int | None:
         return {"friends": 2, "all": 9}[scope]
 
+    def lint(self) -> list[str]:
+        return ["3:1: no alt"] if self.member == "7" else []
+
+    def sign_in(self, member: str) -> None:
+        self.member = member
+
+    def befriend(self, one: str, other: str) -> None:
+        self.log.append(f"{one} and {other}")
+
+    def message(self, sender: str, text: str) -> None:
+        self.log.append(f"{sender}: {text}")
+
+    def post_score(self, game: str, score: int, member: str | None) -> None:
+        self.score(game)
+        self.log.append(f"{member or self.member} {score}")
+
+    def switch_device(self, name: str) -> None:
+        self.phone = self._boot(name)
+
+    def reset_world(self) -> None:
+        self.log.clear()
+
+    def save_world(self) -> bytes:
+        return msgspec.msgpack.encode(self.log)
+
+    def load_world(self, saved: bytes) -> None:
+        self.log = msgspec.msgpack.decode(saved, type=list[str])
+
     def close(self) -> None:
         self.closed = True
 
 
-def run(body: str, timeout: str = "1s", folder: Path | None = None) -> Verdict:
+def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeStage | None = None) -> Verdict:
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise HandsetError("no file")
 
     script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file)
-    (verdict,) = run_script(script, ListStage, pictures=folder)
+    (verdict,) = run_script(script, make or ListStage, Options(artefacts=Artefacts(folder) if folder else None))
     return verdict
 
 
@@ -136,11 +184,20 @@ def run(body: str, timeout: str = "1s", folder: Path | None = None) -> Verdict:
         "expect score keep-awake >= 120\nexpect no score keep-awake > 120",
         "expect rank keep-awake friends <= 2\nexpect rank keep-awake == 9",
         'wait-for text "Diary" within 1s\nwait idle\nwait 3f\nnote "seen"',
+        'press down x2\nexpect keys <= 2\nexpect time <= 0.2s\nstep "new"\nexpect keys == 0\nexpect time == 0f',
+        "expect lint clean\nsign-in 7\nexpect no lint clean",
+        "expect bytes == 0\nexpect bytes <= 10k",
+        "expect pixel 200,100 #000000\nexpect no pixel 239,319 #ff6600\nexpect no pixel 999,1 #000000",
+        'save-state "a"\nclick "Games"\nload-state "a"\nexpect text "opened "\nexpect focus "Diary"',
+        'click "Games"\ndevice p906i\nexpect no text "opened Games"\nexpect focus "Diary"',
+        'save-state "a"\ndevice p906i\nclick "Games"\nload-state "a"\nexpect focus "Diary"',
+        'battery 5\nadvance 1d\nworld reset\npost-score keep-awake 1200 as 7\nfriend 42 7\nmessage from 7 "hello"',
+        "down left right\nwait 3f\nup left right",
     ],
 )
 def test_what_holds_passes(body: str) -> None:
     verdict = run(body)
-    assert verdict.passed, verdict.message
+    assert verdict.outcome == "passed", verdict.message
 
 
 @pytest.mark.parametrize(
@@ -155,12 +212,12 @@ def test_what_holds_passes(body: str) -> None:
         ("expect score keep-awake >= 121", "it is 120"),
         ("expect score keep-awak >= 1", "there is no game 'keep-awak'"),
         ('open "/x"\nwait-for text "never" within 12f', "within 0.2 s"),
-        ('type "a" via keyboard', "no field being edited"),
+        ('type "a" via keyboard', "no text field with the focus"),
     ],
 )
 def test_what_fails_says_where_and_what_there_is(body: str, reason: str) -> None:
     verdict = run(body)
-    assert not verdict.passed
+    assert verdict.outcome == "failed"
     assert reason in verdict.message
     assert "a.keys:" in verdict.message
     assert "| Diary" in verdict.message
@@ -179,9 +236,10 @@ def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
     assert first.pictures[0].hash != first.pictures[1].hash
     path = first.pictures[1].path
     assert path is not None
-    assert path.name == "after-games.png"
+    assert path.name.startswith("after-games-")
     assert path.exists()
-    assert "opened Games" in path.with_suffix(".txt").read_text(encoding="utf-8")
+    (text,) = (tmp_path / "1").glob("after-games-*.txt")
+    assert "opened Games" in text.read_text(encoding="utf-8")
 
 
 def test_an_unknown_test_is_named() -> None:

@@ -1,0 +1,147 @@
+"""The site built into the phone, with its data: asked by the phone over HTTP, and by scripts directly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from commands.store import open_store, site_secret
+from handset.chance import Chance
+from handset.errors import HandsetError
+
+if TYPE_CHECKING:
+    from commands.desk import Wishes
+    from games.ranking.board import Standing
+
+HOME = "http://m.mixi.test/"
+_MEMBER_KEY = "keitai.member"
+
+
+class World:
+    """Site and database are opened when first asked for: a phone at its standby screen needs neither.
+
+    `now` is the phone's clock; `member` its owner, whom the site knows without a password.
+    """
+
+    def __init__(self, wishes: Wishes, now: Callable[[], datetime]) -> None:
+        self.member = wishes.member
+        self._wishes = wishes
+        self._now = now
+        self._begin = now()
+        self._chance = Chance(wishes.seed, stream=1)
+        self._site: Any = None
+        self._engine: Any = None
+        self._posts = 0
+
+    @property
+    def engine(self) -> Any:
+        """The site's database."""
+        if self._engine is None:
+            self._engine = open_store(self._wishes, self._begin)
+        return self._engine
+
+    def ask(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """The WSGI app."""
+        if self._site is None:
+            import secrets
+
+            from screens.config import SiteConfig
+            from screens.site import create_site
+
+            folder = self._wishes.data
+            entropy = secrets.randbits if folder is not None else lambda count: self._chance.bits(count)
+            secret = site_secret(folder) if folder is not None else b"embedded"
+            self._site = create_site(SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy))
+        environ[_MEMBER_KEY] = self.member
+        return self._site(environ, start_response)
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = self._site = None
+
+    # what scripts ask and do
+
+    def standing(self, game: str, scope: str) -> Standing | None:
+        """The owner's place among "friends" or "all". Raises `HandsetError` for a game that is not there."""
+        from games.catalogue import load_game
+        from games.ranking.sql import SqlBoard
+        from screens.store.members import friend_ids
+
+        load_game(game)
+        member, now = int(self.member), self._now()
+        with self.engine.connect() as sql:
+            board = SqlBoard(sql)
+            if scope == "friends":
+                circle = [*friend_ids(sql, member), member]
+                return next((s for s in board.among(game, circle, "all", now) if s.member == member), None)
+            return board.standing(game, member, "all", now)
+
+    def befriend(self, one: str, other: str) -> None:
+        """Both become friends, if they are not. Raises `HandsetError` for a member that is not there."""
+        from sqlalchemy import insert
+
+        from games.ranking.board import milliseconds
+        from screens.store.database import writing
+        from screens.store.members import are_friends
+        from screens.store.tables import friendship
+
+        pair = self._known(one), self._known(other)
+        since = milliseconds(self._now())
+        with writing(self.engine) as sql:
+            if not are_friends(sql, *pair):
+                for member, friend in (pair, pair[::-1]):
+                    sql.execute(insert(friendship).values(member=member, friend=friend, since=since))
+
+    def post_score(self, game: str, score: int, member: str | None) -> None:
+        """A score on the boards without a play behind it. Raises `HandsetError`."""
+        from games.catalogue import load_game
+        from games.ranking.sql import SqlBoard
+        from screens.store.database import writing
+
+        load_game(game)
+        player = self._known(member or self.member)
+        self._posts += 1
+        with writing(self.engine) as sql:
+            board = SqlBoard(sql)
+            board.post(game, player, score, f"script-{self._posts}", self._now())
+            board.count_play(game)
+
+    def sign_in(self, member: str) -> None:
+        self._known(member)
+        self.member = member
+
+    def reset(self) -> None:
+        """The data as they were seeded. Raises `HandsetError` where they are kept in a folder."""
+        self._only_in_memory()
+        self.close()
+        self._chance = Chance(self._wishes.seed, stream=1)
+
+    def save(self) -> tuple[bytes, tuple[int, int]]:
+        """The database and the state of the site's chance, for `load`."""
+        from screens.store.database import image_of
+
+        return (image_of(self._engine) if self._engine is not None else b""), self._chance.save()
+
+    def load(self, image: bytes, chance: tuple[int, int]) -> None:
+        """Raises `HandsetError` where the data are kept in a folder."""
+        from screens.store.database import open_memory
+
+        self._only_in_memory()
+        self.close()
+        self._chance.load(chance)
+        if image:
+            self._engine = open_memory(image)
+
+    def _only_in_memory(self) -> None:
+        if self._wishes.data is not None:
+            raise HandsetError(f"{self._wishes.data}: kept data are not set back; leave --data away for that")
+
+    def _known(self, member: str) -> int:
+        from screens.store.members import get_member
+
+        with self.engine.connect() as sql:
+            if get_member(sql, int(member), "en") is None:
+                raise HandsetError(f"there is no member {member}")
+        return int(member)

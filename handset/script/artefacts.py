@@ -1,0 +1,49 @@
+"""Where a run leaves pictures, films and states: files named after their content, so nobody overwrites another's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import xxhash
+
+from handset.frontends.pictures import write_whole
+
+
+class Keeper(Protocol):
+    """Takes a run's pictures, films and states."""
+
+    def keep(self, name: str, suffix: str, body: bytes) -> Path:
+        """Write `body` as a file; `suffix` with its dot. Answers where it lies."""
+
+
+class NamedFiles:
+    """A folder of files named as they are called; the next run writes them again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, name: str, suffix: str, body: bytes) -> Path:
+        path = self.folder / f"{file_name(name)}{suffix}"
+        write_whole(path, body)
+        return path
+
+
+class Artefacts:
+    """A folder of files that are written once; the same content under the same name is one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, name: str, suffix: str, body: bytes) -> Path:
+        """Write `body` unless it is there."""
+        path = self.folder / f"{file_name(name)}-{xxhash.xxh3_64_hexdigest(body)[:10]}{suffix}"
+        if not path.exists():
+            write_whole(path, body)
+        return path
+
+
+def file_name(name: str) -> str:
+    """A name as a file's: letters and digits of any script, hyphens for the rest, at most 60 characters."""
+    kept = "".join(char if char.isalnum() else "-" for char in name)
+    return "-".join(part for part in kept.split("-") if part)[:60] or "picture"

@@ -1,0 +1,72 @@
+"""Films of a test: what the LCD showed, with the script's notes as captions below it, and what was heard."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from handset.frontends.pictures import GifRecorder
+from handset.lcd import Canvas, Pixels
+from handset.machine import Handset
+from handset.screen import typeface_of
+
+TICKS_A_FRAME = 6
+_BAND = 20
+_SIZE = 12
+_PAPER = (0x1C, 0x1B, 0x1A)
+_INK = (0xF2, 0xEE, 0xE8)
+
+
+class Camera:
+    """Films every sixth tick, from the tick `since` on; call `look` after each tick. `caption` is what stands below."""
+
+    def __init__(self, name: str = "", since: int = 0) -> None:
+        self.name = name
+        self.caption = ""
+        self._since = since
+        self._gif = GifRecorder(TICKS_A_FRAME)
+        self._ticks = 0
+        self._size: tuple[int, ...] = ()
+
+    def look(self, phone: Handset) -> None:
+        self._ticks += 1
+        if self._ticks < self._since or self._ticks % TICKS_A_FRAME:
+            return
+        picture = captioned(phone.frame().pixels, self.caption)
+        self._size = self._size or picture.shape
+        if picture.shape == self._size:
+            # A film has one size: what another model shows is not in it.
+            self._gif.add(picture)
+
+    def to_bytes(self) -> bytes:
+        """The GIF; empty when nothing was filmed."""
+        return self._gif.to_bytes()
+
+
+class Recording:
+    """What is heard from the moment it is made."""
+
+    def __init__(self, name: str, phone: Handset) -> None:
+        self.name = name
+        self._first = phone.clock.ticks
+        _, self._mark = phone.signals.since(0)
+
+    def to_bytes(self, phone: Handset) -> bytes:
+        """A WAV of everything up to now; empty when no time has passed."""
+        from handset.synth.mixdown import mix, wav_bytes
+
+        signals, _ = phone.signals.since(self._mark)
+        ticks = phone.clock.ticks - self._first
+        return wav_bytes(mix(signals, self._first, ticks)) if ticks > 0 else b""
+
+
+def captioned(pixels: Pixels, caption: str) -> Pixels:
+    """A picture with a line of text under it, cut where the picture ends."""
+    scale = 2 if pixels.shape[1] >= 400 else 1
+    band = pygame.Surface((pixels.shape[1], _BAND * scale), 0, 32)
+    band.fill(_PAPER)
+    if caption:
+        canvas = Canvas(band, typeface_of("outline"))
+        canvas.text(6 * scale, 4 * scale, caption, _SIZE * scale, _INK)
+    below = np.ascontiguousarray(pygame.surfarray.array3d(band).swapaxes(0, 1))
+    return np.concatenate([pixels, below])

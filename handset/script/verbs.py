@@ -1,0 +1,203 @@
+"""The verbs that are steps: each reads its line's words into a step of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handset.geometry import Rect
+from handset.keypad import Key
+from handset.network import BEARERS
+from handset.script import program
+from handset.script.expectations import read_condition
+from handset.script.program import At, Step
+from handset.script.reader import LineReader, duration
+from handset.script.words import WordFault
+
+DEFAULT_GAP = 6
+"""Ticks from one press to the next: 100 ms."""
+MASKS = ["clock", "status", "softkeys"]
+_AGES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def read_step(verb: str, line: LineReader, at: At) -> Step:
+    """The step that `verb` begins, to the line's end. Raises `WordFault`; `verb` is one of `STEP_VERBS`."""
+    step = _READERS[verb](line, at)
+    line.finish()
+    return step
+
+
+def _press(line: LineReader, at: At) -> Step:
+    """`press down x3 ok @80ms`."""
+    keys: list[Key] = [line.take_key()]
+    gap = DEFAULT_GAP
+    while line.more:
+        mark = line.peek_text()
+        if mark.startswith("@"):
+            column = line.column
+            gap = duration(line.take("the gap").text[1:], column + 1)
+            if gap < 2:
+                raise WordFault(column, "from press to press it takes at least 2 frames (34ms)")
+            line.finish()
+        elif mark[0] == "x" and mark[1:].isdigit():
+            column = line.column
+            line.take("how often")
+            times = int(mark[1:5])
+            if not 1 <= times <= 1000 or len(mark) > 5:
+                raise WordFault(column, "a key is pressed 1 to 1000 times")
+            keys += keys[-1:] * (times - 1)
+        else:
+            keys.append(line.take_key())
+    return program.Press(at, tuple(keys), gap)
+
+
+def _hold(line: LineReader, at: At) -> Step:
+    key = line.take_key()
+    column = line.column
+    ticks = line.take_duration("how long")
+    if ticks < 1:
+        raise WordFault(column, "a key is held for at least one frame (17ms)")
+    return program.Hold(at, key, ticks)
+
+
+def _switch(down: bool) -> Callable[[LineReader, At], Step]:
+    def read(line: LineReader, at: At) -> Step:
+        keys = [line.take_key()]
+        while line.more:
+            keys.append(line.take_key())
+        return program.Switch(at, tuple(keys), down)
+
+    return read
+
+
+def _type(line: LineReader, at: At) -> Step:
+    text = line.take_string("the text")
+    by_keyboard = line.take_if("via") is not None
+    if by_keyboard:
+        line.take_bare("way of typing", ["keyboard"])
+    return program.Type(at, text, by_keyboard)
+
+
+def _wait(line: LineReader, at: At) -> Step:
+    return program.Wait(at, None if line.take_if("idle") else line.take_duration("how long"))
+
+
+def _wait_for(line: LineReader, at: At) -> Step:
+    condition = read_condition(line)
+    within = line.take_duration("how long") if line.take_if("within") else None
+    return program.WaitFor(at, condition, within)
+
+
+def _shot(line: LineReader, at: At) -> Step:
+    return program.Shot(at, line.take_string("the picture's name"), line.take_if("full") is not None)
+
+
+def _golden(line: LineReader, at: At) -> Step:
+    """`golden "top" area 0,20,240,200 mask clock mask 10,10,30,30 tolerance 5`."""
+    name = line.take_string("the picture's name")
+    area: Rect | None = None
+    masks: list[str | Rect] = []
+    tolerance = 0
+    while line.more:
+        match line.take_bare("word", ["area", "mask", "tolerance"]):
+            case "area":
+                area = line.take_rect("the area")
+            case "mask":
+                shape = "," in line.peek_text()
+                masks.append(line.take_rect("the mask") if shape else line.take_bare("mask", MASKS))
+            case _:
+                tolerance = line.take_number("number of pixels", 0, 999_999)
+    return program.Golden(at, name, area, tuple(masks), tolerance)
+
+
+def _gif(line: LineReader, at: At) -> Step:
+    starts = line.take_bare("word", ["start", "stop"]) == "start"
+    return program.Film(at, "gif", line.take_string("the film's name") if starts else "")
+
+
+def _wav(line: LineReader, at: At) -> Step:
+    starts = line.take_bare("word", ["start", "stop"]) == "start"
+    return program.Film(at, "wav", line.take_string("the recording's name") if starts else "")
+
+
+def _member(line: LineReader) -> str:
+    column = line.column
+    text = line.take("a member").text
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise WordFault(column, f"{text!r} is no member; a member is a number such as 42")
+    return text
+
+
+def _befriend(line: LineReader, at: At) -> Step:
+    one = _member(line)
+    column = line.column
+    other = _member(line)
+    if int(other) == int(one):
+        raise WordFault(column, "nobody is a friend of oneself")
+    return program.Befriend(at, one, other)
+
+
+def _message(line: LineReader, at: At) -> Step:
+    line.take_bare("word", ["from"])
+    return program.SendMessage(at, _member(line), line.take_string("the text"))
+
+
+def _post_score(line: LineReader, at: At) -> Step:
+    game = line.take_bare("game")
+    score = line.take_number("score", 0, 999_999_999)
+    return program.PostScore(at, game, score, _member(line) if line.take_if("as") else None)
+
+
+def _radio(line: LineReader, at: At) -> Step:
+    network = line.take_bare("network", BEARERS)
+    return program.Radio(at, network, line.take_duration("how long") if line.take_if("for") else None)
+
+
+def _advance(line: LineReader, at: At) -> Step:
+    column = line.column
+    text = line.take("how long").text
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 6 and unit in _AGES):
+        raise WordFault(column, f"{text!r} is no length of time; it reads 30s, 5m, 2h or 1d")
+    seconds = int(number) * _AGES[unit]
+    if seconds > 3650 * 86400:
+        raise WordFault(column, "ten years (3650d) is the furthest")
+    return program.Advance(at, seconds)
+
+
+def _world(line: LineReader, at: At) -> Step:
+    line.take_bare("word", ["reset"])
+    return program.ResetWorld(at)
+
+
+_READERS: dict[str, Callable[[LineReader, At], Step]] = {
+    "press": _press,
+    "hold": _hold,
+    "down": _switch(True),
+    "up": _switch(False),
+    "open": lambda line, at: program.Open(at, line.take_string("the address")),
+    "click": lambda line, at: program.Click(at, line.take_string("what to click"), True),
+    "focus": lambda line, at: program.Click(at, line.take_string("what to focus"), False),
+    "softkey": lambda line, at: program.PressSoftKey(at, line.take_string("the label")),
+    "type": _type,
+    "wait": _wait,
+    "wait-for": _wait_for,
+    "expect": lambda line, at: program.Expect(at, read_condition(line)),
+    "shot": _shot,
+    "golden": _golden,
+    "gif": _gif,
+    "wav": _wav,
+    "note": lambda line, at: program.Note(at, line.take_string("the text"), False),
+    "step": lambda line, at: program.Note(at, line.take_string("the text"), True),
+    "sign-in": lambda line, at: program.SignIn(at, _member(line)),
+    "friend": _befriend,
+    "message": _message,
+    "post-score": _post_score,
+    "network": _radio,
+    "battery": lambda line, at: program.Battery(at, line.take_number("charge", 0, 100)),
+    "advance": _advance,
+    "world": _world,
+    "save-state": lambda line, at: program.State(at, line.take_string("the state's name"), False),
+    "load-state": lambda line, at: program.State(at, line.take_string("the state's name"), True),
+    "device": lambda line, at: program.SwitchDevice(at, line.take("a device").text),
+}
+STEP_VERBS = list(_READERS)
