@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def show_window(wishes: Wishes, begin: Callable[[Desk], None] | None = None, watch: Path | None = None) -> None:
     """The phone in a window until it is closed; its clock goes on from there next time."""
+    from handset.frontends.speaker import Speaker
     from handset.frontends.window import run_window
 
     def make(device: str) -> tuple[Handset, Callable[[], None]]:
@@ -28,7 +29,7 @@ def show_window(wishes: Wishes, begin: Callable[[Desk], None] | None = None, wat
             begin(desk)
         return desk.phone, desk.close
 
-    run_window(make, device=wishes.device, keymap=wishes.keymap, watch=watch, state_folder=wishes.data)
+    run_window(make, device=wishes.device, keymap=wishes.keymap, watch=watch, state_folder=wishes.data, listen=Speaker)
 
 
 @click.command()

@@ -7,12 +7,13 @@ speaker.close()
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pygame
 
-from handset.sound import Signal, Signals
+from handset.sound import Signal
 from handset.synth.library import SoundLibrary, shared_library
 from handset.synth.mixdown import LOOP_SHARE, SOUND_SHARE
 from handset.synth.oscillators import RATE
@@ -24,7 +25,6 @@ _BUFFER = 512
 _CHANNELS, _LOOPS = 16, 4
 """Channels, and how many of them are kept for loops."""
 _LOUDEST = 5
-_LONGEST_BUZZ = 600
 
 
 class Speaker:
@@ -34,44 +34,31 @@ class Speaker:
     at the same beat. Loops are rendered in a thread; until one is ready there is none.
     """
 
-    def __init__(self, library: SoundLibrary | None = None) -> None:
+    def __init__(self, phone: Handset, library: SoundLibrary | None = None) -> None:
+        self._phone = phone
         self._library = library or shared_library()
         self._open = _open_mixer()
         self._worker = ThreadPoolExecutor(1, "loops")
         self._sounds: dict[str, pygame.mixer.Sound | None] = {}
-        self._signals: Signals | None = None
-        self._mark = 0
         self._wanted: list[str] = []
         self._coming: Future[None] | None = None
         self._playing: dict[str, pygame.mixer.Channel] = {}
-        self.buzzing_until = 0
-        """The tick at which the vibrator stops."""
 
     @property
     def silent(self) -> bool:
         """There is no audio device."""
         return not self._open
 
-    def hear(self, phone: Handset) -> None:
-        """Play what `phone` has signalled since it was last heard; another phone is heard from now on."""
-        signals = phone.signals
-        if signals is not self._signals:
-            self._signals = signals
-            _, self._mark = signals.since(0)
-            self.buzzing_until = 0
-        new, self._mark = signals.since(self._mark)
-        for signal in new:
-            if signal.kind == "vibrate":
-                self.buzzing_until = signal.tick + signal.value
-        if self.buzzing_until > phone.clock.ticks + _LONGEST_BUZZ:  # the phone went back in time
-            self.buzzing_until = 0
+    def hear(self, signals: Sequence[Signal]) -> None:
+        """Play what the phone has signalled since the last call; the loop goes on as its state and settings say."""
         if not self._open:
             return
-        muted = phone.settings.manner or not phone.settings.volume
-        volume = 0.0 if muted else (phone.settings.volume / _LOUDEST) ** 1.5
+        settings = self._phone.settings
+        muted = settings.manner or not settings.volume
+        volume = 0.0 if muted else (settings.volume / _LOUDEST) ** 1.5
         if volume:
-            self._play(new, volume)
-        self._go_on(signals.loop if volume else "", new, volume)
+            self._play(signals, volume)
+        self._go_on(self._phone.signals.loop if volume else "", signals, volume)
 
     def close(self) -> None:
         """Give the audio device back."""
@@ -80,7 +67,7 @@ class Speaker:
             pygame.mixer.quit()
             self._open = False
 
-    def _play(self, new: list[Signal], volume: float) -> None:
+    def _play(self, new: Sequence[Signal], volume: float) -> None:
         """Each sound once, however many ticks were stepped since."""
         for name in dict.fromkeys(signal.name for signal in new if signal.kind == "sound"):
             sound = self._sound(name)
@@ -94,7 +81,7 @@ class Speaker:
             self._sounds[name] = pygame.mixer.Sound(buffer=pcm.tobytes()) if pcm is not None else None
         return self._sounds[name]
 
-    def _go_on(self, loop: str, new: list[Signal], volume: float) -> None:
+    def _go_on(self, loop: str, new: Sequence[Signal], volume: float) -> None:
         """The loop that should be heard is the loud one of its family; a silence before it starts it anew."""
         stopped = any(signal.kind == "silence" for signal in new)
         if not loop or stopped or (self._wanted and loop not in self._wanted):

@@ -114,6 +114,7 @@ class PhoneWindow:
         self.past = Past()
         self.listener = self.listen(self.phone) if self.listen else None
         self._heard = 0
+        self._buzzing_until = 0
         self.view = View(self.window.get_surface(), self.phone.model, self.bare)
         self.view.layout()
         self.window.title = f"{self.phone.model.title} - keitai"
@@ -163,7 +164,10 @@ class PhoneWindow:
             if self.film is not None and self.phone.clock.ticks % FILM_EVERY == 0:
                 self.film.add(self.phone.frame().pixels)
         signals, self._heard = self.phone.signals.since(self._heard)
-        if signals and self.listener is not None:
+        for signal in signals:
+            if signal.kind == "vibrate":
+                self._buzzing_until = signal.tick + signal.value
+        if self.listener is not None:
             self.listener.hear(signals)
 
     def _watch(self, due: int) -> None:
@@ -322,7 +326,7 @@ class PhoneWindow:
         view = self.view
         changed = view.paint_lcd(self.phone.frame())
         lit: set[Key | str] = set(self.fingers.down)
-        if self.phone.network.busy:
+        if self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until:
             lit.add(LAMP)
         changed |= view.paint_lit(frozenset(lit))
         lines = self._lines()
