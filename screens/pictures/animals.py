@@ -77,7 +77,7 @@ def _rabbit(sketch: Sketch, fur: str) -> None:
         sketch.shape(points, colour, line=line, smooth=True)
         sketch.shape(mirrored(points, 50), colour, line=line, smooth=True)
     _head(sketch, fur)
-    sketch.veil(0.6, lambda s: [s.oval(x, 60, 6, 4, "#F79A8E", line=False) for x in (31.0, 69.0)])
+    sketch.blush(0.6, (31, 69), 60, 6, 4)
     _eyes(sketch)
     _muzzle(sketch, "#F08F8F")
 
@@ -108,7 +108,7 @@ def _frog(sketch: Sketch, fur: str) -> None:
     sketch.arc(50, 50, 19, 10, 15, 165, OUTLINE, 2.2)
     for x in (47.0, 53.0):
         sketch.oval(x, 48, 0.9, 0.9, OUTLINE, line=False)
-    sketch.veil(0.6, lambda s: [s.oval(x, 58, 5.5, 3.6, "#F79A8E", line=False) for x in (28.0, 72.0)])
+    sketch.blush(0.6, (28, 72), 58, 5.5, 3.6)
 
 
 def _chick(sketch: Sketch, fur: str) -> None:
@@ -117,7 +117,7 @@ def _chick(sketch: Sketch, fur: str) -> None:
     _eyes(sketch, 49, 14)
     sketch.shape([(43, 57), (50, 53.5), (57, 57), (50, 63)], "#F2913D", smooth=True)
     sketch.stroke([(43.5, 57.4), (50, 58.6), (56.5, 57.4)], OUTLINE, 1.4)
-    sketch.veil(0.7, lambda s: [s.oval(x, 59, 5.5, 3.8, "#F79A6E", line=False) for x in (29.0, 71.0)])
+    sketch.blush(0.7, (29, 71), 59, 5.5, 3.8, "#F79A6E")
 
 
 ANIMALS: tuple[Callable[[Sketch, str], None], ...] = (_cat, _dog, _bear, _rabbit, _panda, _frog, _chick)

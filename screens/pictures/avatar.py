@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from PIL import Image
@@ -40,7 +41,7 @@ def parts_of(seed: int, gender: str, age: int) -> Parts:
     """A face that goes with somebody of this gender ("F" or "M") and age."""
     dice = Dice(f"face {seed} {gender}")
     woman = gender == "F"
-    styles = hair.WOMEN if woman else hair.MEN
+    styles: Sequence[int] = hair.WOMEN if woman else hair.MEN
     if not woman and age >= 45 and dice.chance(0.45):
         styles = hair.OLD_MEN
     grey = age >= 55 and dice.chance(0.7)
@@ -98,11 +99,5 @@ def draw_avatar(parts: Parts, size: int) -> Image.Image:
         hair.draw_front(sketch, parts.hair, colour)
         faces.draw_glasses(sketch, parts.glasses)
         hair.draw_extra(sketch, parts.extra, parts.cloth_colour)
-    _frame(sketch)
+    sketch.frame("#B9A998")
     return sketch.finish()
-
-
-def _frame(sketch: Sketch) -> None:
-    pixel = 100 / (sketch.pixels)
-    for box in ((0, 0, 100, pixel), (0, 100 - pixel, 100, 100), (0, 0, pixel, 100), (100 - pixel, 0, 100, 100)):
-        sketch.box(*box, "#B9A998", line=False)

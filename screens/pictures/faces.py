@@ -32,7 +32,7 @@ def draw_face(sketch: Sketch, skin: str, shape: int) -> None:
     head = _HEADS[shape % SHAPES]
     sketch.shape(head, skin, smooth=True)
     with sketch.inside(curve(head, closed=True)):
-        sketch.veil(0.55, lambda s: [s.oval(x, 61, 5.5, 3.6, "#F79A8E", line=False) for x in (33.0, 67.0)])
+        sketch.blush(0.55, (33, 67), 61, 5.5, 3.6)
 
 
 def draw_features(sketch: Sketch, eyes: int, brows: int, mouth: int, beard: int, hair: str) -> None:

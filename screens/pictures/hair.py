@@ -81,10 +81,10 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
         sketch.oval(50, 15, 11, 10, deep)
         sketch.arc(50, 15, 6, 5, 150, 320, mixed(colour, "#FFFFFF", 0.2), 1.6)
     elif style == BRAID:
-        for side in (-1, 1):
+        for hand in (-1, 1):
             for step in range(4):
-                sketch.oval(50 + side * (26 + step * 0.8), 67 + step * 8.4, 6.2 - step * 0.5, 5.6, deep)
-            sketch.oval(50 + side * 29, 100, 3.4, 3.0, "#E2574C")
+                sketch.oval(50 + hand * (26 + step * 0.8), 67 + step * 8.4, 6.2 - step * 0.5, 5.6, deep)
+            sketch.oval(50 + hand * 29, 100, 3.4, 3.0, "#E2574C")
     elif style == FLIPPED:
         right = [(72, 28), (80, 48), (78, 62), (82, 70), (91, 71), (84, 80), (68, 79)]
         sketch.shape([(50, 24), *right, *mirrored(right, 50)[::-1]], deep, smooth=True)

@@ -30,7 +30,5 @@ def draw_photo(name: str, width: int) -> Image.Image:
         raise KeyError(name)
     sketch = Sketch(120, 90, width, "#FFFFFF")
     _SCENES[name.partition("-")[0]](sketch, Dice(f"photo {name}"))
-    pixel = 120 / width
-    for box in ((0, 0, 120, pixel), (0, 90 - pixel, 120, 90), (0, 0, pixel, 90), (120 - pixel, 0, 120, 90)):
-        sketch.box(*box, "#A89888", line=False)
+    sketch.frame("#A89888")
     return sketch.finish()

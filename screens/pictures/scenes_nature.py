@@ -240,7 +240,7 @@ def _hydrangea(sketch: Sketch, dice: Dice) -> None:
 
 def _leaves(sketch: Sketch, dice: Dice) -> None:
     sketch.gradient("#CBE2EE", "#F7EBD6")
-    for x, y in ((16, 14), (44, 8), (76, 12), (104, 10), (30, 34), (64, 30), (94, 36), (12, 46), (112, 52)):
+    for x, y in ((16.0, 14.0), (44, 8), (76, 12), (104, 10), (30, 34), (64, 30), (94, 36), (12, 46), (112, 52)):
         r = dice.between(13, 18)
         sketch.oval(x, y, r, r * 0.8, dice.pick(("#D9472F", "#E8742F", "#F0A53A", "#C93A2F")), line=False)
     for _ in range(9):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from screens.dice import Dice
 from screens.pictures.grounds import heart
 from screens.pictures.scenes_nature import tree
-from screens.pictures.sketch import OUTLINE, Sketch, mixed, star
+from screens.pictures.sketch import OUTLINE, Point, Sketch, mixed, star
 
 
 def _desk(sketch: Sketch, dice: Dice) -> None:
@@ -197,23 +198,13 @@ def _guitar(sketch: Sketch, dice: Dice) -> None:
 
 def _live(sketch: Sketch, dice: Dice) -> None:
     sketch.gradient("#120F2E", "#4A2366")
-    for x, tint in ((24, "#FF8FB8"), (60, "#FFF0B0"), (96, "#8FD0FF")):
+    for x, tint in ((24.0, "#FF8FB8"), (60.0, "#FFF0B0"), (96.0, "#8FD0FF")):
         swing = dice.between(-14, 14)
-        sketch.veil(
-            0.4,
-            lambda s, at=(x, swing, tint): s.shape(
-                [
-                    (at[0] - 3, 0),
-                    (at[0] + 3, 0),
-                    (60 + at[1] + (at[0] - 60) * 0.3 + 14, 66),
-                    (60 + at[1] + (at[0] - 60) * 0.3 - 14, 66),
-                ],
-                at[2],
-                line=False,
-            ),
-        )  # type: ignore[misc]
+        foot = 60 + swing + (x - 60) * 0.3
+        beam: list[Point] = [(x - 3, 0), (x + 3, 0), (foot + 14, 66), (foot - 14, 66)]
+        sketch.veil(0.4, partial(Sketch.shape, points=beam, fill=tint, line=False))
     sketch.box(0, 62, 120, 70, "#2A1F3E")
-    for x, skirt in ((36, "#FF6B9A"), (60, "#FFD166"), (84, "#6FC8F0")):
+    for x, skirt in ((36.0, "#FF6B9A"), (60, "#FFD166"), (84, "#6FC8F0")):
         sketch.shape([(x - 9, 58), (x, 40), (x + 9, 58)], skirt)
         sketch.oval(x, 36, 6, 6, "#FFE0C4")
         sketch.arc(x, 35, 6.2, 6, 180, 360, "#5E3A2A", 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from screens.dice import Dice
 from screens.pictures.scenes_nature import cloud, tree
@@ -148,15 +149,15 @@ def _rain(sketch: Sketch, dice: Dice) -> None:
     for _ in range(10):
         x, y, r = dice.between(0, 120), dice.between(18, 74), dice.between(5, 11)
         tint = dice.pick(("#FFD98A", "#F2A28A", "#A9D0E6", "#C9E6B8"))
-        sketch.veil(0.35, lambda s, at=(x, y, r, tint): s.oval(at[0], at[1], at[2], at[2], at[3], line=False))  # type: ignore[misc]
+        sketch.veil(0.35, partial(Sketch.oval, x=x, y=y, rx=r, ry=r, fill=tint, line=False))
     for _ in range(26):
         x, y, size = dice.between(4, 116), dice.between(4, 76), dice.between(1.6, 3.4)
         if dice.chance(0.4):
             sketch.stroke([(x, y - dice.between(6, 18)), (x, y)], "#B9CAD4", size * 0.7)
         sketch.oval(x, y, size, size * 1.25, "#D9E8EE", line=False)
         sketch.oval(x - size * 0.3, y - size * 0.4, size * 0.35, size * 0.35, "#FFFFFF", line=False)
-    for box in ((0, 0, 120, 5), (0, 0, 5, 92), (115, 0, 120, 92), (57.5, 0, 62.5, 90)):
-        sketch.box(*box, "#8A6A55")
+    for left, top, right, low in ((0, 0, 120, 5), (0, 0, 5, 92), (115, 0, 120, 92), (57.5, 0, 62.5, 90)):
+        sketch.box(left, top, right, low, "#8A6A55")
     sketch.box(0, 80, 120, 92, "#A98468")
     x = dice.pick((24, 92))
     sketch.oval(x, 60, 9, 9, "#FFFFFF")
@@ -265,8 +266,8 @@ def _street(sketch: Sketch, dice: Dice) -> None:
                 walls[step],
             )
             for sign in range(3):
-                x = 60 + side * (near - 4 - sign * 5)
-                y = 26 + sign * 9 + step * 4
+                x = 60.0 + side * (near - 4 - sign * 5)
+                y = 26.0 + sign * 9 + step * 4
                 sketch.box(
                     x - 4, y - 5, x + 4, y + 5, dice.pick(("#E2574C", "#F2C14E", "#3E7CB1", "#5BA66B", "#FFFFFF"))
                 )

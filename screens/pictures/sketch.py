@@ -94,6 +94,26 @@ class Sketch:
         draw(self)
         self._image.paste(Image.blend(before, self._image, strength))
 
+    def blush(
+        self, strength: float, across: Sequence[float], y: float, rx: float, ry: float, tint: Paint = "#F79A8E"
+    ) -> None:
+        """Thin ovals side by side at `y`: cheeks."""
+
+        def draw(sheet: Sketch) -> None:
+            for x in across:
+                sheet.oval(x, y, rx, ry, tint, line=False)
+
+        self.veil(strength, draw)
+
+    def frame(self, colour: Paint) -> None:
+        """A line one pixel wide along the edge, when finished."""
+        pixel = self.width / self.pixels
+        right, low = self.width - pixel, self.height - pixel
+        self.box(0, 0, self.width, pixel, colour, line=False)
+        self.box(0, low, self.width, self.height, colour, line=False)
+        self.box(0, 0, pixel, self.height, colour, line=False)
+        self.box(right, 0, self.width, self.height, colour, line=False)
+
     def _path(self, points: Sequence[Point]) -> list[Point]:
         return [(x * self._scale, y * self._scale) for x, y in points]
 

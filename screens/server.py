@@ -1,0 +1,58 @@
+"""The site over HTTP: gunicorn's workers, each with its own connections to one database file.
+
+serve_site(Path("site.sqlite"), secret, port=8009, workers=2, member=42, password="...")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from screens.config import SiteConfig
+from screens.sessions import hash_password
+from screens.site import create_site
+from screens.store.database import open_database, writing
+from screens.store.members import set_password_hash
+
+HOST = "127.0.0.1"
+THREADS = 4
+_SECONDS = 30
+
+
+def serve_site(database: Path, secret: bytes, port: int, workers: int, member: int, password: str | None) -> None:
+    """Serve until stopped. With a `password`, `member` may sign in with it from then on. Raises `StoreError`."""
+    from gunicorn.app.base import BaseApplication
+
+    if password is not None:
+        set_password(database, member, password)
+    settings = {
+        "bind": f"{HOST}:{port}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "timeout": _SECONDS,
+        "loglevel": "warning",
+    }
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Callable[..., Any]:
+            return build_site(database, secret, f"http://{HOST}:{port}")
+
+    Server().run()
+
+
+def build_site(database: Path, secret: bytes, base_url: str) -> Callable[..., Any]:
+    """The site on a database file; called in each worker, for no connection may be shared by processes."""
+    return create_site(SiteConfig(open_database(database), secret, base_url))
+
+
+def set_password(database: Path, member: int, password: str) -> None:
+    engine = open_database(database)
+    with writing(engine) as sql:
+        set_password_hash(sql, member, hash_password(password))
+    engine.dispose()
