@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlencode
@@ -13,15 +13,28 @@ from sqlalchemy import Connection
 
 from games.ranking.board import milliseconds
 from screens.config import SiteConfig
+from screens.store import receipts
+from screens.store.preferences import Preferences
 from screens.translations import translations
-from screens.visitor import Visitor, form_token
+from screens.visitor import Visitor, form_token, valid_token
 
 _TOKYO = timezone(timedelta(hours=9))
 KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}
 
 
+POSTS_A_MINUTE = 30
+
+
 class NotThere(Exception):
     """No such page, or one that this visitor may not see: nobody can tell which."""
+
+
+class Refused(Exception):
+    """What was asked for cannot be done; nothing is stored. The text, in the visitor's language, says why."""
+
+    def __init__(self, reason: str, status: int = 409) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,9 @@ class Page:
     request: Request
     visitor: Visitor
     form: dict[str, str]
+    preferences: Preferences = field(default_factory=Preferences)
+    afterwards: list[Callable[[Connection], object]] = field(default_factory=list)
+    """What a page leaves behind by being looked at (a footprint, a count), done after it is answered."""
 
     @property
     def now(self) -> datetime:
@@ -52,7 +68,7 @@ class Page:
 
     @property
     def language(self) -> str:
-        return self.visitor.language
+        return self.preferences.language or self.visitor.language
 
     def say(self, text: str) -> str:
         return translations(self.language).gettext(text)
@@ -69,9 +85,35 @@ class Page:
             pairs["s"] = self.visitor.key
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
-    def token(self, purpose: str) -> str:
-        nonce = f"{self.config.entropy(64):016x}"
-        return form_token(self.config.secret, self.member, purpose, nonce)
+    def typed(self, name: str) -> str:
+        """A field of the posted form as it was typed, without the blanks around."""
+        return self.form.get(name, "").replace("\r\n", "\n").strip()
+
+    def token(self, path: str) -> str:
+        """What a form that posts to `path` carries: proves that it was made here for this member."""
+        return form_token(self.config.secret, self.visitor.member or 0, path, self.moment, self.config.entropy(64))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the posted form carries its token: a first step, to be looked at once more, carries none."""
+        token = self.form.get("token", "")
+        return valid_token(self.config.secret, self.visitor.member or 0, self.request.path, token, self.moment)
+
+    def once(self, deed: Callable[[], str]) -> Response:
+        """Carry out a posted form and go to the page that `deed` answers; the same form again only goes there.
+
+        Raises `Refused` without a valid token, and for a flood.
+        """
+        if not self.confirmed:
+            raise Refused(self.say("This form has expired. Please go back and send it again."), 403)
+        token = self.form["token"]
+        known = receipts.claim(self.sql, token, self.member, self.moment)
+        if known is None:
+            if receipts.recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
+                raise Refused(self.say("That was a lot at once. Please wait a minute."), 429)
+            known = deed()
+            receipts.answer(self.sql, token, known)
+        return self.redirect(known)
 
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""

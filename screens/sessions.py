@@ -29,19 +29,21 @@ def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
 
 
 def member_of(sql: Connection, token: str, now: datetime) -> int | None:
-    """Whose session it is, and its last use moved on; None when idle for 30 minutes or older than 12 hours."""
+    """Whose session it is; None when idle for 30 minutes or older than 12 hours."""
     if not token or len(token) > 100:
         return None
     row = sql.execute(select(session).where(session.c.id == _hashed(token))).first()
     moment = milliseconds(now)
-    if row is None:
+    if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
         return None
-    if moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
-        sql.execute(delete(session).where(session.c.id == row.id))
-        return None
-    if moment - row.used > 60_000:
-        sql.execute(update(session).where(session.c.id == row.id).values(used=moment))
     return int(row.member)
+
+
+def touch(sql: Connection, token: str, now: datetime) -> None:
+    """The session was used now; to the minute, so that not every page writes."""
+    moment = milliseconds(now)
+    stale = session.c.used < moment - 60_000
+    sql.execute(update(session).where(session.c.id == _hashed(token), stale).values(used=moment))
 
 
 def end_session(sql: Connection, token: str) -> None:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from flask import Flask, Request, Response, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from screens import sessions
 from screens.config import SiteConfig
-from screens.page import KEYCAPS, NotThere, Page, moment_text
+from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
 from screens.pages import diary, games, home, members, pictures, signin
-from screens.store.database import writing
+from screens.store.database import reading, writing
+from screens.store.preferences import Preferences, get_preferences
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, read_form
 
 _log = logging.getLogger("keitai.site")
@@ -50,44 +53,84 @@ def _handler(
     site: Flask, config: SiteConfig, view: Callable[..., Response], open_to_all: bool
 ) -> Callable[..., Response]:
     """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
+    transaction = writing if view.__name__.startswith("post_") else reading
 
     def handle(**arguments: object) -> Response:
+        page = None
         try:
-            with writing(config.engine) as sql:
+            with transaction(config.engine) as sql:
                 page = _page(site, config, sql)
-                if page.visitor.member is None and not open_to_all:
-                    return page.redirect("/")
-                try:
-                    return view(page, **arguments)
-                except NotThere:
-                    return page.render("errors/not_there.html", 404)
+                response = page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
+        except NotThere:
+            response = _refusal(site, config, page).render("errors/not_there.html", 404)
+        except Refused as refused:
+            response = _refusal(site, config, page).render("errors/refused.html", refused.status, reason=str(refused))
+        except OperationalError:
+            return _busy(site, config)
         except Exception:
             return _broken(site, config)
+        if page is not None and page.afterwards:
+            _leave_behind(config, page)
+        return response
 
     return handle
+
+
+def _shut(page: Page, open_to_all: bool) -> bool:
+    return page.visitor.member is None and not open_to_all
+
+
+def _refusal(site: Flask, config: SiteConfig, page: Page | None) -> Page:
+    return page or _page(site, config, None)
+
+
+def _leave_behind(config: SiteConfig, page: Page) -> None:
+    """Footprints and counts: a page was answered already, so one that cannot be kept is only logged."""
+    try:
+        with writing(config.engine) as sql:
+            for deed in page.afterwards:
+                deed(sql)
+    except Exception:
+        _log.exception("nothing was left behind at %s", request.path)
 
 
 def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
     charset = charset_of(request)
     visitor = Visitor(None, language_of(request), charset, agent(request).startswith("DoCoMo/2"))
     owner = embedded_member(request.environ)
+    afterwards: list[Callable[[Connection], object]] = []
     if owner is not None:
         visitor = replace(visitor, member=owner)
     elif sql is not None:
-        visitor = _signed_in(request, visitor, sql, config)
+        visitor, afterwards = _signed_in(request, visitor, sql, config)
+    preferences = Preferences()
+    if sql is not None and visitor.member is not None:
+        preferences = get_preferences(sql, visitor.member)
     form = read_form(request, charset) if request.mimetype == "application/x-www-form-urlencoded" else {}
-    return Page(site, config, sql, request, visitor, form)  # type: ignore[arg-type]
+    return Page(site, config, sql, request, visitor, form, preferences, afterwards)  # type: ignore[arg-type]
 
 
-def _signed_in(asked: Request, visitor: Visitor, sql: Connection, config: SiteConfig) -> Visitor:
-    key = asked.args.get(sessions.URL_KEY, "")
-    token = asked.cookies.get(sessions.COOKIE, "") or key
-    member = sessions.member_of(sql, token, config.clock())
-    return replace(visitor, member=member, key=key if member is not None else "")
+def _signed_in(
+    asked: Request, visitor: Visitor, sql: Connection, config: SiteConfig
+) -> tuple[Visitor, list[Callable[[Connection], object]]]:
+    """By cookie, or by the key in the URL of a phone that keeps none; a session's last use is moved on afterwards."""
+    cookie = asked.cookies.get(sessions.COOKIE, "")
+    key = "" if cookie else asked.args.get(sessions.URL_KEY, "")
+    member = sessions.member_of(sql, cookie or key, config.clock())
+    if member is None:
+        return visitor, []
+    used = partial(sessions.touch, token=cookie or key, now=config.clock())
+    return replace(visitor, member=member, key=key), [used]
 
 
 def _outside(site: Flask, config: SiteConfig, status: int) -> Response:
     return _page(site, config, None).render("errors/not_there.html", status)
+
+
+def _busy(site: Flask, config: SiteConfig) -> Response:
+    """The store is locked or full: nothing was stored, and a later try may succeed."""
+    _log.exception("the store was busy at %s", request.path)
+    return _page(site, config, None).render("errors/busy.html", 503)
 
 
 def _broken(site: Flask, config: SiteConfig) -> Response:

@@ -15,6 +15,7 @@ MEMBER_KEY = "keitai.member"
 """The WSGI environ key in which an embedding phone names its owner; no HTTP header can set it."""
 _SHIFT_JIS = re.compile(r"^(DoCoMo/|Kabuto/0)")
 _LARGEST_FORM = 256 * 1024
+_TOKEN_MS = 24 * 60 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,19 @@ def read_form(request: Request, charset: str) -> dict[str, str]:
     return {name: values[-1] for name, values in fields.items()}
 
 
-def form_token(secret: bytes, member: int, purpose: str, nonce: str) -> str:
-    """Proves that a form was made by this site for this member and purpose; `nonce` makes each one new."""
-    text = f"form:{member}:{purpose}:{nonce}".encode()
-    return f"{nonce}.{hmac.new(secret, text, hashlib.sha256).hexdigest()[:32]}"
+def form_token(secret: bytes, member: int, purpose: str, at: int, nonce: int) -> str:
+    """Proves that a form was made by this site at this time for this member and purpose; `nonce` makes each new."""
+    stamp = f"{at:x}-{nonce:016x}"
+    return f"{stamp}.{_proof(secret, member, purpose, stamp)}"
 
 
-def valid_token(secret: bytes, member: int, purpose: str, token: str) -> bool:
-    nonce, _, _ = token.partition(".")
-    return hmac.compare_digest(token.encode(), form_token(secret, member, purpose, nonce).encode())
+def valid_token(secret: bytes, member: int, purpose: str, token: str, now: int) -> bool:
+    """Whether the token is of this member and purpose, and less than a day old (`now` in milliseconds)."""
+    stamp, _, proof = token.partition(".")
+    if not hmac.compare_digest(proof.encode(), _proof(secret, member, purpose, stamp).encode()):
+        return False
+    return 0 <= now - int(stamp.partition("-")[0], 16) <= _TOKEN_MS
+
+
+def _proof(secret: bytes, member: int, purpose: str, stamp: str) -> str:
+    return hmac.new(secret, f"form:{member}:{purpose}:{stamp}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response
 
-from screens.page import NotThere, Page
+from screens.page import NotThere, Page, Refused
 from screens.pages import Route
+from screens.pages.fields import text_fault, title_fault
 from screens.pages.members import the_member
-from screens.store import diaries, members
-from screens.store.diaries import Entry
-from screens.store.privacy import Level
-from screens.visitor import valid_token
+from screens.pictures import KINDS
+from screens.store import camera, diaries, members
+from screens.store.diaries import Comment, Draft, Entry
+from screens.store.privacy import level_of
 
-_LONGEST_TITLE = 50
-_LONGEST_TEXT = 10_000
-_LONGEST_COMMENT = 1000
+LONGEST_TITLE = 50
+LONGEST_TEXT = 10_000
+LONGEST_COMMENT = 1000
+MOST_PHOTOS = 3
 
 
 def own(page: Page) -> Response:
@@ -24,21 +24,47 @@ def own(page: Page) -> Response:
 
 
 def of_member(page: Page, number: int) -> Response:
-    total = diaries.count_entries(page.sql, number, page.member)
+    shown = the_member(page, number)
+    month = page.request.args.get("month", "")
+    total = diaries.count_entries(page.sql, number, page.member, month)
     return page.render(
         "diary/list.html",
-        shown=the_member(page, number),
-        entries=diaries.list_entries(page.sql, number, page.member, page.language, page.number()),
+        shown=shown,
+        entries=diaries.list_entries(page.sql, number, page.member, page.language, page.number(), month),
+        month=month if total else "",
+        months=diaries.months(page.sql, number, page.member)[:12],
         number=page.number(),
         pages=max(1, -(-total // diaries.PAGE)),
         path="/diary" if number == page.member else f"/members/{number}/diary",
     )
 
 
+def everybody(page: Page) -> Response:
+    """The newest of all friends."""
+    friends = members.friend_ids(page.sql, page.member)
+    number = page.number()
+    entries = diaries.newest_of(page.sql, friends, page.member, page.language, diaries.PAGE + 1, number)
+    return page.render(
+        "diary/friends.html",
+        entries=entries[: diaries.PAGE],
+        number=number,
+        more=len(entries) > diaries.PAGE,
+        path="/diary/friends",
+        heading=page.say("Friends' diaries"),
+    )
+
+
+def commented_on(page: Page) -> Response:
+    """Others' entries that one has commented on, the liveliest first."""
+    entries = diaries.commented_by(page.sql, page.member, page.language, diaries.PAGE)
+    heading = page.say("Diaries I commented on")
+    return page.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
+
+
 def entry(page: Page, number: int) -> Response:
     shown = _entry(page, number)
     before, after = diaries.neighbours(page.sql, shown, page.member)
-    pages = max(1, -(-shown.comments // 5))
+    pages = max(1, -(-shown.comments // diaries.COMMENT_PAGE))
     current = min(page.number(), pages - 1) if "page" in page.request.args else pages - 1
     return page.render(
         "diary/entry.html",
@@ -51,52 +77,151 @@ def entry(page: Page, number: int) -> Response:
     )
 
 
+def new(page: Page) -> Response:
+    article = page.number("article") or None
+    return _form(page, "/diary/new", Draft("", "", page.preferences.level, (), article))
+
+
+def post_new(page: Page) -> Response:
+    def write() -> str:
+        return f"/diary/{diaries.add_entry(page.sql, page.member, draft, page.moment)}/written"
+
+    draft = _draft(page)
+    fault = _fault(page, draft)
+    if fault or "edit" in page.form:
+        return _form(page, "/diary/new", draft, fault)
+    if not page.confirmed:
+        return page.render("diary/new_confirm.html", draft=draft, action="/diary/new")
+    return page.once(write)
+
+
+def edit(page: Page, number: int) -> Response:
+    shown = _own_entry(page, number)
+    return _form(
+        page, f"/diary/{number}/edit", Draft(shown.title, shown.text, shown.level, shown.photos, shown.article)
+    )
+
+
+def post_edit(page: Page, number: int) -> Response:
+    def write() -> str:
+        diaries.change_entry(page.sql, number, page.member, draft)
+        return f"/diary/{number}"
+
+    _own_entry(page, number)
+    draft, action = _draft(page), f"/diary/{number}/edit"
+    fault = _fault(page, draft)
+    if fault or "edit" in page.form:
+        return _form(page, action, draft, fault)
+    if not page.confirmed:
+        return page.render("diary/new_confirm.html", draft=draft, action=action)
+    return page.once(write)
+
+
+def remove(page: Page, number: int) -> Response:
+    shown = _own_entry(page, number)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the entry"),
+        question=page.say("Delete this entry and its comments?"),
+        detail=shown.title,
+        yes=page.say("Delete"),
+        back=f"/diary/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def delete() -> str:
+        if not diaries.delete_entry(page.sql, number, page.member):
+            raise NotThere
+        return "/diary"
+
+    return page.once(delete)
+
+
+def written(page: Page, number: int) -> Response:
+    shown = _entry(page, number)
+    links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
+    return page.render("done.html", message=page.say("Your entry is posted."), detail=shown.title, links=links)
+
+
 def comment(page: Page, number: int) -> Response:
-    return page.render("diary/comment.html", entry=_entry(page, number), text="", fault="")
+    shown = _entry(page, number)
+    return page.render("diary/comment.html", entry=shown, text="", fault="", answered=_answered(page, shown))
 
 
 def post_comment(page: Page, number: int) -> Response:
     """Look at it once more, then store it; the same form twice stores it once."""
+
+    def write() -> str:
+        parent = None if answered is None else answered.parent or answered.id
+        stored = diaries.add_comment(page.sql, shown, page.member, text, page.moment, parent)
+        if stored is None:
+            raise Refused(page.say("This entry takes no more comments."))
+        return f"/diary/{number}/commented/{stored}"
+
     shown = _entry(page, number)
-    text = page.form.get("text", "").replace("\r\n", "\n").strip()
-    fault = _fault(page, text, _LONGEST_COMMENT)
+    answered = _answered(page, shown)
+    text = page.typed("text")
+    fault = text_fault(page, text, LONGEST_COMMENT)
     if fault or "edit" in page.form:
-        return page.render("diary/comment.html", entry=shown, text=text, fault=fault)
-    token = page.form.get("token", "")
-    if not valid_token(page.config.secret, page.member, f"comment-{number}", token):
-        token = page.token(f"comment-{number}")
-        return page.render("diary/comment_confirm.html", entry=shown, text=text, token=token)
-    if diaries.add_comment(page.sql, shown, page.member, text, page.moment, token[:40]) is None:
-        return page.render("diary/comment.html", entry=shown, text=text, fault=page.say("This entry takes no more."))
-    return page.redirect(f"/diary/{number}/commented")
+        return page.render("diary/comment.html", entry=shown, text=text, fault=fault, answered=answered)
+    if not page.confirmed:
+        return page.render("diary/comment_confirm.html", entry=shown, text=text, answered=answered)
+    return page.once(write)
 
 
-def commented(page: Page, number: int) -> Response:
-    return page.render("diary/comment_done.html", entry=_entry(page, number))
+def commented(page: Page, number: int, comment_id: int) -> Response:
+    shown = _entry(page, number)
+    place = diaries.page_of_comment(page.sql, shown, comment_id)
+    links = [
+        (page.url(f"/diary/{number}", page=place) + f"#c{comment_id}", page.say("View updated entry?"), "5"),
+        ("/diary/friends", page.say("Friends' diaries"), "8"),
+    ]
+    return page.render("done.html", message=page.say("Your comment is there."), detail=shown.title, links=links)
 
 
-def new(page: Page) -> Response:
-    return page.render("diary/new.html", title="", text="", level=Level.FRIENDS, fault="")
+def remove_comment(page: Page, number: int, comment_id: int) -> Response:
+    found = _comment(page, _entry(page, number), comment_id)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the comment"),
+        question=page.say("Delete this comment?"),
+        detail=found.text,
+        yes=page.say("Delete"),
+        back=f"/diary/{number}",
+    )
 
 
-def post_new(page: Page) -> Response:
-    title = page.form.get("title", "").strip()[:_LONGEST_TITLE]
-    text = page.form.get("text", "").replace("\r\n", "\n").strip()
-    level_text = page.form.get("level", "1")
-    level = Level(int(level_text)) if level_text in ("0", "1", "2", "3") else Level.SELF
-    fault = page.say("A title is missing.") if not title else _fault(page, text, _LONGEST_TEXT)
-    values: dict[str, Any] = {"title": title, "text": text, "level": level}
-    if fault or "edit" in page.form:
-        return page.render("diary/new.html", fault=fault, **values)
-    token = page.form.get("token", "")
-    if not valid_token(page.config.secret, page.member, "diary-new", token):
-        return page.render("diary/new_confirm.html", token=page.token("diary-new"), **values)
-    number = diaries.add_entry(page.sql, page.member, title, text, level, page.moment, token[:40])
-    return page.redirect(f"/diary/{number}/written")
+def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
+    def delete() -> str:
+        shown = _entry(page, number)
+        if not diaries.delete_comment(page.sql, shown, _comment(page, shown, comment_id), page.member):
+            raise NotThere
+        return f"/diary/{number}"
+
+    return page.once(delete)
 
 
-def written(page: Page, number: int) -> Response:
-    return page.render("diary/new_done.html", entry=_entry(page, number))
+def _form(page: Page, action: str, draft: Draft, fault: str = "") -> Response:
+    roll = dict.fromkeys((*draft.photos, *camera.roll(page.member)))
+    return page.render("diary/new.html", action=action, draft=draft, fault=fault, roll=list(roll), most=MOST_PHOTOS)
+
+
+def _draft(page: Page) -> Draft:
+    asked = [page.form.get(f"photo{place}", "") for place in range(MOST_PHOTOS)]
+    photos = tuple(dict.fromkeys(name for name in asked if name.partition("-")[0] in KINDS and camera.is_name(name)))
+    article = page.form.get("article", "")
+    return Draft(
+        page.typed("title"),
+        page.typed("text"),
+        level_of(page.form.get("level", str(int(page.preferences.level)))),
+        photos,
+        int(article) if article.isascii() and article.isdigit() and len(article) < 9 else None,
+    )
+
+
+def _fault(page: Page, draft: Draft) -> str:
+    return title_fault(page, draft.title, LONGEST_TITLE) or text_fault(page, draft.text, LONGEST_TEXT)
 
 
 def _entry(page: Page, number: int) -> Entry:
@@ -106,30 +231,45 @@ def _entry(page: Page, number: int) -> Entry:
     return found
 
 
-def _fault(page: Page, text: str, longest: int) -> str:
-    if not text:
-        return page.say("The text is missing.")
-    if len(text) > longest:
-        return page.say("The text is too long by {n} characters.").format(n=len(text) - longest)
-    return ""
+def _own_entry(page: Page, number: int) -> Entry:
+    found = _entry(page, number)
+    if found.member != page.member:
+        raise NotThere
+    return found
 
 
-def everybody(page: Page) -> Response:
-    """The newest of all friends."""
-    friends = members.friend_ids(page.sql, page.member)
-    entries = diaries.newest_of(page.sql, friends, page.member, page.language, 10)
-    return page.render("diary/friends.html", entries=entries)
+def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
+    """One that this visitor may delete."""
+    found = diaries.get_comment(page.sql, shown, comment_id, page.language)
+    if found is None or page.member not in (shown.member, found.member):
+        raise NotThere
+    return found
+
+
+def _answered(page: Page, shown: Entry) -> Comment | None:
+    """The comment that is being answered, from query or form."""
+    text = page.form.get("reply", page.request.args.get("reply", ""))
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        return None
+    return diaries.get_comment(page.sql, shown, int(text), page.language)
 
 
 ROUTES: list[Route] = [
     ("/diary", own, False),
     ("/diary/friends", everybody, False),
+    ("/diary/commented", commented_on, False),
     ("/diary/new", new, False),
     ("/diary/new", post_new, False),
     ("/diary/<int:number>", entry, False),
     ("/diary/<int:number>/written", written, False),
+    ("/diary/<int:number>/edit", edit, False),
+    ("/diary/<int:number>/edit", post_edit, False),
+    ("/diary/<int:number>/delete", remove, False),
+    ("/diary/<int:number>/delete", post_remove, False),
     ("/diary/<int:number>/comment", comment, False),
     ("/diary/<int:number>/comment", post_comment, False),
-    ("/diary/<int:number>/commented", commented, False),
+    ("/diary/<int:number>/commented/<int:comment_id>", commented, False),
+    ("/diary/<int:number>/comments/<int:comment_id>/delete", remove_comment, False),
+    ("/diary/<int:number>/comments/<int:comment_id>/delete", post_remove_comment, False),
     ("/members/<int:number>/diary", of_member, False),
 ]

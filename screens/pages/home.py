@@ -17,7 +17,7 @@ def home(page: Page) -> Response:
     return page.render(
         "home/home.html",
         me=members.get_member(page.sql, page.member, page.language),
-        new_comments=sum(answer.at > page.moment - _DAY_MS for answer in answers),
+        new_comments=diaries.count_comments_since(page.sql, page.member, page.moment - _DAY_MS),
         visitors=footprints.count_footprints(page.sql, page.member),
         friends=members.list_friends(page.sql, page.member, page.language, 0, "newest")[:3],
         number_of_friends=len(friends),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Response
 
 from screens.page import NotThere, Page
@@ -12,22 +14,23 @@ from screens.store.world.names import PREFECTURES
 
 
 def the_member(page: Page, number: int) -> Member:
+    """Whoever shut this visitor out is not there for this visitor."""
     found = members.get_member(page.sql, number, page.language)
-    if found is None:
+    if found is None or members.is_blocked(page.sql, number, page.member):
         raise NotThere
     return found
 
 
 def profile(page: Page, number: int) -> Response:
     shown = the_member(page, number)
-    footprints.leave_footprint(page.sql, number, page.member, page.moment)
+    page.afterwards.append(partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment))
     return page.render(
         "members/profile.html",
         shown=shown,
         prefecture=PREFECTURES[shown.prefecture % len(PREFECTURES)][page.language == "ja"],
         number_of_friends=members.count_friends(page.sql, number),
         friend=members.are_friends(page.sql, page.member, number),
-        entries=diaries.list_entries(page.sql, number, page.member, page.language)[:3],
+        entries=diaries.list_entries(page.sql, number, page.member, page.language, count=3),
     )
 
 

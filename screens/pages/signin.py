@@ -32,10 +32,12 @@ def post_login(page: Page) -> Response:
 
 
 def logout(page: Page) -> Response:
-    return page.render("signin/logout.html", token=page.token("logout"))
+    return page.render("signin/logout.html")
 
 
 def post_logout(page: Page) -> Response:
+    if not page.confirmed:
+        return logout(page)
     sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, "") or page.visitor.key)
     response = page.render("signin/front.html", fault=page.say("You have signed out."))
     response.delete_cookie(sessions.COOKIE)

@@ -18,7 +18,7 @@ from games.ranking.tables import metadata as ranking_metadata
 from screens.store.tables import metadata as site_metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it to the folder."""
 
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -122,6 +122,13 @@ def _begin(connection: Any) -> None:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that changes something: all of it is stored, or nothing."""
     with engine.connect().execution_options(writes=True) as sql, sql.begin():
+        yield sql
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only looks: it sees one moment of the store, and hinders no writer."""
+    with engine.connect() as sql, sql.begin():
         yield sql
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from screens.store.tables import friendship, member
+from screens.store.tables import block, friendship, member
 
 MOST_FRIENDS = 1000
 PAGE = 10
@@ -67,6 +67,11 @@ def list_friends(sql: Connection, member_id: int, language: str, page: int, sort
 def are_friends(sql: Connection, one: int, other: int) -> bool:
     query = select(1).where(friendship.c.member == one, friendship.c.friend == other)
     return sql.execute(query).first() is not None
+
+
+def is_blocked(sql: Connection, owner: int, visitor: int) -> bool:
+    """Whether `owner` has shut `visitor` out."""
+    return sql.execute(select(1).where(block.c.member == owner, block.c.blocked == visitor)).first() is not None
 
 
 def password_hash(sql: Connection, member_id: int) -> str | None:

@@ -1,12 +1,13 @@
-"""Who may see a diary entry: the one condition that every list, count and address goes through."""
+"""Who may see a diary entry or an album: the one condition that every list, count and address goes through."""
 
 from __future__ import annotations
 
 import enum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from screens.store.tables import diary, friendship
+from screens.store.tables import album, block, diary, friendship
 
 
 class Level(enum.IntEnum):
@@ -18,18 +19,35 @@ class Level(enum.IntEnum):
     EVERYBODY = 3
 
 
+def level_of(text: str) -> Level:
+    """A level from a form's field; what is none is the narrowest."""
+    return Level(int(text)) if text in ("0", "1", "2", "3") else Level.SELF
+
+
 def may_read(reader: int) -> ColumnElement[bool]:
     """True for rows of `diary` that `reader` may see."""
-    friend = exists().where(friendship.c.member == reader, friendship.c.friend == diary.c.member)
+    return _open_to(reader, diary.c.member, diary.c.level)
+
+
+def may_look(reader: int) -> ColumnElement[bool]:
+    """True for rows of `album` that `reader` may see."""
+    return _open_to(reader, album.c.member, album.c.level)
+
+
+def not_blocked(reader: int, owner: ColumnElement[int]) -> ColumnElement[bool]:
+    """True where `owner` has not shut `reader` out."""
+    return ~exists().where(block.c.member == owner, block.c.blocked == reader)
+
+
+def _open_to(reader: int, owner: ColumnElement[Any], level: ColumnElement[Any]) -> ColumnElement[bool]:
+    friend = exists().where(friendship.c.member == reader, friendship.c.friend == owner)
     mine, theirs = friendship.alias("mine"), friendship.alias("theirs")
     of_friends = (
-        select(1)
-        .where(mine.c.member == reader, theirs.c.member == mine.c.friend, theirs.c.friend == diary.c.member)
-        .exists()
+        select(1).where(mine.c.member == reader, theirs.c.member == mine.c.friend, theirs.c.friend == owner).exists()
     )
-    return or_(
-        diary.c.member == reader,
-        diary.c.level == Level.EVERYBODY,
-        and_(diary.c.level >= Level.FRIENDS, friend),
-        and_(diary.c.level >= Level.FRIENDS_OF_FRIENDS, of_friends),
+    allowed = or_(
+        level == Level.EVERYBODY,
+        and_(level >= Level.FRIENDS, friend),
+        and_(level >= Level.FRIENDS_OF_FRIENDS, of_friends),
     )
+    return or_(owner == reader, and_(allowed, not_blocked(reader, owner)))

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("nickname", sa.String(length=40), nullable=False),
         sa.Column("nickname_ja", sa.String(length=40), nullable=True),
         sa.Column("gender", sa.String(length=1), nullable=False),
-        sa.Column("age", sa.Integer(), nullable=False),
+        sa.Column("age", sa.Integer(), sa.CheckConstraint("age >= 15"), nullable=False),
         sa.Column("prefecture", sa.Integer(), nullable=False),
         sa.Column("blood", sa.String(length=2), nullable=False),
         sa.Column("introduction", sa.Text(), nullable=False),
@@ -38,10 +38,8 @@ def upgrade() -> None:
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("photos", sa.String(length=120), server_default="", nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("token", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["member"], ["member.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("token"),
     )
     op.create_index("diary_at", "diary", ["at"], unique=False)
     op.create_index("diary_member_at", "diary", ["member", "at"], unique=False)
@@ -83,12 +81,10 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_ja", sa.Text(), nullable=True),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("token", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["diary"], ["diary.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member"], ["member.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["parent"], ["comment.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("token"),
     )
     op.create_index("comment_diary_at", "comment", ["diary", "at"], unique=False)
     op.create_table(

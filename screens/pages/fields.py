@@ -1,0 +1,29 @@
+"""What is typed into forms, checked the same everywhere."""
+
+from __future__ import annotations
+
+from screens.page import Page
+
+
+def text_fault(page: Page, text: str, longest: int) -> str:
+    """What is wrong with a typed text, "" for nothing."""
+    if not text:
+        return page.say("The text is missing.")
+    if len(text) > longest:
+        return page.say("The text is too long by {n} characters.").format(n=len(text) - longest)
+    return ""
+
+
+def title_fault(page: Page, title: str, longest: int) -> str:
+    """What is wrong with a typed title, "" for nothing."""
+    if not title:
+        return page.say("A title is missing.")
+    if len(title) > longest:
+        return page.say("The title is too long by {n} characters.").format(n=len(title) - longest)
+    return ""
+
+
+def chosen(page: Page, name: str, options: tuple[str, ...], default: str) -> str:
+    """The option a select field names; what is none of them is the default."""
+    value = page.form.get(name, page.request.args.get(name, default))
+    return value if value in options else default

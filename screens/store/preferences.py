@@ -1,0 +1,41 @@
+"""What a member set up: sections of the top page, privacy, language, notices."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from screens.store.privacy import Level
+from screens.store.tables import preference
+
+SECTIONS = ("diaries", "answers", "topics", "topic-comments", "albums", "reviews")
+"""Sections of the top page that can be hidden, in their order there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`language` "" leaves it to the phone; `feed` is the address of an outside blog shown as one's diary."""
+
+    hidden: frozenset[str] = frozenset()
+    level: Level = Level.FRIENDS
+    findable: bool = True
+    language: str = ""
+    feed: str = ""
+    notices: bool = True
+
+
+def get_preferences(sql: Connection, member_id: int) -> Preferences:
+    row = sql.execute(select(preference).where(preference.c.member == member_id)).first()
+    if row is None:
+        return Preferences()
+    hidden = frozenset(name for bit, name in enumerate(SECTIONS) if row.hidden >> bit & 1)
+    return Preferences(hidden, Level(row.level), bool(row.findable), row.language, row.feed, bool(row.notices))
+
+
+def set_preferences(sql: Connection, member_id: int, wanted: Preferences) -> None:
+    bits = sum(1 << bit for bit, name in enumerate(SECTIONS) if name in wanted.hidden)
+    values = {**asdict(wanted), "hidden": bits, "level": int(wanted.level)}
+    values |= {"findable": int(wanted.findable), "notices": int(wanted.notices)}
+    sql.execute(delete(preference).where(preference.c.member == member_id))
+    sql.execute(insert(preference).values(member=member_id, **values))
