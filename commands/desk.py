@@ -66,8 +66,10 @@ class Desk:
         from handset.apps.lists import list_factory
         from handset.apps.menu import menu_factory
         from handset.apps.notice import About, Notice
+        from handset.apps.question import open_question
         from handset.apps.standby import Standby
         from handset.browser.app import open_browser
+        from handset.input.app import open_input
         from handset.machine import Handset
         from handset.model import load_model
         from handset.network import Network
@@ -86,6 +88,8 @@ class Desk:
         for kind in ("settings", "bookmarks"):
             phone.install(kind, list_factory(kind))
         phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
+        phone.install("question", open_question)
+        phone.install("input", open_input)
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)
         phone.install("game", open_game, key_tones=False)

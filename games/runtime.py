@@ -24,6 +24,7 @@ from handset.machine import Handset
 
 START = "application/x-keitai-game"
 REPLAY = "application/x-keitai-replay"
+LOADING_TICKS = 10
 OVER_TICKS = 120
 OVER_AT_LEAST = 30
 RESUME_TICKS = 3 * 40
@@ -161,8 +162,12 @@ class GameApp:
         match self.stage:
             case Stage.LOADING:
                 self._waited += 1
-                self._loaded = self.view.load_step()
-                if self._loaded >= 100:
+                # Counted, not asked: parts that another play has prepared would end it sooner.
+                self._loaded = min(100, self._loaded + 100 // LOADING_TICKS)
+                self.view.load_step()
+                if self._loaded == 100:
+                    while self.view.load_step() < 100:
+                        pass
                     self._go(Stage.TITLE)
             case Stage.TITLE:
                 self._waited += 1

@@ -15,8 +15,11 @@ from handset.settings import Settings
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS bookmark (id INTEGER PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS draft (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, url TEXT NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL);
 """
+
+MOST_DRAFTS = 20
 
 
 class Letter(NamedTuple):
@@ -55,22 +58,22 @@ class Memory:
         self._db.deserialize(image)
 
     def load_settings(self) -> Settings:
-        raw = self._note("settings")
+        raw = self.note("settings")
         try:
             return msgspec.msgpack.decode(raw, type=Settings) if raw else Settings()
         except msgspec.DecodeError:
             return Settings()
 
     def save_settings(self, settings: Settings) -> None:
-        self._set_note("settings", msgspec.msgpack.encode(settings))
+        self.keep_note("settings", msgspec.msgpack.encode(settings))
 
     def load_clock(self) -> datetime | None:
         """When the phone was last on, by its own clock."""
-        raw = self._note("clock")
+        raw = self.note("clock")
         return datetime.fromisoformat(raw.decode()) if raw else None
 
     def save_clock(self, now: datetime) -> None:
-        self._set_note("clock", now.isoformat().encode())
+        self.keep_note("clock", now.isoformat().encode())
 
     def bookmarks(self) -> list[tuple[str, str]]:
         """(title, url), the oldest first."""
@@ -86,6 +89,21 @@ class Memory:
     def remove_bookmark(self, url: str) -> None:
         self._db.execute("DELETE FROM bookmark WHERE url = ?", (url,))
 
+    def draft(self, name: str) -> str | None:
+        """A text that was left unfinished in the field `name`."""
+        row = self._db.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keep an unfinished text; only the latest drafts are kept."""
+        self._db.execute("INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)", (name, text))
+        self._db.execute(
+            "DELETE FROM draft WHERE id NOT IN (SELECT id FROM draft ORDER BY id DESC LIMIT ?)", (MOST_DRAFTS,)
+        )
+
+    def drop_draft(self, name: str) -> None:
+        self._db.execute("DELETE FROM draft WHERE name = ?", (name,))
+
     def outbox_add(self, url: str, content_type: str, body: bytes) -> int:
         """Keep a post until it was answered; its number."""
         row = self._db.execute(
@@ -99,9 +117,10 @@ class Memory:
     def outbox_remove(self, number: int) -> None:
         self._db.execute("DELETE FROM outbox WHERE id = ?", (number,))
 
-    def _note(self, name: str) -> bytes | None:
+    def note(self, name: str) -> bytes | None:
+        """A small thing kept under a name."""
         row = self._db.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def _set_note(self, name: str, value: bytes) -> None:
+    def keep_note(self, name: str, value: bytes) -> None:
         self._db.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

@@ -40,6 +40,10 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_bytes: int
     """Largest page taken, markup and pictures together."""
     cache_bytes: int
+    field_length: Literal["characters", "bytes"]
+    """What `maxlength` counts: docomo's tag list says bytes of Shift_JIS, the HTML standard characters."""
+    format_binds: bool
+    """-wap-input-format refuses other letters (SoftBank) instead of only choosing the first ones."""
     cookies: bool
     referer: bool
     arrows: Literal["history", "focus", "page"]

@@ -56,6 +56,23 @@ def draw_lines(
         y += LINE_HEIGHT
 
 
+def draw_box(canvas: Canvas, theme: ThemeSpec, text: str, *, below: int = 0) -> Rect:
+    """A framed sentence in the middle with `below` free pixels under it; answers the frame's inside."""
+    lines = broken(canvas, text, 16, canvas.width - 56)
+    height = 40 + 22 * len(lines) + below
+    box = Rect(16, (canvas.height - height) // 2, canvas.width - 32, height)
+    canvas.cover(box)
+    canvas.fill((0, 0, 0), Rect(box.x + 3, box.y + 3, box.width - 2, box.height), alpha=70)
+    canvas.rect(box, theme.color("panel"), radius=8)
+    canvas.rect(box, theme.color("accent"), 2, radius=8)
+    y = box.y + 20
+    for line in lines:
+        x = (canvas.width - canvas.text_width(line, 16)) // 2
+        canvas.text(x, y, line, 16, theme.color("panel_text"), role="dialog")
+        y += 22
+    return Rect(box.x + 14, box.y + 14, box.width - 28, box.height - 28)
+
+
 def visible_lines(height: int, top: int) -> int:
     return max(1, (height - top) // LINE_HEIGHT)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title
-from handset.geometry import Rect
+from handset.apps.drawing import TITLE_HEIGHT, draw_box, draw_lines, draw_title
 from handset.keypad import Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
@@ -31,18 +30,7 @@ class Notice:
             self._phone.close(self)
 
     def draw(self, canvas: Canvas) -> None:
-        theme = self._phone.model.theme
-        lines = broken(canvas, self._text, 16, canvas.width - 56)
-        box = Rect(16, canvas.height // 2 - 20 - 11 * len(lines), canvas.width - 32, 40 + 22 * len(lines))
-        canvas.cover(box)
-        canvas.fill((0, 0, 0), Rect(box.x + 3, box.y + 3, box.width - 2, box.height), alpha=70)
-        canvas.rect(box, theme.color("panel"), radius=8)
-        canvas.rect(box, theme.color("accent"), 2, radius=8)
-        y = box.y + 20
-        for line in lines:
-            x = (canvas.width - canvas.text_width(line, 16)) // 2
-            canvas.text(x, y, line, 16, theme.color("panel_text"), role="dialog")
-            y += 22
+        draw_box(canvas, self._phone.model.theme, self._text)
 
     def end(self) -> bool:
         return True

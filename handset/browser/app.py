@@ -15,13 +15,14 @@ import msgspec
 import pygame
 
 from handset.app import App, Area, Result, SoftKeys
-from handset.browser import editing, errorpages, focus, furniture, menu, panels
-from handset.browser.controls import Editing
+from handset.browser import errorpages, focus, furniture, menu, panels
 from handset.browser.document import Node
 from handset.browser.fetching import Load
+from handset.browser.fields import field_of
 from handset.browser.forms import FormState, field_kind, form_of, is_text, submission
 from handset.browser.history import Entry
 from handset.browser.images import Animation
+from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.replaced import label_of
 from handset.browser.loading import Loader
@@ -31,6 +32,10 @@ from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
 from handset.browser.state import State
 from handset.browser.words import word, words
+from handset.input.app import write
+from handset.input.field import Field
+from handset.input.habits import Habits
+from handset.input.writing import Writer, begin
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.network import Response
@@ -134,12 +139,19 @@ class BrowserApp:
         return [self._label(node) for node in page.document.focusables if node.tag == "a"] if page else []
 
     def type_text(self, text: str) -> None:
-        """Text from the host's keyboard into the field that is focused or being typed into."""
-        state, node, page = self._state, self._mover.focused, self.page
-        if state.session is not None:
-            editing.insert(state.session, text)
-        elif page is not None and node is not None and is_text(node):
-            page.forms.set_text(node, page.forms.text(node) + text)
+        """Text from the host's keyboard or clipboard into the field that has the focus."""
+        node, page = self._mover.focused, self.page
+        if page is not None and node is not None and self._writable(node):
+            before = page.forms.text(node)
+            writing = begin(self._field(page, node), before)
+            Writer(writing, None, Habits()).insert(text)
+            page.forms.set_text(node, writing.text)
+
+    @property
+    def wants_text(self) -> bool:
+        """Whether the host's keyboard may type here: a field has the focus."""
+        node, state = self._mover.focused, self._state
+        return state.panel is None and node is not None and self._writable(node)
 
     def bookmarks(self) -> list[tuple[str, str]]:
         """(title, url) of the phone's bookmarks."""
@@ -156,8 +168,6 @@ class BrowserApp:
         if state.panel is not None:
             choices = any(item.action for item in menu.contents(self, state.panel)[1])
             return SoftKeys("", self.say("select") if choices else "", self.say("close"))
-        if state.session is not None:
-            return SoftKeys(self.say(state.session.turning.mode), self.say("done"), self.say("back"))
         if state.fetching.load is not None:
             return SoftKeys(self.say("menu"), "", self.say("stop"))
         focused = self.entry is not None and self._mover.focused is not None
@@ -167,15 +177,13 @@ class BrowserApp:
         state = self._state
         fetch = state.fetching
         entry = self.entry
-        awake = fetch.busy or not state.settled or state.refresh >= 0 or state.session is not None
+        awake = fetch.busy or not state.settled or state.refresh >= 0
         if not keys and not awake and (entry is None or entry.scroll == state.goal):
             return
         if fetch.busy:
             self._loader.receive()
         if state.panel is not None:
             self._tick_panel(state.panel, keys)
-        elif state.session is not None:
-            self._tick_session(state.session, keys)
         elif keys:
             self._tick_page(keys)
         self._mover.settle()
@@ -188,8 +196,7 @@ class BrowserApp:
         entry, page = self.entry, self.page
         canvas.fill((255, 255, 255))
         if page is not None and entry is not None:
-            session = editing.shown(state.session) if state.session is not None else None
-            paint(canvas, page.layout, entry.scroll, self._look(page, entry.focus, session))
+            paint(canvas, page.layout, entry.scroll, self._look(page, entry.focus))
             furniture.draw_marks(canvas, page.layout, entry.scroll, self.phone)
         if state.fetching.busy:
             furniture.draw_progress(canvas, state.fetching, self.phone)
@@ -202,9 +209,9 @@ class BrowserApp:
         page = self.page
         canvas.fill((255, 255, 255))
         if page is not None:
-            paint(canvas, page.layout, scroll, self._look(page, None, None))
+            paint(canvas, page.layout, scroll, self._look(page, None))
 
-    def _look(self, page: Page, focused: int | None, session: Editing | None) -> Look:
+    def _look(self, page: Page, focused: int | None) -> Look:
         entry, browser, theme = self.entry, self.phone.model.browser, self.phone.model.theme
         ticks = self.phone.clock.ticks - (entry.shown if entry is not None else 0)
 
@@ -219,7 +226,6 @@ class BrowserApp:
             theme.color("accent_text"),
             ticks,
             focused,
-            session,
             browser.marquee_passes,
             browser.marquee_vanishes,
             still=self.phone.settings.reduced_motion,
@@ -230,8 +236,12 @@ class BrowserApp:
         return True
 
     def returned(self, result: Result) -> None:
-        """A game hands in a score ("post"), or something asks for a page ("open")."""
-        if result.kind == "open":
+        """A field was written ("text"), a game hands in a score ("post"), or something asks for a page ("open")."""
+        page = self.page
+        node = focus.node_of(page.document, self._state.writing) if page is not None else None
+        if result.kind == "text" and page is not None and node is not None:
+            page.forms.set_text(node, result.value)
+        elif result.kind == "open":
             self._loader.ask(result.url)
         elif result.kind == "post":
             number = 0
@@ -270,7 +280,8 @@ class BrowserApp:
         """Another page is on the screen."""
         state = self._state
         self._page = None
-        state.session = state.panel = None
+        state.panel = None
+        state.writing = -1
         entry = self.entry
         state.goal = entry.scroll if entry else 0
         state.settled = not fresh
@@ -365,7 +376,7 @@ class BrowserApp:
 
     def _activate(self, node: Node) -> None:
         """OK on a link or field."""
-        page, state = self.page, self._state
+        page = self.page
         if page is None:
             return
         kind = field_kind(node)
@@ -374,7 +385,9 @@ class BrowserApp:
         elif node.has("disabled"):
             return
         elif kind in ("text", "password", "area"):
-            state.session = editing.begin(node, page.forms.text(node))
+            if self._writable(node):
+                self._state.writing = node.order
+                write(self.phone, self._field(page, node), page.forms.text(node))
         elif kind == "select":
             self.open_panel("options", order=node.order)
         elif kind in ("check", "radio"):
@@ -416,15 +429,13 @@ class BrowserApp:
         else:
             self._loader.ask(sent_url)
 
-    def _tick_session(self, session: editing.Session, keys: Keys) -> None:
-        outcome = editing.tick(session, keys)
-        page = self.page
-        if not outcome or page is None:
-            return
-        node = focus.node_of(page.document, session.order)
-        if outcome == "done" and node is not None:
-            page.forms.set_text(node, session.text)
-        self._state.session = None
+    def _writable(self, node: Node) -> bool:
+        return is_text(node) and not node.has("disabled") and not node.has("readonly")
+
+    def _field(self, page: Page, node: Node) -> Field:
+        box = next((item for item in page.layout.body.walk() if isinstance(item, Box) and item.node is node), None)
+        input_format = box.style.input_format if box is not None else ""
+        return field_of(node, input_format, self.phone.model, urldefrag(self.url)[0])
 
     def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
         panel = Panel(kind, order=order, value=value)
@@ -458,8 +469,7 @@ class BrowserApp:
         if kind == "select":
             return page.forms.chosen_label(node)
         if is_text(node):
-            session = self._state.session
-            return session.text if session is not None and session.order == node.order else page.forms.text(node)
+            return page.forms.text(node)
         if kind in ("check", "radio"):
             return node.get("value")
         if kind:

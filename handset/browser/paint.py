@@ -38,7 +38,6 @@ class Look:
     ticks: int = 0
     """Since the page was shown."""
     focus: int | None = None
-    editing: controls.Editing | None = None
     marquee_passes: int = 0
     marquee_vanishes: bool = False
     words: dict[str, str] = field(default_factory=dict)
@@ -93,7 +92,7 @@ def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
     kind = box.kind
     if kind in controls.KINDS:
         focused = box.node.order == look.focus
-        controls.draw(canvas, box, rect, look.forms, focused, look.accent, look.editing)
+        controls.draw(canvas, box, rect, look.forms, focused, look.accent)
         return
     _decorate(canvas, box.style, rect, look)
     if kind == "image":

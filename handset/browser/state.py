@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from handset.browser.editing import Session
 from handset.browser.fetching import Fetching
 from handset.browser.history import History
 from handset.browser.panels import Panel
@@ -16,7 +15,8 @@ class State(msgspec.Struct):
     history: History = msgspec.field(default_factory=History)
     fetching: Fetching = msgspec.field(default_factory=Fetching)
     panel: Panel | None = None
-    session: Session | None = None
+    writing: int = -1
+    """The field being written into, by its order; -1 for none."""
     goal: int = 0
     """Where the page is scrolling to."""
     settled: bool = True

@@ -50,10 +50,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "status": ("The site answered with an error.", "サイトがエラーを返しました。"),
     "kept": ("Your score is kept and will be sent when there is reception.",
              "スコアを保存しました。電波が届くと自動で送信します。"),
-    "hiragana": ("kana", "かな"),
-    "katakana": ("ｶﾅ", "ｶﾅ"),
-    "alphabet": ("abc", "英字"),
-    "number": ("123", "数字"),
 }  # fmt: skip
 
 

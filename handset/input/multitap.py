@@ -18,6 +18,10 @@ import msgspec
 PAUSE = 60
 """Ticks after which a letter stands: the next tap of the same key begins a new one."""
 
+_LOWER = {
+    "1": ".@-_/:~1", "2": "abcABC2", "3": "defDEF3", "4": "ghiGHI4", "5": "jklJKL5", "6": "mnoMNO6",
+    "7": "pqrsPQRS7", "8": "tuvTUV8", "9": "wxyzWXYZ9", "0": "-0", "#": ",.?!; ",
+}  # fmt: skip
 CYCLES: dict[str, dict[str, str]] = {
     "hiragana": {
         "1": "あいうえおぁぃぅぇぉ1", "2": "かきくけこ2", "3": "さしすせそ3", "4": "たちつてとっ4", "5": "なにぬねの5",
@@ -28,13 +32,12 @@ CYCLES: dict[str, dict[str, str]] = {
         "1": "ｱｲｳｴｵｧｨｩｪｫ1", "2": "ｶｷｸｹｺ2", "3": "ｻｼｽｾｿ3", "4": "ﾀﾁﾂﾃﾄｯ4", "5": "ﾅﾆﾇﾈﾉ5",
         "6": "ﾊﾋﾌﾍﾎ6", "7": "ﾏﾐﾑﾒﾓ7", "8": "ﾔﾕﾖｬｭｮ8", "9": "ﾗﾘﾙﾚﾛ9", "0": "ﾜｦﾝｰ0", "#": "､｡?!･ ",
     },
-    "alphabet": {
-        "1": ".@-_/:~1", "2": "abcABC2", "3": "defDEF3", "4": "ghiGHI4", "5": "jklJKL5", "6": "mnoMNO6",
-        "7": "pqrsPQRS7", "8": "tuvTUV8", "9": "wxyzWXYZ9", "0": "-0", "#": ",.?!; ",
-    },
+    "upper": {key: cycle.swapcase() for key, cycle in _LOWER.items()},
+    "lower": _LOWER,
     "number": {digit: digit for digit in "0123456789"} | {"#": "#", "*": "*"},
 }  # fmt: skip
 MODES = tuple(CYCLES)
+"""In the order in which the mode key goes round them."""
 
 _TURNS = [
     "あぁ", "いぃ", "うぅヴ", "えぇ", "おぉ", "かが", "きぎ", "くぐ", "けげ", "こご", "さざ", "しじ", "すず", "せぜ",
@@ -43,8 +46,10 @@ _TURNS = [
     "わゎ", "ｱｧ", "ｲｨ", "ｳｩ", "ｴｪ", "ｵｫ", "ﾂｯ", "ﾔｬ", "ﾕｭ", "ﾖｮ",
     *(lower + lower.upper() for lower in "abcdefghijklmnopqrstuvwxyz"),
 ]  # fmt: skip
-_MODIFIED = {char: turn[(place + 1) % len(turn)] for turn in _TURNS for place, char in enumerate(turn)}
-_VOICED = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ")
+MODIFIED = {char: turn[(place + 1) % len(turn)] for turn in _TURNS for place, char in enumerate(turn)}
+"""A letter -> what `*` makes of it."""
+VOICED = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ")
+"""Half-width katakana that take ﾞ as a character of its own; of these ﾊﾋﾌﾍﾎ take ﾟ as well."""
 
 
 class Edit(NamedTuple):
@@ -92,16 +97,23 @@ class MultiTap:
         self.idle = 0
         return Edit(cycle[self.place], 1)
 
+    def digit(self, key: str) -> Edit | None:
+        """A digit's key held down: the letter it has just written becomes the digit."""
+        if self.key != key or not key.isdigit():
+            return None
+        self.settle()
+        return Edit(key, 1)
+
     def modify(self, before: str) -> Edit | None:
         """`*`: the letter before the caret takes its voiced, half-voiced, small or capital form in turn."""
         self.settle()
         last = before[-1:]
-        if last in ("ﾞ", "ﾟ") and before[-2:-1] in _VOICED:
+        if last in ("ﾞ", "ﾟ") and before[-2:-1] in VOICED:
             # ﾊﾞ turns to ﾊﾟ, and what has no further form back to the plain letter.
             return Edit("ﾟ" if last == "ﾞ" and before[-2] in "ﾊﾋﾌﾍﾎ" else "", 1)
-        if last and last in _VOICED:
+        if last and last in VOICED:
             return Edit("ﾞ", 0)
-        turned = _MODIFIED.get(last)
+        turned = MODIFIED.get(last)
         return Edit(turned, 1) if turned else None
 
     def settle(self) -> None:

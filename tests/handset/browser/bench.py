@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handset.app import Area, Result, SoftKeys
+from handset.apps.question import open_question
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.layout.boxes import Box, Line
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
+from handset.input.app import open_input
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
@@ -88,6 +90,8 @@ class Bench:
         self.phone = Handset(load_model(model), network=Network(self.site, BEARERS[bearer]), memory=Memory())
         self.phone.install("standby", lambda phone, saved: Standby())
         self.phone.install("browser", open_browser)
+        self.phone.install("input", open_input)
+        self.phone.install("question", open_question)
         self.phone.boot()
         self.phone.launch("browser")
 

@@ -42,8 +42,9 @@ def typed(mode: str, keys: str) -> str:
         ("katakana", "2*", "ｶﾞ"),
         ("katakana", "6**", "ﾊﾟ"),
         ("katakana", "6***", "ﾊ"),
-        ("alphabet", "44 444*", "hI"),
-        ("alphabet", "2222", "A"),
+        ("lower", "44 444*", "hI"),
+        ("lower", "2222", "A"),
+        ("upper", "2222", "a"),
         ("number", "0900*#", "0900*#"),
         ("number", "11", "11"),
     ],
@@ -72,11 +73,11 @@ def test_back_goes_round_the_other_way() -> None:
 
 
 def test_modes_go_round_within_what_a_field_allows() -> None:
-    taps = MultiTap("alphabet")
-    taps.next_mode(("alphabet", "number"))
+    taps = MultiTap("lower")
+    taps.next_mode(("lower", "number"))
     assert taps.mode == "number"
-    taps.next_mode(("alphabet", "number"))
-    assert taps.mode == "alphabet"
+    taps.next_mode(("lower", "number"))
+    assert taps.mode == "lower"
 
 
 @given(st.sampled_from(MODES), st.lists(st.sampled_from("0123456789*# "), max_size=30))
@@ -87,7 +88,7 @@ def test_state_survives_saving(mode: str, keys: list[str]) -> None:
         assert MultiTap.load(taps.save()) == taps
 
 
-@pytest.mark.parametrize("mode", ["hiragana", "katakana", "alphabet"])
+@pytest.mark.parametrize("mode", ["hiragana", "katakana", "upper", "lower"])
 def test_every_digit_can_be_reached(mode: str) -> None:
     for digit in "23456789":
         assert CYCLES[mode][digit].endswith(digit)

@@ -1,0 +1,95 @@
+"""A question with yes and no over whatever is on the LCD."""
+
+from __future__ import annotations
+
+import msgspec
+
+from handset.app import Area, Result, SoftKeys
+from handset.apps.drawing import draw_box
+from handset.geometry import Rect
+from handset.keypad import Key, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.wording import word
+
+_BUTTON_HEIGHT = 24
+
+
+class _State(msgspec.Struct):
+    text: str
+    yes: bool = False
+    """Which answer has the focus: at first the one that changes nothing."""
+
+
+class Question:
+    """Closes with `Result("chosen", "yes")` or `Result("chosen", "no")`."""
+
+    kind = "question"
+    area = Area.OVERLAY
+    idle = True
+
+    def __init__(self, phone: Handset, state: _State) -> None:
+        self._phone = phone
+        self._state = state
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        language = self._phone.settings.language
+        return SoftKeys(word("yes", language), word("select", language), word("no", language))
+
+    @property
+    def focused_text(self) -> str:
+        return word("yes" if self._state.yes else "no", self._phone.settings.language)
+
+    def tick(self, keys: Keys) -> None:
+        for key in keys.presses:
+            match key:
+                case Key.LEFT | Key.RIGHT | Key.UP | Key.DOWN:
+                    self._state.yes = not self._state.yes
+                case Key.SOFT_LEFT | Key.DIGIT_1:
+                    return self._answer(yes=True)
+                case Key.SOFT_RIGHT | Key.CLEAR | Key.DIGIT_2:
+                    return self._answer(yes=False)
+                case Key.OK:
+                    return self._answer(yes=self._state.yes)
+                case _:
+                    pass
+        return None
+
+    def draw(self, canvas: Canvas) -> None:
+        theme, language = self._phone.model.theme, self._phone.settings.language
+        room = draw_box(canvas, theme, self._state.text, below=_BUTTON_HEIGHT + 12)
+        width = (room.width - 12) // 2
+        for place, answer in enumerate(("yes", "no")):
+            button = Rect(room.x + place * (width + 12), room.bottom - _BUTTON_HEIGHT, width, _BUTTON_HEIGHT)
+            focused = self._state.yes == (answer == "yes")
+            if focused:
+                canvas.rect(button, theme.color("accent"), radius=6)
+            canvas.rect(button, theme.color("accent"), 2, radius=6)
+            label = word(answer, language)
+            x = button.x + (width - canvas.text_width(label, 16)) // 2
+            y = button.y + (_BUTTON_HEIGHT - canvas.typeface.cell(16)) // 2
+            ink = theme.color("accent_text" if focused else "panel_text")
+            canvas.text(x, y, label, 16, ink, focused=focused, role="dialog")
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        """Nothing opens above a question."""
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._state)
+
+    def _answer(self, *, yes: bool) -> None:
+        self._phone.close(self, Result("chosen", "yes" if yes else "no"))
+
+
+def ask(phone: Handset, text: str) -> None:
+    """Put a question; the app below gets the answer in `returned`."""
+    phone.open(Question(phone, _State(text)))
+
+
+def open_question(phone: Handset, saved: bytes) -> Question:
+    """The factory for `phone.install("question", open_question)`."""
+    return Question(phone, msgspec.msgpack.decode(saved, type=_State) if saved else _State(""))

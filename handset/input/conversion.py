@@ -1,0 +1,100 @@
+"""Kana being converted: clauses, how wide they are, and which word each of them is to be."""
+
+from __future__ import annotations
+
+import msgspec
+
+from handset.input.habits import Habits
+from handset.input.kanakanji import Dictionary
+from handset.input.readings import readings
+
+
+class Clause(msgspec.Struct):
+    """A part of the reading and the words for it."""
+
+    reading: str
+    words: list[str]
+    place: int = 0
+
+    @property
+    def word(self) -> str:
+        return self.words[self.place]
+
+
+class Conversion(msgspec.Struct):
+    """An open conversion; plain data. `kind` is "words", "readings" (katakana, digits) or "predictions"."""
+
+    kind: str
+    clauses: list[Clause]
+    focus: int = 0
+    """The clause whose words are shown."""
+
+    @property
+    def text(self) -> str:
+        return "".join(clause.word for clause in self.clauses)
+
+    @property
+    def current(self) -> Clause:
+        return self.clauses[self.focus]
+
+    @property
+    def last(self) -> bool:
+        return self.focus == len(self.clauses) - 1
+
+    def turn(self, way: int) -> None:
+        """The next or previous word."""
+        clause = self.current
+        clause.place = (clause.place + way) % len(clause.words)
+
+    def go_on(self) -> None:
+        """This clause is right: on to the next."""
+        self.focus += 1
+
+    def resize(self, by: int, dictionary: Dictionary, habits: Habits) -> None:
+        """The clause in focus one kana wider or narrower; what follows is divided anew."""
+        if self.kind != "words":
+            return
+        reading = "".join(clause.reading for clause in self.clauses[self.focus :])
+        width = len(self.current.reading) + by
+        if 1 <= width <= len(reading):
+            before = self.clauses[: self.focus]
+            self.clauses = before + _clauses(dictionary.split(reading, [width]), dictionary, habits)
+
+    def learn(self, habits: Habits) -> None:
+        """What was chosen comes first next time."""
+        if self.kind == "predictions":
+            clause = self.current
+            known = next((pair for pair in habits.words if pair[1] == clause.word), None)
+            if known is not None:
+                habits.learn(*known)
+            return
+        if len(self.clauses) > 1:
+            habits.learn("".join(clause.reading for clause in self.clauses), self.text)
+        for clause in self.clauses:
+            if self.kind == "words" or clause.word != clause.reading:
+                habits.learn(clause.reading, clause.word)
+
+
+def convert(kana: str, dictionary: Dictionary, habits: Habits) -> Conversion:
+    """The likeliest clauses and words; a reading converted before as a whole is one clause again."""
+    whole = bool(habits.words_for(kana))
+    return Conversion("words", _clauses([kana] if whole else dictionary.split(kana), dictionary, habits))
+
+
+def read_otherwise(kana: str) -> Conversion:
+    """Katakana, digits and letters of the same keys."""
+    return Conversion("readings", [Clause(kana, readings(kana))])
+
+
+def foresee(kana: str, habits: Habits) -> Conversion | None:
+    """What was written before and began like this; None when nothing was."""
+    words = list(dict.fromkeys(word for _, word in habits.predict(kana)))
+    return Conversion("predictions", [Clause(kana, words)]) if words else None
+
+
+def _clauses(split: list[str], dictionary: Dictionary, habits: Habits) -> list[Clause]:
+    clauses = []
+    for reading, likely in zip(split, dictionary.best(split), strict=True):
+        words = [*habits.words_for(reading), likely, *dictionary.words(reading)]
+        clauses.append(Clause(reading, list(dict.fromkeys(words))))
+    return clauses

@@ -1,0 +1,47 @@
+"""What the phone has learnt of its owner's writing: words chosen before, and emoji used lately."""
+
+from __future__ import annotations
+
+import msgspec
+
+MOST_WORDS = 500
+MOST_EMOJI = 10
+LONGEST = 24
+"""Characters of a word that is worth learning."""
+
+
+class Habits(msgspec.Struct):
+    """Plain data, the latest first; kept in the phone's memory."""
+
+    words: list[tuple[str, str]] = []
+    """(reading, word)."""
+    emoji: list[str] = []
+
+    def learn(self, reading: str, word: str) -> None:
+        """`word` was written for `reading`."""
+        if not word or not 1 < len(reading) <= LONGEST or len(word) > LONGEST:
+            return
+        pair = (reading, word)
+        self.words = [pair, *(other for other in self.words if other != pair)][:MOST_WORDS]
+
+    def words_for(self, reading: str) -> list[str]:
+        """What was chosen for exactly this reading."""
+        return [word for known, word in self.words if known == reading]
+
+    def predict(self, start: str, count: int = 8) -> list[tuple[str, str]]:
+        """What was written before and begins with `start`, which is all of it typed so far."""
+        return [pair for pair in self.words if pair[0].startswith(start) and pair[1] != start][:count]
+
+    def use_emoji(self, char: str) -> None:
+        self.emoji = [char, *(other for other in self.emoji if other != char)][:MOST_EMOJI]
+
+    def to_bytes(self) -> bytes:
+        return msgspec.msgpack.encode(self)
+
+    @classmethod
+    def from_bytes(cls, raw: bytes | None) -> Habits:
+        """New habits where there are none, or none that can be read."""
+        try:
+            return msgspec.msgpack.decode(raw, type=cls) if raw else cls()
+        except msgspec.DecodeError:
+            return cls()
