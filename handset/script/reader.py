@@ -11,7 +11,7 @@ from handset.geometry import Color, Rect, color_from_hex
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.script.words import Word, WordFault
 
-_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)(ms|s|f)")
+_DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(ms|s|f)")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _COMPARISONS = [">=", "<=", "==", ">", "<", "="]
 LONGEST_WAIT = 60 * 60 * 60

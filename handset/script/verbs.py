@@ -38,7 +38,7 @@ def _press(line: LineReader, at: At) -> Step:
             if gap < 2:
                 raise WordFault(column, "from press to press it takes at least 2 frames (34ms)")
             line.finish()
-        elif mark[0] == "x" and mark[1:].isdigit():
+        elif mark.startswith("x") and mark.isascii() and mark[1:].isdigit():
             column = line.column
             line.take("how often")
             times = int(mark[1:5])

@@ -95,60 +95,6 @@ def test_include_cycle_shows_the_chain() -> None:
         read('keys 1\ntest "t"\ninclude "b.keys"\nend', b='keys 1\ninclude "a.keys"', a="keys 1")
 
 
-WRONG = [
-    ("", "there is no test"),
-    ('test "t"\nend', "1:1: a script begins with `keys 1`"),
-    ('keys 2\ntest "t"\nend', "1:6: '2' is no version"),
-    ("keys 1\npress 5", "2:1: steps stand inside"),
-    (body("prees 5"), "3:3: 'prees' is no verb (did you mean 'press'?)"),
-    (body("press"), "3:8: a key is missing"),
-    (body("press dwon"), "3:9: there is no key 'dwon' (did you mean 'down'?)"),
-    (body("press 5 x0"), "3:11: a key is pressed 1 to 1000 times"),
-    (body("press 5 @soon"), "3:12: 'soon' is no length of time"),
-    (body("press 5 @1ms"), "3:11: from press to press"),
-    (body("hold 5"), "3:9: how long is missing"),
-    (body("wait 5"), "3:8: '5' is no length of time; it reads 500ms, 1.2s or 12f (frames)"),
-    (body("wait 2000000s"), "3:8: '2000000s' is no length of time"),
-    (body("wait 90000s"), "3:8: an hour"),
-    (body("click Diary"), '3:9: what to click is missing; it stands in quotes, "like this"'),
-    (body('click "Diary'), '3:9: this text does not end; a closing " is missing'),
-    (body('click "a" "b"'), "3:13: 'b' is too much here"),
-    (body('click "日記" "b"'), "3:14: 'b' is too much here"),
-    (body('expect txt "a"'), "3:10: 'txt' is no expectation (did you mean 'text'?)"),
-    (body("expect text a"), "3:15: the text looked for stands in quotes"),
-    (body("expect text /(/"), "3:15: this is no pattern"),
-    (body("expect score keep-awake"), "3:26: comparison is missing"),
-    (body("expect score keep-awake >= many"), "3:30: 'many' is no number"),
-    (body('expect softkey top "a"'), "3:18: 'top' is no side"),
-    (body('open "a" "\\q"'), '3:14: after \\ comes \\, " or n'),
-    (body('note "${x}"'), "3:8: nothing is called 'x'"),
-    (body('type "a" via'), "3:15: way of typing is missing"),
-    (body("repeat 5"), "2:1: this `test` is never closed"),
-    (body("repeat until event a\nend"), "3:23: a bound is missing"),
-    (body("repeat 0\nend"), "3:10: '0' is no number of rounds"),
-    (body('include "no.keys"'), "3:11: no.keys: cannot be read"),
-    (body('include "no.keys" user'), "3:21: a value is given as"),
-    (body("end"), "4:1: there is nothing to end here"),
-    (body("seed 7"), "3:1: `seed` is a setting of the whole script"),
-    (body('test "u"'), "3:1: `test` inside the `test` of line 2"),
-    ('keys 1\ntest "t"\nend\ntest "t"\nend', '4:1: there is already a test "t"'),
-    ("keys 1\nnetwork fast\n" + body("")[7:], "2:9: 'fast' is no network"),
-    ("keys 1\nclock yesterday\n" + body("")[7:], "2:7: 'yesterday' is no date"),
-    ("keys 1\nlang fr\n" + body("")[7:], "2:6: 'fr' is no language"),
-    ("keys 1\nseed -1\n" + body("")[7:], "2:6: '-1' is no seed"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), WRONG)
-def test_a_wrong_script_names_the_place(text: str, expected: str) -> None:
-    with pytest.raises(ScriptErrors) as caught:
-        read(text)
-    assert expected.removeprefix("a.keys:") in str(caught.value)
-    for problem in caught.value.problems:
-        assert problem.place.line >= 1
-        assert 1 <= problem.place.column <= len(problem.source) + 1
-
-
 def test_all_faults_at_once_with_carets_under_wide_characters() -> None:
     with pytest.raises(ScriptErrors) as caught:
         read('keys 1\ntest "t"\n  click "日記" x\n  prees 5\nend')

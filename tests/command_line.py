@@ -1,0 +1,24 @@
+"""The command line as a person gets it, in this process: what it answers, and with which status it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+import run
+
+
+def answer(*words: str | Path) -> tuple[int, str, str]:
+    """`run.py WORDS`: its exit status, what it printed, and what it printed as errors."""
+    out, err = io.StringIO(), io.StringIO()
+    status = 0
+    argv = ["run.py", *(str(word) for word in words)]
+    with patch.object(sys, "argv", argv), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            run.run()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    return status, out.getvalue(), err.getvalue()
