@@ -56,9 +56,34 @@ def play_tour(wishes: Wishes, out: Path) -> None:
 @click.argument("address", default=HOME)
 @wished
 def open_page(wishes: Wishes, address: str) -> None:
-    """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved."""
+    """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
+
+    Or in a situation: a .state file, as a failed script leaves one.
+    """
+    state = Path(address)
+    if state.suffix == ".state" and state.is_file():
+        open_situation(wishes, state)
+        return
     wishes, address, file = resolve(at_home(wishes), address)
     show_window(wishes, lambda desk: desk.open(address), watch=file)
+
+
+def open_situation(wishes: Wishes, file: Path) -> None:
+    """The phone and its world as they were when `file` was written; nothing of it is kept."""
+    from handset.script.statefile import read_state, restore_state
+
+    state = read_state(file.read_bytes(), str(file))
+    setup = state.setup
+    then = replace(
+        wishes, device=setup.device, lang=setup.lang, seed=setup.seed, member=setup.member, start=setup.clock, data=None
+    )
+
+    def begin(desk: Desk) -> None:
+        # Another model, asked for in the window, begins at its own standby screen.
+        if desk.phone.model.name == state.device:
+            restore_state(desk, state)
+
+    show_window(then, begin)
 
 
 @click.command()

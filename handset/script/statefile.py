@@ -27,15 +27,17 @@ class SavedState(msgspec.Struct, frozen=True):
     lang: str
     member: str
     network: str
-    clock: datetime
+    clock: str
+    """ISO 8601 with its offset: the phone stays in its time zone."""
     phone: bytes
     world: bytes
 
     @property
     def setup(self) -> Setup:
         """What to make a stage of before `restore`."""
+        clock = datetime.fromisoformat(self.clock)
         japanese = self.lang == "ja"
-        return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, self.clock)
+        return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
 
 
 def save_state(stage: Stage, setup: Setup) -> bytes:
@@ -47,7 +49,7 @@ def save_state(stage: Stage, setup: Setup) -> bytes:
         phone.settings.language,
         stage.member,
         setup.network,
-        setup.clock,
+        setup.clock.isoformat(),
         phone.snapshot().data,
         stage.save_world(),
     )

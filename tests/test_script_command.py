@@ -1,0 +1,165 @@
+"""`run.py script` on the real phone in its real world: the same every time, and much to look at when it fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from commands.desk import Wishes, stage_of
+from handset.script.statefile import open_state
+from handset.script.thumb import Thumb
+from tests.command_line import answer
+
+FIRST_PLAY = Path(__file__).parent / "scripts" / "first_play.keys"
+ROOT = Path(__file__).parent.parent
+
+
+def keys(folder: Path, body: str, head: str = "") -> Path:
+    path = folder / "a.keys"
+    path.write_text(f'keys 1\n{head}\ntest "t"\n{body}\nend\n', encoding="utf-8")
+    return path
+
+
+def test_another_process_with_another_hash_seed_sees_the_same_pictures(tmp_path: Path) -> None:
+    here = answer("script", FIRST_PLAY, "--report", tmp_path)[1]
+    command = [sys.executable, str(ROOT / "run.py"), "script", str(FIRST_PLAY), "--report", str(tmp_path)]
+    env = os.environ | {"PYTHONHASHSEED": "12345", "TZ": "America/New_York"}
+    there = subprocess.run(command, capture_output=True, text=True, env=env, cwd=tmp_path, check=True).stdout
+    hashes = re.findall(r"\b[0-9a-f]{16}\b", here)
+    assert len(hashes) == 9
+    assert re.findall(r"\b[0-9a-f]{16}\b", there) == hashes
+
+
+def test_a_failed_test_leaves_all_that_is_needed_to_see_why(tmp_path: Path) -> None:
+    body = 'open "/home"\npost-score keep-awake 77777 as 7\nnote "looks about"\npress down x2\nexpect text "Frends"'
+    path = keys(tmp_path, body, "timeout 1s")
+    status, out, _ = answer("script", path, "--report", tmp_path / "report")
+    assert status == 1
+    assert f'{path}:8:1: expected text "Frends" within 1 s; nearest on the screen:' in out
+    assert "last keys: down down" in out
+    assert f'again: uv run run.py script {path} --test "t"' in out
+    left = {label: Path(file) for label, file in re.findall(r"^    (\w+) +(\S+)$", out, re.MULTILINE)}
+    assert set(left) == {"frame", "screen", "keys", "state", "film"}
+    assert Image.open(left["frame"]).size == (240, 320)
+    film = Image.open(left["film"])
+    assert film.size == (240, 340)
+    assert "| Menu" in left["screen"].read_text(encoding="utf-8")
+    assert re.search(r"^ +\d+  down +down$", left["keys"].read_text(), re.MULTILINE)
+    stage = open_state(left["state"].read_bytes(), "a.state", stage_of(Wishes()))
+    try:
+        assert stage.phone.frame().hash == re.findall(r"frame \d+, (\w{16})", out)[0]
+        Thumb(stage).open("/games/keep-awake/ranking/all")
+        assert "77777" in stage.phone.frame().text()
+    finally:
+        stage.close()
+
+
+def test_films_and_recordings_are_written(tmp_path: Path) -> None:
+    path = keys(
+        tmp_path,
+        'press web\nwait idle\ngif start "demo"\nwav start "clicks"\nnote "down"\npress down x5\nwav stop\ngif stop',
+    )
+    assert answer("script", path, "--report", tmp_path)[0] == 0
+    (gif,) = tmp_path.rglob("demo-*.gif")
+    assert getattr(Image.open(gif), "n_frames", 1) > 1
+    (wav,) = tmp_path.rglob("clicks-*.wav")
+    with wave.open(str(wav)) as sound:
+        assert sound.getnframes() == 30 * 735
+        assert any(sound.readframes(sound.getnframes()))
+
+
+def test_goldens_are_kept_with_update_and_refused_when_they_differ(tmp_path: Path) -> None:
+    path = keys(tmp_path, 'open "/home"\ngolden "home" mask clock')
+    status, out, _ = answer("script", path, "--report", tmp_path / "report")
+    assert status == 1
+    assert "there is no golden" in out
+    assert answer("script", path, "--report", tmp_path / "report", "--update")[0] == 0
+    assert answer("script", path, "--report", tmp_path / "report")[0] == 0
+    path.write_text(path.read_text().replace("golden", "press down\n golden"))
+    status, out, _ = answer("script", path, "--report", tmp_path / "report")
+    assert status == 1
+    assert "pixels differ from" in out
+    assert list((tmp_path / "report").rglob("home-changes-*.png"))
+
+
+@pytest.mark.parametrize(
+    ("exemption", "body", "outcome", "status"),
+    [
+        ('skip "later"', 'expect text "never"', "skipped", 0),
+        ('skip when carrier none "no carrier"', 'expect text "never"', "skipped", 0),
+        ('skip when lang ja "other words"', 'expect text "Menu"', "passed", 0),
+        ('known-bug "#5"', 'expect text "never"', "known bug", 0),
+        ('known-bug "#5"', 'expect text "Menu"', "FAILED", 1),
+        ('known-bug when device l03a "#5"', 'expect text "never"', "FAILED", 1),
+    ],
+)
+def test_exemptions(tmp_path: Path, exemption: str, body: str, outcome: str, status: int) -> None:
+    path = keys(tmp_path, f"{exemption}\n{body}", "timeout 12f")
+    ended, out, _ = answer("script", path, "--report", tmp_path)
+    assert out.startswith(outcome)
+    assert ended == status
+
+
+def test_the_world_behind_the_phone(tmp_path: Path) -> None:
+    body = """
+      expect no score keep-awake >= 100000
+      post-score keep-awake 100001
+      expect score keep-awake == 100001
+      expect rank keep-awake all == 1
+      open "/games/keep-awake/ranking/all"
+      expect text "100001"
+      save-state "then"
+      sign-in 7
+      expect no score keep-awake >= 100000
+      open "/home"
+      network off for 2s
+      open "/diary"
+      expect text "reception"
+      wait 3s
+      click "Try again"
+      expect url /diary/
+      advance 1d
+      press end
+      expect text "August 25"
+      load-state "then"
+      expect text "100001"
+      expect score keep-awake == 100001
+      world reset
+      expect no score keep-awake >= 100000
+      device p906i
+      press web
+      expect url /home/
+    """
+    status, out, _ = answer("script", keys(tmp_path, body), "--report", tmp_path)
+    assert status == 0, out
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("sign-in 9999", "there is no member 9999"),
+        ("friend 42 9999", "there is no member 9999"),
+        ("post-score keep-awak 1", "there is no game 'keep-awak'"),
+        ("device l03", "there is no device 'l03'"),
+        ('load-state "x"', "no state 'x' was saved"),
+        ("gif stop", "no gif is going on"),
+        ('wav start "a"\nwav start "b"', 'the wav "a" is still going on'),
+        ('golden "a" area 0,0,999,9', "reaches outside the LCD of 240x320"),
+        ('type "a" via keyboard', "no text field with the focus"),
+    ],
+)
+def test_what_cannot_be_done_is_a_failed_test(tmp_path: Path, body: str, reason: str) -> None:
+    if body.startswith("golden"):
+        folder = tmp_path / "goldens" / "a"
+        folder.mkdir(parents=True)
+        Image.new("RGB", (9, 9)).save(folder / "a@qvga-en.png")
+    status, out, _ = answer("script", keys(tmp_path, body), "--report", tmp_path)
+    assert status == 1
+    assert reason in out
