@@ -8,8 +8,9 @@ import pytest
 
 from handset.chance import Chance
 from handset.errors import HandsetError
-from handset.script.parser import STEP_VERBS, parse
+from handset.script.parser import parse
 from handset.script.problems import ScriptErrors
+from handset.script.verbs import STEP_VERBS
 
 SCRIPT = Path(__file__).parent / "every_verb.keys"
 _SIGNS = '"/\\${}@#x0９² \t\u3000,.-=<>あ\u0301\n\0'
