@@ -68,13 +68,14 @@ def at_home(wishes: Wishes) -> Wishes:
 
 def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
     """An address as the phone knows it; a file's folder is mounted as a site of its own."""
-    from handset.preview.folder import address_of
+    from handset.preview.folder import address_of, root_of
 
     if address.startswith(("http://", "https://")):
         return wishes, address, None
     file = Path(address)
     if file.is_file():
-        return replace(wishes, folder=file.parent), address_of(file), file
+        root = root_of(file)
+        return replace(wishes, folder=root), address_of(file, root), file
     if address.startswith("/"):
         return wishes, address, None
     raise HandsetError(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")

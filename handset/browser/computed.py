@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from handset.geometry import Color
 
-SIZES = (12, 16, 20, 24)
-"""Nominal sizes of the page face, in pixels."""
 TEXT_COLOR = (0x22, 0x22, 0x22)
 
 
@@ -17,14 +15,15 @@ Extent = int | Percent | None
 """Pixels, a share of the containing block, or None for auto."""
 
 _INHERITED = (
-    "color", "font_px", "face", "bold", "italic", "decoration", "blink", "text_align", "white_space", "line_height",
-    "text_indent", "list_type", "list_inside", "visible", "spacing_x", "spacing_y", "collapse", "transform",
-    "marquee_dir", "marquee_style", "marquee_loop", "input_format", "caption_side", "empty_cells",
+    "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
+    "line_height", "line_factor", "leading", "text_indent", "list_type", "list_inside", "visible", "spacing_x",
+    "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
+    "input_format", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
-    "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "float", "clear",
-    "vertical_align",
+    "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "max_height", "float",
+    "clear", "vertical_align",
 )  # fmt: skip
 
 
@@ -36,6 +35,9 @@ class Style:
     color: Color
     font_px: int
     face: int
+    """See `faces`."""
+    family: str
+    """"ahem" or "" for the phone's own."""
     bold: bool
     italic: bool
     decoration: str
@@ -43,6 +45,11 @@ class Style:
     text_align: str
     white_space: str
     line_height: float | None
+    """Pixels; None for the face's own."""
+    line_factor: float | None
+    """What a bare number said: children multiply their own size by it."""
+    leading: float
+    """Height of a line of the phone's face whose line-height is normal, in cells."""
     text_indent: int | Percent
     list_type: str
     list_inside: bool
@@ -51,6 +58,7 @@ class Style:
     spacing_y: int
     collapse: bool
     transform: str
+    letter_spacing: int
     marquee_dir: str
     marquee_style: str
     marquee_loop: int
@@ -73,6 +81,7 @@ class Style:
     min_width: int | Percent
     max_width: Extent
     min_height: int | Percent
+    max_height: Extent
     float: str
     clear: str
     vertical_align: str | int
@@ -86,6 +95,13 @@ class Style:
         style.reset()
         return style
 
+    def copy(self) -> Style:
+        """The same values, to change some."""
+        style = Style()
+        for name in Style.__slots__:
+            setattr(style, name, getattr(self, name))
+        return style
+
     def reset(self) -> None:
         """Initial values of what is not inherited."""
         self.display = "inline"
@@ -94,7 +110,7 @@ class Style:
         self.margin = self.padding = self.border = (0, 0, 0, 0)
         self.border_style = ("none",) * 4
         self.border_color = (None,) * 4
-        self.width = self.height = self.max_width = None
+        self.width = self.height = self.max_width = self.max_height = None
         self.min_width = self.min_height = 0
         self.float = self.clear = "none"
         self.vertical_align = "baseline"
@@ -104,11 +120,12 @@ class Style:
 def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     """What the root element inherits; `size` is the phone's ordinary size in pixels."""
     style = Style()
-    style.color, style.font_px, style.face = text, size, size
+    style.color, style.font_px, style.face, style.family = text, size, size, ""
     style.bold = style.italic = style.blink = style.list_inside = style.collapse = False
     style.decoration, style.text_align, style.white_space, style.transform = "", "left", "normal", "none"
+    style.line_factor, style.leading = None, 1.0
     style.line_height, style.text_indent, style.list_type, style.visible = None, 0, "disc", True
-    style.spacing_x = style.spacing_y = 0
+    style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
     style.input_format, style.caption_side, style.empty_cells = "", "top", True
     style.reset()

@@ -48,6 +48,8 @@ _VOID = frozenset(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
+_PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
+"""In XML the line break after it counts, which an HTML parser drops."""
 _SKIPPED = frozenset(["script", "noscript", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
@@ -132,10 +134,9 @@ def picture_source(node: Node) -> str:
 
 def parse(text: str, *, xhtml: bool = False) -> Document:
     """The document of decoded markup. Takes anything; never fails."""
-    standards = bool(re.match(r"\s*(?:<\?[^>]*>\s*)?<!doctype\s+html(?:\s*>|[^>]*//DTD (?:X?HTML)[^>]*Strict//|"
-                              r"[^>]*HTML 4\.01//)", text[:600], re.IGNORECASE))  # fmt: skip
+    standards = xhtml or _is_standard(text[:600])
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
-        text = _SELF_CLOSED.sub(_closed, text)
+        text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
     tree = LexborHTMLParser(_thinned(text))
     root = Node("html", {}, None, 0)
     document = Document(root, root, standards=standards)
@@ -147,6 +148,20 @@ def parse(text: str, *, xhtml: bool = False) -> Document:
     if bodies:
         document.body = bodies[0]
     return document
+
+
+_DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
+_QUIRKY = re.compile(
+    r"//(?:IETF|W3O|NETSCAPE|MICROSOFT|SUN|SOFTQUAD|i-mode|J-PHONE)|HTML (?:2|3|4\.0[ /])|Compact HTML|"
+    r"HTML 4\.01 (?:Transitional|Frameset)//EN\"\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_standard(head: str) -> bool:
+    """Whether a DOCTYPE asks for standards mode, as browsers decide it: there is one, and it is of no old kind."""
+    found = _DOCTYPE.match(head)
+    return found is not None and not _QUIRKY.search(found[1])
 
 
 def _copy(source: LexborNode, document: Document) -> None:

@@ -54,7 +54,7 @@ class Animation:
         found = self._stretched.get(key)
         if found is None:
             shrinks = width <= frame.get_width() and height <= frame.get_height()
-            stretch = pygame.transform.smoothscale if shrinks else pygame.transform.scale
+            stretch = _shrunk if shrinks else pygame.transform.scale
             found = self._stretched[key] = stretch(frame, (width, height))
             if len(self._stretched) > 64:
                 self._stretched.popitem(last=False)
@@ -62,6 +62,14 @@ class Animation:
 
 
 @lru_cache(maxsize=256)
+def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    """Each pixel the mean of those it stands for; SDL's own way darkens plain areas by a shade."""
+    from PIL import Image
+
+    whole = Image.frombytes("RGBA", frame.get_size(), pygame.image.tobytes(frame, "RGBA"))
+    return pygame.image.frombytes(whole.resize(size, Image.Resampling.BOX).tobytes(), size, "RGBA")
+
+
 def decoded(data: bytes, formats: tuple[str, ...]) -> Animation | None:
     """The picture in `data`, or None when it is broken, too large, or of a format the model does not take."""
     from PIL import Image, UnidentifiedImageError

@@ -20,6 +20,8 @@ from handset.model import HandsetModel
 from handset.network import Response
 
 BASE_SIZES = {"S": 16, "M": 20, "L": 24}
+STANDARD_SIZES = {"S": 12, "M": 16, "L": 20}
+"""On a model without a carrier's limits, for pages that ask for standards mode: CSS's medium is 16 pixels."""
 
 
 class Page:
@@ -91,10 +93,12 @@ class Page:
             for kind, address in self.document.style_sheets
             if kind == "link"
         }
+        standards = self.document.standards and not dialect.strict
         styles = Styles(
             self.document,
             dialect,
-            BASE_SIZES[self.font_size],
+            (STANDARD_SIZES if standards else BASE_SIZES)[self.font_size],
+            standards=standards,
             author=author_sheet(self.document, dialect, sheets),
             is_visited=self._is_visited,
         )
@@ -104,7 +108,7 @@ class Page:
             self.model.browser.kinsoku or own,
             self.model.viewport.width,
             self._picture_size,
-            strut=self.document.standards and not self.model.browser.strict,
+            standards=standards,
             words=self.words,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from handset.browser import controls
+from handset.browser import controls, faces
 from handset.browser.clipping import clipped
 from handset.browser.computed import Style
 from handset.browser.document import Node
@@ -48,13 +48,17 @@ class Look:
 def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
     """The page from `scroll` downwards, as high as the canvas."""
     layout.reach(scroll + canvas.height)
-    canvas.fill(layout.background or (255, 255, 255))
-    body = layout.body
-    if body.style.picture:
-        _tile(canvas, body.style, Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll)), look)
+    ground = layout.ground
+    canvas.fill(ground.background or (255, 255, 255))
+    if ground.picture:
+        origin = layout.root.rect.moved(0, -scroll)
+        page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
+        _tile(canvas, ground, page if origin.height > page.height else origin, look, page)
     for thing in layout.display.visible(scroll, scroll + canvas.height):
         if isinstance(thing, Piece):
             _text(canvas, thing, -scroll, look)
+        elif thing.node is layout.ground_node and thing.kind == "block":
+            _borders(canvas, thing.style, _reached(canvas, thing, -scroll))
         elif thing.style.visible:
             _box(canvas, thing, -scroll, look)
 
@@ -65,16 +69,14 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
     if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
         return
     x, y = piece.x + dx, piece.y + dy
-    cell = canvas.typeface.cell(style.face)
+    cell = faces.cell(canvas, style.face)
     focused = piece.link is not None and piece.link.order == look.focus
     color = style.color
     if focused:
         color = look.accent_text
         canvas.fill(look.accent, Rect(x, y, piece.width, cell))
-    elif piece.background is not None:
-        canvas.fill(piece.background, Rect(x, y, piece.width, cell))
     if text.strip(" \xa0"):
-        canvas.text(x, y, text, style.face, color, bold=style.bold, focused=focused)
+        faces.draw_text(canvas, x, y, text, style.face, color, bold=style.bold, focused=focused)
     decoration = style.decoration
     if decoration:
         if "underline" in decoration:
@@ -86,9 +88,7 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
 
 
 def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
-    rect = Rect(box.x + dx, box.y + dy, box.width, box.height)
-    if not box.closed:
-        rect = Rect(rect.x, rect.y, rect.width, canvas.height + 8 - min(0, rect.y))
+    rect = _reached(canvas, box, dy, dx)
     kind = box.kind
     if kind in controls.KINDS:
         focused = box.node.order == look.focus
@@ -101,6 +101,12 @@ def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
         _marquee(canvas, box, rect, look)
 
 
+def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
+    """Where a box is on the canvas; one whose end is not laid out yet ends below it."""
+    x, y = box.x + dx, box.y + dy
+    return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
+
+
 def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
     """Background colour, background picture and borders of a box."""
     if not rect.width or not rect.height:
@@ -108,7 +114,9 @@ def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
     if style.background is not None:
         canvas.fill(style.background, rect)
     if style.picture:
-        _tile(canvas, style, rect, look)
+        top, right, bottom, left = style.border
+        inner = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
+        _tile(canvas, style, inner, look, rect)
     if style.border != (0, 0, 0, 0):
         _borders(canvas, style, rect)
 
@@ -126,6 +134,8 @@ def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:
         if not side.width or not side.height:
             continue
         kind = style.border_style[index]
+        if kind == "none":
+            continue
         color = style.border_color[index] or style.color
         if kind in ("inset", "outset", "groove", "ridge"):
             lit = (index in (0, 3)) == (kind in ("outset", "ridge"))
@@ -168,10 +178,10 @@ def _darker(color: Color) -> Color:
     return tuple(part // 2 for part in color)  # type: ignore[return-value]
 
 
-def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
-    """A background picture, repeated as the style says."""
+def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look, area: Rect | None = None) -> None:
+    """A background picture, placed in `rect` and repeated over `area` as the style says."""
     picture = look.background(style.picture, 0, 0)
-    shown = pygame.Rect(rect).clip(canvas.surface.get_rect())
+    shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
     if picture is None or not shown.w or not shown.h:
         return
     width, height = picture.get_size()
@@ -221,8 +231,8 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
     part, left, top = shown
     face = box.style.face
     if box.label:
-        cell = canvas.typeface.cell(face)
-        part.text(left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
+        cell = faces.cell(canvas, face)
+        faces.draw_text(part, left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
     elif room.width >= 8 and room.height >= 8:
         x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
         part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)

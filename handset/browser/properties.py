@@ -270,8 +270,14 @@ def _font(name: str, tokens: Tokens) -> Longhands:
             found["font-size"] = size[0][1]
             rest = tokens[index + 1 :]
             if len(rest) > 1 and rest[0].type == "literal" and rest[0].value == "/":
-                found.update(_line_height("line-height", rest[1:2]))
-            return list(found.items())
+                height = _line_height("line-height", rest[1:2])
+                if not height:
+                    return []
+                found.update(height)
+                rest = rest[2:]
+            family = _font_family("font-family", rest) if rest else []
+            found.update(family)
+            return list(found.items()) if family else []
         word = _word(token)
         if style := _one_keyword("font-style", [token]):
             found.update(style)
@@ -280,6 +286,33 @@ def _font(name: str, tokens: Tokens) -> Longhands:
         elif word not in ("normal", "small-caps"):
             return []
     return []
+
+
+_GENERIC_FAMILIES = frozenset(["serif", "sans-serif", "monospace", "cursive", "fantasy"])
+
+
+def _font_family(name: str, tokens: Tokens) -> Longhands:
+    """The first family there is: Ahem, or the phone's own face, which every generic name means."""
+    words: list[str] = []
+    for family in _split(tokens, ","):
+        if len(family) == 1 and family[0].type == "string":
+            words.append(str(family[0].value).lower())
+        elif family and all(token.type == "ident" for token in family):
+            words.append(" ".join(str(token.lower_value) for token in family))
+        else:
+            return []
+    found = next((word for word in words if word == "ahem" or word in _GENERIC_FAMILIES), "")
+    return [(name, "ahem" if found == "ahem" else "")]
+
+
+def _split(tokens: Tokens, sign: str) -> list[list[ast.Node]]:
+    parts: list[list[ast.Node]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == sign:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 FONT_SIZES = frozenset(["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"])
@@ -362,9 +395,11 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "background-image": _image,
     "background-position": _position,
     "font": _font,
+    "font-family": _font_family,
     "font-size": _font_size,
     "font-weight": _font_weight,
     "line-height": _line_height,
+    "letter-spacing": _length_or("normal", negative=True),
     "text-decoration": _text_decoration,
     "text-indent": _length_or(negative=True),
     "list-style": _list_style,
@@ -385,7 +420,7 @@ _EXPANDED: dict[str, tuple[str, ...]] = {
     "border": tuple(f"border-{side}-{part}" for side in SIDES for part in ("width", "style", "color")),
     **{f"border-{part}": tuple(f"border-{side}-{part}" for side in SIDES) for part in ("width", "style", "color")},
     "background": ("background-color", "background-image", "background-repeat", "background-x", "background-y"),
-    "font": ("font-style", "font-weight", "font-size", "line-height"),
+    "font": ("font-style", "font-weight", "font-size", "line-height", "font-family"),
     "list-style": ("list-style-type", "list-style-position"),
 }
 KNOWN = frozenset(_PARSERS) | {"background-x", "background-y", "border-spacing-x", "border-spacing-y"}

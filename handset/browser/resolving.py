@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handset.browser.computed import SIZES, Extent, Percent, Style
+from handset.browser.computed import Extent, Percent, Style
+from handset.browser.faces import SIZES, face_of
 from handset.browser.properties import SIDES, Address, Length, Value
 from handset.geometry import Color
 
 
-def pixels(length: Length, em: int) -> float:
+class Em(int):
+    """A font size in pixels, which also knows the height of the face's x."""
+
+    x_height: float
+
+    @classmethod
+    def of(cls, style: Style) -> Em:
+        em = cls(style.font_px)
+        em.x_height = em * (0.8 if style.family == "ahem" else 0.5)
+        return em
+
+
+def pixels(length: Length, em: Em) -> float:
     """A length in CSS pixels; percentages are the caller's."""
-    return length.number * _PER_UNIT.get(length.unit, 0) if length.unit in _PER_UNIT else _by_font(length, em)
-
-
-def _by_font(length: Length, em: int) -> float:
-    return length.number * em * (0.5 if length.unit == "ex" else 1)
+    if length.unit == "ex":
+        return length.number * em.x_height
+    return length.number * _PER_UNIT.get(length.unit, em)
 
 
 _PER_UNIT = {"px": 1.0, "": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
@@ -34,34 +45,32 @@ def _font_size(value: Value, parent: Style, base: int) -> int:
         return _stepped(parent.font_px, -1 if value == "smaller" else 1 if value == "larger" else 0)
     if isinstance(value, Length):
         if value.unit == "%":
-            return max(1, min(500, round(parent.font_px * value.number / 100)))
-        return max(1, min(500, round(pixels(value, parent.font_px))))
+            return max(0, min(500, round(parent.font_px * value.number / 100)))
+        return max(0, min(500, round(pixels(value, Em.of(parent)))))
     return parent.font_px
 
 
-def face_of(size: int) -> int:
-    """The nominal size of the face nearest to a font size in pixels."""
-    return min(SIZES, key=lambda each: (abs(each - size), each))
-
-
-def _extent(value: Value, em: int) -> Extent:
+def _extent(value: Value, em: Em) -> Extent:
     if isinstance(value, Length):
         return Percent(value.number) if value.unit == "%" else round(pixels(value, em))
     return None
 
 
-def _fixed(value: Value, em: int) -> int | Percent:
+def _fixed(value: Value, em: Em) -> int | Percent:
     found = _extent(value, em)
     return 0 if found is None else found
 
 
 def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) -> None:
     """Resolve declared values into `style`: the font first, since lengths hang on it."""
-    size = declared.pop("font-size", None)
+    size, family = declared.pop("font-size", None), declared.pop("font-family", None)
+    if family is not None and family != "inherit":
+        style.family = str(family)
     if size is not None and size != "inherit":
         style.font_px = _font_size(size, parent, base)
-        style.face = face_of(style.font_px)
-    em = style.font_px
+    if size is not None or family is not None:
+        style.face = face_of(style.font_px, block=style.family == "ahem")
+    em = Em.of(style)
     sides: dict[str, list[Value | None]] = {}
     for name, value in declared.items():
         if value == "inherit":
@@ -77,6 +86,8 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
         setter = _SETTERS.get(name)
         if setter is not None:
             setter(style, value, em)
+    if style.line_factor is not None:
+        style.line_height = style.line_factor * em
     for group, values in sides.items():
         current = getattr(style, group)
         resolve = _SIDE_RESOLVERS[group]
@@ -100,11 +111,11 @@ _MEDIUM = 3
 """Pixels of a border that has a style and no width."""
 
 
-def _side_color(value: Value, _: int) -> Color | None:
+def _side_color(value: Value, _: Em | None) -> Color | None:
     return value if isinstance(value, tuple) and not isinstance(value, (Length, Address)) else None
 
 
-_SIDE_RESOLVERS: dict[str, Callable[[Value, int], object]] = {
+_SIDE_RESOLVERS: dict[str, Callable[[Value, Em], object]] = {
     "margin": _extent,
     "padding": _fixed,
     "border": lambda value, em: min(200, int(_fixed(value, em))),
@@ -126,36 +137,36 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def _set(field: str) -> Callable[[Style, Value, int], None]:
-    def apply(style: Style, value: Value, _: int) -> None:
+def _set(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, _: Em | None) -> None:
         setattr(style, field, value)
 
     return apply
 
 
-def _set_extent(field: str) -> Callable[[Style, Value, int], None]:
-    def apply(style: Style, value: Value, em: int) -> None:
+def _set_extent(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, em: Em) -> None:
         setattr(style, field, _extent(value, em))
 
     return apply
 
 
-def _set_fixed(field: str) -> Callable[[Style, Value, int], None]:
-    def apply(style: Style, value: Value, em: int) -> None:
+def _set_fixed(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, em: Em) -> None:
         setattr(style, field, _fixed(value, em))
 
     return apply
 
 
-def _set_background(style: Style, value: Value, _: int) -> None:
-    style.background = _side_color(value, 0)
+def _set_background(style: Style, value: Value, _: Em | None) -> None:
+    style.background = _side_color(value, None)
 
 
-def _set_picture(style: Style, value: Value, _: int) -> None:
+def _set_picture(style: Style, value: Value, _: Em | None) -> None:
     style.picture = value.url if isinstance(value, Address) else ""
 
 
-def _set_decoration(style: Style, value: Value, _: int) -> None:
+def _set_decoration(style: Style, value: Value, _: Em | None) -> None:
     if isinstance(value, str):
         words = set(value.split()) - {"none"}
         # A parent's line runs on below its children, so theirs is added; blink likewise.
@@ -164,19 +175,28 @@ def _set_decoration(style: Style, value: Value, _: int) -> None:
         style.decoration = " ".join(sorted((words | inherited) - {"blink"})) if value != "none" else ""
 
 
-def _set_line_height(style: Style, value: Value, em: int) -> None:
+def _set_line_height(style: Style, value: Value, em: Em) -> None:
+    style.line_height = style.line_factor = None
     if isinstance(value, Length):
-        share = value.number / 100 if value.unit == "%" else value.number
-        style.line_height = share * em if value.unit in ("", "%") else pixels(value, em)
+        if value.unit == "":
+            style.line_factor = value.number
+        else:
+            style.line_height = value.number / 100 * em if value.unit == "%" else pixels(value, em)
+
+
+def _set_vertical(style: Style, value: Value, em: Em) -> None:
+    if isinstance(value, Length) and value.unit == "%":
+        height = style.line_height if style.line_height is not None else em
+        style.vertical_align = round(value.number * height / 100)
     else:
-        style.line_height = None
+        style.vertical_align = value if isinstance(value, str) else int(_fixed(value, em))
 
 
-def _set_vertical(style: Style, value: Value, em: int) -> None:
-    style.vertical_align = value if isinstance(value, str) else int(_fixed(value, em))
+def _set_spacing(style: Style, value: Value, em: Em) -> None:
+    style.letter_spacing = int(_fixed(value, em)) if isinstance(value, Length) else 0
 
 
-_SETTERS: dict[str, Callable[[Style, Value, int], None]] = {
+_SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "color": _set("color"),
     "background-color": _set_background,
     "background-image": _set_picture,
@@ -195,8 +215,10 @@ _SETTERS: dict[str, Callable[[Style, Value, int], None]] = {
     "font-weight": lambda style, value, _: setattr(style, "bold", value in ("bold", "bolder")),
     "height": _set_extent("height"),
     "line-height": _set_line_height,
+    "letter-spacing": _set_spacing,
     "list-style-position": lambda style, value, _: setattr(style, "list_inside", value == "inside"),
     "list-style-type": _set("list_type"),
+    "max-height": _set_extent("max_height"),
     "max-width": _set_extent("max_width"),
     "min-height": _set_fixed("min_height"),
     "min-width": _set_fixed("min_width"),

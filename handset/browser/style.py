@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from handset.browser import ua_sheet
 from handset.browser.colors import html_color
-from handset.browser.computed import Style, root_style
+from handset.browser.computed import TEXT_COLOR, Style, root_style
 from handset.browser.css import Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node
@@ -20,6 +20,7 @@ from handset.browser.resolving import apply
 from handset.geometry import Color
 
 LINK = (0x00, 0x33, 0xCC)
+_BLACK = (0, 0, 0)
 VISITED = (0x66, 0x33, 0x99)
 
 
@@ -95,12 +96,13 @@ class Styles:
         dialect: Dialect,
         base_size: int,
         *,
+        standards: bool = False,
         author: Sheet | None = None,
         is_visited: Callable[[Node], bool] = lambda node: False,
     ) -> None:
         self.dialect = dialect
         self.base_size = base_size
-        self._agent = _agent_sheet(dialect.strict)
+        self._agent = _agent_sheet(dialect.strict, standards)
         self._author = author if author is not None else author_sheet(document, dialect)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
@@ -108,7 +110,9 @@ class Styles:
         body = document.body
         self._link = _body_color(body, "link", dialect) or LINK
         self._visited = _body_color(body, "vlink", dialect) or VISITED
-        self.root = self.of(document.root, root_style(base_size))
+        initial = root_style(base_size, _BLACK if standards else TEXT_COLOR)
+        initial.leading = 1.2 if standards else 1.0
+        self.root = self.of(document.root, initial)
 
     def of(self, node: Node, parent: Style) -> Style:
         """The style of an element whose parent has the style `parent`."""
@@ -180,8 +184,8 @@ def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
     return html_color(body.get(name)) if dialect.takes_attribute("body", name) else None
 
 
-_SHEETS: dict[bool, str] = {True: ua_sheet.BASE, False: ua_sheet.BASE + ua_sheet.ROOMY}
-
-
-def _agent_sheet(strict: bool) -> Sheet:
-    return Sheet(stylesheet(_SHEETS[strict]))
+def _agent_sheet(strict: bool, standards: bool) -> Sheet:
+    sheet = ua_sheet.BASE
+    if not strict:
+        sheet += ua_sheet.ROOMY
+    return Sheet(stylesheet(sheet + ua_sheet.STANDARD if standards else sheet))

@@ -34,6 +34,7 @@ hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; borde
   #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
+input, textarea, select, button { font-family: sans-serif }
 input, textarea, select, button { margin: 1px 2px 1px 1px }
 p { margin-top: 10px; margin-bottom: 10px }
 """
@@ -46,3 +47,15 @@ ul, ol, dl, dir, menu, blockquote, pre { margin-top: 6px; margin-bottom: 6px }
 ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
 """
 """What phones add that leave room round headings and lists."""
+
+STANDARD = """
+p, ul, ol, dl, dir, menu, blockquote, pre { margin-top: 1em; margin-bottom: 1em }
+h1 { font-size: 2em; margin-top: 0.67em; margin-bottom: 0.67em }
+h2 { font-size: 1.5em; margin-top: 0.75em; margin-bottom: 0.75em }
+h3 { font-size: 1.17em; margin-top: 0.83em; margin-bottom: 0.83em }
+h4 { margin-top: 1.12em; margin-bottom: 1.12em }
+h5 { font-size: 0.83em; margin-top: 1.5em; margin-bottom: 1.5em }
+h6 { font-size: 0.75em; margin-top: 1.67em; margin-bottom: 1.67em }
+pre { white-space: pre }
+"""
+"""CSS 2.1 appendix D, as far as lines and spaces between blocks go: for pages that ask for standards mode."""

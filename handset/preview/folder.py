@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 HOST = "page.test"
-_KEITAI_TYPES = {".htm": "text/html", ".html": "text/html", ".xhtml": "application/xhtml+xml"}
+_KEITAI_TYPES = {
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xht": "application/xhtml+xml",
+    ".css": "text/css",
+}
 
 
 class Folder:
@@ -24,8 +31,7 @@ class Folder:
             body = b"<html><title>404</title><body>There is no such file in this folder.</body></html>"
             start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
             return [body]
-        kind = _KEITAI_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
-        start_response("200 OK", [("Content-Type", kind or "application/octet-stream"), ("Cache-Control", "no-store")])
+        start_response("200 OK", [("Content-Type", content_type(path)), ("Cache-Control", "no-store")])
         return [path.read_bytes()]
 
     def _find(self, name: str) -> Path | None:
@@ -38,6 +44,23 @@ class Folder:
         return path if path.is_relative_to(self.root) and path.is_file() else None
 
 
-def address_of(file: Path) -> str:
-    """The address of a file in its folder when the folder is mounted at `HOST`."""
-    return f"http://{HOST}/{quote(file.name)}"
+def content_type(path: Path) -> str:
+    """The MIME type a server would give a file, by its name alone."""
+    kind = _KEITAI_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
+    return kind or "application/octet-stream"
+
+
+def root_of(file: Path) -> Path:
+    """The folder to serve for a page: its own, or one as far above as the page's addresses climb (`../img/a.gif`)."""
+    climbs = max((climb.count(b"../") for climb in _CLIMB.findall(file.read_bytes())), default=0)
+    parents = file.resolve().parents
+    return parents[min(climbs, MAX_CLIMB, len(parents) - 1)]
+
+
+_CLIMB = re.compile(rb"""["'(=\s]\s*((?:\.\./)+)""")
+MAX_CLIMB = 3
+
+
+def address_of(file: Path, root: Path) -> str:
+    """The address of a file when the folder `root` is mounted at `HOST`."""
+    return f"http://{HOST}/{quote(file.resolve().relative_to(root.resolve()).as_posix())}"

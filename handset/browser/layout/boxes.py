@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handset.browser.computed import Percent, Style
 from handset.browser.document import Node
-from handset.geometry import Color, Rect
+from handset.geometry import Rect
 
 Sides = tuple[int, int, int, int]
 OPEN_HEIGHT = 1 << 30
@@ -16,13 +16,14 @@ OPEN_HEIGHT = 1 << 30
 class Box:
     """A rectangle of the page: `x, y, width, height` are its border box.
 
-    `kind` is "block", "table", "row", "cell", "marquee", or of content from elsewhere: "image", "field", "area",
+    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "edge" (a border that
+    cells share), "marquee", "strip" (what runs in it), or of content from elsewhere: "image", "field", "area",
     "select", "button", "check", "radio", "rule".
     """
 
     __slots__ = (
-        "anchors", "children", "height", "kind", "label", "link", "margin", "node", "padding", "style", "width", "x",
-        "y",
+        "anchors", "children", "given_height", "height", "kind", "label", "link", "margin", "node", "padding", "style",
+        "width", "x", "y",
     )  # fmt: skip
 
     def __init__(self, kind: str, node: Node, style: Style, link: Node | None = None) -> None:
@@ -32,6 +33,8 @@ class Box:
         self.link = link
         self.x = self.y = self.width = 0
         self.height = OPEN_HEIGHT
+        self.given_height: int | None = None
+        """Content pixels that the style asks for; None where the content decides."""
         self.margin: Sides = (0, 0, 0, 0)
         self.padding: Sides = (0, 0, 0, 0)
         self.children: list[Box | Line] = []
@@ -73,6 +76,19 @@ class Box:
         border = self.style.border
         return border[0] + border[2] + self.padding[0] + self.padding[2]
 
+    @property
+    def baseline(self) -> int | None:
+        """The y of the last line's baseline (a table's: the first row's); None without a line."""
+        if self.kind == "table":
+            return next((found for row in self.children if isinstance(row, Box) and (found := row.baseline)), None)
+        for child in reversed(self.children):
+            found = child.y + child.ascent if isinstance(child, Line) else None
+            if isinstance(child, Box) and child.style.float == "none":
+                found = child.baseline
+            if found is not None:
+                return found
+        return None
+
     def shift(self, dx: int, dy: int) -> None:
         """Move this box with all it holds."""
         if not dx and not dy:
@@ -105,30 +121,29 @@ class Box:
 class Piece:
     """A text on a line, of one style. `x, y` is the upper left corner of its first cell."""
 
-    __slots__ = ("background", "link", "style", "text", "width", "x", "y")
+    __slots__ = ("link", "style", "text", "width", "x", "y")
 
-    def __init__(
-        self, text: str, x: int, y: int, width: int, style: Style, link: Node | None, background: Color | None
-    ) -> None:
+    def __init__(self, text: str, x: int, y: int, width: int, style: Style, link: Node | None) -> None:
         self.text = text
         self.x = x
         self.y = y
         self.width = width
         self.style = style
         self.link = link
-        self.background = background
 
 
 class Line:
     """A line box: its pieces stand on one baseline."""
 
-    __slots__ = ("anchors", "height", "pieces", "width", "x", "y")
+    __slots__ = ("anchors", "ascent", "height", "pieces", "width", "x", "y")
 
-    def __init__(self, x: int, y: int, width: int, height: int, pieces: list[Piece | Box]) -> None:
+    def __init__(self, x: int, y: int, width: int, height: int, ascent: int, pieces: list[Piece | Box]) -> None:
         self.x = x
         self.y = y
         self.width = width
         self.height = height
+        self.ascent = ascent
+        """Pixels from its top to the baseline."""
         self.pieces = pieces
         self.anchors: list[str] = []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.layout.measure import Measure
 from handset.browser.style import Styles
@@ -24,12 +23,9 @@ class Context:
     """Pixels of the viewport: nothing replaced is wider."""
     picture_size: PictureSize
     """The natural size of an element's picture; None while it is not there, is broken, or pictures are off."""
-    strut: bool = False
-    """Lines are at least as high as their block's own text (standards mode)."""
+    standards: bool = False
+    """The page asks for standards mode: lines are at least as high as their block's own text."""
     words: dict[str, str] = field(default_factory=dict)
     """Labels the phone itself puts on controls: "submit", "reset", "browse"."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""
-
-    def strut_of(self, style: Style) -> Style | None:
-        return style if self.strut else None

@@ -61,6 +61,10 @@ class Floats:
             (floats._left if side == "left" else floats._right).append(Rect(x, y, width, height))
         return x, y
 
+    def allows(self, y: int) -> bool:
+        """Whether a float may begin at `y`: none stands above one that came before it."""
+        return y >= self._lowest_top
+
     @property
     def full(self) -> bool:
         """So many floats that the next one is laid out as a plain block."""

@@ -8,18 +8,18 @@ blocks start a flow of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
-from handset.browser.computed import SIZES, Style
+from handset.browser.computed import Percent, Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout import intrinsic, replaced, table
-from handset.browser.layout.boxes import Box, Line, Piece, resolve_edges, resolved
+from handset.browser.layout.boxes import Box, Line, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
-from handset.browser.layout.inline import Paragraph
-from handset.browser.layout.markers import HOLLOW, marker_text
-from handset.browser.presentational import whole_number
-from handset.geometry import Color
+from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.linebox import LineSetter, extents
+from handset.browser.layout.markers import Markers
+from handset.browser.layout.sizing import fit_across
 
 Step = Box | Line
 """A line, a whole box (picture, table, float, rule), or a block that has just got its place and is still open."""
@@ -28,16 +28,12 @@ Step = Box | Line
 class _Frame:
     """An element whose children are being laid out; `box` is None for an inline element."""
 
-    __slots__ = ("background", "box", "children", "link", "style")
+    __slots__ = ("box", "children", "inline")
 
-    def __init__(
-        self, node: Node, style: Style, box: Box | None, link: Node | None, background: Color | None = None
-    ) -> None:
+    def __init__(self, node: Node, inline: Inline, box: Box | None) -> None:
         self.children = iter(node.children)
-        self.style = style
+        self.inline = inline
         self.box = box
-        self.link = link
-        self.background = background
 
 
 class Flow:
@@ -48,15 +44,14 @@ class Flow:
         self.root = root
         self.floats = Floats()
         self.y = root.content_y
-        self._frames = [_Frame(root.node, root.style, root, link)]
+        self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
         self._blocks = [root]
         self._paragraph: Paragraph | None = None
         self._margin_up = 0
         self._margin_down = 0
         self._unsettled: list[Box] = []
         self._anchors: list[str] = []
-        self._markers: dict[int, str] = {}
-        self._counts: dict[int, int] = {}
+        self._markers = Markers(context.measure)
 
     def run(self) -> None:
         """Lay out everything."""
@@ -73,34 +68,36 @@ class Flow:
                 if frame.box is not None:
                     yield from self._flush()
                     yield from self._close(frame.box)
+                elif frame.inline.after or self._paragraph is not None:
+                    self._inline().close(frame.inline)
             elif child.tag == TEXT:
-                self._inline().add_text(child.text, frame.style, frame.link, frame.background)
+                self._inline().add_text(child.text, frame.inline)
             else:
-                yield from self._element(child, frame)
+                yield from self._element(child, frame.inline)
 
-    def _element(self, node: Node, frame: _Frame) -> Iterator[Step]:
-        style = self.context.styles.of(node, frame.style)
+    def _element(self, node: Node, outer: Inline) -> Iterator[Step]:
+        style = self.context.styles.of(node, outer.style)
         display, tag = style.display, node.tag
         if display == "none":
             return
         if node.attributes:
             self._note_anchor(node)
-        link = node if tag == "a" and "href" in node.attributes else frame.link
+        link = node if tag == "a" and "href" in node.attributes else outer.link
         if tag == "br":
-            self._inline().add_break(style, link, style.clear)
+            self._inline().add_break(Inline(node, style, link, outer), style.clear)
         elif replaced.is_replaced(node):
-            yield from self._replaced(node, style, link)
+            yield from self._replaced(node, style, link, outer)
         elif style.float != "none" and not self.floats.full:
-            yield from self._flush_before_float()
             yield from self._float(self._shrunk(node, style, link))
         elif display == "inline":
-            background = style.background if style.background is not None else frame.background
-            self._frames.append(_Frame(node, style, None, link, background))
+            inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
+            self._inline().open(inline)
+            self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
-            self._inline().add_atom(self._shrunk(node, style, link), style, link)
+            self._inline().add_atom(self._shrunk(node, style, link), outer)
         elif display == "table":
             yield from self._flush()
-            yield from self._table(node, style, link)
+            yield from self._place(table.laid_out(self.context, node, style, self._blocks[-1].content_width, link))
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._marquee(node, style, link)
@@ -113,10 +110,10 @@ class Flow:
     def _open(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         outer = self._blocks[-1]
         box = Box("rule" if node.tag == "hr" else "block", node, style, link)
-        self._fit(box, outer)
-        if style.clear != "none":
-            yield from self._clear(style.clear)
-        self._add_margin(box.margin[0])
+        fit_across(box, outer, legacy=not self.context.standards)
+        box.given_height = _given_height(style, outer)
+        if not (yield from self._cleared(style.clear, box.margin[0])):
+            self._add_margin(box.margin[0])
         box.x = outer.content_x + box.margin[3]
         box.y = self.y
         outer.children.append(box)
@@ -127,65 +124,38 @@ class Flow:
             yield from self._settle()
             self.y += style.border[0] + box.padding[0]
         if style.display == "list-item" and style.list_type != "none":
-            self._markers[id(box)] = self._marker(node, style)
-        self._frames.append(_Frame(node, style, box, link))
-
-    def _fit(self, box: Box, outer: Box) -> None:
-        """Width and horizontal margins in the containing block (10.3.3)."""
-        base = outer.content_width
-        resolve_edges(box, base)
-        style = box.style
-        top, right, bottom, left = box.margin
-        if style.width is None:
-            box.width = max(box.edges_across, base - left - right)
-            if style.max_width is not None:
-                box.width = min(box.width, resolved(style.max_width, base) + box.edges_across)
-        else:
-            width = resolved(style.width, base)
-            box.width = max(width, resolved(style.min_width, base)) + box.edges_across
-            if box.node.tag == "hr":
-                box.width = min(base, width)
-            spare = base - box.width - left - right
-            automatic = style.margin[3] is None, style.margin[1] is None
-            if spare > 0 and automatic == (True, True):
-                left = right = spare // 2
-            elif spare > 0 and automatic == (True, False):
-                left = spare
-            elif spare > 0 and automatic == (False, False) and box.node.tag in ("table", "hr", "div"):
-                # What <center> and align do to blocks: the legacy alignment that HTML pages count on.
-                left = {"center": spare // 2, "right": spare}.get(outer.style.text_align, left)
-            box.margin = (top, right, bottom, left)
-        if style.width is None and style.margin[3] is None and style.margin[1] is None:
-            box.margin = (top, 0, bottom, 0)
+            self._markers.begin(box)
+        self._frames.append(_Frame(node, Inline(node, style, link), box))
 
     def _close(self, box: Box) -> Iterator[Step]:
         style = box.style
-        if id(box) in self._markers:
+        if self._markers.waits(box):
+            # An empty item still shows its sign.
             paragraph = self._inline()
             paragraph.preserved = True
-            paragraph.add_text(" ", style, None, None)
+            paragraph.add_text(" ", Inline(box.node, style, None))
             yield from self._flush()
+        is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
+        least, most = resolved(style.min_height, 0), style.max_height if isinstance(style.max_height, int) else None
         bottom = style.border[2] + box.padding[2]
-        fixed = style.height if isinstance(style.height, int) else None
-        least = fixed if fixed is not None else resolved(style.min_height, 0)
-        if box.kind == "cell":
-            fixed = None
-        is_root = box is self.root
-        if bottom or least or is_root:
-            if box in self._unsettled and (bottom or least or style.border[0] or box.padding[0]):
+        empty = box in self._unsettled
+        if is_root or bottom or least or given:
+            if empty:
                 yield from self._settle()
-            if fixed is None:
+                empty = False
+            elif given is None and (bottom or is_root):
                 yield from self._settle()
-            else:
+        inner = (max(self.y, self.floats.bottom) if is_root else self.y) - box.content_y if not empty else 0
+        if given is not None:
+            inner = given
+        if most is not None:
+            inner = min(inner, most)
+        inner = max(inner, least)
+        box.height = max(0, inner) + box.edges_down
+        if not empty and (self.y != box.content_y + inner or bottom):
+            # The end is not where the content ends, so margins of the content do not reach past it.
+            if given is not None or inner != self.y - box.content_y:
                 self._margin_up = self._margin_down = 0
-        end = self.y
-        if is_root:
-            end = max(end, self.floats.bottom)
-        inner = end - box.content_y
-        if fixed is not None:
-            inner = fixed
-        box.height = max(0, max(inner, least) + box.edges_down)
-        if bottom or least:
             self.y = box.y + box.height
         self._blocks.pop()
         if not is_root:
@@ -207,12 +177,16 @@ class Flow:
                 box.y = self.y
                 yield box
 
-    def _clear(self, side: str) -> Iterator[Step]:
-        if self.floats:
-            goal = self.floats.cleared(self.y, side)
-            if goal > self.y + self._margin_up + self._margin_down:
-                yield from self._settle()
-                self.y = goal
+    def _cleared(self, side: str, margin: int) -> Generator[Step, None, bool]:
+        """Go below the floats that `clear` names (9.5.2); answers whether that took more than the margins do."""
+        if side == "none" or not self.floats:
+            return False
+        goal = self.floats.cleared(-1, side)
+        if goal <= self.y + max(self._margin_up, margin) + min(self._margin_down, margin):
+            return False
+        yield from self._settle()
+        self.y = max(self.y, goal)
+        return True
 
     # lines
 
@@ -229,14 +203,18 @@ class Flow:
         self._paragraph = None
         if not paragraph.finish():
             self._anchors += [name for _, name in paragraph.anchors]
+            for _, box in paragraph.floats:
+                yield self._beside(box, self.y + self._margin_up + self._margin_down)
             return
         yield from self._settle()
         block = self._blocks[-1]
         style = block.style
-        strut = self.context.strut_of(style)
+        setter = LineSetter(paragraph, Inline(block.node, style, None), standards=self.context.standards)
         text, start, length, first = paragraph.text, 0, len(paragraph.text), True
+        floats = paragraph.floats
         hard = -1
         while start < length:
+            begin = start
             if hard < start:
                 found = text.find("\n", start)
                 hard = length if found < 0 else found
@@ -245,30 +223,46 @@ class Flow:
                     start += 1
                 if start == length:
                     break
+            while floats and floats[0][0] <= start:
+                yield self._beside(floats.pop(0)[1], self.y)
             left, right = block.content_x, block.content_x + block.content_width
             indent = resolved(style.text_indent, block.content_width) if first else 0
-            end, left, right = self._room(paragraph, start, hard, left, right, indent)
+            end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
+            below: list[Box] = []
+            while floats and floats[0][0] <= end:
+                place, box = floats.pop(0)
+                used = paragraph.sums[place] - paragraph.sums[start] + indent
+                if below or not self._fits(box, used):
+                    below.append(box)
+                else:
+                    yield self._beside(box, self.y)
+                    end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
             shown = end
             if not paragraph.preserved:
                 while shown > start and text[shown - 1] == " ":
                     shown -= 1
-            line = paragraph.line(start, shown, left, right, self.y, style.text_align, strut)
-            if id(block) in self._markers:
-                self._mark(line, block)
+            after = end
+            if not paragraph.preserved and end < hard and text[end] == " ":
+                after = end + 1
+            line = setter.line(begin, start, shown, after, free_left, free_right, self.y, style.text_align)
+            if self._markers.waits(block):
+                self._markers.mark(line, block)
             line.anchors += self._anchors
             self._anchors = []
             block.children.append(line)
             self.y += line.height
             first = False
             yield line
-            start = end
-            if start == hard and start < length:
-                clear = paragraph.clears.get(start)
-                start += 1
+            for box in below:
+                yield self._beside(box, self.y)
+            start = after
+            if end == hard and hard < length:
+                clear = paragraph.clears.get(hard)
+                start = hard + 1
                 if clear:
                     self.y = self.floats.cleared(self.y, clear)
-            elif not paragraph.preserved and start < length and text[start] == " ":
-                start += 1
+        for _, box in floats:
+            yield self._beside(box, self.y)
         self._anchors += [name for _, name in paragraph.anchors]
 
     def _room(
@@ -277,7 +271,7 @@ class Flow:
         """Where the line from `start` ends, and between which edges: beside floats, or below them."""
         if not self.floats:
             return paragraph.end_of_line(start, hard, right - left - indent, True), left + indent, right
-        height = self.context.measure.cells[paragraph.strut(start).face]
+        height = sum(extents(self.context.measure, paragraph.span_at(start).style))
         while True:
             free_left, free_right = self.floats.edges(self.y, height, left, right)
             below = self.floats.next_edge(self.y)
@@ -295,49 +289,19 @@ class Flow:
                 else:
                     self._anchors.append(name)
 
-    def _marker(self, node: Node, style: Style) -> str:
-        outer = node.parent
-        number = 0
-        if outer is not None and outer.tag == "ol":
-            count = self._counts.get(outer.order)
-            start = whole_number(outer.get("start"), -9999, 9999)
-            number = (start if start is not None else 1) if count is None else count + 1
-            own = whole_number(node.get("value"), -9999, 9999)
-            number = own if own is not None else number
-            self._counts[outer.order] = number
-        return marker_text(style.list_type, number)
-
-    def _mark(self, line: Line, block: Box) -> None:
-        text = self._markers.pop(id(block))
-        measure, face = self.context.measure, block.style.face
-        width = measure.width(text, face)
-        top = next((piece.y for piece in line.pieces if isinstance(piece, Piece) and piece.style.face == face), None)
-        if top is None:
-            top = line.y + max(0, line.height - measure.cells[face])
-        style, gap = block.style, 0
-        if text in HOLLOW:
-            # Full-width signs are as large as a kanji; a size below the smallest text they read as bullets.
-            style, gap = style.child(), 3
-            style.face = SIZES[0]
-            top += (measure.cells[face] - measure.cells[style.face]) // 2
-            width = measure.width(text, style.face)
-        line.pieces.insert(0, Piece(text, max(0, line.x - width - gap), top, width, style, None, None))
-
     # what stands in a line or beside it
 
-    def _replaced(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        available = self._blocks[-1].content_width
-        box = replaced.make(self.context, node, style, link, available)
+    def _replaced(self, node: Node, style: Style, link: Node | None, outer: Inline) -> Iterator[Step]:
+        box = replaced.make(self.context, node, style, link, self._blocks[-1].content_width)
         if box is None:
             return
         if style.float != "none" and not self.floats.full:
-            yield from self._flush_before_float()
             yield from self._float(box)
         elif style.display == "block":
             yield from self._flush()
             yield from self._place(box)
         else:
-            self._inline().add_atom(box, style, link)
+            self._inline().add_atom(box, outer)
 
     def _shrunk(self, node: Node, style: Style, link: Node | None) -> Box:
         """A float or inline block: as wide as its content asks, at most the containing block, laid out at 0, 0."""
@@ -351,25 +315,38 @@ class Flow:
         else:
             least, most = intrinsic.widths(self.context, node, style)
             inner = max(least, min(most, base - box.edges_across - box.margin[1] - box.margin[3]))
-        box.width = inner + box.edges_across
+        if style.max_width is not None:
+            inner = min(inner, resolved(style.max_width, base))
+        box.width = max(inner, resolved(style.min_width, base)) + box.edges_across
+        box.given_height = _given_height(style, self._blocks[-1])
         Flow(self.context, box, link).run()
         return box
 
-    def _flush_before_float(self) -> Iterator[Step]:
-        """A float comes to stand beside the line it is in, or below it; text before it is set first."""
-        paragraph = self._paragraph
-        if paragraph is not None and paragraph.length:
-            yield from self._flush()
-
     def _float(self, box: Box) -> Iterator[Step]:
+        """A float stands beside the line it is met in, or where the next line would begin."""
+        if self._paragraph is not None and self._paragraph.length:
+            self._paragraph.add_float(box)
+        else:
+            yield self._beside(box, self.y + self._margin_up + self._margin_down)
+
+    def _fits(self, box: Box, used: int) -> bool:
+        """Whether a float has room in the line at `y`, of which `used` pixels are taken."""
+        outer, (top, right, bottom, left) = self._blocks[-1], box.margin
+        if box.style.clear != "none" and self.floats.cleared(self.y, box.style.clear) > self.y:
+            return False
+        room = self.floats.edges(
+            self.y, box.height + top + bottom, outer.content_x, outer.content_x + outer.content_width
+        )
+        return self.floats.allows(self.y) and box.width + left + right + used <= room[1] - room[0]
+
+    def _beside(self, box: Box, y: int) -> Box:
+        """Put a float at `y` or below."""
+        outer, (top, right, bottom, left) = self._blocks[-1], box.margin
         if box.style.clear != "none":
-            yield from self._clear(box.style.clear)
-        yield from self._settle()
-        outer = self._blocks[-1]
-        top, right, bottom, left = box.margin
+            y = self.floats.cleared(y, box.style.clear)
         x, y = self.floats.place(
             box.style.float,
-            self.y,
+            y,
             box.width + left + right,
             box.height + top + bottom,
             outer.content_x,
@@ -377,23 +354,30 @@ class Flow:
         )
         box.shift(x + left - box.x, y + top - box.y)
         outer.children.append(box)
-        yield box
+        return box
 
     def _place(self, box: Box) -> Iterator[Step]:
-        """A finished box as a block of its own line."""
-        outer = self._blocks[-1]
-        style = box.style
-        if style.clear != "none":
-            yield from self._clear(style.clear)
-        self._add_margin(box.margin[0])
+        """A finished box as a block of its own line, beside floats if it has room there."""
+        outer, style = self._blocks[-1], box.style
+        if not (yield from self._cleared(style.clear, box.margin[0])):
+            self._add_margin(box.margin[0])
         yield from self._settle()
-        x = outer.content_x + box.margin[3]
-        spare = outer.content_width - box.width - box.margin[1] - box.margin[3]
+        left, right = outer.content_x, outer.content_x + outer.content_width
+        needed = box.width + max(0, box.margin[3]) + max(0, box.margin[1])
+        while self.floats:
+            free = self.floats.edges(self.y, box.height, left, right)
+            below = self.floats.next_edge(self.y)
+            if free == (left, right) or needed <= free[1] - free[0] or below is None:
+                left, right = free
+                break
+            self.y = below
+        x = left + box.margin[3]
+        spare = right - left - box.width - box.margin[1] - box.margin[3]
         if spare > 0:
             if style.margin[3] is None:
                 x += spare // 2 if style.margin[1] is None else spare
-            elif outer.style.text_align in ("center", "right") and box.kind != "marquee":
-                x += spare // 2 if outer.style.text_align == "center" else spare
+            elif not self.context.standards and box.kind != "marquee":
+                x += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
         box.anchors, self._anchors = self._anchors, []
         box.shift(x - box.x, self.y - box.y)
         outer.children.append(box)
@@ -401,15 +385,10 @@ class Flow:
         self._add_margin(box.margin[2])
         yield box
 
-    def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        base = self._blocks[-1].content_width
-        yield from self._place(table.laid_out(self.context, node, style, base, link))
-
     def _marquee(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Its content on one line as long as it needs; the box shows as much as fits and paint moves it."""
-        outer = self._blocks[-1]
         box = Box("marquee", node, style, link)
-        self._fit(box, outer)
+        fit_across(box, self._blocks[-1], legacy=not self.context.standards)
         still = style.child()
         still.display, still.text_align, still.white_space = "block", "left", "nowrap"
         strip = Box("strip", node, still, link)
@@ -421,3 +400,10 @@ class Flow:
         box.height = max(strip.height, height + box.edges_down, 1)
         strip.shift(box.content_x, box.content_y + (box.content_height - strip.height) // 2)
         yield from self._place(box)
+
+
+def _given_height(style: Style, outer: Box) -> int | None:
+    """Content pixels that the style asks for; a percentage counts where the containing block's height is known."""
+    if isinstance(style.height, Percent):
+        return None if outer.given_height is None else int(style.height * outer.given_height / 100)
+    return style.height

@@ -1,7 +1,8 @@
-"""Inline formatting (CSS 2.1 chapter 9.4.2, 10.8): a run of text and pictures -> lines.
+"""Inline formatting (CSS 2.1 chapters 9.2.2, 9.4.2): a run of text, pictures and floats -> a string to break.
 
-A paragraph is one string with the advance of each character; pictures and controls are one character of it.
-Lines are then found by bisection, so a long text costs little more than its lines.
+A paragraph is one string with the advance of each character; pictures and controls are one character of it, and the
+edges of inline boxes belong to the characters beside them. Lines are found by bisection, so a long text costs little
+more than its lines; `linebox` then sets each.
 """
 
 from __future__ import annotations
@@ -12,31 +13,70 @@ from itertools import accumulate
 
 from handset.browser.computed import Style
 from handset.browser.document import Node
-from handset.browser.layout.boxes import Box, Line, Piece
-from handset.browser.layout.linebreak import OBJECT, forced_end, line_end
+from handset.browser.layout.boxes import Box, resolved
+from handset.browser.layout.linebreak import OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
-from handset.geometry import Color
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES = re.compile(r"\r\n?")
+_NOTHING = "\u2060"
+"""Stands for an inline box with edges and no content."""
+
+
+class Inline:
+    """An inline box, or (without `parent`) the block that lines stand in."""
+
+    __slots__ = ("after", "before", "decorated", "depth", "link", "node", "parent", "style")
+
+    def __init__(
+        self, node: Node, style: Style, link: Node | None, parent: Inline | None = None, base: int = 0
+    ) -> None:
+        self.node = node
+        self.style = style
+        self.link = link
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.before = self.after = 0
+        """Pixels of margin, border and padding on its left and right."""
+        self.decorated = False
+        """It paints something itself: a background or borders."""
+        if parent is not None:
+            border, padding, margin = style.border, style.padding, style.margin
+            if margin != _ZERO or padding != _ZERO or border != _ZERO:
+                self.before = resolved(margin[3], base) + border[3] + resolved(padding[3], base)
+                self.after = resolved(margin[1], base) + border[1] + resolved(padding[1], base)
+            self.decorated = style.background is not None or border != _ZERO or bool(style.picture)
+
+
+_ZERO = (0, 0, 0, 0)
 
 
 class Paragraph:
-    """Text and atoms of consecutive inline content; `\\n` is a forced break."""
+    """Text, atoms and floats of consecutive inline content; `\\n` is a forced break."""
 
     def __init__(self, measure: Measure, kinsoku: bool) -> None:
-        self._measure = measure
+        self.measure = measure
         self._kinsoku = kinsoku
         self._pieces: list[str] = []
         self._advances: list[int] = []
-        self._starts: list[int] = []
-        self._spans: list[tuple[Style, Node | None, Color | None]] = []
+        self._opening: list[Inline] = []
+        self._edges: list[tuple[int, int]] = []
+        self._at_space = True
+        self.starts: list[int] = []
+        """Where each of `spans` begins in the text."""
+        self.spans: list[Inline] = []
+        """The innermost inline box of each stretch of text."""
+        self.opens: dict[int, list[Inline]] = {}
+        """Inline boxes whose left edge stands before a character, outermost first."""
+        self.closes: dict[int, list[Inline]] = {}
+        """Inline boxes whose right edge stands after a character, innermost first."""
         self.atoms: dict[int, Box] = {}
+        self.floats: list[tuple[int, Box]] = []
+        """(place in the text, box) of floats met in the run."""
         self.clears: dict[int, str] = {}
         self.anchors: list[tuple[int, str]] = []
         self.preserved = False
         self.unbroken = False
-        self._at_space = True
         self.text = ""
         self.sums: list[int] = []
 
@@ -44,8 +84,27 @@ class Paragraph:
     def length(self) -> int:
         return len(self._advances)
 
-    def add_text(self, text: str, style: Style, link: Node | None, background: Color | None) -> None:
+    def open(self, inline: Inline) -> None:
+        """An inline box begins."""
+        if inline.before or inline.after or inline.decorated:
+            self._opening.append(inline)
+
+    def close(self, inline: Inline) -> None:
+        """An inline box ends."""
+        if not (inline.before or inline.after or inline.decorated):
+            return
+        if self._opening and self._opening[-1] is inline and not (inline.before or inline.after):
+            self._opening.pop()
+            return
+        if self._opening or not self._advances:
+            self._put(_NOTHING, inline, [0])
+        self.closes.setdefault(self.length - 1, []).append(inline)
+        self._advances[-1] += inline.after
+        self._edges.append((self.length - 1, inline.after))
+
+    def add_text(self, text: str, inline: Inline) -> None:
         """Text as it stands in the document; white space is treated as the style says."""
+        style = inline.style
         mode = style.white_space
         if mode in ("normal", "nowrap"):
             text = _SPACES.sub(" ", text)
@@ -59,42 +118,52 @@ class Paragraph:
         else:
             text = _NEWLINES.sub("\n", text).expandtabs(8)
             self.preserved = True
-            self._at_space = False
+            self._at_space = text.endswith("\n")
         if not text:
             return
         if mode in ("nowrap", "pre"):
             self.unbroken = True
         if style.transform != "none":
             text = _TRANSFORMS[style.transform](text)
-        self._span(style, link, background)
-        self._pieces.append(text)
-        table = self._measure.advances(style.face)
-        self._advances += [table[char] for char in text]
+        table = self.measure.advances(style.face)
+        advances = [table[char] for char in text]
+        if style.letter_spacing:
+            advances = [max(0, advance + style.letter_spacing) for advance in advances]
+        self._put(text, inline, advances)
 
-    def add_break(self, style: Style, link: Node | None, clear: str = "none") -> None:
-        self._span(style, link, None)
+    def add_break(self, inline: Inline, clear: str = "none") -> None:
         if clear != "none":
             self.clears[self.length] = clear
-        self._pieces.append("\n")
-        self._advances.append(0)
+        self._put("\n", inline, [0])
         self._at_space = True
 
-    def add_atom(self, box: Box, style: Style, link: Node | None) -> None:
+    def add_atom(self, box: Box, inline: Inline) -> None:
         """A picture or control that stands in the line; its size is known."""
-        self._span(style, link, None)
         self.atoms[self.length] = box
-        self._pieces.append(OBJECT)
-        self._advances.append(box.width + box.margin[1] + box.margin[3])
+        self._put(OBJECT, inline, [box.width + box.margin[1] + box.margin[3]])
         self._at_space = False
 
-    def _span(self, style: Style, link: Node | None, background: Color | None) -> None:
-        span = (style, link, background)
-        if not self._spans or self._spans[-1] != span:
-            self._starts.append(self.length)
-            self._spans.append(span)
+    def add_float(self, box: Box) -> None:
+        """A float that belongs beside the line it is met in."""
+        self.floats.append((self.length, box))
+
+    def _put(self, text: str, inline: Inline, advances: list[int]) -> None:
+        if not self.spans or self.spans[-1] is not inline or self._opening:
+            self.starts.append(len(self._advances))
+            self.spans.append(inline)
+        if self._opening:
+            self.opens[len(self._advances)] = self._opening
+            before = sum(each.before for each in self._opening)
+            advances[0] += before
+            self._edges.append((len(self._advances), before))
+            self._opening = []
+        self._pieces.append(text)
+        self._advances += advances
 
     def finish(self) -> bool:
         """Join what was added; False when there is nothing to make a line of."""
+        if any(each.before for each in self._opening):
+            self._put(_NOTHING, self._opening[-1], [0])
         self.text = "".join(self._pieces)
         if not self.preserved and not self.text.strip(" "):
             return False
@@ -103,20 +172,33 @@ class Paragraph:
 
     def end_of_line(self, start: int, hard: int, width: int, whole: bool) -> int:
         """Where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
-        end = line_end(self.text, self.sums, start, hard, width, self._kinsoku)
+        width = max(0, width)
+        end = max(start, line_end(self.text, self.sums, start, hard, width, self._kinsoku))
         if self.unbroken and end < hard:
             end = self._outside_nowrap(start, end, hard)
         if end == start < hard and whole:
-            end = forced_end(self.sums, start, hard, width)
+            end = self._cut(start, hard, width)
         return end
+
+    def _cut(self, start: int, hard: int, width: int) -> int:
+        """Where a word longer than the line is cut; one that is longer only by the edges round it stays whole."""
+        if not self._edges:
+            return forced_end(self.sums, start, hard, width)
+        bare = self._advances.copy()
+        for place, extra in self._edges:
+            bare[place] -= extra
+        end = forced_end(list(accumulate(bare, initial=0)), start, hard, width)
+        word = start + 1
+        while word < end and not may_break(self.text[word - 1], self.text[word], self._kinsoku):
+            word += 1
+        return word
 
     def _outside_nowrap(self, start: int, end: int, hard: int) -> int:
         """The last break before `end` that no unbreakable span holds, else the first one after."""
 
         def held(place: int) -> bool:
-            first = bisect_right(self._starts, place - 1) - 1
-            second = bisect_right(self._starts, place) - 1
-            return all(self._spans[index][0].white_space in ("nowrap", "pre") for index in (first, second))
+            spans = self.span_at(place - 1), self.span_at(place)
+            return all(span.style.white_space in ("nowrap", "pre") for span in spans)
 
         place = end
         while place > start and held(place):
@@ -128,96 +210,9 @@ class Paragraph:
             place += 1
         return place
 
-    def strut(self, start: int) -> Style:
-        """The style that rules an empty line at `start`."""
-        return self._spans[max(0, bisect_right(self._starts, start) - 1)][0]
-
-    def line(self, start: int, end: int, left: int, right: int, y: int, align: str, block: Style | None) -> Line:
-        """The line of `text[start:end]` between `left` and `right`; `block` gives it a strut, if it has one."""
-        sums, starts, measure = self.sums, self._starts, self._measure
-        width = sums[end] - sums[start]
-        x = left
-        if align == "center":
-            x += max(0, (right - left - width) // 2)
-        elif align == "right":
-            x += max(0, right - left - width)
-        pieces: list[Piece | Box] = []
-        ascent = descent = 0
-        if block is not None:
-            ascent, descent = extents(measure, block)
-        line_x = x
-        index = max(0, bisect_right(starts, start) - 1)
-        at = start
-        hung: list[Box] = []
-        while at < end:
-            style, link, background = self._spans[index]
-            stop = min(end, starts[index + 1] if index + 1 < len(starts) else end)
-            index += 1
-            if at in self.atoms:
-                box = self.atoms[at]
-                up, down = _atom_extents(measure, box, style)
-                if box.style.vertical_align in ("top", "bottom"):
-                    hung.append(box)
-                else:
-                    ascent, descent = max(ascent, up), max(descent, down)
-                box.shift(x + box.margin[3] - box.x, box.margin[0] - up - box.y)
-                pieces.append(box)
-                x += sums[at + 1] - sums[at]
-                at += 1
-                if at < stop:
-                    index -= 1
-                continue
-            advance = sums[stop] - sums[at]
-            pieces.append(Piece(self.text[at:stop], x, 0, advance, style, link, background))
-            up, down = extents(measure, style)
-            ascent, descent = max(ascent, up), max(descent, down)
-            x += advance
-            at = stop
-        if not pieces:
-            ascent, descent = extents(measure, self.strut(start))
-        for box in hung:
-            descent = max(descent, box.height + box.margin[0] + box.margin[2] - ascent)
-        for piece in pieces:
-            if isinstance(piece, Piece):
-                piece.y = y + ascent - measure.ascents[piece.style.face]
-            elif piece.style.vertical_align == "top":
-                piece.shift(0, y + piece.margin[0] - piece.y)
-            elif piece.style.vertical_align == "bottom":
-                piece.shift(0, y + ascent + descent - piece.height - piece.margin[2] - piece.y)
-            else:
-                piece.shift(0, y + ascent)
-        line = Line(line_x, y, width, ascent + descent, pieces)
-        while self.anchors and self.anchors[0][0] <= end:
-            line.anchors.append(self.anchors.pop(0)[1])
-        return line
-
-
-def extents(measure: Measure, style: Style) -> tuple[int, int]:
-    """Pixels above and below the baseline of a text of `style`, half-leading included."""
-    cell = measure.cells[style.face]
-    ascent = measure.ascents[style.face]
-    if style.line_height is None:
-        return ascent, cell - ascent
-    height = int(style.line_height + 0.5)
-    above = ascent + (height - cell) // 2
-    return above, height - above
-
-
-def _atom_extents(measure: Measure, box: Box, style: Style) -> tuple[int, int]:
-    height = box.height + box.margin[0] + box.margin[2]
-    place = box.style.vertical_align
-    cell = measure.cells[style.face]
-    if place == "middle":
-        above = height // 2 + cell * 3 // 8
-        return above, height - above
-    if place == "text-top":
-        return measure.ascents[style.face], height - measure.ascents[style.face]
-    if place == "text-bottom" or box.kind in ("field", "select", "button", "area", "check", "radio"):
-        below = cell - measure.ascents[style.face] + (height - cell) // 2
-        return height - below, below
-    if isinstance(place, int):
-        return height + place, -place
-    return height, 0
+    def span_at(self, place: int) -> Inline:
+        """The inline box that the character at `place` stands in."""
+        return self.spans[max(0, bisect_right(self.starts, place) - 1)]
 
 
 def _capitalized(text: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.computed import Style
+from handset.browser.computed import Percent, Style
 from handset.browser.document import TEXT, Node
 from handset.browser.layout import replaced, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.layout.inline import Paragraph
+from handset.browser.layout.inline import Inline, Paragraph
 from handset.browser.layout.linebreak import longest_word
 
 
@@ -25,6 +25,10 @@ def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
     """The same with margins, borders and padding, and an own width if the element has one."""
     box = Box("block", node, style)
     resolve_edges(box, 0)
+    if replaced.is_replaced(node):
+        made = replaced.make(context, node, style, None, context.width)
+        width = made.width + made.margin[1] + made.margin[3] if made is not None else 0
+        return width, width
     edges = box.edges_across + box.margin[1] + box.margin[3]
     if style.display in ("table", "inline-table"):
         least, most = table.preferred(context, node, style)
@@ -41,27 +45,40 @@ def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
 def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
     least = most = 0
     paragraph = Paragraph(context.measure, context.kinsoku)
-    stack: list[tuple[Iterator[Node], Style]] = [(iter(node.children), style)]
+    stack: list[tuple[Iterator[Node], Inline]] = [(iter(node.children), Inline(node, style, None))]
     while stack:
         children, outer = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
+            paragraph.close(outer)
             continue
         if child.tag == TEXT:
-            paragraph.add_text(child.text, outer, None, None)
+            paragraph.add_text(child.text, outer)
             continue
-        own = context.styles.of(child, outer)
+        own = context.styles.of(child, outer.style)
         if own.display == "none":
             continue
         if child.tag == "br":
-            paragraph.add_break(own, None)
-        elif replaced.is_replaced(child):
+            paragraph.add_break(Inline(child, own, None, outer))
+        elif replaced.is_replaced(child) and own.float == "none" and own.display != "block":
             box = replaced.make(context, child, own, None, context.width)
+            if box is not None and isinstance(own.width, Percent):
+                # A share of what is being measured asks for nothing by itself.
+                natural = context.picture_size(child)
+                box.width = natural[0] if natural is not None else 0
             if box is not None:
-                paragraph.add_atom(box, own, None)
+                paragraph.add_atom(box, outer)
         elif own.display == "inline":
-            stack.append((iter(child.children), own))
+            inline = Inline(child, own, None, outer)
+            paragraph.open(inline)
+            stack.append((iter(child.children), inline))
+        elif own.display in ("inline-block", "inline-table"):
+            narrow, wide = outer_widths(context, child, own)
+            box = Box("block", child, own)
+            box.width = wide
+            paragraph.add_atom(box, outer)
+            least = max(least, narrow)
         else:
             narrow, wide = _paragraph_widths(context, paragraph)
             paragraph = Paragraph(context.measure, context.kinsoku)

@@ -1,10 +1,10 @@
-"""Advances and cells of the page face, from tables: layout never asks a font while it runs."""
+"""Advances and cells of the faces, from tables: layout never asks a font while it runs."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from handset.browser.computed import SIZES
+from handset.browser.faces import BLOCK, SIZES, block_advance, block_ascent, is_block
 
 
 class Face(Protocol):
@@ -22,25 +22,41 @@ class Advances(dict[str, int]):
         super().__init__()
         self._face = face
         self._size = size
-        self["\n"] = 0
+        self["\n"] = self["\u2060"] = 0
 
     def __missing__(self, char: str) -> int:
-        width = self[char] = self._face.advance(char, self._size)
+        size = self._size
+        width = self[char] = block_advance(char, size) if is_block(size) else self._face.advance(char, size)
         return width
 
 
+class _Cells(dict[int, int]):
+    def __missing__(self, face: int) -> int:
+        return face - BLOCK
+
+
+class _Ascents(dict[int, int]):
+    def __missing__(self, face: int) -> int:
+        return block_ascent(face)
+
+
 class Measure:
-    """The tables of one face."""
+    """The tables of the phone's face, and of Ahem where a page asks for it."""
 
     def __init__(self, face: Face) -> None:
+        self._face = face
         self._advances = {size: Advances(face, size) for size in SIZES}
-        self.cells = {size: face.cell(size) for size in SIZES}
-        self.ascents = {size: cell * 7 // 8 for size, cell in self.cells.items()}
-        """Pixels of a cell above the baseline."""
+        self.cells: dict[int, int] = _Cells({size: face.cell(size) for size in SIZES})
+        """Face -> pixels of its cell's height."""
+        self.ascents: dict[int, int] = _Ascents({size: cell * 7 // 8 for size, cell in self.cells.items()})
+        """Face -> pixels of its cell above the baseline."""
 
-    def advances(self, size: int) -> Advances:
-        return self._advances[size]
+    def advances(self, face: int) -> Advances:
+        table = self._advances.get(face)
+        if table is None:
+            table = self._advances[face] = Advances(self._face, face)
+        return table
 
-    def width(self, text: str, size: int) -> int:
-        table = self._advances[size]
+    def width(self, text: str, face: int) -> int:
+        table = self.advances(face)
         return sum([table[char] for char in text])

@@ -7,6 +7,7 @@ from handset.browser.document import Document
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import Flow
+from handset.geometry import Color
 
 
 class PageLayout:
@@ -14,17 +15,33 @@ class PageLayout:
 
     def __init__(self, document: Document, context: Context) -> None:
         self.context = context
-        styles = context.styles
-        body_style = styles.of(document.body, styles.root) if document.body is not document.root else styles.root
-        self.body = Box("block", document.body, body_style)
-        resolve_edges(self.body, context.width)
-        self.body.x, self.body.y = self.body.margin[3], self.body.margin[0]
-        self.body.width = context.width - self.body.margin[1] - self.body.margin[3]
-        self.background = body_style.background or styles.root.background
+        styles, body = context.styles, document.body
+        self.root = Box("block", document.root, styles.root)
+        resolve_edges(self.root, context.width)
+        top, right, _, left = self.root.margin
+        self.root.x, self.root.y = left, top
+        self.root.width = context.width - left - right
+        self._document = document
+        self.ground_node = document.root
+        """The element whose background the whole page has: the root, or the body when the root has none (14.2)."""
+        self.ground = styles.root
+        if self.ground.background is None and not self.ground.picture and body is not document.root:
+            self.ground_node, self.ground = body, styles.of(body, styles.root)
         self.display = DisplayList()
-        self._flow = Flow(context, self.body)
+        self.display.add(self.root)
+        self._flow = Flow(context, self.root)
         self._steps = self._flow.steps()
         self.done = False
+
+    @property
+    def body(self) -> Box:
+        """The body's box; the root's where the page has no body."""
+        boxes = (child for child in self.root.children if isinstance(child, Box))
+        return next((box for box in boxes if box.node is self._document.body), self.root)
+
+    @property
+    def background(self) -> Color | None:
+        return self.ground.background
 
     def reach(self, y: int) -> None:
         """Lay out at least down to `y`; what lies above is final from then on."""
@@ -33,7 +50,7 @@ class PageLayout:
             step = next(self._steps, None)
             if step is None:
                 self.done = True
-                display.note_anchors(self.body)
+                display.note_anchors(self.root)
             else:
                 display.add(step)
 
@@ -64,5 +81,5 @@ class PageLayout:
     def height(self) -> int:
         """The page's height so far; final when `done`."""
         if self.done:
-            return self.body.y + self.body.height + self.body.margin[2]
+            return self.root.y + self.root.height + self.root.margin[2]
         return self._flow.y

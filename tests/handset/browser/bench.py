@@ -16,7 +16,7 @@ from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
-from handset.network import BEARERS, Network, NetworkError, Request, Response
+from handset.network import BEARERS, Network, NetworkError, Request, Response, Transport
 
 Answer = str | Response | Exception | Callable[[Request], "Answer"] | None
 
@@ -85,9 +85,17 @@ class Standby:
 class Bench:
     """A phone whose browser is in front, and a thumb."""
 
-    def __init__(self, pages: dict[str, Answer], model: str = "qvga", bearer: str = "instant") -> None:
+    def __init__(
+        self,
+        pages: dict[str, Answer],
+        model: str = "qvga",
+        bearer: str = "instant",
+        *,
+        transport: Transport | None = None,
+    ) -> None:
         self.site = Site(pages)
-        self.phone = Handset(load_model(model), network=Network(self.site, BEARERS[bearer]), memory=Memory())
+        network = Network(transport or self.site, BEARERS[bearer])
+        self.phone = Handset(load_model(model), network=network, memory=Memory())
         self.phone.install("standby", lambda phone, saved: Standby())
         self.phone.install("browser", open_browser)
         self.phone.install("input", open_input)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handset.preview.folder import Folder, address_of
+from handset.preview.folder import Folder, address_of, root_of
 
 
 def get(folder: Folder, path: str) -> tuple[str, str, bytes]:
@@ -54,4 +54,22 @@ def test_nothing_else_is_served(folder: Folder, path: str) -> None:
 
 
 def test_a_file_has_an_address(tmp_path: Path) -> None:
-    assert address_of(tmp_path / "日 記.html") == "http://page.test/%E6%97%A5%20%E8%A8%98.html"
+    assert address_of(tmp_path / "日 記.html", tmp_path) == "http://page.test/%E6%97%A5%20%E8%A8%98.html"
+    assert address_of(tmp_path / "sub" / "a.html", tmp_path) == "http://page.test/sub/a.html"
+
+
+@pytest.mark.parametrize(
+    ("markup", "above"),
+    [
+        ("<p>...", 0),
+        ("<img src=a.gif>", 0),
+        ("<img src='../img/a.gif'>", 1),
+        ("a:link{background:url( ../../a.gif)}<img src=../b.gif>", 2),
+        ("<img src=../../../../../a.gif>", 3),
+    ],
+)
+def test_a_page_is_served_from_as_far_above_as_its_addresses_climb(tmp_path: Path, markup: str, above: int) -> None:
+    file = tmp_path / "a" / "b" / "c" / "d" / "page.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(markup)
+    assert root_of(file) == file.resolve().parents[above]

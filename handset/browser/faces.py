@@ -1,0 +1,64 @@
+"""Faces that text of a page is set in, by number: 12 to 24 is the phone's own at that nominal size, from `BLOCK` on
+Ahem at any size.
+
+Ahem is the face of CSS's test suites: each letter fills its em square, so a picture tells where layout put it. Its
+shapes are three rectangles (https://www.w3.org/Style/CSS/Test/Fonts/Ahem/), drawn here without a font file. Only
+models that take every style sheet have it.
+"""
+
+from __future__ import annotations
+
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+SIZES = (12, 16, 20, 24)
+"""Nominal sizes of the phone's own face, in pixels."""
+BLOCK = 1_000
+"""Ahem of n pixels is the face BLOCK + n."""
+_BLANK = frozenset(" \xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
+_NO_ADVANCE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\n")
+
+
+def face_of(size: int, *, block: bool = False) -> int:
+    """The face for a font size in pixels: Ahem at exactly that size, else the phone's nearest."""
+    if block or size <= 0:
+        return BLOCK + max(0, size)
+    return min(SIZES, key=lambda each: (abs(each - size), each))
+
+
+def is_block(face: int) -> bool:
+    return face >= BLOCK
+
+
+def block_advance(char: str, face: int) -> int:
+    """Pixels that a letter of Ahem moves on."""
+    return 0 if char in _NO_ADVANCE else face - BLOCK
+
+
+def block_ascent(face: int) -> int:
+    return round((face - BLOCK) * 0.8)
+
+
+def cell(canvas: Canvas, face: int) -> int:
+    """The height of a line of `face`, in pixels."""
+    return face - BLOCK if is_block(face) else canvas.typeface.cell(face)
+
+
+def draw_text(
+    canvas: Canvas, x: int, y: int, text: str, face: int, color: Color, *, bold: bool = False, focused: bool = False
+) -> None:
+    """Text of a page with its cells' upper left corner at x, y; it joins the text layer."""
+    if not is_block(face):
+        canvas.text(x, y, text, face, color, bold=bold, focused=focused)
+        return
+    side, ascent, left = face - BLOCK, block_ascent(face), x
+    for char in text:
+        if char == "p":
+            canvas.fill(color, Rect(left, y + ascent, side, side - ascent))
+        elif char == "\xc9":
+            canvas.fill(color, Rect(left, y, side, ascent))
+        elif char not in _BLANK and char not in _NO_ADVANCE:
+            canvas.fill(color, Rect(left, y, side, side))
+        left += block_advance(char, face)
+    if side and -canvas.height < y < canvas.height and x < canvas.width:
+        canvas.note(Rect(x, y, left - x, side), text, focused=focused)

@@ -1,0 +1,134 @@
+"""Collapsing borders (CSS 2.1 chapter 17.6.2): one border between two cells, whoever's is the strongest."""
+
+from __future__ import annotations
+
+from handset.browser.computed import Style
+from handset.browser.layout.boxes import Box
+from handset.browser.layout.grid import Cell, Grid
+from handset.geometry import Color
+
+_STRENGTH = {
+    name: place
+    for place, name in enumerate(["none", "inset", "groove", "outset", "ridge", "dotted", "dashed", "solid", "double"])
+}
+
+
+class _Edge:
+    """The strongest border found so far for one side of one place of the grid."""
+
+    __slots__ = ("color", "kind", "width")
+
+    def __init__(self) -> None:
+        self.width = 0
+        self.kind = "none"
+        self.color: Color = (0, 0, 0)
+
+    def take(self, style: Style, side: int) -> None:
+        """Of equal ones the first stays, so cells are asked before rows and the table, left and upper ones first."""
+        kind, width = style.border_style[side], style.border[side]
+        if self.kind == "hidden" or kind == "none":
+            return
+        if kind == "hidden" or (width, _STRENGTH.get(kind, 0)) > (self.width, _STRENGTH[self.kind]):
+            self.width = 0 if kind == "hidden" else width
+            self.kind, self.color = kind, style.border_color[side] or style.color
+
+
+class Collapsed:
+    """The borders of a table whose cells share them. Afterwards each cell's own border is its half of the shared one,
+    taken into account by layout and not painted; `edges` are what is painted."""
+
+    def __init__(self, grid: Grid, table: Style) -> None:
+        rows, columns = len(grid.rows), grid.columns
+        self._beside = [[_Edge() for _ in range(columns + 1)] for _ in range(rows)]
+        self._above = [[_Edge() for _ in range(columns)] for _ in range(rows + 1)]
+        for cell in grid.cells:
+            self._take_cell(cell, grid)
+        for index, row in enumerate(grid.rows):
+            self._take_frame(row.style, index, index + 1, columns)
+        self._take_frame(table, 0, rows, columns)
+        for cell in grid.cells:
+            cell.style = self._halved(cell, grid)
+        self.table = table.copy()
+        outer = (
+            max((edge.width // 2 for edge in self._above[0]), default=0),
+            max(((row[columns].width + 1) // 2 for row in self._beside), default=0),
+            max(((edge.width + 1) // 2 for edge in self._above[rows]), default=0),
+            max((row[0].width // 2 for row in self._beside), default=0),
+        )
+        self.table.border, self.table.border_style = outer, ("none",) * 4
+        self.table.padding = (0, 0, 0, 0)
+
+    def _take_cell(self, cell: Cell, grid: Grid) -> None:
+        right, bottom = cell.column + cell.across, grid.bottom(cell)
+        for row in range(cell.row, bottom):
+            self._beside[row][cell.column].take(cell.style, 3)
+            self._beside[row][right].take(cell.style, 1)
+        for column in range(cell.column, right):
+            self._above[cell.row][column].take(cell.style, 0)
+            self._above[bottom][column].take(cell.style, 2)
+
+    def _take_frame(self, style: Style, top: int, bottom: int, columns: int) -> None:
+        for row in range(top, bottom):
+            self._beside[row][0].take(style, 3)
+            self._beside[row][columns].take(style, 1)
+        for column in range(columns):
+            self._above[top][column].take(style, 0)
+            self._above[bottom][column].take(style, 2)
+
+    def _halved(self, cell: Cell, grid: Grid) -> Style:
+        right, bottom = cell.column + cell.across, grid.bottom(cell)
+        style = cell.style.copy()
+        across, down = range(cell.column, right), range(cell.row, bottom)
+        style.border = (
+            max((self._above[cell.row][column].width + 1) // 2 for column in across),
+            max(self._beside[row][right].width // 2 for row in down),
+            max(self._above[bottom][column].width // 2 for column in across),
+            max((self._beside[row][cell.column].width + 1) // 2 for row in down),
+        )
+        style.border_style = ("none",) * 4
+        return style
+
+    def edges(self, box: Box, xs: list[int], ys: list[int], grid: Grid) -> list[Box]:
+        """The borders as boxes, between the grid's lines `xs` and `ys`; a crossing belongs to its upper left cell."""
+        inside = self._inside(grid)
+        found: list[Box] = []
+        for row in range(len(ys) - 1):
+            for column, edge in enumerate(self._beside[row]):
+                if edge.width and (row, column) not in inside[0]:
+                    half = self._above[row][min(column, len(xs) - 2)].width // 2
+                    top = ys[row] - half if row == 0 else ys[row] + half
+                    width = edge.width
+                    bottom = ys[row + 1] + self._above[row + 1][min(column, len(xs) - 2)].width // 2
+                    found.append(_strip(box, edge, 3, xs[column] - width // 2, top, width, bottom - top))
+        for row, edges in enumerate(self._above):
+            for column, edge in enumerate(edges):
+                if edge.width and (row, column) not in inside[1]:
+                    beside = self._beside[max(0, row - 1)]
+                    half = beside[column].width // 2
+                    left = xs[column] - half if column == 0 else xs[column] + half
+                    right = xs[column + 1] + beside[column + 1].width // 2
+                    found.append(_strip(box, edge, 0, left, ys[row] - edge.width // 2, right - left, edge.width))
+        return found
+
+    def _inside(self, grid: Grid) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+        """Places that a spanning cell covers, where no border runs."""
+        beside: set[tuple[int, int]] = set()
+        above: set[tuple[int, int]] = set()
+        for cell in grid.cells:
+            rows = range(cell.row, grid.bottom(cell))
+            columns = range(cell.column, cell.column + cell.across)
+            beside |= {(row, column) for row in rows for column in columns[1:]}
+            above |= {(row, column) for row in rows[1:] for column in columns}
+        return beside, above
+
+
+def _strip(table: Box, edge: _Edge, side: int, x: int, y: int, width: int, height: int) -> Box:
+    style = table.style.copy()
+    style.background, style.picture, style.padding = None, "", (0, 0, 0, 0)
+    kinds, widths, colors = ["none"] * 4, [0] * 4, [None] * 4
+    kinds[side], widths[side] = edge.kind, edge.width
+    style.border_style, style.border = tuple(kinds), tuple(widths)  # type: ignore[assignment]
+    style.border_color = tuple(edge.color if at == side else color for at, color in enumerate(colors))  # type: ignore[assignment]
+    strip = Box("edge", table.node, style)
+    strip.x, strip.y, strip.width, strip.height = x, y, max(0, width), max(0, height)
+    return strip

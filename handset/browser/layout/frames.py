@@ -1,0 +1,63 @@
+"""Inline boxes that paint something, on one line: from where to where, and whether they begin or end there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handset.browser.layout.inline import Inline
+
+
+@dataclass(slots=True)
+class Frame:
+    """One inline box's part of a line, in pixels of the page: its border box's left and right."""
+
+    inline: Inline
+    left: int
+    right: int
+    begins: bool = False
+    ends: bool = False
+
+
+class Frames:
+    """The frames of a line, found while walking it from left to right."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, Frame] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def open(self, inlines: Sequence[Inline], x: int) -> int:
+        """Boxes begin at `x`, outermost first; answers where their content begins."""
+        for each in inlines:
+            if each.decorated:
+                self._widen(each, x + _margin(each, 3), x + each.before).begins = True
+            x += each.before
+        return x
+
+    def close(self, inlines: Sequence[Inline], x: int) -> int:
+        """Boxes end at `x`, innermost first; answers where what comes after them begins."""
+        for each in inlines:
+            if each.decorated:
+                self._widen(each, x, x + each.after - _margin(each, 1)).ends = True
+            x += each.after
+            self.cover(each.parent, x, x)
+        return x
+
+    def cover(self, inline: Inline | None, left: int, right: int) -> None:
+        """What stands from `left` to `right` is inside `inline` and all boxes round it."""
+        while inline is not None and inline.parent is not None:
+            if inline.decorated:
+                self._widen(inline, left, right)
+            inline = inline.parent
+
+    def _widen(self, inline: Inline, left: int, right: int) -> Frame:
+        frame = self.found.setdefault(id(inline), Frame(inline, left, right))
+        frame.left, frame.right = min(frame.left, left), max(frame.right, right)
+        return frame
+
+
+def _margin(inline: Inline, side: int) -> int:
+    margin = inline.style.margin[side]
+    return margin if isinstance(margin, int) else 0

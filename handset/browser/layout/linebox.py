@@ -1,0 +1,273 @@
+"""One line box (CSS 2.1 chapter 10.8): what stands in it, on which baseline, and how high the line is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from handset.browser.computed import Style
+from handset.browser.faces import is_block
+from handset.browser.layout.boxes import Box, Line, Piece, resolve_edges
+from handset.browser.layout.frames import Frame, Frames
+from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.measure import Measure
+from handset.browser.resolving import Em
+
+_CONTROLS = frozenset(["field", "select", "button", "area", "check", "radio"])
+
+
+def extents(measure: Measure, style: Style) -> tuple[int, int]:
+    """Pixels above and below the baseline of a text of `style`, half-leading included."""
+    cell, ascent = measure.cells[style.face], measure.ascents[style.face]
+    if style.line_height is not None:
+        height = int(style.line_height + 0.5)
+    elif style.leading != 1.0 and not is_block(style.face):
+        height = round(cell * style.leading)
+    else:
+        return ascent, cell - ascent
+    above = ascent + (height - cell) // 2
+    return above, height - above
+
+
+class Extent:
+    """How far a line, or a part of it that is aligned as a whole, reaches above and below its baseline."""
+
+    __slots__ = ("above", "baseline", "below", "empty")
+
+    def __init__(self) -> None:
+        self.above = self.below = 0
+        self.empty = True
+        self.baseline = 0
+        """Pixels from the line's top, once the line is known."""
+
+    def take(self, above: int, below: int) -> None:
+        if self.empty:
+            self.above, self.below, self.empty = above, below, False
+            return
+        self.above = max(self.above, above)
+        self.below = max(self.below, below)
+
+    @property
+    def height(self) -> int:
+        return max(0, self.above + self.below)
+
+
+class _Content:
+    """What a line holds while it is being set."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece | Box] = []
+        self.raises: list[tuple[int, Extent]] = []
+        """For each piece the pixels it is raised, and what it is aligned with."""
+        self.frames = Frames()
+        self.main = Extent()
+        self._hung: dict[int, tuple[Inline | Box, Extent]] = {}
+        """Parts that are aligned to the line's top or bottom."""
+
+    def extent(self, owner: Inline | Box | None) -> Extent:
+        return self.main if owner is None else self._hung.setdefault(id(owner), (owner, Extent()))[1]
+
+    def settle(self) -> int:
+        """Give every part its baseline from the line's top; answers the line's height."""
+        main, hung = self.main, self._hung.values()
+        height = max([main.height, *(extent.height for _, extent in hung)])
+        # What hangs from the top makes the line longer below, what stands on the bottom above.
+        bottoms = [extent.height for owner, extent in hung if owner.style.vertical_align == "bottom"]
+        tops = [extent.height for owner, extent in hung if owner.style.vertical_align == "top"]
+        grown = max(bottoms, default=0) - main.height
+        main.baseline = main.above + (0 if max(tops, default=-1) >= height else max(0, grown))
+        for owner, extent in hung:
+            hangs = owner.style.vertical_align == "top"
+            extent.baseline = extent.above if hangs else height - extent.below
+        return height
+
+
+class LineSetter:
+    """Sets the lines of one paragraph. `standards`: every inline box asks for its line height, text or not."""
+
+    def __init__(self, paragraph: Paragraph, block: Inline, *, standards: bool) -> None:
+        self._paragraph = paragraph
+        self._measure = paragraph.measure
+        self._block = block
+        self._standards = standards
+        self._raised: dict[int, tuple[int, Inline | None]] = {}
+
+    def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> Line:
+        """The line of `text[start:end]` between `left` and `right`.
+
+        `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing.
+        """
+        paragraph, measure = self._paragraph, self._measure
+        sums, opens, closes = paragraph.sums, paragraph.opens, paragraph.closes
+        early = [each for place in range(begin, start) for each in opens.get(place, ())] if opens else []
+        late = [each for place in range(end, after) for each in closes.get(place, ())] if closes else []
+        width = sums[end] - sums[start] + sum(each.before for each in early) + sum(each.after for each in late)
+        x = left
+        if align in ("center", "right"):
+            spare = max(0, right - left - width)
+            x += spare // 2 if align == "center" else spare
+        line_x = x
+        content = _Content()
+        if self._standards:
+            content.main.take(*extents(measure, self._block.style))
+        x = content.frames.open(early, x)
+        for at, stop, inline in self._stretches(start, end):
+            up, root = self._raise(inline)
+            extent = content.extent(root)
+            if self._standards:
+                self._take_chain(inline, extent, root)
+            opened, closed = opens.get(at, ()) if opens else (), closes.get(stop - 1, ()) if closes else ()
+            x = content.frames.open(opened, x)
+            box = paragraph.atoms.get(at)
+            advance = sums[stop] - sums[at] - sum(each.before for each in opened) - sum(each.after for each in closed)
+            if box is not None:
+                self._atom(box, inline, x, up, extent, content)
+            else:
+                content.pieces.append(Piece(paragraph.text[at:stop], x, 0, advance, inline.style, inline.link))
+                content.raises.append((up, extent))
+                above, below = extents(measure, inline.style)
+                extent.take(above + up, below - up)
+            content.frames.cover(inline, x, x + advance)
+            x = content.frames.close(closed, x + advance)
+        content.frames.close(late, x)
+        if not content.pieces and content.main.empty:
+            content.main.take(*extents(measure, paragraph.span_at(start).style))
+        height = content.settle()
+        for piece, (up, extent) in zip(content.pieces, content.raises, strict=True):
+            baseline = y + extent.baseline - up
+            if isinstance(piece, Piece):
+                piece.y = baseline - measure.ascents[piece.style.face]
+            else:
+                piece.shift(0, baseline)
+        pieces = self._framed(content, y) if content.frames else content.pieces
+        line = Line(line_x, y, width, height, content.main.baseline, pieces)
+        while paragraph.anchors and paragraph.anchors[0][0] <= end:
+            line.anchors.append(paragraph.anchors.pop(0)[1])
+        return line
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Inline]]:
+        """(from, to, inline box) of what is painted as one piece: atoms alone, text up to where a box ends."""
+        paragraph = self._paragraph
+        starts, spans, atoms, closes = paragraph.starts, paragraph.spans, paragraph.atoms, paragraph.closes
+        index = max(0, bisect_right(starts, start) - 1)
+        at = start
+        while at < end:
+            inline = spans[index]
+            stop = min(end, starts[index + 1] if index + 1 < len(starts) else end)
+            index += 1
+            while at < stop:
+                part = stop
+                if atoms or closes:
+                    part = at + 1
+                    while part < stop and part not in atoms and at not in atoms and part - 1 not in closes:
+                        part += 1
+                yield at, part, inline
+                at = part
+
+    def _take_chain(self, inline: Inline, extent: Extent, root: Inline | None) -> None:
+        """In standards mode the inline boxes round a text ask for their line height too."""
+        outer: Inline | None = inline
+        while outer is not None and outer.parent is not None:
+            up, its_root = self._raise(outer)
+            if its_root is root:
+                above, below = extents(self._measure, outer.style)
+                extent.take(above + up, below - up)
+            outer = outer.parent
+
+    def _raise(self, inline: Inline) -> tuple[int, Inline | None]:
+        """(pixels above the baseline, the box aligned to the line's top or bottom that it belongs to)."""
+        if inline.parent is None:
+            return 0, None
+        known = self._raised.get(id(inline))
+        if known is None:
+            up, root = self._raise(inline.parent)
+            place = inline.style.vertical_align
+            if place in ("top", "bottom"):
+                up, root = 0, inline
+            elif place != "baseline":
+                up += self._offset(inline, inline.parent.style)
+            known = self._raised[id(inline)] = up, root
+        return known
+
+    def _offset(self, inline: Inline, outer: Style) -> int:
+        place, style = inline.style.vertical_align, inline.style
+        if isinstance(place, int):
+            return place
+        if place == "sub":
+            return -(outer.font_px // 5)
+        if place == "super":
+            return outer.font_px // 3
+        above, below = extents(self._measure, style)
+        ascent = self._measure.ascents[outer.face]
+        if place == "text-top":
+            return ascent - above
+        if place == "text-bottom":
+            return below - (self._measure.cells[outer.face] - ascent)
+        return _half_x(outer) - (above - below) // 2
+
+    def _atom(self, box: Box, inline: Inline, x: int, up: int, extent: Extent, content: _Content) -> None:
+        above, below = atom_extents(self._measure, box, inline.style)
+        if box.style.vertical_align in ("top", "bottom"):
+            extent, up = content.extent(box), 0
+        extent.take(above + up, below - up)
+        box.shift(x + box.margin[3] - box.x, box.margin[0] - above - box.y)
+        content.pieces.append(box)
+        content.raises.append((up, extent))
+
+    def _framed(self, content: _Content, y: int) -> list[Piece | Box]:
+        """The pieces of a line with the backgrounds and borders of its inline boxes before them, outer ones first."""
+        found: list[tuple[int, Box]] = []
+        for frame in content.frames.found.values():
+            inline, style = frame.inline, frame.inline.style
+            up, root = self._raise(inline)
+            top = y + content.extent(root).baseline - up - self._measure.ascents[style.face]
+            whole = frame.begins and frame.ends
+            box = Box("inline", inline.node, style if whole else _cut(style, frame), inline.link)
+            resolve_edges(box, 0)
+            box.x, box.width = frame.left, frame.right - frame.left
+            box.y = top - box.padding[0] - style.border[0]
+            box.height = self._measure.cells[style.face] + box.edges_down
+            found.append((inline.depth, box))
+        found.sort(key=lambda each: each[0])
+        return [*(box for _, box in found), *content.pieces]
+
+
+def _cut(style: Style, frame: Frame) -> Style:
+    """The style of a part of an inline box that goes on over the line's end."""
+    part = style.copy()
+    top, right, bottom, left = style.border
+    part.border = (top, right if frame.ends else 0, bottom, left if frame.begins else 0)
+    return part
+
+
+def _half_x(style: Style) -> int:
+    """Half the height of an x."""
+    return int(Em.of(style).x_height) // 2
+
+
+def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
+    """Pixels of a picture or control above and below the baseline of its line; `outer` is its parent's style."""
+    height = box.height + box.margin[0] + box.margin[2]
+    place = box.style.vertical_align
+    cell, ascent = measure.cells[outer.face], measure.ascents[outer.face]
+    if place == "middle":
+        above = (height + 1) // 2 + _half_x(outer)
+        return above, height - above
+    if place == "text-top":
+        return ascent, height - ascent
+    if place == "text-bottom":
+        return height - (cell - ascent), cell - ascent
+    if box.kind in _CONTROLS:
+        below = cell - ascent + (height - cell) // 2
+        return height - below, below
+    if isinstance(place, int):
+        return height + place, -place
+    if place == "sub":
+        return height - outer.font_px // 5, outer.font_px // 5
+    if place == "super":
+        return height + outer.font_px // 3, -(outer.font_px // 3)
+    base = box.baseline
+    if base is not None:
+        above = base - box.y + box.margin[0]
+        return above, height - above
+    return height, 0

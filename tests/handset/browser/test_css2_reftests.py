@@ -1,0 +1,56 @@
+"""The outside suite: pairs of pages of the W3C's CSS test suites, painted by this browser, pixel for pixel.
+
+The pages are not in the repository; `CSS2_REFTESTS` names their folder.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from handset.browser.transport import SiteTransport
+from handset.preview.folder import HOST, Folder, address_of
+from handset.preview.shots import take_part
+from tests.handset.browser.bench import Bench
+from tests.handset.browser.reftests import SUITE, painted_file, passes
+
+WHERE = f"the suite's pages are not in {SUITE} (set CSS2_REFTESTS)"
+PAIRS: dict[str, str] = (
+    {pair["test"]: pair["ref"] for pair in json.loads((SUITE / "index.json").read_text("utf-8"))}
+    if (SUITE / "index.json").exists()
+    else {}
+)
+LISTED = {
+    line.split(maxsplit=1)[0]: line
+    for line in Path(__file__).with_name("css2_failures.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+}
+
+
+@pytest.mark.skipif(not PAIRS, reason=WHERE)
+@pytest.mark.parametrize("test", sorted(PAIRS))
+def test_a_pair_paints_the_same(test: str) -> None:
+    passed = passes(SUITE, test, PAIRS[test])
+    if test in LISTED:
+        assert not passed, f"{test} passes now; take it out of css2_failures.txt"
+    else:
+        assert passed, f"{test} differs from {PAIRS[test]}, or looks no different without its CSS"
+
+
+@pytest.mark.skipif(not PAIRS, reason=WHERE)
+def test_most_pairs_pass_and_every_failure_has_a_reason() -> None:
+    assert set(LISTED) <= set(PAIRS)
+    assert len(LISTED) <= len(PAIRS) // 10
+    assert all(len(line.split(maxsplit=1)) == 2 for line in LISTED.values())
+
+
+@pytest.mark.skipif(not PAIRS, reason=WHERE)
+@pytest.mark.parametrize("test", sorted(PAIRS)[::31])
+def test_a_shot_of_the_page_is_the_same_picture(test: str) -> None:
+    bench = Bench({}, "qvga", transport=SiteTransport({HOST: Folder(SUITE)}))
+    bench.browser.open(address_of(SUITE / test, SUITE))
+    bench.wait(5)
+    assert np.array_equal(take_part(bench.phone, "page"), painted_file(SUITE, test, height=280))
