@@ -1,0 +1,1 @@
+"""Pages about the program, and how their pictures are made."""

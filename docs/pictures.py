@@ -1,0 +1,70 @@
+"""Makes README's pictures from the program itself.
+
+uv run python -m docs.pictures
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from commands.desk import Desk, Wishes
+from games.catalogue import load_game
+from games.runtime import GameApp
+from handset.frontends.pictures import save_pixels
+from handset.frontends.view import View, strip_height, window_size
+from handset.keypad import Key
+from handset.machine import Handset
+from handset.script.program import Condition
+from handset.script.thumb import Thumb
+
+FOLDER = Path(__file__).parent / "pictures"
+LESSON = 9 * 60
+"""Ticks into the play at which it is shown."""
+
+
+def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None:
+    """The drawn phone with its LCD, at twice its size."""
+    pygame.font.init()
+    surface = pygame.Surface(window_size(phone.model, 2, bare=False), 0, 32)
+    view = View(surface, phone.model, bare=False)
+    view.layout()
+    view.paint_lcd(phone.frame())
+    view.paint_lit(lit)
+    pixels = np.ascontiguousarray(pygame.surfarray.array3d(surface).swapaxes(0, 1))
+    save_pixels(pixels[: -strip_height(2)], path)
+
+
+def play(desk: Desk, thumb: Thumb) -> None:
+    """The average bot at the keys, for a few seconds."""
+    thumb.open("/games/keep-awake/play")
+    thumb.expect(Condition("text", text="PUSH 5"))
+    thumb.press(Key.DIGIT_5)
+    app = desk.phone.foreground
+    assert isinstance(app, GameApp)
+    bot = load_game("keep-awake").bot("average", 7)
+    for _ in range(LESSON):
+        thumb.tick(*bot.press(app.game))
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    desk = Desk(Wishes())
+    thumb = Thumb(desk)
+    thumb.wait(60)
+    save_pixels(desk.phone.frame().pixels, FOLDER / "standby.png")
+    thumb.open("/home")
+    thumb.wait(30)
+    save_pixels(desk.phone.frame().pixels, FOLDER / "mixi.png")
+    thumb.open("/games/keep-awake/ranking/all")
+    save_pixels(desk.phone.frame().pixels, FOLDER / "ranking.png")
+    play(desk, thumb)
+    save_pixels(desk.phone.frame().pixels, FOLDER / "lesson.png")
+    phone_picture(desk.phone, frozenset([Key.DIGIT_5]), FOLDER / "phone.png")
+    desk.close()
+
+
+if __name__ == "__main__":
+    main()
