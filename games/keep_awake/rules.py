@@ -85,13 +85,15 @@ class Rules:
         self._chance.load(self.state.chance)
 
     def pace(self, values: list[int]) -> int:
-        """The value of a tuning list now: one a phase of 15 s, the last ever quicker."""
-        phase = self.state.tick // PHASE_TICKS
-        value = values[min(phase, 3)]
-        share = 1000
+        """The value of a tuning list now: from each one to the next in a phase of 15 s, the last ever quicker."""
+        phase, within = self.state.tick // PHASE_TICKS, self.state.tick % PHASE_TICKS
+        if phase < 3:
+            return max(1, values[phase] + (values[phase + 1] - values[phase]) * within // PHASE_TICKS)
+        share, hurry = 1000, self.tuning.hurry
         for _ in range(min(phase - 3, 40)):
-            share = share * self.tuning.hurry // 1000
-        return max(1, value * max(share, self.tuning.quickest) // 1000)
+            share = share * hurry // 1000
+        share -= share * (1000 - hurry) * within // (1000 * PHASE_TICKS)
+        return max(1, values[3] * max(share, self.tuning.quickest) // 1000)
 
     def _say(self, name: str, where: int = 0, points: int = 0) -> None:
         self._events.append(Event(name, where, points))
