@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
@@ -51,7 +51,7 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A game.yaml: what a game is called, how it is played, and its tuning."""
 
     title: Wording
-    category: Annotated[str, msgspec.Meta(pattern="^(timing|sports|quiz|puzzle|action)$")]
+    category: Literal["timing", "sports", "quiz", "puzzle", "action"]
     description: Wording
     howto: Lines
     keys: dict[str, Wording]

@@ -57,6 +57,9 @@ class Table:
         assert isinstance(app, GameApp)
         return app
 
+    def at(self, stage: Stage) -> bool:
+        return self.app.stage is stage
+
     def press(self, key: Key, down: int = 3) -> None:
         self.phone.step([KeyEvent(key, True)])
         self.wait(down - 1)

@@ -16,18 +16,18 @@ from tests.games.table import Table
 
 def test_loads_then_waits_for_5() -> None:
     table = Table()
-    assert table.app.stage is Stage.LOADING
+    assert table.at(Stage.LOADING)
     assert "Loading" in table.text
     table.to(Stage.TITLE)
     table.wait(300)
-    assert table.app.stage is Stage.TITLE
+    assert table.at(Stage.TITLE)
     assert table.app.idle
     assert "PUSH 5 TO START" in table.text
     assert "Hold longer: hit harder" in table.text
     table.press(Key.DIGIT_4)
-    assert table.app.stage is Stage.TITLE
+    assert table.at(Stage.TITLE)
     table.press(Key.DIGIT_5)
-    assert table.app.stage is Stage.PLAYING
+    assert table.at(Stage.PLAYING)
     assert not table.app.idle
 
 
@@ -46,16 +46,16 @@ def test_a_pause_holds_the_play_and_counts_3_2_1_before_it_goes_on(key: Key) -> 
     table.begin()
     table.wait(100)
     table.press(key)
-    assert table.app.stage is Stage.PAUSED
+    assert table.at(Stage.PAUSED)
     assert table.app.softkeys == SoftKeys("Resume", "", "Quit")
     ticks = table.app.game.ticks
     table.wait(500)
     assert table.app.game.ticks == ticks
     assert "PAUSED" in table.text
     table.press(Key.SOFT_LEFT)
-    assert table.app.stage is Stage.RESUMING
+    assert table.at(Stage.RESUMING)
     shown = []
-    while table.app.stage is Stage.RESUMING:
+    while table.at(Stage.RESUMING):
         shown += [line for line in table.text.splitlines() if line in ("3", "2", "1")]
         table.phone.step()
     assert list(dict.fromkeys(shown)) == ["3", "2", "1"]
@@ -92,7 +92,7 @@ def test_giving_up_asks_first() -> None:
     assert "Stop playing?" in table.phone.frame().text("dialog")
     assert table.app.softkeys == SoftKeys("Yes", "", "No")
     table.press(Key.SOFT_RIGHT)
-    assert table.app.stage is Stage.PAUSED
+    assert table.at(Stage.PAUSED)
     assert table.phone.frame().text("dialog") == ""
     table.press(Key.END)
     assert "Stop playing?" in table.text
@@ -107,7 +107,8 @@ def test_posts_a_replay_that_proves_the_score() -> None:
     table.play("average")
     table.to(Stage.OVER)
     game = table.app.game
-    assert "GAME OVER" in (table.wait(60), table.text)[1]
+    table.wait(60)
+    assert "GAME OVER" in table.text
     table.wait(200)
     assert table.phone.find("game") is None
     (result,) = table.receiver.results
@@ -141,10 +142,10 @@ def test_practice_posts_nothing_and_begins_anew() -> None:
     table.play()
     table.to(Stage.OVER)
     table.wait(400)
-    assert table.app.stage is Stage.OVER
+    assert table.at(Stage.OVER)
     assert "Unranked" not in table.text
     table.press(Key.DIGIT_5)
-    assert table.app.stage is Stage.TITLE
+    assert table.at(Stage.TITLE)
     assert table.app.game.ticks == 0
     assert table.receiver.results == []
 

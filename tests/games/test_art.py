@@ -1,0 +1,49 @@
+"""Sheets of sprites are what their sources would give, whole, and every view's parts are on them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+from PIL import Image
+
+from games.stage import ART
+
+FOLDERS = sorted(path.parent for path in ART.glob("*/rig.yaml"))
+
+
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("art_build", ART / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_sheet_is_of_these_sources(folder: Path) -> None:
+    atlas = json.loads((folder / "sheet.json").read_text("utf-8"))
+    assert atlas["digest"] == builder().sources_digest(folder), "run assets/art/build.py"
+    rig = yaml.safe_load((folder / "rig.yaml").read_text("utf-8"))["parts"]
+    names = {f"{name}@{angle}" for name, part in rig.items() for angle in part.get("angles", [])}
+    names |= {name for name, part in rig.items() if "angles" not in part}
+    assert set(atlas["sprites"]) == names
+    sheet = Image.open(folder / "sheet.png")
+    for name, (x, y, width, height, _, _) in atlas["sprites"].items():
+        assert 0 <= x <= x + width <= sheet.width, name
+        assert 0 <= y <= y + height <= sheet.height, name
+        assert sheet.crop((x, y, x + width, y + height)).getbbox(), f"{name} is empty"
+
+
+def test_no_two_sprites_overlap() -> None:
+    for folder in FOLDERS:
+        boxes = list(json.loads((folder / "sheet.json").read_text("utf-8"))["sprites"].items())
+        for index, (name, (x, y, width, height, _, _)) in enumerate(boxes):
+            for other, (x2, y2, width2, height2, _, _) in boxes[index + 1 :]:
+                apart = x + width <= x2 or x2 + width2 <= x or y + height <= y2 or y2 + height2 <= y
+                assert apart, f"{folder.name}: {name} lies over {other}"
