@@ -177,3 +177,8 @@ def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:
         )
 
     return make
+
+
+def script_stage(setup: Setup) -> Desk:
+    """A stage that is as its script says and no otherwise."""
+    return stage_of(Wishes())(setup)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Wishes, stage_of
+from commands.desk import script_stage
 
 if TYPE_CHECKING:
     from handset.script.suite import Job
@@ -55,4 +55,4 @@ def run_here(job: Job) -> list[Verdict]:
     """One job, in this or a worker's process."""
     from handset.script.suite import run_job
 
-    return run_job(job, stage_of(Wishes()), perf_counter)
+    return run_job(job, script_stage, perf_counter)

@@ -163,11 +163,22 @@ def _label(stage: Stage, side: str) -> str:
 
 
 def nearest_line(text: str, wanted: str) -> str:
-    """The line most like the one looked for."""
+    """The line that has in it what is most like the text looked for; "" when nothing is written."""
     lines = [line for line in text.splitlines() if line.strip()]
-    if not lines:
-        return ""
-    return max(lines, key=lambda line: difflib.SequenceMatcher(None, wanted, line).ratio())
+    return max(lines, key=lambda line: _likeness(line, wanted), default="")
+
+
+def _likeness(line: str, wanted: str) -> float:
+    """How like `wanted` the likest piece of `line` is, 0 to 1."""
+    width = len(wanted)
+    pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
+    matcher = difflib.SequenceMatcher(None, "", wanted)
+    best = 0.0
+    for piece in pieces:
+        matcher.set_seq1(piece)
+        if matcher.real_quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best
 
 
 def _matches(condition: Condition, text: str) -> bool:

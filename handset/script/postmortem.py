@@ -14,21 +14,28 @@ from handset.script.verdict import Artefact
 
 def explain(thumb: Thumb, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
     """Everything a tester needs to see what went wrong, in one look."""
-    phone = thumb.phone
-    frame = phone.frame()
     device = f" --device {setup.device}" if setup.device != script.setup.device else ""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
+        *(f"  included from {place}" for place in reversed(at.chain)),
+        *situation(thumb),
+    ]
+    lines.append(f'  again: uv run run.py script {script.file} --test "{case.name}"{device}')
+    return "\n".join(lines)
+
+
+def situation(thumb: Thumb) -> list[str]:
+    """Where the phone is: focus, address, last keys, time, and what the screen says, in lines."""
+    phone = thumb.phone
+    frame = phone.frame()
+    return [
         f"  focus: {focused_text(frame)!r}   url: {getattr(phone.foreground, 'url', '')}",
         f"  last keys: {' '.join(thumb.last_keys) or 'none'}   phone time: {thumb.ticks / TICKS_PER_SECOND:.2f} s"
         f"   frame {thumb.ticks}, {frame.hash}",
+        "  the screen:",
+        *(f"    | {line}" for line in frame.text().splitlines()),
     ]
-    lines += [f"  included from {place}" for place in reversed(at.chain)]
-    lines.append("  the screen:")
-    lines += [f"    | {line}" for line in frame.text().splitlines()]
-    lines.append(f'  again: uv run run.py script {script.file} --test "{case.name}"{device}')
-    return "\n".join(lines)
 
 
 def gather(thumb: Thumb, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:

@@ -137,10 +137,10 @@ def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, opt
 
 def _play(
     script: Script, case: Case, setup: Setup, stage: Stage, options: Options, trace: Trace | None, *cameras: Camera
-) -> tuple[_Run, str]:
+) -> tuple[Run, str]:
     """The test on `stage`, to its end ("") or to why it failed."""
     thumb = Thumb(stage, timeout=setup.timeout, artefacts=options.artefacts)
-    run = _Run(thumb, case.at, Goldens(Path(script.file), options.update), trace, list(cameras))
+    run = Run(thumb, case.at, Goldens(Path(script.file), options.update), trace, list(cameras))
     thumb.watchers += [camera.look for camera in cameras]
     if trace is not None:
         trace.follow(thumb)
@@ -167,14 +167,14 @@ def _last_seconds(
 
 
 @dataclass
-class _Run:
+class Run:
     """One run of one test: the thumb, and where in the script it is."""
 
     thumb: Thumb
     at: At
     goldens: Goldens
-    trace: Trace | None
-    cameras: list[Camera]
+    trace: Trace | None = None
+    cameras: list[Camera] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
     filming: Camera | None = None

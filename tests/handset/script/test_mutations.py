@@ -12,7 +12,7 @@ from handset.script.parser import parse
 from handset.script.problems import ScriptErrors
 from handset.script.verbs import STEP_VERBS
 
-SCRIPT = Path(__file__).parent / "every_verb.keys"
+SCRIPT = Path(__file__).parent / "every_verb.txt"
 _SIGNS = '"/\\${}@#x0９² \t\u3000,.-=<>あ\u0301\n\0'
 
 

@@ -1,0 +1,128 @@
+"""pytest for keypad scripts: collects `.keys` files, and gives Python tests a `phone` with the same verbs.
+
+In a conftest.py:
+
+    pytest_plugins = ["handset.script.pytest_plugin"]
+
+and in pytest's configuration, where the phones come from (a function from `Setup` to `Stage`):
+
+    keys_stage = "commands.desk:script_stage"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handset.errors import HandsetError
+from handset.script.artefacts import Artefacts, Keeper
+from handset.script.fluent import Phone
+from handset.script.parser import read_script
+from handset.script.program import Case, Script, Setup
+from handset.script.runner import Options, run_case
+from handset.script.stage import MakeStage
+
+_OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default="")
+    group = parser.getgroup("keypad scripts")
+    group.addoption("--keys-report", default=None, help="Folder for what keypad scripts leave behind.")
+    group.addoption("--keys-update", action="store_true", help="Keep what the LCD shows as the new golden pictures.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "phone(**setup): the phone that a test wants: device, seed, lang, network ...")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A `.keys` file is a test file, except fragments: files without a test, which others include."""
+    if file_path.suffix != ".keys" or not parent.config.getini("keys_stage") or _is_fragment(file_path):
+        return None
+    return KeysFile.from_parent(parent, path=file_path)
+
+
+def _is_fragment(path: Path) -> bool:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return not any(line.split()[:1] == ["test"] for line in lines)
+
+
+class KeysFile(pytest.File):
+    """A script; a wrong one is an error of collection with all its faults."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        try:
+            script = read_script(self.path)
+        except HandsetError as error:
+            raise self.CollectError(str(error)) from None
+        for case in script.cases:
+            yield KeysTest.from_parent(self, name=case.name, script=script, case=case)
+
+
+class KeysTest(pytest.Item):
+    """One `test` of a script; the script's tags are its markers."""
+
+    def __init__(self, *, script: Script, case: Case, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.script = script
+        self.case = case
+        for tag in script.tags:
+            self.config.addinivalue_line("markers", f"{tag}: a tag of keypad scripts")
+            self.add_marker(tag)
+
+    def runtest(self) -> None:
+        options = Options(artefacts=_artefacts(self.config), update=self.config.getoption("--keys-update"))
+        verdict = run_case(self.script, self.case, self.script.setup, make_stage(self.config), options)
+        if verdict.outcome == "skipped":
+            pytest.skip(verdict.message)
+        if verdict.outcome == "known bug":
+            pytest.xfail(verdict.message)
+        if not verdict.good:
+            raise KeysFailure(verdict.message)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, KeysFailure | HandsetError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.case.at.place.line - 1, f'{self.path.name}: test "{self.case.name}"'
+
+
+class KeysFailure(Exception):
+    """A test of a script failed; the message says all."""
+
+
+def make_stage(config: pytest.Config) -> MakeStage:
+    """The function that `keys_stage` names. Raises `pytest.UsageError`."""
+    name = str(config.getini("keys_stage"))
+    module, _, function = name.partition(":")
+    try:
+        made: Callable[..., Any] = getattr(import_module(module), function)
+    except (ImportError, AttributeError, ValueError):
+        raise pytest.UsageError(f"keys_stage = {name!r} names no function; it reads module:function") from None
+    return made
+
+
+def _artefacts(config: pytest.Config) -> Keeper | None:
+    folder = config.getoption("--keys-report")
+    return Artefacts(Path(folder)) if folder else None
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Phone]:
+    """A booted phone in its world; `@pytest.mark.phone(device="p906i", lang="ja")` says which."""
+    marker = request.node.get_closest_marker("phone")
+    wanted = marker.kwargs if marker is not None else {}
+    unknown = sorted(set(wanted) - set(_OPTIONS))
+    if unknown:
+        raise pytest.UsageError(f"a phone has no {', '.join(unknown)}; it has {', '.join(_OPTIONS)}")
+    stage = make_stage(request.config)(Setup(**wanted))
+    kept = _artefacts(request.config) or Artefacts(tmp_path)
+    yield Phone(stage, request.path, artefacts=kept, update=request.config.getoption("--keys-update"))
+    stage.close()
