@@ -43,6 +43,9 @@ class Board(Protocol):
     def members(self, game: str, season: Season, now: datetime) -> int:
         """How many have a score."""
 
+    def remove(self, member: int) -> None:
+        """Take a member who left off every board at once."""
+
 
 def season_key(season: Season, at: datetime) -> str:
     """The name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""

@@ -39,6 +39,9 @@ class ListBoard:
     def members(self, game: str, season: Season, now: datetime) -> int:
         return len(self._all(game, season, now))
 
+    def remove(self, member: int) -> None:
+        self._plays = [play for play in self._plays if play[1] != member]
+
     def _all(self, game: str, season: Season, now: datetime) -> list[Standing]:
         wanted = season_key(season, now)
         bests: dict[int, tuple[int, int, int, str]] = {}

@@ -24,7 +24,7 @@ class SqlBoard:
     """A `Board` over one open connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._sql = connection
+        self.connection = connection
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
         """Boards only; the play itself is written by `games.ranking.proof`."""
@@ -44,7 +44,7 @@ class SqlBoard:
             .offset(max(0, first))
             .limit(max(0, count))
         )
-        return self._with_ranks(game, key, [tuple(row) for row in self._sql.execute(query)])
+        return self._with_ranks(game, key, [tuple(row) for row in self.connection.execute(query)])
 
     def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
         key = season_key(season, now)
@@ -59,7 +59,7 @@ class SqlBoard:
             query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
                 best.c.game == game, best.c.season == key, best.c.member.in_(wanted[start : start + _CHUNK])
             )
-            rows += [tuple(row) for row in self._sql.execute(query)]
+            rows += [tuple(row) for row in self.connection.execute(query)]
         return ranked(rows)
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
@@ -78,10 +78,10 @@ class SqlBoard:
         earlier = or_(
             best.c.score > score, and_(best.c.score == score, tuple_(best.c.at, best.c.member) < tuple_(at, member))
         )
-        above = self._sql.execute(
+        above = self.connection.execute(
             columns.where(earlier).order_by(best.c.score, best.c.at.desc(), best.c.member.desc()).limit(count)
         )
-        below = self._sql.execute(columns.where(later).order_by(*order).limit(count))
+        below = self.connection.execute(columns.where(later).order_by(*order).limit(count))
         rows = [tuple(row) for row in above][::-1] + [own] + [tuple(row) for row in below]
         return self._with_ranks(game, key, rows)
 
@@ -89,7 +89,7 @@ class SqlBoard:
         query = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
             bucket_count.c.game == game, bucket_count.c.season == season_key(season, now)
         )
-        return int(self._sql.execute(query).scalar_one())
+        return int(self.connection.execute(query).scalar_one())
 
     def count_play(self, game: str) -> None:
         """One more play of a game, whatever its score."""
@@ -97,16 +97,18 @@ class SqlBoard:
 
     def remove(self, member: int) -> None:
         """A member who left is gone from every board at once; the plays stay in the ledger."""
-        rows = self._sql.execute(select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)).all()
+        rows = self.connection.execute(
+            select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)
+        ).all()
         for game, season, score in rows:
             self._count(game, season, score, -1)
-        self._sql.execute(delete(best).where(best.c.member == member))
+        self.connection.execute(delete(best).where(best.c.member == member))
 
     def _best(self, game: str, season: str, member: int) -> tuple[int, int, int, str] | None:
         query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
             best.c.game == game, best.c.season == season, best.c.member == member
         )
-        row = self._sql.execute(query).first()
+        row = self.connection.execute(query).first()
         return None if row is None else (row[0], row[1], row[2], row[3])
 
     def _better(self, game: str, season: str, member: int, score: int, play: str, at: int) -> None:
@@ -126,10 +128,10 @@ class SqlBoard:
 
     def _upsert(self, table: Table, row: dict[str, object], update: dict[str, object]) -> None:
         # By name: importing both dialects would cost a tenth of a second at the phone's start.
-        dialect: Any = import_module(f"sqlalchemy.dialects.{self._sql.dialect.name}")
+        dialect: Any = import_module(f"sqlalchemy.dialects.{self.connection.dialect.name}")
         statement = dialect.insert(table).values(**row)
         keys = [column.name for column in table.primary_key]
-        self._sql.execute(statement.on_conflict_do_update(index_elements=keys, set_=update))
+        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=update))
 
     def _above(self, game: str, season: str, score: int) -> int:
         bucket = score // BUCKET
@@ -142,7 +144,7 @@ class SqlBoard:
             score_count.c.score > score,
             score_count.c.score < (bucket + 1) * BUCKET,
         )
-        return int(self._sql.execute(higher).scalar_one()) + int(self._sql.execute(within).scalar_one())
+        return int(self.connection.execute(higher).scalar_one()) + int(self.connection.execute(within).scalar_one())
 
     def _with_ranks(self, game: str, season: str, rows: list[tuple[int, int, int, str]]) -> list[Standing]:
         """Rows in order of the board: the first one's rank is asked for, the others follow from it."""

@@ -1,0 +1,214 @@
+"""Proof: only a finished play of one's own ticket is stored, once, with the score that playing it again gives."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import msgspec
+import pytest
+from sqlalchemy import Connection, create_engine, func, select
+
+from games.bots import play_out
+from games.catalogue import GameSpec, load_game
+from games.ranking.proof import REASONS, Accepted, Refused, judge, stored_play
+from games.ranking.sql import SqlBoard, most_played
+from games.ranking.tables import metadata, play
+from games.ranking.tickets import Ticket, issue, sign, verify
+from games.replay import Replay, ReplayError, encode
+from handset.chance import Chance
+from handset.clock import TOKYO
+from handset.errors import HandsetError
+
+SPEC = load_game("keep-awake")
+SECRET = b"of this site"
+ISSUED = datetime(2009, 8, 26, 12, tzinfo=TOKYO)
+POSTED = ISSUED + timedelta(minutes=5)
+
+
+@lru_cache(maxsize=8)
+def ticket_of(number: int = 1, member: int = 42) -> Ticket:
+    return issue(SPEC, member, ISSUED, Chance(number).bits)
+
+
+@lru_cache(maxsize=8)
+def replay_of(number: int = 1, member: int = 42, skill: str = "novice") -> Replay:
+    ticket = ticket_of(number, member)
+    replay, _ = play_out(SPEC, SPEC.bot(skill, 3), ticket.seed, 60 * 60 * 10)
+    return msgspec.structs.replace(replay, ticket=sign(ticket, SECRET))
+
+
+@pytest.fixture
+def sql() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def load(game: str) -> GameSpec:
+    return load_game(game)
+
+
+@dataclass
+class Desk:
+    """The site's side of a post."""
+
+    sql: Connection
+    spec: GameSpec = SPEC
+
+    def post(
+        self, what: Replay | bytes, member: int = 42, game: str = "keep-awake", now: datetime = POSTED
+    ) -> Accepted | Refused:
+        body = what if isinstance(what, bytes) else encode(what)
+        return judge(self.sql, body, member=member, game=game, now=now, secret=SECRET, load=lambda game: self.spec)
+
+    def plays(self) -> int:
+        return int(self.sql.execute(select(func.count()).select_from(play)).scalar_one())
+
+    def refused(self, what: Replay | bytes, code: str, **how: object) -> Refused:
+        verdict = self.post(what, **how)  # type: ignore[arg-type]
+        assert isinstance(verdict, Refused)
+        assert verdict.code == code
+        assert verdict.reason == REASONS[code]
+        assert self.plays() == 0
+        assert SqlBoard(self.sql).members("keep-awake", "all", POSTED) == 0
+        return verdict
+
+
+@pytest.fixture
+def desk(sql: Connection) -> Desk:
+    return Desk(sql)
+
+
+def test_a_play_is_stored_with_the_score_that_comes_out(desk: Desk) -> None:
+    replay = replay_of()
+    verdict = desk.post(replay)
+    assert verdict == Accepted(ticket_of().id, "keep-awake", 42, replay.score, True, replay.score, None, 1, False)
+    row = desk.sql.execute(select(play)).one()
+    assert (row.score, row.ticks, row.replay) == (replay.score, replay.ticks, encode(replay))
+    assert row.digest == hashlib.sha256(encode(replay)).hexdigest()
+    assert most_played(desk.sql, 5) == [("keep-awake", 1)]
+    standing = SqlBoard(desk.sql).standing("keep-awake", 42, "today", POSTED)
+    assert standing is not None
+    assert (standing.rank, standing.score, standing.play) == (1, replay.score, ticket_of().id)
+
+
+def test_the_same_post_again_stands_once_and_gets_the_same_answer(desk: Desk) -> None:
+    first = desk.post(replay_of())
+    assert isinstance(first, Accepted)
+    desk.post(replay_of(2, 43, "skilled"), member=43)
+    for later in (0, 1, 400):
+        again = desk.post(replay_of(), now=POSTED + timedelta(days=later))
+        assert again == replace(first, duplicate=True)
+    assert desk.plays() == 2
+    assert most_played(desk.sql, 5) == [("keep-awake", 2)]
+    assert stored_play(desk.sql, first.play) == replace(first, duplicate=True)
+    assert stored_play(desk.sql, "no such play") is None
+
+
+def test_a_ticket_is_spent_once(desk: Desk) -> None:
+    desk.post(replay_of())
+    other = msgspec.structs.replace(replay_of(), waited=replay_of().waited + 1)
+    verdict = desk.post(other)
+    assert isinstance(verdict, Refused)
+    assert verdict.code == "spent"
+    assert desk.plays() == 1
+
+
+def test_a_better_and_a_worse_play_say_so(desk: Desk) -> None:
+    novice, skilled = replay_of(1), replay_of(2, 42, "skilled")
+    desk.post(novice)
+    better = desk.post(skilled)
+    assert isinstance(better, Accepted)
+    assert (better.improved, better.previous, better.best) == (True, novice.score, skilled.score)
+    worse = desk.post(replay_of(3))
+    assert isinstance(worse, Accepted)
+    assert (worse.improved, worse.previous, worse.best) == (False, skilled.score, skilled.score)
+
+
+def test_whose_and_which_ticket_it_is(desk: Desk) -> None:
+    desk.refused(replay_of(), "other-member", member=43)
+    desk.refused(replay_of(), "other-game", game="wig")
+    foreign = msgspec.structs.replace(ticket_of(), game="wig")
+    desk.refused(msgspec.structs.replace(replay_of(), ticket=sign(foreign, SECRET)), "other-game", game="wig")
+    desk.refused(msgspec.structs.replace(replay_of(), game="wig"), "other-game")
+    desk.refused(msgspec.structs.replace(replay_of(), ticket=sign(ticket_of(), b"of another site")), "ticket")
+    desk.refused(msgspec.structs.replace(replay_of(), ticket=""), "ticket")
+    desk.refused(msgspec.structs.replace(replay_of(), ticket="x" * 2000), "ticket")
+
+
+def test_somebody_elses_spent_ticket_tells_nothing(desk: Desk) -> None:
+    desk.post(replay_of())
+    verdict = desk.post(replay_of(), member=43)
+    assert isinstance(verdict, Refused)
+    assert verdict.code == "other-member"
+
+
+def test_tampered_replays_are_refused(desk: Desk) -> None:
+    replay = replay_of()
+    desk.refused(msgspec.structs.replace(replay, score=replay.score + 100), "differs")
+    desk.refused(msgspec.structs.replace(replay, seed=replay.seed + 1), "other-seed")
+    desk.refused(msgspec.structs.replace(replay, rules=9), "other-rules")
+    desk.refused(msgspec.structs.replace(replay, digest="0" * 16), "other-tuning")
+    tick, key, down = replay.transitions[20]
+    moved = (*replay.transitions[:20], (tick, 4 + (key - 3) % 3, down), *replay.transitions[21:])
+    desk.refused(msgspec.structs.replace(replay, transitions=moved), "differs")
+    desk.refused(encode(replay)[:-9], "damaged")
+    desk.refused(b"no replay at all", "no-replay")
+    desk.refused(b"KTPLAY1\n" + bytes(70_000), "too-large")
+
+
+def test_a_play_that_stops_early_is_not_over(desk: Desk) -> None:
+    spec = SPEC
+    game = spec.begin(ticket_of().seed)
+    short = msgspec.structs.replace(replay_of(), ticks=0, score=game.score, transitions=(), checkpoints=())
+    desk.refused(short, "not-over")
+
+
+def test_the_rules_may_have_changed_since_the_ticket(desk: Desk) -> None:
+    desk.spec = replace(SPEC, tuning=msgspec.structs.replace(SPEC.tuning, telegraph=60))
+    desk.refused(replay_of(), "other-tuning")
+
+
+def test_nobody_plays_faster_than_the_clock_nor_a_day_later(desk: Desk) -> None:
+    length = timedelta(milliseconds=replay_of().ticks * 1000 // 60)
+    desk.refused(replay_of(), "too-fast", now=ISSUED + length * 0.6)
+    desk.refused(replay_of(), "expired", now=ISSUED + timedelta(hours=24, seconds=1))
+    assert isinstance(desk.post(replay_of(), now=ISSUED + length), Accepted)
+
+
+def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(desk: Desk) -> None:
+    def pressed(count: int) -> Replay:
+        steps = [(tick * 4 + up * 2, 5, not up) for tick in range(count) for up in (False, True)]
+        return msgspec.structs.replace(replay_of(), transitions=tuple(steps))
+
+    desk.refused(pressed(12), "differs")
+    assert "13 presses of key 5" in desk.refused(pressed(13), "machine").detail
+
+
+def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:
+    def nothing(game: str) -> GameSpec:
+        raise HandsetError(f"there is no game {game!r}")
+
+    verdict = judge(sql, encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
+    assert isinstance(verdict, Refused)
+    assert verdict.code == "other-game"
+
+
+def test_tickets_differ_are_signed_and_read_back() -> None:
+    entropy = Chance(1).bits
+    tickets = [issue(SPEC, 42, ISSUED, entropy) for _ in range(200)]
+    assert len({ticket.id for ticket in tickets}) == 200
+    assert {len(ticket.id) for ticket in tickets} == {32}
+    text = sign(tickets[0], SECRET)
+    assert verify(text, SECRET) == tickets[0]
+    for place in range(0, len(text), 7):
+        changed = text[:place] + ("A" if text[place] != "A" else "B") + text[place + 1 :]
+        with pytest.raises(ReplayError) as refused:
+            verify(changed, SECRET)
+        assert refused.value.code == "ticket"
