@@ -20,6 +20,7 @@ VERBS = {
     "open": "phone",
     "play": "phone",
     "script": "scripts",
+    "record": "scripts",
     "shot": "pages",
     "text": "pages",
     "replay": "rankings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +15,17 @@ from commands.rankings import print_ranking
 from commands.world import HOME
 
 if TYPE_CHECKING:
+    from handset.frontends.window import StepSeen, Tool
     from handset.machine import Handset
 
 
-def show_window(wishes: Wishes, begin: Callable[[Desk], None] | None = None, watch: Path | None = None) -> None:
+def show_window(
+    wishes: Wishes,
+    begin: Callable[[Desk], None] | None = None,
+    watch: Path | None = None,
+    on_step: StepSeen | None = None,
+    tools: Mapping[str, Tool] | None = None,
+) -> None:
     """The phone in a window until it is closed; its clock goes on from there next time."""
     from handset.frontends.speaker import Speaker
     from handset.frontends.window import run_window
@@ -29,7 +36,16 @@ def show_window(wishes: Wishes, begin: Callable[[Desk], None] | None = None, wat
             begin(desk)
         return desk.phone, desk.close
 
-    run_window(make, device=wishes.device, keymap=wishes.keymap, watch=watch, state_folder=wishes.data, listen=Speaker)
+    run_window(
+        make,
+        device=wishes.device,
+        keymap=wishes.keymap,
+        watch=watch,
+        state_folder=wishes.data,
+        listen=Speaker,
+        on_step=on_step,
+        tools=tools,
+    )
 
 
 @click.command()

@@ -10,6 +10,7 @@ import click
 from commands.desk import Desk, Wishes
 from commands.options import wished
 from handset.errors import HandsetError
+from handset.script.movie import MAGIC as MOVIE
 
 
 @click.command()
@@ -18,7 +19,7 @@ from handset.errors import HandsetError
 @click.option("--gif", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a film.")
 @wished
 def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
-    """Play a replay again: prove its score, or make a film of it."""
+    """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame."""
     from games.catalogue import load_game
     from games.replay import decode, resimulate
 
@@ -26,6 +27,9 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
         raw = file.read_bytes()
     except OSError as error:
         raise HandsetError(f"{file}: cannot be read ({error.strerror})") from None
+    if raw.startswith(MOVIE):
+        replay_movie(raw, str(file), gif)
+        return
     played = decode(raw)
     spec = load_game(played.game)
     outcome = resimulate(played, spec)
@@ -38,6 +42,29 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
 
         film_replay(played, spec, wishes.device, wishes.lang, gif)
         click.echo(gif)
+
+
+def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
+    """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
+    from commands.desk import script_stage
+    from handset.frontends.pictures import write_whole
+    from handset.script.film import Camera
+    from handset.script.movie import play_movie, read_movie
+
+    movie = read_movie(raw, name)
+    camera = Camera() if gif is not None else None
+    stage = script_stage(movie.setup)
+    try:
+        differs = play_movie(movie, stage, camera.look if camera is not None else None)
+    finally:
+        stage.close()
+    if camera is not None and gif is not None:
+        write_whole(gif, camera.to_bytes())
+        click.echo(gif)
+    if differs is not None:
+        click.echo(f"{name}: another picture from tick {differs} on ({differs / 60:.2f} s)")
+        raise SystemExit(1)
+    click.echo(f"{name}: {movie.ticks / 60:.1f} s, {len(movie.keys) // 2} presses, the same pictures bit for bit")
 
 
 @click.command()

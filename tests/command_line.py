@@ -11,12 +11,16 @@ from unittest.mock import patch
 import run
 
 
-def answer(*words: str | Path) -> tuple[int, str, str]:
-    """`run.py WORDS`: its exit status, what it printed, and what it printed as errors."""
+def answer(*words: str | Path, piped: str = "") -> tuple[int, str, str]:
+    """`run.py WORDS`, with `piped` as its standard input: its status, what it printed, and its errors."""
     out, err = io.StringIO(), io.StringIO()
     status = 0
     argv = ["run.py", *(str(word) for word in words)]
-    with patch.object(sys, "argv", argv), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        patch.multiple(sys, argv=argv, stdin=io.StringIO(piped)),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         try:
             run.run()
         except SystemExit as end:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic_ns
@@ -29,12 +29,17 @@ from handset.frontends.watching import Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import Keymap, load_keymap, load_keymaps
-from handset.keypad import Key
+from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
 from handset.model import load_model, model_names
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
+
+StepSeen = Callable[[Handset, Sequence[KeyEvent]], None]
+"""Told after each step of the phone, with the keys it was given."""
+Tool = Callable[[], str]
+"""What a host key does for a verb of the command line; its answer is shown on the strip."""
 
 FILM_EVERY = 6
 WATCH_EVERY = 12
@@ -50,6 +55,8 @@ def run_window(
     state_folder: Path | None = None,
     bare: bool = False,
     listen: Callable[[Handset], Listener] | None = None,
+    on_step: StepSeen | None = None,
+    tools: Mapping[str, Tool] | None = None,
 ) -> None:
     """Show the phone until its window is closed; then its clock is kept in its memory.
 
@@ -63,7 +70,7 @@ def run_window(
     except pygame.error as error:
         raise HandsetError(f"no window can be opened here ({error})") from None
     try:
-        desk = PhoneWindow(make, device, keys, watch, state_folder, bare, listen)
+        desk = PhoneWindow(make, device, keys, watch, state_folder, bare, listen, on_step, tools or {})
         try:
             desk.run()
         finally:
@@ -91,6 +98,8 @@ class PhoneWindow:
     state_folder: Path | None
     bare: bool
     listen: Callable[[Handset], Listener] | None
+    on_step: StepSeen | None
+    tools: Mapping[str, Tool]
     fingers: Fingers = field(default_factory=Fingers)
     bench: Bench = field(default_factory=Bench)
     film: GifRecorder | None = None
@@ -159,7 +168,10 @@ class PhoneWindow:
             if not self.past.back(self.phone):
                 break
         for number in range(ticks.steps):
-            self.phone.step(self.fingers.take() if number == 0 else ())
+            events = self.fingers.take() if number == 0 else ()
+            self.phone.step(events)
+            if self.on_step is not None:
+                self.on_step(self.phone, events)
             self.past.keep(self.phone)
             if self.film is not None and self.phone.clock.ticks % FILM_EVERY == 0:
                 self.film.add(self.phone.frame().pixels)
@@ -236,6 +248,8 @@ class PhoneWindow:
     def _host_down(self, host: str) -> None:
         if host in COMMANDS:
             self._command(COMMANDS[host])
+        elif host in self.tools:
+            self.bench.say(self.tools[host]())
         elif host in self.keymap.keys:
             self.fingers.press(host, self.keymap.keys[host])
 

@@ -8,7 +8,7 @@ thumb.click("Games")
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,18 @@ class Picture:
 class Thumb:
     """`timeout` is how many ticks of phone time an expectation waits; shots go into `artefacts`.
 
-    `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed.
+    `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed;
+    `on_step` with the key events of each tick.
     """
 
-    def __init__(self, stage: Stage, *, timeout: int = 600, artefacts: Keeper | None = None) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        timeout: int = 600,
+        artefacts: Keeper | None = None,
+        on_step: Callable[[Handset, Sequence[KeyEvent]], None] | None = None,
+    ) -> None:
         self.stage = stage
         self.timeout = timeout
         self.artefacts = artefacts
@@ -61,6 +69,7 @@ class Thumb:
         self.pictures: list[Picture] = []
         self.watchers: list[Callable[[Handset], None]] = []
         self.on_press: list[Callable[[Key], None]] = []
+        self._on_step = on_step
         self._witness = Witness(stage, self.effort)
         self._states: dict[str, tuple[str, str, Snapshot, bytes]] = {}
         self._bearer_back: tuple[int, str] | None = None
@@ -87,6 +96,8 @@ class Thumb:
             self.phone.network.bearer = BEARERS[self._bearer_back[1]]
             self._bearer_back = None
         self.phone.step(events)
+        if self._on_step is not None:
+            self._on_step(self.phone, events)
         for watcher in self.watchers:
             watcher(self.phone)
 

@@ -1,0 +1,145 @@
+"""What was recorded passes when it is run, and its movie shows the same pictures bit for bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commands.desk import script_stage
+from handset.errors import HandsetError
+from handset.keypad import Key
+from handset.script.movie import Movie, MovieRecorder, play_movie, read_movie
+from handset.script.parser import read_script
+from handset.script.program import Setup
+from tests.command_line import answer
+
+PLAY = (
+    "web idle down x2 ?focus ok idle ?text ?golden soft-right idle 5 idle 1 idle 5 idle 5 30f 4+7f 13f 5+10f 20f 6 2s"
+)
+
+
+def body(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines[lines.index('test "a"') + 1 : -1]]
+
+
+def test_keys_become_a_script_that_passes_and_a_movie_that_replays(tmp_path: Path) -> None:
+    path = tmp_path / "a.keys"
+    status, out, faults = answer("record", path, "--device", "qvga", "--lang", "en", piped=PLAY)
+    assert status == 0, out + faults
+    lines = body(path)
+    assert lines[:4] == ["press web", 'expect url "/home"', "press down x2", 'expect focus "My diary"']
+    assert lines[4:6] == ["press ok", 'expect url "/diary"']
+    assert lines[-8:-1] == ["press 5", "wait 30f", "hold 4 7f", "wait 13f", "hold 5 10f", "wait 20f", "hold 6 3f"]
+    assert answer("replay", path.with_suffix(".kmov"))[0] == 0
+    status, out, _ = answer("script", path, "--report", tmp_path)
+    assert status == 0, out
+
+
+def test_loads_that_take_time_become_wait_idle(tmp_path: Path) -> None:
+    path = tmp_path / "a.keys"
+    answer("record", path, "/home", "--network", "foma", piped="2s down 0.2s down ok 3s end 1s")
+    assert body(path) == [
+        'open "/home"',
+        "wait idle",
+        'expect url "/home"',
+        "press down x2 ok",
+        "wait idle",
+        'expect url "/diary"',
+        "press end",
+    ]
+    status, out, _ = answer("script", path, "--report", tmp_path)
+    assert status == 0, out
+
+
+def test_long_presses_and_rests_that_showed_something_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.keys"
+    answer("record", path, piped="hash+1.1s 1s end")
+    assert body(path)[0] == "hold hash 66f"
+    status, out, _ = answer("script", path, "--report", tmp_path)
+    assert status == 0, out
+
+
+KEYS = ["up", "down", "left", "right", "ok", "soft-left", "soft-right", "web", "clear", "end", "0", "5", "#", "mail"]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sampled_from([*KEYS, "idle", "1s", "3f", "down+1s"]), max_size=25))
+def test_whatever_was_pressed_passes_when_it_is_run(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
+    path = tmp_path_factory.mktemp("record") / "a.keys"
+    status, out, faults = answer("record", path, "--device", "qvga", piped=" ".join(words))
+    assert status == 0, out + faults
+    assert read_script(path).cases
+    status, out, _ = answer("script", path, "--report", path.parent)
+    assert status == 0, out
+    assert answer("replay", path.with_suffix(".kmov"))[0] == 0
+
+
+def movie_of(url: str, keys: dict[int, Key], ticks: int = 90) -> Movie:
+    from handset.keypad import KeyEvent
+
+    setup = Setup()
+    stage = script_stage(setup)
+    recorder = MovieRecorder(setup, url)
+    if url:
+        stage.open(url)
+    for tick in range(1, ticks + 1):
+        events = [KeyEvent(keys[tick], True)] if tick in keys else []
+        stage.phone.step(events)
+        recorder.record(stage.phone.frame(), events)
+    stage.close()
+    return read_movie(recorder.to_bytes(), "a.kmov")
+
+
+def replayed(movie: Movie) -> int | None:
+    stage = script_stage(movie.setup)
+    try:
+        return play_movie(movie, stage)
+    finally:
+        stage.close()
+
+
+def test_a_movie_names_the_first_tick_that_differs() -> None:
+    movie = movie_of("/home", {40: Key.DOWN})
+    assert replayed(movie) is None
+    late = msgspec.structs.replace(movie, keys=((41, int(Key.DOWN), True),))
+    assert replayed(late) == 40
+    assert replayed(msgspec.structs.replace(movie, lang="ja")) == 1
+
+
+def test_a_damaged_movie_is_refused() -> None:
+    recorder = MovieRecorder(Setup(), "")
+    raw = recorder.to_bytes()
+    assert read_movie(raw, "a.kmov").ticks == 0
+    for broken in (b"", raw[:-3], raw[:8] + b"x" * 20, raw[:20] + b"\0" + raw[21:]):
+        with pytest.raises(HandsetError, match=r"a\.kmov: is no movie of a phone, or it is damaged"):
+            read_movie(broken, "a.kmov")
+
+
+@pytest.mark.parametrize(
+    ("words", "piped", "sentence"),
+    [
+        (["a.txt"], "", "a.txt: a keypad script's name ends in .keys"),
+        (["there.keys"], "", "there.keys: is there already; --force writes over it"),
+        (["a.keys", "home"], "", "'home': only addresses that begin with / or http://"),
+        (["a.keys"], "web dwon", "the piped keys:1:5: there is no key 'dwon' (did you mean 'down'?)"),
+        (["a.keys"], "web\n 5s9", "the piped keys:2:2: '5s9' is no length of time"),
+        (["a.keys"], "x3", "the piped keys:1:1: there is no key 'x3'"),
+        (["a.keys"], "ok x0", "the piped keys:1:4: a key is pressed 1 to 1000 times"),
+        (["a.keys"], "down+soon", "the piped keys:1:6: 'soon' is no length of time"),
+        (["a.keys", "--device", "l03"], "", "there is no device 'l03'"),
+    ],
+)
+def test_what_cannot_be_recorded_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], piped: str, sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.keys").write_text("keys 1")
+    status, _, faults = answer("record", *words, piped=piped)
+    assert status == 2
+    assert sentence in faults
+    assert not (tmp_path / "a.keys").exists()
