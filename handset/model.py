@@ -6,6 +6,7 @@ Carriers differ by fields here, never by an `if` in code. Facts: docomo, au and 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from handset.geometry import Color, Rect, color_from_hex
 
 FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
 DEFAULT = "l03a"
+REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?")
 
 
 class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +56,12 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Passes of a marquee that names none; 0 for without end."""
     marquee_vanishes: bool
     """The text is gone after the last pass (docomo)."""
+    redirects: int
+    """How many a page may send the phone on."""
+    decimal_emoji: bool
+    """Emoji as decimal Shift_JIS references (`&#63647;`) are understood."""
+    refuses: tuple[str, ...]
+    """What this browser leaves out of its markup level: `tag`, `tag@attribute`, `tag:property` or `*:property`."""
 
 
 class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,6 +169,11 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         faults.append(("status_height", "the bars leave less than 64 pixels for the page"))
     if not (50 <= model.repeat_every_ms <= 2000 and 50 <= model.repeat_after_ms <= 5000):
         faults.append(("repeat_after_ms", "keys repeat after 50 to 5000 ms, every 50 to 2000 ms"))
+    if not 1 <= model.browser.redirects <= 20:
+        faults.append(("browser", f"redirects are 1 to 20, not {model.browser.redirects}"))
+    for entry in model.browser.refuses:
+        if not REFUSAL.fullmatch(entry):
+            faults.append(("browser", f"{entry!r} is no refusal; one reads tag, tag@attribute or tag:property"))
     for field in ThemeSpec.__struct_fields__:
         try:
             model.theme.color(field)

@@ -68,24 +68,34 @@ class Dialect:
     strict: bool
     css: str
     """"none", "inline" (style attributes, and link colours of a style element) or "full"."""
+    refuses: frozenset[str] = frozenset()
+    """See `BrowserSpec.refuses`."""
 
     @classmethod
     def of(cls, browser: BrowserSpec) -> Dialect:
-        return cls(browser.html, browser.strict, browser.css)
+        return cls(browser.html, browser.strict, browser.css, frozenset(browser.refuses))
 
     def takes_tag(self, tag: str) -> bool:
         """False: the element is as if it were not there, and its content stands alone."""
-        return not self.strict or _TAG_SINCE.get(tag, 0.0) <= self.html
+        return not self.strict or (_TAG_SINCE.get(tag, 0.0) <= self.html and tag not in self.refuses)
 
     def takes_attribute(self, tag: str, name: str) -> bool:
         if not self.strict:
             return True
+        if f"{tag}@{name}" in self.refuses:
+            return False
         return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
+
+    def takes_rule(self, tag: str, name: str) -> bool:
+        """Whether a property that a style sheet sets counts on this element."""
+        return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
     def takes_property(self, tag: str, name: str, value: object) -> bool:
         """Whether an inline declaration counts on this element."""
-        if not self.strict:
-            return True
+        if not self.strict or self.css == "full":
+            return self.takes_rule(tag, name)
+        if not self.takes_rule(tag, name):
+            return False
         if name == "font-size" and value not in _STRICT_SIZES:
             return False
         return name in _INLINE_ANYWHERE or name in _INLINE_BY_TAG.get(tag, ())

@@ -89,15 +89,16 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
     return text.replace("\x00", "")
 
 
-def references(text: str, carrier: str) -> str:
-    """Numeric references to carriers' emoji, `&#xE63E;` or docomo's Shift_JIS `&#63647;`, as the phone's own."""
+def references(text: str, carrier: str, *, decimal: bool = True) -> str:
+    """Numeric references to carriers' emoji as the phone's own: `&#xE63E;` and, if `decimal`, docomo's Shift_JIS code
+    `&#63647;`."""
     if "&#" not in text:
         return text
     table = _to_canonical(carrier)
 
     def canonical(match: re.Match[str]) -> str:
         code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
-        if 0xF89F <= code <= 0xF9FC:
+        if decimal and 0xF89F <= code <= 0xF9FC:
             code = emoji.private_use(code)
         return table.get(chr(code), match[0]) if 0xE000 <= code <= 0xF8FF else match[0]
 

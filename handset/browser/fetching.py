@@ -12,7 +12,6 @@ from handset.network import NetworkError, Progress, Request, Response
 if TYPE_CHECKING:
     from handset.machine import Handset
 
-MAX_REDIRECTS = 10
 REDIRECTS = frozenset([301, 302, 303, 307, 308])
 PAGE_TYPES = frozenset(
     ["", "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "text/xml",

@@ -101,7 +101,7 @@ class Loader:
             following = fetching.redirected(phone, fetch.cookies, load, response)
             if following is None:
                 self._error(load, "broken")
-            elif load.redirects >= fetching.MAX_REDIRECTS:
+            elif load.redirects >= browser.redirects:
                 self._error(load, "redirects")
             else:
                 number = phone.network.start(following)

@@ -67,7 +67,7 @@ class Page:
         if kind == "text/plain":
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
         else:
-            text = encoding.references(text, self.model.emoji)
+            text = encoding.references(text, self.model.emoji, decimal=self.model.browser.decimal_emoji)
         return parse(text, xhtml="xhtml" in kind or "wap" in kind)
 
     @property
