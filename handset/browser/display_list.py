@@ -53,6 +53,9 @@ class DisplayList:
         """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
         if isinstance(step, Line):
             self._line(step, ())
+        elif step.kind in ("block", "rule") and step.style.float == "none":
+            # A block of the flow: what stands in it comes, or has come, by itself.
+            self._box(step, (_BACKGROUND,))
         elif step.closed:
             self._subtree(step, ())
         else:

@@ -45,9 +45,26 @@ def cell(canvas: Canvas, face: int) -> int:
 
 
 def draw_text(
-    canvas: Canvas, x: int, y: int, text: str, face: int, color: Color, *, bold: bool = False, focused: bool = False
+    canvas: Canvas,
+    x: int,
+    y: int,
+    text: str,
+    face: int,
+    color: Color,
+    *,
+    bold: bool = False,
+    focused: bool = False,
+    spacing: int = 0,
 ) -> None:
-    """Text of a page with its cells' upper left corner at x, y; it joins the text layer."""
+    """Text of a page with its cells' upper left corner at x, y, `spacing` pixels after each letter; it joins the text
+    layer.
+    """
+    if spacing and len(text) > 1:
+        for char in text:
+            draw_text(canvas, x, y, char, face, color, bold=bold, focused=focused)
+            advance = block_advance(char, face) if is_block(face) else canvas.typeface.advance(char, face)
+            x += max(0, advance + spacing)
+        return
     if not is_block(face):
         canvas.text(x, y, text, face, color, bold=bold, focused=focused)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
 import warnings
 from collections import OrderedDict
@@ -68,6 +70,17 @@ def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
 
     whole = Image.frombytes("RGBA", frame.get_size(), pygame.image.tobytes(frame, "RGBA"))
     return pygame.image.frombytes(whole.resize(size, Image.Resampling.BOX).tobytes(), size, "RGBA")
+
+
+def inline_picture(url: str) -> bytes | None:
+    """The bytes that a `data:` address carries in base64; None when it is broken."""
+    head, _, data = url.partition(",")
+    if not head.endswith(";base64"):
+        return None
+    try:
+        return base64.b64decode(data)
+    except (binascii.Error, ValueError):
+        return None
 
 
 def decoded(data: bytes, formats: tuple[str, ...]) -> Animation | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import TYPE_CHECKING, Protocol
 
 from handset.browser import errorpages, fetching
 from handset.browser.fetching import Load
+from handset.browser.images import inline_picture
 from handset.browser.page import Page
 from handset.browser.state import State
 from handset.browser.words import word
@@ -161,7 +160,7 @@ class Loader:
             if wanted is None:
                 break
             if wanted.startswith("data:"):
-                files[wanted] = _inline(wanted)
+                files[wanted] = inline_picture(wanted)
                 changed = True
                 continue
             request = fetching.request_for(
@@ -192,15 +191,3 @@ class Loader:
 
 
 _REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])
-
-
-def _inline(url: str) -> bytes | None:
-    """The bytes of a data: address in base64."""
-
-    head, _, data = url.partition(",")
-    if not head.endswith(";base64"):
-        return None
-    try:
-        return base64.b64decode(data)
-    except (binascii.Error, ValueError):
-        return None

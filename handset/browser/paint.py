@@ -76,7 +76,9 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
         color = look.accent_text
         canvas.fill(look.accent, Rect(x, y, piece.width, cell))
     if text.strip(" \xa0"):
-        faces.draw_text(canvas, x, y, text, style.face, color, bold=style.bold, focused=focused)
+        faces.draw_text(
+            canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing
+        )
     decoration = style.decoration
     if decoration:
         if "underline" in decoration:

@@ -140,7 +140,7 @@ def _list_type(value: str, _: Node) -> Pairs:
 def _border(value: str, node: Node) -> Pairs:
     width = whole_number(value, 0, MAX_BORDER)
     width = 1 if width is None else width
-    if node.tag == "img":
+    if node.tag in ("img", "input"):
         return _frame(width, "solid", "currentcolor")
     color = html_color(node.get("bordercolor"))
     return _frame(width, "solid" if color else "outset", color or (0xAA, 0xAA, 0xAA)) if width else []
@@ -189,6 +189,15 @@ def _picture(value: str, _: Node) -> Pairs:
     return [("background-image", Address(value.strip()))] if value.strip() else []
 
 
+def _of_picture(read: Callable[[str, Node], Pairs]) -> Callable[[str, Node], Pairs]:
+    """A picture's attribute, which counts on a button that is one."""
+
+    def read_button(value: str, node: Node) -> Pairs:
+        return read(value, node) if node.get("type").strip().lower() == "image" else []
+
+    return read_button
+
+
 _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("body", "bgcolor"): _color("background-color"),
     ("body", "text"): _color("color"),
@@ -206,6 +215,10 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("img", "vspace"): _length("margin-top", "margin-bottom", percent=False),
     ("img", "width"): _length("width"),
     ("img", "height"): _length("height"),
+    ("input", "align"): _of_picture(_align_image),
+    ("input", "border"): _of_picture(_border),
+    ("input", "height"): _of_picture(_length("height")),
+    ("input", "width"): _of_picture(_length("width")),
     ("br", "clear"): _clear,
     ("table", "align"): _align_table,
     ("table", "border"): _border,

@@ -35,6 +35,7 @@ hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; borde
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
 input, textarea, select, button { font-family: sans-serif }
+input[type=image] { margin: 0 }
 input, textarea, select, button { margin: 1px 2px 1px 1px }
 p { margin-top: 10px; margin-bottom: 10px }
 """

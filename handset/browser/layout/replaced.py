@@ -15,7 +15,7 @@ _PLACEHOLDER = 16
 
 
 def is_replaced(node: Node) -> bool:
-    return node.tag in _MAKERS or (node.tag == "object" and bool(picture_source(node)))
+    return node.tag in _MAKERS and (node.tag != "object" or bool(picture_source(node)))
 
 
 def make(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:

@@ -41,7 +41,7 @@ def laid_out(context: Context, node: Node, style: Style, available: int, link: N
     gap_x, gap_y = gaps_of(style)
     box.width = sum(widths) + gap_x * (len(widths) + 1) + box.edges_across if widths else box.edges_across
     cells = [(cell, _cell_box(context, cell, widths, gap_x, link)) for cell in grid.cells]
-    heights = _row_heights(grid, cells, gap_y)
+    heights = _row_heights(context, grid, cells, gap_y)
     gaps = gap_y * (len(heights) + 1) if heights else 0
     spare = (style.height if isinstance(style.height, int) else 0) - sum(heights) - gaps - box.edges_down
     if spare > 0 and heights:
@@ -64,29 +64,30 @@ def _lines(start: int, sizes: list[int], gap: int) -> list[int]:
 
 
 def _cell_box(context: Context, cell: Cell, widths: list[int], gap: int, link: Node | None) -> Box:
-    """A cell laid out at 0, 0, as wide as its columns and as high as its content or style asks."""
+    """A cell laid out at 0, 0, as wide as its columns."""
     box = Box("cell", cell.node, cell.style, link)
     last = min(cell.column + cell.across, len(widths))
     box.width = sum(widths[cell.column : last]) + gap * (last - cell.column - 1)
     resolve_edges(box, box.width)
     box.margin = (0, 0, 0, 0)
     flow.Flow(context, box, link).run()
-    if isinstance(cell.style.height, int):
-        edges = box.edges_down if context.standards else 0
-        box.height = max(box.height, cell.style.height + edges)
     return box
 
 
-def _row_heights(grid: Grid, cells: list[tuple[Cell, Box]], gap: int) -> list[int]:
+def _row_heights(context: Context, grid: Grid, cells: list[tuple[Cell, Box]], gap: int) -> list[int]:
+    def asked(cell: Cell, box: Box) -> int:
+        own = cell.style.height if isinstance(cell.style.height, int) else 0
+        return max(box.height, own + box.edges_down if context.standards and own else own)
+
     heights = [row.style.height if isinstance(row.style.height, int) else 0 for row in grid.rows]
     for cell, box in cells:
         if cell.down == 1:
-            heights[cell.row] = max(heights[cell.row], box.height)
+            heights[cell.row] = max(heights[cell.row], asked(cell, box))
     for cell, box in cells:
         if cell.down > 1:
             last = grid.bottom(cell) - 1
             have = sum(heights[cell.row : last + 1]) + gap * (last - cell.row)
-            heights[last] += max(0, box.height - have)
+            heights[last] += max(0, asked(cell, box) - have)
     return heights
 
 

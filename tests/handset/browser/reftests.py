@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from handset.browser.forms import FormState
+from handset.browser.images import inline_picture
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.browser.paint import Look, paint
@@ -55,16 +56,21 @@ def painted(response: Response, root: Path | None = None, css: str = "full", hei
     """The viewport's pixels of an answer, (height, 240, 3)."""
     phone = model(css, height)
     page = Page(response, phone, measure())
-    while root is not None and (missing := [url for url in page.wanted if url not in page.files]):
-        for url in missing:
-            path = root / url.removeprefix(HOST)
-            page.files[url] = path.read_bytes() if url.startswith(HOST) and path.is_file() else None
+    while missing := [url for url in page.wanted if url not in page.files]:
+        page.files.update((url, _file(url, root)) for url in missing)
         page.relayout()
     lcd, area = lcd_of(phone), phone.viewport
     canvas = lcd.canvas().part(area)
     canvas.fill((255, 255, 255))
     paint(canvas, page.layout, 0, still_look(page))
     return lcd.expose(canvas).page_pixels[area.y : area.bottom, area.x : area.right]
+
+
+def _file(url: str, root: Path | None) -> bytes | None:
+    if url.startswith("data:"):
+        return inline_picture(url)
+    path = root / url.removeprefix(HOST) if root is not None and url.startswith(HOST) else None
+    return path.read_bytes() if path is not None and path.is_file() else None
 
 
 def still_look(page: Page) -> Look:

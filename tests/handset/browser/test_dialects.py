@@ -1,0 +1,124 @@
+"""What each model's browser takes and what it leaves out: one page with a feature, one without, on every phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from handset.browser.layout.boxes import Box, Line, Piece, dump
+from handset.browser.page import Page
+from handset.model import load_model, model_names
+from tests.handset.browser.bench import html, laid_out, lines, make_page
+
+DOCOMO = {"l03a", "p906i"}
+BROWSER_2 = {"n06a"}
+AU = {"w61ca", "w63ca"}
+SOFTBANK = {"911sh", "923sh"}
+EARLY = {"early"}
+PLAIN = {"qvga"}
+ALL = DOCOMO | BROWSER_2 | AU | SOFTBANK | EARLY | PLAIN
+SHEETS = BROWSER_2 | AU | SOFTBANK | PLAIN
+INLINE = SHEETS | DOCOMO
+
+FEATURES: dict[str, tuple[str, set[str]]] = {
+    "font color": ("<font color=red>x</font>", ALL),
+    "font size": ("<font size=1>x</font>", ALL),
+    "bold": ("<b>x</b>", ALL),
+    "center": ("<center>x</center>", ALL),
+    "align": ("<div align=right>x</div>", ALL),
+    "marquee": ("<marquee>x</marquee>", ALL),
+    "marquee bgcolor": ("<marquee bgcolor=red>x</marquee><marquee>y</marquee>", ALL),
+    "blink": ("<blink>x</blink>", ALL),
+    "hr color": ("<hr color=red>", ALL),
+    "body colours": ("<body text=red bgcolor=blue>x", ALL),
+    "list types": ("<ol type=A><li>x</ol>", ALL),
+    "cell colour": ("<table><tr><td bgcolor=red>x</table>", ALL - EARLY),
+    "body picture": ("<body background=a.gif>x", PLAIN),
+    "inline colour": ("<span style='color:red'>x</span>", INLINE),
+    "inline size word": ("<span style='font-size:large'>x</span>", INLINE),
+    "inline size in pixels": ("<span style='font-size:24px'>x</span>", SHEETS),
+    "inline border of a block": ("<div style='border:1px solid red'>x</div>", SHEETS),
+    "inline margin of a picture": ("<img src=a width=9 height=9 style='margin-left:9px'>x", INLINE),
+    "inline float of a picture": ("<img src=a width=9 height=9 style='float:right'>x", INLINE - AU),
+    "inline marquee": ("<div style='display:-wap-marquee'>x</div>", INLINE),
+    "a sheet in the page": ("<style>p{color:red}</style><p>x</p>", SHEETS),
+    "link colours in the page": ("<style>a:link{color:red}</style><a href=/x>x</a>", INLINE),
+    "a class": ("<style>.r{color:red}</style><b class=r>x</b>", SHEETS),
+    "clear of a block": (
+        "<img align=left src=a width=9 height=60>x<div style='clear:both'>y</div>",
+        INLINE - AU,
+    ),
+    "clear of a break": ("<img align=left src=a width=9 height=60>x<br clear=all>y", ALL),
+    "height of a rule": ("<hr style='height:9px'>", INLINE - AU),
+}
+"""What it is -> (a page with it, the models that show it)."""
+
+BARE: dict[str, str] = {
+    "marquee bgcolor": "<marquee>x</marquee><marquee>y</marquee>",
+    "inline margin of a picture": "<img src=a width=9 height=9>x",
+    "inline float of a picture": "<img src=a width=9 height=9>x",
+    "link colours in the page": "<a href=/x>x</a>",
+    "cell colour": "<table><tr><td>x</table>",
+    "list types": "<ol><li>x</ol>",
+    "hr color": "<hr>",
+    "height of a rule": "<hr>",
+    "a sheet in the page": "<p>x</p>",
+    "a class": "<b>x</b>",
+    "clear of a block": "<img align=left src=a width=9 height=60>x<div>y</div>",
+    "clear of a break": "<img align=left src=a width=9 height=60>x<br>y",
+}
+
+
+def look(page: Page) -> str:
+    """Boxes with the colours, faces and kinds of what they hold."""
+    layout = page.layout
+    layout.reach(10**6)
+    rows = [dump(layout.root), str(layout.ground.background), layout.ground.picture]
+    for item in layout.root.walk():
+        pieces = item.pieces if isinstance(item, Line) else [item]
+        for piece in pieces:
+            style = piece.style
+            rows.append(f"{style.color} {style.face} {style.bold} {style.blink} {style.background} {style.border}")
+            if isinstance(piece, Piece):
+                rows.append(piece.text)
+            elif isinstance(piece, Box):
+                rows.append(piece.kind)
+    return "\n".join(rows)
+
+
+def test_the_matrix_knows_every_model() -> None:
+    assert set(model_names()) >= ALL
+
+
+@pytest.mark.parametrize("model", sorted(ALL))
+@pytest.mark.parametrize("feature", FEATURES)
+def test_what_a_model_shows(feature: str, model: str) -> None:
+    markup, takes = FEATURES[feature]
+    bare = BARE.get(feature, "<div>x</div>" if "div" in markup else "x")
+    shown = look(make_page(markup, model)) != look(make_page(bare, model))
+    assert shown == (model in takes)
+
+
+@pytest.mark.parametrize("model", sorted(ALL))
+def test_limits_of_models(model: str) -> None:
+    browser = load_model(model).browser
+    assert browser.cookies == (model not in DOCOMO | EARLY)
+    assert browser.referer == browser.cookies
+    assert browser.kinsoku == (model in AU | SOFTBANK | PLAIN)
+    assert ("png" in browser.images) == (model not in DOCOMO | EARLY)
+    assert browser.redirects == (3 if model in SOFTBANK else 10)
+    assert browser.arrows == ("focus" if model in SOFTBANK | BROWSER_2 else "page" if model in PLAIN else "history")
+    assert browser.marquee_passes == (0 if model in SOFTBANK | PLAIN else 1 if model in AU else 16)
+
+
+def test_a_phone_without_tables_sets_their_words_in_lines() -> None:
+    markup = "<table><tr><td>x<td>y<tr><td>z</table>"
+    assert lines(laid_out(markup, "early")) == ["xy", "z"]
+    assert lines(laid_out(markup, "l03a")) == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize("model", sorted(DOCOMO | BROWSER_2 | EARLY | PLAIN))
+@pytest.mark.parametrize("written", ["&#63647;", "&#xE63E;", "&#58942;"])
+def test_emoji_references(written: str, model: str) -> None:
+    page = Page(html(written), load_model(model), make_page("").measure)
+    # The decimal form of the Shift_JIS code went with browser 2.0.
+    assert (page.document.body.inner_text() == "☀") == (written != "&#63647;" or model not in BROWSER_2)
