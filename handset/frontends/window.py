@@ -82,7 +82,6 @@ def run_window(
 def _prepare_host() -> None:
     """Sharp pixels on dense screens; on X11 plain shared memory, which costs a tenth of a texture a frame."""
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "keitai")
     if sys.platform.startswith("linux"):
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
@@ -126,7 +125,6 @@ class PhoneWindow:
         self._buzzing_until = 0
         self.view = View(self.window.get_surface(), self.phone.model, self.bare)
         self.view.layout()
-        self.window.title = f"{self.phone.model.title} - keitai"
         self._drawn = False
 
     def _put_phone_away(self) -> None:
@@ -337,6 +335,7 @@ class PhoneWindow:
     # looking
 
     def _paint(self) -> None:
+        self._entitle()
         view = self.view
         changed = view.paint_lcd(self.phone.frame())
         lit: set[Key | str] = set(self.fingers.down)
@@ -353,6 +352,13 @@ class PhoneWindow:
         if changed or not self._drawn:
             self.window.flip()
             self._drawn = True
+
+    def _entitle(self) -> None:
+        """The window is called after what the phone shows."""
+        shown = getattr(self.phone.foreground, "title", "")
+        title = " - ".join(part for part in (shown, self.phone.model.title) if part)
+        if title != self.window.title:
+            self.window.title = title
 
     def _lines(self) -> Lines:
         bench = self.bench
