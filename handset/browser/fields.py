@@ -19,7 +19,7 @@ _JAPANESE = {"<ja:h>": ("hiragana",), "<ja:hk>": ("katakana",), "<ja:en>": ("low
 _WML = {"A": ("upper",), "a": ("lower",), "N": ("number",), "n": ("number",), "X": ("upper", "number"),
         "x": ("lower", "number"), "M": MODES, "m": MODES}  # fmt: skip
 """The letters of WML's format masks: capitals, small letters, digits, and what goes with them."""
-_MASK = re.compile(r"(\*|\d{1,5})?(<ja:[a-z]+>|[AaNnXxMm])")
+_MASK = re.compile(r"(\*|\d{1,5})?(<ja:[a-z]+>|[AaNnXxMm])[AaNnXxMm*\d]*$")
 
 
 def field_of(node: Node, input_format: str, model: HandsetModel, page: str) -> Field:

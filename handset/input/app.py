@@ -21,6 +21,7 @@ from handset.lcd import Canvas
 from handset.wording import word
 
 if TYPE_CHECKING:
+    from handset.input.planner import Stroke
     from handset.machine import Handset
 
 _HABITS = "habits"
@@ -84,6 +85,12 @@ class InputApp:
         """Text from the host's keyboard or clipboard, at the caret."""
         self.writer.insert(text)
         self._keep_habits()
+
+    def plan(self, text: str) -> list[Stroke]:
+        """The key presses that write `text` here. Raises `HandsetError` when they cannot."""
+        from handset.input.planner import plan
+
+        return plan(self.writer, text, load_dictionary())
 
     def draw(self, canvas: Canvas) -> None:
         from handset.input.view import View

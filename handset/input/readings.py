@@ -69,3 +69,13 @@ def _letters() -> dict[str, str]:
             if place < len(latin):
                 found[char] = latin[place]
     return found
+
+
+def kana_for(wide: str) -> str:
+    """The kana whose list of readings holds these full-width digits or letters."""
+    digits = {str(number): CYCLES["hiragana"][str(number)][0] for number in range(10)}
+    letters: dict[str, str] = {}
+    for kana, letter in _letters().items():
+        letters.setdefault(letter, kana)
+    narrow = "".join(chr(ord(char) - 0xFEE0) for char in wide).lower()
+    return "".join(digits.get(char) or letters.get(char, "") for char in narrow)

@@ -333,8 +333,12 @@ class Writer:
 
     def _has_room(self, edit: Edit) -> bool:
         writing = self.writing
-        replaced = self._before[-edit.replaces :] if edit.replaces else ""
-        fits = writing.field.length(edit.text) - writing.field.length(replaced) <= max(0, writing.room)
+        if writing.turning.mode == "hiragana":
+            # A reading may be longer than its word: kana are cut when they are confirmed.
+            fits = writing.field.length(writing.text) < writing.field.limit
+        else:
+            replaced = self._before[-edit.replaces :] if edit.replaces else ""
+            fits = writing.field.length(edit.text) - writing.field.length(replaced) <= max(0, writing.room)
         if not fits:
             writing.message = "full"
         return fits

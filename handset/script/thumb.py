@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
 from handset.machine import Handset, Snapshot
@@ -174,8 +175,21 @@ class Thumb:
         self.press(by_label[label])
 
     def type(self, text: str) -> None:
-        """Text into the field that is being edited, by the phone's own keys."""
-        raise Failure("typing by the phone's own keys is not possible here; say `via keyboard`")
+        """Text into the field that has the focus or is being written into, by the phone's own keys."""
+        opened = bool(getattr(self.phone.foreground, "wants_text", False)) and self.phone.foreground.kind != "input"
+        if opened:
+            self.press(Key.OK)
+        app = self.phone.foreground
+        if not isinstance(app, InputApp):
+            raise Failure("there is no text field with the focus to type into")
+        writing = app.writing
+        expected = writing.text[: writing.caret] + writing.kana + text + writing.text[writing.caret :]
+        for stroke in app.plan(text):
+            self.press(stroke.key, max(GAP, stroke.ticks + 1), down=stroke.ticks or TAP)
+        if writing.whole != expected:
+            raise Failure(f"the field took {writing.whole!r} of {expected!r}")
+        if opened:
+            self.press(Key.OK)
 
     def insert(self, text: str) -> None:
         """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
