@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,11 +12,12 @@ from handset.emoji import table
 from handset.errors import HandsetError
 from handset.input.app import InputApp, write
 from handset.input.field import Field
+from handset.input.habits import Habits
 from handset.input.kanakanji import load_dictionary
 from handset.input.multitap import CYCLES, MODES
 from handset.input.planner import Stroke, plan
 from handset.input.symbols import SHEETS
-from handset.input.writing import LONG_PRESS, Writer
+from handset.input.writing import LONG_PRESS, Writer, Writing
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.script.thumb import Thumb
@@ -40,7 +42,7 @@ def played(hand: Writer, strokes: list[Stroke]) -> None:
             hand.hold(str(int(stroke.key)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(LETTERS | st.sampled_from(WORDS) | st.sampled_from(emoji_of("l03a")), max_size=12), st.data())
 def test_the_field_holds_exactly_the_text(pieces: list[str], data: st.DataObject) -> None:
     text = "".join(pieces)
@@ -54,7 +56,7 @@ def test_the_field_holds_exactly_the_text(pieces: list[str], data: st.DataObject
 
 
 @pytest.mark.parametrize("model", model_names())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.data())
 def test_on_every_phone_with_its_own_keys_and_ticks(model: str, data: st.DataObject) -> None:
     letters = LETTERS | st.sampled_from(WORDS) | st.sampled_from(emoji_of(model))
@@ -97,8 +99,7 @@ def test_known_numbers_of_presses(text: str, presses: int) -> None:
     assert len(plan(writer(), text, None)) == presses
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.text(alphabet="あいかがだはぱ1ｱAa、", min_size=1, max_size=2))
+@pytest.mark.parametrize("text", ["あ", "か", "お", "が", "ぱ", "っ", "ああ", "1", "12", "ｱ", "A", "、", "あ1", "A、"])
 def test_no_shorter_way_is_found_by_trying_all_keys(text: str) -> None:
     least = len(plan(writer(), text, None))
     assert shortest(text, min(least, 5)) == (least if least <= 5 else None)
@@ -106,24 +107,23 @@ def test_no_shorter_way_is_found_by_trying_all_keys(text: str) -> None:
 
 def shortest(text: str, most: int) -> int | None:
     """The fewest presses (at most `most`) that leave `text` confirmed, by trying every key at every point."""
-    keys = [Stroke(key) for key in (*map(Key, range(12)), Key.OK, Key.RIGHT, Key.SOFT_LEFT, Key.CALL)]
+    keys = [Stroke(key) for key in (*map(Key, range(12)), Key.OK, Key.RIGHT, Key.SOFT_LEFT, Key.CALL, Key.MAIL)]
     keys += [Stroke(Key(digit), LONG_PRESS) for digit in range(10)]
-    seen: set[tuple[object, ...]] = set()
-    edge: list[list[Stroke]] = [[]]
+    empty = msgspec.msgpack.encode(writer().writing)
+    seen, edge = {empty}, [empty]
     for count in range(1, most + 1):
         following = []
-        for strokes in edge:
+        for saved in edge:
             for stroke in keys:
-                hand = writer()
-                played(hand, [*strokes, stroke])
+                hand = Writer(msgspec.msgpack.decode(saved, type=Writing), None, Habits())
+                played(hand, [stroke])
                 writing = hand.writing
                 if writing.text == text and not writing.kana:
                     return count
-                turning = writing.turning
-                state = (writing.text, writing.kana, writing.at, turning.mode, turning.key, turning.place)
-                if state not in seen and len(writing.whole) <= len(text):
+                state = msgspec.msgpack.encode(writing)
+                if state not in seen and text.startswith(writing.text) and len(writing.whole) <= len(text):
                     seen.add(state)
-                    following.append([*strokes, stroke])
+                    following.append(state)
         edge = following
     return None
 
