@@ -1,0 +1,108 @@
+"""Players of three skills, through keys 4 and 6 alone, seeing where the wig is as late as a person sees it.
+
+Reaction times: a choice of two takes people about 340 ms, the quickest tenth 255 ms (start values of the game).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from games.wig.rules import KEYS, Rules
+from games.wig.state import EDGE, LEAN
+from handset.chance import Chance
+from handset.clock import ticks_of
+from handset.errors import HandsetError
+from handset.keypad import KeyEvent
+
+
+@dataclass(frozen=True)
+class Skill:
+    """Reaction and its spread in ms; the rest in per cent."""
+
+    reaction: int
+    spread: int
+    patience: int
+    """How far off the wig may be before a fan is switched on."""
+    foresight: int
+    """How much of its own delay it reckons with."""
+    blur: int
+    """How far off it takes the wig to be at most."""
+    wrong: int
+    """How often it takes the wrong key."""
+    rest: int
+    """Milliseconds from one press to the next at least."""
+    reads: int
+    """How much of the head's lean and the gusts it reckons with."""
+    minds_noise: int
+    """Noise from which it presses only when it must."""
+
+
+SKILLS = {
+    "novice": Skill(440, 100, 25, 25, 9, 7, 200, 0, 30),
+    "average": Skill(350, 75, 18, 48, 7, 4, 170, 20, 26),
+    "skilled": Skill(255, 30, 7, 98, 2, 1, 110, 95, 25),
+}
+
+
+class WigBot:
+    """Sees late, reckons where the wig will be, switches one fan at a time."""
+
+    def __init__(self, skill: Skill, seed: int) -> None:
+        self._skill = skill
+        self._chance = Chance(seed, stream=78)
+        self._seen: deque[tuple[int, int]] = deque(maxlen=90)
+        self._delay = self._reaction()
+        self._rest = 0
+        self._down: list[KeyEvent] = []
+
+    def press(self, game: Rules) -> Sequence[KeyEvent]:
+        state = game.state
+        wind = -state.gust.side if state.gust.left else 0
+        self._seen.append((state.wig.x * 100 // EDGE, state.head.lean * 8 // LEAN + 12 * wind))
+        if self._down:
+            released, self._down = self._down, []
+            return released
+        if self._rest:
+            self._rest -= 1
+            return ()
+        if state.awake or len(self._seen) <= self._delay + 6:
+            return ()
+        loud = state.noise >> 8 >= self._skill.minds_noise
+        number = self._wanted_press([fan.on for fan in state.fans], 24 if loud else 0)
+        if number is None:
+            return ()
+        if self._chance.below(100) < self._skill.wrong:
+            number = 1 - number
+        self._delay = self._reaction()
+        self._rest = ticks_of(self._skill.rest)
+        self._down = [KeyEvent(KEYS[number], False)]
+        return (KeyEvent(KEYS[number], True),)
+
+    def _wanted_press(self, on: list[bool], more: int) -> int | None:
+        """The key that brings the fans to what the wig's way asks for, None when they are so; `more` patience."""
+        skill = self._skill
+        then, pushed = self._seen[-1 - self._delay]
+        before, _ = self._seen[-7 - self._delay]
+        blur = self._chance.between(-skill.blur, skill.blur)
+        reckoned = then + blur + (then - before) * self._delay * skill.foresight // 600 + pushed * skill.reads // 100
+        for number, side in enumerate((-1, 1)):
+            offset = reckoned * side
+            if on[number] and offset < skill.patience // 3 - more // 3:
+                return number
+            if not on[number] and offset > skill.patience + more:
+                return number
+        return None
+
+    def _reaction(self) -> int:
+        skill = self._skill
+        spread = sum(self._chance.between(-skill.spread, skill.spread) for _ in range(3)) // 2
+        return max(9, ticks_of(max(150, skill.reaction + spread)))
+
+
+def make_bot(skill: str, seed: int) -> WigBot:
+    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    if skill not in SKILLS:
+        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+    return WigBot(SKILLS[skill], seed)

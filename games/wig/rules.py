@@ -1,0 +1,325 @@
+"""The rules of The Wig Game: integers only, so that a play is judged alike on every machine.
+
+The CEO sleeps through a meeting, and his wig wants to leave. 4 and 6 switch the left and the right fan; a fan pushes
+the wig away from itself. The head leans and nods, gusts come through the windows, and every press makes noise. The
+play ends when the wig falls.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from games.rules import Event
+from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
+from games.wig.tuning import Tuning
+from handset.chance import Chance
+from handset.keypad import Key, Keys
+
+VERSION = 1
+KEYS = (Key.DIGIT_4, Key.DIGIT_6)
+PHASES = (900, 1800, 3000, 4200)
+"""Ticks at which the meeting grows harder."""
+HURRY_TICKS = 900
+MOST = 9_999_999
+CRASH = 26
+"""Ticks from the fall to the table."""
+_FASTEST = EDGE // 10
+_MOST_HURRY = 40
+
+
+class Rules:
+    """One play."""
+
+    def __init__(self, seed: int, tuning: Tuning) -> None:
+        self.tuning = tuning
+        self._chance = Chance(seed)
+        side = self._chance.choice((-1, 1))
+        self.state = State(
+            chance=self._chance.save(),
+            fans=[Fan(), Fan()],
+            head=Head(hold=tuning.first_doze, nod=tuning.nod_from, nod_side=side),
+            gust=Gust(wait=tuning.gust_from, side=-side),
+            wig=Wig(),
+        )
+        self._events: list[Event] = []
+
+    @property
+    def score(self) -> int:
+        return self.state.score
+
+    @property
+    def over(self) -> bool:
+        return self.state.over
+
+    @property
+    def ticks(self) -> int:
+        return self.state.tick
+
+    def tick(self, keys: Keys) -> list[Event]:
+        """One tick: fans, CEO, head, gust, wig, points, in this order."""
+        state = self.state
+        if state.over:
+            return []
+        self._events = []
+        if state.tick == 0:
+            self._say("start")
+        state.tick += 1
+        state.fitted = min(state.fitted + 1, LONG_AGO)
+        state.saved = min(state.saved + 1, LONG_AGO)
+        self._fans(keys)
+        if state.falling:
+            self._fall()
+            return self._events
+        self._ceo()
+        self._head()
+        self._gust()
+        self._wig()
+        if not state.falling:
+            self._points()
+        return self._events
+
+    def save(self) -> bytes:
+        self.state.chance = self._chance.save()
+        return msgspec.msgpack.encode(self.state)
+
+    def load(self, saved: bytes) -> None:
+        self.state = msgspec.msgpack.decode(saved, type=State)
+        self._chance.load(self.state.chance)
+
+    @property
+    def phase(self) -> int:
+        """0-4: how far the meeting has dragged on."""
+        return sum(self.state.tick >= start for start in PHASES)
+
+    def push(self, values: list[int]) -> int:
+        """A push of now, in offset a tick."""
+        share = 1000
+        for _ in range(min(max(0, self.state.tick - PHASES[-1]) // HURRY_TICKS, _MOST_HURRY)):
+            share = share * self.tuning.hurry // 1000
+        return speed_of(values[self.phase] * share // 1000)
+
+    def _say(self, name: str, where: int = 0, points: int = 0) -> None:
+        self._events.append(Event(name, where, points))
+
+    def _earn(self, name: str, points: int) -> None:
+        self.state.score = min(self.state.score + points, MOST)
+        self._say(name, 0, points)
+
+    def _about(self, ticks: int) -> int:
+        """Within a quarter of `ticks`."""
+        return max(1, ticks + self._chance.between(-(ticks // 4), ticks // 4))
+
+    # the fans and their noise
+
+    def _fans(self, keys: Keys) -> None:
+        state, tuning = self.state, self.tuning
+        for event in keys.events:
+            if event.down and event.key in KEYS and not state.awake and not state.falling:
+                self._switch(KEYS.index(event.key))
+        for fan in state.fans:
+            fan.since = min(fan.since + 1, LONG_AGO)
+            step = POWER // tuning.spin_up if fan.on else -(POWER // tuning.spin_down)
+            fan.power = max(0, min(fan.power + step, POWER))
+            fan.turn = (fan.turn + fan.power) % (POWER * 24)
+        state.noise = max(0, state.noise - (tuning.noise_decay << 8) // 60)
+
+    def _switch(self, number: int) -> None:
+        state = self.state
+        fan = state.fans[number]
+        fan.on = not fan.on
+        fan.since = 0
+        state.noise += self.tuning.noise << 8
+        self._say("on" if fan.on else "off", number)
+        if state.wig.hang and self._brings_back(number, fan.on):
+            self._rescue()
+
+    def _brings_back(self, number: int, on: bool) -> bool:
+        """The near fan switched on pushes it back; so does the far one switched off."""
+        near = 0 if state_side(self.state.wig.x) < 0 else 1
+        return on if number == near else not on
+
+    def _rescue(self) -> None:
+        state = self.state
+        if state.saved < self.tuning.save_every:
+            return
+        side = state_side(state.wig.x)
+        state.wig.x = side * EDGE * 80 // 100
+        state.wig.v = -side * speed_of(self.tuning.fan)
+        state.wig.hang = 0
+        state.saved = 0
+        self._say("saved", 0 if side < 0 else 1)
+
+    # the CEO
+
+    def _ceo(self) -> None:
+        state, tuning = self.state, self.tuning
+        if state.tick == tuning.first_doze:
+            self._say("snooze")
+        if state.awake:
+            state.awake -= 1
+            if not state.awake:
+                self._say("snooze")
+            return
+        if state.noise >= tuning.wake << 8:
+            self._wake()
+        elif state.noise >= tuning.mutter << 8 and not state.muttered:
+            state.muttered = True
+            self._say("mutter")
+        elif state.noise < (tuning.mutter << 8) // 2:
+            state.muttered = False
+
+    def _wake(self) -> None:
+        """He starts up, the hands fly off the switches, and the wig goes on where it was going."""
+        state, tuning = self.state, self.tuning
+        state.awake, state.noise, state.muttered = tuning.awake, 0, False
+        for fan in state.fans:
+            fan.on = False
+        state.head.target, state.head.hold = 0, tuning.awake
+        state.wig.v += state_side(state.wig.x) * speed_of(tuning.wake_jerk)
+        self._break_chain()
+        self._say("wake")
+
+    # the head
+
+    def _head(self) -> None:
+        head, tuning = self.state.head, self.tuning
+        head.hold = max(0, head.hold - 1)
+        if not head.hold:
+            way = -1 if head.lean > 0 else 1 if head.lean < 0 else self._chance.choice((-1, 1))
+            if self._chance.one_in(4):
+                way = -way
+            first = self.state.tick <= tuning.first_doze
+            head.target = way * self._chance.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
+            head.hold = self._about(tuning.sway[self.phase])
+            self._say("sway", 0 if way < 0 else 1)
+        head.speed += toward_zero(head.target - head.lean, 90)
+        head.speed = toward_zero(head.speed * 14, 16)
+        head.lean = max(-LEAN, min(head.lean + head.speed, LEAN))
+        head.nodded = min(head.nodded + 1, LONG_AGO)
+        if self.state.awake:
+            return
+        head.nod -= 1
+        if head.nod == tuning.nod_telegraph:
+            head.nod_side = self._chance.choice((-1, 1))
+            self._say("inhale", 0 if head.nod_side < 0 else 1)
+        elif head.nod <= 0:
+            self.state.wig.v += head.nod_side * self.push(tuning.nod)
+            head.nodded, head.nod = 0, max(tuning.nod_telegraph + 1, self._about(tuning.nod_every[self.phase]))
+            self._say("nod", 0 if head.nod_side < 0 else 1)
+
+    # the air
+
+    def _gust(self) -> None:
+        gust, tuning = self.state.gust, self.tuning
+        if gust.left:
+            gust.left -= 1
+            return
+        gust.wait -= 1
+        where = 0 if gust.side < 0 else 1
+        if gust.wait == tuning.gust_telegraph:
+            gust.side = self._chance.choice((-1, 1))
+            self._say("curtain", 0 if gust.side < 0 else 1)
+        elif gust.wait <= 0:
+            gust.left = tuning.gust_length
+            gust.wait = max(tuning.gust_telegraph + 1, self._about(tuning.gust_every[self.phase]))
+            self._say("gust", where)
+
+    # the wig
+
+    def _wig(self) -> None:
+        state, tuning, wig = self.state, self.tuning, self.state.wig
+        if wig.hang:
+            self._hang()
+            return
+        left, right = (fan.power for fan in state.fans)
+        both = min(left, right)
+        step = POWER // tuning.tilt_up if both > POWER // 2 else -(POWER // tuning.tilt_down)
+        wig.tilt = max(0, min(wig.tilt + step, POWER))
+        drift = toward_zero(wig.x, tuning.instability[self.phase])
+        wanted = drift + toward_zero(drift * wig.tilt, POWER)
+        wanted += toward_zero(state.head.lean * self.push(tuning.lean), LEAN)
+        wanted += toward_zero((left - right) * speed_of(tuning.fan), POWER)
+        if state.gust.left:
+            wanted -= state.gust.side * self.push(tuning.gust)
+        if abs(wig.x) * 100 <= tuning.fit_zone * EDGE:
+            wanted = toward_zero(wanted * (100 - tuning.grip), 100)
+        wig.v += toward_zero(wanted - wig.v, tuning.settle)
+        wig.v = max(-_FASTEST, min(wig.v, _FASTEST))
+        wig.x = max(-EDGE, min(wig.x + wig.v, EDGE))
+        if abs(wig.x) >= EDGE:
+            wig.hang = 1
+            self._say("hang", 0 if wig.x < 0 else 1)
+
+    def _hang(self) -> None:
+        state, wig = self.state, self.state.wig
+        wig.v = 0
+        wig.hang += 1
+        if wig.hang > self.tuning.hang:
+            state.falling, state.fall_side = 1, state_side(wig.x)
+            self._break_chain()
+            self._say("fall", 0 if wig.x < 0 else 1)
+
+    def _fall(self) -> None:
+        state = self.state
+        state.falling += 1
+        for fan in state.fans:
+            fan.on = False
+        if state.falling == CRASH:
+            self._say("crash", 0 if state.fall_side < 0 else 1)
+        if state.falling >= self.tuning.fall:
+            state.over = True
+            self._say("over", 0, state.score)
+
+    # the points
+
+    def _points(self) -> None:
+        state, tuning = self.state, self.tuning
+        offset = abs(state.wig.x) * 100 // EDGE
+        self._warn(offset)
+        if state.awake or state.tick <= tuning.first_doze:
+            return
+        if state.tick % 60 == 0:
+            self._earn("point", tuning.second_points)
+        if offset <= tuning.fit_zone:
+            state.fit += 1
+            state.slip = 0
+        elif state.fit or state.chain:
+            state.slip += 1
+            if state.slip > tuning.fit_slip:
+                self._break_chain()
+        if state.fit >= tuning.fit_ticks:
+            self._earn("fit", tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
+            state.fit, state.fitted = 0, 0
+            state.chain = min(state.chain + 1, MOST)
+            if state.chain in (3, 5):
+                self._say("chain", 0, state.chain)
+
+    def _break_chain(self) -> None:
+        state = self.state
+        if state.chain:
+            self._say("slip")
+        state.fit = state.slip = state.chain = 0
+
+    def _warn(self, offset: int) -> None:
+        state, tuning = self.state, self.tuning
+        if not state.warned and offset >= tuning.warning:
+            state.warned = True
+            self._say("warn", 0 if state.wig.x < 0 else 1)
+        elif state.warned and offset < tuning.warning - 15:
+            state.warned = False
+            self._say("safe")
+
+
+def speed_of(push: int) -> int:
+    """Thousandths of the way to the edge in a second, as offset a tick."""
+    return push * EDGE // 60_000
+
+
+def state_side(x: int) -> int:
+    """-1 left of the middle, else 1."""
+    return -1 if x < 0 else 1
+
+
+def toward_zero(value: int, divisor: int) -> int:
+    """A quotient that treats both sides alike."""
+    return value // divisor if value >= 0 else -(-value // divisor)

@@ -1,0 +1,104 @@
+"""What a play of The Wig Game is at one tick: plain integers that the view draws and snapshots keep.
+
+Events the rules give out (`where` is 0 for left, 1 for right; `points` what was earned):
+
+| event | when |
+| --- | --- |
+| start, snooze | the meeting begins; the CEO falls asleep (again) |
+| on, off | a fan was switched |
+| sway | the head begins to lean to another side |
+| inhale, nod | the head is about to drop; it drops to a side and jerks the wig along |
+| curtain, gust | a curtain moves; the gust that comes from its side |
+| point | a second on the head: points |
+| fit, chain | a second well placed: points; the chain of them grew to 3, 5 |
+| slip | a chain of FIT broke |
+| warn, safe | the wig came near the edge; it is back |
+| hang, saved | it hangs by a hair on that side; a right press in that moment brought it back |
+| mutter, wake | the fans' switches grew loud; they woke him |
+| fall, crash, over | it falls to that side; it lands on the table; the play is over |
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+LONG_AGO = 9999
+"""Ticks since something that has not happened lately; counters stop here."""
+EDGE = 1 << 16
+"""The wig's offset at which it hangs by a hair; 0 is well placed, plus is to the right."""
+LEAN = 1000
+"""The head's farthest lean."""
+POWER = 256
+"""A fan at full speed."""
+
+
+class Fan(msgspec.Struct):
+    """`power` 0 .. POWER follows `on`; `since` ticks since it was switched; `turn`: how far the blades have turned."""
+
+    on: bool = False
+    power: int = 0
+    since: int = LONG_AGO
+    turn: int = 0
+
+
+class Head(msgspec.Struct):
+    """`lean` -LEAN .. LEAN follows `target` at `speed` a tick; `hold` ticks until it takes another target."""
+
+    lean: int = 0
+    speed: int = 0
+    target: int = 0
+    hold: int = 0
+    nod: int = 0
+    """Ticks until the next nod."""
+    nod_side: int = 1
+    nodded: int = LONG_AGO
+    """Ticks since the last one."""
+
+
+class Gust(msgspec.Struct):
+    """`wait` ticks until it blows, then `left` ticks of it, from `side` (-1 left: it pushes to the right)."""
+
+    wait: int = 0
+    left: int = 0
+    side: int = -1
+
+
+class Wig(msgspec.Struct):
+    """`x` from its place in 65,536ths of the way to the edge, `v` a tick; `tilt` 0 .. POWER, raised by both fans."""
+
+    x: int = 0
+    v: int = 0
+    tilt: int = 0
+    hang: int = 0
+    """Ticks it has hung by a hair, 0 when it does not."""
+
+
+class State(msgspec.Struct):
+    """The whole play."""
+
+    chance: tuple[int, int]
+    fans: list[Fan]
+    head: Head
+    gust: Gust
+    wig: Wig
+    tick: int = 0
+    score: int = 0
+    fit: int = 0
+    """Ticks of the FIT second that is under way."""
+    slip: int = 0
+    """Ticks out of the FIT zone in it."""
+    chain: int = 0
+    fitted: int = LONG_AGO
+    """Ticks since the last FIT."""
+    warned: bool = False
+    saved: int = LONG_AGO
+    """Ticks since the last rescue."""
+    noise: int = 0
+    """In 256ths."""
+    muttered: bool = False
+    awake: int = 0
+    """Ticks the CEO stays awake."""
+    falling: int = 0
+    """Ticks since the wig fell, 0 while it is on."""
+    fall_side: int = 1
+    over: bool = False
