@@ -34,7 +34,7 @@ class Sheet:
         for name, (x, y, width, height, px, py) in self._waiting[:count]:
             self.sprites[name] = (self._picture.subsurface((x, y, width, height)), px, py)
         del self._waiting[:count]
-        return 100 - 100 * len(self._waiting) // max(1, self._total)
+        return 100 * (self._total - len(self._waiting)) // max(1, self._total)
 
     def put(self, canvas: Canvas, name: str, x: int, y: int) -> None:
         """Draw a part with its pivot at x, y."""

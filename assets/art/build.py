@@ -4,7 +4,8 @@
     python assets/art/build.py wig        # one game's sheet only
 
 `rig.yaml` beside the parts names them: {pivot: [x, y], angles: [degrees...], svg: file of another name, scale: 0.6,
-stretch: [1.1, 0.9]}. The sheet's atlas holds the digest of its sources, and a test holds it to them.
+stretch: [1.1, 0.9]}; a stretch of [-1, 1] mirrors. The sheet's atlas holds the digest of its sources, and a test
+holds it to them. A `title.svg` becomes the 120x90 picture of the site's list of games.
 """
 
 from __future__ import annotations
@@ -29,10 +30,17 @@ def games() -> list[Path]:
     return sorted(path.parent for path in FOLDER.glob("*/rig.yaml"))
 
 
+def source(folder: Path, name: str, part: dict[str, Any]) -> Path:
+    """The drawing of a part; it may stand in another game's folder."""
+    return folder / f"{part.get('svg', name)}.svg"
+
+
 def sources_digest(folder: Path) -> str:
-    """Of the rig and all its parts."""
+    """Of the rig and all the drawings it names."""
+    rig: dict[str, Any] = yaml.safe_load((folder / "rig.yaml").read_text(encoding="utf-8"))
+    drawings = {source(folder, name, part).resolve() for name, part in rig["parts"].items()}
     digest = hashlib.sha256()
-    for path in [folder / "rig.yaml", *sorted(folder.glob("*.svg"))]:
+    for path in [folder / "rig.yaml", *sorted(drawings, key=lambda path: path.name)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -63,7 +71,7 @@ def build(folder: Path) -> None:
     rig: dict[str, Any] = yaml.safe_load((folder / "rig.yaml").read_text(encoding="utf-8"))
     pieces: list[tuple[str, Image.Image, int, int]] = []
     for name, part in rig["parts"].items():
-        text = (folder / f"{part.get('svg', name)}.svg").read_text(encoding="utf-8")
+        text = source(folder, name, part).read_text(encoding="utf-8")
         size = part.get("scale", 1)
         stretch = part.get("stretch", [1, 1])
         for angle in part.get("angles", [0]):
@@ -83,6 +91,9 @@ def build(folder: Path) -> None:
         sheet.paste(picture, (atlas[name][0], atlas[name][1]))
     sheet.save(folder / "sheet.png", optimize=True)
     table = {"digest": sources_digest(folder), "sprites": dict(sorted(atlas.items()))}
+    title = folder / "title.svg"
+    if title.exists():
+        (folder / "title.png").write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=title.read_text(encoding="utf-8"))))
     (folder / "sheet.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
 
 

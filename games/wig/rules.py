@@ -21,7 +21,7 @@ PHASES = (900, 1800, 3000, 4200)
 """Ticks at which the meeting grows harder."""
 HURRY_TICKS = 900
 MOST = 9_999_999
-CRASH = 26
+CRASH = 29
 """Ticks from the fall to the table."""
 _FASTEST = EDGE // 10
 _MOST_HURRY = 40
@@ -118,7 +118,7 @@ class Rules:
                 self._switch(KEYS.index(event.key))
         for fan in state.fans:
             fan.since = min(fan.since + 1, LONG_AGO)
-            step = POWER // tuning.spin_up if fan.on else -(POWER // tuning.spin_down)
+            step = step_of(tuning.spin_up) if fan.on else -step_of(tuning.spin_down)
             fan.power = max(0, min(fan.power + step, POWER))
             fan.turn = (fan.turn + fan.power) % (POWER * 24)
         state.noise = max(0, state.noise - (tuning.noise_decay << 8) // 60)
@@ -135,14 +135,14 @@ class Rules:
 
     def _brings_back(self, number: int, on: bool) -> bool:
         """The near fan switched on pushes it back; so does the far one switched off."""
-        near = 0 if state_side(self.state.wig.x) < 0 else 1
+        near = 0 if side_of(self.state.wig.x) < 0 else 1
         return on if number == near else not on
 
     def _rescue(self) -> None:
         state = self.state
         if state.saved < self.tuning.save_every:
             return
-        side = state_side(state.wig.x)
+        side = side_of(state.wig.x)
         state.wig.x = side * EDGE * 80 // 100
         state.wig.v = -side * speed_of(self.tuning.fan)
         state.wig.hang = 0
@@ -175,7 +175,7 @@ class Rules:
         for fan in state.fans:
             fan.on = False
         state.head.target, state.head.hold = 0, tuning.awake
-        state.wig.v += state_side(state.wig.x) * speed_of(tuning.wake_jerk)
+        state.wig.v += side_of(state.wig.x) * speed_of(tuning.wake_jerk)
         self._break_chain()
         self._say("wake")
 
@@ -233,7 +233,7 @@ class Rules:
             return
         left, right = (fan.power for fan in state.fans)
         both = min(left, right)
-        step = POWER // tuning.tilt_up if both > POWER // 2 else -(POWER // tuning.tilt_down)
+        step = step_of(tuning.tilt_up) if both > POWER // 2 else -step_of(tuning.tilt_down)
         wig.tilt = max(0, min(wig.tilt + step, POWER))
         drift = toward_zero(wig.x, tuning.instability[self.phase])
         wanted = drift + toward_zero(drift * wig.tilt, POWER)
@@ -255,7 +255,7 @@ class Rules:
         wig.v = 0
         wig.hang += 1
         if wig.hang > self.tuning.hang:
-            state.falling, state.fall_side = 1, state_side(wig.x)
+            state.falling, state.fall_side = 1, side_of(wig.x)
             self._break_chain()
             self._say("fall", 0 if wig.x < 0 else 1)
 
@@ -268,6 +268,7 @@ class Rules:
             self._say("crash", 0 if state.fall_side < 0 else 1)
         if state.falling >= self.tuning.fall:
             state.over = True
+            self._say("found_out", 0 if state.fall_side < 0 else 1)
             self._say("over", 0, state.score)
 
     # the points
@@ -291,6 +292,7 @@ class Rules:
             self._earn("fit", tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
             state.fit, state.fitted = 0, 0
             state.chain = min(state.chain + 1, MOST)
+            state.fits, state.longest = min(state.fits + 1, MOST), max(state.longest, state.chain)
             if state.chain in (3, 5):
                 self._say("chain", 0, state.chain)
 
@@ -315,7 +317,12 @@ def speed_of(push: int) -> int:
     return push * EDGE // 60_000
 
 
-def state_side(x: int) -> int:
+def step_of(ticks: int) -> int:
+    """What a tick adds so that nothing is full power after so many."""
+    return -(-POWER // ticks)
+
+
+def side_of(x: int) -> int:
     """-1 left of the middle, else 1."""
     return -1 if x < 0 else 1
 

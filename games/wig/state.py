@@ -15,7 +15,8 @@ Events the rules give out (`where` is 0 for left, 1 for right; `points` what was
 | warn, safe | the wig came near the edge; it is back |
 | hang, saved | it hangs by a hair on that side; a right press in that moment brought it back |
 | mutter, wake | the fans' switches grew loud; they woke him |
-| fall, crash, over | it falls to that side; it lands on the table; the play is over |
+| fall, crash | it falls to that side; it lands on the table |
+| found_out, over | he wakes with a bare head; the play is over |
 """
 
 from __future__ import annotations
@@ -88,6 +89,9 @@ class State(msgspec.Struct):
     slip: int = 0
     """Ticks out of the FIT zone in it."""
     chain: int = 0
+    fits: int = 0
+    longest: int = 0
+    """How many there were, and the longest chain of them."""
     fitted: int = LONG_AGO
     """Ticks since the last FIT."""
     warned: bool = False

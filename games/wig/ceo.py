@@ -1,0 +1,97 @@
+"""The CEO: chair, body, the head that leans and nods, and the wig in its layers."""
+
+from __future__ import annotations
+
+import msgspec
+
+from games.stage import Sheet, ease_back, nearest, swing
+from games.wig.state import EDGE, LEAN, POWER, Head, State, Wig
+from handset.lcd import Canvas
+
+NECK = (120, 180)
+_HEAD_ANGLES = tuple(range(-12, 13, 3))
+_WIG_ANGLES = tuple(range(-60, 61, 4))
+_TO_MIDDLE = 41
+"""From the neck to the middle of the head, about which the wig turns."""
+_SLIDE = 46
+"""Degrees from its place to the edge."""
+_NOD = (0, 4, 9, 12, 13, 12, 10, 8, 6, 4, 3, 2, 1, 0)
+_STARE, _SHOCK = 58, 76
+"""Ticks after the fall at which he opens his eyes, and understands."""
+
+
+class Hair(msgspec.Struct):
+    """How far the wig's loose layers lag behind it: 256ths of a degree, and their speed."""
+
+    bend: int = 0
+    speed: int = 0
+
+
+def sway(hair: Hair, wig: Wig, wind: int) -> None:
+    """One tick: the loose layers trail behind the wig's way and flutter in the wind (-POWER .. POWER)."""
+    wanted = max(-18, min(18, wig.v // -70)) * 256 + wind * 5
+    hair.speed = (hair.speed + (wanted - hair.bend) // 5) * 13 // 16
+    hair.bend = max(-24 * 256, min(24 * 256, hair.bend + hair.speed))
+
+
+def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -> None:
+    """Everything of him but his hands, which lie on the table."""
+    head, wig = state.head, state.wig
+    angle = head.lean * 12 // LEAN
+    breath = swing(tick, 90, 2)
+    x, y = NECK[0] + head.lean * 9 // LEAN, NECK[1] + _drop(head) - breath // 2
+    turned = nearest(angle, _HEAD_ANGLES)
+    middle = x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
+    sheet.put(stage, "chair", NECK[0], 216)
+    slid = angle + wig.x * _SLIDE // EDGE
+    lift = wig.tilt * 9 // POWER + (swing(tick, 8, 2) if wig.tilt > POWER // 4 else 0)
+    on = not state.falling
+    if on:
+        sheet.put(stage, f"wig-back@{nearest(slid, _WIG_ANGLES)}", middle[0], middle[1] - lift)
+    sheet.put(stage, "body", NECK[0] + head.lean * 3 // LEAN, 170 - breath)
+    sheet.put(stage, f"head-{_face(state, tick)}@{turned}", x, y)
+    if on:
+        _draw_wig(stage, sheet, middle, slid, lift, hair.bend // 256)
+    _draw_sleep(stage, sheet, state, middle, tick)
+
+
+def _draw_wig(stage: Canvas, sheet: Sheet, middle: tuple[int, int], slid: int, lift: int, bend: int) -> None:
+    """Cap, fringe and tuft, each a little later than the one below."""
+    x, y = middle
+    for name, lag, up in (("wig-main", 0, lift), ("wig-fringe", bend // 2, lift + lift // 2), ("wig-tuft", bend, lift)):
+        sheet.put(stage, f"{name}@{nearest(slid + lag, _WIG_ANGLES)}", x, y - up)
+
+
+def _draw_sleep(stage: Canvas, sheet: Sheet, state: State, middle: tuple[int, int], tick: int) -> None:
+    """Z's and the bubble at his nose while he sleeps; a gleam where the head is bare."""
+    x, y = middle
+    bare = state.falling or abs(state.wig.x) > EDGE // 2
+    if bare and tick % 40 < 26:
+        side = 1 if state.falling else -1 if state.wig.x > 0 else 1
+        name = "shine" if 8 <= tick % 40 < 18 else "shine-small"
+        sheet.put(stage, name, x + side * 14, y - 30)
+    if state.awake or state.muttered or state.falling > _STARE or state.tick < 75:
+        return
+    size = (1, 1, 2, 2, 3, 3, 3, 2)[tick // 12 % 8]
+    sheet.put(stage, f"bubble-{size}", x + 4, y + 18)
+    side = -1 if state.wig.x > 0 else 1
+    for index in range(3):
+        rise = (tick + index * 26) % 78
+        sheet.put(stage, f"z-{rise // 26 + 1}", x + side * (48 + rise // 4), y - 26 - rise // 2)
+
+
+def _drop(head: Head) -> int:
+    """A nod: the breath before it, the drop, and the way back."""
+    if head.nodded < 2 * len(_NOD):
+        return _NOD[head.nodded // 2]
+    return -ease_back(30 - head.nod, 26, 4) if 0 < head.nod <= 30 else 0
+
+
+def _face(state: State, tick: int) -> str:
+    if state.falling > _SHOCK:
+        return "shock"
+    if state.awake or state.falling > _STARE:
+        return "awake"
+    if state.muttered or state.tick < 40:
+        return "mutter"
+    return "sleep-2" if 36 <= tick % 96 < 84 or 0 < state.head.nod <= 30 else "sleep-1"

@@ -1,0 +1,136 @@
+"""The meeting room: wall, windows with their curtains, the sales chart, the table and what stands on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from games.stage import INK, Sheet, swing
+from games.wig.fall import CUPS, PAPERS, PLATE, RESTING, WIG, fall
+from games.wig.rules import CRASH
+from games.wig.state import Gust, State
+from games.wig.tuning import Tuning
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+FIELD_HEIGHT = 280
+TABLE_TOP = 214
+_WALL: Color = (0xEE, 0xEA, 0xDC)
+_PANEL: Color = (0xD9, 0xC6, 0xA2)
+_CARPET: Color = (0x9C, 0xB4, 0xB8)
+_TABLE: Color = (0xC8, 0x8E, 0x58)
+_TABLE_EDGE: Color = (0xE0, 0xAC, 0x78)
+_GUST_LINES = ((0, 92), (70, 112), (140, 132), (36, 152))
+
+
+def field_rect(canvas: Canvas) -> Rect:
+    """The 240x280 field at the foot of a viewport of any height: the wall goes on above it."""
+    return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
+
+
+def draw_wall(canvas: Canvas, sheet: Sheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool) -> None:
+    """`canvas` is the whole view; a curtain that moves tells of the gust to come."""
+    top = field_rect(canvas).y
+    canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
+    sheet.put(canvas, "clock", 88, top + 50)
+    sheet.put(canvas, f"chart-{phase + 1}@{_hanging(tick) if fallen else 0}", 124, top + 34)
+    for side, x in ((-1, 34), (1, 206)):
+        sheet.put(canvas, "window", x, top + 36)
+        suffix = "" if side < 0 else "-right"
+        sheet.put(canvas, f"curtain-{_curtain(gust, side, tuning, tick)}{suffix}", x + side * 33, top + 33)
+        sheet.put(canvas, "rail", x, top + 35)
+
+
+def draw_gust(stage: Canvas, sheet: Sheet, gust: Gust, tick: int) -> None:
+    """Its lines fly across the room."""
+    if not gust.left:
+        return
+    for start, y in _GUST_LINES:
+        way = (start + tick * 8) % 300 - 60
+        name = f"wind-{start % 3 + 1}"
+        if gust.side < 0:
+            sheet.put(stage, name, way, y)
+        else:
+            sheet.put(stage, f"{name}-right", stage.width - way, y)
+
+
+def draw_table(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    """The long table from its far end; what stands on it, and what the wig makes of that."""
+    middle = stage.width // 2
+    outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
+    stage.polygon(outline, _TABLE)
+    stage.polygon(
+        [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 50, 222), (middle - 50, 222)], _TABLE_EDGE
+    )
+    stage.polygon([(middle - 20, 222), (middle + 2, 222), (middle - 8, 290), (middle - 46, 290)], (0xD8, 0xA2, 0x6C))
+    stage.polygon(outline, INK, 2)
+    if state.falling:
+        _draw_fallen(stage, sheet, state, tuning)
+        return
+    for place in CUPS:
+        x, y, _ = RESTING[place]
+        stage.ellipse(Rect(x - 9, y + 4, 20, 6), (0xA6, 0x6E, 0x3E))
+        sheet.put(stage, "cup@0", x, y)
+    stage.ellipse(Rect(98, 238, 46, 8), (0xA6, 0x6E, 0x3E))
+    sheet.put(stage, "plate@0", RESTING[PLATE][0], RESTING[PLATE][1])
+    sheet.put(stage, "paper@0", 88, 262)
+    sheet.put(stage, "paper@0", 152, 264)
+
+
+def _draw_fallen(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    poses = fall(state.fall_side, tuning.fall + 1)[min(state.falling, tuning.fall)]
+    for place in PAPERS:
+        x, y, angle = poses[place]
+        sheet.put(stage, f"paper@{round(angle / 45) * 45 % 180}", x, min(y, 262))
+    for place in CUPS:
+        x, y, angle = poses[place]
+        sheet.put(stage, f"cup@{round(angle / 45) * 45 % 360}", x, y)
+    x, y, angle = poses[PLATE]
+    turned = angle if angle < 180 else angle - 360
+    sheet.put(stage, f"plate@{max(-30, min(30, round(turned / 15) * 15))}", x, y)
+    x, y, angle = poses[WIG]
+    if state.falling > CRASH:
+        stage.ellipse(Rect(x - 34, TABLE_TOP + 24, 68, 12), (0xA6, 0x6E, 0x3E))
+    sheet.put(stage, f"wig-loose@{round(angle / 30) * 30 % 360}", x, y)
+    since = state.falling - CRASH
+    if 0 <= since < 16:
+        sheet.put(stage, f"dust-{since // 8 + 1}", x, TABLE_TOP + 16)
+
+
+def _curtain(gust: Gust, side: int, tuning: Tuning, tick: int) -> str:
+    if gust.side != side:
+        return "still"
+    if gust.left:
+        return "blow-1" if tick // 4 % 2 else "blow-2"
+    if gust.wait <= tuning.gust_telegraph:
+        return "stir" if gust.wait > tuning.gust_telegraph // 2 or tick // 4 % 2 else "blow-2"
+    return "still"
+
+
+def _hanging(tick: int) -> int:
+    """The chart has come off one of its nails."""
+    return 24 if abs(swing(tick, 40, 10)) > 6 else 14
+
+
+@lru_cache(maxsize=6)
+def _scenery(width: int, height: int, top: int) -> pygame.Surface:
+    """Everything that never moves, painted once."""
+    surface = pygame.Surface((width, height), 0, 32)
+    surface.fill(_WALL)
+    for x in range(0, width, 24):
+        surface.fill((0xE9, 0xE4, 0xD3), (x, 0, 12, height))
+    pygame.draw.rect(surface, (0xC9, 0xB2, 0x88), (0, top + 148, width, 4))
+    pygame.draw.rect(surface, _PANEL, (0, top + 152, width, 46))
+    for x in range(4, width, 40):
+        pygame.draw.rect(surface, (0xCB, 0xB4, 0x8C), (x, top + 157, 32, 36), 2, border_radius=2)
+    floor = top + 198
+    for row in range(floor, height):
+        shade = min(30, (row - floor) // 2)
+        surface.fill((_CARPET[0] - shade, _CARPET[1] - shade, _CARPET[2] - shade), (0, row, width, 1))
+    pygame.draw.rect(surface, (0xB8, 0xA0, 0x74), (0, floor - 3, width, 4))
+    for x in (60, 180):
+        light = pygame.Surface((90, height), pygame.SRCALPHA)
+        pygame.draw.polygon(light, (255, 255, 255, 36), [(30, 0), (60, 0), (90, height), (0, height)])
+        surface.blit(light, (x - 45, 0))
+    return surface

@@ -1,0 +1,33 @@
+"""The meeting room with everybody in it, in the order of depth."""
+
+from __future__ import annotations
+
+from games.stage import Effects, Sheet, draw_effects, shake_offset
+from games.wig import fans, room, screens
+from games.wig.ceo import Hair, draw_ceo
+from games.wig.rules import CRASH
+from games.wig.staff import draw_staff
+from games.wig.state import State
+from games.wig.tuning import Tuning
+from handset.lcd import Canvas
+
+
+def draw_scene(
+    canvas: Canvas, sheet: Sheet, state: State, hair: Hair, tuning: Tuning, phase: int, tick: int, effects: Effects
+) -> None:
+    """`canvas` is the whole view; `phase` is how far the meeting has dragged on, 0-4."""
+    dx, dy = shake_offset(effects)
+    field = room.field_rect(canvas)
+    room.draw_wall(canvas, sheet, state.gust, tuning, phase, tick, state.falling > CRASH)
+    stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
+    for number, fan in enumerate(state.fans):
+        fans.draw_fan(stage, sheet, number, fan)
+    draw_ceo(stage, sheet, state, hair, tick)
+    for number, fan in enumerate(state.fans):
+        fans.draw_wind(stage, sheet, number, fan, tick)
+    room.draw_gust(stage, sheet, state.gust, tick)
+    room.draw_table(stage, sheet, state, tuning)
+    draw_staff(stage, sheet, state, tick)
+    fans.draw_keys(stage, sheet, state, tick)
+    screens.draw_fit(stage, sheet, state)
+    draw_effects(stage, sheet, effects)

@@ -1,0 +1,82 @@
+"""What lies over the room: the line with score, wig and noise, the title, the end."""
+
+from __future__ import annotations
+
+from games.cards import GOLD, NAVY, WHITE, draw_report
+from games.stage import INK, Sheet, ease_back
+from games.wig.state import EDGE, State
+from games.wig.tuning import Tuning
+from games.wig.words import say
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+_BAR_WIDTH = 76
+
+
+def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    """Score left, the wig's place in the middle, the rescue and the CEO's eye right."""
+    canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
+    canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
+    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+    _draw_gauge(canvas, sheet, state, tuning)
+    sheet.put(canvas, "pin" if state.saved >= tuning.save_every else "pin-none", canvas.width - 52, 12)
+    noise = state.noise >> 8
+    eye = 3 if state.awake or noise >= tuning.mutter else 2 if noise >= tuning.mutter // 2 else 1
+    canvas.rect(Rect(canvas.width - 36, 2, 32, 19), (0xF4, 0xE8, 0xD0), radius=6)
+    full = min(28, 28 * noise // tuning.wake) if not state.awake else 28
+    if full > 1:
+        color: Color = (0xFF, 0x8A, 0x78) if eye == 3 else (0xFF, 0xC8, 0x60) if eye == 2 else (0xB4, 0xDC, 0xA0)
+        canvas.rect(Rect(canvas.width - 34, 4, full, 15), color, radius=4)
+    sheet.put(canvas, f"eye-{eye}", canvas.width - 20, 12)
+
+
+def _draw_gauge(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    """The gold zone fills while the wig sits in it; the marker is the wig."""
+    bar = Rect(canvas.width // 2 - _BAR_WIDTH // 2 - 8, 8, _BAR_WIDTH, 8)
+    middle = bar.x + bar.width // 2
+    canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=5)
+    canvas.rect(bar, (0xE4, 0x6A, 0x5C), radius=4)
+    safe = bar.width * tuning.warning // 200
+    canvas.rect(Rect(middle - safe, bar.y, 2 * safe, bar.height), (0x8C, 0xD2, 0x7C))
+    zone = max(3, bar.width * tuning.fit_zone // 200)
+    canvas.rect(Rect(middle - zone, bar.y - 1, 2 * zone, bar.height + 2), GOLD)
+    filled = 2 * zone * state.fit // tuning.fit_ticks
+    if filled:
+        canvas.rect(Rect(middle - zone, bar.y - 1, filled, bar.height + 2), WHITE)
+    x = middle + state.wig.x * bar.width // (2 * EDGE)
+    canvas.polygon([(x - 5, 2), (x + 5, 2), (x, 10)], INK)
+    canvas.polygon([(x - 3, 3), (x + 3, 3), (x, 8)], (0xF2, 0xA6, 0x5E))
+    for star in range(min(state.chain, tuning.chain_links)):
+        sheet.put(canvas, "star-small", bar.x + 8 + star * 15, 31)
+
+
+def draw_fit(stage: Canvas, sheet: Sheet, state: State) -> None:
+    """FIT! in gold over the head: small, too large, right."""
+    since = state.fitted
+    if since >= 40:
+        return
+    size = 1 if since < 3 else 2 if since < 5 else 3 if since < 9 else 4
+    sheet.put(stage, f"fit-{size}", 120, 66 - ease_back(min(since, 20), 20, 6))
+
+
+def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
+    """A red frame while the wig hangs or he is awake, a yellow one while it is near the edge."""
+    frame = Rect(0, 24, canvas.width, canvas.height - 24)
+    if state.falling:
+        return
+    if state.wig.hang or state.awake:
+        canvas.rect(frame, (0xE5, 0x48, 0x4D), 4 if tick % 8 < 4 else 3)
+    elif state.warned and tick % 10 < 6:
+        canvas.rect(frame, (0xFF, 0xC2, 0x30), 3)
+
+
+def draw_over(canvas: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
+    """The report card with the wig on it."""
+    rows = (
+        (say("fits", language), str(state.fits)),
+        (say("longest", language), str(state.longest)),
+        (say("time", language), str(state.tick // 60)),
+    )
+    card = draw_report(canvas, tick, say("over", language), state.score, rows, say("why", language))
+    if card is not None:
+        sheet.put(canvas, f"wig-loose@{(0, 330, 0, 30)[tick // 12 % 4]}", canvas.width // 2, card.y - 22)

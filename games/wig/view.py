@@ -1,0 +1,102 @@
+"""Draws The Wig Game: the meeting room from the foot of the table. A pure function of the rules' and its own state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from games.catalogue import GameSpec
+from games.rules import Event
+from games.stage import Effects, Popup, Sheet, advance, shake, sheet_of
+from games.wig import screens, title, words
+from games.wig.ceo import Hair, sway
+from games.wig.fall import fall
+from games.wig.rules import Rules
+from games.wig.scene import draw_scene
+from games.wig.state import State
+from handset.lcd import Canvas
+
+_HARD = {"saved": (4, 12), "crash": (4, 12), "wake": (3, 10), "nod": (2, 6)}
+"""Event -> pixels and ticks of the shake."""
+
+
+class _State(msgspec.Struct):
+    effects: Effects
+    hair: Hair
+    tick: int = 0
+
+
+def _popup(event: Event, text: str, tone: int) -> Popup:
+    """Over the head what concerns the play, at its side what the head does."""
+    if event.name in ("wake", "fall", "saved"):
+        return Popup(text, 120, 84, tone, size=24)
+    if event.name in ("fit", "chain"):
+        return Popup(text, 120, 72 + 22 * (event.name == "fit"), tone, size=20)
+    return Popup(text, 62 if event.where == 0 else 178, 96, tone)
+
+
+class WigView:
+    """Pictures and cues of one play."""
+
+    def __init__(self, spec: GameSpec, language: str) -> None:
+        self._spec = spec
+        self._tuning = spec.tuning
+        self._language = language
+        self._sheet: Sheet = sheet_of(spec.id)
+        self._state = _State(Effects(), Hair())
+
+    def load_step(self) -> int:
+        fall(1, self._tuning.fall + 1)  # the physics is loaded now, not in the middle of a play
+        return self._sheet.cut(9)
+
+    def begin(self) -> None:
+        self._state = _State(Effects(), Hair())
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._state)
+
+    def load(self, saved: bytes) -> None:
+        self._state = msgspec.msgpack.decode(saved, type=_State)
+        self._sheet.cut(10_000)
+
+    def observe(self, event: Event) -> None:
+        """Words, stars and shakes of what has just happened."""
+        effects = self._state.effects
+        if event.name in _HARD:
+            shake(effects, *_HARD[event.name])
+        if event.name == "saved":
+            effects.bangs.append((80 if event.where == 0 else 160, 116, 0))
+        elif event.name == "crash":
+            effects.bangs.append((76 if event.where == 0 else 164, 226, 0))
+        said = words.popup(event, self._language)
+        if said:
+            text, tone = said
+            effects.popups.append(_popup(event, text, tone))
+
+    def cues(self, event: Event) -> list[tuple[str, str, int]]:
+        return words.cues(self._spec.id, event)
+
+    def tick(self, game: Any) -> None:
+        self._state.tick += 1
+        advance(self._state.effects)
+        state: State = game.state
+        sway(self._state.hair, state.wig, state.fans[0].power - state.fans[1].power)
+
+    def draw(self, canvas: Canvas, game: Rules) -> None:
+        state, tick = game.state, self._state.tick
+        draw_scene(canvas, self._sheet, state, self._state.hair, self._tuning, game.phase, tick, self._state.effects)
+        screens.draw_alarm(canvas, state, tick)
+        screens.draw_hud(canvas, self._sheet, state, self._tuning)
+
+    def draw_title(self, canvas: Canvas, tick: int) -> None:
+        title.draw_title(canvas, self._sheet, self._spec, self._language, tick)
+
+    def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
+        self.draw(canvas, game)
+        screens.draw_over(canvas, self._sheet, game.state, self._language, tick)
+
+
+def make_view(spec: GameSpec, language: str) -> WigView:
+    """For the catalogue."""
+    return WigView(spec, language)
