@@ -17,8 +17,8 @@ from handset.keypad import Key, Keys
 
 VERSION = 1
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
-PHASES = (900, 1800, 3000, 4200)
-"""Ticks at which the meeting grows harder."""
+PHASES = (0, 900, 1800, 3000, 4200)
+"""The ticks that the tuning's lists of five are for; between them it glides."""
 HURRY_TICKS = 900
 MOST = 9_999_999
 CRASH = 29
@@ -89,14 +89,22 @@ class Rules:
     @property
     def phase(self) -> int:
         """0-4: how far the meeting has dragged on."""
-        return sum(self.state.tick >= start for start in PHASES)
+        return sum(self.state.tick >= start for start in PHASES[1:])
+
+    def now(self, values: list[int]) -> int:
+        """The value of a tuning list at this tick."""
+        phase = self.phase
+        if phase == len(PHASES) - 1:
+            return values[-1]
+        start, end = PHASES[phase : phase + 2]
+        return values[phase] + (values[phase + 1] - values[phase]) * (self.state.tick - start) // (end - start)
 
     def push(self, values: list[int]) -> int:
         """A push of now, in offset a tick."""
         share = 1000
         for _ in range(min(max(0, self.state.tick - PHASES[-1]) // HURRY_TICKS, _MOST_HURRY)):
             share = share * self.tuning.hurry // 1000
-        return speed_of(values[self.phase] * share // 1000)
+        return speed_of(self.now(values) * share // 1000)
 
     def _say(self, name: str, where: int = 0, points: int = 0) -> None:
         self._events.append(Event(name, where, points))
@@ -190,7 +198,7 @@ class Rules:
                 way = -way
             first = self.state.tick <= tuning.first_doze
             head.target = way * self._chance.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
-            head.hold = self._about(tuning.sway[self.phase])
+            head.hold = self._about(self.now(tuning.sway))
             self._say("sway", 0 if way < 0 else 1)
         head.speed += toward_zero(head.target - head.lean, 90)
         head.speed = toward_zero(head.speed * 14, 16)
@@ -204,7 +212,7 @@ class Rules:
             self._say("inhale", 0 if head.nod_side < 0 else 1)
         elif head.nod <= 0:
             self.state.wig.v += head.nod_side * self.push(tuning.nod)
-            head.nodded, head.nod = 0, max(tuning.nod_telegraph + 1, self._about(tuning.nod_every[self.phase]))
+            head.nodded, head.nod = 0, max(tuning.nod_telegraph + 1, self._about(self.now(tuning.nod_every)))
             self._say("nod", 0 if head.nod_side < 0 else 1)
 
     # the air
@@ -221,7 +229,7 @@ class Rules:
             self._say("curtain", 0 if gust.side < 0 else 1)
         elif gust.wait <= 0:
             gust.left = tuning.gust_length
-            gust.wait = max(tuning.gust_telegraph + 1, self._about(tuning.gust_every[self.phase]))
+            gust.wait = max(tuning.gust_telegraph + 1, self._about(self.now(tuning.gust_every)))
             self._say("gust", where)
 
     # the wig
@@ -235,7 +243,7 @@ class Rules:
         both = min(left, right)
         step = step_of(tuning.tilt_up) if both > POWER // 2 else -step_of(tuning.tilt_down)
         wig.tilt = max(0, min(wig.tilt + step, POWER))
-        drift = toward_zero(wig.x, tuning.instability[self.phase])
+        drift = toward_zero(wig.x, self.now(tuning.instability))
         wanted = drift + toward_zero(drift * wig.tilt, POWER)
         wanted += toward_zero(state.head.lean * self.push(tuning.lean), LEAN)
         wanted += toward_zero((left - right) * speed_of(tuning.fan), POWER)
