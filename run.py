@@ -56,9 +56,10 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
 @click.pass_context
 @wished
-def main(context: click.Context, wishes: Wishes) -> None:
+def main(context: click.Context, wishes: Wishes, bare: bool) -> None:
     """A 2009 Japanese feature phone. Without a verb: the handset in a window, at its standby screen."""
     if context.invoked_subcommand is not None:
         return
@@ -66,7 +67,7 @@ def main(context: click.Context, wishes: Wishes) -> None:
     from handset.frontends.display import has_display
 
     if has_display():
-        show_window(at_home(wishes))
+        show_window(at_home(wishes), bare=bare)
         return
     click.echo("There is no display here, so the phone's tour is played without one; its pictures are in tour/.")
     play_tour(wishes, Path("tour"))

@@ -25,6 +25,8 @@ def show_window(
     watch: Path | None = None,
     on_step: StepSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
+    *,
+    bare: bool = False,
 ) -> None:
     """The phone in a window until it is closed; its clock goes on from there next time."""
     from handset.frontends.speaker import Speaker
@@ -42,6 +44,7 @@ def show_window(
         keymap=wishes.keymap,
         watch=watch,
         state_folder=wishes.data,
+        bare=bare,
         listen=Speaker,
         on_step=on_step,
         tools=tools,

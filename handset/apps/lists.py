@@ -45,6 +45,7 @@ class ListApp:
 
     area = Area.VIEWPORT
     idle = True
+    still = True
 
     def __init__(self, phone: Handset, kind: str, saved: bytes) -> None:
         self._phone = phone

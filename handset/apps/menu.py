@@ -36,6 +36,7 @@ class Menu:
     kind = "menu"
     area = Area.VIEWPORT
     idle = True
+    still = True
 
     def __init__(self, phone: Handset, home_url: str, focus: int) -> None:
         self._phone = phone

@@ -16,6 +16,7 @@ class Notice:
     kind = "notice"
     area = Area.OVERLAY
     idle = True
+    still = True
 
     def __init__(self, phone: Handset, text: str) -> None:
         self._phone = phone
@@ -48,6 +49,7 @@ class About:
     kind = "about"
     area = Area.VIEWPORT
     idle = True
+    still = True
 
     def __init__(self, phone: Handset) -> None:
         self._phone = phone

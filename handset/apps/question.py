@@ -27,6 +27,7 @@ class Question:
     kind = "question"
     area = Area.OVERLAY
     idle = True
+    still = True
 
     def __init__(self, phone: Handset, state: _State) -> None:
         self._phone = phone

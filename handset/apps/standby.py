@@ -27,6 +27,7 @@ class Standby:
     kind = "standby"
     area = Area.SCREEN
     idle = True
+    still = True
 
     def __init__(self, phone: Handset, home_url: str) -> None:
         self._phone = phone

@@ -128,6 +128,14 @@ class BrowserApp:
         return not state.fetching.busy and (entry is None or entry.scroll == state.goal)
 
     @property
+    def still(self) -> bool:
+        """The page changes by keys alone: nothing blinks, runs, turns or is being loaded."""
+        page = self.page
+        if not self.idle:
+            return False
+        return page is None or not (page.layout.display.moving or page.has_films)
+
+    @property
     def focused_text(self) -> str:
         """What the focused link says, or the focused field holds; "" without focus."""
         node = self._mover.focused

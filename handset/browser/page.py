@@ -129,6 +129,12 @@ class Page:
         """An element's picture, if it is there and the model takes it."""
         return self.picture_at(picture_source(node)) if self.show_images else None
 
+    @property
+    def has_films(self) -> bool:
+        """A picture of it has more than one frame."""
+        pictures = (decoded(data, self.model.browser.images) for data in self.files.values() if data)
+        return self.show_images and any(picture is not None and picture.moving for picture in pictures)
+
     def picture_at(self, address: str) -> Animation | None:
         data = self.files.get(self.resolve(address)) if address else None
         return decoded(data, self.model.browser.images) if data else None

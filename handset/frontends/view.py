@@ -15,6 +15,15 @@ from handset.lcd import Frame, Packed
 from handset.model import HandsetModel
 
 ZOOMS = (4, 3, 2, 1)
+ROLES = {
+    "page": (0xE0, 0x30, 0x90),
+    "softkey": (0x20, 0xA0, 0xF0),
+    "status": (0x20, 0xA0, 0xF0),
+    "dialog": (0xF0, 0x80, 0x20),
+    "phone": (0x30, 0xB0, 0x50),
+    "hud": (0xF0, 0xC0, 0x20),
+}
+"""Who wrote a text -> the colour of its box."""
 DESK = (0x3A, 0x36, 0x33)
 NOWHERE = Rect(0, 0, 0, 0)
 STRIP = 24
@@ -104,6 +113,13 @@ class View:
         else:
             target.blit(pygame.transform.scale(self.cells, (self.lcd.width, self.lcd.height)), (0, 0))
         return True
+
+    def paint_boxes(self, frame: Frame) -> None:
+        """Outlines of the LCD's text layer, coloured by who wrote: for eyes that check what scripts read."""
+        for run in frame.texts:
+            x, y, width, height = (side * self.zoom for side in run.box)
+            box = pygame.Rect(self.lcd.x + x, self.lcd.y + y, width, height).clip(pygame.Rect(self.lcd))
+            pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, max(1, self.zoom // 2))
 
     def paint_lit(self, lit: frozenset[Key | str]) -> bool:
         """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""

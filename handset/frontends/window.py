@@ -16,7 +16,9 @@ import pygame
 
 from handset.errors import HandsetError
 from handset.frontends.bench import COMMANDS, Bench, Command
+from handset.frontends.bench_words import word
 from handset.frontends.fingers import Fingers
+from handset.frontends.help import draw_help
 from handset.frontends.hostkeys import KEYBOARD, PAD
 from handset.frontends.listening import Listener
 from handset.frontends.pacing import MOST, Pace
@@ -32,6 +34,7 @@ from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
 from handset.model import load_model, model_names
+from handset.screen import glance
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
@@ -64,7 +67,7 @@ def run_window(
     """
     keys = load_keymap(keymap)
     load_model(device)
-    _prepare_host()
+    prepare_host()
     try:
         pygame.display.init()
     except pygame.error as error:
@@ -79,7 +82,7 @@ def run_window(
         pygame.display.quit()
 
 
-def _prepare_host() -> None:
+def prepare_host() -> None:
     """Sharp pixels on dense screens; on X11 plain shared memory, which costs a tenth of a texture a frame."""
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     if sys.platform.startswith("linux"):
@@ -102,6 +105,8 @@ class PhoneWindow:
     fingers: Fingers = field(default_factory=Fingers)
     bench: Bench = field(default_factory=Bench)
     film: GifRecorder | None = None
+    _kept: dict[str, bytes] = field(default_factory=dict)
+    """Model -> the state that F5 kept, for phones without a folder."""
     running: bool = True
 
     def __post_init__(self) -> None:
@@ -123,6 +128,9 @@ class PhoneWindow:
         self.listener = self.listen(self.phone) if self.listen else None
         self._heard = 0
         self._buzzing_until = 0
+        self._stale = True
+        self._glance: object | None = None
+        self._frame = self.phone.frame()
         self.view = View(self.window.get_surface(), self.phone.model, self.bare)
         self.view.layout()
         self._drawn = False
@@ -156,7 +164,8 @@ class PhoneWindow:
 
     @property
     def _still(self) -> bool:
-        return False
+        """The LCD shows what it should and nothing on it moves by itself."""
+        return not self._stale and self._glance is not None and self._glance == glance(self.phone)
 
     def _advance(self, due: int) -> None:
         """Real time went on by `due` ticks."""
@@ -165,6 +174,7 @@ class PhoneWindow:
         for _ in range(ticks.back):
             if not self.past.back(self.phone):
                 break
+            self._stale = True
         for number in range(ticks.steps):
             events = self.fingers.take() if number == 0 else ()
             self.phone.step(events)
@@ -200,7 +210,7 @@ class PhoneWindow:
             self.bench.say(str(error), 600)
             return
         self.fingers.release_all()
-        self.bench.say(f"keys: {name}")
+        self.bench.say(self._say("layout is", name=name))
 
     # what the host tells
 
@@ -260,6 +270,7 @@ class PhoneWindow:
     def _resized(self) -> None:
         self.view.surface = self.window.get_surface()
         self.view.layout()
+        self._drawn = False
 
     # the bench
 
@@ -290,7 +301,7 @@ class PhoneWindow:
     def _save_picture(self) -> None:
         path = self._new_file("png")
         save_png(self.phone.frame(), path)
-        self.bench.say(f"picture: {path}")
+        self.bench.say(self._say("picture at", path=path))
 
     def _toggle_film(self) -> None:
         if self.film is None:
@@ -301,7 +312,7 @@ class PhoneWindow:
         self.film.save(path)
         self.film = None
         self.bench.filming = False
-        self.bench.say(f"film: {path}")
+        self.bench.say(self._say("film at", path=path))
 
     def _new_file(self, ending: str) -> Path:
         """A file named after the phone and its time, in the folder the program was started in."""
@@ -319,25 +330,40 @@ class PhoneWindow:
         saved = self.phone.snapshot().to_bytes()
         if self._state_file is not None:
             write_whole(self._state_file, saved)
-        self._state = saved
-        self.bench.say("state saved")
+        self._kept[self.device] = saved
+        self.bench.say(self._say("saved"))
 
     def _load_state(self) -> None:
         path = self._state_file
-        saved = path.read_bytes() if path is not None and path.exists() else getattr(self, "_state", b"")
+        saved = path.read_bytes() if path is not None and path.exists() else self._kept.get(self.device, b"")
+        if not saved:
+            self.bench.say(self._say("no state"))
+            return
         try:
             self.phone.restore(Snapshot.from_bytes(saved), rewound=True)
         except HandsetError as error:
             self.bench.say(str(error))
             return
-        self.bench.say("state loaded")
+        self._stale = True
+        self.bench.say(self._say("loaded"))
 
     # looking
 
     def _paint(self) -> None:
-        self._entitle()
         view = self.view
-        changed = view.paint_lcd(self.phone.frame())
+        if not self._still:
+            self._entitle()
+            self._glance, self._stale = glance(self.phone), False
+            self._frame = self.phone.frame()
+        changed = False
+        over = (self.bench.help, self.bench.texts, self.keymap.name)
+        if view.shown.over not in (None, over):
+            view.layout()
+        view.shown.over = over
+        if view.paint_lcd(self._frame):
+            changed = True
+            if self.bench.texts:
+                view.paint_boxes(self._frame)
         lit: set[Key | str] = set(self.fingers.down)
         if self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until:
             lit.add(LAMP)
@@ -349,6 +375,8 @@ class PhoneWindow:
             draw_strip(view.surface, Rect(0, height - high, width, high), lines)
             view.shown.strip = lines
             changed = True
+        if self.bench.help and changed:
+            draw_help(view.surface, self.keymap, self._words, min(2, view.zoom))
         if changed or not self._drawn:
             self.window.flip()
             self._drawn = True
@@ -360,16 +388,23 @@ class PhoneWindow:
         if title != self.window.title:
             self.window.title = title
 
+    @property
+    def _words(self) -> str:
+        return self.phone.settings.language
+
+    def _say(self, key: str, **facts: object) -> str:
+        return word(key, self._words).format(**facts)
+
     def _lines(self) -> Lines:
         bench = self.bench
         state, color = bench.message, (0x8C, 0xE0, 0x7A)
         if bench.rewinding:
-            state, color = "rewinding", (0x7F, 0xDC, 0xFF)
+            state, color = self._say("rewinding"), (0x7F, 0xDC, 0xFF)
         elif bench.filming:
-            state, color = "recording", (0xFF, 0x6A, 0x50)
+            state, color = self._say("recording"), (0xFF, 0x6A, 0x50)
         elif bench.forward:
-            state, color = "fast", (0x7F, 0xDC, 0xFF)
+            state, color = self._say("fast"), (0x7F, 0xDC, 0xFF)
         elif bench.paused and not state:
-            state, color = "paused", (0xFF, 0xD8, 0x8A)
+            state, color = self._say("paused"), (0xFF, 0xD8, 0x8A)
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.keymap.name}"
-        return Lines(left, "F1 help", state, color)
+        return Lines(left, self._say("F1 help"), state, color)

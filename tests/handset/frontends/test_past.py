@@ -1,0 +1,34 @@
+"""Winding back: a minute of moments, each as it was."""
+
+from __future__ import annotations
+
+from commands.desk import Desk, Wishes
+from handset.frontends.past import EVERY, SECONDS, Past
+from handset.keypad import Key, KeyEvent
+
+
+def test_back_through_what_happened() -> None:
+    desk = Desk(Wishes())
+    past, frames = Past(), {}
+    for tick in range(10 * EVERY):
+        desk.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
+        frames[desk.phone.clock.ticks] = desk.phone.frame().hash if tick % EVERY == 0 else ""
+        past.keep(desk.phone)
+    seen = 0
+    while past.back(desk.phone):
+        assert desk.phone.frame().hash == frames[desk.phone.clock.ticks]
+        seen += 1
+    assert seen == 10
+    assert desk.phone.clock.ticks == 1
+    assert desk.phone.rewinds > 0
+    desk.close()
+
+
+def test_a_minute_is_remembered_and_no_more() -> None:
+    desk = Desk(Wishes())
+    past = Past()
+    for _ in range((SECONDS + 20) * 60):
+        desk.phone.step()
+        past.keep(desk.phone)
+    assert SECONDS <= past.seconds(desk.phone) <= SECONDS + 1
+    desk.close()
