@@ -32,3 +32,11 @@ _BUTTONS = {
 }  # fmt: skip
 PAD: dict[int, str] = {getattr(pygame, f"CONTROLLER_BUTTON_{sdl}"): f"pad-{name}" for name, sdl in _BUTTONS.items()}
 """Button of a gamepad -> name."""
+
+WRITING_KEYS = frozenset(
+    [*"abcdefghijklmnopqrstuvwxyz", "space", "comma", "period", "slash", "semicolon", "apostrophe"]
+)
+"""Keys that write while the phone shows a field; the number row stays the phone's, whose digits write in turns."""
+
+TEXT_KEYS = WRITING_KEYS | frozenset([*"0123456789", "minus", "equals", "backslash", "grave"])
+"""Keys for which the host makes text besides telling that they went down."""

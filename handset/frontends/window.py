@@ -19,7 +19,7 @@ from handset.frontends.bench import COMMANDS, Bench, Command
 from handset.frontends.bench_words import word
 from handset.frontends.fingers import Fingers
 from handset.frontends.help import draw_help
-from handset.frontends.hostkeys import KEYBOARD, PAD
+from handset.frontends.hostkeys import KEYBOARD, PAD, TEXT_KEYS, WRITING_KEYS
 from handset.frontends.listening import Listener
 from handset.frontends.pacing import MOST, Pace
 from handset.frontends.past import Past
@@ -33,7 +33,7 @@ from handset.keymap import FILE as KEYMAPS
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
-from handset.model import load_model, model_names
+from handset.model import HandsetModel, load_model, model_names
 from handset.screen import glance
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
@@ -89,6 +89,12 @@ def prepare_host() -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 
+def desk_zoom(model: HandsetModel, *, bare: bool) -> int:
+    """The largest zoom the host's screen has room for, its own bars left free."""
+    width, height = pygame.display.get_desktop_sizes()[0]
+    return best_zoom(model, width * 96 // 100, height * 92 // 100, bare=bare)
+
+
 @dataclass
 class PhoneWindow:
     """One window with the phone that is in it now."""
@@ -111,9 +117,7 @@ class PhoneWindow:
 
     def __post_init__(self) -> None:
         model = load_model(self.device)
-        width, height = pygame.display.get_desktop_sizes()[0]
-        zoom = best_zoom(model, width * 96 // 100, height * 92 // 100, bare=self.bare)
-        size = window_size(model, zoom, bare=self.bare)
+        size = window_size(model, desk_zoom(model, bare=self.bare), bare=self.bare)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
         self._watch_left = WATCH_EVERY
@@ -128,6 +132,7 @@ class PhoneWindow:
         self.listener = self.listen(self.phone) if self.listen else None
         self._heard = 0
         self._buzzing_until = 0
+        self._pressed_text = False
         self._stale = True
         self._glance: object | None = None
         self._frame = self.phone.frame()
@@ -219,7 +224,9 @@ class PhoneWindow:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
             case pygame.KEYDOWN if event.scancode in KEYBOARD:
-                self._host_down(KEYBOARD[event.scancode])
+                self._key_down(KEYBOARD[event.scancode], alt=bool(event.mod & pygame.KMOD_ALT))
+            case pygame.TEXTINPUT:
+                self._write(event.text)
             case pygame.KEYUP if event.scancode in KEYBOARD:
                 self._host_up(KEYBOARD[event.scancode])
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
@@ -252,6 +259,25 @@ class PhoneWindow:
         key = self.view.key_at(x, y)
         if key is not None:
             self.fingers.press(what, key)
+
+    @property
+    def _writing(self) -> bool:
+        """The phone shows a field that takes whole text from the host's keyboard."""
+        return bool(getattr(self.phone.foreground, "wants_text", False))
+
+    def _key_down(self, host: str, *, alt: bool) -> None:
+        """Letters write while the phone shows a field; with Alt, and all other keys, press the phone's keys."""
+        if self._writing and not alt and host in WRITING_KEYS:
+            return
+        self._pressed_text = host in TEXT_KEYS
+        self._host_down(host)
+
+    def _write(self, text: str) -> None:
+        """Text the host made, by a key or an input method; not that of a key that pressed the phone's."""
+        pressed, self._pressed_text = self._pressed_text, False
+        if self._writing and not pressed:
+            self.phone.foreground.type_text(text)  # type: ignore[attr-defined]
+            self._stale = True
 
     def _host_down(self, host: str) -> None:
         if host in COMMANDS:
@@ -293,10 +319,16 @@ class PhoneWindow:
                 self.bench.press(command)
 
     def _next_model(self) -> None:
+        """The window follows the phone's size, at the zoom it had where the desk is large enough."""
         names = model_names()
         place = names.index(self.device) if self.device in names else -1
+        zoom = self.view.zoom
         self._put_phone_away()
         self._take_phone(names[(place + 1) % len(names)])
+        size = window_size(self.phone.model, min(zoom, desk_zoom(self.phone.model, bare=self.bare)), bare=self.bare)
+        if size != self.view.surface.get_size():
+            self.window.size = size
+            self._resized()
 
     def _save_picture(self) -> None:
         path = self._new_file("png")
@@ -407,4 +439,6 @@ class PhoneWindow:
         elif bench.paused and not state:
             state, color = self._say("paused"), (0xFF, 0xD8, 0x8A)
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.keymap.name}"
+        if self._writing:
+            left = self._say("writing")
         return Lines(left, self._say("F1 help"), state, color)
