@@ -12,6 +12,7 @@ import msgspec
 
 from games import wording
 from games.catalogue import GameSpec, load_game
+from games.debugging import Overlay
 from games.overlays import draw_loading, draw_notice, draw_question
 from games.replay import Recorder, encode
 from games.rules import Event, Game
@@ -69,14 +70,16 @@ class _State(msgspec.Struct):
     held: list[tuple[int, int]]
 
 
-def open_game(phone: Handset, saved: bytes) -> GameApp:
+def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
     """The factory of kind "game": from a site's JSON to begin with, or from the bytes of `save`.
+
+    `debug` lays the designer's overlay over it.
 
     Raises `HandsetError` when there is no such game or the site wants rules this phone does not have.
     """
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
-        app = GameApp(phone, load_game(state.start.game), state.start)
+        app = GameApp(phone, load_game(state.start.game), state.start, debug=debug)
         app.restore(state)
         return app
     try:
@@ -86,7 +89,7 @@ def open_game(phone: Handset, saved: bytes) -> GameApp:
     spec = load_game(start.game)
     if start.ticket and (start.rules, start.tuning) != (spec.version, spec.digest):
         raise HandsetError(f"the site plays {start.game} by other rules than this phone")
-    return GameApp(phone, spec, start)
+    return GameApp(phone, spec, start, debug=debug)
 
 
 class GameApp:
@@ -95,7 +98,7 @@ class GameApp:
     kind = "game"
     area = Area.VIEWPORT
 
-    def __init__(self, phone: Handset, spec: GameSpec, start: Start) -> None:
+    def __init__(self, phone: Handset, spec: GameSpec, start: Start, *, debug: bool = False) -> None:
         self._phone = phone
         self.spec = spec
         self._start = start
@@ -112,6 +115,7 @@ class GameApp:
         self._recorder = Recorder(spec)
         self._keypad = Keypad()
         self._rewinds = phone.rewinds
+        self._overlay = Overlay(spec) if debug else None
 
     # what the phone asks
 
@@ -195,6 +199,10 @@ class GameApp:
             self.view.draw_over(canvas, self.game, self._since)
         else:
             self.view.draw(canvas, self.game)
+        if self._overlay is not None and self.stage in (Stage.PLAYING, Stage.PAUSED):
+            self._overlay.draw(canvas, self.game)
+        elif self._overlay is not None and self.stage == Stage.OVER:
+            self._overlay.draw_histogram(canvas)
         if self.stage == Stage.PAUSED and not self._asking:
             draw_notice(canvas, say["paused"], say["press to resume"])
         elif self.stage == Stage.RESUMING:
@@ -249,6 +257,8 @@ class GameApp:
         for kind, name, value in self.view.cues(event):
             signals.emit(kind, name, value)
         self.view.observe(event)
+        if self._overlay is not None:
+            self._overlay.hear(self.game.ticks, event)
 
     def _pause(self) -> None:
         """Held keys come up for the rules, so that nothing is held through a pause."""
@@ -292,6 +302,18 @@ class GameApp:
             self._recorder = Recorder(self.spec)
             self._keypad = Keypad()
             self._go(Stage.TITLE)
+
+    # the designer's bench
+
+    def take_up(self, spec: GameSpec) -> None:
+        """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""
+        saved, effects = self.game.save(), self.view.save()
+        self.spec = spec
+        self.game = spec.begin(self._seed)
+        self.game.load(saved)
+        self.view = spec.view(self._language)
+        self.view.load(effects)
+        self.ranked = False
 
     # snapshots
 

@@ -1,0 +1,60 @@
+"""Noise, the teacher's clock and each seat's, for the designer's overlay."""
+
+from __future__ import annotations
+
+from games.catalogue import GameSpec
+from games.keep_awake import classroom
+from games.keep_awake.classmates import NECK_Y, SEAT_X
+from games.keep_awake.rules import Rules
+from games.keep_awake.state import Seat
+from games.rules import Event
+from handset.geometry import Rect
+from handset.keypad import TICKS_PER_SECOND
+from handset.lcd import Canvas
+
+
+class AwakeInspector:
+    """Times a wake from the tick its sleeper grew drowsy."""
+
+    def __init__(self) -> None:
+        self._dozing: dict[int, int] = {}
+
+    def facts(self, game: Rules) -> list[str]:
+        state, teacher = game.state, game.state.teacher
+        left = f", {_ms(teacher.length - teacher.since)} ms left" if teacher.length else ""
+        return [
+            f"noise {state.noise >> 8} of 100",
+            f"{teacher.look.name.lower()} {_ms(teacher.since)} ms{left}",
+            f"next dozes in {_ms(state.spawn)} ms, peace {_ms(state.peace)} ms",
+            f"held {_ms(state.hand.held)} ms, chain {state.chain}",
+        ]
+
+    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+        top = classroom.field_rect(canvas).y
+        return [
+            (_seat(seat), Rect(x - 32, top + NECK_Y - 52, 64, 56))
+            for x, seat in zip(SEAT_X, game.state.seats, strict=True)
+        ]
+
+    def timed(self, tick: int, event: Event) -> int | None:
+        if event.name == "drowsy":
+            self._dozing[event.where] = tick
+        elif event.name in ("strike", "bell"):
+            self._dozing.clear()
+        elif event.name in ("whack", "sharp") and event.where in self._dozing:
+            return _ms(tick - self._dozing.pop(event.where))
+        return None
+
+
+def _seat(seat: Seat) -> str:
+    left = f" {_ms(seat.length - seat.since)}" if seat.length else ""
+    return seat.phase.name.lower() + left
+
+
+def _ms(ticks: int) -> int:
+    return max(0, ticks) * 1000 // TICKS_PER_SECOND
+
+
+def make_inspector(spec: GameSpec) -> AwakeInspector:
+    """For the catalogue."""
+    return AwakeInspector()
