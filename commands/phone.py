@@ -108,15 +108,38 @@ def open_situation(wishes: Wishes, file: Path) -> None:
 @click.command()
 @click.argument("game")
 @click.option("--bot", "skill", default=None, help="Let a bot play: novice, average or skilled.")
+@click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
+@click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
 @wished
-def play(wishes: Wishes, game: str, skill: str | None) -> None:
+def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool) -> None:
     """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
     from games.bots import play_out
     from games.catalogue import load_game
+    from games.runtime import open_game
 
     spec = load_game(game)
     if skill is not None:
         replay, result = play_out(spec, spec.bot(skill, wishes.seed), wishes.seed, 60 * 60 * 30)
         click.echo(f"{skill} scored {result.score} in {replay.ticks / 60:.1f} s")
         return
-    show_window(at_home(wishes), lambda desk: desk.open(f"/games/{game}/play"))
+
+    def begin(desk: Desk) -> None:
+        if debug:
+            desk.phone.install("game", lambda phone, saved: open_game(phone, saved, debug=True))
+        desk.open(f"/games/{game}/play")
+
+    show_window(at_home(wishes), begin, on_step=take_up_saved(game) if watch else None)
+
+
+def take_up_saved(game: str) -> StepSeen:
+    """After every tick: what a designer has saved of the game."""
+    from games.workshop import Workshop
+
+    workshop = Workshop(game)
+
+    def look(phone: Handset, *_: object) -> None:
+        said = workshop.look(phone)
+        if said:
+            click.echo(said)
+
+    return look
