@@ -1,0 +1,102 @@
+"""The book a scorer keeps: strikes, fouls, outs, who stands where, who comes home. Pure functions of small integers.
+
+Bases are bits: 1 first, 2 second, 4 third. A play is told by its moves, so that runners can be seen to make them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OUT = -1
+BATTER = 0
+HOME = 4
+STRIKES = 3
+OUTS = 3
+LOADED = 0b111
+
+Move = tuple[int, int]
+"""Whence and whither: the batter starts at 0, bases are 1-3, home is 4, an out -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What became of everybody. A batter who is still at the plate has no move."""
+
+    moves: tuple[Move, ...]
+
+    @property
+    def outs(self) -> int:
+        return sum(end == OUT for _, end in self.moves)
+
+    @property
+    def runs(self) -> int:
+        return sum(end == HOME for _, end in self.moves)
+
+    @property
+    def bases(self) -> int:
+        return sum(1 << end - 1 for _, end in self.moves if BATTER < end < HOME)
+
+
+def runners(bases: int) -> list[int]:
+    """The bases taken, the runner nearest to home first."""
+    return [base for base in (3, 2, 1) if bases >> base - 1 & 1]
+
+
+def after_strike(strikes: int) -> int:
+    """Strikes after a pitch that was missed or let by; three are a strikeout."""
+    return strikes + 1
+
+
+def after_foul(strikes: int) -> int:
+    """A foul is a strike, but never the third."""
+    return min(strikes + 1, STRIKES - 1)
+
+
+def strikeout(bases: int) -> Play:
+    """The batter is out; nobody moves."""
+    return Play((*_standing(bases), (BATTER, OUT)))
+
+
+def hit(bases: int, by: int, far: bool) -> Play:
+    """A hit for `by` bases, 4 a home run. `far` from every fielder, the runners take one base more than the batter."""
+    further = by + far
+    return Play((*((base, min(base + further, HOME)) for base in runners(bases)), (BATTER, by)))
+
+
+def caught(bases: int, outs: int, deep: bool) -> Play:
+    """A ball caught in the air. With less than two outs, a `deep` one lets the runner on third come home."""
+    if deep and outs + 1 < OUTS and bases & 0b100:
+        return Play(((3, HOME), *_standing(bases & 0b011), (BATTER, OUT)))
+    return Play((*_standing(bases), (BATTER, OUT)))
+
+
+def ground_out(bases: int, outs: int) -> Play:
+    """Thrown out at first. Forced runners advance, others hold; no run counts on the third out."""
+    if outs + 1 == OUTS:
+        return Play((*_standing(bases), (BATTER, OUT)))
+    return Play((*_forced(bases), (BATTER, OUT)))
+
+
+def can_double_play(bases: int, outs: int) -> bool:
+    """There is a runner to be forced at second, and two outs to be made."""
+    return bool(bases & 0b001) and outs + 2 <= OUTS
+
+
+def double_play(bases: int, outs: int) -> Play:
+    """The runner from first and the batter are out; the others were forced, and score unless it ends the inning."""
+    others = bases & 0b110
+    moved = _standing(others) if outs + 2 == OUTS else tuple(m for m in _forced(bases) if m[0] != 1)
+    return Play((*moved, (1, OUT), (BATTER, OUT)))
+
+
+def _standing(bases: int) -> tuple[Move, ...]:
+    return tuple((base, base) for base in runners(bases))
+
+
+def _forced(bases: int) -> tuple[Move, ...]:
+    """Who must leave his base because the batter runs: everybody with all bases behind him taken."""
+    moves = []
+    for base in runners(bases):
+        behind = (1 << base - 1) - 1
+        moves.append((base, base + 1) if bases & behind == behind else (base, base))
+    return tuple(moves)
