@@ -1,0 +1,105 @@
+"""What is said, heard and felt of each event."""
+
+from __future__ import annotations
+
+from games.rules import Event
+
+Said = tuple[str, str, int, int]
+"""English, Japanese, tone, size."""
+
+_WORDS: dict[str, Said] = {
+    "perfect": ("PERFECT!", "ジャスト!", 1, 24),
+    "good": ("GOOD!", "ナイス!", 0, 20),
+    "ok": ("OK", "まあまあ", 3, 16),
+    "early": ("EARLY!", "早い!", 3, 20),
+    "late": ("LATE!", "おそい!", 2, 20),
+    "strike": ("STRIKE {w}", "ストライク{w}", 1, 20),
+    "strikeout": ("STRIKEOUT!", "三振!", 2, 24),
+    "foul": ("FOUL", "ファウル", 3, 20),
+    "run": ("+{n}", "+{n}", 1, 16),
+    "cleared": ("CLEARED! +{n}", "走者一掃! +{n}", 1, 20),
+}
+_CALLS: dict[str, tuple[str, str]] = {
+    "single": ("SINGLE", "ヒット!"),
+    "double": ("DOUBLE!", "二塁打!"),
+    "triple": ("TRIPLE!", "三塁打!!"),
+    "home_run": ("HOME RUN!!", "ホームラン!!"),
+    "caught": ("CAUGHT! OUT", "捕られた! アウト"),
+    "ground_out": ("GROUND OUT", "ゴロ アウト"),
+    "double_play": ("DOUBLE PLAY!", "ダブルプレー!"),
+}
+_WORDING: dict[str, tuple[str, str]] = {
+    "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
+    "inning": ("Inning {n}", "{n}回"),
+    "last inning": ("Last inning", "最終回"),
+    "over": ("GAME SET", "ゲームセット"),
+    "hits": ("Hits", "安打"),
+    "at bats": ("{hits} for {n}", "{n}打数{hits}"),
+    "average": ("Average", "打率"),
+    "home runs": ("Home runs", "本塁打"),
+    "runs": ("Runs", "得点"),
+    "mvp": ("You are the MVP!", "あなたがMVP!"),
+    "star": ("A fine game!", "大活躍!"),
+    "bench": ("Next time, MVP!", "次こそMVP!"),
+    "relief": ("New pitcher", "ピッチャー交代"),
+    "sign 1": ("1 BASE", "ヒット"),
+    "sign 2": ("2 BASES", "二塁打"),
+    "sign 3": ("3 BASES", "三塁打"),
+    "sign 4": ("HOME RUN", "ホームラン"),
+}
+_SOUNDS: dict[str, tuple[str, int]] = {
+    "windup": ("windup", 0),
+    "feint": ("feint", 0),
+    "release": ("pitch", 0),
+    "waggle": ("waggle", 0),
+    "swing": ("swing", 0),
+    "mitt": ("mitt", 3),
+    "strike": ("strike", 0),
+    "strikeout": ("strikeout", 12),
+    "perfect": ("perfect", 8),
+    "good": ("good", 4),
+    "ok": ("ok", 3),
+    "aim": ("aim", 0),
+    "foul": ("foul", 0),
+    "caught": ("caught", 10),
+    "ground_out": ("ground_out", 8),
+    "double_play": ("double_play", 16),
+    "single": ("single", 0),
+    "double": ("double", 4),
+    "triple": ("triple", 6),
+    "home_run": ("home_run", 24),
+    "run": ("run", 0),
+    "cleared": ("cleared", 10),
+    "change": ("change", 0),
+    "relief": ("relief", 0),
+    "over": ("over", 30),
+}
+"""Event -> (voice, ticks of vibration)."""
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """A word of the game's own screens."""
+    return _WORDING[key][language == "ja"].format(**values)
+
+
+def call(name: str, language: str) -> str:
+    """What the announcer shouts of a batted ball."""
+    return _CALLS[name][language == "ja"]
+
+
+def popup(event: Event, language: str) -> tuple[str, int, int] | None:
+    """(text, tone, size) of the word that rises where it happened."""
+    found = _WORDS.get(event.name)
+    if found is None:
+        return None
+    return found[language == "ja"].format(n=event.points, w=event.where), found[2], found[3]
+
+
+def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
+    """(signal kind, name, value): the sound, and a vibration where it lands."""
+    found = _SOUNDS.get(event.name)
+    if found is None:
+        return []
+    voice, buzz = found
+    sounds = [("sound", f"{game}/{voice}", 0)]
+    return [*sounds, ("vibrate", "", buzz)] if buzz else sounds
