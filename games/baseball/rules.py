@@ -7,6 +7,8 @@ aside by the error; 5 fixes it. Fielders catch what is near them, signs on the f
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import msgspec
 
 from games.baseball import bookkeeping as book
@@ -168,11 +170,8 @@ class Rules:
         allowed = [kind for kind in Kind if state.pitches > 3 or not state.quick_ones or not is_quick(kind)]
         shares = [getattr(weights, _KINDS[kind])[pitcher] for kind in allowed]
         drawn = self._chance.below(max(1, sum(shares)))
-        kind = Kind.NORMAL
-        for kind, share in zip(allowed, shares, strict=True):
-            if drawn < share:
-                break
-            drawn -= share
+        sums = accumulate(shares)
+        kind = next((kind for kind, most in zip(allowed, sums, strict=True) if drawn < most), Kind.NORMAL)
         if state.pitches <= 3 and is_quick(kind):
             state.quick_ones += 1
         return kind

@@ -84,7 +84,7 @@ class Fate(enum.IntEnum):
 
 
 class Pitch(msgspec.Struct):
-    """`spot` 0-8 tells where in the strike zone, as the keys 1-9 lie; bat and ball meet `contact` ticks after release."""
+    """`spot` 0-8 tells where in the strike zone, as the keys 1-9 lie; it is passed `contact` ticks after release."""
 
     kind: Kind = Kind.SLOW
     flight: int = 60

@@ -92,7 +92,9 @@ def popup(event: Event, language: str) -> tuple[str, int, int] | None:
     found = _WORDS.get(event.name)
     if found is None:
         return None
-    return found[language == "ja"].format(n=event.points, w=event.where), found[2], found[3]
+    english, japanese, tone, size = found
+    text = japanese if language == "ja" else english
+    return text.format(n=event.points, w=event.where), tone, size
 
 
 def cues(game: str, event: Event) -> list[tuple[str, str, int]]:

@@ -1,0 +1,212 @@
+"""What lies over the park: score, scoreboard, the announcer's calls, fireworks, the change of innings, the end."""
+
+from __future__ import annotations
+
+from games.angles import ONE, cosine, sine
+from games.baseball.palette import GOLD, NAVY, PAPER, RED, WHITE
+from games.baseball.state import Fate, Phase, State
+from games.baseball.tuning import Tuning
+from games.baseball.words import call, say
+from games.stage import INK, Sheet, ease_back, ease_out, outlined
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+BOARD: Color = (0x1E, 0x46, 0x38)
+_CHALK: Color = (0xD8, 0xEC, 0xDC)
+_AMBER: Color = (0xFF, 0xD8, 0x6A)
+_SPARKS: tuple[Color, ...] = ((0xFF, 0xE0, 0x60), (0xFF, 0x7C, 0x9C), (0x7C, 0xE4, 0xFF), (0xA8, 0xFF, 0x8C), WHITE)
+COUNT_TICKS = 40
+"""How long the score counts up at the end."""
+_NAMES = {
+    Fate.SINGLE: "single",
+    Fate.DOUBLE: "double",
+    Fate.TRIPLE: "triple",
+    Fate.HOME_RUN: "home_run",
+    Fate.CAUGHT: "caught",
+    Fate.GROUND_OUT: "ground_out",
+    Fate.DOUBLE_PLAY: "double_play",
+}
+
+
+def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str) -> None:
+    """Score left, inning in the middle, the outs that are left as helmets right."""
+    canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
+    canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
+    canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+    last = state.inning + 1 >= tuning.innings
+    text = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
+    x = (canvas.width - canvas.text_width(text, 12)) // 2
+    canvas.text(x, 6, text, 12, _AMBER if last else (0xC8, 0xD4, 0xF0), role="hud")
+    for place in range(3):
+        sheet.put(canvas, "helmet-none" if place >= 3 - state.outs else "helmet", canvas.width - 76 + place * 25, 3)
+
+
+def draw_scoreboard(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+    """Runs by inning, strikes and outs, on the board over the stands."""
+    board = Rect(5, 29, 106, 50)
+    for post in (board.x + 14, board.right - 18):
+        stage.fill(INK, Rect(post, board.bottom, 4, 12))
+    stage.rect(Rect(board.x - 2, board.y - 2, board.width + 4, board.height + 4), INK, radius=4)
+    stage.rect(board, BOARD, radius=3)
+    stage.fill((0x34, 0x66, 0x52), Rect(board.x + 2, board.y + 1, board.width - 4, 1))
+    _line_score(stage, board.x + 6, board.y + 3, state, tuning, 22)
+    y = board.y + 42
+    for label, x, count, most, lamp in (
+        ("S", 10, state.strikes, 2, "lamp-strike"),
+        ("O", 58, state.outs, 2, "lamp-out"),
+    ):
+        stage.text(board.x + x, y - 7, label, 12, _CHALK, role="hud")
+        for place in range(most):
+            sheet.put(stage, lamp if place < count else "lamp-off", board.x + x + 18 + place * 14, y)
+
+
+def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pitch: int) -> None:
+    """1 2 3 and the sum, with the runs below."""
+    for column in range(tuning.innings):
+        now = column == state.inning
+        left = x + column * pitch
+        if now:
+            canvas.fill((0x2E, 0x62, 0x4E), Rect(left - 2, y, 16, 30))
+        canvas.text(left + 3, y + 1, str(column + 1), 12, (0x8C, 0xB4, 0x9C), role="hud")
+        runs = str(state.line[column]) if column < len(state.line) else "-"
+        canvas.text(
+            left + 6 - canvas.text_width(runs, 16) // 2, y + 14, runs, 16, _AMBER if now else _CHALK, role="hud"
+        )
+    total = str(sum(state.line))
+    left = x + tuning.innings * pitch + 8
+    canvas.text(left + 3, y + 1, "R", 12, (0x8C, 0xB4, 0x9C), role="hud")
+    canvas.text(left + 6 - canvas.text_width(total, 16) // 2, y + 14, total, 16, GOLD, bold=True, role="hud")
+
+
+def draw_call(stage: Canvas, state: State, language: str) -> None:
+    """What became of the ball, slapped across the picture."""
+    hit = state.batted
+    if state.phase != Phase.RESULT or hit.fate not in _NAMES:
+        return
+    text = call(_NAMES[hit.fate], language)
+    good = hit.fate <= Fate.HOME_RUN
+    width = stage.text_width(text, 24)
+    tick, left = state.since, state.length - state.since
+    x = stage.width // 2
+    y = stage.height - ease_back(tick, 12, 84) if left > 8 else stage.height - 84 + (8 - left) * (8 - left) * 2
+    color: Color = (RED if hit.fate == Fate.HOME_RUN else (0xF0, 0x8A, 0x24)) if good else (0x3C, 0x4C, 0x78)
+    if hit.fate == Fate.HOME_RUN and tick % 10 < 5:
+        color = (0xFF, 0x9A, 0x20)
+    start, end = x - width // 2 - 26, x + width // 2 + 26
+    for grow, paint in ((3, INK), (0, color)):
+        shape = [
+            (start - grow, y - grow),
+            (end + 8 + grow, y - 4 - grow),
+            (end + grow, y + 34 + grow),
+            (start - 8 - grow, y + 38 + grow),
+        ]
+        stage.polygon(shape, paint)
+    outlined(stage, x, y + 5, text, 24, WHITE)
+
+
+def draw_fireworks(canvas: Canvas, state: State, horizon: int) -> None:
+    """Over the stands, for a home run; a pure function of the batter's number and the tick."""
+    if state.phase != Phase.RESULT or state.batted.fate != Fate.HOME_RUN:
+        return
+    for shell in range(10):
+        born = 4 + shell * 11
+        age = state.since - born
+        if not 0 <= age < 44:
+            continue
+        mix = state.batter * 37 + shell * 61
+        x, y = 24 + mix * 7 % (canvas.width - 48), 42 + mix * 13 % max(20, horizon - 60)
+        color = _SPARKS[mix % 5]
+        if age < 8:
+            rise = (8 - age) * (8 - age)
+            canvas.fill(color, Rect(x, y + rise, 2, 6))
+            continue
+        burst = age - 8
+        reach = ease_out(burst, 26, 34 + mix % 12)
+        size = 3 if burst < 14 else 2 if burst < 26 else 1
+        for spark in range(16):
+            turn = spark * 64 + mix
+            for ring in (100, 62):
+                sx = x + reach * ring // 100 * sine(turn) // ONE
+                sy = y + reach * ring // 100 * cosine(turn) // ONE + burst * burst // 70
+                canvas.fill(color if ring == 100 else WHITE, Rect(sx, sy, size, size))
+
+
+def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str) -> None:
+    """The board comes down between two innings."""
+    if state.phase != Phase.CHANGE:
+        return
+    tick, left = state.since, state.length - state.since
+    canvas.fill((0x18, 0x14, 0x2C), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(120, tick * 8, left * 10))
+    drop = ease_back(tick, 24, canvas.height)
+    if left < 16:
+        drop = ease_out(left, 16, canvas.height)
+    height = 118
+    board = Rect(26, (canvas.height - height) // 2 + drop - canvas.height, canvas.width - 52, height)
+    for x in (board.x + 30, board.right - 34):
+        canvas.fill((0x6A, 0x52, 0x3C), Rect(x, 24, 4, max(0, board.y - 24)))
+    canvas.rect(Rect(board.x - 3, board.y - 3, board.width + 6, board.height + 6), INK, radius=9)
+    canvas.rect(board, BOARD, radius=7)
+    last = state.inning + 1 >= tuning.innings
+    title = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
+    outlined(canvas, canvas.width // 2, board.y + 8, title, 24, GOLD)
+    _line_score(canvas, board.x + (board.width - 4 * 40) // 2 + 12, board.y + 44, state, tuning, 38)
+    relief = say("relief", language)
+    sheet.put(canvas, f"pitcher-{state.pitcher % 5}-set", board.x + 22, board.bottom + 16)
+    canvas.text(
+        canvas.width // 2 - canvas.text_width(relief, 16) // 2 + 10, board.bottom - 26, relief, 16, _CHALK, role="hud"
+    )
+
+
+def draw_over(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
+    """A card with the book of the play; the score counts up on it."""
+    canvas.fill((0x18, 0x14, 0x2C), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(150, tick * 8))
+    if tick < 10:
+        return
+    drop = ease_back(tick - 10, 22, canvas.height)
+    card = Rect(24, (canvas.height - 212) // 2 + 16 + drop - canvas.height, canvas.width - 48, 212)
+    canvas.rect(card.moved(0, 3), (0x10, 0x0C, 0x1E), radius=8)
+    canvas.rect(card, PAPER, radius=8)
+    canvas.rect(card, INK, 2, radius=8)
+    banner = Rect(card.x - 8, card.y + 8, card.width + 16, 32)
+    canvas.rect(banner, INK, radius=5)
+    canvas.rect(Rect(banner.x + 2, banner.y + 2, banner.width - 4, banner.height - 4), (0x2F, 0x6F, 0xC4), radius=4)
+    outlined(canvas, canvas.width // 2, banner.y + 4, say("over", language), 24, WHITE)
+    counted = ease_out(max(0, tick - 32), COUNT_TICKS, state.score)
+    done = tick >= 32 + COUNT_TICKS
+    width = canvas.text_width(str(counted), 24)
+    canvas.text((canvas.width - width) // 2, card.y + 46, str(counted), 24, RED if done else INK, bold=True, role="hud")
+    board = Rect(card.x + 14, card.y + 76, card.width - 28, 36)
+    canvas.rect(board, BOARD, radius=4)
+    _line_score(canvas, board.x + 18, board.y + 2, state, tuning, 34)
+    rows = (
+        ("hits", say("at bats", language, hits=state.hits, n=state.at_bats)),
+        ("average", average(state)),
+        ("home runs", str(state.home_runs)),
+    )
+    y = card.y + 118
+    for key, value in rows:
+        canvas.text(card.x + 16, y, say(key, language), 16, (0x5A, 0x4A, 0x42), role="hud")
+        x = card.right - 16 - canvas.text_width(value, 16)
+        canvas.text(x, y, value, 16, INK, bold=True, role="hud")
+        y += 21
+    runs = sum(state.line)
+    grade = "mvp" if runs >= 15 else "star" if runs >= 6 else "bench"
+    verdict = say(grade, language)
+    if done:
+        outlined(
+            canvas,
+            canvas.width // 2,
+            card.bottom - 27,
+            verdict,
+            20 if canvas.text_width(verdict, 20) < card.width - 50 else 16,
+            GOLD,
+        )
+        if grade == "mvp":
+            hop = max(0, 12 - (tick - 32 - COUNT_TICKS)) // 2
+            sheet.put(canvas, "trophy", card.right - 10, card.y + 50 - hop)
+
+
+def average(state: State) -> str:
+    """Hits a time at bat, as baseball writes it: .333."""
+    share = state.hits * 1000 // max(1, state.at_bats)
+    return "1.000" if share >= 1000 else f".{share:03d}"

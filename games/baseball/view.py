@@ -1,0 +1,160 @@
+"""Draws Baseball MVP Returns: behind the batter, then with the ball. A pure function of the rules' state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from games.baseball import chase, minifield, park, screens, title, words
+from games.baseball.rules import Rules
+from games.baseball.state import Fate, Phase, State
+from games.catalogue import GameSpec
+from games.rules import Event
+from games.stage import INK, Effects, Popup, Sheet, advance, draw_effects, shake, shake_offset, sheet_of, swing
+from handset.lcd import Canvas
+
+_AT_SPOT = ("perfect", "good", "ok", "early", "late")
+_HITS = ("single", "double", "triple", "home_run")
+
+
+class _State(msgspec.Struct):
+    effects: Effects
+    tick: int = 0
+    paid: int = 0
+    """Runs counted in this play, so that their words do not cover each other."""
+
+
+class BaseballView:
+    """Pictures and cues of one play."""
+
+    def __init__(self, spec: GameSpec, language: str) -> None:
+        self._spec = spec
+        self._tuning = spec.tuning
+        self._language = language
+        self._sheet: Sheet = sheet_of(spec.id)
+        self._state = _State(Effects())
+
+    def load_step(self) -> int:
+        return self._sheet.cut(7)
+
+    def begin(self) -> None:
+        self._state = _State(Effects())
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._state)
+
+    def load(self, saved: bytes) -> None:
+        self._state = msgspec.msgpack.decode(saved, type=_State)
+        self._sheet.cut(10_000)
+
+    def observe(self, event: Event) -> None:
+        """Words, stars and shakes of what has just happened."""
+        effects = self._state.effects
+        x, y = park.ZONE
+        match event.name:
+            case "perfect":
+                effects.bangs.append((x + 6, y, 0))
+                shake(effects, 4, 12)
+            case "good" | "ok":
+                effects.bursts.append((x + 6, y, 0))
+                shake(effects, 2, 6)
+            case "caught" | "ground_out" | "double_play":
+                effects.bursts.append((120, 120, 0))
+                shake(effects, 2, 6)
+            case "single" | "double" | "triple":
+                effects.bursts.append((120, 120, 0))
+                shake(effects, 3, 8)
+            case "home_run":
+                effects.bangs.append((120, 76, 0))
+                shake(effects, 4, 12)
+            case "strikeout":
+                shake(effects, 4, 12)
+            case "batter":
+                self._state.paid = 0
+        if event.name in _HITS:
+            low = event.name == "home_run"
+            effects.popups.append(Popup(f"+{event.points}", 52 if low else 120, 170, 1, 0, 20))
+        said = words.popup(event, self._language)
+        if said:
+            text, tone, size = said
+            px, py = (x + 8, y - 56) if event.name in _AT_SPOT else (120, 108)
+            if event.name == "run":
+                px, py = minifield.PLATE[0], minifield.PLATE[1] + 8 + self._state.paid % 4 * 16
+                self._state.paid += 1
+            elif event.name == "cleared":
+                px, py = 120, 222
+            effects.popups.append(Popup(text, px, py, tone, 0, size))
+
+    def cues(self, event: Event) -> list[tuple[str, str, int]]:
+        return words.cues(self._spec.id, event)
+
+    def tick(self, game: Any) -> None:
+        self._state.tick += 1
+        advance(self._state.effects)
+
+    def draw(self, canvas: Canvas, game: Rules) -> None:
+        state, tick, sheet = game.state, self._state.tick, self._sheet
+        dx, dy = shake_offset(self._state.effects)
+        field = park.field_rect(canvas)
+        stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
+        flight = chase.flight_of(state, self._tuning) if state.phase in (Phase.BATTED, Phase.RESULT) else ()
+        if flight:
+            chase.draw_chase(canvas, stage, sheet, game, self._language, tick)
+            screens.draw_fireworks(canvas, state, field.y + chase.HORIZON)
+        else:
+            park.draw_park(canvas, state, field, tick, dx, dy)
+            self._draw_at_bat(stage, state, tick)
+        minifield.draw_minifield(stage, sheet, game, flight, tick)
+        if flight and state.batted.fate == Fate.HOME_RUN and state.phase == Phase.RESULT:
+            hop = abs(swing(state.since, 40, 16))
+            sheet.put(stage, "batter-win", 196, 286 - hop)
+        screens.draw_call(stage, state, self._language)
+        draw_effects(stage, sheet, self._state.effects)
+        screens.draw_change(canvas, sheet, state, self._tuning, self._language)
+        screens.draw_hud(canvas, sheet, state, self._tuning, self._language)
+
+    def draw_title(self, canvas: Canvas, tick: int) -> None:
+        title.draw_title(canvas, self._sheet, self._spec, self._language, tick)
+
+    def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
+        self.draw(canvas, game)
+        screens.draw_over(canvas, self._sheet, game.state, self._tuning, self._language, tick)
+
+    def _draw_at_bat(self, stage: Canvas, state: State, tick: int) -> None:
+        sheet, tuning = self._sheet, self._tuning
+        park.draw_sign_names(stage, state.signs)
+        screens.draw_scoreboard(stage, sheet, state, tuning)
+        park.draw_fielders(stage, sheet, state.fielders, tick)
+        park.draw_pitcher(stage, sheet, state, tuning, tick)
+        park.draw_mitt(stage, sheet, state)
+        park.draw_spot(stage, sheet, state, tuning)
+        park.draw_pitch(stage, sheet, state, tick)
+        park.draw_batter(stage, sheet, state, tick)
+        if state.phase == Phase.ARROW:
+            park.draw_arrow(stage, sheet, state, tick)
+        if state.batted.fate == Fate.FOUL:
+            park.draw_foul(stage, sheet, state, tuning)
+        self._draw_key(stage, state)
+
+    def _draw_key(self, stage: Canvas, state: State) -> None:
+        """The key beside what it acts on: the shadow, then the arrow; lit in the moment to press it."""
+        if state.phase == Phase.ARROW:
+            x, y = park.HOME[0] + 56, park.HOME[1] + 10
+            lit = state.since > self._tuning.armed
+        elif state.phase in (Phase.WINDUP, Phase.PITCH):
+            x, y = park.spot_of(state)
+            x += 46
+            left = state.pitch.contact - state.since
+            lit = state.phase == Phase.PITCH and -self._tuning.good <= left <= 4
+        else:
+            return
+        down = state.swing.since < 12
+        bob = 0 if down or not lit else (0, -2)[state.since // 4 % 2]
+        self._sheet.put(stage, "keycap-down" if down else "keycap-glow" if lit else "keycap", x, y + bob)
+        stage.text(x - 4, y - 10 + bob + 3 * down, "5", 16, INK, bold=True, role="hud")
+
+
+def make_view(spec: GameSpec, language: str) -> BaseballView:
+    """For the catalogue."""
+    return BaseballView(spec, language)

@@ -1,0 +1,226 @@
+"""Timing, catching, the pitcher's promises, and that a play is the same play everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from games.baseball.field import FENCE, free_gaps, place_fielders, place_signs, units
+from games.baseball.rules import Rules, is_quick
+from games.baseball.state import FOUL_LINE, Fate, Fielder, Phase, Quality, Sign
+from games.bots import play_out
+from games.replay import decode, encode, resimulate
+from handset.chance import Chance
+from handset.keypad import Keypad
+from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, names, play_bot, run, swing
+
+TUNING = SPEC.tuning
+
+
+@pytest.mark.parametrize("error", range(-9, 10))
+def test_the_moment_decides_how_well_the_ball_is_met(error: int) -> None:
+    game = begin()
+    beside = abs(error)
+    said = names(swing(game, error) if error <= 6 else swing_late(game, error))
+    if beside > 5:
+        assert said[-1] == ("early" if error < 0 else "late") and game.state.phase != Phase.CONTACT
+        return
+    assert said[-1] == ("perfect" if beside <= 1 else "good" if beside <= 3 else "ok")
+    assert game.state.batted.error == error
+
+
+def swing_late(game: Rules, error: int) -> list:  # type: ignore[type-arg]
+    state = game.state
+    run(game, lambda _: state.phase == Phase.PITCH)
+    return swing(game, error)
+
+
+def test_a_press_before_the_pitch_is_no_swing_and_one_in_its_last_ticks_is_too_early() -> None:
+    game = begin()
+    run(game, lambda g: g.state.phase == Phase.WINDUP)
+    assert names(game.tick(PRESS)) == ["waggle"]
+    run(game, lambda g: g.state.length - g.state.since == TUNING.last)
+    assert names(game.tick(PRESS)) == ["swing", "early"]
+    run(game, lambda g: g.state.phase == Phase.PITCH)
+    assert names(swing(game, 0)) == [], "the bat is under way already"
+
+
+def test_the_shadow_lies_at_the_same_share_of_every_flight() -> None:
+    for seed in range(12):
+        game = begin(seed)
+        for _ in range(4):
+            run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since == 0)
+            pitch = game.state.pitch
+            assert pitch.contact == pitch.flight * TUNING.contact // 100
+            game.tick(NOTHING)
+
+
+@pytest.mark.parametrize(("error", "side"), [(-5, -1), (-2, -1), (0, 0), (2, 1), (5, 1)])
+def test_early_pulls_left_and_late_right_six_degrees_a_tick(error: int, side: int) -> None:
+    game = begin()
+    swing(game, error)
+    places = [game.sweep(since) for since in range(300)]
+    middle = (min(places) + max(places)) // 2
+    assert abs(middle - error * units(6)) <= 3
+    assert max(places) - min(places) == 2 * FOUL_LINE
+    assert (middle > 0) - (middle < 0) == side
+
+
+def test_the_arrow_swings_slower_for_a_better_hit_and_fixes_itself() -> None:
+    periods = []
+    for error in (0, 3, 5):
+        game = begin()
+        swing(game, error)
+        places = [game.sweep(since) for since in range(200)]
+        periods.append(next(n for n in range(2, 200) if places[n : n + 9] == places[:9]))
+    assert periods == [96, 78, 60]
+    run(game, lambda g: g.state.phase == Phase.ARROW)
+    run(game, lambda g: g.state.phase == Phase.BATTED)
+    assert game.ticks > TUNING.fixes_itself
+
+
+def field(game: Rules, *angles: int) -> None:
+    game.state.fielders = [Fielder(angle, 70) for angle in angles]
+    game.state.signs = [Sign(-128, -40, 2), Sign(-40, 40, 4), Sign(40, 128, 3)]
+
+
+@pytest.mark.parametrize(("quality", "error"), [(Quality.PERFECT, 0), (Quality.GOOD, 2), (Quality.OK, 4)])
+def test_a_fielder_has_what_is_within_his_range_and_nothing_beyond(quality: Quality, error: int) -> None:
+    for side in (-1, 1):
+        for beyond in (0, 1):
+            game = begin()
+            field(game, 60)
+            swing(game, error)
+            said = names(aim(game, 60 + side * (game.reach(quality) + beyond)))
+            out = "ground_out" if quality == Quality.OK else "caught"
+            assert (out in said) == (not beyond)
+            assert game.state.outs == (not beyond)
+
+
+@pytest.mark.parametrize(("error", "left", "middle", "right"), [(0, 2, 4, 3), (2, 2, 3, 3), (4, 1, 1, 1)])
+def test_signs_tell_the_bases_as_far_as_the_hit_carries(error: int, left: int, middle: int, right: int) -> None:
+    for angle, bases in ((-80, left), (0, middle), (80, right)):
+        game = begin()
+        field(game, 127)
+        swing(game, error)
+        aim(game, angle)
+        assert game.state.batted.fate == Fate(bases)
+
+
+def test_beyond_the_lines_is_foul_and_never_the_third_strike() -> None:
+    game = begin()
+    for strikes in (1, 2, 2):
+        swing(game, -5)
+        assert "foul" in names(aim(game, -FOUL_LINE - 1))
+        assert game.state.strikes == strikes
+    assert game.state.outs == 0
+
+
+def test_three_strikes_are_an_out_and_nine_outs_the_end() -> None:
+    game = begin()
+    events = run(game, lambda g: g.over, 10_000)
+    assert names(events).count("strikeout") == 9
+    assert game.score == 0
+    assert game.state.line == [0, 0, 0]
+    assert names(events)[-1] == "over"
+    assert game.tick(PRESS) == []
+
+
+def test_a_home_run_with_bases_loaded_pays_for_everything() -> None:
+    game = begin()
+    field(game, 127)
+    game.state.bases = 7
+    swing(game, 0)
+    events = aim(game, 0)
+    assert {"home_run", "cleared"} <= set(names(events))
+    events = run(game, lambda g: g.state.phase == Phase.READY)
+    assert names(events).count("run") == 4
+    points = TUNING.points.home_run + TUNING.cleared + 4 * TUNING.run
+    assert (game.score, game.state.line, game.state.bases) == (points, [4], 0)
+
+
+def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:
+    game = begin()
+    field(game, 60)
+    game.state.bases = 1
+    swing(game, 4)
+    assert "double_play" in names(aim(game, 60))
+    assert (game.state.outs, game.state.bases) == (2, 0)
+
+
+@given(seed=st.integers(0, 2**32), pitcher=st.integers(0, 30))
+def test_there_are_always_two_gaps_of_twelve_degrees(seed: int, pitcher: int) -> None:
+    fielders = place_fielders(TUNING, pitcher, Chance(seed))
+    reach = units(max(ranges[min(pitcher, 4)] for ranges in (TUNING.range.perfect, TUNING.range.good, TUNING.range.ok)))
+    wide = [right - left for left, right in free_gaps(fielders, reach) if (right - left) * 360 >= 12 * 1024]
+    assert len(wide) >= 2
+    assert len(fielders) == TUNING.fielders[min(pitcher, 4)]
+    assert all(abs(fielder.angle) + reach <= FOUL_LINE and fielder.depth < FENCE for fielder in fielders)
+
+
+@given(seed=st.integers(0, 2**32))
+def test_the_fence_has_its_shares_of_signs(seed: int) -> None:
+    signs = place_signs(TUNING, Chance(seed))
+    assert [sign.left for sign in signs][1:] == [sign.right for sign in signs][:-1]
+    assert signs[0].left >= -FOUL_LINE and signs[-1].right <= FOUL_LINE
+    for bases, share in ((1, 40), (2, 25), (3, 12), (4, 13)):
+        width = sum(sign.right - sign.left for sign in signs if sign.bases == bases)
+        assert abs(width * 100 / (2 * FOUL_LINE) - share) <= 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**63 - 1))
+def test_the_first_pitch_is_slow_and_never_two_of_the_first_three_are_fast(seed: int) -> None:
+    game = begin(seed)
+    kinds = []
+    for _ in range(3):
+        run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since == 0)
+        kinds.append(game.state.pitch.kind)
+        game.tick(NOTHING)
+    assert not is_quick(kinds[0])
+    assert sum(is_quick(kind) for kind in kinds) <= 1
+
+
+def test_early_innings_are_plain_and_late_ones_mix_and_feint() -> None:
+    feints, kinds = [0, 0], [set(), set()]  # type: ignore[var-annotated]
+    for late in (0, 1):
+        for seed in range(40):
+            game = begin(seed)
+            game.state.pitcher = 4 * late
+            run(game, lambda g: g.state.phase == Phase.WINDUP)
+            game.state.pitches = 9
+            game.state.phase, game.state.since, game.state.length = Phase.READY, 0, 1
+            game.tick(NOTHING)
+            feints[late] += game.state.pitch.feint > 0
+            kinds[late].add(game.state.pitch.kind)
+    assert feints[0] == 0 < feints[1]
+    assert len(kinds[0]) == 3 and len(kinds[1]) >= 6
+
+
+@settings(max_examples=12, deadline=None)
+@given(cut=st.integers(1, 4000), seed=st.integers(0, 3))
+def test_a_snapshot_goes_on_bit_for_bit_wherever_it_is_taken(cut: int, seed: int) -> None:
+    game, keypad = begin(seed), Keypad()
+    bot = SPEC.bot("average", seed)
+    while game.ticks < cut and not game.over:
+        game.tick(keypad.step(bot.press(game)))
+    other = begin(seed + 9)
+    other.load(game.save())
+    for tick in range(400):
+        keys = PRESS if tick % 23 == 0 else NOTHING
+        assert game.tick(keys) == other.tick(keys)
+    assert game.save() == other.save()
+
+
+def test_seeds_differ() -> None:
+    scores = {tuple(play_bot("average", seed).state.line) + (play_bot("average", seed).score,) for seed in (1, 2, 3)}
+    assert len(scores) == 3
+
+
+def test_a_replay_is_small_and_proves_its_score() -> None:
+    replay, game = play_out(SPEC, SPEC.bot("skilled", 5), 5, 60 * 60 * 10)
+    raw = encode(replay)
+    assert len(raw) < 4096
+    outcome = resimulate(decode(raw), SPEC)
+    assert (outcome.score, outcome.over, outcome.differs) == (game.score, True, "")
