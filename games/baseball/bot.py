@@ -34,8 +34,8 @@ class Skill:
 
 
 SKILLS = {
-    "novice": Skill(380, 48, 38, 34, 55, 15),
-    "average": Skill(310, 32, 28, 22, 78, 35),
+    "novice": Skill(380, 48, 42, 34, 42, 15),
+    "average": Skill(310, 32, 26, 20, 80, 40),
     "skilled": Skill(255, 22, 14, 8, 97, 80),
 }
 _TRIES = 8

@@ -42,7 +42,7 @@ def aim(game: Rules, angle: int) -> list[Event]:
     # The arrow moves several parts a tick; the exact angle is set by hand just before the press is judged.
     game.sweep = lambda since: angle  # type: ignore[method-assign]
     events = game.tick(PRESS)
-    del game.sweep  # type: ignore[attr-defined]
+    del game.sweep
     return events + run(game, lambda _: game.state.phase != Phase.BATTED)
 
 

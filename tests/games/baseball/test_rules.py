@@ -24,7 +24,8 @@ def test_the_moment_decides_how_well_the_ball_is_met(error: int) -> None:
     beside = abs(error)
     said = names(swing(game, error) if error <= 6 else swing_late(game, error))
     if beside > 5:
-        assert said[-1] == ("early" if error < 0 else "late") and game.state.phase != Phase.CONTACT
+        assert said[-1] == ("early" if error < 0 else "late")
+        assert game.state.phase != Phase.CONTACT
         return
     assert said[-1] == ("perfect" if beside <= 1 else "good" if beside <= 3 else "ok")
     assert game.state.batted.error == error
@@ -163,7 +164,8 @@ def test_there_are_always_two_gaps_of_twelve_degrees(seed: int, pitcher: int) ->
 def test_the_fence_has_its_shares_of_signs(seed: int) -> None:
     signs = place_signs(TUNING, Chance(seed))
     assert [sign.left for sign in signs][1:] == [sign.right for sign in signs][:-1]
-    assert signs[0].left >= -FOUL_LINE and signs[-1].right <= FOUL_LINE
+    assert signs[0].left >= -FOUL_LINE
+    assert signs[-1].right <= FOUL_LINE
     for bases, share in ((1, 40), (2, 25), (3, 12), (4, 13)):
         width = sum(sign.right - sign.left for sign in signs if sign.bases == bases)
         assert abs(width * 100 / (2 * FOUL_LINE) - share) <= 2
@@ -195,7 +197,8 @@ def test_early_innings_are_plain_and_late_ones_mix_and_feint() -> None:
             feints[late] += game.state.pitch.feint > 0
             kinds[late].add(game.state.pitch.kind)
     assert feints[0] == 0 < feints[1]
-    assert len(kinds[0]) == 3 and len(kinds[1]) >= 6
+    assert len(kinds[0]) == 3
+    assert len(kinds[1]) >= 6
 
 
 @settings(max_examples=12, deadline=None)
@@ -214,7 +217,7 @@ def test_a_snapshot_goes_on_bit_for_bit_wherever_it_is_taken(cut: int, seed: int
 
 
 def test_seeds_differ() -> None:
-    scores = {tuple(play_bot("average", seed).state.line) + (play_bot("average", seed).score,) for seed in (1, 2, 3)}
+    scores = {(*tuple(play_bot("average", seed).state.line), play_bot("average", seed).score) for seed in (1, 2, 3)}
     assert len(scores) == 3
 
 
