@@ -47,12 +47,14 @@ _WORDING: dict[str, tuple[str, str]] = {
     "sign 3": ("3 BASES", "三塁打"),
     "sign 4": ("HOME RUN", "ホームラン"),
 }
-_SOUNDS: dict[str, tuple[str, int]] = {
+SOUNDS: dict[str, tuple[str, int]] = {
     "windup": ("windup", 0),
     "feint": ("feint", 0),
     "release": ("pitch", 0),
     "waggle": ("waggle", 0),
     "swing": ("swing", 0),
+    "early": ("early", 0),
+    "late": ("late", 0),
     "mitt": ("mitt", 3),
     "strike": ("strike", 0),
     "strikeout": ("strikeout", 12),
@@ -75,6 +77,8 @@ _SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 """Event -> (voice, ticks of vibration)."""
+MUSIC = {"perfect": "tense", "good": "tense", "ok": "tense", "aim": "loop"}
+"""Event -> the loop that is heard from then on: a drum roll while the arrow swings."""
 
 
 def say(key: str, language: str, **values: object) -> str:
@@ -98,10 +102,13 @@ def popup(event: Event, language: str) -> tuple[str, int, int] | None:
 
 
 def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
-    """(signal kind, name, value): the sound, and a vibration where it lands."""
-    found = _SOUNDS.get(event.name)
-    if found is None:
-        return []
-    voice, buzz = found
-    sounds = [("sound", f"{game}/{voice}", 0)]
-    return [*sounds, ("vibrate", "", buzz)] if buzz else sounds
+    """(signal kind, name, value): the sound, a vibration where it lands, the music where it turns."""
+    told: list[tuple[str, str, int]] = []
+    if event.name in SOUNDS:
+        voice, buzz = SOUNDS[event.name]
+        told.append(("sound", f"{game}/{voice}", 0))
+        if buzz:
+            told.append(("vibrate", "", buzz))
+    if event.name in MUSIC:
+        told.append(("loop", f"{game}/{MUSIC[event.name]}", 0))
+    return told
