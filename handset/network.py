@@ -5,8 +5,9 @@ The machine knows sites only through a `Transport`: a WSGI app in the same proce
 
 from __future__ import annotations
 
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -55,6 +56,20 @@ class Transport(Protocol):
     def send(self, request: Request) -> Response: ...
 
 
+@runtime_checkable
+class OutsideTransport(Transport, Protocol):
+    """A transport that also reaches sites outside the machine, whose answers take real time."""
+
+    def begin(self, request: Request) -> Response | Future[Response]:
+        """The answer of a site inside the machine, or the promise of one from outside."""
+
+
+SLICE = 0.008
+"""Seconds of real time that a tick waits for a site outside, at most: the phone stays usable while a site dawdles, and
+a run without a display does not outrun it."""
+_NEVER = 1 << 60
+
+
 @dataclass(frozen=True)
 class Bearer:
     """A kind of reception: `latency` in ticks before the first byte, `bits` a second (0: no limit)."""
@@ -95,27 +110,54 @@ class Network:
         self._tick = 0
         self._next = 1
         self._pending: dict[int, _Pending] = {}
+        self._awaited: dict[int, tuple[Request, Future[Response]]] = {}
+        """Requests to sites outside that have not answered; no part of a snapshot, as nobody can take them along."""
 
     def start(self, request: Request) -> int:
         """Send a request; answers the number to `poll` with."""
         number = self._next
         self._next += 1
-        latency = self.bearer.latency
         if not self.bearer.reception:
             pending = _Pending(self._tick, self._tick + 30, None, "no-reception", "there is no reception")
         else:
-            try:
-                response = self.transport.send(request)
-            except NetworkError as error:
-                pending = _Pending(self._tick, self._tick + max(1, latency), None, error.reason, str(error))
-            else:
-                sent = len(request.body) + len(request.url) + 300
-                bits = 8 * (sent + len(response.body) + 300)
-                carrying = bits * 60 // self.bearer.bits if self.bearer.bits else 0
-                first = self._tick + latency
-                pending = _Pending(first, first + carrying, response, "", "")
+            pending = self._send(number, request)
         self._pending[number] = pending
         return number
+
+    def _send(self, number: int, request: Request) -> _Pending:
+        transport = self.transport
+        try:
+            if not isinstance(transport, OutsideTransport):
+                return self._carried(request, transport.send(request))
+            answer = transport.begin(request)
+        except NetworkError as error:
+            return self._refused(error)
+        if isinstance(answer, Response):
+            return self._carried(request, answer)
+        self._awaited[number] = request, answer
+        return _Pending(self._tick, _NEVER, None, "broken", "the connection was lost")
+
+    def _carried(self, request: Request, response: Response) -> _Pending:
+        """An answer on its way over the air."""
+        sent = len(request.body) + len(request.url) + 300
+        bits = 8 * (sent + len(response.body) + 300)
+        carrying = bits * 60 // self.bearer.bits if self.bearer.bits else 0
+        first = self._tick + self.bearer.latency
+        return _Pending(first, first + carrying, response, "", "")
+
+    def _refused(self, error: NetworkError) -> _Pending:
+        return _Pending(self._tick, self._tick + max(1, self.bearer.latency), None, error.reason, str(error))
+
+    def _collect(self) -> None:
+        """Take what sites outside have answered."""
+        wait([future for _, future in self._awaited.values()], SLICE, FIRST_COMPLETED)
+        for number, (request, future) in list(self._awaited.items()):
+            if future.done():
+                del self._awaited[number]
+                try:
+                    self._pending[number] = self._carried(request, future.result())
+                except NetworkError as error:
+                    self._pending[number] = self._refused(error)
 
     def poll(self, number: int) -> Response | Progress:
         """The answer once it is in, else how far it is. Raises `NetworkError` when it failed or was never started."""
@@ -140,6 +182,7 @@ class Network:
 
     def cancel(self, number: int) -> None:
         self._pending.pop(number, None)
+        self._awaited.pop(number, None)
 
     @property
     def busy(self) -> bool:
@@ -147,6 +190,8 @@ class Network:
 
     def tick(self) -> None:
         self._tick += 1
+        if self._awaited:
+            self._collect()
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode((self._tick, self._next, self.bearer.name, self._pending))
@@ -155,6 +200,10 @@ class Network:
         shape = tuple[int, int, str, dict[int, _Pending]]
         self._tick, self._next, bearer, self._pending = msgspec.msgpack.decode(saved, type=shape)
         self.bearer = BEARERS[bearer]
+        self._awaited.clear()
+        for pending in self._pending.values():
+            if pending.due == _NEVER:
+                pending.due = self._tick
 
 
 class _Pending(msgspec.Struct):

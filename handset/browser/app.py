@@ -15,14 +15,13 @@ import msgspec
 import pygame
 
 from handset.app import App, Area, Result, SoftKeys
-from handset.browser import errorpages, focus, furniture, menu, panels
+from handset.browser import focus, furniture, memos, menu, panels
+from handset.browser.activation import Activation
 from handset.browser.document import Node
 from handset.browser.fetching import Load
-from handset.browser.fields import field_of
-from handset.browser.forms import FormState, field_kind, form_of, is_text, submission
+from handset.browser.forms import field_kind, is_text, writable
 from handset.browser.history import Entry
 from handset.browser.images import Animation
-from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.replaced import label_of
 from handset.browser.loading import Loader
@@ -32,8 +31,6 @@ from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
 from handset.browser.state import State
 from handset.browser.words import word, words
-from handset.input.app import write
-from handset.input.field import Field
 from handset.input.habits import Habits
 from handset.input.writing import Writer, begin
 from handset.keypad import Key, Keys
@@ -60,6 +57,7 @@ class BrowserApp:
         self._measure = _measure_of(phone)
         self._loader = Loader(phone, self._state, self)
         self._mover = Mover(self._state, self, phone.model.viewport.height)
+        self._activation = Activation(self, self._state, self._loader, self._mover)
 
     # what others ask
 
@@ -149,9 +147,9 @@ class BrowserApp:
     def type_text(self, text: str) -> None:
         """Text from the host's keyboard or clipboard into the field that has the focus."""
         node, page = self._mover.focused, self.page
-        if page is not None and node is not None and self._writable(node):
+        if page is not None and node is not None and writable(node):
             before = page.forms.text(node)
-            writing = begin(self._field(page, node), before)
+            writing = begin(self._activation.field(page, node), before)
             Writer(writing, None, Habits()).insert(text)
             page.forms.set_text(node, writing.text)
 
@@ -159,11 +157,16 @@ class BrowserApp:
     def wants_text(self) -> bool:
         """Whether the host's keyboard may type here: a field has the focus."""
         node, state = self._mover.focused, self._state
-        return state.panel is None and node is not None and self._writable(node)
+        return state.panel is None and node is not None and writable(node)
 
     def bookmarks(self) -> list[tuple[str, str]]:
         """(title, url) of the phone's bookmarks."""
         return [(title, url) for title, url in self.phone.memory.bookmarks()]
+
+    @property
+    def sought(self) -> str:
+        """What was last looked for on a page."""
+        return self._state.sought
 
     def say(self, key: str) -> str:
         return word(key, self.phone.settings.language)
@@ -264,6 +267,33 @@ class BrowserApp:
 
     # pages
 
+    def jump(self, entry: Entry) -> None:
+        """Another place of the page that is shown."""
+        self._state.history.push(entry)
+        self._arrive(fresh=True)
+        self._mover.settle()
+
+    def show_own(self, response: Response) -> None:
+        """A page of the phone's own, such as a form that asks for an address."""
+        entry = self.entry
+        request = entry.request if entry is not None else self._loader.request("http://phone.invalid/")
+        self.show(Load(0, request), response, internal=True)
+        self._mover.settle()
+
+    def show_memo(self, number: int) -> None:
+        """A page as it was kept."""
+        kept = memos.load(self.phone.memory, number)
+        if kept is not None:
+            self._state.files.update(kept.files)
+            self.show(Load(0, self._loader.request(kept.response.url)), kept.response)
+            self._mover.settle()
+
+    def find_text(self, words: str) -> bool:
+        """Go to the next line that holds `words`, from the screen's top on; False when there is none."""
+        self._state.found = self._state.found if words == self._state.sought else -1
+        self._state.sought = words
+        return self._mover.to_text(words)
+
     def reload(self, *, again: bool = False) -> None:
         """Ask for the page anew; `again` repeats even a POST."""
         entry = self.entry
@@ -289,7 +319,7 @@ class BrowserApp:
         state = self._state
         self._page = None
         state.panel = None
-        state.writing = -1
+        state.writing = state.found = -1
         entry = self.entry
         state.goal = entry.scroll if entry else 0
         state.settled = not fresh
@@ -320,9 +350,9 @@ class BrowserApp:
                 self.back()
                 return
             if key is Key.OK and self._mover.focused is not None:
-                self._activate(self._mover.focused)
+                self._activation.activate(self._mover.focused)
                 return
-            if self._access_key(key):
+            if self._activation.access_key(key):
                 return
         if entry is None:
             return
@@ -365,85 +395,7 @@ class BrowserApp:
             self._loader.cancel()
             self.phone.close(cast(App, self))
 
-    # doing
-
-    def _access_key(self, key: Key) -> bool:
-        page = self.page
-        sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
-        node = page.document.access_keys.get(sign) if page is not None and sign else None
-        entry = self.entry
-        if page is None or node is None or entry is None:
-            return False
-        entry.focus = node.order
-        if page.layout.reach_node(node.order):
-            rect = page.layout.display.places[node.order][0]
-            if not self._mover.view.shows([rect]):
-                self._state.goal = self._mover.clamped(rect.y - 40)
-        self._activate(node)
-        return True
-
-    def _activate(self, node: Node) -> None:
-        """OK on a link or field."""
-        page = self.page
-        if page is None:
-            return
-        kind = field_kind(node)
-        if node.tag == "a":
-            self._follow(page, node.get("href"))
-        elif node.has("disabled"):
-            return
-        elif kind in ("text", "password", "area"):
-            if self._writable(node):
-                self._state.writing = node.order
-                write(self.phone, self._field(page, node), page.forms.text(node))
-        elif kind == "select":
-            self.open_panel("options", order=node.order)
-        elif kind in ("check", "radio"):
-            page.forms.toggle(node, page.document)
-        elif kind == "reset":
-            page.forms.reset(form_of(node), page.document)
-        elif kind in ("submit", "image"):
-            self._submit(page, node)
-
-    def _follow(self, page: Page, href: str) -> None:
-        entry = self.entry
-        if entry is not None and entry.internal and href in (errorpages.BACK, errorpages.RELOAD):
-            if href == errorpages.BACK:
-                self.back()
-            else:
-                self.reload(again=True)
-            return
-        url = page.resolve(href)
-        address = urldefrag(url)[0]
-        if "#" in href and entry is not None and address == urldefrag(self.url)[0]:
-            jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))
-            jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
-            self._state.history.push(jumped)
-            self._arrive(fresh=True)
-            self._mover.settle()
-        elif url.partition(":")[0] in ("http", "https"):
-            self._loader.ask(url)
-        else:
-            self.open_panel("notice", value=href)
-
-    def _submit(self, page: Page, button: Node) -> None:
-        form = form_of(button)
-        if form is None:
-            return
-        sent = submission(form, page.forms, button, page.codec, self.phone.model.emoji)
-        sent_url = page.resolve(sent.url) if sent.url else urldefrag(self.url)[0]
-        if sent.method == "POST":
-            self._loader.send(self._loader.request(sent_url, "POST", sent.body, sent.content_type))
-        else:
-            self._loader.ask(sent_url)
-
-    def _writable(self, node: Node) -> bool:
-        return is_text(node) and not node.has("disabled") and not node.has("readonly")
-
-    def _field(self, page: Page, node: Node) -> Field:
-        box = next((item for item in page.layout.body.walk() if isinstance(item, Box) and item.node is node), None)
-        input_format = box.style.input_format if box is not None else ""
-        return field_of(node, input_format, self.phone.model, urldefrag(self.url)[0])
+    # panels
 
     def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
         panel = Panel(kind, order=order, value=value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -38,6 +39,8 @@ class Fetching(msgspec.Struct):
     scores: list[tuple[int, int]] = []
     """(number, outbox id) of scores sent again."""
     cookies: Cookies = msgspec.field(default_factory=Cookies)
+    passwords: dict[str, str] = {}
+    """Origin -> name and password in base64, as HTTP Basic sends them."""
 
     @property
     def busy(self) -> bool:
@@ -46,7 +49,7 @@ class Fetching(msgspec.Struct):
 
 def request_for(
     phone: Handset,
-    cookies: Cookies,
+    fetch: Fetching,
     url: str,
     *,
     referer: str = "",
@@ -66,12 +69,21 @@ def request_for(
     ]
     if referer and browser.referer:
         headers.append(("Referer", referer.partition("#")[0]))
-    jar = cookies.header(url) if browser.cookies else ""
+    secret = fetch.passwords.get(origin_of(url))
+    if secret:
+        headers.append(("Authorization", f"Basic {secret}"))
+    jar = fetch.cookies.header(url) if browser.cookies else ""
     if jar:
         headers.append(("Cookie", jar))
     if content_type:
         headers.append(("Content-Type", content_type))
     return Request(method, ascii_url(url), tuple(headers), body)
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port: who may hear a password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def ascii_url(url: str) -> str:
@@ -81,7 +93,7 @@ def ascii_url(url: str) -> str:
     return url if url.isascii() and " " not in url else quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
-def redirected(phone: Handset, cookies: Cookies, load: Load, response: Response) -> Request | None:
+def redirected(phone: Handset, fetch: Fetching, load: Load, response: Response) -> Request | None:
     """The request a redirect asks for; None when it names no place."""
     from urllib.parse import urljoin
 
@@ -96,8 +108,8 @@ def redirected(phone: Handset, cookies: Cookies, load: Load, response: Response)
         url += "#" + load.request.url.partition("#")[2]
     if response.status in (307, 308) and load.request.method == "POST":
         kind = next((value for name, value in load.request.headers if name == "Content-Type"), "")
-        return request_for(phone, cookies, url, method="POST", body=load.request.body, content_type=kind)
-    return request_for(phone, cookies, url)
+        return request_for(phone, fetch, url, method="POST", body=load.request.body, content_type=kind)
+    return request_for(phone, fetch, url)
 
 
 def arrived(phone: Handset, number: int) -> Response | NetworkError | None:

@@ -111,6 +111,11 @@ class FormState(msgspec.Struct):
                     values.pop(node.order, None)
 
 
+def writable(node: Node) -> bool:
+    """A text field that takes letters."""
+    return is_text(node) and not node.has("disabled") and not node.has("readonly")
+
+
 @dataclass(frozen=True)
 class Submission:
     """What a submitted form asks for; `url` is not yet resolved against the page."""

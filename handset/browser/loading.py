@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from typing import TYPE_CHECKING, Protocol
 
-from handset.browser import errorpages, fetching
+from handset.browser import fetching, ownpages
 from handset.browser.fetching import Load
 from handset.browser.images import inline_picture
 from handset.browser.page import Page
@@ -40,7 +42,7 @@ class Loader:
     def request(self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "") -> Request:
         return fetching.request_for(
             self._phone,
-            self._state.fetching.cookies,
+            self._state.fetching,
             url,
             referer=self._screen.url,
             method=method,
@@ -97,7 +99,7 @@ class Loader:
             fetch.cookies.take(load.request, response)
         kind = response.content_type
         if response.status in fetching.REDIRECTS:
-            following = fetching.redirected(phone, fetch.cookies, load, response)
+            following = fetching.redirected(phone, fetch, load, response)
             if following is None:
                 self._error(load, "broken")
             elif load.redirects >= browser.redirects:
@@ -109,14 +111,16 @@ class Loader:
             phone.launch(phone.handlers[kind], response.body)
         elif response.status in (204, 205):
             return
+        elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):
+            self._ask_password(load, asked[1] or "")
         elif len(response.body) > browser.page_bytes:
             self._error(load, "too-large")
         elif kind.startswith("image/"):
             self._state.files[response.url] = response.body
-            self._screen.show(load, errorpages.picture_page(response.url))
+            self._screen.show(load, ownpages.picture_page(response.url))
         elif kind not in fetching.PAGE_TYPES:
             self._error(load, "unsupported", kind)
-        elif not response.body and response.status >= 400:
+        elif response.status == 304 or (not response.body and response.status >= 400):
             self._error(load, "status", f"HTTP {response.status}")
         else:
             self._screen.show(load, response)
@@ -129,16 +133,24 @@ class Loader:
         self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
 
     def _error(self, load: Load, reason: str, detail: str = "") -> None:
-        theme = self._phone.model.theme
-        response = errorpages.error_page(
-            reason,
-            load.request.url,
-            self._phone.settings.language,
-            bar=theme.accent,
-            bar_text=theme.accent_text,
-            detail=detail,
-        )
-        self._screen.show(load, response, internal=True)
+        language, theme = self._phone.settings.language, self._phone.model.theme
+        self._screen.show(load, ownpages.error_page(reason, load.request.url, language, theme, detail), internal=True)
+
+    def _ask_password(self, load: Load, realm: str) -> None:
+        language, theme = self._phone.settings.language, self._phone.model.theme
+        self._screen.show(load, ownpages.password_page(load.request.url, realm, language, theme), internal=True)
+        self._state.refused = load.request
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Ask again for what a site refused, with a name and a password that it hears from now on."""
+        refused = self._state.refused
+        if refused is None:
+            return
+        self._state.refused = None
+        secret = base64.b64encode(f"{name}:{password}".encode()).decode("ascii")
+        self._state.fetching.passwords[fetching.origin_of(refused.url)] = secret
+        kind = next((value for key, value in refused.headers if key == "Content-Type"), "")
+        self.send(self.request(refused.url, refused.method, refused.body, kind))
 
     def receive_pictures(self) -> None:
         """Fetch the page's pictures one after another."""
@@ -164,7 +176,7 @@ class Loader:
                 changed = True
                 continue
             request = fetching.request_for(
-                self._phone, fetch.cookies, wanted, referer=self._screen.url, accept="image/*, text/css;q=0.5"
+                self._phone, fetch, wanted, referer=self._screen.url, accept="image/*, text/css;q=0.5"
             )
             fetch.picture = (self._phone.network.start(request), wanted)
         if changed:
@@ -190,4 +202,5 @@ class Loader:
                 fetch.scores.append((self._phone.network.start(request), letter.id))
 
 
+_BASIC = re.compile(r"""\s*basic\b(?:[^"]*realm\s*=\s*"([^"]*)")?""", re.IGNORECASE)
 _REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handset.browser import memos, ownpages
 from handset.browser.encoding import LABELS
 from handset.browser.focus import node_of
 from handset.browser.layout.replaced import option_label, options_of
@@ -33,12 +34,22 @@ def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
         Item(say("info"), "info"),
         Item(say("size"), "size"),
         Item(say(images), "images"),
+        Item(say("go"), "go"),
+        Item(say("find"), "find"),
+        *([Item(say("find-next"), "find-next")] if app.sought else []),
+        Item(say("keep"), "keep"),
+        Item(say("memos"), "memos"),
     ]
 
 
 def _bookmarks(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     items = [Item(title or url, "open", url) for title, url in app.bookmarks()]
     return app.say("bookmarks"), items or [Item(app.say("none"))]
+
+
+def _memos(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    items = [Item(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
+    return app.say("memos"), items or [Item(app.say("none"))]
 
 
 def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
@@ -104,6 +115,7 @@ _CONTENTS = {
     "menu": _menu,
     "bookmarks": _bookmarks,
     "info": _info,
+    "memos": _memos,
     "size": _size,
     "options": _options,
     "resend": _resend,
@@ -128,7 +140,19 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
     elif action == "bookmark" and entry is not None and not entry.internal:
         app.phone.memory.add_bookmark(app.title, app.url)
         app.open_panel("notice", value=app.say("added"))
-    elif action in ("bookmarks", "info"):
+    elif action == "keep" and entry is not None and page is not None and not entry.internal:
+        have = {url: page.files.get(url) for url in page.wanted}
+        memos.save(app.phone.memory, memos.Memo(app.title, entry.response, have))
+        app.open_panel("notice", value=app.say("kept-page"))
+    elif action == "memo":
+        app.show_memo(int(value))
+    elif action == "go":
+        app.show_own(ownpages.address_page(app.url, settings.language, app.phone.model.theme))
+    elif action == "find":
+        app.show_own(ownpages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
+    elif action == "find-next":
+        app.find_text(app.sought)
+    elif action in ("bookmarks", "info", "memos"):
         app.open_panel(action)
     elif action == "size" and not value:
         app.open_panel("size")

@@ -14,6 +14,8 @@ from handset.browser.state import State
 
 SCROLL = 40
 """Pixels that a press of up or down moves the page."""
+MARGIN = 20
+"""Pixels above a line that was looked for."""
 SPEED = 10
 """Pixels a tick at which it moves."""
 
@@ -64,6 +66,23 @@ class Mover:
         y = 0 if name in ("", "top") else page.layout.reach_anchor(name)
         if y is not None:
             entry.scroll = self._state.goal = self.clamped(y)
+
+    def to_text(self, words: str) -> bool:
+        """Bring the next line that holds `words` to the screen's upper part; after the last one from the top again."""
+        page, entry = self._screen.page, self._screen.entry
+        wanted = "".join(words.lower().split())
+        if page is None or entry is None or not wanted:
+            return False
+        page.layout.reach_end()
+        places = [line.y for line in page.layout.root.lines() if wanted in "".join(line.text.lower().split())]
+        if not places:
+            return False
+        last = self._state.found if self._state.found >= 0 else self._state.goal - 1
+        y = next((place for place in places if place > last), places[0])
+        self._state.found = y
+        self._state.goal = self.clamped(y - MARGIN)
+        entry.focus = None
+        return True
 
     def clamped(self, goal: int) -> int:
         page = self._screen.page

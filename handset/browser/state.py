@@ -7,6 +7,7 @@ import msgspec
 from handset.browser.fetching import Fetching
 from handset.browser.history import History
 from handset.browser.panels import Panel
+from handset.network import Request
 
 
 class State(msgspec.Struct):
@@ -21,6 +22,12 @@ class State(msgspec.Struct):
     """Where the page is scrolling to."""
     settled: bool = True
     """False until a new page has been given its first focus and its fragment."""
+    sought: str = ""
+    """What was last looked for on a page."""
+    found: int = -1
+    """Where on the page that was found last; -1 for nowhere."""
+    refused: Request | None = None
+    """What a site refused without a password."""
     refresh: int = -1
     """The tick at which a meta refresh acts; -1 for never."""
     visited: list[str] = []

@@ -8,7 +8,9 @@ Nothing here is part of a snapshot; answers are (see `network.Network`).
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, InvalidStateError
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -47,13 +49,41 @@ class SiteTransport:
         self._clients: dict[str, httpx.Client] = {}
 
     def send(self, request: Request) -> Response:
+        """The answer, waited for."""
+        answer = self.begin(request)
+        return answer if isinstance(answer, Response) else answer.result()
+
+    def begin(self, request: Request) -> Response | Future[Response]:
+        """The answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
         parts = urlsplit(request.url)
         host = (parts.hostname or "").lower()
         if parts.scheme not in ("http", "https") or not host:
             raise NetworkError("broken", f"{request.url} is no address of a site")
         if host not in self._mounts and not self._outside:
             raise NetworkError("host", f"there is no site {host}")
-        return self._send(self._client(host), request)
+        client = self._client(host)
+        return self._send(client, request) if host in self._mounts else self._begin(client, request)
+
+    def _begin(self, client: httpx.Client, request: Request) -> Future[Response]:
+        """Ask in a thread of its own: a site may drip its head, or its name be looked up, for ever."""
+        promise: Future[Response] = Future()
+
+        def ask() -> None:
+            try:
+                answer = self._send(client, request)
+            except Exception as error:
+                kept = error if isinstance(error, NetworkError) else NetworkError("broken", str(error))
+                _keep(promise, error=kept)
+            else:
+                _keep(promise, answer)
+
+        late = NetworkError("timeout", f"{request.url} did not answer in {self._seconds:g} seconds")
+        watch = threading.Timer(self._seconds + 0.5, _keep, (promise,), {"error": late})
+        watch.daemon = True
+        watch.start()
+        promise.add_done_callback(lambda _: watch.cancel())
+        threading.Thread(target=ask, daemon=True).start()
+        return promise
 
     def close(self) -> None:
         for client in self._clients.values():
@@ -105,6 +135,17 @@ class SiteTransport:
             raise NetworkError("host", f"{urlsplit(url).hostname} cannot be reached") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise NetworkError("broken", f"{url} gave no answer that can be read ({type(error).__name__})") from None
+
+
+def _keep(promise: Future[Response], answer: Response | None = None, error: NetworkError | None = None) -> None:
+    """Answer a promise, unless that was done already."""
+    try:
+        if answer is not None:
+            promise.set_result(answer)
+        else:
+            promise.set_exception(error)
+    except InvalidStateError:
+        return
 
 
 def _known(app: WsgiApp, member: str) -> WsgiApp:

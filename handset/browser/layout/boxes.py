@@ -117,6 +117,15 @@ class Box:
             if isinstance(item, Box):
                 stack.extend(reversed(item.children))
 
+    def lines(self) -> Iterator[Line]:
+        """The lines in this box, with those of inline blocks in their places."""
+        for item in self.walk():
+            if isinstance(item, Line):
+                yield item
+                for piece in item.pieces:
+                    if isinstance(piece, Box):
+                        yield from piece.lines()
+
 
 class Piece:
     """A text on a line, of one style. `x, y` is the upper left corner of its first cell."""

@@ -387,3 +387,131 @@ def test_pictures_of_buttons_objects_and_backgrounds_are_fetched() -> None:
     assert tuple(bench.phone.frame().page_pixels[18 + 200, 120]) == (255, 0, 0)
     bench.press(Key.OK)
     assert bench.browser.url.startswith(HOME + "one?x=0&y=0")
+
+
+def chosen(bench: Bench, label: str) -> None:
+    """Open the menu and choose a line of it."""
+    bench.press(Key.SOFT_LEFT)
+    for _ in range(20):
+        if any(run.focused and word(label, "en") in run.text for run in bench.phone.frame().texts):
+            break
+        bench.press(Key.DOWN, wait=2)
+    bench.press(Key.OK)
+
+
+def typed(bench: Bench, text: str) -> None:
+    """Fill the field that has the focus, and press the form's button."""
+    bench.browser.type_text(text)
+    for _ in range(4):
+        if bench.browser.focused_text == word("done", "en"):
+            break
+        bench.press(Key.DOWN)
+    bench.press(Key.OK)
+
+
+def test_words_are_found_one_after_the_other_and_round_again() -> None:
+    bench = opened({HOME: "top<br>" + "x<br>" * 40 + "Needle one<br>" + "x<br>" * 40 + "a nee<b>dle</b> two<br>"})
+    chosen(bench, "find")
+    typed(bench, "NEEDLE")
+    assert bench.browser.url == HOME
+    bench.wait(60)
+    assert "Needle one" in bench.text()
+    chosen(bench, "find-next")
+    bench.wait(60)
+    assert "needle two" in bench.text().replace("  ", " ")
+    chosen(bench, "find-next")
+    bench.wait(60)
+    assert "Needle one" in bench.text()
+
+
+def test_words_that_are_not_there_are_told() -> None:
+    bench = opened()
+    chosen(bench, "find")
+    typed(bench, "haystack")
+    assert word("not-found", "en")[:9] in bench.phone.frame().text("dialog", "page", "phone")
+    bench.press(Key.SOFT_RIGHT)
+    assert bench.browser.url == HOME
+    assert bench.browser.entry is not None
+    assert not bench.browser.entry.internal
+
+
+def test_an_address_can_be_typed() -> None:
+    bench = opened({"http://b.test/new": "<title>new</title>"})
+    chosen(bench, "go")
+    page = bench.browser.page
+    assert page is not None
+    field = page.document.focusables[0]
+    assert page.forms.text(field) == HOME
+    page.forms.set_text(field, "b.test/new")
+    typed(bench, "")
+    assert bench.browser.title == "new"
+    bench.press(Key.SOFT_RIGHT)
+    assert bench.browser.url == HOME
+
+
+def test_a_screen_memo_stays_as_it_was() -> None:
+    red = picture(9, 9)
+    bench = opened({HOME: "<title>then</title><img src=a.gif>", HOME + "a.gif": Response(HOME + "a.gif", 200, (), red)})
+    before = bench.phone.frame().page_pixels[18:200].copy()
+    chosen(bench, "keep")
+    bench.press(Key.SOFT_RIGHT)
+    bench.site.pages = {HOME + "two": "<title>now</title>"}
+    bench.browser.open(HOME + "two")
+    asked = len(bench.site.asked)
+    chosen(bench, "memos")
+    bench.press(Key.OK)
+    assert bench.browser.title == "then"
+    assert (bench.phone.frame().page_pixels[18:200] == before).all()
+    assert len(bench.site.asked) == asked
+
+
+def test_memos_are_so_many_and_the_oldest_goes() -> None:
+    from handset.browser import memos
+    from handset.memory import Memory
+
+    memory = Memory()
+    for number in range(memos.MOST + 3):
+        memos.save(memory, memos.Memo(f"page {number}", html("x"), {}))
+    kept = memos.titles(memory)
+    assert len(kept) == memos.MOST
+    assert kept[0][1] == f"page {memos.MOST + 2}"
+    assert memos.load(memory, kept[-1][0]) is not None
+    assert memos.load(memory, 1) is None
+    assert memos.load(memory, 999) is None
+
+
+def guarded(request: Request) -> Response:
+    known = dict(request.headers).get("Authorization") == "Basic dXNlcjpvcGVuIHNlc2FtZQ=="
+    if known:
+        return html("<title>inside</title>", request.url)
+    return Response(request.url, 401, (("WWW-Authenticate", 'Basic realm="Members"'),), b"no")
+
+
+def test_basic_sign_in() -> None:
+    bench = opened({HOME + "one": guarded, HOME + "two": lambda request: str(dict(request.headers))})
+    bench.press(Key.OK)
+    assert "Members" in bench.text()
+    page = bench.browser.page
+    assert page is not None
+    name, password = page.document.focusables[:2]
+    page.forms.set_text(name, "user")
+    page.forms.set_text(password, "wrong")
+    typed(bench, "")
+    assert "Members" in bench.text()
+    page = bench.browser.page
+    assert page is not None
+    name, password = page.document.focusables[:2]
+    page.forms.set_text(name, "user")
+    page.forms.set_text(password, "open sesame")
+    typed(bench, "")
+    assert bench.browser.title == "inside"
+    bench.browser.open("http://elsewhere.test/")
+    assert "Authorization" not in dict(bench.site.asked[-1].headers)
+
+
+def test_a_page_cannot_command_the_phone_by_forms() -> None:
+    bench = opened(
+        {HOME: "<form action='x-phone:go' method=post><input name=url value=b.test><input type=submit></form>"}
+    )
+    bench.press(Key.DOWN, Key.OK)
+    assert [request.url for request in bench.site.asked] == [HOME]

@@ -1,0 +1,129 @@
+"""What OK does: links followed, fields written, forms sent, and the phone's own pages obeyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urldefrag
+
+import msgspec
+
+from handset.browser import ownpages
+from handset.browser.document import Node
+from handset.browser.fields import field_of
+from handset.browser.forms import FormState, Submission, field_kind, form_of, submission, writable
+from handset.browser.layout.boxes import Box
+from handset.browser.loading import Loader
+from handset.browser.moving import Mover
+from handset.browser.page import Page
+from handset.browser.state import State
+from handset.input.app import write
+from handset.input.field import Field
+from handset.keypad import Key
+
+if TYPE_CHECKING:
+    from handset.browser.app import BrowserApp
+
+
+class Activation:
+    """The browser's hands."""
+
+    def __init__(self, app: BrowserApp, state: State, loader: Loader, mover: Mover) -> None:
+        self._app = app
+        self._state = state
+        self._loader = loader
+        self._mover = mover
+
+    def access_key(self, key: Key) -> bool:
+        """Act on the link or field that a digit names; False when none does."""
+        page, entry = self._app.page, self._app.entry
+        sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
+        node = page.document.access_keys.get(sign) if page is not None and sign else None
+        if page is None or node is None or entry is None:
+            return False
+        entry.focus = node.order
+        if page.layout.reach_node(node.order):
+            rect = page.layout.display.places[node.order][0]
+            if not self._mover.view.shows([rect]):
+                self._state.goal = self._mover.clamped(rect.y - 40)
+        self.activate(node)
+        return True
+
+    def activate(self, node: Node) -> None:
+        """OK on a link or field."""
+        page = self._app.page
+        if page is None:
+            return
+        kind = field_kind(node)
+        if node.tag == "a":
+            self._follow(page, node.get("href"))
+        elif node.has("disabled"):
+            return
+        elif kind in ("text", "password", "area"):
+            if writable(node):
+                self._state.writing = node.order
+                write(self._app.phone, self.field(page, node), page.forms.text(node))
+        elif kind == "select":
+            self._app.open_panel("options", order=node.order)
+        elif kind in ("check", "radio"):
+            page.forms.toggle(node, page.document)
+        elif kind == "reset":
+            page.forms.reset(form_of(node), page.document)
+        elif kind in ("submit", "image"):
+            self._submit(page, node)
+
+    def field(self, page: Page, node: Node) -> Field:
+        """What a text field takes."""
+        box = next((item for item in page.layout.body.walk() if isinstance(item, Box) and item.node is node), None)
+        input_format = box.style.input_format if box is not None else ""
+        return field_of(node, input_format, self._app.phone.model, urldefrag(self._app.url)[0])
+
+    def _follow(self, page: Page, href: str) -> None:
+        app, entry = self._app, self._app.entry
+        if entry is not None and entry.internal and href in (ownpages.BACK, ownpages.RELOAD):
+            if href == ownpages.BACK:
+                app.back()
+            else:
+                app.reload(again=True)
+            return
+        url = page.resolve(href)
+        address = urldefrag(url)[0]
+        if "#" in href and entry is not None and address == urldefrag(app.url)[0]:
+            jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))
+            jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
+            app.jump(jumped)
+        elif url.partition(":")[0] in ("http", "https"):
+            self._loader.ask(url)
+        else:
+            app.open_panel("notice", value=href)
+
+    def _submit(self, page: Page, button: Node) -> None:
+        form, entry = form_of(button), self._app.entry
+        if form is None or entry is None:
+            return
+        sent = submission(form, page.forms, button, page.codec, self._app.phone.model.emoji)
+        if entry.internal:
+            self._obey(sent)
+            return
+        url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
+        if url.partition(":")[0] not in ("http", "https"):
+            self._app.open_panel("notice", value=url)
+        elif sent.method == "POST":
+            self._loader.send(self._loader.request(url, "POST", sent.body, sent.content_type))
+        else:
+            self._loader.ask(url)
+
+    def _obey(self, sent: Submission) -> None:
+        """A form of the phone's own page was sent."""
+        app = self._app
+        asked = sent.url.partition("?")[0]
+        said = parse_qs(sent.body.decode("ascii"), keep_blank_values=True)
+        first = {name: values[0] for name, values in said.items()}
+        if asked == ownpages.GO:
+            address = first.get("url", "").strip()
+            app.open(address if "://" in address else f"http://{address}")
+        elif asked == ownpages.FIND:
+            app.back()
+            if not app.find_text(first.get("words", "")):
+                app.open_panel("notice", value=app.say("not-found"))
+        elif asked == ownpages.SIGN_IN:
+            self._loader.sign_in(first.get("name", ""), first.get("password", ""))

@@ -1,0 +1,85 @@
+"""The phone's own pages: why there is no page, with a way back; and the forms that ask for an address, words to find, a
+name and password."""
+
+from __future__ import annotations
+
+from html import escape
+
+from handset.browser.words import word
+from handset.model import ThemeSpec
+from handset.network import Response
+
+BACK, RELOAD = "x-phone:back", "x-phone:reload"
+GO, FIND, SIGN_IN = "x-phone:go", "x-phone:find", "x-phone:sign-in"
+"""Addresses that only the phone's own pages may use."""
+
+
+def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "") -> Response:
+    """A page about a failed address."""
+    note = f"<p><font size=2>{escape(detail)}</font></p>" if detail else ""
+    return _framed(
+        url,
+        word("error", language),
+        theme,
+        f"<br>{escape(word(reason, language))}<br>{note}"
+        f'<font size=2 color="#888888">{escape(url[:200])}</font><br>'
+        f'<hr color="#cccccc" size=1><div align=center><a href="{RELOAD}">{escape(word("again", language))}</a>'
+        f'&nbsp;&nbsp;<a href="{BACK}">{escape(word("back", language))}</a></div>',
+    )
+
+
+def address_page(url: str, language: str, theme: ThemeSpec) -> Response:
+    """A form that asks for an address, filled with the one that is shown."""
+    return _form(
+        url, "go", GO, language, theme, f'<input name=url istyle=3 size=22 value="{escape(url or "http://")}">'
+    )
+
+
+def find_page(url: str, words: str, language: str, theme: ThemeSpec) -> Response:
+    """A form that asks for words to look for on the page."""
+    return _form(url, "find", FIND, language, theme, f'<input name=words size=22 value="{escape(words)}">')
+
+
+def password_page(url: str, realm: str, language: str, theme: ThemeSpec) -> Response:
+    """A form for a part of a site that asks for a name and a password (HTTP Basic)."""
+    return _form(
+        url,
+        "sign-in",
+        SIGN_IN,
+        language,
+        theme,
+        f"<font size=2>{escape(realm[:60])}</font><br>{escape(word('name', language))}<br>"
+        f"<input name=name istyle=3 size=16><br>{escape(word('password', language))}<br>"
+        f"<input type=password name=password istyle=3 size=16>",
+    )
+
+
+def _form(url: str, title: str, action: str, language: str, theme: ThemeSpec, fields: str) -> Response:
+    return _framed(
+        url,
+        word(title, language),
+        theme,
+        f'<form action="{action}" method=post><br>{fields}<br><br><div align=center>'
+        f'<input type=submit value="{escape(word("done", language))}">&nbsp;'
+        f'<a href="{BACK}">{escape(word("back", language))}</a></div></form>',
+    )
+
+
+def picture_page(url: str) -> Response:
+    """A page that holds nothing but a picture."""
+    return _own(url, f'<html><body><div align=center><img src="{escape(url)}" alt="{escape(url)}"></div></body></html>')
+
+
+def _framed(url: str, title: str, theme: ThemeSpec, content: str) -> Response:
+    """A page with a title bar in the model's colours."""
+    return _own(
+        url,
+        f"<html><head><title>{escape(title)}</title></head>"
+        f'<body bgcolor="#ffffff" text="#222222" link="#0033cc" vlink="#0033cc">'
+        f'<table width="100%" cellspacing=0 cellpadding=4><tr><td align=center bgcolor="{theme.accent}">'
+        f'<font color="{theme.accent_text}">{escape(title)}</font></td></tr></table>{content}</body></html>',
+    )
+
+
+def _own(url: str, html: str) -> Response:
+    return Response(url, 0, (("Content-Type", "text/html; charset=utf-8"),), html.encode("utf-8", "replace"))
