@@ -74,10 +74,10 @@ def _draw_sleep(stage: Canvas, sheet: Sheet, state: State, middle: tuple[int, in
         return
     size = (1, 1, 2, 2, 3, 3, 3, 2)[tick // 12 % 8]
     sheet.put(stage, f"bubble-{size}", x + 4, y + 18)
-    side = -1 if state.wig.x > 0 else 1
+    side = -1 if state.head.target > 0 else 1
     for index in range(3):
         rise = (tick + index * 26) % 78
-        sheet.put(stage, f"z-{rise // 26 + 1}", x + side * (48 + rise // 4), y - 26 - rise // 2)
+        sheet.put(stage, f"z-{rise // 26 + 1}", x + side * (42 + rise // 5), y - 34 - rise // 2)
 
 
 def _drop(head: Head) -> int:

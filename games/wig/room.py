@@ -21,6 +21,7 @@ _PANEL: Color = (0xD9, 0xC6, 0xA2)
 _CARPET: Color = (0x9C, 0xB4, 0xB8)
 _TABLE: Color = (0xC8, 0x8E, 0x58)
 _TABLE_EDGE: Color = (0xE0, 0xAC, 0x78)
+_WINDOWS = ("window-noon", "window-noon", "window-gold", "window-gold", "window-dusk")
 _GUST_LINES = ((0, 92), (70, 112), (140, 132), (36, 152))
 
 
@@ -36,7 +37,7 @@ def draw_wall(canvas: Canvas, sheet: Sheet, gust: Gust, tuning: Tuning, phase: i
     sheet.put(canvas, "clock", 88, top + 50)
     sheet.put(canvas, f"chart-{phase + 1}@{_hanging(tick) if fallen else 0}", 124, top + 34)
     for side, x in ((-1, 34), (1, 206)):
-        sheet.put(canvas, "window", x, top + 36)
+        sheet.put(canvas, _WINDOWS[phase], x, top + 36)
         suffix = "" if side < 0 else "-right"
         sheet.put(canvas, f"curtain-{_curtain(gust, side, tuning, tick)}{suffix}", x + side * 33, top + 33)
         sheet.put(canvas, "rail", x, top + 35)
@@ -120,6 +121,7 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
     surface.fill(_WALL)
     for x in range(0, width, 24):
         surface.fill((0xE9, 0xE4, 0xD3), (x, 0, 12, height))
+    _paint_ceiling(surface, top)
     pygame.draw.rect(surface, (0xC9, 0xB2, 0x88), (0, top + 148, width, 4))
     pygame.draw.rect(surface, _PANEL, (0, top + 152, width, 46))
     for x in range(4, width, 40):
@@ -134,3 +136,22 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
         pygame.draw.polygon(light, (255, 255, 255, 36), [(30, 0), (60, 0), (90, height), (0, height)])
         surface.blit(light, (x - 45, 0))
     return surface
+
+
+def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
+    """On a tall view: boards and a lamp above the wall."""
+    if top <= 0:
+        return
+    width = surface.get_width()
+    pygame.draw.rect(surface, (0xDD, 0xD6, 0xC4), (0, 0, width, top + 8))
+    for step in range(-4, 5):
+        start, end = (width // 2 + step * 44, 0), (width // 2 + step * 30, top + 8)
+        pygame.draw.line(surface, (0xC8, 0xC0, 0xAA), start, end)
+    for row in (top // 3, top * 3 // 4):
+        pygame.draw.line(surface, (0xC8, 0xC0, 0xAA), (0, row), (width, row))
+    lamp = [(width // 2 - 62, top * 5 // 12), (width // 2 + 62, top * 5 // 12)]
+    lamp += [(width // 2 + 54, top * 5 // 12 + top // 4), (width // 2 - 54, top * 5 // 12 + top // 4)]
+    pygame.draw.polygon(surface, (0xFF, 0xFD, 0xF2), lamp)
+    pygame.draw.polygon(surface, (0xB4, 0xAA, 0x94), lamp, 2)
+    pygame.draw.rect(surface, (0xC9, 0xB2, 0x88), (0, top + 6, width, 4))
+    pygame.draw.rect(surface, (0xF8, 0xF4, 0xE8), (0, top + 10, width, 2))

@@ -6,6 +6,7 @@ from games.cards import GOLD, PAPER, draw_push, title_lines
 from games.catalogue import GameSpec
 from games.stage import INK, Effects, Sheet, ease_back, outlined, swing
 from games.wig.ceo import Hair
+from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene
 from games.wig.state import EDGE, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.words import say
@@ -14,6 +15,9 @@ from handset.lcd import Canvas
 
 ACT = 200
 """Ticks in which the wig goes to one side and to the other."""
+_MOST_SPARE = 40
+"""How far the scene moves up on a tall screen, so that the how-to may be larger."""
+_TABLE: Color = (0xB8, 0x80, 0x4C)
 _LEATHER: Color = (0x8E, 0x3F, 0x38)
 _SUN: Color = (0xFF, 0xE6, 0xA0)
 
@@ -22,9 +26,12 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     """`tick` counts from the title's appearance."""
     state = _demonstration(tick)
     hair = Hair(bend=-swing(tick + ACT // 4, ACT, 14 * 256))
-    draw_scene(canvas, sheet, state, hair, spec.tuning, 0, tick, Effects())
+    spare = min(max(0, canvas.height - FIELD_HEIGHT), _MOST_SPARE)
+    scene = canvas.part(Rect(0, 0, canvas.width, canvas.height - spare))
+    draw_scene(scene, sheet, state, hair, spec.tuning, 0, tick, Effects())
+    canvas.fill(_TABLE, Rect(0, canvas.height - spare, canvas.width, spare))
     _draw_plate(canvas, spec.file.title.of(language), tick)
-    _draw_howto(canvas, spec.file.howto.of(language))
+    _draw_howto(canvas, spec.file.howto.of(language), 16 if spare == _MOST_SPARE else 12)
     draw_push(canvas, say("push", language), tick)
 
 
@@ -60,13 +67,13 @@ def _draw_plate(canvas: Canvas, title: str, tick: int) -> None:
         outlined(canvas, canvas.width // 2, band.y + 6 + 28 * row, line, 24, color)
 
 
-def _draw_howto(canvas: Canvas, howto: list[str]) -> None:
+def _draw_howto(canvas: Canvas, howto: list[str], size: int) -> None:
     """A sheet of the agenda at the foot."""
-    size = 12 if canvas.height < 330 else 16
     height = len(howto) * (size + 1) + 8
-    card = Rect(30, canvas.height - 31 - height, canvas.width - 60, height)
+    width = max(canvas.text_width(line, size) for line in howto) + 24
+    card = Rect((canvas.width - width) // 2, canvas.height - 31 - height, width, height)
     canvas.rect(card.moved(2, 3), (0x8A, 0x5A, 0x30), radius=4)
     canvas.rect(card, PAPER, radius=4)
     canvas.rect(card, INK, 2, radius=4)
     for row, line in enumerate(howto):
-        canvas.text(card.x + 10, card.y + 4 + row * (size + 1), line, size, INK, role="hud")
+        canvas.text(card.x + 12, card.y + 4 + row * (size + 1), line, size, INK, role="hud")

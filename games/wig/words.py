@@ -10,7 +10,10 @@ _WORDS = {
     "fits": ("FITs", "FIT回数"),
     "longest": ("Best chain", "最高連続"),
     "time": ("Seconds", "秒数"),
-    "why": ("The meeting is adjourned.", "本日の会議は終了です。"),
+    "nodded": ("A nod threw it off.", "カクッと落ちた!"),
+    "blown": ("A gust took it.", "突風にやられた!"),
+    "startled": ("He started up.", "社長が飛び起きた!"),
+    "slid": ("It slid right off.", "すべり落ちた!"),
 }
 _POPUPS: dict[str, tuple[str, str, int]] = {
     "fit": ("+{n}", "+{n}", 1),
