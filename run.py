@@ -24,6 +24,7 @@ VERBS = {
     "shot": "pages",
     "text": "pages",
     "replay": "rankings",
+    "balance": "balance",
     "ranking": "rankings",
     "serve": "site",
     "devices": "lists",

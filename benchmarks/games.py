@@ -1,0 +1,96 @@
+"""The games: a tick of the rules, a painted frame, and how much quicker than a person a play is verified.
+
+uv run python -m benchmarks.games [GAME...]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from time import perf_counter
+
+from benchmarks.table import Row, report
+from games.bots import play_out
+from games.catalogue import game_ids, load_game
+from games.film import ready
+from games.replay import Replay, decode, encode, key_ticks, resimulate
+from handset.keypad import TICKS_PER_SECOND
+from handset.model import load_model
+from handset.screen import lcd_of
+
+PLAYS = 5
+DEVICES = ("qvga", "p906i")
+
+
+def recorded(game: str) -> list[Replay]:
+    """Plays of an average player, as they are posted."""
+    spec = load_game(game)
+    plays = (play_out(spec, spec.bot("average", seed), seed, 60 * 60 * 10)[0] for seed in range(PLAYS))
+    return [decode(encode(play)) for play in plays]
+
+
+def tick_times(game: str, replays: list[Replay]) -> list[float]:
+    """Microseconds of every tick of the rules."""
+    spec, times = load_game(game), []
+    for replay in replays:
+        play = spec.begin(replay.seed)
+        for keys in key_ticks(replay):
+            start = perf_counter()
+            play.tick(keys)
+            times.append((perf_counter() - start) * 1e6)
+    return times
+
+
+def frame_times(game: str, device: str, replay: Replay) -> list[float]:
+    """Milliseconds of every frame of a play, drawn on the model's viewport without the LCD's colour depth."""
+    spec, model = load_game(game), load_model(device)
+    lcd, view, play = lcd_of(model), ready(spec.view("ja")), spec.begin(replay.seed)
+    view.begin()
+    times = []
+    for keys in key_ticks(replay):
+        for event in play.tick(keys):
+            view.observe(event)
+        view.tick(play)
+        part = lcd.canvas().part(model.viewport)
+        start = perf_counter()
+        view.draw(part, play)
+        times.append((perf_counter() - start) * 1000)
+    return times
+
+
+def verification(game: str, replays: list[Replay]) -> float:
+    """How many times quicker than real time a play is judged, from its bytes on; the median of the plays."""
+    spec, rates = load_game(game), []
+    for replay in replays:
+        raw = encode(replay)
+        start = perf_counter()
+        resimulate(decode(raw), spec)
+        rates.append(replay.ticks / TICKS_PER_SECOND / (perf_counter() - start))
+    return statistics.median(rates)
+
+
+def rows_of(game: str) -> list[Row]:
+    replays = recorded(game)
+    ticks = tick_times(game, replays)
+    rows = [
+        Row(f"{game}: tick of the rules, median", statistics.median(ticks), "us", 50),
+        Row(f"{game}: tick of the rules, 99 of 100", sorted(ticks)[len(ticks) * 99 // 100], "us"),
+    ]
+    for device in DEVICES:
+        frames = frame_times(game, device, replays[0])
+        rows += [
+            Row(f"{game}: frame on {device}, median", statistics.median(frames), "ms", 0.5),
+            Row(f"{game}: frame on {device}, worst", max(frames), "ms"),
+        ]
+    rows.append(Row(f"{game}: verification", verification(game, replays), "x", 200, atleast=True))
+    rows.append(Row(f"{game}: replay", statistics.median(len(encode(one)) for one in replays), "bytes", 4096))
+    return rows
+
+
+def main() -> None:
+    wanted = [argument for argument in sys.argv[1:] if argument in game_ids()] or game_ids()
+    report("The games", [row for game in wanted for row in rows_of(game)])
+
+
+if __name__ == "__main__":
+    main()
