@@ -80,7 +80,7 @@ def run() -> None:
         main(standalone_mode=False)
     except HandsetError as error:
         click.echo(str(error), err=True)
-        sys.exit(2)
+        sys.exit(error.status)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

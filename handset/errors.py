@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 
 class HandsetError(Exception):
-    """Something a person can mend; `str()` is the sentence to show."""
+    """Something a person can mend; `str()` is the sentence to show, `status` how a command ends that meets it."""
+
+    status = 2
 
 
 @dataclass(frozen=True)

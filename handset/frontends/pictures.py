@@ -37,6 +37,14 @@ def write_whole(path: Path, body: bytes) -> None:
     half.replace(path)
 
 
+def small_png_bytes(pixels: Pixels) -> bytes:
+    """The same with 64 colours, for pages that hold hundreds of them: about a fifth of the size."""
+    file = io.BytesIO()
+    picture = Image.fromarray(pixels).quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    picture.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
 class GifRecorder:
     """Collects frames of the same size; a frame that stays is shown longer, not stored again."""
 

@@ -149,6 +149,8 @@ def _play(
         run.end_films()
     except (Failure, HandsetError) as failure:
         run.end_films()
+        if trace is not None:
+            trace.after(run.at)
         return run, str(failure)
     return run, ""
 

@@ -1,19 +1,29 @@
-"""Many scripts on many devices: found, run, told in lines."""
+"""Many scripts on many devices: found, shared out, run, told in lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated, Any
 
+import msgspec
+import xxhash
+
+from handset import datafile
 from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND
+from handset.model import load_model
 from handset.script.artefacts import Artefacts
 from handset.script.parser import read_script
 from handset.script.runner import Options, Variant, run_script
 from handset.script.stage import MakeStage
+from handset.script.trace import Trace
 from handset.script.verdict import Verdict
+
+_OPEN: list[Any] = [None]
+"""What a suite says nothing of is left to the scripts."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +31,28 @@ class Job:
     """One script with one variant; plain data that travels to other processes."""
 
     path: Path
-    variant: Variant = field(default_factory=Variant)
+    variant: Variant | None = None
     only: str | None = None
     artefacts: Path | None = None
     update: bool = False
     retries: int = 0
+    strip: bool = False
+    """Keep a film strip of each test."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other jobs of a run, the same from run to run."""
+        return f"{self.path.as_posix()} {self.variant or Variant()}".strip()
+
+
+class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A suite file: each of the scripts with each combination of the others; what is left out, scripts say."""
+
+    scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
+    devices: list[str] = []
+    networks: list[str] = []
+    seeds: list[int] = []
+    languages: list[str] = []
 
 
 def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -> list[Job]:
@@ -33,50 +60,108 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -
 
     All are read once so that all faults are told before anything runs. Raises `HandsetError` with every script's.
     """
-    files: list[Path] = []
+    found: list[tuple[Path, Sequence[Variant]]] = []
     for path in paths:
-        files += sorted(path.rglob("*.keys")) if path.is_dir() else [path]
-    if not files:
-        raise HandsetError(f"there is no .keys file in {', '.join(str(path) for path in paths)}")
+        if path.is_dir():
+            found += [(file, variants) for file in sorted(path.rglob("*.keys")) if _has_test(file)]
+        elif path.suffix in (".yaml", ".yml"):
+            found += _read_suite(path, variants)
+        else:
+            found.append((path, variants))
+    names = ", ".join(str(path) for path in paths)
+    if not found:
+        raise HandsetError(f"there is no .keys file with a test in {names}")
     faults: list[str] = []
-    kept: list[Path] = []
-    for file in dict.fromkeys(files):
+    jobs: dict[str, Job] = {}
+    for file in dict.fromkeys(file for file, _ in found):
         try:
             script = read_script(file)
         except HandsetError as error:
             faults.append(str(error))
             continue
         if job.only is None or any(case.name == job.only for case in script.cases):
-            kept.append(file)
+            each = [replace(job, path=file, variant=v) for path, versions in found if path == file for v in versions]
+            jobs |= {one.name: one for one in each}
     if faults:
         raise HandsetError("\n".join(faults))
-    if not kept:
-        raise HandsetError(f"there is no test {job.only!r} in {', '.join(str(path) for path in paths)}")
-    return [replace(job, path=file, variant=variant) for file in kept for variant in variants]
+    if not jobs:
+        raise HandsetError(f"there is no test {job.only!r} in {names}")
+    return list(jobs.values())
+
+
+def _has_test(path: Path) -> bool:
+    """False for a fragment, which others include; a file that cannot be read is told later."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+    return any(line.split()[:1] == ["test"] for line in lines)
+
+
+def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Sequence[Variant]]]:
+    """The scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
+    suite = datafile.read(path, _Suite)
+    for device in suite.devices:
+        load_model(device)
+    made = [
+        Variant(device, network, seed, lang)
+        for device in suite.devices or _OPEN
+        for network in suite.networks or _OPEN
+        for seed in suite.seeds or _OPEN
+        for lang in suite.languages or _OPEN
+    ]
+    given = [variant for variant in variants if variant != Variant()]
+    combined = [
+        replace(one, **{name: value for name, value in vars(other).items() if value is not None})
+        for one in made
+        for other in given
+    ]
+    return [(path.parent / name, combined or made) for name in suite.scripts]
+
+
+def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
+    """The jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
+
+    `durations` are the seconds jobs took last time, by name; the longest go first, each to the emptiest shard.
+    """
+    usual = sorted(durations.values())[len(durations) // 2] if durations else 1.0
+    weighed = sorted(
+        ((durations.get(job.name, usual), xxhash.xxh3_64_intdigest(job.name.encode()), job) for job in jobs),
+        key=lambda each: (-each[0], each[1]),
+    )
+    loads = [0.0] * count
+    mine: set[str] = set()
+    for seconds, _, job in weighed:
+        emptiest = loads.index(min(loads))
+        loads[emptiest] += seconds
+        if emptiest == number - 1:
+            mine.add(job.name)
+    return [job for job in jobs if job.name in mine]
 
 
 def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list[Verdict]:
-    """The tests of one job; `clock` gives real seconds, for the report."""
+    """The tests of one job; `clock` gives real seconds, for the report. Never raises: what goes wrong is a verdict."""
     begin = clock()
+    artefacts = None if job.artefacts is None else Artefacts(job.artefacts)
     options = Options(
-        artefacts=None if job.artefacts is None else Artefacts(job.artefacts),
+        artefacts=artefacts,
         update=job.update,
         retries=job.retries,
+        make_trace=(lambda: Trace(clock, artefacts)) if job.strip and artefacts is not None else None,
     )
-    verdicts = run_script(read_script(job.path), make_stage, options, only=job.only, variant=job.variant)
+    try:
+        verdicts = run_script(read_script(job.path), make_stage, options, only=job.only, variant=job.variant)
+    except HandsetError as error:
+        verdicts = [replace(lost(job, str(error)), outcome="failed")]
+    except Exception:
+        verdicts = [lost(job, f"the program itself failed\n{traceback.format_exc()}")]
     spent = (clock() - begin) / len(verdicts)
-    return [replace(verdict, seconds=spent) for verdict in verdicts]
+    return [replace(verdict, seconds=spent, job=job.name) for verdict in verdicts]
 
 
-def run_suite(
-    jobs: Sequence[Job], run: Callable[[Job], list[Verdict]], workers: int
-) -> Iterator[tuple[Job, list[Verdict]]]:
-    """Every job with its verdicts, in the order of the jobs whatever the number of workers."""
-    if workers == 1 or len(jobs) == 1:
-        yield from zip(jobs, map(run, jobs), strict=True)
-        return
-    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        yield from zip(jobs, pool.map(run, jobs), strict=True)
+def lost(job: Job, why: str) -> Verdict:
+    """The verdict of a job that could not be judged."""
+    return Verdict(str(job.path), job.only or "all tests", str(job.variant or ""), "infrastructure", why, job=job.name)
 
 
 def tell(verdict: Verdict) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from handset.frontends.pictures import png_bytes
+from handset.frontends.pictures import small_png_bytes
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response, Transport
+from handset.script.artefacts import Keeper
 from handset.script.program import At
 from handset.script.thumb import Thumb
 
@@ -16,14 +18,14 @@ MOST = 600
 
 @dataclass(frozen=True)
 class Moment:
-    """One frame of the strip. `doing` is the key or line that led to it; `png` the LCD; `seconds` real time so far."""
+    """One frame of the strip. `doing` is the key or line that led to it; `seconds` is real time so far."""
 
     tick: int
     doing: str
     line: int
     heading: bool
     hash: str
-    png: bytes
+    picture: Path
     text: str
     url: str
     requests: tuple[str, ...]
@@ -33,12 +35,13 @@ class Moment:
 class Trace:
     """Follows one thumb. `clock` gives real seconds, for the report alone."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], artefacts: Keeper) -> None:
         self.moments: list[Moment] = []
         self._clock = clock
         self._begin = clock()
         self._requests: list[str] = []
-        self._pictures: dict[str, bytes] = {}
+        self._artefacts = artefacts
+        self._pictures: dict[str, Path] = {}
         self._thumb: Thumb | None = None
 
     def follow(self, thumb: Thumb) -> None:
@@ -65,12 +68,13 @@ class Trace:
             return
         frame = thumb.phone.frame()
         if frame.hash not in self._pictures:
-            self._pictures[frame.hash] = png_bytes(frame.page_pixels)
+            self._pictures[frame.hash] = self._artefacts.keep("strip", ".png", small_png_bytes(frame.page_pixels))
         url = str(getattr(thumb.phone.foreground, "url", ""))
         asked = tuple(self._requests)
         self._requests.clear()
-        png, spent = self._pictures[frame.hash], self._clock() - self._begin
-        self.moments.append(Moment(thumb.ticks, doing, line, heading, frame.hash, png, frame.text(), url, asked, spent))
+        picture, spent = self._pictures[frame.hash], self._clock() - self._begin
+        moment = Moment(thumb.ticks, doing, line, heading, frame.hash, picture, frame.text(), url, asked, spent)
+        self.moments.append(moment)
 
 
 class _Overheard:

@@ -40,6 +40,13 @@ class Verdict:
     seconds: float = 0.0
     """Real time, for people; no verdict hangs on it."""
     tags: tuple[str, ...] = ()
+    job: str = ""
+    """The job it was part of."""
+
+    @property
+    def key(self) -> str:
+        """What names the test from run to run."""
+        return f"{self.job} {self.name}"
 
     @property
     def good(self) -> bool:
