@@ -69,7 +69,7 @@ def farm_of(kind: str, run: object, request: pytest.FixtureRequest) -> Farm:
             for job in shard(list(jobs), number, 3, {}):  # type: ignore[call-overload]
                 yield places[job.name], run(job)  # type: ignore[operator]
 
-    return sharded  # type: ignore[return-value]
+    return sharded
 
 
 def test_every_job_is_answered_once_and_as_here(kind: str, request: pytest.FixtureRequest) -> None:
