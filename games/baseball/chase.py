@@ -62,6 +62,11 @@ def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
     return flight(hit.quality, ticks, FENCE, height)
 
 
+def warm_up(tuning: Tuning) -> None:
+    """Bake a first flight while the bar still fills: the first hit shall not wait for the physics."""
+    flight(Quality.PERFECT, tuning.fly, FENCE, 18)
+
+
 def age_of(state: State, tuning: Tuning) -> int:
     """Ticks since the bat sent it off."""
     if state.phase == Phase.BATTED:
@@ -255,12 +260,12 @@ def _draw_ball(canvas: Canvas, camera: Camera, sheet: Sheet, state: State, pose:
     angle = state.batted.angle
     ahead = max(12, camera.ahead(angle, reach))
     x, y = camera.see(angle, reach, high)
-    radius = 6 * FOCUS // ahead
+    radius = 8 * FOCUS // ahead
     if ahead < 40:
         return
     if reach < 1010:
         sx, sy = camera.see(angle, reach, 0)
-        wide = max(2, radius - high // 40)
+        wide = max(3, radius - high // 50)
         canvas.ellipse(Rect(sx - wide, sy - wide // 4, 2 * wide, max(2, wide // 2)), (0x3E, 0x70, 0x34))
     if state.batted.quality == Quality.PERFECT and state.phase == Phase.BATTED and age > 4:
         for spark in range(1, 4):

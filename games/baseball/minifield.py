@@ -95,7 +95,7 @@ def _draw_reach(stage: Canvas, game: Rules) -> None:
     reach = game.reach(quality)
     for fielder in state.fielders:
         far = _FENCE - 1
-        stage.polygon(_wedge(fielder.angle - reach, fielder.angle + reach, 34, far), (0xD8, 0x84, 0x5C))
+        stage.polygon(_wedge(fielder.angle - reach, fielder.angle + reach, 30, far), (0xDC, 0x5E, 0x50))
 
 
 def _draw_guards(stage: Canvas, sheet: Sheet, state: State) -> None:

@@ -331,8 +331,16 @@ def ball_at(state: State, since: int) -> tuple[int, int, int]:
     return x, y, 26 + 74 * near // 1024
 
 
+def draw_shadow(stage: Canvas, state: State) -> None:
+    """Of the pitch, on the ground."""
+    if state.phase == Phase.PITCH and state.since <= state.pitch.flight:
+        x, _, size = ball_at(state, state.since)
+        foot = MOUND[1] + (262 - MOUND[1]) * (size - 26) // 74
+        stage.ellipse(Rect(x - size // 10, min(foot, 268), size // 5 + 2, 3 + size // 40), (0x7A, 0x58, 0x38))
+
+
 def draw_pitch(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
-    """The ball on its way, its trail, and its shadow on the ground."""
+    """The ball on its way, and its trail."""
     if state.phase == Phase.WINDUP and state.length - state.since < 6:
         return
     if state.phase == Phase.CONTACT:
@@ -342,8 +350,6 @@ def draw_pitch(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
     if state.phase != Phase.PITCH or state.since > state.pitch.flight:
         return
     x, y, size = ball_at(state, state.since)
-    foot = MOUND[1] + (262 - MOUND[1]) * (size - 26) // 74
-    stage.ellipse(Rect(x - size // 10, min(foot, 268), size // 5 + 2, 3 + size // 40), (0x7A, 0x58, 0x38))
     if state.pitch.kind in (Kind.FAST, Kind.ULTRA):
         for back in (5, 3):
             if state.since > back:

@@ -85,7 +85,8 @@ def draw_call(stage: Canvas, state: State, language: str) -> None:
         return
     text = call(_NAMES[hit.fate], language)
     good = hit.fate <= Fate.HOME_RUN
-    width = stage.text_width(text, 24)
+    size = 24 if stage.text_width(text, 24) <= stage.width - 70 else 20
+    width = stage.text_width(text, size)
     tick, left = state.since, state.length - state.since
     x = stage.width // 2
     y = stage.height - ease_back(tick, 12, 84) if left > 8 else stage.height - 84 + (8 - left) * (8 - left) * 2
@@ -101,34 +102,44 @@ def draw_call(stage: Canvas, state: State, language: str) -> None:
             (start - 8 - grow, y + 38 + grow),
         ]
         stage.polygon(shape, paint)
-    outlined(stage, x, y + 5, text, 24, WHITE)
+    outlined(stage, x, y + 17 - size // 2, text, size, WHITE)
 
 
 def draw_fireworks(canvas: Canvas, state: State, horizon: int) -> None:
     """Over the stands, for a home run; a pure function of the batter's number and the tick."""
     if state.phase != Phase.RESULT or state.batted.fate != Fate.HOME_RUN:
         return
-    for shell in range(10):
-        born = 4 + shell * 11
-        age = state.since - born
+    dusk = min(170, state.since * 10, (state.length - state.since) * 12)
+    canvas.fill((0x12, 0x10, 0x38), Rect(0, 24, canvas.width, canvas.height - 24), alpha=dusk)
+    for shell in range(11):
+        age = state.since - 4 - shell * 9
         if not 0 <= age < 44:
             continue
         mix = state.batter * 37 + shell * 61
-        x, y = 24 + mix * 7 % (canvas.width - 48), 42 + mix * 13 % max(20, horizon - 60)
+        x, y = 22 + mix * 7 % (canvas.width - 44), 46 + mix * 13 % max(20, horizon - 50)
         color = _SPARKS[mix % 5]
         if age < 8:
             rise = (8 - age) * (8 - age)
-            canvas.fill(color, Rect(x, y + rise, 2, 6))
+            canvas.fill(color, Rect(x - 1, y + rise, 3, 8))
             continue
-        burst = age - 8
-        reach = ease_out(burst, 26, 34 + mix % 12)
-        size = 3 if burst < 14 else 2 if burst < 26 else 1
-        for spark in range(16):
-            turn = spark * 64 + mix
-            for ring in (100, 62):
-                sx = x + reach * ring // 100 * sine(turn) // ONE
-                sy = y + reach * ring // 100 * cosine(turn) // ONE + burst * burst // 70
-                canvas.fill(color if ring == 100 else WHITE, Rect(sx, sy, size, size))
+        _draw_shell(canvas, x, y, age - 8, mix, color)
+
+
+def _draw_shell(canvas: Canvas, x: int, y: int, age: int, mix: int, color: Color) -> None:
+    """Two rings of sparks with their tails, slower and slower, sinking as they fade."""
+    if age < 4:
+        canvas.ellipse(Rect(x - 10 + age, y - 10 + age, 20 - 2 * age, 20 - 2 * age), WHITE)
+    size = 4 if age < 12 else 3 if age < 22 else 2 if age < 30 else 1
+    sink = age * age // 60
+    for ring, paint in ((44 + mix % 14, color), (26, WHITE)):
+        reach, behind = ease_out(age, 28, ring), ease_out(max(0, age - 4), 28, ring)
+        for spark in range(18):
+            turn = spark * 57 + mix
+            across, down = sine(turn), cosine(turn)
+            tail = (x + behind * across // ONE, y + behind * down // ONE + sink)
+            canvas.line(tail, (x + reach * across // ONE, y + reach * down // ONE + sink), paint, max(1, size // 2))
+            spot = Rect(x + reach * across // ONE - size // 2, y + reach * down // ONE + sink - size // 2, size, size)
+            canvas.fill(paint, spot)
 
 
 def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str) -> None:
@@ -149,9 +160,9 @@ def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, lang
     last = state.inning + 1 >= tuning.innings
     title = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
     outlined(canvas, canvas.width // 2, board.y + 8, title, 24, GOLD)
-    _line_score(canvas, board.x + (board.width - 4 * 40) // 2 + 12, board.y + 44, state, tuning, 38)
+    _line_score(canvas, board.x + 40, board.y + 44, state, tuning, 34)
     relief = say("relief", language)
-    sheet.put(canvas, f"pitcher-{state.pitcher % 5}-set", board.x + 22, board.bottom + 16)
+    sheet.put(canvas, f"pitcher-{state.pitcher % 5}-set", board.x + 10, board.bottom + 18)
     canvas.text(
         canvas.width // 2 - canvas.text_width(relief, 16) // 2 + 10, board.bottom - 26, relief, 16, _CHALK, role="hud"
     )

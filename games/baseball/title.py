@@ -39,7 +39,9 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     canvas.rect(card, PAPER, radius=6)
     canvas.rect(card, INK, 2, radius=6)
     for place, line in enumerate(howto):
-        canvas.text(card.x + 10, card.y + 4 + (size + 2) * place, line, size, INK, role="hud")
+        fits = size if canvas.text_width(line, size) <= card.width - 52 else 12
+        y = card.y + 4 + (size + 2) * place + (size - fits) // 2
+        canvas.text(card.x + 10, y, line, fits, INK, role="hud")
     sheet.put(
         canvas,
         "keycap-down" if tick % ACT in range(_HIT - 4, _HIT + 10) else "keycap",

@@ -14,7 +14,18 @@ from games.rules import Event
 from games.stage import INK, Effects, Popup, Sheet, advance, draw_effects, shake, shake_offset, sheet_of, swing
 from handset.lcd import Canvas
 
-_AT_SPOT = ("perfect", "good", "ok", "early", "late")
+_BATTER_HEAD = (62, 132)
+_PLACES = {
+    "perfect": _BATTER_HEAD,
+    "good": _BATTER_HEAD,
+    "ok": _BATTER_HEAD,
+    "early": (180, 168),
+    "late": (180, 168),
+    "strike": (180, 198),
+    "strikeout": (150, 198),
+    "foul": (180, 198),
+}
+"""Where words rise on the stage: never over the pitch or the arrow."""
 _HITS = ("single", "double", "triple", "home_run")
 
 
@@ -36,7 +47,10 @@ class BaseballView:
         self._state = _State(Effects())
 
     def load_step(self) -> int:
-        return self._sheet.cut(7)
+        done = self._sheet.cut(9)
+        if done >= 100:
+            chase.warm_up(self._tuning)
+        return done
 
     def begin(self) -> None:
         self._state = _State(Effects())
@@ -74,11 +88,11 @@ class BaseballView:
                 self._state.paid = 0
         if event.name in _HITS:
             low = event.name == "home_run"
-            effects.popups.append(Popup(f"+{event.points}", 52 if low else 120, 170, 1, 0, 20))
+            effects.popups.append(Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
         said = words.popup(event, self._language)
         if said:
             text, tone, size = said
-            px, py = (x + 8, y - 56) if event.name in _AT_SPOT else (120, 108)
+            px, py = _PLACES.get(event.name, (120, 108))
             if event.name == "run":
                 px, py = minifield.PLATE[0], minifield.PLATE[1] + 8 + self._state.paid % 4 * 16
                 self._state.paid += 1
@@ -108,7 +122,7 @@ class BaseballView:
         minifield.draw_minifield(stage, sheet, game, flight, tick)
         if flight and state.batted.fate == Fate.HOME_RUN and state.phase == Phase.RESULT:
             hop = abs(swing(state.since, 40, 16))
-            sheet.put(stage, "batter-win", 196, 286 - hop)
+            sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
         screens.draw_call(stage, state, self._language)
         draw_effects(stage, sheet, self._state.effects)
         screens.draw_change(canvas, sheet, state, self._tuning, self._language)
@@ -127,6 +141,7 @@ class BaseballView:
         screens.draw_scoreboard(stage, sheet, state, tuning)
         park.draw_fielders(stage, sheet, state.fielders, tick)
         park.draw_pitcher(stage, sheet, state, tuning, tick)
+        park.draw_shadow(stage, state)
         park.draw_mitt(stage, sheet, state)
         park.draw_spot(stage, sheet, state, tuning)
         park.draw_pitch(stage, sheet, state, tick)

@@ -23,7 +23,9 @@ FORBIDDEN_IMPORTS |= {
     "locale",
 }
 FORBIDDEN_CALLS = {"float", "hash", "id", "set", "frozenset", "open", "input", "complex", "eval", "exec", "vars", "dir"}
-FILES = sorted(path for name in ("rules", "state", "tuning") for path in FOLDER.glob(f"*/{name}.py"))
+FILES = sorted(
+    path for name in ("rules", "state", "tuning", "bookkeeping", "field") for path in FOLDER.glob(f"*/{name}.py")
+)
 
 
 def faults(source: str) -> list[str]:
