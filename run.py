@@ -23,6 +23,7 @@ VERBS = {
     "record": "scripts",
     "shot": "pages",
     "text": "pages",
+    "lint": "pages",
     "replay": "rankings",
     "balance": "balance",
     "ranking": "rankings",

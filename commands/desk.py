@@ -128,7 +128,15 @@ class Desk:
         return standing.rank if standing else None
 
     def lint(self) -> list[str]:
-        raise HandsetError("the page cannot be checked here")
+        """What the page in front would lose on this model, worth more than a note."""
+        from handset.browser.app import BrowserApp
+        from handset.preview.lint.check import check
+
+        browser = self.phone.find("browser")
+        if not isinstance(browser, BrowserApp) or browser.page is None:
+            raise HandsetError("there is no page to check")
+        found = [each for each in check(browser.page) if each.severity != "note"]
+        return [f"{each.line}:{each.column} {each.what}" for each in found]
 
     def sign_in(self, member: str) -> None:
         self.world.sign_in(member)

@@ -67,3 +67,44 @@ def text(wishes: Wishes, address: str) -> None:
         click.echo(desk.phone.frame().text("page", "dialog"))
     finally:
         desk.close()
+
+
+@click.command()
+@click.argument("addresses", nargs=-1)
+@click.option("--device", "devices", multiple=True, help="Models; `all` for every one.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None)
+@click.option("--member", default="42")
+@click.option("--seed", type=click.IntRange(0, 2**31), default=2009)
+def lint(
+    addresses: tuple[str, ...], devices: tuple[str, ...], form: str, lang: str | None, member: str, seed: int
+) -> None:
+    """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
+    from handset.browser.app import BrowserApp
+    from handset.model import model_names
+    from handset.preview.lint.check import check
+    from handset.preview.lint.finding import Finding, told
+    from handset.script.thumb import Thumb
+
+    wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
+    found: list[Finding] = []
+    for address in addresses or ("/home",):
+        for name in model_names() if "all" in devices else list(devices or ["l03a"]):
+            resolved, url, _ = resolve(replace(wishes, device=name), address)
+            desk = Desk(resolved)
+            try:
+                Thumb(desk).open(url)
+                browser = desk.phone.find("browser")
+                assert isinstance(browser, BrowserApp)
+                assert browser.page is not None
+                findings = check(browser.page)
+            finally:
+                desk.close()
+            found += findings
+            if text_ := told(findings, address, name, form):
+                click.echo(text_)
+    if form == "text":
+        grave = sum(each.severity == "error" for each in found)
+        click.echo(f"{grave} errors, {len(found) - grave} lesser faults")
+    if any(each.severity == "error" for each in found):
+        raise SystemExit(1)

@@ -40,7 +40,9 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     css: Literal["none", "inline", "full"]
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
     page_bytes: int
-    """Largest page taken, markup and pictures together."""
+    """Largest page taken."""
+    page_counts: Literal["markup", "all"]
+    """Whether its pictures and sheets count into it, or the markup alone (au)."""
     cache_bytes: int
     field_length: Literal["characters", "bytes"]
     """What `maxlength` counts: docomo's tag list says bytes of Shift_JIS, the HTML standard characters."""

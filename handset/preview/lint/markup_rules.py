@@ -1,0 +1,235 @@
+"""Rules that read the markup: what the model's browser leaves out, lapses, keys, forms, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handset.browser.css import declarations
+from handset.preview.lint.finding import Finding, Severity
+from handset.preview.lint.markup import Tag
+from handset.preview.lint.subject import Subject
+
+_TAGS = (
+    "a b base big blink blockquote body br button caption center cite code dd dfn dir div dl dt em embed fieldset font "
+    "form h1 h2 h3 h4 h5 h6 head hr html i img input kbd label li link map area marquee menu meta nobr object ol "
+    "optgroup option p param plaintext pre q s samp select small span strike strong style sub sup table tbody td "
+    "textarea tfoot th thead title tr tt u ul var wbr xmp"
+)
+_HTML = frozenset(_TAGS.split())
+_TEXT_FIELDS = ("", "text", "password")
+_INPUT_MODES = ("istyle", "mode", "format")
+
+
+def _at(tag: Tag, rule: str, severity: Severity, what: str, why: str, todo: str) -> Finding:
+    return Finding(*tag.spot, rule, severity, what, why, todo)
+
+
+def elements(subject: Subject) -> Iterator[Finding]:
+    """Elements and attributes that the model ignores, each once."""
+    model = subject.model
+    if not model.browser.strict:
+        return
+    told: set[tuple[str, str]] = set()
+    for tag in subject.markup.tags:
+        if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
+            if (tag.name, "") in told:
+                continue
+            told.add((tag.name, ""))
+            why = (
+                f"{model.title} reads HTML up to {model.browser.html:g} and shows what is in it"
+                if tag.name in _HTML
+                else "it is no element of mobile HTML; its content stands alone"
+            )
+            todo = "See that the page reads well without it"
+            yield _at(tag, "element", "warning", f"<{tag.name}> is not understood", why, todo)
+            continue
+        for name in tag.attributes:
+            if (tag.name, name) not in told and not subject.dialect.takes_attribute(tag.name, name):
+                told.add((tag.name, name))
+                what, why = f"{name} of <{tag.name}> is ignored", f"{model.title} does not know it"
+                yield _at(tag, "attribute", "warning", what, why, "Do not rely on it")
+
+
+def styles(subject: Subject) -> Iterator[Finding]:
+    """CSS that does not count on the model."""
+    css = subject.model.browser.css
+    if css == "full":
+        return
+    for tag in subject.markup.tags:
+        if tag.name == "link" and "stylesheet" in (tag.attributes.get("rel") or "").lower():
+            yield _at(
+                tag,
+                "css",
+                "error",
+                "an external style sheet is ignored",
+                f"{subject.model.title} takes {'no CSS' if css == 'none' else 'CSS in style attributes only'}",
+                "Write what matters into style attributes or presentational ones",
+            )
+        style = tag.attributes.get("style")
+        if not style:
+            continue
+        if css == "none":
+            yield _at(
+                tag,
+                "css",
+                "warning",
+                "a style attribute is ignored",
+                f"{subject.model.title} takes no CSS",
+                "Say it with attributes such as bgcolor, or font",
+            )
+            continue
+        for name in dict.fromkeys(
+            each.name
+            for each in declarations(style)
+            if not subject.dialect.takes_property(tag.name, each.name, each.value)
+        ):
+            yield _at(
+                tag,
+                "css",
+                "warning",
+                f"{name} does not count on <{tag.name}>",
+                f"{subject.model.title} ignores it there",
+                "Do not rely on it",
+            )
+
+
+def lapses(subject: Subject) -> Iterator[Finding]:
+    """Tags that are never closed, or closed out of turn."""
+    strict = "xhtml" in subject.page.response.content_type
+    why = "a phone that parses XHTML breaks off there" if strict else "phones guess differently where it ends"
+    words = {"unclosed": "is never closed", "crossed": "is closed out of turn", "stray": "is closed but was not open"}
+    for lapse in subject.markup.lapses:
+        yield Finding(
+            *lapse.spot,
+            "nesting",
+            "error" if strict else "warning",
+            f"<{lapse.name}> {words[lapse.kind]}",
+            why,
+            "Close tags in the order they were opened",
+        )
+
+
+def pictures(subject: Subject) -> Iterator[Finding]:
+    """Pictures without words."""
+    for tag in subject.markup.tags:
+        if tag.name == "img" and tag.attributes.get("alt") is None:
+            yield _at(
+                tag,
+                "alt",
+                "warning",
+                "a picture has no alt text",
+                "it is shown while the picture loads, and instead where pictures are off",
+                'Add alt, empty ("") for decoration',
+            )
+
+
+def access_keys(subject: Subject) -> Iterator[Finding]:
+    """Keys given twice, to nothing a phone has, or that nobody can see."""
+    seen: dict[str, Tag] = {}
+    links = 0
+    for tag in subject.markup.tags:
+        links += tag.name == "a" and "href" in tag.attributes
+        key = tag.attributes.get("accesskey") or tag.attributes.get("directkey")
+        if key is None:
+            continue
+        if len(key) != 1 or key not in "0123456789*#":
+            yield _at(
+                tag,
+                "accesskey",
+                "error",
+                f"there is no key {key!r} on a phone",
+                "access keys are 0 to 9, * and #",
+                "Take one of them",
+            )
+        elif key in seen:
+            yield _at(
+                tag,
+                "accesskey",
+                "error",
+                f"access key {key} is given twice",
+                f"the first one is in line {seen[key].spot[0]}; only that one is reached",
+                "Give another",
+            )
+        else:
+            seen[key] = tag
+            if tag.name == "a" and not _key_shows(subject, tag, key):
+                yield _at(
+                    tag,
+                    "accesskey",
+                    "note",
+                    f"access key {key} cannot be seen",
+                    "nobody presses a key that is not shown",
+                    "Put its keycap emoji before the link",
+                )
+    if links >= 5 and not seen:
+        yield Finding(
+            1,
+            1,
+            "accesskey",
+            "warning",
+            f"none of {links} links has an access key",
+            "on a phone every link else costs a walk of the cursor",
+            "Give keys to the main ones",
+        )
+
+
+def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
+    """Whether the key's digit or keycap stands right before the link or in it."""
+    from handset.emoji import table
+
+    line, column = tag.spot
+    lines = subject.markup.text.split("\n")
+    before = "\n".join([*lines[max(0, line - 3) : line - 1], lines[line - 1][: column - 1]])[-80:]
+    after = "\n".join([lines[line - 1][column - 1 :], *lines[line : line + 1]])[:200]
+    near = before + after.partition(">")[2].partition("</a")[0]
+    near = re.sub(r"<[^>]*>", "", near)
+    names = {f"[{key}]", f"{key} key"}
+    keycap = next((row.char for row in table().rows if row.english.lower() in names), "")
+    code = {"#": 0xE6E0, "0": 0xE6EB}.get(key) or (0xE6E1 + int(key) if key.isdigit() else 0)
+    written = {key, keycap, f"&#x{code:X};", f"&#x{code:x};", f"&#{63877 + code - 0xE6E0};"} - {""}
+    return any(form in near for form in written) or any(
+        char in near for row in table().rows if row.unicode.startswith(key) for char in (row.char, row.unicode)
+    )
+
+
+def forms(subject: Subject) -> Iterator[Finding]:
+    """Text fields that say nothing of the letters they want."""
+    for tag in subject.markup.tags:
+        kind = (tag.attributes.get("type") or "").lower()
+        field = tag.name == "textarea" or (tag.name == "input" and kind in _TEXT_FIELDS)
+        style = (tag.attributes.get("style") or "").lower()
+        if field and not any(name in tag.attributes for name in _INPUT_MODES) and "-wap-input-format" not in style:
+            yield _at(
+                tag,
+                "input-mode",
+                "note",
+                "a field does not say which letters it wants",
+                "the phone opens its input in hiragana, whatever is asked for",
+                "Add istyle (1 hiragana, 2 half-width kana, 3 letters, 4 digits)",
+            )
+
+
+def links(subject: Subject) -> Iterator[Finding]:
+    """Links that lead nowhere."""
+    anchors = {name for tag in subject.markup.tags for key in ("name", "id") if (name := tag.attributes.get(key))}
+    for tag in subject.markup.tags:
+        if tag.name != "a" or "href" not in tag.attributes:
+            continue
+        href = (tag.attributes["href"] or "").strip()
+        if not href or href == "#":
+            yield _at(tag, "link", "error", "a link leads nowhere", "its address is empty", "Give it one")
+        elif href.startswith("#") and href[1:] not in anchors and href != "#top":
+            yield _at(
+                tag,
+                "link",
+                "error",
+                f"there is no {href} on this page",
+                "the link does nothing",
+                "Name the place it should lead to",
+            )
+        elif href.lower().startswith("javascript:"):
+            yield _at(tag, "link", "error", "a link runs a script", "phones of 2009 run none", "Link to a page")
+
+
+RULES = (elements, styles, lapses, pictures, access_keys, forms, links)

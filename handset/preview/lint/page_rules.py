@@ -1,0 +1,113 @@
+"""Rules about the page as bytes: weight, encoding, picture formats, the carrier's emoji."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handset.browser import encoding
+from handset.browser.images import decoded
+from handset.emoji import table
+from handset.preview.lint.finding import Finding
+from handset.preview.lint.subject import Subject
+
+_FORMATS = {b"GIF8": "gif", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"BM": "bmp"}
+_META = re.compile(r"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{4}|[0-9]{5});")
+
+
+def weight(subject: Subject) -> Iterator[Finding]:
+    """Markup, sheets and pictures against what the model takes."""
+    page, browser = subject.page, subject.model.browser
+    markup = len(page.response.body)
+    files = sum(len(data) for data in page.files.values() if data) if browser.page_counts == "all" else 0
+    if markup + files > browser.page_bytes:
+        what = f"the page weighs {markup + files} bytes, {markup} of them markup"
+        why = f"{subject.model.title} takes {browser.page_bytes} {'in all' if files else 'of markup'}"
+        yield Finding(1, 1, "weight", "error", what, why, "Make two pages of it, or pictures smaller")
+
+
+def charset(subject: Subject) -> Iterator[Finding]:
+    """What header, meta element and bytes say of the encoding."""
+    page, text = subject.page, subject.markup.text
+    said = _META.search(text)
+    header = re.search(r"charset\s*=\s*([A-Za-z0-9_.:-]+)", page.response.header("content-type"), re.IGNORECASE)
+    if said and header:
+        meta = encoding.choose(b"", f"charset={said[1]}")
+        if meta != page.codec:
+            yield Finding(
+                *subject.markup.spot(said.start(1)),
+                "encoding",
+                "error",
+                f"the page says {said[1]}, its header {header[1]}",
+                "the header wins, the page may break",
+                "Let both say the same",
+            )
+    broken = text.find("\ufffd")
+    if broken >= 0:
+        yield Finding(
+            *subject.markup.spot(broken),
+            "encoding",
+            "error",
+            "bytes that are no text here",
+            f"the page is read as {encoding.LABELS.get(page.codec, page.codec)}",
+            "Save the whole file in one encoding, and say which",
+        )
+
+
+def pictures(subject: Subject) -> Iterator[Finding]:
+    """Pictures the model does not show."""
+    page, taken = subject.page, subject.model.browser.images
+    told: set[str] = set()
+    for node in page.document.images:
+        url = page.resolve(node.get("src") or node.get("data"))
+        if url in told or url not in page.files:
+            continue
+        told.add(url)
+        data, spot = page.files[url], subject.places.of(node)
+        if data is None:
+            yield Finding(
+                *spot, "picture", "error", "a picture is not there", f"{url} cannot be had", "Mend its address"
+            )
+            continue
+        form = next((name for head, name in _FORMATS.items() if data.startswith(head)), "unknown")
+        if form not in taken:
+            yield Finding(
+                *spot,
+                "picture",
+                "error",
+                f"a picture is {form.upper()}",
+                f"{subject.model.title} shows {', '.join(taken)}",
+                "Save it in one of those",
+            )
+        elif decoded(data, taken) is None:
+            yield Finding(
+                *spot, "picture", "error", "a picture cannot be read", f"{url} is broken or too large", "Save it anew"
+            )
+
+
+def emoji(subject: Subject) -> Iterator[Finding]:
+    """Emoji that the carrier's phones do not have."""
+    carrier, text = subject.model.emoji, subject.markup.text
+    if subject.model.carrier == "none":
+        return
+    known = table().by_char
+    found = [(place, char) for place, char in enumerate(text) if char >= "\u2000" and char in known]
+    for match in _REFERENCE.finditer(text):
+        char = encoding.references(match[0], carrier, decimal=subject.model.browser.decimal_emoji)
+        if char in known:
+            found.append((match.start(), char))
+    for place, char in found:
+        row = known[char]
+        if not row.code(carrier):
+            yield Finding(
+                *subject.markup.spot(place),
+                "emoji",
+                "warning",
+                f"{carrier} has no emoji {row.english!r}",
+                "its phones show nothing or a substitute",
+                "Take one that all carriers have",
+            )
+
+
+RULES = (weight, charset, pictures, emoji)

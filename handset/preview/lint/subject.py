@@ -1,0 +1,36 @@
+"""What the rules look at: a page on a model, its markup with places, its layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from handset.browser import encoding
+from handset.browser.dialect import Dialect
+from handset.browser.page import Page
+from handset.model import HandsetModel
+from handset.preview.lint.markup import Markup, Places, read_markup
+
+
+@dataclass
+class Subject:
+    """One page, loaded whole (pictures and sheets are in `page.files`)."""
+
+    page: Page
+
+    @property
+    def model(self) -> HandsetModel:
+        return self.page.model
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        return Dialect.of(self.model.browser)
+
+    @cached_property
+    def markup(self) -> Markup:
+        """The text as the phone decodes it, references as they were written."""
+        return read_markup(encoding.decode(self.page.response.body, self.page.codec, self.model.emoji))
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.markup, self.page.document)
