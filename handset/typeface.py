@@ -25,6 +25,8 @@ GETA = "〓"
 """What Japanese typesetting shows for a character the face lacks."""
 
 _BITMAP_CELLS = {12: 12, 16: 14, 20: 16, 24: 24}
+_RULES = {"_": 0.92, "―": 0.5}
+"""Strokes and how far down the cell they lie."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
 
@@ -94,9 +96,14 @@ class Typeface:
             font = _bitmap(cell)
             if _has(font, char):
                 glyph = font.render(char, False, color)
-                return _doubled(glyph) if bold else glyph
+                # Some glyphs of the bitmap face are there but empty.
+                if glyph.get_bounding_rect().width:
+                    return _doubled(glyph) if bold else glyph
         font = _outline(cell, bold)
-        return font.render(char if _has(font, char) else GETA, True, color)
+        glyph = font.render(char if _has(font, char) else GETA, True, color)
+        if char in _RULES and not glyph.get_bounding_rect().width:
+            return _rule(self.advance(char, size), cell, _RULES[char], color)
+        return glyph
 
     def _measure(self, char: str, size: int) -> int:
         cell = self.cell(size)
@@ -116,6 +123,13 @@ class Typeface:
 def _has(font: pygame.font.Font, char: str) -> bool:
     metrics = font.metrics(char)
     return bool(metrics) and metrics[0] is not None
+
+
+def _rule(width: int, cell: int, height: float, color: Color) -> pygame.Surface:
+    """A stroke that hinting rounds to nothing at this size."""
+    glyph = pygame.Surface((width, cell), pygame.SRCALPHA)
+    glyph.fill(color, (0, int(cell * height), width, 1))
+    return glyph
 
 
 def _doubled(glyph: pygame.Surface) -> pygame.Surface:

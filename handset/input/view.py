@@ -23,7 +23,7 @@ _ROW = 26
 _MARGIN = 6
 _STRIP_ROW = 24
 _HELP = 18
-_CELL = 24
+_FOOT = 22
 _PAPER: Color = (255, 255, 255)
 _INK: Color = (0x22, 0x22, 0x22)
 _CARET: Color = (0xD0, 0x20, 0x20)
@@ -86,7 +86,8 @@ class View:
         conversion = writing.conversion
         middle = conversion.text if conversion is not None else writing.kana
         text = writing.text[: writing.caret] + middle + writing.text[writing.caret :]
-        caret = writing.caret + (len(middle) if conversion is not None else writing.at)
+        done = sum(len(clause.word) for clause in conversion.clauses[: conversion.focus]) if conversion else 0
+        caret = writing.caret + (done if conversion is not None else writing.at)
         if writing.field.secret:
             # The letter that is still turning can be read, as on a phone.
             turning = caret - 1 if writing.turning.key else -1
@@ -185,16 +186,22 @@ class View:
         self._tabs(palette, sheets)
         top = HEADER + 22
         width = (canvas.width - 4) // sheet.columns
+        height = min(30, (canvas.height - top - _FOOT) // PAGE_ROWS)
+        size = 16 if sheet.columns < 4 else _SIZE
         for place, sign in enumerate(sheet.cells[first : first + page]):
-            box = Rect(2 + place % sheet.columns * width, top + place // sheet.columns * (_CELL + 1), width, _CELL + 1)
+            box = Rect(2 + place % sheet.columns * width, top + place // sheet.columns * height, width, height)
             pointed = first + place == palette.cell
+            # Emoji have colours of their own: behind them the focus is pale, with a frame.
+            pale = palette.kind == "emoji"
             if pointed:
-                canvas.rect(box, accent, 0, 4)
-            ink = self._theme.color("accent_text") if pointed else _INK
-            shown = "↵" if sign == LINE_BREAK else sign
-            size = 16 if sheet.columns < 4 else _SIZE
-            self._centred(box, shown, size, ink, focused=pointed)
-        foot = Rect(0, canvas.height - 22, canvas.width, 22)
+                canvas.rect(box, shade(accent, 170) if pale else accent, 0, 4)
+                canvas.rect(box, accent, 2, 4)
+            ink = self._theme.color("accent_text") if pointed and not pale else _INK
+            if sign == LINE_BREAK:
+                self._return_arrow(box, ink, focused=pointed)
+            else:
+                self._centred(box, sign, size, ink, focused=pointed)
+        foot = Rect(0, canvas.height - _FOOT, canvas.width, _FOOT)
         canvas.fill(self._theme.color("panel"), foot)
         canvas.fill(shade(accent, 150), Rect(0, foot.y, canvas.width, 1))
         turn = f"{palette.cell // page + 1}/{pages}"
@@ -202,6 +209,14 @@ class View:
         canvas.text(canvas.width - _MARGIN - width, foot.y + 5, turn, 12, _INK, role="dialog")
         name = self._cut(self._name_of(chosen(palette, sheets)), canvas.width - width - 3 * _MARGIN, 16)
         canvas.text(_MARGIN, foot.y + 3, name, 16, _INK, role="dialog")
+
+    def _return_arrow(self, box: Rect, ink: Color, *, focused: bool) -> None:
+        """The sign on a return key, which the face does not have."""
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        self._canvas.line((x + 5, y - 5), (x + 5, y + 2), ink, 2)
+        self._canvas.line((x - 4, y + 2), (x + 5, y + 2), ink, 2)
+        self._canvas.polygon([(x - 7, y + 2), (x - 2, y - 2), (x - 2, y + 6)], ink)
+        self._canvas.note(box, self._say("line break"), focused=focused, role="dialog")
 
     def _tabs(self, palette: Palette, sheets: tuple[Sheet, ...]) -> None:
         canvas, accent = self._canvas, self._accent

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handset.emoji import EmojiPictures
 from handset.input.field import Field
 from handset.input.habits import Habits
+from handset.input.symbols import SHEETS
 from handset.input.writing import CLEAR_ALL, LONG_PRESS, Writer, Writing
 from handset.keypad import Key, KeyEvent, Keypad
+from handset.typeface import SIZES, Typeface
 from tests.handset.input.bench import SIGNS, FewWords, strike, writer
 
 
@@ -251,3 +257,15 @@ def test_habits_that_cannot_be_read_are_none() -> None:
 def test_emoji_of_several_code_points_become_the_phones_own() -> None:
     assert Field().taken("1\N{COMBINING ENCLOSING KEYCAP}") != "1\N{COMBINING ENCLOSING KEYCAP}"
     assert Field().taken("a\x00b\u200b") == "ab"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["outline", "bitmap"])
+def test_every_symbol_of_the_palettes_can_be_seen(kind: Literal["outline", "bitmap"], size: int) -> None:
+    face = Typeface(kind, EmojiPictures())
+    for sheet in SHEETS:
+        for cell in sheet.cells:
+            for char in cell.replace(" ", "").replace("\n", ""):
+                canvas = pygame.Surface((40, 40), pygame.SRCALPHA)
+                face.draw(canvas, 4, 4, char, size, (0, 0, 0))
+                assert canvas.get_bounding_rect().width, f"{char!r} at {size}"
