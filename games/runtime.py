@@ -104,6 +104,7 @@ class GameApp:
         self._start = start
         self._language = phone.settings.language
         self.view: View = spec.view(self._language)
+        self.view.still = phone.settings.reduced_motion
         self.stage = Stage.LOADING
         self._since = 0
         self._waited = 0
@@ -311,7 +312,8 @@ class GameApp:
         self.spec = spec
         self.game = spec.begin(self._seed)
         self.game.load(saved)
-        self.view = spec.view(self._language)
+        still, self.view = self.view.still, spec.view(self._language)
+        self.view.still = still
         self.view.load(effects)
         self.ranked = False
 

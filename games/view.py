@@ -11,6 +11,9 @@ from handset.lcd import Canvas
 class View(Protocol):
     """A game's pictures and sounds. Its effect state is plain data; `draw` changes nothing."""
 
+    still: bool
+    """The phone's owner wants less motion: nothing shakes or flashes. Set by the runtime, False without it."""
+
     def load_step(self) -> int:
         """Prepare a slice of the parts; answers per cent done, 100 when ready."""
 

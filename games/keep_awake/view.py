@@ -34,6 +34,8 @@ class _State(msgspec.Struct):
 class AwakeView:
     """Pictures and cues of one play."""
 
+    still = False
+
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._tuning = spec.tuning
@@ -79,7 +81,7 @@ class AwakeView:
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
         state, tick = game.state, self._state.tick
-        dx, dy = shake_offset(self._state.effects)
+        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
         field = classroom.field_rect(canvas)
         classroom.draw_room(canvas, self._sheet, state, field, dx, dy)
         screens.draw_lesson(canvas, state, self._language, dx, dy)
@@ -93,7 +95,7 @@ class AwakeView:
         self._draw_eraser(stage, state)
         draw_effects(stage, self._sheet, self._state.effects)
         screens.draw_bell(canvas, self._sheet, state, self._language)
-        classroom.draw_alarm(canvas, state, tick)
+        classroom.draw_alarm(canvas, state, 0 if self.still else tick)
         screens.draw_hud(canvas, self._sheet, state, self._language)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:

@@ -45,6 +45,10 @@ def small_png_bytes(pixels: Pixels) -> bytes:
     return file.getvalue()
 
 
+COLOR_ERROR = 2.5
+"""Mean difference of a channel, 0-255, up to which a frame keeps the colours of the one before."""
+
+
 class GifRecorder:
     """Collects frames of the same size; a frame that stays is shown longer, not stored again."""
 
@@ -53,6 +57,7 @@ class GifRecorder:
         self._frames: list[Image.Image] = []
         self._lengths: list[int] = []
         self._last: Pixels | None = None
+        self._palette: Image.Image | None = None
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -64,9 +69,18 @@ class GifRecorder:
             self._lengths[-1] += milliseconds
             return
         self._last = pixels
-        picture = Image.fromarray(pixels).quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        self._frames.append(picture)
+        self._frames.append(self._indexed(pixels))
         self._lengths.append(milliseconds)
+
+    def _indexed(self, pixels: Pixels) -> Image.Image:
+        """By the colours of the frame before where they serve: what has not changed then takes no room in the file."""
+        picture = Image.fromarray(pixels)
+        if self._palette is not None:
+            indexed = picture.quantize(palette=self._palette, dither=Image.Dither.NONE)
+            if np.abs(np.asarray(indexed.convert("RGB"), np.int16) - pixels).mean() <= COLOR_ERROR:
+                return indexed
+        self._palette = picture.quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return self._palette
 
     def save(self, path: Path) -> None:
         """Write the film. Nothing is written when there is no frame."""
@@ -79,6 +93,6 @@ class GifRecorder:
             return b""
         file = io.BytesIO()
         self._frames[0].save(
-            file, "GIF", save_all=True, append_images=self._frames[1:], duration=self._lengths, loop=0, optimize=False
+            file, "GIF", save_all=True, append_images=self._frames[1:], duration=self._lengths, loop=0, optimize=True
         )
         return file.getvalue()

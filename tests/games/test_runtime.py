@@ -7,7 +7,7 @@ import pytest
 
 from games.catalogue import load_game
 from games.replay import decode, resimulate
-from games.runtime import REPLAY, RESUME_TICKS, Stage
+from games.runtime import REPLAY, RESUME_TICKS, Stage, Start
 from handset.app import SoftKeys
 from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
@@ -229,3 +229,18 @@ def test_events_and_sounds_are_signalled() -> None:
     kinds = {(signal.kind, signal.name) for signal in signals}
     assert {("event", "start"), ("event", "whack"), ("sound", "keep-awake/whack"), ("vibrate", "")} <= kinds
     assert ("loop", f"{load_game('keep-awake').id}/loop") in kinds
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_reduced_motion_shakes_nothing(still: bool) -> None:
+    table = Table(practice=True)
+    table.phone.close(table.app)
+    table.phone.settings.reduced_motion = still
+    table.phone.launch("game", msgspec.json.encode(Start("keep-awake", 7)))
+    table.begin()
+    bot = table.spec.bot("skilled", 1)
+    window = set()
+    for _ in range(700):
+        table.phone.step(bot.press(table.app.game))
+        window.add(table.phone.frame().page_pixels[60:110, :30].tobytes())
+    assert (len(window) == 1) == still

@@ -1,0 +1,59 @@
+"""GIF films: every frame as it was, those that stay stored once, colours near enough to the eye."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from handset.frontends.pictures import GifRecorder
+from handset.lcd import Pixels
+
+
+def scene(number: int, hue: int) -> Pixels:
+    """A gradient with a square that moves."""
+    pixels = np.zeros((60, 80, 3), np.uint8)
+    pixels[:, :, hue] = np.arange(80, dtype=np.uint8) * 3
+    pixels[10:20, number * 4 : number * 4 + 10] = (250, 250, 40)
+    return pixels
+
+
+def test_frames_are_seen_as_they_were() -> None:
+    film = GifRecorder()
+    scenes = [scene(number, 2) for number in range(8)] + [scene(number, 0) for number in range(8)]
+    for pixels in scenes:
+        film.add(pixels)
+    shown = Image.open(io.BytesIO(film.to_bytes()))
+    for number, pixels in enumerate(scenes):
+        shown.seek(number)
+        difference = np.abs(np.asarray(shown.convert("RGB"), np.int16) - pixels)
+        assert difference.mean() < 3, number
+        assert difference[10:20, number % 8 * 4 : number % 8 * 4 + 10].max() < 16, number
+
+
+def test_a_frame_that_stays_is_stored_once_and_shown_longer(tmp_path: Path) -> None:
+    film = GifRecorder(6)
+    for number in (0, 0, 0, 1):
+        film.add(scene(number, 1))
+    film.save(tmp_path / "film.gif")
+    shown = Image.open(tmp_path / "film.gif")
+    assert len(film) == 2
+    assert shown.info["duration"] == 300
+
+
+def test_no_frame_no_film(tmp_path: Path) -> None:
+    GifRecorder().save(tmp_path / "film.gif")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_change_takes_little_room() -> None:
+    still, moving = GifRecorder(), GifRecorder()
+    noise = np.repeat(np.random.default_rng(1).integers(0, 200, (60, 80, 1), np.uint8), 3, axis=2)
+    for number in range(12):
+        shown = noise.copy()
+        shown[10:20, number * 4 : number * 4 + 10] = 250
+        still.add(shown)
+        moving.add(np.roll(noise, number, axis=1))
+    assert len(still.to_bytes()) < len(moving.to_bytes()) // 3
