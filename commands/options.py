@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -71,6 +72,8 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
     from handset.preview.folder import address_of, root_of
 
     if address.startswith(("http://", "https://")):
+        if not host_of(address):
+            raise HandsetError(f"{address!r} names no site; an address reads http://site/page")
         return wishes, address, None
     file = Path(address)
     if file.is_file():
@@ -79,3 +82,11 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
     if address.startswith("/"):
         return wishes, address, None
     raise HandsetError(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
+
+
+def host_of(address: str) -> str:
+    """The host an address names, "" when it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
