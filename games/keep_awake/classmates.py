@@ -81,18 +81,19 @@ def _draw_sleeper(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: in
 
 
 def _draw_sleepiness(stage: Canvas, sheet: Sheet, x: int, seat: Seat, tick: int, neck: int) -> None:
-    """What rises over a dozing head: a bubble, small Z's, large ones."""
+    """What rises over a dozing head, inside the picture: a bubble, small Z's, large ones."""
+    edge = stage.width - 12
     if seat.phase == Phase.DROWSY and seat.hit > 20:
         sheet.put(stage, "bubble-small", x + 27, neck - 20 + swing(tick, 50, 2))
     elif seat.phase == Phase.NODDING:
         for index, size in enumerate(("z-1", "z-2")):
             lift = (seat.since + index * 22) % 44
-            sheet.put(stage, size, x + 26 + lift // 4, neck - 38 - lift // 3)
+            sheet.put(stage, size, min(x + 26 + lift // 4, edge), neck - 38 - lift // 3)
     elif seat.phase == Phase.ASLEEP:
         sheet.put(stage, "bubble" if tick // 20 % 2 else "bubble-small", x + 26, neck - 2)
         for index, size in enumerate(("z-1", "z-2", "z-3")):
             lift = (seat.since + index * 18) % 54
-            sheet.put(stage, size, x + 20 + lift // 3 + index * 3, neck - 26 - lift * 2 // 3)
+            sheet.put(stage, size, min(x + 20 + lift // 3 + index * 3, edge), neck - 26 - lift * 2 // 3)
 
 
 def draw_hand(stage: Canvas, sheet: Sheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
@@ -101,14 +102,21 @@ def draw_hand(stage: Canvas, sheet: Sheet, hand: Hand, tuning: Tuning, lift: int
         held = min(hand.held, 24)
         angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48
         tremble = (held >= tuning.hard) * (1 if hand.held % 4 < 2 else -1)
-        sheet.put(stage, f"notebook@{angle}", SEAT_X[hand.seat] + 28 + tremble, 176 - lift - min(held, 15))
+        sheet.put(
+            stage,
+            f"notebook@{angle}",
+            min(SEAT_X[hand.seat] + 28, stage.width - 24) + tremble,
+            176 - lift - min(held, 15),
+        )
         return
     stop = HIT_STOP[hand.strength]
     if hand.swing < stop:
         sheet.put(stage, "notebook@64", SEAT_X[hand.target] - 2, 180 - lift)
     elif hand.swing < stop + 9:
         angle, up = ((42, 4), (20, 8), (0, 4))[(hand.swing - stop) // 3]
-        sheet.put(stage, f"notebook@{angle}", SEAT_X[hand.target] + 24 - angle // 2, 184 - lift - up)
+        sheet.put(
+            stage, f"notebook@{angle}", min(SEAT_X[hand.target] + 24, stage.width - 26) - angle // 2, 184 - lift - up
+        )
     else:
         away = hand.swing - stop - 9
         x, y = 218, 284

@@ -9,7 +9,7 @@ import pygame
 from games.keep_awake.classmates import SEAT_X
 from games.keep_awake.state import Look, State
 from games.keep_awake.tuning import Tuning
-from games.stage import INK, Sheet
+from games.stage import INK, Sheet, ease_back
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -125,6 +125,9 @@ def draw_teacher(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
         lean = -2 if teacher.since % 6 < 3 and teacher.since < 12 else 0
     hop = (4, 3, 2, 1)[teacher.since // 2] if teacher.look == Look.LOOKING and teacher.since < 8 else 0
     sheet.put(stage, name, x + lean, 143 - hop)
+    if teacher.look == Look.TURNING and not state.eraser.flying:
+        part = "alert-tall" if teacher.since < 5 else "alert"
+        sheet.put(stage, part, x + 22, 66 - ease_back(teacher.since, 10, 8))
 
 
 def draw_own_desk(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
