@@ -381,13 +381,18 @@ def draw_foul(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None
 # the arrow
 
 
-def draw_arrow(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
-    """The ball hangs over the plate while the arrow swings over the field; grey outside the lines."""
+def draw_arrow(stage: Canvas, sheet: Sheet, state: State, caught: bool, tick: int) -> None:
+    """The ball hangs over the plate while the arrow swings over the field; grey outside the lines.
+
+    Before the first pitcher it also reddens where somebody would catch the ball.
+    """
     x, y = HOME
     angle = state.arrow
     fair = abs(angle) <= FOUL_LINE
     hot = state.batted.quality == Quality.PERFECT
     color: Color = (0xFF, 0x8A, 0x24) if hot else (0xFF, 0xD2, 0x3C)
+    if caught and not state.pitcher:
+        color = (0xE0, 0x40, 0x40)
     if not fair:
         color = (0xB8, 0xB8, 0xC0)
     tip_x, tip_y = on_field(angle, 84 if fair else 70)

@@ -95,7 +95,7 @@ class Rules:
             case Phase.BATTED if state.since >= state.length:
                 self._land()
             case Phase.RESULT:
-                self._result()
+                self._result(pressed)
             case Phase.CHANGE if state.since >= state.length:
                 self._next_batter()
         return self._events
@@ -124,6 +124,10 @@ class Rules:
         ranges = self.tuning.range
         by_pitcher = (ranges.perfect, ranges.good, ranges.ok)[quality]
         return units(by_pitcher[min(self.state.pitcher, PITCHERS - 1)])
+
+    def catches(self, angle: int, quality: Quality) -> bool:
+        """Whether a hit of that quality would come to a fielder."""
+        return any(abs(angle - fielder.angle) <= self.reach(quality) for fielder in self.state.fielders)
 
     def worth(self, angle: int, quality: Quality) -> int:
         """Bases of a hit that nobody catches."""
@@ -294,14 +298,15 @@ class Rules:
         shown = tuning.show if fate == Fate.HOME_RUN else tuning.out if fate in _OUTS else tuning.safe
         self._go(Phase.RESULT, shown + play.runs * tuning.run_gap)
 
-    def _result(self) -> None:
-        """Runners cross the plate one after another; then the game goes on."""
+    def _result(self, pressed: bool) -> None:
+        """Runners cross the plate one after another; then the game goes on, at once if a press asks for it."""
         state, tuning = self.state, self.tuning
         if state.coming and state.since % tuning.run_gap == 0:
             state.coming -= 1
             state.line[-1] = min(state.line[-1] + 1, LONG_AGO)
             self._earn("run", state.line[-1], tuning.run)
-        if state.since < state.length:
+        told = state.since >= tuning.skip[state.batted.fate == Fate.HOME_RUN] and not state.coming
+        if state.since < state.length and not (pressed and told):
             return
         if state.outs >= book.OUTS:
             self._change()

@@ -110,6 +110,8 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     out: Ticks
     safe: Ticks
     run_gap: Ticks
+    skip: Annotated[list[Ticks], msgspec.Meta(min_length=2, max_length=2)]
+    """From when on a press ends the telling of a result, of a home run."""
     show: Ticks
     change: Ticks
     points: Points

@@ -118,7 +118,7 @@ class BaseballView:
             screens.draw_fireworks(canvas, state, field.y + chase.HORIZON)
         else:
             park.draw_park(canvas, state, field, tick, dx, dy)
-            self._draw_at_bat(stage, state, tick)
+            self._draw_at_bat(stage, game, tick)
         minifield.draw_minifield(stage, sheet, game, flight, tick)
         if flight and state.batted.fate == Fate.HOME_RUN and state.phase == Phase.RESULT:
             hop = abs(swing(state.since, 40, 16))
@@ -135,8 +135,8 @@ class BaseballView:
         self.draw(canvas, game)
         screens.draw_over(canvas, self._sheet, game.state, self._tuning, self._language, tick)
 
-    def _draw_at_bat(self, stage: Canvas, state: State, tick: int) -> None:
-        sheet, tuning = self._sheet, self._tuning
+    def _draw_at_bat(self, stage: Canvas, game: Rules, tick: int) -> None:
+        sheet, tuning, state = self._sheet, self._tuning, game.state
         park.draw_sign_names(stage, state.signs)
         screens.draw_scoreboard(stage, sheet, state, tuning)
         park.draw_fielders(stage, sheet, state.fielders, tick)
@@ -147,7 +147,7 @@ class BaseballView:
         park.draw_pitch(stage, sheet, state, tick)
         park.draw_batter(stage, sheet, state, tick)
         if state.phase == Phase.ARROW:
-            park.draw_arrow(stage, sheet, state, tick)
+            park.draw_arrow(stage, sheet, state, game.catches(state.arrow, state.batted.quality), tick)
         if state.batted.fate == Fate.FOUL:
             park.draw_foul(stage, sheet, state, tuning)
         self._draw_key(stage, state)

@@ -141,6 +141,22 @@ def test_a_home_run_with_bases_loaded_pays_for_everything() -> None:
     assert (game.score, game.state.line, game.state.bases) == (points, [4], 0)
 
 
+def test_a_press_shortens_the_telling_but_never_a_run() -> None:
+    lengths = []
+    for pressing in (False, True):
+        game = begin()
+        field(game, 127)
+        game.state.bases = 7
+        swing(game, 0)
+        aim(game, 0)
+        begun = game.ticks
+        while game.state.phase == Phase.RESULT:
+            game.tick(PRESS if pressing else NOTHING)
+        lengths.append(game.ticks - begun)
+        assert game.state.line == [4]
+    assert lengths[1] == max(TUNING.skip[1], 4 * TUNING.run_gap) < lengths[0]
+
+
 def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:
     game = begin()
     field(game, 60)

@@ -1,0 +1,158 @@
+"""What is drawn: a pure function of the state, every moment of a play, on both sizes of phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from games.baseball import chase, park
+from games.baseball.field import FENCE
+from games.baseball.flight import TAIL, flight
+from games.baseball.rules import Rules
+from games.baseball.state import Fate, Kind, Phase, Quality
+from games.baseball.view import BaseballView
+from games.film import ready
+from handset.keypad import Keypad
+from handset.lcd import Canvas
+from handset.model import load_model
+from handset.screen import lcd_of
+from tests.games.baseball.players import NOTHING, PRESS, SPEC, begin, run
+
+
+def prepared(language: str = "en") -> BaseballView:
+    view = ready(SPEC.view(language))
+    assert isinstance(view, BaseballView)
+    view.begin()
+    return view
+
+
+def picture(view: BaseballView, game: Rules, device: str = "l03a") -> tuple[str, str]:
+    """Its hash, and what is written."""
+    model = load_model(device)
+    lcd = lcd_of(model)
+    canvas = lcd.canvas()
+    view.draw(canvas.part(model.viewport), game)
+    frame = lcd.expose(canvas)
+    return frame.hash, frame.text("hud")
+
+
+def watched(view: BaseballView, game: Rules, skill: str, most: int = 40_000) -> Iterator[None]:
+    """A bot's play, tick by tick, as the view follows it."""
+    keypad, bot = Keypad(), SPEC.bot(skill, 3)
+    while not game.over and game.ticks < most:
+        for event in game.tick(keypad.step(bot.press(game))):
+            view.observe(event)
+        view.tick(game)
+        yield
+
+
+@pytest.mark.parametrize(("device", "language"), [("l03a", "en"), ("p906i", "ja")])
+def test_every_moment_of_a_play_can_be_drawn(device: str, language: str) -> None:
+    view, game = prepared(language), begin(6)
+    seen = set()
+    for _ in watched(view, game, "average"):
+        state = game.state
+        moment = (state.phase, state.batted.fate, state.batted.quality, state.pitch.kind, state.since // 12)
+        if moment not in seen:
+            seen.add(moment)
+            assert picture(view, game, device)[1].splitlines()[0].startswith(str(game.score))
+    assert {phase for phase, *_ in seen} == set(Phase)
+    model = load_model(device)
+    for tick in (0, 12, 66, 130):
+        view.draw_title(lcd_of(model).canvas().part(model.viewport), tick)
+        view.draw_over(lcd_of(model).canvas().part(model.viewport), game, tick)
+
+
+def test_drawing_twice_or_not_for_a_while_gives_the_same_picture() -> None:
+    looked, unseen = prepared(), prepared()
+    one, other = begin(2), begin(2)
+    for _ in zip(watched(looked, one, "skilled", 900), watched(unseen, other, "skilled", 900), strict=True):
+        if one.ticks % 7 == 0:
+            picture(looked, one)
+    assert picture(looked, one) == picture(looked, one) == picture(unseen, other)
+
+
+def test_a_view_restored_in_mid_flight_shows_the_same() -> None:
+    view, game = prepared(), begin(2)
+    for _ in watched(view, game, "skilled"):
+        if game.state.phase == Phase.BATTED and game.state.since == 20:
+            break
+    saved = game.save(), view.save()
+    again, copy = prepared(), begin(99)
+    copy.load(saved[0])
+    again.load(saved[1])
+    for _ in range(60):
+        assert picture(view, game) == picture(again, copy)
+        for shown, played in ((view, game), (again, copy)):
+            for event in played.tick(NOTHING):
+                shown.observe(event)
+            shown.tick(played)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_pitch_meets_its_shadow_at_the_moment_and_ends_in_the_mitt(kind: Kind) -> None:
+    game = begin()
+    run(game, lambda g: g.state.phase == Phase.PITCH)
+    state = game.state
+    state.pitch.kind = kind
+    for spot in range(9):
+        state.pitch.spot = spot
+        x, y, size = park.ball_at(state, state.pitch.contact)
+        assert ((x, y), size) == (park.spot_of(state), 100)
+        sizes = [park.ball_at(state, since)[2] for since in range(state.pitch.flight + 1)]
+        assert sizes == sorted(sizes)
+        assert park.ball_at(state, state.pitch.flight)[1] == park.MITT[1]
+
+
+@pytest.mark.parametrize("quality", Quality)
+def test_a_flight_arrives_when_and_where_the_rules_say(quality: Quality) -> None:
+    for reach in (52, 70, 84, FENCE):
+        poses = flight(quality, 50, reach, 4)
+        assert len(poses) == 50 + TAIL
+        far, high, _ = poses[49]
+        assert abs(far - 10 * reach) <= 15
+        if quality != Quality.OK:
+            assert abs(high - 40) <= 15
+        assert all(height > 0 for _, height, _ in poses)
+
+
+def test_a_home_run_clears_the_fence() -> None:
+    poses = flight(Quality.PERFECT, SPEC.tuning.fly, FENCE, 18)
+    assert max(far for far, _, _ in poses) > 10 * FENCE + 100
+    assert all(high > 90 for far, high, _ in poses if 10 * FENCE <= far <= 10 * FENCE + 30)
+
+
+def test_the_ball_stays_in_the_picture_while_the_camera_flies() -> None:
+    view, game = prepared(), begin(4)
+    fates = set()
+    for _ in watched(view, game, "skilled"):
+        state = game.state
+        poses = chase.flight_of(state, SPEC.tuning) if state.phase == Phase.BATTED else ()
+        if poses:
+            fates.add(state.batted.fate)
+            camera = chase.camera_of(state, poses, state.since, 240)
+            far, high, _ = poses[state.since]
+            x, y = camera.see(state.batted.angle, far, high)
+            assert x == 120
+            assert 24 <= y < 280
+    assert {Fate.CAUGHT, Fate.HOME_RUN, Fate.SINGLE} <= fates
+
+
+def test_the_key_is_drawn_only_where_it_acts() -> None:
+    view, game = prepared(), begin()
+
+    def keys() -> list[str]:
+        lcd = lcd_of(load_model("l03a"))
+        canvas: Canvas = lcd.canvas()
+        view.draw(canvas.part(load_model("l03a").viewport), game)
+        return [text.text for text in lcd.expose(canvas).texts if text.text == "5" and text.box.y > 150]
+
+    assert keys() == []
+    run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since + 1 == g.state.pitch.contact)
+    assert keys() == ["5"]
+    game.tick(PRESS)
+    run(game, lambda g: g.state.phase == Phase.ARROW)
+    assert keys() == ["5"]
+    run(game, lambda g: g.state.phase == Phase.BATTED)
+    assert keys() == []
