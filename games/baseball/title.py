@@ -6,8 +6,9 @@ from games.angles import ONE, cosine, sine
 from games.baseball.palette import GOLD, PAPER, WHITE, hour_of
 from games.baseball.park import ball_part, field_rect
 from games.baseball.words import say
+from games.cards import draw_push, title_lines
 from games.catalogue import GameSpec
-from games.stage import INK, Sheet, ease_back, outlined, swing
+from games.stage import INK, Sheet, ease_back, outlined
 from handset.geometry import Rect
 from handset.lcd import Canvas
 
@@ -49,7 +50,7 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
         card.y + card.height // 2,
     )
     canvas.decoration(card.right - 26, card.y + card.height // 2 - 10, "5", 16, INK)
-    _draw_push(canvas, say("push", language), tick)
+    draw_push(canvas, say("push", language), tick)
 
 
 def _draw_rays(canvas: Canvas, x: int, y: int, tick: int) -> None:
@@ -95,25 +96,10 @@ def _draw_act(canvas: Canvas, sheet: Sheet, floor: int, tick: int) -> None:
 
 
 def _write_title(canvas: Canvas, title: str, y: int, tick: int) -> None:
-    lines = [title]
-    if canvas.text_width(title, 24) > canvas.width - 12:
-        cut = title.find(" ", len(title) // 3)
-        lines = [title[:cut], title[cut + 1 :]]
+    lines = title_lines(canvas, title)
     for place, line in enumerate(lines):
         slide = canvas.width - ease_back(tick - 6 * place, 20, canvas.width)
         x = canvas.width // 2 + (slide if place else -slide) + (28 if len(lines) > 1 else 0)
         outlined(canvas, x, y + 1, line, 24, INK)
         outlined(canvas, x, y, line, 24, GOLD if place or len(lines) == 1 else WHITE, (0xB8, 0x30, 0x34))
         y += 28
-
-
-def _draw_push(canvas: Canvas, text: str, tick: int) -> None:
-    """The key to begin with, on a plate that breathes."""
-    width = canvas.text_width(text, 20)
-    grown = swing(tick, 50, 1) + 1
-    plate = Rect((canvas.width - width) // 2 - 12 - grown, canvas.height - 25, width + 24 + 2 * grown, 24)
-    canvas.rect(plate, INK, radius=11)
-    canvas.rect(Rect(plate.x + 2, plate.y + 2, plate.width - 4, 20), (0xD2, 0x3C, 0x3C), radius=9)
-    canvas.rect(Rect(plate.x + 6, plate.y + 3, plate.width - 12, 3), (0xF2, 0x7C, 0x70), radius=1)
-    color = GOLD if tick % 50 < 32 else WHITE
-    canvas.text((canvas.width - width) // 2, canvas.height - 23, text, 20, color, bold=True, role="hud")

@@ -39,6 +39,8 @@ class _State(msgspec.Struct):
 class BaseballView:
     """Pictures and cues of one play."""
 
+    still = False
+
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._tuning = spec.tuning
@@ -109,7 +111,7 @@ class BaseballView:
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
         state, tick, sheet = game.state, self._state.tick, self._sheet
-        dx, dy = shake_offset(self._state.effects)
+        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
         field = park.field_rect(canvas)
         stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
         flight = chase.flight_of(state, self._tuning) if state.phase in (Phase.BATTED, Phase.RESULT) else ()

@@ -12,6 +12,7 @@ from games.baseball.flight import TAIL, flight
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Kind, Phase, Quality
 from games.baseball.view import BaseballView
+from games.debugging import inspector_of
 from games.film import ready
 from handset.keypad import Keypad
 from handset.lcd import Canvas
@@ -156,3 +157,24 @@ def test_the_key_is_drawn_only_where_it_acts() -> None:
     assert keys() == ["5"]
     run(game, lambda g: g.state.phase == Phase.BATTED)
     assert keys() == []
+
+
+def test_the_inspector_tells_the_pitch_and_times_the_swing() -> None:
+    inspector, game = inspector_of(SPEC), begin()
+    canvas = lcd_of(load_model("l03a")).canvas()
+    assert inspector.boxes(canvas, game) == []
+    run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since + 1 == g.state.pitch.contact + 3)
+    assert inspector.boxes(canvas, game)[0][0] == "shadow"
+    assert inspector.facts(game)[1] == "slow, shadow in -34 ms"
+    timed = [inspector.timed(game.ticks, event) for event in game.tick(PRESS)]
+    assert timed == [None, 50]
+
+
+def test_less_motion_is_no_shake() -> None:
+    view, game = prepared(), begin()
+    for _ in watched(view, game, "skilled"):
+        if game.state.phase == Phase.CONTACT:
+            break
+    shaken = picture(view, game)[0]
+    view.still = True
+    assert picture(view, game)[0] != shaken

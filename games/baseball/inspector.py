@@ -1,0 +1,43 @@
+"""What its designer sees over a play: the pitch's clock, the arrow's angle, where the shadow is."""
+
+from __future__ import annotations
+
+from games.baseball import park
+from games.baseball.rules import WHIFF, Rules
+from games.baseball.state import Phase
+from games.catalogue import GameSpec
+from games.rules import Event
+from handset.geometry import Rect
+from handset.keypad import TICKS_PER_SECOND
+from handset.lcd import Canvas
+
+
+class BaseballInspector:
+    """Times how far beside the moment each swing was."""
+
+    def facts(self, game: Rules) -> list[str]:
+        state = game.state
+        lines = [f"{state.phase.name.lower()} {state.since}/{state.length}, pitcher {state.pitcher}"]
+        if state.phase == Phase.PITCH:
+            left = (state.pitch.contact - state.since) * 1000 // TICKS_PER_SECOND
+            lines.append(f"{state.pitch.kind.name.lower()}, shadow in {left} ms")
+        elif state.phase == Phase.ARROW:
+            lines.append(f"arrow {state.arrow * 360 // 1024} degrees")
+        return lines
+
+    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+        if game.state.phase != Phase.PITCH:
+            return []
+        x, y = park.spot_of(game.state)
+        return [("shadow", Rect(x - 16, y - 16 + park.field_rect(canvas).y, 33, 33))]
+
+    def timed(self, tick: int, event: Event) -> int | None:
+        """Milliseconds beside the moment, early or late."""
+        if event.name in ("perfect", "good", "ok", "early", "late") and abs(event.where) != WHIFF:
+            return abs(event.where) * 1000 // TICKS_PER_SECOND
+        return None
+
+
+def make_inspector(spec: GameSpec) -> BaseballInspector:
+    """For the catalogue."""
+    return BaseballInspector()
