@@ -1,0 +1,164 @@
+"""Messages: inbox and sent, reading, writing, replying, throwing away; decorated ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response
+
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.members import the_member
+from screens.store import messages, points
+from screens.store.messages import PAGE, Box, Message
+
+LONGEST_TITLE = 60
+LONGEST_TEXT = 5000
+
+
+@dataclass(frozen=True)
+class Decoration:
+    """What a message is wrapped in: colours of ground and text, an emoji for its corners; `price` in points."""
+
+    id: str
+    name: str
+    ground: str
+    colour: str
+    emoji: str
+    price: int = 0
+
+
+DECORATIONS = (
+    Decoration("", "plain", "#FFFFFF", "#222222", ""),
+    Decoration("sakura", "cherry blossom", "#FFE6EE", "#AA3366", "&#xE748;"),
+    Decoration("sky", "summer sky", "#DDF1FF", "#225588", "&#xE63E;"),
+    Decoration("night", "starry night", "#1C2348", "#FFEFA8", "&#xE69F;", 50),
+    Decoration("cake", "birthday", "#FFF3C8", "#B0460E", "&#xE686;", 50),
+    Decoration("heart", "hearts", "#FFD9DD", "#CC0033", "&#xE6EC;", 50),
+)
+_BY_ID = {decoration.id: decoration for decoration in DECORATIONS}
+
+
+def inbox(page: Page) -> Response:
+    return _box(page, "inbox")
+
+
+def sent(page: Page) -> Response:
+    return _box(page, "sent")
+
+
+def search(page: Page) -> Response:
+    """Words in one's messages: for premium members."""
+    premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
+    words = page.request.args.get("q", "").strip()[:50]
+    found: list[Message] = []
+    if premium and words:
+        found = messages.list_messages(page.sql, page.member, "inbox", page.language, page.number(), words)
+    return page.render(
+        "messages/search.html",
+        premium=premium,
+        words=words,
+        messages=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+    )
+
+
+def message(page: Page, number: int) -> Response:
+    found = _message(page, number)
+    if found.receiver == page.member and found.read is None:
+        at = page.moment
+        page.afterwards.append(lambda sql: messages.mark_read(sql, number, page.member, at))
+    return page.render("messages/message.html", message=found, look=_BY_ID.get(found.decoration, DECORATIONS[0]))
+
+
+def new(page: Page) -> Response:
+    receiver = the_member(page, page.number("to", 2**31 - 1))
+    answered = page.number("re", 2**31 - 1)
+    title = ""
+    if answered:
+        title = f"Re: {_message(page, answered).title.removeprefix('Re: ')}"[:LONGEST_TITLE]
+    return page.render(
+        "messages/new.html", receiver=receiver, title=title, text="", look="", fault="", looks=DECORATIONS
+    )
+
+
+def post_new(page: Page) -> Response:
+    """Write, look at it, send; a paid decoration is paid for with the message or not at all."""
+
+    def send() -> str:
+        if look.price and not points.spend(page.sql, page.member, look.price, "decoration", look.id, page.moment):
+            raise Refused(page.say("Your points are not enough for this decoration."))
+        number = messages.send_message(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
+        if number is None:
+            raise NotThere
+        return f"/messages/{number}/sent"
+
+    to = page.form.get("to", "")
+    receiver = the_member(page, int(to) if to.isascii() and to.isdigit() and len(to) < 10 else 0)
+    title, text = page.typed("title"), page.typed("text")
+    look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
+    fault = title_fault(page, title, LONGEST_TITLE) or text_fault(page, text, LONGEST_TEXT)
+    if receiver.id == page.member:
+        fault = page.say("A message to yourself stays in your head.")
+    if fault or "edit" in page.form:
+        return page.render(
+            "messages/new.html", receiver=receiver, title=title, text=text, look=look.id, fault=fault, looks=DECORATIONS
+        )
+    if not page.confirmed:
+        return page.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look)
+    return page.once(send)
+
+
+def done(page: Page, number: int) -> Response:
+    found = _message(page, number)
+    links = [("/messages", page.say("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
+    return page.render("done.html", message=page.say("Your message is sent."), detail=found.title, links=links)
+
+
+def remove(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the message"),
+        question=page.say("Delete this message from your box?"),
+        detail=_message(page, number).title,
+        yes=page.say("Delete"),
+        back=f"/messages/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def discard() -> str:
+        found = _message(page, number)
+        messages.discard_message(page.sql, number, page.member)
+        return "/messages" if found.receiver == page.member else "/messages/sent"
+
+    return page.once(discard)
+
+
+def _box(page: Page, box: Box) -> Response:
+    found = messages.list_messages(page.sql, page.member, box, page.language, page.number())
+    return page.render(
+        "messages/box.html", box=box, messages=found[:PAGE], number=page.number(), more=len(found) > PAGE
+    )
+
+
+def _message(page: Page, number: int) -> Message:
+    found = messages.get_message(page.sql, number, page.member, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/messages", inbox, False),
+    ("/messages/sent", sent, False),
+    ("/messages/search", search, False),
+    ("/messages/new", new, False),
+    ("/messages/new", post_new, False),
+    ("/messages/<int:number>", message, False),
+    ("/messages/<int:number>/sent", done, False),
+    ("/messages/<int:number>/delete", remove, False),
+    ("/messages/<int:number>/delete", post_remove, False),
+]

@@ -1,0 +1,161 @@
+"""Points and what is paid by the carrier's bill: double entry, every transfer sums to zero in each currency.
+
+Accounts: `member:<id>` holds points; yen go from `carrier` (who puts them on the phone bill) to `site`, which
+issues points from `issue` and takes spent ones back into `taken`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from screens.store.tables import posting, subscription, transfer
+
+COURSE_YEN = 315
+COURSE_POINTS = 300
+COURSES = ("collection", "premium")
+PAGE = 10
+_TOKYO = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A line of one's history; `points` may be 0 where only yen moved."""
+
+    at: int
+    reason: str
+    detail: str
+    points: int
+    yen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    course: str
+    since: int
+    paid_until: int
+    cancelled: int | None
+
+
+def balance(sql: Connection, member_id: int) -> int:
+    query = select(func.coalesce(func.sum(posting.c.amount), 0)).where(
+        posting.c.account == f"member:{member_id}", posting.c.currency == "points"
+    )
+    return int(sql.execute(query).scalar_one())
+
+
+def history(sql: Connection, member_id: int, page: int = 0) -> list[Movement]:
+    """A page of ten and one more where there is a next page, newest first."""
+    points = func.sum(posting.c.amount).filter(posting.c.account == f"member:{member_id}")
+    yen = func.sum(posting.c.amount).filter(posting.c.account == "site", posting.c.currency == "yen")
+    query = (
+        select(transfer.c.at, transfer.c.reason, transfer.c.detail, func.coalesce(points, 0), func.coalesce(yen, 0))
+        .join(posting, posting.c.transfer == transfer.c.id)
+        .where(transfer.c.member == member_id)
+        .group_by(transfer.c.id, transfer.c.at, transfer.c.reason, transfer.c.detail)
+        .order_by(transfer.c.at.desc(), transfer.c.id.desc())
+        .offset(page * PAGE)
+        .limit(PAGE + 1)
+    )
+    return [Movement(row[0], row[1], row[2], int(row[3]), int(row[4])) for row in sql.execute(query)]
+
+
+def spend(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> bool:
+    """Take points off; False, and nothing taken, when there are not enough."""
+    if balance(sql, member_id) < amount:
+        return False
+    moves = [(f"member:{member_id}", "points", -amount), ("taken", "points", amount)]
+    _transfer(sql, member_id, reason, detail, at, moves)
+    return True
+
+
+def give(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> None:
+    """Points out of the blue: a welcome, a campaign."""
+    moves = [("issue", "points", -amount), (f"member:{member_id}", "points", amount)]
+    _transfer(sql, member_id, reason, detail, at, moves)
+
+
+def subscribe(sql: Connection, member_id: int, course: str, at: int) -> bool:
+    """315 yen on the phone bill for a month; the Collection course brings its points. False when subscribed already."""
+    if is_subscribed(sql, member_id, course, at, renewing=True):
+        return False
+    sql.execute(delete(subscription).where(subscription.c.member == member_id, subscription.c.course == course))
+    values = {"member": member_id, "course": course, "since": at, "paid_until": _month_later(at), "cancelled": None}
+    sql.execute(insert(subscription).values(**values))
+    _charge(sql, member_id, course, at)
+    return True
+
+
+def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
+    """Not charged again; what is paid for lasts until the month is over."""
+    running = (
+        subscription.c.member == member_id,
+        subscription.c.course == course,
+        subscription.c.cancelled.is_(None),
+    )
+    return sql.execute(update(subscription).where(*running).values(cancelled=at)).rowcount == 1
+
+
+def renew(sql: Connection, member_id: int, at: int) -> None:
+    """Charge the months that have begun since; called when the member comes."""
+    due = select(subscription).where(
+        subscription.c.member == member_id, subscription.c.cancelled.is_(None), subscription.c.paid_until <= at
+    )
+    for row in sql.execute(due).all():
+        until = row.paid_until
+        while until <= at:
+            _charge(sql, member_id, row.course, until)
+            until = _month_later(until)
+        same = (subscription.c.member == member_id, subscription.c.course == row.course)
+        sql.execute(update(subscription).where(*same).values(paid_until=until))
+
+
+def get_subscription(sql: Connection, member_id: int, course: str) -> Subscription | None:
+    query = select(subscription).where(subscription.c.member == member_id, subscription.c.course == course)
+    row = sql.execute(query).first()
+    return None if row is None else Subscription(row.course, row.since, row.paid_until, row.cancelled)
+
+
+def is_subscribed(sql: Connection, member_id: int, course: str, at: int, *, renewing: bool = False) -> bool:
+    """Whether the course is paid for or goes on; with `renewing` only when it will be charged again."""
+    found = get_subscription(sql, member_id, course)
+    if found is None:
+        return False
+    return found.cancelled is None or (not renewing and at < found.paid_until)
+
+
+def is_balanced(sql: Connection) -> bool:
+    """Whether every transfer sums to zero in each currency: the ledger's own check."""
+    total = func.sum(posting.c.amount)
+    query = select(posting.c.transfer).group_by(posting.c.transfer, posting.c.currency).having(total != 0).limit(1)
+    return sql.execute(query).first() is None
+
+
+def _charge(sql: Connection, member_id: int, course: str, at: int) -> None:
+    moves = [("carrier", "yen", -COURSE_YEN), ("site", "yen", COURSE_YEN)]
+    if course == "collection":
+        moves += [("issue", "points", -COURSE_POINTS), (f"member:{member_id}", "points", COURSE_POINTS)]
+    _transfer(sql, member_id, "course", course, at, moves)
+
+
+def _transfer(
+    sql: Connection, member_id: int, reason: str, detail: str, at: int, moves: list[tuple[str, str, int]]
+) -> None:
+    values = {"member": member_id, "reason": reason, "detail": detail, "at": at}
+    number = sql.execute(insert(transfer).values(**values).returning(transfer.c.id)).scalar_one()
+    rows = [{"transfer": number, "account": a, "currency": c, "amount": amount} for a, c, amount in moves]
+    sql.execute(insert(posting), rows)
+
+
+def _month_later(at: int) -> int:
+    """The same day of the next month in Tokyo, or its last."""
+    when = datetime.fromtimestamp(at / 1000, _TOKYO)
+    year, month = (when.year + 1, 1) if when.month == 12 else (when.year, when.month + 1)
+    for day in range(when.day, 27, -1):
+        try:
+            return int(when.replace(year=year, month=month, day=day).timestamp() * 1000)
+        except ValueError:
+            continue
+    return int(when.replace(year=year, month=month).timestamp() * 1000)
