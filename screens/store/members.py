@@ -30,13 +30,13 @@ class Member:
 def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
     """None when there is nobody of that number."""
     row = sql.execute(select(member).where(member.c.id == member_id)).mappings().first()
-    return None if row is None else _member(row, language)
+    return None if row is None else to_member(row, language)
 
 
 def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
     """Many at once, by number."""
     rows = sql.execute(select(member).where(member.c.id.in_(sorted(set(ids))))).mappings()
-    return {row["id"]: _member(row, language) for row in rows}
+    return {row["id"]: to_member(row, language) for row in rows}
 
 
 def friend_ids(sql: Connection, member_id: int) -> list[int]:
@@ -61,7 +61,7 @@ def list_friends(sql: Connection, member_id: int, language: str, page: int, sort
         .offset(page * PAGE)
         .limit(PAGE)
     )
-    return [_member(row, language) for row in sql.execute(query).mappings()]
+    return [to_member(row, language) for row in sql.execute(query).mappings()]
 
 
 def are_friends(sql: Connection, one: int, other: int) -> bool:
@@ -86,7 +86,7 @@ def signed_in(sql: Connection, member_id: int, at: int) -> None:
     sql.execute(update(member).where(member.c.id == member_id).values(last_login=at))
 
 
-def _member(row: RowMapping, language: str) -> Member:
+def to_member(row: RowMapping, language: str) -> Member:
     return Member(
         row["id"],
         in_language(row, "nickname", language),

@@ -1,0 +1,253 @@
+"""Friend requests, bookmarks, introductions, shutting out, people one may know, and the searches."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import chosen, text_fault
+from screens.pages.members import the_member
+from screens.store import diaries, friends, members
+from screens.store.friends import Wanted
+from screens.store.world.names import PREFECTURES
+
+LONGEST_REQUEST = 500
+LONGEST_INTRODUCTION = 1000
+AGES = {"": (0, 200), "15": (15, 19), "20": (20, 29), "30": (30, 39), "40": (40, 200)}
+
+
+def requests(page: Page) -> Response:
+    return page.render(
+        "friends/requests.html",
+        received=friends.requests_to(page.sql, page.member, page.language),
+        sent=friends.requests_from(page.sql, page.member, page.language),
+    )
+
+
+def post_requests(page: Page) -> Response:
+    """Accept, refuse, or take back: which one is the button's name."""
+
+    def answer() -> str:
+        other = _number(page.form.get("member", ""))
+        if "accept" in page.form:
+            if not friends.accept(page.sql, page.member, other, page.moment):
+                raise Refused(page.say("There is no such request any more."))
+            return f"/members/{other}/accepted"
+        if "cancel" in page.form:
+            friends.withdraw(page.sql, page.member, other)
+        else:
+            friends.withdraw(page.sql, other, page.member)
+        return "/friends/requests"
+
+    return page.once(answer)
+
+
+def accepted(page: Page, number: int) -> Response:
+    shown = the_member(page, number)
+    if not members.are_friends(page.sql, page.member, number):
+        raise NotThere
+    links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
+    message = page.say("{name} and you are friends now.").format(name=shown.nickname)
+    return page.render("done.html", message=message, detail="", links=links)
+
+
+def request(page: Page, number: int) -> Response:
+    return page.render("friends/request.html", shown=_stranger(page, number), text="", fault="")
+
+
+def post_request(page: Page, number: int) -> Response:
+    def ask() -> str:
+        friends.ask(page.sql, page.member, number, text, page.moment)
+        return f"/members/{number}/requested"
+
+    shown = _stranger(page, number)
+    text = page.typed("text")
+    fault = text_fault(page, text, LONGEST_REQUEST)
+    if fault or not page.confirmed:
+        return page.render("friends/request.html", shown=shown, text=text, fault=fault)
+    return page.once(ask)
+
+
+def requested(page: Page, number: int) -> Response:
+    shown = the_member(page, number)
+    links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
+    return page.render("done.html", message=page.say("Your request is sent."), detail=shown.nickname, links=links)
+
+
+def bookmarks(page: Page) -> Response:
+    return page.render("friends/bookmarks.html", people=friends.bookmarks(page.sql, page.member, page.language))
+
+
+def post_bookmark(page: Page, number: int) -> Response:
+    def mark() -> str:
+        the_member(page, number)
+        friends.set_bookmark(page.sql, page.member, number, "remove" not in page.form, page.moment)
+        return f"/members/{number}"
+
+    return page.once(mark)
+
+
+def part(page: Page, number: int) -> Response:
+    shown = _friend(page, number)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Friends no more"),
+        question=page.say("Take this member off your friends? Nobody is told."),
+        detail=shown.nickname,
+        yes=page.say("Take off"),
+        back=f"/members/{number}",
+    )
+
+
+def post_part(page: Page, number: int) -> Response:
+    def end() -> str:
+        friends.part(page.sql, page.member, number)
+        return f"/members/{number}"
+
+    return page.once(end)
+
+
+def shut_out(page: Page, number: int) -> Response:
+    shown = members.get_member(page.sql, number, page.language)
+    if shown is None or number == page.member:
+        raise NotThere
+    blocked = members.is_blocked(page.sql, page.member, number)
+    question = (
+        page.say("Let this member see you again?") if blocked else page.say("Shut this member out of your pages?")
+    )
+    return page.render(
+        "confirm.html",
+        heading=page.say("Shut out"),
+        question=question,
+        detail=shown.nickname,
+        yes=page.say("Let in") if blocked else page.say("Shut out"),
+        back=f"/members/{number}",
+    )
+
+
+def post_shut_out(page: Page, number: int) -> Response:
+    def change() -> str:
+        if number == page.member or members.get_member(page.sql, number, page.language) is None:
+            raise NotThere
+        wanted = not members.is_blocked(page.sql, page.member, number)
+        friends.set_block(page.sql, page.member, number, wanted, page.moment)
+        return "/settings"
+
+    return page.once(change)
+
+
+def introductions(page: Page, number: int) -> Response:
+    return page.render(
+        "friends/introductions.html",
+        shown=the_member(page, number),
+        introductions=friends.introductions(page.sql, number, page.language),
+        friend=members.are_friends(page.sql, page.member, number),
+    )
+
+
+def introduce(page: Page, number: int) -> Response:
+    said = friends.introductions(page.sql, number, page.language)
+    text = next((one.text for one in said if one.writer == page.member), "")
+    return page.render("friends/introduce.html", shown=_friend(page, number), text=text, fault="")
+
+
+def post_introduce(page: Page, number: int) -> Response:
+    def write() -> str:
+        friends.introduce(page.sql, number, page.member, text, page.moment)
+        return f"/members/{number}/introductions"
+
+    shown = _friend(page, number)
+    text = page.typed("text")
+    fault = text_fault(page, text, LONGEST_INTRODUCTION)
+    if fault or not page.confirmed:
+        return page.render("friends/introduce.html", shown=shown, text=text, fault=fault)
+    return page.once(write)
+
+
+def suggested(page: Page) -> Response:
+    return page.render("friends/suggested.html", people=friends.suggested(page.sql, page.member, page.language))
+
+
+def search_members(page: Page) -> Response:
+    """By nickname, prefecture, age, gender; nothing is asked for before the form is sent."""
+    asked = page.request.args
+    age = chosen(page, "age", tuple(AGES), "")
+    place = asked.get("prefecture", "")
+    wanted = Wanted(
+        asked.get("q", "").strip()[:40],
+        int(place) if place.isascii() and place.isdigit() and int(place[:4]) < len(PREFECTURES) else None,
+        chosen(page, "gender", ("", "F", "M"), ""),
+        *AGES[age],
+    )
+    found = []
+    if "q" in asked:
+        found = friends.search_members(page.sql, wanted, page.member, page.language, page.number())
+    query = {"q": wanted.nickname or " ", "prefecture": place, "gender": wanted.gender, "age": age}
+    return page.render(
+        "friends/search.html",
+        wanted=wanted,
+        age=age,
+        ages=tuple(AGES),
+        prefectures=[names[page.language == "ja"] for names in PREFECTURES],
+        people=found[: friends.PAGE],
+        asked="q" in asked,
+        query=query,
+        number=page.number(),
+        more=len(found) > friends.PAGE,
+    )
+
+
+def search_diaries(page: Page) -> Response:
+    words = page.request.args.get("q", "").strip()[:50]
+    found = diaries.search_entries(page.sql, words, page.member, page.language, page.number()) if words else []
+    return page.render(
+        "friends/search_diaries.html",
+        words=words,
+        entries=found[: diaries.PAGE],
+        number=page.number(),
+        more=len(found) > diaries.PAGE,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _stranger(page: Page, number: int) -> members.Member:
+    """Somebody who can be asked."""
+    shown = the_member(page, number)
+    if number == page.member:
+        raise NotThere
+    if members.are_friends(page.sql, page.member, number):
+        raise Refused(page.say("You are friends already."))
+    return shown
+
+
+def _friend(page: Page, number: int) -> members.Member:
+    shown = the_member(page, number)
+    if not members.are_friends(page.sql, page.member, number):
+        raise NotThere
+    return shown
+
+
+ROUTES: list[Route] = [
+    ("/friends/requests", requests, False),
+    ("/friends/requests", post_requests, False),
+    ("/friends/bookmarks", bookmarks, False),
+    ("/friends/suggested", suggested, False),
+    ("/members/<int:number>/request", request, False),
+    ("/members/<int:number>/request", post_request, False),
+    ("/members/<int:number>/requested", requested, False),
+    ("/members/<int:number>/accepted", accepted, False),
+    ("/members/<int:number>/bookmark", post_bookmark, False),
+    ("/members/<int:number>/part", part, False),
+    ("/members/<int:number>/part", post_part, False),
+    ("/members/<int:number>/block", shut_out, False),
+    ("/members/<int:number>/block", post_shut_out, False),
+    ("/members/<int:number>/introductions", introductions, False),
+    ("/members/<int:number>/introduce", introduce, False),
+    ("/members/<int:number>/introduce", post_introduce, False),
+    ("/search/members", search_members, False),
+    ("/search/diaries", search_diaries, False),
+]
