@@ -1,0 +1,280 @@
+"""Communities: finding, joining and leaving, founding; topics and events, comments there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Response
+
+from games.ranking.board import milliseconds
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.members import the_member
+from screens.store import camera, communities
+from screens.store.communities import CATEGORIES, PAGE, Community, Topic
+
+LONGEST_NAME = 40
+LONGEST_TEXT = 3000
+LONGEST_COMMENT = 1000
+_DAYS = ("", "1", "3", "7", "14", "30")
+
+
+def own(page: Page) -> Response:
+    """One's own, what is new in them, and the ways to others."""
+    return page.render(
+        "communities/own.html",
+        mine=communities.communities_of(page.sql, page.member, page.language),
+        topics=communities.newest_topics(page.sql, page.member, page.language, 5, by_comment=True),
+        categories=CATEGORIES,
+    )
+
+
+def of_member(page: Page, number: int) -> Response:
+    shown = the_member(page, number)
+    mine = communities.communities_of(page.sql, number, page.language)
+    heading = page.say("Communities of {name}").format(name=shown.nickname)
+    return page.render("communities/list.html", heading=heading, found=mine, number=0, more=False, path="", query={})
+
+
+def ranking(page: Page) -> Response:
+    """By members, all or of a category."""
+    category = chosen(page, "category", ("", *CATEGORIES), "")
+    found = communities.list_communities(page.sql, page.language, page.number(), category)
+    return page.render(
+        "communities/list.html",
+        heading=page.say(category) if category else page.say("Ranking by members"),
+        found=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+        path="/communities/ranking",
+        query={"category": category},
+    )
+
+
+def search(page: Page) -> Response:
+    words = page.request.args.get("q", "").strip()[:50]
+    found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
+    return page.render(
+        "communities/search.html", words=words, found=found[:PAGE], number=page.number(), more=len(found) > PAGE
+    )
+
+
+def community(page: Page, number: int) -> Response:
+    return page.render(
+        "communities/community.html",
+        shown=_community(page, number),
+        topics=communities.list_topics(page.sql, number, page.language, count=5)[:5],
+        joined=communities.is_member(page.sql, number, page.member),
+    )
+
+
+def members(page: Page, number: int) -> Response:
+    people = communities.members_of(page.sql, number, page.language, page.number())
+    return page.render(
+        "communities/members.html",
+        shown=_community(page, number),
+        people=people[:PAGE],
+        number=page.number(),
+        more=len(people) > PAGE,
+    )
+
+
+def post_join(page: Page, number: int) -> Response:
+    def join() -> str:
+        _community(page, number)
+        communities.join(page.sql, number, page.member, page.moment)
+        return f"/communities/{number}"
+
+    return page.once(join)
+
+
+def leave(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Leave the community"),
+        question=page.say("Leave this community?"),
+        detail=_community(page, number).name,
+        yes=page.say("Leave"),
+        back=f"/communities/{number}",
+    )
+
+
+def post_leave(page: Page, number: int) -> Response:
+    def go() -> str:
+        if not communities.leave(page.sql, number, page.member):
+            raise Refused(page.say("Its owner cannot leave a community."))
+        return "/communities"
+
+    return page.once(go)
+
+
+def new(page: Page) -> Response:
+    return page.render("communities/new.html", name="", text="", category="", fault="", categories=CATEGORIES)
+
+
+def post_new(page: Page) -> Response:
+    def found() -> str:
+        picture = camera.roll(page.member)[0]
+        number = communities.found_community(page.sql, page.member, name, text, category, picture, page.moment)
+        return f"/communities/{number}"
+
+    name, text = page.typed("name"), page.typed("text")
+    category = chosen(page, "category", CATEGORIES, CATEGORIES[0])
+    fault = title_fault(page, name, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
+    if fault or not page.confirmed:
+        values = {"name": name, "text": text, "category": category}
+        return page.render("communities/new.html", fault=fault, categories=CATEGORIES, **values)
+    return page.once(found)
+
+
+def topics(page: Page, number: int) -> Response:
+    found = communities.list_topics(page.sql, number, page.language, page.number())
+    return page.render(
+        "communities/topics.html",
+        shown=_community(page, number),
+        topics=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+    )
+
+
+def topic(page: Page, number: int) -> Response:
+    shown = _topic(page, number)
+    pages = max(1, -(-shown.comments // PAGE))
+    current = min(page.number(), pages - 1) if "page" in page.request.args else pages - 1
+    return page.render(
+        "communities/topic.html",
+        topic=shown,
+        posts=communities.list_posts(page.sql, number, page.language, current),
+        first=current * PAGE + 1,
+        number=current,
+        pages=pages,
+        joined=communities.is_member(page.sql, shown.community, page.member),
+        coming=communities.attendants(page.sql, number, page.language) if shown.day is not None else [],
+    )
+
+
+def new_topic(page: Page, number: int) -> Response:
+    shown = _joined(page, number)
+    return page.render("communities/new_topic.html", shown=shown, title="", text="", day="", days=_DAYS, fault="")
+
+
+def post_new_topic(page: Page, number: int) -> Response:
+    def write() -> str:
+        when = milliseconds(page.now + timedelta(days=int(day))) if day else None
+        made = communities.add_topic(page.sql, number, page.member, title, text, when, page.moment)
+        return f"/topics/{made}"
+
+    shown = _joined(page, number)
+    title, text, day = page.typed("title"), page.typed("text"), chosen(page, "day", _DAYS, "")
+    fault = title_fault(page, title, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
+    if fault or not page.confirmed:
+        values = {"title": title, "text": text, "day": day}
+        return page.render("communities/new_topic.html", shown=shown, days=_DAYS, fault=fault, **values)
+    return page.once(write)
+
+
+def comment(page: Page, number: int) -> Response:
+    shown = _topic(page, number)
+    _joined(page, shown.community)
+    return page.render("communities/comment.html", topic=shown, text="", fault="")
+
+
+def post_comment(page: Page, number: int) -> Response:
+    def write() -> str:
+        if not communities.add_post(page.sql, shown, page.member, text, page.moment):
+            raise Refused(page.say("This topic takes no more comments."))
+        return f"/topics/{number}/commented"
+
+    shown = _topic(page, number)
+    _joined(page, shown.community)
+    text = page.typed("text")
+    fault = text_fault(page, text, LONGEST_COMMENT)
+    if fault or not page.confirmed:
+        return page.render("communities/comment.html", topic=shown, text=text, fault=fault)
+    return page.once(write)
+
+
+def commented(page: Page, number: int) -> Response:
+    shown = _topic(page, number)
+    links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
+    return page.render("done.html", message=page.say("Your comment is there."), detail=shown.title, links=links)
+
+
+def remove(page: Page, number: int, post: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the comment"),
+        question=page.say("Delete this comment?"),
+        detail=_topic(page, number).title,
+        yes=page.say("Delete"),
+        back=f"/topics/{number}",
+    )
+
+
+def post_remove(page: Page, number: int, post: int) -> Response:
+    def delete() -> str:
+        if not communities.delete_post(page.sql, number, post, page.member):
+            raise NotThere
+        return f"/topics/{number}"
+
+    return page.once(delete)
+
+
+def post_attend(page: Page, number: int) -> Response:
+    def answer() -> str:
+        shown = _topic(page, number)
+        _joined(page, shown.community)
+        if shown.day is None:
+            raise NotThere
+        communities.attend(page.sql, number, page.member, "stay" not in page.form)
+        return f"/topics/{number}"
+
+    return page.once(answer)
+
+
+def _community(page: Page, number: int) -> Community:
+    found = communities.get_community(page.sql, number, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _joined(page: Page, number: int) -> Community:
+    found = _community(page, number)
+    if not communities.is_member(page.sql, number, page.member):
+        raise Refused(page.say("Only members write here. Join the community first!"), 403)
+    return found
+
+
+def _topic(page: Page, number: int) -> Topic:
+    found = communities.get_topic(page.sql, number, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/communities", own, False),
+    ("/communities/ranking", ranking, False),
+    ("/communities/search", search, False),
+    ("/communities/new", new, False),
+    ("/communities/new", post_new, False),
+    ("/communities/<int:number>", community, False),
+    ("/communities/<int:number>/members", members, False),
+    ("/communities/<int:number>/join", post_join, False),
+    ("/communities/<int:number>/leave", leave, False),
+    ("/communities/<int:number>/leave", post_leave, False),
+    ("/communities/<int:number>/topics", topics, False),
+    ("/communities/<int:number>/topics/new", new_topic, False),
+    ("/communities/<int:number>/topics/new", post_new_topic, False),
+    ("/members/<int:number>/communities", of_member, False),
+    ("/topics/<int:number>", topic, False),
+    ("/topics/<int:number>/comment", comment, False),
+    ("/topics/<int:number>/comment", post_comment, False),
+    ("/topics/<int:number>/commented", commented, False),
+    ("/topics/<int:number>/attend", post_attend, False),
+    ("/topics/<int:number>/posts/<int:post>/delete", remove, False),
+    ("/topics/<int:number>/posts/<int:post>/delete", post_remove, False),
+]

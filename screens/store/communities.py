@@ -1,0 +1,251 @@
+"""Communities: who is in them, their topics and events, the comments there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Update, delete, insert, or_, select, update
+
+from screens.store.members import Member, in_language, to_member
+from screens.store.tables import attendance, community, community_member, member, topic, topic_comment
+
+PAGE = 10
+CATEGORIES = ("food", "music", "animals", "travel", "sports", "games", "school", "work", "art", "local")
+MOST_COMMENTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    id: int
+    name: str
+    text: str
+    category: str
+    owner: int
+    picture: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`day` is when an event takes place, None for a topic; `updated` its newest comment."""
+
+    id: int
+    community: int
+    community_name: str
+    member: int
+    nickname: str
+    title: str
+    text: str
+    day: int | None
+    at: int
+    updated: int
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A comment to a topic."""
+
+    id: int
+    member: int
+    nickname: str
+    text: str
+    at: int
+
+
+def get_community(sql: Connection, number: int, language: str) -> Community | None:
+    row = sql.execute(select(community).where(community.c.id == number)).mappings().first()
+    return None if row is None else _community(row, language)
+
+
+def list_communities(
+    sql: Connection, language: str, page: int = 0, category: str = "", words: str = ""
+) -> list[Community]:
+    """The largest first, ten and one more where there is a next page."""
+    query = select(community)
+    if category:
+        query = query.where(community.c.category == category)
+    if words:
+        pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        columns = (community.c.name, community.c.name_ja, community.c.text, community.c.text_ja)
+        query = query.where(or_(*(column.ilike(pattern, escape="\\") for column in columns)))
+    query = query.order_by(community.c.members.desc(), community.c.id).offset(page * PAGE).limit(PAGE + 1)
+    return [_community(row, language) for row in sql.execute(query).mappings()]
+
+
+def communities_of(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Community]:
+    query = (
+        select(community)
+        .join(community_member, community_member.c.community == community.c.id)
+        .where(community_member.c.member == member_id)
+        .order_by(community.c.members.desc(), community.c.id)
+        .limit(count)
+    )
+    return [_community(row, language) for row in sql.execute(query).mappings()]
+
+
+def members_of(sql: Connection, number: int, language: str, page: int = 0) -> list[Member]:
+    """Ten and one more where there is a next page, the latest to join first."""
+    query = (
+        select(member)
+        .join(community_member, community_member.c.member == member.c.id)
+        .where(community_member.c.community == number)
+        .order_by(community_member.c.since.desc(), member.c.id)
+        .offset(page * PAGE)
+        .limit(PAGE + 1)
+    )
+    return [to_member(row, language) for row in sql.execute(query).mappings()]
+
+
+def is_member(sql: Connection, number: int, member_id: int) -> bool:
+    query = select(1).where(community_member.c.community == number, community_member.c.member == member_id)
+    return sql.execute(query).first() is not None
+
+
+def join(sql: Connection, number: int, member_id: int, at: int) -> None:
+    if not is_member(sql, number, member_id):
+        sql.execute(insert(community_member).values(community=number, member=member_id, since=at))
+        sql.execute(_count(number, 1))
+
+
+def leave(sql: Connection, number: int, member_id: int) -> bool:
+    """False for whoever is not in it, and for its owner, who stays."""
+    mine = (community_member.c.community == number, community_member.c.member == member_id)
+    owned = select(community.c.id).where(community.c.id == number, community.c.owner == member_id)
+    if sql.execute(owned).first() is not None or sql.execute(delete(community_member).where(*mine)).rowcount == 0:
+        return False
+    sql.execute(_count(number, -1))
+    return True
+
+
+def found_community(sql: Connection, owner: int, name: str, text: str, category: str, picture: str, at: int) -> int:
+    """A new community with its owner in it; its number."""
+    values = {"name": name, "text": text, "category": category, "owner": owner, "picture": picture, "at": at}
+    number = int(sql.execute(insert(community).values(**values, members=0).returning(community.c.id)).scalar_one())
+    join(sql, number, owner, at)
+    return number
+
+
+def get_topic(sql: Connection, number: int, language: str) -> Topic | None:
+    return next(iter(_topics(sql, topic.c.id == number, language, 1)), None)
+
+
+def list_topics(sql: Connection, number: int, language: str, page: int = 0, count: int = PAGE) -> list[Topic]:
+    """A community's topics, the latest talked about first, and one more where there is a next page."""
+    return _topics(sql, topic.c.community == number, language, count + 1, page * count)
+
+
+def newest_topics(sql: Connection, member_id: int, language: str, count: int, *, by_comment: bool) -> list[Topic]:
+    """In the member's communities: new topics, or those with new comments."""
+    mine = select(community_member.c.community).where(community_member.c.member == member_id)
+    condition = topic.c.community.in_(mine)
+    if by_comment:
+        condition = condition & (topic.c.comments > 0)
+    return _topics(sql, condition, language, count, by=topic.c.updated if by_comment else topic.c.at)
+
+
+def add_topic(sql: Connection, number: int, member_id: int, title: str, text: str, day: int | None, at: int) -> int:
+    values = {"community": number, "member": member_id, "title": title, "text": text, "day": day}
+    statement = insert(topic).values(**values, at=at, updated=at, comments=0).returning(topic.c.id)
+    return int(sql.execute(statement).scalar_one())
+
+
+def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: int = PAGE) -> list[Post]:
+    """Comments of a topic, the oldest first."""
+    query = (
+        select(topic_comment, member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == topic_comment.c.member)
+        .where(topic_comment.c.topic == topic_id)
+        .order_by(topic_comment.c.at, topic_comment.c.id)
+        .offset(page * count)
+        .limit(count)
+    )
+    return [
+        Post(
+            row["id"],
+            row["member"],
+            in_language(row, "nickname", language),
+            in_language(row, "text", language),
+            row["at"],
+        )
+        for row in sql.execute(query).mappings()
+    ]
+
+
+def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:
+    """False when the topic has its 1,000 comments."""
+    if shown.comments >= MOST_COMMENTS:
+        return False
+    sql.execute(insert(topic_comment).values(topic=shown.id, member=member_id, text=text, at=at))
+    sql.execute(update(topic).where(topic.c.id == shown.id).values(comments=topic.c.comments + 1, updated=at))
+    return True
+
+
+def delete_post(sql: Connection, topic_id: int, post_id: int, member_id: int) -> bool:
+    """A commenter's own; False for others'."""
+    own = (topic_comment.c.id == post_id, topic_comment.c.topic == topic_id, topic_comment.c.member == member_id)
+    if sql.execute(delete(topic_comment).where(*own)).rowcount == 0:
+        return False
+    sql.execute(update(topic).where(topic.c.id == topic_id).values(comments=topic.c.comments - 1))
+    return True
+
+
+def attendants(sql: Connection, topic_id: int, language: str) -> list[Member]:
+    query = select(member).join(attendance, attendance.c.member == member.c.id).where(attendance.c.topic == topic_id)
+    return [to_member(row, language) for row in sql.execute(query.order_by(member.c.id)).mappings()]
+
+
+def attend(sql: Connection, topic_id: int, member_id: int, wanted: bool) -> None:
+    sql.execute(delete(attendance).where(attendance.c.topic == topic_id, attendance.c.member == member_id))
+    if wanted:
+        sql.execute(insert(attendance).values(topic=topic_id, member=member_id))
+
+
+def _count(number: int, change: int) -> Update:
+    return update(community).where(community.c.id == number).values(members=community.c.members + change)
+
+
+def _topics(
+    sql: Connection,
+    condition: ColumnElement[bool],
+    language: str,
+    count: int,
+    offset: int = 0,
+    by: ColumnElement[int] = topic.c.updated,
+) -> list[Topic]:
+    query = (
+        select(
+            topic,
+            member.c.nickname,
+            member.c.nickname_ja,
+            community.c.name.label("community_name"),
+            community.c.name_ja.label("community_name_ja"),
+        )
+        .join(member, member.c.id == topic.c.member)
+        .join(community, community.c.id == topic.c.community)
+        .where(condition)
+        .order_by(by.desc(), topic.c.id.desc())
+        .offset(offset)
+        .limit(count)
+    )
+    return [
+        Topic(
+            row["id"],
+            row["community"],
+            in_language(row, "community_name", language),
+            row["member"],
+            in_language(row, "nickname", language),
+            in_language(row, "title", language),
+            in_language(row, "text", language),
+            row["day"],
+            row["at"],
+            row["updated"],
+            row["comments"],
+        )
+        for row in sql.execute(query).mappings()
+    ]
+
+
+def _community(row: RowMapping, language: str) -> Community:
+    name, text = in_language(row, "name", language), in_language(row, "text", language)
+    return Community(row["id"], name, text, row["category"], row["owner"], row["picture"], row["members"])
