@@ -115,7 +115,7 @@ class Page:
             receipts.answer(self.sql, token, known)
         return self.redirect(known)
 
-    def render(self, template: str, status: int = 200, **values: Any) -> Response:
+    def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""
         text = self.app.jinja_env.get_template(template).render(page=self, url=self.url, _=self.say, **values)
         return self.answer(text, status)

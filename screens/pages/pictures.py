@@ -15,7 +15,7 @@ from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, p
 from screens.store.members import get_member
 
 _ART = Path(__file__).parents[2] / "assets" / "art"
-_SIZES = (40, 52, 76, 120, 180, 240)
+_SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
 def avatar(page: Page, number: int, size: int) -> Response:

@@ -138,7 +138,7 @@ def list_topics(sql: Connection, number: int, language: str, page: int = 0, coun
 def newest_topics(sql: Connection, member_id: int, language: str, count: int, *, by_comment: bool) -> list[Topic]:
     """In the member's communities: new topics, or those with new comments."""
     mine = select(community_member.c.community).where(community_member.c.member == member_id)
-    condition = topic.c.community.in_(mine)
+    condition: ColumnElement[bool] = topic.c.community.in_(mine)
     if by_comment:
         condition = condition & (topic.c.comments > 0)
     return _topics(sql, condition, language, count, by=topic.c.updated if by_comment else topic.c.at)

@@ -1,0 +1,213 @@
+"""Photo albums: lists, photos, comments; making, filling, changing and deleting one's own."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import text_fault, title_fault
+from screens.pages.members import the_member
+from screens.store import albums, camera, points
+from screens.store.albums import PAGE, Album, Photo
+from screens.store.privacy import level_of
+
+LONGEST_TITLE = 40
+LONGEST_TEXT = 1000
+PHOTOS_A_PAGE = 9
+
+
+def own(page: Page) -> Response:
+    return page.render(
+        "albums/own.html",
+        mine=albums.albums_of(page.sql, page.member, page.member, page.language)[:PAGE],
+        friends=albums.friends_albums(page.sql, page.member, page.language, 5),
+    )
+
+
+def of_member(page: Page, number: int) -> Response:
+    found = albums.albums_of(page.sql, number, page.member, page.language, page.number())
+    return page.render(
+        "albums/list.html",
+        shown=the_member(page, number),
+        albums=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+    )
+
+
+def album(page: Page, number: int) -> Response:
+    shown = _album(page, number)
+    return page.render(
+        "albums/album.html",
+        album=shown,
+        photos=albums.list_photos(page.sql, shown, page.language, page.number(), PHOTOS_A_PAGE),
+        comments=albums.list_comments(page.sql, shown, page.language, 10),
+        number=page.number(),
+        pages=max(1, -(-shown.photos // PHOTOS_A_PAGE)),
+    )
+
+
+def photo(page: Page, number: int, photo_id: int) -> Response:
+    shown = _album(page, number)
+    return page.render("albums/photo.html", album=shown, photo=_photo(page, shown, photo_id))
+
+
+def new(page: Page) -> Response:
+    level = page.preferences.level
+    return page.render("albums/new.html", action="/albums/new", title="", text="", level=level, fault="")
+
+
+def post_new(page: Page) -> Response:
+    def make() -> str:
+        return f"/albums/{albums.add_album(page.sql, page.member, title, text, level, page.moment)}"
+
+    title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
+    fault = title_fault(page, title, LONGEST_TITLE) or (text and text_fault(page, text, LONGEST_TEXT))
+    if fault or not page.confirmed:
+        return page.render("albums/new.html", action="/albums/new", title=title, text=text, level=level, fault=fault)
+    return page.once(make)
+
+
+def edit(page: Page, number: int) -> Response:
+    shown = _own_album(page, number)
+    action = f"/albums/{number}/edit"
+    return page.render(
+        "albums/new.html", action=action, title=shown.title, text=shown.text, level=shown.level, fault=""
+    )
+
+
+def post_edit(page: Page, number: int) -> Response:
+    def change() -> str:
+        albums.change_album(page.sql, number, title, text, level)
+        return f"/albums/{number}"
+
+    _own_album(page, number)
+    title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
+    fault = title_fault(page, title, LONGEST_TITLE) or (text and text_fault(page, text, LONGEST_TEXT))
+    if fault or not page.confirmed:
+        action = f"/albums/{number}/edit"
+        return page.render("albums/new.html", action=action, title=title, text=text, level=level, fault=fault)
+    return page.once(change)
+
+
+def remove(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the album"),
+        question=page.say("Delete this album with all its photos?"),
+        detail=_own_album(page, number).title,
+        yes=page.say("Delete"),
+        back=f"/albums/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def delete() -> str:
+        if not albums.delete_album(page.sql, number, page.member):
+            raise NotThere
+        return "/albums"
+
+    return page.once(delete)
+
+
+def add(page: Page, number: int) -> Response:
+    """The photos in the phone, to choose one."""
+    return page.render("albums/add.html", album=_own_album(page, number), roll=camera.roll(page.member), fault="")
+
+
+def post_add(page: Page, number: int) -> Response:
+    def put() -> str:
+        most = albums.MOST_PHOTOS
+        if points.is_subscribed(page.sql, page.member, "premium", page.moment):
+            most = albums.MOST_PHOTOS_PREMIUM
+        if albums.count_photos(page.sql, page.member) >= most:
+            raise Refused(page.say("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
+        albums.add_photo(page.sql, number, name, page.typed("caption")[:100], page.moment)
+        return f"/albums/{number}"
+
+    shown = _own_album(page, number)
+    name = page.form.get("name", "")
+    if not camera.is_name(name) or not page.confirmed:
+        fault = page.say("Please choose a photo.")
+        return page.render("albums/add.html", album=shown, roll=camera.roll(page.member), fault=fault)
+    return page.once(put)
+
+
+def remove_photo(page: Page, number: int, photo_id: int) -> Response:
+    found = _photo(page, _own_album(page, number), photo_id)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the photo"),
+        question=page.say("Delete this photo?"),
+        detail=found.caption,
+        yes=page.say("Delete"),
+        back=f"/albums/{number}/photos/{photo_id}",
+    )
+
+
+def post_remove_photo(page: Page, number: int, photo_id: int) -> Response:
+    def delete() -> str:
+        _photo(page, _own_album(page, number), photo_id)
+        albums.delete_photo(page.sql, number, photo_id)
+        return f"/albums/{number}"
+
+    return page.once(delete)
+
+
+def comment(page: Page, number: int) -> Response:
+    return page.render("albums/comment.html", album=_album(page, number), text="", fault="")
+
+
+def post_comment(page: Page, number: int) -> Response:
+    def write() -> str:
+        albums.add_comment(page.sql, shown, page.member, text, page.moment)
+        return f"/albums/{number}"
+
+    shown = _album(page, number)
+    text = page.typed("text")
+    fault = text_fault(page, text, LONGEST_TEXT)
+    if fault or not page.confirmed:
+        return page.render("albums/comment.html", album=shown, text=text, fault=fault)
+    return page.once(write)
+
+
+def _album(page: Page, number: int) -> Album:
+    found = albums.get_album(page.sql, number, page.member, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _own_album(page: Page, number: int) -> Album:
+    found = _album(page, number)
+    if found.member != page.member:
+        raise NotThere
+    return found
+
+
+def _photo(page: Page, shown: Album, photo_id: int) -> Photo:
+    found = albums.get_photo(page.sql, shown, photo_id, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/albums", own, False),
+    ("/albums/new", new, False),
+    ("/albums/new", post_new, False),
+    ("/albums/<int:number>", album, False),
+    ("/albums/<int:number>/edit", edit, False),
+    ("/albums/<int:number>/edit", post_edit, False),
+    ("/albums/<int:number>/delete", remove, False),
+    ("/albums/<int:number>/delete", post_remove, False),
+    ("/albums/<int:number>/add", add, False),
+    ("/albums/<int:number>/add", post_add, False),
+    ("/albums/<int:number>/comment", comment, False),
+    ("/albums/<int:number>/comment", post_comment, False),
+    ("/albums/<int:number>/photos/<int:photo_id>", photo, False),
+    ("/albums/<int:number>/photos/<int:photo_id>/delete", remove_photo, False),
+    ("/albums/<int:number>/photos/<int:photo_id>/delete", post_remove_photo, False),
+    ("/members/<int:number>/albums", of_member, False),
+]

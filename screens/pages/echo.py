@@ -1,0 +1,107 @@
+"""Echo: a line about now, friends' lines, answers."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page
+from screens.pages import Route
+from screens.pages.fields import text_fault
+from screens.pages.members import the_member
+from screens.store import echoes
+from screens.store.echoes import LONGEST, PAGE, Echo
+
+
+def timeline(page: Page) -> Response:
+    return _timeline(page, "", "")
+
+
+def post_timeline(page: Page) -> Response:
+    """One step: a line is short, and said at once."""
+
+    def say() -> str:
+        answers = _number(page.form.get("answers", ""))
+        if answers:
+            shown = _echo(page, answers)
+            echoes.add_echo(page.sql, page.member, text, shown.answers or shown.id, page.moment)
+            return f"/echo/{shown.answers or shown.id}"
+        echoes.add_echo(page.sql, page.member, text, None, page.moment)
+        return "/echo"
+
+    text = page.typed("text").replace("\n", " ")
+    fault = text_fault(page, text, LONGEST)
+    return _timeline(page, text, fault) if fault else page.once(say)
+
+
+def of_member(page: Page, number: int) -> Response:
+    shown = the_member(page, number)
+    found = echoes.echoes_of(page.sql, number, page.language, page.number())
+    return page.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=page.number(), more=len(found) > PAGE)
+
+
+def echo(page: Page, number: int) -> Response:
+    return page.render(
+        "echo/echo.html",
+        echo=_echo(page, number),
+        replies=echoes.replies_to(page.sql, number, page.language),
+        longest=LONGEST,
+    )
+
+
+def remove(page: Page, number: int) -> Response:
+    shown = _echo(page, number)
+    if shown.member != page.member:
+        raise NotThere
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the echo"),
+        question=page.say("Delete this echo and its replies?"),
+        detail=shown.text,
+        yes=page.say("Delete"),
+        back=f"/echo/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def delete() -> str:
+        if not echoes.delete_echo(page.sql, number, page.member):
+            raise NotThere
+        return "/echo"
+
+    return page.once(delete)
+
+
+def _timeline(page: Page, text: str, fault: str) -> Response:
+    found = echoes.timeline(page.sql, page.member, page.language, page.number())
+    answered = [one.answers for one in found if one.answers is not None]
+    return page.render(
+        "echo/timeline.html",
+        echoes=found[:PAGE],
+        names=echoes.names_of(page.sql, answered, page.language) if answered else {},
+        number=page.number(),
+        more=len(found) > PAGE,
+        text=text,
+        fault=fault,
+        longest=LONGEST,
+    )
+
+
+def _echo(page: Page, number: int) -> Echo:
+    found = echoes.get_echo(page.sql, number, page.member, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+ROUTES: list[Route] = [
+    ("/echo", timeline, False),
+    ("/echo", post_timeline, False),
+    ("/echo/<int:number>", echo, False),
+    ("/echo/<int:number>/delete", remove, False),
+    ("/echo/<int:number>/delete", post_remove, False),
+    ("/members/<int:number>/echo", of_member, False),
+]
