@@ -144,3 +144,8 @@ def moment_text(page: Page, at: int) -> str:
     when = datetime.fromtimestamp(at / 1000, _TOKYO)
     clock = when.strftime("%H:%M")
     return clock if when.date() == page.now.date() else f"{when.month}/{when.day} {clock}"
+
+
+def day_number(at: int) -> int:
+    """Days since 1970 in Tokyo of a time in milliseconds."""
+    return (at + 9 * 60 * 60 * 1000) // (24 * 60 * 60 * 1000)

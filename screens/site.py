@@ -19,14 +19,28 @@ from sqlalchemy.exc import OperationalError
 from screens import sessions
 from screens.config import SiteConfig
 from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
-from screens.pages import albums, communities, diary, echo, friends, games, home, members, messages, pictures, signin
+from screens.pages import (
+    albums,
+    communities,
+    diary,
+    echo,
+    friends,
+    games,
+    home,
+    members,
+    messages,
+    news,
+    pictures,
+    reviews,
+    signin,
+)
 from screens.store.database import reading, writing
 from screens.store.preferences import Preferences, get_preferences
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, read_form
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
-_PARTS = (signin, home, members, friends, diary, messages, communities, albums, echo, games, pictures)
+_PARTS = (signin, home, members, friends, diary, messages, communities, albums, echo, reviews, news, games, pictures)
 
 
 def create_site(config: SiteConfig) -> Flask:

@@ -1,0 +1,73 @@
+"""News by category, articles with members' diaries about them, weather, results."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Response
+
+from screens.page import NotThere, Page, day_number
+from screens.pages import Route
+from screens.store import diaries, members, news
+from screens.store.news import CATEGORIES, PAGE
+from screens.store.world.names import PREFECTURES
+
+
+def front(page: Page) -> Response:
+    own = members.get_member(page.sql, page.member, page.language)
+    home = own.prefecture if own else 0
+    return page.render(
+        "news/front.html",
+        articles=news.newest(page.sql, page.member, page.language, 8, page.moment),
+        categories=CATEGORIES,
+        weather=news.list_weather(page.sql, day_number(page.moment), home),
+        place=_place(page, home),
+    )
+
+
+def category(page: Page, name: str) -> Response:
+    if name not in CATEGORIES:
+        raise NotThere
+    found = news.list_articles(page.sql, name, page.member, page.language, page.number())
+    return page.render(
+        "news/category.html", name=name, articles=found[:PAGE], number=page.number(), more=len(found) > PAGE
+    )
+
+
+def article(page: Page, number: int) -> Response:
+    found = news.get_article(page.sql, number, page.member, page.language)
+    if found is None:
+        raise NotThere
+    entries = diaries.about_article(page.sql, number, page.member, page.language, 5)
+    return page.render("news/article.html", article=found, entries=entries)
+
+
+def weather(page: Page) -> Response:
+    """Today everywhere; or the next days of one prefecture."""
+    today = day_number(page.moment)
+    asked = page.request.args.get("prefecture", "")
+    chosen = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:4]) < len(PREFECTURES) else None
+    rows = news.list_weather(page.sql, today, chosen, 1 if chosen is None else 7)
+    dates = {row.day: page.now + timedelta(days=row.day - today) for row in rows}
+    names = [_place(page, number) for number in range(len(PREFECTURES))]
+    return page.render("news/weather.html", rows=rows, names=names, chosen=chosen, dates=dates, now=page.now)
+
+
+def sports(page: Page) -> Response:
+    today = day_number(page.moment)
+    matches = news.list_matches(page.sql, today, page.language)
+    dates = {match.day: page.now + timedelta(days=match.day - today) for match in matches}
+    return page.render("news/sports.html", matches=matches, dates=dates)
+
+
+def _place(page: Page, number: int) -> str:
+    return PREFECTURES[number % len(PREFECTURES)][page.language == "ja"]
+
+
+ROUTES: list[Route] = [
+    ("/news", front, False),
+    ("/news/weather", weather, False),
+    ("/news/sports", sports, False),
+    ("/news/category/<name>", category, False),
+    ("/news/<int:number>", article, False),
+]

@@ -1,0 +1,112 @@
+"""Reviews: friends' newest, things by category, one's own."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page
+from screens.pages import Route
+from screens.pages.fields import chosen, text_fault
+from screens.pages.members import the_member
+from screens.store import reviews
+from screens.store.reviews import CATEGORIES, PAGE, Item
+
+LONGEST_TEXT = 1000
+
+
+def front(page: Page) -> Response:
+    number = page.number()
+    found = reviews.friends_reviews(page.sql, page.member, page.language, PAGE + 1, number)
+    return page.render(
+        "reviews/front.html", reviews=found[:PAGE], categories=CATEGORIES, number=number, more=len(found) > PAGE
+    )
+
+
+def category(page: Page, name: str) -> Response:
+    if name not in CATEGORIES:
+        raise NotThere
+    items = reviews.list_items(page.sql, name, page.language, page.number())
+    return page.render(
+        "reviews/category.html", name=name, items=items[:PAGE], number=page.number(), more=len(items) > PAGE
+    )
+
+
+def item(page: Page, number: int) -> Response:
+    found = reviews.reviews_of_item(page.sql, number, page.language, page.number())
+    return page.render(
+        "reviews/item.html",
+        item=_item(page, number),
+        reviews=found[:PAGE],
+        own=reviews.own_review(page.sql, number, page.member, page.language),
+        number=page.number(),
+        more=len(found) > PAGE,
+    )
+
+
+def of_member(page: Page, number: int) -> Response:
+    found = reviews.reviews_of_member(page.sql, number, page.language, page.number())
+    return page.render(
+        "reviews/list.html",
+        shown=the_member(page, number),
+        reviews=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+    )
+
+
+def write(page: Page, number: int) -> Response:
+    own = reviews.own_review(page.sql, number, page.member, page.language)
+    text, stars = (own.text, own.stars) if own else ("", 4)
+    return page.render("reviews/write.html", item=_item(page, number), text=text, stars=stars, fault="")
+
+
+def post_write(page: Page, number: int) -> Response:
+    def store() -> str:
+        reviews.write_review(page.sql, number, page.member, stars, text, page.moment)
+        return f"/reviews/items/{number}"
+
+    shown = _item(page, number)
+    text = page.typed("text")
+    stars = int(chosen(page, "stars", ("1", "2", "3", "4", "5"), "3"))
+    fault = text_fault(page, text, LONGEST_TEXT)
+    if fault or not page.confirmed:
+        return page.render("reviews/write.html", item=shown, text=text, stars=stars, fault=fault)
+    return page.once(store)
+
+
+def remove(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the review"),
+        question=page.say("Delete your review?"),
+        detail=_item(page, number).name,
+        yes=page.say("Delete"),
+        back=f"/reviews/items/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def delete() -> str:
+        reviews.delete_review(page.sql, number, page.member)
+        return f"/reviews/items/{number}"
+
+    return page.once(delete)
+
+
+def _item(page: Page, number: int) -> Item:
+    found = reviews.get_item(page.sql, number, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/reviews", front, False),
+    ("/reviews/category/<name>", category, False),
+    ("/reviews/items/<int:number>", item, False),
+    ("/reviews/items/<int:number>/write", write, False),
+    ("/reviews/items/<int:number>/write", post_write, False),
+    ("/reviews/items/<int:number>/delete", remove, False),
+    ("/reviews/items/<int:number>/delete", post_remove, False),
+    ("/members/<int:number>/reviews", of_member, False),
+]

@@ -1,0 +1,39 @@
+"""How often ads were shown and followed, by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from screens.store.tables import ad_count
+
+
+@dataclass(frozen=True, slots=True)
+class AdCount:
+    ad: str
+    shown: int
+    followed: int
+
+    @property
+    def rate(self) -> str:
+        """The click-through rate, as per cent with two decimals."""
+        return f"{self.followed * 100 / self.shown:.2f} %" if self.shown else "-"
+
+
+def count_ad(sql: Connection, ad: str, day: int, *, shown: int = 0, followed: int = 0) -> None:
+    row = (ad_count.c.ad == ad, ad_count.c.day == day)
+    values = {"shown": ad_count.c.shown + shown, "followed": ad_count.c.followed + followed}
+    if sql.execute(update(ad_count).where(*row).values(**values)).rowcount == 0:
+        sql.execute(insert(ad_count).values(ad=ad, day=day, shown=shown, followed=followed))
+
+
+def report(sql: Connection, first_day: int, last_day: int) -> list[AdCount]:
+    """By ad, over these days of Tokyo (days since 1970)."""
+    query = (
+        select(ad_count.c.ad, func.sum(ad_count.c.shown), func.sum(ad_count.c.followed))
+        .where(ad_count.c.day.between(first_day, last_day))
+        .group_by(ad_count.c.ad)
+        .order_by(ad_count.c.ad)
+    )
+    return [AdCount(row[0], int(row[1]), int(row[2])) for row in sql.execute(query)]

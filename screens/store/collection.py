@@ -1,0 +1,78 @@
+"""mixi Collection: designs that a member owns and wears on profile, diary and album pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from screens.store import points
+from screens.store.tables import wardrobe, worn
+
+PARTS = ("profile", "diary", "album")
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """`pattern` and `colour` name the tile behind a page (`screens.pictures.tiles`); `animal` a character on it.
+
+    `bar` is the colour of the page's header; `price` in points, 0 is free.
+    """
+
+    id: str
+    name: str
+    pattern: int
+    colour: int
+    bar: str
+    price: int = 0
+    animal: int = 0
+
+
+DESIGNS = (
+    Design("sky", "Blue sky", 5, 0, "#4A90C8"),
+    Design("dots", "Milk dots", 1, 1, "#E08AA0"),
+    Design("lemon", "Lemon soda", 2, 2, "#E0A800"),
+    Design("mint", "Mint checks", 4, 6, "#3FA796"),
+    Design("stars", "Little stars", 6, 4, "#7A5AA8", 50),
+    Design("hearts", "Hearts", 7, 1, "#D8486A", 50),
+    Design("cat", "Mii the cat", 0, 2, "#D9822B", 100, 1),
+    Design("bear", "Kuma bear", 0, 7, "#9A6B43", 100, 2),
+    Design("chick", "Piyo the chick", 0, 0, "#D8A400", 100, 5),
+    Design("tea", "Kogane Tea garden", 2, 3, "#5B8C3A"),
+)
+_BY_ID = {design.id: design for design in DESIGNS}
+
+
+def get_design(name: str) -> Design | None:
+    return _BY_ID.get(name)
+
+
+def owned(sql: Connection, member_id: int) -> set[str]:
+    """What a member owns: all that is free, and what was bought."""
+    bought = sql.execute(select(wardrobe.c.design).where(wardrobe.c.member == member_id)).scalars()
+    return {design.id for design in DESIGNS if design.price == 0} | set(bought)
+
+
+def buy(sql: Connection, member_id: int, design: Design, at: int) -> bool:
+    """Pay with points; False, and nothing bought, when there are not enough. What is owned costs nothing again."""
+    if design.id in owned(sql, member_id):
+        return True
+    if not points.spend(sql, member_id, design.price, "design", design.id, at):
+        return False
+    sql.execute(insert(wardrobe).values(member=member_id, design=design.id, at=at))
+    return True
+
+
+def wear(sql: Connection, member_id: int, part: str, design: Design | None) -> bool:
+    """Put a design on a part of one's pages, or take it off; False for one that is not owned."""
+    if design is not None and design.id not in owned(sql, member_id):
+        return False
+    sql.execute(delete(worn).where(worn.c.member == member_id, worn.c.part == part))
+    if design is not None:
+        sql.execute(insert(worn).values(member=member_id, part=part, design=design.id))
+    return True
+
+
+def worn_by(sql: Connection, member_id: int, part: str) -> Design | None:
+    name = sql.execute(select(worn.c.design).where(worn.c.member == member_id, worn.c.part == part)).scalar()
+    return None if name is None else _BY_ID.get(name)
