@@ -7,23 +7,26 @@ from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from games.ranking.board import milliseconds
 from screens.config import SiteConfig
 from screens.store.members import password_hash
-from screens.store.tables import session
+from screens.store.tables import attempt, session
 
 COOKIE = "mixi"
 URL_KEY = "s"
 IDLE_MS = 30 * 60 * 1000
 ABSOLUTE_MS = 12 * 60 * 60 * 1000
+MOST_ATTEMPTS = 10
+ATTEMPT_MS = 15 * 60 * 1000
 
 
 def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
     """A new session; its token (160 bits) is told only to the visitor."""
     token = f"{config.entropy(160):040x}"
     now = milliseconds(config.clock())
+    sql.execute(delete(session).where(session.c.started < now - ABSOLUTE_MS))
     sql.execute(insert(session).values(id=_hashed(token), member=member, started=now, used=now))
     return token
 
@@ -48,6 +51,19 @@ def touch(sql: Connection, token: str, now: datetime) -> None:
 
 def end_session(sql: Connection, token: str) -> None:
     sql.execute(delete(session).where(session.c.id == _hashed(token)))
+
+
+def too_many_attempts(sql: Connection, origin: str, now: int) -> bool:
+    """Whether ten guesses from this origin failed in the last quarter of an hour; others are not held up by it."""
+    query = select(func.count()).select_from(attempt)
+    recent = query.where(attempt.c.origin == _hashed(origin), attempt.c.at > now - ATTEMPT_MS)
+    return int(sql.execute(recent).scalar_one()) >= MOST_ATTEMPTS
+
+
+def note_attempt(sql: Connection, origin: str, now: int) -> None:
+    """A guess that failed."""
+    sql.execute(delete(attempt).where(attempt.c.at <= now - ATTEMPT_MS))
+    sql.execute(insert(attempt).values(origin=_hashed(origin), at=now))
 
 
 def hash_password(password: str) -> str:

@@ -21,6 +21,7 @@ from screens.config import SiteConfig
 from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
 from screens.pages import (
     albums,
+    collection,
     communities,
     diary,
     echo,
@@ -31,7 +32,9 @@ from screens.pages import (
     messages,
     news,
     pictures,
+    points,
     reviews,
+    settings,
     signin,
 )
 from screens.store.database import reading, writing
@@ -40,7 +43,24 @@ from screens.visitor import Visitor, agent, charset_of, embedded_member, languag
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
-_PARTS = (signin, home, members, friends, diary, messages, communities, albums, echo, reviews, news, games, pictures)
+_PARTS = (
+    signin,
+    home,
+    members,
+    friends,
+    diary,
+    messages,
+    communities,
+    albums,
+    echo,
+    reviews,
+    news,
+    collection,
+    points,
+    games,
+    settings,
+    pictures,
+)
 
 
 def create_site(config: SiteConfig) -> Flask:

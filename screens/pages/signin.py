@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from screens import sessions
-from screens.page import Page
+from screens.page import Page, Refused
 from screens.pages import Route
 from screens.store import members
 
@@ -20,7 +20,13 @@ def post_login(page: Page) -> Response:
     """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
     number, password = page.form.get("member", ""), page.form.get("password", "")
     member = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    origin = f"login:{member}:{page.request.remote_addr}"
+    if sessions.too_many_attempts(page.sql, origin, page.moment):
+        raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+    if not page.confirmed:
+        return page.render("signin/front.html", fault="")
     if not sessions.password_fits(page.sql, member, password[:200]):
+        sessions.note_attempt(page.sql, origin, page.moment)
         fault = page.say("The member number or the password is not right.")
         return page.render("signin/front.html", 403, fault=fault)
     sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, ""))

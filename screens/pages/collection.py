@@ -1,0 +1,81 @@
+"""mixi Collection: designs shown, previewed on one's own page, bought, worn, taken off."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import chosen
+from screens.store import collection, members, points
+from screens.store.collection import DESIGNS, PARTS, Design
+
+
+def front(page: Page) -> Response:
+    return page.render(
+        "collection/front.html",
+        designs=DESIGNS,
+        owned=collection.owned(page.sql, page.member),
+        balance=points.balance(page.sql, page.member),
+        worn={part: collection.worn_by(page.sql, page.member, part) for part in PARTS},
+    )
+
+
+def preview(page: Page, name: str) -> Response:
+    """As it would look on one's own page."""
+    design = _design(name)
+    return page.render(
+        "collection/preview.html",
+        design=design,
+        me=members.get_member(page.sql, page.member, page.language),
+        is_owned=name in collection.owned(page.sql, page.member),
+        balance=points.balance(page.sql, page.member),
+        part_names=PARTS,
+    )
+
+
+def post_preview(page: Page, name: str) -> Response:
+    """Put it on; what is not owned yet is paid for first."""
+
+    def wear() -> str:
+        if not collection.buy(page.sql, page.member, design, page.moment):
+            raise Refused(page.say("Your points are not enough. The monthly course brings 300."))
+        collection.wear(page.sql, page.member, part, design)
+        return f"/collection/{name}/worn"
+
+    design, part = _design(name), chosen(page, "part", PARTS, "profile")
+    return page.once(wear)
+
+
+def worn(page: Page, name: str) -> Response:
+    design = _design(name)
+    links = [
+        (f"/members/{page.member}", page.say("My profile"), "5"),
+        ("/collection", page.say("mixi Collection"), "8"),
+    ]
+    message = page.say("Your page has a new look.")
+    return page.render("done.html", message=message, detail=page.say(design.name), links=links)
+
+
+def post_take_off(page: Page) -> Response:
+    def take_off() -> str:
+        collection.wear(page.sql, page.member, chosen(page, "part", PARTS, "profile"), None)
+        return "/collection"
+
+    return page.once(take_off)
+
+
+def _design(name: str) -> Design:
+    found = collection.get_design(name)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/collection", front, False),
+    ("/collection/take-off", post_take_off, False),
+    ("/collection/<name>", preview, False),
+    ("/collection/<name>", post_preview, False),
+    ("/collection/<name>/worn", worn, False),
+]

@@ -1,0 +1,123 @@
+"""Points, and the courses paid by the carrier's bill: course, OK, the carrier's password, confirm, done."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from games.ranking.board import milliseconds
+from screens import sessions
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.store import points
+from screens.store.points import COURSE_POINTS, COURSE_YEN, COURSES, PAGE
+
+PASSWORD = "0000"
+"""The carrier's own password as phones were sold with it. The billing is simulated: nobody is charged."""
+
+
+def history(page: Page) -> Response:
+    found = points.history(page.sql, page.member, page.number())
+    return page.render(
+        "points/history.html",
+        balance=points.balance(page.sql, page.member),
+        moves=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+        course=points.get_subscription(page.sql, page.member, "collection"),
+        running=points.is_subscribed(page.sql, page.member, "collection", page.moment),
+    )
+
+
+def premium(page: Page) -> Response:
+    return course(page, "premium")
+
+
+def course(page: Page, name: str) -> Response:
+    return page.render(
+        "points/course.html",
+        name=_course(name),
+        yen=COURSE_YEN,
+        points=COURSE_POINTS,
+        found=points.get_subscription(page.sql, page.member, name),
+        running=points.is_subscribed(page.sql, page.member, name, page.moment),
+        renewing=points.is_subscribed(page.sql, page.member, name, page.moment, renewing=True),
+    )
+
+
+def order(page: Page, name: str) -> Response:
+    """The site's last page before the carrier's."""
+    return page.render("points/order.html", name=_course(name), yen=COURSE_YEN)
+
+
+def billing(page: Page, name: str) -> Response:
+    return page.render("points/billing.html", name=_course(name), yen=COURSE_YEN, fault="")
+
+
+def post_billing(page: Page, name: str) -> Response:
+    """The carrier's side: its password, then a last look, then the bill."""
+
+    def charge() -> str:
+        if not points.subscribe(page.sql, page.member, name, page.moment):
+            raise Refused(page.say("You are subscribed to this course already."))
+        return f"/points/{name}/subscribed"
+
+    _course(name)
+    if page.confirmed:
+        return page.once(charge)
+    origin = f"billing:{page.member}"
+    moment = milliseconds(page.now)
+    if sessions.too_many_attempts(page.sql, origin, moment):
+        raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+    if page.form.get("password", "") != PASSWORD:
+        sessions.note_attempt(page.sql, origin, moment)
+        fault = page.say("The password is not right.")
+        return page.render("points/billing.html", name=name, yen=COURSE_YEN, fault=fault)
+    return page.render("points/bill.html", name=name, yen=COURSE_YEN)
+
+
+def subscribed(page: Page, name: str) -> Response:
+    if not points.is_subscribed(page.sql, page.member, _course(name), page.moment):
+        raise NotThere
+    back = "/collection" if name == "collection" else "/premium"
+    links = [("/points", page.say("Points"), "5"), (back, page.say(f"course: {name}"), "8")]
+    message = page.say("You are subscribed to the monthly course at {yen} yen.").format(yen=COURSE_YEN)
+    return page.render("done.html", message=message, detail=page.say(f"course: {name}"), links=links)
+
+
+def cancel(page: Page, name: str) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Cancel the course"),
+        question=page.say("Cancel the monthly course? It lasts until the paid month is over."),
+        detail=page.say(f"course: {_course(name)}"),
+        yes=page.say("Cancel the course"),
+        back=f"/points/{name}",
+    )
+
+
+def post_cancel(page: Page, name: str) -> Response:
+    def end() -> str:
+        if not points.cancel(page.sql, page.member, _course(name), page.moment):
+            raise Refused(page.say("You are not subscribed to this course."))
+        return f"/points/{name}"
+
+    return page.once(end)
+
+
+def _course(name: str) -> str:
+    if name not in COURSES:
+        raise NotThere
+    return name
+
+
+ROUTES: list[Route] = [
+    ("/points", history, False),
+    ("/premium", premium, False),
+    ("/points/<name>", course, False),
+    ("/points/<name>/order", order, False),
+    ("/points/<name>/billing", billing, False),
+    ("/points/<name>/billing", post_billing, False),
+    ("/points/<name>/subscribed", subscribed, False),
+    ("/points/<name>/cancel", cancel, False),
+    ("/points/<name>/cancel", post_cancel, False),
+]

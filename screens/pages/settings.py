@@ -1,0 +1,117 @@
+"""Settings: the top page's sections, privacy, language; one's profile; whom one shut out; help."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import Page
+from screens.pages import Route
+from screens.pages.fields import chosen, text_fault, title_fault
+from screens.store import friends, members, preferences
+from screens.store.preferences import SECTIONS, Preferences
+from screens.store.privacy import level_of
+from screens.store.world.names import PREFECTURES
+
+LONGEST_NAME = 20
+LONGEST_INTRODUCTION = 1000
+BLOODS = ("A", "B", "O", "AB")
+
+
+def settings(page: Page) -> Response:
+    return page.render("settings/settings.html", blocked=friends.blocked_by(page.sql, page.member, page.language))
+
+
+def top_page(page: Page) -> Response:
+    return page.render("settings/top_page.html", sections=SECTIONS)
+
+
+def post_top_page(page: Page) -> Response:
+    def store() -> str:
+        hidden = frozenset(name for name in SECTIONS if name not in page.form)
+        _store(page, hidden=hidden)
+        return "/settings/saved"
+
+    return page.once(store)
+
+
+def privacy(page: Page) -> Response:
+    return page.render("settings/privacy.html")
+
+
+def post_privacy(page: Page) -> Response:
+    def store() -> str:
+        _store(
+            page,
+            level=level_of(page.form.get("level", "")),
+            findable="findable" in page.form,
+            notices="notices" in page.form,
+            language=chosen(page, "language", ("", "en", "ja"), ""),
+        )
+        return "/settings/saved"
+
+    return page.once(store)
+
+
+def saved(page: Page) -> Response:
+    links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
+    return page.render("done.html", message=page.say("Your settings are stored."), detail="", links=links)
+
+
+def profile(page: Page) -> Response:
+    me = members.get_member(page.sql, page.member, page.language)
+    if me is None:
+        return page.redirect("/")
+    values = {"nickname": me.nickname, "introduction": me.introduction, "blood": me.blood}
+    return _profile(page, values, me.prefecture, "")
+
+
+def post_profile(page: Page) -> Response:
+    def store() -> str:
+        friends.change_profile(page.sql, page.member, {**values, "prefecture": prefecture})
+        return f"/members/{page.member}"
+
+    values = {
+        "nickname": page.typed("nickname"),
+        "introduction": page.typed("introduction"),
+        "blood": chosen(page, "blood", BLOODS, "A"),
+    }
+    prefecture = int(chosen(page, "prefecture", tuple(map(str, range(len(PREFECTURES)))), "0"))
+    fault = title_fault(page, values["nickname"], LONGEST_NAME)
+    fault = fault or text_fault(page, values["introduction"], LONGEST_INTRODUCTION)
+    if fault or not page.confirmed:
+        return _profile(page, values, prefecture, fault)
+    return page.once(store)
+
+
+def help_page(page: Page) -> Response:
+    return page.render("settings/help.html")
+
+
+def _profile(page: Page, values: dict[str, str], prefecture: int, fault: str) -> Response:
+    return page.render(
+        "settings/profile.html",
+        values=values,
+        prefecture=prefecture,
+        prefectures=[names[page.language == "ja"] for names in PREFECTURES],
+        bloods=BLOODS,
+        fault=fault,
+    )
+
+
+def _store(page: Page, **changes: object) -> None:
+    before = page.preferences
+    kept = {name: getattr(before, name) for name in Preferences.__dataclass_fields__}
+    preferences.set_preferences(page.sql, page.member, Preferences(**{**kept, **changes}))
+
+
+ROUTES: list[Route] = [
+    ("/settings", settings, False),
+    ("/settings/top-page", top_page, False),
+    ("/settings/top-page", post_top_page, False),
+    ("/settings/privacy", privacy, False),
+    ("/settings/privacy", post_privacy, False),
+    ("/settings/saved", saved, False),
+    ("/settings/profile", profile, False),
+    ("/settings/profile", post_profile, False),
+    ("/help", help_page, True),
+]
