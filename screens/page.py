@@ -12,8 +12,11 @@ from flask import Flask, Request, Response
 from sqlalchemy import Connection
 
 from games.ranking.board import milliseconds
+from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
 from screens.store import receipts
+from screens.store.ad_counts import count_ad
+from screens.store.members import gender_of
 from screens.store.preferences import Preferences
 from screens.translations import translations
 from screens.visitor import Visitor, form_token, valid_token
@@ -114,6 +117,18 @@ class Page:
             known = deed()
             receipts.answer(self.sql, token, known)
         return self.redirect(known)
+
+    def ad(self, kind: Kind, gender: str = "") -> Ad:
+        """The ad for a place on this page; that it was shown is counted."""
+        day = day_number(self.moment)
+        ad = choose_ad(kind, gender, day, self.request.path)
+        self.afterwards.append(lambda sql: count_ad(sql, ad.id, day, shown=1))
+        return ad
+
+    def done(self, message: str, detail: str, links: list[tuple[str, str, str]]) -> Response:
+        """A completion screen, with its XL banner; `links` are (path, text, access key)."""
+        ad = self.ad("xl", gender_of(self.sql, self.member))
+        return self.render("done.html", message=message, detail=detail, links=links, ad=ad)
 
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""

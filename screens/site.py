@@ -20,6 +20,7 @@ from screens import sessions
 from screens.config import SiteConfig
 from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
 from screens.pages import (
+    ads,
     albums,
     collection,
     communities,
@@ -57,6 +58,7 @@ _PARTS = (
     news,
     collection,
     points,
+    ads,
     games,
     settings,
     pictures,

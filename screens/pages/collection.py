@@ -54,7 +54,7 @@ def worn(page: Page, name: str) -> Response:
         ("/collection", page.say("mixi Collection"), "8"),
     ]
     message = page.say("Your page has a new look.")
-    return page.render("done.html", message=message, detail=page.say(design.name), links=links)
+    return page.done(message, page.say(design.name), links)
 
 
 def post_take_off(page: Page) -> Response:

@@ -199,7 +199,7 @@ def post_comment(page: Page, number: int) -> Response:
 def commented(page: Page, number: int) -> Response:
     shown = _topic(page, number)
     links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
-    return page.render("done.html", message=page.say("Your comment is there."), detail=shown.title, links=links)
+    return page.done(page.say("Your comment is there."), shown.title, links)
 
 
 def remove(page: Page, number: int, post: int) -> Response:

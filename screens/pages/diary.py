@@ -141,7 +141,7 @@ def post_remove(page: Page, number: int) -> Response:
 def written(page: Page, number: int) -> Response:
     shown = _entry(page, number)
     links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
-    return page.render("done.html", message=page.say("Your entry is posted."), detail=shown.title, links=links)
+    return page.done(page.say("Your entry is posted."), shown.title, links)
 
 
 def comment(page: Page, number: int) -> Response:
@@ -177,7 +177,7 @@ def commented(page: Page, number: int, comment_id: int) -> Response:
         (page.url(f"/diary/{number}", page=place) + f"#c{comment_id}", page.say("View updated entry?"), "5"),
         ("/diary/friends", page.say("Friends' diaries"), "8"),
     ]
-    return page.render("done.html", message=page.say("Your comment is there."), detail=shown.title, links=links)
+    return page.done(page.say("Your comment is there."), shown.title, links)
 
 
 def remove_comment(page: Page, number: int, comment_id: int) -> Response:

@@ -49,7 +49,7 @@ def accepted(page: Page, number: int) -> Response:
         raise NotThere
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
     message = page.say("{name} and you are friends now.").format(name=shown.nickname)
-    return page.render("done.html", message=message, detail="", links=links)
+    return page.done(message, "", links)
 
 
 def request(page: Page, number: int) -> Response:
@@ -72,7 +72,7 @@ def post_request(page: Page, number: int) -> Response:
 def requested(page: Page, number: int) -> Response:
     shown = the_member(page, number)
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
-    return page.render("done.html", message=page.say("Your request is sent."), detail=shown.nickname, links=links)
+    return page.done(page.say("Your request is sent."), shown.nickname, links)
 
 
 def bookmarks(page: Page) -> Response:

@@ -114,7 +114,7 @@ def post_new(page: Page) -> Response:
 def done(page: Page, number: int) -> Response:
     found = _message(page, number)
     links = [("/messages", page.say("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
-    return page.render("done.html", message=page.say("Your message is sent."), detail=found.title, links=links)
+    return page.done(page.say("Your message is sent."), found.title, links)
 
 
 def remove(page: Page, number: int) -> Response:

@@ -12,6 +12,9 @@ from PIL import Image
 from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
+from screens.pictures.banners import BRANDS, draw_banner
+from screens.pictures.tiles import draw_tile
+from screens.store.collection import get_design
 from screens.store.members import get_member
 
 _ART = Path(__file__).parents[2] / "assets" / "art"
@@ -35,6 +38,22 @@ def photo(page: Page, name: str, size: int) -> Response:
     return _picture(_photo(name, size))
 
 
+def design(page: Page, name: str) -> Response:
+    """The tile of a Collection design."""
+    found = get_design(name)
+    if found is None:
+        raise NotThere
+    return _picture(_tile(found.pattern, found.colour, found.animal))
+
+
+def banner(page: Page, name: str, language: str) -> Response:
+    """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
+    brand, _, kind = name.partition("-")
+    if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
+        raise NotThere
+    return _picture(_banner(brand, language, kind == "xl"))
+
+
 def game_title(page: Page, game: str) -> Response:
     path = _ART / game / "title.png"
     if not re.fullmatch(r"[a-z][a-z-]{0,30}", game) or not path.is_file():
@@ -50,6 +69,16 @@ def _avatar(parts: Parts, size: int) -> bytes:
 @lru_cache(maxsize=256)
 def _photo(name: str, size: int) -> bytes:
     return encode(draw_photo(name, size), "gif")
+
+
+@lru_cache(maxsize=32)
+def _tile(pattern: int, colour: int, animal: int) -> bytes:
+    return encode(draw_tile(pattern, colour, animal), "gif")
+
+
+@lru_cache(maxsize=16)
+def _banner(brand: str, language: str, xl: bool) -> bytes:
+    return draw_banner(brand, language, xl=xl)
 
 
 @lru_cache(maxsize=16)
@@ -68,4 +97,6 @@ ROUTES: list[Route] = [
     ("/img/avatar/<int:number>-<int:size>.gif", avatar, True),
     ("/img/photo/<name>-<int:size>.gif", photo, True),
     ("/img/game/<game>.gif", game_title, True),
+    ("/img/design/<name>.gif", design, True),
+    ("/img/banner/<name>.<language>.gif", banner, True),
 ]

@@ -81,7 +81,7 @@ def subscribed(page: Page, name: str) -> Response:
     back = "/collection" if name == "collection" else "/premium"
     links = [("/points", page.say("Points"), "5"), (back, page.say(f"course: {name}"), "8")]
     message = page.say("You are subscribed to the monthly course at {yen} yen.").format(yen=COURSE_YEN)
-    return page.render("done.html", message=message, detail=page.say(f"course: {name}"), links=links)
+    return page.done(message, page.say(f"course: {name}"), links)
 
 
 def cancel(page: Page, name: str) -> Response:

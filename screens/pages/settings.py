@@ -54,7 +54,7 @@ def post_privacy(page: Page) -> Response:
 
 def saved(page: Page) -> Response:
     links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
-    return page.render("done.html", message=page.say("Your settings are stored."), detail="", links=links)
+    return page.done(page.say("Your settings are stored."), "", links)
 
 
 def profile(page: Page) -> Response:

@@ -39,6 +39,11 @@ def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int,
     return {row["id"]: to_member(row, language) for row in rows}
 
 
+def gender_of(sql: Connection, member_id: int) -> str:
+    """ "F" or "M"; "" for nobody."""
+    return str(sql.execute(select(member.c.gender).where(member.c.id == member_id)).scalar() or "")
+
+
 def friend_ids(sql: Connection, member_id: int) -> list[int]:
     """All friends, at most 1,000."""
     return list(sql.execute(select(friendship.c.friend).where(friendship.c.member == member_id)).scalars())

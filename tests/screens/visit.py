@@ -38,7 +38,9 @@ class Town:
         self.engine = engine or open_memory(world_image())
         self.now: datetime = DEFAULT_START
         chance = Chance(7, stream=1)
-        self.config = SiteConfig(self.engine, b"secret", "http://m.mixi.test", lambda: self.now, chance.bits)
+        self.config = SiteConfig(
+            self.engine, b"secret", "http://m.mixi.test", clock=lambda: self.now, entropy=chance.bits
+        )
         self.site: Flask = create_site(self.config)
 
     def visitor(self, member: int | None = HERO, *, lang: str = "en", agent: str = PHONE) -> Visit:

@@ -1,0 +1,61 @@
+"""Ads followed and reported, and the campaign corner of an invented brand."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.ads import ADS, get_ad
+from screens.page import NotThere, Page, day_number
+from screens.pages import Route
+from screens.store import ad_counts
+from screens.store.world.novel import CHAPTERS, FIRST_DAY
+
+
+def follow(page: Page, name: str) -> Response:
+    """Count the click, and go where the ad leads."""
+    ad = get_ad(name)
+    if ad is None:
+        raise NotThere
+    day = day_number(page.moment)
+    page.afterwards.append(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
+    return page.redirect(ad.path)
+
+
+def report(page: Page) -> Response:
+    """For the operator only: this week's and all counts."""
+    if page.member not in page.config.operators:
+        raise NotThere
+    day = day_number(page.moment)
+    counts = {row.ad: row for row in ad_counts.report(page.sql, day - 6, day)}
+    return page.render("ads/report.html", ads=ADS, counts=counts)
+
+
+def corner(page: Page) -> Response:
+    """The tie-up's top page: chapters out so far, the design, the game."""
+    return page.render("ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language)
+
+
+def chapter(page: Page, number: int) -> Response:
+    if not 1 <= number <= _published(page):
+        raise NotThere
+    return page.render("ads/chapter.html", number=number, chapter=CHAPTERS[number - 1], last=_published(page))
+
+
+def brand(page: Page, name: str) -> Response:
+    if name not in ("curry", "soap"):
+        raise NotThere
+    return page.render("ads/brand.html", name=name)
+
+
+def _published(page: Page) -> int:
+    """A chapter a day since the campaign began."""
+    return max(1, min(len(CHAPTERS), day_number(page.moment) - FIRST_DAY + 1))
+
+
+ROUTES: list[Route] = [
+    ("/ads/report", report, False),
+    ("/ads/<name>", follow, False),
+    ("/corner", corner, False),
+    ("/corner/<int:number>", chapter, False),
+    ("/corner/<name>", brand, False),
+]
