@@ -22,8 +22,8 @@ class SiteConfig:
     secret: bytes
     """Signs tickets and forms; keep it, or plays under way are refused after a restart."""
     base_url: str = "http://m.mixi.test"
-    operators: frozenset[int] = frozenset([1])
-    """Members who may read the operator's pages."""
     clock: Callable[[], datetime] = field(default=_wall_clock)
     entropy: Callable[[int], int] = field(default=secrets.randbits)
     """Number of bits -> that many random bits."""
+    operators: frozenset[int] = frozenset([1])
+    """Members who may read the operator's pages."""

@@ -10,6 +10,7 @@ from screens.pages.fields import text_fault, title_fault
 from screens.pages.members import the_member
 from screens.store import albums, camera, points
 from screens.store.albums import PAGE, Album, Photo
+from screens.store.collection import worn_by
 from screens.store.privacy import level_of
 
 LONGEST_TITLE = 40
@@ -41,6 +42,7 @@ def album(page: Page, number: int) -> Response:
     return page.render(
         "albums/album.html",
         album=shown,
+        design=worn_by(page.sql, shown.member, "album"),
         photos=albums.list_photos(page.sql, shown, page.language, page.number(), PHOTOS_A_PAGE),
         comments=albums.list_comments(page.sql, shown, page.language, 10),
         number=page.number(),

@@ -10,6 +10,7 @@ from screens.pages.fields import text_fault, title_fault
 from screens.pages.members import the_member
 from screens.pictures import KINDS
 from screens.store import camera, diaries, members
+from screens.store.collection import worn_by
 from screens.store.diaries import Comment, Draft, Entry
 from screens.store.privacy import level_of
 
@@ -29,6 +30,7 @@ def of_member(page: Page, number: int) -> Response:
     total = diaries.count_entries(page.sql, number, page.member, month)
     return page.render(
         "diary/list.html",
+        design=worn_by(page.sql, number, "diary"),
         shown=shown,
         entries=diaries.list_entries(page.sql, number, page.member, page.language, page.number(), month),
         month=month if total else "",
@@ -69,6 +71,7 @@ def entry(page: Page, number: int) -> Response:
     return page.render(
         "diary/entry.html",
         entry=shown,
+        design=worn_by(page.sql, shown.member, "diary"),
         comments=diaries.list_comments(page.sql, shown, page.language, current),
         number=current,
         pages=pages,

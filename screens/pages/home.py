@@ -1,28 +1,47 @@
-"""The top page: news of oneself first, then the ways everywhere, then what friends wrote."""
+"""The top page: what is new for oneself first, then the ways everywhere, then what friends did; the widget's news."""
 
 from __future__ import annotations
 
+from xml.sax.saxutils import quoteattr
+
 from flask import Response
 
+from games.catalogue import game_ids, load_game
 from screens.page import Page
 from screens.pages import Route
-from screens.store import diaries, footprints, members
+from screens.store import albums, communities, diaries, footprints, friends, members, messages, news, reviews
+from screens.store.preferences import SECTIONS
 
 _DAY_MS = 24 * 60 * 60 * 1000
+_SHOWN = 3
 
 
 def home(page: Page) -> Response:
-    friends = members.friend_ids(page.sql, page.member)
-    answers = diaries.comments_to(page.sql, page.member, page.language, 3)
+    sql, me, language = page.sql, page.member, page.language
+    wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
+    circle = members.friend_ids(sql, me)
+    games = [load_game(game) for game in game_ids()]
     return page.render(
         "home/home.html",
-        me=members.get_member(page.sql, page.member, page.language),
-        new_comments=diaries.count_comments_since(page.sql, page.member, page.moment - _DAY_MS),
-        visitors=footprints.count_footprints(page.sql, page.member),
-        friends=members.list_friends(page.sql, page.member, page.language, 0, "newest")[:3],
-        number_of_friends=len(friends),
-        entries=diaries.newest_of(page.sql, friends, page.member, page.language, 5),
-        answers=answers,
+        me=members.get_member(sql, me, language),
+        requests=friends.count_requests(sql, me),
+        unread=messages.count_unread(sql, me),
+        new_comments=diaries.count_comments_since(sql, me, page.moment - _DAY_MS),
+        visitors=footprints.count_footprints(sql, me),
+        number_of_friends=len(circle),
+        friends=members.list_friends(sql, me, language, 0, "newest")[:_SHOWN],
+        game=games[page.now.toordinal() % len(games)] if games else None,
+        articles=news.newest(sql, me, language, _SHOWN, page.moment),
+        wanted=wanted,
+        entries=diaries.newest_of(sql, circle, me, language, _SHOWN) if "diaries" in wanted else [],
+        answers=diaries.comments_to(sql, me, language, _SHOWN) if "answers" in wanted else [],
+        topics=communities.newest_topics(sql, me, language, _SHOWN, by_comment=False) if "topics" in wanted else [],
+        commented=(
+            communities.newest_topics(sql, me, language, _SHOWN, by_comment=True) if "topic-comments" in wanted else []
+        ),
+        albums=albums.friends_albums(sql, me, language, _SHOWN) if "albums" in wanted else [],
+        reviews=reviews.friends_reviews(sql, me, language, _SHOWN) if "reviews" in wanted else [],
+        ad=page.ad("text"),
     )
 
 
@@ -34,4 +53,32 @@ def visits(page: Page) -> Response:
     )
 
 
-ROUTES: list[Route] = [("/home", home, False), ("/footprints", visits, False)]
+def widget(page: Page) -> Response:
+    """What the phone's standby screen shows, as XML: numbers, and the newest of friends."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
+    if page.preferences.notices:
+        requests, unread = friends.count_requests(page.sql, page.member), messages.count_unread(page.sql, page.member)
+        comments = diaries.count_comments_since(page.sql, page.member, page.moment - _DAY_MS)
+        counts = (("request", requests, "/friends/requests"), ("message", unread, "/messages"))
+        for kind, count, path in (*counts, ("comment", comments, "/diary")):
+            lines.append(f'<count kind="{kind}" number="{count}" href={quoteattr(_address(page, path))}/>')
+        circle = members.friend_ids(page.sql, page.member)
+        for entry in diaries.newest_of(page.sql, circle, page.member, page.language, _SHOWN):
+            address = quoteattr(_address(page, f"/diary/{entry.id}"))
+            title, name = quoteattr(entry.title), quoteattr(entry.nickname)
+            lines.append(f'<diary title={title} member={name} at="{entry.at}" href={address}/>')
+    body = "\n".join([*lines, "</widget>"]).encode("utf-8")
+    response = Response(body, content_type="application/xml; charset=UTF-8")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _address(page: Page, path: str) -> str:
+    return page.config.base_url + path
+
+
+ROUTES: list[Route] = [
+    ("/home", home, False),
+    ("/footprints", visits, False),
+    ("/widget.xml", widget, False),
+]

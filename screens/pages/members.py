@@ -8,7 +8,9 @@ from flask import Response
 
 from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.store import diaries, footprints, members
+from screens.pages.fields import chosen
+from screens.store import communities, diaries, echoes, footprints, friends, members
+from screens.store.collection import worn_by
 from screens.store.members import Member
 from screens.store.world.names import PREFECTURES
 
@@ -24,24 +26,37 @@ def the_member(page: Page, number: int) -> Member:
 def profile(page: Page, number: int) -> Response:
     shown = the_member(page, number)
     page.afterwards.append(partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment))
+    own = number == page.member
+    friend = not own and members.are_friends(page.sql, page.member, number)
+    said = echoes.echoes_of(page.sql, number, page.language)
     return page.render(
         "members/profile.html",
         shown=shown,
         prefecture=PREFECTURES[shown.prefecture % len(PREFECTURES)][page.language == "ja"],
         number_of_friends=members.count_friends(page.sql, number),
-        friend=members.are_friends(page.sql, page.member, number),
+        some_friends=members.list_friends(page.sql, number, page.language, 0, "newest")[:3],
+        own=own,
+        friend=friend,
+        asked=not own and not friend and friends.has_asked(page.sql, page.member, number),
+        marked=friends.is_bookmarked(page.sql, page.member, number),
         entries=diaries.list_entries(page.sql, number, page.member, page.language, count=3),
+        echo=said[0] if said else None,
+        introductions=friends.introductions(page.sql, number, page.language, 2),
+        communities=communities.communities_of(page.sql, number, page.language, 3),
+        design=worn_by(page.sql, number, "profile"),
     )
 
 
-def friends(page: Page, number: int) -> Response:
-    sort = "name" if page.request.args.get("sort") == "name" else "newest"
+def friends_of(page: Page, number: int) -> Response:
+    """With `to=message` the list of whom to write to."""
+    sort = chosen(page, "sort", ("newest", "name"), "newest")
     total = members.count_friends(page.sql, number)
     return page.render(
         "members/friends.html",
         shown=the_member(page, number),
         friends=members.list_friends(page.sql, number, page.language, page.number(), sort),
         sort=sort,
+        to=chosen(page, "to", ("", "message"), ""),
         number=page.number(),
         total=total,
         pages=max(1, -(-total // members.PAGE)),
@@ -50,5 +65,5 @@ def friends(page: Page, number: int) -> Response:
 
 ROUTES: list[Route] = [
     ("/members/<int:number>", profile, False),
-    ("/members/<int:number>/friends", friends, False),
+    ("/members/<int:number>/friends", friends_of, False),
 ]
