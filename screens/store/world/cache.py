@@ -13,7 +13,11 @@ from sqlalchemy import Engine
 from screens.store.database import image_of, open_memory, writing
 from screens.store.world.make import make_world
 
-_HOUSES = (Path(__file__).parent, Path(__file__).parent.parent / "tables.py")
+_HOUSES = (
+    Path(__file__).parent,
+    Path(__file__).parent.parent / "tables.py",
+    Path(__file__).parent.parent / "points.py",
+)
 _RANKING = Path(__file__).parents[3] / "games" / "ranking"
 
 
@@ -34,7 +38,7 @@ def open_world(seed: int, members: int, now: datetime, games: list[str], folder:
 def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
     """Changes with the makers' sources, so that a stale world is never loaded."""
     digest = hashlib.sha256(f"{seed} {members} {now.isoformat()} {games}".encode())
-    sources = [*_HOUSES[0].glob("*.py"), _HOUSES[1], *_RANKING.glob("*.py")]
+    sources = [*_HOUSES[0].glob("*.py"), *_HOUSES[1:], *_RANKING.glob("*.py")]
     for source in sorted(sources):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:24]

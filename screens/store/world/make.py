@@ -11,6 +11,7 @@ from games.ranking.board import milliseconds
 from games.ranking.proof import load_plays
 from screens.store.tables import comment, diary, footprint, friendship, member
 from screens.store.world import names, phrases
+from screens.store.world.society import make_society
 
 DEFAULT_MEMBERS = 300
 HERO = 42
@@ -40,6 +41,8 @@ def make_world(sql: Connection, seed: int, members: int, now: datetime, games: l
     sql.execute(insert(diary), entries)
     sql.execute(insert(comment), _comments(chance, entries, circle, moment))
     sql.execute(insert(footprint), _footprints(chance, members, circle, moment))
+    nicknames = {int(str(one["id"])): (str(one["nickname"]), str(one["nickname_ja"])) for one in people}
+    make_society(sql, seed, HERO, nicknames, circle, moment)
     for game in games:
         load_plays(sql, _plays(chance, members, game, now))
 
