@@ -10,9 +10,9 @@ from pathlib import Path
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """English is what the templates say; other languages come from their .po file."""
+    """English is what the templates say, but for the keys in en.po; other languages come from their .po file."""
     path = Path(__file__).parent / f"{language}.po"
-    if language == "en" or not path.exists():
+    if not path.exists():
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po

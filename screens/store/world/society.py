@@ -127,10 +127,13 @@ def _communities(
             at = _ago(dice, moment, 30)
             row = {"id": len(topics) + 1, "community": number, "member": dice.pick(people)}
             day = moment + (1 + dice.below(12)) * DAY + 10 * 60 * MINUTE if is_event else None
-            said = dice.below(14)
+            said = 0
             updated = at
-            for _ in range(said):
-                updated = min(moment - MINUTE, updated + int(dice.exponential(9 * 60)) * MINUTE + MINUTE)
+            for _ in range(dice.below(14)):
+                then = updated + int(dice.exponential(9 * 60)) * MINUTE + MINUTE
+                if then >= moment:
+                    break
+                said, updated = said + 1, then
                 post = {"topic": row["id"], "member": dice.pick(people), **_pair("text", dice.pick(talk.POSTS))}
                 posts.append({**post, "at": updated})
             topics.append(
