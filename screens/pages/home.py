@@ -14,10 +14,13 @@ from screens.store.preferences import SECTIONS
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _SHOWN = 3
+_SHOWN_WITH_KEY = 2
+"""Where every link carries the session's key, so that the page stays within 10,000 bytes."""
 
 
 def home(page: Page) -> Response:
     sql, me, language = page.sql, page.member, page.language
+    shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
     circle = members.friend_ids(sql, me)
     games = [load_game(game) for game in game_ids()]
@@ -29,18 +32,18 @@ def home(page: Page) -> Response:
         new_comments=diaries.count_comments_since(sql, me, page.moment - _DAY_MS),
         visitors=footprints.count_footprints(sql, me),
         number_of_friends=len(circle),
-        friends=members.list_friends(sql, me, language, 0, "newest")[:_SHOWN],
+        friends=members.list_friends(sql, me, language, 0, "newest")[:shown],
         game=games[page.now.toordinal() % len(games)] if games else None,
-        articles=news.newest(sql, me, language, _SHOWN, page.moment),
+        articles=news.newest(sql, me, language, shown, page.moment),
         wanted=wanted,
-        entries=diaries.newest_of(sql, circle, me, language, _SHOWN) if "diaries" in wanted else [],
-        answers=diaries.comments_to(sql, me, language, _SHOWN) if "answers" in wanted else [],
-        topics=communities.newest_topics(sql, me, language, _SHOWN, by_comment=False) if "topics" in wanted else [],
+        entries=diaries.newest_of(sql, circle, me, language, shown) if "diaries" in wanted else [],
+        answers=diaries.comments_to(sql, me, language, shown) if "answers" in wanted else [],
+        topics=communities.newest_topics(sql, me, language, shown, by_comment=False) if "topics" in wanted else [],
         commented=(
-            communities.newest_topics(sql, me, language, _SHOWN, by_comment=True) if "topic-comments" in wanted else []
+            communities.newest_topics(sql, me, language, shown, by_comment=True) if "topic-comments" in wanted else []
         ),
-        albums=albums.friends_albums(sql, me, language, _SHOWN) if "albums" in wanted else [],
-        reviews=reviews.friends_reviews(sql, me, language, _SHOWN) if "reviews" in wanted else [],
+        albums=albums.friends_albums(sql, me, language, shown) if "albums" in wanted else [],
+        reviews=reviews.friends_reviews(sql, me, language, shown) if "reviews" in wanted else [],
         ad=page.ad("text"),
     )
 

@@ -20,7 +20,7 @@ from screens.store.preferences import SECTIONS
 from screens.store.reviews import CATEGORIES as REVIEW_CATEGORIES
 
 SCREENS = Path(__file__).parents[2] / "screens"
-_CALL = re.compile(r"""(?:\b_|page\.say)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
+_CALL = re.compile(r"""(?:\b_|(?:page|self)\.say)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
 
 
 def said() -> set[str]:
