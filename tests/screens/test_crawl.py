@@ -19,14 +19,14 @@ def kind_of(path: str) -> str:
     return _NUMBER.sub("/N", path.partition("?")[0])
 
 
-def crawl(visit: Visit) -> dict[str, list[str]]:
+def crawl(visit: Visit, each: int = _EACH) -> dict[str, list[str]]:
     """Kind of page -> those that were seen; fails on the first that is not as a page must be."""
     seen: dict[str, list[str]] = {}
     waiting = deque(["/home"])
     known = {"/home"}
     while waiting:
         path = waiting.popleft()
-        if len(seen.setdefault(kind_of(path), [])) >= _EACH:
+        if len(seen.setdefault(kind_of(path), [])) >= each:
             continue
         seen[kind_of(path)].append(path)
         answer = visit.get(path)
@@ -47,7 +47,7 @@ def crawl(visit: Visit) -> dict[str, list[str]]:
     return seen
 
 
-@pytest.mark.parametrize(("member", "lang"), [(HERO, "en"), (HERO, "ja"), (7, "en"), (1, "ja")])
+@pytest.mark.parametrize(("member", "lang"), [(HERO, "ja"), (7, "en"), (1, "ja")])
 def test_every_page_that_links_lead_to_is_one(town: Town, member: int, lang: str) -> None:
     seen = crawl(town.visitor(member, lang=lang))
     assert len(seen) > 60, sorted(seen)
@@ -55,8 +55,10 @@ def test_every_page_that_links_lead_to_is_one(town: Town, member: int, lang: str
 
 def test_every_page_of_the_site_is_linked_from_somewhere(town: Town) -> None:
     """What no link leads to is what a form leads to, and the doors."""
-    seen = crawl(town.visitor(HERO))
-    rules = {re.sub(r"<int:\w+>", "N", rule.rule) for rule in town.site.url_map.iter_rules() if "GET" in rule.methods}
+    seen = crawl(town.visitor(HERO), each=6)
+    rules = {
+        re.sub(r"<int:\w+>", "N", rule.rule) for rule in town.site.url_map.iter_rules() if "GET" in (rule.methods or ())
+    }
     kinds = {re.sub(r"<\w+>", "x", rule) for rule in rules if not rule.startswith("/img/")}
     reached = {*seen}
     named = {kind for kind in kinds if any(re.fullmatch(kind.replace("x", "[^/]+"), one) for one in reached)}
@@ -65,9 +67,22 @@ def test_every_page_of_the_site_is_linked_from_somewhere(town: Town) -> None:
 
 
 AFTER_A_FORM = {"written", "commented", "requested", "accepted", "sent", "subscribed", "worn", "saved"}
-DOORS = {"/", "/widget.xml", "/ads/report", "/members/N/part", "/members/N/introduce", "/points/x/cancel",
-         "/topics/N/posts/N/delete", "/albums/N/photos/N/delete", "/echo/N/delete", "/reviews/items/N/delete", "/games/x/plays/x",
-         "/corner/x", "/members/N/request"}  # fmt: skip
+DOORS = {
+    "/",
+    "/widget.xml",
+    "/ads/report",
+    "/members/N/part",
+    "/members/N/introduce",
+    "/members/N/request",
+    "/points/x/cancel",
+    "/topics/N/posts/N/delete",
+    "/albums/N/photos/N/delete",
+    "/echo/N/delete",
+    "/reviews/items/N/delete",
+    "/games/x/plays/x",
+    "/corner/x",
+}
+"""Reached only in a state that the crawl does not bring about; each has a test of its own or is no page."""
 
 
 def test_a_phone_without_cookies_keeps_its_session_in_every_link(town: Town) -> None:
