@@ -14,6 +14,7 @@ from games.ranking.proof import Refused, judge, stored_play
 from games.ranking.sql import SqlBoard, most_played
 from screens.page import NotThere, Page
 from screens.pages import Route
+from screens.pages.fields import chosen
 from screens.store import members
 
 _log = logging.getLogger("keitai.site")
@@ -23,8 +24,17 @@ STATUS = {"spent": 409, "too-large": 413}
 
 
 def catalogue(page: Page) -> Response:
+    """All, or a category's; the most played of all."""
     specs = [load_game(game) for game in game_ids()]
-    return page.render("games/list.html", specs=specs, top=_top_games(page, specs))
+    categories = sorted({spec.file.category for spec in specs})
+    category = chosen(page, "category", ("", *categories), "")
+    return page.render(
+        "games/list.html",
+        specs=[spec for spec in specs if category in ("", spec.file.category)],
+        categories=categories,
+        category=category,
+        top=_top_games(page, specs),
+    )
 
 
 def description(page: Page, game: str) -> Response:
