@@ -11,8 +11,8 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import click
 
-from commands.desk import Wishes
 from commands.options import at_home, wished
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 VERBS = {

@@ -10,7 +10,8 @@ from time import perf_counter, process_time
 import pygame
 
 from benchmarks.table import Row, report
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from handset.frontends.view import View, window_size
 from handset.frontends.window import prepare_host, run_window
 from handset.machine import Handset

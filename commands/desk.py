@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from commands.wishes import Wishes
 from commands.world import HOME, World
 from handset.errors import HandsetError
 
@@ -20,23 +19,6 @@ if TYPE_CHECKING:
     from handset.script.program import Setup
 
 SITE_HOST = "m.mixi.test"
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What a person asked for; the same wishes give the same phone in the same world."""
-
-    device: str = "l03a"
-    lang: str = "en"
-    seed: int = 2009
-    member: str = "42"
-    data: Path | None = None
-    """The folder of phone memory and site database; None keeps nothing."""
-    network: str = "instant"
-    keymap: str = "laptop"
-    start: datetime | None = None
-    folder: Path | None = None
-    """A designer's folder of pages, mounted beside the site."""
 
 
 class Desk:

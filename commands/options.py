@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from commands.desk import Wishes
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 

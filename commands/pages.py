@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
 from commands.options import resolve, system_language, wished
+from commands.wishes import Wishes
 
 if TYPE_CHECKING:
     from handset.preview.shots import Part

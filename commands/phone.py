@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
 from commands.options import at_home, resolve, wished
 from commands.rankings import print_ranking
+from commands.wishes import Wishes
 from commands.world import HOME
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
 from commands.options import wished
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 from handset.script.movie import MAGIC as MOVIE
 

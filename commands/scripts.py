@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, Wishes, script_stage
+from commands.desk import Desk, script_stage
 from commands.options import wished
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:

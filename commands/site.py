@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from commands.desk import Wishes
 from commands.options import at_home, wished
 from commands.store import open_store, site_secret
+from commands.wishes import Wishes
 
 
 @click.command()

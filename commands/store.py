@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:
-    from commands.desk import Wishes
+    from commands.wishes import Wishes
 
 MEMBERS = 300
 

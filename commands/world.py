@@ -11,7 +11,7 @@ from handset.chance import Chance
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:
-    from commands.desk import Wishes
+    from commands.wishes import Wishes
     from games.ranking.board import Standing
 
 HOME = "http://m.mixi.test/"

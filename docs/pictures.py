@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pygame
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from games.catalogue import load_game
 from games.runtime import GameApp
 from handset.frontends.pictures import save_pixels

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.desk import Wishes, stage_of
+from commands.desk import stage_of
+from commands.wishes import Wishes
 from handset.script.statefile import open_state
 from handset.script.thumb import Thumb
 from tests.command_line import answer

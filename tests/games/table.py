@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from games.catalogue import load_game
 from games.runtime import GameApp, Stage, Start
 from handset.app import Area, Result, SoftKeys

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from games.tour import GAME, take_tour
 from handset.errors import HandsetError
 

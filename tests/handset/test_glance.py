@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
 from handset.screen import glance
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
@@ -92,7 +93,8 @@ def test_from_any_saved_state_it_goes_on_bit_for_bit(strokes: list[tuple[Key, in
 
 
 PLAY = """
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
 phone = Desk(Wishes()).phone
 for key in (Key.WEB, Key.DIGIT_5, Key.DOWN, Key.OK, Key.SOFT_LEFT, Key.END, Key.SOFT_LEFT):

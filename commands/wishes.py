@@ -1,0 +1,24 @@
+"""What a person asked for on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person asked for; the same wishes give the same phone in the same world."""
+
+    device: str = "l03a"
+    lang: str = "en"
+    seed: int = 2009
+    member: str = "42"
+    data: Path | None = None
+    """The folder of phone memory and site database; None keeps nothing."""
+    network: str = "instant"
+    keymap: str = "laptop"
+    start: datetime | None = None
+    folder: Path | None = None
+    """A designer's folder of pages, mounted beside the site."""
