@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from games.cards import NAVY, WHITE, draw_report
 from games.keep_awake import classroom
 from games.keep_awake.state import State
 from games.keep_awake.words import say
 from games.stage import INK, Sheet, ease_back, ease_out, outlined
-from handset.geometry import Color, Rect
+from handset.geometry import Rect
 from handset.lcd import Canvas
 
-NAVY: Color = (0x2C, 0x3A, 0x5C)
-GOLD: Color = (0xFF, 0xD2, 0x3C)
-WHITE: Color = (255, 255, 255)
-PAPER: Color = (0xFF, 0xFB, 0xF0)
-RED: Color = (0xD2, 0x3C, 0x3C)
 BELL_TICKS = 96
-COUNT_TICKS = 40
-"""How long the score counts up at the end."""
 
 
 def draw_hud(canvas: Canvas, sheet: Sheet, state: State, language: str) -> None:
@@ -67,41 +61,13 @@ def draw_bell(canvas: Canvas, sheet: Sheet, state: State, language: str) -> None
 
 
 def draw_over(canvas: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
-    """The bell rings over a darkened room; a report card drops in, and the score counts up on it."""
-    canvas.fill((0x20, 0x16, 0x30), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(150, tick * 8))
-    if tick < 10:
-        return
-    drop = ease_back(tick - 10, 22, canvas.height)
-    card = Rect(24, (canvas.height - 178) // 2 + 14 + drop - canvas.height, canvas.width - 48, 178)
-    canvas.rect(card.moved(0, 3), (0x16, 0x10, 0x22), radius=8)
-    canvas.rect(card, PAPER, radius=8)
-    for line in range(4):
-        canvas.fill((0xD8, 0xE2, 0xEE), Rect(card.x + 10, card.y + 78 + line * 22, card.width - 20, 1))
-    canvas.rect(card, INK, 2, radius=8)
-    banner = Rect(card.x - 8, card.y + 8, card.width + 16, 32)
-    canvas.rect(banner, INK, radius=5)
-    canvas.rect(Rect(banner.x + 2, banner.y + 2, banner.width - 4, banner.height - 4), RED, radius=4)
-    sheet.put(canvas, f"bell@{(-14, 0, 14, 0)[tick // 6 % 4]}", canvas.width // 2, card.y - 8)
-    outlined(canvas, canvas.width // 2, banner.y + 4, say("over", language), 24, WHITE)
-    counted = ease_out(max(0, tick - 32), COUNT_TICKS, state.score)
-    color = RED if tick >= 32 + COUNT_TICKS else INK
-    shown = str(counted)
-    width = canvas.text_width(shown, 24)
-    canvas.text((canvas.width - width) // 2, card.y + 48, shown, 24, color, bold=True, role="hud")
-    _draw_report(canvas, card, state, language)
-
-
-def _draw_report(canvas: Canvas, card: Rect, state: State, language: str) -> None:
+    """The report card, with the bell ringing over it."""
     rows = (
-        ("lessons", str(state.lesson + 1)),
-        ("woken", str(state.woken)),
-        ("longest", str(state.longest)),
+        (say("lessons", language), str(state.lesson + 1)),
+        (say("woken", language), str(state.woken)),
+        (say("longest", language), str(state.longest)),
     )
-    y = card.y + 82
-    for key, value in rows:
-        canvas.text(card.x + 16, y, say(key, language), 16, (0x5A, 0x4A, 0x42), role="hud")
-        x = card.right - 16 - canvas.text_width(value, 16)
-        canvas.text(x, y, value, 16, INK, bold=True, role="hud")
-        y += 22
     why = say("asleep" if state.eraser.asleep else "hitting", language)
-    canvas.text((canvas.width - canvas.text_width(why, 12)) // 2, card.bottom - 22, why, 12, RED, role="hud")
+    card = draw_report(canvas, tick, say("over", language), state.score, rows, why)
+    if card is not None:
+        sheet.put(canvas, f"bell@{(-14, 0, 14, 0)[tick // 6 % 4]}", canvas.width // 2, card.y - 8)

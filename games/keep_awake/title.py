@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from games.cards import GOLD, PAPER, draw_push, title_lines
 from games.catalogue import GameSpec
 from games.keep_awake import classmates, classroom
-from games.keep_awake.screens import GOLD, PAPER
 from games.keep_awake.state import LONG_AGO, Hand, Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
 from games.keep_awake.words import say
-from games.stage import INK, Sheet, ease_back, swing
+from games.stage import INK, Sheet, ease_back
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -28,23 +28,11 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     middle = (top + 82 + desk_top) // 2
     _draw_wall(canvas, middle - 20)
     _draw_board(canvas, Rect(14, top + 8 - 90 + ease_back(tick, 22, 90), canvas.width - 28, 68), tick)
-    lines = _title_lines(canvas, spec.file.title.of(language))
+    lines = title_lines(canvas, spec.file.title.of(language))
     _write_title(canvas, lines, top + 42, tick - 14)
     _draw_classmates(canvas, sheet, spec.tuning, tick, classmates.NECK_Y - min(desk_top - 16, middle + 42))
     _draw_desk(canvas, sheet, desk_top, spec.file.howto.of(language), size)
-    _draw_push(canvas, say("push", language), tick)
-
-
-def _draw_push(canvas: Canvas, text: str, tick: int) -> None:
-    """The key to begin with, on a plate that breathes."""
-    width = canvas.text_width(text, 20)
-    grown = swing(tick, 50, 1) + 1
-    plate = Rect((canvas.width - width) // 2 - 12 - grown, canvas.height - 25, width + 24 + 2 * grown, 24)
-    canvas.rect(plate, INK, radius=11)
-    canvas.rect(Rect(plate.x + 2, plate.y + 2, plate.width - 4, 20), (0xD2, 0x3C, 0x3C), radius=9)
-    canvas.rect(Rect(plate.x + 6, plate.y + 3, plate.width - 12, 3), (0xF2, 0x7C, 0x70), radius=1)
-    color = GOLD if tick % 50 < 32 else (255, 255, 255)
-    canvas.text((canvas.width - width) // 2, canvas.height - 23, text, 20, color, bold=True, role="hud")
+    draw_push(canvas, say("push", language), tick)
 
 
 def _draw_wall(canvas: Canvas, floor: int) -> None:
@@ -124,15 +112,3 @@ def _draw_desk(canvas: Canvas, sheet: Sheet, top: int, howto: list[str], size: i
     for number, x in enumerate(classmates.SEAT_X):
         sheet.put(canvas, "keycap", x, top + 2)
         canvas.text(x - 4, top - 7, str(4 + number), 16, INK, bold=True, role="hud")
-
-
-def _title_lines(canvas: Canvas, title: str) -> list[str]:
-    """One line where it fits, else two of about the same length."""
-    if canvas.text_width(title, 24) <= canvas.width - 40:
-        return [title]
-    if " " in title:
-        words = title.split(" ")
-        cuts = [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
-        return min(cuts, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
-    cut = title.find("!") + 1 or len(title) // 2
-    return [title[:cut], title[cut:]]
