@@ -24,6 +24,7 @@ from handset.script.thumb import Failure, Thumb
 
 GAME = "keep-awake"
 SKILL = "average"
+BOT_SEED = 2009
 TICKS_A_FRAME = 6
 OPENING = 12 * TICKS_PER_SECOND
 """How much of the play's beginning is filmed; then the film cuts to its end."""
@@ -115,7 +116,7 @@ def _play(thumb: Thumb, camera: Camera) -> Iterator[str]:
     thumb.wait(2 * READING)
     yield _seen(thumb, "title")
     thumb.press(Key.DIGIT_5)
-    bot = load_game(GAME).bot(SKILL, app.game.ticks)
+    bot = load_game(GAME).bot(SKILL, BOT_SEED)
     while app.stage is Stage.PLAYING:
         thumb.tick(*bot.press(app.game))
         if app.game.ticks == OPENING // 2:
