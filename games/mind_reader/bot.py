@@ -1,0 +1,66 @@
+"""Readers of three skills, through keys 4 and 6 alone. They read the two answers as a person does: for seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from games.mind_reader.rules import KEYS, Rules
+from games.mind_reader.state import Phase
+from handset.chance import Chance
+from handset.clock import ticks_of
+from handset.errors import HandsetError
+from handset.keypad import Key, KeyEvent
+
+
+@dataclass(frozen=True)
+class Skill:
+    """Reaction (reading included) and its spread in ms; how often the kind answer is seen, in per cent."""
+
+    reaction: int
+    spread: int
+    reads: int
+
+
+SKILLS = {
+    "novice": Skill(5200, 900, 58),
+    "average": Skill(3600, 600, 77),
+    "skilled": Skill(2300, 350, 97),
+}
+
+
+class MindReaderBot:
+    """Thinks for a while, then presses once."""
+
+    def __init__(self, skill: Skill, seed: int) -> None:
+        self._skill = skill
+        self._chance = Chance(seed, stream=77)
+        self._number = -1
+        self._at = 0
+        self._down: Key | None = None
+
+    def press(self, game: Rules) -> Sequence[KeyEvent]:
+        state = game.state
+        if self._down is not None:
+            key, self._down = self._down, None
+            return (KeyEvent(key, False),)
+        if state.phase != Phase.ASK:
+            return ()
+        if self._number != state.number:
+            self._number = state.number
+            spread = sum(self._chance.between(-self._skill.spread, self._skill.spread) for _ in range(3))
+            self._at = ticks_of(max(500, self._skill.reaction + spread))
+        if state.since + 1 != self._at:
+            return ()
+        side = state.kind_side[state.number]
+        if self._chance.below(100) >= self._skill.reads:
+            side = 1 - side
+        self._down = KEYS[side]
+        return (KeyEvent(self._down, True),)
+
+
+def make_bot(skill: str, seed: int) -> MindReaderBot:
+    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    if skill not in SKILLS:
+        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+    return MindReaderBot(SKILLS[skill], seed)

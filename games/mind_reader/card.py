@@ -1,0 +1,138 @@
+"""The upper half: the scene with its face, two answers with their keys, the time that is left."""
+
+from __future__ import annotations
+
+from games.cards import PAPER
+from games.mind_reader.questions import Question, load_questions
+from games.mind_reader.state import LEFT, NONE, Phase, State
+from games.stage import INK, Sheet, ease_back, ease_out, swing
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+CARD = Rect(6, 30, 228, 80)
+ANSWERS = (Rect(6, 118, 111, 50), Rect(123, 118, 111, 50))
+BOTTOM = 178
+"""Where the park begins, on the 240x280 stage."""
+FACES = 4
+_NEVER_FIRST = "、。!?」』…っょゃゅー"
+"""A line begins with none of these; the character before comes along."""
+_BLUE: Color = (0x3F, 0x7C, 0xD0)
+_GREEN: Color = (0x3C, 0xA8, 0x5C)
+_GREY: Color = (0xB4, 0xB4, 0xBC)
+
+
+def wrap(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
+    """Lines no wider than `width`: broken between words, or, where a language has no gaps, between characters."""
+    lines: list[str] = []
+    line = ""
+    pieces, gap = (text.split(" "), " ") if text.isascii() else (list(text), "")
+    for piece in pieces:
+        longer = line + (gap if line else "") + piece
+        if line and canvas.text_width(longer, size) > width:
+            taken = "" if gap or piece not in _NEVER_FIRST else line[-1]
+            lines.append(line.removesuffix(taken))
+            line = taken + piece
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def fit(canvas: Canvas, text: str, width: int, height: int) -> tuple[int, list[str]]:
+    """The largest size at which the text has room, and its lines."""
+    for size in (16, 12):
+        lines = wrap(canvas, text, size, width)
+        fits = all(canvas.text_width(line, size) <= width for line in lines)
+        if fits and len(lines) * (size + 2) <= height:
+            return size, _balanced(canvas, text, size, width, len(lines))
+    return 12, wrap(canvas, text, 12, width)
+
+
+def _balanced(canvas: Canvas, text: str, size: int, width: int, count: int) -> list[str]:
+    """As many lines, about equally long: no single character stands alone on the last."""
+    for narrower in range(canvas.text_width(text, size) // count, width, size // 2):
+        lines = wrap(canvas, text, size, narrower)
+        if len(lines) == count and all(canvas.text_width(line, size) <= width for line in lines):
+            return lines
+    return wrap(canvas, text, size, width)
+
+
+def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
+    """Drops in with the question, goes with the walk."""
+    if state.phase == Phase.WALK:
+        return
+    question = load_questions()[state.order[state.number]]
+    drop = 100 - ease_back(state.since, 16, 100) if state.phase == Phase.READ else 0
+    card = CARD.moved(0, -drop)
+    stage.rect(card.moved(0, 2), (0x4A, 0x6C, 0x90), radius=8)
+    stage.rect(card, PAPER, radius=8)
+    stage.rect(card, INK, 2, radius=8)
+    stage.rect(Rect(card.x + 6, card.y + 7, 66, 66), _mood_color(question), radius=8)
+    nod = swing(tick, 90, 1)
+    sheet.put(stage, f"face-{question.mood}-{state.order[state.number] % FACES}", card.x + 39, card.y + 40 + nod)
+    width, height = card.width - 88, card.height - 8
+    size, lines = fit(stage, question.ask.of(language), width, height)
+    y = card.y + (card.height - len(lines) * (size + 2)) // 2
+    for line in lines:
+        stage.text(card.x + 80, y, line, size, INK, role="hud")
+        y += size + 2
+    if state.phase != Phase.READ:
+        for side in (0, 1):
+            _draw_answer(stage, sheet, state, question, side, language)
+        _draw_time(stage, state)
+
+
+def _mood_color(question: Question) -> Color:
+    moods: dict[str, Color] = {
+        "happy": (0xFF, 0xE4, 0x9C),
+        "sad": (0xB8, 0xD8, 0xF4),
+        "angry": (0xFF, 0xC4, 0xB4),
+        "shy": (0xFF, 0xD4, 0xE0),
+        "tired": (0xD8, 0xD0, 0xEC),
+        "surprised": (0xC8, 0xEC, 0xD0),
+    }
+    return moods[question.mood]
+
+
+def _draw_answer(stage: Canvas, sheet: Sheet, state: State, question: Question, side: int, language: str) -> None:
+    """White to choose from; then the kind one green with its ring, the other grey, crossed if it was taken."""
+    kind = state.kind_side[state.number] == side
+    told = state.phase in (Phase.PRAISE, Phase.REGRET)
+    chosen = told and state.chosen == side
+    box = ANSWERS[side]
+    if state.phase == Phase.ASK:
+        slide = 130 - ease_out(state.since, 12, 130)
+        box = box.moved(-slide if side == LEFT else slide, 0)
+    if chosen:
+        shake = (2, -2)[state.since // 2 % 2] if not kind and state.since < 10 else 0
+        box = box.moved(shake, (3, 2, 1)[state.since // 2] if state.since < 6 else 0)
+    edge: Color = _BLUE if not told else _GREEN if kind else _GREY
+    fill: Color = (0xFF, 0xFF, 0xFF) if not told else (0xDC, 0xF8, 0xDC) if kind else (0xE8, 0xE8, 0xEC)
+    stage.rect(box.moved(0, 3), INK, radius=8)
+    stage.rect(box, INK, radius=8)
+    stage.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
+    stage.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
+    size, lines = fit(stage, (question.right if kind else question.wrong).of(language), box.width - 14, box.height - 12)
+    y = box.y + (box.height - len(lines) * (size + 2)) // 2 + 1
+    color = INK if not told or kind else (0x7C, 0x74, 0x78)
+    for line in lines:
+        stage.text(box.x + (box.width - stage.text_width(line, size)) // 2, y, line, size, color, role="hud")
+        y += size + 2
+    if not told:
+        x = box.x + 13 if side == LEFT else box.right - 13
+        sheet.put(stage, "keycap", x, box.y - 2)
+        stage.text(x - 4, box.y - 12, "46"[side], 16, INK, bold=True, role="hud")
+    elif kind or chosen:
+        grown = state.since < 6
+        mark = "mark-right" if kind else "mark-wrong"
+        sheet.put(stage, mark, box.right - 14, box.y + 4 - 2 * grown)
+
+
+def _draw_time(stage: Canvas, state: State) -> None:
+    """Shrinks while one thinks, red at its end."""
+    bar = Rect(8, 173, 224, 5)
+    stage.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), INK, radius=3)
+    if state.phase != Phase.ASK or state.chosen != NONE:
+        return
+    left = max(0, state.length - state.since)
+    color: Color = (0xFF, 0x5C, 0x50) if left <= 180 else (0xFF, 0xC2, 0x30) if left <= 330 else (0x7C, 0xD8, 0x70)
+    stage.rect(Rect(bar.x, bar.y, max(3, bar.width * left // max(1, state.length)), bar.height), color, radius=2)

@@ -1,0 +1,90 @@
+"""The lower half: a path through the park that scrolls, the walker, and who follows him."""
+
+from __future__ import annotations
+
+from games.mind_reader.rules import grade_of
+from games.mind_reader.state import Phase, State
+from games.mind_reader.tuning import Tuning
+from games.mind_reader.words import BRAND
+from games.stage import INK, Sheet, ease_back, swing
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+WALKER_X = 156
+_SKY: tuple[Color, Color] = ((0x84, 0xD0, 0xF4), (0xE4, 0xF6, 0xFA))
+_THINGS = (("tree", 60), ("bench", 150), ("lamp", 214), ("tree", 300), ("billboard", 396), ("lamp", 470), ("tree", 540))
+_LOOP = 640
+"""Pixels after which the park comes round again."""
+MOST_SHOWN = 9
+
+
+def draw_park(canvas: Canvas, sheet: Sheet, top: int, walked: int, language: str) -> None:
+    """Sky from `top` down, lawn, what stands along the path, the path itself."""
+    path = canvas.height - 34
+    canvas.gradient(Rect(0, top, canvas.width, path - 20 - top), *_SKY)
+    for hill in range(4):
+        x = (hill * 130 - walked // 4) % (canvas.width + 240) - 160
+        canvas.ellipse(Rect(x, path - 62, 170, 90), (0xA8, 0xDC, 0x9C) if hill % 2 else (0x98, 0xD2, 0x90))
+    canvas.fill((0x7C, 0xC4, 0x5C), Rect(0, path - 24, canvas.width, 28))
+    canvas.fill((0x94, 0xD4, 0x70), Rect(0, path - 24, canvas.width, 2))
+    for name, place in _THINGS:
+        x = (place - walked) % _LOOP - 60
+        if x < canvas.width + 60:
+            sheet.put(canvas, name, x, path - 8)
+            if name == "billboard":
+                text = BRAND[language]
+                canvas.decoration(
+                    x - 44 + (72 - canvas.text_width(text, 12)) // 2, path - 60, text, 12, (255, 255, 255)
+                )
+    for bed in range(6):
+        x = (bed * 108 + 30 - walked) % (canvas.width + 120) - 50
+        sheet.put(canvas, "flowers", x, path + 2)
+    canvas.fill((0xC8, 0xA8, 0x70), Rect(0, path + 2, canvas.width, 2))
+    canvas.gradient(Rect(0, path + 4, canvas.width, canvas.height - path - 4), (0xF0, 0xDC, 0xB0), (0xDC, 0xC0, 0x8C))
+    for stone in range(12):
+        x = (stone * 53 - walked * 9 // 8) % (canvas.width + 60) - 30
+        canvas.ellipse(Rect(x, path + 10 + stone * 7 % 20, 10, 3), (0xCE, 0xB0, 0x7C))
+
+
+def draw_people(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, tick: int) -> None:
+    """The walker in front, the admirers behind him, each in step with nobody else."""
+    ground = canvas.height - 16
+    walks = state.phase in (Phase.WALK, Phase.PRAISE)
+    for number in range(min(state.admirers, MOST_SHOWN) - 1, -1, -1):
+        row, place = number % 2, number // 2
+        x = WALKER_X - 46 - place * 30 - row * 15
+        y = ground - row * 8 + 2
+        if state.phase == Phase.PRAISE and number >= state.admirers - tuning.together[1] and state.since < 24:
+            x -= 120 - ease_back(state.since, 24, 120)
+        step = (tick // 8 + number) % 2 if walks else (tick // 40 + number) % 2
+        hop = abs(swing(tick * 3 + number * 17, 90, 5)) if state.phase == Phase.PRAISE else 0
+        canvas.ellipse(Rect(x - 13, y - 3, 26, 6), (0xB8, 0x98, 0x64))
+        sheet.put(canvas, f"admirer-{number % 6}-{step + 1}", x, y - hop)
+        if state.phase == Phase.PRAISE and (tick + number * 9) % 40 < 24:
+            lift = (tick + number * 9) % 40
+            sheet.put(canvas, "heart", x + swing(lift * 2, 48, 3), y - 70 - lift // 2)
+    _draw_walker(canvas, sheet, state, tuning, ground, tick, walks)
+
+
+def _draw_walker(
+    canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, ground: int, tick: int, walks: bool
+) -> None:
+    grade = grade_of(state.right, tuning.questions)
+    pose, lift = ("walk-1" if tick // 8 % 2 and walks else "walk-2"), 0
+    if state.phase == Phase.PRAISE:
+        # The old look for a moment, then the new one out of a flash.
+        if state.since < 10:
+            grade = grade_of(state.right - 1, tuning.questions)
+        elif state.since < 46:
+            pose, lift = "joy", abs(swing(state.since - 10, 36, 12))
+    elif state.phase == Phase.REGRET:
+        pose = "sad"
+    elif not walks:
+        lift = tick % 90 < 45
+    canvas.ellipse(Rect(WALKER_X - 20, ground - 4, 42, 9), (0xB0, 0x90, 0x5C))
+    sheet.put(canvas, f"walker-{grade}-{pose}", WALKER_X, ground - lift)
+    if state.phase == Phase.READ or state.phase == Phase.ASK:
+        dots = state.since // 20 % 4
+        for dot in range(dots):
+            canvas.ellipse(Rect(WALKER_X + 30 + dot * 9, ground - 84 - dot * 5, 7, 7), INK)
+            canvas.ellipse(Rect(WALKER_X + 31 + dot * 9, ground - 83 - dot * 5, 5, 5), (255, 255, 255))

@@ -1,0 +1,33 @@
+"""The scenes of questions.yaml: what happens, the kind answer and the other one, in both languages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from games.catalogue import Wording
+from handset import datafile
+
+FILE = Path(__file__).with_name("questions.yaml")
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One scene; `mood` is the face beside it."""
+
+    mood: Literal["happy", "sad", "angry", "shy", "tired", "surprised"]
+    ask: Wording
+    right: Wording
+    wrong: Wording
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    questions: list[Question]
+
+
+@lru_cache(maxsize=1)
+def load_questions() -> tuple[Question, ...]:
+    """All of them, in the file's order. Raises `FileProblem` for a faulty file."""
+    return tuple(datafile.parse(FILE.read_bytes(), _File, FILE.name).questions)

@@ -1,0 +1,172 @@
+"""Draws Mind Reading Trainer: the scene above, the walk in the park below. A pure function of the rules' state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from games.cards import GOLD, NAVY, PAPER, WHITE, draw_push, draw_report, title_lines
+from games.catalogue import GameSpec
+from games.mind_reader import card, park, words
+from games.mind_reader.rules import Rules
+from games.mind_reader.state import State
+from games.rules import Event
+from games.stage import (
+    INK,
+    Effects,
+    Popup,
+    Sheet,
+    advance,
+    draw_effects,
+    ease_back,
+    outlined,
+    shake,
+    shake_offset,
+    sheet_of,
+    swing,
+)
+from handset.geometry import Rect
+from handset.lcd import Canvas
+
+FIELD_HEIGHT = 280
+_PLACES = {"hurry": (120, 186), "late": (120, 186)}
+"""Where words rise, on the lowest 280 pixels; all others beside the walker."""
+
+
+class _State(msgspec.Struct):
+    effects: Effects
+    tick: int = 0
+
+
+class MindReaderView:
+    """Pictures and cues of one play."""
+
+    still = False
+
+    def __init__(self, spec: GameSpec, language: str) -> None:
+        self._spec = spec
+        self._tuning = spec.tuning
+        self._language = language
+        self._sheet: Sheet = sheet_of(spec.id)
+        self._state = _State(Effects())
+
+    def load_step(self) -> int:
+        return self._sheet.cut(5)
+
+    def begin(self) -> None:
+        self._state = _State(Effects())
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode(self._state)
+
+    def load(self, saved: bytes) -> None:
+        self._state = msgspec.msgpack.decode(saved, type=_State)
+        self._sheet.cut(10_000)
+
+    def observe(self, event: Event) -> None:
+        """Words, stars and shakes of what has just happened, beside the walker."""
+        effects = self._state.effects
+        if event.name == "right":
+            effects.bursts.append((park.WALKER_X, 220, 0))
+        elif event.name == "grow":
+            effects.bangs.append((park.WALKER_X, 216, 0))
+            shake(effects, 2, 6)
+        elif event.name in ("wrong", "late"):
+            shake(effects, 4, 12)
+        said = words.popup(event, self._language)
+        if said:
+            text, tone, size = said
+            x, y = _PLACES.get(event.name, (park.WALKER_X + 54, 196))
+            effects.popups.append(Popup(text, x, y, tone, 0, size))
+
+    def cues(self, event: Event) -> list[tuple[str, str, int]]:
+        return words.cues(self._spec.id, event)
+
+    def tick(self, game: Any) -> None:
+        self._state.tick += 1
+        advance(self._state.effects)
+
+    def draw(self, canvas: Canvas, game: Rules) -> None:
+        state, tick = game.state, self._state.tick
+        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
+        lowered = max(0, canvas.height - FIELD_HEIGHT) // 2
+        canvas.gradient(Rect(0, 0, canvas.width, card.BOTTOM + lowered), (0x5C, 0x9C, 0xD8), (0xA4, 0xD4, 0xF0))
+        park.draw_park(canvas, self._sheet, card.BOTTOM + lowered, state.walked, self._language)
+        park.draw_people(canvas, self._sheet, state, self._tuning, tick)
+        stage = canvas.part(Rect(dx, lowered * 2 // 3 + dy, canvas.width, FIELD_HEIGHT))
+        card.draw_card(stage, self._sheet, state, self._language, tick)
+        foot = canvas.part(Rect(0, canvas.height - FIELD_HEIGHT, canvas.width, FIELD_HEIGHT))
+        draw_effects(foot, self._sheet, self._state.effects)
+        self._draw_hud(canvas, state)
+
+    def draw_title(self, canvas: Canvas, tick: int) -> None:
+        """A clueless stroller becomes a dandy, step by step; how it is played; who pays for it."""
+        sheet, language = self._sheet, self._language
+        howto = self._spec.file.howto.of(language)
+        size = 12 if canvas.height < 330 else 16
+        card_top = canvas.height - 40 - (size + 2) * len(howto)
+        scene = canvas.part(Rect(0, 0, canvas.width, card_top - 6))
+        park.draw_park(scene, sheet, 0, tick, language)
+        canvas.fill((0xDC, 0xC0, 0x8C), Rect(0, card_top - 6, canvas.width, canvas.height))
+        grade = tick // 50 % 6
+        ground = scene.height - 16
+        for number in range(grade):
+            step = (tick // 8 + number) % 2 + 1
+            sheet.put(
+                scene, f"admirer-{number}-{step}", 96 - number // 2 * 32 - number % 2 * 14, ground - number % 2 * 8
+            )
+        pose = "joy" if tick % 50 < 14 and grade else ("walk-1", "walk-2")[tick // 8 % 2]
+        lift = abs(swing(tick % 50, 28, 8)) if pose == "joy" else 0
+        scene.ellipse(Rect(128, ground - 4, 42, 9), (0xB0, 0x90, 0x5C))
+        sheet.put(scene, f"walker-{grade}-{pose}", 148, ground - lift)
+        if tick % 50 < 9 and grade:
+            sheet.put(scene, f"bang-{tick % 50 // 3 + 1}", 148, ground - 50)
+        title = self._spec.file.title.of(language)
+        tall = canvas.height >= 330
+        y = (20 if tall else 6) - 60 + ease_back(tick, 20, 60)
+        for line in title_lines(canvas, title) if tall else [title]:
+            outlined(canvas, canvas.width // 2, y, line, 24 if tall else 20, WHITE, (0x1E, 0x7C, 0x68))
+            y += 27 if tall else 21
+        sponsor = words.say("presented", language, brand=words.BRAND[language])
+        width = canvas.text_width(sponsor, 12)
+        canvas.rect(Rect((canvas.width - width) // 2 - 8, y + 2, width + 16, 16), (0x2C, 0xA0, 0x88), radius=8)
+        canvas.text((canvas.width - width) // 2, y + 4, sponsor, 12, WHITE, role="hud")
+        box = Rect(12, card_top, canvas.width - 24, (size + 2) * len(howto) + 10)
+        canvas.rect(box.moved(0, 2), (0xA8, 0x88, 0x54), radius=6)
+        canvas.rect(box, PAPER, radius=6)
+        canvas.rect(box, INK, 2, radius=6)
+        for place, line in enumerate(howto):
+            canvas.text(box.x + 10, box.y + 5 + (size + 2) * place, line, size, INK, role="hud")
+        draw_push(canvas, words.say("push", language), tick)
+
+    def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
+        """The walk's report, and what one has become."""
+        self.draw(canvas, game)
+        state, language = game.state, self._language
+        rows = (
+            (words.say("right", language), f"{state.right}/{self._tuning.questions}"),
+            (words.say("admirers", language), str(state.admirers)),
+            (words.say("longest", language), str(state.longest)),
+        )
+        report = words.say(f"grade {game.grade}", language)
+        box = draw_report(canvas, tick, words.say("over", language), state.score, rows, report)
+        if box is not None:
+            hop, pose = abs(swing(tick, 40, 5)), "joy" if game.grade else "sad"
+            self._sheet.put(canvas, f"walker-{game.grade}-{pose}", box.right - 6, box.bottom + 72 - hop)
+
+    def _draw_hud(self, canvas: Canvas, state: State) -> None:
+        """Score left, which question in the middle, admirers right."""
+        canvas.cover(Rect(0, 0, canvas.width, 24))
+        canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
+        canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
+        canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+        text = words.say("question", self._language, n=state.number + 1, of=self._tuning.questions)
+        canvas.text((canvas.width - canvas.text_width(text, 16)) // 2, 4, text, 16, GOLD, role="hud")
+        self._sheet.put(canvas, "heart", canvas.width - 46, 12)
+        canvas.text(canvas.width - 34, 2, str(state.admirers), 20, WHITE, role="hud")
+
+
+def make_view(spec: GameSpec, language: str) -> MindReaderView:
+    """For the catalogue."""
+    return MindReaderView(spec, language)
