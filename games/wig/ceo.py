@@ -15,6 +15,8 @@ _TO_MIDDLE = 41
 """From the neck to the middle of the head, about which the wig turns."""
 _SLIDE = 46
 """Degrees from its place to the edge."""
+_SLIP = 13
+"""Pixels that it slips off sideways on that way."""
 _NOD = (0, 4, 9, 12, 13, 12, 10, 8, 6, 4, 3, 2, 1, 0)
 _STARE, _SHOCK = 58, 76
 """Ticks after the fall at which he opens his eyes, and understands."""
@@ -43,15 +45,16 @@ def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -
     turned = nearest(angle, _HEAD_ANGLES)
     middle = x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
     sheet.put(stage, "chair", NECK[0], 216)
+    slipped = middle[0] + wig.x * _SLIP // EDGE, middle[1] + abs(wig.x) * _SLIP // (3 * EDGE)
     slid = angle + wig.x * _SLIDE // EDGE
     lift = wig.tilt * 9 // POWER + (swing(tick, 8, 2) if wig.tilt > POWER // 4 else 0)
     on = not state.falling
     if on:
-        sheet.put(stage, f"wig-back@{nearest(slid, _WIG_ANGLES)}", middle[0], middle[1] - lift)
+        sheet.put(stage, f"wig-back@{nearest(slid, _WIG_ANGLES)}", slipped[0], slipped[1] - lift)
     sheet.put(stage, "body", NECK[0] + head.lean * 3 // LEAN, 170 - breath)
     sheet.put(stage, f"head-{_face(state, tick)}@{turned}", x, y)
     if on:
-        _draw_wig(stage, sheet, middle, slid, lift, hair.bend // 256)
+        _draw_wig(stage, sheet, slipped, slid, lift, hair.bend // 256)
     _draw_sleep(stage, sheet, state, middle, tick)
 
 

@@ -28,12 +28,12 @@ class _State(msgspec.Struct):
 
 
 def _popup(event: Event, text: str, tone: int) -> Popup:
-    """Over the head what concerns the play, at its side what the head does."""
+    """Large over the head what concerns the play, above that what the head does."""
     if event.name in ("wake", "fall", "saved"):
         return Popup(text, 120, 84, tone, size=24)
     if event.name in ("fit", "chain"):
         return Popup(text, 120, 72 + 22 * (event.name == "fit"), tone, size=20)
-    return Popup(text, 62 if event.where == 0 else 178, 96, tone)
+    return Popup(text, 104 if event.where == 0 else 136, 60, tone)
 
 
 class WigView:
