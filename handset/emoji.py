@@ -51,22 +51,34 @@ class EmojiTable:
         """Standard sequences of several code points -> the phone's character."""
         return {row.unicode: row.char for row in self.rows if len(row.unicode) > 1}
 
-    def from_private_use(self, carrier: str) -> dict[str, str]:
+    def from_private_use(self, carrier: str, *, shift_jis: bool = True) -> dict[str, str]:
         """The private-use characters by which a carrier's pages write emoji -> the phone's characters.
 
         CP932 turns every carrier's Shift_JIS codes into private-use ones that the carriers share, so the own
-        carrier's meaning comes first and the others' fill what it leaves free.
+        carrier's meaning comes first and the others' fill what it leaves free. Where a carrier has a second set of
+        codes for pages that are not in Shift_JIS (au), `shift_jis` says which set comes first.
         """
         table: dict[str, str] = {}
         for name in (carrier, *(other for other in CARRIERS if other != carrier)):
-            for row in self.rows:
-                for point in _private_points(row, name):
-                    table.setdefault(chr(point), row.char)
+            for rank in range(2):
+                for row in self.rows:
+                    points = _private_points(row, name, shift_jis)
+                    if rank < len(points) and points[rank]:
+                        table.setdefault(chr(points[rank]), row.char)
         return table
 
-    def to_private_use(self, carrier: str) -> dict[str, str]:
-        """The phone's characters -> those that CP932 encodes as the carrier's own codes."""
-        return {row.char: chr(private_use(row.code(carrier))) for row in self.rows if row.code(carrier)}
+    def to_private_use(self, carrier: str, *, shift_jis: bool = True) -> dict[str, str]:
+        """The phone's characters -> those by which the carrier's phones write them."""
+        # An emoji for which au has no code outside Shift_JIS stays the Unicode character it is.
+        known = [row for row in self.rows if row.code(carrier) and (shift_jis or carrier != "au" or row.au_web)]
+        return {row.char: chr(_private_points(row, carrier, shift_jis)[0]) for row in known}
+
+    @cached_property
+    def softbank_bytes(self) -> dict[bytes, bytes]:
+        """SoftBank's Shift_JIS codes, of which CP932 takes some for kanji -> its private-use ones, as CP932 writes
+        them."""
+        codes = {row.code("softbank") for row in self.rows} - {0}
+        return {code.to_bytes(2, "big"): chr(softbank_private_use(code)).encode("cp932") for code in sorted(codes)}
 
 
 def private_use(code: int) -> int:
@@ -92,15 +104,16 @@ def softbank_private_use(code: int) -> int:
     return _SOFTBANK_PAGES[high, start] + low - start - (start == 0x41 and low >= 0x80)
 
 
-def _private_points(row: Emoji, carrier: str) -> list[int]:
+def _private_points(row: Emoji, carrier: str, shift_jis: bool) -> list[int]:
+    """The private-use characters of an emoji, the likelier first; 0 for one that it has not."""
     code = row.code(carrier)
     if not code:
         return []
     if carrier == "softbank":
         return [softbank_private_use(code)]
     points = [private_use(code)]
-    if carrier == "au" and row.au_web:
-        points.append(row.au_web)
+    if carrier == "au":
+        points.insert(len(points) if shift_jis else 0, row.au_web)
     return points
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handset.browser import faces
 from handset.browser.clipping import clipped
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import Box
@@ -23,7 +24,7 @@ def draw(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, 
     if kind == "button":
         canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), _FACE_TOP, _FACE_BOTTOM)
         canvas.rect(rect, _FRAME, 1, 3)
-        size = box.style.face
+        size = faces.plain(box.style.face)
         width = canvas.text_width(box.label, size)
         room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
         shown = clipped(canvas, room)
@@ -68,7 +69,7 @@ def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
 
 
 def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
-    size = box.style.face
+    size = faces.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     rows = max(1, (rect.height - 6) // cell)
     room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - ARROW - 4), max(1, rect.height - 6))
@@ -89,7 +90,7 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
 
 
 def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
-    size = box.style.face
+    size = faces.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6))
     visible = clipped(canvas, room)

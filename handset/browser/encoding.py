@@ -24,6 +24,8 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")
+"""A character of two bytes in Shift_JIS."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEQUENCE = re.compile("[\u20e3\U0001f1e6-\U0001f1ff]")
 """What emoji of several code points have: a keycap's frame, a flag's letters."""
@@ -76,13 +78,17 @@ def _looks_euc(sample: bytes) -> bool:
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
     """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
+    if carrier == "softbank" and codec == "cp932" and not any(pair[0] == 0xF8 for pair in _PAIR.findall(body)):
+        # Codes that begin with F8 are docomo's alone: such a page is docomo's, and so are its F9 codes.
+        known = emoji.table().softbank_bytes
+        body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
     text = body.decode(codec, "replace")
     if text.startswith("\ufeff"):
         text = text[1:]
     if "\x1b$" in text:
         text = _WEBCODE.sub(_from_webcode, text)
     if _PRIVATE.search(text):
-        text = canonical_emoji(text, carrier)
+        text = canonical_emoji(text, carrier, shift_jis=codec == "cp932")
     if _SEQUENCE.search(text):
         for sequence, char in emoji.table().by_unicode.items():
             text = text.replace(sequence, char)
@@ -94,7 +100,7 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
     `&#63647;`."""
     if "&#" not in text:
         return text
-    table = _to_canonical(carrier)
+    table = _to_canonical(carrier, False)
 
     def canonical(match: re.Match[str]) -> str:
         code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
@@ -110,24 +116,29 @@ def _from_webcode(match: re.Match[str]) -> str:
     return "".join(chr(page + ord(char) - 0x20) for char in match[2])
 
 
-def canonical_emoji(text: str, carrier: str) -> str:
+def canonical_emoji(text: str, carrier: str, *, shift_jis: bool = True) -> str:
     """Private-use characters of the carriers -> the phone's own emoji."""
-    table = _to_canonical(carrier)
+    table = _to_canonical(carrier, shift_jis)
     return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
 
 
 def encode(text: str, codec: str, carrier: str) -> bytes:
     """Text of a form in the page's encoding, emoji in the carrier's own codes, the rest as `&#...;`."""
-    table = _from_canonical(carrier)
-    text = "".join([table.get(char, char) for char in text]) if not text.isascii() else text
-    return text.encode(codec, "xmlcharrefreplace")
+    if text.isascii():
+        return text.encode(codec)
+    table = _from_canonical(carrier, codec == "cp932")
+    body = "".join([table.get(char, char) for char in text]).encode(codec, "xmlcharrefreplace")
+    if carrier == "softbank" and codec == "cp932":
+        known = {private: code for code, private in emoji.table().softbank_bytes.items()}
+        body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
+    return body
 
 
-@lru_cache(maxsize=4)
-def _to_canonical(carrier: str) -> dict[str, str]:
-    return emoji.table().from_private_use(carrier)
+@lru_cache(maxsize=8)
+def _to_canonical(carrier: str, shift_jis: bool) -> dict[str, str]:
+    return emoji.table().from_private_use(carrier, shift_jis=shift_jis)
 
 
-@lru_cache(maxsize=4)
-def _from_canonical(carrier: str) -> dict[str, str]:
-    return emoji.table().to_private_use(carrier)
+@lru_cache(maxsize=8)
+def _from_canonical(carrier: str, shift_jis: bool) -> dict[str, str]:
+    return emoji.table().to_private_use(carrier, shift_jis=shift_jis)

@@ -26,6 +26,11 @@ def face_of(size: int, *, block: bool = False) -> int:
     return min(SIZES, key=lambda each: (abs(each - size), each))
 
 
+def plain(face: int) -> int:
+    """The phone's own face for what is never set in Ahem, such as controls."""
+    return face if face < BLOCK else face_of(max(1, face - BLOCK))
+
+
 def is_block(face: int) -> bool:
     return face >= BLOCK
 

@@ -1,0 +1,173 @@
+"""How fast the browser is: bytes to a painted screen, whole pages, scrolling, moving the focus, a key to the LCD.
+
+uv run python -m benchmarks.browser [--json FILE]
+
+Peers are measured in the same run where they are installed: Chromium (playwright), litehtml (pylitehtml), plutobook
+(plutoprint).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from benchmarks.machine import median
+from benchmarks.table import Row, report
+from commands.desk import Desk, Wishes
+from handset.browser.layout.measure import Measure
+from handset.browser.page import Page
+from handset.browser.paint import Look, paint
+from handset.keypad import Key, KeyEvent
+from handset.lcd import Canvas
+from handset.model import load_model
+from handset.network import Response
+from handset.screen import lcd_of, typeface_of
+from handset.script.thumb import Thumb
+
+MODEL = load_model("qvga")
+MEASURE = Measure(typeface_of("outline"))
+_PART = (
+    '<table width="100%" bgcolor="#ffe8c8"><tr><td>第{n}節 日記とｺﾐｭﾆﾃｨ</td></tr></table>'
+    '<a href="/diary/{n}" accesskey="{d}">夏の終わりの電車{n}</a> '
+    '<font size="-1" color="#888888">({n}) 8/{d} 12:0{d}</font><br>'
+    '<div style="text-align:right;color:#ff6699">ﾏｲﾐｸの<b>最新</b>日記</div>{text}<br>'
+    '<ul><li>うみ<li>やま</ul><hr color="#f08a24" size="1">'
+)
+_TEXT = "ベルが鳴った。誰もいないホームに、夕方の風だけが残っていた。「もう行くの？」と彼女は言った。"
+
+
+def markup(size: int) -> bytes:
+    """A page of about `size` bytes of Shift_JIS, in the manner of a mobile SNS."""
+    parts = ["<html><head><title>bench</title></head><body bgcolor=#ffffff text=#222222 link=#0033cc>"]
+    while sum(len(part.encode("cp932")) for part in parts) < size:
+        number = len(parts)
+        parts.append(_PART.format(n=number, d=number % 10, text=_TEXT * (1 + number % 3)))
+    return "".join(parts).encode("cp932")
+
+
+def page_of(body: bytes) -> Page:
+    return Page(
+        Response("http://a.test/", 200, (("Content-Type", "text/html; charset=Shift_JIS"),), body), MODEL, MEASURE
+    )
+
+
+def look_of(page: Page) -> Look:
+    return Look(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (255, 255, 255))
+
+
+def first_frame(body: bytes, canvas: Canvas) -> Page:
+    """Bytes to a painted screen."""
+    page = page_of(body)
+    canvas.texts.clear()
+    paint(canvas, page.layout, 0, look_of(page))
+    return page
+
+
+def own_rows() -> list[Row]:
+    canvas = lcd_of(MODEL).canvas()
+    rows: list[Row] = []
+    for size, limit, whole in ((2_000, 3, 0), (10_000, 5, 12), (60_000, 12, 100)):
+        body = markup(size)
+        name = f"{size // 1000} KB"
+        rows.append(
+            Row(f"{name}, bytes to first frame", 1000 * median(lambda b=body: first_frame(b, canvas)), "ms", limit)
+        )  # type: ignore[misc]
+        if whole:
+            work = lambda b=body: page_of(b).layout.reach_end()  # type: ignore[misc] # noqa: E731
+            rows.append(Row(f"{name}, whole page laid out", 1000 * median(work), "ms", whole))
+    page = first_frame(markup(60_000), canvas)
+    page.layout.reach_end()
+    place = iter(range(0, 10**9, 10))
+
+    def scroll() -> None:
+        canvas.texts.clear()
+        paint(canvas, page.layout, next(place) % 10_000, look_of(page))
+
+    rows.append(Row("60 KB, one step of scrolling", 1000 * median(scroll), "ms", 2))
+    links = "".join(f"<a href=/{n}>link {n}</a><br>" for n in range(2_000)).encode() + b"x" * 60_000
+    many = page_of(links)
+    many.layout.reach_end()
+
+    def roll() -> None:
+        canvas.texts.clear()
+        paint(canvas, many.layout, next(place) % 30_000, look_of(many))
+
+    rows.append(Row("100 KB with 2,000 links, scrolling", 1000 * median(roll), "ms", 2))
+    return [*rows, *phone_rows()]
+
+
+def phone_rows() -> list[Row]:
+    """Through the whole phone: keys in, LCD out, the site built in."""
+    desk = Desk(Wishes())
+    Thumb(desk).open("/home")
+    phone = desk.phone
+
+    def move() -> None:
+        phone.step([KeyEvent(Key.DOWN, True)])
+        phone.frame()
+        phone.step([KeyEvent(Key.DOWN, False)])
+
+    rows = [Row("mixi top: focus moved, to the LCD", 1000 * median(move), "ms", 6)]
+
+    def reload() -> None:
+        desk.open("/home")
+        phone.step()
+        phone.frame()
+
+    rows.append(Row("mixi top: asked for, to the LCD", 1000 * median(reload), "ms", 15))
+    desk.close()
+    return rows
+
+
+def peer_rows() -> list[Row]:
+    """The same bytes through other engines, to a 240x320 picture."""
+    rows: list[Row] = []
+    for module, name, measure in (
+        ("playwright", "Chromium", _chromium),
+        ("pylitehtml", "litehtml", _litehtml),
+        ("plutoprint", "plutobook", _plutobook),
+    ):
+        if find_spec(module) is None:
+            print(f"  ({name} is not measured: {module} is not installed)")
+            continue
+        try:
+            for size in (10_000, 60_000):
+                text = markup(size).decode("cp932")
+                rows.append(Row(f"{name}, {size // 1000} KB to a picture", 1000 * median(measure(text)), "ms"))
+        except Exception as error:
+            print(f"  ({name} is not measured: {error.__class__.__name__}: {str(error)[:90]})")
+    return rows
+
+
+def _chromium(text: str) -> Callable[[], object]:
+    from playwright.sync_api import sync_playwright  # type: ignore[import-not-found,unused-ignore]
+
+    page = sync_playwright().start().chromium.launch().new_page(viewport={"width": 240, "height": 320})
+
+    def work() -> None:
+        page.set_content(text)
+        page.screenshot(type="jpeg")
+
+    return work
+
+
+def _litehtml(text: str) -> Callable[[], object]:
+    import pylitehtml  # type: ignore[import-not-found,unused-ignore]
+
+    return lambda: pylitehtml.html_to_png(text, 240)
+
+
+def _plutobook(text: str) -> Callable[[], object]:
+    import plutoprint  # type: ignore[import-not-found,unused-ignore]
+
+    def work() -> None:
+        book = plutoprint.Book(plutoprint.PageSize(240 * plutoprint.UNITS_PX, 320 * plutoprint.UNITS_PX))
+        book.load_html(text)
+        with plutoprint.ImageCanvas(240, 320) as canvas:
+            book.render_document(canvas)
+
+    return work
+
+
+if __name__ == "__main__":
+    report("Browser", [*own_rows(), *peer_rows()])
