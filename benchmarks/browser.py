@@ -9,11 +9,13 @@ Peers are measured in the same run where they are installed: Chromium (playwrigh
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 
 from benchmarks.machine import median
 from benchmarks.table import Row, report
-from commands.desk import Desk, Wishes
+from commands.desk import Desk
+from commands.wishes import Wishes
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.browser.paint import Look, paint
@@ -63,18 +65,21 @@ def first_frame(body: bytes, canvas: Canvas) -> Page:
     return page
 
 
+def lay_out(body: bytes) -> None:
+    """Bytes to a whole page's boxes."""
+    page_of(body).layout.reach_end()
+
+
 def own_rows() -> list[Row]:
     canvas = lcd_of(MODEL).canvas()
     rows: list[Row] = []
     for size, limit, whole in ((2_000, 3, 0), (10_000, 5, 12), (60_000, 12, 100)):
-        body = markup(size)
-        name = f"{size // 1000} KB"
+        body, name = markup(size), f"{size // 1000} KB"
         rows.append(
-            Row(f"{name}, bytes to first frame", 1000 * median(lambda b=body: first_frame(b, canvas)), "ms", limit)
-        )  # type: ignore[misc]
+            Row(f"{name}, bytes to first frame", 1000 * median(partial(first_frame, body, canvas)), "ms", limit)
+        )
         if whole:
-            work = lambda b=body: page_of(b).layout.reach_end()  # type: ignore[misc] # noqa: E731
-            rows.append(Row(f"{name}, whole page laid out", 1000 * median(work), "ms", whole))
+            rows.append(Row(f"{name}, whole page laid out", 1000 * median(partial(lay_out, body)), "ms", whole))
     page = first_frame(markup(60_000), canvas)
     page.layout.reach_end()
     place = iter(range(0, 10**9, 10))
@@ -154,7 +159,7 @@ def _chromium(text: str) -> Callable[[], object]:
 def _litehtml(text: str) -> Callable[[], object]:
     import pylitehtml  # type: ignore[import-not-found,unused-ignore]
 
-    return lambda: pylitehtml.html_to_png(text, 240)
+    return lambda: pylitehtml.html_to_png(text, width=240, height=320, css="")
 
 
 def _plutobook(text: str) -> Callable[[], object]:
