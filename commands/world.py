@@ -108,6 +108,18 @@ class World:
             board.post(game, player, score, f"script-{self._posts}", self._now())
             board.count_play(game)
 
+    def send_message(self, sender: str, text: str) -> None:
+        """A message in the owner's inbox. Raises `HandsetError` for a sender that is not there."""
+        from sqlalchemy import insert
+
+        from games.ranking.board import milliseconds
+        from screens.store.database import writing
+        from screens.store.tables import message
+
+        row = {"sender": self._known(sender), "receiver": int(self.member), "title": text[:20], "text": text}
+        with writing(self.engine) as sql:
+            sql.execute(insert(message).values(at=milliseconds(self._now()), **row))
+
     def sign_in(self, member: str) -> None:
         self._known(member)
         self.member = member

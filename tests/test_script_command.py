@@ -142,6 +142,21 @@ def test_the_world_behind_the_phone(tmp_path: Path) -> None:
     assert status == 0, out
 
 
+@pytest.mark.parametrize("text", ["hello", "こんにちは", "今日は2時"])
+def test_typing_by_the_phones_own_keys(tmp_path: Path, text: str) -> None:
+    body = f'''
+      open "/diary/new"
+      press ok
+      type "{text}"
+      expect text "{text}"
+      expect keys >= 3
+      softkey "Done"
+      expect text "{text}"
+    '''
+    status, out, _ = answer("script", keys(tmp_path, body), "--report", tmp_path)
+    assert status == 0, out
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -153,6 +168,7 @@ def test_the_world_behind_the_phone(tmp_path: Path) -> None:
         ("gif stop", "no gif is going on"),
         ('wav start "a"\nwav start "b"', 'the wav "a" is still going on'),
         ('golden "a" area 0,0,999,9', "reaches outside the LCD of 240x320"),
+        ('type "a"', "no text"),
         ('type "a" via keyboard', "no text field with the focus"),
     ],
 )

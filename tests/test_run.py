@@ -1,0 +1,70 @@
+"""What a person can ask wrongly on the command line ends in one sentence with the place, status 2, no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import answer
+
+FILES = {
+    "wrong.yaml": "name: x\nlcd: {width: many}\n",
+    "broken.yaml": "name: [",
+    "wrong.keys": 'keys 1\ntest "t"\n  prees 5\nend\n',
+    "empty.keys": "",
+    "binary.keys": "keys 1\n\udcff",
+    "notes.txt": "nothing",
+    "broken.state": "nothing",
+    "broken.kmov": "KTMOVIE1nothing",
+    "suite.yaml": "scripts: []\n",
+}
+WRONG = [
+    (["prees"], "there is no verb 'prees'"),
+    (["scrip", "a.keys"], "there is no verb 'scrip' (did you mean 'script'?)"),
+    (["script"], "Missing argument"),
+    (["script", "no.keys"], "no.keys: cannot be read"),
+    (["script", "wrong.keys"], "wrong.keys:3:3: 'prees' is no verb (did you mean 'press'?)"),
+    (["script", "empty.keys"], "there is no test"),
+    (["script", "binary.keys"], "binary.keys:2:1: is not UTF-8 text"),
+    (["script", "suite.yaml"], "suite.yaml:1:"),
+    (["script", "."], "'prees' is no verb"),
+    (["script", "wrong.keys", "--device", "l03"], "there is no device 'l03'"),
+    (["script", "wrong.keys", "--device", "wrong.yaml"], "wrong.yaml:"),
+    (["script", "wrong.keys", "--device", "broken.yaml"], "broken.yaml:"),
+    (["script", "wrong.keys", "--workers", "0"], "--workers"),
+    (["script", "no", "--merge"], "no: is no folder of a report"),
+    (["text", "home"], "'home' is neither a file nor an address"),
+    (["text", "/home", "--device", "l03"], "there is no device 'l03'"),
+    (["text", "/home", "--device", "wrong.yaml"], "wrong.yaml:"),
+    (["text", "/home", "--member", "Kana"], "'Kana' is no member"),
+    (["text", "/home", "--network", "fast"], "--network"),
+    (["keys", "--keymap", "laptops"], "laptops"),
+    (["replay", "no.kmov"], "no.kmov: cannot be read"),
+    (["replay", "broken.kmov"], "broken.kmov: is no movie of a phone"),
+    (["replay", "notes.txt"], "no"),
+    (["open", "broken.state"], "broken.state: is no saved state of the phone"),
+    (["play", "keep-awak"], "there is no game 'keep-awak'"),
+    (["ranking", "keep-awak"], "there is no game 'keep-awak'"),
+    (["record", "a.txt"], "a keypad script's name ends in .keys"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_a_wrong_command_line_is_told(
+    words: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    status, out, faults = answer(*words)
+    assert (status, "Traceback" in out + faults) == (2, False), out + faults
+    assert sentence in faults
+
+
+def test_a_shard_that_is_none_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "a.keys"
+    script.write_text('keys 1\ntest "t"\nend')
+    for wrong in ("3/2", "0/2", "1", "a/b", "1/"):
+        status, _, faults = answer("script", script, "--shard", wrong, "--report", tmp_path)
+        assert (status, f"'{wrong}' is no shard" in faults) == (2, True)
