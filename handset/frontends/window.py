@@ -182,6 +182,7 @@ class PhoneWindow:
             self._stale = True
         for number in range(ticks.steps):
             events = self.fingers.take() if number == 0 else ()
+            self._stale |= bool(events) or bool(self.fingers.down)
             self.phone.step(events)
             if self.on_step is not None:
                 self.on_step(self.phone, events)
