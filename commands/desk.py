@@ -45,11 +45,13 @@ class Desk:
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
         from games.runtime import START, open_game
+        from handset.apps.listings import LISTINGS
         from handset.apps.lists import list_factory
         from handset.apps.menu import menu_factory
         from handset.apps.notice import About, Notice
+        from handset.apps.picture import open_picture
         from handset.apps.question import open_question
-        from handset.apps.standby import Standby
+        from handset.apps.standby import standby_factory
         from handset.browser.app import open_browser
         from handset.input.app import open_input
         from handset.machine import Handset
@@ -65,12 +67,13 @@ class Desk:
         )
         phone.clock.ticks = clock.ticks
         phone.settings.language = self.wishes.lang
-        phone.install("standby", lambda phone, saved: Standby(phone, HOME))
+        phone.install("standby", standby_factory(HOME))
         phone.install("menu", menu_factory(HOME))
-        for kind in ("settings", "bookmarks"):
+        for kind in LISTINGS:
             phone.install(kind, list_factory(kind))
         phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
         phone.install("question", open_question)
+        phone.install("picture", open_picture)
         phone.install("input", open_input)
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)

@@ -33,16 +33,17 @@ def glance(phone: Handset) -> object | None:
     """What the picture hangs on while nobody presses a key; None while something on it moves by itself.
 
     Equal glances with no key event between them mean equal frames, so a frontend need not draw. Apps that say `still`
-    change by keys alone.
+    change by keys alone, or with what they say.
     """
     apps = phone.apps
     lowest = len(apps) - 1
     while lowest and apps[lowest].area is Area.OVERLAY:
         lowest -= 1
-    if phone.network.busy or not all(getattr(app, "still", False) for app in apps[lowest:]):
+    rest = [getattr(app, "still", False) for app in apps[lowest:]]
+    if phone.network.busy or not all(rest):
         return None
     now = phone.clock.now()
-    return len(apps), apps[-1].kind, now.hour, now.minute, phone.battery
+    return len(apps), apps[-1].kind, now.hour, now.minute, phone.battery, rest
 
 
 def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:

@@ -23,8 +23,8 @@ TILES = (
     ("settings", "\U0001f527"),
     ("wallpaper", "\U0001f3a8"),
     ("manner", "\U0001f4f4"),
-    ("language", "\U0001f30f"),
-    ("volume", "\U0001f50a"),
+    ("data folder", "\U0001f4c1"),
+    ("played", "\U0001f558"),
     ("about", "\U0001f4f1"),
 )
 """(wording, emoji) in the order of the digits 1 to 9."""
@@ -114,7 +114,7 @@ class Menu:
         match name:
             case "mixi" | "games":
                 open_page(phone, self._home_url if name == "mixi" else self._home_url.rstrip("/") + "/games")
-            case "bookmarks" | "settings" | "about":
+            case "bookmarks" | "settings" | "data folder" | "played" | "about":
                 phone.launch(name)
             case "manner":
                 switch_manner(phone)

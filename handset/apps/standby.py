@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
 
-import pygame
+import msgspec
 
 from handset.app import Area, Result, SoftKeys
+from handset.apps.drawing import cut
+from handset.apps.wallpapers import wallpaper
+from handset.apps.widget import News
 from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.wording import word
 
-WALLPAPERS = ("sky", "sakura", "night", "goldfish", "waves", "plain")
-FOLDER = Path(__file__).parent.parent.parent / "assets" / "wallpapers"
+_CARD_ROW = 22
+_ICONS = {"request": "\U0001f464", "message": "\u2709", "comment": "\U0001f4ac", "diary": "\U0001f4dd"}
 _MANNER_HOLD = 60
 _WHITE: Color = (255, 255, 255)
 _SHADOW: Color = (20, 30, 50)
 
 
+class _State(msgspec.Struct):
+    news: News
+    focus: int = -1
+    """The line of news that has the focus; -1 for none."""
+
+
 class Standby:
-    """Below every other app; has no state of its own but the phone's."""
+    """Below every other app; it keeps what the site's widget told last."""
 
     kind = "standby"
     area = Area.SCREEN
     idle = True
-    still = True
 
-    def __init__(self, phone: Handset, home_url: str) -> None:
+    def __init__(self, phone: Handset, home_url: str, state: _State | None = None) -> None:
         self._phone = phone
         self._home_url = home_url
+        self._state = state or _State(News())
+
+    @property
+    def still(self) -> object:
+        """Between keys only the news change."""
+        return "standby", tuple(self._state.news.lines)
+
+    @property
+    def focused_text(self) -> str:
+        lines, focus = self._state.news.lines, self._state.focus
+        return lines[focus].text if 0 <= focus < len(lines) else ""
 
     @property
     def softkeys(self) -> SoftKeys:
@@ -39,9 +57,22 @@ class Standby:
         return SoftKeys(word("menu", language), word("mixi", language), word("manner", language))
 
     def tick(self, keys: Keys) -> None:
+        news = self._state.news
+        if news.request or self._phone.clock.ticks >= news.due:
+            news.tick(self._phone, self._home_url + "widget.xml")
         if not keys:
             return
-        if keys.pressed(Key.WEB) or keys.pressed(Key.OK):
+        count, focus = len(news.lines), min(self._state.focus, len(news.lines) - 1)
+        for key, way in ((Key.DOWN, 1), (Key.UP, -1)):
+            if keys.struck(key) and count:
+                # One step past the last line is no line at all.
+                focus = (focus + 1 + way) % (count + 1) - 1
+        self._state.focus = focus
+        if keys.pressed(Key.CLEAR):
+            self._state.focus = -1
+        elif keys.pressed(Key.OK) and focus >= 0:
+            self.open_web(news.lines[focus].url)
+        elif keys.pressed(Key.WEB) or keys.pressed(Key.OK):
             self.open_web(self._home_url)
         elif keys.pressed(Key.SOFT_LEFT):
             self._phone.launch("menu")
@@ -49,7 +80,8 @@ class Standby:
             switch_manner(self._phone)
 
     def open_web(self, url: str) -> None:
-        """The browser on top, at `url`."""
+        """The browser on top, at `url`; what it changes will be news when one comes back."""
+        self._state.news.due = 0
         open_page(self._phone, url)
 
     def draw(self, canvas: Canvas) -> None:
@@ -61,6 +93,28 @@ class Standby:
         month = word("months", language).split()[now.month - 1]
         date = f"{month}{now.day}日({day})" if language == "ja" else f"{day}, {month} {now.day}"
         _draw_clock(canvas, phone.model.status_height + 14, now.strftime("%H:%M"), date)
+        self._draw_card(canvas)
+
+    def _draw_card(self, canvas: Canvas) -> None:
+        """The news on a see-through card above the soft keys."""
+        model, lines = self._phone.model, self._state.news.lines
+        if not lines:
+            return
+        height = 8 + _CARD_ROW * (len(lines) + 1)
+        card = Rect(10, canvas.height - model.softkey_height - 10 - height, canvas.width - 20, height)
+        part = canvas.part(card)
+        part.fill((255, 255, 255), alpha=205)
+        accent = model.theme.color("accent")
+        part.fill(accent, Rect(0, 0, part.width, _CARD_ROW))
+        part.text(8, 3, word("news", self._phone.settings.language), 16, model.theme.color("accent_text"))
+        for place, line in enumerate(lines):
+            y = _CARD_ROW + 4 + place * _CARD_ROW
+            focused = place == self._state.focus
+            if focused:
+                part.fill(accent, Rect(3, y, part.width - 6, _CARD_ROW))
+            part.decoration(8, y + 3, _ICONS[line.kind], 16)
+            ink = model.theme.color("accent_text") if focused else (0x22, 0x22, 0x22)
+            part.text(30, y + 3, cut(part, line.text, part.width - 38, 16), 16, ink, focused=focused)
 
     def end(self) -> bool:
         return False
@@ -70,7 +124,12 @@ class Standby:
             self.open_web(result.url)
 
     def save(self) -> bytes:
-        return b""
+        return msgspec.msgpack.encode(self._state)
+
+
+def standby_factory(home_url: str) -> Callable[[Handset, bytes], Standby]:
+    """For `Handset.install`: the web key opens `home_url`, whose widget.xml is the source of the news."""
+    return lambda phone, saved: Standby(phone, home_url, msgspec.msgpack.decode(saved, type=_State) if saved else None)
 
 
 def open_page(phone: Handset, url: str) -> None:
@@ -90,15 +149,6 @@ def switch_manner(phone: Handset) -> None:
         phone.signals.emit("sound", "phone/notice")
     notice = word("manner is on" if settings.manner else "manner is off", settings.language)
     phone.launch("notice", notice.encode())
-
-
-@lru_cache(maxsize=8)
-def wallpaper(name: str, width: int, height: int) -> pygame.Surface:
-    """A wallpaper cut to the LCD, from the larger of its pictures."""
-    shape = "240x320" if height <= 320 else "240x427"
-    path = FOLDER / f"{name if name in WALLPAPERS else WALLPAPERS[0]}-{shape}.png"
-    picture = pygame.image.load(path)
-    return pygame.transform.scale(picture, (width, height)) if picture.get_size() != (width, height) else picture
 
 
 def _draw_clock(canvas: Canvas, y: int, time: str, date: str) -> None:

@@ -6,6 +6,7 @@ import base64
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from handset.apps import played
 from handset.browser import fetching, ownpages
 from handset.browser.fetching import Load
 from handset.browser.images import inline_picture
@@ -108,7 +109,8 @@ class Loader:
                 number = phone.network.start(following)
                 fetch.load = Load(number, following, load.mode, load.redirects + 1)
         elif kind in phone.handlers and response.status < 400:
-            phone.launch(phone.handlers[kind], response.body)
+            app = phone.launch(phone.handlers[kind], response.body)
+            played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):

@@ -1,0 +1,136 @@
+"""What the phone's lists hold, and what choosing a line does: one `Listing` a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handset.apps.played import played
+from handset.apps.standby import open_page
+from handset.apps.wallpapers import WALLPAPERS
+from handset.browser import memos
+from handset.machine import Handset
+from handset.settings import Settings
+from handset.wording import word
+
+Lines = list[tuple[str, str]]
+"""(name, value at the right) of each line."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list. `choose` gets the line and the way (1, or -1 for the left key)."""
+
+    lines: Callable[[Handset], Lines]
+    choose: Callable[[Handset, int, int], None]
+    empty: str = ""
+    """The wording of what is shown instead of no lines."""
+    verb: str = "select"
+
+
+Choice = tuple[object, str]
+"""A setting's value, and the wording of its name (a number names itself)."""
+ON_OFF: tuple[Choice, ...] = ((True, "on"), (False, "off"))
+SETTINGS: tuple[tuple[str, str, tuple[Choice, ...]], ...] = (
+    ("language", "language", (("en", "english"), ("ja", "japanese"))),
+    ("font_size", "font size", (("S", "small"), ("M", "medium"), ("L", "large"))),
+    ("wallpaper", "wallpaper", tuple((name, name) for name in WALLPAPERS)),
+    ("volume", "volume", tuple((level, str(level)) for level in range(6))),
+    ("manner", "manner", ON_OFF),
+    ("key_tones", "key tones", ON_OFF),
+    ("images", "pictures", ON_OFF),
+    ("reduced_motion", "calm", ON_OFF),
+)
+"""(field of `Settings`, wording of its name, choices)."""
+
+
+def names_of_settings() -> list[str]:
+    """The wordings of the settings' names, in their order."""
+    return [name for _, name, _ in SETTINGS]
+
+
+def change_setting(settings: Settings, field: str, choices: Sequence[Choice], way: int) -> None:
+    """The next (or previous) of a setting's choices."""
+    values = [value for value, _ in choices]
+    now = getattr(settings, field)
+    place = values.index(now) if now in values else 0
+    setattr(settings, field, values[(place + way) % len(values)])
+
+
+def _settings(phone: Handset) -> Lines:
+    language = phone.settings.language
+    lines = []
+    for field, name, choices in SETTINGS:
+        value = getattr(phone.settings, field)
+        shown = next((wording for known, wording in choices if known == value), str(value))
+        lines.append((word(name, language), shown if shown.isdigit() else word(shown, language)))
+    return lines
+
+
+def _change(phone: Handset, place: int, way: int) -> None:
+    field, _, choices = SETTINGS[place]
+    change_setting(phone.settings, field, choices, way)
+    phone.memory.save_settings(phone.settings)
+
+
+def _bookmarks(phone: Handset) -> Lines:
+    return [(title, "") for title, _ in phone.memory.bookmarks()]
+
+
+def _visit(phone: Handset, place: int, way: int) -> None:
+    if way > 0:
+        open_page(phone, phone.memory.bookmarks()[place][1])
+
+
+def _played(phone: Handset) -> Lines:
+    return [(title, "") for title, _ in played(phone.memory)]
+
+
+def _play(phone: Handset, place: int, way: int) -> None:
+    if way > 0:
+        open_page(phone, played(phone.memory)[place][1])
+
+
+_FOLDERS = ("wallpapers", "memos")
+
+
+def _folders(phone: Handset) -> Lines:
+    counts = (len(WALLPAPERS), len(memos.titles(phone.memory)))
+    return [(word(name, phone.settings.language), str(count)) for name, count in zip(_FOLDERS, counts, strict=True)]
+
+
+def _enter(phone: Handset, place: int, way: int) -> None:
+    if way > 0:
+        phone.launch(_FOLDERS[place])
+
+
+def _pictures(phone: Handset) -> Lines:
+    current = phone.settings.wallpaper
+    mark = word("in use", phone.settings.language)
+    return [(word(name, phone.settings.language), mark if name == current else "") for name in WALLPAPERS]
+
+
+def _look(phone: Handset, place: int, way: int) -> None:
+    if way > 0:
+        phone.launch("picture", WALLPAPERS[place].encode())
+
+
+def _memos(phone: Handset) -> Lines:
+    return [(title, "") for _, title in memos.titles(phone.memory)]
+
+
+def _show(phone: Handset, place: int, way: int) -> None:
+    if way > 0:
+        browser = phone.find("browser") or phone.launch("browser")
+        browser.show_memo(memos.titles(phone.memory)[place][0])  # type: ignore[attr-defined]
+
+
+LISTINGS = {
+    "settings": Listing(_settings, _change, verb="change"),
+    "bookmarks": Listing(_bookmarks, _visit, "no bookmarks"),
+    "played": Listing(_played, _play, "no games played"),
+    "data folder": Listing(_folders, _enter),
+    "wallpapers": Listing(_pictures, _look),
+    "memos": Listing(_memos, _show, "no memos"),
+}
+"""By the kind of app that shows it, which is also the wording of its title."""

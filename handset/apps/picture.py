@@ -1,0 +1,71 @@
+"""A picture of the data folder over the whole LCD; OK puts it on the standby screen."""
+
+from __future__ import annotations
+
+from handset.app import Area, Result, SoftKeys
+from handset.apps.question import ask
+from handset.apps.wallpapers import WALLPAPERS, wallpaper
+from handset.geometry import Rect
+from handset.keypad import Key, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from handset.wording import word
+
+
+class Picture:
+    """Left and right go on to the next picture."""
+
+    kind = "picture"
+    area = Area.SCREEN
+    idle = True
+
+    def __init__(self, phone: Handset, name: str) -> None:
+        self._phone = phone
+        self._name = name if name in WALLPAPERS else WALLPAPERS[0]
+
+    @property
+    def title(self) -> str:
+        return word(self._name, self._phone.settings.language)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        language = self._phone.settings.language
+        return SoftKeys("", word("set", language), word("back", language))
+
+    def tick(self, keys: Keys) -> None:
+        if not keys:
+            return
+        for key, way in ((Key.LEFT, -1), (Key.RIGHT, 1), (Key.UP, -1), (Key.DOWN, 1)):
+            if keys.struck(key):
+                self._name = WALLPAPERS[(WALLPAPERS.index(self._name) + way) % len(WALLPAPERS)]
+        if keys.pressed(Key.OK):
+            ask(self._phone, word("set wallpaper", self._phone.settings.language))
+        elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._phone.close(self)
+
+    def draw(self, canvas: Canvas) -> None:
+        model = self._phone.model
+        canvas.image(wallpaper(self._name, canvas.width, canvas.height), 0, 0)
+        y = canvas.height - model.softkey_height - 26
+        canvas.fill((0, 0, 0), Rect(0, y, canvas.width, 26), alpha=110)
+        place = f"{WALLPAPERS.index(self._name) + 1}/{len(WALLPAPERS)}"
+        canvas.text(8, y + 3, self.title, 20, (255, 255, 255))
+        canvas.text(canvas.width - 8 - canvas.text_width(place, 16), y + 5, place, 16, (255, 255, 255))
+
+    def end(self) -> bool:
+        return True
+
+    def returned(self, result: Result) -> None:
+        """The question whether to put it on the standby screen was answered."""
+        if result.kind == "chosen" and result.value == "yes":
+            self._phone.settings.wallpaper = self._name
+            self._phone.memory.save_settings(self._phone.settings)
+            self._phone.close(self)
+
+    def save(self) -> bytes:
+        return self._name.encode()
+
+
+def open_picture(phone: Handset, saved: bytes) -> Picture:
+    """The factory for `phone.install("picture", open_picture)`; `saved` is the picture's name."""
+    return Picture(phone, saved.decode("utf-8", "replace"))

@@ -1,0 +1,92 @@
+"""The news card of the standby screen: what a site's `/widget.xml` tells, asked for now and then.
+
+    <widget>
+      <count kind="message" number="2" href="http://..."/>
+      <diary title="..." member="..." href="http://..."/>
+    </widget>
+
+Everything in it is a stranger's: what is no such line is passed over.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import msgspec
+
+from handset.machine import Handset
+from handset.network import NetworkError, Request, Response
+from handset.wording import word
+
+FIRST = 3 * 60
+"""Ticks from boot until the card is asked for: the first picture comes before any news."""
+EVERY = 5 * 60 * 60
+"""Ticks from one question to the next."""
+MOST_LINES = 3
+_LARGEST = 20_000
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of news: `kind` "request", "message", "comment" or "diary", and the page that tells more."""
+
+    kind: str
+    text: str
+    url: str
+
+
+class News(msgspec.Struct):
+    """Plain data: what was told last, and when to ask again."""
+
+    lines: list[Line] = []
+    due: int = FIRST
+    request: int = 0
+    """The number of the request under way, 0 for none."""
+
+    def tick(self, phone: Handset, url: str) -> None:
+        """Ask when it is time, take the answer when it is in."""
+        if self.request:
+            try:
+                answer = phone.network.poll(self.request)
+            except NetworkError:
+                self.request = 0
+                return
+            if isinstance(answer, Response):
+                self.request = 0
+                self.lines = read_news(answer, url, phone.settings.language)
+        elif phone.clock.ticks >= self.due:
+            self.due = phone.clock.ticks + EVERY
+            if phone.network.bearer.reception:
+                agent = ("User-Agent", phone.model.browser.user_agent)
+                language = ("Accept-Language", phone.settings.language)
+                self.request = phone.network.start(Request("GET", url, (agent, language)))
+
+
+def read_news(answer: Response, url: str, language: str) -> list[Line]:
+    """The lines of an answer; none when it is no widget. Links lead only to the site that was asked."""
+    # A document type could nest entities without end, and UTF-16 hide one.
+    if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
+        return []
+    try:
+        root = ElementTree.fromstring(answer.body)
+    except (ElementTree.ParseError, ValueError):
+        return []
+    home = url[: url.index("/", 8) + 1] if "/" in url[8:] else url + "/"
+    lines: list[Line] = []
+    for part in root:
+        address = part.get("href", "")
+        line = _count(part, address, language) if part.tag == "count" else _diary(part, address)
+        if line is not None and address.startswith(home):
+            lines.append(line)
+    return lines[:MOST_LINES]
+
+
+def _count(part: ElementTree.Element, address: str, language: str) -> Line | None:
+    kind, number = part.get("kind", ""), part.get("number", "")
+    if kind not in ("request", "message", "comment") or not number.isascii() or not number.isdigit() or not int(number):
+        return None
+    return Line(kind, f"{word(f'news {kind}', language)} {int(number[:6])}", address)
+
+
+def _diary(part: ElementTree.Element, address: str) -> Line | None:
+    title, member = part.get("title", ""), part.get("member", "")
+    return Line("diary", f"{title[:60]}/{member[:30]}", address) if part.tag == "diary" and title else None

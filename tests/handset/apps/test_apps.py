@@ -1,0 +1,221 @@
+"""The phone's own screens, by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from commands.desk import Desk
+from commands.wishes import Wishes
+from handset.apps.listings import LISTINGS
+from handset.apps.played import played, remember
+from handset.apps.widget import FIRST, MOST_LINES, read_news
+from handset.browser import memos
+from handset.keypad import Key, KeyEvent
+from handset.machine import Handset, Snapshot
+from handset.memory import Memory
+from handset.model import load_model, model_names
+from handset.network import BEARERS, Network, NetworkError, Request, Response
+
+HOME = "http://m.mixi.test/"
+WIDGET = (
+    '<widget><count kind="message" number="2" href="http://m.mixi.test/messages"/>'
+    '<count kind="request" number="0" href="http://m.mixi.test/r"/>'
+    '<diary title="海 &amp; 山" member="ゆき" href="http://m.mixi.test/diary/1"/>'
+    '<diary title="elsewhere" member="x" href="http://evil.test/"/></widget>'
+)
+
+
+@pytest.fixture
+def phone() -> Iterator[Handset]:
+    desk = Desk(Wishes())
+    yield desk.phone
+    desk.close()
+
+
+def press(phone: Handset, *keys: Key) -> None:
+    for key in keys:
+        phone.step([KeyEvent(key, True)])
+        phone.step([KeyEvent(key, False)])
+        for _ in range(4):
+            phone.step()
+
+
+def answer(body: str | bytes, status: int = 200) -> Response:
+    raw = body.encode() if isinstance(body, str) else body
+    return Response(HOME + "widget.xml", status, (("Content-Type", "application/xml"),), raw)
+
+
+# menu and lists
+
+
+@pytest.mark.parametrize(
+    ("digit", "kind"),
+    [(2, "bookmarks"), (4, "settings"), (5, "settings"), (7, "data folder"), (8, "played"), (9, "about")],
+)
+def test_digits_of_the_menu(phone: Handset, digit: int, kind: str) -> None:
+    press(phone, Key.SOFT_LEFT, Key(digit))
+    assert phone.foreground.kind == kind
+    press(phone, Key.END)
+    assert phone.foreground.kind == "standby"
+
+
+def test_the_menu_goes_round(phone: Handset) -> None:
+    press(phone, Key.SOFT_LEFT, Key.UP, Key.LEFT, Key.OK)
+    assert phone.foreground.kind == "about"
+
+
+def test_settings_are_changed_and_kept(phone: Handset) -> None:
+    press(phone, Key.SOFT_LEFT, Key.DIGIT_4)
+    press(phone, Key.DOWN, Key.OK)
+    assert phone.settings.font_size == "L"
+    press(phone, Key.LEFT, Key.LEFT)
+    assert phone.settings.font_size == "S"
+    press(phone, Key.DIGIT_1)
+    assert phone.memory.load_settings().language == "ja"
+    assert "文字ｻｲｽﾞ" in phone.frame().text()
+
+
+def test_long_star_of_the_standby_screen_is_manner_mode(phone: Handset) -> None:
+    phone.step([KeyEvent(Key.HASH, True)])
+    for _ in range(60):
+        phone.step()
+    phone.step([KeyEvent(Key.HASH, False)])
+    assert phone.settings.manner
+    assert phone.foreground.kind == "notice"
+    press(phone, Key.OK)
+    assert phone.foreground.kind == "standby"
+
+
+@pytest.mark.parametrize("kind", sorted(LISTINGS))
+def test_an_empty_list_can_be_left_and_takes_any_key(phone: Handset, kind: str) -> None:
+    phone.launch(kind)
+    press(phone, Key.UP, Key.STAR)
+    phone.frame()
+    press(phone, Key.CLEAR)
+    assert phone.foreground.kind == "standby"
+
+
+def test_a_picture_becomes_the_wallpaper(phone: Handset) -> None:
+    press(phone, Key.SOFT_LEFT, Key.DIGIT_7, Key.OK, Key.OK, Key.RIGHT, Key.OK)
+    assert phone.foreground.kind == "question"
+    press(phone, Key.OK)
+    assert phone.settings.wallpaper == "sky"
+    press(phone, Key.OK, Key.SOFT_LEFT)
+    assert phone.memory.load_settings().wallpaper == "sakura"
+    assert phone.foreground.kind == "wallpapers"
+
+
+def test_a_screen_memo_is_shown_from_the_data_folder(phone: Handset) -> None:
+    page = Response(HOME + "x", 200, (("Content-Type", "text/html"),), b"<title>kept</title>as it was")
+    memos.save(phone.memory, memos.Memo("kept", page, {}))
+    press(phone, Key.SOFT_LEFT, Key.DIGIT_7, Key.DIGIT_2)
+    assert "kept" in phone.frame().text()
+    press(phone, Key.OK)
+    assert "as it was" in phone.frame().text("page")
+
+
+def test_games_played_lately_are_remembered_once_each() -> None:
+    memory = Memory()
+    for number in range(12):
+        remember(memory, f"game {number}", f"/{number}")
+    remember(memory, "game 5", "/again")
+    titles = [title for title, _ in played(memory)]
+    assert titles[:2] == ["game 5", "game 11"]
+    assert len(titles) == len(set(titles)) == 10
+
+
+def test_a_game_that_was_started_is_among_those_played(phone: Handset) -> None:
+    browser = phone.launch("browser")
+    browser.open(HOME + "games/keep-awake/play")  # type: ignore[attr-defined]
+    for _ in range(20):
+        phone.step()
+    assert phone.foreground.kind == "game"
+    assert [title for title, _ in played(phone.memory)] == ["Keep Your Friends Awake"]
+    press(phone, Key.END, Key.SOFT_LEFT, Key.DIGIT_8, Key.OK)
+    for _ in range(20):
+        phone.step()
+    assert phone.foreground.kind == "game"
+
+
+# the widget
+
+
+def test_news_are_read_and_lead_only_to_the_site_itself() -> None:
+    lines = read_news(answer(WIDGET), HOME + "widget.xml", "en")
+    assert [(line.text, line.url) for line in lines] == [
+        ("New messages 2", HOME + "messages"),
+        ("海 & 山/ゆき", HOME + "diary/1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        answer(WIDGET, 404),
+        answer("<html>no"),
+        answer(b"\xff\xfe\x00"),
+        answer("<!DOCTYPE a [<!ENTITY b 'c'>]>" + WIDGET),
+        answer('<widget><count kind="x" number="-1" href="http://m.mixi.test/"/><diary/></widget>'),
+        answer(WIDGET + " " * 30_000),
+    ],
+)
+def test_what_is_no_widget_is_no_news(strange: Response) -> None:
+    assert read_news(strange, HOME + "widget.xml", "ja") == []
+
+
+class News:
+    """A site with nothing but news."""
+
+    asked = 0
+
+    def send(self, request: Request) -> Response:
+        self.asked += 1
+        if not request.url.endswith("widget.xml"):
+            raise NetworkError("host", "there is no such site")
+        return answer(WIDGET)
+
+
+def with_news(model: str = "l03a") -> tuple[Handset, News]:
+    from handset.apps.standby import standby_factory
+    from handset.browser.app import open_browser
+
+    site = News()
+    phone = Handset(load_model(model), network=Network(site, BEARERS["foma"]), memory=Memory())
+    phone.install("standby", standby_factory(HOME))
+    phone.install("browser", open_browser)
+    phone.boot()
+    return phone, site
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_the_card_comes_after_a_while_and_its_lines_open_pages(model: str) -> None:
+    phone, site = with_news(model)
+    for _ in range(FIRST - 1):
+        phone.step()
+    assert site.asked == 0
+    for _ in range(120):
+        phone.step()
+    assert site.asked == 1
+    assert "New messages 2" in phone.frame().text()
+    assert MOST_LINES >= 2
+    saved = Snapshot.from_bytes(phone.snapshot().to_bytes())
+    frame = phone.frame().hash
+    press(phone, Key.DOWN, Key.DOWN)
+    assert getattr(phone.foreground, "focused_text", "") == "海 & 山/ゆき"
+    press(phone, Key.DOWN)
+    assert getattr(phone.foreground, "focused_text", "") == ""
+    press(phone, Key.DOWN, Key.OK)
+    assert phone.foreground.kind == "browser"
+    phone.restore(saved)
+    assert phone.frame().hash == frame
+
+
+def test_no_reception_no_question() -> None:
+    phone, site = with_news()
+    phone.network.bearer = BEARERS["off"]
+    for _ in range(FIRST + 60):
+        phone.step()
+    assert site.asked == 0
+    assert not phone.network.busy
