@@ -9,7 +9,7 @@ import msgspec
 from handset.app import Area, Result, SoftKeys
 from handset.apps.drawing import cut
 from handset.apps.wallpapers import wallpaper
-from handset.apps.widget import News
+from handset.apps.widget import AGAIN, News
 from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
@@ -81,7 +81,7 @@ class Standby:
 
     def open_web(self, url: str) -> None:
         """The browser on top, at `url`; what it changes will be news when one comes back."""
-        self._state.news.due = 0
+        self._state.news.due = AGAIN
         open_page(self._phone, url)
 
     def draw(self, canvas: Canvas) -> None:

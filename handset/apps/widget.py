@@ -19,7 +19,9 @@ from handset.network import NetworkError, Request, Response
 from handset.wording import word
 
 FIRST = 3 * 60
-"""Ticks from boot until the card is asked for: the first picture comes before any news."""
+"""Ticks from boot, or from coming back, until the card is asked for: first the thumb, then the news."""
+AGAIN = -1
+"""Due as soon as somebody has come back to the standby screen for that long."""
 EVERY = 5 * 60 * 60
 """Ticks from one question to the next."""
 MOST_LINES = 3
@@ -53,6 +55,8 @@ class News(msgspec.Struct):
             if isinstance(answer, Response):
                 self.request = 0
                 self.lines = read_news(answer, url, phone.settings.language)
+        elif self.due == AGAIN:
+            self.due = phone.clock.ticks + FIRST
         elif phone.clock.ticks >= self.due:
             self.due = phone.clock.ticks + EVERY
             if phone.network.bearer.reception:
