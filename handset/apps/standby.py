@@ -9,7 +9,7 @@ import msgspec
 from handset.app import Area, Result, SoftKeys
 from handset.apps.drawing import cut
 from handset.apps.wallpapers import wallpaper
-from handset.apps.widget import AGAIN, News
+from handset.apps.widget import FIRST, News
 from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
@@ -27,6 +27,8 @@ class _State(msgspec.Struct):
     news: News
     focus: int = -1
     """The line of news that has the focus; -1 for none."""
+    seen: int = 0
+    """The last tick at which this screen had the foreground."""
 
 
 class Standby:
@@ -57,8 +59,12 @@ class Standby:
         return SoftKeys(word("menu", language), word("mixi", language), word("manner", language))
 
     def tick(self, keys: Keys) -> None:
-        news = self._state.news
-        if news.request or self._phone.clock.ticks >= news.due:
+        news, now = self._state.news, self._phone.clock.ticks
+        if now != self._state.seen + 1:
+            # Somebody comes back: what was done elsewhere may be news.
+            news.due = now + FIRST
+        self._state.seen = now
+        if news.request or now >= news.due:
             news.tick(self._phone, self._home_url + "widget.xml")
         if not keys:
             return
@@ -80,8 +86,7 @@ class Standby:
             switch_manner(self._phone)
 
     def open_web(self, url: str) -> None:
-        """The browser on top, at `url`; what it changes will be news when one comes back."""
-        self._state.news.due = AGAIN
+        """The browser on top, at `url`."""
         open_page(self._phone, url)
 
     def draw(self, canvas: Canvas) -> None:

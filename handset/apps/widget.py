@@ -20,8 +20,6 @@ from handset.wording import word
 
 FIRST = 3 * 60
 """Ticks from boot, or from coming back, until the card is asked for: first the thumb, then the news."""
-AGAIN = -1
-"""Due as soon as somebody has come back to the standby screen for that long."""
 EVERY = 5 * 60 * 60
 """Ticks from one question to the next."""
 MOST_LINES = 3
@@ -55,8 +53,6 @@ class News(msgspec.Struct):
             if isinstance(answer, Response):
                 self.request = 0
                 self.lines = read_news(answer, url, phone.settings.language)
-        elif self.due == AGAIN:
-            self.due = phone.clock.ticks + FIRST
         elif phone.clock.ticks >= self.due:
             self.due = phone.clock.ticks + EVERY
             if phone.network.bearer.reception:
