@@ -18,6 +18,7 @@ BOARD = Rect(46, 34, 154, 84)
 _WALL: Color = (0xF7, 0xEC, 0xD2)
 _WALL_LOW: Color = (0xE4, 0xD2, 0xAC)
 _WOOD: Color = (0xC9, 0x8F, 0x54)
+_DESK_EDGE: Color = (0xC2, 0x88, 0x4C)
 _CHALK: Color = (0xE4, 0xF0, 0xE2)
 _STRENGTH_PALE: tuple[Color, ...] = ((0x6E, 0x7F, 0x62), (0x94, 0x7C, 0x48), (0x8C, 0x4C, 0x48))
 _STRENGTH_FULL: tuple[Color, ...] = ((0x8C, 0xE0, 0x78), (0xFF, 0xCC, 0x3C), (0xFF, 0x62, 0x58))
@@ -39,6 +40,10 @@ def field_rect(canvas: Canvas) -> Rect:
 def draw_room(canvas: Canvas, sheet: Sheet, state: State, field: Rect, dx: int, dy: int) -> None:
     hour = state.lesson % 3
     scenery = _scenery(canvas.width, canvas.height, field.y)
+    if dx or dy:
+        # What a shake lays bare at the edges is wall and desk, never black.
+        canvas.image(scenery, 0, 0)
+        canvas.fill(_DESK_EDGE, Rect(0, canvas.height - 4, canvas.width, 4))
     canvas.image(scenery, dx, dy)
     sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 18 + dx, field.y + 34 + dy)
     sheet.put(canvas, "clock", 222 + dx, field.y + 50 + dy)
@@ -52,7 +57,7 @@ def draw_room(canvas: Canvas, sheet: Sheet, state: State, field: Rect, dx: int, 
 
 @lru_cache(maxsize=6)
 def _scenery(width: int, height: int, top: int) -> pygame.Surface:
-    """Everything that never moves, painted once; wider than the view, so that a shake shows no edge."""
+    """Everything that never moves, painted once."""
     surface = pygame.Surface((width, height), 0, 32)
     surface.fill(_WALL)
     _paint_ceiling(surface, top)
