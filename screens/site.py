@@ -15,6 +15,8 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.routing import IntegerConverter, Map
 
 from screens import sessions
 from screens.config import SiteConfig
@@ -68,6 +70,7 @@ _PARTS = (
 def create_site(config: SiteConfig) -> Flask:
     """The app with all pages; `config.engine` is an open database of `screens.store`."""
     site = Flask("screens", template_folder="templates", static_folder=None)
+    site.url_map.converters["int"] = _Number
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
     site.jinja_env.undefined = StrictUndefined
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
@@ -83,6 +86,13 @@ def create_site(config: SiteConfig) -> Flask:
     site.register_error_handler(405, lambda error: _outside(site, config, 404))
     site.register_error_handler(413, lambda error: _outside(site, config, 413))
     return site
+
+
+class _Number(IntegerConverter):
+    """A number in an address, no larger than the store's."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**31 - 1)
 
 
 def _handler(
@@ -101,6 +111,8 @@ def _handler(
             response = _refusal(site, config, page).render("errors/not_there.html", 404)
         except Refused as refused:
             response = _refusal(site, config, page).render("errors/refused.html", refused.status, reason=str(refused))
+        except RequestEntityTooLarge:
+            return _outside(site, config, 413)
         except OperationalError:
             return _busy(site, config)
         except Exception:
@@ -142,7 +154,8 @@ def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
     preferences = Preferences()
     if sql is not None and visitor.member is not None:
         preferences = get_preferences(sql, visitor.member)
-    form = read_form(request, charset) if request.mimetype == "application/x-www-form-urlencoded" else {}
+    typed = sql is not None and request.mimetype == "application/x-www-form-urlencoded"
+    form = read_form(request, charset) if typed else {}
     return Page(site, config, sql, request, visitor, form, preferences, afterwards)  # type: ignore[arg-type]
 
 

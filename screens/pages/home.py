@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
 from flask import Response
@@ -9,7 +10,7 @@ from flask import Response
 from games.catalogue import game_ids, load_game
 from screens.page import Page
 from screens.pages import Route
-from screens.store import albums, communities, diaries, footprints, friends, members, messages, news, reviews
+from screens.store import albums, communities, diaries, footprints, friends, members, messages, news, points, reviews
 from screens.store.preferences import SECTIONS
 
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -20,6 +21,8 @@ _SHOWN_WITH_KEY = 2
 
 def home(page: Page) -> Response:
     sql, me, language = page.sql, page.member, page.language
+    if points.is_due(sql, me, page.moment):
+        page.afterwards.append(partial(points.renew, member_id=me, at=page.moment))
     shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
     circle = members.friend_ids(sql, me)

@@ -98,6 +98,16 @@ def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
     return sql.execute(update(subscription).where(*running).values(cancelled=at)).rowcount == 1
 
 
+def is_due(sql: Connection, member_id: int, at: int) -> bool:
+    """Whether a month has begun that is not charged yet."""
+    due = (
+        subscription.c.member == member_id,
+        subscription.c.cancelled.is_(None),
+        subscription.c.paid_until <= at,
+    )
+    return sql.execute(select(1).where(*due)).first() is not None
+
+
 def renew(sql: Connection, member_id: int, at: int) -> None:
     """Charge the months that have begun since; called when the member comes."""
     due = select(subscription).where(

@@ -42,7 +42,7 @@ def make_world(sql: Connection, seed: int, members: int, now: datetime, games: l
     sql.execute(insert(comment), _comments(chance, entries, circle, moment))
     sql.execute(insert(footprint), _footprints(chance, members, circle, moment))
     nicknames = {int(str(one["id"])): (str(one["nickname"]), str(one["nickname_ja"])) for one in people}
-    make_society(sql, seed, HERO, nicknames, circle, moment)
+    make_society(sql, seed, HERO if HERO in circle else 1, nicknames, circle, moment)
     for game in games:
         load_plays(sql, _plays(chance, members, game, now))
 
