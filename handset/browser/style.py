@@ -17,6 +17,7 @@ from handset.browser.document import Document, Node
 from handset.browser.presentational import declarations_of, sharing_key
 from handset.browser.properties import Value
 from handset.browser.resolving import apply
+from handset.browser.selectors import Compound
 from handset.geometry import Color
 
 LINK = (0x00, 0x33, 0xCC)
@@ -33,7 +34,7 @@ class Sheet:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._work = 0
-        self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule]]] = {}
+        self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
             if subject.ids:
@@ -42,7 +43,9 @@ class Sheet:
                 key = "." + subject.classes[0]
             else:
                 key = subject.tag or "*"
-            self._buckets.setdefault(key, []).append((rule.selector.specificity, place, rule))
+            self._buckets.setdefault(key, []).append(
+                (rule.selector.specificity, place, rule, rule.selector.compounds == (Compound(tag=subject.tag),))
+            )
 
     def __bool__(self) -> bool:
         return bool(self._buckets)
@@ -61,6 +64,11 @@ class Sheet:
         found = []
         for key in keys:
             for entry in buckets.get(key, ()):
+                if entry[3]:
+                    # A tag and nothing else: its bucket is the answer.
+                    self._work += 1
+                    found.append(entry)
+                    continue
                 selector = entry[2].selector
                 self._work += 1 + 12 * len(selector.combinators)
                 if self._work > MAX_WORK:

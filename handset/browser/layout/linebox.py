@@ -70,6 +70,9 @@ class _Content:
     def settle(self) -> int:
         """Give every part its baseline from the line's top; answers the line's height."""
         main, hung = self.main, self._hung.values()
+        if not hung:
+            main.baseline = main.above
+            return main.height
         height = max([main.height, *(extent.height for _, extent in hung)])
         # What hangs from the top makes the line longer below, what stands on the bottom above.
         bottoms = [extent.height for owner, extent in hung if owner.style.vertical_align == "bottom"]
