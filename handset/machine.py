@@ -100,7 +100,7 @@ class Handset:
         self.keypad = Keypad(ticks_of(model.repeat_after_ms), ticks_of(model.repeat_every_ms))
         self.battery = 100
         self.rewinds = 0
-        """How often a person loaded a state: a play with one in it is unranked."""
+        """How often a person loaded a state or bent time: a play with one in it is unranked."""
         self.handlers: dict[str, str] = {}
         """MIME type -> kind of the app that takes such an answer from the browser."""
         self._factories: dict[str, Factory] = {}
@@ -193,6 +193,10 @@ class Handset:
                 self.signals.emit("sound", "phone/close" if event.down else "phone/open")
             elif event.down and not toneless:
                 self.signals.emit("sound", _TONES.get(event.key, "phone/key"))
+
+    def bend_time(self) -> None:
+        """Somebody outside stops, steps or hurries the phone: a play that is going on is no longer ranked."""
+        self.rewinds += 1
 
     # looking
 

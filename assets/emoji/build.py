@@ -27,6 +27,7 @@ _SOFTBANK_PAGES = {
 _OWN = {
     "E6D1": ("i", "#FF9900"), "E6D2": ("i", "#E07000"), "E6D4": ("D", "#CC0033"), "E6D5": ("P", "#CC0033"),
     "E6E1": ("Q", "#3366CC"), "E70C": ("α", "#FF9900"), "E70D": ("α", "#E07000"),
+    "E731": ("©", "#444444"), "E732": ("™", "#444444"), "E736": ("®", "#444444"),
 }  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def rows(sources: Path, docomo: Path) -> list[list[str]]:
             cells[9],
             cells[8],
             "" if cells[13].startswith(">") else cells[13].removeprefix("U+"),
+            *(("", "") if cells[10] not in LEFT_AS_TEXT else (cells[12], cells[15])),
         )
     table = []
     seen = set()
@@ -71,13 +73,13 @@ def rows(sources: Path, docomo: Path) -> list[list[str]]:
             char = f"{0xF0000 | softbank_private_use(int(softbank, 16)):X}"
         else:
             char = f"{0xF0000 | private_use(int(au, 16)):X}"
-        color, english, japanese, web = facts.get(ours, ("", "", "", ""))
+        color, english, japanese, web, *_ = facts.get(ours, ("", "", "", ""))
         seen.add(ours)
         table.append([char, unicode, ours, au, softbank, web, color, english, japanese])
-    for code, (color, english, japanese, web) in facts.items():
-        if code not in seen and int(code, 16) not in (0xF9D6, 0xF9DB, 0xF9D7):
+    for code, (color, english, japanese, web, au, softbank) in facts.items():
+        if code not in seen:
             char = f"{0xF0000 | private_use(int(code, 16)):X}"
-            table.append([char, "", code, "", "", web, color, english, japanese])
+            table.append([char, "", code, au, softbank, web, color, english, japanese])
     return table
 
 

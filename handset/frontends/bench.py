@@ -42,6 +42,8 @@ COMMANDS: dict[str, Command] = {
     "right-bracket": Command.FORWARD,
 }
 """Host key -> command. F6 and F8 are the inspector's and the lint panel's."""
+BENDS_TIME = frozenset([Command.PAUSE, Command.STEP, Command.FORWARD, Command.REWIND])
+"""What makes the phone's time run otherwise than the player's: a play with it in it is unranked."""
 
 
 @dataclass(frozen=True)

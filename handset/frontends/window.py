@@ -15,7 +15,7 @@ from time import monotonic_ns
 import pygame
 
 from handset.errors import HandsetError
-from handset.frontends.bench import COMMANDS, Bench, Command
+from handset.frontends.bench import BENDS_TIME, COMMANDS, Bench, Command
 from handset.frontends.bench_words import word
 from handset.frontends.fingers import Fingers
 from handset.frontends.help import draw_help
@@ -317,6 +317,8 @@ class PhoneWindow:
                 names = list(load_keymaps())
                 self._read_keymap(names[(names.index(self.keymap.name) + 1) % len(names)])
             case _:
+                if command in BENDS_TIME:
+                    self.phone.bend_time()
                 self.bench.press(command)
 
     def _next_model(self) -> None:

@@ -172,3 +172,8 @@ def test_a_person_who_loads_a_state_has_rewound(phone: Handset) -> None:
     phone.restore(saved, rewound=True)
     phone.restore(saved, rewound=True)
     assert phone.rewinds == 2
+
+
+def test_bent_time_counts_like_a_loaded_state(phone: Handset) -> None:
+    phone.bend_time()
+    assert phone.rewinds == 1
