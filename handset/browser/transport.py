@@ -154,6 +154,8 @@ def _known(app: WsgiApp, member: str) -> WsgiApp:
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if member:
             environ[MEMBER] = member
+        # A WSGI environment holds a path's bytes as Latin-1 (PEP 3333); httpx leaves its characters as they are.
+        environ["PATH_INFO"] = environ["PATH_INFO"].encode("utf-8", "surrogateescape").decode("latin-1")
         try:
             return app(environ, start_response)
         except Exception:

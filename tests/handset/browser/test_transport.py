@@ -93,3 +93,17 @@ def test_cookies_are_replaced_ended_and_limited() -> None:
     assert cookies.header(url) == ""
     assert len(jar(*(f"k{i}=v" for i in range(50))).kept) == 20
     assert jar("k=" + "v" * 5_000).kept == []
+
+
+def test_a_mounted_site_gets_a_path_of_other_letters_as_wsgi_has_it() -> None:
+    paths: list[str] = []
+
+    def listening(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        paths.append(environ["PATH_INFO"].encode("latin-1").decode("utf-8"))
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b""]
+
+    transport = SiteTransport({"a.test": listening})
+    for path in ("/日記", "/%E6%97%A5%E8%A8%98"):
+        assert transport.send(Request("GET", f"http://a.test{path}")).status == 200
+    assert paths == ["/日記", "/日記"]
