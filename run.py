@@ -21,6 +21,7 @@ VERBS = {
     "play": "phone",
     "script": "scripts",
     "record": "scripts",
+    "monkey": "scripts",
     "shot": "pages",
     "text": "pages",
     "lint": "pages",

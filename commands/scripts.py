@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, script_stage
+from commands.desk import Desk, script_stage, stage_of
 from commands.options import wished
 from commands.wishes import Wishes
 from handset.errors import HandsetError
@@ -174,23 +174,63 @@ def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
 
 
+@click.command()
+@click.option("--ticks", type=click.IntRange(6, 216_000), help="How long, in ticks of 1/60 s of phone time.")
+@click.option("--minutes", type=click.IntRange(1, 60), help="How long, in minutes of phone time (5).")
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="The script (out/monkey.keys).")
+@wished
+def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, out: Path | None) -> None:
+    """Press random keys over the whole phone; what goes wrong becomes a short script that does it again."""
+    from handset.frontends.pictures import write_whole
+    from handset.keypad import TICKS_PER_SECOND
+    from handset.script.monkey import let_loose, reproduction, shrink
+
+    file = out or Path("out") / "monkey.keys"
+    if file.suffix != ".keys":
+        raise HandsetError(f"{file}: a keypad script's name ends in .keys")
+    if ticks is not None and minutes is not None:
+        raise HandsetError("--ticks and --minutes both say how long; give one of them")
+    wishes = replace(wishes, data=None)
+    setup, make_stage = setup_of(wishes), stage_of(wishes)
+    length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
+    outing = let_loose(make_stage, setup, seed=wishes.seed, ticks=length)
+    time = f"{len(outing.presses)} presses, {outing.ticks / TICKS_PER_SECOND:.0f} s of phone time"
+    if outing.finding is None:
+        click.echo(f"nothing found: {time}, seed {wishes.seed}")
+        return
+    finding = shrink(make_stage, setup, outing.finding)
+    stage = make_stage(setup)
+    try:
+        text = reproduction(setup, finding, stage.phone.foreground.softkeys.left)
+    finally:
+        stage.close()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, text.encode())
+    click.echo(f"{finding}; found in {time}, seed {wishes.seed}; {file} does it again")
+    raise SystemExit(1)
+
+
+def setup_of(wishes: Wishes) -> Setup:
+    """What a person asked for, as a script's head says it."""
+    from handset.clock import DEFAULT_START
+    from handset.model import load_model
+    from handset.script.program import Setup
+
+    japanese = wishes.lang == "ja"
+    device = load_model(wishes.device).name
+    return Setup(device, wishes.seed, "ja" if japanese else "en", wishes.member, wishes.network, DEFAULT_START)
+
+
 class Session:
     """One recording: its script, its movie, and the phone they are of."""
 
     def __init__(self, file: Path, wishes: Wishes, address: str) -> None:
-        from handset.clock import DEFAULT_START
-        from handset.model import load_model
         from handset.script.movie import MovieRecorder
-        from handset.script.program import Setup
 
         self.file = file
         self.wishes = wishes
         self.address = address
-        japanese = wishes.lang == "ja"
-        device = load_model(wishes.device).name
-        self.setup: Setup = Setup(
-            device, wishes.seed, "ja" if japanese else "en", wishes.member, wishes.network, DEFAULT_START
-        )
+        self.setup: Setup = setup_of(wishes)
         self._movie = MovieRecorder(self.setup, address)
         self._recorder: Recorder | None = None
         self._phone: Handset | None = None

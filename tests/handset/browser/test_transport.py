@@ -103,7 +103,7 @@ def test_a_mounted_site_gets_a_path_of_other_letters_as_wsgi_has_it() -> None:
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [b""]
 
-    transport = SiteTransport({"a.test": listening})
+    sender = SiteTransport({"a.test": listening}, outside=False)
     for path in ("/日記", "/%E6%97%A5%E8%A8%98"):
-        assert transport.send(Request("GET", f"http://a.test{path}")).status == 200
+        assert sender.send(Request("GET", f"http://a.test{path}")).status == 200
     assert paths == ["/日記", "/日記"]
