@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from traceback import extract_tb
 
 from handset.errors import HandsetError
 from handset.frontends.pictures import png_bytes
@@ -106,33 +107,47 @@ def _fits(when: program.When, setup: Setup) -> bool:
 
 
 def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
-    trace = options.make_trace() if options.make_trace is not None else None
-    run, reason = _play(script, case, setup, make_stage(setup), options, trace)
-    thumb = run.thumb
+    """A phone that falls over fails its test, like any other fault a tester looks for."""
+    stage = make_stage(setup)
     try:
-        message, artefacts = "", list(run.artefacts)
-        if reason:
-            message = explain(thumb, run.at, reason, script, case, setup)
-            if options.artefacts is not None:
-                artefacts += gather(thumb, setup, message, case.name, options.artefacts)
-                artefacts += _last_seconds(script, case, setup, make_stage, options, thumb.ticks)
-                message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
-        return Verdict(
-            script.file,
-            case.name,
-            setup.device,
-            "failed" if reason else "passed",
-            message,
-            thumb.ticks,
-            thumb.presses,
-            tuple(thumb.pictures),
-            tuple(run.notes),
-            tuple(artefacts),
-            tuple(trace.moments) if trace is not None else (),
-            tags=script.tags,
-        )
+        return _told(script, case, setup, make_stage, options, stage)
+    except HandsetError:
+        raise
+    except Exception as crash:
+        inner = extract_tb(crash.__traceback__)[-1]
+        fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
+        message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}"
+        ticks = stage.phone.clock.ticks
+        return Verdict(script.file, case.name, setup.device, "failed", message, ticks, tags=script.tags)
     finally:
-        thumb.stage.close()
+        stage.close()
+
+
+def _told(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options, stage: Stage) -> Verdict:
+    trace = options.make_trace() if options.make_trace is not None else None
+    run, reason = _play(script, case, setup, stage, options, trace)
+    thumb = run.thumb
+    message, artefacts = "", list(run.artefacts)
+    if reason:
+        message = explain(thumb, run.at, reason, script, case, setup)
+        if options.artefacts is not None:
+            artefacts += gather(thumb, setup, message, case.name, options.artefacts)
+            artefacts += _last_seconds(script, case, setup, make_stage, options, thumb.ticks)
+            message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
+    return Verdict(
+        script.file,
+        case.name,
+        setup.device,
+        "failed" if reason else "passed",
+        message,
+        thumb.ticks,
+        thumb.presses,
+        tuple(thumb.pictures),
+        tuple(run.notes),
+        tuple(artefacts),
+        tuple(trace.moments) if trace is not None else (),
+        tags=script.tags,
+    )
 
 
 def _play(
