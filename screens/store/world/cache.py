@@ -13,11 +13,7 @@ from sqlalchemy import Engine
 from screens.store.database import image_of, open_memory, writing
 from screens.store.world.make import make_world
 
-_HOUSES = (
-    Path(__file__).parent,
-    Path(__file__).parent.parent / "tables.py",
-    Path(__file__).parent.parent / "points.py",
-)
+_STORE = Path(__file__).parents[1]
 _RANKING = Path(__file__).parents[3] / "games" / "ranking"
 
 
@@ -38,7 +34,12 @@ def open_world(seed: int, members: int, now: datetime, games: list[str], folder:
 def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
     """Changes with the makers' sources, so that a stale world is never loaded."""
     digest = hashlib.sha256(f"{seed} {members} {now.isoformat()} {games}".encode())
-    sources = [*_HOUSES[0].glob("*.py"), *_HOUSES[1:], *_RANKING.glob("*.py")]
+    makers = (_STORE / "world", _STORE / "tables", _RANKING)
+    sources = [
+        _STORE / "columns.py",
+        _STORE / "points.py",
+        *(each for folder in makers for each in folder.glob("*.py")),
+    ]
     for source in sorted(sources):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:24]

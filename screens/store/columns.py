@@ -1,0 +1,55 @@
+"""Columns that come again and again, for the tables and for the migrations that make them.
+
+Migrations hold on to these: what one of them means stays; a new meaning gets a new name.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
+
+
+def identity() -> Column[int]:
+    """A row's own number, given by the store."""
+    return Column("id", Integer, primary_key=True)
+
+
+def refers(name: str, target: str, *, key: bool = False, optional: bool = False) -> Column[int]:
+    """Another table's row, and gone with it."""
+    reference = ForeignKey(f"{target}.id", ondelete="CASCADE")
+    return Column(name, Integer, reference, primary_key=key, nullable=optional)
+
+
+def by_member(name: str = "member", *, key: bool = False) -> Column[int]:
+    """Whose it is; it goes when the member goes."""
+    return refers(name, "member", key=key)
+
+
+def moment(name: str = "at") -> Column[int]:
+    """Milliseconds since 1970."""
+    return Column(name, BigInteger, nullable=False)
+
+
+def number(name: str, default: int) -> Column[int]:
+    """A number that is `default` until somebody says otherwise."""
+    return Column(name, Integer, nullable=False, server_default=str(default))
+
+
+def word(name: str, length: int, default: str | None = None) -> Column[str]:
+    """A short text of the program's own; always there, `default` where nobody says one."""
+    return Column(name, String(length), nullable=False, server_default=default)
+
+
+def whole(name: str, *, key: bool = False) -> Column[int]:
+    """A number that is always said."""
+    return Column(name, Integer, primary_key=key, nullable=False)
+
+
+def texts(name: str, length: int = 0) -> tuple[Column[str], Column[str]]:
+    """A text, and what the seeded world says in its place to readers of Japanese; `length` 0 is without limit."""
+    kind = String(length) if length else Text()
+    return Column(name, kind, nullable=False), Column(f"{name}_ja", kind, nullable=True)
+
+
+def picture(name: str = "picture") -> Column[str]:
+    """A photo's name, `kind-seed`; "" for none."""
+    return word(name, 40, "")
