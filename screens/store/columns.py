@@ -39,6 +39,16 @@ def word(name: str, length: int, default: str | None = None) -> Column[str]:
     return Column(name, String(length), nullable=False, server_default=default)
 
 
+def address(name: str) -> Column[str]:
+    """Of a page outside; "" for none."""
+    return word(name, 300, "")
+
+
+def once(name: str) -> Column[int]:
+    """When something happened that happens once; nothing until then. Milliseconds since 1970."""
+    return Column(name, BigInteger, nullable=True)
+
+
 def whole(name: str, *, key: bool = False) -> Column[int]:
     """A number that is always said."""
     return Column(name, Integer, primary_key=key, nullable=False)

@@ -10,6 +10,7 @@ from screens.store.tables.communities import attendance, community, community_me
 from screens.store.tables.diaries import comment, diary
 from screens.store.tables.doors import attempt, receipt, session
 from screens.store.tables.echoes import echo
+from screens.store.tables.feeds import feed, feed_item
 from screens.store.tables.members import (
     block,
     bookmark,
@@ -25,6 +26,7 @@ from screens.store.tables.news import article, fixture, weather
 from screens.store.tables.points import posting, subscription, transfer, wardrobe, worn
 from screens.store.tables.reviews import item, review
 from screens.store.tables.schema import metadata
+from screens.store.tables.uploads import upload
 
 __all__ = [
     "ad_count",
@@ -41,6 +43,8 @@ __all__ = [
     "diary",
     "echo",
     "endorsement",
+    "feed",
+    "feed_item",
     "fixture",
     "footprint",
     "friend_request",
@@ -59,6 +63,7 @@ __all__ = [
     "topic",
     "topic_comment",
     "transfer",
+    "upload",
     "wardrobe",
     "weather",
     "worn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from screens.store.columns import by_member, identity, moment, refers, texts, whole, word
+from screens.store.columns import address, by_member, identity, moment, refers, texts, whole, word
 from screens.store.tables.schema import metadata
 
 album = Table(
@@ -28,8 +28,10 @@ photo = Table(
     word("name", 40),
     *texts("caption", 200),
     moment(),
+    address("video"),
     Index("photo_album", "album", "at"),
 )
+"""`name` is "" for a video, which is a link."""
 
 album_comment = Table(
     "album_comment",

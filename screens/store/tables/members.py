@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table
 
-from screens.store.columns import by_member, identity, moment, number, texts, whole, word
+from screens.store.columns import address, by_member, identity, moment, number, once, texts, whole, word
 from screens.store.tables.schema import metadata
 
 member = Table(
@@ -21,7 +21,9 @@ member = Table(
     moment("last_login"),
     Column("password", String(200), nullable=True),
     number("privacy", 3),
+    once("withdrawn"),
 )
+"""`withdrawn`: when the member left; the row stays, nameless, for what was written to others."""
 
 preference = Table(
     "preference",
@@ -31,7 +33,7 @@ preference = Table(
     number("level", 1),
     number("findable", 1),
     word("language", 2, ""),
-    word("feed", 300, ""),
+    address("feed"),
     number("notices", 1),
 )
 """What a member set up; no row means the defaults. `hidden`: a bit a section of the top page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from screens.store.columns import identity, moment, picture, texts, whole, word
+from screens.store.columns import address, identity, moment, picture, texts, whole, word
 from screens.store.tables.schema import metadata
 
 article = Table(
@@ -16,8 +16,11 @@ article = Table(
     *texts("text"),
     picture(),
     moment(),
+    address("link"),
     Index("article_category_at", "category", "at"),
+    Index("article_link", "link"),
 )
+"""`link` is where an article came from, for one that a feed brought."""
 
 weather = Table(
     "weather",
