@@ -24,7 +24,7 @@ from handset.lcd import Canvas
 from handset.model import load_model
 from handset.network import Response
 from handset.screen import lcd_of, typeface_of
-from handset.script.thumb import Thumb
+from handset.script.run.thumb import Thumb
 
 MODEL = load_model("qvga")
 MEASURE = Measure(typeface_of("outline"))

@@ -16,12 +16,12 @@ from benchmarks.table import Row, report
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.keypad import Key
-from handset.script.thumb import Thumb
+from handset.script.run.thumb import Thumb
 
 REPEATS = 7
 BOOTED = "from commands.desk import Desk; from commands.wishes import Wishes; desk = Desk(Wishes()); "
 FIRST_FRAME = BOOTED + "desk.phone.step(); desk.phone.frame().hash"
-TOP_PAGE = BOOTED + "from handset.script.thumb import Thumb; Thumb(desk).open('/home'); desk.phone.frame().hash"
+TOP_PAGE = BOOTED + "from handset.script.run.thumb import Thumb; Thumb(desk).open('/home'); desk.phone.frame().hash"
 
 
 def median(work: Callable[[], object]) -> float:

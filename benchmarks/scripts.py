@@ -10,8 +10,8 @@ from time import perf_counter
 
 from benchmarks.table import Row, report
 from commands.desk import script_stage
-from handset.script.parser import parse
-from handset.script.runner import run_script
+from handset.script.language.parser import parse
+from handset.script.run.runner import run_script
 
 REPEATS = 9
 PAGES = ("/home", "/diary", "/diary/friends", "/games", "/games/keep-awake", "/games/keep-awake/ranking/all")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handset.clock import Clock
     from handset.machine import Handset
     from handset.memory import Memory
-    from handset.script.program import Setup
+    from handset.script.language.program import Setup
 
 SITE_HOST = "m.mixi.test"
 
@@ -98,7 +98,7 @@ class Desk:
         """The site's database."""
         return self.world.engine
 
-    # what scripts ask and do (handset.script.stage)
+    # what scripts ask and do (handset.script.run.stage)
 
     @property
     def member(self) -> str:

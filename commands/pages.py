@@ -59,7 +59,7 @@ def shot(
 @wished
 def text(wishes: Wishes, address: str) -> None:
     """The text layer of a page, as lines."""
-    from handset.script.thumb import Thumb
+    from handset.script.run.thumb import Thumb
 
     wishes, address, _ = resolve(wishes, address)
     desk = Desk(wishes)
@@ -85,7 +85,7 @@ def lint(
     from handset.model import model_names
     from handset.preview.lint.check import check
     from handset.preview.lint.finding import Finding, told
-    from handset.script.thumb import Thumb
+    from handset.script.run.thumb import Thumb
 
     wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
     found: list[Finding] = []

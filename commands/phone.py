@@ -90,7 +90,7 @@ def open_page(wishes: Wishes, address: str) -> None:
 
 def open_situation(wishes: Wishes, file: Path) -> None:
     """The phone and its world as they were when `file` was written; nothing of it is kept."""
-    from handset.script.statefile import read_state, restore_state
+    from handset.script.run.statefile import read_state, restore_state
 
     state = read_state(file.read_bytes(), str(file))
     setup = state.setup

@@ -11,7 +11,7 @@ from commands.desk import Desk
 from commands.options import wished
 from commands.wishes import Wishes
 from handset.errors import HandsetError
-from handset.script.movie import MAGIC as MOVIE
+from handset.script.record.movie import MAGIC as MOVIE
 
 
 @click.command()
@@ -49,8 +49,8 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
     from commands.desk import script_stage
     from handset.frontends.pictures import write_whole
-    from handset.script.film import Camera
-    from handset.script.movie import play_movie, read_movie
+    from handset.script.record.movie import play_movie, read_movie
+    from handset.script.run.film import Camera
 
     movie = read_movie(raw, name)
     camera = Camera() if gif is not None else None

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from handset.keypad import KeyEvent
     from handset.machine import Handset
-    from handset.script.farm import Farm
-    from handset.script.program import Setup
-    from handset.script.recorder import Recorder
-    from handset.script.suite import Job
-    from handset.script.verdict import Verdict
+    from handset.script.farm.suite import Job
+    from handset.script.farm.workers import Farm
+    from handset.script.language.program import Setup
+    from handset.script.record.recorder import Recorder
+    from handset.script.report.verdict import Verdict
 
 REPORT = Path("out") / "report"
 
@@ -55,9 +55,9 @@ def script(
 ) -> None:
     """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display."""
     from handset.model import load_model
-    from handset.script import suite
-    from handset.script.report import DURATIONS, read_json, read_results, write_report
-    from handset.script.runner import Variant
+    from handset.script.farm import suite
+    from handset.script.report.folder import DURATIONS, read_json, read_results, write_report
+    from handset.script.run.runner import Variant
 
     if merge:
         verdicts = [verdict for path in paths for verdict in read_results(path)]
@@ -88,10 +88,10 @@ def part_of(text: str) -> tuple[int, int]:
 
 
 def farm_of(workers: int, address: str | None) -> Farm:
-    from handset.script.farm import Here, Workers
+    from handset.script.farm.workers import Here, Workers
 
     if address is not None:
-        from handset.script.dask_farm import DaskFarm
+        from handset.script.farm.dask import DaskFarm
 
         return DaskFarm(run_here, address)
     return Workers(run_here, workers) if workers > 1 else Here(run_here)
@@ -102,7 +102,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from handset.script.suite import tell
+    from handset.script.farm.suite import tell
 
     console = Console(stderr=True)
     columns = (TextColumn("scripts"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -122,7 +122,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:
     """The report of shards that ran elsewhere."""
-    from handset.script.report import write_report
+    from handset.script.report.folder import write_report
 
     for path in write_report(verdicts, report):
         click.echo(path)
@@ -141,7 +141,7 @@ def end_with(verdicts: Sequence[Verdict]) -> None:
 
 def run_here(job: Job) -> list[Verdict]:
     """One job, in this or a worker's process."""
-    from handset.script.suite import run_job
+    from handset.script.farm.suite import run_job
 
     return run_job(job, script_stage, perf_counter)
 
@@ -183,7 +183,7 @@ def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, out: Path | N
     """Press random keys over the whole phone; what goes wrong becomes a short script that does it again."""
     from handset.frontends.pictures import write_whole
     from handset.keypad import TICKS_PER_SECOND
-    from handset.script.monkey import let_loose, reproduction, shrink
+    from handset.script.monkey.monkey import let_loose, reproduction, shrink
 
     file = out or Path("out") / "monkey.keys"
     if file.suffix != ".keys":
@@ -214,7 +214,7 @@ def setup_of(wishes: Wishes) -> Setup:
     """What a person asked for, as a script's head says it."""
     from handset.clock import DEFAULT_START
     from handset.model import load_model
-    from handset.script.program import Setup
+    from handset.script.language.program import Setup
 
     japanese = wishes.lang == "ja"
     device = load_model(wishes.device).name
@@ -225,7 +225,7 @@ class Session:
     """One recording: its script, its movie, and the phone they are of."""
 
     def __init__(self, file: Path, wishes: Wishes, address: str) -> None:
-        from handset.script.movie import MovieRecorder
+        from handset.script.record.movie import MovieRecorder
 
         self.file = file
         self.wishes = wishes
@@ -238,7 +238,7 @@ class Session:
 
     def begin(self, desk: Desk) -> None:
         """The first phone is recorded; another one, taken in the window, is only used."""
-        from handset.script.recorder import Recorder
+        from handset.script.record.recorder import Recorder
 
         if self.address:
             desk.open(self.address)
@@ -256,7 +256,7 @@ class Session:
 
     def expect(self, kind: str) -> str:
         """Add an expectation of what the LCD shows now; answers its line."""
-        from handset.script import goldens
+        from handset.script.run import goldens
 
         recorder, phone = self._recorder, self._phone
         if recorder is None or phone is None:
@@ -273,7 +273,7 @@ class Session:
     def write(self) -> list[str]:
         """Both files; answers the script's lines."""
         from handset.frontends.pictures import write_whole
-        from handset.script.recorder import script_text
+        from handset.script.record.recorder import script_text
 
         lines = self._recorder.finish() if self._recorder is not None else []
         text = script_text(self.setup, self.address, lines, self.file.stem)
@@ -295,8 +295,8 @@ def record_window(session: Session) -> None:
 
 
 def record_piped(session: Session, text: str) -> None:
-    from handset.script.piped import read_piped
-    from handset.script.thumb import GAP, Failure, Thumb
+    from handset.script.record.piped import read_piped
+    from handset.script.run.thumb import GAP, Failure, Thumb
 
     piped = read_piped(text, "the piped keys")
     desk = Desk(session.wishes)

@@ -18,8 +18,8 @@ from handset.frontends.pictures import save_pixels
 from handset.frontends.view import View, strip_height, window_size
 from handset.keypad import Key
 from handset.machine import Handset
-from handset.script.program import Condition
-from handset.script.thumb import Thumb
+from handset.script.language.expectations import Condition
+from handset.script.run.thumb import Thumb
 
 FOLDER = Path(__file__).parent / "pictures"
 LESSON = 9 * 60

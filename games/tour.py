@@ -17,10 +17,10 @@ from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset
-from handset.script.artefacts import NamedFiles
-from handset.script.program import Condition
-from handset.script.stage import Stage as Desk
-from handset.script.thumb import Failure, Thumb
+from handset.script.language.expectations import Condition
+from handset.script.report.artefacts import NamedFiles
+from handset.script.run.stage import Stage as Desk
+from handset.script.run.thumb import Failure, Thumb
 
 GAME = "keep-awake"
 SKILL = "average"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from commands.desk import script_stage
 from handset.errors import HandsetError
 from handset.keypad import Key
-from handset.script.movie import Movie, MovieRecorder, play_movie, read_movie
-from handset.script.parser import read_script
-from handset.script.program import Setup
+from handset.script.language.parser import read_script
+from handset.script.language.program import Setup
+from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_movie
 from tests.command_line import answer
 
 PLAY = (

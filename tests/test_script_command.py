@@ -14,8 +14,8 @@ from PIL import Image
 
 from commands.desk import stage_of
 from commands.wishes import Wishes
-from handset.script.statefile import open_state
-from handset.script.thumb import Thumb
+from handset.script.run.statefile import open_state
+from handset.script.run.thumb import Thumb
 from tests.command_line import answer
 
 FIRST_PLAY = Path(__file__).parent / "scripts" / "first_play.keys"

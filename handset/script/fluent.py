@@ -10,17 +10,17 @@ from typing import Any
 
 from handset.errors import HandsetError, Place
 from handset.machine import Handset
-from handset.script.artefacts import Keeper
-from handset.script.expectations import read_condition
-from handset.script.goldens import Goldens
-from handset.script.postmortem import situation
-from handset.script.program import At, Condition, quoted
-from handset.script.reader import LineReader
-from handset.script.runner import Run
-from handset.script.stage import Stage
-from handset.script.thumb import Failure, Thumb
-from handset.script.verbs import STEP_VERBS, read_step
-from handset.script.words import WordFault, split_line
+from handset.script.language.expectations import Condition, read_condition
+from handset.script.language.reader import LineReader
+from handset.script.language.steps import At, Step
+from handset.script.language.verbs import STEP_VERBS, read_act
+from handset.script.language.words import WordFault, quoted, split_line
+from handset.script.report.artefacts import Keeper
+from handset.script.report.postmortem import situation
+from handset.script.run.goldens import Goldens
+from handset.script.run.player import Player
+from handset.script.run.stage import Stage
+from handset.script.run.thumb import Failure, Thumb
 
 
 class Phone:
@@ -29,7 +29,7 @@ class Phone:
     def __init__(self, stage: Stage, test: Path, *, artefacts: Keeper | None = None, update: bool = False) -> None:
         self.stage = stage
         self.thumb = Thumb(stage, artefacts=artefacts)
-        self._run = Run(self.thumb, At(Place(str(test)), ""), Goldens(test, update))
+        self._player = Player(self.thumb, At(Place(str(test)), ""), Goldens(test, update))
 
     @property
     def machine(self) -> Handset:
@@ -49,11 +49,11 @@ class Phone:
         """One line of the script language. Raises `ValueError` for a wrong one, `AssertionError` when it fails."""
         try:
             words = LineReader(split_line(line, {}), len(line))
-            step = read_step(words.take_bare("verb", STEP_VERBS), words, At(Place("line", 1, 1), line))
+            act = read_act(words.take_bare("verb", STEP_VERBS), words)
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
         try:
-            self._run.steps([step])
+            self._player.play([Step(At(Place("line", 1, 1), line), act)])
         except (Failure, HandsetError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 

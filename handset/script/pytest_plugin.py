@@ -19,12 +19,12 @@ from typing import Any
 import pytest
 
 from handset.errors import HandsetError
-from handset.script.artefacts import Artefacts, Keeper
 from handset.script.fluent import Phone
-from handset.script.parser import read_script
-from handset.script.program import Case, Script, Setup
-from handset.script.runner import Options, run_case
-from handset.script.stage import MakeStage
+from handset.script.language.parser import read_script
+from handset.script.language.program import Case, Script, Setup
+from handset.script.report.artefacts import Artefacts, Keeper
+from handset.script.run.runner import Options, run_case
+from handset.script.run.stage import MakeStage
 
 _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
 

@@ -21,7 +21,7 @@ from handset.input.symbols import SHEETS
 from handset.input.writing import LONG_PRESS, Writer, Writing
 from handset.keypad import Key
 from handset.model import load_model, model_names
-from handset.script.thumb import Thumb
+from handset.script.run.thumb import Thumb
 from tests.handset.input.bench import writer
 
 KANA = "".join(char for key in CYCLES["hiragana"].values() for char in key) + "がぎぐざじだづぱぴぶぼゎヴ"

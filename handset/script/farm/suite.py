@@ -1,0 +1,177 @@
+"""Many scripts on many devices: found, shared out, run, told in lines."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import xxhash
+
+from handset import datafile
+from handset.errors import HandsetError
+from handset.keypad import TICKS_PER_SECOND
+from handset.model import load_model
+from handset.script.language.parser import read_script
+from handset.script.report.artefacts import Artefacts
+from handset.script.report.trace import Trace
+from handset.script.report.verdict import Verdict
+from handset.script.run.runner import Options, Variant, run_script
+from handset.script.run.stage import MakeStage
+
+_OPEN: list[Any] = [None]
+"""What a suite says nothing of is left to the scripts."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One script with one variant; plain data that travels to other processes."""
+
+    path: Path
+    variant: Variant | None = None
+    only: str | None = None
+    artefacts: Path | None = None
+    update: bool = False
+    retries: int = 0
+    strip: bool = False
+    """Keep a film strip of each test."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other jobs of a run, the same from run to run."""
+        return f"{self.path.as_posix()} {self.variant or Variant()}".strip()
+
+
+class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A suite file: each of the scripts with each combination of the others; what is left out, scripts say."""
+
+    scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
+    devices: list[str] = []
+    networks: list[str] = []
+    seeds: list[int] = []
+    languages: list[str] = []
+
+
+def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -> list[Job]:
+    """The `.keys` files among `paths` and in their folders, as jobs like `job`.
+
+    All are read once so that all faults are told before anything runs. Raises `HandsetError` with every script's.
+    """
+    found: list[tuple[Path, Sequence[Variant]]] = []
+    for path in paths:
+        if path.is_dir():
+            found += [(file, variants) for file in sorted(path.rglob("*.keys")) if _has_test(file)]
+        elif path.suffix in (".yaml", ".yml"):
+            found += _read_suite(path, variants)
+        else:
+            found.append((path, variants))
+    names = ", ".join(str(path) for path in paths)
+    if not found:
+        raise HandsetError(f"there is no .keys file with a test in {names}")
+    faults: list[str] = []
+    jobs: dict[str, Job] = {}
+    for file in dict.fromkeys(file for file, _ in found):
+        try:
+            script = read_script(file)
+        except HandsetError as error:
+            faults.append(str(error))
+            continue
+        if job.only is None or any(case.name == job.only for case in script.cases):
+            each = [replace(job, path=file, variant=v) for path, versions in found if path == file for v in versions]
+            jobs |= {one.name: one for one in each}
+    if faults:
+        raise HandsetError("\n".join(faults))
+    if not jobs:
+        raise HandsetError(f"there is no test {job.only!r} in {names}")
+    return list(jobs.values())
+
+
+def _has_test(path: Path) -> bool:
+    """False for a fragment, which others include; a file that cannot be read is told later."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+    return any(line.split()[:1] == ["test"] for line in lines)
+
+
+def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Sequence[Variant]]]:
+    """The scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
+    suite = datafile.read(path, _Suite)
+    for device in suite.devices:
+        load_model(device)
+    made = [
+        Variant(device, network, seed, lang)
+        for device in suite.devices or _OPEN
+        for network in suite.networks or _OPEN
+        for seed in suite.seeds or _OPEN
+        for lang in suite.languages or _OPEN
+    ]
+    given = [variant for variant in variants if variant != Variant()]
+    combined = [
+        replace(one, **{name: value for name, value in vars(other).items() if value is not None})
+        for one in made
+        for other in given
+    ]
+    return [(path.parent / name, combined or made) for name in suite.scripts]
+
+
+def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
+    """The jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
+
+    `durations` are the seconds jobs took last time, by name; the longest go first, each to the emptiest shard.
+    """
+    usual = sorted(durations.values())[len(durations) // 2] if durations else 1.0
+    weighed = sorted(
+        ((durations.get(job.name, usual), xxhash.xxh3_64_intdigest(job.name.encode()), job) for job in jobs),
+        key=lambda each: (-each[0], each[1]),
+    )
+    loads = [0.0] * count
+    mine: set[str] = set()
+    for seconds, _, job in weighed:
+        emptiest = loads.index(min(loads))
+        loads[emptiest] += seconds
+        if emptiest == number - 1:
+            mine.add(job.name)
+    return [job for job in jobs if job.name in mine]
+
+
+def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list[Verdict]:
+    """The tests of one job; `clock` gives real seconds, for the report. Never raises: what goes wrong is a verdict."""
+    begin = clock()
+    artefacts = None if job.artefacts is None else Artefacts(job.artefacts)
+    options = Options(
+        artefacts=artefacts,
+        update=job.update,
+        retries=job.retries,
+        make_trace=(lambda: Trace(clock, artefacts)) if job.strip and artefacts is not None else None,
+    )
+    try:
+        verdicts = run_script(read_script(job.path), make_stage, options, only=job.only, variant=job.variant)
+    except HandsetError as error:
+        verdicts = [replace(lost(job, str(error)), outcome="failed")]
+    except Exception:
+        verdicts = [lost(job, f"the program itself failed\n{traceback.format_exc()}")]
+    spent = (clock() - begin) / len(verdicts)
+    return [replace(verdict, seconds=spent, job=job.name) for verdict in verdicts]
+
+
+def lost(job: Job, why: str) -> Verdict:
+    """The verdict of a job that could not be judged."""
+    return Verdict(str(job.path), job.only or "all tests", str(job.variant or ""), "infrastructure", why, job=job.name)
+
+
+def tell(verdict: Verdict) -> str:
+    """A test's end in lines: passed with its pictures' hashes, or failed with everything."""
+    place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {verdict.name}"
+    if verdict.outcome == "skipped":
+        return f"{place} ({verdict.message})"
+    if verdict.outcome != "passed":
+        head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
+        return f"{head}\n{verdict.message}"
+    effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
+    pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)
+    return f"{place} ({effort}){pictures}"

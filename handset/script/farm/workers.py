@@ -1,0 +1,174 @@
+"""Where the jobs of a run are done: here, by workers beside us, or by machines elsewhere. All keep one contract:
+
+every job is answered exactly once, whatever dies; a job whose worker died is tried once more, then it is told as
+"infrastructure"; the answers are the same as when everything is done here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from time import monotonic
+from typing import Any, Protocol
+
+from handset.script.farm.suite import Job, lost
+from handset.script.report.verdict import Verdict
+
+Run = Callable[[Job], list[Verdict]]
+"""One job to its verdicts; a function of a module, so that other processes can be told it."""
+CHUNK_SECONDS = 0.5
+"""Work handed out at once: less, and messages cost more than short tests; more, and workers wait for the last."""
+MOST_AT_ONCE = 64
+
+
+class Farm(Protocol):
+    """Takes jobs, answers (place of the job, its verdicts) in any order."""
+
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]: ...
+
+
+class Here:
+    """This process, one job after another."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+        for place, job in enumerate(jobs):
+            yield place, self._run(job)
+
+
+class Workers:
+    """`count` processes that take chunks from one queue; one that dies is replaced."""
+
+    def __init__(self, run: Run, count: int) -> None:
+        self._run = run
+        self._count = count
+
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+        queue = _Queue(jobs, self._count)
+        workers = [_Worker(self._run) for _ in range(min(self._count, len(jobs)))]
+        try:
+            for worker in workers:
+                worker.give(queue.take())
+            while any(worker.chunk for worker in workers):
+                ready = wait([worker.connection for worker in workers if worker.chunk])
+                for index, worker in enumerate(workers):
+                    if worker.connection not in ready:
+                        continue
+                    try:
+                        answers = worker.connection.recv()
+                    except (EOFError, OSError):
+                        yield from queue.died(worker.chunk, worker.at)
+                        worker.stop()
+                        workers[index] = worker = _Worker(self._run)
+                    else:
+                        queue.took(len(answers), monotonic() - worker.since)
+                        yield from answers
+                    worker.give(queue.take())
+        finally:
+            for worker in workers:
+                worker.stop()
+
+
+class _Queue:
+    """The places of jobs still to be done, and how many to hand out at once."""
+
+    def __init__(self, jobs: Sequence[Job], workers: int) -> None:
+        self._jobs = jobs
+        self._workers = workers
+        self._left = deque(range(len(jobs)))
+        self._alone: deque[int] = deque()
+        self._deaths: dict[int, int] = {}
+        self._done, self._seconds = 0, 0.0
+
+    def take(self) -> list[tuple[int, Job]]:
+        """The next chunk; empty when nothing is left. A job that brought a worker down goes alone."""
+        if self._alone:
+            place = self._alone.popleft()
+            return [(place, self._jobs[place])]
+        each = self._seconds / self._done if self._done else CHUNK_SECONDS
+        fair = len(self._left) // (2 * self._workers) + 1
+        size = max(1, min(MOST_AT_ONCE, fair, int(CHUNK_SECONDS / max(each, 0.001))))
+        return [
+            (place, self._jobs[place]) for place in (self._left.popleft() for _ in range(min(size, len(self._left))))
+        ]
+
+    def took(self, done: int, seconds: float) -> None:
+        self._done += done
+        self._seconds += seconds
+
+    def died(self, chunk: Sequence[tuple[int, Job]], at: int) -> Iterator[tuple[int, list[Verdict]]]:
+        """A worker died with `chunk`, at the job of place `at`: that one is tried once more, the others anew."""
+        for place, job in chunk:
+            if place != at:
+                self._left.appendleft(place)
+                continue
+            self._deaths[place] = self._deaths.get(place, 0) + 1
+            if self._deaths[place] > 1:
+                yield place, [lost(job, "the process that ran it died twice")]
+            else:
+                self._alone.append(place)
+
+
+@dataclass(init=False)
+class _Worker:
+    """A process, its line to us, and what it is at."""
+
+    def __init__(self, run: Run) -> None:
+        context: Any = _context(run)
+        self.connection, theirs = context.Pipe()
+        self._at: Any = context.Value("i", -1, lock=False)
+        self._process: Any = context.Process(target=_work, args=(run, theirs, self._at), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.chunk: list[tuple[int, Job]] = []
+        self.since = 0.0
+
+    @property
+    def at(self) -> int:
+        """The place of the job it was at when it was last heard of; before its first job, that job's."""
+        return self._at.value if self._at.value >= 0 else self.chunk[0][0]
+
+    def give(self, chunk: list[tuple[int, Job]]) -> None:
+        self.chunk = chunk
+        self.since = monotonic()
+        self._at.value = -1
+        if chunk:
+            try:
+                self.connection.send(chunk)
+            except OSError:
+                # It died meanwhile: reading from it will tell.
+                return
+
+    def stop(self) -> None:
+        self.connection.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _context(run: Run) -> BaseContext:
+    """Workers are copies of a process that has the program loaded and no threads; where there is no fork, new ones."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, run.__module__])
+    return context
+
+
+def _work(run: Run, connection: Connection, at: Any) -> None:
+    """A worker's life: a chunk, its answers, the next; it ends when nobody is at the other end."""
+    while True:
+        try:
+            chunk = connection.recv()
+        except (EOFError, OSError):
+            return
+        answers = []
+        for place, job in chunk:
+            at.value = place
+            answers.append((place, run(job)))
+        connection.send(answers)

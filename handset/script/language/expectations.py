@@ -1,0 +1,118 @@
+"""What may stand after `expect`, `wait-for` and `repeat until`: a condition, read from a line's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from handset.geometry import Color
+from handset.keypad import TICKS_PER_SECOND
+from handset.script.language.reader import LineReader
+from handset.script.language.words import WordFault, quoted
+
+ConditionKind = Literal[
+    "text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate",
+    "frame", "pixel", "bytes", "time", "keys", "lint",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that holds on the phone or not; tried again every frame until it does.
+
+    `text`: substring, name or hash looked for; `pattern`: a regular expression instead. What compares, compares with
+    `number`: points, places, bytes, ticks (`time`) or presses (`keys`). `point` and `color` are a pixel's.
+    """
+
+    kind: ConditionKind
+    negated: bool = False
+    text: str = ""
+    pattern: str | None = None
+    game: str = ""
+    side: str = ""
+    compare: str = ""
+    number: int = 0
+    point: tuple[int, int] = (0, 0)
+    color: Color = (0, 0, 0)
+
+    def __str__(self) -> str:
+        """As it is written in a script."""
+        words = ["no"] if self.negated else []
+        words.append(self.kind)
+        match self.kind:
+            case "score" | "rank":
+                words += [self.game, self.side, self.compare, str(self.number)]
+            case "bytes" | "keys":
+                words += [self.compare, str(self.number)]
+            case "time":
+                words += [self.compare, f"{self.number / TICKS_PER_SECOND:g}s"]
+            case "event" | "frame":
+                words.append(self.text)
+            case "pixel":
+                words += [f"{self.point[0]},{self.point[1]}", hex_of(self.color)]
+            case "lint":
+                words.append("clean")
+            case "vibrate":
+                pass
+            case _:
+                words += [self.side, quoted(self.text) if self.pattern is None else f"/{self.pattern}/"]
+        return " ".join(word for word in words if word)
+
+
+KINDS = list(get_args(ConditionKind))
+_HASH = re.compile(r"[0-9a-f]{16}")
+
+
+def read_condition(line: LineReader) -> Condition:
+    """`[no] text "mixi"`, `score keep-awake >= 120` and all the others. Raises `WordFault`."""
+    negated = line.take_if("no") is not None
+    kind = cast(ConditionKind, line.take_bare("expectation", KINDS))
+    match kind:
+        case "score" | "rank":
+            game = line.take_bare("game")
+            side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
+            compare = line.take_comparison()
+            number = line.take_number("number", 0, 999_999_999)
+            return Condition(kind, negated, game=game, side=side, compare=compare, number=number)
+        case "keys":
+            return Condition(
+                kind, negated, compare=line.take_comparison(), number=line.take_number("number", 0, 99_999)
+            )
+        case "bytes":
+            return Condition(kind, negated, compare=line.take_comparison(), number=line.take_bytes())
+        case "time":
+            return Condition(kind, negated, compare=line.take_comparison(), number=line.take_duration("how long"))
+        case "event" | "sound":
+            column = line.column
+            word = line.take(f"the name of the {kind}")
+            if word.kind == "pattern":
+                raise WordFault(column, f"the name of the {kind} is plain text")
+            return Condition(kind, negated, word.text)
+        case "frame":
+            column = line.column
+            name = line.take("the frame's hash").text
+            if not _HASH.fullmatch(name):
+                raise WordFault(column, f"{name!r} is no hash of a frame; that is 16 digits, 0-9 and a-f")
+            return Condition(kind, negated, name)
+        case "pixel":
+            return Condition(kind, negated, point=line.take_point(), color=line.take_color())
+        case "lint":
+            line.take_bare("word", ["clean"])
+            return Condition(kind, negated)
+        case "vibrate":
+            return Condition(kind, negated)
+        case "softkey":
+            side = line.take_bare("side", ["left", "centre", "right"])
+            return Condition(kind, negated, line.take_string("the label"), side=side)
+    column = line.column
+    word = line.take("the text looked for")
+    if word.kind == "bare":
+        raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
+    if word.kind == "pattern":
+        return Condition(kind, negated, pattern=word.text)
+    return Condition(kind, negated, word.text)
+
+
+def hex_of(color: Color) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color)

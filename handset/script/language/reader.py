@@ -1,0 +1,152 @@
+"""The words of one line, taken one after another; a fault names the place and what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from handset.clock import ticks_of
+from handset.datafile import did_you_mean
+from handset.geometry import Color, Rect, color_from_hex
+from handset.keypad import KEYS_BY_NAME, Key
+from handset.script.language.words import Word, WordFault
+
+_DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(ms|s|f)")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_COMPARISONS = [">=", "<=", "==", ">", "<", "="]
+LONGEST_WAIT = 60 * 60 * 60
+
+
+class LineReader:
+    """Takes words off a line from left to right. Every `take_*` raises `WordFault`."""
+
+    def __init__(self, words: list[Word], length: int) -> None:
+        self._words = words
+        self._next = 0
+        self._end = length + 1
+
+    @property
+    def column(self) -> int:
+        """Of the next word, or just past the line."""
+        return self._words[self._next].column if self._next < len(self._words) else self._end
+
+    @property
+    def more(self) -> bool:
+        return self._next < len(self._words)
+
+    def peek(self, *bare: str) -> bool:
+        return self.more and self._words[self._next].kind == "bare" and self._words[self._next].text in bare
+
+    def peek_text(self) -> str:
+        """The next bare word, without taking it; "-" for a text or the line's end."""
+        bare = self.more and self._words[self._next].kind == "bare"
+        return self._words[self._next].text if bare else "-"
+
+    def fault(self, message: str) -> WordFault:
+        return WordFault(self.column, message)
+
+    def take(self, wanted: str) -> Word:
+        if not self.more:
+            raise self.fault(f"{wanted} is missing")
+        word = self._words[self._next]
+        self._next += 1
+        return word
+
+    def take_if(self, *bare: str) -> str | None:
+        return self.take("").text if self.peek(*bare) else None
+
+    def take_string(self, wanted: str) -> str:
+        column = self.column
+        word = self.take(wanted)
+        if word.kind != "string":
+            raise WordFault(column, f'{wanted} is missing; it stands in quotes, "like this"')
+        return word.text
+
+    def take_bare(self, wanted: str, known: Iterable[str] = ()) -> str:
+        column = self.column
+        word = self.take(wanted)
+        names = list(known)
+        if word.kind != "bare" or (names and word.text not in names):
+            hint = did_you_mean(word.text, names)
+            listed = f"; it is one of {', '.join(names)}" if 0 < len(names) < 15 and not hint else ""
+            raise WordFault(column, f"{word.text!r} is no {wanted}{hint}{listed}")
+        return word.text
+
+    def take_number(self, wanted: str, low: int, high: int) -> int:
+        column = self.column
+        text = self.take(wanted).text
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
+            raise WordFault(column, f"{text!r} is no {wanted}; it is a whole number from {low} to {high}")
+        return int(text)
+
+    def take_key(self) -> Key:
+        column = self.column
+        name = self.take("a key").text
+        key = KEYS_BY_NAME.get(name)
+        if key is None:
+            hint = did_you_mean(name, list(KEYS_BY_NAME)) or "; keys are 0-9 * # up down left right ok web end ..."
+            raise WordFault(column, f"there is no key {name!r}{hint}")
+        return key
+
+    def take_duration(self, wanted: str) -> int:
+        """`500ms`, `1.2s` or `12f`, in ticks."""
+        column = self.column
+        return duration(self.take(wanted).text, column)
+
+    def take_comparison(self) -> str:
+        return self.take_bare("comparison", _COMPARISONS)
+
+    def take_rect(self, wanted: str) -> Rect:
+        """`x,y,w,h` in page pixels."""
+        column = self.column
+        numbers = _numbers(self.take(wanted).text, 4)
+        if numbers is None or not numbers[2] or not numbers[3]:
+            raise WordFault(column, f"{wanted} reads x,y,w,h in pixels, such as 0,20,240,100")
+        return Rect(*numbers)
+
+    def take_point(self) -> tuple[int, int]:
+        column = self.column
+        numbers = _numbers(self.take("the pixel").text, 2)
+        if numbers is None:
+            raise WordFault(column, "a pixel reads x,y, such as 12,34")
+        return numbers[0], numbers[1]
+
+    def take_color(self) -> Color:
+        column = self.column
+        text = self.take("the colour").text
+        if not _COLOR.fullmatch(text):
+            raise WordFault(column, f"{text!r} is no colour; it reads #ff6600")
+        return color_from_hex(text)
+
+    def take_bytes(self) -> int:
+        """`800` or `10k` (1,024 each)."""
+        column = self.column
+        text = self.take("number of bytes").text
+        match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
+        if match is None:
+            raise WordFault(column, f"{text!r} is no number of bytes; it reads 800 or 10k")
+        return int(match[1]) * (1024 if match[2] else 1)
+
+    def finish(self) -> None:
+        if self.more:
+            raise self.fault(f"{self._words[self._next].text!r} is too much here")
+
+
+def duration(text: str, column: int) -> int:
+    """`500ms`, `1.2s` or `12f` in ticks, nearest. Raises `WordFault`."""
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        raise WordFault(column, f"{text!r} is no length of time; it reads 500ms, 1.2s or 12f (frames)")
+    whole, _, part = match[1].partition(".")
+    thousandths = int(whole) * 1000 + int((part + "000")[:3])
+    unit = {"ms": 1, "s": 1000}.get(match[2])
+    ticks = ticks_of(thousandths * unit // 1000) if unit else thousandths // 1000
+    if ticks > LONGEST_WAIT:
+        raise WordFault(column, "an hour of phone time is the longest wait")
+    return ticks
+
+
+def _numbers(text: str, count: int) -> list[int] | None:
+    parts = text.split(",")
+    whole = all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts)
+    return [int(part) for part in parts] if whole and len(parts) == count else None

@@ -1,0 +1,203 @@
+"""The verbs that are steps: each reads its line's words into a step of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handset.geometry import Rect
+from handset.keypad import Key
+from handset.network import BEARERS
+from handset.script.language import steps
+from handset.script.language.expectations import read_condition
+from handset.script.language.reader import LineReader, duration
+from handset.script.language.steps import Act
+from handset.script.language.words import WordFault
+
+DEFAULT_GAP = 6
+"""Ticks from one press to the next: 100 ms."""
+MASKS = ["clock", "status", "softkeys"]
+_AGES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def read_act(verb: str, line: LineReader) -> Act:
+    """What `verb` and the words after it say, to the line's end. Raises `WordFault`; `verb` is one of `STEP_VERBS`."""
+    act = _READERS[verb](line)
+    line.finish()
+    return act
+
+
+def _press(line: LineReader) -> Act:
+    """`press down x3 ok @80ms`."""
+    keys: list[Key] = [line.take_key()]
+    gap = DEFAULT_GAP
+    while line.more:
+        mark = line.peek_text()
+        if mark.startswith("@"):
+            column = line.column
+            gap = duration(line.take("the gap").text[1:], column + 1)
+            if gap < 2:
+                raise WordFault(column, "from press to press it takes at least 2 frames (34ms)")
+            line.finish()
+        elif mark.startswith("x") and mark.isascii() and mark[1:].isdigit():
+            column = line.column
+            line.take("how often")
+            times = int(mark[1:5])
+            if not 1 <= times <= 1000 or len(mark) > 5:
+                raise WordFault(column, "a key is pressed 1 to 1000 times")
+            keys += keys[-1:] * (times - 1)
+        else:
+            keys.append(line.take_key())
+    return steps.Press(tuple(keys), gap)
+
+
+def _hold(line: LineReader) -> Act:
+    key = line.take_key()
+    column = line.column
+    ticks = line.take_duration("how long")
+    if ticks < 1:
+        raise WordFault(column, "a key is held for at least one frame (17ms)")
+    return steps.Hold(key, ticks)
+
+
+def _switch(down: bool) -> Callable[[LineReader], Act]:
+    def read(line: LineReader) -> Act:
+        keys = [line.take_key()]
+        while line.more:
+            keys.append(line.take_key())
+        return steps.Switch(tuple(keys), down)
+
+    return read
+
+
+def _type(line: LineReader) -> Act:
+    text = line.take_string("the text")
+    by_keyboard = line.take_if("via") is not None
+    if by_keyboard:
+        line.take_bare("way of typing", ["keyboard"])
+    return steps.Type(text, by_keyboard)
+
+
+def _wait(line: LineReader) -> Act:
+    return steps.Wait(None if line.take_if("idle") else line.take_duration("how long"))
+
+
+def _wait_for(line: LineReader) -> Act:
+    condition = read_condition(line)
+    within = line.take_duration("how long") if line.take_if("within") else None
+    return steps.Expect(condition, within)
+
+
+def _shot(line: LineReader) -> Act:
+    return steps.Shot(line.take_string("the picture's name"), line.take_if("full") is not None)
+
+
+def _golden(line: LineReader) -> Act:
+    """`golden "top" area 0,20,240,200 mask clock mask 10,10,30,30 tolerance 5`."""
+    name = line.take_string("the picture's name")
+    area: Rect | None = None
+    masks: list[str | Rect] = []
+    tolerance = 0
+    while line.more:
+        match line.take_bare("word", ["area", "mask", "tolerance"]):
+            case "area":
+                area = line.take_rect("the area")
+            case "mask":
+                shape = "," in line.peek_text()
+                masks.append(line.take_rect("the mask") if shape else line.take_bare("mask", MASKS))
+            case _:
+                tolerance = line.take_number("number of pixels", 0, 999_999)
+    return steps.Golden(name, area, tuple(masks), tolerance)
+
+
+def _gif(line: LineReader) -> Act:
+    starts = line.take_bare("word", ["start", "stop"]) == "start"
+    return steps.Film("gif", line.take_string("the film's name") if starts else "")
+
+
+def _wav(line: LineReader) -> Act:
+    starts = line.take_bare("word", ["start", "stop"]) == "start"
+    return steps.Film("wav", line.take_string("the recording's name") if starts else "")
+
+
+def _member(line: LineReader) -> str:
+    column = line.column
+    text = line.take("a member").text
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise WordFault(column, f"{text!r} is no member; a member is a number such as 42")
+    return text
+
+
+def _befriend(line: LineReader) -> Act:
+    one = _member(line)
+    column = line.column
+    other = _member(line)
+    if int(other) == int(one):
+        raise WordFault(column, "nobody is a friend of oneself")
+    return steps.Befriend(one, other)
+
+
+def _message(line: LineReader) -> Act:
+    line.take_bare("word", ["from"])
+    return steps.SendMessage(_member(line), line.take_string("the text"))
+
+
+def _post_score(line: LineReader) -> Act:
+    game = line.take_bare("game")
+    score = line.take_number("score", 0, 999_999_999)
+    return steps.PostScore(game, score, _member(line) if line.take_if("as") else None)
+
+
+def _radio(line: LineReader) -> Act:
+    network = line.take_bare("network", BEARERS)
+    return steps.Radio(network, line.take_duration("how long") if line.take_if("for") else None)
+
+
+def _advance(line: LineReader) -> Act:
+    column = line.column
+    text = line.take("how long").text
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 6 and unit in _AGES):
+        raise WordFault(column, f"{text!r} is no length of time; it reads 30s, 5m, 2h or 1d")
+    seconds = int(number) * _AGES[unit]
+    if seconds > 3650 * 86400:
+        raise WordFault(column, "ten years (3650d) is the furthest")
+    return steps.Advance(seconds)
+
+
+def _world(line: LineReader) -> Act:
+    line.take_bare("word", ["reset"])
+    return steps.ResetWorld()
+
+
+_READERS: dict[str, Callable[[LineReader], Act]] = {
+    "press": _press,
+    "hold": _hold,
+    "down": _switch(True),
+    "up": _switch(False),
+    "open": lambda line: steps.Open(line.take_string("the address")),
+    "click": lambda line: steps.Click(line.take_string("what to click"), True),
+    "focus": lambda line: steps.Click(line.take_string("what to focus"), False),
+    "softkey": lambda line: steps.PressSoftKey(line.take_string("the label")),
+    "type": _type,
+    "wait": _wait,
+    "wait-for": _wait_for,
+    "expect": lambda line: steps.Expect(read_condition(line), None),
+    "shot": _shot,
+    "golden": _golden,
+    "gif": _gif,
+    "wav": _wav,
+    "note": lambda line: steps.Note(line.take_string("the text"), False),
+    "step": lambda line: steps.Note(line.take_string("the text"), True),
+    "sign-in": lambda line: steps.SignIn(_member(line)),
+    "friend": _befriend,
+    "message": _message,
+    "post-score": _post_score,
+    "network": _radio,
+    "battery": lambda line: steps.Battery(line.take_number("charge", 0, 100)),
+    "advance": _advance,
+    "world": _world,
+    "save-state": lambda line: steps.State(line.take_string("the state's name"), False),
+    "load-state": lambda line: steps.State(line.take_string("the state's name"), True),
+    "device": lambda line: steps.SwitchDevice(line.take("a device").text),
+}
+STEP_VERBS = list(_READERS)

@@ -1,0 +1,184 @@
+"""Writes down what a thumb does as a keypad script: the keys, the waits that mattered, and which page came up.
+
+Where nothing moves while the thumb rests, the rest is left out; where a page was loading, it becomes `wait idle`;
+where things go on by themselves, as in a game, keys and rests are kept to the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from handset.keypad import Key, KeyEvent
+from handset.lcd import Frame
+from handset.machine import Handset
+from handset.script.language.program import Setup
+from handset.script.language.words import quoted
+from handset.script.run.conditions import focused_text
+from handset.script.run.thumb import GAP, is_idle
+
+LONG = 24
+"""Ticks from which a press is a long one: keys begin to repeat."""
+
+
+@dataclass
+class _Held:
+    """A key that is down: since when, whether alone, and in a time that counts by the frame."""
+
+    since: int
+    exact: bool
+
+
+@dataclass
+class Recorder:
+    """Call `record` after each step with the events it was given and what the LCD shows; `lines` is the test so far."""
+
+    lines: list[str] = field(default_factory=list)
+    _tick: int = 0
+    _written: int = 0
+    """The tick up to which the lines account for time."""
+    _held: dict[Key, _Held] = field(default_factory=dict)
+    _chord: bool = False
+    _was_busy: bool = False
+    _idle: bool = True
+    _now: str = ""
+    """What the LCD shows, as a hash."""
+    _picture: str = ""
+    """What it showed when the last line's time was over."""
+    _there: str = ""
+    """The address of the page that is shown."""
+    _told: str = ""
+    """The last one that was written down."""
+    _pressed: list[Key] = field(default_factory=list)
+
+    def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
+        self._tick += 1
+        if self._tick == 1:
+            self._picture, self._told = frame.hash, _address(phone)
+        for event in events:
+            if event.down and event.key not in self._held:
+                self._went_down(event.key)
+            elif not event.down and event.key in self._held:
+                self._came_up(event.key)
+        self._idle = is_idle(phone)
+        self._was_busy |= not self._idle
+        self._now, self._there = frame.hash, _address(phone)
+        if not self._held and self._tick <= self._written + 1:
+            self._picture = frame.hash
+
+    def finish(self) -> list[str]:
+        """The lines of the whole test, with what stands on the LCD at its end."""
+        for key in list(self._held):
+            self._came_up(key)
+        self._rest(final=True)
+        self._flush()
+        return self.lines
+
+    # expectations, asked for by a bench key
+
+    def expect_text(self, frame: Frame) -> str:
+        """The longest line of the page must be there."""
+        lines = frame.text("page", "dialog", "phone", "hud").splitlines()
+        return self._expect(f"expect text {quoted(max(lines, key=len))}") if lines else "nothing is written here"
+
+    def expect_focus(self, frame: Frame) -> str:
+        text = focused_text(frame)
+        return self._expect(f"expect focus {quoted(text)}") if text else "nothing has the focus"
+
+    def expect_golden(self, name: str) -> str:
+        return self._expect(f"golden {quoted(name)}")
+
+    def _expect(self, line: str) -> str:
+        self._rest(final=True)
+        self._flush()
+        self.lines.append(line)
+        return line
+
+    # keys
+
+    def _went_down(self, key: Key) -> None:
+        if not self._held:
+            self._rest()
+        exact = not self._idle
+        if self._held and not self._chord:
+            # A second key: from here on to the last release every change has its own line.
+            self._chord = True
+            self._flush()
+            ((first, held),) = self._held.items()
+            self.lines.append(f"down {first.label}")
+            self._written = held.since
+        self._held[key] = _Held(self._tick, exact)
+        if self._chord:
+            self._moment(f"down {key.label}")
+
+    def _came_up(self, key: Key) -> None:
+        held = self._held.pop(key)
+        if self._chord:
+            self._moment(f"up {key.label}")
+            self._chord = bool(self._held)
+        elif held.exact or self._tick - held.since >= LONG:
+            self._flush()
+            self.lines.append(f"hold {key.label} {max(1, self._tick - held.since)}f")
+            self._written = max(held.since + 1, self._tick)
+        else:
+            self._pressed.append(key)
+            self._written = held.since + GAP - 1
+        if not self._held:
+            self._was_busy = False
+
+    def _moment(self, line: str) -> None:
+        """A line of one tick, after the ticks since the last."""
+        if self._tick - self._written > 1:
+            self.lines.append(f"wait {self._tick - self._written - 1}f")
+        self.lines.append(line)
+        self._written = self._tick
+
+    def _rest(self, *, final: bool = False) -> None:
+        """The thumb rested up to this tick: what of it mattered."""
+        ticks = self._tick - self._written - (0 if final else 1)
+        if self._was_busy and self._idle:
+            self._flush()
+            self.lines.append("wait idle")
+        elif ticks > 0 and (not self._idle or self._now != self._picture):
+            self._flush()
+            self.lines.append(f"wait {ticks}f")
+        if self._there != self._told and self._idle:
+            self._flush()
+            if self._there:
+                self.lines.append(f"expect url {quoted(self._there)}")
+            self._told = self._there
+        self._was_busy = False
+        self._written = self._tick - (0 if final else 1)
+
+    def _flush(self) -> None:
+        """Write the presses that wait to be joined."""
+        words: list[str] = []
+        pressed, self._pressed = self._pressed, []
+        for index, key in enumerate(pressed):
+            if index and key is pressed[index - 1]:
+                continue
+            count = next((n for n, other in enumerate(pressed[index:]) if other is not key), len(pressed) - index)
+            words.append(f"{key.label} x{count}" if count > 1 else key.label)
+        if words:
+            self.lines.append(f"press {' '.join(words)}")
+
+
+def _address(phone: Handset) -> str:
+    """The path of the page that is shown, "" where there is none."""
+    parts = urlsplit(str(getattr(phone.foreground, "url", "")))
+    return parts.path if parts.netloc else ""
+
+
+def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:
+    """A whole `.keys` file of recorded lines."""
+    head = [
+        "keys 1",
+        f"title {quoted(name)}",
+        f"device {setup.device}   seed {setup.seed}   lang {setup.lang}   member {setup.member}"
+        f"   network {setup.network}   clock {setup.clock.isoformat()}",
+        "",
+        f"test {quoted(name)}",
+    ]
+    opened = [f"open {quoted(url)}"] if url else []
+    return "\n".join([*head, *(f"  {line}" for line in [*opened, *lines]), "end", ""])

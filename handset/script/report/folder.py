@@ -1,0 +1,106 @@
+"""What a run leaves in its folder: results.json, junit.xml, report.html, and the seconds each job took.
+
+The folders of several shards are merged by reading their results.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import msgspec
+
+from handset.errors import HandsetError
+from handset.frontends.pictures import write_whole
+from handset.script.report.filmstrip import html_report
+from handset.script.report.verdict import Verdict
+
+RESULTS, JUNIT, HTML = "results.json", "junit.xml", "report.html"
+DURATIONS, LAST_GOOD = "durations.json", "last-good.json"
+LastGood = dict[str, list[tuple[str, str, str]]]
+"""A test's key -> (what was done, the frame's hash, its picture) of its last good run."""
+
+
+def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
+    """All files; answers those for people. The durations and last good strips of earlier runs are kept."""
+    last_good = read_json(folder / LAST_GOOD, LastGood)
+    write_whole(folder / RESULTS, msgspec.json.encode(list(verdicts), enc_hook=str))
+    write_whole(folder / JUNIT, junit_xml(verdicts))
+    write_whole(folder / HTML, html_report(verdicts, last_good).encode())
+    durations = read_json(folder / DURATIONS, dict[str, float])
+    for verdict in verdicts:
+        durations[verdict.job] = 0.0
+    for verdict in verdicts:
+        durations[verdict.job] += round(verdict.seconds, 3)
+    write_whole(folder / DURATIONS, msgspec.json.encode(durations))
+    for verdict in verdicts:
+        if verdict.outcome == "passed" and verdict.moments:
+            last_good[verdict.key] = [(each.doing, each.hash, str(each.picture)) for each in verdict.moments]
+    write_whole(folder / LAST_GOOD, msgspec.json.encode(last_good))
+    return [folder / HTML, folder / JUNIT]
+
+
+def read_results(folder: Path) -> list[Verdict]:
+    """The verdicts of an earlier run. Raises `HandsetError` when there are none that can be read."""
+    path = folder / RESULTS
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=list[Verdict], dec_hook=_path)
+    except OSError:
+        raise HandsetError(f"{folder}: is no folder of a report; there is no {RESULTS} in it") from None
+    except msgspec.DecodeError as error:
+        raise HandsetError(f"{path}: cannot be read ({error})") from None
+
+
+def read_json(path: Path, shape: type[Any]) -> Any:
+    """What an earlier run wrote; empty when there is nothing, or nothing that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=shape)
+    except (OSError, msgspec.DecodeError):
+        return msgspec.convert({}, shape)
+
+
+def junit_xml(verdicts: Sequence[Verdict]) -> bytes:
+    """JUnit's XML as continuous integration reads it: a suite a script, a case a test."""
+    root = ElementTree.Element("testsuites")
+    for file in dict.fromkeys(verdict.file for verdict in verdicts):
+        own = [verdict for verdict in verdicts if verdict.file == file]
+        suite = ElementTree.SubElement(
+            root,
+            "testsuite",
+            name=file,
+            tests=str(len(own)),
+            failures=str(sum(verdict.outcome == "failed" for verdict in own)),
+            errors=str(sum(verdict.outcome == "infrastructure" for verdict in own)),
+            skipped=str(sum(verdict.outcome in ("skipped", "known bug") for verdict in own)),
+            time=f"{sum(verdict.seconds for verdict in own):.3f}",
+        )
+        for verdict in own:
+            _junit_case(suite, verdict)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _junit_case(suite: ElementTree.Element, verdict: Verdict) -> None:
+    name = f"{verdict.name} [{verdict.device}]"
+    case = ElementTree.SubElement(suite, "testcase", classname=verdict.file, name=name, time=f"{verdict.seconds:.3f}")
+    message = _printable(verdict.message)
+    first = message.partition("\n")[0]
+    match verdict.outcome:
+        case "failed":
+            ElementTree.SubElement(case, "failure", message=first).text = message
+        case "infrastructure":
+            ElementTree.SubElement(case, "error", message=first).text = message
+        case "skipped" | "known bug":
+            ElementTree.SubElement(case, "skipped", message=f"{verdict.outcome}: {first}")
+        case "flaky":
+            ElementTree.SubElement(case, "system-out").text = f"flaky: it failed first.\n{message}"
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return "".join(char if char in "\n\t" or (char >= " " and char not in "\ufffe\uffff") else "?" for char in text)
+
+
+def _path(kind: type, value: Any) -> Any:
+    return Path(value) if kind is Path else value

@@ -1,0 +1,94 @@
+"""The film strip of a test: after every key and step what the LCD showed, what it said, and what was asked of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from handset.frontends.pictures import small_png_bytes
+from handset.keypad import Key
+from handset.network import NetworkError, Request, Response, Transport
+from handset.script.language.steps import At
+from handset.script.report.artefacts import Keeper
+from handset.script.run.thumb import Thumb
+
+MOST = 600
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One frame of the strip. `doing` is the key or line that led to it; `seconds` is real time so far."""
+
+    tick: int
+    doing: str
+    line: int
+    heading: bool
+    hash: str
+    picture: Path
+    text: str
+    url: str
+    requests: tuple[str, ...]
+    seconds: float
+
+
+class Trace:
+    """Follows one thumb. `clock` gives real seconds, for the report alone."""
+
+    def __init__(self, clock: Callable[[], float], artefacts: Keeper) -> None:
+        self.moments: list[Moment] = []
+        self._clock = clock
+        self._begin = clock()
+        self._requests: list[str] = []
+        self._artefacts = artefacts
+        self._pictures: dict[str, Path] = {}
+        self._thumb: Thumb | None = None
+
+    def follow(self, thumb: Thumb) -> None:
+        self._thumb = thumb
+        network = thumb.phone.network
+        network.transport = _Overheard(network.transport, self._requests)
+        thumb.on_press.append(self._pressed)
+        self._add("start", 0, False)
+
+    def after(self, at: At) -> None:
+        """A step of the script is done."""
+        source = at.source.strip()
+        verb = source.partition(" ")[0]
+        if verb not in ("press", "end"):
+            self._add(source, at.place.line, verb == "step")
+
+    def _pressed(self, key: Key) -> None:
+        self._add(f"[{key.label}]", 0, False)
+
+    def _add(self, doing: str, line: int, heading: bool) -> None:
+        thumb = self._thumb
+        if thumb is None or len(self.moments) >= MOST:
+            # A strip is to be looked through by a person: what comes after is in the messages and pictures.
+            return
+        frame = thumb.phone.frame()
+        if frame.hash not in self._pictures:
+            self._pictures[frame.hash] = self._artefacts.keep("strip", ".png", small_png_bytes(frame.page_pixels))
+        url = str(getattr(thumb.phone.foreground, "url", ""))
+        asked = tuple(self._requests)
+        self._requests.clear()
+        picture, spent = self._pictures[frame.hash], self._clock() - self._begin
+        moment = Moment(thumb.ticks, doing, line, heading, frame.hash, picture, frame.text(), url, asked, spent)
+        self.moments.append(moment)
+
+
+class _Overheard:
+    """A transport that also writes down what was asked and answered."""
+
+    def __init__(self, transport: Transport, log: list[str]) -> None:
+        self._transport = transport
+        self._log = log
+
+    def send(self, request: Request) -> Response:
+        try:
+            response = self._transport.send(request)
+        except NetworkError as error:
+            self._log.append(f"{request.method} {request.url}  {error.reason}")
+            raise
+        self._log.append(f"{request.method} {request.url}  {response.status}, {len(response.body)} bytes")
+        return response

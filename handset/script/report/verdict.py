@@ -1,0 +1,54 @@
+"""How a test ended, as plain data that travels between processes and into reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from handset.script.report.trace import Moment
+from handset.script.run.thumb import Picture
+
+Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure"]
+"""`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died."""
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """A file that a test left: "shot", "golden", "film", "frame", "screen", "keys", "state", "changes"."""
+
+    label: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one test ended. `message` says all a tester needs when it failed, or why it was skipped."""
+
+    file: str
+    name: str
+    device: str
+    outcome: Outcome
+    message: str = ""
+    ticks: int = 0
+    presses: int = 0
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[str, ...] = ()
+    artefacts: tuple[Artefact, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    """The film strip, when one was asked for."""
+    seconds: float = 0.0
+    """Real time, for people; no verdict hangs on it."""
+    tags: tuple[str, ...] = ()
+    job: str = ""
+    """The job it was part of."""
+
+    @property
+    def key(self) -> str:
+        """What names the test from run to run."""
+        return f"{self.job} {self.name}"
+
+    @property
+    def good(self) -> bool:
+        """Nothing that anybody has to look at."""
+        return self.outcome in ("passed", "flaky", "known bug", "skipped")

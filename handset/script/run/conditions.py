@@ -1,0 +1,193 @@
+"""Does a condition hold now? Looks at the frame's text layer, the page, the signals and the world's scores."""
+
+from __future__ import annotations
+
+import difflib
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handset.geometry import Color
+from handset.keypad import TICKS_PER_SECOND
+from handset.lcd import Frame, TextRun
+from handset.script.language.expectations import Condition, hex_of
+from handset.script.run.stage import Stage
+
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    "=": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+_SIGNALS = ("event", "sound", "vibrate")
+
+
+@dataclass
+class Effort:
+    """What it cost since the test or its last `step` began."""
+
+    presses: int = 0
+    ticks: int = 0
+
+
+class Witness:
+    """Judges conditions on one stage, and remembers which signals were already counted.
+
+    An event counts from the start of the test, or from where the last expectation of that event was met.
+    """
+
+    def __init__(self, stage: Stage, effort: Effort) -> None:
+        self._stage = stage
+        self._effort = effort
+        self.listen_anew()
+
+    def listen_anew(self) -> None:
+        """Another phone: its signals count from now on."""
+        _, self._start = self._stage.phone.signals.since(0)
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def hopeless(self, condition: Condition) -> bool:
+        """True when waiting can only make it worse: spent time and presses don't come back."""
+        return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
+
+    def holds(self, condition: Condition) -> bool:
+        """True when the condition holds at this tick, `no` taken into account."""
+        return self._holds(condition) != condition.negated
+
+    def found(self, condition: Condition) -> str:
+        """What there is instead, for a failed expectation."""
+        match condition.kind:
+            case "text" | "dialog" | "softkey":
+                nearest = nearest_line(self._searched(condition), condition.text)
+                return f"nearest on the screen: {nearest!r}" if nearest else "there is no text on the screen"
+            case "focus":
+                return f"the focus is on {focused_text(self._stage.phone.frame())!r}"
+            case "title" | "url":
+                return f"it is {self._page(condition.kind)!r}"
+            case "score":
+                return f"it is {self._stage.score(condition.game)}"
+            case "rank":
+                return f"it is {self._stage.rank(condition.game, condition.side or 'all')}"
+            case "frame":
+                return f"it is {self._stage.phone.frame().hash}"
+            case "pixel":
+                color = self._pixel(condition)
+                return f"it is {hex_of(color)}" if color else "the LCD has no such pixel"
+            case "bytes":
+                return f"the page has {self._page_bytes()}"
+            case "time":
+                return f"it took {self._effort.ticks / TICKS_PER_SECOND:.2f} s"
+            case "keys":
+                return f"it took {self._effort.presses} presses"
+            case "lint":
+                return "the page has " + ("; ".join(self._stage.lint()[:5]) or "no fault")
+        return "signals seen: " + (", ".join(self._signal_names()) or "none")
+
+    def _holds(self, condition: Condition) -> bool:
+        match condition.kind:
+            case "text":
+                return _matches(condition, self._stage.phone.frame().text())
+            case "dialog":
+                return _matches(condition, self._stage.phone.frame().text("dialog"))
+            case "softkey":
+                return _label(self._stage, condition.side) == condition.text
+            case "focus":
+                return _matches(condition, focused_text(self._stage.phone.frame()))
+            case "title" | "url":
+                return _matches(condition, self._page(condition.kind))
+            case "score":
+                return _compares(condition, self._stage.score(condition.game))
+            case "rank":
+                return _compares(condition, self._stage.rank(condition.game, condition.side or "all"))
+            case "frame":
+                return self._stage.phone.frame().hash == condition.text
+            case "pixel":
+                return self._pixel(condition) == condition.color
+            case "bytes":
+                return _compares(condition, self._page_bytes())
+            case "time":
+                return _compares(condition, self._effort.ticks)
+            case "keys":
+                return _compares(condition, self._effort.presses)
+            case "lint":
+                return not self._stage.lint()
+        return self._signalled(condition)
+
+    def _signalled(self, condition: Condition) -> bool:
+        key = (condition.kind, condition.text)
+        signals, mark = self._stage.phone.signals.since(self._seen.get(key, self._start))
+        hit = any(
+            signal.kind == condition.kind and (condition.kind == "vibrate" or signal.name == condition.text)
+            for signal in signals
+        )
+        if hit:
+            self._seen[key] = mark
+        return hit
+
+    def _signal_names(self) -> list[str]:
+        signals, _ = self._stage.phone.signals.since(self._start)
+        return list(dict.fromkeys(signal.name for signal in reversed(signals) if signal.kind in _SIGNALS))[:8]
+
+    def _pixel(self, condition: Condition) -> Color | None:
+        pixels = self._stage.phone.frame().page_pixels
+        x, y = condition.point
+        if y >= pixels.shape[0] or x >= pixels.shape[1]:
+            return None
+        red, green, blue = (int(channel) for channel in pixels[y, x])
+        return red, green, blue
+
+    def _page_bytes(self) -> int:
+        return int(getattr(self._stage.phone.foreground, "page_bytes", 0))
+
+    def _page(self, name: str) -> str:
+        return str(getattr(self._stage.phone.foreground, name, ""))
+
+    def _searched(self, condition: Condition) -> str:
+        frame = self._stage.phone.frame()
+        if condition.kind == "softkey":
+            return _label(self._stage, condition.side) or "(nothing)"
+        return frame.text("dialog") if condition.kind == "dialog" else frame.text()
+
+
+def focused_text(frame: Frame) -> str:
+    """What has the focus, as it is written on the LCD."""
+    runs: list[TextRun] = [run for run in frame.texts if run.focused]
+    return "".join(run.text for run in runs)
+
+
+def _label(stage: Stage, side: str) -> str:
+    return str(getattr(stage.phone.foreground.softkeys, side))
+
+
+def nearest_line(text: str, wanted: str) -> str:
+    """The line that has in it what is most like the text looked for; "" when nothing is written."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return max(lines, key=lambda line: _likeness(line, wanted), default="")
+
+
+def _likeness(line: str, wanted: str) -> float:
+    """How like `wanted` the likest piece of `line` is, 0 to 1."""
+    width = len(wanted)
+    pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
+    matcher = difflib.SequenceMatcher(None, "", wanted)
+    best = 0.0
+    for piece in pieces:
+        matcher.set_seq1(piece)
+        if matcher.real_quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best
+
+
+def _matches(condition: Condition, text: str) -> bool:
+    """In one line, or broken over lines by the phone."""
+    if condition.pattern is not None:
+        pattern = re.compile(condition.pattern, re.MULTILINE)
+        return bool(pattern.search(text) or pattern.search(text.replace("\n", " ")))
+    return any(condition.text in version for version in (text, text.replace("\n", " "), text.replace("\n", "")))
+
+
+def _compares(condition: Condition, value: int | None) -> bool:
+    return value is not None and _COMPARE[condition.compare](value, condition.number)

@@ -1,0 +1,174 @@
+"""Carries out a script's steps, one after the other: keys and waits by the thumb, the rest upon the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from handset.frontends.pictures import png_bytes
+from handset.keypad import KeyEvent
+from handset.script.language import steps
+from handset.script.language.steps import Act, At, Step
+from handset.script.report.trace import Trace
+from handset.script.report.verdict import Artefact
+from handset.script.run import goldens
+from handset.script.run.film import Camera, Recording
+from handset.script.run.goldens import Goldens
+from handset.script.run.thumb import Failure, Picture, Thumb
+
+
+@dataclass
+class Player:
+    """Carries out one test's steps: the thumb, and where in the script it is."""
+
+    thumb: Thumb
+    at: At
+    goldens: Goldens
+    trace: Trace | None = None
+    cameras: list[Camera] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    artefacts: list[Artefact] = field(default_factory=list)
+    filming: Camera | None = None
+    recording: Recording | None = None
+
+    def play(self, steps: Sequence[Step]) -> None:
+        """One step after the other. Raises `Failure` at the first that cannot be done or does not hold."""
+        for step in steps:
+            self.at = step.at
+            self._act(step)
+            if self.trace is not None:
+                self.trace.after(step.at)
+
+    def _act(self, step: Step) -> None:
+        thumb = self.thumb
+        match step.act:
+            case steps.Press(keys, gap):
+                for key in keys:
+                    thumb.press(key, gap)
+            case steps.Hold(key, ticks):
+                thumb.press(key, ticks + 1, down=ticks)
+            case steps.Switch(keys, down):
+                for key in keys:
+                    thumb.tick(KeyEvent(key, down))
+            case steps.Open(url):
+                thumb.open(url)
+            case steps.Click(text, press):
+                thumb.click(text) if press else thumb.focus(text)
+            case steps.PressSoftKey(label):
+                thumb.softkey(label)
+            case steps.Type(text, by_keyboard):
+                thumb.insert(text) if by_keyboard else thumb.type(text)
+            case steps.Wait(waited):
+                thumb.wait_idle() if waited is None else thumb.wait(waited)
+            case steps.Expect(condition, within):
+                thumb.expect(condition, within)
+            case steps.Shot(name, full):
+                picture = thumb.shot(name, full=full)
+                if picture.path is not None:
+                    self.artefacts.append(Artefact("shot", picture.path))
+            case steps.Note(text, heading):
+                self._note(text, heading)
+            case steps.Golden() as golden:
+                self._golden(golden)
+            case steps.Film() as film:
+                self._film(film)
+            case steps.Repeat() as repeat:
+                self._repeat(repeat, step.at)
+            case act:
+                self._change_world(act)
+
+    def _change_world(self, act: Act) -> None:
+        """What no key does."""
+        thumb, stage = self.thumb, self.thumb.stage
+        match act:
+            case steps.SignIn(member):
+                stage.sign_in(member)
+            case steps.Befriend(one, other):
+                stage.befriend(one, other)
+            case steps.SendMessage(sender, text):
+                stage.message(sender, text)
+            case steps.PostScore(game, score, of_member):
+                stage.post_score(game, score, of_member)
+            case steps.Radio(network, ticks):
+                thumb.switch_bearer(network, ticks)
+            case steps.Battery(percent):
+                thumb.phone.battery = percent
+            case steps.Advance(seconds):
+                thumb.phone.clock.start += timedelta(seconds=seconds)
+            case steps.ResetWorld():
+                stage.reset_world()
+            case steps.State(name, load):
+                thumb.load_state(name) if load else thumb.save_state(name)
+            case steps.SwitchDevice(device):
+                thumb.switch_device(device)
+
+    def _note(self, text: str, heading: bool) -> None:
+        self.notes.append(text)
+        for camera in self.cameras:
+            camera.caption = text
+        if heading:
+            self.thumb.begin_step()
+
+    def _repeat(self, repeat: steps.Repeat, at: At) -> None:
+        until = repeat.until
+        for _ in range(repeat.times):
+            if until is not None and self.thumb.holds(until):
+                return
+            self.play(repeat.body)
+        self.at = at
+        if until is not None and not self.thumb.holds(until):
+            raise Failure(f"{until} did not come true in {repeat.times} rounds; {self.thumb.found(until)}")
+
+    def _golden(self, golden: steps.Golden) -> None:
+        phone = self.thumb.phone
+        frame = phone.frame()
+        path = self.goldens.path(golden.name, phone.model.name, phone.settings.language)
+        mismatch = goldens.compare(frame, phone.model, path, golden.area, golden.masks, golden.tolerance)
+        if mismatch is None:
+            self.thumb.pictures.append(Picture(golden.name, frame.hash, path))
+            return
+        if self.goldens.update:
+            goldens.keep(frame, path, golden.area)
+            self.thumb.pictures.append(Picture(golden.name, frame.hash, path))
+            self.artefacts.append(Artefact("golden", path))
+            return
+        if mismatch.picture is not None:
+            self._keep("changes", f"{golden.name} changes", ".png", png_bytes(mismatch.picture))
+        raise Failure(f'golden "{golden.name}": {mismatch.message}')
+
+    def _film(self, film: steps.Film) -> None:
+        going_on = self.filming if film.kind == "gif" else self.recording
+        if not film.name and going_on is None:
+            raise Failure(f'no {film.kind} is going on; `{film.kind} start "name"` begins one')
+        if film.name and going_on is not None:
+            raise Failure(f'the {film.kind} "{going_on.name}" is still going on; `{film.kind} stop` ends it')
+        if not film.name:
+            self._end_film() if film.kind == "gif" else self._end_recording()
+        elif film.kind == "wav":
+            self.recording = Recording(film.name, self.thumb.phone)
+        else:
+            self.filming = Camera(film.name)
+            self.cameras.append(self.filming)
+            self.thumb.watchers.append(self.filming.look)
+
+    def end_films(self) -> None:
+        """Write the film and the recording that are going on."""
+        self._end_film()
+        self._end_recording()
+
+    def _end_film(self) -> None:
+        camera, self.filming = self.filming, None
+        if camera is not None:
+            self.cameras.remove(camera)
+            self.thumb.watchers.remove(camera.look)
+            self._keep("film", camera.name, ".gif", camera.to_bytes())
+
+    def _end_recording(self) -> None:
+        recording, self.recording = self.recording, None
+        if recording is not None:
+            self._keep("sound", recording.name, ".wav", recording.to_bytes(self.thumb.phone))
+
+    def _keep(self, label: str, name: str, suffix: str, body: bytes) -> None:
+        if body and self.thumb.artefacts is not None:
+            self.artefacts.append(Artefact(label, self.thumb.artefacts.keep(name, suffix, body)))

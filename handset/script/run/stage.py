@@ -1,0 +1,63 @@
+"""What a script plays on: a phone, and the few things of the world that no key reaches and no LCD shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from handset.machine import Handset
+from handset.script.language.program import Setup
+
+
+class Stage(Protocol):
+    """A booted phone in its world. Each test gets a new one, so tests own their data.
+
+    Everything but `open` and `close` raises `HandsetError` for a game, member or device that is not there.
+    """
+
+    @property
+    def phone(self) -> Handset: ...
+
+    @property
+    def member(self) -> str:
+        """The phone's owner."""
+
+    def open(self, url: str) -> None:
+        """Show a page: a path of the embedded site, or a URL."""
+
+    def score(self, game: str) -> int | None:
+        """The owner's best score; None when there is none."""
+
+    def rank(self, game: str, scope: str) -> int | None:
+        """The owner's rank among "friends" or "all"."""
+
+    def lint(self) -> list[str]:
+        """What a phone of this model would not take of the page on the LCD, a sentence each."""
+
+    def sign_in(self, member: str) -> None:
+        """Another owner of the phone, from the next request on."""
+
+    def befriend(self, one: str, other: str) -> None: ...
+
+    def message(self, sender: str, text: str) -> None:
+        """A message to the owner."""
+
+    def post_score(self, game: str, score: int, member: str | None) -> None:
+        """A score on the boards, without a play; None is the owner's."""
+
+    def switch_device(self, name: str) -> None:
+        """`phone` becomes another model, booted, in the same world and with the same memory and time."""
+
+    def reset_world(self) -> None:
+        """The sites' data as they were at the start."""
+
+    def save_world(self) -> bytes:
+        """The sites' data and the phone's memory, for `load_world`."""
+
+    def load_world(self, saved: bytes) -> None: ...
+
+    def close(self) -> None: ...
+
+
+MakeStage = Callable[[Setup], Stage]
+"""The composition hands this in: the script house knows neither games nor sites."""

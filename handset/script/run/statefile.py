@@ -1,0 +1,87 @@
+"""A whole situation as one file: the phone, its world and what it was set up with; what a failed test leaves behind.
+
+Form: the magic, then zlib of msgpack. `run.py open FILE` goes on from there.
+"""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+
+import msgspec
+
+from handset.errors import HandsetError
+from handset.machine import Snapshot
+from handset.script.language.program import Setup
+from handset.script.run.stage import MakeStage, Stage
+
+MAGIC = b"KTSTATE1"
+_LARGEST = 64 * 1024 * 1024
+
+
+class SavedState(msgspec.Struct, frozen=True):
+    """`device`, `lang` and `member` are those of the moment, not of the setup: a script may have changed them."""
+
+    device: str
+    seed: int
+    lang: str
+    member: str
+    network: str
+    clock: str
+    """ISO 8601 with its offset: the phone stays in its time zone."""
+    phone: bytes
+    world: bytes
+
+    @property
+    def setup(self) -> Setup:
+        """What to make a stage of before `restore`."""
+        clock = datetime.fromisoformat(self.clock)
+        japanese = self.lang == "ja"
+        return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
+
+
+def save_state(stage: Stage, setup: Setup) -> bytes:
+    """The situation on `stage`, which was made of `setup`."""
+    phone = stage.phone
+    state = SavedState(
+        phone.model.name,
+        setup.seed,
+        phone.settings.language,
+        stage.member,
+        setup.network,
+        setup.clock.isoformat(),
+        phone.snapshot().data,
+        stage.save_world(),
+    )
+    return MAGIC + zlib.compress(msgspec.msgpack.encode(state), 1)
+
+
+def read_state(raw: bytes, name: str) -> SavedState:
+    """Raises `HandsetError` when `raw`, the content of the file `name`, is no whole state."""
+    try:
+        if not raw.startswith(MAGIC):
+            raise ValueError
+        unpacking = zlib.decompressobj()
+        plain = unpacking.decompress(raw[len(MAGIC) :], _LARGEST)
+        if not unpacking.eof:
+            raise ValueError
+        return msgspec.msgpack.decode(plain, type=SavedState)
+    except (ValueError, zlib.error, msgspec.DecodeError):
+        raise HandsetError(f"{name}: is no saved state of the phone, or it is damaged") from None
+
+
+def restore_state(stage: Stage, state: SavedState) -> None:
+    """Make `stage` what it was when `state` was saved."""
+    if stage.phone.model.name != state.device:
+        stage.switch_device(state.device)
+    stage.sign_in(state.member)
+    stage.load_world(state.world)
+    stage.phone.restore(Snapshot(state.phone))
+
+
+def open_state(raw: bytes, name: str, make_stage: MakeStage) -> Stage:
+    """A new stage in the situation of a state file."""
+    state = read_state(raw, name)
+    stage = make_stage(state.setup)
+    restore_state(stage, state)
+    return stage

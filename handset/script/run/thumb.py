@@ -1,0 +1,280 @@
+"""A thumb on a stage: every verb of the script language as a method, for scripts, tests and tours alike.
+
+thumb = Thumb(stage)
+thumb.press(Key.WEB)
+thumb.expect(Condition("text", text="mixi"))
+thumb.click("Games")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handset.input.app import InputApp
+from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
+from handset.lcd import Pixels
+from handset.machine import Handset, Snapshot
+from handset.network import BEARERS
+from handset.script.language.expectations import Condition
+from handset.script.report.artefacts import Keeper
+from handset.script.run.conditions import Effort, Witness, focused_text, nearest_line
+from handset.script.run.stage import Stage
+
+TAP = 3
+"""Ticks a pressed key stays down: 50 ms."""
+GAP = 6
+"""Ticks from press to press: 100 ms."""
+CLICK_PRESSES = 100
+LONGEST_TEST = 60 * 60 * TICKS_PER_SECOND
+
+
+class Failure(Exception):
+    """An expectation that did not hold, or something that cannot be done."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A `shot`: its name, the frame's hash, and where it was written (None when nowhere)."""
+
+    name: str
+    hash: str
+    path: Path | None
+
+
+class Thumb:
+    """`timeout` is how many ticks of phone time an expectation waits; shots go into `artefacts`.
+
+    `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed;
+    `on_step` with the key events of each tick.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        timeout: int = 600,
+        artefacts: Keeper | None = None,
+        on_step: Callable[[Handset, Sequence[KeyEvent]], None] | None = None,
+    ) -> None:
+        self.stage = stage
+        self.timeout = timeout
+        self.artefacts = artefacts
+        self.presses = 0
+        self.ticks = 0
+        self.effort = Effort()
+        self.key_log: list[tuple[int, KeyEvent]] = []
+        """(tick, event) of all keys so far."""
+        self.pictures: list[Picture] = []
+        self.watchers: list[Callable[[Handset], None]] = []
+        self.on_press: list[Callable[[Key], None]] = []
+        self._on_step = on_step
+        self._witness = Witness(stage, self.effort)
+        self._states: dict[str, tuple[str, str, Snapshot, bytes]] = {}
+        self._bearer_back: tuple[int, str] | None = None
+
+    @property
+    def phone(self) -> Handset:
+        return self.stage.phone
+
+    @property
+    def last_keys(self) -> list[str]:
+        """The last five keys pressed."""
+        return [event.key.label for _, event in self.key_log[-40:] if event.down][-5:]
+
+    # time and keys
+
+    def tick(self, *events: KeyEvent) -> None:
+        """One tick of the phone with these key events."""
+        if self.ticks > LONGEST_TEST:
+            raise Failure("the test took more than an hour of phone time")
+        self.ticks += 1
+        self.effort.ticks += 1
+        self.key_log += [(self.ticks, event) for event in events]
+        if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
+            self.phone.network.bearer = BEARERS[self._bearer_back[1]]
+            self._bearer_back = None
+        self.phone.step(events)
+        if self._on_step is not None:
+            self._on_step(self.phone, events)
+        for watcher in self.watchers:
+            watcher(self.phone)
+
+    def wait(self, ticks: int) -> None:
+        for _ in range(ticks):
+            self.tick()
+
+    def press(self, key: Key, gap: int = GAP, down: int = TAP) -> None:
+        """Down, up after `down` ticks (or just before the next press), then the rest of the gap."""
+        down = max(1, min(down, gap - 1))
+        self.presses += 1
+        self.effort.presses += 1
+        self.tick(KeyEvent(key, True))
+        self.wait(down - 1)
+        self.tick(KeyEvent(key, False))
+        self.wait(gap - down - 1)
+        for told in self.on_press:
+            told(key)
+
+    def begin_step(self) -> None:
+        """From here on `expect time` and `expect keys` count anew."""
+        self.effort.presses = self.effort.ticks = 0
+
+    # moving about
+
+    def open(self, url: str) -> None:
+        """Show a page, and wait until it is there."""
+        self.stage.open(url)
+        self.tick()
+        self.wait_idle()
+
+    def wait_idle(self) -> None:
+        """Until no request, timer or animation that ends is pending."""
+        for _ in range(self.timeout):
+            if is_idle(self.phone):
+                return
+            self.tick()
+        raise Failure(f"the phone was still busy after {seconds(self.timeout)}")
+
+    def click(self, text: str) -> None:
+        """Move the focus to what bears `text` and press ok."""
+        self.focus(text)
+        self.press(Key.OK)
+
+    def focus(self, text: str) -> None:
+        """Down until the focus bears `text`; up again once the page's end is reached."""
+        self.wait_idle()
+        key, still = Key.DOWN, 0
+        for _ in range(CLICK_PRESSES):
+            before = self._focus()
+            if text in before[1] or text in str(getattr(self.phone.foreground, "focused_text", "")):
+                return
+            self.press(key)
+            still = 0 if self._focus() != before else still + 1
+            if still == 2:
+                if key is Key.UP:
+                    break
+                key, still = Key.UP, 0
+        nearest = nearest_line(self.phone.frame().text(), text)
+        raise Failure(f'nothing that can be focused bears "{text}"; nearest on the screen: {nearest!r}')
+
+    def _focus(self) -> tuple[str, str]:
+        frame = self.phone.frame()
+        return frame.hash, focused_text(frame)
+
+    def softkey(self, label: str) -> None:
+        """Press whichever soft key bears the label."""
+        self.wait_idle()
+        softkeys = self.phone.foreground.softkeys
+        by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.centre: Key.OK}
+        if label not in by_label or not label:
+            shown = ", ".join(repr(name) for name in by_label if name) or "none"
+            raise Failure(f'no soft key bears "{label}"; there are {shown}')
+        self.press(by_label[label])
+
+    def type(self, text: str) -> None:
+        """Text into the field that has the focus or is being written into, by the phone's own keys."""
+        opened = bool(getattr(self.phone.foreground, "wants_text", False)) and self.phone.foreground.kind != "input"
+        if opened:
+            self.press(Key.OK)
+        app = self.phone.foreground
+        if not isinstance(app, InputApp):
+            raise Failure("there is no text field with the focus to type into")
+        writing = app.writing
+        expected = writing.text[: writing.caret] + writing.kana + text + writing.text[writing.caret :]
+        for stroke in app.plan(text):
+            self.press(stroke.key, max(GAP, stroke.ticks + 1), down=stroke.ticks or TAP)
+        if writing.whole != expected:
+            raise Failure(f"the field took {writing.whole!r} of {expected!r}")
+        if opened:
+            self.press(Key.OK)
+
+    def insert(self, text: str) -> None:
+        """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
+        app: Any = self.phone.foreground
+        before = getattr(app, "focused_text", None)
+        if before is not None and hasattr(app, "type_text"):
+            app.type_text(text)
+            self.tick()
+            if app.focused_text != before or not text:
+                return
+        raise Failure("there is no text field with the focus to type into")
+
+    # looking
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether the condition holds at this tick."""
+        return self._witness.holds(condition)
+
+    def found(self, condition: Condition) -> str:
+        """What there is instead of it."""
+        return self._witness.found(condition)
+
+    def expect(self, condition: Condition, within: int | None = None) -> None:
+        """Try every tick until the condition holds; fail after `within` ticks (else the timeout)."""
+        ticks = within if within is not None else self.timeout
+        if self._witness.hopeless(condition):
+            ticks = 0
+        for _ in range(ticks):
+            if self.holds(condition):
+                return
+            self.tick()
+        if not self.holds(condition):
+            waited = f" within {seconds(ticks)}" if ticks else ""
+            raise Failure(f"expected {condition}{waited}; {self.found(condition)}")
+
+    def shot(self, name: str, *, full: bool = False) -> Picture:
+        """Remember the LCD (or the whole page); with artefacts also as PNG with its text layer beside it."""
+        frame = self.phone.frame()
+        path = None
+        if self.artefacts is not None:
+            from handset.frontends.pictures import png_bytes
+
+            path = self.artefacts.keep(name, ".png", png_bytes(self._whole_page() if full else frame.pixels))
+            self.artefacts.keep(name, ".txt", f"{frame.text()}\n".encode())
+        self.pictures.append(Picture(name, frame.hash, path))
+        return self.pictures[-1]
+
+    def _whole_page(self) -> Pixels:
+        from handset.preview.shots import take_part
+
+        return take_part(self.phone, "full")
+
+    # the world
+
+    def switch_bearer(self, name: str, ticks: int | None = None) -> None:
+        """Another reception, for `ticks` or for good."""
+        network = self.phone.network
+        self._bearer_back = None if ticks is None else (self.ticks + ticks, network.bearer.name)
+        network.bearer = BEARERS[name]
+
+    def switch_device(self, name: str) -> None:
+        """Go on with another model, in the same world, from its standby screen."""
+        self.stage.switch_device(name)
+        self._witness.listen_anew()
+
+    def save_state(self, name: str) -> None:
+        stage = self.stage
+        self._states[name] = (self.phone.model.name, stage.member, self.phone.snapshot(), stage.save_world())
+
+    def load_state(self, name: str) -> None:
+        """Become what `save_state` kept. Raises `Failure` when there is nothing of that name."""
+        if name not in self._states:
+            raise Failure(f"no state {name!r} was saved; there are {', '.join(map(repr, self._states)) or 'none'}")
+        device, member, phone, world = self._states[name]
+        if device != self.phone.model.name:
+            self.switch_device(device)
+        self.stage.sign_in(member)
+        self.stage.load_world(world)
+        self.phone.restore(phone)
+
+
+def is_idle(phone: Handset) -> bool:
+    """No request, timer or animation that ends is pending."""
+    return not phone.network.busy and bool(getattr(phone.foreground, "idle", True))
+
+
+def seconds(ticks: int) -> str:
+    return f"{ticks / TICKS_PER_SECOND:g} s"

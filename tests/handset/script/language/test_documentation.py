@@ -1,0 +1,54 @@
+"""The page that teaches the language and the editors' grammar leave nothing out, and their examples are right."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from handset.keypad import KEYS_BY_NAME
+from handset.script.language.expectations import KINDS
+from handset.script.language.parser import VERBS, parse
+
+DOCS = Path(__file__).parents[4] / "docs"
+PAGE = (DOCS / "keypad-scripts.md").read_text(encoding="utf-8")
+GRAMMAR = json.loads((DOCS / "editors" / "keys.tmLanguage.json").read_text(encoding="utf-8"))["repository"]
+
+
+def no_words(name: str, including: str) -> tuple[str, str]:
+    return name, "keys 1"
+
+
+def test_every_verb_expectation_and_key_is_taught() -> None:
+    said = set(re.findall(r"[\w*#-]+", " ".join(re.findall(r"`([^`]+)`", PAGE)) + " " + PAGE))
+    assert set(VERBS) <= said
+    assert set(KINDS) <= said
+    names = {name for name in KEYS_BY_NAME if not name.isdigit()}
+    assert names <= said
+
+
+def test_the_examples_of_the_page_are_scripts() -> None:
+    examples = re.findall(r"```keys\n(.*?)```", PAGE, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        assert parse(example, "page.keys", no_words).cases
+
+
+def test_the_grammar_colours_every_verb_and_expectation() -> None:
+    for verb in VERBS:
+        rules = [GRAMMAR[name]["match"] for name in ("block", "verb", "setting", "expectation")]
+        line = f'{verb} text "a"'
+        assert any(re.search(rule.replace(r"\u3000", "　"), line) for rule in rules), verb
+    for kind in KINDS:
+        match = re.search(GRAMMAR["expectation"]["match"], f"  expect no {kind} 1")
+        assert match is not None
+        assert match[3] == kind
+
+
+def test_what_an_example_says_comes_true(tmp_path: Path) -> None:
+    from tests.command_line import answer
+
+    script = tmp_path / "page.keys"
+    script.write_text(re.findall(r"```keys\n(.*?)```", PAGE, re.DOTALL)[0], encoding="utf-8")
+    status, out, faults = answer("script", script, "--report", tmp_path)
+    assert status == 0, out + faults

@@ -1,0 +1,80 @@
+"""Scripts changed at random: still scripts, or refused with every place inside its line; never anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handset.chance import Chance
+from handset.errors import HandsetError
+from handset.script.language.parser import parse
+from handset.script.language.problems import ScriptErrors
+from handset.script.language.verbs import STEP_VERBS
+
+SCRIPT = Path(__file__).parent / "every_verb.txt"
+_SIGNS = '"/\\${}@#x0９² \t\u3000,.-=<>あ\u0301\n\0'
+
+
+def no_file(name: str, including: str) -> tuple[str, str]:
+    raise HandsetError(f"{name}: cannot be read")
+
+
+def mutated(text: str, chance: Chance) -> str:
+    """One to four small accidents: letters, words and lines lost, doubled, swapped or replaced."""
+    for _ in range(chance.between(1, 4)):
+        place = chance.below(len(text) + 1)
+        match chance.below(6):
+            case 0:
+                text = text[:place] + chance.choice(_SIGNS) + text[place:]
+            case 1:
+                text = text[:place] + text[place + chance.between(1, 5) :]
+            case 2:
+                text = text[:place] + chance.choice(_SIGNS) + text[place + 1 :]
+            case 3:
+                words = text.split(" ")
+                one, other = chance.below(len(words)), chance.below(len(words))
+                words[one], words[other] = words[other], words[one]
+                text = " ".join(words)
+            case 4:
+                lines = text.split("\n")
+                lines[chance.below(len(lines))] = lines[chance.below(len(lines))]
+                text = "\n".join(lines)
+            case _:
+                text = text[:place]
+    return text
+
+
+def check(count: int) -> None:
+    original = SCRIPT.read_text(encoding="utf-8")
+    chance = Chance(1)
+    refused = 0
+    for _ in range(count):
+        text = mutated(original, chance)
+        try:
+            parse(text, "a.keys", no_file)
+        except ScriptErrors as errors:
+            refused += 1
+            for problem in errors.problems:
+                assert problem.place.line >= 1
+                assert 1 <= problem.place.column <= len(problem.source) + 1, text
+                assert problem.message
+    assert refused > count // 4
+
+
+def test_2000_mutated_scripts() -> None:
+    check(2_000)
+
+
+@pytest.mark.nightly
+def test_200000_mutated_scripts() -> None:
+    check(200_000)
+
+
+def test_the_script_they_are_made_of_has_every_verb_in_it() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    said = {line.split()[0] for line in text.splitlines() if line.strip()}
+    assert set(STEP_VERBS) <= said
+    assert [case.name for case in parse(text, "a.keys", no_file).cases] == [
+        "a thumb", "expectations", "pictures", "the world",
+    ]  # fmt: skip

@@ -1,0 +1,85 @@
+"""Golden pictures: the same passes, what differs is named and shown, masks and tolerance forgive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from handset.errors import HandsetError
+from handset.geometry import Rect
+from handset.lcd import Frame, TextRun
+from handset.model import load_model
+from handset.script.run.goldens import Goldens, compare, keep
+
+MODEL = load_model("qvga")
+
+
+def frame(*changed: tuple[int, int], clock: str = "09:00") -> Frame:
+    packed = np.zeros((320, 240), np.uint32)
+    for x, y in changed:
+        packed[y, x] = 0xFF6600
+    return Frame(packed, 1, (TextRun(clock, Rect(200, 2, 36, 12), (0, 0, 0), False, "status"),))
+
+
+def test_the_same_picture_passes_and_a_changed_one_says_what_and_where(tmp_path: Path) -> None:
+    path = tmp_path / "top.png"
+    keep(frame(), path, None)
+    assert compare(frame(), MODEL, path) is None
+    mismatch = compare(frame((10, 20), (14, 25)), MODEL, path)
+    assert mismatch is not None
+    assert mismatch.message.startswith(f"2 pixels differ from {path}, within 10,20,5,6")
+    assert mismatch.picture is not None
+    assert mismatch.picture.shape == (320 + 16, 3 * 240 + 32, 3)
+    assert tuple(mismatch.picture[8 + 20, 2 * 248 + 8 + 10]) == (0xFF, 0x20, 0x60)
+
+
+@pytest.mark.parametrize(
+    ("masks", "tolerance", "passes"),
+    [
+        (("clock",), 0, True),
+        (("status",), 0, True),
+        (("softkeys",), 0, False),
+        ((Rect(205, 5, 1, 1),), 0, True),
+        ((Rect(206, 5, 1, 1),), 0, False),
+        ((), 1, True),
+    ],
+)
+def test_masks_and_tolerance(tmp_path: Path, masks: tuple[str | Rect, ...], tolerance: int, passes: bool) -> None:
+    path = tmp_path / "top.png"
+    keep(frame(), path, None)
+    assert (compare(frame((205, 5)), MODEL, path, None, masks, tolerance) is None) == passes
+
+
+def test_an_area_is_compared_alone_and_moves_its_masks(tmp_path: Path) -> None:
+    path, area = tmp_path / "top.png", Rect(190, 0, 50, 20)
+    keep(frame(), path, area)
+    assert Image.open(path).size == (50, 20)
+    assert compare(frame((5, 5)), MODEL, path, area) is None
+    assert compare(frame((205, 5)), MODEL, path, area) is not None
+    assert compare(frame((205, 5)), MODEL, path, area, ("clock",)) is None
+    with pytest.raises(HandsetError, match="the area 190,310,50,20 reaches outside the LCD of 240x320"):
+        compare(frame(), MODEL, path, Rect(190, 310, 50, 20))
+
+
+def test_what_is_missing_or_no_picture_is_told(tmp_path: Path) -> None:
+    path = Goldens(tmp_path / "first.keys").path("top / page", "qvga", "en")
+    assert path == tmp_path / "goldens" / "first" / "top-page@qvga-en.png"
+    missing = compare(frame(), MODEL, path)
+    assert missing is not None
+    assert "there is no golden" in missing.message
+    assert "--update" in missing.message
+    path.parent.mkdir(parents=True)
+    path.write_text("no picture")
+    with pytest.raises(HandsetError, match="is no picture that can be read"):
+        compare(frame(), MODEL, path)
+
+
+def test_another_size_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "top.png"
+    keep(frame(), path, Rect(0, 0, 100, 50))
+    mismatch = compare(frame(), MODEL, path)
+    assert mismatch is not None
+    assert "is 100x50 pixels, and this picture is 240x320" in mismatch.message
