@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from games.ranking.board import milliseconds
 from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
+from screens.forms import Sent
 from screens.store import receipts
 from screens.store.ad_counts import count_ad
 from screens.store.members import gender_of
@@ -52,10 +53,15 @@ class Page:
     sql: Connection
     request: Request
     visitor: Visitor
-    form: dict[str, str]
+    sent: Sent
     preferences: Preferences = field(default_factory=Preferences)
     afterwards: list[Callable[[Connection], object]] = field(default_factory=list)
     """What a page leaves behind by being looked at (a footprint, a count), done after it is answered."""
+
+    @property
+    def form(self) -> dict[str, str]:
+        """The posted fields."""
+        return self.sent.fields
 
     @property
     def now(self) -> datetime:
@@ -102,8 +108,12 @@ class Page:
     @property
     def confirmed(self) -> bool:
         """Whether the posted form carries its token: a first step, to be looked at once more, carries none."""
-        token = self.form.get("token", "")
-        return valid_token(self.config.secret, self.visitor.member or 0, self.request.path, token, self.moment)
+        return self.proven("token", self.request.path)
+
+    def proven(self, field: str, purpose: str) -> bool:
+        """Whether a field of the posted form holds this member's token for a purpose."""
+        token = self.form.get(field, "")
+        return valid_token(self.config.secret, self.visitor.member or 0, purpose, token, self.moment)
 
     def once(self, deed: Callable[[], str]) -> Response:
         """Carry out a posted form and go to the page that `deed` answers; the same form again only goes there.

@@ -20,6 +20,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from screens import sessions
 from screens.config import SiteConfig
+from screens.forms import Sent, read_form
 from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
 from screens.pages import (
     ads,
@@ -40,9 +41,10 @@ from screens.pages import (
     settings,
     signin,
 )
+from screens.pictures.uploaded import box_of, is_uploaded
 from screens.store.database import reading, writing
 from screens.store.preferences import Preferences, get_preferences
-from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, read_form
+from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
@@ -75,6 +77,7 @@ def create_site(config: SiteConfig) -> Flask:
     site.jinja_env.undefined = StrictUndefined
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.jinja_env.globals["keycap"] = {key: Markup(code) for key, code in KEYCAPS.items()}
+    site.jinja_env.globals["box_of"], site.jinja_env.globals["is_uploaded"] = box_of, is_uploaded
     site.jinja_env.filters["lines"] = _lines
     site.jinja_env.filters["when"] = lambda at, page: moment_text(page, at)
     for part in _PARTS:
@@ -154,9 +157,8 @@ def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
     preferences = Preferences()
     if sql is not None and visitor.member is not None:
         preferences = get_preferences(sql, visitor.member)
-    typed = sql is not None and request.mimetype == "application/x-www-form-urlencoded"
-    form = read_form(request, charset) if typed else {}
-    return Page(site, config, sql, request, visitor, form, preferences, afterwards)  # type: ignore[arg-type]
+    sent = read_form(request, charset) if sql is not None else Sent()
+    return Page(site, config, sql, request, visitor, sent, preferences, afterwards)  # type: ignore[arg-type]
 
 
 def _signed_in(

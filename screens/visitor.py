@@ -7,14 +7,12 @@ import hmac
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
 
 from flask import Request
 
 MEMBER_KEY = "keitai.member"
 """The WSGI environ key in which an embedding phone names its owner; no HTTP header can set it."""
 _SHIFT_JIS = re.compile(r"^(DoCoMo/|Kabuto/0)")
-_LARGEST_FORM = 256 * 1024
 _TOKEN_MS = 24 * 60 * 60 * 1000
 
 
@@ -47,13 +45,6 @@ def embedded_member(environ: dict[str, Any]) -> int | None:
     """The owner of the phone the site is built into, from its environ only."""
     owner = environ.get(MEMBER_KEY)
     return int(owner) if isinstance(owner, str) and owner.isascii() and owner.isdigit() else None
-
-
-def read_form(request: Request, charset: str) -> dict[str, str]:
-    """The form's fields as text in the page's own charset; what cannot be decoded is shown as �."""
-    raw = request.get_data(cache=True)[:_LARGEST_FORM]
-    fields = parse_qs(raw.decode("ascii", "replace"), keep_blank_values=True, encoding=charset, errors="replace")
-    return {name: values[-1] for name, values in fields.items()}
 
 
 def form_token(secret: bytes, member: int, purpose: str, at: int, nonce: int) -> str:

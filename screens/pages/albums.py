@@ -6,9 +6,10 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import text_fault, title_fault
+from screens.pages.fields import address_fault, text_fault, title_fault
 from screens.pages.members import the_member
-from screens.store import albums, camera, points
+from screens.pages.photos import Taken, room, take_photos
+from screens.store import albums, camera, points, uploads
 from screens.store.albums import PAGE, Album, Photo
 from screens.store.collection import worn_by
 from screens.store.privacy import level_of
@@ -114,26 +115,52 @@ def post_remove(page: Page, number: int) -> Response:
 
 
 def add(page: Page, number: int) -> Response:
-    """The photos in the phone, to choose one."""
-    return page.render("albums/add.html", album=_own_album(page, number), roll=camera.roll(page.member), fault="")
+    """A photo from the phone, or the address of a video."""
+    return _adding(page, _own_album(page, number), Taken())
 
 
 def post_add(page: Page, number: int) -> Response:
+    """Look at it once more, then put it in."""
+
     def put() -> str:
         most = albums.MOST_PHOTOS
         if points.is_subscribed(page.sql, page.member, "premium", page.moment):
             most = albums.MOST_PHOTOS_PREMIUM
         if albums.count_photos(page.sql, page.member) >= most:
             raise Refused(page.say("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
-        albums.add_photo(page.sql, number, name, page.typed("caption")[:100], page.moment)
+        stored = albums.add_photo(page.sql, number, name, caption, page.moment, video)
+        uploads.put_in_album(page.sql, page.member, stored, name)
         return f"/albums/{number}"
 
     shown = _own_album(page, number)
-    name = page.form.get("name", "")
-    if not camera.is_name(name) or not page.confirmed:
-        fault = page.say("Please choose a photo.")
-        return page.render("albums/add.html", album=shown, roll=camera.roll(page.member), fault=fault)
+    taken = take_photos(page, 1)
+    name, caption, video = next(iter(taken.names), ""), page.typed("caption")[:100], page.typed("video")
+    if fault := address_fault(page, video):
+        taken.faults["video"] = fault
+    elif not name and not video and not taken.faults:
+        taken.faults["photo1"] = page.say("Please choose a photo.")
+    if "drop" in page.form and page.confirmed:
+        uploads.drop_drafts(page.sql, page.member, taken.names)
+        return page.redirect(f"/albums/{number}")
+    if taken.faults or "edit" in page.form:
+        return _adding(page, shown, taken)
+    if not page.confirmed:
+        return page.render("albums/add_confirm.html", album=shown, name=name, caption=caption, video=video)
     return page.once(put)
+
+
+def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
+    return page.render(
+        "albums/add.html",
+        album=shown,
+        names=taken.names,
+        faults=taken.faults,
+        caption=page.typed("caption"),
+        video=page.typed("video"),
+        roll=camera.roll(page.member),
+        used=uploads.used(page.sql, page.member) // 1000,
+        room=room(page) // 1000,
+    )
 
 
 def remove_photo(page: Page, number: int, photo_id: int) -> Response:

@@ -6,10 +6,10 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import text_fault, title_fault
+from screens.pages.fields import address_fault, text_fault, title_fault
 from screens.pages.members import the_member
-from screens.pictures import KINDS
-from screens.store import camera, diaries, members
+from screens.pages.photos import take_photos
+from screens.store import camera, diaries, members, uploads
 from screens.store.collection import worn_by
 from screens.store.diaries import Comment, Draft, Entry
 from screens.store.privacy import level_of
@@ -87,12 +87,15 @@ def new(page: Page) -> Response:
 
 def post_new(page: Page) -> Response:
     def write() -> str:
-        return f"/diary/{diaries.add_entry(page.sql, page.member, draft, page.moment)}/written"
+        number = diaries.add_entry(page.sql, page.member, draft, page.moment)
+        uploads.put_in_entry(page.sql, page.member, number, draft.photos)
+        return f"/diary/{number}/written"
 
-    draft = _draft(page)
-    fault = _fault(page, draft)
-    if fault or "edit" in page.form:
-        return _form(page, "/diary/new", draft, fault)
+    draft, faults = _draft(page)
+    if "drop" in page.form:
+        return _thrown_away(page, draft)
+    if faults or "edit" in page.form:
+        return _form(page, "/diary/new", draft, faults)
     if not page.confirmed:
         return page.render("diary/new_confirm.html", draft=draft, action="/diary/new")
     return page.once(write)
@@ -100,21 +103,23 @@ def post_new(page: Page) -> Response:
 
 def edit(page: Page, number: int) -> Response:
     shown = _own_entry(page, number)
-    return _form(
-        page, f"/diary/{number}/edit", Draft(shown.title, shown.text, shown.level, shown.photos, shown.article)
-    )
+    draft = Draft(shown.title, shown.text, shown.level, shown.photos, shown.article, shown.video)
+    return _form(page, f"/diary/{number}/edit", draft)
 
 
 def post_edit(page: Page, number: int) -> Response:
     def write() -> str:
         diaries.change_entry(page.sql, number, page.member, draft)
+        uploads.put_in_entry(page.sql, page.member, number, draft.photos)
         return f"/diary/{number}"
 
     _own_entry(page, number)
-    draft, action = _draft(page), f"/diary/{number}/edit"
-    fault = _fault(page, draft)
-    if fault or "edit" in page.form:
-        return _form(page, action, draft, fault)
+    action = f"/diary/{number}/edit"
+    draft, faults = _draft(page, number)
+    if "drop" in page.form:
+        return _thrown_away(page, draft)
+    if faults or "edit" in page.form:
+        return _form(page, action, draft, faults)
     if not page.confirmed:
         return page.render("diary/new_confirm.html", draft=draft, action=action)
     return page.once(write)
@@ -205,26 +210,44 @@ def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
     return page.once(delete)
 
 
-def _form(page: Page, action: str, draft: Draft, fault: str = "") -> Response:
-    roll = dict.fromkeys((*draft.photos, *camera.roll(page.member)))
-    return page.render("diary/new.html", action=action, draft=draft, fault=fault, roll=list(roll), most=MOST_PHOTOS)
-
-
-def _draft(page: Page) -> Draft:
-    asked = [page.form.get(f"photo{place}", "") for place in range(MOST_PHOTOS)]
-    photos = tuple(dict.fromkeys(name for name in asked if name.partition("-")[0] in KINDS and camera.is_name(name)))
-    article = page.form.get("article", "")
-    return Draft(
-        page.typed("title"),
-        page.typed("text"),
-        level_of(page.form.get("level", str(int(page.preferences.level)))),
-        photos,
-        int(article) if article.isascii() and article.isdigit() and len(article) < 9 else None,
+def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None = None) -> Response:
+    return page.render(
+        "diary/new.html",
+        action=action,
+        draft=draft,
+        faults=faults or {},
+        roll=camera.roll(page.member),
+        most=MOST_PHOTOS,
     )
 
 
-def _fault(page: Page, draft: Draft) -> str:
-    return title_fault(page, draft.title, LONGEST_TITLE) or text_fault(page, draft.text, LONGEST_TEXT)
+def _draft(page: Page, number: int | None = None) -> tuple[Draft, dict[str, str]]:
+    """What was typed and sent, for a new entry or the one of this number; and what is wrong with which field."""
+    taken = take_photos(page, MOST_PHOTOS, number)
+    article = page.form.get("article", "")
+    draft = Draft(
+        page.typed("title"),
+        page.typed("text"),
+        level_of(page.form.get("level", str(int(page.preferences.level)))),
+        taken.names,
+        int(article) if article.isascii() and article.isdigit() and len(article) < 9 else None,
+        page.typed("video"),
+    )
+    faults = {
+        "title": title_fault(page, draft.title, LONGEST_TITLE),
+        "text": text_fault(page, draft.text, LONGEST_TEXT),
+        "video": address_fault(page, draft.video),
+        **taken.faults,
+    }
+    return draft, {name: fault for name, fault in faults.items() if fault}
+
+
+def _thrown_away(page: Page, draft: Draft) -> Response:
+    """The draft is given up, and its photos go."""
+    if not page.confirmed:
+        raise Refused(page.say("This form has expired. Please go back and send it again."), 403)
+    uploads.drop_drafts(page.sql, page.member, draft.photos)
+    return page.redirect("/diary")
 
 
 def _entry(page: Page, number: int) -> Entry:

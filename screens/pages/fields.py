@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from screens.page import Page
+
+LONGEST_ADDRESS = 300
+_ADDRESS = re.compile(r"https?://[\w.\-]+(:\d{1,5})?([/?#][^\s<>\"]*)?", re.ASCII)
 
 
 def text_fault(page: Page, text: str, longest: int) -> str:
@@ -20,6 +25,17 @@ def title_fault(page: Page, title: str, longest: int) -> str:
         return page.say("A title is missing.")
     if len(title) > longest:
         return page.say("The title is too long by {n} characters.").format(n=len(title) - longest)
+    return ""
+
+
+def address_fault(page: Page, address: str) -> str:
+    """What is wrong with the address of a page outside, "" for nothing, and for no address."""
+    if not address:
+        return ""
+    if len(address) > LONGEST_ADDRESS:
+        return page.say("The address is too long by {n} characters.").format(n=len(address) - LONGEST_ADDRESS)
+    if not _ADDRESS.fullmatch(address):
+        return page.say("An address begins with http:// or https://.")
     return ""
 
 

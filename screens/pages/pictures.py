@@ -14,21 +14,29 @@ from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
 from screens.pictures.tiles import draw_tile
+from screens.pictures.uploaded import shrink, square
+from screens.store import uploads
 from screens.store.collection import get_design
 from screens.store.members import get_member
 
 _ART = Path(__file__).parents[2] / "assets" / "art"
+_DAY = "max-age=86400"
+_MINUTES = "private, max-age=300"
+"""For what may be changed, or closed to somebody."""
 _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
 def avatar(page: Page, number: int, size: int) -> Response:
-    """Of a member, square."""
+    """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
         raise NotThere
+    own = uploads.read_portrait(page.sql, number, page.visitor.member or 0)
+    if own is not None:
+        return _picture(_face(own, size), "image/jpeg", _MINUTES)
     member = get_member(page.sql, number, page.language)
     if member is None:
         raise NotThere
-    return _picture(_avatar(parts_of(member.id, member.gender, member.age), size))
+    return _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
 
 
 def photo(page: Page, name: str, size: int) -> Response:
@@ -36,6 +44,16 @@ def photo(page: Page, name: str, size: int) -> Response:
     if not is_photo(name) or size not in _SIZES:
         raise NotThere
     return _picture(_photo(name, size))
+
+
+def upload(page: Page, name: str, size: int) -> Response:
+    """A photo that came from a phone, for whom the place where it stands is open."""
+    if size not in _SIZES:
+        raise NotThere
+    found = uploads.read_photo(page.sql, name, page.member)
+    if found is None:
+        raise NotThere
+    return _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
 
 
 def design(page: Page, name: str) -> Response:
@@ -67,6 +85,16 @@ def _avatar(parts: Parts, size: int) -> bytes:
 
 
 @lru_cache(maxsize=256)
+def _shrunk(jpeg: bytes, size: int) -> bytes:
+    return shrink(jpeg, size)
+
+
+@lru_cache(maxsize=256)
+def _face(jpeg: bytes, size: int) -> bytes:
+    return square(jpeg, size)
+
+
+@lru_cache(maxsize=256)
 def _photo(name: str, size: int) -> bytes:
     return encode(draw_photo(name, size), "gif")
 
@@ -87,15 +115,16 @@ def _title(path: Path) -> bytes:
         return encode(picture, "gif")
 
 
-def _picture(body: bytes) -> Response:
-    response = Response(body, content_type="image/gif")
-    response.headers["Cache-Control"] = "max-age=86400"
+def _picture(body: bytes, kind: str = "image/gif", kept: str = _DAY) -> Response:
+    response = Response(body, content_type=kind)
+    response.headers["Cache-Control"] = kept
     return response
 
 
 ROUTES: list[Route] = [
     ("/img/avatar/<int:number>-<int:size>.gif", avatar, True),
     ("/img/photo/<name>-<int:size>.gif", photo, True),
+    ("/img/upload/<name>-<int:size>.jpg", upload, True),
     ("/img/game/<game>.gif", game_title, True),
     ("/img/design/<name>.gif", design, True),
     ("/img/banner/<name>.<language>.gif", banner, True),

@@ -7,7 +7,9 @@ from flask import Response
 from screens.page import Page
 from screens.pages import Route
 from screens.pages.fields import chosen, text_fault, title_fault
-from screens.store import friends, members, preferences
+from screens.pages.photos import Taken, take_photos
+from screens.pictures.uploaded import is_uploaded
+from screens.store import friends, members, preferences, uploads
 from screens.store.preferences import SECTIONS, Preferences
 from screens.store.privacy import level_of
 from screens.store.world.names import PREFECTURES
@@ -83,6 +85,39 @@ def post_profile(page: Page) -> Response:
     return page.once(store)
 
 
+def picture(page: Page) -> Response:
+    return _picture(page, Taken())
+
+
+def post_picture(page: Page) -> Response:
+    """Look at it once more, then wear it; or be the drawn face again."""
+
+    def wear() -> str:
+        if name:
+            uploads.put_on_profile(page.sql, page.member, name)
+        else:
+            uploads.drop_portrait(page.sql, page.member)
+        return f"/members/{page.member}"
+
+    if "remove" in page.form:
+        name = ""
+        return page.once(wear)
+    taken = take_photos(page, 1)
+    name = next((each for each in taken.names if is_uploaded(each)), "")
+    if not name and not taken.faults:
+        taken.faults["photo1"] = page.say("Please choose a photo.")
+    if taken.faults or "edit" in page.form:
+        return _picture(page, taken)
+    if not page.confirmed:
+        return page.render("settings/picture_confirm.html", name=name)
+    return page.once(wear)
+
+
+def _picture(page: Page, taken: Taken) -> Response:
+    own = uploads.has_portrait(page.sql, page.member)
+    return page.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
+
+
 def help_page(page: Page) -> Response:
     return page.render("settings/help.html")
 
@@ -113,5 +148,7 @@ ROUTES: list[Route] = [
     ("/settings/saved", saved, False),
     ("/settings/profile", profile, False),
     ("/settings/profile", post_profile, False),
+    ("/settings/picture", picture, False),
+    ("/settings/picture", post_picture, False),
     ("/help", help_page, True),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
 from screens.store.communities import Post
 from screens.store.members import in_language
@@ -38,6 +38,8 @@ class Photo:
     name: str
     caption: str
     at: int
+    video: str = ""
+    """The address of a video, which has no name."""
 
 
 def get_album(sql: Connection, number: int, reader: int, language: str) -> Album | None:
@@ -75,14 +77,12 @@ def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, cou
     """Of an album that was read through `get_album`, newest first."""
     query = select(photo).where(photo.c.album == shown.id).order_by(photo.c.at.desc(), photo.c.id.desc())
     rows = sql.execute(query.offset(page * count).limit(count)).mappings()
-    return [Photo(r["id"], r["album"], r["name"], in_language(r, "caption", language), r["at"]) for r in rows]
+    return [_photo(row, language) for row in rows]
 
 
 def get_photo(sql: Connection, shown: Album, number: int, language: str) -> Photo | None:
     row = sql.execute(select(photo).where(photo.c.id == number, photo.c.album == shown.id)).mappings().first()
-    if row is None:
-        return None
-    return Photo(row["id"], row["album"], row["name"], in_language(row, "caption", language), row["at"])
+    return None if row is None else _photo(row, language)
 
 
 def count_photos(sql: Connection, member_id: int) -> int:
@@ -91,8 +91,9 @@ def count_photos(sql: Connection, member_id: int) -> int:
     return int(sql.execute(query.where(album.c.member == member_id)).scalar_one())
 
 
-def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int) -> int:
-    values = {"album": album_id, "name": name, "caption": caption, "at": at}
+def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int, video: str = "") -> int:
+    """A photo by its name, or a video by its address with no name; its number."""
+    values = {"album": album_id, "name": name, "caption": caption, "at": at, "video": video}
     number = int(sql.execute(insert(photo).values(**values).returning(photo.c.id)).scalar_one())
     sql.execute(update(album).where(album.c.id == album_id).values(updated=at))
     return number
@@ -122,13 +123,18 @@ def add_comment(sql: Connection, shown: Album, member_id: int, text: str, at: in
     sql.execute(insert(album_comment).values(album=shown.id, member=member_id, text=text, at=at))
 
 
+def _photo(row: RowMapping, language: str) -> Photo:
+    caption = in_language(row, "caption", language)
+    return Photo(row["id"], row["album"], row["name"], caption, row["at"], row["video"])
+
+
 def _albums(
     sql: Connection, reader: int, condition: ColumnElement[bool], language: str, count: int, offset: int = 0
 ) -> list[Album]:
     photos = select(func.count()).where(photo.c.album == album.c.id).scalar_subquery().label("photos")
     newest = (
         select(photo.c.name)
-        .where(photo.c.album == album.c.id)
+        .where(photo.c.album == album.c.id, photo.c.name != "")
         .order_by(photo.c.at.desc(), photo.c.id.desc())
         .limit(1)
         .scalar_subquery()

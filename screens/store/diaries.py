@@ -32,6 +32,7 @@ class Entry:
     at: int
     comments: int
     article: int | None = None
+    video: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Draft:
     level: Level
     photos: tuple[str, ...] = ()
     article: int | None = None
+    video: str = ""
 
 
 def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> Entry | None:
@@ -214,7 +216,7 @@ def delete_comment(sql: Connection, entry: Entry, found: Comment, member_id: int
 
 def _values(draft: Draft) -> dict[str, object]:
     values: dict[str, object] = {"title": draft.title, "text": draft.text, "level": int(draft.level)}
-    return {**values, "photos": ",".join(draft.photos), "article": draft.article}
+    return {**values, "photos": ",".join(draft.photos), "article": draft.article, "video": draft.video}
 
 
 def _of_month(member_id: int, month: str) -> ColumnElement[bool]:
@@ -264,6 +266,7 @@ def _entry(row: RowMapping, language: str) -> Entry:
         row["at"],
         row["comments"],
         row["article"],
+        row["video"],
     )
 
 

@@ -10,8 +10,9 @@ from babel.messages.pofile import read_po
 
 from games.ranking.proof import REASONS
 from screens.ads import ADS
+from screens.pages import photos
 from screens.pages.messages import DECORATIONS
-from screens.pictures import KINDS
+from screens.pictures import KINDS, uploaded
 from screens.store.collection import DESIGNS, PARTS
 from screens.store.communities import CATEGORIES as COMMUNITY_CATEGORIES
 from screens.store.news import CATEGORIES as NEWS_CATEGORIES
@@ -30,6 +31,7 @@ def said() -> set[str]:
         for path in [*SCREENS.rglob("*.html"), *(SCREENS / "pages").glob("*.py"), SCREENS / "page.py"]
         for found in _CALL.findall(path.read_text(encoding="utf-8"))
     }
+    words |= {*uploaded.FAULTS, *photos.FAULTS}
     words |= {*KINDS, *COMMUNITY_CATEGORIES, *REASONS.values()}
     words |= {f"news: {name}" for name in NEWS_CATEGORIES} | {f"reviews: {name}" for name in REVIEW_CATEGORIES}
     words |= {f"section: {name}" for name in SECTIONS} | {f"course: {name}" for name in COURSES}

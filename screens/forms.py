@@ -1,0 +1,66 @@
+"""What a form sent: fields as text in the page's charset, and files as bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from flask import Request
+from werkzeug.http import parse_options_header
+from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
+
+LARGEST_TYPED = 256 * 1024
+LARGEST_MULTIPART = 3_500_000
+"""Three photos of the largest kind, and a text."""
+_MOST_PARTS = 60
+_CALLED = re.compile(rb'(?im)^(content-disposition:[^\r\n]*filename=)"[^"\r\n]*"')
+"""A file's own name: in any charset, and of no use here."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The last value of each name. A file left empty is not there; what a file is called is not kept."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_form(request: Request, charset: str) -> Sent:
+    """A posted form; what cannot be decoded is shown as �, what is no form is empty.
+
+    Raises `werkzeug.exceptions.RequestEntityTooLarge`.
+    """
+    if request.mimetype == "application/x-www-form-urlencoded":
+        raw = request.get_data(cache=True)[:LARGEST_TYPED]
+        fields = parse_qs(raw.decode("ascii", "replace"), keep_blank_values=True, encoding=charset, errors="replace")
+        return Sent({name: values[-1] for name, values in fields.items()})
+    if request.mimetype == "multipart/form-data":
+        request.max_content_length = LARGEST_MULTIPART
+        boundary = parse_options_header(request.content_type)[1].get("boundary", "")
+        return _parts(request.get_data(cache=True), boundary, charset)
+    return Sent()
+
+
+def _parts(raw: bytes, boundary: str, charset: str) -> Sent:
+    """What was cut off in the middle, or is not built as multipart should be, counts as nothing sent."""
+    sent = Sent()
+    decoder = MultipartDecoder(boundary.encode("utf-8", "replace"), max_parts=_MOST_PARTS)
+    decoder.receive_data(_CALLED.sub(rb'\1"photo"', raw))
+    decoder.receive_data(None)
+    part: Field | File | None = None
+    body = b""
+    try:
+        while not isinstance(event := decoder.next_event(), Epilogue):
+            if isinstance(event, Field | File):
+                part, body = event, b""
+            elif isinstance(event, Data):
+                body += event.data
+                if not event.more_data and part is not None and part.name:
+                    if isinstance(part, File):
+                        sent.files.update({part.name: body} if body else {})
+                    else:
+                        sent.fields[part.name] = body[:LARGEST_TYPED].decode(charset, "replace")
+    except (ValueError, AttributeError):
+        return Sent()
+    return sent

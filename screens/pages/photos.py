@@ -1,0 +1,64 @@
+"""Photos that come with a form: the phone's own files, and those that are in the draft already.
+
+A form sends new ones as files `photo1`, `photo2`, ... and the names of those it has as `kept1`, `kept2`, ...
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from screens.page import Page
+from screens.pictures.uploaded import PhotoFault, develop, is_uploaded
+from screens.store import camera, points, uploads
+
+_EXPIRED = "This form has expired. Please go back and send it again."
+_NO_ROOM = "There is no room for more photos."
+FAULTS = (_EXPIRED, _NO_ROOM)
+"""Why a photo is not kept, beside what is wrong with the photo itself: msgids."""
+PURPOSE = "#photos"
+"""What the token of a form that sends photos is for, behind its path: a first step that keeps them for a draft."""
+
+
+@dataclass
+class Taken:
+    """`names` of what the draft has now; `faults`: why a field's photo was not taken."""
+
+    names: tuple[str, ...] = ()
+    faults: dict[str, str] = field(default_factory=dict)
+
+
+def take_photos(page: Page, most: int, entry: int | None = None) -> Taken:
+    """What a posted form has and sends, at most so many; new ones are kept for the draft.
+
+    `entry` is the diary entry being changed, whose own photos it may keep.
+    """
+    had = [page.form.get(f"kept{place}", "") or page.form.get(f"roll{place}", "") for place in range(1, most + 1)]
+    allowed = uploads.usable(page.sql, page.member, [name for name in had if is_uploaded(name)], entry)
+    names = [name for name in dict.fromkeys(had) if name in allowed or camera.is_name(name)]
+    taken = Taken()
+    for place in range(1, most + 1):
+        field_name = f"photo{place}"
+        if field_name in page.sent.files and len(names) < most:
+            try:
+                names.append(take_photo(page, field_name))
+            except PhotoFault as fault:
+                taken.faults[field_name] = page.say(str(fault))
+    taken.names = tuple(names)
+    return taken
+
+
+def take_photo(page: Page, field_name: str) -> str:
+    """Keep the photo of a field for a draft; its name. Raises `PhotoFault`."""
+    if not page.proven("look", page.request.path + PURPOSE):
+        raise PhotoFault(_EXPIRED)
+    jpeg, name = develop(page.sent.files[field_name], page.config.entropy(64))
+    if uploads.used(page.sql, page.member) + len(jpeg) > room(page):
+        raise PhotoFault(_NO_ROOM)
+    uploads.keep(page.sql, page.member, name, jpeg, page.moment)
+    return name
+
+
+def room(page: Page) -> int:
+    """Bytes of photos that this member may keep."""
+    premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
+    return uploads.ROOM_PREMIUM if premium else uploads.ROOM

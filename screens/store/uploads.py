@@ -1,0 +1,87 @@
+"""Photos from phones: kept for a draft, put in their one place, shown to whom that place is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
+
+from screens.store.privacy import may_look, may_read, not_blocked
+from screens.store.tables import album, diary, photo, upload
+
+ROOM = 3_000_000
+ROOM_PREMIUM = 30_000_000
+"""Bytes of photos a member may keep, about 150 and 1,500 of them."""
+MOST_DRAFTS = 6
+DRAFT_MS = 24 * 60 * 60 * 1000
+"""As long as a form may be sent."""
+_NOWHERE = and_(upload.c.diary.is_(None), upload.c.photo.is_(None), upload.c.portrait == 0)
+
+
+def used(sql: Connection, member_id: int) -> int:
+    """Bytes of all photos of a member."""
+    query = select(func.coalesce(func.sum(upload.c.size), 0)).where(upload.c.member == member_id)
+    return int(sql.execute(query).scalar_one())
+
+
+def keep(sql: Connection, member_id: int, name: str, jpeg: bytes, at: int) -> None:
+    """Keep a photo for a draft; drafts that were given up go, and all but the member's last six."""
+    sql.execute(delete(upload).where(_NOWHERE, upload.c.at < at - DRAFT_MS))
+    last = select(upload.c.name).where(_NOWHERE, upload.c.member == member_id)
+    older = last.order_by(upload.c.at.desc(), upload.c.name).offset(MOST_DRAFTS - 1).limit(100)
+    sql.execute(delete(upload).where(upload.c.name.in_(list(sql.execute(older).scalars()))))
+    sql.execute(insert(upload).values(name=name, member=member_id, at=at, size=len(jpeg), body=jpeg))
+
+
+def usable(sql: Connection, member_id: int, names: Sequence[str], entry: int | None = None) -> set[str]:
+    """Which of these the member may put into an entry: of own drafts, or there already."""
+    free = _NOWHERE if entry is None else or_(_NOWHERE, upload.c.diary == entry)
+    query = select(upload.c.name).where(upload.c.member == member_id, upload.c.name.in_(names), free)
+    return set(sql.execute(query).scalars())
+
+
+def put_in_entry(sql: Connection, member_id: int, entry: int, names: Sequence[str]) -> None:
+    """These drafts belong to the entry from now on; whatever else it had is deleted."""
+    free = (upload.c.member == member_id, upload.c.name.in_(names), _NOWHERE)
+    sql.execute(update(upload).where(*free).values(diary=entry))
+    sql.execute(delete(upload).where(upload.c.diary == entry, upload.c.name.not_in(names)))
+
+
+def put_in_album(sql: Connection, member_id: int, photo_id: int, name: str) -> None:
+    free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
+    sql.execute(update(upload).where(*free).values(photo=photo_id))
+
+
+def put_on_profile(sql: Connection, member_id: int, name: str) -> None:
+    """The member's picture from now on; the one before is deleted."""
+    drop_portrait(sql, member_id)
+    free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
+    sql.execute(update(upload).where(*free).values(portrait=1))
+
+
+def drop_portrait(sql: Connection, member_id: int) -> None:
+    sql.execute(delete(upload).where(upload.c.member == member_id, upload.c.portrait == 1))
+
+
+def drop_drafts(sql: Connection, member_id: int, names: Sequence[str]) -> None:
+    """Throw away what was not posted."""
+    sql.execute(delete(upload).where(upload.c.member == member_id, upload.c.name.in_(names), _NOWHERE))
+
+
+def read_photo(sql: Connection, name: str, reader: int) -> bytes | None:
+    """None when there is none, and just the same when `reader` may not see where it stands."""
+    in_entry = exists().where(diary.c.id == upload.c.diary, may_read(reader))
+    in_album = exists().where(photo.c.id == upload.c.photo, album.c.id == photo.c.album, may_look(reader))
+    seen = or_(upload.c.member == reader, in_entry, in_album)
+    return sql.execute(select(upload.c.body).where(upload.c.name == name, seen)).scalar()
+
+
+def read_portrait(sql: Connection, member_id: int, reader: int) -> bytes | None:
+    """A member's own picture; None where there is none, and for whom the member shut out."""
+    query = select(upload.c.body).where(upload.c.member == member_id, upload.c.portrait == 1)
+    return sql.execute(query.where(not_blocked(reader, upload.c.member))).scalar()
+
+
+def has_portrait(sql: Connection, member_id: int) -> bool:
+    query = select(1).where(upload.c.member == member_id, upload.c.portrait == 1)
+    return sql.execute(query).first() is not None
