@@ -10,10 +10,11 @@ import sys
 from time import perf_counter
 
 from benchmarks.table import Row, report
-from games.bots import play_out
 from games.catalogue import game_ids, load_game
 from games.film import ready
 from games.replay import Replay, decode, encode, key_ticks, resimulate
+from games.rounds import play_out
+from games.view import begin_view
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
 from handset.screen import lcd_of
@@ -45,7 +46,7 @@ def frame_times(game: str, device: str, replay: Replay) -> list[float]:
     """Milliseconds of every frame of a play, drawn on the model's viewport without the LCD's colour depth."""
     spec, model = load_game(game), load_model(device)
     lcd, view, play = lcd_of(model), ready(spec.view("ja")), spec.begin(replay.seed)
-    view.begin()
+    begin_view(view)
     times = []
     for keys in key_ticks(replay):
         for event in play.tick(keys):

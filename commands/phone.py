@@ -114,8 +114,8 @@ def open_situation(wishes: Wishes, file: Path) -> None:
 @wished
 def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool) -> None:
     """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
-    from games.bots import play_out
     from games.catalogue import load_game
+    from games.rounds import play_out
     from games.runtime import open_game
 
     spec = load_game(game)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from games.catalogue import GameSpec
 from games.replay import Replay, key_ticks
-from games.view import View
+from games.view import View, begin_view, prepare
 from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Pixels
@@ -44,7 +44,7 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
 
     for tick in range(TITLE):
         shoot("title", tick)
-    view.begin()
+    begin_view(view)
     for keys in key_ticks(replay):
         for event in game.tick(keys):
             view.observe(event)
@@ -57,6 +57,5 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
 
 def ready(view: View) -> View:
     """The view with all its parts prepared."""
-    while view.load_step() < 100:
-        pass
+    prepare(view)
     return view

@@ -1,12 +1,23 @@
-"""What every game's rules are: integers, ticked, without display, file or wall clock."""
+"""What every game's rules are: integers, ticked, without display, file or wall clock.
+
+The pieces that rules are made of: `OfState` shows what the state holds, `Told` collects a tick's events, `save_play`
+and `load_play` keep a state with its generator.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar, cast
 
+import msgspec
+
+from handset.chance import Chance
 from handset.keypad import Keys
+
+MOST = 9_999_999
+"""Scores and counts stop here."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +53,67 @@ class Game(Protocol):
         """The whole state, generator and pending events included: plain data that `load` takes back bit for bit."""
 
     def load(self, saved: bytes) -> None: ...
+
+
+class OfState(Generic[T]):
+    """A property of the rules that stands in their state: `score = OfState[int]("score")`."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, rules: Any, owner: type) -> T:
+        return cast(T, getattr(rules.state, self._name))
+
+
+class Playing(Protocol):
+    """What a state has in every game."""
+
+    tick: int
+    score: int
+    over: bool
+
+
+class Keeping(Protocol):
+    """A state that keeps its generator while it is saved."""
+
+    chance: tuple[int, int]
+
+
+K = TypeVar("K", bound=Keeping)
+
+
+class Told:
+    """The events of the tick under way."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def begin(self, state: Playing) -> bool:
+        """A new tick; False when the play is over, so that nothing happens any more."""
+        self.events = []
+        if state.over:
+            return False
+        if state.tick == 0:
+            self.say("start")
+        state.tick += 1
+        return True
+
+    def say(self, name: str, where: int = 0, points: int = 0) -> None:
+        self.events.append(Event(name, where, points))
+
+    def earn(self, state: Playing, name: str, where: int, points: int) -> None:
+        """Points, and the event that they were earned by."""
+        state.score = min(state.score + points, MOST)
+        self.say(name, where, points)
+
+
+def save_play(state: Keeping, chance: Chance) -> bytes:
+    state.chance = chance.save()
+    return msgspec.msgpack.encode(state)
+
+
+def load_play(saved: bytes, shape: type[K], chance: Chance) -> K:
+    """The state in `saved`; `chance` goes on from where it was."""
+    state = msgspec.msgpack.decode(saved, type=shape)
+    chance.load(state.chance)
+    return state

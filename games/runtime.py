@@ -16,7 +16,7 @@ from games.debugging import Overlay
 from games.overlays import draw_loading, draw_notice, draw_question
 from games.replay import Recorder, encode
 from games.rules import Event, Game
-from games.view import View
+from games.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -171,8 +171,7 @@ class GameApp:
                 self._loaded = min(100, self._loaded + 100 // LOADING_TICKS)
                 self.view.load_step()
                 if self._loaded == 100:
-                    while self.view.load_step() < 100:
-                        pass
+                    prepare(self.view)
                     self._go(Stage.TITLE)
             case Stage.TITLE:
                 self._waited += 1
@@ -223,7 +222,7 @@ class GameApp:
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
         elif keys.pressed(Key.DIGIT_5) or keys.pressed(Key.OK):
-            self.view.begin()
+            begin_view(self.view)
             self._keypad.release_all()
             self._phone.signals.emit("sound", f"{self.spec.id}/start")
             self._phone.signals.emit("loop", f"{self.spec.id}/loop")
@@ -308,13 +307,13 @@ class GameApp:
 
     def take_up(self, spec: GameSpec) -> None:
         """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""
-        saved, effects = self.game.save(), self.view.save()
+        saved, effects = self.game.save(), save_view(self.view)
         self.spec = spec
         self.game = spec.begin(self._seed)
         self.game.load(saved)
         still, self.view = self.view.still, spec.view(self._language)
         self.view.still = still
-        self.view.load(effects)
+        load_view(self.view, effects)
         self.ranked = False
 
     # snapshots
@@ -332,7 +331,7 @@ class GameApp:
             seed=self._seed,
             game=self.game.save(),
             recorder=self._recorder.save(),
-            view=self.view.save(),
+            view=save_view(self.view),
             held=self._keypad.save(),
         )
         return _MAGIC + msgspec.msgpack.encode(state)
@@ -346,4 +345,4 @@ class GameApp:
         self.game.load(state.game)
         self._recorder.load(state.recorder)
         self._keypad.load(state.held)
-        self.view.load(state.view)
+        load_view(self.view, state.view)

@@ -81,6 +81,13 @@ class Effects(msgspec.Struct):
     shake_ticks: int = 1
 
 
+class ViewState(msgspec.Struct):
+    """The state of a view that keeps nothing but effects and its own clock."""
+
+    effects: Effects = msgspec.field(default_factory=Effects)
+    tick: int = 0
+
+
 POPUP_TICKS = 44
 FADE_TICKS = 12
 BURST_TICKS = 9

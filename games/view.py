@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+import msgspec
+
 from games.rules import Event
 from handset.lcd import Canvas
 
 
 class View(Protocol):
-    """A game's pictures and sounds. Its effect state is plain data; `draw` changes nothing."""
+    """A game's pictures and sounds; `draw` changes nothing."""
 
+    state: Any
+    """Effects under way and the view's own clock: a msgspec structure whose defaults are a play's beginning."""
     still: bool
     """The phone's owner wants less motion: nothing shakes or flashes. Set by the runtime, False without it."""
 
     def load_step(self) -> int:
         """Prepare a slice of the parts; answers per cent done, 100 when ready."""
-
-    def begin(self) -> None:
-        """A new play: no effect is under way."""
 
     def observe(self, event: Event) -> None:
         """An event of the tick that has just been played."""
@@ -38,6 +39,23 @@ class View(Protocol):
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         """What is heard and felt of an event: (signal kind, name, value)."""
 
-    def save(self) -> bytes: ...
 
-    def load(self, saved: bytes) -> None: ...
+def begin_view(view: View) -> None:
+    """A new play: no effect is under way."""
+    view.state = type(view.state)()
+
+
+def save_view(view: View) -> bytes:
+    return msgspec.msgpack.encode(view.state)
+
+
+def load_view(view: View, saved: bytes) -> None:
+    """Go on from what was saved, with all parts prepared."""
+    view.state = msgspec.msgpack.decode(saved, type=type(view.state))
+    prepare(view)
+
+
+def prepare(view: View) -> None:
+    """All parts at once, for whoever shows no loading bar."""
+    while view.load_step() < 100:
+        pass

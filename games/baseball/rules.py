@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-import msgspec
-
 from games.baseball import bookkeeping as book
 from games.baseball.field import bases_at, place_fielders, place_signs, units
 from games.baseball.state import (
@@ -26,12 +24,11 @@ from games.baseball.state import (
     Swing,
 )
 from games.baseball.tuning import Tuning
-from games.rules import Event
+from games.rules import Event, OfState, Told, load_play, save_play
 from handset.chance import Chance
 from handset.keypad import Key, Keys
 
-VERSION = 1
-MOST = 9_999_999
+VERSION = 2
 PITCHERS = 5
 WHIFF = 99
 """The error of a swing at a ball that has not been thrown yet."""
@@ -39,11 +36,21 @@ _KINDS = ("slow", "normal", "fast", "ultra", "curve", "fork", "change")
 _CAPS = (4, 3, 1)
 """Bases at most of a perfect, good, ok hit."""
 _HITS = {Fate.SINGLE: "single", Fate.DOUBLE: "double", Fate.TRIPLE: "triple", Fate.HOME_RUN: "home_run"}
+_LAST_OUTS = {
+    Fate.STRIKEOUT: "struck_out",
+    Fate.CAUGHT: "flied_out",
+    Fate.GROUND_OUT: "grounded_out",
+    Fate.DOUBLE_PLAY: "doubled_up",
+}
 _OUTS = (Fate.CAUGHT, Fate.GROUND_OUT, Fate.DOUBLE_PLAY, Fate.STRIKEOUT)
 
 
 class Rules:
     """One play."""
+
+    score = OfState[int]("score")
+    over = OfState[bool]("over")
+    ticks = OfState[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
@@ -51,33 +58,19 @@ class Rules:
         self.state = State(chance=self._chance.save(), line=[0], length=tuning.new_batter)
         self.state.signs = place_signs(tuning, self._chance)
         self.state.fielders = place_fielders(tuning, 0, self._chance)
-        self._events: list[Event] = []
-
-    @property
-    def score(self) -> int:
-        return self.state.score
-
-    @property
-    def over(self) -> bool:
-        return self.state.over
-
-    @property
-    def ticks(self) -> int:
-        return self.state.tick
+        self._told = Told()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: time goes on, then what the phase does with a press of 5."""
         state = self.state
-        if state.over:
+        if not self._told.begin(state):
             return []
-        self._events = []
-        if state.tick == 0:
-            self._say("start")
-            self._say("batter", 1)
-        state.tick += 1
+        if state.tick == 1:
+            self._told.say("batter", 1)
         state.since = min(state.since + 1, LONG_AGO)
         state.swing.since = min(state.swing.since + 1, LONG_AGO)
         pressed = keys.pressed(Key.DIGIT_5)
+        state.asked = 0 if pressed else min(state.asked + 1, LONG_AGO)
         match state.phase:
             case Phase.READY if state.since >= state.length:
                 self._wind_up()
@@ -90,23 +83,21 @@ class Rules:
                 state.arrow = self.sweep(0)
             case Phase.ARROW:
                 state.arrow = self.sweep(state.since)
-                if (pressed and state.since > self.tuning.armed) or state.since >= state.length:
+                if (self._asked() and state.since > self.tuning.armed) or state.since >= state.length:
                     self._aim()
             case Phase.BATTED if state.since >= state.length:
                 self._land()
             case Phase.RESULT:
-                self._result(pressed)
+                self._result()
             case Phase.CHANGE if state.since >= state.length:
                 self._next_batter()
-        return self._events
+        return self._told.events
 
     def save(self) -> bytes:
-        self.state.chance = self._chance.save()
-        return msgspec.msgpack.encode(self.state)
+        return save_play(self.state, self._chance)
 
     def load(self, saved: bytes) -> None:
-        self.state = msgspec.msgpack.decode(saved, type=State)
-        self._chance.load(self.state.chance)
+        self.state = load_play(saved, State, self._chance)
 
     def sweep(self, since: int) -> int:
         """Where the arrow points after `since` ticks: from the side the ball was pulled to, there and back."""
@@ -133,6 +124,10 @@ class Rules:
         """Bases of a hit that nobody catches."""
         return min(bases_at(self.state.signs, angle), _CAPS[quality])
 
+    def _asked(self) -> bool:
+        """Whether 5 was pressed now, or a moment ago when nobody listened yet."""
+        return self.state.asked <= self.tuning.buffer
+
     def _share(self) -> int:
         """Per mille of the times that pitchers after the fifth leave."""
         share = 1000
@@ -140,15 +135,10 @@ class Rules:
             share = share * self.tuning.hurry // 1000
         return max(share, self.tuning.quickest)
 
-    def _say(self, name: str, where: int = 0, points: int = 0) -> None:
-        self._events.append(Event(name, where, points))
-
-    def _earn(self, name: str, where: int, points: int) -> None:
-        self.state.score = min(self.state.score + points, MOST)
-        self._say(name, where, points)
-
     def _go(self, phase: Phase, length: int) -> None:
+        """Into a phase; no press of the one before counts in it."""
         self.state.phase, self.state.since, self.state.length = phase, 0, length
+        self.state.asked = LONG_AGO
 
     # the pitch
 
@@ -163,7 +153,7 @@ class Rules:
         state.pitch = Pitch(kind, flight, flight * tuning.contact // 100, feint, chance.below(9))
         state.swing = Swing()
         self._go(Phase.WINDUP, max(tuning.windup[pitcher], tuning.last + 1) + feint)
-        self._say("windup")
+        self._told.say("windup")
 
     def _choose_kind(self, pitcher: int) -> Kind:
         """By the pitcher's weights; the play begins with a slow one, and of the first three one at most is fast."""
@@ -183,21 +173,21 @@ class Rules:
     def _winding_up(self, pressed: bool) -> None:
         state, tuning = self.state, self.tuning
         if state.pitch.feint and state.since == tuning.windup[min(state.pitcher, PITCHERS - 1)] // 2:
-            self._say("feint")
+            self._told.say("feint")
         if pressed and state.length - state.since <= tuning.last:
             self._swing(-WHIFF)
         elif pressed:
-            self._say("waggle")
+            self._told.say("waggle")
         if state.since >= state.length:
             self._go(Phase.PITCH, max(state.pitch.flight, state.pitch.contact + tuning.ok + 1))
-            self._say("release", state.pitch.kind)
+            self._told.say("release", state.pitch.kind)
 
     def _pitching(self, pressed: bool) -> None:
         state = self.state
         if pressed and state.swing.since == LONG_AGO:
             self._swing(state.since - state.pitch.contact)
         elif state.since >= state.length:
-            self._say("mitt")
+            self._told.say("mitt")
             self._strike()
 
     def _swing(self, error: int) -> None:
@@ -206,26 +196,26 @@ class Rules:
             return
         beside = abs(error)
         state.swing = Swing(0, error, beside <= tuning.ok)
-        self._say("swing")
+        self._told.say("swing")
         if not state.swing.met:
-            self._say("early" if error < 0 else "late", error)
+            self._told.say("early" if error < 0 else "late", error)
             return
         quality = Quality.PERFECT if beside <= tuning.perfect else Quality.GOOD if beside <= tuning.good else Quality.OK
         state.batted = Batted(quality, error)
         self._go(Phase.CONTACT, tuning.hit_stop[quality])
-        self._say(("perfect", "good", "ok")[quality], error)
+        self._told.say(("perfect", "good", "ok")[quality], error)
 
     def _strike(self) -> None:
         state = self.state
         state.strikes = book.after_strike(state.strikes)
         state.batted = Batted(fate=Fate.STRIKE)
         if state.strikes < book.STRIKES:
-            self._say("strike", state.strikes)
+            self._told.say("strike", state.strikes)
             self._go(Phase.RESULT, self.tuning.strike)
             return
         state.batted.fate = Fate.STRIKEOUT
         state.batted.moves = list(book.strikeout(state.bases).moves)
-        self._say("strikeout")
+        self._told.say("strikeout")
         self._settle(book.strikeout(state.bases))
 
     # the hit
@@ -258,7 +248,7 @@ class Rules:
             hit.far = beside[nearest] > reach + units(tuning.arm)
             play = book.hit(state.bases, int(hit.fate), hit.far)
         hit.moves = list(play.moves) if play else []
-        self._say("aim", hit.angle)
+        self._told.say("aim", hit.angle)
         flights = (tuning.fly, tuning.liner, tuning.grounder)
         self._go(Phase.BATTED, tuning.foul_fly if hit.fate == Fate.FOUL else flights[hit.quality])
 
@@ -266,7 +256,7 @@ class Rules:
         state, tuning, hit = self.state, self.tuning, self.state.batted
         if hit.fate == Fate.FOUL:
             state.strikes = book.after_foul(state.strikes)
-            self._say("foul", state.strikes)
+            self._told.say("foul", state.strikes)
             self._go(Phase.RESULT, tuning.strike)
             return
         play = book.Play(tuple(hit.moves))
@@ -276,11 +266,13 @@ class Rules:
             state.hits = min(state.hits + 1, LONG_AGO)
             state.streak = min(state.streak + 1, LONG_AGO)
             state.home_runs += hit.fate == Fate.HOME_RUN
-            self._earn(_HITS[hit.fate], state.streak, points)
+            self._told.earn(state, _HITS[hit.fate], state.streak, points)
             if state.bases == book.LOADED and play.runs >= 3:
-                self._earn("cleared", 0, tuning.cleared)
+                self._told.earn(state, "cleared", 0, tuning.cleared)
         else:
-            self._say({Fate.CAUGHT: "caught", Fate.GROUND_OUT: "ground_out"}.get(hit.fate, "double_play"), hit.fielder)
+            self._told.say(
+                {Fate.CAUGHT: "caught", Fate.GROUND_OUT: "ground_out"}.get(hit.fate, "double_play"), hit.fielder
+            )
         self._settle(play)
 
     def _settle(self, play: book.Play) -> None:
@@ -294,19 +286,19 @@ class Rules:
         state.at_bats = min(state.at_bats + 1, LONG_AGO)
         if fate in _OUTS:
             state.streak = 0
-            self._say("out", state.outs)
+            self._told.say("out", state.outs)
         shown = tuning.show if fate == Fate.HOME_RUN else tuning.out if fate in _OUTS else tuning.safe
         self._go(Phase.RESULT, shown + play.runs * tuning.run_gap)
 
-    def _result(self, pressed: bool) -> None:
+    def _result(self) -> None:
         """Runners cross the plate one after another; then the game goes on, at once if a press asks for it."""
         state, tuning = self.state, self.tuning
         if state.coming and state.since % tuning.run_gap == 0:
             state.coming -= 1
             state.line[-1] = min(state.line[-1] + 1, LONG_AGO)
-            self._earn("run", state.line[-1], tuning.run)
+            self._told.earn(state, "run", state.line[-1], tuning.run)
         told = state.since >= tuning.skip[state.batted.fate == Fate.HOME_RUN] and not state.coming
-        if state.since < state.length and not (pressed and told):
+        if state.since < state.length and not (told and self._asked()):
             return
         if state.outs >= book.OUTS:
             self._change()
@@ -319,7 +311,8 @@ class Rules:
         state = self.state
         if state.inning + 1 >= self.tuning.innings:
             state.over = True
-            self._say("over", 0, state.score)
+            self._told.say(_LAST_OUTS[state.batted.fate])
+            self._told.say("over", 0, state.score)
             return
         state.inning += 1
         state.line.append(0)
@@ -327,7 +320,7 @@ class Rules:
         state.pitcher = max(state.pitcher, state.inning)
         state.signs = place_signs(self.tuning, self._chance)
         self._go(Phase.CHANGE, self.tuning.change)
-        self._say("change", state.inning + 1)
+        self._told.say("change", state.inning + 1)
 
     def _next_batter(self) -> None:
         """A new batter; the fielders move, and after many runs another pitcher comes in."""
@@ -336,10 +329,10 @@ class Rules:
         due = state.inning + state.line[-1] // tuning.relief
         if due > state.pitcher:
             state.pitcher = min(state.pitcher + 1, LONG_AGO)
-            self._say("relief", state.pitcher)
+            self._told.say("relief", state.pitcher)
         state.fielders = place_fielders(tuning, state.pitcher, self._chance)
         self._go(Phase.READY, tuning.new_batter)
-        self._say("batter", state.batter + 1)
+        self._told.say("batter", state.batter + 1)
 
 
 def is_quick(kind: Kind) -> bool:

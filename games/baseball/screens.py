@@ -157,12 +157,14 @@ def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, lang
         canvas.fill((0x6A, 0x52, 0x3C), Rect(x, 24, 4, max(0, board.y - 24)))
     canvas.rect(Rect(board.x - 3, board.y - 3, board.width + 6, board.height + 6), INK, radius=9)
     canvas.rect(board, BOARD, radius=7)
+    sheet.put(canvas, f"pitcher-{state.pitcher % 5}-set", board.x + 10, board.bottom + 18)
+    if board.y < 24:  # what is written on it does not show through the line of the score
+        return
     last = state.inning + 1 >= tuning.innings
     title = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
     outlined(canvas, canvas.width // 2, board.y + 8, title, 24, GOLD)
     _line_score(canvas, board.x + 40, board.y + 44, state, tuning, 34)
     relief = say("relief", language)
-    sheet.put(canvas, f"pitcher-{state.pitcher % 5}-set", board.x + 10, board.bottom + 18)
     canvas.text(
         canvas.width // 2 - canvas.text_width(relief, 16) // 2 + 10, board.bottom - 26, relief, 16, _CHALK, role="hud"
     )

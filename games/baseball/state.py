@@ -19,6 +19,7 @@ Events the rules give out (`points` what was earned):
 | single, double, triple, home_run | a hit, with its points |
 | cleared, run | three runners brought home by one hit; one runner crosses the plate |
 | out, change, over | `where` how many outs; a new inning (`where` which, from 1); the last out |
+| struck_out, flied_out, grounded_out, doubled_up | how the last out was made, just before the end |
 """
 
 from __future__ import annotations
@@ -161,6 +162,8 @@ class State(msgspec.Struct):
     fielders: list[Fielder] = []
     signs: list[Sign] = []
     arrow: int = 0
+    asked: int = LONG_AGO
+    """Ticks since a press of 5 in this phase."""
     batted: Batted = msgspec.field(default_factory=Batted)
     coming: int = 0
     """Runners who have yet to cross the plate."""

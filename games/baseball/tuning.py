@@ -95,6 +95,8 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pull: Degrees
     arrow: Three
     armed: Count
+    buffer: Count
+    """A press so long before it can be heard still counts."""
     fixes_itself: Ticks
     fielders: Annotated[list[Annotated[int, msgspec.Meta(ge=1, le=7)]], msgspec.Meta(min_length=5, max_length=5)]
     range: Ranges

@@ -30,7 +30,7 @@ _HITS = ("single", "double", "triple", "home_run")
 
 
 class _State(msgspec.Struct):
-    effects: Effects
+    effects: Effects = msgspec.field(default_factory=Effects)
     tick: int = 0
     paid: int = 0
     """Runs counted in this play, so that their words do not cover each other."""
@@ -43,30 +43,19 @@ class BaseballView:
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
-        self._tuning = spec.tuning
         self._language = language
         self._sheet: Sheet = sheet_of(spec.id)
-        self._state = _State(Effects())
+        self.state = _State()
 
     def load_step(self) -> int:
         done = self._sheet.cut(9)
         if done >= 100:
-            chase.warm_up(self._tuning)
+            chase.warm_up(self._spec.tuning)
         return done
-
-    def begin(self) -> None:
-        self._state = _State(Effects())
-
-    def save(self) -> bytes:
-        return msgspec.msgpack.encode(self._state)
-
-    def load(self, saved: bytes) -> None:
-        self._state = msgspec.msgpack.decode(saved, type=_State)
-        self._sheet.cut(10_000)
 
     def observe(self, event: Event) -> None:
         """Words, stars and shakes of what has just happened."""
-        effects = self._state.effects
+        effects = self.state.effects
         x, y = park.ZONE
         match event.name:
             case "perfect":
@@ -87,7 +76,7 @@ class BaseballView:
             case "strikeout":
                 shake(effects, 4, 12)
             case "batter":
-                self._state.paid = 0
+                self.state.paid = 0
         if event.name in _HITS:
             low = event.name == "home_run"
             effects.popups.append(Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
@@ -96,8 +85,8 @@ class BaseballView:
             text, tone, size = said
             px, py = _PLACES.get(event.name, (120, 108))
             if event.name == "run":
-                px, py = minifield.PLATE[0], minifield.PLATE[1] + 8 + self._state.paid % 4 * 16
-                self._state.paid += 1
+                px, py = minifield.PLATE[0], minifield.PLATE[1] + 8 + self.state.paid % 4 * 16
+                self.state.paid += 1
             elif event.name == "cleared":
                 px, py = 120, 222
             effects.popups.append(Popup(text, px, py, tone, 0, size))
@@ -106,15 +95,15 @@ class BaseballView:
         return words.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
-        self._state.tick += 1
-        advance(self._state.effects)
+        self.state.tick += 1
+        advance(self.state.effects)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
-        state, tick, sheet = game.state, self._state.tick, self._sheet
-        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
+        state, tick, sheet = game.state, self.state.tick, self._sheet
+        dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         field = park.field_rect(canvas)
         stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
-        flight = chase.flight_of(state, self._tuning) if state.phase in (Phase.BATTED, Phase.RESULT) else ()
+        flight = chase.flight_of(state, self._spec.tuning) if state.phase in (Phase.BATTED, Phase.RESULT) else ()
         if flight:
             chase.draw_chase(canvas, stage, sheet, game, self._language, tick)
             screens.draw_fireworks(canvas, state, field.y + chase.HORIZON)
@@ -126,19 +115,19 @@ class BaseballView:
             hop = abs(swing(state.since, 40, 16))
             sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
         screens.draw_call(stage, state, self._language)
-        draw_effects(stage, sheet, self._state.effects)
-        screens.draw_change(canvas, sheet, state, self._tuning, self._language)
-        screens.draw_hud(canvas, sheet, state, self._tuning, self._language)
+        draw_effects(stage, sheet, self.state.effects)
+        screens.draw_change(canvas, sheet, state, self._spec.tuning, self._language)
+        screens.draw_hud(canvas, sheet, state, self._spec.tuning, self._language)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
         title.draw_title(canvas, self._sheet, self._spec, self._language, tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
         self.draw(canvas, game)
-        screens.draw_over(canvas, self._sheet, game.state, self._tuning, self._language, tick)
+        screens.draw_over(canvas, self._sheet, game.state, self._spec.tuning, self._language, tick)
 
     def _draw_at_bat(self, stage: Canvas, game: Rules, tick: int) -> None:
-        sheet, tuning, state = self._sheet, self._tuning, game.state
+        sheet, tuning, state = self._sheet, self._spec.tuning, game.state
         park.draw_sign_names(stage, state.signs)
         screens.draw_scoreboard(stage, sheet, state, tuning)
         park.draw_fielders(stage, sheet, state.fielders, tick)
@@ -158,12 +147,12 @@ class BaseballView:
         """The key beside what it acts on: the shadow, then the arrow; lit in the moment to press it."""
         if state.phase == Phase.ARROW:
             x, y = park.HOME[0] + 56, park.HOME[1] + 10
-            lit = state.since > self._tuning.armed
+            lit = state.since > self._spec.tuning.armed
         elif state.phase in (Phase.WINDUP, Phase.PITCH):
             x, y = park.spot_of(state)
             x += 46
             left = state.pitch.contact - state.since
-            lit = state.phase == Phase.PITCH and -self._tuning.good <= left <= 4
+            lit = state.phase == Phase.PITCH and -self._spec.tuning.good <= left <= 4
         else:
             return
         down = state.swing.since < 12

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from games.rules import Event
+from games.cues import Vocabulary
 
-Said = tuple[str, str, int, int]
-"""English, Japanese, tone, size."""
-
-_WORDS: dict[str, Said] = {
+_POPUPS: dict[str, tuple[str, str, int, int]] = {
     "perfect": ("PERFECT!", "ジャスト!", 1, 24),
     "good": ("GOOD!", "ナイス!", 0, 20),
     "ok": ("OK", "まあまあ", 3, 16),
@@ -28,7 +25,7 @@ _CALLS: dict[str, tuple[str, str]] = {
     "ground_out": ("GROUND OUT", "ゴロ アウト"),
     "double_play": ("DOUBLE PLAY!", "ダブルプレー!"),
 }
-_WORDING: dict[str, tuple[str, str]] = {
+_SCREENS: dict[str, tuple[str, str]] = {
     "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
     "inning": ("Inning {n}", "{n}回"),
     "last inning": ("Last inning", "最終回"),
@@ -76,39 +73,12 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "relief": ("relief", 0),
     "over": ("over", 30),
 }
-"""Event -> (voice, ticks of vibration)."""
 MUSIC = {"perfect": "tense", "good": "tense", "ok": "tense", "aim": "loop"}
-"""Event -> the loop that is heard from then on: a drum roll while the arrow swings."""
-
-
-def say(key: str, language: str, **values: object) -> str:
-    """A word of the game's own screens."""
-    return _WORDING[key][language == "ja"].format(**values)
+"""A drum roll while the arrow swings."""
+VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
 
 
 def call(name: str, language: str) -> str:
     """What the announcer shouts of a batted ball."""
     return _CALLS[name][language == "ja"]
-
-
-def popup(event: Event, language: str) -> tuple[str, int, int] | None:
-    """(text, tone, size) of the word that rises where it happened."""
-    found = _WORDS.get(event.name)
-    if found is None:
-        return None
-    english, japanese, tone, size = found
-    text = japanese if language == "ja" else english
-    return text.format(n=event.points, w=event.where), tone, size
-
-
-def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
-    """(signal kind, name, value): the sound, a vibration where it lands, the music where it turns."""
-    told: list[tuple[str, str, int]] = []
-    if event.name in SOUNDS:
-        voice, buzz = SOUNDS[event.name]
-        told.append(("sound", f"{game}/{voice}", 0))
-        if buzz:
-            told.append(("vibrate", "", buzz))
-    if event.name in MUSIC:
-        told.append(("loop", f"{game}/{MUSIC[event.name]}", 0))
-    return told

@@ -7,11 +7,9 @@ nobody may be hit or be asleep. Three erasers end the play.
 
 from __future__ import annotations
 
-import msgspec
-
 from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Phase, Seat, State, Teacher
 from games.keep_awake.tuning import Tuning
-from games.rules import Event
+from games.rules import MOST, Event, OfState, Told, load_play, save_play
 from handset.chance import Chance
 from handset.keypad import Key, Keys
 
@@ -20,13 +18,16 @@ KEYS = (Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6)
 STRIKES = 3
 PHASE_TICKS = 900
 NOISE_FULL = 100 << 8
-MOST = 9_999_999
 _LIGHT, _MEDIUM, _HARD = range(3)
 _WHY = ("seen_hitting", "seen_asleep")
 
 
 class Rules:
     """One play."""
+
+    score = OfState[int]("score")
+    over = OfState[bool]("over")
+    ticks = OfState[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
@@ -39,29 +40,13 @@ class Rules:
             eraser=Eraser(),
             spawn=tuning.first_doze,
         )
-        self._events: list[Event] = []
-
-    @property
-    def score(self) -> int:
-        return self.state.score
-
-    @property
-    def over(self) -> bool:
-        return self.state.over
-
-    @property
-    def ticks(self) -> int:
-        return self.state.tick
+        self._told = Told()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: lesson, hand, classmates, noise, teacher, eraser, score, in this order."""
         state = self.state
-        if state.over:
+        if not self._told.begin(state):
             return []
-        self._events = []
-        if state.tick == 0:
-            self._say("start")
-        state.tick += 1
         state.last_hit = min(state.last_hit + 1, LONG_AGO)
         state.struck = min(state.struck + 1, LONG_AGO)
         state.peace = max(0, state.peace - 1)
@@ -73,16 +58,14 @@ class Rules:
         self._eraser()
         if state.tick % 60 == 0 and not state.over:
             awake = sum(seat.phase <= Phase.DROWSY for seat in state.seats)
-            self._earn("point", 0, awake * self.tuning.awake_points)
-        return self._events
+            self._told.earn(state, "point", 0, awake * self.tuning.awake_points)
+        return self._told.events
 
     def save(self) -> bytes:
-        self.state.chance = self._chance.save()
-        return msgspec.msgpack.encode(self.state)
+        return save_play(self.state, self._chance)
 
     def load(self, saved: bytes) -> None:
-        self.state = msgspec.msgpack.decode(saved, type=State)
-        self._chance.load(self.state.chance)
+        self.state = load_play(saved, State, self._chance)
 
     def pace(self, values: list[int]) -> int:
         """The value of a tuning list now: from each one to the next in a phase of 15 s, the last ever quicker."""
@@ -94,13 +77,6 @@ class Rules:
             share = share * hurry // 1000
         share -= share * (1000 - hurry) * within // (1000 * PHASE_TICKS)
         return max(1, values[3] * max(share, self.tuning.quickest) // 1000)
-
-    def _say(self, name: str, where: int = 0, points: int = 0) -> None:
-        self._events.append(Event(name, where, points))
-
-    def _earn(self, name: str, where: int, points: int) -> None:
-        self.state.score = min(self.state.score + points, MOST)
-        self._say(name, where, points)
 
     # the lesson
 
@@ -115,7 +91,7 @@ class Rules:
         state.noise = 0
         state.teacher = Teacher(length=self._next_turn())
         self._everyone_up()
-        self._say("bell", state.lesson)
+        self._told.say("bell", state.lesson)
 
     def _everyone_up(self) -> None:
         for seat in self.state.seats:
@@ -138,7 +114,7 @@ class Rules:
             seat_number = KEYS.index(event.key)
             if event.down:
                 hand.seat, hand.held = seat_number, 0
-                self._say("raise", seat_number)
+                self._told.say("raise", seat_number)
             elif hand.seat == seat_number:
                 self._strike(seat_number, max(1, hand.held))
                 hand.seat, hand.held = -1, 0
@@ -158,7 +134,7 @@ class Rules:
         if seat.phase == Phase.AWAKE:
             self._add_noise(noise + tuning.noise_of_whiff)
             state.chain = 0
-            self._say("whiff", number)
+            self._told.say("whiff", number)
         else:
             self._add_noise(noise)
             self._wake(number, seat, strength)
@@ -173,7 +149,7 @@ class Rules:
             if strength + 1 == depth or (strength == _LIGHT and depth == 1):
                 seat.phase = Phase(seat.phase - 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
-            self._say("stir", number)
+            self._told.say("stir", number)
             return
         last_moment = seat.phase == Phase.NODDING and seat.length - seat.since <= tuning.sharp_within
         points = tuning.sharp if last_moment else tuning.wake
@@ -184,9 +160,9 @@ class Rules:
         state.longest = max(state.longest, state.chain)
         state.woken = min(state.woken + 1, MOST)
         seat.phase, seat.since, seat.length, seat.woken = Phase.AWAKE, 0, 0, True
-        self._earn("sharp" if last_moment else "whack", number, points)
+        self._told.earn(state, "sharp" if last_moment else "whack", number, points)
         if state.chain in (3, 6, 10):
-            self._say("chain", number, state.chain)
+            self._told.say("chain", number, state.chain)
 
     # the classmates
 
@@ -200,7 +176,7 @@ class Rules:
             if seat.phase in (Phase.DROWSY, Phase.NODDING) and seat.since >= seat.length:
                 seat.phase = Phase(seat.phase + 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
-                self._say("nod" if seat.phase == Phase.NODDING else "asleep", number)
+                self._told.say("nod" if seat.phase == Phase.NODDING else "asleep", number)
         if state.peace or state.eraser.flying or slowly:
             return
         state.spawn = max(0, state.spawn - 1)
@@ -212,7 +188,7 @@ class Rules:
         seat = state.seats[number]
         seat.phase, seat.since, seat.length = Phase.DROWSY, 0, self._lasts(Phase.DROWSY)
         state.spawn = self._about(self.pace(self.tuning.gap))
-        self._say("drowsy", number)
+        self._told.say("drowsy", number)
 
     def _lasts(self, phase: Phase) -> int:
         if phase == Phase.DROWSY:
@@ -263,7 +239,7 @@ class Rules:
             self._turn_to(Look.TURNING, tuning.telegraph, "turn")
         elif teacher.look == Look.WRITING and state.noise >= tuning.listen << 8:
             teacher.look = Look.LISTENING
-            self._say("listen")
+            self._told.say("listen")
         elif teacher.look == Look.LISTENING and state.noise < (tuning.listen - 10) << 8:
             teacher.look = Look.WRITING
 
@@ -274,7 +250,7 @@ class Rules:
     def _turn_to(self, look: Look, length: int, event: str) -> None:
         teacher = self.state.teacher
         teacher.look, teacher.since, teacher.length = look, 0, length
-        self._say(event)
+        self._told.say(event)
 
     def _watched(self) -> bool:
         teacher = self.state.teacher
@@ -284,8 +260,8 @@ class Rules:
         state = self.state
         state.eraser = Eraser(True, 0, state.eraser.throw + 1, number, asleep)
         state.chain = 0
-        self._say(_WHY[asleep], number)
-        self._say("caught", number)
+        self._told.say(_WHY[asleep], number)
+        self._told.say("caught", number)
 
     def _eraser(self) -> None:
         state = self.state
@@ -300,9 +276,9 @@ class Rules:
         state.noise = 0
         state.peace = self.tuning.peace
         self._everyone_up()
-        self._say("strike", state.strikes)
+        self._told.say("strike", state.strikes)
         self._turn_to(Look.RETURNING, self.tuning.back, "return")
         if state.strikes >= STRIKES:
             state.over = True
-            self._say(_WHY[state.eraser.asleep], state.eraser.seat)
-            self._say("over", 0, state.score)
+            self._told.say(_WHY[state.eraser.asleep], state.eraser.seat)
+            self._told.say("over", 0, state.score)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from games.catalogue import GameSpec
 from games.keep_awake import classroom, screens, title, words
 from games.keep_awake.classmates import SEAT_X, draw_hand, draw_seat
@@ -14,9 +12,9 @@ from games.keep_awake.rules import Rules
 from games.keep_awake.state import LONG_AGO, Eraser, State
 from games.rules import Event
 from games.stage import (
-    Effects,
     Popup,
     Sheet,
+    ViewState,
     advance,
     draw_effects,
     shake,
@@ -26,11 +24,6 @@ from games.stage import (
 from handset.lcd import Canvas
 
 
-class _State(msgspec.Struct):
-    effects: Effects
-    tick: int = 0
-
-
 class AwakeView:
     """Pictures and cues of one play."""
 
@@ -38,28 +31,17 @@ class AwakeView:
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
-        self._tuning = spec.tuning
         self._language = language
         self._sheet: Sheet = sheet_of(spec.id)
-        self._state = _State(Effects())
+        self.state = ViewState()
 
     def load_step(self) -> int:
-        flight(1, self._tuning.flight)  # the physics is loaded now, not in the middle of a play
+        flight(1, self._spec.tuning.flight)  # the physics is loaded now, not in the middle of a play
         return self._sheet.cut(7)
-
-    def begin(self) -> None:
-        self._state = _State(Effects())
-
-    def save(self) -> bytes:
-        return msgspec.msgpack.encode(self._state)
-
-    def load(self, saved: bytes) -> None:
-        self._state = msgspec.msgpack.decode(saved, type=_State)
-        self._sheet.cut(10_000)
 
     def observe(self, event: Event) -> None:
         """Words, stars and shakes of what has just happened."""
-        effects = self._state.effects
+        effects = self.state.effects
         if event.name in ("whack", "sharp"):
             sharp = event.name == "sharp"
             (effects.bangs if sharp else effects.bursts).append((SEAT_X[event.where] + 4, 152, 0))
@@ -68,7 +50,7 @@ class AwakeView:
             shake(effects, 4, 12)
         said = words.popup(event, self._language)
         if said:
-            text, tone = said
+            text, tone, _ = said
             x = SEAT_X[event.where] if event.name in words.AT_SEAT else 120
             effects.popups.append(Popup(text, x, 124 if event.name in words.AT_SEAT else 96, tone))
 
@@ -76,12 +58,12 @@ class AwakeView:
         return words.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
-        self._state.tick += 1
-        advance(self._state.effects)
+        self.state.tick += 1
+        advance(self.state.effects)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
-        state, tick = game.state, self._state.tick
-        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
+        state, tick = game.state, self.state.tick
+        dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         field = classroom.field_rect(canvas)
         classroom.draw_room(canvas, self._sheet, state, field, dx, dy)
         screens.draw_lesson(canvas, state, self._language, dx, dy)
@@ -90,10 +72,10 @@ class AwakeView:
         for number, seat in enumerate(state.seats):
             draw_seat(stage, self._sheet, number, seat, state.teacher.look, tick)
         if not state.eraser.flying:
-            draw_hand(stage, self._sheet, state.hand, self._tuning)
-        classroom.draw_own_desk(stage, self._sheet, state, self._tuning)
+            draw_hand(stage, self._sheet, state.hand, self._spec.tuning)
+        classroom.draw_own_desk(stage, self._sheet, state, self._spec.tuning)
         self._draw_eraser(stage, state)
-        draw_effects(stage, self._sheet, self._state.effects)
+        draw_effects(stage, self._sheet, self.state.effects)
         screens.draw_bell(canvas, self._sheet, state, self._language)
         classroom.draw_alarm(canvas, state, 0 if self.still else tick)
         screens.draw_hud(canvas, self._sheet, state, self._language)
@@ -108,13 +90,13 @@ class AwakeView:
     def _draw_eraser(self, stage: Canvas, state: State) -> None:
         eraser: Eraser = state.eraser
         if eraser.flying:
-            poses = flight(eraser.throw, self._tuning.flight)
+            poses = flight(eraser.throw, self._spec.tuning.flight)
             x, y, angle, size = poses[min(eraser.since, len(poses) - 1)]
             self._sheet.put(stage, f"eraser-{size}@{angle}", x, y)
         elif state.struck < LONG_AGO and state.struck < 60:
             self._sheet.put(stage, "forehead", 120, 282 + max(0, state.struck - 40))
-            poses = flight(eraser.throw, self._tuning.flight)
-            place = self._tuning.flight + state.struck
+            poses = flight(eraser.throw, self._spec.tuning.flight)
+            place = self._spec.tuning.flight + state.struck
             if place < len(poses):
                 x, y, angle, size = poses[place]
                 self._sheet.put(stage, f"eraser-{size}@{angle}", x, y)

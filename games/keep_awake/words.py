@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from games.rules import Event
+from games.cues import Vocabulary
 
-_WORDS = {
+_SCREENS = {
     "noise": ("NOISE", "うるささ"),
     "lesson": ("Lesson {n}", "{n}時間目"),
     "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
@@ -16,14 +16,14 @@ _WORDS = {
     "asleep": ("He found a sleeper!", "居眠りが見つかった!"),
 }
 AT_SEAT = ("whack", "sharp", "whiff", "stir", "seen_hitting", "seen_asleep")
-_POPUPS: dict[str, tuple[str, str, int]] = {
-    "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1),
-    "whack": ("+{n}", "+{n}", 0),
-    "whiff": ("AWAKE!", "起きてるよ", 2),
-    "stir": ("HARDER!", "弱い!", 3),
-    "seen_hitting": ("SEEN!", "見られた!", 2),
-    "seen_asleep": ("ASLEEP!", "寝てる!", 2),
-    "chain": ("CHAIN {n}!", "{n}連続!", 1),
+_POPUPS: dict[str, tuple[str, str, int, int]] = {
+    "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1, 16),
+    "whack": ("+{n}", "+{n}", 0, 16),
+    "whiff": ("AWAKE!", "起きてるよ", 2, 16),
+    "stir": ("HARDER!", "弱い!", 3, 16),
+    "seen_hitting": ("SEEN!", "見られた!", 2, 16),
+    "seen_asleep": ("ASLEEP!", "寝てる!", 2, 16),
+    "chain": ("CHAIN {n}!", "{n}連続!", 1, 16),
 }
 SOUNDS: dict[str, tuple[str, int]] = {
     "raise": ("raise", 0),
@@ -43,33 +43,6 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "chain": ("chain", 0),
     "over": ("over", 30),
 }
-"""Event -> (voice, ticks of vibration)."""
 MUSIC = {"turn": "tense", "return": "loop"}
-"""Event -> the loop that is heard from then on."""
-
-
-def say(key: str, language: str, **values: object) -> str:
-    """What stands on the screens, in either language."""
-    return _WORDS[key][language == "ja"].format(**values)
-
-
-def popup(event: Event, language: str) -> tuple[str, int] | None:
-    """(text, tone) of the word that rises where it happened."""
-    found = _POPUPS.get(event.name)
-    if found is None:
-        return None
-    english, japanese, tone = found
-    return (japanese if language == "ja" else english).format(n=event.points), tone
-
-
-def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
-    """(signal kind, name, value): the sound, a vibration where it lands, the music where it turns."""
-    told: list[tuple[str, str, int]] = []
-    if event.name in SOUNDS:
-        voice, buzz = SOUNDS[event.name]
-        told.append(("sound", f"{game}/{voice}", 0))
-        if buzz:
-            told.append(("vibrate", "", buzz))
-    if event.name in MUSIC:
-        told.append(("loop", f"{game}/{MUSIC[event.name]}", 0))
-    return told
+VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues

@@ -10,17 +10,22 @@ import msgspec
 
 from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, Phase, State
 from games.mind_reader.tuning import Tuning
-from games.rules import Event
+from games.rules import MOST, Event, OfState, Told
 from handset.chance import Chance
 from handset.keypad import Key, Keys
 
 VERSION = 1
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
-MOST = 9_999_999
+_ENDS = ("clueless", "tidy", "listener", "kind", "liked", "star")
+"""What the walker has become, by grade."""
 
 
 class Rules:
     """One play."""
+
+    score = OfState[int]("score")
+    over = OfState[bool]("over")
+    ticks = OfState[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
@@ -28,44 +33,28 @@ class Rules:
         order = chance.shuffled(range(tuning.pool))[: tuning.questions]
         sides = [chance.below(2) for _ in order]
         self.state = State(chance.save(), order, sides, length=tuning.walk)
-        self._events: list[Event] = []
-
-    @property
-    def score(self) -> int:
-        return self.state.score
-
-    @property
-    def over(self) -> bool:
-        return self.state.over
-
-    @property
-    def ticks(self) -> int:
-        return self.state.tick
+        self._told = Told()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: time goes on, then what the phase does with a press."""
         state, tuning = self.state, self.tuning
-        if state.over:
+        if not self._told.begin(state):
             return []
-        self._events = []
-        if state.tick == 0:
-            self._say("start")
-        state.tick += 1
         state.since = min(state.since + 1, LONG_AGO)
         if state.phase in (Phase.WALK, Phase.PRAISE):
             state.walked += 1
         match state.phase:
             case Phase.WALK if state.since >= state.length:
                 self._go(Phase.READ, tuning.reading)
-                self._say("question", state.order[state.number])
+                self._told.say("question", state.order[state.number])
             case Phase.READ if state.since >= state.length:
                 self._go(Phase.ASK, tuning.limit)
-                self._say("answers")
+                self._told.say("answers")
             case Phase.ASK:
                 self._ask(keys)
             case Phase.PRAISE | Phase.REGRET if state.since >= state.length:
                 self._next()
-        return self._events
+        return self._told.events
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self.state)
@@ -77,9 +66,6 @@ class Rules:
     def grade(self) -> int:
         """How good the walker looks, 0-5."""
         return grade_of(self.state.right, self.tuning.questions)
-
-    def _say(self, name: str, where: int = 0, points: int = 0) -> None:
-        self._events.append(Event(name, where, points))
 
     def _go(self, phase: Phase, length: int) -> None:
         self.state.phase, self.state.since, self.state.length = phase, 0, length
@@ -94,7 +80,7 @@ class Rules:
         if left <= 0:
             self._answer(NONE)
         elif left <= tuning.hurry and left % 60 == 0:
-            self._say("hurry", left // 60)
+            self._told.say("hurry", left // 60)
 
     def _answer(self, side: int) -> None:
         state, tuning = self.state, self.tuning
@@ -104,37 +90,34 @@ class Rules:
             state.chain = 0
             loss = min(tuning.wrong, state.score) if side != NONE else 0
             state.score -= loss
-            self._say("late" if side == NONE else "wrong", side, -loss)
+            self._told.say("late" if side == NONE else "wrong", side, -loss)
             if state.admirers:
                 state.admirers -= 1
-                self._say("leave", state.admirers)
+                self._told.say("leave", state.admirers)
             self._go(Phase.REGRET, tuning.regret)
             return
         if state.since < tuning.hasty:
             state.chain = 0
-            self._earn("hasty", side, tuning.hasty_points)
+            self._told.earn(state, "hasty", side, tuning.hasty_points)
         else:
             quick = tuning.quick * (tuning.limit - state.since) // tuning.limit
-            self._earn("right", side, tuning.right + quick + tuning.chain * state.chain)
+            self._told.earn(state, "right", side, tuning.right + quick + tuning.chain * state.chain)
             state.chain += 1
             state.longest = max(state.longest, state.chain)
         before = self.grade
         state.right += 1
         if self.grade > before:
-            self._say("grow", self.grade)
+            self._told.say("grow", self.grade)
         state.admirers += tuning.together[state.chain >= tuning.chain_joins]
-        self._say("join", state.admirers)
+        self._told.say("join", state.admirers)
         self._go(Phase.PRAISE, tuning.praise)
-
-    def _earn(self, name: str, where: int, points: int) -> None:
-        self.state.score = min(self.state.score + points, MOST)
-        self._say(name, where, points)
 
     def _next(self) -> None:
         state = self.state
         if state.number + 1 >= self.tuning.questions:
             state.over = True
-            self._say("over", 0, state.score)
+            self._told.say(_ENDS[self.grade])
+            self._told.say("over", 0, state.score)
             return
         state.number += 1
         state.chosen = NONE

@@ -11,6 +11,7 @@ Events the rules give out (`points` what was earned):
 | wrong, late | the other answer (`where` the side); none in time |
 | grow | the walker looks better (`where` how good, 0-5) |
 | join, leave | admirers come along, one goes (`where` how many there are) |
+| clueless, tidy, listener, kind, liked, star | what the walker has become, just before the end |
 | over | the last question is answered |
 """
 

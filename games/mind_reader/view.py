@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from games.cards import GOLD, NAVY, PAPER, WHITE, draw_push, draw_report, title_lines
 from games.catalogue import GameSpec
 from games.mind_reader import card, park, words
@@ -14,9 +12,9 @@ from games.mind_reader.state import State
 from games.rules import Event
 from games.stage import (
     INK,
-    Effects,
     Popup,
     Sheet,
+    ViewState,
     advance,
     draw_effects,
     ease_back,
@@ -34,11 +32,6 @@ _PLACES = {"hurry": (120, 186), "late": (120, 186)}
 """Where words rise, on the lowest 280 pixels; all others beside the walker."""
 
 
-class _State(msgspec.Struct):
-    effects: Effects
-    tick: int = 0
-
-
 class MindReaderView:
     """Pictures and cues of one play."""
 
@@ -46,27 +39,16 @@ class MindReaderView:
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
-        self._tuning = spec.tuning
         self._language = language
         self._sheet: Sheet = sheet_of(spec.id)
-        self._state = _State(Effects())
+        self.state = ViewState()
 
     def load_step(self) -> int:
         return self._sheet.cut(5)
 
-    def begin(self) -> None:
-        self._state = _State(Effects())
-
-    def save(self) -> bytes:
-        return msgspec.msgpack.encode(self._state)
-
-    def load(self, saved: bytes) -> None:
-        self._state = msgspec.msgpack.decode(saved, type=_State)
-        self._sheet.cut(10_000)
-
     def observe(self, event: Event) -> None:
         """Words, stars and shakes of what has just happened, beside the walker."""
-        effects = self._state.effects
+        effects = self.state.effects
         if event.name == "right":
             effects.bursts.append((park.WALKER_X, 220, 0))
         elif event.name == "grow":
@@ -84,20 +66,20 @@ class MindReaderView:
         return words.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
-        self._state.tick += 1
-        advance(self._state.effects)
+        self.state.tick += 1
+        advance(self.state.effects)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
-        state, tick = game.state, self._state.tick
-        dx, dy = (0, 0) if self.still else shake_offset(self._state.effects)
+        state, tick = game.state, self.state.tick
+        dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         lowered = max(0, canvas.height - FIELD_HEIGHT) // 2
         canvas.gradient(Rect(0, 0, canvas.width, card.BOTTOM + lowered), (0x5C, 0x9C, 0xD8), (0xA4, 0xD4, 0xF0))
         park.draw_park(canvas, self._sheet, card.BOTTOM + lowered, state.walked, self._language)
-        park.draw_people(canvas, self._sheet, state, self._tuning, tick)
+        park.draw_people(canvas, self._sheet, state, self._spec.tuning, tick)
         stage = canvas.part(Rect(dx, lowered * 2 // 3 + dy, canvas.width, FIELD_HEIGHT))
         card.draw_card(stage, self._sheet, state, self._language, tick)
         foot = canvas.part(Rect(0, canvas.height - FIELD_HEIGHT, canvas.width, FIELD_HEIGHT))
-        draw_effects(foot, self._sheet, self._state.effects)
+        draw_effects(foot, self._sheet, self.state.effects)
         self._draw_hud(canvas, state)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
@@ -145,7 +127,7 @@ class MindReaderView:
         self.draw(canvas, game)
         state, language = game.state, self._language
         rows = (
-            (words.say("right", language), f"{state.right}/{self._tuning.questions}"),
+            (words.say("right", language), f"{state.right}/{self._spec.tuning.questions}"),
             (words.say("admirers", language), str(state.admirers)),
             (words.say("longest", language), str(state.longest)),
         )
@@ -161,7 +143,7 @@ class MindReaderView:
         canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
         canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
         canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
-        text = words.say("question", self._language, n=state.number + 1, of=self._tuning.questions)
+        text = words.say("question", self._language, n=state.number + 1, of=self._spec.tuning.questions)
         canvas.text((canvas.width - canvas.text_width(text, 16)) // 2, 4, text, 16, GOLD, role="hud")
         self._sheet.put(canvas, "heart", canvas.width - 46, 12)
         canvas.text(canvas.width - 34, 2, str(state.admirers), 20, WHITE, role="hud")

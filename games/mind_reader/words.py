@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from games.cues import Vocabulary
 from games.rules import Event
 
 BRAND = {"en": "AIRMINT", "ja": "エアミント"}
 """An invented sweet, as such games were paid for by one."""
-_WORDS: dict[str, tuple[str, str]] = {
+_SCREENS: dict[str, tuple[str, str]] = {
     "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
     "question": ("Q {n}/{of}", "第{n}問"),
     "presented": ("presented by {brand}", "提供 {brand}"),
@@ -42,34 +43,11 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "leave": ("leave", 0),
     "over": ("over", 20),
 }
-"""Event -> (voice, ticks of vibration)."""
 MUSIC = {"hurry": "tense", "right": "loop", "hasty": "loop", "wrong": "loop", "late": "loop"}
-"""Event -> the loop that is heard from then on."""
-
-
-def say(key: str, language: str, **values: object) -> str:
-    """A word of the game's own screens."""
-    return _WORDS[key][language == "ja"].format(**values)
+VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+say, cues = VOCABULARY.say, VOCABULARY.cues
 
 
 def popup(event: Event, language: str) -> tuple[str, int, int] | None:
-    """(text, tone, size) of the word that rises where it happened."""
-    found = _POPUPS.get(event.name)
-    if found is None or (event.name == "wrong" and not event.points):
-        return None
-    english, japanese, tone, size = found
-    text = japanese if language == "ja" else english
-    return text.format(n=event.points, w=event.where), tone, size
-
-
-def cues(game: str, event: Event) -> list[tuple[str, str, int]]:
-    """(signal kind, name, value): the sound, a vibration where it lands, the music where it turns."""
-    told: list[tuple[str, str, int]] = []
-    if event.name in SOUNDS:
-        voice, buzz = SOUNDS[event.name]
-        told.append(("sound", f"{game}/{voice}", 0))
-        if buzz:
-            told.append(("vibrate", "", buzz))
-    if event.name in MUSIC:
-        told.append(("loop", f"{game}/{MUSIC[event.name]}", 0))
-    return told
+    """(text, tone, size) of the word that rises; none for a wrong answer that cost nothing."""
+    return VOCABULARY.popup(event, language) if event.name != "wrong" or event.points else None

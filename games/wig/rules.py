@@ -7,28 +7,30 @@ play ends when the wig falls.
 
 from __future__ import annotations
 
-import msgspec
-
-from games.rules import Event
+from games.rules import MOST, Event, OfState, Told, load_play, save_play
 from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.tuning import Tuning
 from handset.chance import Chance
 from handset.keypad import Key, Keys
 
-VERSION = 1
+VERSION = 2
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
 PHASES = (0, 900, 1800, 3000, 4200)
 """The ticks that the tuning's lists of five are for; between them it glides."""
 HURRY_TICKS = 900
-MOST = 9_999_999
 CRASH = 29
 """Ticks from the fall to the table."""
 _FASTEST = EDGE // 10
+_JUST_NOW = 50
 _MOST_HURRY = 40
 
 
 class Rules:
     """One play."""
+
+    score = OfState[int]("score")
+    over = OfState[bool]("over")
+    ticks = OfState[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
@@ -41,50 +43,32 @@ class Rules:
             gust=Gust(wait=tuning.gust_from, side=-side),
             wig=Wig(),
         )
-        self._events: list[Event] = []
-
-    @property
-    def score(self) -> int:
-        return self.state.score
-
-    @property
-    def over(self) -> bool:
-        return self.state.over
-
-    @property
-    def ticks(self) -> int:
-        return self.state.tick
+        self._told = Told()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: fans, CEO, head, gust, wig, points, in this order."""
         state = self.state
-        if state.over:
+        if not self._told.begin(state):
             return []
-        self._events = []
-        if state.tick == 0:
-            self._say("start")
-        state.tick += 1
         state.fitted = min(state.fitted + 1, LONG_AGO)
         state.saved = min(state.saved + 1, LONG_AGO)
         self._fans(keys)
         if state.falling:
             self._fall()
-            return self._events
+            return self._told.events
         self._ceo()
         self._head()
         self._gust()
         self._wig()
         if not state.falling:
             self._points()
-        return self._events
+        return self._told.events
 
     def save(self) -> bytes:
-        self.state.chance = self._chance.save()
-        return msgspec.msgpack.encode(self.state)
+        return save_play(self.state, self._chance)
 
     def load(self, saved: bytes) -> None:
-        self.state = msgspec.msgpack.decode(saved, type=State)
-        self._chance.load(self.state.chance)
+        self.state = load_play(saved, State, self._chance)
 
     @property
     def phase(self) -> int:
@@ -106,13 +90,6 @@ class Rules:
             share = share * self.tuning.hurry // 1000
         return speed_of(self.now(values) * share // 1000)
 
-    def _say(self, name: str, where: int = 0, points: int = 0) -> None:
-        self._events.append(Event(name, where, points))
-
-    def _earn(self, name: str, points: int) -> None:
-        self.state.score = min(self.state.score + points, MOST)
-        self._say(name, 0, points)
-
     def _about(self, ticks: int) -> int:
         """Within a quarter of `ticks`."""
         return max(1, ticks + self._chance.between(-(ticks // 4), ticks // 4))
@@ -122,9 +99,12 @@ class Rules:
     def _fans(self, keys: Keys) -> None:
         state, tuning = self.state, self.tuning
         for event in keys.events:
-            if event.down and event.key in KEYS and not state.awake and not state.falling:
-                self._switch(KEYS.index(event.key))
-        for fan in state.fans:
+            if event.down and event.key in KEYS:
+                state.fans[KEYS.index(event.key)].asked = 0
+        for number, fan in enumerate(state.fans):
+            if fan.asked <= tuning.buffer and not state.awake and not state.falling:
+                self._switch(number)
+            fan.asked = min(fan.asked + 1, LONG_AGO)
             fan.since = min(fan.since + 1, LONG_AGO)
             step = step_of(tuning.spin_up) if fan.on else -step_of(tuning.spin_down)
             fan.power = max(0, min(fan.power + step, POWER))
@@ -135,9 +115,9 @@ class Rules:
         state = self.state
         fan = state.fans[number]
         fan.on = not fan.on
-        fan.since = 0
+        fan.since, fan.asked = 0, LONG_AGO
         state.noise += self.tuning.noise << 8
-        self._say("on" if fan.on else "off", number)
+        self._told.say("on" if fan.on else "off", number)
         if state.wig.hang and self._brings_back(number, fan.on):
             self._rescue()
 
@@ -155,24 +135,24 @@ class Rules:
         state.wig.v = -side * speed_of(self.tuning.fan)
         state.wig.hang = 0
         state.saved = 0
-        self._say("saved", 0 if side < 0 else 1)
+        self._told.say("saved", 0 if side < 0 else 1)
 
     # the CEO
 
     def _ceo(self) -> None:
         state, tuning = self.state, self.tuning
         if state.tick == tuning.first_doze:
-            self._say("snooze")
+            self._told.say("snooze")
         if state.awake:
             state.awake -= 1
             if not state.awake:
-                self._say("snooze")
+                self._told.say("snooze")
             return
         if state.noise >= tuning.wake << 8:
             self._wake()
         elif state.noise >= tuning.mutter << 8 and not state.muttered:
             state.muttered = True
-            self._say("mutter")
+            self._told.say("mutter")
         elif state.noise < (tuning.mutter << 8) // 2:
             state.muttered = False
 
@@ -185,7 +165,7 @@ class Rules:
         state.head.target, state.head.hold = 0, tuning.awake
         state.wig.v += side_of(state.wig.x) * speed_of(tuning.wake_jerk)
         self._break_chain()
-        self._say("wake")
+        self._told.say("wake")
 
     # the head
 
@@ -199,7 +179,7 @@ class Rules:
             first = self.state.tick <= tuning.first_doze
             head.target = way * self._chance.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
             head.hold = self._about(self.now(tuning.sway))
-            self._say("sway", 0 if way < 0 else 1)
+            self._told.say("sway", 0 if way < 0 else 1)
         head.speed += toward_zero(head.target - head.lean, 90)
         head.speed = toward_zero(head.speed * 14, 16)
         head.lean = max(-LEAN, min(head.lean + head.speed, LEAN))
@@ -209,11 +189,11 @@ class Rules:
         head.nod -= 1
         if head.nod == tuning.nod_telegraph:
             head.nod_side = self._chance.choice((-1, 1))
-            self._say("inhale", 0 if head.nod_side < 0 else 1)
+            self._told.say("inhale", 0 if head.nod_side < 0 else 1)
         elif head.nod <= 0:
             self.state.wig.v += head.nod_side * self.push(tuning.nod)
             head.nodded, head.nod = 0, max(tuning.nod_telegraph + 1, self._about(self.now(tuning.nod_every)))
-            self._say("nod", 0 if head.nod_side < 0 else 1)
+            self._told.say("nod", 0 if head.nod_side < 0 else 1)
 
     # the air
 
@@ -226,11 +206,11 @@ class Rules:
         where = 0 if gust.side < 0 else 1
         if gust.wait == tuning.gust_telegraph:
             gust.side = self._chance.choice((-1, 1))
-            self._say("curtain", 0 if gust.side < 0 else 1)
+            self._told.say("curtain", 0 if gust.side < 0 else 1)
         elif gust.wait <= 0:
             gust.left = tuning.gust_length
             gust.wait = max(tuning.gust_telegraph + 1, self._about(self.now(tuning.gust_every)))
-            self._say("gust", where)
+            self._told.say("gust", where)
 
     # the wig
 
@@ -256,7 +236,7 @@ class Rules:
         wig.x = max(-EDGE, min(wig.x + wig.v, EDGE))
         if abs(wig.x) >= EDGE:
             wig.hang = 1
-            self._say("hang", 0 if wig.x < 0 else 1)
+            self._told.say("hang", 0 if wig.x < 0 else 1)
 
     def _hang(self) -> None:
         state, wig = self.state, self.state.wig
@@ -265,7 +245,7 @@ class Rules:
         if wig.hang > self.tuning.hang:
             state.falling, state.fall_side = 1, side_of(wig.x)
             self._break_chain()
-            self._say("fall", 0 if wig.x < 0 else 1)
+            self._told.say("fall", 0 if wig.x < 0 else 1)
 
     def _fall(self) -> None:
         state = self.state
@@ -273,11 +253,12 @@ class Rules:
         for fan in state.fans:
             fan.on = False
         if state.falling == CRASH:
-            self._say("crash", 0 if state.fall_side < 0 else 1)
+            self._told.say("crash", 0 if state.fall_side < 0 else 1)
         if state.falling >= self.tuning.fall:
             state.over = True
-            self._say("found_out", 0 if state.fall_side < 0 else 1)
-            self._say("over", 0, state.score)
+            self._told.say("found_out", 0 if state.fall_side < 0 else 1)
+            self._told.say(cause_of(state))
+            self._told.say("over", 0, state.score)
 
     # the points
 
@@ -288,7 +269,7 @@ class Rules:
         if state.awake or state.tick <= tuning.first_doze:
             return
         if state.tick % 60 == 0:
-            self._earn("point", tuning.second_points)
+            self._told.earn(state, "point", 0, tuning.second_points)
         if offset <= tuning.fit_zone:
             state.fit += 1
             state.slip = 0
@@ -297,27 +278,36 @@ class Rules:
             if state.slip > tuning.fit_slip:
                 self._break_chain()
         if state.fit >= tuning.fit_ticks:
-            self._earn("fit", tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
+            self._told.earn(state, "fit", 0, tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
             state.fit, state.fitted = 0, 0
             state.chain = min(state.chain + 1, MOST)
             state.fits, state.longest = min(state.fits + 1, MOST), max(state.longest, state.chain)
             if state.chain in (3, 5):
-                self._say("chain", 0, state.chain)
+                self._told.say("chain", 0, state.chain)
 
     def _break_chain(self) -> None:
         state = self.state
         if state.chain:
-            self._say("slip")
+            self._told.say("slip")
         state.fit = state.slip = state.chain = 0
 
     def _warn(self, offset: int) -> None:
         state, tuning = self.state, self.tuning
         if not state.warned and offset >= tuning.warning:
             state.warned = True
-            self._say("warn", 0 if state.wig.x < 0 else 1)
+            self._told.say("warn", 0 if state.wig.x < 0 else 1)
         elif state.warned and offset < tuning.warning - 15:
             state.warned = False
-            self._say("safe")
+            self._told.say("safe")
+
+
+def cause_of(state: State) -> str:
+    """What threw the wig off, as far as the moment of the fall tells: everything has stood still since."""
+    if state.awake:
+        return "startled"
+    if state.head.nodded < _JUST_NOW:
+        return "nodded"
+    return "blown" if state.gust.left else "slid"
 
 
 def speed_of(push: int) -> int:

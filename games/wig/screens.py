@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from games.cards import GOLD, NAVY, WHITE, draw_report
 from games.stage import INK, Sheet, ease_back
+from games.wig.rules import cause_of
 from games.wig.state import EDGE, State
 from games.wig.tuning import Tuning
 from games.wig.words import say
@@ -11,7 +12,6 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 _BAR_WIDTH = 76
-_JUST_NOW = 50
 
 
 def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
@@ -78,15 +78,6 @@ def draw_over(canvas: Canvas, sheet: Sheet, state: State, language: str, tick: i
         (say("longest", language), str(state.longest)),
         (say("time", language), str(state.tick // 60)),
     )
-    card = draw_report(canvas, tick, say("over", language), state.score, rows, say(_why(state), language))
+    card = draw_report(canvas, tick, say("over", language), state.score, rows, say(cause_of(state), language))
     if card is not None:
         sheet.put(canvas, f"wig-loose@{(0, 330, 0, 30)[tick // 12 % 4]}", canvas.width // 2, card.y - 22)
-
-
-def _why(state: State) -> str:
-    """What threw the wig off, as far as the moment of the fall tells."""
-    if state.awake:
-        return "startled"
-    if state.head.nodded < _JUST_NOW:
-        return "nodded"
-    return "blown" if state.gust.left else "slid"

@@ -17,6 +17,7 @@ Events the rules give out (`where` is 0 for left, 1 for right; `points` what was
 | mutter, wake | the fans' switches grew loud; they woke him |
 | fall, crash | it falls to that side; it lands on the table |
 | found_out, over | he wakes with a bare head; the play is over |
+| nodded, blown, startled, slid | what threw the wig off, just before the end |
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Fan(msgspec.Struct):
     power: int = 0
     since: int = LONG_AGO
     turn: int = 0
+    asked: int = LONG_AGO
+    """Ticks since its key was pressed to no effect yet."""
 
 
 class Head(msgspec.Struct):

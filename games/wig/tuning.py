@@ -68,6 +68,8 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutter: Count
     wake: Count
     awake: Ticks
+    buffer: Count
+    """A press so long before he sleeps again still counts."""
     wake_jerk: Count
     fall: Ticks
     """From the fall to the end."""

@@ -22,8 +22,8 @@ _HARD = {"saved": (4, 12), "crash": (4, 12), "wake": (3, 10), "nod": (2, 6)}
 
 
 class _State(msgspec.Struct):
-    effects: Effects
-    hair: Hair
+    effects: Effects = msgspec.field(default_factory=Effects)
+    hair: Hair = msgspec.field(default_factory=Hair)
     tick: int = 0
 
 
@@ -39,30 +39,21 @@ def _popup(event: Event, text: str, tone: int) -> Popup:
 class WigView:
     """Pictures and cues of one play."""
 
+    still = False
+
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
-        self._tuning = spec.tuning
         self._language = language
         self._sheet: Sheet = sheet_of(spec.id)
-        self._state = _State(Effects(), Hair())
+        self.state = _State()
 
     def load_step(self) -> int:
-        fall(1, self._tuning.fall + 1)  # the physics is loaded now, not in the middle of a play
+        fall(1, self._spec.tuning.fall + 1)  # the physics is loaded now, not in the middle of a play
         return self._sheet.cut(9)
-
-    def begin(self) -> None:
-        self._state = _State(Effects(), Hair())
-
-    def save(self) -> bytes:
-        return msgspec.msgpack.encode(self._state)
-
-    def load(self, saved: bytes) -> None:
-        self._state = msgspec.msgpack.decode(saved, type=_State)
-        self._sheet.cut(10_000)
 
     def observe(self, event: Event) -> None:
         """Words, stars and shakes of what has just happened."""
-        effects = self._state.effects
+        effects = self.state.effects
         if event.name in _HARD:
             shake(effects, *_HARD[event.name])
         if event.name == "saved":
@@ -71,23 +62,23 @@ class WigView:
             effects.bangs.append((76 if event.where == 0 else 164, 226, 0))
         said = words.popup(event, self._language)
         if said:
-            text, tone = said
+            text, tone, _ = said
             effects.popups.append(_popup(event, text, tone))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return words.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
-        self._state.tick += 1
-        advance(self._state.effects)
+        self.state.tick += 1
+        advance(self.state.effects)
         state: State = game.state
-        sway(self._state.hair, state.wig, state.fans[0].power - state.fans[1].power)
+        sway(self.state.hair, state.wig, state.fans[0].power - state.fans[1].power)
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
-        state, tick = game.state, self._state.tick
-        draw_scene(canvas, self._sheet, state, self._state.hair, self._tuning, game.phase, tick, self._state.effects)
+        state, tick = game.state, self.state.tick
+        draw_scene(canvas, self._sheet, state, self.state.hair, self._spec.tuning, game.phase, tick, self.state.effects)
         screens.draw_alarm(canvas, state, tick)
-        screens.draw_hud(canvas, self._sheet, state, self._tuning)
+        screens.draw_hud(canvas, self._sheet, state, self._spec.tuning)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
         title.draw_title(canvas, self._sheet, self._spec, self._language, tick)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from games.balance import PLAYERS, Round, measure, play_rounds, summary, verdicts
+from games.catalogue import game_ids
 from games.plots import draw_balance
 from handset.errors import HandsetError
 
@@ -24,9 +25,25 @@ def test_processes_change_nothing() -> None:
     assert two["novice"] == play_rounds("keep-awake", "novice", range(27))
 
 
-def test_what_ends_a_round_is_named() -> None:
+ENDS = {
+    "keep-awake": {"seen_asleep", "seen_hitting"},
+    "wig": {"nodded", "blown", "startled", "slid"},
+    "baseball": {"struck_out", "flied_out", "grounded_out", "doubled_up"},
+    "mind-reader": {"clueless", "tidy", "listener", "kind", "liked", "star"},
+}
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_what_ends_a_round_is_named(game: str) -> None:
+    ended = {one.ended for player in PLAYERS for one in play_rounds(game, player, range(8))}
+    assert ended <= ENDS[game]
+    assert len(ended) > 1
+
+
+def test_doing_nothing_and_mashing_end_as_one_would_think() -> None:
     assert {one.ended for one in play_rounds("keep-awake", "nothing", range(3))} == {"seen_asleep"}
     assert {one.ended for one in play_rounds("keep-awake", "mashing", range(3))} == {"seen_hitting"}
+    assert {one.ended for one in play_rounds("baseball", "nothing", range(3))} == {"struck_out"}
 
 
 def test_a_summary_gives_quartiles_and_ends() -> None:

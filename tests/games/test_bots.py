@@ -7,9 +7,10 @@ import statistics
 import pytest
 
 from games.balance import PLAYERS, play_rounds
-from games.bots import SKILLS, play_out
+from games.bots import SKILLS
 from games.catalogue import game_ids, load_game
 from games.replay import decode, encode, resimulate
+from games.rounds import play_out
 from handset.errors import HandsetError
 
 

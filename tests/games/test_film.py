@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from games.bots import play_out
 from games.catalogue import game_ids, load_game
 from games.film import ENDING, TICKS_A_FRAME, TITLE, film_replay
 from games.replay import Replay, encode
+from games.rounds import play_out
 from handset.model import load_model
 from run import main
 

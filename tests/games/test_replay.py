@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.bots import play_out
 from games.catalogue import load_game
 from games.replay import MAGIC, MAX_BYTES, Checkpoint, Replay, ReplayError, decode, encode, key_ticks, resimulate
+from games.rounds import play_out
 from handset.keypad import Key
 
 SPEC = load_game("keep-awake")

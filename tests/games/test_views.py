@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from games.bots import play_out
 from games.catalogue import game_ids, load_game
 from games.film import ready
 from games.replay import key_ticks
+from games.rounds import play_out
+from games.view import begin_view, load_view, save_view
 from handset.lcd import Frame
 from handset.model import load_model, model_names
 from handset.screen import lcd_of
@@ -21,7 +22,7 @@ def test_a_whole_play_is_drawn_and_drawing_changes_nothing(game: str, device: st
     lcd, view = lcd_of(model), ready(spec.view(lang))
     replay, _ = play_out(spec, spec.bot("average", 5), 5, 60 * 60 * 5)
     play = spec.begin(5)
-    view.begin()
+    begin_view(view)
 
     def frame(kind: str, tick: int) -> Frame:
         canvas = lcd.canvas()
@@ -43,10 +44,10 @@ def test_a_whole_play_is_drawn_and_drawing_changes_nothing(game: str, device: st
             view.observe(event)
         view.tick(play)
         if play.ticks % 97 == 0:
-            before = (play.save(), view.save())
+            before = (play.save(), save_view(view))
             first, second = frame("play", 0), frame("play", 0)
             assert first.hash == second.hash
-            assert (play.save(), view.save()) == before
+            assert (play.save(), save_view(view)) == before
             assert str(play.score) in first.text("hud")
             hashes.add(first.hash)
     assert len(hashes) > 10
@@ -61,12 +62,12 @@ def test_a_view_brought_back_draws_the_same(game: str) -> None:
     lcd, view, twin = lcd_of(model), ready(spec.view("en")), spec.view("en")
     play = spec.begin(3)
     bot_play, _ = play_out(spec, spec.bot("skilled", 3), 3, 900)
-    view.begin()
+    begin_view(view)
     for keys in key_ticks(bot_play):
         for event in play.tick(keys):
             view.observe(event)
         view.tick(play)
-    twin.load(view.save())
+    load_view(twin, save_view(view))
     shown = []
     for one in (view, twin):
         canvas = lcd.canvas()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from games.baseball.field import FENCE, free_gaps, place_fielders, place_signs, units
 from games.baseball.rules import Rules, is_quick
 from games.baseball.state import FOUL_LINE, Fate, Fielder, Phase, Quality, Sign
-from games.bots import play_out
 from games.replay import decode, encode, resimulate
+from games.rounds import play_out
 from handset.chance import Chance
 from handset.keypad import Keypad
 from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, names, play_bot, run, swing
@@ -155,6 +155,26 @@ def test_a_press_shortens_the_telling_but_never_a_run() -> None:
         lengths.append(game.ticks - begun)
         assert game.state.line == [4]
     assert lengths[1] == max(TUNING.skip[1], 4 * TUNING.run_gap) < lengths[0]
+
+
+@pytest.mark.parametrize(("early", "heard"), [(TUNING.buffer, True), (0, True), (TUNING.buffer + 1, False)])
+def test_a_press_just_before_the_arrow_can_be_fixed_counts_when_it_can(early: int, heard: bool) -> None:
+    game = begin()
+    swing(game, 0)
+    first = TUNING.armed + 1
+    run(game, lambda g: g.state.phase == Phase.ARROW and g.state.since == first - early - 1)
+    said = names(game.tick(PRESS))
+    while game.state.phase == Phase.ARROW and game.state.since < first:
+        said += names(game.tick(NOTHING))
+    assert ("aim" in said) == heard
+
+
+def test_the_press_that_hits_the_ball_never_fixes_the_arrow() -> None:
+    for error in (-5, -3, 0, 2, 4):
+        game = begin()
+        swing(game, error)
+        run(game, lambda g: g.state.phase == Phase.ARROW and g.state.since > g.tuning.armed + 10)
+        assert game.state.phase == Phase.ARROW
 
 
 def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:

@@ -14,6 +14,7 @@ from games.baseball.state import Fate, Kind, Phase, Quality
 from games.baseball.view import BaseballView
 from games.debugging import inspector_of
 from games.film import ready
+from games.view import begin_view, load_view, save_view
 from handset.keypad import Keypad
 from handset.lcd import Canvas
 from handset.model import load_model
@@ -24,7 +25,7 @@ from tests.games.baseball.players import NOTHING, PRESS, SPEC, begin, run
 def prepared(language: str = "en") -> BaseballView:
     view = ready(SPEC.view(language))
     assert isinstance(view, BaseballView)
-    view.begin()
+    begin_view(view)
     return view
 
 
@@ -79,10 +80,10 @@ def test_a_view_restored_in_mid_flight_shows_the_same() -> None:
     for _ in watched(view, game, "skilled"):
         if game.state.phase == Phase.BATTED and game.state.since == 20:
             break
-    saved = game.save(), view.save()
+    saved = game.save(), save_view(view)
     again, copy = prepared(), begin(99)
     copy.load(saved[0])
-    again.load(saved[1])
+    load_view(again, saved[1])
     for _ in range(60):
         assert picture(view, game) == picture(again, copy)
         for shown, played in ((view, game), (again, copy)):

@@ -11,6 +11,7 @@ from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import Phase
 from games.mind_reader.view import MindReaderView
+from games.view import begin_view, load_view, save_view
 from handset.keypad import Keypad
 from handset.model import load_model
 from handset.screen import lcd_of
@@ -22,7 +23,7 @@ DEVICES = (("l03a", "en"), ("p906i", "ja"))
 def prepared(language: str) -> MindReaderView:
     view = ready(SPEC.view(language))
     assert isinstance(view, MindReaderView)
-    view.begin()
+    begin_view(view)
     return view
 
 
@@ -96,7 +97,7 @@ def test_drawing_twice_or_not_for_a_while_gives_the_same_picture() -> None:
         if games[0].ticks % 5 == 0:
             picture(looked, games[0], "l03a")
     again = prepared("en")
-    again.load(looked.save())
+    load_view(again, save_view(looked))
     first = picture(looked, games[0], "l03a")
     assert first == picture(looked, games[0], "l03a") == picture(unseen, games[1], "l03a")
     assert first == picture(again, games[0], "l03a")

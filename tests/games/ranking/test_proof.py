@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from sqlalchemy import Connection, create_engine, func, select
 
-from games.bots import play_out
 from games.catalogue import GameSpec, load_game
 from games.ranking.proof import REASONS, Accepted, Refused, judge, stored_play
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import metadata, play
 from games.ranking.tickets import Ticket, issue, sign, verify
 from games.replay import Replay, ReplayError, encode
+from games.rounds import play_out
 from handset.chance import Chance
 from handset.clock import TOKYO
 from handset.errors import HandsetError

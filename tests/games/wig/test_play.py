@@ -7,9 +7,9 @@ import statistics
 import pytest
 
 from games.balance import PLAYERS, play_rounds
-from games.bots import play_out
 from games.catalogue import load_game
 from games.replay import decode, encode, resimulate
+from games.rounds import play_out
 
 SPEC = load_game("wig")
 SEEDS = range(100, 118)

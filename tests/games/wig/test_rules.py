@@ -131,7 +131,7 @@ def test_past_the_edge_it_hangs_then_falls_then_the_play_is_over() -> None:
     assert not rules.over
     score = rules.score
     happened = run(rules, TUNING.fall)
-    assert names(happened) == ["crash", "found_out", "over"]
+    assert names(happened) == ["crash", "found_out", "slid", "over"]
     assert rules.over
     assert rules.score == score
     assert rules.tick(tap(LEFT)) == []
@@ -186,6 +186,16 @@ def test_mashing_wakes_him_and_stops_the_fans() -> None:
     assert not any(fan.on for fan in rules.state.fans)
     assert names(run(rules, 1, LEFT)) == []
     assert "snooze" in names(run(rules, TUNING.awake))
+
+
+@pytest.mark.parametrize(("early", "heard"), [(TUNING.buffer, True), (1, True), (TUNING.buffer + 1, False)])
+def test_a_press_just_before_he_sleeps_again_still_counts(early: int, heard: bool) -> None:
+    rules = begun()
+    rules.state.awake = 30
+    run(rules, 30 - early)
+    happened = run(rules, early + 1, LEFT)  # he sleeps at the end of the 30th tick
+    assert ("on" in names(happened)) == heard
+    assert rules.state.fans[0].on == heard
 
 
 def test_noise_fades_in_time() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from games.catalogue import load_game
 from games.film import ready
+from games.view import begin_view, load_view, save_view
 from games.wig.fall import CUPS, TABLE_Y, WIG, fall
 from games.wig.rules import CRASH, Rules
 from games.wig.view import WigView
@@ -27,7 +28,7 @@ def picture(view: WigView, game: Rules) -> str:
 def prepared(language: str = "en") -> WigView:
     view = ready(SPEC.view(language))
     assert isinstance(view, WigView)
-    view.begin()
+    begin_view(view)
     return view
 
 
@@ -65,10 +66,10 @@ def test_a_snapshot_in_mid_fall_goes_on_bit_for_bit() -> None:
         for event in game.tick(NO_KEYS):
             view.observe(event)
         view.tick(game)
-    saved = game.save(), view.save()
+    saved = game.save(), save_view(view)
     again, copy = prepared(), Rules(0, SPEC.tuning)
     copy.load(saved[0])
-    again.load(saved[1])
+    load_view(again, saved[1])
     while not game.over:
         for shown, played in ((view, game), (again, copy)):
             for event in played.tick(NO_KEYS):

@@ -1,0 +1,66 @@
+"""Plays recorded once, each with the game file of its day: they prove the same score for ever.
+
+`golden/1-skilled.ktplay` in a game's folder is of rules version 1; `game-1.yaml` is the tuning it was played with. A
+play of rules that have changed since is not judged, and says so.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from games.catalogue import game_ids, load_game, read_game
+from games.replay import ReplayError, decode, resimulate
+
+FOLDER = Path(__file__).parent
+SCORES = {
+    "baseball/1-novice": 1300,
+    "baseball/1-average": 2500,
+    "baseball/1-skilled": 19750,
+    "baseball/2-novice": 550,
+    "baseball/2-average": 3550,
+    "baseball/2-skilled": 10400,
+    "keep_awake/1-novice": 855,
+    "keep_awake/1-average": 1881,
+    "keep_awake/1-skilled": 5845,
+    "mind_reader/1-novice": 589,
+    "mind_reader/1-average": 1653,
+    "mind_reader/1-skilled": 3570,
+    "wig/1-novice": 285,
+    "wig/1-average": 2275,
+    "wig/1-skilled": 5575,
+    "wig/2-novice": 395,
+    "wig/2-average": 1505,
+    "wig/2-skilled": 2995,
+}
+"""Game's folder and play -> its score."""
+
+
+def golden(name: str) -> Path:
+    folder, play = name.split("/")
+    return FOLDER / folder / "golden" / f"{play}.ktplay"
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_a_golden_play_proves_its_score(name: str) -> None:
+    path = golden(name)
+    package, version = path.parent.parent.name, int(path.name.split("-")[0])
+    game = package.replace("_", "-")
+    replay = decode(path.read_bytes())
+    assert (replay.game, replay.rules, replay.score) == (game, version, SCORES[name])
+    if version != load_game(game).version:
+        with pytest.raises(ReplayError, match=f"by rules {version}") as refused:
+            resimulate(replay, load_game(game))
+        assert refused.value.code == "other-rules"
+        return
+    tuning = path.with_name(f"game-{version}.yaml")
+    outcome = resimulate(replay, read_game(tuning.read_bytes(), game, f"games.{package}", tuning.name))
+    assert (outcome.score, outcome.over, outcome.differs) == (SCORES[name], True, "")
+
+
+def test_every_golden_is_judged_and_every_game_has_some_of_its_rules() -> None:
+    found = {f"{path.parent.parent.name}/{path.stem}" for path in FOLDER.glob("*/golden/*.ktplay")}
+    assert found == set(SCORES)
+    for game in game_ids():
+        assert f"{game.replace('-', '_')}/{load_game(game).version}-skilled" in found
