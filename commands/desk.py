@@ -45,6 +45,7 @@ class Desk:
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
         from games.runtime import START, open_game
+        from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS
         from handset.apps.lists import list_factory
         from handset.apps.menu import menu_factory
@@ -74,6 +75,7 @@ class Desk:
         phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
         phone.install("question", open_question)
         phone.install("picture", open_picture)
+        phone.install("photos", open_gallery)
         phone.install("input", open_input)
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)

@@ -37,7 +37,8 @@ class Result:
     """What an app hands to the one under it when it closes: plain data, so it survives a snapshot.
 
     `kind` says what it is: `"post"` (send `body` of `content_type` to `url` and show the answer),
-    `"open"` (go to `url`), `"chosen"` (`value` of a dialog), `"text"` (`value` typed).
+    `"open"` (go to `url`), `"chosen"` (`value` of a dialog), `"text"` (`value` typed), `"photo"` (a picture picked:
+    `body` of `content_type`, `value` its file name; no body takes back what was picked before).
     """
 
     kind: str

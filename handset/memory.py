@@ -1,4 +1,7 @@
-"""The phone's own memory: settings, clock, bookmarks, score outbox. What was saved survives kill -9 at any moment."""
+"""The phone's own memory: settings, clock, bookmarks, pictures, score outbox.
+
+What was saved survives kill -9 at any moment.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS bookmark (id INTEGER PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS draft (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS photo (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, type TEXT NOT NULL,
+  body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, url TEXT NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL);
 """
 
@@ -56,6 +61,7 @@ class Memory:
     def load_image(self, image: bytes) -> None:
         """Become what `image` was of. Only for a memory in RAM: a file keeps what was saved in it."""
         self._db.deserialize(image)
+        self._db.executescript(_TABLES)
 
     def load_settings(self) -> Settings:
         raw = self.note("settings")
@@ -103,6 +109,20 @@ class Memory:
 
     def drop_draft(self, name: str) -> None:
         self._db.execute("DELETE FROM draft WHERE name = ?", (name,))
+
+    def photos(self) -> list[tuple[int, str, str, bytes]]:
+        """(number, file name, MIME type, bytes) of saved pictures, the newest first."""
+        return list(self._db.execute("SELECT id, name, type, body FROM photo ORDER BY id DESC"))
+
+    def add_photo(self, name: str, content_type: str, body: bytes) -> int:
+        """Keep a picture; its number, which no other ever gets."""
+        row = self._db.execute(
+            "INSERT INTO photo (name, type, body) VALUES (?, ?, ?) RETURNING id", (name, content_type, body)
+        ).fetchone()
+        return int(row[0])
+
+    def remove_photo(self, number: int) -> None:
+        self._db.execute("DELETE FROM photo WHERE id = ?", (number,))
 
     def outbox_add(self, url: str, content_type: str, body: bytes) -> int:
         """Keep a post until it was answered; its number."""

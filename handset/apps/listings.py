@@ -10,6 +10,7 @@ from handset.apps.standby import open_page
 from handset.apps.wallpapers import WALLPAPERS
 from handset.browser import memos
 from handset.machine import Handset
+from handset.photos import photos
 from handset.settings import Settings
 from handset.wording import word
 
@@ -91,11 +92,11 @@ def _play(phone: Handset, place: int, way: int) -> None:
         open_page(phone, played(phone.memory)[place][1])
 
 
-_FOLDERS = ("wallpapers", "memos")
+_FOLDERS = ("wallpapers", "memos", "photos")
 
 
 def _folders(phone: Handset) -> Lines:
-    counts = (len(WALLPAPERS), len(memos.titles(phone.memory)))
+    counts = (len(WALLPAPERS), len(memos.titles(phone.memory)), len(photos(phone.memory)))
     return [(word(name, phone.settings.language), str(count)) for name, count in zip(_FOLDERS, counts, strict=True)]
 
 

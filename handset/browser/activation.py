@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urldefrag
 
 import msgspec
 
+from handset.apps.gallery import pick
 from handset.browser import ownpages
 from handset.browser.document import Node
 from handset.browser.fields import field_of
@@ -66,6 +67,9 @@ class Activation:
             self._app.open_panel("options", order=node.order)
         elif kind in ("check", "radio"):
             page.forms.toggle(node, page.document)
+        elif kind == "file":
+            self._state.writing = node.order
+            pick(self._app.phone, node.get("accept"), chosen=node.order in page.forms.uploads)
         elif kind == "reset":
             page.forms.reset(form_of(node), page.document)
         elif kind in ("submit", "image"):

@@ -26,6 +26,7 @@ from handset.browser.layout.measure import Measure
 from handset.browser.layout.replaced import label_of
 from handset.browser.loading import Loader
 from handset.browser.moving import Mover
+from handset.browser.multipart import Upload
 from handset.browser.page import Page
 from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
@@ -247,11 +248,15 @@ class BrowserApp:
         return True
 
     def returned(self, result: Result) -> None:
-        """A field was written ("text"), a game hands in a score ("post"), or something asks for a page ("open")."""
+        """A field was written ("text"), a picture picked ("photo"), a score handed in ("post"), a page asked for
+        ("open")."""
         page = self.page
         node = focus.node_of(page.document, self._state.writing) if page is not None else None
         if result.kind == "text" and page is not None and node is not None:
             page.forms.set_text(node, result.value)
+        elif result.kind == "photo" and page is not None and node is not None:
+            file = Upload(result.value, result.content_type, result.body)
+            page.forms.pick(node, file if result.body else None)
         elif result.kind == "open":
             self._loader.ask(result.url)
         elif result.kind == "post":
@@ -432,6 +437,9 @@ class BrowserApp:
             return page.forms.text(node)
         if kind in ("check", "radio"):
             return node.get("value")
+        if kind == "file":
+            picked = page.forms.uploads.get(node.order)
+            return picked.name if picked else self.say("file")
         if kind:
             return label_of(page.layout.context, node)
         text = " ".join(node.inner_text().split())

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pygame
+
 from handset.browser import faces
 from handset.browser.clipping import clipped
+from handset.browser.document import Node
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.replaced import ARROW, option_label, options_of
@@ -11,28 +16,23 @@ from handset.geometry import Color, Rect
 from handset.input.lines import wrapped
 from handset.lcd import Canvas
 
-KINDS = frozenset(["field", "area", "select", "button", "check", "radio"])
 _PAPER = (255, 255, 255)
 _FRAME = (0x88, 0x88, 0x88)
 _FACE_TOP, _FACE_BOTTOM = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
 _INK = (0x22, 0x22, 0x22)
 
 
-def draw(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, accent: Color) -> None:
-    """One control at `rect`."""
+Picture = Callable[[Node, int, int], pygame.Surface | None]
+"""(element, width, height) -> its picture so large, in its own size for 0, 0."""
+
+
+def draw(
+    canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool, accent: Color
+) -> None:
+    """One control at `rect`; `picture` gives that of a file field."""
     kind = box.kind
     if kind == "button":
-        canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), _FACE_TOP, _FACE_BOTTOM)
-        canvas.rect(rect, _FRAME, 1, 3)
-        size = faces.plain(box.style.face)
-        width = canvas.text_width(box.label, size)
-        room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
-        shown = clipped(canvas, room)
-        if shown is not None:
-            part, left, top = shown
-            x = left + max(1, (room.width - width) // 2)
-            y = top + (rect.height - canvas.typeface.cell(size)) // 2
-            part.text(x, y, box.label, size, _INK, focused=focused)
+        _button(canvas, rect, box.label, faces.plain(box.style.face), focused)
     elif kind == "check":
         canvas.rect(rect, _PAPER)
         canvas.rect(rect, _FRAME, 1)
@@ -51,10 +51,47 @@ def draw(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, 
         canvas.rect(rect, _FRAME, 1)
         if kind == "select":
             _select(canvas, box, rect, forms, focused)
+        elif kind == "file":
+            _file(canvas, box, rect, forms, picture, focused)
         else:
             _field(canvas, box, rect, forms, focused)
     if focused:
         canvas.rect(Rect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2), accent, 2, 2)
+
+
+def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool) -> None:
+    canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), _FACE_TOP, _FACE_BOTTOM)
+    canvas.rect(rect, _FRAME, 1, 3)
+    width = canvas.text_width(label, size)
+    room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
+    shown = clipped(canvas, room)
+    if shown is not None:
+        part, left, top = shown
+        x = left + max(1, (room.width - width) // 2)
+        y = top + (rect.height - canvas.typeface.cell(size)) // 2
+        part.text(x, y, label, size, _INK, focused=focused)
+
+
+def _file(canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool) -> None:
+    """A button that picks, then the picture picked, small, and its name."""
+    size = faces.plain(box.style.face)
+    width = min(rect.width, canvas.text_width(box.label, size) + 12)
+    _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused)
+    room = Rect(rect.x + width + 4, rect.y + 2, max(0, rect.width - width - 6), max(0, rect.height - 4))
+    shown = clipped(canvas, room)
+    upload = forms.uploads.get(box.node.order)
+    if shown is None or upload is None:
+        return
+    part, left, top = shown
+    whole = picture(box.node, 0, 0)
+    if whole is not None:
+        high = room.height
+        wide = min(2 * high, max(1, whole.get_width() * high // whole.get_height()))
+        small = picture(box.node, wide, high)
+        if small is not None:
+            part.image(small, left, top)
+            left += wide + 4
+    part.text(left, top + (room.height - canvas.typeface.cell(size)) // 2, upload.name, size, _INK, focused=focused)
 
 
 def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.layout.boxes import OPEN_HEIGHT, Box, Line, Piece
+from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, Line, Piece
 from handset.geometry import Rect
 
 CHUNK = 48
@@ -145,7 +145,7 @@ class DisplayList:
                 yield thing
 
 
-_ATOMS = frozenset(["image", "field", "area", "select", "button", "check", "radio"])
+_ATOMS = CONTROLS | {"image"}
 
 
 def _decorated(box: Box) -> bool:

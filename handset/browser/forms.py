@@ -10,6 +10,7 @@ import msgspec
 from handset.browser.document import Document, Node
 from handset.browser.encoding import encode
 from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.multipart import Upload, multipart
 from handset.browser.presentational import whole_number
 
 TEXT_TYPES = frozenset(["", "text", "password", "search", "tel", "url", "email", "number"])
@@ -49,10 +50,11 @@ class FormState(msgspec.Struct):
     texts: dict[int, str] = {}
     checks: dict[int, bool] = {}
     choices: dict[int, list[int]] = {}
+    uploads: dict[int, Upload] = {}
 
     @property
     def touched(self) -> bool:
-        return bool(self.texts or self.checks or self.choices)
+        return bool(self.texts or self.checks or self.choices or self.uploads)
 
     def text(self, node: Node) -> str:
         if node.order in self.texts:
@@ -104,11 +106,20 @@ class FormState(msgspec.Struct):
         options = options_of(node)
         return ", ".join(option_label(options[place]) for place in self.chosen(node) if place < len(options))
 
+    def pick(self, node: Node, file: Upload | None) -> None:
+        """Take a file for a field, or take it back."""
+        if file is None:
+            self.uploads.pop(node.order, None)
+        else:
+            self.uploads[node.order] = file
+
     def reset(self, form: Node | None, document: Document) -> None:
         for node in document.focusables:
             if form_of(node) is form:
-                for values in (self.texts, self.checks, self.choices):
-                    values.pop(node.order, None)
+                self.texts.pop(node.order, None)
+                self.checks.pop(node.order, None)
+                self.choices.pop(node.order, None)
+                self.uploads.pop(node.order, None)
 
 
 def writable(node: Node) -> bool:
@@ -127,22 +138,24 @@ class Submission:
 
 
 def submission(form: Node, state: FormState, button: Node | None, encoding: str, carrier: str) -> Submission:
-    """The request of a form sent by `button` (or by a key in a field), urlencoded in the page's encoding."""
-    pairs = [
-        (encode(name, encoding, carrier), encode(value, encoding, carrier))
-        for name, value in entries(form, state, button)
-    ]
-    query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    """The request of a form sent by `button` (or by a key in a field), in the page's encoding."""
+    found = entries(form, state, button)
     action = form.get("action").strip()
-    if form.get("method").strip().lower() == "post":
+    posts = form.get("method").strip().lower() == "post"
+    if posts and form.get("enctype").strip().lower() == "multipart/form-data":
+        return Submission("POST", action, *multipart(found, encoding, carrier))
+    plain = [(name, value if isinstance(value, str) else value.name if value else "") for name, value in found]
+    pairs = [(encode(name, encoding, carrier), encode(value, encoding, carrier)) for name, value in plain]
+    query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    if posts:
         return Submission("POST", action, query.encode("ascii"))
     address = action.partition("#")[0].partition("?")[0]
     return Submission("GET", f"{address}?{query}", b"")
 
 
-def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str, str]]:
-    """The successful controls of a form, in document order."""
-    found: list[tuple[str, str]] = []
+def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str, str | Upload | None]]:
+    """The successful controls of a form, in document order; None is the value of a file not picked."""
+    found: list[tuple[str, str | Upload | None]] = []
     for node in form.walk():
         kind = field_kind(node)
         name = node.get("name")
@@ -164,6 +177,8 @@ def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str
                     found.append((name, option.get("value") if option.has("value") else option_label(option)))
         elif kind == "hidden" or kind == "submit":
             found.append((name, node.get("value")))
-        elif kind != "file":
+        elif kind == "file":
+            found.append((name, state.uploads.get(node.order)))
+        else:
             found.append((name, state.text(node).replace("\n", "\r\n")))
     return found

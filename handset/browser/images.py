@@ -15,6 +15,8 @@ MAX_BYTES = 2_000_000
 MAX_PIXELS = 2_000_000
 """Of one picture; a 65,535 pixel GIF or a decompression bomb is refused before it is unpacked."""
 MAX_FRAMES = 60
+MAX_KEPT = 8_000_000
+"""Pixels that stay unpacked while a page is on the screen."""
 _FORMATS = {"gif": "GIF", "jpeg": "JPEG", "png": "PNG", "bmp": "BMP"}
 
 
@@ -31,6 +33,12 @@ class Animation:
     @property
     def size(self) -> tuple[int, int]:
         return self.frames[0].get_size()
+
+    @property
+    def pixels(self) -> int:
+        """Of all frames together."""
+        width, height = self.size
+        return width * height * len(self.frames)
 
     @property
     def moving(self) -> bool:
@@ -61,6 +69,24 @@ class Animation:
             if len(self._stretched) > 64:
                 self._stretched.popitem(last=False)
         return found
+
+
+class Unpacked:
+    """Pictures unpacked once, by their bytes; of more pixels than `MAX_KEPT` the least used go."""
+
+    def __init__(self, formats: tuple[str, ...]) -> None:
+        self._formats = formats
+        self._kept: OrderedDict[bytes, Animation | None] = OrderedDict()
+
+    def picture(self, data: bytes) -> Animation | None:
+        """See `decoded`."""
+        if data in self._kept:
+            self._kept.move_to_end(data)
+            return self._kept[data]
+        self._kept[data] = picture = decoded(data, self._formats)
+        while len(self._kept) > 1 and sum(each.pixels for each in self._kept.values() if each) > MAX_KEPT:
+            self._kept.popitem(last=False)
+        return picture
 
 
 @lru_cache(maxsize=256)

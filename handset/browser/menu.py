@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
+from handset import photos
 from handset.browser import memos, ownpages
+from handset.browser.document import picture_source
 from handset.browser.encoding import LABELS
 from handset.browser.focus import node_of
 from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
+from handset.errors import HandsetError
 
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
@@ -38,6 +43,7 @@ def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
         Item(say("find"), "find"),
         *([Item(say("find-next"), "find-next")] if app.sought else []),
         Item(say("keep"), "keep"),
+        *([Item(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
         Item(say("memos"), "memos"),
     ]
 
@@ -50,6 +56,24 @@ def _bookmarks(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
 def _memos(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     items = [Item(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
     return app.say("memos"), items or [Item(app.say("none"))]
+
+
+def _pictures(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    return app.say("keep-picture"), [Item(name, "keep-picture", url) for url, name in _pictures_of(app).items()]
+
+
+def _pictures_of(app: BrowserApp) -> dict[str, str]:
+    """Address -> what it is called, of the pictures that the page shows."""
+    page, found = app.page, {}
+    for node in page.document.images if page is not None else []:
+        url = page.resolve(picture_source(node)) if page is not None else ""
+        if url not in found and page is not None and page.picture(node) is not None:
+            found[url] = " ".join(node.get("alt").split()) or _file_name(url)
+    return found
+
+
+def _file_name(url: str) -> str:
+    return "picture" if url.startswith("data:") else unquote(urlsplit(url).path.rpartition("/")[2]) or "picture"
 
 
 def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
@@ -116,6 +140,7 @@ _CONTENTS = {
     "bookmarks": _bookmarks,
     "info": _info,
     "memos": _memos,
+    "keep-picture": _pictures,
     "size": _size,
     "options": _options,
     "resend": _resend,
@@ -144,6 +169,8 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
         have = {url: page.files.get(url) for url in page.wanted}
         memos.save(app.phone.memory, memos.Memo(app.title, entry.response, have))
         app.open_panel("notice", value=app.say("kept-page"))
+    elif action == "keep-picture" and page is not None:
+        _keep_picture(app, page, value)
     elif action == "memo":
         app.show_memo(int(value))
     elif action == "go":
@@ -168,3 +195,18 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
         node = node_of(page.document, panel.order)
         if node is not None:
             page.forms.choose(node, int(value))
+
+
+def _keep_picture(app: BrowserApp, page: Page, url: str) -> None:
+    """Save a picture of the page, the one there is or the one chosen, into the data folder."""
+    there = list(_pictures_of(app))
+    if not url and len(there) > 1:
+        app.open_panel("keep-picture")
+        return
+    url = url or there[0]
+    try:
+        photos.save(app.phone.memory, _file_name(url), page.files.get(url) or b"")
+    except HandsetError:
+        app.open_panel("notice", value=app.say("full"))
+    else:
+        app.open_panel("notice", value=app.say("kept-picture"))

@@ -10,7 +10,7 @@ from handset.browser.css import declarations, stylesheet
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node, parse, picture_source
 from handset.browser.forms import FormState
-from handset.browser.images import Animation, decoded
+from handset.browser.images import Animation, Unpacked
 from handset.browser.layout.context import Context
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
@@ -18,6 +18,7 @@ from handset.browser.properties import Address
 from handset.browser.style import Styles, author_sheet
 from handset.model import HandsetModel
 from handset.network import Response
+from handset.photos import FORMATS as PHONE_FORMATS
 
 BASE_SIZES = {"S": 16, "M": 20, "L": 24}
 STANDARD_SIZES = {"S": 12, "M": 16, "L": 20}
@@ -51,6 +52,8 @@ class Page:
         self.files: dict[str, bytes | None] = files if files is not None else {}
         """Pictures and sheets by absolute address; None is one that could not be had."""
         self._layout: PageLayout | None = None
+        self._unpacked = Unpacked(model.browser.images)
+        self._picked = Unpacked(PHONE_FORMATS)
 
     @property
     def url(self) -> str:
@@ -126,18 +129,21 @@ class Page:
     # pictures
 
     def picture(self, node: Node) -> Animation | None:
-        """An element's picture, if it is there and the model takes it."""
+        """An element's picture, if it is there and the model takes it; that of a file field is the one picked."""
+        upload = self.forms.uploads.get(node.order)
+        if upload is not None:
+            return self._picked.picture(upload.data)
         return self.picture_at(picture_source(node)) if self.show_images else None
 
     @property
     def has_films(self) -> bool:
         """A picture of it has more than one frame."""
-        pictures = (decoded(data, self.model.browser.images) for data in self.files.values() if data)
+        pictures = (self._unpacked.picture(data) for url in self.wanted if (data := self.files.get(url)))
         return self.show_images and any(picture is not None and picture.moving for picture in pictures)
 
     def picture_at(self, address: str) -> Animation | None:
         data = self.files.get(self.resolve(address)) if address else None
-        return decoded(data, self.model.browser.images) if data else None
+        return self._unpacked.picture(data) if data else None
 
     def _picture_size(self, node: Node) -> tuple[int, int] | None:
         picture = self.picture(node)

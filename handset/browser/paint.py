@@ -12,7 +12,7 @@ from handset.browser.clipping import clipped
 from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.forms import FormState
-from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
 from handset.browser.layout.page import PageLayout
 from handset.browser.marquee import offset
 from handset.geometry import Color, Rect
@@ -92,9 +92,9 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
 def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
     rect = _reached(canvas, box, dy, dx)
     kind = box.kind
-    if kind in controls.KINDS:
+    if kind in CONTROLS:
         focused = box.node.order == look.focus
-        controls.draw(canvas, box, rect, look.forms, focused, look.accent)
+        controls.draw(canvas, box, rect, look.forms, look.picture, focused, look.accent)
         return
     _decorate(canvas, box.style, rect, look)
     if kind == "image":

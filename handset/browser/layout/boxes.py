@@ -9,6 +9,8 @@ from handset.browser.document import Node
 from handset.geometry import Rect
 
 Sides = tuple[int, int, int, int]
+CONTROLS = frozenset(["field", "area", "select", "button", "check", "radio", "file"])
+"""Kinds of boxes that are a form's."""
 OPEN_HEIGHT = 1 << 30
 """The height of a box whose end layout has not reached yet."""
 
@@ -18,7 +20,7 @@ class Box:
 
     `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "edge" (a border that
     cells share), "marquee", "strip" (what runs in it), or of content from elsewhere: "image", "field", "area",
-    "select", "button", "check", "radio", "rule".
+    "select", "button", "check", "radio", "file", "rule".
     """
 
     __slots__ = (

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from handset.browser.computed import Style
 from handset.browser.faces import is_block
-from handset.browser.layout.boxes import Box, Line, Piece, resolve_edges
+from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece, resolve_edges
 from handset.browser.layout.frames import Frame, Frames
 from handset.browser.layout.inline import Inline, Paragraph
 from handset.browser.layout.measure import Measure
 from handset.browser.resolving import Em
-
-_CONTROLS = frozenset(["field", "select", "button", "area", "check", "radio"])
 
 
 def extents(measure: Measure, style: Style) -> tuple[int, int]:
@@ -260,7 +258,7 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
         return ascent, height - ascent
     if place == "text-bottom":
         return height - (cell - ascent), cell - ascent
-    if box.kind in _CONTROLS:
+    if box.kind in CONTROLS:
         below = cell - ascent + (height - cell) // 2
         return height - below, below
     if isinstance(place, int):

@@ -44,7 +44,7 @@ def options_of(node: Node) -> list[Node]:
 def _box(kind: str, node: Node, style: Style, link: Node | None, available: int, width: int, height: int) -> Box:
     box = Box(kind, node, style, link)
     resolve_edges(box, available)
-    box.width, box.height = width, height
+    box.width, box.height = min(width, max(8, available - box.margin[1] - box.margin[3])), height
     return box
 
 
@@ -88,7 +88,9 @@ def _input(context: Context, node: Node, style: Style, link: Node | None, availa
     if kind in ("checkbox", "radio"):
         side = max(11, cell * 3 // 4)
         return _box("check" if kind == "checkbox" else "radio", node, style, node, available, side, side)
-    if kind in ("submit", "reset", "button", "file"):
+    if kind == "file":
+        return _file(context, node, style, available)
+    if kind in ("submit", "reset", "button"):
         return _button(context, node, style, link, available)
     size = whole_number(node.get("size"), 1, 200) or 16
     width = min(available, size * (cell // 2) + 2 * _FIELD_EDGE)
@@ -101,6 +103,15 @@ def _button(context: Context, node: Node, style: Style, link: Node | None, avail
     width = min(available, max(cell * 2, context.measure.width(label, style.face) + 14))
     box = _box("button", node, style, node, available, width, cell + 6)
     box.label = label
+    return _sized(box, available)
+
+
+def _file(context: Context, node: Node, style: Style, available: int) -> Box:
+    """Room for the button that picks, a thumbnail and a name."""
+    cell = context.measure.cells[style.face]
+    size = whole_number(node.get("size"), 1, 200) or 20
+    box = _box("file", node, style, node, available, min(available, size * (cell // 2) + 2 * _FIELD_EDGE), cell + 8)
+    box.label = context.words.get("file", "")
     return _sized(box, available)
 
 
