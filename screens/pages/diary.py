@@ -9,7 +9,7 @@ from screens.pages import Route
 from screens.pages.fields import address_fault, text_fault, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import take_photos
-from screens.store import camera, diaries, members, uploads
+from screens.store import camera, diaries, uploads
 from screens.store.collection import worn_by
 from screens.store.diaries import Comment, Draft, Entry
 from screens.store.privacy import level_of
@@ -43,9 +43,8 @@ def of_member(page: Page, number: int) -> Response:
 
 def everybody(page: Page) -> Response:
     """The newest of all friends."""
-    friends = members.friend_ids(page.sql, page.member)
     number = page.number()
-    entries = diaries.newest_of(page.sql, friends, page.member, page.language, diaries.PAGE + 1, number)
+    entries = diaries.friends_entries(page.sql, page.member, page.language, diaries.PAGE + 1, number)
     return page.render(
         "diary/friends.html",
         entries=entries[: diaries.PAGE],

@@ -39,7 +39,7 @@ def home(page: Page) -> Response:
         game=games[page.now.toordinal() % len(games)] if games else None,
         articles=news.newest(sql, me, language, shown, page.moment),
         wanted=wanted,
-        entries=diaries.newest_of(sql, circle, me, language, shown) if "diaries" in wanted else [],
+        entries=diaries.friends_entries(sql, me, language, shown) if "diaries" in wanted else [],
         answers=diaries.comments_to(sql, me, language, shown) if "answers" in wanted else [],
         topics=communities.newest_topics(sql, me, language, shown, by_comment=False) if "topics" in wanted else [],
         commented=(
@@ -68,8 +68,7 @@ def widget(page: Page) -> Response:
         counts = (("request", requests, "/friends/requests"), ("message", unread, "/messages"))
         for kind, count, path in (*counts, ("comment", comments, "/diary")):
             lines.append(f'<count kind="{kind}" number="{count}" href={quoteattr(_address(page, path))}/>')
-        circle = members.friend_ids(page.sql, page.member)
-        for entry in diaries.newest_of(page.sql, circle, page.member, page.language, _SHOWN):
+        for entry in diaries.friends_entries(page.sql, page.member, page.language, _SHOWN):
             address = quoteattr(_address(page, f"/diary/{entry.id}"))
             title, name = quoteattr(entry.title), quoteattr(entry.nickname)
             lines.append(f'<diary title={title} member={name} at="{entry.at}" href={address}/>')

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Update, func, insert, select, update
 
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import ad_count
 
 
@@ -22,9 +23,7 @@ class AdCount:
 
 
 def count_ad(sql: Connection, ad: str, day: int, *, shown: int = 0, followed: int = 0) -> None:
-    row = (ad_count.c.ad == ad, ad_count.c.day == day)
-    values = {"shown": ad_count.c.shown + shown, "followed": ad_count.c.followed + followed}
-    if sql.execute(update(ad_count).where(*row).values(**values)).rowcount == 0:
+    if _count_more(sql, name=ad, today=day, more_shown=shown, more_followed=followed).rowcount == 0:
         sql.execute(insert(ad_count).values(ad=ad, day=day, shown=shown, followed=followed))
 
 
@@ -37,3 +36,9 @@ def report(sql: Connection, first_day: int, last_day: int) -> list[AdCount]:
         .order_by(ad_count.c.ad)
     )
     return [AdCount(row[0], int(row[1]), int(row[2])) for row in sql.execute(query)]
+
+
+@prepared
+def _count_more(name: Bound, today: Bound, more_shown: Bound, more_followed: Bound) -> Update:
+    values = {"shown": ad_count.c.shown + more_shown, "followed": ad_count.c.followed + more_followed}
+    return update(ad_count).where(ad_count.c.ad == name, ad_count.c.day == today).values(**values)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select, update
 
-from screens.store.communities import Post
+from screens.store.communities import Post, to_post
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import Level, may_look
 from screens.store.tables import album, album_comment, friendship, member, photo
 
@@ -44,18 +46,18 @@ class Photo:
 
 def get_album(sql: Connection, number: int, reader: int, language: str) -> Album | None:
     """None when there is none, and just the same when `reader` may not see it."""
-    return next(iter(_albums(sql, reader, album.c.id == number, language, 1)), None)
+    return next(iter(_read(_by_number(sql, reader=reader, number=number), language)), None)
 
 
 def albums_of(sql: Connection, member_id: int, reader: int, language: str, page: int = 0) -> list[Album]:
     """A member's, the latest changed first, and one more where there is a next page."""
-    return _albums(sql, reader, album.c.member == member_id, language, PAGE + 1, page * PAGE)
+    rows = _of_member(sql, reader=reader, owner=member_id, first=page * PAGE, count=PAGE + 1)
+    return _read(rows, language)
 
 
 def friends_albums(sql: Connection, reader: int, language: str, count: int) -> list[Album]:
     """Friends' albums, the latest changed first."""
-    friends = select(friendship.c.friend).where(friendship.c.member == reader)
-    return _albums(sql, reader, album.c.member.in_(friends), language, count)
+    return _read(_of_friends(sql, reader=reader, count=count), language)
 
 
 def add_album(sql: Connection, member_id: int, title: str, text: str, level: Level, at: int) -> int:
@@ -75,20 +77,18 @@ def delete_album(sql: Connection, number: int, member_id: int) -> bool:
 
 def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, count: int = 9) -> list[Photo]:
     """Of an album that was read through `get_album`, newest first."""
-    query = select(photo).where(photo.c.album == shown.id).order_by(photo.c.at.desc(), photo.c.id.desc())
-    rows = sql.execute(query.offset(page * count).limit(count)).mappings()
+    rows = _photos_in(sql, number=shown.id, first=page * count, count=count).mappings()
     return [_photo(row, language) for row in rows]
 
 
 def get_photo(sql: Connection, shown: Album, number: int, language: str) -> Photo | None:
-    row = sql.execute(select(photo).where(photo.c.id == number, photo.c.album == shown.id)).mappings().first()
+    row = _photo_in(sql, number=shown.id, photo_id=number).mappings().first()
     return None if row is None else _photo(row, language)
 
 
 def count_photos(sql: Connection, member_id: int) -> int:
     """In all albums of a member."""
-    query = select(func.count()).select_from(photo.join(album, album.c.id == photo.c.album))
-    return int(sql.execute(query.where(album.c.member == member_id)).scalar_one())
+    return int(_number_of_photos(sql, owner=member_id).scalar_one())
 
 
 def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int, video: str = "") -> int:
@@ -105,49 +105,15 @@ def delete_photo(sql: Connection, album_id: int, number: int) -> None:
 
 def list_comments(sql: Connection, shown: Album, language: str, count: int = 30) -> list[Post]:
     """The oldest of the latest 30 first."""
-    query = (
-        select(album_comment, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == album_comment.c.member)
-        .where(album_comment.c.album == shown.id)
-        .order_by(album_comment.c.at.desc(), album_comment.c.id.desc())
-        .limit(count)
-    )
-    rows = sql.execute(query).mappings().all()
-    return [
-        Post(r["id"], r["member"], in_language(r, "nickname", language), in_language(r, "text", language), r["at"])
-        for r in reversed(rows)
-    ]
+    rows = _comments_on(sql, number=shown.id, count=count).mappings().all()
+    return [to_post(row, language) for row in reversed(rows)]
 
 
 def add_comment(sql: Connection, shown: Album, member_id: int, text: str, at: int) -> None:
     sql.execute(insert(album_comment).values(album=shown.id, member=member_id, text=text, at=at))
 
 
-def _photo(row: RowMapping, language: str) -> Photo:
-    caption = in_language(row, "caption", language)
-    return Photo(row["id"], row["album"], row["name"], caption, row["at"], row["video"])
-
-
-def _albums(
-    sql: Connection, reader: int, condition: ColumnElement[bool], language: str, count: int, offset: int = 0
-) -> list[Album]:
-    photos = select(func.count()).where(photo.c.album == album.c.id).scalar_subquery().label("photos")
-    newest = (
-        select(photo.c.name)
-        .where(photo.c.album == album.c.id, photo.c.name != "")
-        .order_by(photo.c.at.desc(), photo.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-        .label("cover")
-    )
-    query = (
-        select(album, member.c.nickname, member.c.nickname_ja, photos, newest)
-        .join(member, member.c.id == album.c.member)
-        .where(condition, may_look(reader))
-        .order_by(album.c.updated.desc(), album.c.id.desc())
-        .offset(offset)
-        .limit(count)
-    )
+def _read(rows: CursorResult[Any], language: str) -> list[Album]:
     return [
         Album(
             row["id"],
@@ -160,5 +126,77 @@ def _albums(
             row["photos"],
             row["cover"] or "",
         )
-        for row in sql.execute(query).mappings()
+        for row in rows.mappings()
     ]
+
+
+def _photo(row: RowMapping, language: str) -> Photo:
+    caption = in_language(row, "caption", language)
+    return Photo(row["id"], row["album"], row["name"], caption, row["at"], row["video"])
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _albums(found: Select[Any]) -> Select[Any]:
+    """All that `Album` has, of albums found by number; counted and named are only those that are shown."""
+    page = found.subquery("page")
+    photos = select(func.count()).where(photo.c.album == album.c.id).scalar_subquery().label("photos")
+    pictures = select(photo.c.name).where(photo.c.album == album.c.id, photo.c.name != "")
+    newest = pictures.order_by(photo.c.at.desc(), photo.c.id.desc())
+    return (
+        select(album, member.c.nickname, member.c.nickname_ja, photos, newest.limit(1).scalar_subquery().label("cover"))
+        .join(page, page.c.id == album.c.id)
+        .join(member, member.c.id == album.c.member)
+        .order_by(album.c.updated.desc(), album.c.id.desc())
+    )
+
+
+def _latest(reader: Bound, condition: ColumnElement[bool]) -> Select[Any]:
+    """The numbers of the albums that `reader` may see, the latest changed first."""
+    found = select(album.c.id).where(condition, may_look(reader))
+    return found.order_by(album.c.updated.desc(), album.c.id.desc())
+
+
+@prepared
+def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+    return _albums(_latest(reader, album.c.id == number))
+
+
+@prepared
+def _of_member(reader: Bound, owner: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _albums(_latest(reader, album.c.member == owner).offset(first).limit(count))
+
+
+@prepared
+def _of_friends(reader: Bound, count: Bound) -> Select[Any]:
+    friends = select(friendship.c.friend).where(friendship.c.member == reader)
+    return _albums(_latest(reader, album.c.member.in_(friends)).limit(count))
+
+
+@prepared
+def _photos_in(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    found = select(photo).where(photo.c.album == number).order_by(photo.c.at.desc(), photo.c.id.desc())
+    return found.offset(first).limit(count)
+
+
+@prepared
+def _photo_in(number: Bound, photo_id: Bound) -> Select[Any]:
+    return select(photo).where(photo.c.id == photo_id, photo.c.album == number)
+
+
+@prepared
+def _number_of_photos(owner: Bound) -> Select[Any]:
+    photos = select(func.count()).select_from(photo.join(album, album.c.id == photo.c.album))
+    return photos.where(album.c.member == owner)
+
+
+@prepared
+def _comments_on(number: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(album_comment, member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == album_comment.c.member)
+        .where(album_comment.c.album == number)
+        .order_by(album_comment.c.at.desc(), album_comment.c.id.desc())
+        .limit(count)
+    )

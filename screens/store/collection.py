@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from screens.store import points
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import wardrobe, worn
 
 PARTS = ("profile", "diary", "album")
@@ -49,7 +51,7 @@ def get_design(name: str) -> Design | None:
 
 def owned(sql: Connection, member_id: int) -> set[str]:
     """What a member owns: all that is free, and what was bought."""
-    bought = sql.execute(select(wardrobe.c.design).where(wardrobe.c.member == member_id)).scalars()
+    bought = _bought(sql, member=member_id).scalars()
     return {design.id for design in DESIGNS if design.price == 0} | set(bought)
 
 
@@ -74,5 +76,15 @@ def wear(sql: Connection, member_id: int, part: str, design: Design | None) -> b
 
 
 def worn_by(sql: Connection, member_id: int, part: str) -> Design | None:
-    name = sql.execute(select(worn.c.design).where(worn.c.member == member_id, worn.c.part == part)).scalar()
+    name = _worn(sql, member=member_id, part=part).scalar()
     return None if name is None else _BY_ID.get(name)
+
+
+@prepared
+def _bought(member: Bound) -> Select[Any]:
+    return select(wardrobe.c.design).where(wardrobe.c.member == member)
+
+
+@prepared
+def _worn(member: Bound, part: Bound) -> Select[Any]:
+    return select(worn.c.design).where(worn.c.member == member, worn.c.part == part)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Update, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    RowMapping,
+    Select,
+    Update,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from screens.store.members import Member, in_language, to_member
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import attendance, community, community_member, member, topic, topic_comment
+from screens.store.words import has_words, pattern_of
 
 PAGE = 10
 CATEGORIES = ("food", "music", "animals", "travel", "sports", "games", "school", "work", "art", "local")
@@ -54,7 +68,7 @@ class Post:
 
 
 def get_community(sql: Connection, number: int, language: str) -> Community | None:
-    row = sql.execute(select(community).where(community.c.id == number)).mappings().first()
+    row = _by_number(sql, number=number).mappings().first()
     return None if row is None else _community(row, language)
 
 
@@ -66,40 +80,24 @@ def list_communities(
     if category:
         query = query.where(community.c.category == category)
     if words:
-        pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         columns = (community.c.name, community.c.name_ja, community.c.text, community.c.text_ja)
-        query = query.where(or_(*(column.ilike(pattern, escape="\\") for column in columns)))
+        query = query.where(has_words(pattern_of(words), *columns))
     query = query.order_by(community.c.members.desc(), community.c.id).offset(page * PAGE).limit(PAGE + 1)
     return [_community(row, language) for row in sql.execute(query).mappings()]
 
 
 def communities_of(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Community]:
-    query = (
-        select(community)
-        .join(community_member, community_member.c.community == community.c.id)
-        .where(community_member.c.member == member_id)
-        .order_by(community.c.members.desc(), community.c.id)
-        .limit(count)
-    )
-    return [_community(row, language) for row in sql.execute(query).mappings()]
+    return [_community(row, language) for row in _of_member(sql, person=member_id, count=count).mappings()]
 
 
 def members_of(sql: Connection, number: int, language: str, page: int = 0) -> list[Member]:
     """Ten and one more where there is a next page, the latest to join first."""
-    query = (
-        select(member)
-        .join(community_member, community_member.c.member == member.c.id)
-        .where(community_member.c.community == number)
-        .order_by(community_member.c.since.desc(), member.c.id)
-        .offset(page * PAGE)
-        .limit(PAGE + 1)
-    )
-    return [to_member(row, language) for row in sql.execute(query).mappings()]
+    rows = _people(sql, number=number, first=page * PAGE, count=PAGE + 1).mappings()
+    return [to_member(row, language) for row in rows]
 
 
 def is_member(sql: Connection, number: int, member_id: int) -> bool:
-    query = select(1).where(community_member.c.community == number, community_member.c.member == member_id)
-    return sql.execute(query).first() is not None
+    return _membership(sql, number=number, person=member_id).first() is not None
 
 
 def join(sql: Connection, number: int, member_id: int, at: int) -> None:
@@ -127,21 +125,18 @@ def found_community(sql: Connection, owner: int, name: str, text: str, category:
 
 
 def get_topic(sql: Connection, number: int, language: str) -> Topic | None:
-    return next(iter(_topics(sql, topic.c.id == number, language, 1)), None)
+    return next(iter(_read(_topic(sql, number=number), language)), None)
 
 
 def list_topics(sql: Connection, number: int, language: str, page: int = 0, count: int = PAGE) -> list[Topic]:
     """A community's topics, the latest talked about first, and one more where there is a next page."""
-    return _topics(sql, topic.c.community == number, language, count + 1, page * count)
+    return _read(_topics_of(sql, number=number, first=page * count, count=count + 1), language)
 
 
 def newest_topics(sql: Connection, member_id: int, language: str, count: int, *, by_comment: bool) -> list[Topic]:
     """In the member's communities: new topics, or those with new comments."""
-    mine = select(community_member.c.community).where(community_member.c.member == member_id)
-    condition: ColumnElement[bool] = topic.c.community.in_(mine)
-    if by_comment:
-        condition = condition & (topic.c.comments > 0)
-    return _topics(sql, condition, language, count, by=topic.c.updated if by_comment else topic.c.at)
+    asked = _talked_about if by_comment else _begun
+    return _read(asked(sql, person=member_id, count=count), language)
 
 
 def add_topic(sql: Connection, number: int, member_id: int, title: str, text: str, day: int | None, at: int) -> int:
@@ -152,24 +147,13 @@ def add_topic(sql: Connection, number: int, member_id: int, title: str, text: st
 
 def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: int = PAGE) -> list[Post]:
     """Comments of a topic, the oldest first."""
-    query = (
-        select(topic_comment, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == topic_comment.c.member)
-        .where(topic_comment.c.topic == topic_id)
-        .order_by(topic_comment.c.at, topic_comment.c.id)
-        .offset(page * count)
-        .limit(count)
-    )
-    return [
-        Post(
-            row["id"],
-            row["member"],
-            in_language(row, "nickname", language),
-            in_language(row, "text", language),
-            row["at"],
-        )
-        for row in sql.execute(query).mappings()
-    ]
+    rows = _posts(sql, number=topic_id, first=page * count, count=count).mappings()
+    return [to_post(row, language) for row in rows]
+
+
+def to_post(row: RowMapping, language: str) -> Post:
+    nickname, text = in_language(row, "nickname", language), in_language(row, "text", language)
+    return Post(row["id"], row["member"], nickname, text, row["at"])
 
 
 def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:
@@ -191,8 +175,7 @@ def delete_post(sql: Connection, topic_id: int, post_id: int, member_id: int) ->
 
 
 def attendants(sql: Connection, topic_id: int, language: str) -> list[Member]:
-    query = select(member).join(attendance, attendance.c.member == member.c.id).where(attendance.c.topic == topic_id)
-    return [to_member(row, language) for row in sql.execute(query.order_by(member.c.id)).mappings()]
+    return [to_member(row, language) for row in _coming(sql, number=topic_id).mappings()]
 
 
 def attend(sql: Connection, topic_id: int, member_id: int, wanted: bool) -> None:
@@ -205,29 +188,7 @@ def _count(number: int, change: int) -> Update:
     return update(community).where(community.c.id == number).values(members=community.c.members + change)
 
 
-def _topics(
-    sql: Connection,
-    condition: ColumnElement[bool],
-    language: str,
-    count: int,
-    offset: int = 0,
-    by: ColumnElement[int] = topic.c.updated,
-) -> list[Topic]:
-    query = (
-        select(
-            topic,
-            member.c.nickname,
-            member.c.nickname_ja,
-            community.c.name.label("community_name"),
-            community.c.name_ja.label("community_name_ja"),
-        )
-        .join(member, member.c.id == topic.c.member)
-        .join(community, community.c.id == topic.c.community)
-        .where(condition)
-        .order_by(by.desc(), topic.c.id.desc())
-        .offset(offset)
-        .limit(count)
-    )
+def _read(rows: CursorResult[Any], language: str) -> list[Topic]:
     return [
         Topic(
             row["id"],
@@ -242,10 +203,100 @@ def _topics(
             row["updated"],
             row["comments"],
         )
-        for row in sql.execute(query).mappings()
+        for row in rows.mappings()
     ]
 
 
 def _community(row: RowMapping, language: str) -> Community:
     name, text = in_language(row, "name", language), in_language(row, "text", language)
     return Community(row["id"], name, text, row["category"], row["owner"], row["picture"], row["members"])
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _by_number(number: Bound) -> Select[Any]:
+    return select(community).where(community.c.id == number)
+
+
+@prepared
+def _of_member(person: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(community)
+        .join(community_member, community_member.c.community == community.c.id)
+        .where(community_member.c.member == person)
+        .order_by(community.c.members.desc(), community.c.id)
+        .limit(count)
+    )
+
+
+@prepared
+def _people(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(member)
+        .join(community_member, community_member.c.member == member.c.id)
+        .where(community_member.c.community == number)
+        .order_by(community_member.c.since.desc(), member.c.id)
+        .offset(first)
+        .limit(count)
+    )
+
+
+@prepared
+def _membership(number: Bound, person: Bound) -> Select[Any]:
+    return select(1).where(community_member.c.community == number, community_member.c.member == person)
+
+
+def _topics(*conditions: ColumnElement[bool]) -> Select[Any]:
+    names = (community.c.name.label("community_name"), community.c.name_ja.label("community_name_ja"))
+    return (
+        select(topic, member.c.nickname, member.c.nickname_ja, *names)
+        .join(member, member.c.id == topic.c.member)
+        .join(community, community.c.id == topic.c.community)
+        .where(*conditions)
+    )
+
+
+@prepared
+def _topic(number: Bound) -> Select[Any]:
+    return _topics(topic.c.id == number)
+
+
+@prepared
+def _topics_of(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    found = _topics(topic.c.community == number).order_by(topic.c.updated.desc(), topic.c.id.desc())
+    return found.offset(first).limit(count)
+
+
+@prepared
+def _begun(person: Bound, count: Bound) -> Select[Any]:
+    return _topics(_in_own(person)).order_by(topic.c.at.desc(), topic.c.id.desc()).limit(count)
+
+
+@prepared
+def _talked_about(person: Bound, count: Bound) -> Select[Any]:
+    found = _topics(_in_own(person), topic.c.comments > 0)
+    return found.order_by(topic.c.updated.desc(), topic.c.id.desc()).limit(count)
+
+
+def _in_own(person: Bound) -> ColumnElement[bool]:
+    return topic.c.community.in_(select(community_member.c.community).where(community_member.c.member == person))
+
+
+@prepared
+def _posts(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(topic_comment, member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == topic_comment.c.member)
+        .where(topic_comment.c.topic == number)
+        .order_by(topic_comment.c.at, topic_comment.c.id)
+        .offset(first)
+        .limit(count)
+    )
+
+
+@prepared
+def _coming(number: Bound) -> Select[Any]:
+    people = select(member).join(attendance, attendance.c.member == member.c.id)
+    return people.where(attendance.c.topic == number).order_by(member.c.id)

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    RowMapping,
+    Select,
+    Subquery,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import Level, may_read
-from screens.store.tables import comment, diary, member
+from screens.store.tables import comment, diary, friendship, member
+from screens.store.words import has_words, pattern_of
 
 PAGE = 10
 COMMENT_PAGE = 5
 MOST_COMMENTS = 1000
 _TOKYO = timezone(timedelta(hours=9))
+_END_OF_TIME = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,59 +79,53 @@ class Draft:
 
 def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> Entry | None:
     """None when there is no such entry, and just the same when `reader` may not see it."""
-    return next(iter(_entries(sql, reader, language, diary.c.id == entry_id, 1, 0)), None)
+    return next(iter(_read(_by_number(sql, reader=reader, number=entry_id), language)), None)
 
 
 def list_entries(
     sql: Connection, member_id: int, reader: int, language: str, page: int = 0, month: str = "", count: int = PAGE
 ) -> list[Entry]:
     """A member's entries that `reader` may see, newest first, a page of ten; `month` as `2009-08`."""
-    return _entries(sql, reader, language, _of_month(member_id, month), count, page * count)
+    start, end = _span(month)
+    rows = _of_member(sql, reader=reader, owner=member_id, start=start, end=end, first=page * count, count=count)
+    return _read(rows, language)
 
 
 def count_entries(sql: Connection, member_id: int, reader: int, month: str = "") -> int:
-    query = select(func.count()).select_from(diary).where(_of_month(member_id, month), may_read(reader))
-    return int(sql.execute(query).scalar_one())
+    start, end = _span(month)
+    return int(_number_of_member(sql, reader=reader, owner=member_id, start=start, end=end).scalar_one())
 
 
 def months(sql: Connection, member_id: int, reader: int) -> list[tuple[str, int]]:
     """The months in which there are entries that `reader` may see, newest first, with how many."""
-    times = sql.execute(select(diary.c.at).where(diary.c.member == member_id, may_read(reader))).scalars()
     counts: dict[str, int] = {}
-    for at in times:
+    for at in _times(sql, reader=reader, owner=member_id).scalars():
         month = datetime.fromtimestamp(at / 1000, _TOKYO).strftime("%Y-%m")
         counts[month] = counts.get(month, 0) + 1
     return sorted(counts.items(), reverse=True)
 
 
-def newest_of(
-    sql: Connection, members: Sequence[int], reader: int, language: str, count: int, page: int = 0
-) -> list[Entry]:
-    """The newest entries of these members: friends' diaries on the top page."""
-    return _entries(sql, reader, language, diary.c.member.in_(sorted(members)), count, page * count)
+def friends_entries(sql: Connection, reader: int, language: str, count: int, page: int = 0) -> list[Entry]:
+    """The newest of the reader's friends."""
+    return _read(_of_friends(sql, reader=reader, first=page * count, count=count), language)
 
 
 def search_entries(sql: Connection, words: str, reader: int, language: str, page: int = 0) -> list[Entry]:
     """Entries that `reader` may see with these words in title or text, newest first."""
-    pattern = f"%{_literal(words)}%"
-    columns = (diary.c.title, diary.c.text, diary.c.title_ja, diary.c.text_ja)
-    found = or_(*(column.ilike(pattern, escape="\\") for column in columns))
-    return _entries(sql, reader, language, found, PAGE + 1, page * PAGE)
+    return _read(
+        _with_words(sql, reader=reader, pattern=pattern_of(words), first=page * PAGE, count=PAGE + 1), language
+    )
 
 
 def about_article(sql: Connection, article: int, reader: int, language: str, count: int) -> list[Entry]:
     """Members' entries on an article of the news."""
-    return _entries(sql, reader, language, diary.c.article == article, count, 0)
+    return _read(_about(sql, reader=reader, article=article, count=count), language)
 
 
 def neighbours(sql: Connection, entry: Entry, reader: int) -> tuple[int | None, int | None]:
     """The numbers of the previous (older) and next (newer) entry of the same writer that `reader` may see."""
-    same = and_(diary.c.member == entry.member, may_read(reader))
-    older = or_(diary.c.at < entry.at, and_(diary.c.at == entry.at, diary.c.id < entry.id))
-    newer = or_(diary.c.at > entry.at, and_(diary.c.at == entry.at, diary.c.id > entry.id))
-    before = select(diary.c.id).where(same, older).order_by(diary.c.at.desc(), diary.c.id.desc()).limit(1)
-    after = select(diary.c.id).where(same, newer).order_by(diary.c.at, diary.c.id).limit(1)
-    return sql.execute(before).scalar(), sql.execute(after).scalar()
+    place = {"reader": reader, "owner": entry.member, "at": entry.at, "number": entry.id}
+    return _older(sql, **place).scalar(), _newer(sql, **place).scalar()
 
 
 def add_entry(sql: Connection, member_id: int, draft: Draft, at: int) -> int:
@@ -138,63 +149,34 @@ def delete_entry(sql: Connection, entry_id: int, member_id: int) -> bool:
 
 def list_comments(sql: Connection, entry: Entry, language: str, page: int, count: int = COMMENT_PAGE) -> list[Comment]:
     """Comments of an entry that was read through `get_entry`: the oldest first, answers under what they answer."""
-    thread = func.coalesce(comment.c.parent, comment.c.id)
-    query = _comments().where(comment.c.diary == entry.id).order_by(thread, comment.c.id)
-    return [_comment(row, language) for row in sql.execute(query.offset(page * count).limit(count)).mappings()]
+    rows = _comments_on(sql, diary=entry.id, first=page * count, count=count).mappings()
+    return [_comment(row, language) for row in rows]
 
 
 def page_of_comment(sql: Connection, entry: Entry, comment_id: int) -> int:
     """On which page of its entry a comment stands."""
-    thread = func.coalesce(comment.c.parent, comment.c.id)
-    query = select(comment.c.id).where(comment.c.diary == entry.id).order_by(thread, comment.c.id)
-    order = list(sql.execute(query).scalars())
+    order = list(_order_of_comments(sql, diary=entry.id).scalars())
     return order.index(comment_id) // COMMENT_PAGE if comment_id in order else 0
 
 
 def get_comment(sql: Connection, entry: Entry, comment_id: int, language: str) -> Comment | None:
-    query = _comments().where(comment.c.id == comment_id, comment.c.diary == entry.id)
-    row = sql.execute(query).mappings().first()
+    row = _comment_on(sql, diary=entry.id, number=comment_id).mappings().first()
     return None if row is None else _comment(row, language)
 
 
 def comments_to(sql: Connection, member_id: int, language: str, count: int) -> list[Comment]:
     """The newest comments by others to a member's own diary."""
-    query = (
-        _comments()
-        .join(diary, diary.c.id == comment.c.diary)
-        .where(diary.c.member == member_id, comment.c.member != member_id)
-        .order_by(comment.c.at.desc(), comment.c.id.desc())
-        .limit(count)
-    )
-    return [_comment(row, language) for row in sql.execute(query).mappings()]
+    return [_comment(row, language) for row in _comments_to(sql, owner=member_id, count=count).mappings()]
 
 
 def count_comments_since(sql: Connection, member_id: int, since: int) -> int:
     """How many comments others wrote to a member's own diary since then."""
-    query = (
-        select(func.count())
-        .select_from(comment.join(diary, diary.c.id == comment.c.diary))
-        .where(diary.c.member == member_id, comment.c.member != member_id, comment.c.at > since)
-    )
-    return int(sql.execute(query).scalar_one())
+    return int(_number_of_comments_to(sql, owner=member_id, since=since).scalar_one())
 
 
 def commented_by(sql: Connection, member_id: int, language: str, count: int) -> list[Entry]:
     """Others' entries that the member commented on and may still see, by the latest comment there."""
-    latest = (
-        select(comment.c.diary, func.max(comment.c.at).label("latest"))
-        .where(comment.c.diary.in_(select(comment.c.diary).where(comment.c.member == member_id)))
-        .group_by(comment.c.diary)
-        .subquery()
-    )
-    query = (
-        _entry_query(member_id)
-        .join(latest, latest.c.diary == diary.c.id)
-        .where(diary.c.member != member_id)
-        .order_by(latest.c.latest.desc(), diary.c.id.desc())
-        .limit(count)
-    )
-    return [_entry(row, language) for row in sql.execute(query).mappings()]
+    return _read(_commented_by(sql, reader=member_id, count=count), language)
 
 
 def add_comment(
@@ -219,39 +201,18 @@ def _values(draft: Draft) -> dict[str, object]:
     return {**values, "photos": ",".join(draft.photos), "article": draft.article, "video": draft.video}
 
 
-def _of_month(member_id: int, month: str) -> ColumnElement[bool]:
-    """`month` as `2009-08`, in Tokyo; what is none means all."""
+def _span(month: str) -> tuple[int, int]:
+    """From when until before when a month of Tokyo lasts, in milliseconds; `2009-08`. What is none is all time."""
     try:
         first = datetime.strptime(month, "%Y-%m").replace(tzinfo=_TOKYO)
         after = (first + timedelta(days=31)).replace(day=1)
     except (ValueError, OverflowError):
-        return diary.c.member == member_id
-    start, end = int(first.timestamp() * 1000), int(after.timestamp() * 1000)
-    return and_(diary.c.member == member_id, diary.c.at >= start, diary.c.at < end)
+        return 0, _END_OF_TIME
+    return int(first.timestamp() * 1000), int(after.timestamp() * 1000)
 
 
-def _literal(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _entry_query(reader: int) -> Select[tuple[object, ...]]:
-    comments = select(func.count()).where(comment.c.diary == diary.c.id).scalar_subquery().label("comments")
-    return (
-        select(diary, member.c.nickname, member.c.nickname_ja, comments)
-        .join(member, member.c.id == diary.c.member)
-        .where(may_read(reader))
-    )
-
-
-def _entries(
-    sql: Connection, reader: int, language: str, condition: ColumnElement[bool], count: int, offset: int
-) -> list[Entry]:
-    query = _entry_query(reader).where(condition).order_by(diary.c.at.desc(), diary.c.id.desc())
-    return [_entry(row, language) for row in sql.execute(query.offset(offset).limit(count)).mappings()]
-
-
-def _comments() -> Select[tuple[object, ...]]:
-    return select(comment, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == comment.c.member)
+def _read(rows: CursorResult[Any], language: str) -> list[Entry]:
+    return [_entry(row, language) for row in rows.mappings()]
 
 
 def _entry(row: RowMapping, language: str) -> Entry:
@@ -273,3 +234,138 @@ def _entry(row: RowMapping, language: str) -> Entry:
 def _comment(row: RowMapping, language: str) -> Comment:
     nickname, text = in_language(row, "nickname", language), in_language(row, "text", language)
     return Comment(row["id"], row["diary"], row["member"], nickname, text, row["at"], row["parent"])
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _entries(found: Select[Any]) -> Select[Any]:
+    """All that `Entry` has, of entries found by number, the newest first."""
+    page = found.subquery("page")
+    return _whole(page).order_by(diary.c.at.desc(), diary.c.id.desc())
+
+
+def _whole(page: Subquery) -> Select[Any]:
+    """All that `Entry` has, of the entries on a page; counted and named are only those that are shown."""
+    comments = select(func.count()).where(comment.c.diary == diary.c.id).scalar_subquery().label("comments")
+    return (
+        select(diary, member.c.nickname, member.c.nickname_ja, comments)
+        .join(page, page.c.id == diary.c.id)
+        .join(member, member.c.id == diary.c.member)
+    )
+
+
+def _newest(reader: Bound, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The numbers of the entries that `reader` may see, the newest first."""
+    found = select(diary.c.id).where(*conditions, may_read(reader))
+    return found.order_by(diary.c.at.desc(), diary.c.id.desc())
+
+
+@prepared
+def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+    return _entries(_newest(reader, diary.c.id == number))
+
+
+@prepared
+def _of_member(reader: Bound, owner: Bound, start: Bound, end: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _entries(_newest(reader, *_written(owner, start, end)).offset(first).limit(count))
+
+
+@prepared
+def _number_of_member(reader: Bound, owner: Bound, start: Bound, end: Bound) -> Select[Any]:
+    return select(func.count()).select_from(diary).where(*_written(owner, start, end), may_read(reader))
+
+
+def _written(owner: Bound, start: Bound, end: Bound) -> tuple[ColumnElement[bool], ...]:
+    return diary.c.member == owner, diary.c.at >= start, diary.c.at < end
+
+
+@prepared
+def _of_friends(reader: Bound, first: Bound, count: Bound) -> Select[Any]:
+    friends = select(friendship.c.friend).where(friendship.c.member == reader)
+    return _entries(_newest(reader, diary.c.member.in_(friends)).offset(first).limit(count))
+
+
+@prepared
+def _with_words(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+    found = has_words(pattern, diary.c.title, diary.c.text, diary.c.title_ja, diary.c.text_ja)
+    return _entries(_newest(reader, found).offset(first).limit(count))
+
+
+@prepared
+def _about(reader: Bound, article: Bound, count: Bound) -> Select[Any]:
+    return _entries(_newest(reader, diary.c.article == article).limit(count))
+
+
+@prepared
+def _times(reader: Bound, owner: Bound) -> Select[Any]:
+    return select(diary.c.at).where(diary.c.member == owner, may_read(reader))
+
+
+@prepared
+def _older(reader: Bound, owner: Bound, at: Bound, number: Bound) -> Select[Any]:
+    before = or_(diary.c.at < at, and_(diary.c.at == at, diary.c.id < number))
+    return _newest(reader, diary.c.member == owner, before).limit(1)
+
+
+@prepared
+def _newer(reader: Bound, owner: Bound, at: Bound, number: Bound) -> Select[Any]:
+    after = or_(diary.c.at > at, and_(diary.c.at == at, diary.c.id > number))
+    found = select(diary.c.id).where(diary.c.member == owner, after, may_read(reader))
+    return found.order_by(diary.c.at, diary.c.id).limit(1)
+
+
+@prepared
+def _commented_by(reader: Bound, count: Bound) -> Select[Any]:
+    latest = (
+        select(comment.c.diary, func.max(comment.c.at).label("latest"))
+        .where(comment.c.diary.in_(select(comment.c.diary).where(comment.c.member == reader)))
+        .group_by(comment.c.diary)
+        .subquery("latest")
+    )
+    page = (
+        select(diary.c.id, latest.c.latest)
+        .join(latest, latest.c.diary == diary.c.id)
+        .where(diary.c.member != reader, may_read(reader))
+        .order_by(latest.c.latest.desc(), diary.c.id.desc())
+        .limit(count)
+        .subquery("page")
+    )
+    return _whole(page).order_by(page.c.latest.desc(), diary.c.id.desc())
+
+
+_THREAD = func.coalesce(comment.c.parent, comment.c.id)
+"""An answer stands with what it answers."""
+
+
+def _comments() -> Select[Any]:
+    return select(comment, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == comment.c.member)
+
+
+@prepared
+def _comments_on(diary: Bound, first: Bound, count: Bound) -> Select[Any]:
+    found = _comments().where(comment.c.diary == diary).order_by(_THREAD, comment.c.id)
+    return found.offset(first).limit(count)
+
+
+@prepared
+def _order_of_comments(diary: Bound) -> Select[Any]:
+    return select(comment.c.id).where(comment.c.diary == diary).order_by(_THREAD, comment.c.id)
+
+
+@prepared
+def _comment_on(diary: Bound, number: Bound) -> Select[Any]:
+    return _comments().where(comment.c.id == number, comment.c.diary == diary)
+
+
+@prepared
+def _comments_to(owner: Bound, count: Bound) -> Select[Any]:
+    found = _comments().join(diary, diary.c.id == comment.c.diary)
+    found = found.where(diary.c.member == owner, comment.c.member != owner)
+    return found.order_by(comment.c.at.desc(), comment.c.id.desc()).limit(count)
+
+
+@prepared
+def _number_of_comments_to(owner: Bound, since: Bound) -> Select[Any]:
+    found = select(func.count()).select_from(comment.join(diary, diary.c.id == comment.c.diary))
+    return found.where(diary.c.member == owner, comment.c.member != owner, comment.c.at > since)

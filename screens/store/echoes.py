@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, func, insert, or_, select
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import echo, friendship, member
 
@@ -30,24 +32,22 @@ class Echo:
 
 def timeline(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[Echo]:
     """One's own and friends', newest first, and one more where there is a next page."""
-    friends = select(friendship.c.friend).where(friendship.c.member == member_id)
-    circle = or_(echo.c.member == member_id, echo.c.member.in_(friends))
-    return _echoes(sql, circle, language, count + 1, page * count)
+    rows = _of_circle(sql, person=member_id, first=page * count, count=count + 1)
+    return _read(rows, language)
 
 
 def echoes_of(sql: Connection, member_id: int, language: str, page: int = 0) -> list[Echo]:
     """A member's own, newest first, and one more where there is a next page."""
-    return _echoes(sql, echo.c.member == member_id, language, PAGE + 1, page * PAGE)
+    return _read(_of_member(sql, person=member_id, first=page * PAGE, count=PAGE + 1), language)
 
 
 def get_echo(sql: Connection, number: int, reader: int, language: str) -> Echo | None:
-    condition = (echo.c.id == number) & not_blocked(reader, echo.c.member)
-    return next(iter(_echoes(sql, condition, language, 1)), None)
+    return next(iter(_read(_by_number(sql, number=number, reader=reader), language)), None)
 
 
 def replies_to(sql: Connection, number: int, language: str, count: int = 30) -> list[Echo]:
     """The oldest first."""
-    return _echoes(sql, echo.c.answers == number, language, count)[::-1]
+    return _read(_replies(sql, number=number, count=count), language)[::-1]
 
 
 def add_echo(sql: Connection, member_id: int, text: str, answers: int | None, at: int) -> int:
@@ -62,22 +62,11 @@ def delete_echo(sql: Connection, number: int, member_id: int) -> bool:
 
 def names_of(sql: Connection, numbers: Sequence[int], language: str) -> dict[int, str]:
     """Who wrote these echoes."""
-    query = select(echo.c.id, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == echo.c.member)
-    rows = sql.execute(query.where(echo.c.id.in_(sorted(set(numbers))))).mappings()
+    rows = _writers(sql, numbers=sorted(set(numbers))).mappings()
     return {row["id"]: in_language(row, "nickname", language) for row in rows}
 
 
-def _echoes(sql: Connection, condition: ColumnElement[bool], language: str, count: int, offset: int = 0) -> list[Echo]:
-    reply = echo.alias("reply")
-    replies = select(func.count()).where(reply.c.answers == echo.c.id).scalar_subquery().label("replies")
-    query = (
-        select(echo, member.c.nickname, member.c.nickname_ja, replies)
-        .join(member, member.c.id == echo.c.member)
-        .where(condition)
-        .order_by(echo.c.at.desc(), echo.c.id.desc())
-        .offset(offset)
-        .limit(count)
-    )
+def _read(rows: CursorResult[Any], language: str) -> list[Echo]:
     return [
         Echo(
             row["id"],
@@ -88,5 +77,47 @@ def _echoes(sql: Connection, condition: ColumnElement[bool], language: str, coun
             row["at"],
             row["replies"],
         )
-        for row in sql.execute(query).mappings()
+        for row in rows.mappings()
     ]
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _echoes(*conditions: ColumnElement[bool]) -> Select[Any]:
+    reply = echo.alias("reply")
+    replies = select(func.count()).where(reply.c.answers == echo.c.id).scalar_subquery().label("replies")
+    return (
+        select(echo, member.c.nickname, member.c.nickname_ja, replies)
+        .join(member, member.c.id == echo.c.member)
+        .where(*conditions)
+        .order_by(echo.c.at.desc(), echo.c.id.desc())
+    )
+
+
+@prepared
+def _of_circle(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+    friends = select(friendship.c.friend).where(friendship.c.member == person)
+    circle = or_(echo.c.member == person, echo.c.member.in_(friends))
+    return _echoes(circle).offset(first).limit(count)
+
+
+@prepared
+def _of_member(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _echoes(echo.c.member == person).offset(first).limit(count)
+
+
+@prepared
+def _by_number(number: Bound, reader: Bound) -> Select[Any]:
+    return _echoes(echo.c.id == number, not_blocked(reader, echo.c.member))
+
+
+@prepared
+def _replies(number: Bound, count: Bound) -> Select[Any]:
+    return _echoes(echo.c.answers == number).limit(count)
+
+
+@prepared
+def _writers(numbers: Bound) -> Select[Any]:
+    writers = select(echo.c.id, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == echo.c.member)
+    return writers.where(echo.c.id.in_(numbers))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Insert, Select, Update, func, insert, select, update
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import footprint, member
 
 KEPT = 30
@@ -27,28 +29,57 @@ def leave_footprint(sql: Connection, member_id: int, visitor: int, at: int) -> N
     if member_id == visitor:
         return
     day = (at + _TOKYO_MS) // _DAY_MS
-    same = (footprint.c.member == member_id, footprint.c.visitor == visitor, footprint.c.day == day)
-    last = sql.execute(select(footprint.c.at).where(*same)).scalar()
+    last = _last(sql, owner=member_id, visitor=visitor, day=day).scalar()
     if last is None:
-        sql.execute(insert(footprint).values(member=member_id, visitor=visitor, day=day, at=at))
+        _first_of_day(sql, owner=member_id, visitor=visitor, day=day, moment=at)
     elif at - last >= REPEAT_MS:
-        sql.execute(update(footprint).where(*same).values(at=at))
+        _again(sql, owner=member_id, visitor=visitor, day=day, moment=at)
 
 
 def list_footprints(sql: Connection, member_id: int, language: str, count: int = KEPT) -> list[Footprint]:
     """The latest visits, newest first."""
-    query = (
-        select(footprint.c.visitor, footprint.c.at, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == footprint.c.visitor)
-        .where(footprint.c.member == member_id)
-        .order_by(footprint.c.at.desc(), footprint.c.visitor)
-        .limit(min(count, KEPT))
-    )
-    rows = sql.execute(query).mappings()
+    rows = _latest(sql, owner=member_id, count=min(count, KEPT)).mappings()
     return [Footprint(row["visitor"], in_language(row, "nickname", language), row["at"]) for row in rows]
 
 
 def count_footprints(sql: Connection, member_id: int) -> int:
     """The running total."""
-    query = select(func.count()).select_from(footprint).where(footprint.c.member == member_id)
-    return int(sql.execute(query).scalar_one())
+    return int(_total(sql, owner=member_id).scalar_one())
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _last(owner: Bound, visitor: Bound, day: Bound) -> Select[Any]:
+    return select(footprint.c.at).where(*_same(owner, visitor, day))
+
+
+@prepared
+def _first_of_day(owner: Bound, visitor: Bound, day: Bound, moment: Bound) -> Insert:
+    return insert(footprint).values(member=owner, visitor=visitor, day=day, at=moment)
+
+
+@prepared
+def _again(owner: Bound, visitor: Bound, day: Bound, moment: Bound) -> Update:
+    return update(footprint).where(*_same(owner, visitor, day)).values(at=moment)
+
+
+def _same(owner: Bound, visitor: Bound, day: Bound) -> tuple[ColumnElement[bool], ...]:
+    return footprint.c.member == owner, footprint.c.visitor == visitor, footprint.c.day == day
+
+
+@prepared
+def _latest(owner: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(footprint.c.visitor, footprint.c.at, member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == footprint.c.visitor)
+        .where(footprint.c.member == owner)
+        .order_by(footprint.c.at.desc(), footprint.c.visitor)
+        .limit(count)
+    )
+
+
+@prepared
+def _total(owner: Bound) -> Select[Any]:
+    return select(func.count()).select_from(footprint).where(footprint.c.member == owner)

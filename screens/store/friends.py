@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, func, insert, or_, select, update
 
 from screens.store.members import MOST_FRIENDS, Member, are_friends, count_friends, in_language, to_member
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
+from screens.store.words import has_words, pattern_of
 
 PAGE = 10
 
@@ -46,20 +49,19 @@ class Wanted:
 
 
 def requests_to(sql: Connection, receiver: int, language: str) -> list[Request]:
-    return _requests(sql, friend_request.c.receiver == receiver, "sender", language)
+    return _read_requests(_received(sql, person=receiver), language)
 
 
 def requests_from(sql: Connection, sender: int, language: str) -> list[Request]:
-    return _requests(sql, friend_request.c.sender == sender, "receiver", language)
+    return _read_requests(_sent(sql, person=sender), language)
 
 
 def count_requests(sql: Connection, receiver: int) -> int:
-    query = select(func.count()).select_from(friend_request).where(friend_request.c.receiver == receiver)
-    return int(sql.execute(query).scalar_one())
+    return int(_number_received(sql, person=receiver).scalar_one())
 
 
 def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
-    return sql.execute(select(1).where(*_between(sender, receiver))).first() is not None
+    return _request(sql, sender=sender, receiver=receiver).first() is not None
 
 
 def ask(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None:
@@ -93,21 +95,10 @@ def part(sql: Connection, one: int, other: int) -> None:
         sql.execute(delete(endorsement).where(endorsement.c.member == first, endorsement.c.writer == second))
 
 
-def _between(sender: int, receiver: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return friend_request.c.sender == sender, friend_request.c.receiver == receiver
-
-
-def _requests(sql: Connection, condition: ColumnElement[bool], far: str, language: str) -> list[Request]:
-    query = (
-        select(friend_request, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == friend_request.c[far])
-        .where(condition)
-        .order_by(friend_request.c.at.desc(), friend_request.c[far])
-    )
-    rows = sql.execute(query).mappings()
+def _read_requests(rows: CursorResult[Any], language: str) -> list[Request]:
     return [
-        Request(row[far], in_language(row, "nickname", language), in_language(row, "text", language), row["at"])
-        for row in rows
+        Request(row["other"], in_language(row, "nickname", language), in_language(row, "text", language), row["at"])
+        for row in rows.mappings()
     ]
 
 
@@ -115,19 +106,11 @@ def _requests(sql: Connection, condition: ColumnElement[bool], far: str, languag
 
 
 def bookmarks(sql: Connection, member_id: int, language: str) -> list[Member]:
-    query = (
-        select(member)
-        .join(bookmark, bookmark.c.marked == member.c.id)
-        .where(bookmark.c.member == member_id)
-        .order_by(bookmark.c.at.desc(), member.c.id)
-        .limit(50)
-    )
-    return [to_member(row, language) for row in sql.execute(query).mappings()]
+    return [to_member(row, language) for row in _bookmarked(sql, person=member_id).mappings()]
 
 
 def is_bookmarked(sql: Connection, member_id: int, marked: int) -> bool:
-    query = select(1).where(bookmark.c.member == member_id, bookmark.c.marked == marked)
-    return sql.execute(query).first() is not None
+    return _bookmark(sql, person=member_id, marked=marked).first() is not None
 
 
 def set_bookmark(sql: Connection, member_id: int, marked: int, wanted: bool, at: int) -> None:
@@ -137,8 +120,7 @@ def set_bookmark(sql: Connection, member_id: int, marked: int, wanted: bool, at:
 
 
 def blocked_by(sql: Connection, member_id: int, language: str) -> list[Member]:
-    query = select(member).join(block, block.c.blocked == member.c.id).where(block.c.member == member_id)
-    return [to_member(row, language) for row in sql.execute(query.order_by(member.c.id)).mappings()]
+    return [to_member(row, language) for row in _blocked(sql, person=member_id).mappings()]
 
 
 def set_block(sql: Connection, member_id: int, other: int, wanted: bool, at: int) -> None:
@@ -153,19 +135,11 @@ def set_block(sql: Connection, member_id: int, other: int, wanted: bool, at: int
 
 def introductions(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Introduction]:
     """What friends say of a member."""
-    query = (
-        select(endorsement, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == endorsement.c.writer)
-        .where(endorsement.c.member == member_id)
-        .order_by(endorsement.c.at.desc(), endorsement.c.writer)
-        .limit(count)
-    )
-    rows = sql.execute(query).mappings()
     return [
         Introduction(
             row["writer"], in_language(row, "nickname", language), in_language(row, "text", language), row["at"]
         )
-        for row in rows
+        for row in _introductions(sql, person=member_id, count=count).mappings()
     ]
 
 
@@ -194,9 +168,7 @@ def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str
     query = select(member).where(~hidden, not_blocked(searcher, member.c.id), member.c.id != searcher)
     query = query.where(member.c.age.between(wanted.youngest, wanted.oldest))
     if wanted.nickname:
-        pattern = "%" + wanted.nickname.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        names = (member.c.nickname, member.c.nickname_ja)
-        query = query.where(or_(*(name.ilike(pattern, escape="\\") for name in names)))
+        query = query.where(has_words(pattern_of(wanted.nickname), member.c.nickname, member.c.nickname_ja))
     if wanted.prefecture is not None:
         query = query.where(member.c.prefecture == wanted.prefecture)
     if wanted.gender:
@@ -207,28 +179,93 @@ def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str
 
 def suggested(sql: Connection, member_id: int, language: str, count: int = PAGE) -> list[tuple[Member, int]]:
     """Friends of friends with the number of common friends, the most first."""
+    rows = _suggested(sql, person=member_id, count=count).mappings()
+    return [(to_member(row, language), row["common"]) for row in rows]
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _between(sender: int | Bound, receiver: int | Bound) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return friend_request.c.sender == sender, friend_request.c.receiver == receiver
+
+
+@prepared
+def _request(sender: Bound, receiver: Bound) -> Select[Any]:
+    return select(1).where(*_between(sender, receiver))
+
+
+@prepared
+def _received(person: Bound) -> Select[Any]:
+    return _requests(friend_request.c.sender).where(friend_request.c.receiver == person)
+
+
+@prepared
+def _sent(person: Bound) -> Select[Any]:
+    return _requests(friend_request.c.receiver).where(friend_request.c.sender == person)
+
+
+def _requests(other: ColumnElement[int]) -> Select[Any]:
+    return (
+        select(friend_request, other.label("other"), member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == other)
+        .order_by(friend_request.c.at.desc(), other)
+    )
+
+
+@prepared
+def _number_received(person: Bound) -> Select[Any]:
+    return select(func.count()).select_from(friend_request).where(friend_request.c.receiver == person)
+
+
+@prepared
+def _bookmarked(person: Bound) -> Select[Any]:
+    marked = select(member).join(bookmark, bookmark.c.marked == member.c.id).where(bookmark.c.member == person)
+    return marked.order_by(bookmark.c.at.desc(), member.c.id).limit(50)
+
+
+@prepared
+def _bookmark(person: Bound, marked: Bound) -> Select[Any]:
+    return select(1).where(bookmark.c.member == person, bookmark.c.marked == marked)
+
+
+@prepared
+def _blocked(person: Bound) -> Select[Any]:
+    blocked = select(member).join(block, block.c.blocked == member.c.id).where(block.c.member == person)
+    return blocked.order_by(member.c.id)
+
+
+@prepared
+def _introductions(person: Bound, count: Bound) -> Select[Any]:
+    return (
+        select(endorsement, member.c.nickname, member.c.nickname_ja)
+        .join(member, member.c.id == endorsement.c.writer)
+        .where(endorsement.c.member == person)
+        .order_by(endorsement.c.at.desc(), endorsement.c.writer)
+        .limit(count)
+    )
+
+
+@prepared
+def _suggested(person: Bound, count: Bound) -> Select[Any]:
     mine, theirs = friendship.alias("mine"), friendship.alias("theirs")
-    known = select(friendship.c.friend).where(friendship.c.member == member_id)
+    known = select(friendship.c.friend).where(friendship.c.member == person)
     hidden = select(preference.c.member).where(preference.c.member == theirs.c.friend, preference.c.findable == 0)
     common = func.count().label("common")
-    query = (
+    found = (
         select(theirs.c.friend, common)
         .join(mine, mine.c.friend == theirs.c.member)
         .where(
-            mine.c.member == member_id,
-            theirs.c.friend != member_id,
+            mine.c.member == person,
+            theirs.c.friend != person,
             theirs.c.friend.not_in(known),
             ~hidden.exists(),
-            not_blocked(member_id, theirs.c.friend),
+            not_blocked(person, theirs.c.friend),
         )
         .group_by(theirs.c.friend)
         .order_by(common.desc(), theirs.c.friend)
         .limit(count)
-        .subquery()
+        .subquery("found")
     )
-    rows = sql.execute(
-        select(member, query.c.common)
-        .join(query, query.c.friend == member.c.id)
-        .order_by(query.c.common.desc(), member.c.id)
-    ).mappings()
-    return [(to_member(row, language), row["common"]) for row in rows]
+    people = select(member, found.c.common).join(found, found.c.friend == member.c.id)
+    return people.order_by(found.c.common.desc(), member.c.id)

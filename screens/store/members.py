@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, update
 
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import block, friendship, member
 
 MOST_FRIENDS = 1000
@@ -29,54 +31,45 @@ class Member:
 
 def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
     """None when there is nobody of that number."""
-    row = sql.execute(select(member).where(member.c.id == member_id)).mappings().first()
+    row = _member(sql, number=member_id).mappings().first()
     return None if row is None else to_member(row, language)
 
 
 def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
     """Many at once, by number."""
-    rows = sql.execute(select(member).where(member.c.id.in_(sorted(set(ids))))).mappings()
+    rows = _members(sql, numbers=sorted(set(ids))).mappings()
     return {row["id"]: to_member(row, language) for row in rows}
 
 
 def gender_of(sql: Connection, member_id: int) -> str:
     """ "F" or "M"; "" for nobody."""
-    return str(sql.execute(select(member.c.gender).where(member.c.id == member_id)).scalar() or "")
+    return str(_gender(sql, number=member_id).scalar() or "")
 
 
 def friend_ids(sql: Connection, member_id: int) -> list[int]:
     """All friends, at most 1,000."""
-    return list(sql.execute(select(friendship.c.friend).where(friendship.c.member == member_id)).scalars())
+    return list(_friends(sql, number=member_id).scalars())
 
 
 def count_friends(sql: Connection, member_id: int) -> int:
-    query = select(func.count()).select_from(friendship).where(friendship.c.member == member_id)
-    return int(sql.execute(query).scalar_one())
+    return int(_number_of_friends(sql, number=member_id).scalar_one())
 
 
 def list_friends(sql: Connection, member_id: int, language: str, page: int, sort: str) -> list[Member]:
     """A page of ten: by `sort` "name", or the newest sign-in first."""
-    name = func.coalesce(member.c.nickname_ja, member.c.nickname) if language == "ja" else member.c.nickname
-    order = [name, member.c.id] if sort == "name" else [member.c.last_login.desc(), member.c.id]
-    query = (
-        select(member)
-        .join(friendship, friendship.c.friend == member.c.id)
-        .where(friendship.c.member == member_id)
-        .order_by(*order)
-        .offset(page * PAGE)
-        .limit(PAGE)
-    )
-    return [to_member(row, language) for row in sql.execute(query).mappings()]
+    by_name = _friends_by_japanese_name if language == "ja" else _friends_by_name
+    ordered = by_name if sort == "name" else _latest_friends
+    rows = ordered(sql, number=member_id, first=page * PAGE, count=PAGE).mappings()
+    return [to_member(row, language) for row in rows]
 
 
 def are_friends(sql: Connection, one: int, other: int) -> bool:
-    query = select(1).where(friendship.c.member == one, friendship.c.friend == other)
-    return sql.execute(query).first() is not None
+    return _friendship(sql, one=one, other=other).first() is not None
 
 
 def is_blocked(sql: Connection, owner: int, visitor: int) -> bool:
     """Whether `owner` has shut `visitor` out."""
-    return sql.execute(select(1).where(block.c.member == owner, block.c.blocked == visitor)).first() is not None
+    return _block(sql, owner=owner, visitor=visitor).first() is not None
 
 
 def password_hash(sql: Connection, member_id: int) -> str | None:
@@ -108,3 +101,62 @@ def in_language(row: RowMapping, column: str, language: str) -> str:
     """A text of the seeded world in the reader's language; what a member typed, as typed."""
     japanese = row[f"{column}_ja"]
     return str(japanese if language == "ja" and japanese is not None else row[column])
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _member(number: Bound) -> Select[Any]:
+    return select(member).where(member.c.id == number)
+
+
+@prepared
+def _members(numbers: Bound) -> Select[Any]:
+    return select(member).where(member.c.id.in_(numbers))
+
+
+@prepared
+def _gender(number: Bound) -> Select[Any]:
+    return select(member.c.gender).where(member.c.id == number)
+
+
+@prepared
+def _friends(number: Bound) -> Select[Any]:
+    return select(friendship.c.friend).where(friendship.c.member == number)
+
+
+@prepared
+def _number_of_friends(number: Bound) -> Select[Any]:
+    return select(func.count()).select_from(friendship).where(friendship.c.member == number)
+
+
+@prepared
+def _latest_friends(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _ordered_friends(number, member.c.last_login.desc()).offset(first).limit(count)
+
+
+@prepared
+def _friends_by_name(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _ordered_friends(number, member.c.nickname).offset(first).limit(count)
+
+
+@prepared
+def _friends_by_japanese_name(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    name = func.coalesce(member.c.nickname_ja, member.c.nickname)
+    return _ordered_friends(number, name).offset(first).limit(count)
+
+
+def _ordered_friends(number: Bound, order: ColumnElement[Any]) -> Select[Any]:
+    friends = select(member).join(friendship, friendship.c.friend == member.c.id)
+    return friends.where(friendship.c.member == number).order_by(order, member.c.id)
+
+
+@prepared
+def _friendship(one: Bound, other: Bound) -> Select[Any]:
+    return select(1).where(friendship.c.member == one, friendship.c.friend == other)
+
+
+@prepared
+def _block(owner: Bound, visitor: Bound) -> Select[Any]:
+    return select(1).where(block.c.member == owner, block.c.blocked == visitor)

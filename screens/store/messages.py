@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import block, member, message
+from screens.store.words import has_words, pattern_of
 
 PAGE = 10
 Box = Literal["inbox", "sent"]
@@ -34,37 +36,19 @@ def list_messages(
     sql: Connection, reader: int, box: Box, language: str, page: int = 0, words: str = ""
 ) -> list[Message]:
     """A page of ten and one more where there is a next page, newest first; `words` searches title and text."""
-    condition = _in_box(reader, box)
-    if words:
-        pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        columns = (message.c.title, message.c.text, message.c.title_ja, message.c.text_ja)
-        condition = and_(condition, or_(*(column.ilike(pattern, escape="\\") for column in columns)))
-    other = message.c.sender if box == "inbox" else message.c.receiver
-    query = (
-        select(message, member.c.nickname, member.c.nickname_ja)
-        .join(member, member.c.id == other)
-        .where(condition)
-        .order_by(message.c.at.desc(), message.c.id.desc())
-        .offset(page * PAGE)
-        .limit(PAGE + 1)
-    )
-    return [_message(row, reader, language) for row in sql.execute(query).mappings()]
+    asked = _inbox if box == "inbox" else _sent
+    rows = asked(sql, reader=reader, pattern=pattern_of(words), first=page * PAGE, count=PAGE + 1).mappings()
+    return [_message(row, reader, language) for row in rows]
 
 
 def get_message(sql: Connection, message_id: int, reader: int, language: str) -> Message | None:
     """None unless the reader sent or got it and has kept it."""
-    mine = or_(_in_box(reader, "inbox"), _in_box(reader, "sent"))
-    row = sql.execute(select(message).where(message.c.id == message_id, mine)).mappings().first()
-    if row is None:
-        return None
-    other = row["sender"] if row["sender"] != reader else row["receiver"]
-    name = sql.execute(select(member.c.nickname, member.c.nickname_ja).where(member.c.id == other)).mappings().one()
-    return _message({**row, **name}, reader, language)  # type: ignore[arg-type]
+    row = _one(sql, reader=reader, number=message_id).mappings().first()
+    return None if row is None else _message(row, reader, language)
 
 
 def count_unread(sql: Connection, reader: int) -> int:
-    query = select(func.count()).select_from(message).where(_in_box(reader, "inbox"), message.c.read.is_(None))
-    return int(sql.execute(query).scalar_one())
+    return int(_number_unread(sql, reader=reader).scalar_one())
 
 
 def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
@@ -94,12 +78,6 @@ def discard_message(sql: Connection, message_id: int, reader: int) -> None:
     )
 
 
-def _in_box(reader: int, box: Box) -> ColumnElement[bool]:
-    if box == "inbox":
-        return and_(message.c.receiver == reader, message.c.kept_by_receiver == 1)
-    return and_(message.c.sender == reader, message.c.kept_by_sender == 1)
-
-
 def _message(row: RowMapping, reader: int, language: str) -> Message:
     return Message(
         row["id"],
@@ -113,3 +91,45 @@ def _message(row: RowMapping, reader: int, language: str) -> Message:
         row["at"],
         row["read"],
     )
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _received(reader: Bound) -> ColumnElement[bool]:
+    return and_(message.c.receiver == reader, message.c.kept_by_receiver == 1)
+
+
+def _written(reader: Bound) -> ColumnElement[bool]:
+    return and_(message.c.sender == reader, message.c.kept_by_sender == 1)
+
+
+def _messages(other: ColumnElement[int]) -> Select[Any]:
+    return select(message, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == other)
+
+
+def _box(found: Select[Any], pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+    words = has_words(pattern, message.c.title, message.c.text, message.c.title_ja, message.c.text_ja)
+    ordered = found.where(words).order_by(message.c.at.desc(), message.c.id.desc())
+    return ordered.offset(first).limit(count)
+
+
+@prepared
+def _inbox(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _box(_messages(message.c.sender).where(_received(reader)), pattern, first, count)
+
+
+@prepared
+def _sent(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _box(_messages(message.c.receiver).where(_written(reader)), pattern, first, count)
+
+
+@prepared
+def _one(reader: Bound, number: Bound) -> Select[Any]:
+    other = case((message.c.sender == reader, message.c.receiver), else_=message.c.sender)
+    return _messages(other).where(message.c.id == number, or_(_received(reader), _written(reader)))
+
+
+@prepared
+def _number_unread(reader: Bound) -> Select[Any]:
+    return select(func.count()).select_from(message).where(_received(reader), message.c.read.is_(None))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, select
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import may_read
 from screens.store.tables import article, diary, fixture, weather
+from screens.store.world.names import PREFECTURES
 
 PAGE = 10
 CATEGORIES = ("society", "business", "entertainment", "sports", "technology", "local")
@@ -48,31 +51,29 @@ class Match:
 
 
 def get_article(sql: Connection, number: int, reader: int, language: str) -> Article | None:
-    return next(iter(_articles(sql, article.c.id == number, reader, language, 1)), None)
+    return next(iter(_read(_by_number(sql, reader=reader, number=number), language)), None)
 
 
 def list_articles(sql: Connection, category: str, reader: int, language: str, page: int = 0) -> list[Article]:
     """The newest first, and one more where there is a next page."""
-    return _articles(sql, article.c.category == category, reader, language, PAGE + 1, page * PAGE)
+    rows = _of_category(sql, reader=reader, category=category, first=page * PAGE, count=PAGE + 1)
+    return _read(rows, language)
 
 
 def newest(sql: Connection, reader: int, language: str, count: int, until: int) -> list[Article]:
-    return _articles(sql, article.c.at <= until, reader, language, count)
+    return _read(_latest(sql, reader=reader, until=until, count=count), language)
 
 
 def list_weather(sql: Connection, day: int, prefecture: int | None = None, days: int = 1) -> list[Weather]:
     """All prefectures on a day, or one on several."""
-    query = select(weather).where(weather.c.day >= day, weather.c.day < day + days)
-    if prefecture is not None:
-        query = query.where(weather.c.prefecture == prefecture)
-    rows = sql.execute(query.order_by(weather.c.day, weather.c.prefecture))
+    last = len(PREFECTURES) - 1 if prefecture is None else prefecture
+    rows = _weather(sql, day=day, end=day + days, first=prefecture or 0, last=last)
     return [Weather(r.prefecture, r.day, r.sky, r.high, r.low, r.rain) for r in rows]
 
 
 def list_matches(sql: Connection, day: int, language: str) -> list[Match]:
     """Of the last three days before `day`, the latest first."""
-    query = select(fixture).where(fixture.c.day <= day, fixture.c.day > day - 3)
-    rows = sql.execute(query.order_by(fixture.c.day.desc(), fixture.c.id)).mappings()
+    rows = _matches(sql, day=day).mappings()
     return [
         Match(
             r["sport"],
@@ -86,14 +87,7 @@ def list_matches(sql: Connection, day: int, language: str) -> list[Match]:
     ]
 
 
-def _articles(
-    sql: Connection, condition: ColumnElement[bool], reader: int, language: str, count: int, offset: int = 0
-) -> list[Article]:
-    diaries = (
-        select(func.count()).where(diary.c.article == article.c.id, may_read(reader)).scalar_subquery().label("diaries")
-    )
-    query = select(article, diaries).where(condition).order_by(article.c.at.desc(), article.c.id.desc())
-    rows = sql.execute(query.offset(offset).limit(count)).mappings()
+def _read(rows: CursorResult[Any], language: str) -> list[Article]:
     return [
         Article(
             r["id"],
@@ -104,5 +98,41 @@ def _articles(
             r["at"],
             r["diaries"],
         )
-        for r in rows
+        for r in rows.mappings()
     ]
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _articles(reader: Bound, *conditions: ColumnElement[bool]) -> Select[Any]:
+    entries = select(func.count()).where(diary.c.article == article.c.id, may_read(reader))
+    found = select(article, entries.scalar_subquery().label("diaries")).where(*conditions)
+    return found.order_by(article.c.at.desc(), article.c.id.desc())
+
+
+@prepared
+def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+    return _articles(reader, article.c.id == number)
+
+
+@prepared
+def _of_category(reader: Bound, category: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _articles(reader, article.c.category == category).offset(first).limit(count)
+
+
+@prepared
+def _latest(reader: Bound, until: Bound, count: Bound) -> Select[Any]:
+    return _articles(reader, article.c.at <= until).limit(count)
+
+
+@prepared
+def _weather(day: Bound, end: Bound, first: Bound, last: Bound) -> Select[Any]:
+    found = select(weather).where(weather.c.day >= day, weather.c.day < end, weather.c.prefecture.between(first, last))
+    return found.order_by(weather.c.day, weather.c.prefecture)
+
+
+@prepared
+def _matches(day: Bound) -> Select[Any]:
+    found = select(fixture).where(fixture.c.day <= day, fixture.c.day > day - 3)
+    return found.order_by(fixture.c.day.desc(), fixture.c.id)

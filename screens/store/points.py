@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import posting, subscription, transfer
 
 COURSE_YEN = 315
@@ -40,40 +42,27 @@ class Subscription:
 
 
 def balance(sql: Connection, member_id: int) -> int:
-    query = select(func.coalesce(func.sum(posting.c.amount), 0)).where(
-        posting.c.account == f"member:{member_id}", posting.c.currency == "points"
-    )
-    return int(sql.execute(query).scalar_one())
+    return int(_balance(sql, account=_account(member_id)).scalar_one())
 
 
 def history(sql: Connection, member_id: int, page: int = 0) -> list[Movement]:
     """A page of ten and one more where there is a next page, newest first."""
-    points = func.sum(posting.c.amount).filter(posting.c.account == f"member:{member_id}")
-    yen = func.sum(posting.c.amount).filter(posting.c.account == "site", posting.c.currency == "yen")
-    query = (
-        select(transfer.c.at, transfer.c.reason, transfer.c.detail, func.coalesce(points, 0), func.coalesce(yen, 0))
-        .join(posting, posting.c.transfer == transfer.c.id)
-        .where(transfer.c.member == member_id)
-        .group_by(transfer.c.id, transfer.c.at, transfer.c.reason, transfer.c.detail)
-        .order_by(transfer.c.at.desc(), transfer.c.id.desc())
-        .offset(page * PAGE)
-        .limit(PAGE + 1)
-    )
-    return [Movement(row[0], row[1], row[2], int(row[3]), int(row[4])) for row in sql.execute(query)]
+    rows = _movements(sql, member=member_id, account=_account(member_id), first=page * PAGE, count=PAGE + 1)
+    return [Movement(r["at"], r["reason"], r["detail"], int(r["points"]), int(r["yen"])) for r in rows.mappings()]
 
 
 def spend(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> bool:
     """Take points off; False, and nothing taken, when there are not enough."""
     if balance(sql, member_id) < amount:
         return False
-    moves = [(f"member:{member_id}", "points", -amount), ("taken", "points", amount)]
+    moves = [(_account(member_id), "points", -amount), ("taken", "points", amount)]
     _transfer(sql, member_id, reason, detail, at, moves)
     return True
 
 
 def give(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> None:
     """Points out of the blue: a welcome, a campaign."""
-    moves = [("issue", "points", -amount), (f"member:{member_id}", "points", amount)]
+    moves = [("issue", "points", -amount), (_account(member_id), "points", amount)]
     _transfer(sql, member_id, reason, detail, at, moves)
 
 
@@ -100,20 +89,12 @@ def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
 
 def is_due(sql: Connection, member_id: int, at: int) -> bool:
     """Whether a month has begun that is not charged yet."""
-    due = (
-        subscription.c.member == member_id,
-        subscription.c.cancelled.is_(None),
-        subscription.c.paid_until <= at,
-    )
-    return sql.execute(select(1).where(*due)).first() is not None
+    return _due(sql, member=member_id, at=at).first() is not None
 
 
 def renew(sql: Connection, member_id: int, at: int) -> None:
     """Charge the months that have begun since; called when the member comes."""
-    due = select(subscription).where(
-        subscription.c.member == member_id, subscription.c.cancelled.is_(None), subscription.c.paid_until <= at
-    )
-    for row in sql.execute(due).all():
+    for row in _due(sql, member=member_id, at=at).all():
         until = row.paid_until
         while until <= at:
             _charge(sql, member_id, row.course, until)
@@ -123,8 +104,7 @@ def renew(sql: Connection, member_id: int, at: int) -> None:
 
 
 def get_subscription(sql: Connection, member_id: int, course: str) -> Subscription | None:
-    query = select(subscription).where(subscription.c.member == member_id, subscription.c.course == course)
-    row = sql.execute(query).first()
+    row = _subscription(sql, member=member_id, course=course).first()
     return None if row is None else Subscription(row.course, row.since, row.paid_until, row.cancelled)
 
 
@@ -143,10 +123,14 @@ def is_balanced(sql: Connection) -> bool:
     return sql.execute(query).first() is None
 
 
+def _account(member_id: int) -> str:
+    return f"member:{member_id}"
+
+
 def _charge(sql: Connection, member_id: int, course: str, at: int) -> None:
     moves = [("carrier", "yen", -COURSE_YEN), ("site", "yen", COURSE_YEN)]
     if course == "collection":
-        moves += [("issue", "points", -COURSE_POINTS), (f"member:{member_id}", "points", COURSE_POINTS)]
+        moves += [("issue", "points", -COURSE_POINTS), (_account(member_id), "points", COURSE_POINTS)]
     _transfer(sql, member_id, "course", course, at, moves)
 
 
@@ -169,3 +153,39 @@ def _month_later(at: int) -> int:
         except ValueError:
             continue
     return int(when.replace(year=year, month=month).timestamp() * 1000)
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _balance(account: Bound) -> Select[Any]:
+    points = select(func.coalesce(func.sum(posting.c.amount), 0))
+    return points.where(posting.c.account == account, posting.c.currency == "points")
+
+
+@prepared
+def _movements(member: Bound, account: Bound, first: Bound, count: Bound) -> Select[Any]:
+    points = func.sum(posting.c.amount).filter(posting.c.account == account)
+    yen = func.sum(posting.c.amount).filter(posting.c.account == "site", posting.c.currency == "yen")
+    sums = (func.coalesce(points, 0).label("points"), func.coalesce(yen, 0).label("yen"))
+    return (
+        select(transfer.c.at, transfer.c.reason, transfer.c.detail, *sums)
+        .join(posting, posting.c.transfer == transfer.c.id)
+        .where(transfer.c.member == member)
+        .group_by(transfer.c.id, transfer.c.at, transfer.c.reason, transfer.c.detail)
+        .order_by(transfer.c.at.desc(), transfer.c.id.desc())
+        .offset(first)
+        .limit(count)
+    )
+
+
+@prepared
+def _due(member: Bound, at: Bound) -> Select[Any]:
+    unpaid = (subscription.c.cancelled.is_(None), subscription.c.paid_until <= at)
+    return select(subscription).where(subscription.c.member == member, *unpaid)
+
+
+@prepared
+def _subscription(member: Bound, course: Bound) -> Select[Any]:
+    return select(subscription).where(subscription.c.member == member, subscription.c.course == course)

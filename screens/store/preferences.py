@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import Level
 from screens.store.tables import preference
 
@@ -26,7 +28,7 @@ class Preferences:
 
 
 def get_preferences(sql: Connection, member_id: int) -> Preferences:
-    row = sql.execute(select(preference).where(preference.c.member == member_id)).first()
+    row = _preference(sql, number=member_id).first()
     if row is None:
         return Preferences()
     hidden = frozenset(name for bit, name in enumerate(SECTIONS) if row.hidden >> bit & 1)
@@ -39,3 +41,8 @@ def set_preferences(sql: Connection, member_id: int, wanted: Preferences) -> Non
     values |= {"findable": int(wanted.findable), "notices": int(wanted.notices)}
     sql.execute(delete(preference).where(preference.c.member == member_id))
     sql.execute(insert(preference).values(member=member_id, **values))
+
+
+@prepared
+def _preference(number: Bound) -> Select[Any]:
+    return select(preference).where(preference.c.member == number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select
 
 from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import friendship, item, member, review
 
 PAGE = 10
@@ -39,31 +41,30 @@ class Review:
 
 
 def get_item(sql: Connection, number: int, language: str) -> Item | None:
-    return next(iter(_items(sql, item.c.id == number, language, 1, 0)), None)
+    return next(iter(_read_items(_item(sql, number=number), language)), None)
 
 
 def list_items(sql: Connection, category: str, language: str, page: int = 0) -> list[Item]:
     """Of a category, the most reviewed first, and one more where there is a next page."""
-    return _items(sql, item.c.category == category, language, PAGE + 1, page * PAGE)
+    rows = _items_of(sql, category=category, first=page * PAGE, count=PAGE + 1)
+    return _read_items(rows, language)
 
 
 def reviews_of_item(sql: Connection, number: int, language: str, page: int = 0) -> list[Review]:
-    return _reviews(sql, review.c.item == number, language, PAGE + 1, page * PAGE)
+    return _read(_on_item(sql, number=number, first=page * PAGE, count=PAGE + 1), language)
 
 
 def reviews_of_member(sql: Connection, member_id: int, language: str, page: int = 0) -> list[Review]:
-    return _reviews(sql, review.c.member == member_id, language, PAGE + 1, page * PAGE)
+    return _read(_of_member(sql, person=member_id, first=page * PAGE, count=PAGE + 1), language)
 
 
 def friends_reviews(sql: Connection, member_id: int, language: str, count: int, page: int = 0) -> list[Review]:
     """Friends' newest."""
-    friends = select(friendship.c.friend).where(friendship.c.member == member_id)
-    return _reviews(sql, review.c.member.in_(friends), language, count, page * PAGE)
+    return _read(_of_friends(sql, person=member_id, first=page * PAGE, count=count), language)
 
 
 def own_review(sql: Connection, number: int, member_id: int, language: str) -> Review | None:
-    condition = (review.c.item == number) & (review.c.member == member_id)
-    return next(iter(_reviews(sql, condition, language, 1, 0)), None)
+    return next(iter(_read(_own(sql, number=number, person=member_id), language)), None)
 
 
 def write_review(sql: Connection, number: int, member_id: int, stars: int, text: str, at: int) -> None:
@@ -76,43 +77,15 @@ def delete_review(sql: Connection, number: int, member_id: int) -> None:
     sql.execute(delete(review).where(review.c.item == number, review.c.member == member_id))
 
 
-def _items(sql: Connection, condition: ColumnElement[bool], language: str, count: int, offset: int) -> list[Item]:
-    reviews = func.count(review.c.id).label("reviews")
-    stars = func.coalesce(func.sum(review.c.stars) * 10 / func.nullif(reviews, 0), 0).label("stars")
-    query = (
-        select(item, reviews, stars)
-        .join(review, review.c.item == item.c.id, isouter=True)
-        .where(condition)
-        .group_by(item.c.id)
-        .order_by(reviews.desc(), item.c.id)
-        .offset(offset)
-        .limit(count)
-    )
-    rows = sql.execute(query).mappings()
+def _read_items(rows: CursorResult[Any], language: str) -> list[Item]:
     return [
         Item(r["id"], in_language(r, "name", language), r["category"], r["picture"], r["reviews"], int(r["stars"]))
-        for r in rows
+        for r in rows.mappings()
     ]
 
 
-def _reviews(sql: Connection, condition: ColumnElement[bool], language: str, count: int, offset: int) -> list[Review]:
-    query = (
-        select(
-            review,
-            member.c.nickname,
-            member.c.nickname_ja,
-            item.c.name.label("item_name"),
-            item.c.name_ja.label("item_name_ja"),
-            item.c.picture,
-        )
-        .join(member, member.c.id == review.c.member)
-        .join(item, item.c.id == review.c.item)
-        .where(condition)
-        .order_by(review.c.at.desc(), review.c.id.desc())
-        .offset(offset)
-        .limit(count)
-    )
-    return [_review(row, language) for row in sql.execute(query).mappings()]
+def _read(rows: CursorResult[Any], language: str) -> list[Review]:
+    return [_review(row, language) for row in rows.mappings()]
 
 
 def _review(row: RowMapping, language: str) -> Review:
@@ -127,3 +100,60 @@ def _review(row: RowMapping, language: str) -> Review:
         in_language(row, "text", language),
         row["at"],
     )
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _items(condition: ColumnElement[bool]) -> Select[Any]:
+    reviews = func.count(review.c.id).label("reviews")
+    stars = func.coalesce(func.sum(review.c.stars) * 10 / func.nullif(reviews, 0), 0).label("stars")
+    return (
+        select(item, reviews, stars)
+        .join(review, review.c.item == item.c.id, isouter=True)
+        .where(condition)
+        .group_by(item.c.id)
+        .order_by(reviews.desc(), item.c.id)
+    )
+
+
+@prepared
+def _item(number: Bound) -> Select[Any]:
+    return _items(item.c.id == number)
+
+
+@prepared
+def _items_of(category: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _items(item.c.category == category).offset(first).limit(count)
+
+
+def _reviews(*conditions: ColumnElement[bool]) -> Select[Any]:
+    names = (item.c.name.label("item_name"), item.c.name_ja.label("item_name_ja"), item.c.picture)
+    return (
+        select(review, member.c.nickname, member.c.nickname_ja, *names)
+        .join(member, member.c.id == review.c.member)
+        .join(item, item.c.id == review.c.item)
+        .where(*conditions)
+        .order_by(review.c.at.desc(), review.c.id.desc())
+    )
+
+
+@prepared
+def _on_item(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _reviews(review.c.item == number).offset(first).limit(count)
+
+
+@prepared
+def _of_member(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _reviews(review.c.member == person).offset(first).limit(count)
+
+
+@prepared
+def _of_friends(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+    friends = select(friendship.c.friend).where(friendship.c.member == person)
+    return _reviews(review.c.member.in_(friends)).offset(first).limit(count)
+
+
+@prepared
+def _own(number: Bound, person: Bound) -> Select[Any]:
+    return _reviews(review.c.item == number, review.c.member == person)
