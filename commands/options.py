@@ -15,11 +15,37 @@ import click
 from commands.wishes import Wishes
 from handset.errors import HandsetError
 
+Command = Callable[..., None]
 
-def wished(command: Callable[..., None]) -> Callable[..., None]:
+
+def wished(command: Command) -> Command:
     """The options every verb takes, handed to it as `Wishes`."""
 
     @click.option("--device", default="l03a", help="Model of phone (`run.py devices` lists them).")
+    @_common
+    @wraps(command)
+    def taken(*args: Any, wishes: Wishes, device: str, **options: Any) -> None:
+        command(*args, wishes=replace(wishes, device=device), **options)
+
+    return taken
+
+
+def wished_on_models(command: Command) -> Command:
+    """The same for a verb that goes through several models: handed to it as `Wishes`, one a model, in order."""
+
+    @click.option("--device", "devices", multiple=True, help="Models of phone; `all` for every one.")
+    @_common
+    @wraps(command)
+    def taken(*args: Any, wishes: Wishes, devices: tuple[str, ...], **options: Any) -> None:
+        from handset.model import model_names
+
+        names = model_names() if "all" in devices else devices or ("l03a",)
+        command(*args, wishes=[replace(wishes, device=name) for name in names], **options)
+
+    return taken
+
+
+def _common(command: Command) -> Command:
     @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="The phone's language.")
     @click.option("--seed", type=click.IntRange(0, 2**31), default=2009, help="World and chance.")
     @click.option("--member", default="42", help="Whose phone it is.")
@@ -29,24 +55,27 @@ def wished(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--keymap", default="laptop", help="Layout of the host's keyboard (`run.py keys`).")
     @wraps(command)
-    def taken(*args: Any, **options: Any) -> None:
-        names = ("device", "lang", "seed", "member", "data", "network", "keymap")
-        given = {name: options.pop(name) for name in names}
-        if not (given["member"].isascii() and given["member"].isdigit() and 0 < int(given["member"]) < 2**31):
-            raise HandsetError(f"{given['member']!r} is no member; a member is a number such as 42")
-        command(
-            *args,
-            wishes=Wishes(
-                device=given["device"],
-                lang=given["lang"] or system_language(),
-                seed=given["seed"],
-                member=given["member"],
-                data=None if given["data"] in (None, ":memory:") else Path(given["data"]),
-                network=given["network"] or "instant",
-                keymap=given["keymap"],
-            ),
-            **options,
+    def taken(
+        *args: Any,
+        lang: str | None,
+        seed: int,
+        member: str,
+        data: str | None,
+        network: str | None,
+        keymap: str,
+        **options: Any,
+    ) -> None:
+        if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
+            raise HandsetError(f"{member!r} is no member; a member is a number such as 42")
+        wishes = Wishes(
+            lang=lang or system_language(),
+            seed=seed,
+            member=member,
+            data=None if data in (None, ":memory:") else Path(data),
+            network=network or "instant",
+            keymap=keymap,
         )
+        command(*args, wishes=wishes, **options)
 
     return taken
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
-from commands.options import resolve, system_language, wished
+from commands.options import resolve, wished, wished_on_models
 from commands.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -19,32 +18,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("addresses", nargs=-1)
-@click.option("--device", "devices", multiple=True, help="Models; `all` for every one.")
 @click.option("--page", "part", flag_value="page", help="The page's viewport alone.")
 @click.option("--full", "part", flag_value="full", help="The whole page.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("."), help="Folder, or FILE.png.")
-@click.option("--lang", type=click.Choice(["en", "ja"]), default=None)
-@click.option("--member", default="42")
-@click.option("--seed", type=click.IntRange(0, 2**31), default=2009)
-def shot(
-    addresses: tuple[str, ...],
-    devices: tuple[str, ...],
-    part: Part | None,
-    out: Path,
-    lang: str | None,
-    member: str,
-    seed: int,
-) -> None:
+@wished_on_models
+def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, out: Path) -> None:
     """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
-    from handset.model import model_names
     from handset.preview.shots import Shooter
 
-    names = model_names() if "all" in devices else list(devices or ["l03a"])
-    wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
     shooter = Shooter(part or "lcd", out)
     for address in addresses or ("/home",):
-        for name in names:
-            resolved, url, file = resolve(replace(wishes, device=name), address)
+        for wish in wishes:
+            resolved, url, file = resolve(wish, address)
             desk = Desk(resolved)
             try:
                 shooter.take(desk.phone, partial(desk.open, url), address, file)
@@ -72,26 +57,19 @@ def text(wishes: Wishes, address: str) -> None:
 
 @click.command()
 @click.argument("addresses", nargs=-1)
-@click.option("--device", "devices", multiple=True, help="Models; `all` for every one.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
-@click.option("--lang", type=click.Choice(["en", "ja"]), default=None)
-@click.option("--member", default="42")
-@click.option("--seed", type=click.IntRange(0, 2**31), default=2009)
-def lint(
-    addresses: tuple[str, ...], devices: tuple[str, ...], form: str, lang: str | None, member: str, seed: int
-) -> None:
+@wished_on_models
+def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
     """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.browser.app import BrowserApp
-    from handset.model import model_names
     from handset.preview.lint.check import check
     from handset.preview.lint.finding import Finding, told
     from handset.script.run.thumb import Thumb
 
-    wishes = Wishes(lang=lang or system_language(), member=member, seed=seed)
     found: list[Finding] = []
     for address in addresses or ("/home",):
-        for name in model_names() if "all" in devices else list(devices or ["l03a"]):
-            resolved, url, _ = resolve(replace(wishes, device=name), address)
+        for wish in wishes:
+            resolved, url, _ = resolve(wish, address)
             desk = Desk(resolved)
             try:
                 Thumb(desk).open(url)
@@ -102,7 +80,7 @@ def lint(
             finally:
                 desk.close()
             found += findings
-            if text_ := told(findings, address, name, form):
+            if text_ := told(findings, address, wish.device, form):
                 click.echo(text_)
     if form == "text":
         grave = sum(each.severity == "error" for each in found)

@@ -38,6 +38,8 @@ WRONG = [
     (["text", "/home", "--device", "l03"], "there is no device 'l03'"),
     (["text", "/home", "--device", "wrong.yaml"], "wrong.yaml:"),
     (["text", "/home", "--member", "Kana"], "'Kana' is no member"),
+    (["shot", "/home", "--member", "Kana"], "'Kana' is no member"),
+    (["lint", "/home", "--network", "wifi"], "--network"),
     (["text", "/home", "--network", "fast"], "--network"),
     (["keys", "--keymap", "laptops"], "laptops"),
     (["replay", "no.kmov"], "no.kmov: cannot be read"),
