@@ -62,11 +62,11 @@ def text(wishes: Wishes, address: str) -> None:
 def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
     """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.browser.app import BrowserApp
-    from handset.preview.lint.check import check
-    from handset.preview.lint.finding import Finding, told
+    from handset.preview.lint.check import check, check_answer
+    from handset.preview.lint.finding import Linted, told
     from handset.script.run.thumb import Thumb
 
-    found: list[Finding] = []
+    linted: list[Linted] = []
     for address in addresses or ("/home",):
         for wish in wishes:
             resolved, url, _ = resolve(wish, address)
@@ -76,14 +76,15 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
                 browser = desk.phone.find("browser")
                 assert isinstance(browser, BrowserApp)
                 assert browser.page is not None
-                findings = check(browser.page)
+                assert browser.entry is not None
+                findings = check_answer(browser.entry) or check(browser.page)
             finally:
                 desk.close()
-            found += findings
-            if text_ := told(findings, address, wish.device, form):
-                click.echo(text_)
+            linted.append(Linted(address, wish.device, findings))
+    if text_ := told(linted, form):
+        click.echo(text_)
+    severities = [each.severity for of in linted for each in of.findings]
     if form == "text":
-        grave = sum(each.severity == "error" for each in found)
-        click.echo(f"{grave} errors, {len(found) - grave} lesser faults")
-    if any(each.severity == "error" for each in found):
+        click.echo(f"errors: {severities.count('error')}, lesser faults: {len(severities) - severities.count('error')}")
+    if "error" in severities:
         raise SystemExit(1)

@@ -26,20 +26,32 @@ class Finding:
     todo: str
 
 
-def told(findings: Sequence[Finding], page: str, model: str, form: str = "text") -> str:
-    """All findings of one page on one model, in one of `FORMATS`; "" for none as text."""
+@dataclass(frozen=True)
+class Linted:
+    """What was found in one page, under the address it was asked by, on one model."""
+
+    page: str
+    model: str
+    findings: Sequence[Finding]
+
+
+def told(linted: Sequence[Linted], form: str = "text") -> str:
+    """All findings in one of `FORMATS`, JSON as one array; "" for none as text."""
     if form == "json":
-        rows = [{"page": page, "model": model, **asdict(finding)} for finding in findings]
+        rows = [{"page": of.page, "model": of.model, **asdict(each)} for of in linted for each in of.findings]
         return msgspec.json.encode(rows).decode()
-    lines = []
-    for each in findings:
-        if form == "github":
-            level = {"error": "error", "warning": "warning", "note": "notice"}[each.severity]
-            text = f"{model}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
-            lines.append(f"::{level} file={page},line={each.line},col={each.column},title={each.rule}::{text}")
-        else:
-            lines.append(
-                f"{page}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {model}]\n"
-                f"    {each.why}. {each.todo}."
-            )
-    return "\n".join(lines)
+    tell = _annotation if form == "github" else _line
+    return "\n".join(tell(of, each) for of in linted for each in of.findings)
+
+
+def _line(of: Linted, each: Finding) -> str:
+    return (
+        f"{of.page}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {of.model}]\n"
+        f"    {each.why}. {each.todo}."
+    )
+
+
+def _annotation(of: Linted, each: Finding) -> str:
+    level = {"error": "error", "warning": "warning", "note": "notice"}[each.severity]
+    text = f"{of.model}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={of.page},line={each.line},col={each.column},title={each.rule}::{text}"

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
+from handset.browser.history import Entry
 from handset.model import load_model, model_names
-from handset.network import Response
-from handset.preview.lint.check import check
-from handset.preview.lint.finding import Finding, told
+from handset.network import Request, Response
+from handset.preview.lint.check import check, check_answer
+from handset.preview.lint.finding import Finding, Linted, told
 from handset.preview.lint.sight_rules import contrast_ratio
 from tests.handset.browser.bench import html, make_page
 
@@ -108,12 +109,22 @@ def test_xhtml_that_is_not_closed_is_an_error() -> None:
 
 def test_findings_are_told_as_lines_json_and_annotations() -> None:
     found = findings("<a href=''>x</a>")
-    assert told(found, "a.html", "l03a").startswith("a.html:1:1: error: a link leads nowhere [link, l03a]\n    ")
-    assert json.loads(told(found, "a.html", "l03a", "json"))[0]["rule"] == "link"
-    assert told(found, "a.html", "l03a", "github").startswith(
-        "::error file=a.html,line=1,col=1,title=link::l03a: a link"
-    )
-    assert told([], "a.html", "l03a") == ""
+    linted = [Linted("a.html", "l03a", found), Linted("b.html", "p906i", []), Linted("c.html", "early", found)]
+    assert told(linted).startswith("a.html:1:1: error: a link leads nowhere [link, l03a]\n    ")
+    rows = json.loads(told(linted, "json"))
+    assert [(row["page"], row["model"], row["rule"]) for row in rows] == [
+        ("a.html", "l03a", "link"),
+        ("c.html", "early", "link"),
+    ]
+    assert told(linted, "github").startswith("::error file=a.html,line=1,col=1,title=link::l03a: a link")
+    assert told([]) == ""
+    assert json.loads(told([], "json")) == []
+
+
+@pytest.mark.parametrize(("status", "internal", "faults"), [(200, False, 0), (404, False, 1), (200, True, 1)])
+def test_an_address_that_brings_no_page_is_an_error(status: int, internal: bool, faults: int) -> None:
+    entry = Entry(Request("GET", "http://m.test/"), Response("http://m.test/", status, (), b"x"), internal=internal)
+    assert [each.severity for each in check_answer(entry)] == ["error"] * faults
 
 
 def test_contrast_is_wcags() -> None:
