@@ -17,6 +17,7 @@ import pygame
 from handset.app import App, Area, Result, SoftKeys
 from handset.browser import focus, furniture, memos, menu, panels
 from handset.browser.activation import Activation
+from handset.browser.cache import Files
 from handset.browser.document import Node
 from handset.browser.fetching import Load
 from handset.browser.forms import field_kind, is_text, writable
@@ -82,7 +83,7 @@ class BrowserApp:
                 visited=frozenset(self._state.visited),
                 words=words(settings.language),
                 forms=entry.forms,
-                files=self._state.files,
+                files=Files(self._state.cache),
             )
         return self._page
 
@@ -275,7 +276,7 @@ class BrowserApp:
     def jump(self, entry: Entry) -> None:
         """Another place of the page that is shown."""
         self._state.history.push(entry)
-        self._arrive(fresh=True)
+        self._arrive(fresh=True, mode="kept")
         self._mover.settle()
 
     def show_own(self, response: Response) -> None:
@@ -289,8 +290,8 @@ class BrowserApp:
         """A page as it was kept."""
         kept = memos.load(self.phone.memory, number)
         if kept is not None:
-            self._state.files.update(kept.files)
-            self.show(Load(0, self._loader.request(kept.response.url)), kept.response)
+            self._loader.hold(kept.files)
+            self.show(Load(0, self._loader.request(kept.response.url), "kept"), kept.response)
             self._mover.settle()
 
     def find_text(self, words: str) -> bool:
@@ -309,7 +310,7 @@ class BrowserApp:
         state = self._state
         entry = Entry(load.request, response, shown=self.phone.clock.ticks, internal=internal)
         current = self.entry
-        if load.mode == "reload" or (current is not None and current.internal):
+        if load.mode in ("refresh", "reload") or (current is not None and current.internal):
             state.history.replace(entry)
         else:
             state.history.push(entry)
@@ -317,10 +318,10 @@ class BrowserApp:
         if not internal:
             others = [url for url in state.visited if url != address]
             state.visited = [*others[-MAX_VISITED:], address]
-        self._arrive(fresh=True)
+        self._arrive(fresh=True, mode=load.mode)
 
-    def _arrive(self, *, fresh: bool) -> None:
-        """Another page is on the screen."""
+    def _arrive(self, *, fresh: bool, mode: str) -> None:
+        """Another page is on the screen; `mode` says what of its parts is to be fetched (see `Loader.want`)."""
         state = self._state
         self._page = None
         state.panel = None
@@ -332,16 +333,13 @@ class BrowserApp:
         page = self.page
         if page is not None and entry is not None and page.document.refresh is not None and not entry.internal:
             state.refresh = self.phone.clock.ticks + max(1, page.document.refresh[0]) * 60
-        if state.fetching.picture is not None:
-            self.phone.network.cancel(state.fetching.picture[0])
-            state.fetching.picture = None
-        self._loader.receive_pictures()
+        self._loader.want(mode)
 
     def _refresh(self) -> None:
         page, self._state.refresh = self.page, -1
         if page is not None and page.document.refresh is not None:
             address = page.document.refresh[1]
-            self._loader.ask(page.resolve(address) if address else self.url, "visit" if address else "reload")
+            self._loader.ask(page.resolve(address) if address else self.url, "visit" if address else "refresh")
 
     # moving about
 
@@ -386,7 +384,7 @@ class BrowserApp:
             entry = self.entry
             if entry is not None:
                 entry.shown = self.phone.clock.ticks
-            self._arrive(fresh=False)
+            self._arrive(fresh=False, mode="kept")
 
     def back(self, *, leave: bool = True) -> None:
         """Stop loading, else go to the page before, else (from the first) leave the browser."""
@@ -424,7 +422,7 @@ class BrowserApp:
         entry = self.entry
         if entry is not None:
             entry.scroll = self._state.goal = self._mover.clamped(entry.scroll)
-        self._loader.receive_pictures()
+        self._loader.want("kept")
 
     def _label(self, node: Node) -> str:
         page = self.page

@@ -21,7 +21,11 @@ PAGE_TYPES = frozenset(
 
 
 class Load(msgspec.Struct):
-    """The page being loaded. `mode` is "visit" or "reload"; `outbox` the number of a score that is being sent."""
+    """The page being loaded.
+
+    `mode` is "visit", "refresh" (in the place of the one that is there) or "reload" (so, and past the cache);
+    `outbox` the number of a score that is being sent.
+    """
 
     number: int
     request: Request
@@ -30,12 +34,25 @@ class Load(msgspec.Struct):
     outbox: int = 0
 
 
+class Part(msgspec.Struct):
+    """A picture or sheet being fetched. `url` is what the page calls it, wherever redirects have led since."""
+
+    number: int
+    url: str
+    request: Request
+    redirects: int = 0
+
+
 class Fetching(msgspec.Struct):
     """What is under way besides the page; plain data."""
 
     load: Load | None = None
-    picture: tuple[int, str] | None = None
-    """(number, address) of the picture being fetched: one after the other, as phones did."""
+    part: Part | None = None
+    """One after the other, as phones did."""
+    due: list[str] = []
+    """Addresses of the page's pictures and sheets that are still to be asked for."""
+    anew: bool = False
+    """The page's parts are asked for past the cache, as the page was."""
     scores: list[tuple[int, int]] = []
     """(number, outbox id) of scores sent again."""
     cookies: Cookies = msgspec.field(default_factory=Cookies)
@@ -44,7 +61,7 @@ class Fetching(msgspec.Struct):
 
     @property
     def busy(self) -> bool:
-        return self.load is not None or self.picture is not None or bool(self.scores)
+        return self.load is not None or self.part is not None or bool(self.scores)
 
 
 def request_for(
@@ -93,7 +110,7 @@ def ascii_url(url: str) -> str:
     return url if url.isascii() and " " not in url else quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
-def redirected(phone: Handset, fetch: Fetching, load: Load, response: Response) -> Request | None:
+def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
     """The request a redirect asks for; None when it names no place."""
     from urllib.parse import urljoin
 
@@ -101,15 +118,21 @@ def redirected(phone: Handset, fetch: Fetching, load: Load, response: Response) 
     if not place:
         return None
     try:
-        url = urljoin(load.request.url, place)
+        url = urljoin(request.url, place)
     except ValueError:
         return None
-    if "#" not in url and "#" in load.request.url:
-        url += "#" + load.request.url.partition("#")[2]
-    if response.status in (307, 308) and load.request.method == "POST":
-        kind = next((value for name, value in load.request.headers if name == "Content-Type"), "")
-        return request_for(phone, fetch, url, method="POST", body=load.request.body, content_type=kind)
+    if "#" not in url and "#" in request.url:
+        url += "#" + request.url.partition("#")[2]
+    if response.status in (307, 308) and request.method == "POST":
+        kind = next((value for name, value in request.headers if name == "Content-Type"), "")
+        return request_for(phone, fetch, url, method="POST", body=request.body, content_type=kind)
     return request_for(phone, fetch, url)
+
+
+def anew(request: Request) -> Request:
+    """The request so that no cache on its way answers it."""
+    past = (("Cache-Control", "no-cache"), ("Pragma", "no-cache"))
+    return msgspec.structs.replace(request, headers=(*request.headers, *past))
 
 
 def arrived(phone: Handset, number: int) -> Response | NetworkError | None:

@@ -34,7 +34,7 @@ def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) 
 
 def draw_progress(canvas: Canvas, fetching: Fetching, phone: Handset) -> None:
     """A thin bar at the top: how much of what is being loaded has come; a runner while nothing has."""
-    number = fetching.load.number if fetching.load is not None else fetching.picture[0] if fetching.picture else 0
+    number = fetching.load.number if fetching.load is not None else fetching.part.number if fetching.part else 0
     if not number:
         return
     progress = phone.network.progress(number)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from handset.apps import played
 from handset.browser import fetching, ownpages
-from handset.browser.fetching import Load
+from handset.browser.cache import Files
+from handset.browser.fetching import Load, Part
 from handset.browser.images import inline_picture
 from handset.browser.page import Page
 from handset.browser.state import State
@@ -33,7 +34,7 @@ class Screen(Protocol):
 
 
 class Loader:
-    """The browser's side of the network. Its state is `State.fetching` and `State.files`."""
+    """The browser's side of the network. Its state is `State.fetching` and `State.cache`."""
 
     def __init__(self, phone: Handset, state: State, screen: Screen) -> None:
         self._phone = phone
@@ -54,20 +55,35 @@ class Loader:
     def ask(self, url: str, mode: str = "visit") -> None:
         self.send(self.request(url), mode)
 
-    def send(self, request: Request, mode: str = "visit", redirects: int = 0, outbox: int = 0) -> None:
+    def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
+        """Ask for a page (see `Load` for the modes); one in the cache that is fresh comes at once."""
         self.cancel()
-        number = self._phone.network.start(request)
-        self._state.fetching.load = Load(number, request, mode, redirects, outbox)
+        self._start(Load(0, request, mode, outbox=outbox))
         self.receive()
+
+    def _start(self, load: Load) -> None:
+        cache, phone = self._state.cache, self._phone
+        found = cache.fresh(load.request, phone.clock.ticks) if load.mode != "reload" else None
+        if found is not None:
+            self._answered(load, found)
+            return
+        outgoing = fetching.anew(load.request) if load.mode == "reload" else cache.conditional(load.request)
+        load.number = phone.network.start(outgoing)
+        self._state.fetching.load = load
 
     def cancel(self) -> None:
         fetch = self._state.fetching
         if fetch.load is not None:
             self._phone.network.cancel(fetch.load.number)
             fetch.load = None
-        if fetch.picture is not None:
-            self._phone.network.cancel(fetch.picture[0])
-            fetch.picture = None
+        self._cancel_parts()
+
+    def _cancel_parts(self) -> None:
+        fetch = self._state.fetching
+        if fetch.part is not None:
+            self._phone.network.cancel(fetch.part.number)
+            fetch.part = None
+        fetch.due = []
 
     def receive(self) -> None:
         """Take what has come in; with an instant bearer a page and its pictures come in one tick."""
@@ -81,7 +97,7 @@ class Loader:
             if isinstance(answer, NetworkError):
                 self._failed(load, answer)
             else:
-                self._answered(load, answer)
+                self._received(load, answer)
         for number, outbox in list(fetch.scores):
             answer = fetching.arrived(self._phone, number)
             if answer is not None:
@@ -89,25 +105,31 @@ class Loader:
                 if isinstance(answer, Response):
                     self._phone.memory.outbox_remove(outbox)
         if fetch.load is None:
-            self.receive_pictures()
+            self._receive_parts()
 
-    def _answered(self, load: Load, response: Response) -> None:
-        phone, browser = self._phone, self._phone.model.browser
-        fetch = self._state.fetching
+    def _received(self, load: Load, response: Response) -> None:
+        """An answer came over the air: what it changes in the phone, whatever it is."""
+        phone, fetch = self._phone, self._state.fetching
         if load.outbox:
             phone.memory.outbox_remove(load.outbox)
-        if browser.cookies:
+        if phone.model.browser.cookies:
             fetch.cookies.take(load.request, response)
+        if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
+            response = self._state.cache.take(load.request, response, phone.clock)
+        self._answered(load, response)
+
+    def _answered(self, load: Load, response: Response) -> None:
+        """Show an answer, or do what it asks for."""
+        phone, browser = self._phone, self._phone.model.browser
         kind = response.content_type
         if response.status in fetching.REDIRECTS:
-            following = fetching.redirected(phone, fetch, load, response)
+            following = fetching.redirected(phone, self._state.fetching, load.request, response)
             if following is None:
                 self._error(load, "broken")
             elif load.redirects >= browser.redirects:
                 self._error(load, "redirects")
             else:
-                number = phone.network.start(following)
-                fetch.load = Load(number, following, load.mode, load.redirects + 1)
+                self._start(Load(0, following, load.mode, load.redirects + 1))
         elif kind in phone.handlers and response.status < 400:
             app = phone.launch(phone.handlers[kind], response.body)
             played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
@@ -118,7 +140,8 @@ class Loader:
         elif len(response.body) > browser.page_bytes:
             self._error(load, "too-large")
         elif kind.startswith("image/"):
-            self._state.files[response.url] = response.body
+            self.hold({response.url: response.body})
+            load.mode = "kept"
             self._screen.show(load, ownpages.picture_page(response.url))
         elif kind not in fetching.PAGE_TYPES:
             self._error(load, "unsupported", kind)
@@ -154,45 +177,87 @@ class Loader:
         kind = next((value for key, value in refused.headers if key == "Content-Type"), "")
         self.send(self.request(refused.url, refused.method, refused.body, kind))
 
-    def receive_pictures(self) -> None:
-        """Fetch the page's pictures one after another."""
-        fetch, page, files = self._state.fetching, self._screen.page, self._state.files
+    def hold(self, files: dict[str, bytes | None]) -> None:
+        """Pictures and sheets that came another way, for the page that is about to be shown."""
+        for url, body in files.items():
+            self._state.cache.show(url, _bare(url, body))
+
+    def want(self, mode: str) -> None:
+        """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload",
+        and for "kept" (a page that was there before) those that are lost."""
+        self._cancel_parts()
+        fetch, cache, page = self._state.fetching, self._state.cache, self._screen.page
+        if page is None:
+            return
+        fetch.anew = mode == "reload"
+        fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
+        cache.use(page.wanted)
+        cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
+        self._receive_parts()
+
+    def _settled(self, url: str, mode: str) -> bool:
+        """Whether a part of a page need not be asked for."""
+        cache = self._state.cache
+        if mode == "kept" or url.startswith("data:"):
+            return url in Files(cache)
+        return mode != "reload" and cache.fresh(self._part_request(url), self._phone.clock.ticks) is not None
+
+    def _part_request(self, url: str) -> Request:
+        accept = "image/*, text/css;q=0.5"
+        return fetching.request_for(self._phone, self._state.fetching, url, referer=self._screen.url, accept=accept)
+
+    def _receive_parts(self) -> None:
+        """Take the page's pictures and sheets as they come in, and ask for the next."""
+        fetch, page = self._state.fetching, self._screen.page
         if page is None:
             return
         changed = False
         while True:
-            if fetch.picture is not None:
-                number, url = fetch.picture
-                answer = fetching.arrived(self._phone, number)
+            part = fetch.part
+            if part is not None:
+                answer = fetching.arrived(self._phone, part.number)
                 if answer is None:
                     break
-                fetch.picture = None
-                good = isinstance(answer, Response) and answer.status == 200
-                files[url] = answer.body if good and isinstance(answer, Response) else None
-                changed = True
-            wanted = next((url for url in page.wanted if url not in files), None)
-            if wanted is None:
+                fetch.part = None
+                changed = self._take_part(part, answer) or changed
+            elif fetch.due:
+                url = fetch.due.pop(0)
+                if url.startswith("data:"):
+                    self.hold({url: inline_picture(url)})
+                    changed = True
+                else:
+                    self._start_part(Part(0, url, self._part_request(url)))
+            else:
                 break
-            if wanted.startswith("data:"):
-                files[wanted] = inline_picture(wanted)
-                changed = True
-                continue
-            request = fetching.request_for(
-                self._phone, fetch, wanted, referer=self._screen.url, accept="image/*, text/css;q=0.5"
-            )
-            fetch.picture = (self._phone.network.start(request), wanted)
         if changed:
-            self._trim_files(page)
+            self._state.cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
             page.relayout()
 
-    def _trim_files(self, page: Page) -> None:
-        files, limit = self._state.files, self._phone.model.browser.cache_bytes
-        needed = set(page.wanted)
-        for url in list(files):
-            if sum(len(data or b"") for data in files.values()) <= limit:
-                return
-            if url not in needed:
-                del files[url]
+    def _start_part(self, part: Part) -> None:
+        fetch, cache = self._state.fetching, self._state.cache
+        outgoing = fetching.anew(part.request) if fetch.anew else cache.conditional(part.request)
+        part.number = self._phone.network.start(outgoing)
+        fetch.part = part
+
+    def _take_part(self, part: Part, answer: Response | NetworkError) -> bool:
+        """Whether what the page shows may have changed."""
+        phone, fetch, cache = self._phone, self._state.fetching, self._state.cache
+        if isinstance(answer, NetworkError):
+            self.hold({part.url: None})
+            return True
+        if phone.model.browser.cookies:
+            fetch.cookies.take(part.request, answer)
+        if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
+            following = fetching.redirected(phone, fetch, part.request, answer)
+            if following is not None:
+                self._start_part(Part(0, part.url, following, part.redirects + 1))
+                return False
+        before = Files(cache).get(part.url)
+        response = cache.take(part.request, answer, phone.clock, guess=True)
+        good = response.status == 200
+        if not good or part.redirects or part.url not in Files(cache):
+            self.hold({part.url: response.body if good else None})
+        return Files(cache)[part.url] != before
 
     def _send_scores(self) -> None:
         """Scores that found no reception are sent again once a page has come."""
@@ -206,3 +271,8 @@ class Loader:
 
 _BASIC = re.compile(r"""\s*basic\b(?:[^"]*realm\s*=\s*"([^"]*)")?""", re.IGNORECASE)
 _REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])
+
+
+def _bare(url: str, body: bytes | None) -> Response | None:
+    """A part of a page without what its site said of it."""
+    return Response(url, 200, (), body) if body is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urljoin
 
@@ -39,7 +40,7 @@ class Page:
         visited: frozenset[str] = frozenset(),
         words: dict[str, str] | None = None,
         forms: FormState | None = None,
-        files: dict[str, bytes | None] | None = None,
+        files: Mapping[str, bytes | None] | None = None,
     ) -> None:
         self.response = response
         self.model = model
@@ -49,7 +50,7 @@ class Page:
         self.visited = visited
         self.words = words or {}
         self.forms = forms if forms is not None else FormState()
-        self.files: dict[str, bytes | None] = files if files is not None else {}
+        self.files: Mapping[str, bytes | None] = files if files is not None else {}
         """Pictures and sheets by absolute address; None is one that could not be had."""
         self._layout: PageLayout | None = None
         self._unpacked = Unpacked(model.browser.images)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from handset.browser.cache import Cache
 from handset.browser.fetching import Fetching
 from handset.browser.history import History
 from handset.browser.panels import Panel
@@ -31,5 +32,4 @@ class State(msgspec.Struct):
     refresh: int = -1
     """The tick at which a meta refresh acts; -1 for never."""
     visited: list[str] = []
-    files: dict[str, bytes | None] = {}
-    """Pictures by address, oldest first; None for one that could not be had."""
+    cache: Cache = msgspec.field(default_factory=Cache)

@@ -20,7 +20,7 @@ def weight(subject: Subject) -> Iterator[Finding]:
     """Markup, sheets and pictures against what the model takes."""
     page, browser = subject.page, subject.model.browser
     markup = len(page.response.body)
-    files = sum(len(data) for data in page.files.values() if data) if browser.page_counts == "all" else 0
+    files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
     if markup + files > browser.page_bytes:
         what = f"the page weighs {markup + files} bytes, {markup} of them markup"
         why = f"{subject.model.title} takes {browser.page_bytes} {'in all' if files else 'of markup'}"

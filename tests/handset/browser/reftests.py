@@ -55,10 +55,9 @@ def painted_file(root: Path, name: str, css: str = "full", height: int = HEIGHT)
 def painted(response: Response, root: Path | None = None, css: str = "full", height: int = HEIGHT) -> Pixels:
     """The viewport's pixels of an answer, (height, 240, 3)."""
     phone = model(css, height)
-    page = Page(response, phone, measure())
-    while missing := [url for url in page.wanted if url not in page.files]:
-        page.files.update((url, _file(url, root)) for url in missing)
-        page.relayout()
+    files: dict[str, bytes | None] = {}
+    page = Page(response, phone, measure(), files=files)
+    files.update((url, _file(url, root)) for url in page.wanted)
     lcd, area = lcd_of(phone), phone.viewport
     canvas = lcd.canvas().part(area)
     canvas.fill((255, 255, 255))

@@ -64,6 +64,8 @@ ANSWERS: dict[str, bytes] = {
     "/cookie": page(b"<title>set</title>", "200 OK", "Set-Cookie: a=b; Path=/"),
     "/video": b"HTTP/1.1 200 OK\r\nContent-Type: video/3gpp\r\nContent-Length: 4\r\n\r\nabcd",
     "/large": page(b"<title>large</title>" + b"x" * 1_100_000),
+    "/hour": page(b"<title>good for an hour</title>", "200 OK", "Cache-Control: max-age=3600"),
+    "/marked": page(b"<title>marked</title>words", "200 OK", 'ETag: "1"', "Cache-Control: no-cache"),
     "/nul": page(b"<title>n\x00ul</title>\x00\x01\x02"),
 }  # fmt: skip
 
@@ -106,6 +108,8 @@ class Server:
                     self._drip(connection, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"x" * 100_000)
                 elif path == "/drip-head":
                     self._drip(connection, b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 10_000)
+                elif path == "/marked" and 'If-None-Match: "1"' in head:
+                    connection.sendall(ANSWERS["/304"])
                 elif path == "/silent":
                     self._stop.wait(20)
                 else:
@@ -131,11 +135,16 @@ def opened(server: Server, path: str, seconds: float = 5, model: str = "qvga") -
     transport = SiteTransport({}, seconds=seconds)
     bench = Bench({}, model, transport=transport)
     bench.browser.open(server.address + path)
+    wait_for(bench)
+    return bench
+
+
+def wait_for(bench: Bench) -> None:
+    """Until the page is there."""
     for _ in range(3_000):
         if bench.browser.idle:
             break
         bench.phone.step()
-    return bench
 
 
 @pytest.mark.parametrize(
@@ -267,3 +276,22 @@ def self_signed(folder: Path) -> Path:
         pytest.skip("openssl is not on this machine")
     path.write_bytes(path.read_bytes() + key.read_bytes())
     return path
+
+
+def test_a_page_that_is_good_for_an_hour_is_asked_for_once(server: Server) -> None:
+    bench = opened(server, "/hour")
+    asked = len(server.heads)
+    for path in ("/fine", "/hour"):
+        bench.browser.open(server.address + path)
+        wait_for(bench)
+    assert bench.browser.title == "good for an hour"
+    assert [head.split(" ")[1] for head in server.heads[asked:]] == ["/fine"]
+
+
+def test_a_304_shows_the_page_that_is_kept(server: Server) -> None:
+    bench = opened(server, "/marked")
+    bench.browser.open(server.address + "/marked")
+    wait_for(bench)
+    assert 'If-None-Match: "1"' in server.heads[-1]
+    assert bench.browser.title == "marked"
+    assert "words" in bench.text()
