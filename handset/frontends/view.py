@@ -42,13 +42,17 @@ def window_size(model: HandsetModel, zoom: int, *, bare: bool) -> tuple[int, int
     return width, height + strip_height(zoom)
 
 
-def best_zoom(model: HandsetModel, width: int, height: int, *, bare: bool) -> int:
-    """The largest whole zoom that fits; 1 when none does."""
-    for zoom in ZOOMS:
-        wide, high = window_size(model, zoom, bare=bare)
-        if wide <= width and high <= height:
-            return zoom
-    return 1
+def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> tuple[int, bool]:
+    """How a phone is shown in so many pixels: the largest whole zoom that fits, and whether its LCD stands alone.
+
+    A drawn phone is about 870 pixels tall; where it does not fit, on a small laptop, its LCD is shown without the body.
+    """
+    for alone in (False, True)[bare:]:
+        for zoom in ZOOMS:
+            wide, high = window_size(model, zoom, bare=alone)
+            if wide <= width and high <= height:
+                return zoom, alone
+    return 1, True
 
 
 @dataclass
@@ -68,6 +72,7 @@ class View:
     surface: pygame.Surface
     model: HandsetModel
     bare: bool
+    """The LCD alone is wished for."""
     zoom: int = 1
     phone: DrawnPhone | None = None
     corner: tuple[int, int] = (0, 0)
@@ -79,12 +84,12 @@ class View:
     def layout(self) -> None:
         """Choose the zoom for the surface's size and paint everything anew."""
         width, height = self.surface.get_size()
-        self.zoom = best_zoom(self.model, width, height, bare=self.bare)
-        wide, high = window_size(self.model, self.zoom, bare=self.bare)
+        self.zoom, alone = arranged(self.model, width, height, bare=self.bare)
+        wide, high = window_size(self.model, self.zoom, bare=alone)
         self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
         x, y = self.corner
         self.surface.fill(DESK)
-        if self.bare:
+        if alone:
             self.phone = None
             self.lcd = Rect(x, y, wide, high - strip_height(self.zoom))
         else:

@@ -26,14 +26,14 @@ from handset.frontends.past import Past
 from handset.frontends.pictures import GifRecorder, save_png, write_whole
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.strip import Lines, draw_strip
-from handset.frontends.view import View, best_zoom, strip_height, window_size
+from handset.frontends.view import View, arranged, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
-from handset.model import HandsetModel, load_model, model_names
+from handset.model import load_model, model_names
 from handset.screen import glance
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
@@ -89,10 +89,10 @@ def prepare_host() -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 
-def desk_zoom(model: HandsetModel, *, bare: bool) -> int:
-    """The largest zoom the host's screen has room for, its own bars left free."""
+def desk_room() -> tuple[int, int]:
+    """Pixels the host's screen has for a window, its own bars left free."""
     width, height = pygame.display.get_desktop_sizes()[0]
-    return best_zoom(model, width * 96 // 100, height * 92 // 100, bare=bare)
+    return width * 96 // 100, height * 92 // 100
 
 
 @dataclass
@@ -117,7 +117,8 @@ class PhoneWindow:
 
     def __post_init__(self) -> None:
         model = load_model(self.device)
-        size = window_size(model, desk_zoom(model, bare=self.bare), bare=self.bare)
+        zoom, alone = arranged(model, *desk_room(), bare=self.bare)
+        size = window_size(model, zoom, bare=alone)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
         self._watch_left = WATCH_EVERY
@@ -328,7 +329,8 @@ class PhoneWindow:
         zoom = self.view.zoom
         self._put_phone_away()
         self._take_phone(names[(place + 1) % len(names)])
-        size = window_size(self.phone.model, min(zoom, desk_zoom(self.phone.model, bare=self.bare)), bare=self.bare)
+        best, alone = arranged(self.phone.model, *desk_room(), bare=self.bare)
+        size = window_size(self.phone.model, min(zoom, best), bare=alone)
         if size != self.view.surface.get_size():
             self.window.size = size
             self._resized()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.frontends.skin.geometry import geometry_of
-from handset.frontends.view import best_zoom, window_size
+from handset.frontends.view import arranged, window_size
 from handset.keypad import Key
 from handset.model import load_model, model_names
 
@@ -46,5 +46,20 @@ def test_no_key_beside_the_phone() -> None:
 def test_a_window_as_large_as_a_zoom_needs_shows_that_zoom(zoom: int, bare: bool) -> None:
     model = load_model("l03a")
     width, height = window_size(model, zoom, bare=bare)
-    assert best_zoom(model, width, height, bare=bare) == zoom
-    assert best_zoom(model, width - 1, height, bare=bare) == max(1, zoom - 1)
+    assert arranged(model, width, height, bare=bare) == (zoom, bare)
+    narrower, _ = arranged(model, width - 1, height, bare=True)
+    assert not bare or narrower == max(1, zoom - 1)
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_on_a_small_laptop_the_lcd_stands_alone_and_whole(name: str) -> None:
+    model = load_model(name)
+    zoom, alone = arranged(model, 1366 * 96 // 100, 768 * 92 // 100, bare=False)
+    width, height = window_size(model, zoom, bare=alone)
+    assert width <= 1366
+    assert height <= 768
+    assert alone == (window_size(model, 1, bare=False)[1] > 768 * 92 // 100)
+
+
+def test_a_screen_too_small_for_anything_shows_the_lcd_at_its_own_size() -> None:
+    assert arranged(load_model("l03a"), 100, 100, bare=False) == (1, True)
