@@ -30,14 +30,15 @@ _QUARTER = (
 """The sines of a right angle, rounded."""
 
 
+_HALF = _QUARTER[:256] + _QUARTER[256:0:-1]
+_SINES = _HALF + tuple(-part for part in _HALF)
+
+
 def sine(angle: int) -> int:
     """-16,384 to 16,384 for any whole angle in 1,024ths of a circle."""
-    angle %= 1024
-    if angle >= 512:
-        return -sine(angle - 512)
-    return _QUARTER[angle if angle <= 256 else 512 - angle]
+    return _SINES[angle & 1023]
 
 
 def cosine(angle: int) -> int:
     """-16,384 to 16,384 for any whole angle in 1,024ths of a circle."""
-    return sine(angle + 256)
+    return _SINES[angle + 256 & 1023]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 import numpy as np
@@ -79,10 +79,8 @@ class Canvas:
 
     def gradient(self, rect: Rect, top: Color, bottom: Color) -> None:
         """A vertical gradient from one colour to another."""
-        last = max(1, rect.height - 1)
-        for row in range(rect.height):
-            color = tuple((top[i] * (last - row) + bottom[i] * row) // last for i in range(3))
-            self.surface.fill(color, (rect.x, rect.y + row, rect.width, 1))
+        if rect.width > 0 and rect.height > 0:
+            self.surface.blit(_gradient(rect.width, rect.height, top, bottom), (rect.x, rect.y))
 
     def line(self, start: Point, end: Point, color: Color, width: int = 1) -> None:
         pygame.draw.line(self.surface, color, start, end, width)
@@ -150,6 +148,17 @@ class Canvas:
         """Take texts that a panel is about to hide out of the text layer."""
         hidden = rect.moved(*self.origin)
         self.texts[:] = [run for run in self.texts if not run.box.overlaps(hidden)]
+
+
+@lru_cache(maxsize=48)
+def _gradient(width: int, height: int, top: Color, bottom: Color) -> pygame.Surface:
+    """Painted once: games and pages draw the same ones in every frame."""
+    picture = pygame.Surface((width, height), 0, 32)
+    last = max(1, height - 1)
+    for row in range(height):
+        color = tuple((top[i] * (last - row) + bottom[i] * row) // last for i in range(3))
+        picture.fill(color, (0, row, width, 1))
+    return picture
 
 
 class Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from games.baseball import park
+from games.baseball.duel import spot_of
 from games.baseball.rules import WHIFF, Rules
 from games.baseball.state import Phase
 from games.catalogue import GameSpec
@@ -28,7 +29,7 @@ class BaseballInspector:
     def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
         if game.state.phase != Phase.PITCH:
             return []
-        x, y = park.spot_of(game.state)
+        x, y = spot_of(game.state)
         return [("shadow", Rect(x - 16, y - 16 + park.field_rect(canvas).y, 33, 33))]
 
     def timed(self, tick: int, event: Event) -> int | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import pygame
+
 from games.angles import ONE, cosine, sine
 from games.baseball import bookkeeping as book
 from games.baseball.field import FENCE
@@ -12,8 +16,10 @@ from games.baseball.state import FOUL_LINE, Fate, Phase, Quality, State
 from games.stage import INK, Sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
+from handset.typeface import Typeface
 
 PANEL = Rect(138, 27, 99, 84)
+_FRAME = Rect(PANEL.x - 2, PANEL.y - 2, PANEL.width + 4, PANEL.height + 4)
 _HOME = (187, 104)
 _FENCE = 60
 """Radius of the fence in pixels."""
@@ -43,24 +49,12 @@ def base_at(place: int) -> Point:
 def draw_minifield(stage: Canvas, sheet: Sheet, game: Rules, flight: tuple[Pose, ...], tick: int) -> None:
     """On the 240x280 stage. `flight` is the batted ball's, or empty."""
     state = game.state
-    stage.rect(Rect(PANEL.x - 2, PANEL.y - 2, PANEL.width + 4, PANEL.height + 4), INK, radius=7)
-    stage.rect(PANEL, NAVY, radius=6)
-    stage.polygon(_wedge(-FOUL_LINE, FOUL_LINE, 0, _FENCE), (0x6C, 0xB4, 0x50))
-    for ring in (1, 3):
-        inner = _wedge(-FOUL_LINE, FOUL_LINE, _FENCE * ring // 5, _FENCE * (ring + 1) // 5)
-        stage.polygon(inner, (0x7C, 0xC4, 0x5C))
-    _draw_signs(stage, game)
-    _draw_reach(stage, game)
-    first, second, third = base_at(1), base_at(2), base_at(3)
-    stage.polygon([_HOME, first, second, third], (0xDC, 0xAE, 0x78))
-    stage.polygon(
-        [(x, y) for x, y in (_inset(_HOME), _inset(first), _inset(second), _inset(third))], (0x7C, 0xC4, 0x5C)
-    )
-    for side in (-FOUL_LINE, FOUL_LINE):
-        stage.line(_HOME, _at(side, _FENCE + _RIM), WHITE)
-    for place in (1, 2, 3, 4):
-        x, y = base_at(place)
-        stage.polygon([(x - 3, y), (x, y - 3), (x + 3, y), (x, y + 3)], WHITE)
+    aiming = state.phase in (Phase.CONTACT, Phase.ARROW, Phase.BATTED)
+    worth = state.batted.quality if aiming else Quality.PERFECT
+    signs = tuple((s.left, s.right, game.worth((s.left + s.right) // 2, worth)) for s in state.signs)
+    guards = tuple(fielder.angle for fielder in state.fielders)
+    reach = game.reach(state.batted.quality if aiming else Quality.GOOD)
+    stage.image(_ground(stage.typeface, signs, guards, reach), _FRAME.x, _FRAME.y, _FRAME)
     _draw_guards(stage, sheet, state)
     if state.phase == Phase.ARROW or (state.phase == Phase.BATTED and state.since < 12):
         _draw_needle(stage, state.arrow, tick)
@@ -69,33 +63,45 @@ def draw_minifield(stage: Canvas, sheet: Sheet, game: Rules, flight: tuple[Pose,
         _draw_ball(stage, state, flight)
 
 
+@lru_cache(maxsize=16)
+def _ground(
+    typeface: Typeface, signs: tuple[tuple[int, int, int], ...], guards: tuple[int, ...], reach: int
+) -> pygame.Surface:
+    """All that stands still while one batter is up: `signs` are (left, right, bases), `guards` the fielders' angles."""
+    stage = Canvas(pygame.Surface((_FRAME.right, _FRAME.bottom), pygame.SRCALPHA), typeface)
+    stage.rect(_FRAME, INK, radius=7)
+    stage.rect(PANEL, NAVY, radius=6)
+    stage.polygon(_wedge(-FOUL_LINE, FOUL_LINE, 0, _FENCE), (0x6C, 0xB4, 0x50))
+    for ring in (1, 3):
+        inner = _wedge(-FOUL_LINE, FOUL_LINE, _FENCE * ring // 5, _FENCE * (ring + 1) // 5)
+        stage.polygon(inner, (0x7C, 0xC4, 0x5C))
+    _draw_signs(stage, signs)
+    for angle in guards:
+        stage.polygon(_wedge(angle - reach, angle + reach, 30, _FENCE - 1), (0xDC, 0x5E, 0x50))
+    first, second, third = base_at(1), base_at(2), base_at(3)
+    stage.polygon([_HOME, first, second, third], (0xDC, 0xAE, 0x78))
+    stage.polygon([_inset(_HOME), _inset(first), _inset(second), _inset(third)], (0x7C, 0xC4, 0x5C))
+    for side in (-FOUL_LINE, FOUL_LINE):
+        stage.line(_HOME, _at(side, _FENCE + _RIM), WHITE)
+    for place in (1, 2, 3, 4):
+        x, y = base_at(place)
+        stage.polygon([(x - 3, y), (x, y - 3), (x + 3, y), (x, y + 3)], WHITE)
+    return stage.surface
+
+
 def _inset(place: Point) -> Point:
     middle = (_HOME[0], _HOME[1] - _BASE)
     return middle[0] + (place[0] - middle[0]) * 3 // 4, middle[1] + (place[1] - middle[1]) * 3 // 4
 
 
-def _draw_signs(stage: Canvas, game: Rules) -> None:
+def _draw_signs(stage: Canvas, signs: tuple[tuple[int, int, int], ...]) -> None:
     """What each part of the fence is worth; for a ball met less than perfectly, what it is worth to that one."""
-    state = game.state
     stage.polygon(_wedge(-FOUL_LINE, FOUL_LINE, _FENCE, _FENCE + _RIM), SIGNS[0])
-    aiming = state.phase in (Phase.CONTACT, Phase.ARROW, Phase.BATTED)
-    quality = state.batted.quality if aiming else Quality.PERFECT
-    for sign in state.signs:
-        bases = game.worth((sign.left + sign.right) // 2, quality)
-        stage.polygon(_wedge(sign.left + 1, sign.right - 1, _FENCE, _FENCE + _RIM), SIGNS[bases])
-        x, y = _at((sign.left + sign.right) // 2, _FENCE + _RIM // 2)
+    for left, right, bases in signs:
+        stage.polygon(_wedge(left + 1, right - 1, _FENCE, _FENCE + _RIM), SIGNS[bases])
+        x, y = _at((left + right) // 2, _FENCE + _RIM // 2)
         text = "H" if bases == 4 else str(bases)
         stage.decoration(x - stage.text_width(text, 12) // 2, y - 6, text, 12, WHITE)
-
-
-def _draw_reach(stage: Canvas, game: Rules) -> None:
-    """The ground each fielder covers."""
-    state = game.state
-    quality = state.batted.quality if state.phase in (Phase.CONTACT, Phase.ARROW, Phase.BATTED) else Quality.GOOD
-    reach = game.reach(quality)
-    for fielder in state.fielders:
-        far = _FENCE - 1
-        stage.polygon(_wedge(fielder.angle - reach, fielder.angle + reach, 30, far), (0xDC, 0x5E, 0x50))
 
 
 def _draw_guards(stage: Canvas, sheet: Sheet, state: State) -> None:

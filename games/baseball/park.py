@@ -1,31 +1,27 @@
-"""The park from behind the batter: stands, fence, grass, diamond; who stands there; the pitch with its shadow."""
+"""The park from behind the batter: sky, stands with their crowd, fence, grass, diamond."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import isqrt
 
 import pygame
 
-from games.baseball.palette import GOLD, SIGNS, WHITE, Hour, hour_of
-from games.baseball.state import FOUL_LINE, LONG_AGO, Fate, Fielder, Kind, Phase, Quality, Sign, State
-from games.baseball.tuning import Tuning
-from games.stage import INK, Sheet, ease_back, swing
-from handset.geometry import Color, Rect
+from games.baseball.palette import SIGNS, WHITE, Hour, hour_of
+from games.baseball.state import FOUL_LINE, Sign, State
+from games.stage import INK
+from handset.geometry import Rect
 from handset.lcd import Canvas
 
 FIELD_HEIGHT = 280
 HOME = (132, 240)
 """Where all rays over the field begin, on the 240x280 stage."""
 ZONE = (146, 206)
-MITT = (148, 252)
 MOUND = (132, 184)
-BATTER = (54, 275)
 SKYLINE, FENCE_TOP, FENCE_FOOT = 46, 98, 114
 _HALF = 118
-_HAND = (-13, -83)
-"""From the mound to the hand that lets the ball go."""
-PITCHERS = 5
+CROWD_TICKS = 4
+_CREST_STEPS = 65
+"""After so many steps the wave begins again at the left."""
 
 
 def field_rect(canvas: Canvas) -> Rect:
@@ -54,20 +50,29 @@ def draw_park(canvas: Canvas, state: State, field: Rect, tick: int, dx: int, dy:
     if dx or dy:
         canvas.image(scenery, 0, 0)
     canvas.image(scenery, dx, dy)
-    _draw_crowd(canvas, field.y + dy, hour_of(state.inning), tick, dx)
+    _draw_crowd(canvas, field.y + dy, state.inning, tick, dx)
 
 
-def _draw_crowd(canvas: Canvas, top: int, hour: Hour, tick: int, dx: int) -> None:
-    """Dots in rows; a wave runs through them."""
-    crest = tick * 2 % 520 - 100
+def _draw_crowd(canvas: Canvas, top: int, inning: int, tick: int, dx: int) -> None:
+    """It moves every fourth tick, at the pace of a cartoon; the pictures come round again."""
+    step = tick // CROWD_TICKS
+    canvas.image(_crowd(min(inning, 2), step % _CREST_STEPS, step // 5 % 9), dx - 3, top + SKYLINE + 9)
+
+
+@lru_cache(maxsize=64)
+def _crowd(inning: int, crest_step: int, turn: int) -> pygame.Surface:
+    """Dots in rows; a wave runs through them, and some hop when it is their turn."""
+    hour = hour_of(inning)
+    surface = pygame.Surface((253, 49), pygame.SRCALPHA)
+    crest = crest_step * CROWD_TICKS * 2 - 100
     for row in range(6):
-        y = top + SKYLINE + 12 + row * 7
+        y = 3 + row * 7
         for seat in range(25):
-            x = seat * 10 + (row % 2) * 5 - 3
-            up = 3 if abs(x - crest + row * 4) < 16 else 1 if (tick // 20 + seat * 7 + row * 5) % 9 == 0 else 0
-            color = hour.crowd[(seat * 7 + row * 11 + seat * row) % 5]
-            canvas.surface.fill(hour.shade, (x + dx, y + 3 - up, 5, 4 + up))
-            canvas.surface.fill(color, (x + 1 + dx, y - up, 3, 3))
+            x = seat * 10 + (row % 2) * 5
+            up = 3 if abs(x - 3 - crest + row * 4) < 16 else 1 if (turn + seat * 7 + row * 5) % 9 == 0 else 0
+            surface.fill(hour.shade, (x, y + 3 - up, 5, 4 + up))
+            surface.fill(hour.crowd[(seat * 7 + row * 11 + seat * row) % 5], (x + 1, y - up, 3, 3))
+    return surface
 
 
 @lru_cache(maxsize=8)
@@ -173,247 +178,3 @@ def draw_sign_names(stage: Canvas, signs: list[Sign]) -> None:
         text = "HR" if sign.bases == 4 else str(sign.bases)
         middle = (fence_x(sign.left) + fence_x(sign.right)) // 2
         stage.decoration(middle - stage.text_width(text, 12) // 2, FENCE_TOP + 2, text, 12, WHITE)
-
-
-# the people
-
-
-def draw_fielders(stage: Canvas, sheet: Sheet, fielders: list[Fielder], tick: int) -> None:
-    """Far out, each where the small field shows him."""
-    for number, fielder in enumerate(fielders):
-        x, y = on_field(fielder.angle, 72 + (fielder.depth - 52) * 22 // 32)
-        stage.ellipse(Rect(x - 7, y - 2, 14, 4), (0x4E, 0x84, 0x3C))
-        bob = (tick + number * 23) % 90 < 45
-        sheet.put(stage, "fielder-ready-5", x, y - bob)
-
-
-def draw_pitcher(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning, tick: int) -> None:
-    x, y = MOUND
-    look = state.pitcher % PITCHERS
-    pose, lift = _pitcher_pose(state, tuning, tick)
-    stage.ellipse(Rect(x - 20, y - 5, 40, 9), (0xA8, 0x7A, 0x4A))
-    sheet.put(stage, f"pitcher-{look}-{pose}", x, y - lift)
-
-
-def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
-    """The end of the wind-up is alike for all pitches; a feint holds the leg up."""
-    if state.phase == Phase.WINDUP:
-        left = state.length - state.since
-        if left < tuning.last // 2:
-            return "throw", 0
-        if left < tuning.last:
-            return "stretch", 0
-        if state.since < 10:
-            return "set", (state.since % 10 < 5) * 1
-        if state.since < (state.length - state.pitch.feint) * 4 // 10:
-            return "raise", 0
-        held = state.pitch.feint and state.since > (state.length - state.pitch.feint) // 2
-        return "lift", 1 if held and tick % 6 < 3 else 0
-    if state.phase == Phase.PITCH:
-        return ("throw" if state.since < 3 else "follow"), 0
-    if state.phase in (Phase.CONTACT, Phase.ARROW):
-        return "follow", 0
-    if state.phase == Phase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT):
-        return ("raise", swing(state.since, 16, 3) + 3) if state.since < 24 else ("set", 0)
-    return "set", tick % 90 < 45
-
-
-def draw_batter(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
-    """Breathes, loads as the pitcher does, swings, and shows what he thinks of it."""
-    x, y = BATTER
-    pose, dx, dy = _batter_pose(state, tick)
-    stage.ellipse(Rect(x - 36, y - 8, 84, 14), (0xA8, 0x7A, 0x4A))
-    if state.phase == Phase.READY and state.since < 16 and not state.strikes:
-        dx -= 70 - ease_back(state.since, 16, 70)
-    if state.swing.since < 5 or state.phase == Phase.CONTACT:
-        sheet.put(stage, "swoosh", x + 76, y - 62)
-    sheet.put(stage, f"batter-{pose}", x + dx, y + dy)
-    if pose == "spin":
-        for star in range(3):
-            turn = state.swing.since * 2 + star * 21
-            sheet.put(stage, "burst-1-small", x + swing(turn, 62, 26), y - 128 + swing(turn + 15, 62, 6))
-
-
-def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
-    breath = 1 if tick % 90 < 45 else 0
-    swung = state.swing.since
-    if state.phase == Phase.RESULT and state.batted.fate == Fate.STRIKEOUT and state.since > 8:
-        return "sad", 0, breath
-    if swung < LONG_AGO and state.phase not in (Phase.READY, Phase.CHANGE):
-        if state.phase == Phase.CONTACT:
-            return "swing", 0, 0
-        if state.swing.met or swung < 12:
-            return ("swing" if swung < 5 else "follow"), 2, 0
-        return "spin", swing(swung, 20, 2), 0
-    if state.phase == Phase.WINDUP and state.length - state.since < 22:
-        return "load", -2, 0
-    if state.phase == Phase.PITCH:
-        return "load", -2, 0
-    return "stance", 0, breath
-
-
-# the pitch
-
-
-def draw_mitt(stage: Canvas, sheet: Sheet, state: State) -> None:
-    """It waits where the ball will arrive, and shuts on it."""
-    x, y = MITT
-    sx, _ = spot_of(state)
-    x += (sx - ZONE[0]) // 2
-    got = state.phase == Phase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT)
-    if got and state.since < 26:
-        sheet.put(stage, "mitt-shut", x, y + (5, 3, 1)[state.since // 2] if state.since < 6 else y)
-        return
-    sheet.put(stage, "mitt", x, y)
-
-
-def spot_of(state: State) -> tuple[int, int]:
-    """Where the shadow of this pitch is, on the stage."""
-    spot = state.pitch.spot
-    return ZONE[0] + (spot % 3 - 1) * 13, ZONE[1] + (spot // 3 - 1) * 11
-
-
-def draw_spot(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
-    """The ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
-    shown = state.since if state.phase == Phase.PITCH else tuning.last + state.since - state.length
-    if state.phase not in (Phase.WINDUP, Phase.PITCH) or (state.phase == Phase.WINDUP and shown <= 0):
-        return
-    x, y = spot_of(state)
-    left = state.pitch.contact - state.since if state.phase == Phase.PITCH else 99
-    bright = -tuning.perfect <= left <= 4
-    _disc(stage, x, y, 15, (0x20, 0x18, 0x30), 120 if state.phase == Phase.PITCH else shown * 9)
-    ring: Color = GOLD if bright else WHITE
-    pygame.draw.circle(stage.surface, INK, (x, y), 17, 4)
-    pygame.draw.circle(stage.surface, ring, (x, y), 16, 3 if bright else 2)
-    if state.phase == Phase.PITCH and state.pitches <= 4 and left > 0:
-        reach = 17 + 26 * left // max(1, state.pitch.contact)
-        pygame.draw.circle(stage.surface, (0xFF, 0xF0, 0xB0), (x, y), reach, 2)
-    if bright:
-        for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-            stage.line((x + dx * 20, y + dy * 20), (x + dx * 25, y + dy * 25), GOLD, 2)
-
-
-def _disc(stage: Canvas, x: int, y: int, radius: int, color: Color, alpha: int) -> None:
-    stage.image(_disc_picture(radius, color, alpha), x - radius, y - radius)
-
-
-@lru_cache(maxsize=64)
-def _disc_picture(radius: int, color: Color, alpha: int) -> pygame.Surface:
-    picture = pygame.Surface((2 * radius + 1, 2 * radius + 1), pygame.SRCALPHA)
-    pygame.draw.circle(picture, (*color, alpha), (radius, radius), radius)
-    return picture
-
-
-def ball_at(state: State, since: int) -> tuple[int, int, int]:
-    """(x, y, size in per cent of its size at the spot) of the pitch `since` ticks after release."""
-    pitch = state.pitch
-    sx, sy = spot_of(state)
-    hx, hy = MOUND[0] + _HAND[0], MOUND[1] + _HAND[1]
-    part = min(since, pitch.contact) * 1024 // max(1, pitch.contact)
-    if since > pitch.contact:
-        more = (since - pitch.contact) * 1024 // max(1, pitch.flight - pitch.contact)
-        more = min(more, 1024)
-        x, y = MITT[0] + (sx - ZONE[0]) // 2, MITT[1]
-        return sx + (x - sx) * more // 1024, sy + (y - sy) * more // 1024, 100 + 14 * more // 1024
-    if pitch.kind == Kind.CHANGE:
-        part += part * (1024 - part) // 2048
-    near = (part * 460 + part * part * 564 // 1024) // 1024
-    x = hx + (sx - hx) * near // 1024
-    y = hy + (sy - hy) * near // 1024
-    hump = near * (1024 - near) // 256
-    if pitch.kind == Kind.CURVE:
-        x -= 34 * hump // 1024
-        y -= 8 * hump // 1024
-    elif pitch.kind == Kind.FORK:
-        y -= 30 * hump // 1024 * (near + 400) // 1024
-    elif pitch.kind == Kind.SLOW:
-        y -= 14 * hump // 1024
-    return x, y, 26 + 74 * near // 1024
-
-
-def draw_shadow(stage: Canvas, state: State) -> None:
-    """Of the pitch, on the ground."""
-    if state.phase == Phase.PITCH and state.since <= state.pitch.flight:
-        x, _, size = ball_at(state, state.since)
-        foot = MOUND[1] + (262 - MOUND[1]) * (size - 26) // 74
-        stage.ellipse(Rect(x - size // 10, min(foot, 268), size // 5 + 2, 3 + size // 40), (0x7A, 0x58, 0x38))
-
-
-def draw_pitch(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
-    """The ball on its way, and its trail."""
-    if state.phase == Phase.WINDUP and state.length - state.since < 6:
-        return
-    if state.phase == Phase.CONTACT:
-        x, y = spot_of(state)
-        sheet.put(stage, "ball-7@0", x + 4, y)
-        return
-    if state.phase != Phase.PITCH or state.since > state.pitch.flight:
-        return
-    x, y, size = ball_at(state, state.since)
-    if state.pitch.kind in (Kind.FAST, Kind.ULTRA):
-        for back in (5, 3):
-            if state.since > back:
-                tx, ty, far = ball_at(state, state.since - back)
-                _disc(stage, tx, ty, max(2, far * 13 // 100), WHITE, 150 - back * 20)
-    turn = tick * (3 if state.pitch.kind == Kind.FORK else 9) // 6 % 4 * 45
-    sheet.put(stage, f"{ball_part(size * 14 // 100)}@{turn}", x, y)
-
-
-def ball_part(radius: int) -> str:
-    """The part whose ball is about as large."""
-    for number, size in enumerate((3, 4, 6, 7, 9, 11, 14, 17), 1):
-        if radius <= size:
-            return f"ball-{number}"
-    return "ball-9"
-
-
-def draw_foul(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
-    """A ball that flies off beside the line."""
-    if state.phase == Phase.BATTED:
-        part = state.since * 1024 // tuning.foul_fly
-        side = 1 if state.batted.angle > 0 else -1
-        x, y = ZONE
-        x += side * 150 * part // 1024
-        y -= (230 * part - 120 * part * part // 1024) // 1024
-        sheet.put(stage, f"{ball_part(14 - 9 * part // 1024)}@{state.since // 2 % 4 * 45}", x, y)
-
-
-# the arrow
-
-
-def draw_arrow(stage: Canvas, sheet: Sheet, state: State, caught: bool, tick: int) -> None:
-    """The ball hangs over the plate while the arrow swings over the field; grey outside the lines.
-
-    Before the first pitcher it also reddens where somebody would catch the ball.
-    """
-    x, y = HOME
-    angle = state.arrow
-    fair = abs(angle) <= FOUL_LINE
-    hot = state.batted.quality == Quality.PERFECT
-    color: Color = (0xFF, 0x8A, 0x24) if hot else (0xFF, 0xD2, 0x3C)
-    if caught and not state.pitcher:
-        color = (0xE0, 0x40, 0x40)
-    if not fair:
-        color = (0xB8, 0xB8, 0xC0)
-    tip_x, tip_y = on_field(angle, 84 if fair else 70)
-    dx, dy = tip_x - x, tip_y - y
-    length = max(1, isqrt(dx * dx + dy * dy))
-    ax, ay = -dy * 1024 // length, dx * 1024 // length
-    neck_x, neck_y = x + dx * 78 // 100, y + dy * 78 // 100
-
-    def beside(px: int, py: int, far: int) -> tuple[int, int]:
-        return px + ax * far // 1024, py + ay * far // 1024
-
-    for grow, paint in ((2, INK), (0, color)):
-        points = [
-            beside(x, y, -9 - grow),
-            beside(neck_x, neck_y, -4 - grow),
-            beside(neck_x, neck_y, -12 - 2 * grow),
-            (tip_x + dx * grow // length * 2, tip_y + dy * grow * 2 // length),
-            beside(neck_x, neck_y, 12 + 2 * grow),
-            beside(neck_x, neck_y, 4 + grow),
-            beside(x, y, 9 + grow),
-        ]
-        stage.polygon(points, paint)
-    stage.polygon([beside(x, y, -5), beside(neck_x, neck_y, -2), beside(x, y, -1)], (0xFF, 0xF4, 0xC8))
-    sheet.put(stage, f"ball-8@{tick // 3 % 4 * 45}", x, y - 2)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from games.angles import ONE, cosine, sine
+from games.baseball.duel import ball_part
 from games.baseball.palette import GOLD, PAPER, WHITE, hour_of
-from games.baseball.park import ball_part, field_rect
+from games.baseball.park import field_rect
 from games.baseball.words import say
 from games.cards import draw_push, title_lines
 from games.catalogue import GameSpec

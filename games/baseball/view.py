@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from games.baseball import chase, minifield, park, screens, title, words
+from games.baseball import arrow, chase, duel, minifield, park, screens, title, words
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Phase, State
 from games.catalogue import GameSpec
@@ -130,17 +130,17 @@ class BaseballView:
         sheet, tuning, state = self._sheet, self._spec.tuning, game.state
         park.draw_sign_names(stage, state.signs)
         screens.draw_scoreboard(stage, sheet, state, tuning)
-        park.draw_fielders(stage, sheet, state.fielders, tick)
-        park.draw_pitcher(stage, sheet, state, tuning, tick)
-        park.draw_shadow(stage, state)
-        park.draw_mitt(stage, sheet, state)
-        park.draw_spot(stage, sheet, state, tuning)
-        park.draw_pitch(stage, sheet, state, tick)
-        park.draw_batter(stage, sheet, state, tick)
+        duel.draw_fielders(stage, sheet, state.fielders, tick)
+        duel.draw_pitcher(stage, sheet, state, tuning, tick)
+        duel.draw_shadow(stage, state)
+        duel.draw_mitt(stage, sheet, state)
+        duel.draw_spot(stage, sheet, state, tuning)
+        duel.draw_pitch(stage, sheet, state, tick)
+        duel.draw_batter(stage, sheet, state, tick)
         if state.phase == Phase.ARROW:
-            park.draw_arrow(stage, sheet, state, game.catches(state.arrow, state.batted.quality), tick)
+            arrow.draw_arrow(stage, sheet, state, game.catches(state.arrow, state.batted.quality), tick)
         if state.batted.fate == Fate.FOUL:
-            park.draw_foul(stage, sheet, state, tuning)
+            duel.draw_foul(stage, sheet, state, tuning)
         self._draw_key(stage, state)
 
     def _draw_key(self, stage: Canvas, state: State) -> None:
@@ -149,7 +149,7 @@ class BaseballView:
             x, y = park.HOME[0] + 56, park.HOME[1] + 10
             lit = state.since > self._spec.tuning.armed
         elif state.phase in (Phase.WINDUP, Phase.PITCH):
-            x, y = park.spot_of(state)
+            x, y = duel.spot_of(state)
             x += 46
             left = state.pitch.contact - state.since
             lit = state.phase == Phase.PITCH and -self._spec.tuning.good <= left <= 4

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from games.cards import PAPER
 from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.state import LEFT, NONE, Phase, State
 from games.stage import INK, Sheet, ease_back, ease_out, swing
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
+from handset.typeface import Typeface
 
 CARD = Rect(6, 30, 228, 80)
 ANSWERS = (Rect(6, 118, 111, 50), Rect(123, 118, 111, 50))
@@ -21,14 +24,14 @@ _GREEN: Color = (0x3C, 0xA8, 0x5C)
 _GREY: Color = (0xB4, 0xB4, 0xBC)
 
 
-def wrap(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
+def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
     """Lines no wider than `width`: broken between words, or, where a language has no gaps, between characters."""
     lines: list[str] = []
     line = ""
     pieces, gap = (text.split(" "), " ") if text.isascii() else (list(text), "")
     for piece in pieces:
         longer = line + (gap if line else "") + piece
-        if line and canvas.text_width(longer, size) > width:
+        if line and typeface.width(longer, size) > width:
             taken = "" if gap or piece not in _NEVER_FIRST else line[-1]
             lines.append(line.removesuffix(taken))
             line = taken + piece
@@ -37,23 +40,24 @@ def wrap(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
     return [*lines, line]
 
 
-def fit(canvas: Canvas, text: str, width: int, height: int) -> tuple[int, list[str]]:
+@lru_cache(maxsize=64)
+def fit(typeface: Typeface, text: str, width: int, height: int) -> tuple[int, list[str]]:
     """The largest size at which the text has room, and its lines."""
     for size in (16, 12):
-        lines = wrap(canvas, text, size, width)
-        fits = all(canvas.text_width(line, size) <= width for line in lines)
+        lines = wrap(typeface, text, size, width)
+        fits = all(typeface.width(line, size) <= width for line in lines)
         if fits and len(lines) * (size + 2) <= height:
-            return size, _balanced(canvas, text, size, width, len(lines))
-    return 12, wrap(canvas, text, 12, width)
+            return size, _balanced(typeface, text, size, width, len(lines))
+    return 12, wrap(typeface, text, 12, width)
 
 
-def _balanced(canvas: Canvas, text: str, size: int, width: int, count: int) -> list[str]:
+def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) -> list[str]:
     """As many lines, about equally long: no single character stands alone on the last."""
-    for narrower in range(canvas.text_width(text, size) // count, width, size // 2):
-        lines = wrap(canvas, text, size, narrower)
-        if len(lines) == count and all(canvas.text_width(line, size) <= width for line in lines):
+    for narrower in range(typeface.width(text, size) // count, width, size // 2):
+        lines = wrap(typeface, text, size, narrower)
+        if len(lines) == count and all(typeface.width(line, size) <= width for line in lines):
             return lines
-    return wrap(canvas, text, size, width)
+    return wrap(typeface, text, size, width)
 
 
 def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
@@ -70,7 +74,7 @@ def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: in
     nod = swing(tick, 90, 1)
     sheet.put(stage, f"face-{question.mood}-{state.order[state.number] % FACES}", card.x + 39, card.y + 40 + nod)
     width, height = card.width - 88, card.height - 8
-    size, lines = fit(stage, question.ask.of(language), width, height)
+    size, lines = fit(stage.typeface, question.ask.of(language), width, height)
     y = card.y + (card.height - len(lines) * (size + 2)) // 2
     for line in lines:
         stage.text(card.x + 80, y, line, size, INK, role="hud")
@@ -111,7 +115,9 @@ def _draw_answer(stage: Canvas, sheet: Sheet, state: State, question: Question, 
     stage.rect(box, INK, radius=8)
     stage.rect(Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4), edge, radius=7)
     stage.rect(Rect(box.x + 4, box.y + 4, box.width - 8, box.height - 8), fill, radius=5)
-    size, lines = fit(stage, (question.right if kind else question.wrong).of(language), box.width - 14, box.height - 12)
+    size, lines = fit(
+        stage.typeface, (question.right if kind else question.wrong).of(language), box.width - 14, box.height - 12
+    )
     y = box.y + (box.height - len(lines) * (size + 2)) // 2 + 1
     color = INK if not told or kind else (0x7C, 0x74, 0x78)
     for line in lines:

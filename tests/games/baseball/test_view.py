@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from games.baseball import chase, park
+from games.baseball import chase, duel
 from games.baseball.field import FENCE
 from games.baseball.flight import TAIL, flight
 from games.baseball.rules import Rules
@@ -100,11 +100,11 @@ def test_every_pitch_meets_its_shadow_at_the_moment_and_ends_in_the_mitt(kind: K
     state.pitch.kind = kind
     for spot in range(9):
         state.pitch.spot = spot
-        x, y, size = park.ball_at(state, state.pitch.contact)
-        assert ((x, y), size) == (park.spot_of(state), 100)
-        sizes = [park.ball_at(state, since)[2] for since in range(state.pitch.flight + 1)]
+        x, y, size = duel.ball_at(state, state.pitch.contact)
+        assert ((x, y), size) == (duel.spot_of(state), 100)
+        sizes = [duel.ball_at(state, since)[2] for since in range(state.pitch.flight + 1)]
         assert sizes == sorted(sizes)
-        assert park.ball_at(state, state.pitch.flight)[1] == park.MITT[1]
+        assert duel.ball_at(state, state.pitch.flight)[1] == duel.MITT[1]
 
 
 @pytest.mark.parametrize("quality", Quality)

@@ -51,7 +51,7 @@ def test_every_question_and_answer_has_room(question: Question) -> None:
         boxes = [(question.ask, CARD.width - 88, CARD.height - 8)]
         boxes += [(text, ANSWERS[0].width - 14, ANSWERS[0].height - 12) for text in (question.right, question.wrong)]
         for text, width, height in boxes:
-            size, lines = fit(canvas, text.of(language), width, height)
+            size, lines = fit(canvas.typeface, text.of(language), width, height)
             assert all(canvas.text_width(line, size) <= width for line in lines), lines
             assert len(lines) * (size + 2) <= height, lines
             joined = " ".join(lines) if text.of(language).isascii() else "".join(lines)
@@ -61,7 +61,7 @@ def test_every_question_and_answer_has_room(question: Question) -> None:
 def test_no_line_begins_with_a_full_stop() -> None:
     canvas = lcd_of(load_model("l03a")).canvas()
     for width in range(32, 120, 8):
-        lines = wrap(canvas, "大丈夫、と言って窓の外を見る。", 16, width)
+        lines = wrap(canvas.typeface, "大丈夫、と言って窓の外を見る。", 16, width)
         assert all(line[0] not in "、。っ" for line in lines)
 
 
