@@ -29,6 +29,8 @@ class Emoji:
     unicode: str
     codes: tuple[int, int, int]
     au_web: int
+    au_number: str
+    """By which a page of au asks for the picture built into the phone."""
     color: str
     english: str
     japanese: str
@@ -50,6 +52,15 @@ class EmojiTable:
     def by_unicode(self) -> dict[str, str]:
         """Standard sequences of several code points -> the phone's character."""
         return {row.unicode: row.char for row in self.rows if len(row.unicode) > 1}
+
+    @cached_property
+    def _by_number(self) -> dict[str, str]:
+        rows = sorted(self.rows, key=lambda row: not row.code("au"))
+        return {row.au_number: row.char for row in reversed(rows) if row.au_number}
+
+    def pictogram(self, number: str) -> str:
+        """The phone's character for one of au's built-in pictures, "" for a number that is none."""
+        return self._by_number.get(number.strip().lstrip("0"), "")
 
     def from_private_use(self, carrier: str, *, shift_jis: bool = True) -> dict[str, str]:
         """The private-use characters by which a carrier's pages write emoji -> the phone's characters.
@@ -123,10 +134,12 @@ def table() -> EmojiTable:
     rows = []
     lines = (FOLDER / "emoji.tsv").read_text(encoding="utf-8").splitlines()[1:]
     for place, line in enumerate(lines):
-        char, unicode, docomo, au, softbank, au_web, color, english, japanese = line.split("\t")
+        char, unicode, docomo, au, softbank, au_web, au_number, color, english, japanese = line.split("\t")
         sequence = "".join(chr(int(point, 16)) for point in unicode.split())
         codes = (_hex(docomo), _hex(au), _hex(softbank))
-        rows.append(Emoji(chr(int(char, 16)), sequence, codes, _hex(au_web), color, english, japanese, place))
+        rows.append(
+            Emoji(chr(int(char, 16)), sequence, codes, _hex(au_web), au_number, color, english, japanese, place)
+        )
     return EmojiTable(rows)
 
 

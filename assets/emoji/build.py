@@ -2,8 +2,8 @@
 
     python assets/emoji/build.py EmojiSources.txt emoji_docomo.tsv TWEMOJI_SVG_FOLDER
 
-EmojiSources.txt is the Unicode Character Database's; the docomo table adds names, default colours and au's web codes;
-the folder is that of the npm package @twemoji/svg 15.0.0.
+EmojiSources.txt is the Unicode Character Database's; the docomo table adds names, default colours, au's web codes
+and numbers; the folder is that of the npm package @twemoji/svg 15.0.0.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def softbank_private_use(code: int) -> int:
 
 
 def rows(sources: Path, docomo: Path) -> list[list[str]]:
-    """char, unicode, docomo, au, softbank (Shift_JIS in hex), au web code point, colour, English and Japanese name."""
+    """char, unicode, docomo, au, softbank (Shift_JIS in hex), au's web code point and number, colour, two names."""
     facts = {}
     for line in docomo.read_text(encoding="utf-8").splitlines()[1:]:
         cells = line.split("\t")
@@ -54,6 +54,7 @@ def rows(sources: Path, docomo: Path) -> list[list[str]]:
             cells[9],
             cells[8],
             "" if cells[13].startswith(">") else cells[13].removeprefix("U+"),
+            cells[14],
             *(("", "") if cells[10] not in LEFT_AS_TEXT else (cells[12], cells[15])),
         )
     table = []
@@ -73,13 +74,13 @@ def rows(sources: Path, docomo: Path) -> list[list[str]]:
             char = f"{0xF0000 | softbank_private_use(int(softbank, 16)):X}"
         else:
             char = f"{0xF0000 | private_use(int(au, 16)):X}"
-        color, english, japanese, web, *_ = facts.get(ours, ("", "", "", ""))
+        color, english, japanese, web, number, *_ = facts.get(ours, ("", "", "", "", ""))
         seen.add(ours)
-        table.append([char, unicode, ours, au, softbank, web, color, english, japanese])
-    for code, (color, english, japanese, web, au, softbank) in facts.items():
+        table.append([char, unicode, ours, au, softbank, web, number, color, english, japanese])
+    for code, (color, english, japanese, web, number, au, softbank) in facts.items():
         if code not in seen:
             char = f"{0xF0000 | private_use(int(code, 16)):X}"
-            table.append([char, "", code, au, softbank, web, color, english, japanese])
+            table.append([char, "", code, au, softbank, web, number, color, english, japanese])
     return table
 
 
@@ -110,7 +111,7 @@ def badge(text: str, color: str, cell: int) -> Image.Image:
 
 def main(sources: Path, docomo: Path, svg: Path) -> None:
     table = rows(sources, docomo)
-    header = "char\tunicode\tdocomo\tau\tsoftbank\tau_web\tcolor\tenglish\tjapanese"
+    header = "char\tunicode\tdocomo\tau\tsoftbank\tau_web\tau_number\tcolor\tenglish\tjapanese"
     lines = [header, *("\t".join(row) for row in table)]
     (FOLDER / "emoji.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for cell in CELLS:

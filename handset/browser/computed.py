@@ -23,7 +23,7 @@ _INHERITED = (
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
     "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "max_height", "float",
-    "clear", "vertical_align",
+    "clear", "vertical_align", "overflow",
 )  # fmt: skip
 
 
@@ -85,6 +85,7 @@ class Style:
     float: str
     clear: str
     vertical_align: str | int
+    overflow: str
     serial: int
 
     def child(self) -> Style:
@@ -94,6 +95,14 @@ class Style:
             setattr(style, name, getattr(self, name))
         style.reset()
         return style
+
+    @property
+    def clips(self) -> bool:
+        """What is larger than the box is cut off: something fixes the box's size, and says so."""
+        if self.overflow != "hidden":
+            return False
+        fixed = (self.height, self.max_height, self.width, self.max_width)
+        return self.white_space == "nowrap" or any(size is not None for size in fixed)
 
     def copy(self) -> Style:
         """The same values, to change some."""
@@ -114,6 +123,7 @@ class Style:
         self.min_width = self.min_height = 0
         self.float = self.clear = "none"
         self.vertical_align = "baseline"
+        self.overflow = "visible"
         self.serial = 0
 
 

@@ -88,6 +88,8 @@ class DisplayList:
             self._box(item, (*order, _INLINE if item.kind in _ATOMS else _BACKGROUND))
             if item.kind == "marquee":
                 self._marquee_places(item)
+            elif item.kind == "window":
+                self._window(item)
             else:
                 stack.extend((child, order) for child in reversed(item.children))
 
@@ -116,10 +118,26 @@ class DisplayList:
             self.anchors.setdefault(name, box.y)
         if box.kind in _ATOMS and box.link is not None:
             self.places.setdefault(box.link.order, []).append(box.rect)
-        if box.kind in _ATOMS or box.kind in ("rule", "marquee") or _decorated(box):
+        if box.kind in _ATOMS or box.kind in ("rule", "marquee", "window") or _decorated(box):
             chunk = self._put(order, box, box.y, box.y + (box.height if box.closed else 0))
             if not box.closed:
                 chunk.open.append(box)
+
+    def _window(self, box: Box) -> None:
+        """What a window shows is a list of its own; of its links those that are seen can be gone to."""
+        inside = box.inside = DisplayList()
+        for item in box.children:
+            if isinstance(item, Line):
+                inside._line(item, ())
+            else:
+                inside._subtree(item, ())
+        self.moving = self.moving or inside.moving
+        for name, y in inside.anchors.items():
+            self.anchors.setdefault(name, min(y, box.y + box.height))
+        for order, rects in inside.places.items():
+            seen = [rect for rect in rects if box.rect.overlaps(rect)]
+            if seen:
+                self.places.setdefault(order, []).extend(seen)
 
     def _marquee_places(self, box: Box) -> None:
         self.moving = True

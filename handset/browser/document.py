@@ -7,7 +7,7 @@ at `MAX_DEPTH`, and markup that would make any standard tree builder explode is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
 MAX_NODES = 120_000
+Pictograms = Callable[[str], str]
 TEXT = "#text"
 
 _OPEN_LIMIT = 200
@@ -132,8 +133,11 @@ def picture_source(node: Node) -> str:
     return ""
 
 
-def parse(text: str, *, xhtml: bool = False) -> Document:
-    """The document of decoded markup. Takes anything; never fails."""
+def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
+    """The document of decoded markup. Takes anything; never fails.
+
+    `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
+    """
     standards = xhtml or _is_standard(text[:600])
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
@@ -143,7 +147,7 @@ def parse(text: str, *, xhtml: bool = False) -> Document:
     source = tree.root
     if source is not None:
         root.attributes = _attributes(source)
-        _copy(source, document)
+        _copy(source, document, pictograms)
     bodies = [child for child in root.children if child.tag in ("body", "frameset")]
     if bodies:
         document.body = bodies[0]
@@ -164,7 +168,7 @@ def _is_standard(head: str) -> bool:
     return found is not None and not _QUIRKY.search(found[1])
 
 
-def _copy(source: LexborNode, document: Document) -> None:
+def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None) -> None:
     """Copy lexbor's tree below `source` into `document`, top down and in order, and fill the indexes."""
     count = 1
     stack: list[tuple[LexborNode, Node, int]] = []
@@ -186,6 +190,11 @@ def _copy(source: LexborNode, document: Document) -> None:
             attributes = _attributes(current)
             if tag == "image":
                 tag = "img"
+            if pictograms is not None and "localsrc" in attributes and (sign := pictograms(attributes["localsrc"])):
+                parent.children.append(Node(TEXT, _NO_ATTRIBUTES, parent, count, sign))
+                count += 1
+                current = current.next
+                continue
             node = Node(tag, attributes, parent, count)
             count += 1
             if tag in _SKIPPED or tag in _HEAD:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urljoin
 
+from handset import emoji
 from handset.browser import encoding
 from handset.browser.css import declarations, stylesheet
 from handset.browser.dialect import Dialect
@@ -72,7 +73,10 @@ class Page:
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
         else:
             text = encoding.references(text, self.model.emoji, decimal=self.model.browser.decimal_emoji)
-        return parse(text, xhtml="xhtml" in kind or "wap" in kind)
+        local = Dialect.of(self.model.browser).takes_attribute("img", "localsrc")
+        return parse(
+            text, xhtml="xhtml" in kind or "wap" in kind, pictograms=emoji.table().pictogram if local else None
+        )
 
     @property
     def title(self) -> str:

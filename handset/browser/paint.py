@@ -101,6 +101,8 @@ def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
         _image(canvas, box, rect, look)
     elif kind == "marquee":
         _marquee(canvas, box, rect, look)
+    elif kind == "window":
+        _window(canvas, box, rect, look, dx, dy)
 
 
 def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
@@ -239,6 +241,22 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
         x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
         part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)
         part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
+
+
+def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) -> None:
+    """As much of a box's content as its padding edge lets through."""
+    top, right, bottom, left = box.style.border
+    room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
+    shown = clipped(canvas, room)
+    if shown is None or box.inside is None:
+        return
+    part, left, top = shown
+    dx, dy = dx + left - room.x, dy + top - room.y
+    for thing in box.inside.visible(-dy, part.height - dy):
+        if isinstance(thing, Piece):
+            _text(part, thing, dy, look, dx)
+        elif thing.style.visible:
+            _box(part, thing, dy, look, dx)
 
 
 def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:

@@ -222,6 +222,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "max-width": _set_extent("max_width"),
     "min-height": _set_fixed("min_height"),
     "min-width": _set_fixed("min_width"),
+    "overflow": _set("overflow"),
     "text-align": _set("text_align"),
     "text-decoration": _set_decoration,
     "text-indent": _set_fixed("text_indent"),

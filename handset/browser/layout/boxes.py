@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from handset.browser.computed import Percent, Style
 from handset.browser.document import Node
 from handset.geometry import Rect
+
+if TYPE_CHECKING:
+    from handset.browser.display_list import DisplayList
 
 Sides = tuple[int, int, int, int]
 CONTROLS = frozenset(["field", "area", "select", "button", "check", "radio", "file"])
@@ -19,13 +23,13 @@ class Box:
     """A rectangle of the page: `x, y, width, height` are its border box.
 
     `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "edge" (a border that
-    cells share), "marquee", "strip" (what runs in it), or of content from elsewhere: "image", "field", "area",
-    "select", "button", "check", "radio", "file", "rule".
+    cells share), "marquee", "strip" (what runs in it), "window" (a block that cuts off what is larger), or of content
+    from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
     """
 
     __slots__ = (
-        "anchors", "children", "given_height", "height", "kind", "label", "link", "margin", "node", "padding", "style",
-        "width", "x", "y",
+        "anchors", "children", "given_height", "height", "inside", "kind", "label", "link", "margin", "node",
+        "padding", "style", "width", "x", "y",
     )  # fmt: skip
 
     def __init__(self, kind: str, node: Node, style: Style, link: Node | None = None) -> None:
@@ -40,6 +44,8 @@ class Box:
         self.margin: Sides = (0, 0, 0, 0)
         self.padding: Sides = (0, 0, 0, 0)
         self.children: list[Box | Line] = []
+        self.inside: DisplayList | None = None
+        """What a window shows."""
         self.label = ""
         self.anchors: list[str] = []
 

@@ -101,6 +101,9 @@ class Flow:
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._marquee(node, style, link)
+        elif style.clips and tag != "body":
+            yield from self._flush()
+            yield from self._window(node, style, link)
         else:
             yield from self._flush()
             yield from self._open(node, style, link)
@@ -139,15 +142,17 @@ class Flow:
         least, most = resolved(style.min_height, 0), style.max_height if isinstance(style.max_height, int) else None
         bottom = style.border[2] + box.padding[2]
         empty = box in self._unsettled
-        if is_root or bottom or least or given:
+        holds = is_root or (style.overflow != "visible" and self.floats.bottom > self.y)
+        if holds or bottom or least or given:
             if empty:
                 yield from self._settle()
                 empty = False
-            elif given is None and (bottom or is_root):
+            elif given is None and (bottom or holds):
                 yield from self._settle()
-        inner = (max(self.y, self.floats.bottom) if is_root else self.y) - box.content_y if not empty else 0
+        inner = (max(self.y, self.floats.bottom) if holds else self.y) - box.content_y if not empty else 0
         if given is not None:
-            inner = given
+            # No phone scrolled a part of a page: a box that would grows.
+            inner = max(inner, given) if style.overflow in ("auto", "scroll") else given
         if most is not None:
             inner = min(inner, most)
         inner = max(inner, least)
@@ -308,7 +313,7 @@ class Flow:
         base = self._blocks[-1].content_width
         if style.display in ("table", "inline-table"):
             return table.laid_out(self.context, node, style, base, link)
-        box = Box("block", node, style, link)
+        box = Box("window" if style.clips else "block", node, style, link)
         resolve_edges(box, base)
         if style.width is not None:
             inner = resolved(style.width, base)
@@ -384,6 +389,14 @@ class Flow:
         self.y += box.height
         self._add_margin(box.margin[2])
         yield box
+
+    def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """A block of which only as much is seen as its own size lets through."""
+        box, outer = Box("window", node, style, link), self._blocks[-1]
+        fit_across(box, outer, legacy=not self.context.standards)
+        box.given_height = _given_height(style, outer)
+        Flow(self.context, box, link).run()
+        yield from self._place(box)
 
     def _marquee(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Its content on one line as long as it needs; the box shows as much as fits and paint moves it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from handset.frontends.pictures import small_png_bytes
 from handset.keypad import Key
-from handset.network import NetworkError, Request, Response, Transport
+from handset.network import NetworkError, OutsideTransport, Request, Response, Transport
 from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper
 from handset.script.run.thumb import Thumb
@@ -85,10 +86,31 @@ class _Overheard:
         self._log = log
 
     def send(self, request: Request) -> Response:
+        answer = self.begin(request)
+        return answer if isinstance(answer, Response) else answer.result()
+
+    def begin(self, request: Request) -> Response | Future[Response]:
+        transport = self._transport
         try:
-            response = self._transport.send(request)
+            answer = transport.begin(request) if isinstance(transport, OutsideTransport) else transport.send(request)
         except NetworkError as error:
-            self._log.append(f"{request.method} {request.url}  {error.reason}")
+            self._refused(request, error)
             raise
+        if isinstance(answer, Response):
+            self._answered(request, answer)
+        else:
+            answer.add_done_callback(lambda done: self._done(request, done))
+        return answer
+
+    def _done(self, request: Request, promise: Future[Response]) -> None:
+        error = promise.exception()
+        if isinstance(error, NetworkError):
+            self._refused(request, error)
+        elif error is None:
+            self._answered(request, promise.result())
+
+    def _answered(self, request: Request, response: Response) -> None:
         self._log.append(f"{request.method} {request.url}  {response.status}, {len(response.body)} bytes")
-        return response
+
+    def _refused(self, request: Request, error: NetworkError) -> None:
+        self._log.append(f"{request.method} {request.url}  {error.reason}")

@@ -85,3 +85,17 @@ def test_a_field_sends_what_was_shown(carrier: str) -> None:
             assert sent.body.decode().upper() == f"Q={digits}".upper().replace("%7E", "~").replace("%5F", "_").replace(
                 "%2D", "-"
             ).replace("%2E", ".")
+
+
+@pytest.mark.parametrize(("number", "meaning"), [("44", "☀"), ("044", "☀"), ("107", "☁"), ("0", ""), ("x", "")])
+def test_built_in_pictures_of_au_by_number(number: str, meaning: str) -> None:
+    assert emoji.table().pictogram(number) == meaning
+
+
+@pytest.mark.parametrize(
+    ("model", "shown"), [("w61ca", True), ("w63ca", True), ("qvga", True), ("l03a", False), ("911sh", False)]
+)
+def test_a_built_in_picture_is_shown_by_phones_that_have_it(model: str, shown: bool) -> None:
+    page = make_page("<a href=/>晴<img localsrc=44 alt=x></a><img localsrc=99999 alt=none>", model)
+    assert page.document.focusables[0].inner_text() == ("晴☀" if shown else "晴")
+    assert ("img" in {node.tag for node in page.document.focusables[0].walk()}) is not shown
