@@ -12,8 +12,9 @@ import pygame
 from benchmarks.table import Row, report
 from commands.desk import Desk
 from commands.wishes import Wishes
+from handset.frontends.host import prepare_host
 from handset.frontends.view import View, window_size
-from handset.frontends.window import prepare_host, run_window
+from handset.frontends.window import run_window
 from handset.machine import Handset
 from handset.model import load_model
 

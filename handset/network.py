@@ -79,6 +79,17 @@ class Bearer:
     bits: int
     reception: bool = True
 
+    def carrying(self, request: Request, size: int) -> int:
+        """Ticks from the first byte to the last of a request and its answer of `size` bytes, headers allowed for."""
+        if not self.bits:
+            return 0
+        bits = 8 * (len(request.body) + len(request.url) + 300 + size + 300)
+        return bits * 60 // self.bits
+
+    def ticks(self, request: Request, size: int) -> int:
+        """Ticks from asking until all of an answer of `size` bytes is there."""
+        return self.latency + self.carrying(request, size)
+
 
 BEARERS: dict[str, Bearer] = {
     "imode": Bearer("imode", 60, 9_600),
@@ -139,10 +150,8 @@ class Network:
 
     def _carried(self, request: Request, response: Response) -> _Pending:
         """An answer on its way over the air."""
-        sent = len(request.body) + len(request.url) + 300
-        bits = 8 * (sent + len(response.body) + 300)
-        carrying = bits * 60 // self.bearer.bits if self.bearer.bits else 0
         first = self._tick + self.bearer.latency
+        carrying = self.bearer.carrying(request, len(response.body))
         return _Pending(first, first + carrying, response, "", "")
 
     def _refused(self, error: NetworkError) -> _Pending:

@@ -136,6 +136,11 @@ class BrowserApp:
         return page is None or not (page.layout.display.moving or page.has_films)
 
     @property
+    def focused(self) -> Node | None:
+        """The link or field that has the focus."""
+        return self._mover.focused
+
+    @property
     def focused_text(self) -> str:
         """What the focused link says, or the focused field holds; "" without focus."""
         node = self._mover.focused

@@ -20,6 +20,8 @@ class Command(enum.Enum):
     SAVE = "save"
     LOAD = "load"
     TEXTS = "texts"
+    INSPECT = "inspect"
+    LINT = "lint"
     KEYMAP = "keymap"
     PAUSE = "pause"
     STEP = "step"
@@ -33,7 +35,9 @@ COMMANDS: dict[str, Command] = {
     "f3": Command.PICTURE,
     "f4": Command.FILM,
     "f5": Command.SAVE,
+    "f6": Command.INSPECT,
     "f7": Command.LOAD,
+    "f8": Command.LINT,
     "f9": Command.TEXTS,
     "f10": Command.KEYMAP,
     "f11": Command.PAUSE,
@@ -41,7 +45,7 @@ COMMANDS: dict[str, Command] = {
     "left-bracket": Command.REWIND,
     "right-bracket": Command.FORWARD,
 }
-"""Host key -> command. F6 and F8 are the inspector's and the lint panel's."""
+"""Host key -> command."""
 BENDS_TIME = frozenset([Command.PAUSE, Command.STEP, Command.FORWARD, Command.REWIND])
 """What makes the phone's time run otherwise than the player's: a play with it in it is unranked."""
 
@@ -63,7 +67,6 @@ class Bench:
     rewinding: bool = False
     help: bool = False
     texts: bool = False
-    filming: bool = False
     message: str = ""
     _message_left: int = 0
     _single: int = 0
@@ -117,4 +120,4 @@ class Bench:
     @property
     def restless(self) -> bool:
         """Something of the bench changes with real time, so the window must look often."""
-        return self.forward or self.rewinding or self.filming or self._message_left > 0 or self._single > 0
+        return self.forward or self.rewinding or self._message_left > 0 or self._single > 0

@@ -38,28 +38,42 @@ _SHORT = {
 }  # fmt: skip
 
 
+_KEYPAD_TALL = 44 + len(_PHONE) * 42
+_BENCH_TALL = 30 + len(COMMANDS) * 22
+_BESIDE = 464
+"""Pixels from which keypad and bench stand side by side where they don't fit below each other."""
+
+
 def draw_help(surface: pygame.Surface, keymap: Keymap, language: str, scale: int) -> None:
-    """Lays the sheet over `surface`; `scale` 1 or 2 enlarges the writing."""
+    """Lays the sheet over `surface`; `scale` 1 or 2 enlarges the writing, where it fits so."""
     width, height = surface.get_size()
+    if height // scale < _KEYPAD_TALL + _BENCH_TALL and (width // scale < _BESIDE or height // scale < _KEYPAD_TALL):
+        scale = 1
     sheet = pygame.Surface((-(-width // scale), -(-height // scale)), pygame.SRCALPHA)
     sheet.fill(_VEIL)
     canvas = Canvas(sheet, typeface_of("outline"))
-    column = min(360, canvas.width - 24)
-    left = (canvas.width - column) // 2
-    rows = len(COMMANDS)
-    tall = 44 + len(_PHONE) * 42 + 30 + rows * 22
-    y = max(10, (canvas.height - tall) // 2)
+    beside = canvas.height < _KEYPAD_TALL + _BENCH_TALL and canvas.width >= _BESIDE
+    column = min(360, (canvas.width - 36) // 2 if beside else canvas.width - 24)
+    left = (canvas.width - column * 2 - 12) // 2 if beside else (canvas.width - column) // 2
+    y = max(10, (canvas.height - _KEYPAD_TALL - (0 if beside else _BENCH_TALL)) // 2)
     canvas.text(left, y, word("help title", language), 20, _INK, bold=True)
     layout = f"{keymap.name} ({word('rotate', language)})"
     canvas.text(left + column - canvas.text_width(layout, 12), y + 6, layout, 12, _FAINT)
-    y = _keypad(canvas, Rect(left, y + 38, column, 0), keymap)
+    bottom = _keypad(canvas, Rect(left, y + 38, column, 0), keymap)
+    if beside:
+        _bench(canvas, left + column + 12, y, language)
+    else:
+        _bench(canvas, left, bottom, language)
+    _lay(surface, sheet, scale)
+
+
+def _bench(canvas: Canvas, left: int, y: int, language: str) -> None:
     canvas.text(left, y + 6, word("bench title", language), 16, _ACCENT, bold=True)
     y += 30
     for host, command in COMMANDS.items():
         x = _cap(canvas, left, y, sign(host), 30)
         canvas.text(x + 8, y + 3, word(command.value, language), 12, _INK)
         y += 22
-    _lay(surface, sheet, scale)
 
 
 def _lay(surface: pygame.Surface, sheet: pygame.Surface, scale: int) -> None:

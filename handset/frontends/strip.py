@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pygame
 
+from handset.frontends.bench import Bench
+from handset.frontends.bench_words import word
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.screen import typeface_of
@@ -23,6 +25,19 @@ class Lines:
     right: str
     state: str = ""
     color: Color = _INK
+
+
+def doing(bench: Bench, *, filming: bool, language: str) -> tuple[str, Color]:
+    """What the bench is at, and its lamp's colour; "" while it only waits."""
+    if bench.rewinding:
+        return word("rewinding", language), (0x7F, 0xDC, 0xFF)
+    if filming:
+        return word("recording", language), (0xFF, 0x6A, 0x50)
+    if bench.forward:
+        return word("fast", language), (0x7F, 0xDC, 0xFF)
+    if bench.paused and not bench.message:
+        return word("paused", language), (0xFF, 0xD8, 0x8A)
+    return bench.message, (0x8C, 0xE0, 0x7A)
 
 
 def draw_strip(surface: pygame.Surface, box: Rect, lines: Lines) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
 import pygame
 
+from handset.frontends.panel import WIDTH, Row, draw_panel
 from handset.frontends.skin.drawn import DrawnPhone, drawn_phone, size_of
 from handset.geometry import Rect
 from handset.keypad import Key
-from handset.lcd import Frame, Packed
+from handset.lcd import Canvas, Frame, Packed
 from handset.model import HandsetModel
+from handset.preview.inspector.overlays import Mark
+from handset.screen import typeface_of
 
 ZOOMS = (4, 3, 2, 1)
 ROLES = {
@@ -80,10 +84,13 @@ class View:
     shown: Shown = field(default_factory=Shown)
     cells: pygame.Surface | None = None
     """The LCD, a pixel a page pixel."""
+    panel: bool = False
+    """Room is left beside the phone for the bench's panel."""
 
     def layout(self) -> None:
         """Choose the zoom for the surface's size and paint everything anew."""
         width, height = self.surface.get_size()
+        width -= min(self.panel_box.width, width - 1)
         self.zoom, alone = arranged(self.model, width, height, bare=self.bare)
         wide, high = window_size(self.model, self.zoom, bare=alone)
         self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
@@ -97,6 +104,19 @@ class View:
             self.surface.blit(self.phone.picture, self.corner)
             self.lcd = self.phone.lcd.moved(x, y)
         self.shown = Shown()
+
+    @property
+    def panel_box(self) -> Rect:
+        """Where the bench's panel stands: at the right, as high as the window; nothing while it is closed."""
+        width, height = self.surface.get_size()
+        wide = min(WIDTH, width) if self.panel else 0
+        return Rect(width - wide, 0, wide, height)
+
+    def point_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """The pixel of the phone's screen under a pixel of the surface; None beside the LCD."""
+        column, row = int(x - self.lcd.x) // self.zoom, int(y - self.lcd.y) // self.zoom
+        inside = 0 <= column < self.lcd.width // self.zoom and 0 <= row < self.lcd.height // self.zoom
+        return (column, row) if inside else None
 
     def key_at(self, x: float, y: float) -> Key | None:
         """The phone's key under a pixel of the surface."""
@@ -125,6 +145,30 @@ class View:
             x, y, width, height = (side * self.zoom for side in run.box)
             box = pygame.Rect(self.lcd.x + x, self.lcd.y + y, width, height).clip(pygame.Rect(self.lcd))
             pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, max(1, self.zoom // 2))
+
+    def paint_marks(self, marks: Sequence[Mark]) -> None:
+        """Veils, outlines and labels over the page on the LCD; places are pixels of the phone's screen."""
+        inside = pygame.Rect(self.lcd.x, self.lcd.y, self.lcd.width, self.lcd.height)
+        inside = inside.clip(self.surface.get_rect())
+        page = Rect(*(side * self.zoom for side in self.model.viewport)).moved(self.lcd.x, self.lcd.y)
+        area = self.surface.subsurface(inside.clip(pygame.Rect(page)))
+        canvas = Canvas(area, typeface_of("outline"))
+        left, top = area.get_offset()
+        for mark in marks:
+            box = Rect(*(side * self.zoom for side in mark.rect)).moved(self.lcd.x - left, self.lcd.y - top)
+            if mark.fill:
+                canvas.fill(mark.color, box, mark.fill)
+            else:
+                canvas.rect(box, mark.color, max(1, self.zoom // 2))
+            if mark.label:
+                size = 12 if self.zoom < 3 else 16
+                wide = canvas.text_width(mark.label, size) + 4
+                tag = Rect(min(box.right, canvas.width - wide), box.y, wide, size + 2)
+                canvas.rect(tag, mark.color)
+                canvas.text(tag.x + 2, tag.y + 1, mark.label, size, (255, 255, 255))
+
+    def paint_panel(self, rows: Sequence[Row]) -> None:
+        draw_panel(self.surface, self.panel_box, rows)
 
     def paint_lit(self, lit: frozenset[Key | str]) -> bool:
         """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""

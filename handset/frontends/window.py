@@ -5,8 +5,6 @@ Only this module knows about the window; what it decides by stands in pacing, fi
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,20 +17,23 @@ from handset.frontends.bench import BENDS_TIME, COMMANDS, Bench, Command
 from handset.frontends.bench_words import word
 from handset.frontends.fingers import Fingers
 from handset.frontends.help import draw_help
+from handset.frontends.host import desk_room, prepare_host
 from handset.frontends.hostkeys import KEYBOARD, PAD, TEXT_KEYS, WRITING_KEYS
+from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
+from handset.frontends.looking import Looking
 from handset.frontends.pacing import MOST, Pace
+from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.past import Past
-from handset.frontends.pictures import GifRecorder, save_png, write_whole
 from handset.frontends.skin.drawn import LAMP
-from handset.frontends.strip import Lines, draw_strip
+from handset.frontends.strip import Lines, doing, draw_strip
 from handset.frontends.view import View, arranged, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key, KeyEvent
-from handset.machine import Handset, Snapshot
+from handset.machine import Handset
 from handset.model import load_model, model_names
 from handset.screen import glance
 
@@ -44,7 +45,6 @@ StepSeen = Callable[[Handset, Sequence[KeyEvent]], None]
 Tool = Callable[[], str]
 """What a host key does for a verb of the command line; its answer is shown on the strip."""
 
-FILM_EVERY = 6
 WATCH_EVERY = 12
 """Ticks between looks at the files that are watched: 200 ms."""
 
@@ -73,26 +73,13 @@ def run_window(
     except pygame.error as error:
         raise HandsetError(f"no window can be opened here ({error})") from None
     try:
-        desk = PhoneWindow(make, device, keys, watch, state_folder, bare, listen, on_step, tools or {})
+        desk = PhoneWindow(make, device, keys, watch, Keeping(state_folder), bare, listen, on_step, tools or {})
         try:
             desk.run()
         finally:
             desk.close()
     finally:
         pygame.display.quit()
-
-
-def prepare_host() -> None:
-    """Sharp pixels on dense screens; on X11 plain shared memory, which costs a tenth of a texture a frame."""
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    if sys.platform.startswith("linux"):
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-
-
-def desk_room() -> tuple[int, int]:
-    """Pixels the host's screen has for a window, its own bars left free."""
-    width, height = pygame.display.get_desktop_sizes()[0]
-    return width * 96 // 100, height * 92 // 100
 
 
 @dataclass
@@ -103,16 +90,14 @@ class PhoneWindow:
     device: str
     keymap: Keymap
     watch: Path | None
-    state_folder: Path | None
+    keeping: Keeping
     bare: bool
     listen: Callable[[Handset], Listener] | None
     on_step: StepSeen | None
     tools: Mapping[str, Tool]
     fingers: Fingers = field(default_factory=Fingers)
     bench: Bench = field(default_factory=Bench)
-    film: GifRecorder | None = None
-    _kept: dict[str, bytes] = field(default_factory=dict)
-    """Model -> the state that F5 kept, for phones without a folder."""
+    looking: Looking = field(default_factory=Looking)
     running: bool = True
 
     def __post_init__(self) -> None:
@@ -157,7 +142,7 @@ class PhoneWindow:
     def run(self) -> None:
         pace = Pace(monotonic_ns())
         while self.running:
-            calm = not self.bench.restless and not self.fingers.down and self._still
+            calm = not (self.bench.restless or self.keeping.film or self.fingers.down) and self._still
             wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
             event = pygame.event.wait(wait) if wait else pygame.event.poll()
             while event.type != pygame.NOEVENT:
@@ -188,8 +173,7 @@ class PhoneWindow:
             if self.on_step is not None:
                 self.on_step(self.phone, events)
             self.past.keep(self.phone)
-            if self.film is not None and self.phone.clock.ticks % FILM_EVERY == 0:
-                self.film.add(self.phone.frame().pixels)
+            self.keeping.see(self.phone)
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:
             if signal.kind == "vibrate":
@@ -233,6 +217,8 @@ class PhoneWindow:
                 self._host_up(KEYBOARD[event.scancode])
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 self._point("mouse", *self._pixel(*event.pos))
+            case pygame.MOUSEMOTION if self.looking.overlay is not None:
+                self.looking.pointer = self.view.point_at(*self._pixel(*event.pos))
             case pygame.MOUSEBUTTONUP if event.button == 1:
                 self.fingers.release("mouse")
             case pygame.FINGERDOWN:
@@ -307,13 +293,21 @@ class PhoneWindow:
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE:
-                self._save_picture()
+                self.bench.say(self.keeping.picture(self.phone))
             case Command.FILM:
-                self._toggle_film()
+                if answer := self.keeping.toggle_film(self.phone):
+                    self.bench.say(answer)
             case Command.SAVE:
-                self._save_state()
+                self.bench.say(self.keeping.save_state(self.phone))
             case Command.LOAD:
-                self._load_state()
+                self.bench.say(self.keeping.load_state(self.phone))
+                self._stale = True
+            case Command.INSPECT:
+                self.looking.inspect()
+                self._fit_panel()
+            case Command.LINT:
+                self.looking.judge()
+                self._fit_panel()
             case Command.KEYMAP:
                 names = list(load_keymaps())
                 self._read_keymap(names[(names.index(self.keymap.name) + 1) % len(names)])
@@ -330,59 +324,25 @@ class PhoneWindow:
         self._put_phone_away()
         self._take_phone(names[(place + 1) % len(names)])
         best, alone = arranged(self.phone.model, *desk_room(), bare=self.bare)
-        size = window_size(self.phone.model, min(zoom, best), bare=alone)
+        width, height = window_size(self.phone.model, min(zoom, best), bare=alone)
+        self.view.panel = self.looking.open
+        self._resize(width + (PANEL_WIDTH if self.looking.open else 0), height)
+
+    def _fit_panel(self) -> None:
+        """The window grows by the panel where the desk has room, and shrinks as it closes."""
+        if self.view.panel == self.looking.open:
+            return
+        self.view.panel = self.looking.open
+        width, height = self.view.surface.get_size()
+        self._resize(width + (PANEL_WIDTH if self.looking.open else -PANEL_WIDTH), height)
+        self.view.layout()
+        self._drawn = False
+
+    def _resize(self, width: int, height: int) -> None:
+        size = max(1, min(width, desk_room()[0])), height
         if size != self.view.surface.get_size():
             self.window.size = size
             self._resized()
-
-    def _save_picture(self) -> None:
-        path = self._new_file("png")
-        save_png(self.phone.frame(), path)
-        self.bench.say(self._say("picture at", path=path))
-
-    def _toggle_film(self) -> None:
-        if self.film is None:
-            self.film = GifRecorder(FILM_EVERY)
-            self.bench.filming = True
-            return
-        path = self._new_file("gif")
-        self.film.save(path)
-        self.film = None
-        self.bench.filming = False
-        self.bench.say(self._say("film at", path=path))
-
-    def _new_file(self, ending: str) -> Path:
-        """A file named after the phone and its time, in the folder the program was started in."""
-        stem = f"{self.device}-{self.phone.clock.now():%Y%m%d-%H%M%S}"
-        path, number = Path(f"{stem}.{ending}"), 2
-        while path.exists():
-            path, number = Path(f"{stem}-{number}.{ending}"), number + 1
-        return path
-
-    @property
-    def _state_file(self) -> Path | None:
-        return self.state_folder / f"{self.device}.state" if self.state_folder else None
-
-    def _save_state(self) -> None:
-        saved = self.phone.snapshot().to_bytes()
-        if self._state_file is not None:
-            write_whole(self._state_file, saved)
-        self._kept[self.device] = saved
-        self.bench.say(self._say("saved"))
-
-    def _load_state(self) -> None:
-        path = self._state_file
-        saved = path.read_bytes() if path is not None and path.exists() else self._kept.get(self.device, b"")
-        if not saved:
-            self.bench.say(self._say("no state"))
-            return
-        try:
-            self.phone.restore(Snapshot.from_bytes(saved), rewound=True)
-        except HandsetError as error:
-            self.bench.say(str(error))
-            return
-        self._stale = True
-        self.bench.say(self._say("loaded"))
 
     # looking
 
@@ -393,14 +353,19 @@ class PhoneWindow:
             self._glance, self._stale = glance(self.phone), False
             self._frame = self.phone.frame()
         changed = False
-        over = (self.bench.help, self.bench.texts, self.keymap.name)
+        rows, marks = self.looking.see(self.phone, self._words)
+        over = (self.bench.help, self.bench.texts, self.keymap.name, rows, marks)
         if view.shown.over not in (None, over):
             view.layout()
+        fresh = view.shown.over is None
         view.shown.over = over
         if view.paint_lcd(self._frame):
             changed = True
             if self.bench.texts:
                 view.paint_boxes(self._frame)
+            view.paint_marks(marks)
+        if rows and fresh:
+            view.paint_panel(rows)
         lit: set[Key | str] = set(self.fingers.down)
         if self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until:
             lit.add(LAMP)
@@ -409,7 +374,7 @@ class PhoneWindow:
         if lines != view.shown.strip:
             width, height = view.surface.get_size()
             high = strip_height(view.zoom)
-            draw_strip(view.surface, Rect(0, height - high, width, high), lines)
+            draw_strip(view.surface, Rect(0, height - high, width - view.panel_box.width, high), lines)
             view.shown.strip = lines
             changed = True
         if self.bench.help and changed:
@@ -433,16 +398,7 @@ class PhoneWindow:
         return word(key, self._words).format(**facts)
 
     def _lines(self) -> Lines:
-        bench = self.bench
-        state, color = bench.message, (0x8C, 0xE0, 0x7A)
-        if bench.rewinding:
-            state, color = self._say("rewinding"), (0x7F, 0xDC, 0xFF)
-        elif bench.filming:
-            state, color = self._say("recording"), (0xFF, 0x6A, 0x50)
-        elif bench.forward:
-            state, color = self._say("fast"), (0x7F, 0xDC, 0xFF)
-        elif bench.paused and not state:
-            state, color = self._say("paused"), (0xFF, 0xD8, 0x8A)
+        state, color = doing(self.bench, filming=self.keeping.film is not None, language=self._words)
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.keymap.name}"
         if self._writing:
             left = self._say("writing")

@@ -1,0 +1,81 @@
+"""What a person keeps of the phone in the window: pictures, films and states, as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handset.errors import HandsetError
+from handset.frontends.bench_words import word
+from handset.frontends.pictures import GifRecorder, save_png, write_whole
+from handset.machine import Handset, Snapshot
+
+FILM_EVERY = 6
+"""Ticks a picture of a film."""
+
+
+@dataclass
+class Keeping:
+    """Keeps of whichever phone it is handed; every answer is a sentence for the strip."""
+
+    state_folder: Path | None
+    """Where states lie; None keeps them while the window is open."""
+    film: GifRecorder | None = None
+    _states: dict[str, bytes] = field(default_factory=dict)
+
+    def picture(self, phone: Handset) -> str:
+        """The LCD as PNG."""
+        path = _new_file(phone, "png")
+        save_png(phone.frame(), path)
+        return _say(phone, "picture at", path=path)
+
+    def toggle_film(self, phone: Handset) -> str:
+        """Begins a film; ends the one under way and writes it as GIF. "" at the beginning."""
+        film, self.film = self.film, None
+        if film is None:
+            self.film = GifRecorder(FILM_EVERY)
+            return ""
+        path = _new_file(phone, "gif")
+        film.save(path)
+        return _say(phone, "film at", path=path)
+
+    def see(self, phone: Handset) -> None:
+        """Told after each tick; a film under way takes its pictures."""
+        if self.film is not None and phone.clock.ticks % FILM_EVERY == 0:
+            self.film.add(phone.frame().pixels)
+
+    def save_state(self, phone: Handset) -> str:
+        saved = phone.snapshot().to_bytes()
+        path = self._state_file(phone)
+        if path is not None:
+            write_whole(path, saved)
+        self._states[phone.model.name] = saved
+        return _say(phone, "saved")
+
+    def load_state(self, phone: Handset) -> str:
+        """Back at the state kept of this model; the phone is as it was where none fits."""
+        path = self._state_file(phone)
+        saved = path.read_bytes() if path is not None and path.exists() else self._states.get(phone.model.name, b"")
+        if not saved:
+            return _say(phone, "no state")
+        try:
+            phone.restore(Snapshot.from_bytes(saved), rewound=True)
+        except HandsetError as error:
+            return str(error)
+        return _say(phone, "loaded")
+
+    def _state_file(self, phone: Handset) -> Path | None:
+        return self.state_folder / f"{phone.model.name}.state" if self.state_folder else None
+
+
+def _new_file(phone: Handset, ending: str) -> Path:
+    """A file named after the phone and its time, in the folder the program was started in."""
+    stem = f"{phone.model.name}-{phone.clock.now():%Y%m%d-%H%M%S}"
+    path, number = Path(f"{stem}.{ending}"), 2
+    while path.exists():
+        path, number = Path(f"{stem}-{number}.{ending}"), number + 1
+    return path
+
+
+def _say(phone: Handset, key: str, **facts: object) -> str:
+    return word(key, phone.settings.language).format(**facts)

@@ -1,0 +1,109 @@
+"""What the inspector lays over the LCD: an element's sides, all boxes, a grid, the way the focus goes."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from handset.browser.layout.boxes import Box, Sides
+from handset.browser.page import Page
+from handset.geometry import Color, Rect
+from handset.preview.inspector.element import Element
+
+MARGIN: Color = (0xF0, 0x9A, 0x3E)
+BORDER: Color = (0xE0, 0x30, 0x90)
+PADDING: Color = (0x50, 0xB0, 0x50)
+CONTENT: Color = (0x30, 0x80, 0xE0)
+_GRIDS = ((8, (0x30, 0x80, 0xE0)), (12, (0xE0, 0x30, 0x90)))
+
+
+class Overlay(enum.Enum):
+    """What is laid over the LCD beside the element that is looked at; F6 goes from one to the next."""
+
+    NONE = "no overlay"
+    BOXES = "boxes"
+    GRID_8 = "grid of 8"
+    GRID_12 = "grid of 12"
+    FOCUS = "focus order"
+
+    @property
+    def following(self) -> Overlay | None:
+        """The next one; None after the last."""
+        every = list(Overlay)
+        place = every.index(self) + 1
+        return every[place] if place < len(every) else None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An outline (`fill` 0) or a veil of a colour over a part of the page, with a short label in its corner."""
+
+    rect: Rect
+    color: Color
+    fill: int = 0
+    label: str = ""
+
+    def moved(self, dx: int, dy: int) -> Mark:
+        return Mark(self.rect.moved(dx, dy), self.color, self.fill, self.label)
+
+
+def sides_of(element: Element) -> list[Mark]:
+    """Margin, border, padding and content of its first box as veils, further boxes as outlines."""
+    if not element.boxes:
+        return []
+    border_box = element.boxes[0]
+    padding_box = _without(border_box, element.border)
+    content = _without(padding_box, element.padding)
+    marks = [
+        *_ring(_with(border_box, element.margin), border_box, MARGIN),
+        *_ring(border_box, padding_box, BORDER),
+        *_ring(padding_box, content, PADDING),
+        Mark(content, CONTENT, 70),
+    ]
+    return marks + [Mark(rect, CONTENT, 70) for rect in element.boxes[1:]]
+
+
+def overlay_of(page: Page, overlay: Overlay, scroll: int, height: int) -> list[Mark]:
+    """The marks of an overlay for the part of the page on the screen; places are the page's."""
+    if overlay is Overlay.BOXES:
+        items = page.layout.display.visible(scroll, scroll + height)
+        return [Mark(item.rect, PADDING) for item in items if isinstance(item, Box) and item.closed]
+    if overlay in (Overlay.GRID_8, Overlay.GRID_12):
+        step, color = _GRIDS[overlay is Overlay.GRID_12]
+        width = page.model.viewport.width
+        down = [Mark(Rect(x, scroll, 1, height), color, 90) for x in range(0, width, step)]
+        first = scroll - scroll % step
+        return down + [Mark(Rect(0, y, width, 1), color, 90) for y in range(first, scroll + height, step)]
+    if overlay is Overlay.FOCUS:
+        marks = []
+        for number, node in enumerate(page.document.focusables, 1):
+            rects = page.layout.display.places.get(node.order, [])
+            key = node.get("accesskey") or node.get("directkey")
+            marks += [
+                Mark(rect, CONTENT, label=(f"{number} [{key}]" if key else str(number)) if place == 0 else "")
+                for place, rect in enumerate(rects)
+                if rect.y < scroll + height and rect.bottom > scroll
+            ]
+        return marks
+    return []
+
+
+def _with(rect: Rect, sides: Sides) -> Rect:
+    top, right, bottom, left = sides
+    return Rect(rect.x - left, rect.y - top, rect.width + left + right, rect.height + top + bottom)
+
+
+def _without(rect: Rect, sides: Sides) -> Rect:
+    top, right, bottom, left = sides
+    return Rect(rect.x + left, rect.y + top, max(0, rect.width - left - right), max(0, rect.height - top - bottom))
+
+
+def _ring(outer: Rect, inner: Rect, color: Color) -> list[Mark]:
+    """What lies between two rectangles, as four bars that don't overlap; none where a side is nothing."""
+    bars = [
+        Rect(outer.x, outer.y, outer.width, inner.y - outer.y),
+        Rect(outer.x, inner.bottom, outer.width, outer.bottom - inner.bottom),
+        Rect(outer.x, inner.y, inner.x - outer.x, inner.height),
+        Rect(inner.right, inner.y, outer.right - inner.right, inner.height),
+    ]
+    return [Mark(bar, color, 110) for bar in bars if bar.width > 0 and bar.height > 0]

@@ -1,0 +1,97 @@
+"""The bench's panels over a page on the phone, and where they stand in the window."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from handset.frontends.looking import Looking
+from handset.frontends.panel import WIDTH, Row
+from handset.frontends.view import View, window_size
+from handset.machine import Handset
+from handset.preview.inspector.overlays import Overlay
+from tests.handset.browser.bench import Bench
+
+PAGE = '<html><body><a href="">nowhere</a><br><b>bold</b></body></html>'
+
+
+@pytest.fixture
+def phone() -> Handset:
+    bench = Bench({"http://a.test/": PAGE})
+    bench.browser.open("http://a.test/")
+    bench.wait(20)
+    return bench.phone
+
+
+def test_the_inspector_goes_through_its_overlays_and_closes() -> None:
+    looking = Looking()
+    seen = []
+    for _ in range(len(Overlay) + 1):
+        looking.inspect()
+        seen.append(looking.overlay)
+    assert seen == [*Overlay, None]
+    assert not looking.open
+
+
+def test_only_one_panel_is_open() -> None:
+    looking = Looking()
+    looking.inspect()
+    looking.judge()
+    assert (looking.overlay, looking.lint) == (None, True)
+    looking.inspect()
+    assert (looking.overlay, looking.lint) == (Overlay.NONE, False)
+
+
+def test_it_looks_at_the_focus_and_at_what_the_pointer_is_on(phone: Handset) -> None:
+    looking = Looking()
+    looking.inspect()
+    rows, marks = looking.see(phone, "en")
+    assert rows[0] == Row("<a href>")
+    assert marks
+    looking.pointer = (200, phone.model.viewport.y + 200)
+    rows, marks = looking.see(phone, "en")
+    assert rows[0].name in ("Weight", "<html>", "<body>")
+
+
+def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
+    looking = Looking()
+    looking.judge()
+    rows, marks = looking.see(phone, "en")
+    assert marks == []
+    assert any("a link leads nowhere" in row.value for row in rows)
+
+
+def test_without_a_page_it_says_so() -> None:
+    looking = Looking()
+    looking.judge()
+    assert looking.see(Bench({}).phone, "en") == ([Row("No page on the phone")], [])
+
+
+def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
+    width, height = window_size(phone.model, 1, bare=False)
+    view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
+    view.layout()
+    assert view.zoom == 1
+    assert view.panel_box.x == width
+    assert view.point_at(view.lcd.x, view.lcd.y) == (0, 0)
+    assert view.point_at(view.lcd.right, view.lcd.y) is None
+    assert view.point_at(view.panel_box.x + 3, 30) is None
+
+
+def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
+    width, height = window_size(phone.model, 1, bare=False)
+    view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
+    view.layout()
+    before = view.surface.copy()
+    looking = Looking()
+    looking.inspect()
+    rows, marks = looking.see(phone, "en")
+    view.paint_lcd(phone.frame())
+    view.paint_marks(marks)
+    view.paint_panel([*rows, *rows, *rows, Row("long", "word " * 200)])
+    changed = pygame.mask.from_threshold(view.surface, (0, 0, 0), (1, 1, 1, 255), before)
+    changed.invert()
+    boxes = changed.get_bounding_rects()
+    allowed = [pygame.Rect(view.lcd), pygame.Rect(view.panel_box)]
+    assert boxes
+    assert all(any(place.contains(box) for place in allowed) for box in boxes)
