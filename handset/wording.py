@@ -1,4 +1,4 @@
-"""What the phone itself says, in its owner's language: assets/phone/wording.yaml."""
+"""What the phone says in its owner's language, and the bench round it: files of assets/phone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from handset import datafile
 
-FILE = Path(__file__).parent.parent / "assets" / "phone" / "wording.yaml"
+FOLDER = Path(__file__).parent.parent / "assets" / "phone"
 
 
 class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,12 +17,17 @@ class _Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ja: str
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, _Pair]:
-    return datafile.read(FILE, dict[str, _Pair], name=FILE.name)
+@lru_cache(maxsize=2)
+def _table(file: str) -> dict[str, _Pair]:
+    return datafile.read(FOLDER / file, dict[str, _Pair], name=file)
 
 
-def word(key: str, language: str) -> str:
-    """The wording of `key`. Raises KeyError for one that is not in the table: that is a fault of the program."""
-    pair = _table()[key]
+def word(key: str, language: str, file: str = "wording.yaml") -> str:
+    """The wording of `key`. Raises KeyError for one that is not in the file: that is a fault of the program."""
+    pair = _table(file)[key]
     return pair.ja if language == "ja" else pair.en
+
+
+def bench_word(key: str, language: str) -> str:
+    """What the bench says round the phone, in the host's words."""
+    return word(key, language, "bench.yaml")

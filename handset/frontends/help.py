@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pygame
 
 from handset.frontends.bench import COMMANDS
-from handset.frontends.bench_words import word
 from handset.geometry import Color, Rect
 from handset.keymap import Keymap, sign
 from handset.keypad import Key
 from handset.lcd import Canvas
 from handset.screen import typeface_of
+from handset.wording import bench_word as word
 
 _VEIL = (24, 22, 21, 236)
 _INK: Color = (0xF4, 0xF0, 0xEA)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handset.errors import HandsetError
-from handset.frontends.bench_words import word
 from handset.frontends.pictures import GifRecorder, save_png, write_whole
 from handset.machine import Handset, Snapshot
+from handset.wording import bench_word as word
 
 FILM_EVERY = 6
 """Ticks a picture of a film."""

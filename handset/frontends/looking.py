@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handset.frontends.bench_words import word
 from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
@@ -14,6 +13,7 @@ from handset.preview.inspector.element import Element, element, element_at
 from handset.preview.inspector.overlays import Mark, Overlay, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh
 from handset.preview.lint.check import check, check_answer
+from handset.wording import bench_word as word
 
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pygame
 
 from handset.frontends.bench import Bench
-from handset.frontends.bench_words import word
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.screen import typeface_of
+from handset.wording import bench_word as word
 
 _BACK: Color = (0x2B, 0x28, 0x26)
 _INK: Color = (0xD9, 0xD2, 0xCA)

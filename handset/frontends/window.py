@@ -14,7 +14,6 @@ import pygame
 
 from handset.errors import HandsetError
 from handset.frontends.bench import BENDS_TIME, COMMANDS, Bench, Command
-from handset.frontends.bench_words import word
 from handset.frontends.fingers import Fingers
 from handset.frontends.help import draw_help
 from handset.frontends.host import desk_room, prepare_host
@@ -36,6 +35,7 @@ from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.model import load_model, model_names
 from handset.screen import glance
+from handset.wording import bench_word as word
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
