@@ -7,6 +7,8 @@ play = spec.begin(seed=7)
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from games.view import View
 
 FOLDER = Path(__file__).parent
+_NAME = re.compile("[a-z0-9-]+")
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,17 +103,20 @@ class GameSpec:
 
 
 def game_ids(folder: Path = FOLDER) -> list[str]:
-    return sorted(path.parent.name.replace("_", "-") for path in folder.glob("*/game.yaml"))
+    """Every folder's name with a game.yaml in it, in order."""
+    folders = [entry for entry in os.scandir(folder) if entry.is_dir()]
+    games = [entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")]
+    return sorted(name.replace("_", "-") for name in games)
 
 
 def load_game(game: str, folder: Path = FOLDER) -> GameSpec:
     """The game called so. Raises `HandsetError` with the games there are, `FileProblem` for a faulty game.yaml."""
-    known = game_ids(folder)
-    if game not in known:
-        hint = datafile.did_you_mean(game, known)
-        raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
     name = game.replace("-", "_")
     path = folder / name / "game.yaml"
+    if not _NAME.fullmatch(game) or not path.is_file():
+        known = game_ids(folder)
+        hint = datafile.did_you_mean(game, known)
+        raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
     return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{name}")
 
 

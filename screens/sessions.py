@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
 
 from games.ranking.board import milliseconds
 from screens.config import SiteConfig
 from screens.store.members import password_hash
+from screens.store.prepared import Bound, prepared
 from screens.store.tables import attempt, session
 
 COOKIE = "mixi"
@@ -36,7 +38,7 @@ def member_of(sql: Connection, token: str, now: datetime) -> int | None:
     """Whose session it is; None when idle for 30 minutes or older than 12 hours."""
     if not token or len(token) > 100:
         return None
-    row = sql.execute(select(session).where(session.c.id == _hashed(token))).first()
+    row = _session(sql, hashed=_hashed(token)).first()
     moment = milliseconds(now)
     if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
         return None
@@ -46,8 +48,7 @@ def member_of(sql: Connection, token: str, now: datetime) -> int | None:
 def touch(sql: Connection, token: str, now: datetime) -> None:
     """The session was used now; to the minute, so that not every page writes."""
     moment = milliseconds(now)
-    stale = session.c.used < moment - 60_000
-    sql.execute(update(session).where(session.c.id == _hashed(token), stale).values(used=moment))
+    _used(sql, hashed=_hashed(token), stale=moment - 60_000, moment=moment)
 
 
 def end_session(sql: Connection, token: str) -> None:
@@ -83,3 +84,13 @@ def password_fits(sql: Connection, member: int, password: str) -> bool:
 
 def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+@prepared
+def _session(hashed: Bound) -> Select[Any]:
+    return select(session).where(session.c.id == hashed)
+
+
+@prepared
+def _used(hashed: Bound, stale: Bound, moment: Bound) -> Update:
+    return update(session).where(session.c.id == hashed, session.c.used < stale).values(used=moment)

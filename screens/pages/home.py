@@ -10,10 +10,10 @@ from flask import Response
 from games.catalogue import game_ids, load_game
 from screens.page import Page
 from screens.pages import Route
-from screens.store import albums, communities, diaries, footprints, friends, members, messages, news, points, reviews
+from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
+from screens.store.overview import get_overview
 from screens.store.preferences import SECTIONS
 
-_DAY_MS = 24 * 60 * 60 * 1000
 _SHOWN = 3
 _SHOWN_WITH_KEY = 2
 """Where every link carries the session's key, so that the page stays within 10,000 bytes."""
@@ -21,22 +21,18 @@ _SHOWN_WITH_KEY = 2
 
 def home(page: Page) -> Response:
     sql, me, language = page.sql, page.member, page.language
-    if points.is_due(sql, me, page.moment):
+    overview = get_overview(sql, me, page.moment)
+    if overview.due:
         page.afterwards.append(partial(points.renew, member_id=me, at=page.moment))
     shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
-    circle = members.friend_ids(sql, me)
-    games = [load_game(game) for game in game_ids()]
+    games = game_ids()
     return page.render(
         "home/home.html",
         me=members.get_member(sql, me, language),
-        requests=friends.count_requests(sql, me),
-        unread=messages.count_unread(sql, me),
-        new_comments=diaries.count_comments_since(sql, me, page.moment - _DAY_MS),
-        visitors=footprints.count_footprints(sql, me),
-        number_of_friends=len(circle),
+        overview=overview,
         friends=members.list_friends(sql, me, language, 0, "newest")[:shown],
-        game=games[page.now.toordinal() % len(games)] if games else None,
+        game=load_game(games[page.now.toordinal() % len(games)]) if games else None,
         articles=news.newest(sql, me, language, shown, page.moment),
         wanted=wanted,
         entries=diaries.friends_entries(sql, me, language, shown) if "diaries" in wanted else [],
@@ -63,10 +59,12 @@ def widget(page: Page) -> Response:
     """What the phone's standby screen shows, as XML: numbers, and the newest of friends."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
     if page.preferences.notices:
-        requests, unread = friends.count_requests(page.sql, page.member), messages.count_unread(page.sql, page.member)
-        comments = diaries.count_comments_since(page.sql, page.member, page.moment - _DAY_MS)
-        counts = (("request", requests, "/friends/requests"), ("message", unread, "/messages"))
-        for kind, count, path in (*counts, ("comment", comments, "/diary")):
+        new = get_overview(page.sql, page.member, page.moment)
+        for kind, count, path in (
+            ("request", new.requests, "/friends/requests"),
+            ("message", new.unread, "/messages"),
+            ("comment", new.comments, "/diary"),
+        ):
             lines.append(f'<count kind="{kind}" number="{count}" href={quoteattr(_address(page, path))}/>')
         for entry in diaries.friends_entries(page.sql, page.member, page.language, _SHOWN):
             address = quoteattr(_address(page, f"/diary/{entry.id}"))

@@ -169,11 +169,6 @@ def comments_to(sql: Connection, member_id: int, language: str, count: int) -> l
     return [_comment(row, language) for row in _comments_to(sql, owner=member_id, count=count).mappings()]
 
 
-def count_comments_since(sql: Connection, member_id: int, since: int) -> int:
-    """How many comments others wrote to a member's own diary since then."""
-    return int(_number_of_comments_to(sql, owner=member_id, since=since).scalar_one())
-
-
 def commented_by(sql: Connection, member_id: int, language: str, count: int) -> list[Entry]:
     """Others' entries that the member commented on and may still see, by the latest comment there."""
     return _read(_commented_by(sql, reader=member_id, count=count), language)
@@ -363,9 +358,3 @@ def _comments_to(owner: Bound, count: Bound) -> Select[Any]:
     found = _comments().join(diary, diary.c.id == comment.c.diary)
     found = found.where(diary.c.member == owner, comment.c.member != owner)
     return found.order_by(comment.c.at.desc(), comment.c.id.desc()).limit(count)
-
-
-@prepared
-def _number_of_comments_to(owner: Bound, since: Bound) -> Select[Any]:
-    found = select(func.count()).select_from(comment.join(diary, diary.c.id == comment.c.diary))
-    return found.where(diary.c.member == owner, comment.c.member != owner, comment.c.at > since)

@@ -12,6 +12,7 @@ from screens.store.prepared import Bound, prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
 from screens.store.words import has_words, pattern_of
+from screens.store.world.names import PREFECTURES
 
 PAGE = 10
 
@@ -54,10 +55,6 @@ def requests_to(sql: Connection, receiver: int, language: str) -> list[Request]:
 
 def requests_from(sql: Connection, sender: int, language: str) -> list[Request]:
     return _read_requests(_sent(sql, person=sender), language)
-
-
-def count_requests(sql: Connection, receiver: int) -> int:
-    return int(_number_received(sql, person=receiver).scalar_one())
 
 
 def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
@@ -164,17 +161,20 @@ def change_profile(sql: Connection, member_id: int, values: dict[str, object]) -
 
 def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str, page: int = 0) -> list[Member]:
     """A page of ten and one more; whoever opted out, or shut the searcher out, is not found."""
-    hidden = select(preference.c.member).where(preference.c.member == member.c.id, preference.c.findable == 0).exists()
-    query = select(member).where(~hidden, not_blocked(searcher, member.c.id), member.c.id != searcher)
-    query = query.where(member.c.age.between(wanted.youngest, wanted.oldest))
-    if wanted.nickname:
-        query = query.where(has_words(pattern_of(wanted.nickname), member.c.nickname, member.c.nickname_ja))
-    if wanted.prefecture is not None:
-        query = query.where(member.c.prefecture == wanted.prefecture)
-    if wanted.gender:
-        query = query.where(member.c.gender == wanted.gender)
-    query = query.order_by(member.c.last_login.desc(), member.c.id).offset(page * PAGE).limit(PAGE + 1)
-    return [to_member(row, language) for row in sql.execute(query).mappings()]
+    place = (0, len(PREFECTURES) - 1) if wanted.prefecture is None else (wanted.prefecture, wanted.prefecture)
+    rows = _wanted(
+        sql,
+        searcher=searcher,
+        pattern=pattern_of(wanted.nickname),
+        youngest=wanted.youngest,
+        oldest=wanted.oldest,
+        first_place=place[0],
+        last_place=place[1],
+        sex=wanted.gender,
+        first=page * PAGE,
+        count=PAGE + 1,
+    )
+    return [to_member(row, language) for row in rows.mappings()]
 
 
 def suggested(sql: Connection, member_id: int, language: str, count: int = PAGE) -> list[tuple[Member, int]]:
@@ -211,11 +211,6 @@ def _requests(other: ColumnElement[int]) -> Select[Any]:
         .join(member, member.c.id == other)
         .order_by(friend_request.c.at.desc(), other)
     )
-
-
-@prepared
-def _number_received(person: Bound) -> Select[Any]:
-    return select(func.count()).select_from(friend_request).where(friend_request.c.receiver == person)
 
 
 @prepared
@@ -269,3 +264,37 @@ def _suggested(person: Bound, count: Bound) -> Select[Any]:
     )
     people = select(member, found.c.common).join(found, found.c.friend == member.c.id)
     return people.order_by(found.c.common.desc(), member.c.id)
+
+
+@prepared
+def _wanted(
+    searcher: Bound,
+    pattern: Bound,
+    youngest: Bound,
+    oldest: Bound,
+    first_place: Bound,
+    last_place: Bound,
+    sex: Bound,
+    first: Bound,
+    count: Bound,
+) -> Select[Any]:
+    """Found in the index `member_search` alone; only those on the page are looked up."""
+    hidden = select(preference.c.member).where(preference.c.member == member.c.id, preference.c.findable == 0).exists()
+    page = (
+        select(member.c.id)
+        .where(
+            has_words(pattern, member.c.nickname, member.c.nickname_ja),
+            member.c.age.between(youngest, oldest),
+            member.c.prefecture.between(first_place, last_place),
+            or_(sex == "", member.c.gender == sex),
+            member.c.id != searcher,
+            ~hidden,
+            not_blocked(searcher, member.c.id),
+        )
+        .order_by(member.c.last_login.desc(), member.c.id)
+        .offset(first)
+        .limit(count)
+        .subquery("page")
+    )
+    people = select(member).join(page, page.c.id == member.c.id)
+    return people.order_by(member.c.last_login.desc(), member.c.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, insert, or_, select, update
 
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
@@ -45,10 +45,6 @@ def get_message(sql: Connection, message_id: int, reader: int, language: str) ->
     """None unless the reader sent or got it and has kept it."""
     row = _one(sql, reader=reader, number=message_id).mappings().first()
     return None if row is None else _message(row, reader, language)
-
-
-def count_unread(sql: Connection, reader: int) -> int:
-    return int(_number_unread(sql, reader=reader).scalar_one())
 
 
 def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
@@ -128,8 +124,3 @@ def _sent(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[A
 def _one(reader: Bound, number: Bound) -> Select[Any]:
     other = case((message.c.sender == reader, message.c.receiver), else_=message.c.sender)
     return _messages(other).where(message.c.id == number, or_(_received(reader), _written(reader)))
-
-
-@prepared
-def _number_unread(reader: Bound) -> Select[Any]:
-    return select(func.count()).select_from(message).where(_received(reader), message.c.read.is_(None))

@@ -87,11 +87,6 @@ def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
     return sql.execute(update(subscription).where(*running).values(cancelled=at)).rowcount == 1
 
 
-def is_due(sql: Connection, member_id: int, at: int) -> bool:
-    """Whether a month has begun that is not charged yet."""
-    return _due(sql, member=member_id, at=at).first() is not None
-
-
 def renew(sql: Connection, member_id: int, at: int) -> None:
     """Charge the months that have begun since; called when the member comes."""
     for row in _due(sql, member=member_id, at=at).all():

@@ -22,6 +22,7 @@ member = Table(
     Column("password", String(200), nullable=True),
     number("privacy", 3),
     once("withdrawn"),
+    Index("member_search", "last_login", "nickname", "nickname_ja", "age", "prefecture", "gender", "withdrawn"),
 )
 """`withdrawn`: when the member left; the row stays, nameless, for what was written to others."""
 

@@ -1,0 +1,51 @@
+"""What a member is told at the top of the top page and on the standby screen: numbers, all in one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, ScalarSelect, Select, Table, func, select
+
+from screens.store.prepared import Bound, prepared
+from screens.store.tables import comment, diary, footprint, friend_request, friendship, message, subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`comments` are others' to one's own diary in the last day, `due` the courses of which a month is not charged."""
+
+    requests: int
+    unread: int
+    comments: int
+    visitors: int
+    friends: int
+    due: int
+
+
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+def get_overview(sql: Connection, member_id: int, at: int) -> Overview:
+    """As of `at`, in milliseconds."""
+    return Overview(**_overview(sql, person=member_id, since=at - _DAY_MS, now=at).mappings().one())
+
+
+@prepared
+def _overview(person: Bound, since: Bound, now: Bound) -> Select[Any]:
+    unread = (message.c.receiver == person, message.c.kept_by_receiver == 1, message.c.read.is_(None))
+    comments = select(func.count()).select_from(comment.join(diary, diary.c.id == comment.c.diary))
+    answers = (diary.c.member == person, comment.c.member != person, comment.c.at > since)
+    due = (subscription.c.member == person, subscription.c.cancelled.is_(None), subscription.c.paid_until <= now)
+    return select(
+        _count(friend_request, friend_request.c.receiver == person).label("requests"),
+        _count(message, *unread).label("unread"),
+        comments.where(*answers).scalar_subquery().label("comments"),
+        _count(footprint, footprint.c.member == person).label("visitors"),
+        _count(friendship, friendship.c.member == person).label("friends"),
+        _count(subscription, *due).label("due"),
+    )
+
+
+def _count(table: Table, *conditions: Any) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
