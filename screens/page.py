@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, Request, Response
+from flask import Request, Response
 from sqlalchemy import Connection
 
 from games.ranking.board import milliseconds
 from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
 from screens.forms import Sent
+from screens.rendering import render
 from screens.store import receipts
 from screens.store.ad_counts import count_ad
 from screens.store.members import gender_of
@@ -24,12 +24,7 @@ from screens.translations import translations
 from screens.visitor import Visitor, form_token, valid_token
 
 _TOKYO = timezone(timedelta(hours=9))
-KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}
-
-
 POSTS_A_MINUTE = 30
-_NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|<hr[^>]*>)\n+")
-"""Line ends that show nowhere: a phone of the time loads 10,000 bytes, and pays for each."""
 
 
 class NotThere(Exception):
@@ -48,7 +43,6 @@ class Refused(Exception):
 class Page:
     """One request being answered."""
 
-    app: Flask
     config: SiteConfig
     sql: Connection
     request: Request
@@ -145,11 +139,7 @@ class Page:
 
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""
-        text = self.app.jinja_env.get_template(template).render(page=self, url=self.url, _=self.say, **values)
-        text = _NEEDLESS.sub(r"\1", text)
-        return self.answer(text, status)
-
-    def answer(self, text: str, status: int = 200) -> Response:
+        text = render(template, self, values)
         charset = self.visitor.charset
         kind = "application/xhtml+xml" if self.visitor.xhtml else "text/html"
         shown = "Shift_JIS" if charset == "cp932" else "UTF-8"
@@ -166,13 +156,6 @@ class Page:
 
 
 View = Callable[..., Response]
-
-
-def moment_text(page: Page, at: int) -> str:
-    """`8/24 09:00`, and only the time for today."""
-    when = datetime.fromtimestamp(at / 1000, _TOKYO)
-    clock = when.strftime("%H:%M")
-    return clock if when.date() == page.now.date() else f"{when.month}/{when.day} {clock}"
 
 
 def day_number(at: int) -> int:

@@ -11,8 +11,6 @@ from dataclasses import replace
 from functools import partial
 
 from flask import Flask, Request, Response, request
-from jinja2 import StrictUndefined
-from markupsafe import Markup
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -21,7 +19,7 @@ from werkzeug.routing import IntegerConverter, Map
 from screens import sessions
 from screens.config import SiteConfig
 from screens.forms import Sent, read_form
-from screens.page import KEYCAPS, NotThere, Page, Refused, moment_text
+from screens.page import NotThere, Page, Refused
 from screens.pages import (
     ads,
     albums,
@@ -41,7 +39,6 @@ from screens.pages import (
     settings,
     signin,
 )
-from screens.pictures.uploaded import box_of, is_uploaded
 from screens.store.database import reading, writing
 from screens.store.preferences import Preferences, get_preferences
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of
@@ -71,23 +68,17 @@ _PARTS = (
 
 def create_site(config: SiteConfig) -> Flask:
     """The app with all pages; `config.engine` is an open database of `screens.store`."""
-    site = Flask("screens", template_folder="templates", static_folder=None)
+    site = Flask("screens", template_folder=None, static_folder=None)
     site.url_map.converters["int"] = _Number
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
-    site.jinja_env.undefined = StrictUndefined
-    site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
-    site.jinja_env.globals["keycap"] = {key: Markup(code) for key, code in KEYCAPS.items()}
-    site.jinja_env.globals["box_of"], site.jinja_env.globals["is_uploaded"] = box_of, is_uploaded
-    site.jinja_env.filters["lines"] = _lines
-    site.jinja_env.filters["when"] = lambda at, page: moment_text(page, at)
     for part in _PARTS:
         for rule, view, open_to_all in part.ROUTES:
             methods = ["POST"] if view.__name__.startswith("post_") else ["GET"]
-            handler = _handler(site, config, view, open_to_all)
+            handler = _handler(config, view, open_to_all)
             site.add_url_rule(rule, f"{part.__name__}.{view.__name__}", handler, methods=methods)
-    site.register_error_handler(404, lambda error: _outside(site, config, 404))
-    site.register_error_handler(405, lambda error: _outside(site, config, 404))
-    site.register_error_handler(413, lambda error: _outside(site, config, 413))
+    site.register_error_handler(404, lambda error: _outside(config, 404))
+    site.register_error_handler(405, lambda error: _outside(config, 404))
+    site.register_error_handler(413, lambda error: _outside(config, 413))
     return site
 
 
@@ -98,9 +89,7 @@ class _Number(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
-def _handler(
-    site: Flask, config: SiteConfig, view: Callable[..., Response], open_to_all: bool
-) -> Callable[..., Response]:
+def _handler(config: SiteConfig, view: Callable[..., Response], open_to_all: bool) -> Callable[..., Response]:
     """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
     transaction = writing if view.__name__.startswith("post_") else reading
 
@@ -108,18 +97,18 @@ def _handler(
         page = None
         try:
             with transaction(config.engine) as sql:
-                page = _page(site, config, sql)
+                page = _page(config, sql)
                 response = page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
         except NotThere:
-            response = _refusal(site, config, page).render("errors/not_there.html", 404)
+            response = _refusal(config, page).render("errors/not_there.html", 404)
         except Refused as refused:
-            response = _refusal(site, config, page).render("errors/refused.html", refused.status, reason=str(refused))
+            response = _refusal(config, page).render("errors/refused.html", refused.status, reason=str(refused))
         except RequestEntityTooLarge:
-            return _outside(site, config, 413)
+            return _outside(config, 413)
         except OperationalError:
-            return _busy(site, config)
+            return _busy(config)
         except Exception:
-            return _broken(site, config)
+            return _broken(config)
         if page is not None and page.afterwards:
             _leave_behind(config, page)
         return response
@@ -131,8 +120,8 @@ def _shut(page: Page, open_to_all: bool) -> bool:
     return page.visitor.member is None and not open_to_all
 
 
-def _refusal(site: Flask, config: SiteConfig, page: Page | None) -> Page:
-    return page or _page(site, config, None)
+def _refusal(config: SiteConfig, page: Page | None) -> Page:
+    return page or _page(config, None)
 
 
 def _leave_behind(config: SiteConfig, page: Page) -> None:
@@ -145,7 +134,7 @@ def _leave_behind(config: SiteConfig, page: Page) -> None:
         _log.exception("nothing was left behind at %s", request.path)
 
 
-def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
+def _page(config: SiteConfig, sql: Connection | None) -> Page:
     charset = charset_of(request)
     visitor = Visitor(None, language_of(request), charset, agent(request).startswith("DoCoMo/2"))
     owner = embedded_member(request.environ)
@@ -158,7 +147,7 @@ def _page(site: Flask, config: SiteConfig, sql: Connection | None) -> Page:
     if sql is not None and visitor.member is not None:
         preferences = get_preferences(sql, visitor.member)
     sent = read_form(request, charset) if sql is not None else Sent()
-    return Page(site, config, sql, request, visitor, sent, preferences, afterwards)  # type: ignore[arg-type]
+    return Page(config, sql, request, visitor, sent, preferences, afterwards)  # type: ignore[arg-type]
 
 
 def _signed_in(
@@ -174,23 +163,18 @@ def _signed_in(
     return replace(visitor, member=member, key=key), [used]
 
 
-def _outside(site: Flask, config: SiteConfig, status: int) -> Response:
-    return _page(site, config, None).render("errors/not_there.html", status)
+def _outside(config: SiteConfig, status: int) -> Response:
+    return _page(config, None).render("errors/not_there.html", status)
 
 
-def _busy(site: Flask, config: SiteConfig) -> Response:
+def _busy(config: SiteConfig) -> Response:
     """The store is locked or full: nothing was stored, and a later try may succeed."""
     _log.exception("the store was busy at %s", request.path)
-    return _page(site, config, None).render("errors/busy.html", 503)
+    return _page(config, None).render("errors/busy.html", 503)
 
 
-def _broken(site: Flask, config: SiteConfig) -> Response:
+def _broken(config: SiteConfig) -> Response:
     """A fault of ours: its number for the visitor, the rest for the log."""
     number = f"{config.entropy(32):08x}"
     _log.exception("fault %s at %s", number, request.path)
-    return _page(site, config, None).render("errors/broken.html", 500, number=number)
-
-
-def _lines(text: str) -> Markup:
-    """A typed text with its line breaks."""
-    return Markup("<br/>").join(text.split("\n"))
+    return _page(config, None).render("errors/broken.html", 500, number=number)
