@@ -146,7 +146,7 @@ def post_remove(page: Page, number: int) -> Response:
 
 
 def written(page: Page, number: int) -> Response:
-    shown = _entry(page, number)
+    shown = _own_entry(page, number)
     links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
     return page.done(page.say("Your entry is posted."), shown.title, links)
 

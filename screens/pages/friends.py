@@ -82,6 +82,8 @@ def bookmarks(page: Page) -> Response:
 def post_bookmark(page: Page, number: int) -> Response:
     def mark() -> str:
         the_member(page, number)
+        if number == page.member:
+            raise NotThere
         friends.set_bookmark(page.sql, page.member, number, "remove" not in page.form, page.moment)
         return f"/members/{number}"
 
@@ -102,6 +104,7 @@ def part(page: Page, number: int) -> Response:
 
 def post_part(page: Page, number: int) -> Response:
     def end() -> str:
+        _friend(page, number)
         friends.part(page.sql, page.member, number)
         return f"/members/{number}"
 

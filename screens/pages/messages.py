@@ -75,6 +75,8 @@ def message(page: Page, number: int) -> Response:
 
 def new(page: Page) -> Response:
     receiver = the_member(page, page.number("to", 2**31 - 1))
+    if receiver.id == page.member:
+        raise NotThere
     answered = page.number("re", 2**31 - 1)
     title = ""
     if answered:

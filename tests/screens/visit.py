@@ -7,22 +7,27 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask
 from selectolax.lexbor import LexborHTMLParser
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from games.catalogue import game_ids
+from games.ranking.board import milliseconds
+from games.ranking.tables import metadata as ranking_tables
 from handset.chance import Chance
 from handset.clock import DEFAULT_START
 from screens.config import SiteConfig
 from screens.site import create_site
-from screens.store.database import image_of, open_memory
+from screens.store.database import image_of, open_memory, reading
+from screens.store.tables import metadata as site_tables
 from screens.store.world.cache import open_world
-from screens.visitor import MEMBER_KEY
+from screens.visitor import MEMBER_KEY, form_token
 
 HERO = 42
+LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "receipt", "session"])
 PHONE = "DoCoMo/2.0 P906i(c100;TB;W24H15)"
 
 
@@ -48,6 +53,18 @@ class Town:
 
     def wait(self, **time: int) -> None:
         self.now += timedelta(**time)
+
+    def contents(self) -> dict[str, list[Any]]:
+        """Every row of every table, but for what is left behind by looking or trying."""
+        with reading(self.engine) as sql:
+            tables = [*site_tables.sorted_tables, *ranking_tables.sorted_tables]
+            rows = {table.name: sql.execute(select(table)).all() for table in tables}
+        return {name: list(found) for name, found in rows.items() if name not in LEFT_BEHIND}
+
+    def token(self, path: str, member: int = HERO) -> str:
+        """What this site puts into a form that posts to `path`."""
+        moment = milliseconds(self.now)
+        return form_token(self.config.secret, member, path, moment, self.config.entropy(64))
 
 
 class Answer:
