@@ -120,10 +120,14 @@ class Page:
         known = receipts.claim(self.sql, token, self.member, self.moment)
         if known is None:
             if receipts.recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
-                raise Refused(self.say("That was a lot at once. Please wait a minute."), 429)
+                raise self.flooded()
             known = deed()
             receipts.answer(self.sql, token, known)
         return self.redirect(known)
+
+    def flooded(self) -> Refused:
+        """What a member is told who sends too much in a minute."""
+        return Refused(self.say("That was a lot at once. Please wait a minute."), 429)
 
     def ad(self, kind: Kind, gender: str = "") -> Ad:
         """The ad for a place on this page; that it was shown is counted."""

@@ -55,15 +55,16 @@ def end_session(sql: Connection, token: str) -> None:
     sql.execute(delete(session).where(session.c.id == _hashed(token)))
 
 
-def too_many_attempts(sql: Connection, origin: str, now: int) -> bool:
-    """Whether ten guesses from this origin failed in the last quarter of an hour; others are not held up by it."""
-    query = select(func.count()).select_from(attempt)
-    recent = query.where(attempt.c.origin == _hashed(origin), attempt.c.at > now - ATTEMPT_MS)
-    return int(sql.execute(recent).scalar_one()) >= MOST_ATTEMPTS
+def too_many_attempts(sql: Connection, origin: str, now: int, within: int = ATTEMPT_MS) -> bool:
+    """Whether ten attempts came from this origin in the last quarter of an hour; others are not held up by it.
+
+    `within` is another length of time, up to that one, in milliseconds.
+    """
+    return int(_attempts(sql, hashed=_hashed(origin), since=now - within).scalar_one()) >= MOST_ATTEMPTS
 
 
 def note_attempt(sql: Connection, origin: str, now: int) -> None:
-    """A guess that failed."""
+    """A guess that failed, or something else that may be tried only so often."""
     sql.execute(delete(attempt).where(attempt.c.at <= now - ATTEMPT_MS))
     sql.execute(insert(attempt).values(origin=_hashed(origin), at=now))
 
@@ -94,3 +95,8 @@ def _session(hashed: Bound) -> Select[Any]:
 @prepared
 def _used(hashed: Bound, stale: Bound, moment: Bound) -> Update:
     return update(session).where(session.c.id == hashed, session.c.used < stale).values(used=moment)
+
+
+@prepared
+def _attempts(hashed: Bound, since: Bound) -> Select[Any]:
+    return select(func.count()).select_from(attempt).where(attempt.c.origin == hashed, attempt.c.at > since)

@@ -12,6 +12,7 @@ from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
 from games.ranking.proof import Refused, judge, stored_play
 from games.ranking.sql import SqlBoard, most_played
+from screens import sessions
 from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pages.fields import chosen
@@ -19,6 +20,7 @@ from screens.store import members
 
 _log = logging.getLogger("keitai.site")
 _PAGE = 10
+_MINUTE_MS = 60_000
 START = "application/x-keitai-game"
 STATUS = {"spent": 409, "too-large": 413}
 
@@ -66,8 +68,15 @@ def play(page: Page, game: str) -> Response:
 
 
 def post_score(page: Page, game: str) -> Response:
-    """Where a replay arrives: proved and stored, or refused with the reason and nothing stored."""
+    """Where a replay arrives: proved and stored, or refused with the reason and nothing stored.
+
+    To prove one takes the site's time, so a member may send ten a minute.
+    """
     _game(game)
+    origin = f"score:{page.member}"
+    if sessions.too_many_attempts(page.sql, origin, page.moment, _MINUTE_MS):
+        raise page.flooded()
+    sessions.note_attempt(page.sql, origin, page.moment)
     verdict = judge(
         page.sql,
         page.request.get_data(),

@@ -155,7 +155,7 @@ def test_what_is_done(who: str) -> None:
         assert answer.status in ((303,) if who in allowed or who == "out" else (200, 403, 404, 409)), path
         assert "Location" not in answer.headers or who in allowed or answer.headers["Location"].endswith("/"), path
         if changed:
-            there = town()
+            there.start_over(open_memory(image()))
 
 
 def test_others_see_nothing_of_whom_shut_them_out_in_lists() -> None:

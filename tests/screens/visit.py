@@ -51,6 +51,10 @@ class Town:
     def visitor(self, member: int | None = HERO, *, lang: str = "en", agent: str = PHONE) -> Visit:
         return Visit(self, member, lang, agent)
 
+    def start_over(self, engine: Engine) -> None:
+        """The same site over other data."""
+        self.engine = self.config.engine = engine
+
     def wait(self, **time: int) -> None:
         self.now += timedelta(**time)
 
@@ -114,8 +118,8 @@ class Visit:
         self.town, self.member, self.lang, self.agent = town, member, lang, agent
         self.client = town.site.test_client(use_cookies=True)
 
-    def get(self, path: str, **headers: str) -> Answer:
-        return self._ask("GET", path, b"", headers)
+    def get(self, path: str, query: dict[str, str] | None = None, /, **headers: str) -> Answer:
+        return self._ask("GET", f"{path}?{urlencode(query)}" if query else path, b"", headers)
 
     def post(self, path: str, fields: dict[str, str], *, follow: bool = True, charset: str = "cp932") -> Answer:
         body = urlencode({key: value.encode(charset, "xmlcharrefreplace") for key, value in fields.items()}).encode()
