@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ from handset.browser.properties import Value, longhands
 from handset.browser.selectors import Selector, parse_selectors
 
 MAX_RULES = 4_000
+MAX_STYLE = 8_000
+"""Characters of a style attribute."""
+_LONG_NUMBER = re.compile(r"[0-9]{40,}")
+"""No length has so many digits, and Python refuses to read some thousands of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,16 @@ class Rule:
 @lru_cache(maxsize=2048)
 def declarations(text: str) -> Block:
     """The declarations of a style attribute; what is not understood is left out, as CSS asks."""
-    return _block(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
+    readable = _LONG_NUMBER.sub(_shorter, text[:MAX_STYLE])
+    return _block(tinycss2.parse_blocks_contents(readable, skip_comments=True, skip_whitespace=True))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def stylesheet(text: str) -> tuple[Rule, ...]:
     """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken."""
     rules: list[Rule] = []
-    pending = list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    readable = _LONG_NUMBER.sub(_shorter, text)
+    pending = list(tinycss2.parse_stylesheet(readable, skip_comments=True, skip_whitespace=True))
     pending.reverse()
     while pending and len(rules) < MAX_RULES:
         node = pending.pop()
@@ -55,6 +62,10 @@ def stylesheet(text: str) -> tuple[Rule, ...]:
             if block:
                 rules.extend(Rule(selector, block) for selector in parse_selectors(node.prelude))
     return tuple(rules)
+
+
+def _shorter(number: re.Match[str]) -> str:
+    return number[0][:40]
 
 
 def _medium_fits(prelude: list[ast.Node]) -> bool:

@@ -14,13 +14,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
-MAX_NODES = 120_000
+MAX_NODES = 40_000
+"""Of one page, eight times what the longest real ones have; what comes after is not shown."""
+MAX_SHEET = 100_000
+"""Characters of style sheets that a page is taken to have, all together."""
 Pictograms = Callable[[str], str]
 TEXT = "#text"
 
 _OPEN_LIMIT = 200
 _FORMATTING_LIMIT = 24
 _OPTION_LIMIT = 4_000
+_ATTRIBUTE_LIMIT = 300
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
@@ -49,6 +53,7 @@ _VOID = frozenset(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
 """In XML the line break after it counts, which an HTML parser drops."""
 _SKIPPED = frozenset(["script", "noscript", "style", "title", "head", "template"])
@@ -58,7 +63,7 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 class Node:
     """An element, or a text (`tag` is `TEXT`). `order` is its place in the document, from 0."""
 
-    __slots__ = ("attributes", "children", "order", "parent", "tag", "text")
+    __slots__ = ("attributes", "before", "children", "order", "parent", "tag", "text")
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, order: int, text: str = "") -> None:
         self.tag = tag
@@ -67,6 +72,16 @@ class Node:
         self.order = order
         self.text = text
         self.children: list[Node] = []
+        self.before: Node | None = None
+        """The element before it under the same parent."""
+
+    def append(self, child: Node) -> None:
+        """Take a new node as the last child."""
+        children = self.children
+        if children:
+            last = children[-1]
+            child.before = last if last.tag != TEXT else last.before
+        children.append(child)
 
     def get(self, name: str, default: str = "") -> str:
         return self.attributes.get(name, default)
@@ -184,7 +199,7 @@ def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None)
         tag = current.tag or ""
         if tag == "-text":
             node = Node(TEXT, _NO_ATTRIBUTES, parent, count, current.text_content or "")
-            parent.children.append(node)
+            parent.append(node)
             count += 1
         elif tag and tag[0] not in "-!":
             attributes = _attributes(current)
@@ -200,12 +215,12 @@ def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None)
             if tag in _SKIPPED or tag in _HEAD:
                 _take_head(tag, node, current, document)
                 if tag == "head":
-                    parent.children.append(node)
+                    parent.append(node)
                     stack.append((current, parent, depth))
                     current, parent, depth = current.child, node, depth + 1
                     continue
             else:
-                parent.children.append(node)
+                parent.append(node)
                 if attributes or tag in _FORM_TAGS:
                     _index(tag, node, document)
                 child = current.child
@@ -232,7 +247,7 @@ def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> 
     if tag == "title" and not document.title:
         document.title = " ".join((source.text() or "").split())
     elif tag == "style":
-        document.style_sheets.append(("text", _CDATA.sub(" ", source.text() or "")))
+        document.style_sheets.append(("text", _CDATA.sub(" ", (source.text() or "")[:MAX_SHEET])))
     elif tag == "base" and not document.base:
         document.base = node.get("href").strip()
     elif tag == "link" and "stylesheet" in node.get("rel").lower().split():
@@ -270,11 +285,17 @@ def _closed(match: re.Match[str]) -> str:
     return match.group(0) if tag.lower() in _VOID else f"<{tag}{rest}></{tag}>"
 
 
+def _few_attributes(match: re.Match[str]) -> str:
+    """A very long tag with the first of its attributes: a tree builder compares each with all before it."""
+    return " ".join(match[0].split(None, _ATTRIBUTE_LIMIT)[:_ATTRIBUTE_LIMIT])
+
+
 def _thinned(text: str) -> str:
     """`text` without the opening tags that would nest deeper than any page means to.
 
     Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
     """
+    text = _LONG_TAG.sub(_few_attributes, text)
     if text.count("<") <= _OPEN_LIMIT:
         return text
     depth = formatting = options = 0

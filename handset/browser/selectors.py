@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from tinycss2 import ast  # type: ignore[import-untyped]
 
-from handset.browser.document import TEXT, Node
+from handset.browser.document import Node
+
+
+MAX_COMPOUNDS = 12
+"""Of one selector; a longer one voids its rule."""
+MAX_SELECTORS = 200
+"""Of one rule; those after it are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Compound:
                 return False
         if self.state and not (node.tag == "a" and node.has("href") and visited == (self.state == "visited")):
             return False
-        if self.first_child and _before(node) is not None:
+        if self.first_child and node.before is not None:
             return False
         return all(_attribute_fits(node, *wanted) for wanted in self.attributes)
 
@@ -73,8 +79,7 @@ class Selector:
 
 def _related(node: Node, combinator: str) -> Sequence[Node]:
     if combinator == "+":
-        before = _before(node)
-        return [before] if before is not None else []
+        return [node.before] if node.before is not None else []
     if combinator == ">":
         return [node.parent] if node.parent is not None else []
     above: list[Node] = []
@@ -83,19 +88,6 @@ def _related(node: Node, combinator: str) -> Sequence[Node]:
         above.append(parent)
         parent = parent.parent
     return above
-
-
-def _before(node: Node) -> Node | None:
-    """The element before `node` under the same parent."""
-    if node.parent is None:
-        return None
-    last: Node | None = None
-    for child in node.parent.children:
-        if child is node:
-            return last
-        if child.tag != TEXT:
-            last = child
-    return None
 
 
 def _attribute_fits(node: Node, name: str, operator: str, value: str) -> bool:
@@ -116,6 +108,8 @@ def parse_selectors(prelude: Sequence[ast.Node]) -> list[Selector]:
     groups: list[list[ast.Node]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":
+            if len(groups) == MAX_SELECTORS:
+                break
             groups.append([])
         elif token.type != "comment":
             groups[-1].append(token)
@@ -146,7 +140,7 @@ def _selector(tokens: list[ast.Node]) -> Selector | None:
             part, waiting = [], ""
         part.append(token)
     last = _compound(part)
-    if last is None or waiting in (">", "+") or len(compounds) > 32:
+    if last is None or waiting in (">", "+") or len(compounds) >= MAX_COMPOUNDS:
         return None
     compounds.append(last)
     ids = sum(len(each.ids) for each in compounds)

@@ -7,13 +7,14 @@ computes a dozen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from handset.browser import ua_sheet
 from handset.browser.colors import html_color
 from handset.browser.computed import TEXT_COLOR, Style, root_style
 from handset.browser.css import Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.dialect import Dialect
-from handset.browser.document import Document, Node
+from handset.browser.document import MAX_SHEET, Document, Node
 from handset.browser.presentational import declarations_of, sharing_key
 from handset.browser.properties import Value
 from handset.browser.resolving import apply
@@ -27,13 +28,16 @@ VISITED = (0x66, 0x33, 0x99)
 
 MAX_WORK = 400_000
 """Selector steps tried for one page, about a microsecond each; a sheet that asks for more styles nothing further."""
+_WITHOUT_END = 1 << 62
+_STEP_WORK = 45
+"""Steps that a combinator is taken for: half as many as elements may be nested."""
 
 
 class Sheet:
     """Rules in buckets by what their subject must have, so that few are tried for a node."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._work = 0
+    def __init__(self, rules: Iterable[Rule], work: int = MAX_WORK) -> None:
+        self._left = work
         self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
@@ -62,17 +66,17 @@ class Sheet:
                 keys += ["." + each for each in dict.fromkeys(names.split())]
         buckets = self._buckets
         found = []
+        if self._left < 0:
+            return []
         for key in keys:
             for entry in buckets.get(key, ()):
                 if entry[3]:
                     # A tag and nothing else: its bucket is the answer.
-                    self._work += 1
+                    self._left -= 1
                     found.append(entry)
                     continue
                 selector = entry[2].selector
-                self._work += 1 + 12 * len(selector.combinators)
-                if self._work > MAX_WORK:
-                    return []
+                self._left -= 1 + _STEP_WORK * len(selector.combinators)
                 if selector.matches(node, visited):
                     found.append(entry)
         if len(found) > 1:
@@ -85,11 +89,11 @@ def author_sheet(document: Document, dialect: Dialect, fetched: dict[str, str] |
     if dialect.css == "none":
         return Sheet(())
     rules: list[Rule] = []
+    room = MAX_SHEET
     for kind, text in document.style_sheets:
-        if kind == "text":
-            rules += stylesheet(text)
-        elif dialect.css == "full":
-            rules += stylesheet((fetched or {}).get(text, ""))
+        css = text if kind == "text" else (fetched or {}).get(text, "") if dialect.css == "full" else ""
+        rules += stylesheet(css[: max(0, room)])
+        room -= len(css)
     if dialect.css == "inline":
         rules = [rule for rule in rules if rule.selector.subject.tag == "a" and rule.selector.subject.state]
     return Sheet(rules)
@@ -194,8 +198,10 @@ def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
     return html_color(body.get(name)) if dialect.takes_attribute("body", name) else None
 
 
+@cache
 def _agent_sheet(strict: bool, standards: bool) -> Sheet:
+    """The phone's own rules, which no page can make too many of."""
     sheet = ua_sheet.BASE
     if not strict:
         sheet += ua_sheet.ROOMY
-    return Sheet(stylesheet(sheet + ua_sheet.STANDARD if standards else sheet))
+    return Sheet(stylesheet(sheet + ua_sheet.STANDARD if standards else sheet), _WITHOUT_END)

@@ -9,6 +9,9 @@ from handset.browser.document import Node
 from handset.browser.layout.measure import Measure
 from handset.browser.style import Styles
 
+MAX_LINES = 60_000
+"""Of one page: twelve times a novel of 60 KB."""
+
 PictureSize = Callable[[Node], tuple[int, int] | None]
 
 
@@ -27,5 +30,7 @@ class Context:
     """The page asks for standards mode: lines are at least as high as their block's own text."""
     words: dict[str, str] = field(default_factory=dict)
     """Labels the phone itself puts on controls: "submit", "reset", "browse"."""
+    lines_left: int = MAX_LINES
+    """How many lines may still be set; after that what is open is closed, and the page ends."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""

@@ -1,65 +1,93 @@
-"""Floats of one block formatting context: which part of a band of the page is left for lines."""
+"""Floats of one block formatting context: which part of a band of the page is left for lines.
+
+Floats are found by the bands of the page they reach into, so that a thousand of them cost no more than those beside.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable
 
 from handset.geometry import Rect
 
 MAX_FLOATS = 1_000
+_BAND = 256
+"""Pixels."""
+_MANY = 16
+"""A float that reaches into more bands is asked every time, and so are all for a height of more."""
 
 
 class Floats:
     """Margin boxes of the floats placed so far, left and right ones."""
 
-    def __init__(self, *, inner: bool = False) -> None:
+    def __init__(self) -> None:
         self._lowest_top = 0
-        self._recent = self if inner else Floats(inner=True)
-        self._left: list[Rect] = []
-        self._right: list[Rect] = []
+        self._all: list[tuple[bool, Rect]] = []
+        """(stands on the left, margin box)."""
+        self._tall: list[tuple[bool, Rect]] = []
+        self._bands: dict[int, list[tuple[bool, Rect]]] = {}
+        self._bottoms: list[int] = []
+        self._lowest = {"left": -1, "right": -1}
 
     def __bool__(self) -> bool:
-        return bool(self._left or self._right)
+        return bool(self._all)
 
     def edges(self, y: int, height: int, left: int, right: int) -> tuple[int, int]:
         """What of `left`..`right` is free in the band of `height` pixels from `y`."""
         bottom = y + max(1, height)
-        for rect in self._left:
-            if rect.y < bottom and y < rect.bottom:
-                left = max(left, rect.right)
-        for rect in self._right:
-            if rect.y < bottom and y < rect.bottom:
-                right = min(right, rect.x)
+        for on_left, rect in self._near(y, bottom):
+            if rect.y < bottom and y < rect.y + rect.height:
+                if on_left:
+                    left = max(left, rect.x + rect.width)
+                else:
+                    right = min(right, rect.x)
         return left, right
+
+    def _near(self, top: int, bottom: int) -> Iterable[tuple[bool, Rect]]:
+        first, last = top // _BAND, (bottom - 1) // _BAND
+        if last - first >= _MANY:
+            return self._all
+        near = self._tall
+        for band in range(first, last + 1):
+            found = self._bands.get(band)
+            if found:
+                near = near + found
+        return near
 
     def next_edge(self, y: int) -> int | None:
         """The nearest float bottom below `y`: where more room may be."""
-        below = [rect.bottom for rect in (*self._left, *self._right) if rect.bottom > y]
-        return min(below) if below else None
+        place = bisect_right(self._bottoms, y)
+        return self._bottoms[place] if place < len(self._bottoms) else None
 
     def cleared(self, y: int, side: str) -> int:
         """`y`, or lower: past the floats of `side` ("left", "right" or "both")."""
-        for name, rects in (("left", self._left), ("right", self._right)):
-            if side in (name, "both"):
-                y = max([y, *(rect.bottom for rect in rects)])
-        return y
+        return max([y, *(lowest for name, lowest in self._lowest.items() if side in (name, "both"))])
 
     def place(self, side: str, y: int, width: int, height: int, left: int, right: int) -> tuple[int, int]:
         """The corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
-        y = self._lowest_top = max(y, self._lowest_top)
-        # No later float stands above this one, so those that end above it need not be asked again.
-        recent = self._recent
-        recent._left = [rect for rect in recent._left if rect.bottom > y]
-        recent._right = [rect for rect in recent._right if rect.bottom > y]
+        y = max(y, self._lowest_top)
         while True:
-            free_left, free_right = recent.edges(y, height, left, right)
-            below = recent.next_edge(y)
+            free_left, free_right = self.edges(y, height, left, right)
+            below = self.next_edge(y)
             if width <= free_right - free_left or below is None:
                 break
             y = below
         x = free_left if side == "left" else free_right - width
         self._lowest_top = y
-        for floats in (self, recent):
-            (floats._left if side == "left" else floats._right).append(Rect(x, y, width, height))
+        self._keep(side, Rect(x, y, width, height))
         return x, y
+
+    def _keep(self, side: str, rect: Rect) -> None:
+        entry = side == "left", rect
+        self._all.append(entry)
+        insort(self._bottoms, rect.bottom)
+        self._lowest[side] = max(self._lowest[side], rect.bottom)
+        first, last = rect.y // _BAND, max(rect.y, rect.bottom - 1) // _BAND
+        if last - first >= _MANY:
+            self._tall.append(entry)
+            return
+        for band in range(first, last + 1):
+            self._bands.setdefault(band, []).append(entry)
 
     def allows(self, y: int) -> bool:
         """Whether a float may begin at `y`: none stands above one that came before it."""
@@ -68,8 +96,8 @@ class Floats:
     @property
     def full(self) -> bool:
         """So many floats that the next one is laid out as a plain block."""
-        return len(self._left) + len(self._right) >= MAX_FLOATS
+        return len(self._all) >= MAX_FLOATS
 
     @property
     def bottom(self) -> int:
-        return max((rect.bottom for rect in (*self._left, *self._right)), default=0)
+        return max(0, *self._lowest.values())

@@ -16,7 +16,7 @@ from handset.browser.layout import intrinsic, replaced, table
 from handset.browser.layout.boxes import Box, Line, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
-from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
 from handset.browser.layout.markers import Markers
 from handset.browser.layout.sizing import fit_across
@@ -49,7 +49,8 @@ class Flow:
         self._paragraph: Paragraph | None = None
         self._margin_up = 0
         self._margin_down = 0
-        self._unsettled: list[Box] = []
+        self._unsettled: dict[int, Box] = {}
+        """Open blocks whose top hangs on margins to come, by identity."""
         self._anchors: list[str] = []
         self._markers = Markers(context.measure)
 
@@ -59,10 +60,10 @@ class Flow:
             pass
 
     def steps(self) -> Iterator[Step]:
-        frames = self._frames
+        frames, context = self._frames, self.context
         while frames:
             frame = frames[-1]
-            child = next(frame.children, None)
+            child = next(frame.children, None) if context.lines_left > 0 else None
             if child is None:
                 frames.pop()
                 if frame.box is not None:
@@ -71,7 +72,11 @@ class Flow:
                 elif frame.inline.after or self._paragraph is not None:
                     self._inline().close(frame.inline)
             elif child.tag == TEXT:
-                self._inline().add_text(child.text, frame.inline)
+                text = child.text
+                for start in range(0, len(text), PART):
+                    self._inline().add_text(text[start : start + PART], frame.inline)
+                    if self._inline().length > MAX_PARAGRAPH:
+                        yield from self._flush()
             else:
                 yield from self._element(child, frame.inline)
 
@@ -120,7 +125,7 @@ class Flow:
         box.x = outer.content_x + box.margin[3]
         box.y = self.y
         outer.children.append(box)
-        self._unsettled.append(box)
+        self._unsettled[id(box)] = box
         box.anchors, self._anchors = self._anchors, []
         self._blocks.append(box)
         if style.border[0] or box.padding[0]:
@@ -141,7 +146,7 @@ class Flow:
         is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
         least, most = resolved(style.min_height, 0), style.max_height if isinstance(style.max_height, int) else None
         bottom = style.border[2] + box.padding[2]
-        empty = box in self._unsettled
+        empty = id(box) in self._unsettled
         holds = is_root or (style.overflow != "visible" and self.floats.bottom > self.y)
         if holds or bottom or least or given:
             if empty:
@@ -177,8 +182,8 @@ class Flow:
         self.y += self._margin_up + self._margin_down
         self._margin_up = self._margin_down = 0
         if self._unsettled:
-            waiting, self._unsettled = self._unsettled, []
-            for box in waiting:
+            waiting, self._unsettled = self._unsettled, {}
+            for box in waiting.values():
                 box.y = self.y
                 yield box
 
@@ -218,7 +223,8 @@ class Flow:
         text, start, length, first = paragraph.text, 0, len(paragraph.text), True
         floats = paragraph.floats
         hard = -1
-        while start < length:
+        while start < length and self.context.lines_left > 0:
+            self.context.lines_left -= 1
             begin = start
             if hard < start:
                 found = text.find("\n", start)

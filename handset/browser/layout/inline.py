@@ -17,6 +17,10 @@ from handset.browser.layout.boxes import Box, resolved
 from handset.browser.layout.linebreak import OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
 
+PART = 8_192
+"""Characters of a text that are taken at once."""
+MAX_PARAGRAPH = 40_000
+"""Characters of inline content after which it goes on with a line of its own, so that no page needs memory for more."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES = re.compile(r"\r\n?")
 _NOTHING = "\u2060"

@@ -9,7 +9,7 @@ from handset.browser.document import TEXT, Node
 from handset.browser.layout import replaced, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebreak import longest_word
 
 
@@ -54,7 +54,8 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
             paragraph.close(outer)
             continue
         if child.tag == TEXT:
-            paragraph.add_text(child.text, outer)
+            if paragraph.length < MAX_PARAGRAPH:
+                paragraph.add_text(child.text[:PART], outer)
             continue
         own = context.styles.of(child, outer.style)
         if own.display == "none":
