@@ -24,6 +24,8 @@ SIZES = (12, 16, 20, 24)
 GETA = "〓"
 """What Japanese typesetting shows for a character the face lacks."""
 
+MAX_GLYPHS = 6_000
+"""Kept of a face: some 15 MB of them, three times what an hour's pages show."""
 _BITMAP_CELLS = {12: 12, 16: 14, 20: 16, 24: 24}
 _RULES = {"_": 0.92, "―": 0.5}
 """Strokes and how far down the cell they lie."""
@@ -80,7 +82,7 @@ class Typeface:
         key = (char, size, color, bold)
         glyph = self._glyphs.get(key)
         if glyph is None:
-            if len(self._glyphs) > 20_000:
+            if len(self._glyphs) > MAX_GLYPHS:
                 self._glyphs.clear()
             glyph = self._glyphs[key] = self._render(char, size, color, bold)
         return glyph

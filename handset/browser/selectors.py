@@ -9,7 +9,6 @@ from tinycss2 import ast  # type: ignore[import-untyped]
 
 from handset.browser.document import Node
 
-
 MAX_COMPOUNDS = 12
 """Of one selector; a longer one voids its rule."""
 MAX_SELECTORS = 200

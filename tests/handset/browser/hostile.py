@@ -3,19 +3,23 @@
 uv run python -m tests.handset.browser.hostile named          the list of the worst
 uv run python -m tests.handset.browser.hostile 0 1000         generated ones, by number
 
-One JSON line an input. Each input has a process of its own, forked from one with an idle phone, whom the system ends
-after `SECONDS` of the processor and refuses more than `MEGABYTES` beyond what the idle phone has. What it took is read
-from Linux's high-water mark of resident memory, which a fork inherits and which is set back before the page is opened.
+One JSON line an input. Those of the list have a process each, forked from one with an idle phone; generated ones come
+one after another in one process. The system ends a process that takes more than `MEGABYTES` beyond what the idle phone
+has, and one whose input takes longer than `SECONDS` of the processor ends itself. What an input took is read from
+Linux's high-water mark of resident memory, which is set back before its page is opened.
 """
 
 from __future__ import annotations
 
 import base64
+import faulthandler
+import gc
 import io
 import json
 import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -23,7 +27,7 @@ import traceback
 import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from struct import pack
 
@@ -242,10 +246,45 @@ NAMED: dict[str, Callable[[], Pages]] = {
 # generated ones
 
 
+_SAMPLES = [path.read_bytes() for path in sorted(Path(__file__).with_name("pages").glob("*.html"))]
+_SCRAPS = [
+    b"<", b">", b"</", b"<table><tr><td>", b"</table>", b"<div style='float:left;width:99%'>", b"<marquee>", b"<select>",
+    b"<option>" * 50, b"&#99999999;", b"&#xE63E;", b"\xf8\x9f", b"\x1b$Gj\x0f", b"\x1b$", b"\x00", b"\xff\xff", b"<!--",
+    b"<style>*{margin:-9999px}</style>", b"<style>td{display:inline}</style>", b" colspan=65535", b" rowspan=65535",
+    b" width=1", b" width=99999", b" style='display:table-cell'", b" style='font-size:0'", b" style='line-height:9999px'",
+    b" style='text-indent:-9999px'", b"<img src='data:image/gif;base64,R0lGODlh//8='>", b"<pre>" + b" " * 5_000,
+    "長い" .encode("cp932") * 500, b"<base href='x-phone:go'>", b"<meta http-equiv=refresh content='0;url=#'>", b"]]>",
+    b"<body background=a.gif>", b"<font size=+999>", b"<ol start=-99999 type=i><li>", b"<td valign=baseline height=1>",
+    b"<style>table{border-collapse:collapse}td{border:9px double}</style>", b"<a href='javascript:x'>",
+]  # fmt: skip
+
+
+def mutated(number: int) -> bytes:
+    """The page of a number: a sample, or two joined, with a few places changed."""
+    chance = random.Random(number)
+    body = bytearray(chance.choice(_SAMPLES))
+    for _ in range(chance.randint(1, 12)):
+        place = chance.randrange(len(body) + 1)
+        kind = chance.randrange(6)
+        if kind == 0:
+            body[place:place] = chance.choice(_SCRAPS)
+        elif kind == 1:
+            del body[place : place + chance.randint(1, 80)]
+        elif kind == 2 and place < len(body):
+            body[place] = chance.randrange(256)
+        elif kind == 3:
+            body[place:place] = body[place : place + chance.randint(1, 200)] * chance.randint(1, 20)
+        elif kind == 4:
+            other = chance.choice(_SAMPLES)
+            start = chance.randrange(len(other))
+            body[place:place] = other[start : start + 300]
+        else:
+            body[place:place] = chance.choice(_SCRAPS) * chance.randint(1, 30)
+    return bytes(body[:100_000])
+
+
 def generated(number: int) -> Pages:
     """The site of a number: sample pages, style sheets, pictures or bytes, changed by chance."""
-    from tests.handset.browser.test_mutated_pages import mutated
-
     chance = random.Random(number)
     kind = chance.choice(_KINDS)
     if number % 10 < 6:
@@ -256,7 +295,10 @@ def generated(number: int) -> Pages:
         return {URL: _page(markup, kind), URL + "p": _file(_spoilt(data, chance), name)}
     if number % 10 == 8:
         css = _spoilt(chance.choice(_seed_sheets()), chance)
-        return {URL: _page(b"<link rel=stylesheet href=s>" + mutated(number)[:20_000], kind), URL + "s": _file(css, "text/css")}
+        return {
+            URL: _page(b"<link rel=stylesheet href=s>" + mutated(number)[:20_000], kind),
+            URL + "s": _file(css, "text/css"),
+        }
     return {URL: _page(_spoilt(chance.randbytes(300) + mutated(number)[:3_000], chance, times=200), kind)}
 
 
@@ -280,7 +322,9 @@ def _seed_pictures() -> list[tuple[str, bytes]]:
 @cache
 def _seed_sheets() -> list[bytes]:
     folder = Path(__file__).with_name("pages")
-    sheets = [path.read_bytes().partition(b"<style")[2].partition(b"</style>")[0] for path in sorted(folder.glob("*.html"))]
+    sheets = [
+        path.read_bytes().partition(b"<style")[2].partition(b"</style>")[0] for path in sorted(folder.glob("*.html"))
+    ]
     own = (
         b"*{margin:1em -9px;border:1px solid;float:left}td{display:block;width:50%}p:first-child+p>b{line-height:0}"
         b"@media all{a:link{background:url(p) repeat-x 50% -9px}div{display:table;white-space:pre;text-indent:99px}}"
@@ -338,8 +382,22 @@ def _status(name: str) -> int:
     return int(status.partition(name + ":")[2].split()[0])
 
 
-def _apart(name: str, make: Callable[[], Pages], model: str) -> None:
-    """Print the ordeal of one input, from a process that may not live to its end."""
+def _limit() -> None:
+    """From here on this process may have so much more, and a trace of a hang is printed as it ends."""
+    resource.setrlimit(resource.RLIMIT_DATA, ((_status("VmData") + MEGABYTES * 1024) * 1024,) * 2)
+    faulthandler.register(signal.SIGPROF, chain=True)
+
+
+def _try(name: str, site: Pages, model: str) -> None:
+    """Print the ordeal of one input; SIGPROF ends the process after `SECONDS`."""
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    done = ordeal(name, site, model)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    print(json.dumps(asdict(done)), flush=True)
+
+
+def _apart(name: str) -> None:
+    """The ordeal of one of the list, from a process that may not live to its end."""
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
@@ -348,10 +406,9 @@ def _apart(name: str, make: Callable[[], Pages], model: str) -> None:
         return
     ended = 1
     try:
-        site = make()
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS + 1,) * 2)
-        resource.setrlimit(resource.RLIMIT_DATA, ((_status("VmData") + MEGABYTES * 1024) * 1024,) * 2)
-        print(json.dumps(asdict(ordeal(name, site, model))), flush=True)
+        site = NAMED[name]()
+        _limit()
+        _try(name, site, "qvga")
         ended = 0
     except BaseException:
         print(f"input {name!r}", file=sys.stderr)
@@ -365,11 +422,14 @@ def main() -> None:
     what, *more = sys.argv[1:]
     if what == "named":
         for name in more or NAMED:
-            _apart(name, NAMED[name], "qvga")
+            _apart(name)
         return
     models = model_names()
+    _limit()
     for number in range(int(what), int(more[0])):
-        _apart(str(number), partial(generated, number), models[number % len(models)])
+        _try(str(number), generated(number), models[number % len(models)])
+        if number % 50 == 49:
+            gc.collect()
 
 
 if __name__ == "__main__":
