@@ -7,28 +7,34 @@ import binascii
 import io
 import warnings
 from collections import OrderedDict
-from functools import lru_cache
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import pygame
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_BYTES = 2_000_000
 MAX_PIXELS = 2_000_000
 """Of one picture; a 65,535 pixel GIF or a decompression bomb is refused before it is unpacked."""
 MAX_FRAMES = 60
 MAX_KEPT = 8_000_000
-"""Pixels that stay unpacked while a page is on the screen."""
+"""Pixels of all pictures of a page with their frames, 32 MB; those that come after show their frame and words."""
+MAX_STRETCHED = 1_000_000
+"""Pixels of stretched pictures that are kept: a dozen screens."""
 _FORMATS = {"gif": "GIF", "jpeg": "JPEG", "png": "PNG", "bmp": "BMP"}
 
 
 class Animation:
     """A decoded picture: its frames, and the tick at which each ends (one frame for a still one)."""
 
-    def __init__(self, frames: list[pygame.Surface], ends: list[int], loops: int) -> None:
+    def __init__(self, frames: list[pygame.Surface], ends: list[int], loops: int, stretched: Stretched) -> None:
         self.frames = frames
         self.ends = ends
         self.loops = loops
         """Runs through the frames; 0 is for ever."""
-        self._stretched: OrderedDict[tuple[int, int, int], pygame.Surface] = OrderedDict()
+        self._stretched = stretched
 
     @property
     def size(self) -> tuple[int, int]:
@@ -60,14 +66,29 @@ class Animation:
         frame = self.frames[number]
         if (width, height) == (0, 0) or frame.get_size() == (width, height):
             return frame
-        key = (number, width, height)
-        found = self._stretched.get(key)
-        if found is None:
-            shrinks = width <= frame.get_width() and height <= frame.get_height()
-            stretch = _shrunk if shrinks else pygame.transform.scale
-            found = self._stretched[key] = stretch(frame, (width, height))
-            if len(self._stretched) > 64:
-                self._stretched.popitem(last=False)
+        return self._stretched.of(frame, width, height)
+
+
+class Stretched:
+    """Frames in the sizes they are shown in; of more pixels than `MAX_STRETCHED` the least used go."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[pygame.Surface, int, int], pygame.Surface] = OrderedDict()
+        self._pixels = 0
+
+    def of(self, frame: pygame.Surface, width: int, height: int) -> pygame.Surface:
+        key = (frame, width, height)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        shrinks = width <= frame.get_width() and height <= frame.get_height()
+        stretch = _shrunk if shrinks else pygame.transform.scale
+        found = self._kept[key] = stretch(frame, (width, height))
+        self._pixels += width * height
+        while len(self._kept) > 1 and self._pixels > MAX_STRETCHED:
+            _, across, down = self._kept.popitem(last=False)[0]
+            self._pixels -= across * down
         return found
 
 
@@ -76,6 +97,7 @@ class Unpacked:
 
     def __init__(self, formats: tuple[str, ...]) -> None:
         self._formats = formats
+        self._stretched = Stretched()
         self._kept: OrderedDict[bytes, Animation | None] = OrderedDict()
 
     def picture(self, data: bytes) -> Animation | None:
@@ -83,13 +105,12 @@ class Unpacked:
         if data in self._kept:
             self._kept.move_to_end(data)
             return self._kept[data]
-        self._kept[data] = picture = decoded(data, self._formats)
+        self._kept[data] = picture = decoded(data, self._formats, self._stretched)
         while len(self._kept) > 1 and sum(each.pixels for each in self._kept.values() if each) > MAX_KEPT:
             self._kept.popitem(last=False)
         return picture
 
 
-@lru_cache(maxsize=256)
 def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
     """Each pixel the mean of those it stands for; SDL's own way darkens plain areas by a shade."""
     from PIL import Image
@@ -109,8 +130,30 @@ def inline_picture(url: str) -> bytes | None:
         return None
 
 
-def decoded(data: bytes, formats: tuple[str, ...]) -> Animation | None:
-    """The picture in `data`, or None when it is broken, too large, or of a format the model does not take."""
+def decoded(data: bytes, formats: tuple[str, ...], stretched: Stretched | None = None) -> Animation | None:
+    """The picture in `data`, or None when it is broken, too large, or of a format the model does not take.
+
+    `stretched` is where its frames in other sizes are kept.
+    """
+    kept = stretched or Stretched()
+    return _opened(data, formats, lambda picture: _frames(picture, kept))
+
+
+def claimed(data: bytes, formats: tuple[str, ...]) -> int:
+    """Pixels of all frames that unpacking the picture in `data` would take, by its head; 0 when it is not taken."""
+
+    def pixels(picture: Image) -> int:
+        size = picture.width * picture.height
+        return size * _most_frames(picture) if getattr(picture, "is_animated", False) else size
+
+    return _opened(data, formats, pixels) or 0
+
+
+T = TypeVar("T")
+
+
+def _opened(data: bytes, formats: tuple[str, ...], use: Callable[[Image], T]) -> T | None:
+    """What `use` makes of the picture in `data`; None when it cannot be read or is too large."""
     from PIL import Image, UnidentifiedImageError
 
     if not data or len(data) > MAX_BYTES:
@@ -122,7 +165,7 @@ def decoded(data: bytes, formats: tuple[str, ...]) -> Animation | None:
             with Image.open(io.BytesIO(data), formats=wanted) as picture:
                 if picture.width * picture.height > MAX_PIXELS or not picture.width or not picture.height:
                     return None
-                return _frames(picture, Image)
+                return use(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return None
     except (IndexError, KeyError, TypeError, AttributeError, OverflowError, MemoryError):
@@ -130,15 +173,16 @@ def decoded(data: bytes, formats: tuple[str, ...]) -> Animation | None:
         return None
 
 
-def _frames(picture: object, module: object) -> Animation:
-    from PIL import Image
+def _most_frames(picture: Image) -> int:
+    """How many frames of a film are shown: as many as have the pixels of one large picture."""
+    return min(MAX_FRAMES, max(1, MAX_PIXELS // (picture.width * picture.height)))
 
-    assert isinstance(picture, Image.Image)
-    count = min(MAX_FRAMES, getattr(picture, "n_frames", 1), max(1, 8 * MAX_PIXELS // (picture.width * picture.height)))
+
+def _frames(picture: Image, stretched: Stretched) -> Animation:
     frames: list[pygame.Surface] = []
     ends: list[int] = []
     at = 0
-    for number in range(count):
+    for number in range(_most_frames(picture)):
         try:
             picture.seek(number)
             shown = picture.convert("RGBA")
@@ -151,4 +195,4 @@ def _frames(picture: object, module: object) -> Animation:
         at += max(2, milliseconds * 60 // 1000)
         ends.append(at)
     loops = int(picture.info.get("loop", 1)) if len(frames) > 1 else 1
-    return Animation(frames, ends, loops)
+    return Animation(frames, ends, loops, stretched)

@@ -12,7 +12,7 @@ from handset.browser.css import declarations, stylesheet
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node, parse, picture_source
 from handset.browser.forms import FormState
-from handset.browser.images import Animation, Unpacked
+from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.layout.context import Context
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
@@ -22,6 +22,8 @@ from handset.model import HandsetModel
 from handset.network import Response
 from handset.photos import FORMATS as PHONE_FORMATS
 
+MAX_FILES = 200
+"""Pictures and sheets that are asked for on behalf of one page."""
 BASE_SIZES = {"S": 16, "M": 20, "L": 24}
 STANDARD_SIZES = {"S": 12, "M": 16, "L": 20}
 """On a model without a carrier's limits, for pages that ask for standards mode: CSS's medium is 16 pixels."""
@@ -56,6 +58,8 @@ class Page:
         self._layout: PageLayout | None = None
         self._unpacked = Unpacked(model.browser.images)
         self._picked = Unpacked(PHONE_FORMATS)
+        self._claimed: dict[str, int] = {}
+        self._roomy: frozenset[str] | None = None
 
     @property
     def url(self) -> str:
@@ -91,6 +95,7 @@ class Page:
     def relayout(self) -> None:
         """Something that boxes hang on has changed (a picture came, the font size)."""
         self._layout = None
+        self._roomy = None
 
     def _context(self) -> Context:
         # The phone's own pages (no answer has the status 0) are set as well as the browser can.
@@ -143,12 +148,30 @@ class Page:
     @property
     def has_films(self) -> bool:
         """A picture of it has more than one frame."""
-        pictures = (self._unpacked.picture(data) for url in self.wanted if (data := self.files.get(url)))
+        pictures = (self._unpacked_at(url) for url in self.wanted)
         return self.show_images and any(picture is not None and picture.moving for picture in pictures)
 
     def picture_at(self, address: str) -> Animation | None:
-        data = self.files.get(self.resolve(address)) if address else None
-        return self._unpacked.picture(data) if data else None
+        return self._unpacked_at(self.resolve(address)) if address else None
+
+    def _unpacked_at(self, url: str) -> Animation | None:
+        data = self.files.get(url)
+        return self._unpacked.picture(data) if data and url in self._with_room() else None
+
+    def _with_room(self) -> frozenset[str]:
+        """The pictures that fit into a phone's memory together: the first ones the page asks for."""
+        if self._roomy is None:
+            room, found = MAX_KEPT, []
+            for url in self.wanted:
+                data = self.files.get(url)
+                if data:
+                    if url not in self._claimed:
+                        self._claimed[url] = claimed(data, self.model.browser.images)
+                    if 0 < self._claimed[url] <= room:
+                        room -= self._claimed[url]
+                        found.append(url)
+            self._roomy = frozenset(found)
+        return self._roomy
 
     def _picture_size(self, node: Node) -> tuple[int, int] | None:
         picture = self.picture(node)
@@ -182,4 +205,5 @@ class Page:
                 found[self.resolve(picture_source(node))] = None
             for address in self._background_addresses():
                 found[self.resolve(address)] = None
-        return [url for url in found if url]
+        found.pop("", None)
+        return list(found)[:MAX_FILES]

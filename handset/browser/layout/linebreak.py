@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ NO_START = frozenset(
 """Marks that a line does not begin with, on a model with kinsoku (JIS X 4051's classes, as phones kept them)."""
 NO_END = frozenset("‘“（〔［｛〈《「『【＃￥＄£｢([{")
 """Marks that a line does not end with."""
+
+_LETTERS = frozenset(string.ascii_letters + string.digits)
+"""Between two of them no line ends; asked before anything else, since words are made of them."""
 
 
 def is_wide(char: str) -> bool:
@@ -47,7 +51,10 @@ def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, k
     if text[fits] == " ":
         return fits
     place = fits
-    while place > start and not may_break(text[place - 1], text[place], kinsoku):
+    while place > start:
+        before, after = text[place - 1], text[place]
+        if (before not in _LETTERS or after not in _LETTERS) and may_break(before, after, kinsoku):
+            break
         place -= 1
     return place
 
@@ -61,6 +68,8 @@ def longest_word(text: str, sums: Sequence[int], kinsoku: bool) -> int:
     """The advance of the widest piece that cannot be broken: a paragraph's least width."""
     widest = start = 0
     for place in range(1, len(text) + 1):
+        if place < len(text) and text[place - 1] in _LETTERS and text[place] in _LETTERS:
+            continue
         if place == len(text) or may_break(text[place - 1], text[place], kinsoku) or text[place] == "\n":
             width = sums[place] - sums[start]
             widest = max(widest, width)
