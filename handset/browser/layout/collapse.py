@@ -39,6 +39,8 @@ class Collapsed:
 
     def __init__(self, grid: Grid, table: Style) -> None:
         rows, columns = len(grid.rows), grid.columns
+        self._strips: dict[tuple[int, str, int, Color], Style] = {}
+        """What edges of one look share."""
         self._beside = [[_Edge() for _ in range(columns + 1)] for _ in range(rows)]
         self._above = [[_Edge() for _ in range(columns)] for _ in range(rows + 1)]
         for cell in grid.cells:
@@ -99,7 +101,7 @@ class Collapsed:
                     top = ys[row] - half if row == 0 else ys[row] + half
                     width = edge.width
                     bottom = ys[row + 1] + self._above[row + 1][min(column, len(xs) - 2)].width // 2
-                    found.append(_strip(box, edge, 3, xs[column] - width // 2, top, width, bottom - top))
+                    found.append(self._strip(box, edge, 3, xs[column] - width // 2, top, width, bottom - top))
         for row, edges in enumerate(self._above):
             for column, edge in enumerate(edges):
                 if edge.width and (row, column) not in inside[1]:
@@ -107,8 +109,17 @@ class Collapsed:
                     half = beside[column].width // 2
                     left = xs[column] - half if column == 0 else xs[column] + half
                     right = xs[column + 1] + beside[column + 1].width // 2
-                    found.append(_strip(box, edge, 0, left, ys[row] - edge.width // 2, right - left, edge.width))
+                    found.append(self._strip(box, edge, 0, left, ys[row] - edge.width // 2, right - left, edge.width))
         return found
+
+    def _strip(self, table: Box, edge: _Edge, side: int, x: int, y: int, width: int, height: int) -> Box:
+        key = side, edge.kind, edge.width, edge.color
+        style = self._strips.get(key)
+        if style is None:
+            style = self._strips[key] = _strip_style(table.style, edge, side)
+        strip = Box("edge", table.node, style)
+        strip.x, strip.y, strip.width, strip.height = x, y, max(0, width), max(0, height)
+        return strip
 
     def _inside(self, grid: Grid) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """Places that a spanning cell covers, where no border runs."""
@@ -122,13 +133,11 @@ class Collapsed:
         return beside, above
 
 
-def _strip(table: Box, edge: _Edge, side: int, x: int, y: int, width: int, height: int) -> Box:
-    style = table.style.copy()
+def _strip_style(table: Style, edge: _Edge, side: int) -> Style:
+    style = table.copy()
     style.background, style.picture, style.padding = None, "", (0, 0, 0, 0)
     kinds, widths, colors = ["none"] * 4, [0] * 4, [None] * 4
     kinds[side], widths[side] = edge.kind, edge.width
     style.border_style, style.border = tuple(kinds), tuple(widths)  # type: ignore[assignment]
     style.border_color = tuple(edge.color if at == side else color for at, color in enumerate(colors))  # type: ignore[assignment]
-    strip = Box("edge", table.node, style)
-    strip.x, strip.y, strip.width, strip.height = x, y, max(0, width), max(0, height)
-    return strip
+    return style
