@@ -40,12 +40,14 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
 
 
 def sharing_key(node: Node) -> object:
-    """Elements of one tag and parent style with equal keys look alike; see `style.Styles`."""
+    """Elements of one tag and parent style with equal keys look alike; see `style.Styles`. Addresses, names and keys
+    are left out, so that all links of a list are one."""
+    own = [each for each in node.attributes.items() if each[0] in _LOOKS]
     if node.tag in ("td", "th"):
         table, row = node.ancestor("table"), node.ancestor("tr")
         outer = (table.get("cellpadding"), table.get("border"), table.get("bordercolor")) if table else ()
-        return tuple(node.attributes.items()), outer, row.get("valign") if row else ""
-    return tuple(node.attributes.items())
+        return *own, outer, row.get("valign") if row else ""
+    return tuple(own)
 
 
 def _cell_of_table(node: Node) -> Pairs:
@@ -284,3 +286,5 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
         ]
     },
 }
+_LOOKS = frozenset([*(name for _, name in _READERS), "bordercolor", "style", "type"])
+"""Attributes that the look of an element can hang on."""

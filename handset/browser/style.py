@@ -136,6 +136,7 @@ class Styles:
         key = (
             parent.serial,
             tag,
+            is_link,
             visited,
             sharing_key(node) if node.attributes or tag in ("td", "th") else None,
             tuple(map(id, agent)),

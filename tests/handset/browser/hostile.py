@@ -107,7 +107,18 @@ def gif_of(width: int, height: int, frames: int) -> bytes:
     """A GIF of many frames that all fill its screen, from a few bytes each."""
     screen = b"GIF89a" + pack("<HHBBB", width, height, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
     frame = b"\x21\xf9\x04\x04\x01\x00\x00\x00" + b"\x2c" + pack("<HHHHB", 0, 0, width, height, 0)
-    return screen + (frame + b"\x02\x02\x4c\x01\x00") * frames + b";"
+    return screen + (frame + _packed(width, height)) * frames + b";"
+
+
+@cache
+def _packed(width: int, height: int) -> bytes:
+    """The pixels of a plain GIF frame; of one that no phone unpacks, too few of them."""
+    if width * height > 2_000_000:
+        return b"\x02\x02\x4c\x01\x00"
+    buffer = io.BytesIO()
+    Image.new("P", (width, height)).save(buffer, "GIF", interlace=0)
+    whole = buffer.getvalue()
+    return whole[whole.index(b"\x2c" + pack("<HHHHB", 0, 0, width, height, 0)) + 10 : -1]
 
 
 @cache
@@ -214,7 +225,7 @@ NAMED: dict[str, Callable[[], Pages]] = {
     },
     "many films": lambda: _pictures(40, gif_of(240, 320, 60), "image/gif"),
     "many films side by side": lambda: _pictures(40, gif_of(240, 320, 60), "image/gif", "width=9 height=9"),
-    "a film of 100,000 frames": lambda: _pictures(1, gif_of(99, 99, 100_000), "image/gif"),
+    "a film of 50,000 frames": lambda: _pictures(1, gif_of(9, 9, 50_000), "image/gif"),
     "a GIF of 65,535 pixels": lambda: _pictures(1, gif_of(65_535, 65_535, 1), "image/gif"),
     "a line of 65,535 pixels": lambda: _pictures(30, gif_of(65_535, 30, 1), "image/gif"),
     "a PNG bomb": lambda: _pictures(1, png_of(30_000, 30_000), "image/png"),

@@ -10,6 +10,7 @@ from handset.browser.images import MAX_PIXELS, decoded
 from handset.browser.page import Page
 from handset.network import Response
 from tests.handset.browser.bench import Bench, html, make_page
+from tests.handset.browser.hostile import gif_of
 
 TAGS = [
     "a",
@@ -154,6 +155,13 @@ def test_a_bomb_of_a_picture_is_refused() -> None:
     assert decoded(buffer.getvalue(), ("png",)) is None
     assert decoded(b"GIF89a" + b"\xff" * 40, ("gif", "jpeg", "png")) is None
     assert decoded(b"\xff\xd8\xff\xe0" + b"\x00" * 40, ("gif", "jpeg", "png")) is None
+
+
+def test_a_film_whose_second_frame_is_cut_short_is_refused() -> None:
+    whole = gif_of(9, 9, 2)
+    second = whole.rindex(b"\x21\xf9\x04")
+    assert decoded(whole, ("gif",)) is not None
+    assert decoded(whole[:second] + b"\x21\xf9\x02\x01\x00\x00;", ("gif",)) is None
 
 
 def test_only_what_the_model_takes_is_shown() -> None:
