@@ -98,6 +98,9 @@ class LineSetter:
 
         `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing.
         """
+        plain = self._plain(start, end, left, right, y, align)
+        if plain is not None:
+            return plain
         paragraph, measure = self._paragraph, self._measure
         sums, opens, closes = paragraph.sums, paragraph.opens, paragraph.closes
         early = [each for place in range(begin, start) for each in opens.get(place, ())] if opens else []
@@ -141,9 +144,35 @@ class LineSetter:
             else:
                 piece.shift(0, baseline)
         pieces = self._framed(content, y) if content.frames else content.pieces
-        line = Line(line_x, y, width, height, content.main.baseline, pieces)
-        while paragraph.anchors and paragraph.anchors[0][0] <= end:
-            line.anchors.append(paragraph.anchors.pop(0)[1])
+        return self._anchored(Line(line_x, y, width, height, content.main.baseline, pieces), end)
+
+    def _plain(self, start: int, end: int, left: int, right: int, y: int, align: str) -> Line | None:
+        """A line that is one text on the block's own baseline, which most are; None for any other."""
+        paragraph, measure = self._paragraph, self._measure
+        starts = paragraph.starts
+        if self._standards or start >= end or paragraph.opens or paragraph.closes or paragraph.atoms:
+            return None
+        index = bisect_right(starts, start) - 1
+        if index + 1 < len(starts) and starts[index + 1] < end:
+            return None
+        inline = paragraph.spans[index]
+        if self._raise(inline) != (0, None):
+            return None
+        style = inline.style
+        width = paragraph.sums[end] - paragraph.sums[start]
+        x = left
+        if align in ("center", "right"):
+            spare = max(0, right - left - width)
+            x += spare // 2 if align == "center" else spare
+        above, below = extents(measure, style)
+        piece = Piece(paragraph.text[start:end], x, y + above - measure.ascents[style.face], width, style, inline.link)
+        return self._anchored(Line(x, y, width, max(0, above + below), above, [piece]), end)
+
+    def _anchored(self, line: Line, end: int) -> Line:
+        """The line with the anchors that stand before `end`."""
+        anchors = self._paragraph.anchors
+        while anchors and anchors[0][0] <= end:
+            line.anchors.append(anchors.pop(0)[1])
         return line
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Inline]]:
