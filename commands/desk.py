@@ -36,7 +36,7 @@ class Desk:
         mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
         if wishes.folder is not None:
             mounts[HOST] = Folder(wishes.folder)
-        self.transport = SiteTransport(mounts)
+        self.transport = SiteTransport(mounts, outside=wishes.outside)
         start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
         self._bearer = BEARERS[wishes.network]
         self.phone: Handset = self._boot(wishes.device, Clock(start), memory)
@@ -177,3 +177,14 @@ def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:
 def script_stage(setup: Setup) -> Desk:
     """A stage that is as its script says and no otherwise."""
     return stage_of(Wishes())(setup)
+
+
+def setup_of(wishes: Wishes) -> Setup:
+    """What a person asked for, as a script's head says it."""
+    from handset.clock import DEFAULT_START
+    from handset.model import load_model
+    from handset.script.language.program import Setup
+
+    japanese = wishes.lang == "ja"
+    device = load_model(wishes.device).name
+    return Setup(device, wishes.seed, "ja" if japanese else "en", wishes.member, wishes.network, DEFAULT_START)

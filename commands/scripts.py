@@ -1,30 +1,23 @@
-"""Verbs of keypad scripts."""
+"""The verb that runs keypad scripts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, script_stage, stage_of
-from commands.options import wished
-from commands.wishes import Wishes
+from commands.desk import script_stage
+from commands.progress import progress
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handset.keypad import KeyEvent
-    from handset.machine import Handset
     from handset.script.farm.suite import Job
     from handset.script.farm.workers import Farm
-    from handset.script.language.program import Setup
-    from handset.script.record.recorder import Recorder
     from handset.script.report.verdict import Verdict
 
 REPORT = Path("out") / "report"
@@ -99,20 +92,14 @@ def farm_of(workers: int, address: str | None) -> Farm:
 
 def run_on(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
     """Progress with the time left while it runs, a line a test in the jobs' order, failures with all they say."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     from handset.script.farm.suite import tell
 
-    console = Console(stderr=True)
-    columns = (TextColumn("scripts"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     answers: dict[int, list[Verdict]] = {}
     told = 0
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("scripts", total=len(jobs))
+    with progress("scripts", len(jobs)) as one_more:
         for place, verdicts in farm(jobs):
             answers[place] = verdicts
-            progress.advance(task)
+            one_more()
             while told in answers:
                 for verdict in answers[told]:
                     click.echo(tell(verdict))
@@ -144,179 +131,3 @@ def run_here(job: Job) -> list[Verdict]:
     from handset.script.farm.suite import run_job
 
     return run_job(job, script_stage, perf_counter)
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("address", default="")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@wished
-def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
-    """Use the handset; the keys you press become a keypad script, and an exact movie (.kmov) beside it.
-
-    In a window, where T, F and G add an expectation (text, focus, golden picture). Or with keys piped in:
-    echo "web idle down x2 ok ?text" | run.py record FILE
-    """
-    import sys
-
-    if file.suffix != ".keys":
-        raise HandsetError(f"{file}: a keypad script's name ends in .keys")
-    if file.exists() and not force:
-        raise HandsetError(f"{file}: is there already; --force writes over it")
-    if address and not address.startswith(("/", "http://", "https://")):
-        raise HandsetError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
-    wishes = replace(wishes, data=None)
-    session = Session(file, wishes, address)
-    if sys.stdin is None or sys.stdin.isatty():
-        record_window(session)
-    else:
-        record_piped(session, sys.stdin.read())
-    click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
-
-
-@click.command()
-@click.option("--ticks", type=click.IntRange(6, 216_000), help="How long, in ticks of 1/60 s of phone time.")
-@click.option("--minutes", type=click.IntRange(1, 60), help="How long, in minutes of phone time (5).")
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="The script (out/monkey.keys).")
-@wished
-def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, out: Path | None) -> None:
-    """Press random keys over the whole phone; what goes wrong becomes a short script that does it again."""
-    from handset.frontends.pictures import write_whole
-    from handset.keypad import TICKS_PER_SECOND
-    from handset.script.monkey.monkey import let_loose, reproduction, shrink
-
-    file = out or Path("out") / "monkey.keys"
-    if file.suffix != ".keys":
-        raise HandsetError(f"{file}: a keypad script's name ends in .keys")
-    if ticks is not None and minutes is not None:
-        raise HandsetError("--ticks and --minutes both say how long; give one of them")
-    wishes = replace(wishes, data=None)
-    setup, make_stage = setup_of(wishes), stage_of(wishes)
-    length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
-    outing = let_loose(make_stage, setup, seed=wishes.seed, ticks=length)
-    time = f"{len(outing.presses)} presses, {outing.ticks / TICKS_PER_SECOND:.0f} s of phone time"
-    if outing.finding is None:
-        click.echo(f"nothing found: {time}, seed {wishes.seed}")
-        return
-    finding = shrink(make_stage, setup, outing.finding)
-    stage = make_stage(setup)
-    try:
-        text = reproduction(setup, finding, stage.phone.foreground.softkeys.left)
-    finally:
-        stage.close()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, text.encode())
-    click.echo(f"{finding}; found in {time}, seed {wishes.seed}; {file} does it again")
-    raise SystemExit(1)
-
-
-def setup_of(wishes: Wishes) -> Setup:
-    """What a person asked for, as a script's head says it."""
-    from handset.clock import DEFAULT_START
-    from handset.model import load_model
-    from handset.script.language.program import Setup
-
-    japanese = wishes.lang == "ja"
-    device = load_model(wishes.device).name
-    return Setup(device, wishes.seed, "ja" if japanese else "en", wishes.member, wishes.network, DEFAULT_START)
-
-
-class Session:
-    """One recording: its script, its movie, and the phone they are of."""
-
-    def __init__(self, file: Path, wishes: Wishes, address: str) -> None:
-        from handset.script.record.movie import MovieRecorder
-
-        self.file = file
-        self.wishes = wishes
-        self.address = address
-        self.setup: Setup = setup_of(wishes)
-        self._movie = MovieRecorder(self.setup, address)
-        self._recorder: Recorder | None = None
-        self._phone: Handset | None = None
-        self._goldens = 0
-
-    def begin(self, desk: Desk) -> None:
-        """The first phone is recorded; another one, taken in the window, is only used."""
-        from handset.script.record.recorder import Recorder
-
-        if self.address:
-            desk.open(self.address)
-        if self._phone is None:
-            self._phone = desk.phone
-            self._recorder = Recorder()
-
-    def record(self, phone: Handset, events: Sequence[KeyEvent]) -> None:
-        """After each step. A phone that was wound back ends the recording: its keys would not lead there again."""
-        if phone is not self._phone or phone.rewinds or self._recorder is None:
-            return
-        frame = phone.frame()
-        self._movie.record(frame, events)
-        self._recorder.record(phone, events, frame)
-
-    def expect(self, kind: str) -> str:
-        """Add an expectation of what the LCD shows now; answers its line."""
-        from handset.script.run import goldens
-
-        recorder, phone = self._recorder, self._phone
-        if recorder is None or phone is None:
-            return ""
-        if kind != "golden":
-            frame = phone.frame()
-            return recorder.expect_text(frame) if kind == "text" else recorder.expect_focus(frame)
-        self._goldens += 1
-        name = f"look {self._goldens}"
-        path = goldens.Goldens(self.file).path(name, phone.model.name, phone.settings.language)
-        goldens.keep(phone.frame(), path, None)
-        return recorder.expect_golden(name)
-
-    def write(self) -> list[str]:
-        """Both files; answers the script's lines."""
-        from handset.frontends.pictures import write_whole
-        from handset.script.record.recorder import script_text
-
-        lines = self._recorder.finish() if self._recorder is not None else []
-        text = script_text(self.setup, self.address, lines, self.file.stem)
-        write_whole(self.file, text.encode())
-        write_whole(self.file.with_suffix(".kmov"), self._movie.to_bytes())
-        return lines
-
-
-def record_window(session: Session) -> None:
-    from commands.phone import show_window
-
-    tools = {"t": "text", "f": "focus", "g": "golden"}
-    show_window(
-        session.wishes,
-        session.begin,
-        on_step=session.record,
-        tools={host: partial(session.expect, kind) for host, kind in tools.items()},
-    )
-
-
-def record_piped(session: Session, text: str) -> None:
-    from handset.script.record.piped import read_piped
-    from handset.script.run.thumb import GAP, Failure, Thumb
-
-    piped = read_piped(text, "the piped keys")
-    desk = Desk(session.wishes)
-    try:
-        session.begin(desk)
-        thumb = Thumb(desk, on_step=session.record)
-        thumb.tick()
-        thumb.wait_idle()
-        for each in piped:
-            match each.kind:
-                case "press":
-                    assert each.key is not None
-                    thumb.press(each.key, max(GAP, each.ticks + 1), each.ticks)
-                case "wait":
-                    thumb.wait(each.ticks)
-                case "idle":
-                    thumb.wait_idle()
-                case _:
-                    click.echo(session.expect(each.kind))
-    except Failure as failure:
-        raise HandsetError(f"the recording ends here: {failure}") from None
-    finally:
-        desk.close()

@@ -22,3 +22,5 @@ class Wishes:
     start: datetime | None = None
     folder: Path | None = None
     """A designer's folder of pages, mounted beside the site."""
+    outside: bool = True
+    """Sites beyond this machine are asked, too."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from handset.frontends.pictures import small_png_bytes
 from handset.keypad import Key
-from handset.network import NetworkError, OutsideTransport, Request, Response, Transport
 from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper
+from handset.script.run.overheard import Overheard
 from handset.script.run.thumb import Thumb
 
 MOST = 600
@@ -48,7 +47,7 @@ class Trace:
     def follow(self, thumb: Thumb) -> None:
         self._thumb = thumb
         network = thumb.phone.network
-        network.transport = _Overheard(network.transport, self._requests)
+        network.transport = Overheard(network.transport, self._requests)
         thumb.on_press.append(self._pressed)
         self._add("start", 0, False)
 
@@ -76,41 +75,3 @@ class Trace:
         picture, spent = self._pictures[frame.hash], self._clock() - self._begin
         moment = Moment(thumb.ticks, doing, line, heading, frame.hash, picture, frame.text(), url, asked, spent)
         self.moments.append(moment)
-
-
-class _Overheard:
-    """A transport that also writes down what was asked and answered."""
-
-    def __init__(self, transport: Transport, log: list[str]) -> None:
-        self._transport = transport
-        self._log = log
-
-    def send(self, request: Request) -> Response:
-        answer = self.begin(request)
-        return answer if isinstance(answer, Response) else answer.result()
-
-    def begin(self, request: Request) -> Response | Future[Response]:
-        transport = self._transport
-        try:
-            answer = transport.begin(request) if isinstance(transport, OutsideTransport) else transport.send(request)
-        except NetworkError as error:
-            self._refused(request, error)
-            raise
-        if isinstance(answer, Response):
-            self._answered(request, answer)
-        else:
-            answer.add_done_callback(lambda done: self._done(request, done))
-        return answer
-
-    def _done(self, request: Request, promise: Future[Response]) -> None:
-        error = promise.exception()
-        if isinstance(error, NetworkError):
-            self._refused(request, error)
-        elif error is None:
-            self._answered(request, promise.result())
-
-    def _answered(self, request: Request, response: Response) -> None:
-        self._log.append(f"{request.method} {request.url}  {response.status}, {len(response.body)} bytes")
-
-    def _refused(self, request: Request, error: NetworkError) -> None:
-        self._log.append(f"{request.method} {request.url}  {error.reason}")

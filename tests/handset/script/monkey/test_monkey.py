@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from commands.desk import script_stage
+from commands.monkey import outings
+from commands.wishes import Wishes
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.transport import SiteTransport, WsgiApp
@@ -19,21 +21,13 @@ from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Bearer, Network
-from handset.script.language.parser import parse
+from handset.script.language.parser import parse, read_script
 from handset.script.language.program import Setup
-from handset.script.monkey.monkey import (
-    HANG,
-    WAY_HOME,
-    Finding,
-    Kind,
-    Press,
-    Presses,
-    key_lines,
-    let_loose,
-    play,
-    reproduction,
-    shrink,
-)
+from handset.script.monkey.outing import LEG, Leg, Outing, explore, legs_of, together
+from handset.script.monkey.presses import WAY_HOME, Press, Presses
+from handset.script.monkey.reproduction import key_lines, reproduction
+from handset.script.monkey.shrink import shrink
+from handset.script.monkey.watch import HANG, Finding, Kind, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
 from tests.command_line import answer
@@ -104,9 +98,11 @@ class Rooms(ListStage):
             "dead end": lambda phone: phone.launch("trap"),
             "page": lambda phone: phone.open(opened(phone)),
             "nothing": lambda phone: None,
+            "two": lambda phone: [][1],
         }
         phone.install("standby", lambda p, saved: Room(p, "standby", {Key.LEFT: lambda p: p.launch("cellar")}))
-        phone.install("cellar", lambda p, saved: Room(p, "cellar", {Key.RIGHT: acts[self._planted]}))
+        more = {Key.UP: acts["dead end"]} if self._planted == "two" else {}
+        phone.install("cellar", lambda p, saved: Room(p, "cellar", {Key.RIGHT: acts[self._planted], **more}))
         phone.install("trap", lambda p, saved: Room(p, "trap", {}, shut=True))
         phone.install("undrawable", lambda p, saved: Undrawable(p, "undrawable", {}))
         phone.install("browser", open_browser)
@@ -136,6 +132,11 @@ def fails_again(make: MakeStage, finding: Finding) -> str:
     return verdict.message
 
 
+def found_by(make: MakeStage) -> Finding:
+    (found,) = explore(make, SETUP, Leg(1, 0, TEN_MINUTES)).findings
+    return found
+
+
 PLANTED: list[tuple[MakeStage, Kind, tuple[Key, ...], str]] = [
     (rooms("dead end"), "dead end", (Key.LEFT, Key.RIGHT, *WAY_HOME), "trap"),
     (rooms("page", failing_site("500 Oh", b"<p>oh</p>")), "error page", (Key.LEFT, Key.RIGHT), PAGE),
@@ -148,11 +149,12 @@ PLANTED: list[tuple[MakeStage, Kind, tuple[Key, ...], str]] = [
 def test_what_was_planted_is_found_and_shrunk_to_the_fewest_presses(
     make: MakeStage, kind: Kind, keys: tuple[Key, ...], where: str
 ) -> None:
+    found: Finding | None
     if kind == "hang":
         # A monkey presses END before a minute is over, so the way there is given.
         found = play(make, SETUP, [Press(Key.DOWN, 30), Press(Key.LEFT), Press(Key.UP), Press(Key.RIGHT, 30)])
     else:
-        found = let_loose(make, SETUP, seed=1, ticks=TEN_MINUTES).finding
+        found = found_by(make)
     assert found is not None
     assert found.kind == kind
     least = shrink(make, SETUP, found)
@@ -164,8 +166,7 @@ def test_what_was_planted_is_found_and_shrunk_to_the_fewest_presses(
 @pytest.mark.parametrize(("planted", "error"), [("crash", IndexError), ("drawing", ZeroDivisionError)])
 def test_a_crash_is_found_and_its_script_crashes_again(planted: str, error: type[Exception]) -> None:
     make = rooms(planted)
-    found = let_loose(make, SETUP, seed=1, ticks=TEN_MINUTES).finding
-    assert found is not None
+    found = found_by(make)
     least = shrink(make, SETUP, found)
     assert least.presses == (Press(Key.LEFT), Press(Key.RIGHT))
     assert str(least).startswith(f"crash after 2 presses: {error.__name__}: ")
@@ -196,20 +197,47 @@ def test_shrinking_stops_after_its_tries_and_keeps_what_it_has() -> None:
     assert len(least.presses) <= len(way)
 
 
-def test_the_same_seed_presses_the_same_keys() -> None:
-    one, again, other = (let_loose(rooms("nothing"), SETUP, seed=seed, ticks=3_600) for seed in (5, 5, 6))
-    assert one == again
-    assert one.presses != other.presses
-    assert one.finding is None
-    assert 3_590 < one.ticks <= 3_600
+def test_the_same_seed_and_leg_press_the_same_keys() -> None:
+    phone = rooms("nothing")(SETUP).phone
+
+    def drawn(seed: int, leg: int) -> list[Press]:
+        source = Presses(seed, leg)
+        return [source.draw(phone) for _ in range(50)]
+
+    assert drawn(5, 0) == drawn(5, 0)
+    assert drawn(5, 0) != drawn(6, 0)
+    assert drawn(5, 0) != drawn(5, 1)
+
+
+def test_a_leg_lasts_its_time_and_an_outing_all_of_it() -> None:
+    outing = explore(rooms("nothing"), SETUP, Leg(5, 0, 3_600))
+    assert outing.findings == ()
+    assert 3_590 < outing.ticks <= 3_600
+    assert [leg.ticks for leg in legs_of(5, 2 * LEG + 70)] == [LEG, LEG, 70]
 
 
 def test_every_key_is_pressed_and_the_monkey_goes_home_now_and_then() -> None:
-    source = Presses(3)
-    drawn = [source.draw().key for _ in range(3_000)]
+    source, phone = Presses(3), rooms("nothing")(SETUP).phone
+    drawn = [source.draw(phone).key for _ in range(3_000)]
     assert set(drawn) == set(Key)
     ways = sum(tuple(drawn[at : at + len(WAY_HOME)]) == WAY_HOME for at in range(len(drawn)))
-    assert 15 < ways < 80
+    assert 15 < ways < 90
+
+
+def test_it_goes_on_after_a_finding_and_tells_each_fault_once() -> None:
+    outing = explore(rooms("two"), SETUP, Leg(1, 0, TEN_MINUTES))
+    assert {found.kind for found in outing.findings} == {"crash", "dead end"}
+    assert len(outing.findings) == 2
+    assert outing.ticks > TEN_MINUTES - 60
+
+
+def test_of_the_same_fault_the_shortest_way_is_kept() -> None:
+    long, short = (Finding("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
+    both = together(
+        [Outing(9, 90, posts=1, findings=(long,)), Outing(2, 20, games=frozenset({"A"}), findings=(short,))]
+    )
+    assert both.findings == (short,)
+    assert (both.presses, both.ticks, both.posts, both.games) == (11, 110, 1, frozenset({"A"}))
 
 
 def test_presses_are_written_as_a_script_has_them() -> None:
@@ -217,17 +245,38 @@ def test_presses_are_written_as_a_script_has_them() -> None:
     assert key_lines(presses) == ["press down x2 ok", "wait 30f", "press hash"]
 
 
-@pytest.mark.parametrize("device", ["l03a", "p906i"])
-def test_two_minutes_on_the_real_phone_find_nothing(device: str) -> None:
-    outing = let_loose(script_stage, replace(SETUP, device=device), seed=4, ticks=7_200)
-    assert outing.finding is None, outing.finding
-    assert len(outing.presses) > 300
+def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() -> None:
+    legs = [explore(script_stage, replace(SETUP, device=name), Leg(4, 0, 10_800)) for name in ("l03a", "p906i")]
+    outing = together(legs)
+    assert outing.findings == (), outing.findings[0]
+    assert len(outing.pages) > 20
+    assert outing.posts > 0
+    assert outing.games
 
 
 def test_the_verb_tells_what_it_did(tmp_path: Path) -> None:
-    file = tmp_path / "a.keys"
-    status, out, _ = answer("monkey", "--ticks", "1200", "--seed", "4", "-o", file)
+    status, out, _ = answer("monkey", "--ticks", "1200", "--seed", "4", "-o", tmp_path / "found")
     assert (status, out.startswith("nothing found: ")) == (0, True)
-    assert not file.exists()
+    assert "pages" in out
+    assert not (tmp_path / "found").exists()
     assert "give one of them" in answer("monkey", "--ticks", "60", "--minutes", "1")[2]
-    assert "ends in .keys" in answer("monkey", "-o", tmp_path / "a.txt")[2]
+
+
+def test_processes_share_the_legs_and_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handset.script.monkey.outing.LEG", 600)
+    legs = legs_of(4, 1_200)
+    assert len(legs) == 2
+    here, shared = (together(outings(Wishes(), legs, workers)) for workers in (1, 2))
+    assert here == shared
+
+
+def test_what_the_verb_finds_is_written_as_scripts_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.monkey.stage_of", lambda wishes: rooms("two"))
+    status, out, _ = answer("monkey", "--minutes", "10", "--seed", "1", "-o", tmp_path)
+    assert status == 1
+    assert out.startswith("2 found: ")
+    assert sorted(path.name.partition("-")[2] for path in tmp_path.iterdir()) == ["crash.keys", "dead-end.keys"]
+    for path in tmp_path.iterdir():
+        assert read_script(path).cases

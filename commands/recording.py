@@ -1,0 +1,152 @@
+"""The verb that turns use into a keypad script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.desk import Desk, setup_of
+from commands.options import wished
+from commands.wishes import Wishes
+from handset.errors import HandsetError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handset.keypad import KeyEvent
+    from handset.machine import Handset
+    from handset.script.language.program import Setup
+    from handset.script.record.recorder import Recorder
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("address", default="")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@wished
+def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
+    """Use the handset; the keys you press become a keypad script, and an exact movie (.kmov) beside it.
+
+    In a window, where T, F and G add an expectation (text, focus, golden picture). Or with keys piped in:
+    echo "web idle down x2 ok ?text" | run.py record FILE
+    """
+    import sys
+
+    if file.suffix != ".keys":
+        raise HandsetError(f"{file}: a keypad script's name ends in .keys")
+    if file.exists() and not force:
+        raise HandsetError(f"{file}: is there already; --force writes over it")
+    if address and not address.startswith(("/", "http://", "https://")):
+        raise HandsetError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
+    wishes = replace(wishes, data=None)
+    session = Session(file, wishes, address)
+    if sys.stdin is None or sys.stdin.isatty():
+        record_window(session)
+    else:
+        record_piped(session, sys.stdin.read())
+    click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
+
+
+class Session:
+    """One recording: its script, its movie, and the phone they are of."""
+
+    def __init__(self, file: Path, wishes: Wishes, address: str) -> None:
+        from handset.script.record.movie import MovieRecorder
+
+        self.file = file
+        self.wishes = wishes
+        self.address = address
+        self.setup: Setup = setup_of(wishes)
+        self._movie = MovieRecorder(self.setup, address)
+        self._recorder: Recorder | None = None
+        self._phone: Handset | None = None
+        self._goldens = 0
+
+    def begin(self, desk: Desk) -> None:
+        """The first phone is recorded; another one, taken in the window, is only used."""
+        from handset.script.record.recorder import Recorder
+
+        if self.address:
+            desk.open(self.address)
+        if self._phone is None:
+            self._phone = desk.phone
+            self._recorder = Recorder()
+
+    def record(self, phone: Handset, events: Sequence[KeyEvent]) -> None:
+        """After each step. A phone that was wound back ends the recording: its keys would not lead there again."""
+        if phone is not self._phone or phone.rewinds or self._recorder is None:
+            return
+        frame = phone.frame()
+        self._movie.record(frame, events)
+        self._recorder.record(phone, events, frame)
+
+    def expect(self, kind: str) -> str:
+        """Add an expectation of what the LCD shows now; answers its line."""
+        from handset.script.run import goldens
+
+        recorder, phone = self._recorder, self._phone
+        if recorder is None or phone is None:
+            return ""
+        if kind != "golden":
+            frame = phone.frame()
+            return recorder.expect_text(frame) if kind == "text" else recorder.expect_focus(frame)
+        self._goldens += 1
+        name = f"look {self._goldens}"
+        path = goldens.Goldens(self.file).path(name, phone.model.name, phone.settings.language)
+        goldens.keep(phone.frame(), path, None)
+        return recorder.expect_golden(name)
+
+    def write(self) -> list[str]:
+        """Both files; answers the script's lines."""
+        from handset.frontends.pictures import write_whole
+        from handset.script.record.recorder import script_text
+
+        lines = self._recorder.finish() if self._recorder is not None else []
+        text = script_text(self.setup, self.address, lines, self.file.stem)
+        write_whole(self.file, text.encode())
+        write_whole(self.file.with_suffix(".kmov"), self._movie.to_bytes())
+        return lines
+
+
+def record_window(session: Session) -> None:
+    from commands.phone import show_window
+
+    tools = {"t": "text", "f": "focus", "g": "golden"}
+    show_window(
+        session.wishes,
+        session.begin,
+        on_step=session.record,
+        tools={host: partial(session.expect, kind) for host, kind in tools.items()},
+    )
+
+
+def record_piped(session: Session, text: str) -> None:
+    from handset.script.record.piped import read_piped
+    from handset.script.run.thumb import GAP, Failure, Thumb
+
+    piped = read_piped(text, "the piped keys")
+    desk = Desk(session.wishes)
+    try:
+        session.begin(desk)
+        thumb = Thumb(desk, on_step=session.record)
+        thumb.tick()
+        thumb.wait_idle()
+        for each in piped:
+            match each.kind:
+                case "press":
+                    assert each.key is not None
+                    thumb.press(each.key, max(GAP, each.ticks + 1), each.ticks)
+                case "wait":
+                    thumb.wait(each.ticks)
+                case "idle":
+                    thumb.wait_idle()
+                case _:
+                    click.echo(session.expect(each.kind))
+    except Failure as failure:
+        raise HandsetError(f"the recording ends here: {failure}") from None
+    finally:
+        desk.close()

@@ -1,0 +1,130 @@
+"""A monkey's outing over the whole phone: random presses, what they reached, and everything they found.
+
+    for leg in legs_of(seed=7, ticks=216_000):
+        outing = explore(make_stage, setup, leg)
+
+An outing has several legs, each on a new phone, so that processes may share them and every seed begins in many ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from handset.keypad import TICKS_PER_SECOND
+from handset.machine import Handset
+from handset.script.language.program import Setup
+from handset.script.monkey.presses import Presses
+from handset.script.monkey.watch import Finding, Watch
+from handset.script.run.overheard import Overheard
+from handset.script.run.stage import MakeStage
+from handset.script.run.thumb import GAP
+
+LEG = 10 * 60 * TICKS_PER_SECOND
+"""Ticks of phone time from one new phone to the next."""
+DRAWN_EVERY = 3
+"""Presses from one picture to the next: what cannot be drawn stays on the screen for longer than that."""
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A part of an outing: its own chance, and how long it is."""
+
+    seed: int
+    number: int
+    ticks: int
+
+
+@dataclass(frozen=True)
+class Outing:
+    """What a monkey did in `ticks` of phone time; `findings` are distinct, `games` by their titles."""
+
+    presses: int = 0
+    ticks: int = 0
+    pages: frozenset[str] = frozenset()
+    apps: frozenset[str] = frozenset()
+    games: frozenset[str] = frozenset()
+    posts: int = 0
+    """Forms that were sent."""
+    findings: tuple[Finding, ...] = ()
+
+    def __str__(self) -> str:
+        games = f" ({', '.join(sorted(self.games))})" if self.games else ""
+        return (
+            f"{self.presses} presses, {self.ticks / TICKS_PER_SECOND:.0f} s of phone time; {len(self.pages)} pages, "
+            f"{len(self.games)} games{games}, {self.posts} forms sent, {len(self.apps)} of the phone's rooms"
+        )
+
+
+def legs_of(seed: int, ticks: int) -> list[Leg]:
+    """`ticks` of phone time in legs, the last of what remains."""
+    starts = range(0, ticks, LEG)
+    return [Leg(seed, number, min(LEG, ticks - start)) for number, start in enumerate(starts)]
+
+
+def explore(make_stage: MakeStage, setup: Setup, leg: Leg) -> Outing:
+    """Press keys until the leg's time is over; after a finding on a new phone, with the chance going on."""
+    source = Presses(leg.seed, leg.number)
+    outing = Outing()
+    while outing.ticks + GAP <= leg.ticks:
+        outing = together([outing, _until_found(make_stage, setup, source, leg.ticks - outing.ticks)])
+    return outing
+
+
+def together(outings: Iterable[Outing]) -> Outing:
+    """One outing of several; of equal findings the one of the fewest presses stays."""
+    parts = list(outings)
+    least: dict[tuple[str, str], Finding] = {}
+    for found in (found for part in parts for found in part.findings):
+        fault = found.kind, found.where
+        if fault not in least or len(found.presses) < len(least[fault].presses):
+            least[fault] = found
+    return Outing(
+        sum(part.presses for part in parts),
+        sum(part.ticks for part in parts),
+        frozenset().union(*(part.pages for part in parts)),
+        frozenset().union(*(part.apps for part in parts)),
+        frozenset().union(*(part.games for part in parts)),
+        sum(part.posts for part in parts),
+        tuple(least.values()),
+    )
+
+
+def _until_found(make_stage: MakeStage, setup: Setup, source: Presses, ticks: int) -> Outing:
+    """On one new phone, until something is found or the time is over."""
+    watch = Watch(make_stage, setup, drawn_every=DRAWN_EVERY)
+    asked: list[str] = []
+    network = watch.stage.phone.network
+    network.transport = Overheard(network.transport, asked)
+    pages: set[str] = set()
+    apps: set[str] = set()
+    games: set[str] = set()
+    found = None
+    try:
+        while found is None and watch.thumb.ticks + GAP <= ticks:
+            press = source.draw(watch.stage.phone)
+            found = watch.press(replace(press, rest=min(press.rest, ticks - watch.thumb.ticks - GAP)))
+            _see(watch.stage.phone, pages, apps, games)
+        findings = (found,) if found is not None else ()
+        spent = max(watch.thumb.ticks, GAP)
+        return Outing(
+            len(watch.presses), spent, frozenset(pages), frozenset(apps), frozenset(games), _posts(asked), findings
+        )
+    finally:
+        watch.stage.close()
+
+
+def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> None:
+    app = phone.foreground
+    apps.add(app.kind)
+    if app.kind == "game":
+        games.add(str(getattr(app, "title", "")))
+    path = urlsplit(str(getattr(app, "url", ""))).path
+    if path:
+        # Without numbers: every diary is the same page to a monkey.
+        pages.add("/".join("N" if part.isdigit() else part for part in path.split("/")))
+
+
+def _posts(asked: Sequence[str]) -> int:
+    return sum(line.startswith("POST") for line in asked)

@@ -1,0 +1,137 @@
+"""Somebody who watches a monkey at the keys, and says what goes wrong.
+
+What counts as wrong: the phone falls over (crash), `WAY_HOME` does not lead home (dead end), the radio stays busy for a
+minute (hang), a site answers with its own failure or with nothing readable (error page).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, Literal
+
+from handset.browser.words import word
+from handset.keypad import TICKS_PER_SECOND
+from handset.machine import Handset
+from handset.script.language.program import Setup
+from handset.script.monkey.presses import WAY_HOME, Press
+from handset.script.run.stage import MakeStage
+from handset.script.run.thumb import Thumb
+
+HANG = 60 * TICKS_PER_SECOND
+"""Ticks the radio may be busy without a pause."""
+
+Kind = Literal["crash", "dead end", "hang", "error page"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What went wrong and the presses that led there. Equal `kind` and `where` mean the same fault."""
+
+    kind: Kind
+    where: str
+    """A line of code, an app, or an address."""
+    what: str
+    presses: tuple[Press, ...]
+
+    def __str__(self) -> str:
+        count = len(self.presses)
+        return f"{self.kind} after {count} {'press' if count == 1 else 'presses'}: {self.what}"
+
+
+class Watch:
+    """Plays presses on one new stage and says what went wrong first."""
+
+    def __init__(self, make_stage: MakeStage, setup: Setup, drawn_every: int = 1) -> None:
+        """`drawn_every`: presses from one picture to the next, for drawing may fall over too."""
+        self.stage = make_stage(setup)
+        self.thumb = Thumb(self.stage)
+        self.thumb.watchers.append(self._listen)
+        self.presses: list[Press] = []
+        self._drawn_every = drawn_every
+        self._busy = 0
+        """For how many ticks the radio has been busy."""
+
+    def press(self, press: Press) -> Finding | None:
+        self.presses.append(press)
+        return self._guarded(lambda: self._press(press))
+
+    def settle(self) -> Finding | None:
+        """Keys off, until the radio rests or has been busy for too long."""
+        return self._guarded(self._settle)
+
+    def _press(self, press: Press) -> None:
+        self.thumb.press(press.key)
+        self.thumb.wait(press.rest)
+        if len(self.presses) % self._drawn_every == 0:
+            self.stage.phone.frame()
+
+    def _settle(self) -> None:
+        while 0 < self._busy < HANG:
+            self.thumb.tick()
+        self.stage.phone.frame()
+
+    def _listen(self, phone: Handset) -> None:
+        self._busy = self._busy + 1 if phone.network.busy else 0
+
+    def _guarded(self, act: Callable[[], None]) -> Finding | None:
+        try:
+            act()
+        except Exception as error:
+            # Whatever escapes from the phone is what the monkey is looking for.
+            place = extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.lineno} in {place.name}"
+            return self._found("crash", where, f"{type(error).__name__}: {error} ({where})")
+        return self._look()
+
+    def _look(self) -> Finding | None:
+        phone = self.stage.phone
+        if self._busy >= HANG:
+            where = str(getattr(phone.foreground, "url", "")) or phone.foreground.kind
+            return self._found("hang", where, f"the radio was busy for {HANG // TICKS_PER_SECOND} s at {where}")
+        last = tuple(press.key for press in self.presses[-len(WAY_HOME) :])
+        if last == WAY_HOME and len(phone.apps) > 1:
+            kind = phone.foreground.kind
+            return self._found("dead end", kind, f"END, and yes to its question, do not lead home from {kind!r}")
+        trouble = page_trouble(phone)
+        if trouble:
+            url = str(getattr(phone.foreground, "url", ""))
+            return self._found("error page", url, f"{url}: {trouble}")
+        return None
+
+    def _found(self, kind: Kind, where: str, what: str) -> Finding:
+        return Finding(kind, where, what, tuple(self.presses))
+
+
+def page_trouble(phone: Handset) -> str:
+    """Why the page in front is a failure of its site; "" when it is none, or when there is no page."""
+    entry: Any = getattr(phone.foreground, "entry", None)
+    if entry is None:
+        return ""
+    if entry.response.status >= 500:
+        return f"HTTP {entry.response.status}"
+    if not entry.internal or not entry.response.url.startswith(("http://", "https://")):
+        # A page of a site; or the phone's own about an address, typed at random, that names no site.
+        return ""
+    # An answer without a body has become a page of the phone's own.
+    text = entry.response.body.decode("utf-8", "replace")
+    status = re.search(r"\bHTTP 5\d\d\b", text)
+    broken = word("broken", phone.settings.language)
+    return status[0] if status else broken if escape(broken) in text else ""
+
+
+def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Finding | None:
+    """What these presses come to on a new phone."""
+    watch = Watch(make_stage, setup)
+    try:
+        for press in presses:
+            found = watch.press(press)
+            if found is not None:
+                return found
+        return watch.settle()
+    finally:
+        watch.stage.close()
