@@ -194,11 +194,11 @@ class Frame:
 
 
 def text_lines(runs: Sequence[TextRun]) -> list[str]:
-    """Runs joined to lines: those that share a height, from left to right."""
+    """Runs joined to lines: those of one role that share a height, from left to right."""
     lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: (run.box.y + run.box.height // 2, run.box.x)):
         middle = run.box.y + run.box.height // 2
-        if lines and any(other.box.y <= middle < other.box.bottom for other in lines[-1]):
+        if lines and any(run.role == other.role and other.box.y <= middle < other.box.bottom for other in lines[-1]):
             lines[-1].append(run)
         else:
             lines.append([run])

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from screens.pictures.uploaded import box_of, is_uploaded
+from screens.plain import without_tables
 
 if TYPE_CHECKING:
     from screens.page import Page
@@ -22,9 +23,10 @@ _NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|
 
 
 def render(template: str, page: Page, values: dict[str, Any]) -> str:
-    """A template's markup, with `page`, `url` and `_` for every template."""
+    """A template's markup, with `page`, `url` and `_` for every template; without tables for phones of before them."""
     text = _environment().get_template(template).render(page=page, url=page.url, _=page.say, **values)
-    return _NEEDLESS.sub(r"\1", text)
+    text = _NEEDLESS.sub(r"\1", text)
+    return text if page.visitor.tables else without_tables(text)
 
 
 @cache
@@ -41,12 +43,18 @@ def _environment() -> Environment:
     environment.globals["box_of"], environment.globals["is_uploaded"] = box_of, is_uploaded
     environment.filters["lines"] = _lines
     environment.filters["when"] = _when
+    environment.filters["unbroken"] = _unbroken
     return environment
 
 
 def _lines(text: str) -> Markup:
     """A typed text with its line breaks."""
     return Markup("<br/>").join(text.split("\n"))
+
+
+def _unbroken(text: str) -> str:
+    """A text that goes to the next line whole."""
+    return text.replace(" ", "\xa0")
 
 
 def _when(at: int, page: Page) -> str:

@@ -41,7 +41,7 @@ from screens.pages import (
 )
 from screens.store.database import reading, writing
 from screens.store.preferences import Preferences, get_preferences
-from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of
+from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
@@ -136,7 +136,8 @@ def _leave_behind(config: SiteConfig, page: Page) -> None:
 
 def _page(config: SiteConfig, sql: Connection | None) -> Page:
     charset = charset_of(request)
-    visitor = Visitor(None, language_of(request), charset, agent(request).startswith("DoCoMo/2"))
+    xhtml = agent(request).startswith("DoCoMo/2")
+    visitor = Visitor(None, language_of(request), charset, xhtml, takes_tables(request))
     owner = embedded_member(request.environ)
     afterwards: list[Callable[[Connection], object]] = []
     if owner is not None:

@@ -13,6 +13,7 @@ from flask import Request
 MEMBER_KEY = "keitai.member"
 """The WSGI environ key in which an embedding phone names its owner; no HTTP header can set it."""
 _SHIFT_JIS = re.compile(r"^(DoCoMo/|Kabuto/0)")
+_NO_TABLES = re.compile(r"^(DoCoMo/1\.|Kabuto/0)")
 _TOKEN_MS = 24 * 60 * 60 * 1000
 
 
@@ -24,12 +25,18 @@ class Visitor:
     language: str
     charset: str
     xhtml: bool
+    tables: bool = True
     key: str = ""
 
 
 def language_of(request: Request) -> str:
     """ "ja" where the phone wants Japanese before English."""
     return request.accept_languages.best_match(["en", "ja"], "ja" if "DoCoMo" in agent(request) else "en") or "en"
+
+
+def takes_tables(request: Request) -> bool:
+    """False for i-mode phones of before HTML 6, the house's own early one among them."""
+    return not _NO_TABLES.match(agent(request))
 
 
 def charset_of(request: Request) -> str:

@@ -18,7 +18,7 @@ from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_m
 from tests.command_line import answer
 
 PLAY = (
-    "web idle down x2 ?focus ok idle ?text ?golden soft-right idle 5 idle 1 idle 5 idle 5 30f 4+7f 13f 5+10f 20f 6 2s"
+    "web idle down x2 ?focus ok idle ?text ?golden soft-right idle 9 idle 1 idle 5 idle 5 30f 4+7f 13f 5+10f 20f 6 2s"
 )
 
 

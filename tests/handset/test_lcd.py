@@ -96,6 +96,12 @@ def test_lines_of_the_layer_read_from_left_to_right() -> None:
     assert text_lines(runs) == ["left right", "below"]
 
 
+def test_a_page_that_is_cut_off_does_not_run_on_into_the_softkeys() -> None:
+    page = TextRun("last line", Rect(0, 290, 90, 20), (0, 0, 0), False, "page")
+    softkey = TextRun("Menu", Rect(0, 299, 40, 16), (0, 0, 0), False, "softkey")
+    assert text_lines([page, softkey]) == ["last line", "Menu"]
+
+
 def test_equal_pictures_have_equal_hashes_and_others_do_not() -> None:
     def picture(color: tuple[int, int, int]) -> str:
         screen = lcd()

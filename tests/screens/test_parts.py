@@ -18,7 +18,7 @@ def test_message_arrives_is_read_answered_and_thrown_away(town: Town, hero: Visi
     done = hero.send("/messages/new", at="/messages/new?to=7", title="Hello", text="How are you?", look="sakura")
     assert "Your message is sent." in done.text
     other = town.visitor(7)
-    assert "new messages" in other.get("/home").text
+    assert "New messages" in other.get("/home").text
     number = done.path.split("/")[2]
     shown = other.get(f"/messages/{number}")
     assert "How are you?" in shown.text

@@ -82,6 +82,7 @@ def test_weight_counts_pictures_where_the_carrier_does() -> None:
     assert [each for each in findings(markup, "l03a", files=picture) if each.rule == "weight"]
     assert not [each for each in findings(markup, "w63ca", files=picture) if each.rule == "weight"]
     assert [each for each in findings("x" * 40_000, "w63ca") if each.rule == "weight"]
+    assert not findings("x", "l03a", files=picture), "a picture left from the page before weighs nothing on this one"
 
 
 def test_a_picture_in_another_format_or_gone() -> None:

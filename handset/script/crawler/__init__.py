@@ -1,0 +1,1 @@
+"""A crawler that presses keys: every page of a site, and back."""
