@@ -85,7 +85,7 @@ def explore_on(wishes: Wishes, leg: Leg) -> Outing:
 
 def write_script(wishes: Wishes, finding: Finding, file: Path) -> None:
     """The finding as a script that fails while the fault is there."""
-    from handset.frontends.pictures import write_whole
+    from handset.files import write_whole
     from handset.script.monkey.reproduction import reproduction
 
     setup = setup_of(wishes)

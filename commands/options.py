@@ -16,6 +16,7 @@ from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 Command = Callable[..., None]
+DATABASE = click.option("--database", default=None, help="Site data at a URL: postgresql://user@host/name.")
 
 
 def wished(command: Command) -> Command:
@@ -50,6 +51,7 @@ def _common(command: Command) -> Command:
     @click.option("--seed", type=click.IntRange(0, 2**31), default=2009, help="World and chance.")
     @click.option("--member", default="42", help="Whose phone it is.")
     @click.option("--data", default=None, help="Folder of phone memory and site data; `:memory:` keeps nothing.")
+    @DATABASE
     @click.option(
         "--network", type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]), default=None, help="Reception."
     )
@@ -61,6 +63,7 @@ def _common(command: Command) -> Command:
         seed: int,
         member: str,
         data: str | None,
+        database: str | None,
         network: str | None,
         keymap: str,
         **options: Any,
@@ -72,6 +75,7 @@ def _common(command: Command) -> Command:
             seed=seed,
             member=member,
             data=None if data in (None, ":memory:") else Path(data),
+            database=database,
             network=network or "instant",
             keymap=keymap,
         )

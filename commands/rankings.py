@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from commands.desk import Desk
-from commands.options import wished
+from commands.options import at_home, wished
+from commands.progress import progress
+from commands.store import open_store
 from commands.wishes import Wishes
 from handset.errors import HandsetError
 from handset.script.record.movie import MAGIC as MOVIE
@@ -48,7 +50,7 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
 def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
     from commands.desk import script_stage
-    from handset.frontends.pictures import write_whole
+    from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
     from handset.script.run.film import Camera
 
@@ -73,12 +75,40 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
 @click.option("--friends", "friends_of", default=None, help="Among the friends of this member.")
 @wished
 def ranking(wishes: Wishes, game: str, friends_of: str | None) -> None:
-    """Print a game's ranking."""
+    """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew."""
+    if game in ("check", "rebuild"):
+        mend_boards(at_home(wishes), rebuilding=game == "rebuild")
+        return
     desk = Desk(replace(wishes, member=friends_of or wishes.member))
     try:
         print_ranking(desk, game, friends=friends_of is not None)
     finally:
         desk.close()
+
+
+def mend_boards(wishes: Wishes, *, rebuilding: bool) -> None:
+    """All boards of kept data; status 1 when they are not what the plays say."""
+    from games.ranking.ledger import count_plays, differences, rebuild
+    from handset.clock import DEFAULT_START
+    from screens.store.database import reading, writing
+    from screens.store.members import withdrawn_members
+
+    engine = open_store(wishes, DEFAULT_START)
+    try:
+        with (writing if rebuilding else reading)(engine) as sql:
+            plays, left = count_plays(sql), withdrawn_members(sql)
+            if rebuilding:
+                with progress("boards", plays) as advance:
+                    for _ in rebuild(sql, left):
+                        advance()
+            wrong = differences(sql, left)
+    finally:
+        engine.dispose()
+    for sentence in wrong:
+        click.echo(sentence)
+    click.echo(f"{plays} plays, {len(wrong)} differences")
+    if wrong:
+        raise SystemExit(1)
 
 
 def print_ranking(desk: Desk, game: str, *, friends: bool) -> None:

@@ -102,7 +102,7 @@ class Session:
 
     def write(self) -> list[str]:
         """Both files; answers the script's lines."""
-        from handset.frontends.pictures import write_whole
+        from handset.files import write_whole
         from handset.script.record.recorder import script_text
 
         lines = self._recorder.finish() if self._recorder is not None else []

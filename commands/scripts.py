@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import script_stage
+from commands.desk import stage_of
+from commands.options import DATABASE
 from commands.progress import progress
+from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from handset.script.farm.suite import Job
     from handset.script.farm.workers import Farm
@@ -34,6 +37,7 @@ REPORT = Path("out") / "report"
 @click.option("--shard", default=None, metavar="K/N", help="Only the K-th of N parts of about the same length.")
 @click.option("--farm", default=None, metavar="URL", help="On a Dask scheduler's machines (tcp://host:8786).")
 @click.option("--merge", is_flag=True, help="PATHS are report folders of shards: one report of them all.")
+@DATABASE
 def script(
     paths: tuple[Path, ...],
     report: Path | None,
@@ -45,6 +49,7 @@ def script(
     shard: str | None,
     farm: str | None,
     merge: bool,
+    database: str | None,
 ) -> None:
     """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display."""
     from handset.model import load_model
@@ -63,7 +68,7 @@ def script(
     if shard is not None:
         number, count = part_of(shard)
         jobs = suite.shard(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
-    verdicts = run_on(farm_of(workers, farm), jobs)
+    verdicts = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
     if report is not None:
         for path in write_report(verdicts, report):
             click.echo(path)
@@ -80,14 +85,14 @@ def part_of(text: str) -> tuple[int, int]:
     raise HandsetError(f"{text!r} is no shard; the second of three reads 2/3")
 
 
-def farm_of(workers: int, address: str | None) -> Farm:
+def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:
     from handset.script.farm.workers import Here, Workers
 
     if address is not None:
         from handset.script.farm.dask import DaskFarm
 
-        return DaskFarm(run_here, address)
-    return Workers(run_here, workers) if workers > 1 else Here(run_here)
+        return DaskFarm(run, address)
+    return Workers(run, workers) if workers > 1 else Here(run)
 
 
 def run_on(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
@@ -126,8 +131,8 @@ def end_with(verdicts: Sequence[Verdict]) -> None:
         raise SystemExit(3)
 
 
-def run_here(job: Job) -> list[Verdict]:
+def run_here(job: Job, database: str | None = None) -> list[Verdict]:
     """One job, in this or a worker's process."""
     from handset.script.farm.suite import run_job
 
-    return run_job(job, script_stage, perf_counter)
+    return run_job(job, stage_of(Wishes(database=database)), perf_counter)

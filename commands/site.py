@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from commands.options import at_home, wished
-from commands.store import open_store, site_secret
+from commands.store import database_of, open_store, site_secret
 from commands.wishes import Wishes
 
 
@@ -28,4 +28,4 @@ def serve(wishes: Wishes, port: int, workers: int, password: str | None) -> None
 
     open_store(wishes, DEFAULT_START).dispose()
     click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
-    serve_site(folder / "site.sqlite", site_secret(folder), port, workers, int(wishes.member), password)
+    serve_site(database_of(wishes), site_secret(folder), port, workers, int(wishes.member), password)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handset.errors import HandsetError
+from handset.files import write_whole
 
 if TYPE_CHECKING:
     from commands.wishes import Wishes
@@ -15,26 +16,37 @@ MEMBERS = 300
 
 
 def open_store(wishes: Wishes, now: datetime) -> Any:
-    """The site's database: the seeded world in memory, or the one kept in the data folder, seeded when new."""
+    """The site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
+
+    Raises `HandsetError` with the address and what is wrong with it.
+    """
     import platformdirs
 
     from games.catalogue import game_ids
     from screens.store.database import StoreError, image_of, open_database
     from screens.store.world.cache import open_world
+    from screens.store.world.copy import settle
 
-    cache = Path(platformdirs.user_cache_dir("keitai"))
-    if wishes.data is None:
-        return open_world(wishes.seed, MEMBERS, now, game_ids(), cache)
-    path = wishes.data / "site.sqlite"
+    def make_world() -> Any:
+        return open_world(wishes.seed, MEMBERS, now, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
+
+    if not wishes.kept:
+        return make_world()
+    where = database_of(wishes)
     try:
-        if not path.exists():
-            wishes.data.mkdir(parents=True, exist_ok=True)
-            half = path.with_suffix(".new")
-            half.write_bytes(image_of(open_world(wishes.seed, MEMBERS, now, game_ids(), cache)))
-            half.replace(path)
-        return open_database(path)
+        if isinstance(where, Path) and not where.exists():
+            write_whole(where, image_of(make_world()))
+        engine = open_database(where)
+        if isinstance(where, str):
+            settle(engine, make_world)
     except (StoreError, OSError) as error:
-        raise HandsetError(f"{path}: the site's data cannot be opened ({error})") from None
+        raise HandsetError(f"the site's data cannot be opened: {error}") from None
+    return engine
+
+
+def database_of(wishes: Wishes) -> Path | str:
+    """Where kept data are."""
+    return wishes.database or (wishes.data or Path()) / "site.sqlite"
 
 
 def site_secret(folder: Path) -> bytes:
@@ -43,7 +55,5 @@ def site_secret(folder: Path) -> bytes:
 
     path = folder / "secret"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
+        write_whole(path, secrets.token_bytes(32), private=True)
     return path.read_bytes()

@@ -17,6 +17,8 @@ class Wishes:
     member: str = "42"
     data: Path | None = None
     """The folder of phone memory and site database; None keeps nothing."""
+    database: str | None = None
+    """Where the site's data are kept instead: a URL of PostgreSQL."""
     network: str = "instant"
     keymap: str = "laptop"
     start: datetime | None = None
@@ -24,3 +26,8 @@ class Wishes:
     """A designer's folder of pages, mounted beside the site."""
     outside: bool = True
     """Sites beyond this machine are asked, too."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the site's data outlive the phone."""
+        return self.data is not None or self.database is not None

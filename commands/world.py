@@ -19,7 +19,8 @@ _MEMBER_KEY = "keitai.member"
 
 
 class World:
-    """Site and database are opened when first asked for: a phone at its standby screen needs neither.
+    """Site and database are opened when first asked for: a phone at its standby screen needs neither, unless the data
+    are at a URL. Raises `HandsetError` when they cannot be opened.
 
     `now` is the phone's clock; `member` its owner, whom the site knows without a password.
     """
@@ -33,6 +34,8 @@ class World:
         self._site: Any = None
         self._engine: Any = None
         self._posts = 0
+        if wishes.database is not None:
+            self._engine = open_store(wishes, self._begin)  # told at once when the server is not there
 
     @property
     def engine(self) -> Any:
@@ -49,9 +52,9 @@ class World:
             from screens.config import SiteConfig
             from screens.site import create_site
 
-            folder = self._wishes.data
-            entropy = secrets.randbits if folder is not None else lambda count: self._chance.bits(count)
-            secret = site_secret(folder) if folder is not None else b"embedded"
+            kept, folder = self._wishes.kept, self._wishes.data
+            entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
+            secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
             self._site = create_site(SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy))
         environ[_MEMBER_KEY] = self.member
         return self._site(environ, start_response)
@@ -131,8 +134,11 @@ class World:
         self._chance = Chance(self._wishes.seed, stream=1)
 
     def save(self) -> tuple[bytes, tuple[int, int]]:
-        """The database and the state of the site's chance, for `load`."""
+        """The database and the state of the site's chance, for `load`. Raises `HandsetError` for data at a URL."""
         from screens.store.database import image_of
+
+        if self._wishes.database is not None:
+            raise HandsetError(f"{self._wishes.database}: a site's data at a URL are not taken into a saved state")
 
         return (image_of(self._engine) if self._engine is not None else b""), self._chance.save()
 
@@ -147,8 +153,9 @@ class World:
             self._engine = open_memory(image)
 
     def _only_in_memory(self) -> None:
-        if self._wishes.data is not None:
-            raise HandsetError(f"{self._wishes.data}: kept data are not set back; leave --data away for that")
+        if self._wishes.kept:
+            where = self._wishes.database or self._wishes.data
+            raise HandsetError(f"{where}: kept data are not set back; leave --data and --database away for that")
 
     def _known(self, member: str) -> int:
         from screens.store.members import get_member

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from games.balance import PLAYERS, Round, summary
 from handset.errors import HandsetError
-from handset.frontends.pictures import write_whole
+from handset.files import write_whole
 
 COLORS = {
     "novice": "#5CB85C",

@@ -1,4 +1,4 @@
-"""The site over HTTP: gunicorn's workers, each with its own connections to one database file.
+"""The site over HTTP: gunicorn's workers, each with its own connections to one database.
 
 serve_site(Path("site.sqlite"), secret, port=8009, workers=2, member=42, password="...")
 """
@@ -20,7 +20,7 @@ THREADS = 4
 _SECONDS = 30
 
 
-def serve_site(database: Path, secret: bytes, port: int, workers: int, member: int, password: str | None) -> None:
+def serve_site(database: Path | str, secret: bytes, port: int, workers: int, member: int, password: str | None) -> None:
     """Serve until stopped. With a `password`, `member` may sign in with it from then on. Raises `StoreError`."""
     from gunicorn.app.base import BaseApplication
 
@@ -46,12 +46,12 @@ def serve_site(database: Path, secret: bytes, port: int, workers: int, member: i
     Server().run()
 
 
-def build_site(database: Path, secret: bytes, base_url: str) -> Callable[..., Any]:
-    """The site on a database file; called in each worker, for no connection may be shared by processes."""
+def build_site(database: Path | str, secret: bytes, base_url: str) -> Callable[..., Any]:
+    """The site on a database; called in each worker, for no connection may be shared by processes."""
     return create_site(SiteConfig(open_database(database), secret, base_url))
 
 
-def set_password(database: Path, member: int, password: str) -> None:
+def set_password(database: Path | str, member: int, password: str) -> None:
     engine = open_database(database)
     with writing(engine) as sql:
         set_password_hash(sql, member, hash_password(password))

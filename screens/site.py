@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 
 from flask import Flask, Request, Response, request
-from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter, Map
 
@@ -21,6 +22,7 @@ from screens.config import SiteConfig
 from screens.forms import Sent, read_form
 from screens.page import NotThere, Page, Refused
 from screens.pages import (
+    Deed,
     ads,
     albums,
     collection,
@@ -39,12 +41,15 @@ from screens.pages import (
     settings,
     signin,
 )
-from screens.store.database import reading, writing
+from screens.store.database import overtaken, reading, writing
+from screens.store.postgres import hold
 from screens.store.preferences import Preferences, get_preferences
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
+_TRIES = 4
+"""How often a page is begun that others overtook."""
 _PARTS = (
     signin,
     home,
@@ -73,7 +78,7 @@ def create_site(config: SiteConfig) -> Flask:
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
     for part in _PARTS:
         for rule, view, open_to_all in part.ROUTES:
-            methods = ["POST"] if view.__name__.startswith("post_") else ["GET"]
+            methods = ["POST"] if view.__name__.startswith(("post_", "weigh_")) else ["GET"]
             handler = _handler(config, view, open_to_all)
             site.add_url_rule(rule, f"{part.__name__}.{view.__name__}", handler, methods=methods)
     site.register_error_handler(404, lambda error: _outside(config, 404))
@@ -89,31 +94,58 @@ class _Number(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
-def _handler(config: SiteConfig, view: Callable[..., Response], open_to_all: bool) -> Callable[..., Response]:
+def _handler(config: SiteConfig, view: Callable[..., Response | Deed], open_to_all: bool) -> Callable[..., Response]:
     """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
     transaction = writing if view.__name__.startswith("post_") else reading
 
-    def handle(**arguments: object) -> Response:
+    def answer(**arguments: object) -> tuple[Page, Response]:
+        page, found = attempt(transaction, lambda page: view(page, **arguments))
+        while not isinstance(found, Response):
+            page, found = attempt(writing, found)
+        return page, found
+
+    def attempt(
+        transaction: Callable[[Engine], AbstractContextManager[Connection]], view: Callable[[Page], Response | Deed]
+    ) -> tuple[Page, Response | Deed]:
         page = None
         try:
             with transaction(config.engine) as sql:
                 page = _page(config, sql)
-                response = page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
+                if transaction is writing and page.visitor.member is not None:
+                    hold(sql, page.visitor.member)
+                return page, page.redirect("/") if _shut(page, open_to_all) else view(page)
         except NotThere:
-            response = _refusal(config, page).render("errors/not_there.html", 404)
+            refusal = _refusal(config, page)
+            return refusal, refusal.render("errors/not_there.html", 404)
         except Refused as refused:
-            response = _refusal(config, page).render("errors/refused.html", refused.status, reason=str(refused))
+            refusal = _refusal(config, page)
+            return refusal, refusal.render("errors/refused.html", refused.status, reason=str(refused))
+
+    def handle(**arguments: object) -> Response:
+        try:
+            page, response = _settled(lambda: answer(**arguments))
         except RequestEntityTooLarge:
             return _outside(config, 413)
-        except OperationalError:
+        except (OperationalError, MemoryError):
             return _busy(config)
         except Exception:
             return _broken(config)
-        if page is not None and page.afterwards:
+        if page.afterwards:
             _leave_behind(config, page)
         return response
 
     return handle
+
+
+def _settled(answer: Callable[[], tuple[Page, Response]]) -> tuple[Page, Response]:
+    """Begun again when another was quicker, which only a database with many writers knows."""
+    for _ in range(_TRIES - 1):
+        try:
+            return answer()
+        except DBAPIError as error:
+            if not overtaken(error):
+                raise
+    return answer()
 
 
 def _shut(page: Page, open_to_all: bool) -> bool:
@@ -169,7 +201,7 @@ def _outside(config: SiteConfig, status: int) -> Response:
 
 
 def _busy(config: SiteConfig) -> Response:
-    """The store is locked or full: nothing was stored, and a later try may succeed."""
+    """The store is locked or full, or there is no memory left: nothing was stored, and a later try may succeed."""
     _log.exception("the store was busy at %s", request.path)
     return _page(config, None).render("errors/busy.html", 503)
 

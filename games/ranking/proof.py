@@ -74,6 +74,16 @@ class Refused:
         return REASONS[self.code]
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A play that was played again and holds; nothing is stored yet."""
+
+    ticket: Ticket
+    replay: Replay
+    body: bytes
+    digest: str
+
+
 def judge(
     connection: Connection,
     body: bytes,
@@ -84,10 +94,25 @@ def judge(
     secret: bytes,
     load: Callable[[str], GameSpec],
 ) -> Accepted | Refused:
-    """Judge a posted replay and store it, play and boards in the connection's one transaction (the caller commits).
+    """Prove a posted replay and store it, play and boards in the connection's one transaction (the caller commits).
 
     The same body again gets the same answer for ever, marked `duplicate`.
     """
+    verdict = prove(connection, body, member=member, game=game, now=now, secret=secret, load=load)
+    return store(connection, verdict, now) if isinstance(verdict, Proved) else verdict
+
+
+def prove(
+    connection: Connection,
+    body: bytes,
+    *,
+    member: int,
+    game: str,
+    now: datetime,
+    secret: bytes,
+    load: Callable[[str], GameSpec],
+) -> Proved | Accepted | Refused:
+    """Play a posted replay again, which takes its time and only reads: no writer need wait for it."""
     try:
         replay = decode(body)
         ticket = verify(replay.ticket, secret)
@@ -108,7 +133,7 @@ def judge(
         return Refused("differs", outcome.differs)
     if not outcome.over:
         return Refused("not-over")
-    return _store(connection, ticket, replay, body, digest, now)
+    return Proved(ticket, replay, body, digest)
 
 
 def _check_owner(ticket: Ticket, member: int, game: str) -> None:
@@ -148,9 +173,9 @@ def _check_limits(replay: Replay) -> None:
             raise ReplayError("machine", f"{len(presses)} presses of key {key} in the second before tick {tick}")
 
 
-def _store(
-    connection: Connection, ticket: Ticket, replay: Replay, body: bytes, digest: str, now: datetime
-) -> Accepted | Refused:
+def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | Refused:
+    """The play, its place on the boards and what it is answered: all of it stands, or nothing."""
+    ticket, replay, digest = proved.ticket, proved.replay, proved.digest
     board = SqlBoard(connection)
     before = board.standing(ticket.game, ticket.member, "all", now)
     previous = before.score if before else None
@@ -167,7 +192,7 @@ def _store(
                 "rules": replay.rules,
                 "ticks": replay.ticks,
                 "digest": digest,
-                "replay": body,
+                "replay": proved.body,
                 "improved": int(improved),
                 "previous": previous,
                 "rank": after.rank,

@@ -6,17 +6,20 @@ Everything works on a connection in a transaction of the caller's, so a play and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, and_, delete, func, or_, select, text, tuple_
 
 from games.ranking.board import Season, Standing, milliseconds, ranked, season_key, season_keys
-from games.ranking.tables import best, bucket_count, game_count, play, score_count
+from games.ranking.tables import best, bucket_count, game_count, score_count
 
 BUCKET = 256
+_SCORES = 3
+"""The part of PostgreSQL's advisory locks that stands for members' scores."""
 _CHUNK = 400
 
 
@@ -28,9 +31,18 @@ class SqlBoard:
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
         """Boards only; the play itself is written by `games.ranking.proof`."""
-        moment = milliseconds(at)
-        for season in season_keys(at):
-            self._better(game, season, member, score, play, moment)
+        _hold(self.connection, member)
+        seasons = season_keys(at)
+        query = select(best.c.season, best.c.score).where(
+            best.c.game == game, best.c.member == member, best.c.season.in_(seasons)
+        )
+        known = {row.season: row.score for row in self.connection.execute(query)}
+        better = [season for season in seasons if known.get(season, score - 1) < score]
+        row = {"game": game, "member": member, "score": score, "at": milliseconds(at), "play": play}
+        self._upsert(best, [{**row, "season": season} for season in better])
+        changes = [(game, season, score, 1) for season in better]
+        changes += [(game, season, known[season], -1) for season in better if season in known]
+        self._count(changes)
         standing = self.standing(game, member, "all", at)
         assert standing is not None
         return standing
@@ -93,16 +105,15 @@ class SqlBoard:
 
     def count_play(self, game: str) -> None:
         """One more play of a game, whatever its score."""
-        self._upsert(game_count, {"game": game, "plays": 1}, {"plays": game_count.c.plays + 1})
+        self._upsert(game_count, [{"game": game, "plays": 1}], add="plays")
 
     def remove(self, member: int) -> None:
         """A member who left is gone from every board at once; the plays stay in the ledger."""
-        rows = self.connection.execute(
-            select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)
-        ).all()
-        for game, season, score in rows:
-            self._count(game, season, score, -1)
+        _hold(self.connection, member)
+        query = select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)
+        rows = self.connection.execute(query).all()
         self.connection.execute(delete(best).where(best.c.member == member))
+        self._count([(game, season, score, -1) for game, season, score in rows])
 
     def _best(self, game: str, season: str, member: int) -> tuple[int, int, int, str] | None:
         query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
@@ -111,27 +122,34 @@ class SqlBoard:
         row = self.connection.execute(query).first()
         return None if row is None else (row[0], row[1], row[2], row[3])
 
-    def _better(self, game: str, season: str, member: int, score: int, play: str, at: int) -> None:
-        old = self._best(game, season, member)
-        if old is not None and old[1] >= score:
+    def _count(self, changes: Sequence[tuple[str, str, int, int]]) -> None:
+        """Move both levels of counts by (game, season, score, change).
+
+        Always in the order of the keys: two posts that wanted each other's rows would wait for ever.
+        """
+        for table, column, width in ((score_count, "score", 1), (bucket_count, "bucket", BUCKET)):
+            sums: Counter[tuple[str, str, int]] = Counter()
+            for game, season, score, change in changes:
+                sums[game, season, score // width] += change
+            rows = [
+                {"game": key[0], "season": key[1], column: key[2], "members": change}
+                for key, change in sorted(sums.items())
+                if change
+            ]
+            self._upsert(table, rows, add="members")
+
+    def _upsert(self, table: Table, rows: list[dict[str, object]], *, add: str = "") -> None:
+        """Write rows by their keys: over those that are there, or with `add`, that column added to theirs."""
+        if not rows:
             return
-        if old is not None:
-            self._count(game, season, old[1], -1)
-        row = {"game": game, "season": season, "member": member, "score": score, "at": at, "play": play}
-        self._upsert(best, row, {"score": score, "at": at, "play": play})
-        self._count(game, season, score, 1)
-
-    def _count(self, game: str, season: str, score: int, change: int) -> None:
-        for table, column, value in ((score_count, "score", score), (bucket_count, "bucket", score // BUCKET)):
-            row = {"game": game, "season": season, column: value, "members": change}
-            self._upsert(table, row, {"members": table.c.members + change})
-
-    def _upsert(self, table: Table, row: dict[str, object], update: dict[str, object]) -> None:
         # By name: importing both dialects would cost a tenth of a second at the phone's start.
         dialect: Any = import_module(f"sqlalchemy.dialects.{self.connection.dialect.name}")
-        statement = dialect.insert(table).values(**row)
+        statement = dialect.insert(table)
         keys = [column.name for column in table.primary_key]
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=update))
+        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+        if add:
+            changed[add] = table.c[add] + statement.excluded[add]
+        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
 
     def _above(self, game: str, season: str, score: int) -> int:
         bucket = score // BUCKET
@@ -162,20 +180,13 @@ class SqlBoard:
         return standings
 
 
+def _hold(connection: Connection, member: int) -> None:
+    """Nobody else moves this member's scores until the transaction ends. On SQLite there is one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:part, :member)"), {"part": _SCORES, "member": member})
+
+
 def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
     """(game, plays), the most played first."""
     query = select(game_count.c.game, game_count.c.plays).order_by(game_count.c.plays.desc(), game_count.c.game)
     return [(row[0], row[1]) for row in connection.execute(query.limit(count))]
-
-
-def rebuild(connection: Connection) -> Iterable[int]:
-    """Make all boards anew from the plays; yields how many plays are done, for a progress bar."""
-    for table in (best, score_count, bucket_count, game_count):
-        connection.execute(delete(table))
-    board = SqlBoard(connection)
-    query = select(play.c.id, play.c.game, play.c.member, play.c.score, play.c.at).order_by(play.c.at, play.c.id)
-    plays = connection.execute(query).all()
-    for done, (play_id, game, member, score, at) in enumerate(plays, 1):
-        board.post(game, member, score, play_id, datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=at))
-        board.count_play(game)
-        yield done

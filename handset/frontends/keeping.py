@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handset.errors import HandsetError
-from handset.frontends.pictures import GifRecorder, save_png, write_whole
+from handset.files import write_whole
+from handset.frontends.pictures import GifRecorder, save_png
 from handset.machine import Handset, Snapshot
 from handset.wording import bench_word as word
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from handset.files import write_whole
 from handset.lcd import Frame, Pixels, scaled
 
 
@@ -27,14 +27,6 @@ def png_bytes(pixels: Pixels) -> bytes:
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG")
     return file.getvalue()
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Under another name first: nobody ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_bytes(body)
-    half.replace(path)
 
 
 def small_png_bytes(pixels: Pixels) -> bytes:

@@ -10,11 +10,11 @@ from flask import Response
 from games.catalogue import GameSpec, game_ids, load_game
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
-from games.ranking.proof import Refused, judge, stored_play
+from games.ranking.proof import Accepted, Proved, Refused, prove, store, stored_play
 from games.ranking.sql import SqlBoard, most_played
 from screens import sessions
 from screens.page import NotThere, Page
-from screens.pages import Route
+from screens.pages import Deed, Route
 from screens.pages.fields import chosen
 from screens.store import members
 
@@ -67,17 +67,21 @@ def play(page: Page, game: str) -> Response:
     return response
 
 
-def post_score(page: Page, game: str) -> Response:
+def weigh_score(page: Page, game: str) -> Response | Deed:
     """Where a replay arrives: proved and stored, or refused with the reason and nothing stored.
 
     To prove one takes the site's time, so a member may send ten a minute.
     """
+
+    def write(page: Page) -> Response:
+        sessions.note_attempt(page.sql, origin, page.moment)
+        return _verdict(page, game, store(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
+
     _game(game)
     origin = f"score:{page.member}"
     if sessions.too_many_attempts(page.sql, origin, page.moment, _MINUTE_MS):
         raise page.flooded()
-    sessions.note_attempt(page.sql, origin, page.moment)
-    verdict = judge(
+    verdict = prove(
         page.sql,
         page.request.get_data(),
         member=page.member,
@@ -86,6 +90,10 @@ def post_score(page: Page, game: str) -> Response:
         secret=page.config.secret,
         load=load_game,
     )
+    return write
+
+
+def _verdict(page: Page, game: str, verdict: Accepted | Refused) -> Response:
     if isinstance(verdict, Refused):
         _log.info("play of %s refused: %s", game, verdict.code)
         return page.render(
@@ -183,7 +191,7 @@ ROUTES: list[Route] = [
     ("/games", catalogue, False),
     ("/games/<game>", description, False),
     ("/games/<game>/play", play, False),
-    ("/games/<game>/score", post_score, False),
+    ("/games/<game>/score", weigh_score, False),
     ("/games/<game>/plays/<number>", exit_page, False),
     ("/games/<game>/ranking/friends", friends_ranking, False),
     ("/games/<game>/ranking/all", overall_ranking, False),

@@ -72,6 +72,11 @@ def is_blocked(sql: Connection, owner: int, visitor: int) -> bool:
     return _block(sql, owner=owner, visitor=visitor).first() is not None
 
 
+def withdrawn_members(sql: Connection) -> set[int]:
+    """Who has left."""
+    return set(sql.execute(select(member.c.id).where(member.c.withdrawn.is_not(None))).scalars())
+
+
 def password_hash(sql: Connection, member_id: int) -> str | None:
     return sql.execute(select(member.c.password).where(member.c.id == member_id)).scalar()
 

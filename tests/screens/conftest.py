@@ -1,17 +1,45 @@
-"""A fresh town for each test."""
+"""A fresh town for each test, over each engine."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from tests.screens.visit import Town, Visit
+import pytest
+from sqlalchemy import Engine
+
+from screens.store.database import open_database, open_memory
+from screens.store.world.copy import settle
+from tests.screens.visit import Town, Visit, world_image
+from tests.servers import Postgres
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A database with the small world in it."""
+    if request.param == "sqlite":
+        engine = open_memory(world_image())
+        yield engine
+        engine.dispose()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    url = server.create(server.template("world", _settle))
+    engine = open_database(url)
+    yield engine
+    engine.dispose()
+    server.drop(url)
 
 
 @pytest.fixture
-def town() -> Town:
-    return Town()
+def town(engine: Engine) -> Town:
+    return Town(engine)
 
 
 @pytest.fixture
 def hero(town: Town) -> Visit:
     return town.visitor()
+
+
+def _settle(url: str) -> None:
+    engine = open_database(url)
+    settle(engine, lambda: open_memory(world_image()))
+    engine.dispose()

@@ -12,7 +12,7 @@ import pygame
 import xxhash
 
 from handset import datafile
-from handset.frontends.pictures import write_whole
+from handset.files import write_whole
 from handset.frontends.skin.geometry import CENTRE, RING, SkinGeometry
 from handset.keypad import Key
 from handset.model import HandsetModel

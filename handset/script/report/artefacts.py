@@ -7,7 +7,7 @@ from typing import Protocol
 
 import xxhash
 
-from handset.frontends.pictures import write_whole
+from handset.files import write_whole
 
 
 class Keeper(Protocol):

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import msgspec
 
 from handset.errors import HandsetError
-from handset.frontends.pictures import write_whole
+from handset.files import write_whole
 from handset.script.report.filmstrip import html_report
 from handset.script.report.verdict import Verdict
 

@@ -13,7 +13,8 @@ import xxhash
 from PIL import Image
 
 from handset.errors import HandsetError
-from handset.frontends.pictures import png_bytes, write_whole
+from handset.files import write_whole
+from handset.frontends.pictures import png_bytes
 from handset.geometry import Rect
 from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel

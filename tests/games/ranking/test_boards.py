@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, func, select
 
 from games.ranking.board import SEASONS, Board, Season, season_key, season_keys
+from games.ranking.ledger import differences, rebuild
 from games.ranking.list_board import ListBoard
 from games.ranking.proof import load_plays
-from games.ranking.sql import SqlBoard, most_played, rebuild
+from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import best, bucket_count, metadata, score_count
 from handset.clock import TOKYO
 
@@ -24,26 +25,23 @@ NOON = datetime(2009, 8, 26, 12, tzinfo=TOKYO)
 
 
 @contextmanager
-def sql_board() -> Iterator[SqlBoard]:
-    engine = create_engine("sqlite://")
-    metadata.create_all(engine)
-    with engine.begin() as connection:
+def sql_board(url: str = "sqlite://") -> Iterator[SqlBoard]:
+    """In one transaction that is thrown away."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection, connection.begin() as transaction:
+        metadata.create_all(connection)
         yield SqlBoard(connection)
+        transaction.rollback()
     engine.dispose()
 
 
-@contextmanager
-def board_of(kind: str) -> Iterator[Board]:
-    if kind == "list":
-        yield ListBoard()
-    else:
-        with sql_board() as board:
-            yield board
-
-
-@pytest.fixture(params=["list", "sql"])
+@pytest.fixture(params=["list", "sqlite", "postgres"])
 def board(request: pytest.FixtureRequest) -> Iterator[Board]:
-    with board_of(request.param) as made:
+    if request.param == "list":
+        yield ListBoard()
+        return
+    url = "sqlite://" if request.param == "sqlite" else request.getfixturevalue("postgres").url("postgres")
+    with sql_board(url) as made:
         yield made
 
 
@@ -188,12 +186,25 @@ def test_boards_are_rebuilt_from_the_plays() -> None:
         assert played == [("g", 60), ("h", 30)]
         board.connection.execute(best.delete())
         board.connection.execute(score_count.update().values(members=77))
+        assert len(differences(board.connection)) > 90
         done = list(rebuild(board.connection))
         assert done == list(range(1, 91))
         after = [tuple(row) for row in board.connection.execute(select(best).order_by(*best.primary_key.columns))]
         assert after == before
         assert most_played(board.connection, 9) == played
         counts_are_of_the_rows(board)
+        assert differences(board.connection) == []
+
+
+def test_who_left_comes_back_by_no_rebuild() -> None:
+    with sql_board() as board:
+        load_plays(board.connection, [(f"p{n}", "g", n % 5, n, NOON) for n in range(20)])
+        board.remove(3)
+        assert differences(board.connection, {3}) == []
+        assert differences(board.connection) != []
+        list(rebuild(board.connection, {3}))
+        assert differences(board.connection, {3}) == []
+        assert board.standing("g", 3, "all", NOON) is None
 
 
 def test_pages_joined_are_the_whole_order_once() -> None:

@@ -1,0 +1,36 @@
+"""Files that a person keeps: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
+    """Under another name first, on the disk before it takes the old one's place: killed or out of room at any moment,
+    the file is the old one or the new one. Its folder is made; `private` keeps other people of the machine out.
+
+    Raises `OSError`; nothing is left behind then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666), "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The new name is on the disk, too. Windows has no way to say so, and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

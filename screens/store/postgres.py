@@ -1,0 +1,57 @@
+"""PostgreSQL, for a site that has outgrown one file: `postgresql://user@host/database`.
+
+Many write at once there. What one member does is done one after the other (`hold`); counts are moved by statements
+that add, never by what was read before; whoever is overtaken all the same is asked to do it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Engine, Integer, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from screens.store.tables import metadata
+
+LOOKING: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""Options of a connection that only looks, at one moment of the store."""
+_MEMBERS, _MAKING = 1, 2
+"""Parts of PostgreSQL's advisory locks; the rankings have one more."""
+_SETTINGS = "-c lock_timeout=5s -c statement_timeout=20s -c idle_in_transaction_session_timeout=60s"
+
+
+def engine_at(address: str) -> Engine:
+    """Raises `ValueError` for an address that is none, `ImportError` where the driver is not installed."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
+        raise ValueError(f"{address!r} is no database; one reads postgresql://user@host/name")
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise ImportError("PostgreSQL needs its driver: uv sync --extra postgres, or pip install psycopg") from None
+    settings = {"connect_timeout": 5, "options": _SETTINGS}
+    return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings)
+
+
+def hold(sql: Connection, *members: int) -> None:
+    """Nobody else does anything in these members' names until this transaction ends. On SQLite it is so anyway."""
+    if sql.dialect.name == "postgresql":
+        for member in sorted(set(members)):
+            sql.execute(text("SELECT pg_advisory_xact_lock(:part, :member)"), {"part": _MEMBERS, "member": member})
+
+
+def alone(sql: Connection) -> None:
+    """Nobody else makes tables or settles a world until this transaction ends."""
+    sql.execute(text("SELECT pg_advisory_xact_lock(:part, 0)"), {"part": _MAKING})
+
+
+def continue_numbers(sql: Connection) -> None:
+    """After rows came with their numbers: new rows go on behind them."""
+    for table in metadata.sorted_tables:
+        if "id" in table.c and isinstance(table.c.id.type, Integer):
+            # The names are the program's own.
+            last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), coalesce(max(id), 0) + 1, false)"
+            sql.execute(text(f"{last} FROM {table.name}"))

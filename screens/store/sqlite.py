@@ -1,0 +1,111 @@
+"""SQLite: one file or memory, written by one at a time; what was committed survives kill -9 and a power cut."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import StaticPool
+
+try:
+    import fcntl
+except ImportError:  # Windows: SQLite's own waiting serves the one process there
+    fcntl = None  # type: ignore[assignment]
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+
+
+def engine_in(path: Path) -> Engine:
+    """The database in a file; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare_file)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def engine_of(image: bytes | None) -> Engine:
+    """A database in memory, from the bytes of `image` or empty."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    if image is not None:
+        connection.deserialize(image)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "connect", _prepare_memory)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def image_of(engine: Engine) -> bytes:
+    """A SQLite database as bytes."""
+    raw = engine.raw_connection()
+    try:
+        connection: Any = raw.driver_connection
+        return bytes(connection.serialize())
+    finally:
+        raw.close()
+
+
+@contextmanager
+def in_line(engine: Engine) -> Iterator[None]:
+    """Writers of one file, threads and processes, stand in line before they begin.
+
+    SQLite's own wait sleeps longer the longer it lasts, so that among eight writers some waited for more than half a
+    second. The line is two locks on files beside the database: who holds `-line` is next and waits for `-turn`, so that
+    nobody who has just written slips in before him. The system lets go of both when a process dies.
+    Raises `OperationalError` where the files cannot be opened.
+    """
+    path = engine.url.database
+    if fcntl is None or not path:
+        yield
+        return
+    with ExitStack() as held:
+        try:
+            line, turn = (held.enter_context(open(f"{path}-{name}", "a")) for name in ("line", "turn"))
+        except OSError as error:
+            raise OperationalError("BEGIN IMMEDIATE", {}, sqlite3.OperationalError(str(error))) from None
+        fcntl.flock(line, fcntl.LOCK_EX)
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        fcntl.flock(line, fcntl.LOCK_UN)
+        yield
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """A writing transaction in which tables may be made anew: references are looked at when it ends, not on the way.
+
+    SQLite changes a table by copying it and dropping the old one, and would take all that refers to its rows along.
+    """
+    with in_line(engine), engine.connect().execution_options(rebuilds=True) as sql:
+        driver: Any = sql.connection.driver_connection
+        try:
+            with sql.begin():
+                yield sql
+                lost = sql.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if lost is not None:
+                    raise ValueError(f"a row of {lost[0]} refers to one of {lost[2]} that is not there")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _prepare_file(connection: Any, record: object) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_memory(connection: Any, record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Any) -> None:
+    """Writers wait at the door instead of failing half way: SQLite cannot upgrade a reader that others overtook."""
+    options = connection.get_execution_options()
+    if options.get("rebuilds"):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    writes = options.get("writes") or options.get("rebuilds")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,64 @@
+"""Which version of the tables a database has: a new one is made at once, an older one migrated.
+
+Alembic is imported only for a migration; the phone's start has no time for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+
+from games.ranking.tables import metadata as ranking_metadata
+from screens.store.tables import metadata as site_metadata
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0004"
+"""The newest migration; a test holds it to the folder."""
+
+_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+class Foreign(Exception):
+    """The database is another program's."""
+
+
+def is_current(sql: Connection) -> bool:
+    """Whether the tables are those of the newest version."""
+    return "alembic_version" in _names(sql) and sql.execute(select(_version.c.version_num)).scalar() == HEAD
+
+
+def bring_up_to_date(sql: Connection) -> None:
+    """Make the tables, or migrate them, in the transaction of `sql`. Raises `Foreign`."""
+    names = _names(sql)
+    if "alembic_version" in names:
+        migrate(sql)
+    elif names:
+        raise Foreign("there are tables of another program in it")
+    else:
+        site_metadata.create_all(sql)
+        ranking_metadata.create_all(sql)
+        _version.create(sql)
+        sql.execute(_version.insert().values(version_num=HEAD))
+
+
+def migrate(sql: Connection, target: str = "head") -> None:
+    """Up to a version."""
+    from alembic import command
+
+    command.upgrade(alembic_config(sql), target)
+
+
+def alembic_config(sql: Connection | None = None) -> Any:
+    """Alembic's configuration for this store, working on the transaction of `sql`."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = sql
+    return config
+
+
+def _names(sql: Connection) -> set[str]:
+    return set(inspect(sql).get_table_names())

@@ -1,0 +1,34 @@
+"""A world made in memory goes into an empty database elsewhere, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine, insert, select
+
+from games.ranking.tables import metadata as ranking_metadata
+from screens.store import postgres
+from screens.store.database import reading, writing
+from screens.store.tables import member
+from screens.store.tables import metadata as site_metadata
+
+_ROWS = 1000
+"""At a time."""
+
+
+def settle(empty: Engine, make_world: Callable[[], Engine]) -> bool:
+    """Fill a PostgreSQL database with the world that `make_world` makes, all of it or nothing; False when it is
+    inhabited already."""
+    with writing(empty) as target:
+        postgres.alone(target)
+        if target.execute(select(member.c.id).limit(1)).first() is not None:
+            return False
+        world = make_world()
+        with reading(world) as source:
+            for table in (*site_metadata.sorted_tables, *ranking_metadata.sorted_tables):
+                rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+                for some in rows.partitions(_ROWS):
+                    target.execute(insert(table), [dict(row) for row in some])
+        world.dispose()
+        postgres.continue_numbers(target)
+    return True

@@ -1,0 +1,58 @@
+"""Stores and servers that tests hurt, and what must hold afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from screens.store.database import open_database, open_memory, reading, writing
+from screens.store.world.copy import settle
+from tests.screens.store.deeds import Deed, open_to_all, receipts_of, stored
+from tests.screens.store.soundness import faults
+from tests.screens.visit import world_image
+
+
+def settled(url: str) -> None:
+    engine = open_database(url)
+    settle(engine, lambda: open_memory(world_image()))
+    engine.dispose()
+
+
+def prepare(address: str) -> None:
+    engine = open_store(address)
+    with writing(engine) as sql:
+        open_to_all(sql)
+    engine.dispose()
+
+
+def open_store(address: str) -> Engine:
+    return open_database(address if "://" in address else Path(address))
+
+
+@contextmanager
+def serving(address: str, *how: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The site in a process of its own, and its port."""
+    command = [sys.executable, "-m", "tests.screens.store.served", address, *how]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout is not None
+        yield process, int(process.stdout.readline())
+    finally:
+        process.kill()
+        process.wait()
+
+
+def check(address: str, deeds: list[Deed]) -> None:
+    engine = open_store(address)
+    with reading(engine) as sql:
+        assert faults(sql) == []
+        for deed in deeds:
+            there = stored(sql, deed)
+            assert there == receipts_of(sql, deed), f"half of {deed.kind} {deed.name!r}"
+            assert there == 1 if deed.done else there in (0, 1), f"{deed.kind} {deed.name!r} is there {there} times"
+    engine.dispose()

@@ -1,0 +1,38 @@
+"""A process that serves the site, to be killed: python -m tests.screens.store.served ADDRESS [alone]
+
+It prints its port once it answers; `alone` answers one at a time, in one thread. Whoever asks says in a header
+which member it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import make_server
+
+from screens.server import build_site
+from screens.visitor import MEMBER_KEY
+
+SECRET = b"of the site that is killed"
+WHO = "HTTP_X_MEMBER"
+
+
+def main() -> None:
+    address = sys.argv[1]
+    site = build_site(address if "://" in address else Path(address), SECRET, "")
+
+    def known(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        environ[MEMBER_KEY] = environ.get(WHO, "")
+        answer: Iterable[bytes] = site(environ, start)
+        return answer
+
+    server = make_server("127.0.0.1", 0, known, threaded="alone" not in sys.argv)
+    print(server.port, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

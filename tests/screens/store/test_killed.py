@@ -1,0 +1,174 @@
+"""kill -9 at any moment: nothing that was confirmed is lost, nothing is half there."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.client import HTTPException
+
+import pytest
+from sqlalchemy import select
+
+from games.ranking.tables import best
+from screens.store.database import reading
+from tests.screens.store.deeds import KINDS, Deed, Diary, send
+from tests.screens.store.hurt import check, open_store, prepare, serving, settled
+from tests.screens.store.soundness import faults
+from tests.servers import running_postgres
+
+MEMBERS = 60
+CLIENTS = 4
+
+
+@dataclass
+class Crowd:
+    """Members who post all the time, from several threads."""
+
+    diary: Diary
+    port: int
+    answered: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stop: threading.Event = field(default_factory=threading.Event)
+    enough: threading.Event = field(default_factory=threading.Event)
+
+    def post(self, until: int) -> None:
+        while not self.stop.is_set():
+            with self.lock:
+                deed = self.diary.next(1 + len(self.diary.deeds) * 7 % MEMBERS)
+            try:
+                send(deed, self.port)
+            except (OSError, HTTPException):
+                return
+            with self.lock:
+                self.answered += 1
+                if self.answered >= until:
+                    self.enough.set()
+
+
+def post_until_killed(address: str, diary: Diary, answers: int, delay: float) -> None:
+    """Everybody posts; kill -9 comes a moment after that many answers."""
+    with serving(address) as (process, port):
+        crowd = Crowd(diary, port)
+        threads = [threading.Thread(target=crowd.post, args=(answers,)) for _ in range(CLIENTS)]
+        for thread in threads:
+            thread.start()
+        assert crowd.enough.wait(120)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        crowd.stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def survive(address: str, kills: int, answers: int) -> Diary:
+    chance = random.Random(f"kills {kills}")
+    diary = Diary()
+    for _ in range(kills):
+        post_until_killed(address, diary, chance.randint(1, answers), chance.random() * 0.02)
+        check(address, diary.deeds)
+    return diary
+
+
+def send_again(address: str, deeds: list[Deed]) -> None:
+    """Forms and plays that nobody knows the fate of, as a phone's outbox sends them."""
+    with serving(address) as (_, port):
+        for deed in deeds:
+            send(deed, port)
+
+
+def test_kill_minus_nine_while_everybody_posts(address: str) -> None:
+    diary = survive(address, 3, 40)
+    assert {deed.kind for deed in diary.deeds if deed.done} == set(KINDS)
+    unsure = [deed for deed in diary.deeds if not deed.done and deed.kind not in ("points", "join")]
+    send_again(address, unsure + diary.deeds[:5])
+    check(address, diary.deeds)
+    assert all(deed.done for deed in unsure)
+
+
+def test_kill_minus_nine_while_boards_are_rebuilt(address: str) -> None:
+    before = _standings(address)
+    chance = random.Random(9)
+    for rebuilding in (False, True, True):
+        rebuild_until_killed(address, chance.random() * 0.2, rebuilding=rebuilding)
+        engine = open_store(address)
+        with reading(engine) as sql:
+            assert faults(sql) == []
+        engine.dispose()
+    assert _standings(address) == before
+
+
+def rebuild_until_killed(address: str, delay: float, *, rebuilding: bool) -> None:
+    """A process opens the store, which may have to recover first, and makes boards anew; kill -9 comes on the way."""
+    command = [sys.executable, "-m", "tests.screens.store.rebuilt", address]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "opening\n"
+    if rebuilding:
+        assert process.stdout.readline() == "rebuilding\n"
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(delay)
+    process.kill()
+    process.wait()
+
+
+def _standings(address: str) -> list[tuple[object, ...]]:
+    engine = open_store(address)
+    with reading(engine) as sql:
+        rows = [tuple(row) for row in sql.execute(select(best).order_by(*best.primary_key.columns))]
+    engine.dispose()
+    return rows
+
+
+@pytest.mark.nightly
+def test_sixty_kills_and_twenty_in_recovery(address: str) -> None:
+    diary = survive(address, 60, 40)
+    chance = random.Random(20)
+    for number in range(20):
+        post_until_killed(address, diary, chance.randint(1, 30), chance.random() * 0.02)
+        rebuild_until_killed(address, chance.random() * 0.2, rebuilding=number % 2 == 1)
+        check(address, diary.deeds)
+
+
+@pytest.mark.nightly
+def test_kill_minus_nine_in_the_middle_of_a_thousand_posts(address: str) -> None:
+    diary = Diary()
+    post_until_killed(address, diary, 1000, 0.005)
+    check(address, diary.deeds)
+    assert sum(deed.done for deed in diary.deeds) > 900
+
+
+@pytest.mark.nightly
+def test_kill_minus_nine_of_the_database_server_itself() -> None:
+    """PostgreSQL with all its children, as in a power cut of the process table; it recovers, and so do we."""
+    with running_postgres() as server:
+        url = server.create(server.template("world", settled))
+        prepare(url)
+        diary, chance = Diary(), random.Random(4)
+        for _ in range(5):
+            with serving(url) as (_, port):
+                crowd = Crowd(diary, port)
+                threads = [threading.Thread(target=crowd.post, args=(chance.randint(1, 60),)) for _ in range(CLIENTS)]
+                for thread in threads:
+                    thread.start()
+                assert crowd.enough.wait(120)
+                server.kill()
+                crowd.stop.set()
+                for thread in threads:
+                    thread.join()
+                server.start()
+                before = sum(deed.done for deed in diary.deeds)
+                again = Crowd(diary, port)
+                again_thread = threading.Thread(target=again.post, args=(5,))
+                again_thread.start()
+                assert again.enough.wait(60)
+                again.stop.set()
+                again_thread.join()
+                assert sum(deed.done for deed in diary.deeds) > before
+            check(url, diary.deeds)
