@@ -26,6 +26,9 @@ _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)"
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")
 """A character of two bytes in Shift_JIS."""
+_DOCOMO_DIGITS = frozenset(code.to_bytes(2, "big") for code in range(0xF987, 0xF991))
+_MENU = 3
+"""So many different digits are a menu."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEQUENCE = re.compile("[\u20e3\U0001f1e6-\U0001f1ff]")
 """What emoji of several code points have: a keycap's frame, a flag's letters."""
@@ -78,21 +81,43 @@ def _looks_euc(sample: bytes) -> bool:
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
     """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
-    if carrier == "softbank" and codec == "cp932" and not any(pair[0] == 0xF8 for pair in _PAIR.findall(body)):
-        # Codes that begin with F8 are docomo's alone: such a page is docomo's, and so are its F9 codes.
-        known = emoji.table().softbank_bytes
-        body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
+    writer = carrier
+    if carrier == "softbank" and codec == "cp932":
+        writer = _writer(body)
+        if writer == carrier:
+            known = emoji.table().softbank_bytes
+            body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
     text = body.decode(codec, "replace")
     if text.startswith("\ufeff"):
         text = text[1:]
-    if "\x1b$" in text:
-        text = _WEBCODE.sub(_from_webcode, text)
     if _PRIVATE.search(text):
-        text = canonical_emoji(text, carrier, shift_jis=codec == "cp932")
+        text = canonical_emoji(text, writer, shift_jis=codec == "cp932")
+    if "\x1b$" in text:
+        text = canonical_emoji(_WEBCODE.sub(_from_webcode, text), "softbank")
     if _SEQUENCE.search(text):
         for sequence, char in emoji.table().by_unicode.items():
             text = text.replace(sequence, char)
     return text.replace("\x00", "")
+
+
+def _writer(body: bytes) -> str:
+    """Whose Shift_JIS codes a page on a SoftBank phone is written in: its own, unless others know more of them.
+
+    The carriers share the codes from F740 on, so one alone tells nothing, but a page is written for one carrier, and
+    several of docomo's digits make a menu of docomo's: as SoftBank's they would be food and weather.
+    """
+    pairs = {pair for pair in _PAIR.findall(body) if 0xF3 <= pair[0] <= 0xF9}
+    known = {name: len(pairs & _pairs_of(name)) for name in ("softbank", "docomo", "au")}
+    if known["docomo"] == len(pairs) and len(pairs & _DOCOMO_DIGITS) >= _MENU:
+        return "docomo"
+    return max(known, key=known.__getitem__)
+
+
+@lru_cache(maxsize=4)
+def _pairs_of(carrier: str) -> frozenset[bytes]:
+    """All Shift_JIS codes of a carrier."""
+    codes = {row.code(carrier) for row in emoji.table().rows} - {0}
+    return frozenset(code.to_bytes(2, "big") for code in codes)
 
 
 def references(text: str, carrier: str, *, decimal: bool = True) -> str:

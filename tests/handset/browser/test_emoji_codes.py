@@ -99,3 +99,23 @@ def test_a_built_in_picture_is_shown_by_phones_that_have_it(model: str, shown: b
     page = make_page("<a href=/>晴<img localsrc=44 alt=x></a><img localsrc=99999 alt=none>", model)
     assert page.document.focusables[0].inner_text() == ("晴☀" if shown else "晴")
     assert ("img" in {node.tag for node in page.document.focusables[0].walk()}) is not shown
+
+
+@pytest.mark.parametrize(
+    ("codes", "shown"),
+    [
+        ("F660 F6FB F7B2", "☀\U000fe6e2❤"),  # au's, of which SoftBank knows the last alone
+        ("F89F F995", "☀\U0001f603"),  # docomo's, of which SoftBank knows the last alone
+        ("F987 F988 F989", "\U000fe6e2\U000fe6e3\U000fe6e4"),  # a menu of docomo's
+        ("F98B F94B", "☀\U0001f4e0"),  # SoftBank's own
+    ],
+)
+def test_a_page_on_a_softbank_phone_is_of_one_carrier(codes: str, shown: str) -> None:
+    read = encoding.decode(bytes.fromhex(codes), "cp932", "softbank")
+    assert read == shown, [hex(ord(char)) for char in read]
+
+
+def test_webcodes_are_softbanks_whoever_wrote_the_rest() -> None:
+    page = bytes.fromhex("F89F F8A0") + b"\x1b$Gj\x0f"
+    assert encoding.decode(page, "cp932", "softbank") == "☀☁☀"
+    assert encoding.decode(page, "cp932", "au") == "☀☁☀"
