@@ -54,7 +54,7 @@ def page_of(body: bytes) -> Page:
 
 
 def look_of(page: Page) -> Look:
-    return Look(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (255, 255, 255))
+    return Look(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (0, 0, 0), (255, 255, 255))
 
 
 def first_frame(body: bytes, canvas: Canvas) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urldefrag
+from urllib.parse import parse_qs, unquote, urldefrag
 
 import msgspec
 
@@ -11,7 +11,7 @@ from handset.apps.gallery import pick
 from handset.browser import ownpages
 from handset.browser.document import Node
 from handset.browser.fields import field_of
-from handset.browser.forms import FormState, Submission, field_kind, form_of, submission, writable
+from handset.browser.forms import FormState, Submission, field_kind, form_of, missing_of, submission, writable
 from handset.browser.layout.boxes import Box
 from handset.browser.loading import Loader
 from handset.browser.moving import Mover
@@ -95,14 +95,24 @@ class Activation:
             jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))
             jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
             app.jump(jumped)
-        elif url.partition(":")[0] in ("http", "https"):
+            return
+        kind, _, place = url.partition(":")
+        if kind.lower() in ("http", "https"):
             self._loader.ask(url)
         else:
-            app.open_panel("notice", value=href)
+            asks = {"tel": "call", "tel-av": "call", "mailto": "mail"}.get(kind.lower())
+            value = unquote(place.partition("?")[0].partition("/")[0]) if asks else href
+            app.open_panel(asks or "notice", value=value)
 
     def _submit(self, page: Page, button: Node) -> None:
         form, entry = form_of(button), self._app.entry
         if form is None or entry is None:
+            return
+        missing = missing_of(form, page.forms)
+        if missing is not None:
+            self._app.open_panel(
+                "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))
+            )
             return
         sent = submission(form, page.forms, button, page.codec, self._app.phone.model.emoji)
         if entry.internal:

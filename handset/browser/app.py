@@ -241,7 +241,7 @@ class BrowserApp:
             lambda url, width, height: surface(page.picture_at(url), width, height),
             page.forms,
             theme.color("accent"),
-            theme.color("accent_text"),
+            *page.focus_colors(theme.color("accent"), theme.color("accent_text")),
             ticks,
             focused,
             browser.marquee_passes,

@@ -18,12 +18,13 @@ _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
     "line_height", "line_factor", "leading", "text_indent", "list_type", "list_inside", "visible", "spacing_x",
     "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
-    "input_format", "caption_side", "empty_cells",
+    "marquee_speed", "input_format", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
     "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "max_height", "float",
     "clear", "vertical_align", "overflow",
+    "table_layout",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ class Style:
     marquee_dir: str
     marquee_style: str
     marquee_loop: int
+    marquee_speed: str
     input_format: str
     caption_side: str
     empty_cells: bool
@@ -86,6 +88,7 @@ class Style:
     clear: str
     vertical_align: str | int
     overflow: str
+    table_layout: str
     serial: int
 
     def child(self) -> Style:
@@ -124,6 +127,7 @@ class Style:
         self.float = self.clear = "none"
         self.vertical_align = "baseline"
         self.overflow = "visible"
+        self.table_layout = "auto"
         self.serial = 0
 
 
@@ -137,6 +141,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.line_height, style.text_indent, style.list_type, style.visible = None, 0, "disc", True
     style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
+    style.marquee_speed = "normal"
     style.input_format, style.caption_side, style.empty_cells = "", "top", True
     style.reset()
     style.display = "block"

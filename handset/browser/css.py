@@ -9,6 +9,7 @@ from functools import lru_cache
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
+from handset.browser.document import Node
 from handset.browser.properties import Value, longhands
 from handset.browser.selectors import Selector, parse_selectors
 
@@ -42,6 +43,14 @@ def declarations(text: str) -> Block:
     """The declarations of a style attribute; what is not understood is left out, as CSS asks."""
     readable = _LONG_NUMBER.sub(_shorter, text[:MAX_STYLE])
     return _block(tinycss2.parse_blocks_contents(readable, skip_comments=True, skip_whitespace=True))
+
+
+def inline_value(node: Node, name: str) -> Value | None:
+    """What an element's style attribute sets a property to that has nothing to do with its look."""
+    style = node.get("style")
+    if name not in style:
+        return None
+    return next((each.value for each in reversed(declarations(style)) if each.name == name), None)
 
 
 @lru_cache(maxsize=16)

@@ -56,7 +56,7 @@ _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
 """In XML the line break after it counts, which an HTML parser drops."""
-_SKIPPED = frozenset(["script", "noscript", "style", "title", "head", "template"])
+_SKIPPED = frozenset(["script", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
 
@@ -156,6 +156,9 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     standards = xhtml or _is_standard(text[:600])
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
+    if _FRAMES.search(text, 0, _HEAD_ROOM):
+        # No phone shows frames; what a page has for such browsers an HTML parser leaves as text.
+        text = _FRAMES.sub("", text)
     tree = LexborHTMLParser(_thinned(text))
     root = Node("html", {}, None, 0)
     document = Document(root, root, standards=standards)
@@ -169,6 +172,9 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     return document
 
 
+_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.IGNORECASE)
+_HEAD_ROOM = 8_000
+"""Characters within which a page of frames names the first."""
 _DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
 _QUIRKY = re.compile(
     r"//(?:IETF|W3O|NETSCAPE|MICROSOFT|SUN|SOFTQUAD|i-mode|J-PHONE)|HTML (?:2|3|4\.0[ /])|Compact HTML|"
@@ -260,16 +266,23 @@ def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> 
             document.refresh = (int(digits[1]), address[1].strip() if address else "")
 
 
+_ACCESS_KEY = re.compile(r"-wap-accesskey\s*:\s*([0-9*#])")
+
+
 def _index(tag: str, node: Node, document: Document) -> None:
     attributes = node.attributes
     kind = attributes.get("type", "").strip().lower()
+    if tag == "a" and "cti" in attributes and "href" not in attributes:
+        # docomo's way to a number, with what to dial after it.
+        attributes["href"] = "tel:" + attributes["cti"]
     if (
         (tag == "a" and "href" in attributes)
         or (tag == "input" and kind != "hidden")
         or tag in ("textarea", "select", "button")
     ):
         document.focusables.append(node)
-        key = attributes.get("accesskey") or attributes.get("directkey") or ""
+        styled = _ACCESS_KEY.search(attributes.get("style", ""))
+        key = styled[1] if styled else attributes.get("accesskey") or attributes.get("directkey") or ""
         if key:
             document.access_keys.setdefault(key.strip()[:1], node)
     if picture_source(node):

@@ -7,13 +7,14 @@ from urllib.parse import quote_plus
 
 import msgspec
 
+from handset.browser.css import inline_value
 from handset.browser.document import Document, Node
 from handset.browser.encoding import encode
 from handset.browser.layout.replaced import option_label, options_of
 from handset.browser.multipart import Upload, multipart
 from handset.browser.presentational import whole_number
 
-TEXT_TYPES = frozenset(["", "text", "password", "search", "tel", "url", "email", "number"])
+_REQUIRED = "-wap-input-required"
 
 
 def field_kind(node: Node) -> str:
@@ -125,6 +126,12 @@ class FormState(msgspec.Struct):
 def writable(node: Node) -> bool:
     """A text field that takes letters."""
     return is_text(node) and not node.has("disabled") and not node.has("readonly")
+
+
+def missing_of(form: Node, state: FormState) -> Node | None:
+    """The first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
+    fields = (node for node in form.walk() if writable(node))
+    return next((node for node in fields if inline_value(node, _REQUIRED) == "true" and not state.text(node)), None)
 
 
 @dataclass(frozen=True)

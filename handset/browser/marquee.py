@@ -10,8 +10,8 @@ from handset.browser.presentational import whole_number
 if TYPE_CHECKING:
     from handset.browser.paint import Look
 
-SPEED = 1
-"""Pixels a tick: 60 a second."""
+SPEEDS = {"slow": 1, "normal": 2, "fast": 4}
+"""Pixels in two ticks: 30, 60 and 120 a second."""
 
 
 def passes_of(box: Box, default: int) -> int:
@@ -35,7 +35,7 @@ def offset(box: Box, strip: int, room: int, look: Look) -> int | None:
     if look.still or behaviour == "none":
         return 0
     passes = passes_of(box, look.marquee_passes)
-    way = look.ticks * SPEED
+    way = look.ticks * SPEEDS[style.marquee_speed] // 2
     if behaviour == "alternate":
         span = abs(room - strip)
         turn, place = divmod(way, max(1, span))

@@ -119,20 +119,28 @@ def _resend(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("resend"), [Item(app.say("yes"), "resend"), Item(app.say("no"), "close")]
 
 
+def _reach(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    return app.say(panel.kind), [
+        *(Item(row) for row in _rows(panel.value)),
+        Item(app.say("yes"), "reach"),
+        Item(app.say("no"), "close"),
+    ]
+
+
 def _notice(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
-    rows = [panel.value[start : start + 12] for start in range(0, len(panel.value), 12)]
-    if panel.value.isascii():
-        rows = _worded(panel.value)
-    return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in rows]
+    return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in _rows(panel.value)]
 
 
-def _worded(text: str) -> list[str]:
+def _rows(text: str) -> list[str]:
+    """A sentence in lines as long as a list's."""
+    if not text.isascii():
+        return [text[start : start + 12] for start in range(0, len(text), 12)]
     rows = [""]
     for word in text.split(" "):
-        if len(rows[-1]) + len(word) > 22:
+        if rows[-1] and len(rows[-1]) + len(word) > 22:
             rows.append("")
         rows[-1] += word + " "
-    return [row.strip() for row in rows]
+    return [row.strip()[start : start + 22] for row in rows for start in range(0, max(1, len(row.strip())), 22)]
 
 
 _CONTENTS = {
@@ -144,6 +152,8 @@ _CONTENTS = {
     "size": _size,
     "options": _options,
     "resend": _resend,
+    "call": _reach,
+    "mail": _reach,
     "notice": _notice,
 }
 
@@ -189,6 +199,8 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
     elif action == "images":
         settings.images = not settings.images
         app.settings_changed()
+    elif action == "reach":
+        app.open_panel("notice", value=app.say("no-line"))
     elif action == "open":
         app.open(value)
     elif action == "choose" and page is not None:

@@ -11,6 +11,7 @@ from handset.browser import encoding
 from handset.browser.css import declarations, stylesheet
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node, parse, picture_source
+from handset.browser.focus_colors import focus_colors
 from handset.browser.forms import FormState
 from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.layout.context import Context
@@ -18,6 +19,7 @@ from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
 from handset.browser.properties import Address
 from handset.browser.style import Styles, author_sheet
+from handset.geometry import Color
 from handset.model import HandsetModel
 from handset.network import Response
 from handset.photos import FORMATS as PHONE_FORMATS
@@ -124,6 +126,11 @@ class Page:
             standards=standards,
             words=self.words,
         )
+
+    def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
+        """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
+        styles = self.layout.context.styles
+        return focus_colors(styles.focused, styles.active, fill, ink)
 
     def _is_visited(self, node: Node) -> bool:
         return bool(self.visited) and self.resolve(node.get("href")).partition("#")[0] in self.visited

@@ -34,7 +34,9 @@ class Look:
     background: Picture
     forms: FormState
     accent: Color
-    accent_text: Color
+    focus_fill: Color
+    focus_ink: Color
+    """Of a link's text that has the focus."""
     ticks: int = 0
     """Since the page was shown."""
     focus: int | None = None
@@ -73,8 +75,8 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
     focused = piece.link is not None and piece.link.order == look.focus
     color = style.color
     if focused:
-        color = look.accent_text
-        canvas.fill(look.accent, Rect(x, y, piece.width, cell))
+        color = look.focus_ink
+        canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell))
     if text.strip(" \xa0"):
         faces.draw_text(
             canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing

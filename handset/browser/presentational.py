@@ -124,6 +124,11 @@ def _valign(value: str, _: Node) -> Pairs:
     return [("vertical-align", word)] if word in ("top", "middle", "bottom", "baseline") else []
 
 
+def _nowrap(_: str, node: Node) -> Pairs:
+    # A cell that says how wide it is may break its lines, as browsers of the time had it.
+    return [] if node.has("width") else [("white-space", "nowrap")]
+
+
 def _font_size(value: str, _: Node) -> Pairs:
     number = whole_number(value, -7, 7)
     if number is None:
@@ -238,6 +243,7 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("li", "type"): _list_type,
     ("dir", "type"): _list_type,
     ("menu", "type"): _list_type,
+    **{(tag, "nowrap"): _nowrap for tag in ("td", "th")},
     **{(tag, "valign"): _valign for tag in ("td", "th")},
     **{(tag, "bgcolor"): _color("background-color") for tag in ("td", "th", "tbody", "thead", "tfoot")},
     **{(tag, "background"): _picture for tag in ("td", "th")},

@@ -223,6 +223,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "min-height": _set_fixed("min_height"),
     "min-width": _set_fixed("min_width"),
     "overflow": _set("overflow"),
+    "table-layout": _set("table_layout"),
     "text-align": _set("text_align"),
     "text-decoration": _set_decoration,
     "text-indent": _set_fixed("text_indent"),
@@ -234,5 +235,6 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "-wap-input-format": _set("input_format"),
     "-wap-marquee-dir": _set("marquee_dir"),
     "-wap-marquee-loop": _set("marquee_loop"),
+    "-wap-marquee-speed": _set("marquee_speed"),
     "-wap-marquee-style": _set("marquee_style"),
 }

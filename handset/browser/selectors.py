@@ -17,7 +17,7 @@ MAX_SELECTORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What one element must be. `state` is "", "link" or "visited"; `never` for what a still page has not."""
+    """What one element must be. `state` is "", "link", "visited" or "focus"; `never` for what no keitai has."""
 
     tag: str = ""
     ids: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Compound:
     never: bool = False
 
     def fits(self, node: Node, visited: bool) -> bool:
-        if self.never or (self.tag and self.tag != node.tag):
+        if self.never or self.state == "focus" or (self.tag and self.tag != node.tag):
             return False
         if self.ids and any(node.get("id") != name for name in self.ids):
             return False
@@ -177,7 +177,9 @@ def _compound(tokens: list[ast.Node]) -> Compound | None:
                 state = name
             elif name == "first-child":
                 first_child = True
-            elif name in ("focus", "active", "hover", "lang"):
+            elif name in ("focus", "active"):
+                state = "focus"
+            elif name in ("hover", "lang"):
                 never = True
             else:
                 return None

@@ -26,6 +26,7 @@ _BLACK = (0, 0, 0)
 VISITED = (0x66, 0x33, 0x99)
 
 
+_FOCUSED = (Compound(state="focus"), Compound(tag="a", state="focus"))
 MAX_WORK = 400_000
 """Selector steps tried for one page, about a microsecond each; a sheet that asks for more styles nothing further."""
 _WITHOUT_END = 1 << 62
@@ -38,9 +39,15 @@ class Sheet:
 
     def __init__(self, rules: Iterable[Rule], work: int = MAX_WORK) -> None:
         self._left = work
+        self.focused: dict[str, Value] = {}
+        """What the rules for `a:focus` set."""
         self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
+            if subject.state == "focus":
+                if subject in _FOCUSED:
+                    self.focused.update((each.name, each.value) for each in rule.block)
+                continue
             if subject.ids:
                 key = "#" + subject.ids[0]
             elif subject.classes:
@@ -120,6 +127,8 @@ class Styles:
         self._shared: dict[object, Style] = {}
         self._serial = 0
         body = document.body
+        self.focused = self._author.focused
+        self.active = _body_color(body, "alink", dialect)
         self._link = _body_color(body, "link", dialect) or LINK
         self._visited = _body_color(body, "vlink", dialect) or VISITED
         initial = root_style(base_size, _BLACK if standards else TEXT_COLOR)

@@ -6,7 +6,7 @@ BASE = """
 html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, menu, li, form, blockquote, pre,
 plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
 li { display: list-item }
-head, script, style, title, noscript, area, param, map, colgroup, col, frame, option, optgroup { display: none }
+head, script, style, title, area, param, map, colgroup, col, frame, option, optgroup { display: none }
 table { display: table; text-align: left; white-space: normal; border-spacing: 2px }
 tr { display: table-row }
 td, th { display: table-cell; padding: 1px }
@@ -20,6 +20,7 @@ i, em, cite, var, dfn { font-style: italic }
 u, ins { text-decoration: underline }
 s, strike, del { text-decoration: line-through }
 blink { text-decoration: blink }
+sub { vertical-align: sub; font-size: smaller } sup { vertical-align: super; font-size: smaller }
 small { font-size: smaller } big { font-size: larger }
 h1, h2, h3, h4, h5, h6 { font-weight: bold }
 pre, plaintext, xmp, listing { white-space: pre-wrap }

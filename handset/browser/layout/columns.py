@@ -95,6 +95,8 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int) -> lis
         wanted = max(columns_count, min(room, resolved(style.width, available) - box.edges_across - gaps))
     if columns_count == 1 and wanted is not None and isinstance(style.width, Percent) and style.width >= 100:
         return [room]
+    if wanted is not None and style.table_layout == "fixed":
+        return _fixed(grid, gaps_of(style)[0], wanted)
     columns = columns_of(context, grid, style)
     least, most = sum(each.least for each in columns), sum(each.most for each in columns)
     if wanted is None:
@@ -106,6 +108,30 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int) -> lis
     if least >= target:
         return [max(1, each) for each in divide(target, [max(1, each.least) for each in columns])]
     return _fill(columns, target)
+
+
+def _fixed(grid: Grid, gap: int, target: int) -> list[int]:
+    """The widths that the first row asks for; the columns of which it says nothing share what is left (17.5.2.1)."""
+    widths: list[int | None] = [None] * grid.columns
+    for cell in grid.cells:
+        if cell.row or cell.style.width is None:
+            continue
+        box = Box("cell", cell.node, cell.style)
+        resolve_edges(box, 0)
+        width = cell.style.width
+        asked = int(width * target / 100) if isinstance(width, Percent) else width + box.edges_across
+        spanned = range(cell.column, min(cell.column + cell.across, grid.columns))
+        parts = divide(max(0, asked - gap * (len(spanned) - 1)), [1] * len(spanned))
+        for place, part in zip(spanned, parts, strict=True):
+            widths[place] = part
+    given = sum(width or 0 for width in widths)
+    open_ones = [place for place, width in enumerate(widths) if width is None]
+    if given > target or not open_ones:
+        return divide(target, [max(1, width or 0) for width in widths])
+    found = [width or 0 for width in widths]
+    for place, part in zip(open_ones, divide(target - given, [1] * len(open_ones)), strict=True):
+        found[place] = part
+    return found
 
 
 def _fill(columns: list[Column], target: int) -> list[int]:

@@ -79,6 +79,7 @@ def still_look(page: Page) -> Look:
         lambda url, width, height: found.surface(0, width, height) if (found := page.picture_at(url)) else None,
         FormState(),
         (0, 0, 0),
+        (0, 0, 0),
         (255, 255, 255),
     )
 
