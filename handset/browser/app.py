@@ -33,9 +33,10 @@ from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
 from handset.browser.state import State
 from handset.browser.words import word, words
+from handset.clock import Clock
 from handset.input.habits import Habits
 from handset.input.writing import Writer, begin
-from handset.keypad import Key, Keys
+from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
 from handset.network import Response
 from handset.typeface import Typeface
@@ -107,6 +108,20 @@ class BrowserApp:
         """Bytes of the page's markup, as it came."""
         entry = self.entry
         return len(entry.response.body) if entry else 0
+
+    @property
+    def received(self) -> str:
+        """When the page came and how long that took; "-" before the first one."""
+        entry = self.entry
+        if entry is None:
+            return "-"
+        came = Clock(self.phone.clock.start, entry.came).now()
+        return f"{came:%H:%M:%S} ({entry.took / TICKS_PER_SECOND:.1f} s)"
+
+    @property
+    def focused(self) -> Node | None:
+        """The link or field that has the focus."""
+        return self._mover.focused
 
     @property
     def page_height(self) -> int:
@@ -313,7 +328,9 @@ class BrowserApp:
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
         state = self._state
-        entry = Entry(load.request, response, shown=self.phone.clock.ticks, internal=internal)
+        ticks = self.phone.clock.ticks
+        took = ticks - load.began if load.began >= 0 else 0
+        entry = Entry(load.request, response, shown=ticks, came=ticks, took=took, internal=internal)
         current = self.entry
         if load.mode in ("refresh", "reload") or (current is not None and current.internal):
             state.history.replace(entry)

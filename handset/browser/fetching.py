@@ -32,6 +32,8 @@ class Load(msgspec.Struct):
     mode: str = "visit"
     redirects: int = 0
     outbox: int = 0
+    began: int = -1
+    """The tick at which it was asked for; -1 for what nobody asked for."""
 
 
 class Part(msgspec.Struct):

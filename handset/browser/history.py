@@ -21,6 +21,10 @@ class Entry(msgspec.Struct):
     forms: FormState = msgspec.field(default_factory=FormState)
     shown: int = 0
     """The tick at which it came on the screen: what runs and blinks counts from here."""
+    came: int = 0
+    """The tick at which it was received."""
+    took: int = 0
+    """Ticks from the question to the whole of the answer."""
     internal: bool = False
     """Made by the phone itself (an error): its links may steer the browser."""
 

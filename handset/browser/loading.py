@@ -58,7 +58,7 @@ class Loader:
     def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
         """Ask for a page (see `Load` for the modes); one in the cache that is fresh comes at once."""
         self.cancel()
-        self._start(Load(0, request, mode, outbox=outbox))
+        self._start(Load(0, request, mode, outbox=outbox, began=self._phone.clock.ticks))
         self.receive()
 
     def _start(self, load: Load) -> None:
@@ -129,7 +129,7 @@ class Loader:
             elif load.redirects >= browser.redirects:
                 self._error(load, "redirects")
             else:
-                self._start(Load(0, following, load.mode, load.redirects + 1))
+                self._start(Load(0, following, load.mode, load.redirects + 1, began=load.began))
         elif kind in phone.handlers and response.status < 400:
             app = phone.launch(phone.handlers[kind], response.body)
             played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)

@@ -10,6 +10,7 @@ from handset.browser import memos, ownpages
 from handset.browser.document import picture_source
 from handset.browser.encoding import LABELS
 from handset.browser.focus import node_of
+from handset.browser.inspection import facts_of
 from handset.browser.layout.replaced import option_label, options_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
@@ -45,6 +46,7 @@ def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
         Item(say("keep"), "keep"),
         *([Item(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
         Item(say("memos"), "memos"),
+        *([Item(say("inspector"), "inspector")] if app.focused is not None else []),
     ]
 
 
@@ -87,12 +89,25 @@ def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
         (say("bytes"), f"{app.page_bytes:,} bytes"),
         (say("encoding"), LABELS.get(page.codec, page.codec)),
         (say("pictures"), f"{have}/{len(page.wanted)}"),
+        (say("time"), app.received),
     ]
+    return say("info"), _told(facts)
+
+
+def _told(facts: list[tuple[str, str]]) -> list[Item]:
+    """Facts as lines: each name, then its value as long as it is."""
     items: list[Item] = []
     for name, value in facts:
         items.append(Item(f"{name}:"))
         items += [Item("  " + value[start : start + _WIDE]) for start in range(0, min(len(value), 6 * _WIDE), _WIDE)]
-    return say("info"), items
+    return items
+
+
+def _inspector(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+    page, node = app.page, app.focused
+    if page is None or node is None:
+        return app.say("inspector"), [Item(app.say("none"))]
+    return app.say("inspector"), _told([(app.say(name), value) for name, value in facts_of(page, node)])
 
 
 def _size(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
@@ -147,6 +162,7 @@ _CONTENTS = {
     "menu": _menu,
     "bookmarks": _bookmarks,
     "info": _info,
+    "inspector": _inspector,
     "memos": _memos,
     "keep-picture": _pictures,
     "size": _size,
@@ -189,7 +205,7 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
         app.show_own(ownpages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
     elif action == "find-next":
         app.find_text(app.sought)
-    elif action in ("bookmarks", "info", "memos"):
+    elif action in ("bookmarks", "info", "inspector", "memos"):
         app.open_panel(action)
     elif action == "size" and not value:
         app.open_panel("size")
