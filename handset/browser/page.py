@@ -15,8 +15,10 @@ from handset.browser.focus_colors import focus_colors
 from handset.browser.forms import FormState
 from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.layout.context import Context
+from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
+from handset.browser.layout.table import preferred
 from handset.browser.properties import Address
 from handset.browser.style import Styles, author_sheet
 from handset.geometry import Color
@@ -123,6 +125,8 @@ class Page:
             self.model.browser.kinsoku or own,
             self.model.viewport.width,
             self._picture_size,
+            fill,
+            preferred,
             standards=standards,
             words=self.words,
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from handset.browser.computed import Style
 from handset.browser.document import Node
+from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
 from handset.browser.style import Styles
 
@@ -26,6 +28,10 @@ class Context:
     """Pixels of the viewport: nothing replaced is wider."""
     picture_size: PictureSize
     """The natural size of an element's picture; None while it is not there, is broken, or pictures are off."""
+    fill: Callable[[Context, Box, Node | None], None]
+    """Lays out a box's content inside it: a flow within the flow."""
+    table_widths: Callable[[Context, Node, Style], tuple[int, int]]
+    """(least, preferred) border-box widths of a table; a cell may hold another."""
     standards: bool = False
     """The page asks for standards mode: lines are at least as high as their block's own text."""
     words: dict[str, str] = field(default_factory=dict)

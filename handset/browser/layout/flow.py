@@ -2,18 +2,18 @@
 
 `Flow.steps` is a generator: it yields what it has placed, in document order, and whoever drives it stops when enough
 of the page is laid out. What was yielded stays where it is, so a picture of the first screen is final while the
-rest of the page has not been styled yet. Nested blocks share one explicit stack; only tables, floats and inline
-blocks start a flow of their own.
+rest of the page has not been styled yet. Nested blocks share one explicit stack; only tables and what `enclosed`
+makes start a flow of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from handset.browser.computed import Percent, Style
+from handset.browser.computed import Style
 from handset.browser.document import TEXT, Node
-from handset.browser.layout import intrinsic, replaced, table
-from handset.browser.layout.boxes import Box, Line, resolve_edges, resolved
+from handset.browser.layout import enclosed, replaced, table
+from handset.browser.layout.boxes import Box, Line, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
@@ -54,11 +54,6 @@ class Flow:
         self._anchors: list[str] = []
         self._markers = Markers(context.measure)
 
-    def run(self) -> None:
-        """Lay out everything."""
-        for _ in self.steps():
-            pass
-
     def steps(self) -> Iterator[Step]:
         frames, context = self._frames, self.context
         while frames:
@@ -93,22 +88,22 @@ class Flow:
         elif replaced.is_replaced(node):
             yield from self._replaced(node, style, link, outer)
         elif style.float != "none" and not self.floats.full:
-            yield from self._float(self._shrunk(node, style, link))
+            yield from self._float(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]))
         elif display == "inline":
             inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
             self._inline().open(inline)
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
-            self._inline().add_atom(self._shrunk(node, style, link), outer)
+            self._inline().add_atom(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]), outer)
         elif display == "table":
             yield from self._flush()
             yield from self._place(table.laid_out(self.context, node, style, self._blocks[-1].content_width, link))
         elif display == "-wap-marquee":
             yield from self._flush()
-            yield from self._marquee(node, style, link)
+            yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
         elif style.clips and tag != "body":
             yield from self._flush()
-            yield from self._window(node, style, link)
+            yield from self._place(enclosed.window(self.context, node, style, link, self._blocks[-1]))
         else:
             yield from self._flush()
             yield from self._open(node, style, link)
@@ -119,7 +114,7 @@ class Flow:
         outer = self._blocks[-1]
         box = Box("rule" if node.tag == "hr" else "block", node, style, link)
         fit_across(box, outer, legacy=not self.context.standards)
-        box.given_height = _given_height(style, outer)
+        box.given_height = enclosed.given_height(style, outer)
         if not (yield from self._cleared(style.clear, box.margin[0])):
             self._add_margin(box.margin[0])
         box.x = outer.content_x + box.margin[3]
@@ -314,25 +309,6 @@ class Flow:
         else:
             self._inline().add_atom(box, outer)
 
-    def _shrunk(self, node: Node, style: Style, link: Node | None) -> Box:
-        """A float or inline block: as wide as its content asks, at most the containing block, laid out at 0, 0."""
-        base = self._blocks[-1].content_width
-        if style.display in ("table", "inline-table"):
-            return table.laid_out(self.context, node, style, base, link)
-        box = Box("window" if style.clips else "block", node, style, link)
-        resolve_edges(box, base)
-        if style.width is not None:
-            inner = resolved(style.width, base)
-        else:
-            least, most = intrinsic.widths(self.context, node, style)
-            inner = max(least, min(most, base - box.edges_across - box.margin[1] - box.margin[3]))
-        if style.max_width is not None:
-            inner = min(inner, resolved(style.max_width, base))
-        box.width = max(inner, resolved(style.min_width, base)) + box.edges_across
-        box.given_height = _given_height(style, self._blocks[-1])
-        Flow(self.context, box, link).run()
-        return box
-
     def _float(self, box: Box) -> Iterator[Step]:
         """A float stands beside the line it is met in, or where the next line would begin."""
         if self._paragraph is not None and self._paragraph.length:
@@ -396,33 +372,8 @@ class Flow:
         self._add_margin(box.margin[2])
         yield box
 
-    def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """A block of which only as much is seen as its own size lets through."""
-        box, outer = Box("window", node, style, link), self._blocks[-1]
-        fit_across(box, outer, legacy=not self.context.standards)
-        box.given_height = _given_height(style, outer)
-        Flow(self.context, box, link).run()
-        yield from self._place(box)
 
-    def _marquee(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """Its content on one line as long as it needs; the box shows as much as fits and paint moves it."""
-        box = Box("marquee", node, style, link)
-        fit_across(box, self._blocks[-1], legacy=not self.context.standards)
-        still = style.child()
-        still.display, still.text_align, still.white_space = "block", "left", "nowrap"
-        strip = Box("strip", node, still, link)
-        _, most = intrinsic.widths(self.context, node, style)
-        strip.width = min(max(1, most), 20_000) + strip.edges_across
-        Flow(self.context, strip, link).run()
-        box.children.append(strip)
-        height = style.height if isinstance(style.height, int) else 0
-        box.height = max(strip.height, height + box.edges_down, 1)
-        strip.shift(box.content_x, box.content_y + (box.content_height - strip.height) // 2)
-        yield from self._place(box)
-
-
-def _given_height(style: Style, outer: Box) -> int | None:
-    """Content pixels that the style asks for; a percentage counts where the containing block's height is known."""
-    if isinstance(style.height, Percent):
-        return None if outer.given_height is None else int(style.height * outer.given_height / 100)
-    return style.height
+def fill(context: Context, box: Box, link: Node | None) -> None:
+    """Lay out everything inside a box whose place and width are set."""
+    for _ in Flow(context, box, link).steps():
+        pass

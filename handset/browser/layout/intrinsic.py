@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handset.browser.computed import Percent, Style
 from handset.browser.document import TEXT, Node
-from handset.browser.layout import replaced, table
+from handset.browser.layout import replaced
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
@@ -31,7 +31,7 @@ def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
         return width, width
     edges = box.edges_across + box.margin[1] + box.margin[3]
     if style.display in ("table", "inline-table"):
-        least, most = table.preferred(context, node, style)
+        least, most = context.table_widths(context, node, style)
         return least + box.margin[1] + box.margin[3], most + box.margin[1] + box.margin[3]
     if isinstance(style.width, int):
         return style.width + edges, style.width + edges

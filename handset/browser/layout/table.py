@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from handset.browser.computed import Style
 from handset.browser.document import Node
-from handset.browser.layout import flow
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.collapse import Collapsed
 from handset.browser.layout.columns import column_widths, columns_of, divide, gaps_of
@@ -70,7 +69,7 @@ def _cell_box(context: Context, cell: Cell, widths: list[int], gap: int, link: N
     box.width = sum(widths[cell.column : last]) + gap * (last - cell.column - 1)
     resolve_edges(box, box.width)
     box.margin = (0, 0, 0, 0)
-    flow.Flow(context, box, link).run()
+    context.fill(context, box, link)
     return box
 
 
@@ -149,7 +148,7 @@ def _captions(context: Context, grid: Grid, outer: Box, link: Node | None, side:
             caption = Box("cell", node, style, link)
             resolve_edges(caption, outer.width)
             caption.y, caption.width = y, outer.width
-            flow.Flow(context, caption, link).run()
+            context.fill(context, caption, link)
             outer.children.append(caption)
             y += caption.height
     return y

@@ -1,0 +1,66 @@
+"""Boxes whose content is laid out apart from the flow round them: floats, inline blocks, windows, marquees. Each is
+finished at 0, 0 or at its containing block's edge; the flow then puts it where it belongs."""
+
+from __future__ import annotations
+
+from handset.browser.computed import Percent, Style
+from handset.browser.document import Node
+from handset.browser.layout import intrinsic, table
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.context import Context
+from handset.browser.layout.sizing import fit_across
+
+_LONGEST_STRIP = 20_000
+
+
+def given_height(style: Style, outer: Box) -> int | None:
+    """Content pixels that the style asks for; a percentage counts where the containing block's height is known."""
+    if isinstance(style.height, Percent):
+        return None if outer.given_height is None else int(style.height * outer.given_height / 100)
+    return style.height
+
+
+def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+    """A float or inline block: as wide as its content asks, at most the containing block."""
+    base = outer.content_width
+    if style.display in ("table", "inline-table"):
+        return table.laid_out(context, node, style, base, link)
+    box = Box("window" if style.clips else "block", node, style, link)
+    resolve_edges(box, base)
+    if style.width is not None:
+        inner = resolved(style.width, base)
+    else:
+        least, most = intrinsic.widths(context, node, style)
+        inner = max(least, min(most, base - box.edges_across - box.margin[1] - box.margin[3]))
+    if style.max_width is not None:
+        inner = min(inner, resolved(style.max_width, base))
+    box.width = max(inner, resolved(style.min_width, base)) + box.edges_across
+    box.given_height = given_height(style, outer)
+    context.fill(context, box, link)
+    return box
+
+
+def window(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+    """A block of which only as much is seen as its own size lets through."""
+    box = Box("window", node, style, link)
+    fit_across(box, outer, legacy=not context.standards)
+    box.given_height = given_height(style, outer)
+    context.fill(context, box, link)
+    return box
+
+
+def marquee(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+    """Its content on one line as long as it needs; the box shows as much as fits and paint moves it."""
+    box = Box("marquee", node, style, link)
+    fit_across(box, outer, legacy=not context.standards)
+    still = style.child()
+    still.display, still.text_align, still.white_space = "block", "left", "nowrap"
+    strip = Box("strip", node, still, link)
+    _, most = intrinsic.widths(context, node, style)
+    strip.width = min(max(1, most), _LONGEST_STRIP) + strip.edges_across
+    context.fill(context, strip, link)
+    box.children.append(strip)
+    height = style.height if isinstance(style.height, int) else 0
+    box.height = max(strip.height, height + box.edges_down, 1)
+    strip.shift(box.content_x, box.content_y + (box.content_height - strip.height) // 2)
+    return box
