@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urldefrag
 
 import msgspec
@@ -16,19 +15,17 @@ from handset.browser.layout.boxes import Box
 from handset.browser.loading import Loader
 from handset.browser.moving import Mover
 from handset.browser.page import Page
+from handset.browser.protocol import Browser
 from handset.browser.state import State
 from handset.input.app import write
 from handset.input.field import Field
 from handset.keypad import Key
 
-if TYPE_CHECKING:
-    from handset.browser.app import BrowserApp
-
 
 class Activation:
     """The browser's hands."""
 
-    def __init__(self, app: BrowserApp, state: State, loader: Loader, mover: Mover) -> None:
+    def __init__(self, app: Browser, state: State, loader: Loader, mover: Mover) -> None:
         self._app = app
         self._state = state
         self._loader = loader

@@ -7,39 +7,35 @@ browser.open("http://m.mixi.test/")
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urldefrag
 
 import msgspec
-import pygame
 
 from handset.app import App, Area, Result, SoftKeys
 from handset.browser import focus, furniture, memos, menu, panels
 from handset.browser.activation import Activation
-from handset.browser.cache import Files
 from handset.browser.document import Node
 from handset.browser.fetching import Load
-from handset.browser.forms import field_kind, is_text, writable
+from handset.browser.forms import writable
 from handset.browser.history import Entry
-from handset.browser.images import Animation
-from handset.browser.layout.measure import Measure
-from handset.browser.layout.replaced import label_of
+from handset.browser.labels import label
 from handset.browser.loading import Loader
+from handset.browser.looking import look_of
 from handset.browser.moving import Mover
 from handset.browser.multipart import Upload
+from handset.browser.opening import page_of
 from handset.browser.page import Page
 from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
 from handset.browser.state import State
-from handset.browser.words import word, words
+from handset.browser.words import word
 from handset.clock import Clock
 from handset.input.habits import Habits
 from handset.input.writing import Writer, begin
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
 from handset.network import Response
-from handset.typeface import Typeface
 
 if TYPE_CHECKING:
     from handset.machine import Handset
@@ -57,7 +53,6 @@ class BrowserApp:
         self.phone = phone
         self._state = state or State()
         self._page: Page | None = None
-        self._measure = _measure_of(phone)
         self._loader = Loader(phone, self._state, self)
         self._mover = Mover(self._state, self, phone.model.viewport.height)
         self._activation = Activation(self, self._state, self._loader, self._mover)
@@ -74,18 +69,7 @@ class BrowserApp:
         """The page on the screen, made of its bytes when first asked for."""
         entry = self.entry
         if self._page is None and entry is not None:
-            settings = self.phone.settings
-            self._page = Page(
-                entry.response,
-                self.phone.model,
-                self._measure,
-                font_size=settings.font_size,
-                show_images=settings.images,
-                visited=frozenset(self._state.visited),
-                words=words(settings.language),
-                forms=entry.forms,
-                files=Files(self._state.cache),
-            )
+            self._page = page_of(entry, self.phone, self._state)
         return self._page
 
     @property
@@ -158,13 +142,13 @@ class BrowserApp:
     @property
     def focused_text(self) -> str:
         """What the focused link says, or the focused field holds; "" without focus."""
-        node = self._mover.focused
-        return self._label(node) if node is not None else ""
+        node, page = self._mover.focused, self.page
+        return label(page, node) if page is not None and node is not None else ""
 
     def links(self) -> list[str]:
         """The labels of the page's links, in order."""
         page = self.page
-        return [self._label(node) for node in page.document.focusables if node.tag == "a"] if page else []
+        return [label(page, node) for node in page.document.focusables if node.tag == "a"] if page else []
 
     def type_text(self, text: str) -> None:
         """Text from the host's keyboard or clipboard into the field that has the focus."""
@@ -180,10 +164,6 @@ class BrowserApp:
         """Whether the host's keyboard may type here: a field has the focus."""
         node, state = self._mover.focused, self._state
         return state.panel is None and node is not None and writable(node)
-
-    def bookmarks(self) -> list[tuple[str, str]]:
-        """(title, url) of the phone's bookmarks."""
-        return [(title, url) for title, url in self.phone.memory.bookmarks()]
 
     @property
     def sought(self) -> str:
@@ -245,24 +225,8 @@ class BrowserApp:
             paint(canvas, page.layout, scroll, self._look(page, None))
 
     def _look(self, page: Page, focused: int | None) -> Look:
-        entry, browser, theme = self.entry, self.phone.model.browser, self.phone.model.theme
-        ticks = self.phone.clock.ticks - (entry.shown if entry is not None else 0)
-
-        def surface(found: Animation | None, width: int, height: int) -> pygame.Surface | None:
-            return found.surface(ticks, width, height) if found is not None else None
-
-        return Look(
-            lambda node, width, height: surface(page.picture(node), width, height),
-            lambda url, width, height: surface(page.picture_at(url), width, height),
-            page.forms,
-            theme.color("accent"),
-            *page.focus_colors(theme.color("accent"), theme.color("accent_text")),
-            ticks,
-            focused,
-            browser.marquee_passes,
-            browser.marquee_vanishes,
-            still=self.phone.settings.reduced_motion,
-        )
+        entry = self.entry
+        return look_of(page, self.phone, entry.shown if entry is not None else 0, focused)
 
     def end(self) -> bool:
         self._loader.cancel()
@@ -382,23 +346,12 @@ class BrowserApp:
         if entry is None:
             return
         arrows = self.phone.model.browser.arrows
-        for key, way in ((Key.UP, -1), (Key.DOWN, 1)):
-            if keys.struck(key):
-                self._mover.move(way)
-        for key, way in ((Key.SIDE_UP, -1), (Key.SIDE_DOWN, 1)):
-            if keys.struck(key):
-                self._mover.turn(way)
-        for key, way in ((Key.LEFT, -1), (Key.RIGHT, 1)):
-            if arrows == "history" and keys.pressed(key):
-                if way < 0:
-                    self.back(leave=False)
-                else:
-                    self.travel(1)
-                return
-            if arrows == "focus" and keys.struck(key):
-                self._mover.move(way)
-            elif arrows == "page" and keys.struck(key):
-                self._mover.turn(way)
+        if arrows == "history" and keys.pressed(Key.LEFT):
+            self.back(leave=False)
+        elif arrows == "history" and keys.pressed(Key.RIGHT):
+            self.travel(1)
+        else:
+            self._mover.follow(keys, arrows)
 
     def travel(self, by: int) -> None:
         if self._state.history.move(by):
@@ -445,36 +398,6 @@ class BrowserApp:
         if entry is not None:
             entry.scroll = self._state.goal = self._mover.clamped(entry.scroll)
         self._loader.want("kept")
-
-    def _label(self, node: Node) -> str:
-        page = self.page
-        kind = field_kind(node)
-        if page is None:
-            return ""
-        if kind == "select":
-            return page.forms.chosen_label(node)
-        if is_text(node):
-            return page.forms.text(node)
-        if kind in ("check", "radio"):
-            return node.get("value")
-        if kind == "file":
-            picked = page.forms.uploads.get(node.order)
-            return picked.name if picked else self.say("file")
-        if kind:
-            return label_of(page.layout.context, node)
-        text = " ".join(node.inner_text().split())
-        return text or " ".join(each.get("alt") for each in node.walk() if each.tag == "img").strip()
-
-
-def _measure_of(phone: Handset) -> Measure:
-    from handset.screen import typeface_of
-
-    return _measures(typeface_of(phone.model.typeface))
-
-
-@lru_cache(maxsize=4)
-def _measures(typeface: Typeface) -> Measure:
-    return Measure(typeface)
 
 
 def open_browser(phone: Handset, saved: bytes) -> BrowserApp:

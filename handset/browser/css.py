@@ -10,8 +10,9 @@ import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
 from handset.browser.document import Node
-from handset.browser.properties import Value, longhands
+from handset.browser.properties import longhands
 from handset.browser.selectors import Selector, parse_selectors
+from handset.browser.values import Value
 
 MAX_RULES = 4_000
 MAX_STYLE = 8_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.properties import Value
+from handset.browser.values import Value
 from handset.geometry import Color
 
 

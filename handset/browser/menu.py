@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from handset import photos
@@ -14,21 +13,19 @@ from handset.browser.inspection import facts_of
 from handset.browser.layout.replaced import option_label, options_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
+from handset.browser.protocol import Browser
 from handset.errors import HandsetError
-
-if TYPE_CHECKING:
-    from handset.browser.app import BrowserApp
 
 _WIDE = 20
 """Half-width columns of a fact in page info."""
 
 
-def contents(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def contents(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     """Title and lines of an open panel."""
     return _CONTENTS[panel.kind](app, panel)
 
 
-def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _menu(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     say = app.say
     images = "images-off" if app.phone.settings.images else "images-on"
     return say("menu"), [
@@ -50,21 +47,21 @@ def _menu(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     ]
 
 
-def _bookmarks(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
-    items = [Item(title or url, "open", url) for title, url in app.bookmarks()]
+def _bookmarks(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+    items = [Item(title or url, "open", url) for title, url in app.phone.memory.bookmarks()]
     return app.say("bookmarks"), items or [Item(app.say("none"))]
 
 
-def _memos(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _memos(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     items = [Item(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
     return app.say("memos"), items or [Item(app.say("none"))]
 
 
-def _pictures(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _pictures(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("keep-picture"), [Item(name, "keep-picture", url) for url, name in _pictures_of(app).items()]
 
 
-def _pictures_of(app: BrowserApp) -> dict[str, str]:
+def _pictures_of(app: Browser) -> dict[str, str]:
     """Address -> what it is called, of the pictures that the page shows."""
     page, found = app.page, {}
     for node in page.document.images if page is not None else []:
@@ -78,7 +75,7 @@ def _file_name(url: str) -> str:
     return "picture" if url.startswith("data:") else unquote(urlsplit(url).path.rpartition("/")[2]) or "picture"
 
 
-def _info(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _info(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     page, say = app.page, app.say
     if page is None:
         return say("info"), [Item(say("none"))]
@@ -103,14 +100,14 @@ def _told(facts: list[tuple[str, str]]) -> list[Item]:
     return items
 
 
-def _inspector(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _inspector(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     page, node = app.page, app.focused
     if page is None or node is None:
         return app.say("inspector"), [Item(app.say("none"))]
     return app.say("inspector"), _told([(app.say(name), value) for name, value in facts_of(page, node)])
 
 
-def _size(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _size(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     current = app.phone.settings.font_size
     return app.say("size"), [
         Item(app.say(name), "size", letter, letter == current)
@@ -118,7 +115,7 @@ def _size(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     ]
 
 
-def _options(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _options(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     page = app.page
     node = node_of(page.document, panel.order) if page is not None else None
     if page is None or node is None:
@@ -130,11 +127,11 @@ def _options(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     ] or [Item(app.say("none"))]
 
 
-def _resend(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _resend(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("resend"), [Item(app.say("yes"), "resend"), Item(app.say("no"), "close")]
 
 
-def _reach(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _reach(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say(panel.kind), [
         *(Item(row) for row in _rows(panel.value)),
         Item(app.say("yes"), "reach"),
@@ -142,7 +139,7 @@ def _reach(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
     ]
 
 
-def _notice(app: BrowserApp, panel: Panel) -> tuple[str, list[Item]]:
+def _notice(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in _rows(panel.value)]
 
 
@@ -174,7 +171,7 @@ _CONTENTS = {
 }
 
 
-def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
+def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
     """Do what an item of a list says."""
     page, entry, settings = app.page, app.entry, app.phone.settings
     if action == "reload" and entry is not None:
@@ -225,7 +222,7 @@ def choose(app: BrowserApp, panel: Panel, action: str, value: str) -> None:
             page.forms.choose(node, int(value))
 
 
-def _keep_picture(app: BrowserApp, page: Page, url: str) -> None:
+def _keep_picture(app: Browser, page: Page, url: str) -> None:
     """Save a picture of the page, the one there is or the one chosen, into the data folder."""
     there = list(_pictures_of(app))
     if not url and len(there) > 1:

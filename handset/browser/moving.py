@@ -11,6 +11,7 @@ from handset.browser.focus import View
 from handset.browser.history import Entry
 from handset.browser.page import Page
 from handset.browser.state import State
+from handset.keypad import Key, Keys
 
 SCROLL = 40
 """Pixels that a press of up or down moves the page."""
@@ -98,6 +99,20 @@ class Mover:
             way = goal - entry.scroll
             speed = max(SPEED, abs(way) // 6)
             entry.scroll += max(-speed, min(speed, way))
+
+    def follow(self, keys: Keys, arrows: str) -> None:
+        """Up and down, the side keys, and left and right as the model has them (`BrowserSpec.arrows`)."""
+        sideways = {"focus": self.move, "page": self.turn}.get(arrows)
+        for key, way, act in (
+            (Key.UP, -1, self.move),
+            (Key.DOWN, 1, self.move),
+            (Key.SIDE_UP, -1, self.turn),
+            (Key.SIDE_DOWN, 1, self.turn),
+            (Key.LEFT, -1, sideways),
+            (Key.RIGHT, 1, sideways),
+        ):
+            if act is not None and keys.struck(key):
+                act(way)
 
     def move(self, way: int) -> None:
         page, entry = self._screen.page, self._screen.entry

@@ -19,8 +19,8 @@ from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
-from handset.browser.properties import Address
 from handset.browser.style import Styles, author_sheet
+from handset.browser.values import Address
 from handset.geometry import Color
 from handset.model import HandsetModel
 from handset.network import Response

@@ -9,7 +9,7 @@ from handset.browser.colors import html_color
 from handset.browser.css import Declaration
 from handset.browser.dialect import Dialect
 from handset.browser.document import Node
-from handset.browser.properties import SIDES, Address, Length, Value
+from handset.browser.values import SIDES, Address, Length, Value
 from handset.geometry import Color
 
 Pairs = list[tuple[str, Value]]

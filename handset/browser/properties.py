@@ -5,39 +5,17 @@ Values: a `Color` triple, a keyword (str), a `Length`, an `Address` of a picture
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from tinycss2 import ast  # type: ignore[import-untyped]
 
-from handset.browser.colors import css_hex, css_name
-from handset.geometry import Color
+from handset.browser.values import SIDES, Address, Length, Tokens, Value, color_of, length_of, word_of
 
-
-class Length(NamedTuple):
-    """A number with its unit: px, em, ex, %, pt, pc, in, cm, mm, or "" for a bare number."""
-
-    number: float
-    unit: str
-
-
-class Address(NamedTuple):
-    """What `url(...)` names."""
-
-    url: str
-
-
-Value = Color | str | Length | Address | int
-Tokens = Sequence[ast.Node]
 Longhands = list[tuple[str, Value]]
-SIDES = ("top", "right", "bottom", "left")
-
-_UNITS = frozenset(["px", "em", "ex", "pt", "pc", "in", "cm", "mm"])
 _BORDER_STYLES = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
 _BORDER_WIDTHS = {"thin": Length(1, "px"), "medium": Length(3, "px"), "thick": Length(5, "px")}
-_HUGE = 100_000.0
 
 KEYWORDS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -75,51 +53,21 @@ def longhands(name: str, tokens: Tokens) -> Longhands:
     tokens = [token for token in tokens if token.type != "whitespace"]
     if not tokens:
         return []
-    if len(tokens) == 1 and _word(tokens[0]) == "inherit":
+    if len(tokens) == 1 and word_of(tokens[0]) == "inherit":
         return [(each, "inherit") for each in _EXPANDED.get(name, (name,)) if each in KNOWN]
     parser = _PARSERS.get(name)
     return parser(name, tokens) if parser else []
 
 
-def _word(token: ast.Node) -> str:
-    return str(token.lower_value) if token.type == "ident" else ""
-
-
-def _color(token: ast.Node) -> Color | str | None:
-    if token.type == "hash":
-        return css_hex(token.value)
-    if token.type == "ident":
-        return "transparent" if token.lower_value == "transparent" else css_name(token.lower_value)
-    if token.type == "function" and token.lower_name == "rgb":
-        parts = [part for part in token.arguments if part.type in ("number", "percentage")]
-        if len(parts) == 3:
-            red, green, blue = (
-                min(255, max(0, int(part.value * (255 if part.type == "percentage" else 100) / 100 + 0.5)))
-                for part in parts
-            )
-            return red, green, blue
-    return None
-
-
-def _length(token: ast.Node, *, bare: bool = False) -> Length | None:
-    if token.type == "dimension" and token.lower_unit in _UNITS:
-        return Length(max(-_HUGE, min(_HUGE, token.value)), token.lower_unit)
-    if token.type == "percentage":
-        return Length(max(-_HUGE, min(_HUGE, token.value)), "%")
-    if token.type == "number" and (token.value == 0 or bare):
-        return Length(max(-_HUGE, min(_HUGE, token.value)), "" if bare else "px")
-    return None
-
-
 def _one_color(name: str, tokens: Tokens) -> Longhands:
-    value = _color(tokens[0]) if len(tokens) == 1 else None
+    value = color_of(tokens[0]) if len(tokens) == 1 else None
     if value is None or (name == "color" and value == "transparent"):
         return []
     return [(name, value)]
 
 
 def _one_keyword(name: str, tokens: Tokens) -> Longhands:
-    word = _word(tokens[0])
+    word = word_of(tokens[0])
     return [(name, word)] if len(tokens) == 1 and word in KEYWORDS[name] else []
 
 
@@ -127,10 +75,10 @@ def _length_or(*words: str, negative: bool = False, bare: bool = False) -> Calla
     def parse(name: str, tokens: Tokens) -> Longhands:
         if len(tokens) != 1:
             return []
-        word = _word(tokens[0])
+        word = word_of(tokens[0])
         if word in words:
             return [(name, word)]
-        length = _length(tokens[0], bare=bare)
+        length = length_of(tokens[0], bare=bare)
         if length is None or (length.number < 0 and not negative):
             return []
         return [(name, length)]
@@ -143,15 +91,15 @@ _padding = _length_or()
 
 
 def _border_width(name: str, tokens: Tokens) -> Longhands:
-    word = _word(tokens[0])
-    value = _BORDER_WIDTHS.get(word) or _length(tokens[0])
+    word = word_of(tokens[0])
+    value = _BORDER_WIDTHS.get(word) or length_of(tokens[0])
     if len(tokens) != 1 or value is None or value.number < 0 or value.unit == "%":
         return []
     return [(name, value)]
 
 
 def _border_style(name: str, tokens: Tokens) -> Longhands:
-    word = _word(tokens[0])
+    word = word_of(tokens[0])
     return [(name, word)] if len(tokens) == 1 and word in _BORDER_STYLES else []
 
 
@@ -183,7 +131,7 @@ def _border(name: str, tokens: Tokens) -> Longhands:
             style = found[0][1]
         elif found := _border_width(name, [token]):
             width = found[0][1]
-        elif (value := _color(token)) is not None:
+        elif (value := color_of(token)) is not None:
             color = value
         else:
             return []
@@ -195,7 +143,7 @@ def _border(name: str, tokens: Tokens) -> Longhands:
 
 
 def _image(name: str, tokens: Tokens) -> Longhands:
-    if _word(tokens[0]) == "none":
+    if word_of(tokens[0]) == "none":
         return [(name, "none")]
     address = _address(tokens[0])
     return [(name, address)] if address else []
@@ -216,14 +164,14 @@ _POSITION_WORDS = {"left": 0.0, "top": 0.0, "center": 50.0, "right": 100.0, "bot
 def _position(_: str, tokens: Tokens) -> Longhands:
     if len(tokens) > 2:
         return []
-    words = [_word(token) for token in tokens]
+    words = [word_of(token) for token in tokens]
     if len(words) == 2 and (words[0] in ("top", "bottom") or words[1] in ("left", "right")):
         tokens, words = tokens[::-1], words[::-1]
     if len(words) == 1 and words[0] in ("top", "bottom"):
         return [("background-x", Length(50, "%")), ("background-y", Length(_POSITION_WORDS[words[0]], "%"))]
     values: list[Length] = []
     for token, word in zip(tokens, words, strict=True):
-        value = Length(_POSITION_WORDS[word], "%") if word in _POSITION_WORDS else _length(token)
+        value = Length(_POSITION_WORDS[word], "%") if word in _POSITION_WORDS else length_of(token)
         if value is None:
             return []
         values.append(value)
@@ -242,16 +190,16 @@ def _background(name: str, tokens: Tokens) -> Longhands:
     }
     places: list[ast.Node] = []
     for token in tokens:
-        word = _word(token)
+        word = word_of(token)
         if word in KEYWORDS["background-repeat"]:
             found["background-repeat"] = word
         elif word in KEYWORDS["background-attachment"]:
             continue
         elif word == "none" or _address(token):
             found["background-image"] = _address(token) or "none"
-        elif word in _POSITION_WORDS or _length(token) is not None:
+        elif word in _POSITION_WORDS or length_of(token) is not None:
             places.append(token)
-        elif (color := _color(token)) is not None:
+        elif (color := color_of(token)) is not None:
             found["background-color"] = color
         else:
             return []
@@ -278,7 +226,7 @@ def _font(name: str, tokens: Tokens) -> Longhands:
             family = _font_family("font-family", rest) if rest else []
             found.update(family)
             return list(found.items()) if family else []
-        word = _word(token)
+        word = word_of(token)
         if style := _one_keyword("font-style", [token]):
             found.update(style)
         elif weight := _font_weight("font-weight", [token]):
@@ -321,7 +269,7 @@ _line_height = _length_or("normal", bare=True)
 
 
 def _font_weight(name: str, tokens: Tokens) -> Longhands:
-    word = _word(tokens[0])
+    word = word_of(tokens[0])
     if word in ("normal", "bold", "bolder", "lighter"):
         return [(name, word)]
     if tokens[0].type == "number" and tokens[0].is_integer:
@@ -330,7 +278,7 @@ def _font_weight(name: str, tokens: Tokens) -> Longhands:
 
 
 def _text_decoration(name: str, tokens: Tokens) -> Longhands:
-    words = [_word(token) for token in tokens]
+    words = [word_of(token) for token in tokens]
     if words == ["none"]:
         return [(name, "none")]
     if all(word in ("underline", "overline", "line-through", "blink") for word in words):
@@ -341,7 +289,7 @@ def _text_decoration(name: str, tokens: Tokens) -> Longhands:
 def _list_style(_: str, tokens: Tokens) -> Longhands:
     found: Longhands = []
     for token in tokens:
-        word = _word(token)
+        word = word_of(token)
         if word in KEYWORDS["list-style-type"]:
             found.append(("list-style-type", word))
         elif word in KEYWORDS["list-style-position"]:
@@ -352,7 +300,7 @@ def _list_style(_: str, tokens: Tokens) -> Longhands:
 
 
 def _loop(name: str, tokens: Tokens) -> Longhands:
-    if _word(tokens[0]) == "infinite":
+    if word_of(tokens[0]) == "infinite":
         return [(name, 0)]
     if tokens[0].type == "number" and tokens[0].is_integer and tokens[0].int_value >= 0:
         return [(name, min(9999, int(tokens[0].int_value)))]
@@ -366,7 +314,7 @@ def _text(name: str, tokens: Tokens) -> Longhands:
 
 
 def _spacing(_: str, tokens: Tokens) -> Longhands:
-    values = [_length(token) for token in tokens[:2]]
+    values = [length_of(token) for token in tokens[:2]]
     if not values or any(value is None or value.number < 0 for value in values):
         return []
     return [("border-spacing-x", values[0] or 0), ("border-spacing-y", values[-1] or 0)]

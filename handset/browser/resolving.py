@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handset.browser.computed import Extent, Percent, Style
 from handset.browser.faces import SIZES, face_of
-from handset.browser.properties import SIDES, Address, Length, Value
+from handset.browser.values import SIDES, Address, Length, Value
 from handset.geometry import Color
 
 

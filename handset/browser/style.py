@@ -16,9 +16,9 @@ from handset.browser.css import Block, Declaration, Rule, declarations, styleshe
 from handset.browser.dialect import Dialect
 from handset.browser.document import MAX_SHEET, Document, Node
 from handset.browser.presentational import declarations_of, sharing_key
-from handset.browser.properties import Value
 from handset.browser.resolving import apply
 from handset.browser.selectors import Compound
+from handset.browser.values import Value
 from handset.geometry import Color
 
 LINK = (0x00, 0x33, 0xCC)

@@ -6,7 +6,7 @@ import pytest
 
 from handset.browser.css import declarations, stylesheet
 from handset.browser.document import parse
-from handset.browser.properties import Address, Length
+from handset.browser.values import Address, Length
 
 
 def declared(text: str) -> dict[str, object]:

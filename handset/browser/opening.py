@@ -1,0 +1,39 @@
+"""A place in the history as a page, made of its bytes with the phone's settings and what the browser knows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handset.browser.cache import Files
+from handset.browser.history import Entry
+from handset.browser.layout.measure import Measure
+from handset.browser.page import Page
+from handset.browser.state import State
+from handset.browser.words import words
+from handset.screen import typeface_of
+from handset.typeface import Typeface
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+
+def page_of(entry: Entry, phone: Handset, state: State) -> Page:
+    """The page of `entry`, nothing of it laid out yet; it shares the entry's form state and the cache's files."""
+    settings = phone.settings
+    return Page(
+        entry.response,
+        phone.model,
+        _measure(typeface_of(phone.model.typeface)),
+        font_size=settings.font_size,
+        show_images=settings.images,
+        visited=frozenset(state.visited),
+        words=words(settings.language),
+        forms=entry.forms,
+        files=Files(state.cache),
+    )
+
+
+@lru_cache(maxsize=4)
+def _measure(typeface: Typeface) -> Measure:
+    return Measure(typeface)

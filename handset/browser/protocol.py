@@ -1,0 +1,77 @@
+"""What the browser's parts ask of the browser they are part of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from handset.browser.document import Node
+from handset.browser.history import Entry
+from handset.browser.page import Page
+from handset.network import Response
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+
+class Browser(Protocol):
+    """The browser as its menu and its links see it."""
+
+    @property
+    def phone(self) -> Handset: ...
+
+    @property
+    def page(self) -> Page | None: ...
+
+    @property
+    def entry(self) -> Entry | None: ...
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def page_bytes(self) -> int: ...
+
+    @property
+    def received(self) -> str: ...
+
+    @property
+    def focused(self) -> Node | None: ...
+
+    @property
+    def sought(self) -> str: ...
+
+    def say(self, key: str) -> str:
+        """The browser's own wording in the phone's language."""
+
+    def open(self, url: str) -> None:
+        """Go to an address."""
+
+    def back(self, *, leave: bool = True) -> None:
+        """The page before; from the first, out of the browser if `leave`."""
+
+    def travel(self, by: int) -> None:
+        """So many pages forward in the history."""
+
+    def reload(self, *, again: bool = False) -> None:
+        """Ask for the page anew; `again` repeats even a POST."""
+
+    def jump(self, entry: Entry) -> None:
+        """Another place of the page that is shown."""
+
+    def show_own(self, response: Response) -> None:
+        """A page of the phone's own."""
+
+    def show_memo(self, number: int) -> None:
+        """A page as it was kept."""
+
+    def find_text(self, words: str) -> bool:
+        """Go to the next line that holds `words`."""
+
+    def settings_changed(self) -> None:
+        """The owner changed how pages are shown."""
+
+    def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
+        """Open one of the lists over the page."""
