@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+
+from PIL import Image
 
 from handset.app import Area, Result, SoftKeys
 from handset.apps.question import open_question
@@ -10,6 +13,7 @@ from handset.browser.app import BrowserApp, open_browser
 from handset.browser.layout.boxes import Box, Line
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
+from handset.browser.words import word
 from handset.input.app import open_input
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas
@@ -145,3 +149,29 @@ def find(box: Box, tag: str) -> Box:
 
 def find_all(box: Box, tag: str) -> list[Box]:
     return [item for item in box.walk() if isinstance(item, Box) and item.node.tag == tag]
+
+
+def picture(width: int, height: int, kind: str = "GIF") -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), (255, 0, 0)).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def chosen(bench: Bench, label: str) -> None:
+    """Open the menu and choose a line of it."""
+    bench.press(Key.SOFT_LEFT)
+    for _ in range(20):
+        if any(run.focused and word(label, "en") in run.text for run in bench.phone.frame().texts):
+            break
+        bench.press(Key.DOWN, wait=2)
+    bench.press(Key.OK)
+
+
+def typed(bench: Bench, text: str) -> None:
+    """Fill the field that has the focus, and press the form's button."""
+    bench.browser.type_text(text)
+    for _ in range(4):
+        if bench.browser.focused_text == word("done", "en"):
+            break
+        bench.press(Key.DOWN)
+    bench.press(Key.OK)

@@ -11,9 +11,7 @@ from handset.clock import Clock
 from handset.keypad import Key
 from handset.machine import Snapshot
 from handset.network import Request, Response
-from tests.handset.browser.bench import Bench, html, redirect
-from tests.handset.browser.test_app import picture
-from tests.handset.browser.test_multipart import choose
+from tests.handset.browser.bench import Bench, chosen, html, picture, redirect
 
 HOME, PAGE, IMAGE, SHEET = "http://a.test/", "http://a.test/page", "http://a.test/i.gif", "http://a.test/s.css"
 TODAY = "Mon, 24 Aug 2009 00:00:00 GMT"
@@ -244,7 +242,7 @@ def test_the_menus_reload_goes_past_the_cache() -> None:
     bench = visited(library)
     bench.press(Key.OK)
     library.version = 2
-    choose(bench, "Reload")
+    chosen(bench, "reload")
     assert "version 2" in bench.text()
     assert asked(bench) == ["page!", "s.css!", "i.gif!"]
     bench.press(Key.SOFT_RIGHT, Key.OK)
@@ -287,7 +285,7 @@ def test_a_picture_that_moved_is_followed() -> None:
     assert bench.browser.page is not None
     assert bench.browser.page.files[IMAGE] == picture(8, 8)
     bench.site.pages[HOME + "ad.gif"] = redirect("/ad.gif")
-    choose(bench, "Reload")
+    chosen(bench, "reload")
     assert bench.browser.page.files[IMAGE] is None
 
 

@@ -17,8 +17,7 @@ from handset.browser.forms import FormState, submission
 from handset.browser.multipart import Upload, multipart
 from handset.keypad import Key
 from handset.machine import Snapshot
-from tests.handset.browser.bench import Bench, html
-from tests.handset.browser.test_app import picture
+from tests.handset.browser.bench import Bench, chosen, html, picture
 
 HOME = "http://a.test/"
 FORM = (
@@ -148,7 +147,7 @@ def test_a_pages_picture_is_saved_and_posted() -> None:
     bench.phone.install("photos", open_gallery)
     bench.site.pages[HOME + "i/logo.gif"] = type(shown)(HOME, 200, (("Content-Type", "image/gif"),), gif)
     bench.browser.open(HOME)
-    choose(bench, "Save picture")
+    chosen(bench, "keep-picture")
     assert photos.photos(bench.phone.memory)[0].data == gif
     bench.press(Key.SOFT_RIGHT)
     bench.press(Key.DOWN, Key.OK, Key.OK)
@@ -161,18 +160,7 @@ def test_of_several_pictures_one_is_chosen() -> None:
     for name in "ab":
         bench.site.pages[f"{HOME}{name}.gif"] = type(page)(HOME, 200, (("Content-Type", "image/gif"),), red)
     bench.browser.open(HOME)
-    choose(bench, "Save picture")
+    chosen(bench, "keep-picture")
     assert "紅" in bench.phone.frame().text("dialog")
     bench.press(Key.DIGIT_2)
     assert [photo.name for photo in photos.photos(bench.phone.memory) if photo.number] == ["b.gif"]
-
-
-def choose(bench: Bench, label: str) -> None:
-    """An item of the browser's menu, by its words."""
-    bench.press(Key.SOFT_LEFT)
-    for _ in range(20):
-        if any(run.focused and run.text == label for run in bench.phone.frame().texts):
-            bench.press(Key.OK)
-            return
-        bench.press(Key.DOWN, wait=1)
-    raise AssertionError(f"the menu has no {label}")

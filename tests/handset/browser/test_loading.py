@@ -1,0 +1,214 @@
+"""What is asked of sites, and what becomes of the answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from handset.app import Result
+from handset.browser.words import word
+from handset.keypad import Key
+from handset.network import NetworkError, Request, Response
+from tests.handset.browser.bench import Standby, html, picture, redirect, typed
+from tests.handset.browser.site import HOME, opened
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307])
+def test_redirects_are_followed(status: int) -> None:
+    bench = opened({HOME + "one": redirect("/two", status)})
+    bench.press(Key.OK)
+    assert bench.browser.url == HOME + "two"
+
+
+def test_a_redirect_loop_is_told() -> None:
+    bench = opened({HOME + "one": redirect("/one")})
+    bench.press(Key.OK)
+    assert len(bench.site.asked) == 12
+    assert word("redirects", "en")[:9] in bench.text()
+    bench.press(Key.SOFT_RIGHT)
+    assert bench.browser.url == HOME
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (None, "host"),
+        (NetworkError("timeout", ""), "timeout"),
+        (NetworkError("certificate", ""), "certificate"),
+        (Response(HOME, 200, (("Content-Type", "video/mp4"),), b"x"), "unsupported"),
+        (Response(HOME, 500, (("Content-Type", "text/html"),), b""), "status"),
+        (html("x" * 1_000_001), "too-large"),
+    ],
+)
+def test_errors_are_told_and_left(answer: object, reason: str) -> None:
+    bench = opened({HOME + "one": answer})
+    bench.press(Key.OK)
+    said = "".join(bench.text().split())
+    assert "".join(word(reason, "en").split()) in said
+    assert bench.browser.links() == [word("again", "en"), word("back", "en")]
+    bench.site.pages[HOME + "one"] = "<title>better</title>"
+    bench.press(Key.OK)
+    assert bench.browser.title == "better"
+    bench.press(Key.SOFT_RIGHT)
+    assert bench.browser.url == HOME
+
+
+def test_no_reception() -> None:
+    bench = opened(bearer="off")
+    assert not bench.browser.idle
+    bench.wait(40)
+    assert bench.browser.idle
+    assert "reception" in bench.text()
+
+
+def test_loading_can_be_stopped() -> None:
+    bench = opened(bearer="imode")
+    assert not bench.browser.idle
+    bench.wait(400)
+    assert bench.browser.idle
+    bench.press(Key.OK, wait=2)
+    assert bench.browser.softkeys.right == word("stop", "en")
+    bench.press(Key.SOFT_RIGHT)
+    assert (bench.browser.idle, bench.browser.url) == (True, HOME)
+
+
+def test_pictures_come_after_text_and_move_it() -> None:
+    page = "<img src=/i.gif><br><a href=/one>x</a>"
+    bench = opened({HOME: page, HOME + "i.gif": Response("", 200, (("Content-Type", "image/gif"),), picture(50, 90))},
+                   bearer="foma")  # fmt: skip
+    bench.wait(24)
+    assert bench.browser.url == HOME
+    assert not bench.browser.idle
+    before = bench.phone.frame().hash
+    bench.wait(40)
+    assert bench.browser.idle
+    assert bench.phone.frame().hash != before
+    assert tuple(bench.phone.frame().page_pixels[18 + 45, 20]) == (255, 0, 0)
+
+
+def test_a_picture_by_itself_and_pictures_off() -> None:
+    answer = Response(HOME + "one", 200, (("Content-Type", "image/gif"),), picture(10, 10))
+    bench = opened({HOME + "one": answer})
+    bench.press(Key.OK)
+    assert tuple(bench.phone.frame().page_pixels[18 + 5, 120]) == (255, 0, 0)
+    bench.press(Key.SOFT_LEFT, Key.DIGIT_8)
+    assert tuple(bench.phone.frame().page_pixels[18 + 5, 120]) != (255, 0, 0)
+
+
+def test_cookies_and_referer_where_the_model_has_them() -> None:
+    answer = Response(HOME, 200, (("Content-Type", "text/html"), ("Set-Cookie", "k=v; Path=/")), b"<a href=/one>x</a>")
+    for model, expected in (("qvga", {"Cookie": "k=v", "Referer": HOME}), ("l03a", {})):
+        bench = opened({HOME: answer}, model=model)
+        bench.press(Key.OK)
+        sent = dict(bench.site.asked[-1].headers)
+        assert {name: sent[name] for name in ("Cookie", "Referer") if name in sent} == expected
+        assert sent["User-Agent"] == bench.phone.model.browser.user_agent
+        assert sent["X-Keitai-Viewport"] == "240x280"
+
+
+def test_meta_refresh() -> None:
+    bench = opened({HOME: "<meta http-equiv=refresh content='2;url=/one'>wait"})
+    bench.wait(100)
+    assert bench.browser.url == HOME
+    bench.wait(30)
+    assert bench.browser.title == "one"
+
+
+class Play(Standby):
+    """Another app that takes a kind of answer."""
+
+    kind = "game"
+
+
+def test_content_for_another_app_and_its_way_back() -> None:
+    ticket = Response(HOME, 200, (("Content-Type", "application/x-keitai-game"),), b'{"game": "g"}')
+    bench = opened({HOME + "one": ticket, HOME + "score": redirect("/two", 303)})
+    saved: list[bytes] = []
+    bench.phone.handlers["application/x-keitai-game"] = "game"
+
+    def make(phone: object, data: bytes) -> Play:
+        saved.append(data)
+        return Play()
+
+    bench.phone.install("game", make)
+    bench.press(Key.OK)
+    assert bench.phone.foreground.kind == "game"
+    assert saved == [b'{"game": "g"}']
+    bench.phone.close(bench.phone.foreground)
+    assert (bench.browser.url, bench.browser.focused_text) == (HOME, "一")
+    bench.press(Key.OK)
+    result = Result("post", url=HOME + "score", content_type="application/x-keitai-replay", body=b"replay")
+    bench.phone.close(bench.phone.foreground, result)
+    bench.wait(2)
+    assert bench.browser.url == HOME + "two"
+    assert bench.site.asked[-2].body == b"replay"
+    assert bench.phone.memory.outbox() == []
+
+
+def test_a_score_without_reception_is_kept_and_sent_later() -> None:
+    from handset.network import BEARERS
+
+    bench = opened({HOME + "score": "<title>taken</title>"})
+    bench.phone.network.bearer = BEARERS["off"]
+    bench.browser.returned(Result("post", url=HOME + "score", content_type="application/x-keitai-replay", body=b"r"))
+    bench.wait(40)
+    assert len(bench.phone.memory.outbox()) == 1
+    assert "kept" in bench.text()
+    bench.phone.network.bearer = BEARERS["instant"]
+    bench.browser.open(HOME + "two")
+    bench.wait(2)
+    assert bench.phone.memory.outbox() == []
+    assert [each.body for each in bench.site.asked if each.method == "POST"] == [b"r"]
+    assert bench.browser.url == HOME + "two"
+
+
+def test_request_keeps_ascii_on_the_wire() -> None:
+    bench = opened({HOME: "<a href='/検索 x?q=日本'>x</a>"})
+    bench.press(Key.OK)
+    sent: Request = bench.site.asked[-1]
+    assert sent.url.isascii()
+    assert " " not in sent.url
+
+
+def test_pictures_of_buttons_objects_and_backgrounds_are_fetched() -> None:
+    markup = (
+        "<body background=/bg.gif><form action=/one><input type=image src=/button.gif></form>"
+        "<object data=/o.gif type=image/gif>words</object><div style='background-image:url(/d.gif)'>x</div>"
+        "<object data=/m.swf type=application/x-shockwave-flash>no flash</object>"
+    )
+    answer = Response("", 200, (("Content-Type", "image/gif"),), picture(30, 30))
+    bench = opened({HOME: markup, **{f"{HOME}{name}.gif": answer for name in ("bg", "button", "o", "d")}})
+    assert {each.url for each in bench.site.asked} == {HOME, *(f"{HOME}{n}.gif" for n in ("bg", "button", "o", "d"))}
+    assert "no flash" in bench.text()
+    assert "words" not in bench.text()
+    assert tuple(bench.phone.frame().page_pixels[18 + 200, 120]) == (255, 0, 0)
+    bench.press(Key.OK)
+    assert bench.browser.url.startswith(HOME + "one?x=0&y=0")
+
+
+def guarded(request: Request) -> Response:
+    known = dict(request.headers).get("Authorization") == "Basic dXNlcjpvcGVuIHNlc2FtZQ=="
+    if known:
+        return html("<title>inside</title>", request.url)
+    return Response(request.url, 401, (("WWW-Authenticate", 'Basic realm="Members"'),), b"no")
+
+
+def test_basic_sign_in() -> None:
+    bench = opened({HOME + "one": guarded, HOME + "two": lambda request: str(dict(request.headers))})
+    bench.press(Key.OK)
+    assert "Members" in bench.text()
+    page = bench.browser.page
+    assert page is not None
+    name, password = page.document.focusables[:2]
+    page.forms.set_text(name, "user")
+    page.forms.set_text(password, "wrong")
+    typed(bench, "")
+    assert "Members" in bench.text()
+    page = bench.browser.page
+    assert page is not None
+    name, password = page.document.focusables[:2]
+    page.forms.set_text(name, "user")
+    page.forms.set_text(password, "open sesame")
+    typed(bench, "")
+    assert bench.browser.title == "inside"
+    bench.browser.open("http://elsewhere.test/")
+    assert "Authorization" not in dict(bench.site.asked[-1].headers)
