@@ -40,8 +40,6 @@ from handset.network import Response
 if TYPE_CHECKING:
     from handset.machine import Handset
 
-MAX_VISITED = 500
-
 
 class BrowserApp:
     """The keitai browser. `kind` is "browser"."""
@@ -101,11 +99,6 @@ class BrowserApp:
             return "-"
         came = Clock(self.phone.clock.start, entry.came).now()
         return f"{came:%H:%M:%S} ({entry.took / TICKS_PER_SECOND:.1f} s)"
-
-    @property
-    def focused(self) -> Node | None:
-        """The link or field that has the focus."""
-        return self._mover.focused
 
     @property
     def page_height(self) -> int:
@@ -300,10 +293,8 @@ class BrowserApp:
             state.history.replace(entry)
         else:
             state.history.push(entry)
-        address = urldefrag(response.url)[0]
         if not internal:
-            others = [url for url in state.visited if url != address]
-            state.visited = [*others[-MAX_VISITED:], address]
+            state.visit(urldefrag(response.url)[0])
         self._arrive(fresh=True, mode=load.mode)
 
     def _arrive(self, *, fresh: bool, mode: str) -> None:

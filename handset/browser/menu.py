@@ -9,7 +9,6 @@ from handset.browser import memos, ownpages
 from handset.browser.document import picture_source
 from handset.browser.encoding import LABELS
 from handset.browser.focus import node_of
-from handset.browser.inspection import facts_of
 from handset.browser.layout.replaced import option_label, options_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
@@ -43,7 +42,6 @@ def _menu(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
         Item(say("keep"), "keep"),
         *([Item(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
         Item(say("memos"), "memos"),
-        *([Item(say("inspector"), "inspector")] if app.focused is not None else []),
     ]
 
 
@@ -100,13 +98,6 @@ def _told(facts: list[tuple[str, str]]) -> list[Item]:
     return items
 
 
-def _inspector(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    page, node = app.page, app.focused
-    if page is None or node is None:
-        return app.say("inspector"), [Item(app.say("none"))]
-    return app.say("inspector"), _told([(app.say(name), value) for name, value in facts_of(page, node)])
-
-
 def _size(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     current = app.phone.settings.font_size
     return app.say("size"), [
@@ -159,7 +150,6 @@ _CONTENTS = {
     "menu": _menu,
     "bookmarks": _bookmarks,
     "info": _info,
-    "inspector": _inspector,
     "memos": _memos,
     "keep-picture": _pictures,
     "size": _size,
@@ -202,7 +192,7 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         app.show_own(ownpages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
     elif action == "find-next":
         app.find_text(app.sought)
-    elif action in ("bookmarks", "info", "inspector", "memos"):
+    elif action in ("bookmarks", "info", "memos"):
         app.open_panel(action)
     elif action == "size" and not value:
         app.open_panel("size")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from handset.browser.document import Node
 from handset.browser.history import Entry
 from handset.browser.page import Page
 from handset.network import Response
@@ -36,9 +35,6 @@ class Browser(Protocol):
 
     @property
     def received(self) -> str: ...
-
-    @property
-    def focused(self) -> Node | None: ...
 
     @property
     def sought(self) -> str: ...

@@ -10,6 +10,8 @@ from handset.browser.history import History
 from handset.browser.panels import Panel
 from handset.network import Request
 
+MAX_VISITED = 500
+
 
 class State(msgspec.Struct):
     """Everything that is not derived: plain data, written by `save`."""
@@ -32,4 +34,10 @@ class State(msgspec.Struct):
     refresh: int = -1
     """The tick at which a meta refresh acts; -1 for never."""
     visited: list[str] = []
+    """Addresses, the latest last."""
     cache: Cache = msgspec.field(default_factory=Cache)
+
+    def visit(self, address: str) -> None:
+        """A page was shown: links to it are visited ones from now on."""
+        others = [url for url in self.visited if url != address]
+        self.visited = [*others[-MAX_VISITED:], address]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handset.browser.words import word
 from handset.keypad import Key
 from handset.network import Response
@@ -45,30 +43,6 @@ def test_page_info_tells_address_bytes_encoding_pictures_and_time() -> None:
     assert facts["Images:"] == "0/1"
     assert facts["Received:"].startswith("09:00:00 (0.")
     assert facts["Received:"] != "09:00:00 (0.0 s)"
-
-
-@pytest.mark.parametrize(
-    ("page", "facts"),
-    [
-        ("<a href=/x class=top style='color:red;font-weight:bold'>go</a>",
-         ["<a href=/x class=top", "0,0 20x20", "20px bold #ff0000", "inline"]),
-        ("<input name=q style='padding:3px;margin:0 5px;background-color:#ffffee'>",
-         ["<input name=q", "Margin:\n0 5", "Padding:\n3", "#ffffee"]),
-        ("<a href=/1>" + "長い" * 20 + "</a>", ["0,0 240x20", "0,20 240x20"]),
-    ],
-)  # fmt: skip
-def test_the_inspector_tells_of_the_element_in_focus(page: str, facts: list[str]) -> None:
-    bench = showing(page)
-    chosen(bench, "inspector")
-    for fact in facts:
-        assert fact in told(bench)
-
-
-def test_without_a_focus_there_is_nothing_to_inspect() -> None:
-    bench = showing("words alone")
-    bench.press(Key.SOFT_LEFT)
-    assert "Inspector" not in told(bench)
-    assert "Reload" in told(bench)
 
 
 def test_menu_bookmarks_size_and_info() -> None:
