@@ -26,10 +26,11 @@ def standby_share() -> float:
     """Per cent of one core while the phone shows its standby screen for ten seconds, opening left out."""
     spent: list[tuple[float, float]] = []
 
-    def step(phone: Handset, events: object) -> None:
+    def step(phone: Handset, events: object) -> str:
         spent.append((perf_counter(), process_time()))
         if spent[-1][0] - spent[0][0] > SECONDS:
             pygame.event.post(pygame.Event(pygame.QUIT))
+        return ""
 
     run_window(lambda device: (Desk(Wishes(device=device)).phone, lambda: None), device="l03a", on_step=step)
     # The first second still paints for the first time.

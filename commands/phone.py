@@ -16,7 +16,7 @@ from commands.wishes import Wishes
 from commands.world import HOME
 
 if TYPE_CHECKING:
-    from handset.frontends.window import StepSeen, Tool
+    from handset.frontends.window import StepSeen, TextSeen, Tool
     from handset.machine import Handset
 
 
@@ -25,6 +25,7 @@ def show_window(
     begin: Callable[[Desk], None] | None = None,
     watch: Path | None = None,
     on_step: StepSeen | None = None,
+    on_text: TextSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
     *,
     bare: bool = False,
@@ -48,6 +49,7 @@ def show_window(
         bare=bare,
         listen=Speaker,
         on_step=on_step,
+        on_text=on_text,
         tools=tools,
     )
 
@@ -138,9 +140,10 @@ def take_up_saved(game: str) -> StepSeen:
 
     workshop = Workshop(game)
 
-    def look(phone: Handset, *_: object) -> None:
-        said = workshop.look(phone)
+    def look(phone: Handset, *_: object) -> str:
+        said = workshop.look(phone) or ""
         if said:
             click.echo(said)
+        return said
 
     return look

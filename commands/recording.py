@@ -44,10 +44,13 @@ def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
         raise HandsetError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
     wishes = replace(wishes, data=None)
     session = Session(file, wishes, address)
-    if sys.stdin is None or sys.stdin.isatty():
-        record_window(session)
+    piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
+    if piped.strip():
+        record_piped(session, piped)
     else:
-        record_piped(session, sys.stdin.read())
+        record_window(session)
+    if session.ended:
+        click.echo(session.ended)
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
 
 
@@ -65,6 +68,11 @@ class Session:
         self._recorder: Recorder | None = None
         self._phone: Handset | None = None
         self._goldens = 0
+        self._ticks = 0
+        """Of the phone's clock, up to which it is recorded."""
+        self._greeted = False
+        self.ended = ""
+        """Why nothing more is recorded; "" while it is."""
 
     def begin(self, desk: Desk) -> None:
         """The first phone is recorded; another one, taken in the window, is only used."""
@@ -74,23 +82,48 @@ class Session:
             desk.open(self.address)
         if self._phone is None:
             self._phone = desk.phone
+            self._ticks = desk.phone.clock.ticks
             self._recorder = Recorder()
 
-    def record(self, phone: Handset, events: Sequence[KeyEvent]) -> None:
-        """After each step. A phone that was wound back ends the recording: its keys would not lead there again."""
-        if phone is not self._phone or phone.rewinds or self._recorder is None:
-            return
+    def record(self, phone: Handset, events: Sequence[KeyEvent]) -> str:
+        """After each step; says once when the recording has come to its end.
+
+        A phone that was wound back or taken from a kept state ends it, and so does another model: the same keys from
+        the start would not lead there again.
+        """
+        if self._recorder is None or self.ended:
+            return ""
+        if phone is not self._phone:
+            return self._end("another model is in the window")
+        if phone.clock.ticks != self._ticks + 1:
+            return self._end("the phone was taken back or elsewhere in time")
+        self._ticks += 1
         frame = phone.frame()
         self._movie.record(frame, events)
         self._recorder.record(phone, events, frame)
+        return "" if self._greeted else self._greet()
+
+    def type(self, phone: Handset, text: str) -> None:
+        """Before the host's keyboard writes."""
+        if phone is self._phone and self._recorder is not None and not self.ended:
+            self._movie.type(text)
+            self._recorder.type(text)
+
+    def _greet(self) -> str:
+        self._greeted = True
+        return f"recording {self.file.name}: T, F and G add an expectation"
+
+    def _end(self, why: str) -> str:
+        self.ended = f"the recording ended here: {why}"
+        return self.ended
 
     def expect(self, kind: str) -> str:
         """Add an expectation of what the LCD shows now; answers its line."""
         from handset.script.run import goldens
 
         recorder, phone = self._recorder, self._phone
-        if recorder is None or phone is None:
-            return ""
+        if recorder is None or phone is None or self.ended:
+            return self.ended
         if kind != "golden":
             frame = phone.frame()
             return recorder.expect_text(frame) if kind == "text" else recorder.expect_focus(frame)
@@ -120,6 +153,7 @@ def record_window(session: Session) -> None:
         session.wishes,
         session.begin,
         on_step=session.record,
+        on_text=session.type,
         tools={host: partial(session.expect, kind) for host, kind in tools.items()},
     )
 
@@ -142,6 +176,9 @@ def record_piped(session: Session, text: str) -> None:
                     thumb.press(each.key, max(GAP, each.ticks + 1), each.ticks)
                 case "wait":
                     thumb.wait(each.ticks)
+                case "write":
+                    session.type(desk.phone, each.text)
+                    thumb.insert(each.text)
                 case "idle":
                     thumb.wait_idle()
                 case _:

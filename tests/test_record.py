@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.desk import script_stage
+from commands.desk import Desk, script_stage
+from commands.recording import Session
+from commands.wishes import Wishes
 from handset.errors import HandsetError
-from handset.keypad import Key
+from handset.keypad import Key, KeyEvent
+from handset.machine import Handset
 from handset.script.language.parser import read_script
 from handset.script.language.program import Setup
 from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_movie
@@ -32,9 +35,10 @@ def test_keys_become_a_script_that_passes_and_a_movie_that_replays(tmp_path: Pat
     status, out, faults = answer("record", path, "--device", "qvga", "--lang", "en", piped=PLAY)
     assert status == 0, out + faults
     lines = body(path)
-    assert lines[:4] == ["press web", 'expect url "/home"', "press down x2", 'expect focus "Asuka on tour"']
-    assert lines[4:6] == ["press ok", 'expect url "/members/42"']
-    assert lines[-8:-1] == ["press 5", "wait 30f", "hold 4 7f", "wait 13f", "hold 5 10f", "wait 20f", "hold 6 3f"]
+    assert lines[:2] == ["press web", 'expect url "/home"']
+    assert lines[2].startswith('expect text "')
+    assert lines[3:7] == ["press down x2", 'expect focus "Asuka on tour"', "press ok", 'expect url "/members/42"']
+    assert lines[-9:-2] == ["press 5", "wait 30f", "hold 4 7f", "wait 13f", "hold 5 10f", "wait 20f", "hold 6 3f"]
     assert answer("replay", path.with_suffix(".kmov"))[0] == 0
     status, out, _ = answer("script", path, "--report", tmp_path)
     assert status == 0, out
@@ -43,7 +47,8 @@ def test_keys_become_a_script_that_passes_and_a_movie_that_replays(tmp_path: Pat
 def test_loads_that_take_time_become_wait_idle(tmp_path: Path) -> None:
     path = tmp_path / "a.keys"
     answer("record", path, "/home", "--network", "foma", piped="2s down 0.2s down ok 3s end 1s")
-    assert body(path) == [
+    lines = body(path)
+    assert [line for line in lines if not line.startswith("expect text")] == [
         'open "/home"',
         "wait idle",
         'expect url "/home"',
@@ -52,6 +57,7 @@ def test_loads_that_take_time_become_wait_idle(tmp_path: Path) -> None:
         'expect url "/members/42"',
         "press end",
     ]
+    assert lines[3].startswith('expect text "')
     status, out, _ = answer("script", path, "--report", tmp_path)
     assert status == 0, out
 
@@ -64,11 +70,69 @@ def test_long_presses_and_rests_that_showed_something_are_kept(tmp_path: Path) -
     assert status == 0, out
 
 
+def test_what_the_hosts_keyboard_writes_is_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "a.keys"
+    way = 'idle "sa" "kura" down x4 ok idle ?text'
+    status, out, faults = answer("record", path, "/search/members", "--device", "qvga", "--lang", "en", piped=way)
+    assert status == 0, out + faults
+    assert 'type "sakura" via keyboard' in body(path)
+    assert answer("replay", path.with_suffix(".kmov"))[0] == 0
+    status, out, _ = answer("script", path, "--report", tmp_path)
+    assert status == 0, out
+
+
+def session(tmp_path: Path) -> tuple[Session, Desk]:
+    session = Session(tmp_path / "a.keys", Wishes(device="qvga"), "")
+    desk = Desk(session.wishes)
+    session.begin(desk)
+    return session, desk
+
+
+def stepped(session: Session, phone: Handset, *keys: Key) -> str:
+    """Presses, and all that the recording says meanwhile."""
+    said = []
+    for events in [[KeyEvent(key, down)] for key in keys for down in (True, False)] or [[]]:
+        phone.step(events)
+        said.append(session.record(phone, events))
+    return "".join(said)
+
+
+@pytest.mark.parametrize("how", ["wound back", "kept state", "another model"])
+def test_a_recording_that_cannot_go_on_says_so_once_and_keeps_what_it_has(tmp_path: Path, how: str) -> None:
+    recording, desk = session(tmp_path)
+    phone = desk.phone
+    assert "recording a.keys" in stepped(recording, phone, Key.WEB)
+    before = phone.snapshot()
+    stepped(recording, phone, Key.DOWN)
+    if how == "another model":
+        desk.switch_device("p906i")
+    else:
+        phone.restore(before, rewound=how == "wound back")
+    assert stepped(recording, desk.phone).startswith("the recording ended here: ")
+    assert stepped(recording, desk.phone, Key.OK) == ""
+    assert recording.expect("text").startswith("the recording ended here: ")
+    desk.close()
+    lines = recording.write()
+    assert lines[0] == "press web"
+    assert not any("ok" in line.split() for line in lines)
+    assert answer("script", recording.file, "--report", tmp_path)[0] == 0
+    assert answer("replay", recording.file.with_suffix(".kmov"))[0] == 0
+
+
+def test_stopping_and_hurrying_the_phone_is_no_end_of_a_recording(tmp_path: Path) -> None:
+    recording, desk = session(tmp_path)
+    stepped(recording, desk.phone, Key.WEB)
+    desk.phone.bend_time()
+    stepped(recording, desk.phone, Key.DOWN)
+    assert not recording.ended
+    desk.close()
+
+
 KEYS = ["up", "down", "left", "right", "ok", "soft-left", "soft-right", "web", "clear", "end", "0", "5", "#", "mail"]
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.sampled_from([*KEYS, "idle", "1s", "3f", "down+1s"]), max_size=25))
+@given(st.lists(st.sampled_from([*KEYS, "idle", "1s", "3f", "down+1s"]), min_size=1, max_size=25))
 def test_whatever_was_pressed_passes_when_it_is_run(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
     path = tmp_path_factory.mktemp("record") / "a.keys"
     status, out, faults = answer("record", path, "--device", "qvga", piped=" ".join(words))

@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, InvalidStateError
+from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ class SiteTransport:
     ) -> None:
         """`mounts`: host -> WSGI app. `outside` False leaves every other host unreachable.
 
-        `seconds`: the most a request may take.
+        `seconds`: the most a request to a site outside the machine may take.
         """
         self._mounts = {host.lower(): _known(app, member) for host, app in (mounts or {}).items()}
         self._max_bytes = max_bytes
@@ -62,7 +63,7 @@ class SiteTransport:
         if host not in self._mounts and not self._outside:
             raise NetworkError("host", f"there is no site {host}")
         client = self._client(host)
-        return self._send(client, request) if host in self._mounts else self._begin(client, request)
+        return self._send(client, request, inf) if host in self._mounts else self._begin(client, request)
 
     def _begin(self, client: httpx.Client, request: Request) -> Future[Response]:
         """Ask in a thread of its own: a site may drip its head, or its name be looked up, for ever."""
@@ -70,7 +71,7 @@ class SiteTransport:
 
         def ask() -> None:
             try:
-                answer = self._send(client, request)
+                answer = self._send(client, request, self._seconds)
             except Exception as error:
                 kept = error if isinstance(error, NetworkError) else NetworkError("broken", str(error))
                 _keep(promise, error=kept)
@@ -107,7 +108,8 @@ class SiteTransport:
             self._clients[key] = client
         return client
 
-    def _send(self, client: httpx.Client, request: Request) -> Response:
+    def _send(self, client: httpx.Client, request: Request, seconds: float) -> Response:
+        """The whole answer, read for at most so many seconds of real time."""
         import time
 
         import httpx
@@ -115,8 +117,9 @@ class SiteTransport:
         headers = [(name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT]
         url = request.url.partition("#")[0]
         body = bytearray()
-        # The one place where real time counts: a site outside the machine may drip its answer for ever.
-        deadline = time.monotonic() + self._seconds
+        # The one place where real time counts: a site outside the machine may drip its answer for ever. One that is
+        # mounted has all the time it wants, or a busy machine would show other pictures than an idle one.
+        deadline = time.monotonic() + seconds
         try:
             with client.stream(request.method, url, headers=headers, content=request.body or None) as answer:
                 for chunk in answer.iter_bytes():
@@ -124,7 +127,7 @@ class SiteTransport:
                     if len(body) > self._max_bytes:
                         raise NetworkError("too-large", f"the answer of {url} is larger than {self._max_bytes} bytes")
                     if time.monotonic() > deadline:
-                        raise NetworkError("timeout", f"{url} did not answer in {self._seconds:.0f} seconds")
+                        raise NetworkError("timeout", f"{url} did not answer in {seconds:.0f} seconds")
                 pairs = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
                 return Response(request.url, answer.status_code, pairs, bytes(body))
         except httpx.TimeoutException:

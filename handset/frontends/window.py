@@ -40,8 +40,10 @@ from handset.wording import bench_word as word
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
 
-StepSeen = Callable[[Handset, Sequence[KeyEvent]], None]
-"""Told after each step of the phone, with the keys it was given."""
+StepSeen = Callable[[Handset, Sequence[KeyEvent]], str]
+"""Told after each step of the phone, with the keys it was given; an answer that is not empty is shown on the strip."""
+TextSeen = Callable[[Handset, str], None]
+"""Told before the host's keyboard writes into a field of the phone."""
 Tool = Callable[[], str]
 """What a host key does for a verb of the command line; its answer is shown on the strip."""
 
@@ -59,6 +61,7 @@ def run_window(
     bare: bool = False,
     listen: Callable[[Handset], Listener] | None = None,
     on_step: StepSeen | None = None,
+    on_text: TextSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
 ) -> None:
     """Show the phone until its window is closed; then its clock is kept in its memory.
@@ -73,7 +76,9 @@ def run_window(
     except pygame.error as error:
         raise HandsetError(f"no window can be opened here ({error})") from None
     try:
-        desk = PhoneWindow(make, device, keys, watch, Keeping(state_folder), bare, listen, on_step, tools or {})
+        desk = PhoneWindow(
+            make, device, keys, watch, Keeping(state_folder), bare, listen, on_step, on_text, tools or {}
+        )
         try:
             desk.run()
         finally:
@@ -94,6 +99,7 @@ class PhoneWindow:
     bare: bool
     listen: Callable[[Handset], Listener] | None
     on_step: StepSeen | None
+    on_text: TextSeen | None
     tools: Mapping[str, Tool]
     fingers: Fingers = field(default_factory=Fingers)
     bench: Bench = field(default_factory=Bench)
@@ -171,7 +177,9 @@ class PhoneWindow:
             self._stale |= bool(events) or bool(self.fingers.down)
             self.phone.step(events)
             if self.on_step is not None:
-                self.on_step(self.phone, events)
+                said = self.on_step(self.phone, events)
+                if said:
+                    self.bench.say(said)
             self.past.keep(self.phone)
             self.keeping.see(self.phone)
         signals, self._heard = self.phone.signals.since(self._heard)
@@ -264,6 +272,8 @@ class PhoneWindow:
         """Text the host made, by a key or an input method; not that of a key that pressed the phone's."""
         pressed, self._pressed_text = self._pressed_text, False
         if self._writing and not pressed:
+            if self.on_text is not None:
+                self.on_text(self.phone, text)
             self.phone.foreground.type_text(text)  # type: ignore[attr-defined]
             self._stale = True
 

@@ -34,6 +34,11 @@ class LineReader:
     def more(self) -> bool:
         return self._next < len(self._words)
 
+    @property
+    def at_string(self) -> bool:
+        """The next word is a text in quotes."""
+        return self.more and self._words[self._next].kind == "string"
+
     def peek(self, *bare: str) -> bool:
         return self.more and self._words[self._next].kind == "bare" and self._words[self._next].text in bare
 

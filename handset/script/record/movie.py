@@ -38,6 +38,8 @@ class Movie(msgspec.Struct, frozen=True):
     keys: tuple[tuple[int, int, bool], ...]
     seconds: tuple[str, ...]
     marks: bytes
+    texts: tuple[tuple[int, str], ...] = ()
+    """What the host's keyboard wrote, each before the step of its tick."""
 
     @property
     def setup(self) -> Setup:
@@ -56,6 +58,11 @@ class MovieRecorder:
         self._keys: list[tuple[int, int, bool]] = []
         self._seconds: list[str] = []
         self._marks = bytearray()
+        self._texts: list[tuple[int, str]] = []
+
+    def type(self, text: str) -> None:
+        """Before a step: the host's keyboard writes into the field that takes it."""
+        self._texts.append((self._ticks + 1, text))
 
     def record(self, frame: Frame, events: Sequence[KeyEvent]) -> None:
         self._ticks += 1
@@ -80,6 +87,7 @@ class MovieRecorder:
             tuple(self._keys),
             tuple(self._seconds),
             bytes(self._marks),
+            tuple(self._texts),
         )
         return MAGIC + zlib.compress(msgspec.msgpack.encode(movie), 6)
 
@@ -112,6 +120,8 @@ def play_movie(movie: Movie, stage: Stage, watch: Callable[[Handset], None] | No
     for tick, key, down in movie.keys:
         by_tick.setdefault(tick, []).append(KeyEvent(Key(key), down))
     for tick in range(1, movie.ticks + 1):
+        for text in (text for at, text in movie.texts if at == tick):
+            _write(stage.phone, text)
         stage.phone.step(by_tick.get(tick, ()))
         if watch is not None:
             watch(stage.phone)
@@ -120,6 +130,12 @@ def play_movie(movie: Movie, stage: Stage, watch: Callable[[Handset], None] | No
         if _mark(name) != movie.marks[2 * tick - 2 : 2 * tick] or (not rest and movie.seconds[second - 1] != name):
             return tick
     return None
+
+
+def _write(phone: Handset, text: str) -> None:
+    """Into the field in front; a phone that shows none takes nothing, and the picture tells."""
+    if hasattr(phone.foreground, "type_text"):
+        phone.foreground.type_text(text)
 
 
 def _mark(name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Keys piped into a recording: `web idle down x2 ok 1.5s ?text`, with the time they take."""
+"""Keys piped into a recording: `web idle down x2 ok 1.5s "text" ?text`, with the time they take."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ _LONGEST = 200_000
 
 @dataclass(frozen=True)
 class Piped:
-    """One thing to do: press `key` for `ticks`, wait `ticks`, wait until idle, or ask for an expectation."""
+    """One thing to do: press `key` for `ticks`, write `text`, wait `ticks` or until idle, ask for an expectation."""
 
-    kind: Literal["press", "wait", "idle", "text", "focus", "golden"]
+    kind: Literal["press", "write", "wait", "idle", "text", "focus", "golden"]
     key: Key | None = None
     ticks: int = 3
+    text: str = ""
 
 
 def read_piped(text: str, name: str) -> list[Piped]:
-    """The words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `?text`, `?focus`, `?golden`.
+    """The words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"` by the host,
+    and `?text`, `?focus`, `?golden`.
 
     Raises `FileProblem` with the place; `name` is what it calls the input.
     """
@@ -55,6 +57,8 @@ def _read_line(line: str, before: list[Piped]) -> Iterator[Piped]:
         if plus and key in KEYS_BY_NAME:
             words.take("")
             last = Piped("press", KEYS_BY_NAME[key], max(1, duration(length, column + len(key) + 1)))
+        elif words.at_string:
+            last = Piped("write", text=words.take_string("the text"))
         elif text == "idle" or text in ("?text", "?focus", "?golden"):
             words.take("")
             last = Piped(text.removeprefix("?"))  # type: ignore[arg-type]

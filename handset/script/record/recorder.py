@@ -6,6 +6,7 @@ where things go on by themselves, as in a game, keys and rests are kept to the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from handset.script.language.words import quoted
 from handset.script.run.conditions import focused_text
 from handset.script.run.thumb import GAP, is_idle
 
+_EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]")
 LONG = 24
 """Ticks from which a press is a long one: keys begin to repeat."""
 
@@ -51,11 +53,18 @@ class Recorder:
     _told: str = ""
     """The last one that was written down."""
     _pressed: list[Key] = field(default_factory=list)
+    _typed: str = ""
+    """Text from the host's keyboard that waits to be written down."""
+    _frame: Frame | None = None
+    _let_go: bool = False
+    """A key came up, perhaps later than the script will let it go: what is shown now is what the press led to."""
+    _page: object = None
+    _told_page: object = None
 
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
         self._tick += 1
         if self._tick == 1:
-            self._picture, self._told = frame.hash, _address(phone)
+            self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
         for event in events:
             if event.down and event.key not in self._held:
                 self._went_down(event.key)
@@ -63,24 +72,33 @@ class Recorder:
                 self._came_up(event.key)
         self._idle = is_idle(phone)
         self._was_busy |= not self._idle
-        self._now, self._there = frame.hash, _address(phone)
-        if not self._held and self._tick <= self._written + 1:
+        self._now, self._there, self._frame = frame.hash, _address(phone), frame
+        self._page = _page(phone)
+        if not self._held and (self._tick <= self._written + 1 or self._let_go):
             self._picture = frame.hash
+            self._let_go = False
+
+    def type(self, text: str) -> None:
+        """Before a step: the host's keyboard writes `text` into the field that takes it."""
+        if not self._typed:
+            self._stop()
+        self._typed += text
+        # To type takes the step that comes next.
+        self._written = self._tick + 1
 
     def finish(self) -> list[str]:
         """The lines of the whole test, with what stands on the LCD at its end."""
-        for key in list(self._held):
-            self._came_up(key)
-        self._rest(final=True)
-        self._flush()
+        self._stop()
+        if self.lines and not self.lines[-1].startswith(("expect", "golden")):
+            self._see()
         return self.lines
 
     # expectations, asked for by a bench key
 
     def expect_text(self, frame: Frame) -> str:
         """The longest line of the page must be there."""
-        lines = frame.text("page", "dialog", "phone", "hud").splitlines()
-        return self._expect(f"expect text {quoted(max(lines, key=len))}") if lines else "nothing is written here"
+        line = _telling(frame)
+        return self._expect(f"expect text {quoted(line)}") if line else "nothing is written here"
 
     def expect_focus(self, frame: Frame) -> str:
         text = focused_text(frame)
@@ -90,16 +108,25 @@ class Recorder:
         return self._expect(f"golden {quoted(name)}")
 
     def _expect(self, line: str) -> str:
+        self._stop()
+        if self.lines[-1:] != [line]:
+            self.lines.append(line)
+        return line
+
+    def _stop(self) -> None:
+        """Write everything up to here; keys that are still down count as let go."""
+        for key in list(self._held):
+            self._came_up(key)
         self._rest(final=True)
         self._flush()
-        self.lines.append(line)
-        return line
 
     # keys
 
     def _went_down(self, key: Key) -> None:
         if not self._held:
             self._rest()
+        if self._typed:
+            self._flush()
         exact = not self._idle
         if self._held and not self._chord:
             # A second key: from here on to the last release every change has its own line.
@@ -124,6 +151,7 @@ class Recorder:
         else:
             self._pressed.append(key)
             self._written = held.since + GAP - 1
+            self._let_go = True
         if not self._held:
             self._was_busy = False
 
@@ -137,22 +165,33 @@ class Recorder:
     def _rest(self, *, final: bool = False) -> None:
         """The thumb rested up to this tick: what of it mattered."""
         ticks = self._tick - self._written - (0 if final else 1)
-        if self._was_busy and self._idle:
+        arrived = self._idle and self._page is not None and self._page is not self._told_page
+        if self._idle and (self._was_busy or (arrived and ticks > 0)):
             self._flush()
             self.lines.append("wait idle")
         elif ticks > 0 and (not self._idle or self._now != self._picture):
             self._flush()
             self.lines.append(f"wait {ticks}f")
-        if self._there != self._told and self._idle:
+        if arrived or (self._there != self._told and self._idle):
             self._flush()
-            if self._there:
+            if self._there and self._there != self._told:
                 self.lines.append(f"expect url {quoted(self._there)}")
-            self._told = self._there
+            self._see()
+            self._told, self._told_page = self._there, self._page
         self._was_busy = False
         self._written = self._tick - (0 if final else 1)
 
+    def _see(self) -> None:
+        """What stands on the LCD at a stop."""
+        seen = _telling(self._frame)
+        if seen:
+            self.lines.append(f"expect text {quoted(seen)}")
+
     def _flush(self) -> None:
-        """Write the presses that wait to be joined."""
+        """Write the text and presses that wait to be joined."""
+        if self._typed:
+            self.lines.append(f"type {quoted(self._typed)} via keyboard")
+            self._typed = ""
         words: list[str] = []
         pressed, self._pressed = self._pressed, []
         for index, key in enumerate(pressed):
@@ -168,6 +207,21 @@ def _address(phone: Handset) -> str:
     """The path of the page that is shown, "" where there is none."""
     parts = urlsplit(str(getattr(phone.foreground, "url", "")))
     return parts.path if parts.netloc else ""
+
+
+def _page(phone: Handset) -> object:
+    """What tells a page from the next at the same address; None where there is none."""
+    return getattr(getattr(phone.foreground, "entry", None), "response", None)
+
+
+def _telling(frame: Frame | None) -> str:
+    """The longest words in a line of what is shown, without numbers where there are any: those change day by day.
+
+    A carrier's emoji part a line: editors show none of them.
+    """
+    text = frame.text("page", "dialog", "phone", "hud") if frame is not None else ""
+    pieces = [piece.strip() for piece in _EMOJI.sub("\n", text).splitlines()]
+    return max(pieces, key=lambda piece: (not any(char.isdigit() for char in piece), len(piece)), default="")
 
 
 def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:

@@ -57,7 +57,7 @@ class Thumb:
         *,
         timeout: int = 600,
         artefacts: Keeper | None = None,
-        on_step: Callable[[Handset, Sequence[KeyEvent]], None] | None = None,
+        on_step: Callable[[Handset, Sequence[KeyEvent]], object] | None = None,
     ) -> None:
         self.stage = stage
         self.timeout = timeout

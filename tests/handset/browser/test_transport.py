@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -107,3 +108,10 @@ def test_a_mounted_site_gets_a_path_of_other_letters_as_wsgi_has_it() -> None:
     for path in ("/日記", "/%E6%97%A5%E8%A8%98"):
         assert sender.send(Request("GET", f"http://a.test{path}")).status == 200
     assert paths == ["/日記", "/日記"]
+
+
+def test_a_mounted_site_has_all_the_time_it_wants(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine must show the same pictures as an idle one."""
+    seconds = count(step=1_000.0)
+    monkeypatch.setattr("time.monotonic", lambda: next(seconds))
+    assert transport().send(Request("GET", "http://m.mixi.test/")).status == 200

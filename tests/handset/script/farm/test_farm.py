@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,17 +34,6 @@ def judged_unless_killed(job: Job) -> list[Verdict]:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return judged(job)
-
-
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
-    """A Dask farm of two processes on this machine."""
-    if find_spec("distributed") is None:
-        pytest.skip("distributed is not installed (uv sync --extra farm)")
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
-        yield cluster.scheduler_address
 
 
 @pytest.fixture(params=["here", "workers", "shards", "dask"])
