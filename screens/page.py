@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from hmac import compare_digest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +22,7 @@ from screens.store.ad_counts import count_ad
 from screens.store.members import gender_of
 from screens.store.preferences import Preferences
 from screens.translations import translations
-from screens.visitor import Visitor, form_token, valid_token
+from screens.visitor import Visitor, form_token, link_proof, valid_token
 
 _TOKYO = timezone(timedelta(hours=9))
 POSTS_A_MINUTE = 30
@@ -88,8 +89,18 @@ class Page:
         """A link of this site, with the session key where the phone keeps no cookie."""
         pairs = {name: value for name, value in query.items() if value not in (None, "")}
         if self.visitor.key:
-            pairs["s"] = self.visitor.key
+            pairs.setdefault("s", self.visitor.key)
         return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def outside(self, address: str) -> str:
+        """A link to another site; where this page's own address holds the session's key, by way of `/away`."""
+        if not self.visitor.key:
+            return address
+        return f"/away?{urlencode({'to': address, 'proof': link_proof(self.config.secret, address)})}"
+
+    def leads_to(self, address: str, proof: str) -> bool:
+        """Whether `outside` made this proof for the address."""
+        return compare_digest(proof.encode(), link_proof(self.config.secret, address).encode())
 
     def typed(self, name: str) -> str:
         """A field of the posted form as it was typed, without the blanks around."""
@@ -150,6 +161,7 @@ class Page:
         body = text.encode(charset, "xmlcharrefreplace")
         response = Response(body, status, content_type=f"{kind}; charset={shown}")
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     def redirect(self, path: str, **query: object) -> Response:

@@ -25,6 +25,7 @@ from screens.pages import (
     Deed,
     ads,
     albums,
+    away,
     collection,
     communities,
     diary,
@@ -68,6 +69,7 @@ _PARTS = (
     games,
     settings,
     pictures,
+    away,
 )
 
 

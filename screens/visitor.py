@@ -68,5 +68,10 @@ def valid_token(secret: bytes, member: int, purpose: str, token: str, now: int) 
     return 0 <= now - int(stamp.partition("-")[0], 16) <= _TOKEN_MS
 
 
+def link_proof(secret: bytes, address: str) -> str:
+    """Proves that a page of this site links to the address."""
+    return hmac.new(secret, f"link:{address}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
+
+
 def _proof(secret: bytes, member: int, purpose: str, stamp: str) -> str:
     return hmac.new(secret, f"form:{member}:{purpose}:{stamp}".encode(), hashlib.sha256).hexdigest()[:32]

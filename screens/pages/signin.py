@@ -29,7 +29,7 @@ def post_login(page: Page) -> Response:
         sessions.note_attempt(page.sql, origin, page.moment)
         fault = page.say("The member number or the password is not right.")
         return page.render("signin/front.html", 403, fault=fault)
-    sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, ""))
+    _end_sessions(page)
     token = sessions.start_session(page.sql, page.config, member)
     members.signed_in(page.sql, member, page.moment)
     response = page.redirect("/home") if page.request.cookies else page.redirect("/home", s=token)
@@ -44,10 +44,17 @@ def logout(page: Page) -> Response:
 def post_logout(page: Page) -> Response:
     if not page.confirmed:
         return logout(page)
-    sessions.end_session(page.sql, page.request.cookies.get(sessions.COOKIE, "") or page.visitor.key)
+    _end_sessions(page)
     response = page.render("signin/front.html", fault=page.say("You have signed out."))
     response.delete_cookie(sessions.COOKIE)
     return response
+
+
+def _end_sessions(page: Page) -> None:
+    """Whatever the visitor came in with is dead from now on."""
+    for token in (page.request.cookies.get(sessions.COOKIE, ""), page.visitor.key):
+        if token:
+            sessions.end_session(page.sql, token)
 
 
 ROUTES: list[Route] = [

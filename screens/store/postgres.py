@@ -33,7 +33,7 @@ def engine_at(address: str) -> Engine:
     except ImportError:
         raise ImportError("PostgreSQL needs its driver: uv sync --extra postgres, or pip install psycopg") from None
     settings = {"connect_timeout": 5, "options": _SETTINGS}
-    return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings)
+    return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings, hide_parameters=True)
 
 
 def hold(sql: Connection, *members: int) -> None:

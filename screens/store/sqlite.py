@@ -23,7 +23,7 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_tim
 def engine_in(path: Path) -> Engine:
     """The database in a file; its folder is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
     return engine
@@ -34,7 +34,7 @@ def engine_of(image: bytes | None) -> Engine:
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     if image is not None:
         connection.deserialize(image)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "connect", _prepare_memory)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,0 +1,21 @@
+"""The page between the site and others: its own address carries no session, so the next site learns of none."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page
+from screens.pages import Route
+
+
+def away(page: Page) -> Response:
+    """Leads on only where a page of this site sent its visitor."""
+    address = page.request.args.get("to", "")
+    if not page.leads_to(address, page.request.args.get("proof", "")):
+        raise NotThere
+    return page.render("away.html", address=address)
+
+
+ROUTES: list[Route] = [
+    ("/away", away, True),
+]
