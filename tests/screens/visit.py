@@ -135,6 +135,10 @@ class Visit:
         )
         return self._ask("POST", path, body + b"--kBd--\r\n", {}, kind="multipart/form-data; boundary=kBd")
 
+    def send_raw(self, path: str, body: bytes) -> Answer:
+        """Bytes as the body of a form."""
+        return self._ask("POST", path, body, {})
+
     def send(self, path: str, *, at: str = "", **fields: str) -> Answer:
         """Fill in the form on page `at` (or `path`) that posts to `path`, look at it, and confirm what there is."""
         answer = self.get(at or path)
