@@ -1,21 +1,34 @@
-"""How long pages take to build: a town of 10,000 members in memory, each kind of page as many members.
+"""How long pages take to build in a town of 10,000 members, and how many a second come over HTTP.
 
-uv run python -m benchmarks.site            builds each page 40 times; --members N for another size
-    --json FILE writes the same as JSON
+uv run python -m benchmarks.site            builds each page 40 times, then asks gunicorn's two workers for five rounds
+    --members N for another size, --json FILE writes the same as JSON
+
+The town is made once and kept in the user's cache folder: making it takes minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import socket
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
+import platformdirs
+from sqlalchemy import Engine
+
+from benchmarks.load import pages_a_second
 from benchmarks.table import Row, report
 from games.catalogue import game_ids
 from screens.config import SiteConfig
+from screens.sessions import start_session
 from screens.site import create_site
+from screens.store.database import image_of, open_database, writing
 from screens.store.world.cache import open_world
 from screens.visitor import MEMBER_KEY
 
@@ -27,11 +40,11 @@ PAGES = (
     "/games/keep-awake/ranking/friends", "/games/keep-awake/ranking/all",
 )  # fmt: skip
 MEDIAN_MS, WORST_MS = 5.0, 20.0
+PAGES_A_SECOND, WORKERS = 300.0, 2
 
 
-def measure(members: int, rounds: int) -> list[tuple[str, float, float]]:
+def measure(engine: Engine, members: int, rounds: int) -> list[tuple[str, float, float]]:
     """(page, median, 99th of a hundred), in milliseconds."""
-    engine = open_world(2009, members, NOW, game_ids(), None)
     site = create_site(SiteConfig(engine, b"secret", clock=lambda: NOW))
     client = site.test_client()
     chance = random.Random(1)
@@ -49,6 +62,47 @@ def measure(members: int, rounds: int) -> list[tuple[str, float, float]]:
     return rows
 
 
+def over_http(engine: Engine, members: int) -> float:
+    """Pages a second of gunicorn with two workers over a database file; the median of five rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "site.sqlite"
+        path.write_bytes(image_of(engine))
+        kept = open_database(path)
+        with writing(kept) as sql:
+            cookie = start_session(sql, SiteConfig(kept, b"secret"), members // 2)
+        kept.dispose()
+        port = _free_port()
+        program = f"from pathlib import Path; from screens.server import serve_site; serve_site(Path({str(path)!r}), "
+        server = subprocess.Popen([sys.executable, "-c", f"{program}b'secret', {port}, {WORKERS}, 1, None)"])
+        try:
+            _wait_for(port)
+            chance = random.Random(1)
+            paths = [page.format(other=chance.randrange(1, members)) for page in PAGES for _ in range(3)]
+            chance.shuffle(paths)
+            pages_a_second(port, paths, cookie, 2.0)
+            return statistics.median(pages_a_second(port, paths, cookie, 4.0) for _ in range(5))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the site did not start")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--members", type=int, default=10_000)
@@ -56,8 +110,12 @@ def main() -> None:
     arguments.add_argument("--json")
     given = arguments.parse_args()
     rows: list[Row] = []
-    for page, median, worst in measure(given.members, given.rounds):
+    engine = open_world(2009, given.members, NOW, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
+    for page, median, worst in measure(engine, given.members, given.rounds):
         rows += [Row(page, median, "ms", MEDIAN_MS), Row(f"{page}, worst", worst, "ms", WORST_MS)]
+    rows.append(
+        Row("over HTTP, two workers", over_http(engine, given.members), "pages/s", PAGES_A_SECOND, atleast=True)
+    )
     report(f"Pages built at {given.members} members", rows)
 
 
