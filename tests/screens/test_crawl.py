@@ -69,6 +69,7 @@ def test_every_page_of_the_site_is_linked_from_somewhere(town: Town) -> None:
 AFTER_A_FORM = {"written", "commented", "requested", "accepted", "sent", "subscribed", "worn", "saved"}
 DOORS = {
     "/",
+    "/away",
     "/widget.xml",
     "/ads/report",
     "/members/N/part",
