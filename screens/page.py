@@ -152,6 +152,10 @@ class Page:
         ad = self.ad("xl", gender_of(self.sql, self.member))
         return self.render("done.html", message=message, detail=detail, links=links, ad=ad)
 
+    def ask(self, *, heading: str, question: str, detail: str, yes: str, back: str) -> Response:
+        """Whether something is to be done that cannot be undone; `yes` posts to this page's own address."""
+        return self.render("confirm.html", heading=heading, question=question, detail=detail, yes=yes, back=back)
+
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""
         text = render(template, self, values)

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import address_fault, text_fault, title_fault
+from screens.pages.fields import address_fault, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import Taken, room, take_photos
 from screens.store import albums, camera, points, uploads
@@ -95,8 +95,7 @@ def post_edit(page: Page, number: int) -> Response:
 
 
 def remove(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the album"),
         question=page.say("Delete this album with all its photos?"),
         detail=_own_album(page, number).title,
@@ -165,8 +164,7 @@ def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
 
 def remove_photo(page: Page, number: int, photo_id: int) -> Response:
     found = _photo(page, _own_album(page, number), photo_id)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the photo"),
         question=page.say("Delete this photo?"),
         detail=found.caption,
@@ -202,10 +200,7 @@ def post_comment(page: Page, number: int) -> Response:
 
 
 def _album(page: Page, number: int) -> Album:
-    found = albums.get_album(page.sql, number, page.member, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(albums.get_album(page.sql, number, page.member, page.language))
 
 
 def _own_album(page: Page, number: int) -> Album:
@@ -216,10 +211,7 @@ def _own_album(page: Page, number: int) -> Album:
 
 
 def _photo(page: Page, shown: Album, photo_id: int) -> Photo:
-    found = albums.get_photo(page.sql, shown, photo_id, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(albums.get_photo(page.sql, shown, photo_id, page.language))
 
 
 ROUTES: list[Route] = [

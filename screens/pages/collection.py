@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
+from screens.page import Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen
+from screens.pages.fields import chosen, there
 from screens.store import collection, members, points
 from screens.store.collection import DESIGNS, PARTS, Design
 
@@ -66,10 +66,7 @@ def post_take_off(page: Page) -> Response:
 
 
 def _design(name: str) -> Design:
-    found = collection.get_design(name)
-    if found is None:
-        raise NotThere
-    return found
+    return there(collection.get_design(name))
 
 
 ROUTES: list[Route] = [

@@ -9,7 +9,7 @@ from flask import Response
 from games.ranking.board import milliseconds
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.fields import chosen, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.store import camera, communities
 from screens.store.communities import CATEGORIES, PAGE, Community, Topic
@@ -90,8 +90,7 @@ def post_join(page: Page, number: int) -> Response:
 
 
 def leave(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Leave the community"),
         question=page.say("Leave this community?"),
         detail=_community(page, number).name,
@@ -203,8 +202,7 @@ def commented(page: Page, number: int) -> Response:
 
 
 def remove(page: Page, number: int, post: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the comment"),
         question=page.say("Delete this comment?"),
         detail=_topic(page, number).title,
@@ -235,10 +233,7 @@ def post_attend(page: Page, number: int) -> Response:
 
 
 def _community(page: Page, number: int) -> Community:
-    found = communities.get_community(page.sql, number, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(communities.get_community(page.sql, number, page.language))
 
 
 def _joined(page: Page, number: int) -> Community:
@@ -249,10 +244,7 @@ def _joined(page: Page, number: int) -> Community:
 
 
 def _topic(page: Page, number: int) -> Topic:
-    found = communities.get_topic(page.sql, number, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(communities.get_topic(page.sql, number, page.language))
 
 
 ROUTES: list[Route] = [

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import address_fault, text_fault, title_fault
+from screens.pages.fields import address_fault, number_in, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import take_photos
 from screens.store import camera, diaries, uploads
@@ -126,8 +126,7 @@ def post_edit(page: Page, number: int) -> Response:
 
 def remove(page: Page, number: int) -> Response:
     shown = _own_entry(page, number)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the entry"),
         question=page.say("Delete this entry and its comments?"),
         detail=shown.title,
@@ -189,8 +188,7 @@ def commented(page: Page, number: int, comment_id: int) -> Response:
 
 def remove_comment(page: Page, number: int, comment_id: int) -> Response:
     found = _comment(page, _entry(page, number), comment_id)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the comment"),
         question=page.say("Delete this comment?"),
         detail=found.text,
@@ -229,7 +227,7 @@ def _draft(page: Page, number: int | None = None) -> tuple[Draft, dict[str, str]
         page.typed("text"),
         level_of(page.form.get("level", str(int(page.preferences.level)))),
         taken.names,
-        int(article) if article.isascii() and article.isdigit() and len(article) < 9 else None,
+        number_in(article) or None,
         page.typed("video"),
     )
     faults = {
@@ -250,10 +248,7 @@ def _thrown_away(page: Page, draft: Draft) -> Response:
 
 
 def _entry(page: Page, number: int) -> Entry:
-    found = diaries.get_entry(page.sql, number, page.member, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(diaries.get_entry(page.sql, number, page.member, page.language))
 
 
 def _own_entry(page: Page, number: int) -> Entry:
@@ -273,10 +268,8 @@ def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
 
 def _answered(page: Page, shown: Entry) -> Comment | None:
     """The comment that is being answered, from query or form."""
-    text = page.form.get("reply", page.request.args.get("reply", ""))
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        return None
-    return diaries.get_comment(page.sql, shown, int(text), page.language)
+    number = number_in(page.form.get("reply", page.request.args.get("reply", "")))
+    return diaries.get_comment(page.sql, shown, number, page.language) if number else None
 
 
 ROUTES: list[Route] = [

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.pages.fields import text_fault
+from screens.pages.fields import number_in, text_fault, there
 from screens.pages.members import the_member
 from screens.store import echoes
 from screens.store.echoes import LONGEST, PAGE, Echo
@@ -20,7 +20,7 @@ def post_timeline(page: Page) -> Response:
     """One step: a line is short, and said at once."""
 
     def say() -> str:
-        answers = _number(page.form.get("answers", ""))
+        answers = number_in(page.form.get("answers", ""))
         if answers:
             shown = _echo(page, answers)
             echoes.add_echo(page.sql, page.member, text, shown.answers or shown.id, page.moment)
@@ -52,8 +52,7 @@ def remove(page: Page, number: int) -> Response:
     shown = _echo(page, number)
     if shown.member != page.member:
         raise NotThere
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the echo"),
         question=page.say("Delete this echo and its replies?"),
         detail=shown.text,
@@ -87,14 +86,7 @@ def _timeline(page: Page, text: str, fault: str) -> Response:
 
 
 def _echo(page: Page, number: int) -> Echo:
-    found = echoes.get_echo(page.sql, number, page.member, page.language)
-    if found is None:
-        raise NotThere
-    return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return there(echoes.get_echo(page.sql, number, page.member, page.language))
 
 
 ROUTES: list[Route] = [

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
-from screens.page import Page
+from screens.page import NotThere, Page
+from screens.store.world.names import PREFECTURES
 
+T = TypeVar("T")
 LONGEST_ADDRESS = 300
+_PREFECTURES = frozenset(map(str, range(len(PREFECTURES))))
 _ADDRESS = re.compile(r"https?://[\w.\-]+(:\d{1,5})?([/?#][^\s<>\"]*)?", re.ASCII)
+
+
+def there(found: T | None) -> T:
+    """What was looked for; raises `NotThere` where there is none."""
+    if found is None:
+        raise NotThere
+    return found
+
+
+def number_in(text: str) -> int:
+    """The number that a field names; 0, which is nobody's, for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def prefecture_in(text: str) -> int | None:
+    """The prefecture that a field names by its number; None for what is none."""
+    return int(text) if text in _PREFECTURES else None
 
 
 def text_fault(page: Page, text: str, longest: int) -> str:

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault
+from screens.pages.fields import chosen, number_in, prefecture_in, text_fault
 from screens.pages.members import the_member
 from screens.store import diaries, friends, members
 from screens.store.friends import Wanted
@@ -29,7 +29,7 @@ def post_requests(page: Page) -> Response:
     """Accept, refuse, or take back: which one is the button's name."""
 
     def answer() -> str:
-        other = _number(page.form.get("member", ""))
+        other = number_in(page.form.get("member", ""))
         if "accept" in page.form:
             if not friends.accept(page.sql, page.member, other, page.moment):
                 raise Refused(page.say("There is no such request any more."))
@@ -92,8 +92,7 @@ def post_bookmark(page: Page, number: int) -> Response:
 
 def part(page: Page, number: int) -> Response:
     shown = _friend(page, number)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Friends no more"),
         question=page.say("Take this member off your friends? Nobody is told."),
         detail=shown.nickname,
@@ -119,8 +118,7 @@ def shut_out(page: Page, number: int) -> Response:
     question = (
         page.say("Let this member see you again?") if blocked else page.say("Shut this member out of your pages?")
     )
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Shut out"),
         question=question,
         detail=shown.nickname,
@@ -179,7 +177,7 @@ def search_members(page: Page) -> Response:
     place = asked.get("prefecture", "")
     wanted = Wanted(
         asked.get("q", "").strip()[:40],
-        int(place) if place.isascii() and place.isdigit() and int(place[:4]) < len(PREFECTURES) else None,
+        prefecture_in(place),
         chosen(page, "gender", ("", "F", "M"), ""),
         *AGES[age],
     )
@@ -211,10 +209,6 @@ def search_diaries(page: Page) -> Response:
         number=page.number(),
         more=len(found) > diaries.PAGE,
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _stranger(page: Page, number: int) -> members.Member:

@@ -8,7 +8,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.fields import chosen, number_in, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.store import messages, points
 from screens.store.messages import PAGE, Box, Message
@@ -98,7 +98,7 @@ def post_new(page: Page) -> Response:
         return f"/messages/{number}/sent"
 
     to = page.form.get("to", "")
-    receiver = the_member(page, int(to) if to.isascii() and to.isdigit() and len(to) < 10 else 0)
+    receiver = the_member(page, number_in(to))
     title, text = page.typed("title"), page.typed("text")
     look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
     fault = title_fault(page, title, LONGEST_TITLE) or text_fault(page, text, LONGEST_TEXT)
@@ -120,8 +120,7 @@ def done(page: Page, number: int) -> Response:
 
 
 def remove(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the message"),
         question=page.say("Delete this message from your box?"),
         detail=_message(page, number).title,
@@ -147,10 +146,7 @@ def _box(page: Page, box: Box) -> Response:
 
 
 def _message(page: Page, number: int) -> Message:
-    found = messages.get_message(page.sql, number, page.member, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(messages.get_message(page.sql, number, page.member, page.language))
 
 
 ROUTES: list[Route] = [

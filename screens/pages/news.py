@@ -8,6 +8,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, day_number
 from screens.pages import Route
+from screens.pages.fields import prefecture_in
 from screens.store import diaries, members, news
 from screens.store.news import CATEGORIES, PAGE
 from screens.store.world.names import PREFECTURES
@@ -46,7 +47,7 @@ def weather(page: Page) -> Response:
     """Today everywhere; or the next days of one prefecture."""
     today = day_number(page.moment)
     asked = page.request.args.get("prefecture", "")
-    chosen = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:4]) < len(PREFECTURES) else None
+    chosen = prefecture_in(asked)
     rows = news.list_weather(page.sql, today, chosen, 1 if chosen is None else 7)
     dates = {row.day: page.now + timedelta(days=row.day - today) for row in rows}
     names = [_place(page, number) for number in range(len(PREFECTURES))]

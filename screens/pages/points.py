@@ -85,8 +85,7 @@ def subscribed(page: Page, name: str) -> Response:
 
 
 def cancel(page: Page, name: str) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Cancel the course"),
         question=page.say("Cancel the monthly course? It lasts until the paid month is over."),
         detail=page.say(f"course: {_course(name)}"),

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault
+from screens.pages.fields import chosen, text_fault, there
 from screens.pages.members import the_member
 from screens.store import reviews
 from screens.store.reviews import CATEGORIES, PAGE, Item
@@ -75,8 +75,7 @@ def post_write(page: Page, number: int) -> Response:
 
 
 def remove(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the review"),
         question=page.say("Delete your review?"),
         detail=_item(page, number).name,
@@ -94,10 +93,7 @@ def post_remove(page: Page, number: int) -> Response:
 
 
 def _item(page: Page, number: int) -> Item:
-    found = reviews.get_item(page.sql, number, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(reviews.get_item(page.sql, number, page.language))
 
 
 ROUTES: list[Route] = [

@@ -7,6 +7,7 @@ from flask import Response
 from screens import sessions
 from screens.page import Page, Refused
 from screens.pages import Route
+from screens.pages.fields import number_in
 from screens.store import members
 
 
@@ -19,7 +20,7 @@ def front(page: Page) -> Response:
 def post_login(page: Page) -> Response:
     """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
     number, password = page.form.get("member", ""), page.form.get("password", "")
-    member = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    member = number_in(number)
     origin = f"login:{member}:{page.request.remote_addr}"
     if sessions.too_many_attempts(page.sql, origin, page.moment):
         raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
