@@ -142,6 +142,28 @@ def test_the_world_behind_the_phone(tmp_path: Path) -> None:
     assert status == 0, out
 
 
+def test_friends_messages_and_the_battery(tmp_path: Path) -> None:
+    body = """
+      post-score keep-awake 100001
+      post-score keep-awake 200000 as "299"
+      expect rank keep-awake friends == 1
+      friend "42" "299"
+      expect rank keep-awake friends == 2
+      message from "7" "Dinner on Friday?"
+      open "/messages"
+      expect text "Dinner on Friday?"
+      press end
+      wait idle
+      shot "full"
+      battery 5
+      shot "empty"
+    """
+    status, out, _ = answer("script", keys(tmp_path, body), "--report", tmp_path)
+    assert status == 0, out
+    full, empty = re.findall(r"^ +(\w{16})  (?:full|empty)$", out, re.MULTILINE)
+    assert full != empty
+
+
 @pytest.mark.parametrize("text", ["hello", "こんにちは", "今日は2時"])
 def test_typing_by_the_phones_own_keys(tmp_path: Path, text: str) -> None:
     body = f'''
