@@ -21,8 +21,7 @@ from games.ranking.ledger import differences
 from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
 from screens.store.database import open_database, reading, writing
-from tests.screens.store.posting import GAME, MEMBERS, ROLL, posts
-from tests.screens.store.test_many_writers import post_at_once
+from tests.screens.store.posting import GAME, MEMBERS, ROLL, post_at_once, posts
 from tests.servers import running_postgres
 
 PROCESSES = 8

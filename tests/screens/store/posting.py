@@ -1,20 +1,17 @@
-"""A process that posts scores as fast as it can: python -m tests.screens.store.posting ADDRESS WHICH COUNT
-
-It waits for a line, posts COUNT plays that cross the end of a day, week or month of Tokyo, one transaction each, and
-prints how long each took, in milliseconds.
-"""
+"""Processes that post scores as fast as they can, over the end of a day, week and month of Tokyo."""
 
 from __future__ import annotations
 
-import json
-import sys
+import multiprocessing
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 
 from games.ranking.proof import load_plays
 from handset.clock import TOKYO
-from screens.store.database import open_database, writing
+from screens.store.database import writing
+from tests.screens.store.hurt import open_store
 
 GAME = "g"
 MEMBERS = 300
@@ -36,19 +33,34 @@ def posts(which: int, count: int) -> list[tuple[str, str, int, int, datetime]]:
     ]
 
 
-def main() -> None:
-    address, which, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    engine = open_database(address if "://" in address else Path(address))
+def post_at_once(address: str, processes: int, count: int) -> list[float]:
+    """Milliseconds that each post took, of all processes; they begin together."""
+    forked = multiprocessing.get_context("fork")
+    gate = forked.Barrier(processes)
+    pipes = [forked.Pipe(duplex=False) for _ in range(processes)]
+    workers = [
+        forked.Process(target=_post_all, args=(gate, pipes[which][1], address, which, count))
+        for which in range(processes)
+    ]
+    for worker in workers:
+        worker.start()
+    times = [each for pipe, _ in pipes for each in pipe.recv()]
+    for worker in workers:
+        worker.join()
+        assert worker.exitcode == 0
+    return times
+
+
+def _post_all(gate: Barrier, pipe: Connection, address: str, which: int, count: int) -> None:
     times: list[float] = []
-    print("ready", flush=True)
-    sys.stdin.readline()
-    for play in posts(which, count):
-        start = time.perf_counter()
-        with writing(engine) as sql:
-            load_plays(sql, [play])
-        times.append((time.perf_counter() - start) * 1000)
-    print(json.dumps(times))
-
-
-if __name__ == "__main__":
-    main()
+    try:
+        engine = open_store(address)
+        gate.wait()
+        for play in posts(which, count):
+            start = time.perf_counter()
+            with writing(engine) as sql:
+                load_plays(sql, [play])
+            times.append((time.perf_counter() - start) * 1000)
+        engine.dispose()
+    finally:
+        pipe.send(times)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +13,7 @@ from games.ranking.ledger import differences
 from games.ranking.tables import best, play
 from screens.store.database import open_database, reading
 from tests.screens.store.hurt import open_store
-from tests.screens.store.posting import ROLL, posts
+from tests.screens.store.posting import ROLL, post_at_once, posts
 from tests.servers import Postgres
 
 
@@ -34,29 +31,8 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(url)
 
 
-def post_at_once(address: str, processes: int, count: int) -> list[float]:
-    """Milliseconds that each post took, of all processes."""
-    command = [sys.executable, "-m", "tests.screens.store.posting", address]
-    started = [
-        subprocess.Popen([*command, str(which), str(count)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for which in range(processes)
-    ]
-    for process in started:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    times: list[float] = []
-    for process in started:
-        times += json.loads(process.communicate()[0])
-        assert process.returncode == 0
-    return times
-
-
 def nothing_lost(address: str, processes: int, count: int) -> None:
-    post_at_once(address, processes, count)
+    assert len(post_at_once(address, processes, count)) == processes * count
     plays = [each for which in range(processes) for each in posts(which, count)]
     engine = open_store(address)
     with reading(engine) as sql:
