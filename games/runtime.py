@@ -222,11 +222,14 @@ class GameApp:
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
         elif keys.pressed(Key.DIGIT_5) or keys.pressed(Key.OK):
-            begin_view(self.view)
-            self._keypad.release_all()
-            self._phone.signals.emit("sound", f"{self.spec.id}/start")
-            self._phone.signals.emit("loop", f"{self.spec.id}/loop")
-            self._go(Stage.PLAYING)
+            self._begin()
+
+    def _begin(self) -> None:
+        begin_view(self.view)
+        self._keypad.release_all()
+        self._phone.signals.emit("sound", f"{self.spec.id}/start")
+        self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+        self._go(Stage.PLAYING)
 
     def _play(self, keys: Keys) -> None:
         if self._phone.rewinds != self._rewinds:
@@ -289,7 +292,7 @@ class GameApp:
             self._finish()
 
     def _finish(self) -> None:
-        """Post what was proved; practice begins anew."""
+        """Post what was proved; practice begins anew at once."""
         if self.ranked:
             replay = self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
             result = Result("post", url=self._start.post, content_type=REPLAY, body=encode(replay))
@@ -301,7 +304,7 @@ class GameApp:
             self.game = self.spec.begin(self._seed)
             self._recorder = Recorder(self.spec)
             self._keypad = Keypad()
-            self._go(Stage.TITLE)
+            self._begin()
 
     # the designer's bench
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pygame
 
-from handset.geometry import Color
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 ART = Path(__file__).parent.parent / "assets" / "art"
@@ -79,6 +79,8 @@ class Effects(msgspec.Struct):
     shaken: int = 0
     """Ticks since."""
     shake_ticks: int = 1
+    flash: int = 0
+    """Ticks that the picture stays white."""
 
 
 class ViewState(msgspec.Struct):
@@ -88,6 +90,9 @@ class ViewState(msgspec.Struct):
     tick: int = 0
 
 
+LIGHT_STOP, HEAVY_STOP = 3, 6
+"""Ticks for which a picture stands still at an impact."""
+FLASH_TICKS = 2
 POPUP_TICKS = 44
 FADE_TICKS = 12
 BURST_TICKS = 9
@@ -103,6 +108,24 @@ def advance(effects: Effects) -> None:
     effects.bursts = [(x, y, age + 1) for x, y, age in effects.bursts if age + 1 < BURST_TICKS]
     effects.bangs = [(x, y, age + 1) for x, y, age in effects.bangs if age + 1 < BURST_TICKS]
     effects.shaken = min(effects.shaken + 1, 1000)
+    effects.flash = max(0, effects.flash - 1)
+
+
+def light(effects: Effects) -> None:
+    """A light impact: 2 pixels for 6 ticks."""
+    shake(effects, 2, 6)
+
+
+def heavy(effects: Effects) -> None:
+    """A heavy impact: 4 pixels for 12 ticks, and a flash."""
+    shake(effects, 4, 12)
+    effects.flash = FLASH_TICKS
+
+
+def draw_flash(canvas: Canvas, effects: Effects, still: bool) -> None:
+    """Over everything but the line of the score; not for one who wants less motion."""
+    if effects.flash and not still:
+        canvas.fill((255, 255, 255), Rect(0, 24, canvas.width, canvas.height - 24), alpha=110)
 
 
 def shake(effects: Effects, pixels: int, ticks: int) -> None:

@@ -24,6 +24,8 @@ from PIL import Image, ImageDraw
 
 FOLDER = Path(__file__).parent
 WIDTH = 512
+PAGE, GAP = 1200, 8
+"""Width of the contact sheet and the room between its parts."""
 
 
 def games() -> list[Path]:
@@ -98,17 +100,30 @@ def build(folder: Path) -> None:
 
 
 def contact_sheet() -> None:
-    """All sheets on paper, to be looked at."""
-    sheets = [Image.open(folder / "sheet.png") for folder in games()]
-    height = sum(sheet.height + 24 for sheet in sheets)
-    page = Image.new("RGB", (WIDTH + 32, height + 16), "#D8E4D0")
+    """Every part of every game once, upright, on one page: outline, palette and light are looked at side by side."""
+    rows: list[tuple[str, list[Image.Image]]] = []
+    for folder in games():
+        sheet = Image.open(folder / "sheet.png")
+        atlas: dict[str, list[int]] = json.loads((folder / "sheet.json").read_text(encoding="utf-8"))["sprites"]
+        upright: dict[str, str] = {}
+        for name in sorted(atlas, key=lambda name: (abs(int(name.partition("@")[2] or 0)), name)):
+            upright.setdefault(name.split("@")[0], name)
+        parts = [sheet.crop((x, y, x + w, y + h)) for x, y, w, h, *_ in (atlas[name] for name in upright.values())]
+        rows.append((folder.name, sorted(parts, key=lambda part: (-part.height, -part.width))))
+    page = Image.new("RGB", (PAGE, 8000), "#E6EEDD")
     pen = ImageDraw.Draw(page)
-    y = 8
-    for folder, sheet in zip(games(), sheets, strict=True):
-        pen.text((16, y), folder.name, "#3A2A22")
-        page.paste(sheet, (16, y + 16), sheet)
-        y += sheet.height + 24
-    page.save(FOLDER / "README.png", optimize=True)
+    y = GAP
+    for title, parts in rows:
+        pen.rectangle((0, y, PAGE, y + 18), fill="#3A2A22")
+        pen.text((GAP, y + 3), f"{title}  ({len(parts)} parts)", "#FFF8E8")
+        x, y, tall = GAP, y + 18 + GAP, 0
+        for part in parts:
+            if x + part.width + GAP > PAGE:
+                x, y, tall = GAP, y + tall + GAP, 0
+            page.paste(part, (x, y), part)
+            x, tall = x + part.width + GAP, max(tall, part.height)
+        y += tall + 2 * GAP
+    page.crop((0, 0, PAGE, y)).save(FOLDER / "README.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
     canvas.text(left + 6 - canvas.text_width(total, 16) // 2, y + 14, total, 16, GOLD, bold=True, role="hud")
 
 
-def draw_call(stage: Canvas, state: State, language: str) -> None:
+def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
     """What became of the ball, slapped across the picture."""
     hit = state.batted
     if state.phase != Phase.RESULT or hit.fate not in _NAMES:
@@ -91,7 +91,7 @@ def draw_call(stage: Canvas, state: State, language: str) -> None:
     x = stage.width // 2
     y = stage.height - ease_back(tick, 12, 84) if left > 8 else stage.height - 84 + (8 - left) * (8 - left) * 2
     color: Color = (RED if hit.fate == Fate.HOME_RUN else (0xF0, 0x8A, 0x24)) if good else (0x3C, 0x4C, 0x78)
-    if hit.fate == Fate.HOME_RUN and tick % 10 < 5:
+    if hit.fate == Fate.HOME_RUN and tick % 10 < 5 and not still:
         color = (0xFF, 0x9A, 0x20)
     start, end = x - width // 2 - 26, x + width // 2 + 26
     for grow, paint in ((3, INK), (0, color)):

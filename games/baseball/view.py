@@ -11,7 +11,21 @@ from games.baseball.rules import Rules
 from games.baseball.state import Fate, Phase, State
 from games.catalogue import GameSpec
 from games.rules import Event
-from games.stage import INK, Effects, Popup, Sheet, advance, draw_effects, shake, shake_offset, sheet_of, swing
+from games.stage import (
+    INK,
+    Effects,
+    Popup,
+    Sheet,
+    advance,
+    draw_effects,
+    draw_flash,
+    heavy,
+    light,
+    shake,
+    shake_offset,
+    sheet_of,
+    swing,
+)
 from handset.lcd import Canvas
 
 _BATTER_HEAD = (62, 132)
@@ -60,19 +74,19 @@ class BaseballView:
         match event.name:
             case "perfect":
                 effects.bangs.append((x + 6, y, 0))
-                shake(effects, 4, 12)
+                heavy(effects)
             case "good" | "ok":
                 effects.bursts.append((x + 6, y, 0))
-                shake(effects, 2, 6)
+                light(effects)
             case "caught" | "ground_out" | "double_play":
                 effects.bursts.append((120, 120, 0))
-                shake(effects, 2, 6)
+                light(effects)
             case "single" | "double" | "triple":
                 effects.bursts.append((120, 120, 0))
-                shake(effects, 3, 8)
+                light(effects)
             case "home_run":
                 effects.bangs.append((120, 76, 0))
-                shake(effects, 4, 12)
+                heavy(effects)
             case "strikeout":
                 shake(effects, 4, 12)
             case "batter":
@@ -114,8 +128,9 @@ class BaseballView:
         if flight and state.batted.fate == Fate.HOME_RUN and state.phase == Phase.RESULT:
             hop = abs(swing(state.since, 40, 16))
             sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
-        screens.draw_call(stage, state, self._language)
+        screens.draw_call(stage, state, self._language, self.still)
         draw_effects(stage, sheet, self.state.effects)
+        draw_flash(canvas, self.state.effects, self.still)
         screens.draw_change(canvas, sheet, state, self._spec.tuning, self._language)
         screens.draw_hud(canvas, sheet, state, self._spec.tuning, self._language)
 

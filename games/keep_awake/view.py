@@ -17,7 +17,9 @@ from games.stage import (
     ViewState,
     advance,
     draw_effects,
-    shake,
+    draw_flash,
+    heavy,
+    light,
     shake_offset,
     sheet_of,
 )
@@ -45,9 +47,9 @@ class AwakeView:
         if event.name in ("whack", "sharp"):
             sharp = event.name == "sharp"
             (effects.bangs if sharp else effects.bursts).append((SEAT_X[event.where] + 4, 152, 0))
-            shake(effects, 4 if sharp else 2, 12 if sharp else 6)
+            (heavy if sharp else light)(effects)
         elif event.name == "strike":
-            shake(effects, 4, 12)
+            heavy(effects)
         said = words.popup(event, self._language)
         if said:
             text, tone, _ = said
@@ -76,6 +78,7 @@ class AwakeView:
         classroom.draw_own_desk(stage, self._sheet, state, self._spec.tuning)
         self._draw_eraser(stage, state)
         draw_effects(stage, self._sheet, self.state.effects)
+        draw_flash(canvas, self.state.effects, self.still)
         screens.draw_bell(canvas, self._sheet, state, self._language)
         classroom.draw_alarm(canvas, state, 0 if self.still else tick)
         screens.draw_hud(canvas, self._sheet, state, self._language)

@@ -17,7 +17,9 @@ from games.stage import (
     ViewState,
     advance,
     draw_effects,
+    draw_flash,
     ease_back,
+    light,
     outlined,
     shake,
     shake_offset,
@@ -53,7 +55,7 @@ class MindReaderView:
             effects.bursts.append((park.WALKER_X, 220, 0))
         elif event.name == "grow":
             effects.bangs.append((park.WALKER_X, 216, 0))
-            shake(effects, 2, 6)
+            light(effects)
         elif event.name in ("wrong", "late"):
             shake(effects, 4, 12)
         said = words.popup(event, self._language)
@@ -80,6 +82,7 @@ class MindReaderView:
         card.draw_card(stage, self._sheet, state, self._language, tick)
         foot = canvas.part(Rect(0, canvas.height - FIELD_HEIGHT, canvas.width, FIELD_HEIGHT))
         draw_effects(foot, self._sheet, self.state.effects)
+        draw_flash(canvas, self.state.effects, self.still)
         self._draw_hud(canvas, state)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:

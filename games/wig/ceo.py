@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from games.stage import Sheet, ease_back, nearest, swing
+from games.stage import HEAVY_STOP, Sheet, ease_back, nearest, swing
 from games.wig.state import EDGE, LEAN, POWER, Head, State, Wig
 from handset.lcd import Canvas
 
@@ -17,7 +17,7 @@ _SLIDE = 46
 """Degrees from its place to the edge."""
 _SLIP = 13
 """Pixels that it slips off sideways on that way."""
-_NOD = (0, 4, 9, 12, 13, 12, 10, 8, 6, 4, 3, 2, 1, 0)
+_NOD = (0, 4, 9, 13, 13, 12, 10, 8, 6, 4, 3, 2, 1, 0)
 _STARE, _SHOCK = 58, 76
 """Ticks after the fall at which he opens his eyes, and understands."""
 
@@ -45,8 +45,9 @@ def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -
     turned = nearest(angle, _HEAD_ANGLES)
     middle = x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
     sheet.put(stage, "chair", NECK[0], 216)
-    slipped = middle[0] + wig.x * _SLIP // EDGE, middle[1] + abs(wig.x) * _SLIP // (3 * EDGE)
-    slid = angle + wig.x * _SLIDE // EDGE
+    offset = _offset(state)
+    slipped = middle[0] + offset * _SLIP // EDGE, middle[1] + abs(offset) * _SLIP // (3 * EDGE)
+    slid = angle + offset * _SLIDE // EDGE
     lift = wig.tilt * 9 // POWER + (swing(tick, 8, 2) if wig.tilt > POWER // 4 else 0)
     on = not state.falling
     if on:
@@ -56,6 +57,13 @@ def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -
     if on:
         _draw_wig(stage, sheet, slipped, slid, lift, hair.bend // 256)
     _draw_sleep(stage, sheet, state, middle, tick)
+
+
+def _offset(state: State) -> int:
+    """Where the wig is seen: a rescue stands still for a moment at the edge before it comes back."""
+    if state.saved < HEAVY_STOP:
+        return EDGE * 80 // 100 * (-1 if state.wig.x < 0 else 1)
+    return state.wig.x
 
 
 def _draw_wig(stage: Canvas, sheet: Sheet, middle: tuple[int, int], slid: int, lift: int, bend: int) -> None:

@@ -34,7 +34,7 @@ def fall(side: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
     table.elasticity, table.friction = 0.35, 0.8
     table.filter = pymunk.ShapeFilter(categories=0b01)
     space.add(table)
-    starts = ((120 + side * 42, 118), *(pose[:2] for pose in RESTING[1:]), (84, TABLE_Y - 2), (156, TABLE_Y - 2))
+    starts = ((120 + side * 42, 118), *(pose[:2] for pose in RESTING[1:]), (88, TABLE_Y - 2), (152, TABLE_Y - 2))
     bodies = []
     for place, (start, size, weight) in enumerate(zip(starts, _SIZES, _WEIGHTS, strict=True)):
         body = pymunk.Body(weight, pymunk.moment_for_box(weight, size))

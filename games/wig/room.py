@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import pygame
 
-from games.stage import INK, Sheet, swing
+from games.stage import HEAVY_STOP, INK, Sheet, nearest, swing
 from games.wig.fall import CUPS, PAPERS, PLATE, RESTING, WIG, fall
+from games.wig.papers import ANGLES, pose_of
 from games.wig.rules import CRASH
 from games.wig.state import Gust, State
 from games.wig.tuning import Tuning
@@ -16,6 +17,9 @@ from handset.lcd import Canvas
 
 FIELD_HEIGHT = 280
 TABLE_TOP = 214
+_PAPERS = ((88, 262), (152, 264))
+_NEARER = 24
+"""Pixels that the sheets lie below the line that things fall on."""
 _WALL: Color = (0xEE, 0xEA, 0xDC)
 _PANEL: Color = (0xD9, 0xC6, 0xA2)
 _CARPET: Color = (0x9C, 0xB4, 0xB8)
@@ -75,15 +79,17 @@ def draw_table(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> Non
         sheet.put(stage, "cup@0", x, y)
     stage.ellipse(Rect(98, 238, 46, 8), (0xA6, 0x6E, 0x3E))
     sheet.put(stage, "plate@0", RESTING[PLATE][0], RESTING[PLATE][1])
-    sheet.put(stage, "paper@0", 88, 262)
-    sheet.put(stage, "paper@0", 152, 264)
+    for fan, side, rest in zip(state.fans, (-1, 1), _PAPERS, strict=True):
+        x, y, angle = pose_of(fan, side)
+        sheet.put(stage, f"paper@{nearest(angle, ANGLES)}", rest[0] + x, rest[1] + y)
 
 
 def _draw_fallen(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
-    poses = fall(state.fall_side, tuning.fall + 1)[min(state.falling, tuning.fall)]
+    falling = landed(state)
+    poses = fall(state.fall_side, tuning.fall + 1)[min(falling, tuning.fall)]
     for place in PAPERS:
         x, y, angle = poses[place]
-        sheet.put(stage, f"paper@{round(angle / 45) * 45 % 180}", x, min(y, 262))
+        sheet.put(stage, f"paper@{round(angle / 45) * 45 % 180}", x, min(y + _NEARER, 262))
     for place in CUPS:
         x, y, angle = poses[place]
         sheet.put(stage, f"cup@{round(angle / 45) * 45 % 360}", x, y)
@@ -91,12 +97,17 @@ def _draw_fallen(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> N
     turned = angle if angle < 180 else angle - 360
     sheet.put(stage, f"plate@{max(-30, min(30, round(turned / 15) * 15))}", x, y)
     x, y, angle = poses[WIG]
-    if state.falling > CRASH:
+    if falling > CRASH:
         stage.ellipse(Rect(x - 34, TABLE_TOP + 24, 68, 12), (0xA6, 0x6E, 0x3E))
     sheet.put(stage, f"wig-loose@{round(angle / 30) * 30 % 360}", x, y)
-    since = state.falling - CRASH
+    since = falling - CRASH
     if 0 <= since < 16:
         sheet.put(stage, f"dust-{since // 8 + 1}", x, TABLE_TOP + 16)
+
+
+def landed(state: State) -> int:
+    """Ticks of the fall that are shown: it stands still for a moment where the wig meets the table."""
+    return max(min(state.falling, CRASH), state.falling - HEAVY_STOP)
 
 
 def _curtain(gust: Gust, side: int, tuning: Tuning, tick: int) -> str:

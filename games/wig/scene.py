@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.stage import Effects, Sheet, draw_effects, shake_offset
+from games.stage import Effects, Sheet, draw_effects
 from games.wig import fans, room, screens
 from games.wig.ceo import Hair, draw_ceo
 from games.wig.rules import CRASH
@@ -13,10 +13,18 @@ from handset.lcd import Canvas
 
 
 def draw_scene(
-    canvas: Canvas, sheet: Sheet, state: State, hair: Hair, tuning: Tuning, phase: int, tick: int, effects: Effects
+    canvas: Canvas,
+    sheet: Sheet,
+    state: State,
+    hair: Hair,
+    tuning: Tuning,
+    phase: int,
+    tick: int,
+    effects: Effects,
+    moved: tuple[int, int] = (0, 0),
 ) -> None:
-    """`canvas` is the whole view; `phase` is how far the meeting has dragged on, 0-4."""
-    dx, dy = shake_offset(effects)
+    """`canvas` is the whole view; `phase` 0-4 how far the meeting has dragged on; `moved` how far a shake moves it."""
+    dx, dy = moved
     field = room.field_rect(canvas)
     room.draw_wall(canvas, sheet, state.gust, tuning, phase, tick, state.falling > CRASH)
     stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)

@@ -8,17 +8,17 @@ import msgspec
 
 from games.catalogue import GameSpec
 from games.rules import Event
-from games.stage import Effects, Popup, Sheet, advance, shake, sheet_of
+from games.stage import Effects, Popup, Sheet, advance, draw_flash, heavy, light, shake_offset, sheet_of
 from games.wig import screens, title, words
 from games.wig.ceo import Hair, sway
 from games.wig.fall import fall
+from games.wig.papers import flutter
 from games.wig.rules import Rules
 from games.wig.scene import draw_scene
 from games.wig.state import State
 from handset.lcd import Canvas
 
-_HARD = {"saved": (4, 12), "crash": (4, 12), "wake": (3, 10), "nod": (2, 6)}
-"""Event -> pixels and ticks of the shake."""
+_IMPACTS = {"saved": heavy, "crash": heavy, "wake": light, "nod": light}
 
 
 class _State(msgspec.Struct):
@@ -48,14 +48,17 @@ class WigView:
         self.state = _State()
 
     def load_step(self) -> int:
-        fall(1, self._spec.tuning.fall + 1)  # the physics is loaded now, not in the middle of a play
+        # The physics runs now, not in the middle of a play.
+        for side in (-1, 1):
+            fall(side, self._spec.tuning.fall + 1)
+            flutter(side)
         return self._sheet.cut(9)
 
     def observe(self, event: Event) -> None:
         """Words, stars and shakes of what has just happened."""
         effects = self.state.effects
-        if event.name in _HARD:
-            shake(effects, *_HARD[event.name])
+        if event.name in _IMPACTS:
+            _IMPACTS[event.name](effects)
         if event.name == "saved":
             effects.bangs.append((80 if event.where == 0 else 160, 116, 0))
         elif event.name == "crash":
@@ -76,8 +79,11 @@ class WigView:
 
     def draw(self, canvas: Canvas, game: Rules) -> None:
         state, tick = game.state, self.state.tick
-        draw_scene(canvas, self._sheet, state, self.state.hair, self._spec.tuning, game.phase, tick, self.state.effects)
-        screens.draw_alarm(canvas, state, tick)
+        effects = self.state.effects
+        moved = (0, 0) if self.still else shake_offset(effects)
+        draw_scene(canvas, self._sheet, state, self.state.hair, self._spec.tuning, game.phase, tick, effects, moved)
+        draw_flash(canvas, effects, self.still)
+        screens.draw_alarm(canvas, state, 0 if self.still else tick)
         screens.draw_hud(canvas, self._sheet, state, self._spec.tuning)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from games.catalogue import load_game
+from games.catalogue import game_ids, load_game
+from games.film import ready
 from games.replay import decode, resimulate
 from games.runtime import REPLAY, RESUME_TICKS, Stage, Start
+from games.stage import heavy
 from handset.app import SoftKeys
 from handset.errors import HandsetError
-from handset.keypad import Key, KeyEvent
+from handset.geometry import Rect
+from handset.keypad import NO_KEYS, Key, KeyEvent
+from handset.model import load_model
+from handset.screen import lcd_of
 from tests.games.table import Table
 
 
@@ -144,9 +149,10 @@ def test_practice_posts_nothing_and_begins_anew() -> None:
     table.wait(400)
     assert table.at(Stage.OVER)
     assert "Unranked" not in table.text
-    table.press(Key.DIGIT_5)
-    assert table.at(Stage.TITLE)
-    assert table.app.game.ticks == 0
+    first = table.app.game
+    table.phone.step([KeyEvent(Key.DIGIT_5, True)])
+    assert table.at(Stage.PLAYING), "one key, and less than a second"
+    assert (table.app.game is first, table.app.game.ticks) == (False, 0)
     assert table.receiver.results == []
 
 
@@ -229,6 +235,25 @@ def test_events_and_sounds_are_signalled() -> None:
     kinds = {(signal.kind, signal.name) for signal in signals}
     assert {("event", "start"), ("event", "whack"), ("sound", "keep-awake/whack"), ("vibrate", "")} <= kinds
     assert ("loop", f"{load_game('keep-awake').id}/loop") in kinds
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_an_impact_shakes_and_flashes_unless_less_motion_is_wanted(game: str) -> None:
+    spec, lcd = load_game(game), lcd_of(load_model("qvga"))
+    shown = {}
+    for still in (True, False):
+        view, play = ready(spec.view("en")), spec.begin(3)
+        view.still = still
+        play.tick(NO_KEYS)
+        pictures = []
+        for hit in (False, True):
+            if hit:
+                heavy(view.state.effects)
+            canvas = lcd.canvas()
+            view.draw(canvas.part(Rect(0, 0, 240, 280)), play)
+            pictures.append(lcd.expose(canvas).hash)
+        shown[still] = pictures[0] == pictures[1]
+    assert shown == {True: True, False: False}
 
 
 @pytest.mark.parametrize("still", [True, False])
