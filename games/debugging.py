@@ -70,8 +70,7 @@ class Overlay:
         for word, box in self._inspector.boxes(canvas, game):
             canvas.rect(box, _GREEN, 1)
             self._line(canvas, box.x, max(0, box.y - 12), word)
-        milliseconds = game.ticks * 1000 // TICKS_PER_SECOND
-        lines = [f"{milliseconds} ms, tick {game.ticks}", *self._inspector.facts(game)]
+        lines = [f"{milliseconds(game.ticks)} ms, tick {game.ticks}", *self._inspector.facts(game)]
         if self.times:
             lines.append(f"last hit {self.times[-1]} ms")
         for row, line in enumerate(lines[:_MOST_LINES]):
@@ -94,6 +93,11 @@ class Overlay:
     def _line(self, canvas: Canvas, x: int, y: int, text: str) -> None:
         canvas.fill(_BACK, Rect(x, y, canvas.text_width(text, 12) + 2, 13), alpha=190)
         canvas.decoration(x + 1, y, text, 12, _GREEN)
+
+
+def milliseconds(ticks: int) -> int:
+    """Of a clock that may have run out."""
+    return max(0, ticks) * 1000 // TICKS_PER_SECOND
 
 
 def histogram(times: list[int]) -> list[int]:

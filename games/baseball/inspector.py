@@ -7,9 +7,9 @@ from games.baseball.duel import spot_of
 from games.baseball.rules import WHIFF, Rules
 from games.baseball.state import Phase
 from games.catalogue import GameSpec
+from games.debugging import milliseconds
 from games.rules import Event
 from handset.geometry import Rect
-from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Canvas
 
 
@@ -20,7 +20,7 @@ class BaseballInspector:
         state = game.state
         lines = [f"{state.phase.name.lower()} {state.since}/{state.length}, pitcher {state.pitcher}"]
         if state.phase == Phase.PITCH:
-            left = (state.pitch.contact - state.since) * 1000 // TICKS_PER_SECOND
+            left = milliseconds(state.pitch.contact - state.since)
             lines.append(f"{state.pitch.kind.name.lower()}, shadow in {left} ms")
         elif state.phase == Phase.ARROW:
             lines.append(f"arrow {state.arrow * 360 // 1024} degrees")
@@ -35,7 +35,7 @@ class BaseballInspector:
     def timed(self, tick: int, event: Event) -> int | None:
         """Milliseconds beside the moment, early or late."""
         if event.name in ("perfect", "good", "ok", "early", "late") and abs(event.where) != WHIFF:
-            return abs(event.where) * 1000 // TICKS_PER_SECOND
+            return milliseconds(abs(event.where))
         return None
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from games.catalogue import GameSpec
+from games.debugging import milliseconds
 from games.keep_awake import classroom
 from games.keep_awake.classmates import NECK_Y, SEAT_X
 from games.keep_awake.rules import Rules
 from games.keep_awake.state import Seat
 from games.rules import Event
 from handset.geometry import Rect
-from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Canvas
 
 
@@ -21,12 +21,12 @@ class AwakeInspector:
 
     def facts(self, game: Rules) -> list[str]:
         state, teacher = game.state, game.state.teacher
-        left = f", {_ms(teacher.length - teacher.since)} ms left" if teacher.length else ""
+        left = f", {milliseconds(teacher.length - teacher.since)} ms left" if teacher.length else ""
         return [
             f"noise {state.noise >> 8} of 100",
-            f"{teacher.look.name.lower()} {_ms(teacher.since)} ms{left}",
-            f"next dozes in {_ms(state.spawn)} ms, peace {_ms(state.peace)} ms",
-            f"held {_ms(state.hand.held)} ms, chain {state.chain}",
+            f"{teacher.look.name.lower()} {milliseconds(teacher.since)} ms{left}",
+            f"next dozes in {milliseconds(state.spawn)} ms, peace {milliseconds(state.peace)} ms",
+            f"held {milliseconds(state.hand.held)} ms, chain {state.chain}",
         ]
 
     def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
@@ -42,17 +42,13 @@ class AwakeInspector:
         elif event.name in ("strike", "bell"):
             self._dozing.clear()
         elif event.name in ("whack", "sharp") and event.where in self._dozing:
-            return _ms(tick - self._dozing.pop(event.where))
+            return milliseconds(tick - self._dozing.pop(event.where))
         return None
 
 
 def _seat(seat: Seat) -> str:
-    left = f" {_ms(seat.length - seat.since)}" if seat.length else ""
+    left = f" {milliseconds(seat.length - seat.since)}" if seat.length else ""
     return seat.phase.name.lower() + left
-
-
-def _ms(ticks: int) -> int:
-    return max(0, ticks) * 1000 // TICKS_PER_SECOND
 
 
 def make_inspector(spec: GameSpec) -> AwakeInspector:

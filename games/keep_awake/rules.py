@@ -138,6 +138,8 @@ class Rules:
         else:
             self._add_noise(noise)
             self._wake(number, seat, strength)
+            if state.noise >= NOISE_FULL and strength != _LIGHT:
+                self._told.say("too_hard", number)
         if self._watched():
             self._catch(number, asleep=False)
 

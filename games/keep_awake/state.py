@@ -10,6 +10,7 @@ Events the rules give out (`where` is the seat 0-2 from left to right, `points` 
 | whack, sharp | a hit woke somebody; in the last moment before sleep |
 | stir | a hit that was too soft for the sleeper: half awake at best |
 | whiff | a hit on somebody awake: noise for nothing, the chain breaks |
+| too_hard | a hit so hard that the teacher heard it |
 | chain | the chain of wakes grew to 3, 6, 10 |
 | point | a second has passed: points for everyone awake |
 | listen, turn, look, return | the chalk stops; shoulders turn; he looks; he writes on |

@@ -15,11 +15,12 @@ _SCREENS = {
     "hitting": ("He saw you hit!", "たたくのを見られた!"),
     "asleep": ("He found a sleeper!", "居眠りが見つかった!"),
 }
-AT_SEAT = ("whack", "sharp", "whiff", "stir", "seen_hitting", "seen_asleep")
+AT_SEAT = ("whack", "sharp", "whiff", "stir", "too_hard", "seen_hitting", "seen_asleep")
 _POPUPS: dict[str, tuple[str, str, int, int]] = {
     "sharp": ("SHARP! +{n}", "ナイス! +{n}", 1, 16),
     "whack": ("+{n}", "+{n}", 0, 16),
     "whiff": ("AWAKE!", "起きてるよ", 2, 16),
+    "too_hard": ("TOO HARD!", "強すぎ!", 2, 16),
     "stir": ("HARDER!", "弱い!", 3, 16),
     "seen_hitting": ("SEEN!", "見られた!", 2, 16),
     "seen_asleep": ("ASLEEP!", "寝てる!", 2, 16),

@@ -12,6 +12,7 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.typeface import Typeface
 
+FIELD_HEIGHT = 280
 CARD = Rect(6, 30, 228, 80)
 ANSWERS = (Rect(6, 118, 111, 50), Rect(123, 118, 111, 50))
 BOTTOM = 178

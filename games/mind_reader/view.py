@@ -29,7 +29,6 @@ from games.stage import (
 from handset.geometry import Rect
 from handset.lcd import Canvas
 
-FIELD_HEIGHT = 280
 _PLACES = {"hurry": (120, 186), "late": (120, 186)}
 """Where words rise, on the lowest 280 pixels; all others beside the walker."""
 
@@ -74,13 +73,13 @@ class MindReaderView:
     def draw(self, canvas: Canvas, game: Rules) -> None:
         state, tick = game.state, self.state.tick
         dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
-        lowered = max(0, canvas.height - FIELD_HEIGHT) // 2
+        lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2
         canvas.gradient(Rect(0, 0, canvas.width, card.BOTTOM + lowered), (0x5C, 0x9C, 0xD8), (0xA4, 0xD4, 0xF0))
         park.draw_park(canvas, self._sheet, card.BOTTOM + lowered, state.walked, self._language)
         park.draw_people(canvas, self._sheet, state, self._spec.tuning, tick)
-        stage = canvas.part(Rect(dx, lowered * 2 // 3 + dy, canvas.width, FIELD_HEIGHT))
+        stage = canvas.part(Rect(dx, lowered * 2 // 3 + dy, canvas.width, card.FIELD_HEIGHT))
         card.draw_card(stage, self._sheet, state, self._language, tick)
-        foot = canvas.part(Rect(0, canvas.height - FIELD_HEIGHT, canvas.width, FIELD_HEIGHT))
+        foot = canvas.part(Rect(0, canvas.height - card.FIELD_HEIGHT, canvas.width, card.FIELD_HEIGHT))
         draw_effects(foot, self._sheet, self.state.effects)
         draw_flash(canvas, self.state.effects, self.still)
         self._draw_hud(canvas, state)

@@ -39,11 +39,10 @@ def sway(hair: Hair, wig: Wig, wind: int) -> None:
 def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -> None:
     """Everything of him but his hands, which lie on the table."""
     head, wig = state.head, state.wig
-    angle = head.lean * 12 // LEAN
     breath = swing(tick, 90, 2)
+    angle, turned = _angles(head)
     x, y = NECK[0] + head.lean * 9 // LEAN, NECK[1] + _drop(head) - breath // 2
-    turned = nearest(angle, _HEAD_ANGLES)
-    middle = x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
+    middle = middle_of(state, breath // 2)
     sheet.put(stage, "chair", NECK[0], 216)
     offset = _offset(state)
     slipped = middle[0] + offset * _SLIP // EDGE, middle[1] + abs(offset) * _SLIP // (3 * EDGE)
@@ -57,6 +56,19 @@ def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -
     if on:
         _draw_wig(stage, sheet, slipped, slid, lift, hair.bend // 256)
     _draw_sleep(stage, sheet, state, middle, tick)
+
+
+def _angles(head: Head) -> tuple[int, int]:
+    """Degrees of the head's lean; the nearest at which it was drawn."""
+    angle = head.lean * 12 // LEAN
+    return angle, nearest(angle, _HEAD_ANGLES)
+
+
+def middle_of(state: State, breath: int = 0) -> tuple[int, int]:
+    """The middle of the head on the stage, `breath` pixels higher."""
+    _, turned = _angles(state.head)
+    x, y = NECK[0] + state.head.lean * 9 // LEAN, NECK[1] + _drop(state.head) - breath
+    return x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
 
 
 def _offset(state: State) -> int:

@@ -1,0 +1,45 @@
+"""The clock of the question, and on which side the kind answer stands, for the designer's overlay."""
+
+from __future__ import annotations
+
+from games.catalogue import GameSpec
+from games.debugging import milliseconds
+from games.mind_reader import card
+from games.mind_reader.rules import Rules
+from games.mind_reader.state import Phase
+from games.rules import Event
+from handset.geometry import Rect
+from handset.lcd import Canvas
+
+
+class MindReaderInspector:
+    """Times an answer from the tick it could be given."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    def facts(self, game: Rules) -> list[str]:
+        state = game.state
+        return [
+            f"{state.phase.name.lower()} {milliseconds(state.since)} of {milliseconds(state.length)} ms",
+            f"scene {state.order[state.number]}, right {state.right}, in a row {state.chain}",
+        ]
+
+    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+        if game.state.phase != Phase.ASK:
+            return []
+        kind = game.state.kind_side[game.state.number]
+        lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2 * 2 // 3
+        return [("kind" if side == kind else "", card.ANSWERS[side].moved(0, lowered)) for side in (0, 1)]
+
+    def timed(self, tick: int, event: Event) -> int | None:
+        if event.name == "answers":
+            self._asked = tick
+        elif event.name in ("right", "hasty", "wrong"):
+            return milliseconds(tick - self._asked)
+        return None
+
+
+def make_inspector(spec: GameSpec) -> MindReaderInspector:
+    """For the catalogue."""
+    return MindReaderInspector()
