@@ -7,6 +7,7 @@ from typing import Any
 from games.cards import GOLD, NAVY, PAPER, WHITE, draw_push, draw_report, title_lines
 from games.catalogue import GameSpec
 from games.mind_reader import card, park, words
+from games.mind_reader.questions import load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import State
 from games.rules import Event
@@ -45,6 +46,7 @@ class MindReaderView:
         self.state = ViewState()
 
     def load_step(self) -> int:
+        load_questions()  # read now, not when the first one is shown
         return self._sheet.cut(5)
 
     def observe(self, event: Event) -> None:
