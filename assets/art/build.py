@@ -58,7 +58,7 @@ def render(
         png = resvg_py.svg_to_bytes(svg_string=text)
         return Image.open(io.BytesIO(bytes(png))).convert("RGBA"), round(pivot[0]), round(pivot[1])
     reach = int(max(width, height) * 1.5 * max(scale)) + 2
-    inner = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text)
+    inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
     turned = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-reach} {-reach} {2 * reach} {2 * reach}" '
         f'width="{2 * reach}" height="{2 * reach}"><g transform="rotate({angle}) scale({scale[0]} {scale[1]}) '

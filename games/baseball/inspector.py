@@ -10,6 +10,7 @@ from games.catalogue import GameSpec
 from games.debugging import milliseconds
 from games.rules import Event
 from handset.geometry import Rect
+from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Canvas
 
 
@@ -20,7 +21,7 @@ class BaseballInspector:
         state = game.state
         lines = [f"{state.phase.name.lower()} {state.since}/{state.length}, pitcher {state.pitcher}"]
         if state.phase == Phase.PITCH:
-            left = milliseconds(state.pitch.contact - state.since)
+            left = (state.pitch.contact - state.since) * 1000 // TICKS_PER_SECOND
             lines.append(f"{state.pitch.kind.name.lower()}, shadow in {left} ms")
         elif state.phase == Phase.ARROW:
             lines.append(f"arrow {state.arrow * 360 // 1024} degrees")

@@ -40,6 +40,15 @@ def test_the_sheet_is_of_these_sources(folder: Path) -> None:
         assert sheet.crop((x, y, x + width, y + height)).getbbox(), f"{name} is empty"
 
 
+def test_a_drawing_with_a_prolog_and_a_comment_is_turned_as_well() -> None:
+    sizes = 'viewBox="0 0 8 4" width="8" height="4"'
+    plain = f'<svg xmlns="http://www.w3.org/2000/svg" {sizes}><rect width="8" height="4"/></svg>'
+    told = f'<?xml version="1.0"?>\n<!-- drawn by hand -->\n{plain}\n<!-- the end -->\n'
+    pictures = [builder().render(text, 90, (4.0, 2.0), (1, 1))[0] for text in (plain, told)]
+    assert pictures[0].tobytes() == pictures[1].tobytes()
+    assert pictures[0].height > pictures[0].width
+
+
 def test_no_two_sprites_overlap() -> None:
     for folder in FOLDERS:
         boxes = list(json.loads((folder / "sheet.json").read_text("utf-8"))["sprites"].items())
