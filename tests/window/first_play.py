@@ -17,8 +17,6 @@ from pathlib import Path
 from games.catalogue import game_ids
 from tests.window.desktop import Failed, Hands, program
 
-from tests.window.hands import Failed, Hands, start_display, wait_for  # noqa: E402 - found from the root, wherever the script was started
-
 GAME = "keep-awake"
 TITLE = "Keep Your Friends Awake"
 MEMBER = 42

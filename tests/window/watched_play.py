@@ -1,6 +1,6 @@
 """Each game in a real window with --watch and --debug: what is saved is taken up in the middle of a play.
 
-python tests/window/watched_play.py OUTDIR [GAME...]
+python -m tests.window.watched_play OUTDIR [GAME...]
 
 Works in a copy of the program, so that the files it saves harm nobody. Leaves pictures in OUTDIR: the overlay over a
 play, the play after a number and a drawing were saved, and the histogram at its end.
@@ -8,18 +8,14 @@ play, the play after a number and a drawing were saved, and the histogram at its
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from games.catalogue import game_ids, load_game  # noqa: E402
-from tests.window.hands import Failed, Hands, start_display, wait_for  # noqa: E402 - found from the root, wherever the script was started
+from games.catalogue import game_ids, load_game
+from tests.window.desktop import ROOT, Failed, Hands, start_display, wait_for
 
 ENDS = {"wig": 25, "keep-awake": 60}
 """Games that are over in so many seconds when one only presses keys; their histogram is looked at."""
@@ -46,7 +42,7 @@ def watch(hands: Hands, copy: Path, log: Path, game: str) -> None:
     wait_for("the saved game.yaml", lambda: "taken up: game.yaml" in log.read_text(), 20)
     drawing = next(path for path in sorted((copy / "assets" / "art" / game).glob("*.svg")) if path.stem != "title")
     save(drawing, "<!-- looked at again -->\n")
-    wait_for(f"the saved {drawing.name}", lambda: f"taken up: {drawing.name}" in log.read_text(), 60)
+    wait_for(f"the saved {drawing.name}", lambda: f"taken up: {drawing.name}" in log.read_text(), 180)
     hands.press(keys[0])
     hands.picture(f"{game}-taken-up")
     end = time.monotonic() + ENDS.get(game, 0)
@@ -90,5 +86,4 @@ def main(out: Path, wanted: list[str]) -> int:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "out/watched_play").resolve()
-    os.chdir(ROOT)
     raise SystemExit(main(folder, sys.argv[2:] or game_ids()))
