@@ -44,7 +44,8 @@ class Desk:
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
-        from games.runtime import START, open_game
+        from games.runtime import REPLAY, START, open_game
+        from games.watching import open_watching
         from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS
         from handset.apps.lists import list_factory
@@ -80,7 +81,8 @@ class Desk:
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)
         phone.install("game", open_game, key_tones=False)
-        phone.handlers[START] = "game"
+        phone.install("watch", open_watching, key_tones=False)
+        phone.handlers |= {START: "game", REPLAY: "watch"}
         phone.boot()
         return phone
 

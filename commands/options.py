@@ -56,6 +56,7 @@ def _common(command: Command) -> Command:
         "--network", type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]), default=None, help="Reception."
     )
     @click.option("--keymap", default="laptop", help="Layout of the host's keyboard (`run.py keys`).")
+    @click.option("--local-feeds", is_flag=True, help="Outside blogs may stand on this machine or its own network.")
     @wraps(command)
     def taken(
         *args: Any,
@@ -66,6 +67,7 @@ def _common(command: Command) -> Command:
         database: str | None,
         network: str | None,
         keymap: str,
+        local_feeds: bool,
         **options: Any,
     ) -> None:
         if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
@@ -78,6 +80,7 @@ def _common(command: Command) -> Command:
             database=database,
             network=network or "instant",
             keymap=keymap,
+            local_feeds=local_feeds,
         )
         command(*args, wishes=wishes, **options)
 

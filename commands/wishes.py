@@ -22,6 +22,8 @@ class Wishes:
     network: str = "instant"
     keymap: str = "laptop"
     start: datetime | None = None
+    local_feeds: bool = False
+    """Outside blogs may be read from this machine and its own network: for an operator's development."""
     folder: Path | None = None
     """A designer's folder of pages, mounted beside the site."""
     outside: bool = True

@@ -50,12 +50,15 @@ class World:
             import secrets
 
             from screens.config import SiteConfig
+            from screens.outside import Outside
             from screens.site import create_site
 
             kept, folder = self._wishes.kept, self._wishes.data
             entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
             secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
-            self._site = create_site(SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy))
+            outside = Outside(local=self._wishes.local_feeds)
+            config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, outside=outside)
+            self._site = create_site(config)
         environ[_MEMBER_KEY] = self.member
         return self._site(environ, start_response)
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -59,6 +60,8 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     howto: Lines
     keys: dict[str, Wording]
     tuning: dict[str, Any]
+    released: date | None = None
+    """The day it came to the site."""
 
 
 @dataclass(frozen=True)

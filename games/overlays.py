@@ -38,6 +38,14 @@ def draw_notice(canvas: Canvas, title: str, line: str) -> None:
         y += 32
 
 
+def draw_tag(canvas: Canvas, text: str) -> None:
+    """What the picture is, in a corner where no game draws anything: at the foot, left."""
+    width = canvas.text_width(text, 12)
+    box = Rect(2, canvas.height - 18, width + 10, 16)
+    canvas.rect(box, _INK, radius=4)
+    canvas.text(box.x + 5, box.y + 2, text, 12, _PAPER, bold=True, role="hud")
+
+
 def draw_question(canvas: Canvas, theme: ThemeSpec, title: str, question: str, warning: str) -> None:
     """A plain keitai dialog; the soft keys bear its answers."""
     canvas.fill((0, 0, 0), Rect(0, 0, canvas.width, canvas.height), alpha=120)

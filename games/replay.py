@@ -211,11 +211,7 @@ def _transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:
 
 def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
     """Play the replay again, bit for bit. Raises `ReplayError` when it is of other rules or tuning."""
-    if (replay.game, replay.rules) != (spec.id, spec.version):
-        message = f"this is a play of {replay.game} by rules {replay.rules}; here are {spec.id}'s rules {spec.version}"
-        raise ReplayError("other-rules", f"{message}, so it cannot be judged")
-    if replay.digest != spec.digest:
-        raise ReplayError("other-tuning", "this play was tuned otherwise, so it cannot be judged")
+    require_same_rules(replay, spec)
     game = spec.begin(replay.seed)
     differs = ""
     checks = {check.tick: check for check in replay.checkpoints}
@@ -230,6 +226,15 @@ def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
         field = "ticks" if game.ticks != replay.ticks else "score"
         differs = f"tick {game.ticks}: {field} is {getattr(game, field)}, recorded {getattr(replay, field)}"
     return Outcome(game.score, game.ticks, game.over, differs)
+
+
+def require_same_rules(replay: Replay, spec: GameSpec) -> None:
+    """Raises `ReplayError` for a play of other rules or tuning than these: it would come out otherwise."""
+    if (replay.game, replay.rules) != (spec.id, spec.version):
+        message = f"this is a play of {replay.game} by rules {replay.rules}; here are {spec.id}'s rules {spec.version}"
+        raise ReplayError("other-rules", f"{message}, so it cannot be judged")
+    if replay.digest != spec.digest:
+        raise ReplayError("other-tuning", "this play was tuned otherwise, so it cannot be judged")
 
 
 def key_ticks(replay: Replay) -> Iterator[Keys]:

@@ -14,6 +14,7 @@ _WORDS = {
     "press to resume": ("OK to go on", "決定で再開"),
     "stop playing?": ("Stop playing?", "やめますか?"),
     "the score is lost": ("The score is lost.", "得点は残りません。"),
+    "replay": ("REPLAY", "リプレイ"),
     "unranked": ("Unranked play", "ランキング対象外"),
 }
 

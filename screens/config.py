@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+
+from screens.outside import Outside
 
 
 def _wall_clock() -> datetime:
@@ -27,3 +29,7 @@ class SiteConfig:
     """Number of bits -> that many random bits."""
     operators: frozenset[int] = frozenset([1])
     """Members who may read the operator's pages."""
+    outside: Outside = field(default_factory=Outside)
+    """Reads feeds for members."""
+    news: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of feeds that bring news -> the category of news."""

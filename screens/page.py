@@ -40,6 +40,14 @@ class Refused(Exception):
         self.status = status
 
 
+class FeedWanted(Exception):
+    """A page cannot be answered before a feed is read, which takes too long for a transaction."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 @dataclass(frozen=True)
 class Page:
     """One request being answered."""

@@ -5,11 +5,12 @@ serve_site(Path("site.sqlite"), secret, port=8009, workers=2, member=42, passwor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from screens.config import SiteConfig
+from screens.outside import Outside
 from screens.sessions import hash_password
 from screens.site import create_site
 from screens.store.database import open_database, writing
@@ -20,7 +21,16 @@ THREADS = 4
 _SECONDS = 30
 
 
-def serve_site(database: Path | str, secret: bytes, port: int, workers: int, member: int, password: str | None) -> None:
+def serve_site(
+    database: Path | str,
+    secret: bytes,
+    port: int,
+    workers: int,
+    member: int,
+    password: str | None,
+    outside: Outside,
+    news: Mapping[str, str],
+) -> None:
     """Serve until stopped. With a `password`, `member` may sign in with it from then on. Raises `StoreError`."""
     from gunicorn.app.base import BaseApplication
 
@@ -41,14 +51,21 @@ def serve_site(database: Path | str, secret: bytes, port: int, workers: int, mem
                 self.cfg.set(name, value)
 
         def load(self) -> Callable[..., Any]:
-            return build_site(database, secret, f"http://{HOST}:{port}")
+            return build_site(database, secret, f"http://{HOST}:{port}", outside, news)
 
     Server().run()
 
 
-def build_site(database: Path | str, secret: bytes, base_url: str) -> Callable[..., Any]:
+def build_site(
+    database: Path | str,
+    secret: bytes,
+    base_url: str,
+    outside: Outside | None = None,
+    news: Mapping[str, str] | None = None,
+) -> Callable[..., Any]:
     """The site on a database; called in each worker, for no connection may be shared by processes."""
-    return create_site(SiteConfig(open_database(database), secret, base_url))
+    config = SiteConfig(open_database(database), secret, base_url, outside=outside or Outside(), news=news or {})
+    return create_site(config)
 
 
 def set_password(database: Path | str, member: int, password: str) -> None:

@@ -55,6 +55,11 @@ def end_session(sql: Connection, token: str) -> None:
     sql.execute(delete(session).where(session.c.id == _hashed(token)))
 
 
+def end_all(sql: Connection, member: int, but: str = "") -> None:
+    """All of a member's, except the one of this token."""
+    sql.execute(delete(session).where(session.c.member == member, session.c.id != _hashed(but)))
+
+
 def too_many_attempts(sql: Connection, origin: str, now: int, within: int = ATTEMPT_MS) -> bool:
     """Whether ten attempts came from this origin in the last quarter of an hour; others are not held up by it.
 

@@ -20,19 +20,23 @@ from werkzeug.routing import IntegerConverter, Map
 from screens import sessions
 from screens.config import SiteConfig
 from screens.forms import Sent, read_form
-from screens.page import NotThere, Page, Refused
+from screens.page import FeedWanted, NotThere, Page, Refused
 from screens.pages import (
     Deed,
+    account,
     ads,
     albums,
     away,
+    blog,
     collection,
     communities,
     diary,
+    drafts,
     echo,
     friends,
     games,
     home,
+    leaving,
     members,
     messages,
     news,
@@ -41,14 +45,19 @@ from screens.pages import (
     reviews,
     settings,
     signin,
+    stewards,
 )
 from screens.store.database import overtaken, reading, writing
+from screens.store.members import is_there
 from screens.store.postgres import hold
 from screens.store.preferences import Preferences, get_preferences
+from screens.syndication import read_into_store
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
+_MOST_FEEDS = 12
+"""Outside feeds that are read for one page."""
 _TRIES = 4
 """How often a page is begun that others overtook."""
 _PARTS = (
@@ -57,8 +66,11 @@ _PARTS = (
     members,
     friends,
     diary,
+    blog,
     messages,
+    drafts,
     communities,
+    stewards,
     albums,
     echo,
     reviews,
@@ -68,6 +80,8 @@ _PARTS = (
     ads,
     games,
     settings,
+    account,
+    leaving,
     pictures,
     away,
 )
@@ -123,9 +137,18 @@ def _handler(config: SiteConfig, view: Callable[..., Response | Deed], open_to_a
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/refused.html", refused.status, reason=str(refused))
 
+    def with_feeds(**arguments: object) -> tuple[Page, Response]:
+        """An answer, once the outside feeds that it wants are read."""
+        for _ in range(_MOST_FEEDS - 1):
+            try:
+                return _settled(lambda: answer(**arguments))
+            except FeedWanted as wanted:
+                read_into_store(config, wanted.address)
+        return _settled(lambda: answer(**arguments))
+
     def handle(**arguments: object) -> Response:
         try:
-            page, response = _settled(lambda: answer(**arguments))
+            page, response = with_feeds(**arguments)
         except RequestEntityTooLarge:
             return _outside(config, 413)
         except (OperationalError, MemoryError):
@@ -175,7 +198,8 @@ def _page(config: SiteConfig, sql: Connection | None) -> Page:
     owner = embedded_member(request.environ)
     afterwards: list[Callable[[Connection], object]] = []
     if owner is not None:
-        visitor = replace(visitor, member=owner)
+        here = sql is None or is_there(sql, owner)
+        visitor = replace(visitor, member=owner if here else None, by_phone=True)
     elif sql is not None:
         visitor, afterwards = _signed_in(request, visitor, sql, config)
     preferences = Preferences()

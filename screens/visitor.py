@@ -19,7 +19,10 @@ _TOKEN_MS = 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True)
 class Visitor:
-    """`member` is None for somebody not signed in; `key` the session key to carry in links, "" where a cookie does."""
+    """`member` is None for somebody not signed in; `key` the session key to carry in links, "" where a cookie does.
+
+    `by_phone`: known by the phone's own id, not by a password.
+    """
 
     member: int | None
     language: str
@@ -27,6 +30,7 @@ class Visitor:
     xhtml: bool
     tables: bool = True
     key: str = ""
+    by_phone: bool = False
 
 
 def language_of(request: Request) -> str:

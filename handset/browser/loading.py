@@ -132,7 +132,8 @@ class Loader:
                 self._start(Load(0, following, load.mode, load.redirects + 1, began=load.began))
         elif kind in phone.handlers and response.status < 400:
             app = phone.launch(phone.handlers[kind], response.body)
-            played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
+            if phone.handlers[kind] == "game":
+                played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):

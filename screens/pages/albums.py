@@ -9,7 +9,7 @@ from screens.pages import Route
 from screens.pages.fields import address_fault, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import Taken, room, take_photos
-from screens.store import albums, camera, points, uploads
+from screens.store import albums, points, uploads
 from screens.store.albums import PAGE, Album, Photo
 from screens.store.collection import worn_by
 from screens.store.privacy import level_of
@@ -156,7 +156,6 @@ def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
         faults=taken.faults,
         caption=page.typed("caption"),
         video=page.typed("video"),
-        roll=camera.roll(page.member),
         used=uploads.used(page.sql, page.member) // 1000,
         room=room(page) // 1000,
     )

@@ -63,7 +63,7 @@ def search(page: Page) -> Response:
 def community(page: Page, number: int) -> Response:
     return page.render(
         "communities/community.html",
-        shown=_community(page, number),
+        shown=the_community(page, number),
         topics=communities.list_topics(page.sql, number, page.language, count=5)[:5],
         joined=communities.is_member(page.sql, number, page.member),
     )
@@ -73,7 +73,7 @@ def members(page: Page, number: int) -> Response:
     people = communities.members_of(page.sql, number, page.language, page.number())
     return page.render(
         "communities/members.html",
-        shown=_community(page, number),
+        shown=the_community(page, number),
         people=people[:PAGE],
         number=page.number(),
         more=len(people) > PAGE,
@@ -82,7 +82,7 @@ def members(page: Page, number: int) -> Response:
 
 def post_join(page: Page, number: int) -> Response:
     def join() -> str:
-        _community(page, number)
+        the_community(page, number)
         communities.join(page.sql, number, page.member, page.moment)
         return f"/communities/{number}"
 
@@ -93,7 +93,7 @@ def leave(page: Page, number: int) -> Response:
     return page.ask(
         heading=page.say("Leave the community"),
         question=page.say("Leave this community?"),
-        detail=_community(page, number).name,
+        detail=the_community(page, number).name,
         yes=page.say("Leave"),
         back=f"/communities/{number}",
     )
@@ -109,7 +109,8 @@ def post_leave(page: Page, number: int) -> Response:
 
 
 def new(page: Page) -> Response:
-    return page.render("communities/new.html", name="", text="", category="", fault="", categories=CATEGORIES)
+    values = {"name": "", "text": "", "category": "", "fault": "", "action": "/communities/new"}
+    return page.render("communities/new.html", categories=CATEGORIES, **values)
 
 
 def post_new(page: Page) -> Response:
@@ -122,7 +123,7 @@ def post_new(page: Page) -> Response:
     category = chosen(page, "category", CATEGORIES, CATEGORIES[0])
     fault = title_fault(page, name, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
     if fault or not page.confirmed:
-        values = {"name": name, "text": text, "category": category}
+        values = {"name": name, "text": text, "category": category, "action": "/communities/new"}
         return page.render("communities/new.html", fault=fault, categories=CATEGORIES, **values)
     return page.once(found)
 
@@ -131,7 +132,7 @@ def topics(page: Page, number: int) -> Response:
     found = communities.list_topics(page.sql, number, page.language, page.number())
     return page.render(
         "communities/topics.html",
-        shown=_community(page, number),
+        shown=the_community(page, number),
         topics=found[:PAGE],
         number=page.number(),
         more=len(found) > PAGE,
@@ -139,12 +140,13 @@ def topics(page: Page, number: int) -> Response:
 
 
 def topic(page: Page, number: int) -> Response:
-    shown = _topic(page, number)
+    shown = the_topic(page, number)
     pages = max(1, -(-shown.comments // PAGE))
     current = min(page.number(), pages - 1) if "page" in page.request.args else pages - 1
     return page.render(
         "communities/topic.html",
         topic=shown,
+        owner=the_community(page, shown.community).owner,
         posts=communities.list_posts(page.sql, number, page.language, current),
         first=current * PAGE + 1,
         number=current,
@@ -175,7 +177,7 @@ def post_new_topic(page: Page, number: int) -> Response:
 
 
 def comment(page: Page, number: int) -> Response:
-    shown = _topic(page, number)
+    shown = the_topic(page, number)
     _joined(page, shown.community)
     return page.render("communities/comment.html", topic=shown, text="", fault="")
 
@@ -186,7 +188,7 @@ def post_comment(page: Page, number: int) -> Response:
             raise Refused(page.say("This topic takes no more comments."))
         return f"/topics/{number}/commented"
 
-    shown = _topic(page, number)
+    shown = the_topic(page, number)
     _joined(page, shown.community)
     text = page.typed("text")
     fault = text_fault(page, text, LONGEST_COMMENT)
@@ -196,7 +198,7 @@ def post_comment(page: Page, number: int) -> Response:
 
 
 def commented(page: Page, number: int) -> Response:
-    shown = _topic(page, number)
+    shown = the_topic(page, number)
     links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
     return page.done(page.say("Your comment is there."), shown.title, links)
 
@@ -205,7 +207,7 @@ def remove(page: Page, number: int, post: int) -> Response:
     return page.ask(
         heading=page.say("Delete the comment"),
         question=page.say("Delete this comment?"),
-        detail=_topic(page, number).title,
+        detail=the_topic(page, number).title,
         yes=page.say("Delete"),
         back=f"/topics/{number}",
     )
@@ -222,7 +224,7 @@ def post_remove(page: Page, number: int, post: int) -> Response:
 
 def post_attend(page: Page, number: int) -> Response:
     def answer() -> str:
-        shown = _topic(page, number)
+        shown = the_topic(page, number)
         _joined(page, shown.community)
         if shown.day is None:
             raise NotThere
@@ -232,18 +234,20 @@ def post_attend(page: Page, number: int) -> Response:
     return page.once(answer)
 
 
-def _community(page: Page, number: int) -> Community:
+def the_community(page: Page, number: int) -> Community:
+    """Of this number, or not there."""
     return there(communities.get_community(page.sql, number, page.language))
 
 
 def _joined(page: Page, number: int) -> Community:
-    found = _community(page, number)
+    found = the_community(page, number)
     if not communities.is_member(page.sql, number, page.member):
         raise Refused(page.say("Only members write here. Join the community first!"), 403)
     return found
 
 
-def _topic(page: Page, number: int) -> Topic:
+def the_topic(page: Page, number: int) -> Topic:
+    """Of this number, or not there."""
     return there(communities.get_topic(page.sql, number, page.language))
 
 

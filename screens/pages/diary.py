@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask import Response
 
 from screens.page import NotThere, Page, Refused
-from screens.pages import Route
+from screens.pages import Route, blog
 from screens.pages.fields import address_fault, number_in, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import take_photos
-from screens.store import camera, diaries, uploads
+from screens.store import diaries, uploads
 from screens.store.collection import worn_by
 from screens.store.diaries import Comment, Draft, Entry
+from screens.store.preferences import get_preferences
 from screens.store.privacy import level_of
 
 LONGEST_TITLE = 50
@@ -26,6 +27,9 @@ def own(page: Page) -> Response:
 
 def of_member(page: Page, number: int) -> Response:
     shown = the_member(page, number)
+    address = get_preferences(page.sql, number).feed
+    if address:
+        return blog.of_member(page, shown, address)
     month = page.request.args.get("month", "")
     total = diaries.count_entries(page.sql, number, page.member, month)
     return page.render(
@@ -47,7 +51,7 @@ def everybody(page: Page) -> Response:
     entries = diaries.friends_entries(page.sql, page.member, page.language, diaries.PAGE + 1, number)
     return page.render(
         "diary/friends.html",
-        entries=entries[: diaries.PAGE],
+        entries=blog.with_posts(page, entries, number, diaries.PAGE),
         number=number,
         more=len(entries) > diaries.PAGE,
         path="/diary/friends",
@@ -112,9 +116,8 @@ def post_edit(page: Page, number: int) -> Response:
         uploads.put_in_entry(page.sql, page.member, number, draft.photos)
         return f"/diary/{number}"
 
-    _own_entry(page, number)
     action = f"/diary/{number}/edit"
-    draft, faults = _draft(page, number)
+    draft, faults = _draft(page, _own_entry(page, number))
     if "drop" in page.form:
         return _thrown_away(page, draft)
     if faults or "edit" in page.form:
@@ -213,14 +216,14 @@ def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None =
         action=action,
         draft=draft,
         faults=faults or {},
-        roll=camera.roll(page.member),
         most=MOST_PHOTOS,
     )
 
 
-def _draft(page: Page, number: int | None = None) -> tuple[Draft, dict[str, str]]:
-    """What was typed and sent, for a new entry or the one of this number; and what is wrong with which field."""
-    taken = take_photos(page, MOST_PHOTOS, number)
+def _draft(page: Page, changed: Entry | None = None) -> tuple[Draft, dict[str, str]]:
+    """What was typed and sent, for a new entry or one being changed; and what is wrong with which field."""
+    number, own = (changed.id, changed.photos) if changed else (None, ())
+    taken = take_photos(page, MOST_PHOTOS, number, own)
     article = page.form.get("article", "")
     draft = Draft(
         page.typed("title"),

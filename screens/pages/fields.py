@@ -55,9 +55,14 @@ def address_fault(page: Page, address: str) -> str:
         return ""
     if len(address) > LONGEST_ADDRESS:
         return page.say("The address is too long by {n} characters.").format(n=len(address) - LONGEST_ADDRESS)
-    if not _ADDRESS.fullmatch(address):
+    if not is_address(address):
         return page.say("An address begins with http:// or https://.")
     return ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page of the web."""
+    return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
 def chosen(page: Page, name: str, options: tuple[str, ...], default: str) -> str:

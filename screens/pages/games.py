@@ -10,18 +10,24 @@ from flask import Response
 from games.catalogue import GameSpec, game_ids, load_game
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
-from games.ranking.proof import Accepted, Proved, Refused, prove, store, stored_play
+from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove, store, stored_play
+from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
+from games.replay import ReplayError, decode, require_same_rules
 from screens import sessions
 from screens.page import NotThere, Page
+from screens.page import Refused as NotPossible
 from screens.pages import Deed, Route
 from screens.pages.fields import chosen
+from screens.pages.members import the_member
 from screens.store import members
 
 _log = logging.getLogger("keitai.site")
 _PAGE = 10
 _MINUTE_MS = 60_000
+_NEW_DAYS = 31
 START = "application/x-keitai-game"
+REPLAY = "application/x-keitai-replay"
 STATUS = {"spent": 409, "too-large": 413}
 
 
@@ -36,6 +42,7 @@ def catalogue(page: Page) -> Response:
         categories=categories,
         category=category,
         top=_top_games(page, specs),
+        newest=_newest(page, specs),
     )
 
 
@@ -121,6 +128,25 @@ def exit_page(page: Page, game: str, number: str) -> Response:
     )
 
 
+def watch(page: Page, game: str, number: str) -> Response:
+    """A replay, which the phone plays before one's eyes."""
+    spec = _game(game)
+    stored = stored_play(page.sql, number)
+    if stored is None or stored.game != game or not may_watch(page.sql, stored, page.member, page.now):
+        raise NotThere
+    the_member(page, stored.member)
+    replay = stored_replay(page.sql, number)
+    if replay is None:
+        raise NotThere
+    try:
+        require_same_rules(decode(replay), spec)
+    except ReplayError:
+        raise NotPossible(page.say(REASONS["other-rules"])) from None
+    response = Response(replay, content_type=REPLAY)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def friends_ranking(page: Page, game: str) -> Response:
     season = _season(page)
     everybody = SqlBoard(page.sql).among(game, _circle(page), season, page.now)
@@ -154,6 +180,7 @@ def _ranking(
         season=season,
         seasons=SEASONS,
         rows=_named(page, standings),
+        watchable=watchable(page.sql, standings, spec.version),
         total=total,
         number=page.number(),
         pages=max(1, -(-total // _PAGE)),
@@ -181,6 +208,14 @@ def _top_games(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
     return sorted(((spec, plays.get(spec.id, 0)) for spec in specs), key=lambda pair: -pair[1])[:10]
 
 
+def _newest(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
+    """The latest three that are out, and whether they came within the last month."""
+    today = page.now.date()
+    dated = [(spec.file.released, spec) for spec in specs if spec.file.released and spec.file.released <= today]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].id))
+    return [(spec, (today - day).days < _NEW_DAYS) for day, spec in dated[:3]]
+
+
 def _game(game: str) -> GameSpec:
     if game not in game_ids():
         raise NotThere
@@ -193,6 +228,7 @@ ROUTES: list[Route] = [
     ("/games/<game>/play", play, False),
     ("/games/<game>/score", weigh_score, False),
     ("/games/<game>/plays/<number>", exit_page, False),
+    ("/games/<game>/plays/<number>/watch", watch, False),
     ("/games/<game>/ranking/friends", friends_ranking, False),
     ("/games/<game>/ranking/all", overall_ranking, False),
 ]

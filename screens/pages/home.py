@@ -10,6 +10,7 @@ from flask import Response
 from games.catalogue import game_ids, load_game
 from screens.page import Page
 from screens.pages import Route
+from screens.pages.blog import newest as newest_entries
 from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
 from screens.store.overview import get_overview
 from screens.store.preferences import SECTIONS
@@ -35,7 +36,7 @@ def home(page: Page) -> Response:
         game=load_game(games[page.now.toordinal() % len(games)]) if games else None,
         articles=news.newest(sql, me, language, shown, page.moment),
         wanted=wanted,
-        entries=diaries.friends_entries(sql, me, language, shown) if "diaries" in wanted else [],
+        entries=newest_entries(page, shown) if "diaries" in wanted else [],
         answers=diaries.comments_to(sql, me, language, shown) if "answers" in wanted else [],
         topics=communities.newest_topics(sql, me, language, shown, by_comment=False) if "topics" in wanted else [],
         commented=(
@@ -48,6 +49,9 @@ def home(page: Page) -> Response:
 
 
 def visits(page: Page) -> Response:
+    """Whoever leaves none sees none."""
+    if page.preferences.stealthy:
+        return page.render("home/footprints.html", visits=[], total=0)
     return page.render(
         "home/footprints.html",
         visits=footprints.list_footprints(page.sql, page.member, page.language),

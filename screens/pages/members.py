@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from flask import Response
@@ -9,9 +10,12 @@ from flask import Response
 from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pages.fields import chosen
-from screens.store import communities, diaries, echoes, footprints, friends, members
+from screens.store import blogs, communities, diaries, echoes, footprints, friends, members
+from screens.store.blogs import Post
 from screens.store.collection import worn_by
+from screens.store.diaries import Entry
 from screens.store.members import Member
+from screens.store.preferences import get_preferences
 from screens.store.world.names import PREFECTURES
 
 
@@ -25,7 +29,10 @@ def the_member(page: Page, number: int) -> Member:
 
 def profile(page: Page, number: int) -> Response:
     shown = the_member(page, number)
-    page.afterwards.append(partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment))
+    if not page.preferences.stealthy:
+        page.afterwards.append(
+            partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment)
+        )
     own = number == page.member
     friend = not own and members.are_friends(page.sql, page.member, number)
     said = echoes.echoes_of(page.sql, number, page.language)
@@ -39,12 +46,19 @@ def profile(page: Page, number: int) -> Response:
         friend=friend,
         asked=not own and not friend and friends.has_asked(page.sql, page.member, number),
         marked=friends.is_bookmarked(page.sql, page.member, number),
-        entries=diaries.list_entries(page.sql, number, page.member, page.language, count=3),
+        entries=_newest_entries(page, number),
         echo=said[0] if said else None,
         introductions=friends.introductions(page.sql, number, page.language, 2),
         communities=communities.communities_of(page.sql, number, page.language, 3),
         design=worn_by(page.sql, number, "profile"),
     )
+
+
+def _newest_entries(page: Page, number: int) -> Sequence[Entry | Post]:
+    """Of the diary, or of the blog that stands in its place as it was last read."""
+    if get_preferences(page.sql, number).feed:
+        return blogs.posts_of(page.sql, number, page.language, count=3)
+    return diaries.list_entries(page.sql, number, page.member, page.language, count=3)
 
 
 def friends_of(page: Page, number: int) -> Response:

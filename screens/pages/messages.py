@@ -10,7 +10,7 @@ from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.pages.fields import chosen, number_in, text_fault, there, title_fault
 from screens.pages.members import the_member
-from screens.store import messages, points
+from screens.store import drafts, messages, points
 from screens.store.messages import PAGE, Box, Message
 
 LONGEST_TITLE = 60
@@ -82,7 +82,7 @@ def new(page: Page) -> Response:
     if answered:
         title = f"Re: {_message(page, answered).title.removeprefix('Re: ')}"[:LONGEST_TITLE]
     return page.render(
-        "messages/new.html", receiver=receiver, title=title, text="", look="", fault="", looks=DECORATIONS
+        "messages/new.html", receiver=receiver, title=title, text="", look="", fault="", looks=DECORATIONS, draft=0
     )
 
 
@@ -95,22 +95,36 @@ def post_new(page: Page) -> Response:
         number = messages.send_message(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
         if number is None:
             raise NotThere
+        drafts.drop_draft(page.sql, page.member, draft)
         return f"/messages/{number}/sent"
+
+    def keep() -> str:
+        drafts.keep_draft(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
+        return "/messages/drafts"
 
     to = page.form.get("to", "")
     receiver = the_member(page, number_in(to))
     title, text = page.typed("title"), page.typed("text")
     look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
+    number_of_draft = page.form.get("draft", "")
+    draft = int(number_of_draft) if number_of_draft.isascii() and number_of_draft.isdigit() else 0
     fault = title_fault(page, title, LONGEST_TITLE) or text_fault(page, text, LONGEST_TEXT)
     if receiver.id == page.member:
         fault = page.say("A message to yourself stays in your head.")
     if fault or "edit" in page.form:
         return page.render(
-            "messages/new.html", receiver=receiver, title=title, text=text, look=look.id, fault=fault, looks=DECORATIONS
+            "messages/new.html",
+            receiver=receiver,
+            title=title,
+            text=text,
+            look=look.id,
+            fault=fault,
+            looks=DECORATIONS,
+            draft=draft,
         )
     if not page.confirmed:
-        return page.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look)
-    return page.once(send)
+        return page.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look, draft=draft)
+    return page.once(keep if "keep" in page.form else send)
 
 
 def done(page: Page, number: int) -> Response:

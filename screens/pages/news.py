@@ -8,6 +8,7 @@ from flask import Response
 
 from screens.page import NotThere, Page, day_number
 from screens.pages import Route
+from screens.pages.blog import fresh_blog
 from screens.pages.fields import prefecture_in
 from screens.store import diaries, members, news
 from screens.store.news import CATEGORIES, PAGE
@@ -15,6 +16,7 @@ from screens.store.world.names import PREFECTURES
 
 
 def front(page: Page) -> Response:
+    _read_feeds(page)
     own = members.get_member(page.sql, page.member, page.language)
     home = own.prefecture if own else 0
     return page.render(
@@ -29,6 +31,7 @@ def front(page: Page) -> Response:
 def category(page: Page, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotThere
+    _read_feeds(page, name)
     found = news.list_articles(page.sql, name, page.member, page.language, page.number())
     return page.render(
         "news/category.html", name=name, articles=found[:PAGE], number=page.number(), more=len(found) > PAGE
@@ -59,6 +62,13 @@ def sports(page: Page) -> Response:
     matches = news.list_matches(page.sql, today, page.language)
     dates = {match.day: page.now + timedelta(days=match.day - today) for match in matches}
     return page.render("news/sports.html", matches=matches, dates=dates)
+
+
+def _read_feeds(page: Page, wanted: str = "") -> None:
+    """The operator's feeds of news, where they are old."""
+    for address, name in page.config.news.items():
+        if wanted in ("", name):
+            fresh_blog(page, address)
 
 
 def _place(page: Page, number: int) -> str:

@@ -5,11 +5,12 @@ A form sends new ones as files `photo1`, `photo2`, ... and the names of those it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from screens.page import Page
 from screens.pictures.uploaded import PhotoFault, develop, is_uploaded
-from screens.store import camera, points, uploads
+from screens.store import points, uploads
 
 _EXPIRED = "This form has expired. Please go back and send it again."
 _NO_ROOM = "There is no room for more photos."
@@ -27,14 +28,14 @@ class Taken:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def take_photos(page: Page, most: int, entry: int | None = None) -> Taken:
+def take_photos(page: Page, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
     """What a posted form has and sends, at most so many; new ones are kept for the draft.
 
-    `entry` is the diary entry being changed, whose own photos it may keep.
+    `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
     """
-    had = [page.form.get(f"kept{place}", "") or page.form.get(f"roll{place}", "") for place in range(1, most + 1)]
-    allowed = uploads.usable(page.sql, page.member, [name for name in had if is_uploaded(name)], entry)
-    names = [name for name in dict.fromkeys(had) if name in allowed or camera.is_name(name)]
+    kept = dict.fromkeys(page.form.get(f"kept{place}", "") for place in range(1, most + 1))
+    allowed = uploads.usable(page.sql, page.member, [name for name in kept if is_uploaded(name)], entry)
+    names = [name for name in kept if name in allowed or (name in own and not is_uploaded(name))]
     taken = Taken()
     for place in range(1, most + 1):
         field_name = f"photo{place}"

@@ -13,6 +13,7 @@ from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
+from screens.pictures.headers import draw_header
 from screens.pictures.tiles import draw_tile
 from screens.pictures.uploaded import shrink, square
 from screens.store import uploads
@@ -64,6 +65,13 @@ def design(page: Page, name: str) -> Response:
     return _picture(_tile(found.pattern, found.colour, found.animal))
 
 
+def header(page: Page, month: int, language: str) -> Response:
+    """Of the front pages in a month; its words in a language."""
+    if not 1 <= month <= 12 or language not in ("en", "ja"):
+        raise NotThere
+    return _picture(_header(month, language))
+
+
 def banner(page: Page, name: str, language: str) -> Response:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
@@ -104,6 +112,11 @@ def _tile(pattern: int, colour: int, animal: int) -> bytes:
     return encode(draw_tile(pattern, colour, animal), "gif")
 
 
+@lru_cache(maxsize=24)
+def _header(month: int, language: str) -> bytes:
+    return encode(draw_header(month, language), "gif")
+
+
 @lru_cache(maxsize=16)
 def _banner(brand: str, language: str, xl: bool) -> bytes:
     return draw_banner(brand, language, xl=xl)
@@ -127,5 +140,6 @@ ROUTES: list[Route] = [
     ("/img/upload/<name>-<int:size>.jpg", upload, True),
     ("/img/game/<game>.gif", game_title, True),
     ("/img/design/<name>.gif", design, True),
+    ("/img/header/<int:month>.<language>.gif", header, True),
     ("/img/banner/<name>.<language>.gif", banner, True),
 ]

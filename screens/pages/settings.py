@@ -10,7 +10,7 @@ from screens.pages.fields import chosen, text_fault, title_fault
 from screens.pages.photos import Taken, take_photos
 from screens.pictures.uploaded import is_uploaded
 from screens.store import friends, members, preferences, uploads
-from screens.store.preferences import SECTIONS, Preferences
+from screens.store.preferences import SECTIONS
 from screens.store.privacy import level_of
 from screens.store.world.names import PREFECTURES
 
@@ -30,7 +30,7 @@ def top_page(page: Page) -> Response:
 def post_top_page(page: Page) -> Response:
     def store() -> str:
         hidden = frozenset(name for name in SECTIONS if name not in page.form)
-        _store(page, hidden=hidden)
+        preferences.change(page.sql, page.member, page.preferences, hidden=hidden)
         return "/settings/saved"
 
     return page.once(store)
@@ -42,11 +42,14 @@ def privacy(page: Page) -> Response:
 
 def post_privacy(page: Page) -> Response:
     def store() -> str:
-        _store(
-            page,
+        preferences.change(
+            page.sql,
+            page.member,
+            page.preferences,
             level=level_of(page.form.get("level", "")),
             findable="findable" in page.form,
             notices="notices" in page.form,
+            stealthy="stealthy" in page.form,
             language=chosen(page, "language", ("", "en", "ja"), ""),
         )
         return "/settings/saved"
@@ -131,12 +134,6 @@ def _profile(page: Page, values: dict[str, str], prefecture: int, fault: str) ->
         bloods=BLOODS,
         fault=fault,
     )
-
-
-def _store(page: Page, **changes: object) -> None:
-    before = page.preferences
-    kept = {name: getattr(before, name) for name in Preferences.__dataclass_fields__}
-    preferences.set_preferences(page.sql, page.member, Preferences(**{**kept, **changes}))
 
 
 ROUTES: list[Route] = [

@@ -51,6 +51,10 @@ class Entry:
     article: int | None = None
     video: str = ""
 
+    @property
+    def path(self) -> str:
+        return f"/diary/{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -139,6 +143,11 @@ def change_entry(sql: Connection, entry_id: int, member_id: int, draft: Draft) -
     own = and_(diary.c.id == entry_id, diary.c.member == member_id)
     values = {**_values(draft), "title_ja": None, "text_ja": None}
     return sql.execute(update(diary).where(own).values(**values)).rowcount == 1
+
+
+def set_all_levels(sql: Connection, member_id: int, level: Level) -> None:
+    """One level for all entries that a member has written."""
+    sql.execute(update(diary).where(diary.c.member == member_id).values(level=int(level)))
 
 
 def delete_entry(sql: Connection, entry_id: int, member_id: int) -> bool:

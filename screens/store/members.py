@@ -30,9 +30,14 @@ class Member:
 
 
 def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
-    """None when there is nobody of that number."""
+    """None when there is nobody of that number, or not any more."""
     row = _member(sql, number=member_id).mappings().first()
     return None if row is None else to_member(row, language)
+
+
+def is_there(sql: Connection, member_id: int) -> bool:
+    """Whether there is a member of that number who has not left."""
+    return _presence(sql, number=member_id).first() is not None
 
 
 def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
@@ -113,12 +118,17 @@ def in_language(row: RowMapping, column: str, language: str) -> str:
 
 @prepared
 def _member(number: Bound) -> Select[Any]:
-    return select(member).where(member.c.id == number)
+    return select(member).where(member.c.id == number, member.c.withdrawn.is_(None))
+
+
+@prepared
+def _presence(number: Bound) -> Select[Any]:
+    return select(1).where(member.c.id == number, member.c.withdrawn.is_(None))
 
 
 @prepared
 def _members(numbers: Bound) -> Select[Any]:
-    return select(member).where(member.c.id.in_(numbers))
+    return select(member).where(member.c.id.in_(numbers), member.c.withdrawn.is_(None))
 
 
 @prepared

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, insert, select
 
+from screens.feeds import Feed
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import may_read
@@ -28,6 +29,8 @@ class Article:
     picture: str
     at: int
     diaries: int
+    link: str = ""
+    """Where it came from, for one that a feed brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,19 @@ def newest(sql: Connection, reader: int, language: str, count: int, until: int) 
     return _read(_latest(sql, reader=reader, until=until, count=count), language)
 
 
+def add_articles(sql: Connection, name: str, found: Feed, at: int) -> None:
+    """What a feed brings that is not there yet."""
+    links = [one.link for one in found.items if one.link]
+    known = set(sql.execute(select(article.c.link).where(article.c.link.in_(links))).scalars())
+    rows = [
+        {"category": name, "title": one.title, "text": one.text, "link": one.link, "at": min(at, one.at or at)}
+        for one in found.items
+        if one.link and one.link not in known
+    ]
+    if rows:
+        sql.execute(insert(article), rows)
+
+
 def list_weather(sql: Connection, day: int, prefecture: int | None = None, days: int = 1) -> list[Weather]:
     """All prefectures on a day, or one on several."""
     last = len(PREFECTURES) - 1 if prefecture is None else prefecture
@@ -97,6 +113,7 @@ def _read(rows: CursorResult[Any], language: str) -> list[Article]:
             r["picture"],
             r["at"],
             r["diaries"],
+            r["link"],
         )
         for r in rows.mappings()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -25,6 +25,8 @@ class Preferences:
     language: str = ""
     feed: str = ""
     notices: bool = True
+    stealthy: bool = False
+    """Leaves no footprints, and sees none of others'."""
 
 
 def get_preferences(sql: Connection, member_id: int) -> Preferences:
@@ -32,13 +34,21 @@ def get_preferences(sql: Connection, member_id: int) -> Preferences:
     if row is None:
         return Preferences()
     hidden = frozenset(name for bit, name in enumerate(SECTIONS) if row.hidden >> bit & 1)
-    return Preferences(hidden, Level(row.level), bool(row.findable), row.language, row.feed, bool(row.notices))
+    return Preferences(
+        hidden, Level(row.level), bool(row.findable), row.language, row.feed, bool(row.notices), bool(row.stealthy)
+    )
+
+
+def change(sql: Connection, member_id: int, before: Preferences, **changes: Any) -> None:
+    """Store some of them anew."""
+    set_preferences(sql, member_id, replace(before, **changes))
 
 
 def set_preferences(sql: Connection, member_id: int, wanted: Preferences) -> None:
     bits = sum(1 << bit for bit, name in enumerate(SECTIONS) if name in wanted.hidden)
     values = {**asdict(wanted), "hidden": bits, "level": int(wanted.level)}
     values |= {"findable": int(wanted.findable), "notices": int(wanted.notices)}
+    values |= {"stealthy": int(wanted.stealthy)}
     sql.execute(delete(preference).where(preference.c.member == member_id))
     sql.execute(insert(preference).values(member=member_id, **values))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, or_, select, update
 
+from screens.store.prepared import Bound, prepared
 from screens.store.privacy import may_look, may_read, not_blocked
 from screens.store.tables import album, diary, photo, upload
 
@@ -70,18 +72,29 @@ def drop_drafts(sql: Connection, member_id: int, names: Sequence[str]) -> None:
 
 def read_photo(sql: Connection, name: str, reader: int) -> bytes | None:
     """None when there is none, and just the same when `reader` may not see where it stands."""
-    in_entry = exists().where(diary.c.id == upload.c.diary, may_read(reader))
-    in_album = exists().where(photo.c.id == upload.c.photo, album.c.id == photo.c.album, may_look(reader))
-    seen = or_(upload.c.member == reader, in_entry, in_album)
-    return sql.execute(select(upload.c.body).where(upload.c.name == name, seen)).scalar()
+    return _photo(sql, name=name, reader=reader).scalar()
 
 
 def read_portrait(sql: Connection, member_id: int, reader: int) -> bytes | None:
     """A member's own picture; None where there is none, and for whom the member shut out."""
-    query = select(upload.c.body).where(upload.c.member == member_id, upload.c.portrait == 1)
-    return sql.execute(query.where(not_blocked(reader, upload.c.member))).scalar()
+    return _portrait(sql, owner=member_id, reader=reader).scalar()
 
 
 def has_portrait(sql: Connection, member_id: int) -> bool:
-    query = select(1).where(upload.c.member == member_id, upload.c.portrait == 1)
-    return sql.execute(query).first() is not None
+    return read_portrait(sql, member_id, member_id) is not None
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+@prepared
+def _photo(name: Bound, reader: Bound) -> Select[Any]:
+    in_entry = exists().where(diary.c.id == upload.c.diary, may_read(reader))
+    in_album = exists().where(photo.c.id == upload.c.photo, album.c.id == photo.c.album, may_look(reader))
+    return select(upload.c.body).where(upload.c.name == name, or_(upload.c.member == reader, in_entry, in_album))
+
+
+@prepared
+def _portrait(owner: Bound, reader: Bound) -> Select[Any]:
+    own = select(upload.c.body).where(upload.c.member == owner, upload.c.portrait == 1)
+    return own.where(not_blocked(reader, upload.c.member))

@@ -79,7 +79,7 @@ DONE = """
 /albums/4/comment             text=x                self friend far stranger
 /albums/4/edit                title=x&level=1       self
 /albums/4/delete              -                     self
-/albums/4/add                 roll1=cat-1           self
+/albums/4/add                 video=http://a.test/  self
 /albums/4/photos/4/delete     -                     self
 /messages/new                 to=1&title=x&text=x   friend far stranger
 /messages/1/delete            -                     self friend

@@ -108,11 +108,11 @@ def test_echo_is_short_and_answered(town: Town, hero: Visit) -> None:
 
 def test_album_filled_and_full(town: Town, hero: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     book = hero.send("/albums/new", title="Stones", text="", level="3").path
-    hero.send(f"{book}/add", caption="The flat one", roll1="cat-1")
+    hero.send(f"{book}/add", caption="The flat one", video="http://video.test/1")
     assert "The flat one" in hero.get(next(link for link in hero.get(book).links if "/photos/" in link)).text
     assert town.visitor(7).get(f"{book}/add").status == 404
     monkeypatch.setattr("screens.store.albums.MOST_PHOTOS", 1)
-    assert hero.send(f"{book}/add", roll1="cat-2").status == 409
+    assert hero.send(f"{book}/add", video="http://video.test/2").status == 409
 
 
 def test_review_one_a_member(town: Town, hero: Visit) -> None:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert
 
-from screens.store import albums, diaries, friends, news
+from screens.store import albums, diaries, friends, news, uploads
 from screens.store.database import open_memory, writing
 from screens.store.diaries import Draft
 from screens.store.privacy import Level
@@ -63,7 +63,11 @@ def test_every_way_to_an_entry_and_an_album(pairs: set[tuple[int, int]], blocks:
                 number = diaries.add_entry(sql, owner, Draft(f"{WORD} {owner}", "text", Level(level), (), 1), 5)
                 book = albums.add_album(sql, owner, "b", "", Level(level), 5)
                 assert number == book
-                albums.add_photo(sql, book, "cat-1", "", 5)
+                in_album = albums.add_photo(sql, book, "cat-1", "", 5)
+                for place in ("diary", "album"):
+                    uploads.keep(sql, owner, f"{place} {number}", b"", 5)
+                uploads.put_in_entry(sql, owner, number, [f"diary {number}"])
+                uploads.put_in_album(sql, owner, in_album, f"album {number}")
                 owners[number] = (owner, level)
         everybody = list(range(1, PEOPLE + 1))
         for reader in everybody:
@@ -77,6 +81,9 @@ def test_every_way_to_an_entry_and_an_album(pairs: set[tuple[int, int]], blocks:
             }
             near = {n for n in seen if owners[n][0] in friends_in(pairs, reader)}
             assert {e.id for e in diaries.friends_entries(sql, reader, "en", 99)} == near
+            for place in ("diary", "album"):
+                photos = {n: uploads.read_photo(sql, f"{place} {n}", reader) for n in owners}
+                ways[f"photo of {place}"] = {n for n, body in photos.items() if body is not None}
             found: set[int] = set()
             for page in range(4):
                 found |= {e.id for e in diaries.search_entries(sql, WORD, reader, "en", page)}

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from games.ranking.proof import REASONS
 from screens.ads import ADS
+from screens.outside import FAULTS
 from screens.pages import photos
 from screens.pages.messages import DECORATIONS
 from screens.pictures import KINDS, uploaded
@@ -32,6 +33,7 @@ def said() -> set[str]:
         for found in _CALL.findall(path.read_text(encoding="utf-8"))
     }
     words |= {*uploaded.FAULTS, *photos.FAULTS}
+    words |= {*FAULTS.values()}
     words |= {*KINDS, *COMMUNITY_CATEGORIES, *REASONS.values()}
     words |= {f"news: {name}" for name in NEWS_CATEGORIES} | {f"reviews: {name}" for name in REVIEW_CATEGORIES}
     words |= {f"section: {name}" for name in SECTIONS} | {f"course: {name}" for name in COURSES}

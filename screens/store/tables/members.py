@@ -36,6 +36,7 @@ preference = Table(
     word("language", 2, ""),
     address("feed"),
     number("notices", 1),
+    number("stealthy", 0),
 )
 """What a member set up; no row means the defaults. `hidden`: a bit a section of the top page."""
 

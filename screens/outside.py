@@ -1,0 +1,142 @@
+"""Pages outside, read on a member's behalf: from the public network only, with limits of size and time.
+
+    Outside().read("http://blog.example/rss")      the bytes, or OutsideFault
+
+A name is resolved once, each of its addresses is checked, and the connection goes to that very address: neither a
+redirect nor a name server that changes its mind leads into the operator's own network.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+
+LARGEST = 500_000
+SECONDS = 5.0
+"""From the first name looked up to the last byte, redirects and all."""
+MOST_REDIRECTS = 3
+PORTS = frozenset([80, 443])
+AGENT = "mixi-mobile-2009 feed reader"
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class OutsideFault(Exception):
+    """Nothing was read; the text is a key of `FAULTS`."""
+
+
+FAULTS = {
+    "address": "The address is not one of the public network.",
+    "absent": "The site does not answer.",
+    "slow": "The site is too slow.",
+    "large": "The page is too large.",
+    "refused": "The site does not give the page.",
+    "no-feed": "There is no RSS or Atom feed at this address.",
+}
+"""What can be wrong with a page outside: code -> msgid."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host, as the system knows them. Raises OSError."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+@dataclass(frozen=True)
+class Outside:
+    """`local` is for an operator's own development: any address and port may be read then."""
+
+    local: bool = False
+    resolve: Callable[[str, int], list[str]] = resolve
+    backend: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
+
+    def read(self, address: str) -> bytes:
+        """What stands at an http(s) address, following up to three redirects. Raises `OutsideFault`."""
+        until = time.monotonic() + SECONDS
+        with httpcore.ConnectionPool(network_backend=_Guarded(self), max_connections=1, http2=False) as pool:
+            try:
+                for _ in range(MOST_REDIRECTS + 1):
+                    status, headers, body = self._ask(pool, address, until)
+                    if status not in (301, 302, 303, 307, 308):
+                        break
+                    address = urljoin(address, headers.get("location", ""))
+            except (TimeoutError, httpcore.TimeoutException):
+                raise OutsideFault("slow") from None
+            except (OSError, ssl.SSLError, httpcore.NetworkError, httpcore.ProtocolError, UnicodeError, ValueError):
+                raise OutsideFault("absent") from None
+        if status != 200:
+            raise OutsideFault("refused")
+        return body
+
+    def _ask(self, pool: httpcore.ConnectionPool, address: str, until: float) -> tuple[int, dict[str, str], bytes]:
+        parts = urlsplit(address)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+            raise OutsideFault("address")
+        if not self.local and port not in PORTS:
+            raise OutsideFault("address")
+        left = max(0.05, until - time.monotonic())
+        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), left)
+        told: dict[bytes | str, bytes | str] = {
+            "User-Agent": AGENT,
+            "Accept-Encoding": "identity",
+            "Host": parts.netloc,
+        }
+        body = bytearray()
+        url = parts._replace(fragment="").geturl()
+        with pool.stream("GET", url, headers=told, extensions={"timeout": timeouts}) as answer:
+            for chunk in answer.iter_stream():
+                body += chunk
+                if len(body) > LARGEST:
+                    raise OutsideFault("large")
+                if time.monotonic() > until:
+                    raise OutsideFault("slow")
+            heard = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            return answer.status, heard, bytes(body)
+
+    def place(self, host: str, port: int) -> str:
+        """The address to connect to. Raises `OutsideFault` where any of a host's addresses is not public."""
+        found = [ipaddress.ip_address(each.partition("%")[0]) for each in self.resolve(host, port)]
+        if not found:
+            raise OutsideFault("absent")
+        if not self.local and not all(map(is_public, found)):
+            raise OutsideFault("address")
+        return str(found[0])
+
+
+@dataclass(frozen=True)
+class _Guarded(httpcore.NetworkBackend):
+    """Connects to an address that was checked, never to a name that would be looked up once more."""
+
+    outside: Outside
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        place = self.outside.place(host, port)
+        return self.outside.backend.connect_tcp(place, port, timeout, local_address, socket_options)
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the public network, and none of those that carry a private one inside."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+        if int(address) >> 32 == 0:  # the compatible form of old, ::127.0.0.1
+            return False
+    return address.is_global and not address.is_multicast

@@ -1,0 +1,72 @@
+"""What one sets up once: the password for signing in elsewhere, one level for all entries; the terms and promises."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens import sessions
+from screens.page import Page, Refused
+from screens.pages import Route
+from screens.store import diaries, members
+from screens.store.privacy import level_of
+
+SHORTEST, LONGEST = 6, 64
+
+
+def password(page: Page) -> Response:
+    return page.render("settings/password.html", fault="")
+
+
+def post_password(page: Page) -> Response:
+    """The old one is asked for unless the phone's own id says who asks; all sessions end with it."""
+
+    def store() -> str:
+        members.set_password_hash(page.sql, page.member, sessions.hash_password(new))
+        sessions.end_all(page.sql, page.member, but=page.request.cookies.get(sessions.COOKIE) or page.visitor.key)
+        return "/settings/saved"
+
+    new = page.form.get("new", "")
+    fault = _fault(page, new)
+    if fault or not page.confirmed:
+        return page.render("settings/password.html", fault=fault)
+    return page.once(store)
+
+
+def levels(page: Page) -> Response:
+    return page.render("settings/levels.html")
+
+
+def post_levels(page: Page) -> Response:
+    def close() -> str:
+        diaries.set_all_levels(page.sql, page.member, level_of(page.form.get("level", "")))
+        return "/settings/saved"
+
+    return page.once(close)
+
+
+def terms(page: Page) -> Response:
+    return page.render("settings/terms.html")
+
+
+def _fault(page: Page, new: str) -> str:
+    if not page.visitor.by_phone and page.confirmed:
+        origin = f"password:{page.member}"
+        if sessions.too_many_attempts(page.sql, origin, page.moment):
+            raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        if not sessions.password_fits(page.sql, page.member, page.form.get("old", "")[:200]):
+            sessions.note_attempt(page.sql, origin, page.moment)
+            return page.say("The password is not right.")
+    if not SHORTEST <= len(new) <= LONGEST:
+        return page.say("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)
+    if new != page.form.get("again", ""):
+        return page.say("The two are not the same.")
+    return ""
+
+
+ROUTES: list[Route] = [
+    ("/settings/password", password, False),
+    ("/settings/password", post_password, False),
+    ("/settings/levels", levels, False),
+    ("/settings/levels", post_levels, False),
+    ("/terms", terms, True),
+]

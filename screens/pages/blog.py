@@ -1,0 +1,104 @@
+"""An outside blog in place of a member's diary: setting it up, its list and entries, its place among diaries."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens import sessions
+from screens.outside import FAULTS
+from screens.page import FeedWanted, NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.fields import address_fault
+from screens.pages.members import the_member
+from screens.store import blogs, diaries, preferences
+from screens.store.blogs import Blog, Post
+from screens.store.diaries import Entry
+from screens.store.members import Member
+
+
+def fresh_blog(page: Page, address: str) -> Blog:
+    """A feed as it was read not long ago. Raises `FeedWanted` until it is."""
+    found = blogs.get_blog(page.sql, address)
+    if found is None or not blogs.is_fresh(found, page.moment):
+        raise FeedWanted(address)
+    return found
+
+
+def of_member(page: Page, shown: Member, address: str) -> Response:
+    """Where the diary of a member would stand who shows a blog."""
+    found = fresh_blog(page, address)
+    number = page.number()
+    posts = blogs.posts_of(page.sql, shown.id, page.language, number, blogs.PAGE + 1)
+    return page.render(
+        "diary/blog.html",
+        shown=shown,
+        blog=found,
+        fault=fault_of(page, found),
+        posts=posts[: blogs.PAGE],
+        number=number,
+        more=len(posts) > blogs.PAGE,
+        path="/diary" if shown.id == page.member else f"/members/{shown.id}/diary",
+    )
+
+
+def post(page: Page, number: int, post_id: int) -> Response:
+    shown = the_member(page, number)
+    found = blogs.get_post(page.sql, number, post_id, page.language)
+    if found is None:
+        raise NotThere
+    return page.render("diary/post.html", shown=shown, post=found)
+
+
+def setting(page: Page) -> Response:
+    return page.render("settings/blog.html", address=page.preferences.feed, fault="")
+
+
+def post_setting(page: Page) -> Response:
+    """The feed is read before it is taken, so that a wrong address is told beside its field."""
+
+    def store() -> str:
+        preferences.change(page.sql, page.member, page.preferences, feed=address)
+        return "/diary" if address else "/settings/saved"
+
+    address = page.typed("address")
+    fault = address_fault(page, address)
+    if fault or not page.confirmed:
+        return page.render("settings/blog.html", address=address, fault=fault)
+    if address and address != page.preferences.feed:
+        origin = f"feed:{page.member}"
+        if sessions.too_many_attempts(page.sql, origin, page.moment):
+            raise Refused(page.say("That was a lot at once. Please wait a quarter of an hour."), 429)
+        found = fresh_blog(page, address)
+        if found.fault:
+            sessions.note_attempt(page.sql, origin, page.moment)
+            return page.render("settings/blog.html", address=address, fault=fault_of(page, found))
+    return page.once(store)
+
+
+def fault_of(page: Page, found: Blog) -> str:
+    """What was wrong the last time a feed was read, in words; "" for nothing."""
+    return page.say(FAULTS[found.fault]) if found.fault in FAULTS else ""
+
+
+def with_posts(page: Page, entries: list[Entry], number: int, count: int) -> list[Entry | Post]:
+    """A page of friends' newest diary entries and, among them, what their blogs brought in the same time.
+
+    `entries` may hold one more than `count`: the first of the next page.
+    """
+    after = entries[count].at if len(entries) > count else 0
+    until = entries[0].at if number and entries else blogs.END_OF_TIME
+    posts = blogs.friends_posts(page.sql, page.member, page.language, blogs.PAGE, after, until)
+    return sorted([*entries[:count], *posts], key=lambda one: -one.at)
+
+
+def newest(page: Page, count: int) -> list[Entry | Post]:
+    """The newest few of friends' diaries and blogs."""
+    entries = diaries.friends_entries(page.sql, page.member, page.language, count)
+    return with_posts(page, entries, 0, count)[:count]
+
+
+ROUTES: list[Route] = [
+    ("/members/<int:number>/blog/<int:post_id>", post, False),
+    ("/settings/blog", setting, False),
+    ("/settings/blog", post_setting, False),
+]

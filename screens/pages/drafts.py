@@ -1,0 +1,65 @@
+"""Drafts of messages: the list, going on with one, throwing one away."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page
+from screens.pages import Route
+from screens.pages.members import the_member
+from screens.pages.messages import DECORATIONS
+from screens.store import drafts
+from screens.store.drafts import LetterDraft
+
+
+def listed(page: Page) -> Response:
+    return page.render("messages/drafts.html", drafts=drafts.list_drafts(page.sql, page.member, page.language))
+
+
+def draft(page: Page, number: int) -> Response:
+    """Go on writing where it was left."""
+    found = _draft(page, number)
+    return page.render(
+        "messages/new.html",
+        receiver=the_member(page, found.receiver),
+        title=found.title,
+        text=found.text,
+        look=found.decoration,
+        fault="",
+        looks=DECORATIONS,
+        draft=number,
+    )
+
+
+def remove(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the draft"),
+        question=page.say("Delete this draft?"),
+        detail=_draft(page, number).title,
+        yes=page.say("Delete"),
+        back="/messages/drafts",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def drop() -> str:
+        drafts.drop_draft(page.sql, page.member, _draft(page, number).id)
+        return "/messages/drafts"
+
+    return page.once(drop)
+
+
+def _draft(page: Page, number: int) -> LetterDraft:
+    found = drafts.get_draft(page.sql, page.member, number, page.language)
+    if found is None:
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/messages/drafts", listed, False),
+    ("/messages/drafts/<int:number>", draft, False),
+    ("/messages/drafts/<int:number>/delete", remove, False),
+    ("/messages/drafts/<int:number>/delete", post_remove, False),
+]

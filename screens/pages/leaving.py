@@ -1,0 +1,48 @@
+"""Leaving mixi: what goes is told, the password is asked for, then whether it is meant."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens import sessions
+from screens.page import Page, Refused
+from screens.pages import Route
+from screens.store.withdrawal import withdraw
+
+_KNOWN = "#known"
+
+
+def leave(page: Page) -> Response:
+    return page.render("settings/leave.html", fault="")
+
+
+def post_leave(page: Page) -> Response:
+    """The first form proves who asks, the second that it is meant."""
+
+    def go() -> str:
+        if not page.proven("known", page.request.path + _KNOWN):
+            raise Refused(page.say("This form has expired. Please go back and send it again."), 403)
+        withdraw(page.sql, page.member, page.moment)
+        return "/left"
+
+    if page.confirmed:
+        return page.once(go)
+    if not page.visitor.by_phone:
+        origin = f"leave:{page.member}"
+        if sessions.too_many_attempts(page.sql, origin, page.moment):
+            raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        if not sessions.password_fits(page.sql, page.member, page.form.get("password", "")[:200]):
+            sessions.note_attempt(page.sql, origin, page.moment)
+            return page.render("settings/leave.html", 403, fault=page.say("The password is not right."))
+    return page.render("settings/leave_confirm.html", known=page.token(page.request.path + _KNOWN))
+
+
+def left(page: Page) -> Response:
+    return page.render("signin/left.html")
+
+
+ROUTES: list[Route] = [
+    ("/settings/leave", leave, False),
+    ("/settings/leave", post_leave, False),
+    ("/left", left, True),
+]

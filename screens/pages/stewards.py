@@ -1,0 +1,170 @@
+"""A community in its owner's hands: changing and deleting it, taking members and topics out; inviting friends."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from screens.page import NotThere, Page, Refused
+from screens.pages import Route
+from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, the_community, the_topic
+from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.members import the_member
+from screens.store import communities, members, messages, stewardship
+from screens.store.communities import CATEGORIES, Community
+
+
+def edit(page: Page, number: int) -> Response:
+    shown = _own(page, number)
+    return _form(page, shown, shown.name, shown.text, shown.category, "")
+
+
+def post_edit(page: Page, number: int) -> Response:
+    def change() -> str:
+        stewardship.change_community(page.sql, number, name, text, category)
+        return f"/communities/{number}"
+
+    shown = _own(page, number)
+    name, text = page.typed("name"), page.typed("text")
+    category = chosen(page, "category", CATEGORIES, shown.category)
+    fault = title_fault(page, name, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
+    if fault or not page.confirmed:
+        return _form(page, shown, name, text, category, fault)
+    return page.once(change)
+
+
+def remove(page: Page, number: int) -> Response:
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the community"),
+        question=page.say("Delete this community with all its topics?"),
+        detail=_own(page, number).name,
+        yes=page.say("Delete"),
+        back=f"/communities/{number}",
+    )
+
+
+def post_remove(page: Page, number: int) -> Response:
+    def delete() -> str:
+        stewardship.delete_community(page.sql, _own(page, number).id)
+        return "/communities"
+
+    return page.once(delete)
+
+
+def dismiss(page: Page, number: int, member: int) -> Response:
+    _own(page, number)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Take a member out"),
+        question=page.say("Take this member out of the community?"),
+        detail=the_member(page, member).nickname,
+        yes=page.say("Take out"),
+        back=f"/communities/{number}/members",
+    )
+
+
+def post_dismiss(page: Page, number: int, member: int) -> Response:
+    def take_out() -> str:
+        _own(page, number)
+        if not communities.leave(page.sql, number, member):
+            raise NotThere
+        return f"/communities/{number}/members"
+
+    return page.once(take_out)
+
+
+def invite(page: Page, number: int) -> Response:
+    """Friends who are not in it yet, to choose one."""
+    return _inviting(page, number, "", "")
+
+
+def post_invite(page: Page, number: int) -> Response:
+    """A message of one's own with the community's address."""
+
+    def send() -> str:
+        title = page.say("Come to {name}!").format(name=shown.name)[:60]
+        written = f"{text}\n\n{page.config.base_url}/communities/{number}"
+        if messages.send_message(page.sql, page.member, friend, title, written, "", page.moment) is None:
+            raise NotThere
+        return f"/communities/{number}/invited"
+
+    shown = _joined(page, number)
+    text = page.typed("text")
+    asked = page.form.get("member", "")
+    friend = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    fault = text_fault(page, text, 500)
+    if not members.are_friends(page.sql, page.member, friend) or communities.is_member(page.sql, number, friend):
+        fault = page.say("Please choose a friend.")
+    if fault or not page.confirmed:
+        return _inviting(page, number, text, fault)
+    return page.once(send)
+
+
+def invited(page: Page, number: int) -> Response:
+    shown = _joined(page, number)
+    again = (f"/communities/{number}/invite", page.say("Invite another"), "5")
+    links = [again, (f"/communities/{number}", shown.name, "8")]
+    return page.done(page.say("Your invitation is sent."), shown.name, links)
+
+
+def remove_topic(page: Page, number: int) -> Response:
+    shown = the_topic(page, number)
+    return page.render(
+        "confirm.html",
+        heading=page.say("Delete the topic"),
+        question=page.say("Delete this topic with its comments?"),
+        detail=shown.title,
+        yes=page.say("Delete"),
+        back=f"/topics/{number}",
+    )
+
+
+def post_remove_topic(page: Page, number: int) -> Response:
+    def delete() -> str:
+        shown = the_topic(page, number)
+        if not stewardship.delete_topic(page.sql, number, page.member):
+            raise Refused(page.say("Only its writer and the community's owner delete a topic."), 403)
+        return f"/communities/{shown.community}"
+
+    return page.once(delete)
+
+
+def _form(page: Page, shown: Community, name: str, text: str, category: str, fault: str) -> Response:
+    action = f"/communities/{shown.id}/edit"
+    values = {"name": name, "text": text, "category": category, "fault": fault, "action": action}
+    return page.render("communities/new.html", categories=CATEGORIES, **values)
+
+
+def _inviting(page: Page, number: int, text: str, fault: str) -> Response:
+    shown = _joined(page, number)
+    friends = stewardship.friends_outside(page.sql, number, page.member, page.language)
+    return page.render("communities/invite.html", shown=shown, friends=friends, text=text, fault=fault)
+
+
+def _own(page: Page, number: int) -> Community:
+    found = the_community(page, number)
+    if found.owner != page.member:
+        raise NotThere
+    return found
+
+
+def _joined(page: Page, number: int) -> Community:
+    found = the_community(page, number)
+    if not communities.is_member(page.sql, number, page.member):
+        raise NotThere
+    return found
+
+
+ROUTES: list[Route] = [
+    ("/communities/<int:number>/edit", edit, False),
+    ("/communities/<int:number>/edit", post_edit, False),
+    ("/communities/<int:number>/delete", remove, False),
+    ("/communities/<int:number>/delete", post_remove, False),
+    ("/communities/<int:number>/members/<int:member>/dismiss", dismiss, False),
+    ("/communities/<int:number>/members/<int:member>/dismiss", post_dismiss, False),
+    ("/communities/<int:number>/invite", invite, False),
+    ("/communities/<int:number>/invite", post_invite, False),
+    ("/communities/<int:number>/invited", invited, False),
+    ("/topics/<int:number>/delete", remove_topic, False),
+    ("/topics/<int:number>/delete", post_remove_topic, False),
+]

@@ -1,0 +1,156 @@
+"""Outside blogs that members show as their diary: as they were last read, and read anew when they are old."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, insert, select, update
+
+from screens.feeds import Feed
+from screens.store.members import in_language
+from screens.store.prepared import Bound, prepared
+from screens.store.privacy import not_blocked
+from screens.store.tables import feed, feed_item, friendship, member, preference
+
+PAGE = 10
+FRESH_MS = 30 * 60 * 1000
+FRESH_FAULT_MS = 5 * 60 * 1000
+"""How long a feed counts as read, and one that could not be."""
+END_OF_TIME = 2**62
+KEPT_MS = 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """`fault` is a key of `screens.outside.FAULTS`, "" when the last reading went well."""
+
+    id: int
+    address: str
+    title: str
+    fault: str
+    fetched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A blog's entry where members' diary entries stand. `at` in milliseconds since 1970."""
+
+    id: int
+    member: int
+    nickname: str
+    title: str
+    text: str
+    link: str
+    at: int
+    photos: tuple[str, ...] = ()
+    comments: None = None
+
+    @property
+    def path(self) -> str:
+        return f"/members/{self.member}/blog/{self.id}"
+
+
+def get_blog(sql: Connection, address: str) -> Blog | None:
+    row = _blog(sql, address=address).first()
+    return None if row is None else Blog(row.id, row.address, row.title, row.fault, row.fetched)
+
+
+def is_fresh(found: Blog | None, at: int) -> bool:
+    return found is not None and 0 <= at - found.fetched < (FRESH_FAULT_MS if found.fault else FRESH_MS)
+
+
+def store_feed(sql: Connection, address: str, found: Feed | None, fault: str, at: int) -> None:
+    """What a reading brought; of one that failed only the fault, and what was there before stays."""
+    number = sql.execute(select(feed.c.id).where(feed.c.address == address)).scalar()
+    if number is None:
+        number = sql.execute(insert(feed).values(address=address, fetched=at).returning(feed.c.id)).scalar_one()
+    told: dict[str, object] = {"fault": fault, "fetched": at}
+    if found is not None:
+        told["title"] = found.title
+        _store_items(sql, number, found, at)
+    sql.execute(update(feed).where(feed.c.id == number).values(**told))
+
+
+def forget_unused(sql: Connection, at: int, wanted: Sequence[str]) -> None:
+    """Feeds that were read more than a day ago, and that no member shows."""
+    shown = select(preference.c.feed).where(preference.c.feed == feed.c.address).exists()
+    sql.execute(delete(feed).where(feed.c.fetched < at - KEPT_MS, feed.c.address.not_in(wanted), ~shown))
+
+
+def posts_of(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[Post]:
+    """Of the blog that a member shows, newest first."""
+    return _read(_of_member(sql, owner=member_id, first=page * PAGE, count=count), language)
+
+
+def friends_posts(
+    sql: Connection, reader: int, language: str, count: int, after: int = 0, until: int = END_OF_TIME
+) -> list[Post]:
+    """The newest of the blogs that the reader's friends show, later than `after`, up to `until`."""
+    return _read(_of_friends(sql, reader=reader, after=after, until=until, count=count), language)
+
+
+def get_post(sql: Connection, member_id: int, number: int, language: str) -> Post | None:
+    """One of the blog that the member shows."""
+    return next(iter(_read(_by_number(sql, owner=member_id, number=number), language)), None)
+
+
+def _store_items(sql: Connection, number: int, found: Feed, at: int) -> None:
+    """An entry that was there before keeps its number, for somebody may be reading it."""
+    rows = sql.execute(select(feed_item).where(feed_item.c.feed == number)).all()
+    known = {(row.link or row.title): row for row in rows}
+    new: list[dict[str, object]] = []
+    for one in found.items:
+        row = known.pop(one.link or one.title, None)
+        values: dict[str, object] = {"title": one.title, "text": one.text}
+        if row is None:
+            new.append({**values, "feed": number, "link": one.link, "at": min(at, one.at or at)})
+        elif (row.title, row.text) != (one.title, one.text):
+            sql.execute(update(feed_item).where(feed_item.c.id == row.id).values(**values))
+    sql.execute(delete(feed_item).where(feed_item.c.id.in_([row.id for row in known.values()])))
+    if new:
+        sql.execute(insert(feed_item), new)
+
+
+def _read(rows: CursorResult[Any], language: str) -> list[Post]:
+    return [
+        Post(r["id"], r["member"], in_language(r, "nickname", language), r["title"], r["text"], r["link"], r["at"])
+        for r in rows.mappings()
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- statements
+
+
+def _posts(*conditions: ColumnElement[bool]) -> Select[Any]:
+    columns = (feed_item, member.c.id.label("member"), member.c.nickname, member.c.nickname_ja)
+    shown = (
+        select(*columns)
+        .join(feed, feed.c.id == feed_item.c.feed)
+        .join(preference, preference.c.feed == feed.c.address)
+        .join(member, member.c.id == preference.c.member)
+    )
+    return shown.where(*conditions).order_by(feed_item.c.at.desc(), feed_item.c.id)
+
+
+@prepared
+def _blog(address: Bound) -> Select[Any]:
+    return select(feed).where(feed.c.address == address)
+
+
+@prepared
+def _of_member(owner: Bound, first: Bound, count: Bound) -> Select[Any]:
+    return _posts(member.c.id == owner).offset(first).limit(count)
+
+
+@prepared
+def _of_friends(reader: Bound, after: Bound, until: Bound, count: Bound) -> Select[Any]:
+    friends = select(friendship.c.friend).where(friendship.c.member == reader)
+    between = (feed_item.c.at > after, feed_item.c.at <= until)
+    return _posts(member.c.id.in_(friends), not_blocked(reader, member.c.id), *between).limit(count)
+
+
+@prepared
+def _by_number(owner: Bound, number: Bound) -> Select[Any]:
+    return _posts(member.c.id == owner, feed_item.c.id == number)

@@ -1,0 +1,82 @@
+"""Plays that can be watched: the top hundred's by everybody, one's own by oneself, nobody else's."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import pytest
+from sqlalchemy import update
+
+from games.catalogue import load_game
+from games.ranking import replays
+from games.ranking.tables import play
+from games.ranking.tickets import sign, verify
+from games.replay import Replay, decode, encode
+from games.rounds import play_out
+from games.runtime import REPLAY
+from screens.store.database import writing
+from tests.screens.visit import HERO, Town
+
+SPEC = load_game("keep-awake")
+
+
+@cache
+def played(seed: int) -> Replay:
+    return play_out(SPEC, SPEC.bot("skilled", 3), seed, 60 * 60 * 10)[0]
+
+
+def post(town: Town, member: int = HERO) -> str:
+    """A play with its replay on the boards; its number."""
+    visit = town.visitor(member)
+    start = msgspec.json.decode(visit.get("/games/keep-awake/play").body)
+    replay = msgspec.structs.replace(played(start["seed"]), ticket=start["ticket"])
+    assert sign(verify(start["ticket"], b"secret"), b"secret") == start["ticket"]
+    town.wait(seconds=replay.ticks // 60 + 5)
+    answer = visit._ask("POST", "/games/keep-awake/score", encode(replay), {}, kind=REPLAY)
+    assert answer.status == 200, answer.text
+    return answer.path.split("/")[4]
+
+
+def test_the_ranking_shows_the_play(town: Town) -> None:
+    number = post(town)
+    reader = town.visitor(7)
+    ranking = reader.get("/games/keep-awake/ranking/all?season=today")
+    address = f"/games/keep-awake/plays/{number}/watch"
+    assert [link for link in ranking.links if "/watch" in link] == [address]
+    shown = reader.get(address)
+    assert shown.headers["Content-Type"] == REPLAY
+    assert decode(shown.body).score > 0
+
+
+def test_below_the_top_it_is_ones_own(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = post(town)
+    monkeypatch.setattr(replays, "OPEN_RANKS", 0)
+    address = f"/games/keep-awake/plays/{number}/watch"
+    assert town.visitor(7).get(address).status == 404
+    assert town.visitor(HERO).get(address).status == 200
+    assert "/watch" not in town.visitor(7).get("/games/keep-awake/ranking/all?season=today").markup
+
+
+def test_whom_the_player_shut_out_sees_nothing(town: Town) -> None:
+    number = post(town)
+    town.visitor(HERO).send("/members/7/block")
+    assert town.visitor(7).get(f"/games/keep-awake/plays/{number}/watch").status == 404
+
+
+def test_a_play_by_rules_of_old_is_told(town: Town) -> None:
+    number = post(town)
+    with writing(town.engine) as sql:
+        old = encode(msgspec.structs.replace(played(1), rules=0))
+        sql.execute(update(play).where(play.c.id == number).values(replay=old))
+    assert "rules have changed" in town.visitor(7).get(f"/games/keep-awake/plays/{number}/watch").text
+
+
+@pytest.mark.parametrize("path", ["/games/wig/plays/{n}/watch", "/games/keep-awake/plays/0/watch"])
+def test_other_addresses_lead_nowhere(town: Town, path: str) -> None:
+    assert town.visitor(HERO).get(path.format(n=post(town))).status == 404
+
+
+def test_the_newest_games_stand_by_their_day(town: Town) -> None:
+    text = town.visitor(HERO).get("/games").text
+    assert text.index("Newest") < text.index("8/24") < text.index("7/27") < text.index("Most played")
