@@ -11,38 +11,13 @@ from handset.errors import HandsetError
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from handset.script.language.verbs import STEP_VERBS
+from tests.handset.accidents import mutated
 
 SCRIPT = Path(__file__).parent / "every_verb.txt"
-_SIGNS = '"/\\${}@#x0９² \t\u3000,.-=<>あ\u0301\n\0'
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
     raise HandsetError(f"{name}: cannot be read")
-
-
-def mutated(text: str, chance: Chance) -> str:
-    """One to four small accidents: letters, words and lines lost, doubled, swapped or replaced."""
-    for _ in range(chance.between(1, 4)):
-        place = chance.below(len(text) + 1)
-        match chance.below(6):
-            case 0:
-                text = text[:place] + chance.choice(_SIGNS) + text[place:]
-            case 1:
-                text = text[:place] + text[place + chance.between(1, 5) :]
-            case 2:
-                text = text[:place] + chance.choice(_SIGNS) + text[place + 1 :]
-            case 3:
-                words = text.split(" ")
-                one, other = chance.below(len(words)), chance.below(len(words))
-                words[one], words[other] = words[other], words[one]
-                text = " ".join(words)
-            case 4:
-                lines = text.split("\n")
-                lines[chance.below(len(lines))] = lines[chance.below(len(lines))]
-                text = "\n".join(lines)
-            case _:
-                text = text[:place]
-    return text
 
 
 def check(count: int) -> None:
