@@ -15,7 +15,12 @@ from commands.wishes import Wishes
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8009, help="TCP port on this machine.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1)
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="The site alone, by so many processes.")
+@click.option("--visitors", type=click.IntRange(1, 500), default=32, help="Phones at one time.")
+@click.option(
+    "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
+)
+@click.option("--outside", is_flag=True, help="Let visitors' phones open other sites, by this machine's network.")
 @click.option("--password", default=None, help="Set the member's password for signing in.")
 @click.option(
     "--news",
@@ -24,19 +29,41 @@ from commands.wishes import Wishes
     help="YAML list of `category` and `feed`: what brings news.",
 )
 @wished
-def serve(wishes: Wishes, port: int, workers: int, password: str | None, news: Path | None) -> None:
-    """The site over HTTP, for a browser or another phone; the same pages and data as inside the phone."""
+def serve(
+    wishes: Wishes,
+    port: int,
+    workers: int | None,
+    visitors: int,
+    idle: int,
+    outside: bool,
+    password: str | None,
+    news: Path | None,
+) -> None:
+    """The phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone.
+
+    Every visitor has a phone and a town of his own; the site at the other addresses keeps its data.
+    """
+    from handset.clock import DEFAULT_START
     from screens.outside import Outside
-    from screens.server import serve_site
+    from screens.server import build_site, serve_site, set_password
 
     wishes = at_home(wishes)
     folder = wishes.data or Path(".keitai")
     wishes = replace(wishes, data=folder)
-    from handset.clock import DEFAULT_START
-
     sources = read_news(news) if news else {}
     open_store(wishes, DEFAULT_START).dispose()
-    click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
-    outside = Outside(wishes.local_feeds)
-    secret, member = site_secret(folder), int(wishes.member)
-    serve_site(database_of(wishes), secret, port, workers, member, password, outside, sources)
+    database, secret, member = database_of(wishes), site_secret(folder), int(wishes.member)
+    feeds = Outside(wishes.local_feeds)
+    if workers is not None:
+        click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
+        serve_site(database, secret, port, workers, member, password, feeds, sources)
+        return
+    from commands.tab import serve_tab, tab_app
+    from handset.frontends.web.tab import Limits
+
+    if password is not None:
+        set_password(database, member, password)
+    site = build_site(database, secret, f"http://127.0.0.1:{port}", feeds, sources)
+    app = tab_app(wishes, Limits(visitors, idle), outside=outside, site=site)
+    click.echo(f"The phone is at http://127.0.0.1:{port}/, the site at http://127.0.0.1:{port}/home (ctrl-C stops).")
+    serve_tab(app, port)

@@ -1,0 +1,123 @@
+"""One visitor's phone: his keys go in, what changed on the LCD and what was heard comes out. No sockets, no clock."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from handset.frontends.fingers import Fingers
+from handset.keypad import KEYS_BY_NAME
+from handset.lcd import Packed
+from handset.machine import Handset
+from handset.screen import glance
+
+HEADER = struct.Struct(">HHHH")
+"""x, y, width, height of the changed part of the LCD, in page pixels; its RGB bytes follow, row by row."""
+MOST_TEXT = 2_000
+"""Characters of text taken at once."""
+LOUDEST = 5
+
+
+@dataclass
+class Visitor:
+    """A booted phone, and what the tab shows of it."""
+
+    phone: Handset
+    close: Callable[[], None]
+    fingers: Fingers = field(default_factory=Fingers)
+    idle: int = 0
+    """Ticks since a key was last touched."""
+    _shown: Packed | None = field(default=None, repr=False)
+    _told: dict[str, Any] = field(default_factory=dict)
+    _heard: int = 0
+    _stale: bool = True
+    _glance: object | None = None
+    _buzzing_until: int = 0
+    _sounds: list[str] = field(default_factory=list)
+
+    def take(self, message: object) -> None:
+        """A message of the tab: {"down": key}, {"up": key}, {"away": true}, {"text": words}; others are passed over."""
+        if not isinstance(message, dict):
+            return
+        self.idle = 0
+        for kind in ("down", "up"):
+            name = message.get(kind)
+            key = KEYS_BY_NAME.get(name) if isinstance(name, str) else None
+            if key is not None and kind == "down":
+                self.fingers.press(key, key)
+            elif key is not None:
+                self.fingers.release(key)
+        if message.get("away"):
+            self.fingers.release_all()
+        text = message.get("text")
+        if isinstance(text, str) and self.writing:
+            self.phone.foreground.type_text(text[:MOST_TEXT])  # type: ignore[attr-defined]
+            self._stale = True
+
+    @property
+    def writing(self) -> bool:
+        """The phone shows a field that takes text from the host's keyboard."""
+        return bool(getattr(self.phone.foreground, "wants_text", False))
+
+    @property
+    def still(self) -> bool:
+        """The LCD shows what it should, and nothing on it moves by itself."""
+        return not self._stale and self._glance is not None and self._glance == glance(self.phone)
+
+    def pass_time(self, ticks: int) -> None:
+        """Real time went on by so many ticks."""
+        for number in range(ticks):
+            events = self.fingers.take() if number == 0 else ()
+            self._stale |= bool(events) or bool(self.fingers.down)
+            self.phone.step(events)
+        self.idle += ticks
+        signals, self._heard = self.phone.signals.since(self._heard)
+        for signal in signals:
+            if signal.kind == "vibrate":
+                self._buzzing_until = signal.tick + signal.value
+            elif signal.kind == "sound":
+                self._sounds.append(signal.name)
+
+    def picture(self) -> bytes:
+        """The part of the LCD that differs from what was sent last, with its header; b"" for none."""
+        if self.still and self._shown is not None:
+            return b""
+        self._glance, self._stale = glance(self.phone), False
+        packed = self.phone.frame().packed
+        before = self._shown
+        if before is None or before.shape != packed.shape:
+            top, bottom, left, right = 0, packed.shape[0], 0, packed.shape[1]
+        else:
+            changed = packed != before
+            rows = np.flatnonzero(changed.any(axis=1))
+            if not rows.size:
+                return b""
+            columns = np.flatnonzero(changed.any(axis=0))
+            top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+        self._shown = packed.copy()
+        part = packed[top:bottom, left:right]
+        rgb = np.stack([part >> 16 & 0xFF, part >> 8 & 0xFF, part & 0xFF], axis=-1).astype(np.uint8)
+        return HEADER.pack(left, top, right - left, bottom - top) + rgb.tobytes()
+
+    def news(self) -> dict[str, Any]:
+        """What else has changed since it was last asked: title, lit keys and lamp, sounds, the loop, whether a field
+        takes text."""
+        phone, settings = self.phone, self.phone.settings
+        volume = 0.0 if settings.manner else (settings.volume / LOUDEST) ** 1.5
+        now: dict[str, Any] = {
+            "title": str(getattr(phone.foreground, "title", "")),
+            "lamp": phone.network.busy or phone.clock.ticks < self._buzzing_until,
+            "writing": self.writing,
+            "loop": phone.signals.loop if volume else "",
+            "volume": round(volume, 3),
+        }
+        changed = {name: value for name, value in now.items() if self._told.get(name) != value}
+        self._told = now
+        sounds, self._sounds = list(dict.fromkeys(self._sounds)), []
+        if sounds and volume:
+            changed["sounds"] = sounds
+        return changed

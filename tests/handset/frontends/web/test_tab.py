@@ -1,0 +1,207 @@
+"""The tab over HTTP and WebSocket: pages and pieces, limits, and a phone that a real browser shows and works."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import wave
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from handset.frontends.web import pieces
+from handset.frontends.web.tab import IDLE, STRANGER, TAKEN, Limits, web_app
+from handset.frontends.web.visitor import HEADER, Visitor
+from handset.keymap import load_keymap, load_keymaps
+from handset.model import model_names
+from tests.handset.browser.bench import Bench
+
+CHROMIUM = Path("/usr/bin/chromium")
+PAGE = "<html><head><title>first</title></head><body bgcolor='#ff0000'><a href='/b'>one</a></body></html>"
+
+
+class Town:
+    """Phones on a site of two pages; remembers what was asked for and what was put away."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.closed = 0
+
+    def make(self, device: str, address: str) -> Visitor:
+        self.asked.append((device, address))
+        bench = Bench({"http://a.test/": PAGE, "http://a.test/b": "<title>second</title>there"}, model=device)
+        bench.browser.open("http://a.test/")
+        return Visitor(bench.phone, self._close)
+
+    def _close(self) -> None:
+        self.closed += 1
+
+
+def site(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [f"site at {environ['PATH_INFO']}".encode()]
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+def app_of(town: Town, **limits: int) -> Starlette:
+    return web_app(town.make, limits=Limits(**limits), site=site)
+
+
+def test_pages_and_pieces(town: Town) -> None:
+    client = TestClient(app_of(town))
+    assert "keitai" in client.get("/?device=p906i&url=/home").text
+    assert "all models" in client.get("/all").text
+    settings = client.get("/tab/settings.json").json()
+    assert settings["models"] == model_names()
+    assert settings["keys"]["Digit5"] == "5"
+    plan = client.get("/tab/phones/l03a/1/plan.json").json()
+    assert plan["screen"] == [240, 320]
+    assert set(plan["keys"]) >= {"5", "ok", "web", "lamp"}
+    for piece in ("dark.png", "lit.png"):
+        assert client.get(f"/tab/phones/l03a/1/{piece}").content.startswith(b"\x89PNG")
+    with wave.open(BytesIO(client.get("/tab/sounds/phone/key.wav").content)) as sound:
+        assert sound.getnframes() > 1_000
+    for script in ("tab.js", "all.js", "link.js", "sound.js", "tab.css"):
+        assert client.get(f"/tab/{script}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tab/phones/nosuch/1/dark.png",
+        "/tab/phones/..%2f..%2fpyproject/1/plan.json",
+        "/tab/phones/l03a/99/dark.png",
+        "/tab/phones/l03a/1/other.png",
+        "/tab/sounds/phone/nosuch.wav",
+        "/tab/sounds/%2e%2e/%2e%2e/assets/sounds/phone/key.wav",
+        "/tab/%2e%2e/tab.py",
+        "/tab/nosuch.js",
+    ],
+)
+def test_what_is_not_there(town: Town, path: str) -> None:
+    assert TestClient(app_of(town)).get(path).status_code == 404
+
+
+def test_every_other_address_is_the_sites(town: Town) -> None:
+    assert TestClient(app_of(town)).get("/diary/1").text == "site at /diary/1"
+
+
+def test_a_phone_is_shown_pressed_and_put_away(town: Town) -> None:
+    client = TestClient(app_of(town))
+    with client.websocket_connect("/tab/phone?device=p906i&url=/x") as link:
+        titles = []
+        pictures = 0
+        link.send_text(json.dumps({"down": "down"}))
+        link.send_text("no json")
+        link.send_text(json.dumps({"up": "down"}))
+        link.send_text(json.dumps({"down": "ok"}))
+        while "second" not in titles:
+            message = link.receive()
+            if message.get("bytes"):
+                _, _, width, height = HEADER.unpack_from(message["bytes"])
+                assert len(message["bytes"]) == HEADER.size + 3 * width * height
+                pictures += 1
+            elif message.get("text"):
+                titles.append(json.loads(message["text"]).get("title"))
+    assert pictures
+    assert town.asked == [("p906i", "/x")]
+    assert town.closed == 1
+
+
+def test_a_model_that_is_none_is_the_usual_one(town: Town) -> None:
+    with TestClient(app_of(town)).websocket_connect("/tab/phone?device=../../x.yaml") as link:
+        link.receive()
+    assert town.asked == [("l03a", "")]
+
+
+def closed_with(link: Any) -> int:
+    while True:
+        try:
+            message = link.receive()
+        except WebSocketDisconnect as ended:
+            return ended.code
+        if message["type"] == "websocket.close":
+            return int(message["code"])
+
+
+def test_no_more_visitors_than_there_are_phones(town: Town) -> None:
+    client = TestClient(app_of(town, visitors=1))
+    with client.websocket_connect("/tab/phone") as first:
+        first.receive()
+        with client.websocket_connect("/tab/phone") as second:
+            assert closed_with(second) == TAKEN
+    with client.websocket_connect("/tab/phone") as third:
+        third.receive()
+    assert len(town.asked) == 2
+
+
+def test_a_phone_nobody_presses_is_put_away(town: Town) -> None:
+    with TestClient(app_of(town, idle=0)).websocket_connect("/tab/phone") as link:
+        assert closed_with(link) == IDLE
+    assert town.closed == 1
+
+
+def test_a_page_of_another_site_may_not_press_the_keys(town: Town) -> None:
+    client = TestClient(app_of(town))
+    with client.websocket_connect("/tab/phone", headers={"origin": "http://elsewhere.test"}) as link:
+        assert closed_with(link) == STRANGER
+    assert town.asked == []
+
+
+def test_every_layout_reaches_every_key_it_binds_to_a_keyboard() -> None:
+    for name in load_keymaps():
+        keys = load_keymap(name).keys
+        assert set(pieces.keyboard(name).values()) == {
+            key.label for host, key in keys.items() if not host.startswith("pad-")
+        }
+
+
+@pytest.fixture
+def address(town: Town) -> Iterator[str]:
+    """The tab on a real socket."""
+    import uvicorn
+
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app_of(town), log_level="error", ws="websockets-sansio"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, town: Town) -> None:
+    from playwright.sync_api import sync_playwright
+
+    brush = "document.querySelector('canvas').getContext('2d')"
+    red = f"[...{brush}.getImageData(200, 200, 1, 1).data].join() == '255,0,0,255'"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 900, "height": 950})
+        page.set_default_timeout(150_000)
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{address}/?device=l03a")
+        page.wait_for_selector("canvas")
+        page.wait_for_function(red)
+        page.wait_for_function("document.title == 'first - docomo L-03A'")
+        page.get_by_label("ok", exact=True).dispatch_event("pointerdown", {"pointerId": 1, "button": 0})
+        page.wait_for_function("document.title == 'second - docomo L-03A'")
+        page.keyboard.down("5")
+        page.wait_for_function("document.querySelector('[aria-label=\"5\"]').classList.contains('down')")
+        page.keyboard.up("5")
+        browser.close()
+    assert wrong == []
