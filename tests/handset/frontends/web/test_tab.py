@@ -190,7 +190,7 @@ def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, town:
     red = f"[...{brush}.getImageData(200, 200, 1, 1).data].join() == '255,0,0,255'"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 900, "height": 950})
+        page = browser.new_page(viewport={"width": 900, "height": 950}, bypass_csp=True)
         page.set_default_timeout(150_000)
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
