@@ -42,7 +42,7 @@ def play(hands: Hands, data: Path) -> int:
     hands.go("l", "mixi - ", 60)
     before = plays(data)
     hands.picture("2-home")
-    hands.go("5", "Games - mixi")
+    hands.go("9", "Games - mixi")
     hands.picture("3-games")
     hands.go(str(game_ids().index(GAME) + 1), f"{TITLE} - mixi")
     hands.picture("4-game")
