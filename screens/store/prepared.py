@@ -31,12 +31,15 @@ class Prepared(Protocol):
 def prepared(build: Callable[..., Executable]) -> Prepared:
     """`build` is called once, when the statement is first asked for, with a `Bound` for each of its parameters."""
 
+    # SQLAlchemy keeps the names of a table's columns for itself in what changes rows, so ours are marked.
+    marked = {name: f"b_{name}" for name in signature(build).parameters}
+
     @cache
     def statement() -> Executable:
-        return build(*(bindparam(name) for name in signature(build).parameters))
+        return build(*map(bindparam, marked.values()))
 
     @wraps(build)
     def run(sql: Connection, /, **values: object) -> CursorResult[Any]:
-        return sql.execute(statement(), values)
+        return sql.execute(statement(), {marked[name]: value for name, value in values.items()})
 
     return run
