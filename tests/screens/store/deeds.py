@@ -147,7 +147,7 @@ def _form(deed: Deed, number: int, before: int) -> None:
     }
     deed.path = paths[deed.kind]
     deed.token = form_token(SECRET, deed.member, deed.path, milliseconds(datetime.now(UTC)), number)
-    fields = {"text": deed.name, "title": deed.name, "caption": deed.name, "level": "3", "roll1": "cat-1"}
+    fields = {"text": deed.name, "title": deed.name, "caption": deed.name, "level": "3", "video": "https://video.test/clip"}
     deed.body = urlencode({"token": deed.token, "part": "profile", **fields}).encode()
 
 
