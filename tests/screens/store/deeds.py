@@ -147,7 +147,13 @@ def _form(deed: Deed, number: int, before: int) -> None:
     }
     deed.path = paths[deed.kind]
     deed.token = form_token(SECRET, deed.member, deed.path, milliseconds(datetime.now(UTC)), number)
-    fields = {"text": deed.name, "title": deed.name, "caption": deed.name, "level": "3", "video": "https://video.test/clip"}
+    fields = {
+        "text": deed.name,
+        "title": deed.name,
+        "caption": deed.name,
+        "level": "3",
+        "video": "https://video.test/clip",
+    }
     deed.body = urlencode({"token": deed.token, "part": "profile", **fields}).encode()
 
 
