@@ -153,9 +153,7 @@ class Loader:
             self._send_scores()
 
     def _failed(self, load: Load, error: NetworkError) -> None:
-        kept = word("kept", self._phone.settings.language) if load.outbox and error.reason == "no-reception" else ""
-        if load.outbox and not kept:
-            kept = word("kept", self._phone.settings.language)
+        kept = word("kept", self._phone.settings.language) if load.outbox else ""
         self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
 
     def _error(self, load: Load, reason: str, detail: str = "") -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page
+from screens.page import Page
 from screens.pages import Route
+from screens.pages.fields import there
 from screens.pages.members import the_member
 from screens.pages.messages import DECORATIONS
 from screens.store import drafts
@@ -51,10 +52,7 @@ def post_remove(page: Page, number: int) -> Response:
 
 
 def _draft(page: Page, number: int) -> LetterDraft:
-    found = drafts.get_draft(page.sql, page.member, number, page.language)
-    if found is None:
-        raise NotThere
-    return found
+    return there(drafts.get_draft(page.sql, page.member, number, page.language))
 
 
 ROUTES: list[Route] = [
