@@ -9,14 +9,14 @@ The town is made once and kept in the user's cache folder: making it takes minut
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -26,6 +26,8 @@ from benchmarks.load import pages_a_second
 from benchmarks.table import Row, report
 from games.catalogue import game_ids
 from screens.config import SiteConfig
+from screens.outside import Outside
+from screens.server import serve_site
 from screens.sessions import start_session
 from screens.site import create_site
 from screens.store.database import image_of, open_database, writing
@@ -72,8 +74,9 @@ def over_http(engine: Engine, members: int) -> float:
             cookie = start_session(sql, SiteConfig(kept, b"secret"), members // 2)
         kept.dispose()
         port = _free_port()
-        program = f"from pathlib import Path; from screens.server import serve_site; serve_site(Path({str(path)!r}), "
-        server = subprocess.Popen([sys.executable, "-c", f"{program}b'secret', {port}, {WORKERS}, 1, None)"])
+        served = partial(serve_site, path, b"secret", port, WORKERS, 1, None, Outside(), {})
+        server = multiprocessing.get_context("spawn").Process(target=served)
+        server.start()
         try:
             _wait_for(port)
             chance = random.Random(1)
@@ -83,7 +86,7 @@ def over_http(engine: Engine, members: int) -> float:
             return statistics.median(pages_a_second(port, paths, cookie, 4.0) for _ in range(5))
         finally:
             server.terminate()
-            server.wait()
+            server.join()
 
 
 def _free_port() -> int:
