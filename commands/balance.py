@@ -31,8 +31,9 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
         results = measure(game, rounds, workers, lambda count: progress.advance(bar, count))
     table = Table(title=f"{title}: {rounds:,} rounds each (quartiles)", title_justify="left")
     table.add_column("player")
-    for heading in ("score", "seconds", "past 15 s", "ended by"):
-        table.add_column(heading, justify="left" if heading == "ended by" else "right")
+    for heading in ("score", "seconds", "past 15 s"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("ended by")
     for player in PLAYERS:
         found = summary(results[player])
         score, seconds = (" ".join(f"{value:,.0f}" for value in row) for row in (found.scores, found.seconds))

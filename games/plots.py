@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from games.balance import AVERAGE_SECONDS, PLAYERS, Round, quartiles
@@ -95,17 +97,16 @@ def _draw_rows(axes: Any, values: Mapping[str, Sequence[float]], label: str) -> 
 def _draw_ends(axes: Any, results: dict[str, list[Round]]) -> None:
     """A bar a player, in parts by what ended the rounds; what is wide enough says its share."""
     shares = {player: _shares(results[player]) for player in PLAYERS}
-    causes = sorted({cause for ended in shares.values() for cause in ended})
+    causes = _from_poor_to_good(results)
     left = dict.fromkeys(PLAYERS, 0.0)
     for place, cause in enumerate(causes):
         color = _CAUSES[place % len(_CAUSES)]
         for player in PLAYERS:
             width = shares[player].get(cause, 0)
             axes.barh(player, width, left=left[player], color=color, height=0.72)
-            if width >= 6:
-                white = color in ("#2C3A5C", "#C98F54")
-                middle = left[player] + width / 2
-                axes.text(middle, player, f"{width:.0f}", ha="center", va="center", color="white" if white else _INK)
+            if width >= 4:
+                middle, ink = left[player] + width / 2, "white" if color == _CAUSES[0] else _INK
+                axes.text(middle, player, f"{width:.0f}", ha="center", va="center", color=ink)
             left[player] += width
         axes.barh(PLAYERS[0], 0, color=color, label=cause.replace("_", " "))
     axes.invert_yaxis()
@@ -122,6 +123,14 @@ def _draw_ends(axes: Any, results: dict[str, list[Round]]) -> None:
         handlelength=1,
         fontsize=9,
     )
+
+
+def _from_poor_to_good(results: dict[str, list[Round]]) -> list[str]:
+    """What ended rounds, by the median score of the rounds that it ended."""
+    scores: dict[str, list[int]] = {}
+    for one in chain.from_iterable(results.values()):
+        scores.setdefault(one.ended, []).append(one.score)
+    return sorted(scores, key=lambda cause: (median(scores[cause]), cause))
 
 
 def _shares(rounds: Sequence[Round]) -> dict[str, float]:
