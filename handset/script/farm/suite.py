@@ -46,7 +46,10 @@ class Job:
 
 
 class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A suite file: each of the scripts with each combination of the others; what is left out, scripts say."""
+    """A suite file: each of the scripts, alone or in folders, with each combination of the others.
+
+    What is left out, scripts say.
+    """
 
     scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
     devices: list[str] = []
@@ -62,12 +65,10 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -
     """
     found: list[tuple[Path, Sequence[Variant]]] = []
     for path in paths:
-        if path.is_dir():
-            found += [(file, variants) for file in sorted(path.rglob("*.keys")) if _has_test(file)]
-        elif path.suffix in (".yaml", ".yml"):
+        if path.suffix in (".yaml", ".yml"):
             found += _read_suite(path, variants)
         else:
-            found.append((path, variants))
+            found += [(file, variants) for file in _scripts_at(path)]
     names = ", ".join(str(path) for path in paths)
     if not found:
         raise HandsetError(f"there is no .keys file with a test in {names}")
@@ -87,6 +88,11 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -
     if not jobs:
         raise HandsetError(f"there is no test {job.only!r} in {names}")
     return list(jobs.values())
+
+
+def _scripts_at(path: Path) -> list[Path]:
+    """A script itself, or those of a folder and the folders in it."""
+    return [file for file in sorted(path.rglob("*.keys")) if _has_test(file)] if path.is_dir() else [path]
 
 
 def _has_test(path: Path) -> bool:
@@ -116,7 +122,7 @@ def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Seq
         for one in made
         for other in given
     ]
-    return [(path.parent / name, combined or made) for name in suite.scripts]
+    return [(file, combined or made) for name in suite.scripts for file in _scripts_at(path.parent / name)]
 
 
 def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
