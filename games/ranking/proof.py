@@ -177,8 +177,7 @@ def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | R
     """The play, its place on the boards and what it is answered: all of it stands, or nothing."""
     ticket, replay, digest = proved.ticket, proved.replay, proved.digest
     board = SqlBoard(connection)
-    before = board.standing(ticket.game, ticket.member, "all", now)
-    previous = before.score if before else None
+    previous = board.best_score(ticket.game, ticket.member, "all", now)
     improved = previous is None or replay.score > previous
     try:
         with connection.begin_nested():
@@ -197,7 +196,7 @@ def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | R
                 "previous": previous,
                 "rank": after.rank,
             }
-            connection.execute(insert(play).values(**row))
+            connection.execute(insert(play), row)
             board.count_play(ticket.game)
     except IntegrityError:
         known = _stored(connection, ticket.id)
@@ -238,23 +237,20 @@ def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, date
     """Seed the ledger and its boards: (play id, game, member, score, at), without replays."""
     board = SqlBoard(connection)
     for play_id, game, member, score, at in sorted(rows, key=lambda row: (row[4], row[0])):
-        before = board.standing(game, member, "all", at)
-        after = board.post(game, member, score, play_id, at)
-        previous = before.score if before else None
-        connection.execute(
-            insert(play).values(
-                id=play_id,
-                game=game,
-                member=member,
-                score=score,
-                at=milliseconds(at),
-                rules=0,
-                ticks=0,
-                digest="",
-                replay=None,
-                improved=int(previous is None or score > previous),
-                previous=previous,
-                rank=after.rank,
-            )
-        )
+        previous = board.best_score(game, member, "all", at)
+        row = {
+            "id": play_id,
+            "game": game,
+            "member": member,
+            "score": score,
+            "at": milliseconds(at),
+            "rules": 0,
+            "ticks": 0,
+            "digest": "",
+            "replay": None,
+            "improved": int(previous is None or score > previous),
+            "previous": previous,
+            "rank": board.post(game, member, score, play_id, at).rank,
+        }
+        connection.execute(insert(play), row)
         board.count_play(game)

@@ -2,6 +2,7 @@
 
 A rank is 1 + the members in higher buckets of 256 scores + those above within the own bucket.
 Everything works on a connection in a transaction of the caller's, so a play and its boards stand or fall together.
+What each post and each rank asks is built once and run with other values: building it takes longer than its answer.
 """
 
 from __future__ import annotations
@@ -9,10 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, or_, select, text, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Executable,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from games.ranking.board import Season, Standing, milliseconds, ranked, season_key, season_keys
 from games.ranking.tables import best, bucket_count, game_count, score_count
@@ -21,6 +36,27 @@ BUCKET = 256
 _SCORES = 3
 """The part of PostgreSQL's advisory locks that stands for members' scores."""
 _CHUNK = 400
+
+_game: BindParameter[str] = bindparam("game")
+_season: BindParameter[str] = bindparam("season")
+_member: BindParameter[int] = bindparam("member")
+_OWN = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
+    best.c.game == _game, best.c.season == _season, best.c.member == _member
+)
+_BESTS = select(best.c.season, best.c.score).where(
+    best.c.game == _game, best.c.member == _member, best.c.season.in_(bindparam("seasons", expanding=True))
+)
+_HIGHER = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
+    bucket_count.c.game == _game, bucket_count.c.season == _season, bucket_count.c.bucket > bindparam("bucket")
+)
+_WITHIN = select(func.coalesce(func.sum(score_count.c.members), 0)).where(
+    score_count.c.game == _game,
+    score_count.c.season == _season,
+    score_count.c.score > bindparam("score"),
+    score_count.c.score < bindparam("next_bucket"),
+)
+_ABOVE = select(_HIGHER.scalar_subquery() + _WITHIN.scalar_subquery())
+_HOLD = text("SELECT pg_advisory_xact_lock(:part, :member)")
 
 
 class SqlBoard:
@@ -33,10 +69,8 @@ class SqlBoard:
         """Boards only; the play itself is written by `games.ranking.proof`."""
         _hold(self.connection, member)
         seasons = season_keys(at)
-        query = select(best.c.season, best.c.score).where(
-            best.c.game == game, best.c.member == member, best.c.season.in_(seasons)
-        )
-        known = {row.season: row.score for row in self.connection.execute(query)}
+        asked = self.connection.execute(_BESTS, {"game": game, "member": member, "seasons": seasons})
+        known = {row.season: row.score for row in asked}
         better = [season for season in seasons if known.get(season, score - 1) < score]
         row = {"game": game, "member": member, "score": score, "at": milliseconds(at), "play": play}
         self._upsert(best, [{**row, "season": season} for season in better])
@@ -115,11 +149,13 @@ class SqlBoard:
         self.connection.execute(delete(best).where(best.c.member == member))
         self._count([(game, season, score, -1) for game, season, score in rows])
 
+    def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
+        """A member's best score, for who needs no rank."""
+        row = self._best(game, season_key(season, now), member)
+        return None if row is None else row[1]
+
     def _best(self, game: str, season: str, member: int) -> tuple[int, int, int, str] | None:
-        query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
-            best.c.game == game, best.c.season == season, best.c.member == member
-        )
-        row = self.connection.execute(query).first()
+        row = self.connection.execute(_OWN, {"game": game, "season": season, "member": member}).first()
         return None if row is None else (row[0], row[1], row[2], row[3])
 
     def _count(self, changes: Sequence[tuple[str, str, int, int]]) -> None:
@@ -142,27 +178,13 @@ class SqlBoard:
         """Write rows by their keys: over those that are there, or with `add`, that column added to theirs."""
         if not rows:
             return
-        # By name: importing both dialects would cost a tenth of a second at the phone's start.
-        dialect: Any = import_module(f"sqlalchemy.dialects.{self.connection.dialect.name}")
-        statement = dialect.insert(table)
-        keys = [column.name for column in table.primary_key]
-        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
-        if add:
-            changed[add] = table.c[add] + statement.excluded[add]
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+        self.connection.execute(_upserting(self.connection.dialect.name, table, add), rows)
 
     def _above(self, game: str, season: str, score: int) -> int:
         bucket = score // BUCKET
-        higher = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
-            bucket_count.c.game == game, bucket_count.c.season == season, bucket_count.c.bucket > bucket
-        )
-        within = select(func.coalesce(func.sum(score_count.c.members), 0)).where(
-            score_count.c.game == game,
-            score_count.c.season == season,
-            score_count.c.score > score,
-            score_count.c.score < (bucket + 1) * BUCKET,
-        )
-        return int(self.connection.execute(higher).scalar_one()) + int(self.connection.execute(within).scalar_one())
+        values = {"game": game, "season": season, "score": score}
+        values |= {"bucket": bucket, "next_bucket": (bucket + 1) * BUCKET}
+        return int(self.connection.execute(_ABOVE, values).scalar_one())
 
     def _with_ranks(self, game: str, season: str, rows: list[tuple[int, int, int, str]]) -> list[Standing]:
         """Rows in order of the board: the first one's rank is asked for, the others follow from it."""
@@ -180,10 +202,23 @@ class SqlBoard:
         return standings
 
 
+@cache
+def _upserting(dialect_name: str, table: Table, add: str) -> Executable:
+    # By name: importing both dialects would cost a tenth of a second at the phone's start.
+    dialect: Any = import_module(f"sqlalchemy.dialects.{dialect_name}")
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    if add:
+        changed[add] = table.c[add] + statement.excluded[add]
+    made: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return made
+
+
 def _hold(connection: Connection, member: int) -> None:
     """Nobody else moves this member's scores until the transaction ends. On SQLite there is one writer anyway."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:part, :member)"), {"part": _SCORES, "member": member})
+        connection.execute(_HOLD, {"part": _SCORES, "member": member})
 
 
 def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
