@@ -62,6 +62,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many a page may send the phone on."""
     decimal_emoji: bool
     """Emoji as decimal Shift_JIS references (`&#63647;`) are understood."""
+    utn: bool
+    """The owner is asked by links and forms with `utn` whether the phone's serial number may go along (docomo)."""
     refuses: tuple[str, ...]
     """What this browser leaves out of its markup level: `tag`, `tag@attribute`, `tag:property` or `*:property`."""
 
@@ -173,6 +175,8 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         faults.append(("repeat_after_ms", "keys repeat after 50 to 5000 ms, every 50 to 2000 ms"))
     if not 1 <= model.browser.redirects <= 20:
         faults.append(("browser", f"redirects are 1 to 20, not {model.browser.redirects}"))
+    if model.browser.utn and not model.browser.user_agent.endswith(")"):
+        faults.append(("browser", "a user_agent that utn adds the serial number to ends with a bracket"))
     for entry in model.browser.refuses:
         if not REFUSAL.fullmatch(entry):
             faults.append(("browser", f"{entry!r} is no refusal; one reads tag, tag@attribute or tag:property"))

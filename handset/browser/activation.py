@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, unquote, urldefrag
+from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 
 import msgspec
 
 from handset.apps.gallery import pick
 from handset.browser import ownpages
+from handset.browser.dialect import Dialect
 from handset.browser.document import Node
 from handset.browser.fields import field_of
 from handset.browser.forms import FormState, Submission, field_kind, form_of, missing_of, submission, writable
@@ -46,14 +47,15 @@ class Activation:
         self.activate(node)
         return True
 
-    def activate(self, node: Node) -> None:
-        """OK on a link or field."""
+    def activate(self, node: Node, identified: bool | None = None) -> None:
+        """OK on a link or field; `identified` is what the owner has said to a request with the phone's number, None
+        before the question."""
         page = self._app.page
         if page is None:
             return
         kind = field_kind(node)
         if node.tag == "a":
-            self._follow(page, node.get("href"))
+            self._follow(page, node, identified)
         elif node.has("disabled"):
             return
         elif kind in ("text", "password", "area"):
@@ -70,7 +72,7 @@ class Activation:
         elif kind == "reset":
             page.forms.reset(form_of(node), page.document)
         elif kind in ("submit", "image"):
-            self._submit(page, node)
+            self._submit(page, node, identified)
 
     def field(self, page: Page, node: Node) -> Field:
         """What a text field takes."""
@@ -78,8 +80,8 @@ class Activation:
         input_format = box.style.input_format if box is not None else ""
         return field_of(node, input_format, self._app.phone.model, urldefrag(self._app.url)[0])
 
-    def _follow(self, page: Page, href: str) -> None:
-        app, entry = self._app, self._app.entry
+    def _follow(self, page: Page, link: Node, identified: bool | None) -> None:
+        app, entry, href = self._app, self._app.entry, link.get("href")
         if entry is not None and entry.internal and href in (ownpages.BACK, ownpages.RELOAD):
             if href == ownpages.BACK:
                 app.back()
@@ -95,13 +97,23 @@ class Activation:
             return
         kind, _, place = url.partition(":")
         if kind.lower() in ("http", "https"):
-            self._loader.ask(url)
+            if not self._asks_first(link, link, url, identified):
+                self._loader.send(self._loader.request(url, identified=bool(identified)))
         else:
             asks = {"tel": "call", "tel-av": "call", "mailto": "mail"}.get(kind.lower())
             value = unquote(place.partition("?")[0].partition("/")[0]) if asks else href
             app.open_panel(asks or "notice", value=value)
 
-    def _submit(self, page: Page, button: Node) -> None:
+    def _asks_first(self, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
+        """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
+        model = self._app.phone.model.browser
+        asks = model.utn and asking.has("utn") and Dialect.of(model).takes_attribute(asking.tag, "utn")
+        if not asks or identified is not None:
+            return False
+        self._app.open_panel("utn", order=pressed.order, value=urlsplit(url).netloc)
+        return True
+
+    def _submit(self, page: Page, button: Node, identified: bool | None) -> None:
         form, entry = form_of(button), self._app.entry
         if form is None or entry is None:
             return
@@ -118,10 +130,9 @@ class Activation:
         url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
         if url.partition(":")[0] not in ("http", "https"):
             self._app.open_panel("notice", value=url)
-        elif sent.method == "POST":
-            self._loader.send(self._loader.request(url, "POST", sent.body, sent.content_type))
-        else:
-            self._loader.ask(url)
+        elif not self._asks_first(form, button, url, identified):
+            request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
+            self._loader.send(request)
 
     def _obey(self, sent: Submission) -> None:
         """A form of the phone's own page was sent."""

@@ -250,6 +250,12 @@ class BrowserApp:
 
     # pages
 
+    def answer(self, order: int, *, identified: bool) -> None:
+        """Follow the link or send the form of the element `order`, with the phone's number or without."""
+        node = focus.node_of(self.page.document, order) if self.page is not None else None
+        if node is not None:
+            self._activation.activate(node, identified)
+
     def jump(self, entry: Entry) -> None:
         """Another place of the page that is shown."""
         self._state.history.push(entry)

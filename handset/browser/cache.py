@@ -42,7 +42,7 @@ class Cache(msgspec.Struct):
     kept: dict[str, Kept] = {}
 
     def fresh(self, request: Request, tick: int) -> Response | None:
-        """What need not be asked for."""
+        """What need not be asked for; nothing, for a request that says `no-cache`."""
         found = self._fitting(request)
         if found is None or found.response is None or tick >= found.stale:
             return None
@@ -102,7 +102,7 @@ class Cache(msgspec.Struct):
 
     def _fitting(self, request: Request) -> Kept | None:
         found = self.kept.get(_key(request.url))
-        if request.method != "GET" or found is None:
+        if request.method != "GET" or found is None or "no-cache" in _said(request, "cache-control"):
             return None
         return found if all(_said(request, name) == value for name, value in found.vary) else None
 

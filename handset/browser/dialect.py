@@ -19,6 +19,7 @@ _ATTRIBUTE_SINCE = {
     ("ol", "type"): 2.0, ("ol", "start"): 2.0, ("li", "type"): 2.0, ("li", "value"): 2.0,
     ("body", "alink"): 4.0, ("body", "vlink"): 4.0, ("hr", "color"): 4.0, ("ul", "type"): 4.0,
     ("dir", "type"): 4.0, ("menu", "type"): 4.0, ("font", "size"): 5.0, ("marquee", "bgcolor"): 5.0,
+    ("a", "utn"): 3.0, ("form", "utn"): 3.0,
 }  # fmt: skip
 _NEVER_ON_STRICT = frozenset([("font", "face"), ("body", "background"), ("table", "background"), ("td", "background")])
 

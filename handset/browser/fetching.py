@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from handset.browser.cookies import Cookies
+from handset.browser.identity import user_agent
 from handset.network import NetworkError, Progress, Request, Response
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ def request_for(
     body: bytes = b"",
     content_type: str = "",
     accept: str = "",
+    identified: bool = False,
 ) -> Request:
-    """A request with the headers this model sends."""
+    """A request with the headers this model sends; `identified`: with the phone's serial number, and past the cache."""
     browser = phone.model.browser
     viewport = phone.model.viewport
     headers = [
-        ("User-Agent", browser.user_agent),
+        ("User-Agent", user_agent(phone.model, identified=identified)),
         ("Accept", accept or ", ".join(["text/html", "application/xhtml+xml", *phone.handlers, "*/*;q=0.5"])),
         ("Accept-Language", phone.settings.language),
         ("X-Keitai-Viewport", f"{viewport.width}x{viewport.height}"),
@@ -96,7 +98,8 @@ def request_for(
         headers.append(("Cookie", jar))
     if content_type:
         headers.append(("Content-Type", content_type))
-    return Request(method, ascii_url(url), tuple(headers), body)
+    request = Request(method, ascii_url(url), tuple(headers), body)
+    return anew(request) if identified else request
 
 
 def origin_of(url: str) -> str:

@@ -157,7 +157,7 @@ def submission(form: Node, state: FormState, button: Node | None, encoding: str,
     if posts:
         return Submission("POST", action, query.encode("ascii"))
     address = action.partition("#")[0].partition("?")[0]
-    return Submission("GET", f"{address}?{query}", b"")
+    return Submission("GET", f"{address}?{query}", b"", "")
 
 
 def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str, str | Upload | None]]:

@@ -41,7 +41,10 @@ class Loader:
         self._state = state
         self._screen = screen
 
-    def request(self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "") -> Request:
+    def request(
+        self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "", *, identified: bool = False
+    ) -> Request:
+        """A request as the phone sends it; `identified`: with its serial number."""
         return fetching.request_for(
             self._phone,
             self._state.fetching,
@@ -50,6 +53,7 @@ class Loader:
             method=method,
             body=body,
             content_type=content_type,
+            identified=identified,
         )
 
     def ask(self, url: str, mode: str = "visit") -> None:
@@ -63,12 +67,12 @@ class Loader:
 
     def _start(self, load: Load) -> None:
         cache, phone = self._state.cache, self._phone
-        found = cache.fresh(load.request, phone.clock.ticks) if load.mode != "reload" else None
+        request = fetching.anew(load.request) if load.mode == "reload" else load.request
+        found = cache.fresh(request, phone.clock.ticks)
         if found is not None:
             self._answered(load, found)
             return
-        outgoing = fetching.anew(load.request) if load.mode == "reload" else cache.conditional(load.request)
-        load.number = phone.network.start(outgoing)
+        load.number = phone.network.start(cache.conditional(request))
         self._state.fetching.load = load
 
     def cancel(self) -> None:
@@ -234,8 +238,8 @@ class Loader:
 
     def _start_part(self, part: Part) -> None:
         fetch, cache = self._state.fetching, self._state.cache
-        outgoing = fetching.anew(part.request) if fetch.anew else cache.conditional(part.request)
-        part.number = self._phone.network.start(outgoing)
+        request = fetching.anew(part.request) if fetch.anew else part.request
+        part.number = self._phone.network.start(cache.conditional(request))
         fetch.part = part
 
     def _take_part(self, part: Part, answer: Response | NetworkError) -> bool:

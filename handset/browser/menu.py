@@ -17,6 +17,8 @@ from handset.errors import HandsetError
 
 _WIDE = 20
 """Half-width columns of a fact in page info."""
+_ROW = 22
+"""Half-width columns of a sentence in a list, on the narrowest screen too."""
 
 
 def contents(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
@@ -130,6 +132,14 @@ def _reach(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     ]
 
 
+def _utn(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+    return app.say("utn"), [
+        *(Item(row) for row in (*_rows(app.say("utn-ask")), *_rows(panel.value))),
+        Item(app.say("yes"), "utn", "yes"),
+        Item(app.say("no"), "utn"),
+    ]
+
+
 def _notice(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in _rows(panel.value)]
 
@@ -137,13 +147,13 @@ def _notice(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
 def _rows(text: str) -> list[str]:
     """A sentence in lines as long as a list's."""
     if not text.isascii():
-        return [text[start : start + 12] for start in range(0, len(text), 12)]
+        return [text[start : start + _ROW // 2] for start in range(0, len(text), _ROW // 2)]
     rows = [""]
     for word in text.split(" "):
-        if rows[-1] and len(rows[-1]) + len(word) > 22:
+        if rows[-1] and len(rows[-1]) + len(word) > _ROW:
             rows.append("")
         rows[-1] += word + " "
-    return [row.strip()[start : start + 22] for row in rows for start in range(0, max(1, len(row.strip())), 22)]
+    return [row.strip()[start : start + _ROW] for row in rows for start in range(0, max(1, len(row.strip())), _ROW)]
 
 
 _CONTENTS = {
@@ -157,6 +167,7 @@ _CONTENTS = {
     "resend": _resend,
     "call": _reach,
     "mail": _reach,
+    "utn": _utn,
     "notice": _notice,
 }
 
@@ -204,6 +215,8 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         app.settings_changed()
     elif action == "reach":
         app.open_panel("notice", value=app.say("no-line"))
+    elif action == "utn" and page is not None:
+        app.answer(panel.order, identified=value == "yes")
     elif action == "open":
         app.open(value)
     elif action == "choose" and page is not None:

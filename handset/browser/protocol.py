@@ -54,6 +54,9 @@ class Browser(Protocol):
     def reload(self, *, again: bool = False) -> None:
         """Ask for the page anew; `again` repeats even a POST."""
 
+    def answer(self, order: int, *, identified: bool) -> None:
+        """Follow the link or send the form of the element `order`, with the phone's number or without."""
+
     def jump(self, entry: Entry) -> None:
         """Another place of the page that is shown."""
 

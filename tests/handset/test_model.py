@@ -41,6 +41,7 @@ def test_the_models_are_of_different_screens() -> None:
         ("lcd: {width: 240", "lcd: {width: 24", "7:1: an LCD is 96x96 to 1080x1920 pixels"),
         ("viewport_width: 240", "viewport_width: 500", "11:1: viewport_width is 96 to the LCD's 240"),
         ("status_height: 18", "status_height: 0", "9:1: status_height and softkey_height are 12 to 64"),
+        ('W16H09)"', 'W16H09"', "17:1: a user_agent that utn adds the serial number to ends with a bracket"),
         ('accent: "#2f6fd0"', "accent: blue", "'blue' is no colour; a colour reads #rrggbb"),
         ("name: l03a", "name: [l03a", "expected"),
         ("name: l03a", "name: \tl03a: x", ":"),

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.exc import OperationalError
 
 from games.ranking.tables import metadata as ranking_metadata
+from handset.browser.identity import card_number, phone_number, user_agent
+from handset.browser.transport import SiteTransport
+from handset.keypad import Key
+from handset.model import load_model
+from handset.network import Response
 from screens.sessions import hash_password
 from screens.store.database import image_of, open_database, reading, writing
 from screens.store.members import set_password_hash
 from screens.store.tables import diary, metadata, session
+from tests.handset.browser.bench import Bench
 from tests.screens.visit import HERO, Town, Visit, world_image
 
 PAYLOADS = (
@@ -81,6 +89,38 @@ def test_ten_wrong_passwords_slow_down_and_the_owner_elsewhere_still_comes_in(to
 )
 def test_a_phones_id_in_a_header_signs_nobody_in(door: Visit, header: str) -> None:
     assert "Write diary" not in door.get("/home?uid=42&guid=ON", **{header: "42"}).text
+
+
+def test_the_numbers_a_phone_sends_sign_nobody_in(town: Town) -> None:
+    model = load_model("p906i")
+    own = user_agent(model, identified=True)
+    assert phone_number(model) in own
+    for agent in (own, own.replace(phone_number(model), "42"), own.replace(card_number(), "42")):
+        stranger = town.visitor(None, agent=agent)
+        for path in ("/home", "/", "/login", "/home?utn=1&uid=42"):
+            assert "Write diary" not in stranger.get(path).text, (agent, path)
+        assert "Sign in" in stranger.get("/home").text
+
+
+def test_a_yes_to_a_utn_link_brings_a_stranger_to_the_door_and_no_further(town: Town) -> None:
+    there = "http://m.mixi.test/home"
+    bait = Response("", 200, (("Content-Type", "text/html"),), f"<a href={there} utn>x</a>".encode())
+    asked: list[str] = []
+
+    def site(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        asked.append(environ["HTTP_USER_AGENT"])
+        return town.site(environ, start)
+
+    for member, inside in (("", False), (str(HERO), True)):
+        transport = SiteTransport({"m.mixi.test": site}, member=member, outside=False)
+        bench = Bench({}, "p906i", transport=transport)
+        asked.clear()
+        bench.browser.show_own(bait)
+        bench.press(Key.OK, Key.OK, wait=60)
+        assert phone_number(bench.phone.model) in asked[0]
+        assert ("Write diary" in bench.phone.frame().text()) is inside
+        assert ("Sign in" in bench.phone.frame().text()) is not inside
+        transport.close()
 
 
 def test_every_change_is_a_post_with_a_token(town: Town, hero: Visit) -> None:
