@@ -27,7 +27,7 @@ from benchmarks.table import Row, report
 from games.catalogue import game_ids
 from screens.config import SiteConfig
 from screens.outside import Outside
-from screens.server import serve_site
+from screens.server import serve_site, settle
 from screens.sessions import start_session
 from screens.site import create_site
 from screens.store.database import image_of, open_database, writing
@@ -48,6 +48,7 @@ PAGES_A_SECOND, WORKERS = 300.0, 2
 def measure(engine: Engine, members: int, rounds: int) -> list[tuple[str, float, float]]:
     """(page, median, 99th of a hundred), in milliseconds."""
     site = create_site(SiteConfig(engine, b"secret", clock=lambda: NOW))
+    settle()
     client = site.test_client()
     chance = random.Random(1)
     rows: list[tuple[str, float, float]] = []
