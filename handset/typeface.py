@@ -29,6 +29,8 @@ MAX_GLYPHS = 6_000
 _BITMAP_CELLS = {12: 12, 16: 14, 20: 16, 24: 24}
 _RULES = {"_": 0.92, "―": 0.5}
 """Strokes and how far down the cell they lie."""
+_WIDEST = 64
+"""Pixels: no glyph reaches further from where it begins."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
 
@@ -65,14 +67,17 @@ class Typeface:
         self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool = False
     ) -> int:
         """Draw `text` with its cells' upper left corner at `x`, `y`; answers the advance."""
-        start = x
+        start, right = x, surface.get_width()
         known = self._advances[size]
         blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
-        for char in text:
+        for place, char in enumerate(text):
+            if x >= right:
+                x += self.width(text[place:], size)
+                break
             width = known.get(char)
             if width is None:
                 width = self.advance(char, size)
-            if char not in " \u3000":
+            if char not in " \u3000" and x > -_WIDEST:
                 blits.append((self._glyph(char, size, color, bold), (x, y)))
             x += width
         surface.fblits(blits)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
+from handset.browser import collection
 from handset.browser.document import Node
 from handset.browser.properties import longhands
 from handset.browser.selectors import Selector, parse_selectors
@@ -55,6 +56,7 @@ def inline_value(node: Node, name: str) -> Value | None:
 
 
 @lru_cache(maxsize=16)
+@collection.paused()
 def stylesheet(text: str) -> tuple[Rule, ...]:
     """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken."""
     rules: list[Rule] = []

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from handset.browser import collection
+
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
-MAX_NODES = 40_000
-"""Of one page, eight times what the longest real ones have; what comes after is not shown."""
+MAX_NODES = 20_000
+"""Of one page, four times what the longest real ones have; what comes after is not shown."""
+MAX_MARKUP = 3 * MAX_NODES
+"""Signs "<" of one page: a tag and its end for every node, and room for comments and what is no tag."""
 MAX_SHEET = 100_000
-"""Characters of style sheets that a page is taken to have, all together."""
+"""Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
 Pictograms = Callable[[str], str]
 TEXT = "#text"
 
@@ -148,12 +153,14 @@ def picture_source(node: Node) -> str:
     return ""
 
 
+@collection.paused()
 def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
     """The document of decoded markup. Takes anything; never fails.
 
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """
     standards = xhtml or _is_standard(text[:600])
+    text = _cut_short(text)
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
     if _FRAMES.search(text, 0, _HEAD_ROOM):
@@ -301,6 +308,13 @@ def _closed(match: re.Match[str]) -> str:
 def _few_attributes(match: re.Match[str]) -> str:
     """A very long tag with the first of its attributes: a tree builder compares each with all before it."""
     return " ".join(match[0].split(None, _ATTRIBUTE_LIMIT)[:_ATTRIBUTE_LIMIT])
+
+
+def _cut_short(text: str) -> str:
+    """`text` as far as the page is taken to go."""
+    if text.count("<") <= MAX_MARKUP:
+        return text
+    return text[: next(islice(re.finditer("<", text), MAX_MARKUP, None)).start()]
 
 
 def _thinned(text: str) -> str:

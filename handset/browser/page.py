@@ -82,9 +82,8 @@ class Page:
         else:
             text = encoding.references(text, self.model.emoji, decimal=self.model.browser.decimal_emoji)
         local = Dialect.of(self.model.browser).takes_attribute("img", "localsrc")
-        return parse(
-            text, xhtml="xhtml" in kind or "wap" in kind, pictograms=emoji.table().pictogram if local else None
-        )
+        pictograms = emoji.table().pictogram if local else None
+        return parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
 
     @property
     def title(self) -> str:

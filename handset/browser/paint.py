@@ -198,8 +198,18 @@ def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look, area: Rect | Non
     repeat = style.picture_repeat
     lefts = range(x - (x - shown.x + width - 1) // width * width, shown.right, width) if repeat in _ACROSS else [x]
     tops = range(y - (y - shown.y + height - 1) // height * height, shown.bottom, height) if repeat in _DOWN else [y]
+    if len(lefts) > 1 and len(tops) > 1:
+        # A row first: of a picture of one pixel a screen holds 77,000.
+        picture, lefts = _in_a_row(picture, len(lefts)), lefts[:1]
     part = canvas.part(Rect(*shown))
     part.images([(picture, (left - shown.x, top - shown.y)) for top in tops for left in lefts])
+
+
+def _in_a_row(picture: pygame.Surface, times: int) -> pygame.Surface:
+    width, height = picture.get_size()
+    row = pygame.Surface((width * times, height), pygame.SRCALPHA, picture)
+    row.fblits([(picture, (width * place, 0)) for place in range(times)])
+    return row
 
 
 _ACROSS = ("repeat", "repeat-x")

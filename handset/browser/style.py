@@ -12,7 +12,7 @@ from functools import cache
 from handset.browser import ua_sheet
 from handset.browser.colors import html_color
 from handset.browser.computed import TEXT_COLOR, Style, root_style
-from handset.browser.css import Block, Declaration, Rule, declarations, stylesheet
+from handset.browser.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.dialect import Dialect
 from handset.browser.document import MAX_SHEET, Document, Node
 from handset.browser.presentational import declarations_of, sharing_key
@@ -125,6 +125,8 @@ class Styles:
         self._author = author if author is not None else author_sheet(document, dialect)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
+        self._room = MAX_SHEET
+        """Characters of style attributes that are still read."""
         self._serial = 0
         body = document.body
         self.focused = self._author.focused
@@ -185,11 +187,7 @@ class Styles:
         blocks = list(author)
         if dialect.css != "none" and "style" in node.attributes:
             blocks.append(
-                tuple(
-                    each
-                    for each in declarations(node.attributes["style"])
-                    if dialect.takes_property(tag, each.name, each.value)
-                )
+                tuple(each for each in self._inline(node) if dialect.takes_property(tag, each.name, each.value))
             )
         for block in blocks:
             for each in block:
@@ -202,6 +200,12 @@ class Styles:
         declared.update((each.name, each.value) for each in important)
         apply(style, parent, declared, self.base_size)
         return style
+
+    def _inline(self, node: Node) -> Block:
+        """What an element's style attribute declares; of a page whose elements have all their own, the first ones."""
+        text = node.attributes["style"][:MAX_STYLE]
+        self._room -= len(text)
+        return declarations(text) if self._room >= 0 else ()
 
 
 def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:

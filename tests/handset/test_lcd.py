@@ -80,6 +80,15 @@ def test_text_outside_its_canvas_is_not_said_to_be_seen() -> None:
     assert canvas.texts == []
 
 
+def test_of_a_long_text_what_is_seen_is_drawn() -> None:
+    long, short = lcd(size=(200, 30)), lcd(size=(200, 30))
+    canvas, text = long.canvas(), "あい漢字 W" * 9_000
+    assert canvas.text(-100_005, 0, text, bold=True) == 100 * 9_000
+    short.canvas().text(-5, 0, text[:24], bold=True)
+    assert (long.expose(canvas).pixels == short.expose(canvas).pixels).all()
+    assert long.expose(canvas).pixels.any()
+
+
 def test_a_panel_takes_what_it_covers_out_of_the_layer() -> None:
     canvas = lcd(size=(200, 100)).canvas()
     canvas.text(0, 0, "under")

@@ -72,6 +72,8 @@ class Flow:
                     self._inline().add_text(text[start : start + PART], frame.inline)
                     if self._inline().length > MAX_PARAGRAPH:
                         yield from self._flush()
+                        if context.lines_left <= 0:
+                            break
             else:
                 yield from self._element(child, frame.inline)
 

@@ -204,15 +204,21 @@ class Paragraph:
             spans = self.span_at(place - 1), self.span_at(place)
             return all(span.style.white_space in ("nowrap", "pre") for span in spans)
 
+        # Between the ends of one span all places are like each other.
         place = end
         while place > start and held(place):
-            place -= 1
+            place = max(start, self._span_edges(place - 1)[0])
         if place > start:
             return place
         place = max(end, start + 1)
         while place < hard and held(place):
-            place += 1
+            place = min(hard, self._span_edges(place)[1])
         return place
+
+    def _span_edges(self, place: int) -> tuple[int, int]:
+        """Where the span of the character at `place` begins and ends."""
+        after = bisect_right(self.starts, place)
+        return self.starts[max(0, after - 1)], self.starts[after] if after < len(self.starts) else len(self.text)
 
     def span_at(self, place: int) -> Inline:
         """The inline box that the character at `place` stands in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handset.browser import collection
 from handset.browser.display_list import DisplayList
 from handset.browser.document import Document
 from handset.browser.layout.boxes import Box, resolve_edges
@@ -43,6 +44,7 @@ class PageLayout:
     def background(self) -> Color | None:
         return self.ground.background
 
+    @collection.paused()
     def reach(self, y: int) -> None:
         """Lay out at least down to `y`; what lies above is final from then on."""
         flow, display = self._flow, self.display
@@ -54,6 +56,7 @@ class PageLayout:
             else:
                 display.add(step)
 
+    @collection.paused()
     def reach_end(self) -> int:
         """Lay out everything; answers the page's height."""
         while not self.done:

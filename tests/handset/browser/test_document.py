@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.document import MAX_DEPTH, MAX_NODES, TEXT, Node, parse
+from handset.browser.document import MAX_DEPTH, MAX_MARKUP, MAX_NODES, TEXT, Node, parse
 
 
 def tags(node: Node) -> list[str]:
@@ -53,7 +53,7 @@ def test_self_closed_elements_of_xhtml() -> None:
     assert anchor.inner_text() == ""
 
 
-@pytest.mark.parametrize("markup", ["<div>" * 100_000, "<b>" * 50_000, "<select>" + "<option>x" * 50_000,
+@pytest.mark.parametrize("markup", ["<div>" * 50_000, "<b>" * 50_000, "<select>" + "<option>x" * 50_000,
                                     "".join(f"<b id=x{i}><p>" for i in range(9_000)), "<table>" * 20_000])  # fmt: skip
 def test_nesting_without_end_is_cut(markup: str) -> None:
     document = parse(markup + "end")
@@ -68,6 +68,13 @@ def test_nesting_without_end_is_cut(markup: str) -> None:
     assert deepest <= MAX_DEPTH + 1
     assert count <= MAX_NODES
     assert "end" in document.body.inner_text()
+
+
+def test_a_page_of_too_much_markup_ends_early() -> None:
+    assert parse("<b></b>" * (MAX_NODES - 9) + "end").body.inner_text() == "end"
+    document = parse("<p>first" + "<b></b>" * MAX_MARKUP + "end")
+    assert document.body.inner_text() == "first"
+    assert sum(1 for _ in document.root.walk()) <= MAX_NODES
 
 
 def test_thinning_leaves_ordinary_pages_alone() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.computed import Style
-from handset.browser.document import Node
-from tests.handset.browser.bench import find, laid_out, make_page
+from handset.browser.document import MAX_SHEET, Node
+from tests.handset.browser.bench import find, find_all, laid_out, make_page
 
 
 def style_of(markup: str, tag: str, model: str = "qvga") -> Style:
@@ -87,3 +87,15 @@ def test_elements_alike_share_a_style() -> None:
 
 def test_cells_take_their_tables_padding() -> None:
     assert find(laid_out("<table cellpadding=7><tr><td>x</table>"), "td").padding == (7, 7, 7, 7)
+
+
+def test_of_many_styles_that_all_differ_the_first_count() -> None:
+    count = MAX_SHEET // 20
+    body = laid_out("".join(f"<p style='text-indent:{n:026}px'>x" for n in range(count)))
+    indents = [box.style.text_indent for box in find_all(body, "p")]
+    read = indents.index(0, 1)
+    assert indents[:read] == list(range(read))
+    assert read == count // 2
+    assert set(indents[read:]) == {0}
+    same = laid_out("<p style='text-indent:0000007px'>x" * count)
+    assert {box.style.text_indent for box in find_all(same, "p")} == {7}

@@ -1,0 +1,58 @@
+"""While a page is made nothing looks for garbage; what waits is looked through once, when it is made."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from handset.browser import collection
+from handset.browser.css import stylesheet
+from handset.browser.document import parse
+from tests.handset.browser.bench import make_page
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """Generations that are collected meanwhile."""
+    found: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(info["generation"])
+
+    gc.callbacks.append(note)
+    try:
+        yield found
+    finally:
+        gc.callbacks.remove(note)
+
+
+def test_none_while_a_page_is_read_and_laid_out() -> None:
+    markup = "<p>a <b>word</b>" * 3_000
+    layout = make_page(markup).layout
+    gc.collect()
+    with counted() as collections:
+        document = parse(markup)
+        rules = stylesheet("p{color:red;margin:1px}" * 900)
+        layout.reach_end()
+    assert len(collections) <= 3
+    assert document.body.children
+    assert len(rules) == 900
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_it_is_left_as_it_was(enabled: bool) -> None:
+    if not enabled:
+        gc.disable()
+    try:
+        with collection.paused():
+            within = gc.isenabled()
+        with pytest.raises(ZeroDivisionError), collection.paused():
+            raise ZeroDivisionError
+        after = gc.isenabled()
+    finally:
+        gc.enable()
+    assert (within, after) == (False, enabled)
