@@ -25,35 +25,74 @@ class Workshop:
         self._folder = folder
         self._art = art / game
         self._watched = self._watch()
+        self._saved: set[Path] = set()
+        self.drawing: Drawing | None = None
 
     def _watch(self) -> Watched:
         sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
         return Watched([self._folder / self._game.replace("-", "_") / "game.yaml", *sources])
 
     def look(self, phone: Handset) -> str:
-        """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say."""
+        """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.
+
+        What needs drawing is taken up at a later look, when it is drawn; the play goes on meanwhile.
+        """
         if phone.clock.ticks % LOOK_EVERY:
             return ""
-        saved = self._watched.changed()
-        if not saved:
-            return ""
+        self._saved |= self._watched.changed()
         try:
+            if self.drawing is not None:
+                return self._take_up_drawn(phone, self.drawing) if self.drawing.done else ""
+            saved, self._saved = self._saved, set()
             if any(path.parent == self._art for path in saved):
-                self._draw_anew()
-            spec = load_game(self._game, self._folder)
-            app = phone.find("game")
-            if isinstance(app, GameApp) and app.spec.id == self._game:
-                app.take_up(spec)
+                self.drawing = Drawing(self._art, saved)
+                return f"drawing: {_names(saved)}"
+            return self._take_up(phone, saved) if saved else ""
         except HandsetError as error:
             return str(error)
-        return f"taken up: {', '.join(sorted(path.name for path in saved))}"
 
-    def _draw_anew(self) -> None:
-        """By the script that makes the sheets, as a process of its own: an SVG that is wrong harms nobody."""
-        script = self._art.parent / "build.py"
-        done = subprocess.run([sys.executable, script, self._game], capture_output=True, text=True, check=False)
-        if done.returncode:
-            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise HandsetError(f"{self._art}: the sprites cannot be drawn ({reason})")
+    def _take_up_drawn(self, phone: Handset, drawing: Drawing) -> str:
+        self.drawing = None
+        drawing.check()
         sheet_of.cache_clear()
         self._watched = self._watch()
+        return self._take_up(phone, drawing.saved)
+
+    def _take_up(self, phone: Handset, saved: set[Path]) -> str:
+        spec = load_game(self._game, self._folder)
+        app = phone.find("game")
+        if isinstance(app, GameApp) and app.spec.id == self._game:
+            app.take_up(spec)
+        return f"taken up: {_names(saved)}"
+
+
+class Drawing:
+    """The script that makes the sheets at work, as a process of its own: an SVG that is wrong harms nobody."""
+
+    def __init__(self, art: Path, saved: set[Path]) -> None:
+        self.saved = saved
+        self._art = art
+        command = [sys.executable, str(art.parent / "build.py"), art.name]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self._told: str | None = None
+
+    @property
+    def done(self) -> bool:
+        return self._process.poll() is not None
+
+    def wait(self) -> str:
+        """Until it has come to its end; answers what it complained of."""
+        if self._told is None:
+            self._told = self._process.communicate()[1]
+        return self._told
+
+    def check(self) -> None:
+        """Raises `HandsetError` when it failed."""
+        told = self.wait()
+        if self._process.returncode:
+            reason = (told.strip().splitlines() or ["no reason given"])[-1]
+            raise HandsetError(f"{self._art}: the sprites cannot be drawn ({reason})")
+
+
+def _names(paths: set[Path]) -> str:
+    return ", ".join(sorted(path.name for path in paths))

@@ -38,6 +38,13 @@ def lines(table: Table, workshop: Workshop) -> list[str]:
     return [line for line in said if line]
 
 
+def drawn(table: Table, workshop: Workshop) -> list[str]:
+    """What is said once the script has come to its end."""
+    assert workshop.drawing is not None
+    workshop.drawing.wait()
+    return lines(table, workshop)
+
+
 def test_a_saved_tuning_is_taken_up_in_the_middle_of_the_play(folder: Path) -> None:
     table = Table()
     table.begin()
@@ -71,11 +78,27 @@ def test_a_broken_file_is_told_and_the_play_goes_on_as_it_was(folder: Path) -> N
     assert lines(table, workshop) == ["taken up: game.yaml"]
 
 
+def test_a_saved_drawing_is_taken_up_when_it_is_drawn_and_the_play_goes_on_meanwhile(folder: Path) -> None:
+    table = Table()
+    table.begin()
+    workshop = Workshop("keep-awake", folder / "games", folder / "art")
+    bell = folder / "art" / "keep-awake" / "bell.svg"
+    save(bell, bell.read_text("utf-8").replace("</svg>", '<circle cx="9" cy="9" r="7"/></svg>'))
+    assert lines(table, workshop) == ["drawing: bell.svg"]
+    ticks = table.app.game.ticks
+    file = folder / "games" / "keep_awake" / "game.yaml"
+    save(file, file.read_text("utf-8").replace("telegraph: 30", "telegraph: 77"))
+    assert drawn(table, workshop) == ["taken up: bell.svg", "taken up: game.yaml"]
+    assert table.app.game.ticks > ticks
+    assert table.app.spec.tuning.telegraph == 77
+
+
 def test_a_broken_picture_is_told(folder: Path) -> None:
     table = Table()
     table.begin()
     workshop = Workshop("keep-awake", folder / "games", folder / "art")
     save(folder / "art" / "keep-awake" / "bell.svg", "<svg nothing")
-    (line,) = lines(table, workshop)
+    assert lines(table, workshop) == ["drawing: bell.svg"]
+    (line,) = drawn(table, workshop)
     assert "the sprites cannot be drawn" in line
     assert table.app.ranked
