@@ -126,6 +126,13 @@ class Canvas:
     def text_width(self, text: str, size: int = 20) -> int:
         return self.typeface.width(text, size)
 
+    def cut(self, text: str, room: int, size: int = 20, mark: str = "…") -> str:
+        """`text`, or as much of it as fits into `room` pixels with `mark` at its end."""
+        if self.typeface.fitting(text, size, room) == len(text):
+            return text
+        kept = text[: self.typeface.fitting(text, size, room - self.typeface.width(mark, size))]
+        return kept + mark if kept else ""
+
     def image(self, picture: pygame.Surface, x: int, y: int, area: Rect | None = None) -> None:
         """Draw a picture, or the `area` of it, with its upper left corner at x, y."""
         self.surface.blit(picture, (x, y), area)

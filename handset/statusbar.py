@@ -83,9 +83,7 @@ def draw_softkeys(phone: Handset, canvas: Canvas, labels: SoftKeys, *, see_throu
         light = shade(theme.color("accent"), 100) if place == 1 else shade(base, 122)
         bar.rect(pill, light, radius=(height - 6) // 2)
         bar.rect(pill, shade(light, 130), 1, radius=(height - 6) // 2)
-        shown = label
-        while bar.text_width(shown, size) > width - 8 and len(shown) > 1:
-            shown = shown[:-1]
+        shown = bar.cut(label, width - 8, size, "")
         x = pill.x + (width - bar.text_width(shown, size)) // 2
         color = theme.color("accent_text") if place == 1 else theme.color("bar_text")
         bar.text(x, (height - size) // 2, shown, size, color)

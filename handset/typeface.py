@@ -63,6 +63,15 @@ class Typeface:
         except KeyError:
             return sum(self.advance(char, size) for char in text)
 
+    def fitting(self, text: str, size: int, room: int) -> int:
+        """How many characters from the front are no wider than `room` pixels; looks no further than that."""
+        edge = 0
+        for place, char in enumerate(text):
+            edge += self.advance(char, size)
+            if edge > room:
+                return place
+        return len(text)
+
     def draw(
         self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool = False
     ) -> int:

@@ -47,7 +47,7 @@ def draw_lines(
             canvas.fill(shade(theme.color("panel"), 94), Rect(8, y + LINE_HEIGHT - 1, canvas.width - 16, 1))
         if place < 9:
             canvas.text(6, y + 6, chr(0xFE6E2 + place), 16, color)
-        canvas.text(28, y + 4, cut(canvas, name, canvas.width - 34, 20), 20, color, focused=focused)
+        canvas.text(28, y + 4, canvas.cut(name, canvas.width - 34), 20, color, focused=focused)
         if value:
             size = 16 if canvas.text_width(name, 20) + canvas.text_width(value, 16) < canvas.width - 44 else 12
             width = canvas.text_width(value, size)
@@ -82,15 +82,6 @@ def scrolled(first: int, focus: int, visible: int) -> int:
     if focus < first:
         return focus
     return max(first, focus - visible + 1)
-
-
-def cut(canvas: Canvas, text: str, width: int, size: int) -> str:
-    """`text`, or as much of it as fits with an ellipsis."""
-    if canvas.text_width(text, size) <= width:
-        return text
-    while text and canvas.text_width(text + "…", size) > width:
-        text = text[:-1]
-    return text + "…" if text else ""
 
 
 def broken(canvas: Canvas, text: str, size: int, width: int) -> list[str]:

@@ -11,7 +11,7 @@ import msgspec
 import pygame
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, broken, cut, draw_title, scrolled, shade
+from handset.apps.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
 from handset.apps.question import ask
 from handset.browser.images import Animation, decoded
 from handset.geometry import Rect
@@ -211,7 +211,7 @@ class Gallery:
         facts = self._facts(photo) if photo is not None else ""
         width = canvas.text_width(facts, 12)
         canvas.text(bar.right - width - 6, bar.y + 7, facts, 12, ink)
-        canvas.text(6, bar.y + 4, cut(canvas, self.focused_text, bar.width - width - 18, 16), 16, ink, focused=True)
+        canvas.text(6, bar.y + 4, canvas.cut(self.focused_text, bar.width - width - 18, 16), 16, ink, focused=True)
 
     def _draw_large(self, canvas: Canvas, photo: Photo) -> None:
         canvas.fill(_NIGHT)
@@ -225,7 +225,7 @@ class Gallery:
         place = f"{self._state.focus + 1}/{len(self._tiles)}"
         width = canvas.text_width(place, 16)
         canvas.text(canvas.width - 6 - width, room + 4, place, 16, (255, 255, 255))
-        canvas.text(6, room + 4, cut(canvas, photo.name, canvas.width - width - 24, 16), 16, (255, 255, 255))
+        canvas.text(6, room + 4, canvas.cut(photo.name, canvas.width - width - 24, 16), 16, (255, 255, 255))
 
     def _facts(self, photo: Photo) -> str:
         picture = self._picture(self._state.focus)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import cut
 from handset.apps.wallpapers import wallpaper
 from handset.apps.widget import FIRST, News
 from handset.geometry import Color, Rect
@@ -119,7 +118,7 @@ class Standby:
                 part.fill(accent, Rect(3, y, part.width - 6, _CARD_ROW))
             part.decoration(8, y + 3, _ICONS[line.kind], 16)
             ink = model.theme.color("accent_text") if focused else (0x22, 0x22, 0x22)
-            part.text(30, y + 3, cut(part, line.text, part.width - 38, 16), 16, ink, focused=focused)
+            part.text(30, y + 3, part.cut(line.text, part.width - 38, 16), 16, ink, focused=focused)
 
     def end(self) -> bool:
         return False

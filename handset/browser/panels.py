@@ -72,7 +72,7 @@ def draw(canvas: Canvas, title: str, items: list[Item], panel: Panel, theme: The
     canvas.fill(theme.color("panel"), Rect(box.x + 1, box.y + _TITLE, box.width - 2, 4))
     canvas.rect(box, theme.color("accent"), 2, 4)
     inside = canvas.part(Rect(box.x + 4, box.y + 2, box.width - 8, box.height - 4), role="dialog")
-    inside.text(4, 2, _cut(inside, title, inside.width - 8), _SIZE, theme.color("accent_text"), bold=True)
+    inside.text(4, 2, inside.cut(title, inside.width - 8, _SIZE), _SIZE, theme.color("accent_text"), bold=True)
     first = max(0, min(panel.cursor - rows // 2, len(items) - rows))
     number = sum(1 for item in items[:first] if item.action)
     for place in range(first, min(len(items), first + rows)):
@@ -90,18 +90,9 @@ def draw(canvas: Canvas, title: str, items: list[Item], panel: Panel, theme: The
             x = 22
         if item.marked:
             inside.ellipse(Rect(inside.width - 14, y + _ROW // 2 - 3, 7, 7), color)
-        inside.text(x, y + 3, _cut(inside, item.label, inside.width - x - 18), _SIZE, color, focused=chosen)
+        inside.text(x, y + 3, inside.cut(item.label, inside.width - x - 18, _SIZE), _SIZE, color, focused=chosen)
     if len(items) > rows:
         track = inside.height - _TITLE - 4
         thumb = max(8, track * rows // len(items))
         top = _TITLE + 1 + (track - thumb) * first // (len(items) - rows)
         inside.fill(theme.color("accent"), Rect(inside.width - 3, top, 2, thumb))
-
-
-def _cut(canvas: Canvas, text: str, width: int) -> str:
-    """`text`, or as much of it as fits with an ellipsis."""
-    if canvas.text_width(text, _SIZE) <= width:
-        return text
-    while text and canvas.text_width(text, _SIZE) > width - _SIZE:
-        text = text[:-1]
-    return text + "…"

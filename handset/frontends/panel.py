@@ -53,7 +53,7 @@ def draw_panel(surface: pygame.Surface, box: Rect, rows: Sequence[Row]) -> None:
             canvas.text(margin, min(y, canvas.height - line), "…", size, FAINT)
             return
         if row.name and not heading:
-            canvas.text(margin, y, _cut(canvas, row.name, size, left - margin - 6), size, FAINT)
+            canvas.text(margin, y, canvas.cut(row.name, left - margin - 6, size, ""), size, FAINT)
         for text in lines:
             canvas.text(left, y, text, size, ACCENT if heading else INK, bold=heading)
             y += line
@@ -67,18 +67,10 @@ def _wrapped(canvas: Canvas, text: str, size: int, room: int) -> list[str]:
     lines: list[str] = []
     rest = text
     while rest:
-        end = len(rest)
-        while end > 1 and canvas.text_width(rest[:end], size) > room:
-            end -= 1
+        end = max(1, canvas.typeface.fitting(rest, size, room))
         if end < len(rest):
             space = rest.rfind(" ", 0, end + 1)
             end = space if space > 0 else end
         lines.append(rest[:end])
         rest = rest[end:].lstrip(" ")
     return lines or [""]
-
-
-def _cut(canvas: Canvas, text: str, size: int, room: int) -> str:
-    while text and canvas.text_width(text, size) > room:
-        text = text[:-1]
-    return text

@@ -57,6 +57,4 @@ def draw_strip(surface: pygame.Surface, box: Rect, lines: Lines) -> None:
         color = _INK
     else:
         text, color = lines.left, _FAINT
-    while text and x + canvas.text_width(text, size) > right - 12:
-        text = text[:-1]
-    canvas.text(x, top, text, size, color)
+    canvas.text(x, top, canvas.cut(text, right - 12 - x, size, ""), size, color)

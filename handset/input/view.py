@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handset.apps.drawing import cut, shade
+from handset.apps.drawing import shade
 from handset.emoji import table
 from handset.geometry import Color, Rect
 from handset.input.conversion import Conversion
@@ -79,7 +79,7 @@ class View:
             label = self._say("left over")
             right -= canvas.text_width(label, 12) + 4
             canvas.text(right, 6, label, 12, shade(_INK, 140), role="phone")
-        canvas.text(left, 3, cut(canvas, writing.field.title, right - left - 6, 16), 16, _INK, role="phone")
+        canvas.text(left, 3, canvas.cut(writing.field.title, right - left - 6, 16), 16, _INK, role="phone")
 
     def _text(self, writing: Writing, area: Rect) -> None:
         canvas = self._canvas
@@ -157,7 +157,7 @@ class View:
         for line, places in enumerate(rows[first : first + shown]):
             x, y = 4, top + 17 + line * _STRIP_ROW
             for each in places:
-                text = cut(canvas, words[each], canvas.width - 8 - 14, _SIZE)
+                text = canvas.cut(words[each], canvas.width - 8 - 14, _SIZE)
                 width = canvas.text_width(text, _SIZE) + 14
                 ink = _INK
                 if each == place:
@@ -207,7 +207,7 @@ class View:
         turn = f"{palette.cell // page + 1}/{pages}"
         width = canvas.text_width(turn, 12)
         canvas.text(canvas.width - _MARGIN - width, foot.y + 5, turn, 12, _INK, role="dialog")
-        name = cut(canvas, self._name_of(chosen(palette, sheets)), canvas.width - width - 3 * _MARGIN, 16)
+        name = canvas.cut(self._name_of(chosen(palette, sheets)), canvas.width - width - 3 * _MARGIN, 16)
         canvas.text(_MARGIN, foot.y + 3, name, 16, _INK, role="dialog")
 
     def _return_arrow(self, box: Rect, ink: Color, *, focused: bool) -> None:

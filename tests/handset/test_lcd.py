@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handset.geometry import Rect
 from handset.lcd import Canvas, Lcd, TextRun, text_lines
@@ -138,3 +142,29 @@ def test_a_part_beyond_the_edge_is_an_empty_canvas() -> None:
     part.fill((1, 1, 1))
     part.text(0, 0, "nowhere")
     assert (part.width, part.height) == (0, 0)
+
+
+@given(st.text("iW日ｶ🍙 ", max_size=30), st.integers(0, 300), st.sampled_from(["…", ""]))
+def test_a_text_is_cut_to_the_longest_that_fits(text: str, room: int, mark: str) -> None:
+    canvas = lcd().canvas()
+    shown = canvas.cut(text, room, 16, mark)
+    if canvas.text_width(text, 16) <= room:
+        assert shown == text
+        return
+    kept = shown.removesuffix(mark)
+    assert text.startswith(kept)
+    assert not kept or canvas.text_width(shown, 16) <= room
+    assert canvas.text_width(text[: len(kept) + 1] + mark, 16) > room
+
+
+def test_of_a_text_too_long_only_what_fits_is_looked_at() -> None:
+    class Long(str):
+        looked = 0
+
+        def __iter__(self) -> Iterator[str]:
+            for char in str.__iter__(self):
+                Long.looked += 1
+                yield char
+
+    assert lcd().typeface.fitting(Long("i" * 100_000), 16, 80) < 40
+    assert Long.looked < 40
