@@ -19,7 +19,7 @@ from screens.forms import Sent
 from screens.rendering import render
 from screens.store import receipts
 from screens.store.ad_counts import count_ad
-from screens.store.members import gender_of
+from screens.store.members import Member, gender_of
 from screens.store.preferences import Preferences
 from screens.translations import translations
 from screens.visitor import Visitor, form_token, link_proof, valid_token
@@ -160,9 +160,15 @@ class Page:
         ad = self.ad("xl", gender_of(self.sql, self.member))
         return self.render("done.html", message=message, detail=detail, links=links, ad=ad)
 
-    def ask(self, *, heading: str, question: str, detail: str, yes: str, back: str) -> Response:
-        """Whether something is to be done that cannot be undone; `yes` posts to this page's own address."""
-        return self.render("confirm.html", heading=heading, question=question, detail=detail, yes=yes, back=back)
+    def ask(
+        self, *, heading: str, question: str, yes: str, back: str, detail: str = "", person: Member | None = None
+    ) -> Response:
+        """Whether something is to be done that cannot be undone, to `person` or to what `detail` says.
+
+        `yes` posts to this page's own address.
+        """
+        shown = {"detail": detail, "person": person}
+        return self.render("confirm.html", heading=heading, question=question, yes=yes, back=back, **shown)
 
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """A page in the phone's charset; whatever that lacks goes out as numeric references."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ def _environment() -> Environment:
     environment.filters["lines"] = _lines
     environment.filters["when"] = _when
     environment.filters["unbroken"] = _unbroken
+    environment.filters["narrow"] = narrow
     return environment
 
 
@@ -55,6 +57,15 @@ def _lines(text: str) -> Markup:
 def _unbroken(text: str) -> str:
     """A text that goes to the next line whole."""
     return text.replace(" ", "\xa0")
+
+
+def narrow(text: str, columns: int) -> str:
+    """As much of a text as fits into so many half-width columns; an ellipsis says that some is left out."""
+    widths = [1 if unicodedata.east_asian_width(each) in ("H", "N", "Na") else 2 for each in text]
+    if sum(widths) <= columns:
+        return text
+    taken = next(count for count in range(len(text), -1, -1) if sum(widths[:count]) <= columns - 2)
+    return text[:taken].rstrip() + "…"
 
 
 def _when(at: int, page: Page) -> str:

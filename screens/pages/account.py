@@ -14,7 +14,7 @@ SHORTEST, LONGEST = 6, 64
 
 
 def password(page: Page) -> Response:
-    return page.render("settings/password.html", fault="")
+    return page.render("settings/password.html", faults={})
 
 
 def post_password(page: Page) -> Response:
@@ -26,9 +26,9 @@ def post_password(page: Page) -> Response:
         return "/settings/saved"
 
     new = page.form.get("new", "")
-    fault = _fault(page, new)
-    if fault or not page.confirmed:
-        return page.render("settings/password.html", fault=fault)
+    faults = _faults(page, new)
+    if faults or not page.confirmed:
+        return page.render("settings/password.html", faults=faults)
     return page.once(store)
 
 
@@ -48,19 +48,20 @@ def terms(page: Page) -> Response:
     return page.render("settings/terms.html")
 
 
-def _fault(page: Page, new: str) -> str:
+def _faults(page: Page, new: str) -> dict[str, str]:
+    """The first thing that is wrong, by its field."""
     if not page.visitor.by_phone and page.confirmed:
         origin = f"password:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
             raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
         if not sessions.password_fits(page.sql, page.member, page.form.get("old", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
-            return page.say("The password is not right.")
+            return {"old": page.say("That is not your password.")}
     if not SHORTEST <= len(new) <= LONGEST:
-        return page.say("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)
+        return {"new": page.say("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)}
     if new != page.form.get("again", ""):
-        return page.say("The two are not the same.")
-    return ""
+        return {"again": page.say("The two are not the same.")}
+    return {}
 
 
 ROUTES: list[Route] = [

@@ -100,14 +100,14 @@ def post_new(page: Page) -> Response:
     if faults or "edit" in page.form:
         return _form(page, "/diary/new", draft, faults)
     if not page.confirmed:
-        return page.render("diary/new_confirm.html", draft=draft, action="/diary/new")
+        return page.render("diary/new_confirm.html", draft=draft, action="/diary/new", changed=0)
     return page.once(write)
 
 
 def edit(page: Page, number: int) -> Response:
     shown = _own_entry(page, number)
     draft = Draft(shown.title, shown.text, shown.level, shown.photos, shown.article, shown.video)
-    return _form(page, f"/diary/{number}/edit", draft)
+    return _form(page, f"/diary/{number}/edit", draft, changed=number)
 
 
 def post_edit(page: Page, number: int) -> Response:
@@ -121,9 +121,9 @@ def post_edit(page: Page, number: int) -> Response:
     if "drop" in page.form:
         return _thrown_away(page, draft)
     if faults or "edit" in page.form:
-        return _form(page, action, draft, faults)
+        return _form(page, action, draft, faults, changed=number)
     if not page.confirmed:
-        return page.render("diary/new_confirm.html", draft=draft, action=action)
+        return page.render("diary/new_confirm.html", draft=draft, action=action, changed=number)
     return page.once(write)
 
 
@@ -210,13 +210,15 @@ def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
     return page.once(delete)
 
 
-def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None = None) -> Response:
+def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None = None, changed: int = 0) -> Response:
+    """To be filled in: for a new entry, or for the one that is being changed."""
     return page.render(
         "diary/new.html",
         action=action,
         draft=draft,
         faults=faults or {},
         most=MOST_PHOTOS,
+        changed=changed,
     )
 
 

@@ -8,7 +8,7 @@ from screens.page import Page
 from screens.pages import Route
 from screens.pages.fields import there
 from screens.pages.members import the_member
-from screens.pages.messages import DECORATIONS
+from screens.pages.messages import write_form
 from screens.store import drafts
 from screens.store.drafts import LetterDraft
 
@@ -20,21 +20,12 @@ def listed(page: Page) -> Response:
 def draft(page: Page, number: int) -> Response:
     """Go on writing where it was left."""
     found = _draft(page, number)
-    return page.render(
-        "messages/new.html",
-        receiver=the_member(page, found.receiver),
-        title=found.title,
-        text=found.text,
-        look=found.decoration,
-        fault="",
-        looks=DECORATIONS,
-        draft=number,
-    )
+    receiver = the_member(page, found.receiver)
+    return write_form(page, receiver, found.title, found.text, found.decoration, draft=number)
 
 
 def remove(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the draft"),
         question=page.say("Delete this draft?"),
         detail=_draft(page, number).title,

@@ -30,7 +30,10 @@ def post_timeline(page: Page) -> Response:
 
     text = page.typed("text").replace("\n", " ")
     fault = text_fault(page, text, LONGEST)
-    return _timeline(page, text, fault) if fault else page.once(say)
+    if not fault:
+        return page.once(say)
+    answered = number_in(page.form.get("answers", ""))
+    return _one(page, _echo(page, answered), text, fault) if answered else _timeline(page, text, fault)
 
 
 def of_member(page: Page, number: int) -> Response:
@@ -40,12 +43,7 @@ def of_member(page: Page, number: int) -> Response:
 
 
 def echo(page: Page, number: int) -> Response:
-    return page.render(
-        "echo/echo.html",
-        echo=_echo(page, number),
-        replies=echoes.replies_to(page.sql, number, page.language),
-        longest=LONGEST,
-    )
+    return _one(page, _echo(page, number), "", "")
 
 
 def remove(page: Page, number: int) -> Response:
@@ -68,6 +66,12 @@ def post_remove(page: Page, number: int) -> Response:
         return "/echo"
 
     return page.once(delete)
+
+
+def _one(page: Page, shown: Echo, text: str, fault: str) -> Response:
+    """An echo with its replies, and the field for one more."""
+    replies = echoes.replies_to(page.sql, shown.id, page.language)
+    return page.render("echo/echo.html", echo=shown, replies=replies, longest=LONGEST, text=text, fault=fault)
 
 
 def _timeline(page: Page, text: str, fault: str) -> Response:

@@ -95,9 +95,9 @@ def part(page: Page, number: int) -> Response:
     return page.ask(
         heading=page.say("Friends no more"),
         question=page.say("Take this member off your friends? Nobody is told."),
-        detail=shown.nickname,
         yes=page.say("Take off"),
         back=f"/members/{number}",
+        person=shown,
     )
 
 
@@ -115,15 +115,14 @@ def shut_out(page: Page, number: int) -> Response:
     if shown is None or number == page.member:
         raise NotThere
     blocked = members.is_blocked(page.sql, page.member, number)
-    question = (
-        page.say("Let this member see you again?") if blocked else page.say("Shut this member out of your pages?")
-    )
     return page.ask(
-        heading=page.say("Shut out"),
-        question=question,
-        detail=shown.nickname,
-        yes=page.say("Let in") if blocked else page.say("Shut out"),
+        heading=page.say("Unblock") if blocked else page.say("Block"),
+        question=(
+            page.say("Let this member see you again?") if blocked else page.say("Shut this member out of your pages?")
+        ),
+        yes=page.say("Unblock") if blocked else page.say("Block"),
         back=f"/members/{number}",
+        person=shown,
     )
 
 

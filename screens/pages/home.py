@@ -51,9 +51,10 @@ def home(page: Page) -> Response:
 def visits(page: Page) -> Response:
     """Whoever leaves none sees none."""
     if page.preferences.stealthy:
-        return page.render("home/footprints.html", visits=[], total=0)
+        return page.render("home/footprints.html", hidden=True)
     return page.render(
         "home/footprints.html",
+        hidden=False,
         visits=footprints.list_footprints(page.sql, page.member, page.language),
         total=footprints.count_footprints(page.sql, page.member),
     )

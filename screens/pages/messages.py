@@ -11,6 +11,7 @@ from screens.pages import Route
 from screens.pages.fields import chosen, number_in, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.store import drafts, messages, points
+from screens.store.members import Member
 from screens.store.messages import PAGE, Box, Message
 
 LONGEST_TITLE = 60
@@ -81,9 +82,7 @@ def new(page: Page) -> Response:
     title = ""
     if answered:
         title = f"Re: {_message(page, answered).title.removeprefix('Re: ')}"[:LONGEST_TITLE]
-    return page.render(
-        "messages/new.html", receiver=receiver, title=title, text="", look="", fault="", looks=DECORATIONS, draft=0
-    )
+    return write_form(page, receiver, title)
 
 
 def post_new(page: Page) -> Response:
@@ -108,23 +107,47 @@ def post_new(page: Page) -> Response:
     look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
     number_of_draft = page.form.get("draft", "")
     draft = int(number_of_draft) if number_of_draft.isascii() and number_of_draft.isdigit() else 0
-    fault = title_fault(page, title, LONGEST_TITLE) or text_fault(page, text, LONGEST_TEXT)
-    if receiver.id == page.member:
-        fault = page.say("A message to yourself stays in your head.")
-    if fault or "edit" in page.form:
-        return page.render(
-            "messages/new.html",
-            receiver=receiver,
-            title=title,
-            text=text,
-            look=look.id,
-            fault=fault,
-            looks=DECORATIONS,
-            draft=draft,
-        )
+    itself = receiver.id == page.member
+    faults = {
+        "to": page.say("A message to yourself stays in your head.") if itself else "",
+        "title": title_fault(page, title, LONGEST_TITLE),
+        "text": text_fault(page, text, LONGEST_TEXT),
+        "look": "" if page.confirmed else _price_fault(page, look),
+    }
+    if any(faults.values()) or "edit" in page.form:
+        return write_form(page, receiver, title, text, look.id, faults, draft)
     if not page.confirmed:
         return page.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look, draft=draft)
     return page.once(keep if "keep" in page.form else send)
+
+
+def write_form(
+    page: Page,
+    receiver: Member,
+    title: str,
+    text: str = "",
+    look: str = "",
+    faults: dict[str, str] | None = None,
+    draft: int = 0,
+) -> Response:
+    """A message to be written; `faults` stand beside their fields."""
+    return page.render(
+        "messages/new.html",
+        receiver=receiver,
+        title=title,
+        text=text,
+        look=look,
+        faults=faults or {},
+        looks=DECORATIONS,
+        draft=draft,
+    )
+
+
+def _price_fault(page: Page, look: Decoration) -> str:
+    """What is said of a decoration that costs more than there is, "" for nothing."""
+    if look.price <= points.balance(page.sql, page.member):
+        return ""
+    return page.say("Your points are not enough for this decoration.")
 
 
 def done(page: Page, number: int) -> Response:

@@ -6,7 +6,7 @@ from flask import Response
 
 from screens.page import Page
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.fields import chosen, text_fault
 from screens.pages.photos import Taken, take_photos
 from screens.pictures.uploaded import is_uploaded
 from screens.store import friends, members, preferences, uploads
@@ -67,7 +67,7 @@ def profile(page: Page) -> Response:
     if me is None:
         return page.redirect("/")
     values = {"nickname": me.nickname, "introduction": me.introduction, "blood": me.blood}
-    return _profile(page, values, me.prefecture, "")
+    return _profile(page, values, me.prefecture, {})
 
 
 def post_profile(page: Page) -> Response:
@@ -81,10 +81,12 @@ def post_profile(page: Page) -> Response:
         "blood": chosen(page, "blood", BLOODS, "A"),
     }
     prefecture = int(chosen(page, "prefecture", tuple(map(str, range(len(PREFECTURES)))), "0"))
-    fault = title_fault(page, values["nickname"], LONGEST_NAME)
-    fault = fault or text_fault(page, values["introduction"], LONGEST_INTRODUCTION)
-    if fault or not page.confirmed:
-        return _profile(page, values, prefecture, fault)
+    faults = {
+        "nickname": _nickname_fault(page, values["nickname"]),
+        "introduction": text_fault(page, values["introduction"], LONGEST_INTRODUCTION),
+    }
+    if any(faults.values()) or not page.confirmed:
+        return _profile(page, values, prefecture, faults)
     return page.once(store)
 
 
@@ -125,14 +127,23 @@ def help_page(page: Page) -> Response:
     return page.render("settings/help.html")
 
 
-def _profile(page: Page, values: dict[str, str], prefecture: int, fault: str) -> Response:
+def _nickname_fault(page: Page, nickname: str) -> str:
+    """What is wrong with it, "" for nothing."""
+    if not nickname:
+        return page.say("A nickname is missing.")
+    if len(nickname) > LONGEST_NAME:
+        return page.say("The nickname is too long by {n} characters.").format(n=len(nickname) - LONGEST_NAME)
+    return ""
+
+
+def _profile(page: Page, values: dict[str, str], prefecture: int, faults: dict[str, str]) -> Response:
     return page.render(
         "settings/profile.html",
         values=values,
         prefecture=prefecture,
         prefectures=[names[page.language == "ja"] for names in PREFECTURES],
         bloods=BLOODS,
-        fault=fault,
+        faults=faults,
     )
 
 

@@ -14,7 +14,7 @@ from screens.store import members
 def front(page: Page) -> Response:
     if page.visitor.member is not None:
         return page.redirect("/home")
-    return page.render("signin/front.html", fault="")
+    return _front(page)
 
 
 def post_login(page: Page) -> Response:
@@ -25,11 +25,11 @@ def post_login(page: Page) -> Response:
     if sessions.too_many_attempts(page.sql, origin, page.moment):
         raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
     if not page.confirmed:
-        return page.render("signin/front.html", fault="")
+        return _front(page)
     if not sessions.password_fits(page.sql, member, password[:200]):
         sessions.note_attempt(page.sql, origin, page.moment)
         fault = page.say("The member number or the password is not right.")
-        return page.render("signin/front.html", 403, fault=fault)
+        return _front(page, 403, fault=fault)
     _end_sessions(page)
     token = sessions.start_session(page.sql, page.config, member)
     members.signed_in(page.sql, member, page.moment)
@@ -46,9 +46,13 @@ def post_logout(page: Page) -> Response:
     if not page.confirmed:
         return logout(page)
     _end_sessions(page)
-    response = page.render("signin/front.html", fault=page.say("You have signed out."))
+    response = _front(page, done=page.say("You have signed out."))
     response.delete_cookie(sessions.COOKIE)
     return response
+
+
+def _front(page: Page, status: int = 200, *, fault: str = "", done: str = "") -> Response:
+    return page.render("signin/front.html", status, fault=fault, done=done)
 
 
 def _end_sessions(page: Page) -> None:

@@ -33,8 +33,7 @@ def post_edit(page: Page, number: int) -> Response:
 
 
 def remove(page: Page, number: int) -> Response:
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the community"),
         question=page.say("Delete this community with all its topics?"),
         detail=_own(page, number).name,
@@ -53,11 +52,10 @@ def post_remove(page: Page, number: int) -> Response:
 
 def dismiss(page: Page, number: int, member: int) -> Response:
     _own(page, number)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Take a member out"),
         question=page.say("Take this member out of the community?"),
-        detail=the_member(page, member).nickname,
+        person=the_member(page, member),
         yes=page.say("Take out"),
         back=f"/communities/{number}/members",
     )
@@ -109,8 +107,7 @@ def invited(page: Page, number: int) -> Response:
 
 def remove_topic(page: Page, number: int) -> Response:
     shown = the_topic(page, number)
-    return page.render(
-        "confirm.html",
+    return page.ask(
         heading=page.say("Delete the topic"),
         question=page.say("Delete this topic with its comments?"),
         detail=shown.title,

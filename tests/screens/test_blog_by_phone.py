@@ -17,7 +17,7 @@ def test_a_blog_is_set_up_and_read_by_keypad() -> None:
         try:
             thumb = Thumb(desk)
             thumb.open("/settings")
-            thumb.click("Outside blog as my diary")
+            thumb.click("Outside blog")
             thumb.wait_idle()
             thumb.press(Key.OK)
             thumb.insert(f"{address}/rss")

@@ -21,7 +21,7 @@ from tests.screens.visit import HERO, Town, Visit
 
 def leave(visit: Visit) -> None:
     sure = visit.post("/settings/leave", {})
-    assert "Really leave?" in sure.text
+    assert "Leave for good?" in sure.text
     assert "You have left mixi" in visit.post("/settings/leave", sure.form("/settings/leave")).text
 
 
@@ -35,13 +35,13 @@ def test_asked_twice_and_nothing_before(town: Town, hero: Visit) -> None:
     assert "deleted" in hero.get("/settings/leave").text
     sure = hero.post("/settings/leave", {})
     assert hero.get("/home").status == 200
-    assert "Nobody can bring anything back" in sure.text
+    assert "This cannot be undone" in sure.text
     form = sure.form("/settings/leave")
     for wrong in ({**form, "known": ""}, {**form, "known": form["token"]}, {"known": form["known"], "token": "x"}):
         hero.post("/settings/leave", wrong)
         assert "friends" in hero.get("/home").text
     hero.post("/settings/leave", form)
-    assert "no member" in hero.get("/").text
+    assert "not registered" in hero.get("/").text
     assert hero.get("/home").path == "/"
 
 
@@ -51,7 +51,7 @@ def test_over_http_the_password_is_asked_for_and_is_no_use_afterwards(town: Town
     visit = town.visitor(None)
     door = visit.get("/").form("/login")
     visit.post("/login", {**door, "member": str(HERO), "password": "geheim"})
-    assert "not right" in visit.post("/settings/leave", {"password": "x"}).text
+    assert "not your password" in visit.post("/settings/leave", {"password": "x"}).text
     sure = visit.post("/settings/leave", {"password": "geheim"})
     visit.post("/settings/leave", sure.form("/settings/leave"))
     assert visit.get("/home").path == "/"
