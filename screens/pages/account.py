@@ -56,7 +56,7 @@ def _faults(page: Page, new: str) -> dict[str, str]:
             raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
         if not sessions.password_fits(page.sql, page.member, page.form.get("old", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
-            return {"old": page.say("That is not your password.")}
+            return {"old": page.say("Not your password.")}
     if not SHORTEST <= len(new) <= LONGEST:
         return {"new": page.say("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)}
     if new != page.form.get("again", ""):

@@ -116,7 +116,7 @@ def shut_out(page: Page, number: int) -> Response:
         raise NotThere
     blocked = members.is_blocked(page.sql, page.member, number)
     return page.ask(
-        heading=page.say("Unblock") if blocked else page.say("Block"),
+        heading=page.say("Blocked members") if blocked else page.say("Block"),
         question=(
             page.say("Let this member see you again?") if blocked else page.say("Shut this member out of your pages?")
         ),

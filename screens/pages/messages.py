@@ -29,6 +29,11 @@ class Decoration:
     emoji: str
     price: int = 0
 
+    @property
+    def ink(self) -> str:
+        """The darker of its colours: for text on a phone that shows no ground."""
+        return min(self.ground, self.colour, key=lambda colour: sum(bytes.fromhex(colour[1:])))
+
 
 DECORATIONS = (
     Decoration("", "plain", "#FFFFFF", "#222222", ""),

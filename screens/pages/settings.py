@@ -59,7 +59,7 @@ def post_privacy(page: Page) -> Response:
 
 def saved(page: Page) -> Response:
     links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
-    return page.done(page.say("Your settings are stored."), "", links)
+    return page.done(page.say("Settings are stored."), "", links)
 
 
 def profile(page: Page) -> Response:

@@ -51,7 +51,7 @@ def test_over_http_the_password_is_asked_for_and_is_no_use_afterwards(town: Town
     visit = town.visitor(None)
     door = visit.get("/").form("/login")
     visit.post("/login", {**door, "member": str(HERO), "password": "geheim"})
-    assert "not your password" in visit.post("/settings/leave", {"password": "x"}).text
+    assert "Not your password" in visit.post("/settings/leave", {"password": "x"}).text
     sure = visit.post("/settings/leave", {"password": "geheim"})
     visit.post("/settings/leave", sure.form("/settings/leave"))
     assert visit.get("/home").path == "/"
