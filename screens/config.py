@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +11,14 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from screens.outside import Outside
+
+Aside = Callable[[Callable[[], None]], None]
+"""Runs a deed without waiting for it."""
+
+
+def _in_thread(deed: Callable[[], None]) -> None:
+    """Begun at once, and given up when the process ends."""
+    threading.Thread(target=deed, daemon=True).start()
 
 
 def _wall_clock() -> datetime:
@@ -31,5 +40,7 @@ class SiteConfig:
     """Members who may read the operator's pages."""
     outside: Outside = field(default_factory=Outside)
     """Reads feeds for members."""
+    aside: Aside = field(default=_in_thread)
+    """Runs what no page waits for."""
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""

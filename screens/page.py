@@ -61,6 +61,9 @@ class Page:
     afterwards: list[Callable[[Connection], object]] = field(default_factory=list)
     """What a page leaves behind by being looked at (a footprint, a count), done after it is answered."""
 
+    stale: list[str] = field(default_factory=list)
+    """Feeds that this page showed as they were long ago: to be read anew, though not by this page."""
+
     @property
     def form(self) -> dict[str, str]:
         """The posted fields."""

@@ -47,11 +47,12 @@ from screens.pages import (
     signin,
     stewards,
 )
+from screens.refreshing import Refresher
 from screens.store.database import overtaken, reading, writing
 from screens.store.members import is_there
 from screens.store.postgres import hold
 from screens.store.preferences import Preferences, get_preferences
-from screens.syndication import read_into_store
+from screens.syndication import read_into_store, store_reading
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
@@ -92,10 +93,11 @@ def create_site(config: SiteConfig) -> Flask:
     site = Flask("screens", template_folder=None, static_folder=None)
     site.url_map.converters["int"] = _Number
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
+    refresher = Refresher(config.outside, config.aside)
     for part in _PARTS:
         for rule, view, open_to_all in part.ROUTES:
             methods = ["POST"] if view.__name__.startswith(("post_", "weigh_")) else ["GET"]
-            handler = _handler(config, view, open_to_all)
+            handler = _handler(config, view, open_to_all, refresher)
             site.add_url_rule(rule, f"{part.__name__}.{view.__name__}", handler, methods=methods)
     site.register_error_handler(404, lambda error: _outside(config, 404))
     site.register_error_handler(405, lambda error: _outside(config, 404))
@@ -110,7 +112,9 @@ class _Number(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
-def _handler(config: SiteConfig, view: Callable[..., Response | Deed], open_to_all: bool) -> Callable[..., Response]:
+def _handler(
+    config: SiteConfig, view: Callable[..., Response | Deed], open_to_all: bool, refresher: Refresher
+) -> Callable[..., Response]:
     """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
     transaction = writing if view.__name__.startswith("post_") else reading
 
@@ -155,8 +159,12 @@ def _handler(config: SiteConfig, view: Callable[..., Response | Deed], open_to_a
             return _busy(config)
         except Exception:
             return _broken(config)
+        arrived = refresher.take()
+        page.afterwards.extend(partial(store_reading, config=config, reading=one) for one in arrived)
         if page.afterwards:
             _leave_behind(config, page)
+        for address in page.stale if not arrived else ():  # what has arrived may be the very feed
+            refresher.ask(address)
         return response
 
     return handle

@@ -83,8 +83,11 @@ def fault_of(page: Page, found: Blog) -> str:
 def with_posts(page: Page, entries: list[Entry], number: int, count: int) -> list[Entry | Post]:
     """A page of friends' newest diary entries and, among them, what their blogs brought in the same time.
 
-    `entries` may hold one more than `count`: the first of the next page.
+    `entries` may hold one more than `count`: the first of the next page. A blog that was read long ago is shown as it
+    was then, and noted to be read anew.
     """
+    if old := blogs.old_feed(page.sql, page.member, page.moment):
+        page.stale.append(old)
     after = entries[count].at if len(entries) > count else 0
     until = entries[0].at if number and entries else blogs.END_OF_TIME
     posts = blogs.friends_posts(page.sql, page.member, page.language, blogs.PAGE, after, until)

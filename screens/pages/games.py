@@ -7,7 +7,7 @@ import logging
 import msgspec
 from flask import Response
 
-from games.catalogue import GameSpec, game_ids, load_game
+from games.catalogue import GameSpec, load_game
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
 from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove, store, stored_play
@@ -15,10 +15,11 @@ from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from games.replay import ReplayError, decode, require_same_rules
 from screens import sessions
+from screens.arcade import find_game, sound_games
 from screens.page import NotThere, Page
 from screens.page import Refused as NotPossible
 from screens.pages import Deed, Route
-from screens.pages.fields import chosen
+from screens.pages.fields import chosen, there
 from screens.pages.members import the_member
 from screens.store import members
 
@@ -33,7 +34,7 @@ STATUS = {"spent": 409, "too-large": 413}
 
 def catalogue(page: Page) -> Response:
     """All, or a category's; the most played of all."""
-    specs = [load_game(game) for game in game_ids()]
+    specs = sound_games()
     categories = sorted({spec.file.category for spec in specs})
     category = chosen(page, "category", ("", *categories), "")
     return page.render(
@@ -217,9 +218,7 @@ def _newest(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
 
 
 def _game(game: str) -> GameSpec:
-    if game not in game_ids():
-        raise NotThere
-    return load_game(game)
+    return there(find_game(game))
 
 
 ROUTES: list[Route] = [

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from flask import Response
 
-from games.catalogue import game_ids, load_game
+from screens.arcade import sound_games
 from screens.page import Page
 from screens.pages import Route
 from screens.pages.blog import newest as newest_entries
@@ -27,13 +27,13 @@ def home(page: Page) -> Response:
         page.afterwards.append(partial(points.renew, member_id=me, at=page.moment))
     shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
-    games = game_ids()
+    games = sound_games()
     return page.render(
         "home/home.html",
         me=members.get_member(sql, me, language),
         overview=overview,
         friends=members.list_friends(sql, me, language, 0, "newest")[:shown],
-        game=load_game(games[page.now.toordinal() % len(games)]) if games else None,
+        game=games[page.now.toordinal() % len(games)] if games else None,
         articles=news.newest(sql, me, language, shown, page.moment),
         wanted=wanted,
         entries=newest_entries(page, shown) if "diaries" in wanted else [],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, insert, or_, select, update
 
 from screens.feeds import Feed
 from screens.store.members import in_language
@@ -91,6 +91,12 @@ def friends_posts(
     return _read(_of_friends(sql, reader=reader, after=after, until=until, count=count), language)
 
 
+def old_feed(sql: Connection, reader: int, at: int) -> str | None:
+    """The address of the feed that was read longest ago, of those that the reader's friends show and that are old."""
+    found = _oldest(sql, reader=reader, read=at - FRESH_MS, failed=at - FRESH_FAULT_MS)
+    return found.scalar()
+
+
 def get_post(sql: Connection, member_id: int, number: int, language: str) -> Post | None:
     """One of the blog that the member shows."""
     return next(iter(_read(_by_number(sql, owner=member_id, number=number), language)), None)
@@ -149,6 +155,17 @@ def _of_friends(reader: Bound, after: Bound, until: Bound, count: Bound) -> Sele
     friends = select(friendship.c.friend).where(friendship.c.member == reader)
     between = (feed_item.c.at > after, feed_item.c.at <= until)
     return _posts(member.c.id.in_(friends), not_blocked(reader, member.c.id), *between).limit(count)
+
+
+@prepared
+def _oldest(reader: Bound, read: Bound, failed: Bound) -> Select[Any]:
+    shown = (
+        select(feed.c.address)
+        .join(preference, preference.c.feed == feed.c.address)
+        .join(friendship, friendship.c.friend == preference.c.member)
+    )
+    old = or_(feed.c.fetched <= read, and_(feed.c.fault != "", feed.c.fetched <= failed))
+    return shown.where(friendship.c.member == reader, old).order_by(feed.c.fetched, feed.c.id).limit(1)
 
 
 @prepared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -168,3 +169,55 @@ def test_news_from_the_operators_feeds(town: Town, page: str) -> None:
         link = next(one for one in answer.links if one.startswith("/news/") and one[6:].isdigit())
         article = town.visitor(HERO).get(link)
     assert "http://blog.test/0" in article.links
+
+
+@pytest.fixture
+def later(town: Town) -> list[Callable[[], None]]:
+    """What the site would do beside its pages, done when a test likes."""
+    deeds: list[Callable[[], None]] = []
+    town.config = replace(town.config, outside=Outside(local=True), aside=deeds.append)
+    town.site = create_site(town.config)
+    return deeds
+
+
+def a_friends_blog(town: Town, address: str) -> None:
+    with reading(town.engine) as sql:
+        friend = min(friend_ids(sql, HERO))
+    town.visitor(friend).send("/settings/blog", address=address)
+
+
+def test_the_top_page_waits_for_no_blog_and_shows_the_new_one_soon(town: Town, later: list[Callable[[], None]]) -> None:
+    blog, reader = Blog(), town.visitor(HERO)
+    with serving(blog) as address:
+        a_friends_blog(town, address)
+        reader.get("/home")
+        assert later == []
+        blog.body = rss(("Ebb", "New."))
+        town.wait(minutes=31)
+        assert "Morning at the harbour" in reader.get("/home").text
+        assert (blog.asked, len(later)) == (1, 1)
+        reader.get("/home")
+        assert len(later) == 1, "one at a time"
+        later.pop()()
+        assert blog.asked == 2
+    reader.get("/messages")
+    home = reader.get("/home").text
+    assert "Ebb" in home
+    assert "Morning at the harbour" not in home
+    assert later == []
+
+
+def test_a_blog_that_fails_is_tried_again_in_minutes_not_at_once(town: Town, later: list[Callable[[], None]]) -> None:
+    blog, reader = Blog(), town.visitor(HERO)
+    with serving(blog) as address:
+        a_friends_blog(town, address)
+        blog.status = 500
+        town.wait(minutes=31)
+        reader.get("/home")
+        later.pop()()
+        assert "Morning at the harbour" in reader.get("/home").text
+        reader.get("/home")
+        assert later == []
+        town.wait(minutes=6)
+        reader.get("/diary/friends")
+        assert len(later) == 1

@@ -1,32 +1,28 @@
-"""A thumb types the address of a blog, and its entries stand in the diary."""
+"""A thumb types the address of a blog, and its entries stand in the diary: a keypad script, and the blog it needs."""
 
 from __future__ import annotations
 
-from commands.desk import Desk
+from pathlib import Path
+
+from commands.desk import stage_of
 from commands.wishes import Wishes
-from handset.keypad import Key
-from handset.script.run.thumb import Thumb
+from handset.script.language.parser import read_script
+from handset.script.run.runner import Options, run_script
 from tests.screens.webserver import rss, serving
 
+STEPS = Path(__file__).parents[1] / "scripts" / "fragments" / "syndicate.keys"
 FEED = rss(("Morning at the harbour", "<p>Fog &amp; gulls.</p>"))
+SCRIPT = """keys 1
+clock 2009-08-24T09:00+09:00   timeout 20s
+test "a blog in place of the diary"
+include "{steps}" address="{address}" reader="1"
+end
+"""
 
 
-def test_a_blog_is_set_up_and_read_by_keypad() -> None:
+def test_a_blog_is_set_up_and_read_by_keypad(tmp_path: Path) -> None:
+    path = tmp_path / "syndicate.keys"
     with serving(lambda path: (200, {}, FEED)) as address:
-        desk = Desk(Wishes(local_feeds=True))
-        try:
-            thumb = Thumb(desk)
-            thumb.open("/settings")
-            thumb.click("Outside blog")
-            thumb.wait_idle()
-            thumb.press(Key.OK)
-            thumb.insert(f"{address}/rss")
-            thumb.press(Key.OK)
-            thumb.click("Save")
-            thumb.wait_idle()
-            assert "Harbour notes" in desk.phone.frame().text()
-            thumb.click("Morning at the harbour")
-            thumb.wait_idle()
-            assert "Fog & gulls." in desk.phone.frame().text()
-        finally:
-            desk.close()
+        path.write_text(SCRIPT.format(steps=STEPS, address=f"{address}/rss"), encoding="utf-8")
+        (verdict,) = run_script(read_script(path), stage_of(Wishes(local_feeds=True)), Options())
+    assert verdict.outcome == "passed", verdict.message

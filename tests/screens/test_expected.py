@@ -94,7 +94,7 @@ def test_a_password_is_set_from_the_phone_and_changed_with_the_old_one(town: Tow
     third.post("/login", {**third.get("/").form("/login"), "member": str(HERO), "password": "pebbles"})
     change = {"new": "boulder", "again": "boulder"}
     form = other.get("/settings/password").form("/settings/password")
-    assert "not right" in other.post("/settings/password", {**form, "old": "x", **change}).text
+    assert "Not your password" in other.post("/settings/password", {**form, "old": "x", **change}).text
     other.post("/settings/password", {**form, "old": "pebbles", **change})
     assert other.get("/home").path == "/home"
     assert third.get("/home").path == "/"

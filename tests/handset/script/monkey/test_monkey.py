@@ -246,7 +246,7 @@ def test_presses_are_written_as_a_script_has_them() -> None:
 
 
 def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() -> None:
-    legs = [explore(script_stage, replace(SETUP, device=name), Leg(4, 0, 10_800)) for name in ("l03a", "p906i")]
+    legs = [explore(script_stage, replace(SETUP, device=name), Leg(5, 0, 10_800)) for name in ("l03a", "p906i")]
     outing = together(legs)
     assert outing.findings == (), outing.findings[0]
     assert len(outing.pages) > 20

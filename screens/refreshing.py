@@ -1,0 +1,45 @@
+"""Old feeds read anew beside the pages: no page waits for one.
+
+A page that notices an old feed asks for it; it is read aside, one feed at a time, by what knows no database; what came
+is stored with what a later page leaves behind.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from screens.config import Aside
+from screens.outside import Outside
+from screens.syndication import Reading, read_outside
+
+
+@dataclass
+class Refresher:
+    """`aside` runs a reading without waiting for it."""
+
+    outside: Outside
+    aside: Aside
+    _busy: bool = False
+    _arrived: list[Reading] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, address: str) -> None:
+        """Read it, unless a reading is under way or has not been taken yet."""
+        with self._lock:
+            if self._busy or self._arrived:
+                return
+            self._busy = True
+        self.aside(lambda: self._read(address))
+
+    def take(self) -> list[Reading]:
+        """What has arrived since."""
+        with self._lock:
+            arrived, self._arrived = self._arrived, []
+        return arrived
+
+    def _read(self, address: str) -> None:
+        try:
+            self._arrived.append(read_outside(self.outside, address))
+        finally:
+            self._busy = False
