@@ -7,6 +7,7 @@ import logging
 import msgspec
 from flask import Response
 
+from games.arcade import find_game, sound_games
 from games.catalogue import GameSpec, load_game
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
@@ -15,7 +16,6 @@ from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from games.replay import ReplayError, decode, require_same_rules
 from screens import sessions
-from screens.arcade import find_game, sound_games
 from screens.page import NotThere, Page
 from screens.page import Refused as NotPossible
 from screens.pages import Deed, Route
@@ -200,8 +200,16 @@ def _circle(page: Page) -> list[int]:
 
 
 def _named(page: Page, standings: list[Standing]) -> list[tuple[Standing, str]]:
-    people = members.get_members(page.sql, [standing.member for standing in standings], page.language)
-    return [(standing, people[standing.member].nickname) for standing in standings if standing.member in people]
+    """Standings with their members' names, "" for who shut this visitor out.
+
+    As mixi's, a block is one-sided: who was shut out finds nothing of the other any more, though the ranks stay as they
+    are; who shut somebody out closed only the own pages, and reads the other's name as before.
+    """
+    ids = [standing.member for standing in standings]
+    people = members.get_members(page.sql, ids, page.language)
+    closed = members.shutting_out(page.sql, page.member, ids)
+    names = {number: "" if number in closed else found.nickname for number, found in people.items()}
+    return [(standing, names[standing.member]) for standing in standings if standing.member in names]
 
 
 def _top_games(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:

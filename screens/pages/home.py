@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from flask import Response
 
-from screens.arcade import sound_games
+from games.arcade import sound_games
 from screens.page import Page
 from screens.pages import Route
 from screens.pages.blog import newest as newest_entries

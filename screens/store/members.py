@@ -77,6 +77,11 @@ def is_blocked(sql: Connection, owner: int, visitor: int) -> bool:
     return _block(sql, owner=owner, visitor=visitor).first() is not None
 
 
+def shutting_out(sql: Connection, visitor: int, ids: Sequence[int]) -> set[int]:
+    """Which of these members have shut `visitor` out."""
+    return set(_shutting_out(sql, visitor=visitor, numbers=sorted(set(ids))).scalars())
+
+
 def withdrawn_members(sql: Connection) -> set[int]:
     """Who has left."""
     return set(sql.execute(select(member.c.id).where(member.c.withdrawn.is_not(None))).scalars())
@@ -170,6 +175,11 @@ def _ordered_friends(number: Bound, order: ColumnElement[Any]) -> Select[Any]:
 @prepared
 def _friendship(one: Bound, other: Bound) -> Select[Any]:
     return select(1).where(friendship.c.member == one, friendship.c.friend == other)
+
+
+@prepared
+def _shutting_out(visitor: Bound, numbers: Bound) -> Select[Any]:
+    return select(block.c.member).where(block.c.member.in_(numbers), block.c.blocked == visitor)
 
 
 @prepared

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from games.arcade import find_game, sound_games
 from games.catalogue import FOLDER, game_ids
-from screens.arcade import find_game, sound_games
 from tests.screens.visit import Visit
 
 
@@ -40,7 +40,7 @@ def test_the_others_stay_on_their_pages(arcade: Path, hero: Visit) -> None:
 
 
 def test_the_operator_is_told_once(arcade: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.ERROR, "keitai.site"):
+    with caplog.at_level(logging.ERROR, "keitai.games"):
         found = [spec.id for spec in sound_games(arcade)]
         assert [spec.id for spec in sound_games(arcade)] == found
     assert found == [game for game in game_ids() if game != "wig"]

@@ -109,3 +109,14 @@ def test_a_phone_without_cookies_keeps_its_session_in_every_link(town: Town) -> 
     assert inner
     assert all("s=" in link for link in inner)
     assert not any("s=" in link for link in home.links if link.startswith("http"))
+
+
+AU = "KDDI-CA3A UP.Browser/6.2.0.15.1.1 (GUI) MMP/2.0"
+AU_BUDGET = 9_000
+"""Markup of a page that au's phones load."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_longest_page_fits_aus_phones_too(town: Town, lang: str) -> None:
+    sizes = {n: len(town.visitor(n, lang=lang, agent=AU).get("/home").body) for n in range(1, 60)}
+    assert max(sizes.values()) < AU_BUDGET, max(sizes, key=lambda n: sizes[n])

@@ -1,4 +1,4 @@
-"""The games that the site has: those whose game.yaml is sound. A faulty one is left out, and its operator told."""
+"""The games that a site offers: those whose game.yaml is sound. A faulty one is left out, and its operator told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from games.catalogue import FOLDER, GameSpec, game_ids, load_game
 from handset.errors import HandsetError
 
-_log = logging.getLogger("keitai.site")
+_log = logging.getLogger("keitai.games")
 
 
 def sound_games(folder: Path = FOLDER) -> list[GameSpec]:

@@ -1,0 +1,53 @@
+"""A block in the rankings: one-sided, as mixi's was, and nobody's rank changes for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from games.ranking.sql import SqlBoard
+from screens.store.database import reading, writing
+from screens.store.friends import set_block
+from screens.store.members import get_member
+from tests.screens.visit import HERO, Town
+
+PAGES = ("/games/wig/ranking/all", "/games/wig")
+
+
+@pytest.fixture
+def leader(town: Town) -> int:
+    """Who leads the wig's ranking; the hero is somebody else."""
+    with reading(town.engine) as sql:
+        found = [standing.member for standing in SqlBoard(sql).top("wig", 0, 3, "all", town.now)]
+    return next(member for member in found if member != HERO)
+
+
+def name_of(town: Town, member: int) -> str:
+    with reading(town.engine) as sql:
+        found = get_member(sql, member, "en")
+    assert found is not None
+    return found.nickname
+
+
+def block(town: Town, owner: int, visitor: int) -> None:
+    with writing(town.engine) as sql:
+        set_block(sql, owner, visitor, True, 1)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_was_shut_out_finds_a_rank_without_a_name(town: Town, leader: int, path: str) -> None:
+    hero, name = town.visitor(HERO), name_of(town, leader)
+    before = hero.get(path).text
+    assert name in before
+    block(town, leader, HERO)
+    after = hero.get(path)
+    assert name not in after.text
+    assert f"/members/{leader}" not in after.links
+    assert after.text == before.replace(name, "(not shown)", 1)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_shut_somebody_out_reads_the_name_as_before(town: Town, leader: int, path: str) -> None:
+    hero = town.visitor(HERO)
+    before = hero.get(path).text
+    block(town, HERO, leader)
+    assert hero.get(path).text == before
