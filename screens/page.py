@@ -77,6 +77,10 @@ class Page:
     def moment(self) -> int:
         return milliseconds(self.now)
 
+    def date(self, at: int) -> datetime:
+        """A moment, in milliseconds since 1970, as a clock in Japan shows it."""
+        return datetime.fromtimestamp(at / 1000, _TOKYO)
+
     @property
     def member(self) -> int:
         """The member who is signed in; pages that need none look at `visitor`."""

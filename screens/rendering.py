@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from screens.palette import palette_of
 from screens.pictures.uploaded import box_of, is_uploaded
 from screens.plain import without_tables
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}
+_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ja": tuple("月火水木金土日")}
 _NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|<hr[^>]*>)\n+")
 """Line ends that show nowhere: a phone of the time loads 10,000 bytes, and pays for each."""
 
@@ -42,10 +45,12 @@ def _environment() -> Environment:
     )
     environment.globals["keycap"] = {key: Markup(code) for key, code in KEYCAPS.items()}
     environment.globals["box_of"], environment.globals["is_uploaded"] = box_of, is_uploaded
+    environment.globals["palette_of"] = palette_of
     environment.filters["lines"] = _lines
     environment.filters["when"] = _when
     environment.filters["unbroken"] = _unbroken
     environment.filters["narrow"] = narrow
+    environment.filters["day"] = _day
     return environment
 
 
@@ -71,6 +76,11 @@ def narrow(text: str, columns: int) -> str:
 def _when(at: int, page: Page) -> str:
     """`8/24 09:00`, and only the time for today."""
     now = page.now
-    when = now.fromtimestamp(at / 1000, now.tzinfo)
+    when = page.date(at)
     clock = f"{when.hour:02}:{when.minute:02}"
     return clock if when.date() == now.date() else f"{when.month}/{when.day} {clock}"
+
+
+def _day(day: date, page: Page) -> str:
+    """`8/24(Mon)`."""
+    return f"{day.month}/{day.day}({_WEEKDAYS[page.language][day.weekday()]})"

@@ -8,7 +8,8 @@ from screens.ads import ADS, get_ad
 from screens.page import NotThere, Page, day_number
 from screens.pages import Route
 from screens.store import ad_counts
-from screens.store.world.novel import CHAPTERS, FIRST_DAY
+from screens.store.collection import get_design
+from screens.store.world.novel import CHAPTERS, FIRST_DAY, PICTURES
 
 
 def follow(page: Page, name: str) -> Response:
@@ -32,13 +33,23 @@ def report(page: Page) -> Response:
 
 def corner(page: Page) -> Response:
     """The tie-up's top page: chapters out so far, the design, the game."""
-    return page.render("ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language)
+    return page.render(
+        "ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language, design=get_design("tea")
+    )
 
 
 def chapter(page: Page, number: int) -> Response:
     if not 1 <= number <= _published(page):
         raise NotThere
-    return page.render("ads/chapter.html", number=number, chapter=CHAPTERS[number - 1], last=_published(page))
+    return page.render(
+        "ads/chapter.html",
+        number=number,
+        chapter=CHAPTERS[number - 1],
+        picture=PICTURES[number - 1],
+        last=_published(page),
+        count=len(CHAPTERS),
+        design=get_design("tea"),
+    )
 
 
 def brand(page: Page, name: str) -> Response:

@@ -6,23 +6,26 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import address_fault, text_fault, there, title_fault
+from screens.pages.fields import address_fault, faults_of, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.pages.photos import Taken, room, take_photos
 from screens.store import albums, points, uploads
 from screens.store.albums import PAGE, Album, Photo
 from screens.store.collection import worn_by
-from screens.store.privacy import level_of
+from screens.store.privacy import Level, level_of
 
 LONGEST_TITLE = 40
 LONGEST_TEXT = 1000
+LONGEST_CAPTION = 100
 PHOTOS_A_PAGE = 9
 
 
 def own(page: Page) -> Response:
+    mine = albums.albums_of(page.sql, page.member, page.member, page.language)
     return page.render(
         "albums/own.html",
-        mine=albums.albums_of(page.sql, page.member, page.member, page.language)[:PAGE],
+        mine=mine[:PAGE],
+        more=len(mine) > PAGE,
         friends=albums.friends_albums(page.sql, page.member, page.language, 5),
     )
 
@@ -53,12 +56,21 @@ def album(page: Page, number: int) -> Response:
 
 def photo(page: Page, number: int, photo_id: int) -> Response:
     shown = _album(page, number)
-    return page.render("albums/photo.html", album=shown, photo=_photo(page, shown, photo_id))
+    found = _photo(page, shown, photo_id)
+    order = [0, *albums.photo_numbers(page.sql, shown), 0]
+    place = order.index(photo_id)
+    return page.render(
+        "albums/photo.html",
+        album=shown,
+        photo=found,
+        place=place,
+        before=order[place - 1],
+        after=order[place + 1],
+    )
 
 
 def new(page: Page) -> Response:
-    level = page.preferences.level
-    return page.render("albums/new.html", action="/albums/new", title="", text="", level=level, fault="")
+    return _form(page, "", "", page.preferences.level, {})
 
 
 def post_new(page: Page) -> Response:
@@ -66,18 +78,15 @@ def post_new(page: Page) -> Response:
         return f"/albums/{albums.add_album(page.sql, page.member, title, text, level, page.moment)}"
 
     title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
-    fault = title_fault(page, title, LONGEST_TITLE) or (text and text_fault(page, text, LONGEST_TEXT))
-    if fault or not page.confirmed:
-        return page.render("albums/new.html", action="/albums/new", title=title, text=text, level=level, fault=fault)
+    faults = _faults(page, title, text)
+    if faults or not page.confirmed:
+        return _form(page, title, text, level, faults)
     return page.once(make)
 
 
 def edit(page: Page, number: int) -> Response:
     shown = _own_album(page, number)
-    action = f"/albums/{number}/edit"
-    return page.render(
-        "albums/new.html", action=action, title=shown.title, text=shown.text, level=shown.level, fault=""
-    )
+    return _form(page, shown.title, shown.text, shown.level, {})
 
 
 def post_edit(page: Page, number: int) -> Response:
@@ -87,11 +96,20 @@ def post_edit(page: Page, number: int) -> Response:
 
     _own_album(page, number)
     title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
-    fault = title_fault(page, title, LONGEST_TITLE) or (text and text_fault(page, text, LONGEST_TEXT))
-    if fault or not page.confirmed:
-        action = f"/albums/{number}/edit"
-        return page.render("albums/new.html", action=action, title=title, text=text, level=level, fault=fault)
+    faults = _faults(page, title, text)
+    if faults or not page.confirmed:
+        return _form(page, title, text, level, faults)
     return page.once(change)
+
+
+def _form(page: Page, title: str, text: str, level: Level, faults: dict[str, str]) -> Response:
+    values = {"title": title, "text": text, "level": level, "faults": faults}
+    return page.render("albums/new.html", action=page.request.path, **values)
+
+
+def _faults(page: Page, title: str, text: str) -> dict[str, str]:
+    wrong = text_fault(page, text, LONGEST_TEXT) if text else ""
+    return faults_of(title=title_fault(page, title, LONGEST_TITLE), text=wrong)
 
 
 def remove(page: Page, number: int) -> Response:
@@ -133,10 +151,9 @@ def post_add(page: Page, number: int) -> Response:
 
     shown = _own_album(page, number)
     taken = take_photos(page, 1)
-    name, caption, video = next(iter(taken.names), ""), page.typed("caption")[:100], page.typed("video")
-    if fault := address_fault(page, video):
-        taken.faults["video"] = fault
-    elif not name and not video and not taken.faults:
+    name, caption, video = next(iter(taken.names), ""), page.typed("caption"), page.typed("video")
+    taken.faults |= faults_of(caption=_caption_fault(page, caption), video=address_fault(page, video))
+    if not name and not video and not taken.faults:
         taken.faults["photo1"] = page.say("Please choose a photo.")
     if "drop" in page.form and page.confirmed:
         uploads.drop_drafts(page.sql, page.member, taken.names)
@@ -161,6 +178,30 @@ def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
     )
 
 
+def caption(page: Page, number: int, photo_id: int) -> Response:
+    shown = _own_album(page, number)
+    found = _photo(page, shown, photo_id)
+    return page.render("albums/caption.html", album=shown, photo=found, caption=found.caption, fault="")
+
+
+def post_caption(page: Page, number: int, photo_id: int) -> Response:
+    def change() -> str:
+        albums.change_caption(page.sql, number, photo_id, text)
+        return f"/albums/{number}/photos/{photo_id}"
+
+    shown = _own_album(page, number)
+    found = _photo(page, shown, photo_id)
+    text = page.typed("caption")
+    fault = _caption_fault(page, text)
+    if fault or not page.confirmed:
+        return page.render("albums/caption.html", album=shown, photo=found, caption=text, fault=fault)
+    return page.once(change)
+
+
+def _caption_fault(page: Page, caption: str) -> str:
+    return text_fault(page, caption, LONGEST_CAPTION) if caption else ""
+
+
 def remove_photo(page: Page, number: int, photo_id: int) -> Response:
     found = _photo(page, _own_album(page, number), photo_id)
     return page.ask(
@@ -182,7 +223,7 @@ def post_remove_photo(page: Page, number: int, photo_id: int) -> Response:
 
 
 def comment(page: Page, number: int) -> Response:
-    return page.render("albums/comment.html", album=_album(page, number), text="", fault="")
+    return _commenting(page, _album(page, number), "", "")
 
 
 def post_comment(page: Page, number: int) -> Response:
@@ -194,8 +235,12 @@ def post_comment(page: Page, number: int) -> Response:
     text = page.typed("text")
     fault = text_fault(page, text, LONGEST_TEXT)
     if fault or not page.confirmed:
-        return page.render("albums/comment.html", album=shown, text=text, fault=fault)
+        return _commenting(page, shown, text, fault)
     return page.once(write)
+
+
+def _commenting(page: Page, shown: Album, text: str, fault: str) -> Response:
+    return page.render("comment.html", about=shown.title, back=f"/albums/{shown.id}", text=text, fault=fault)
 
 
 def _album(page: Page, number: int) -> Album:
@@ -227,6 +272,8 @@ ROUTES: list[Route] = [
     ("/albums/<int:number>/comment", comment, False),
     ("/albums/<int:number>/comment", post_comment, False),
     ("/albums/<int:number>/photos/<int:photo_id>", photo, False),
+    ("/albums/<int:number>/photos/<int:photo_id>/edit", caption, False),
+    ("/albums/<int:number>/photos/<int:photo_id>/edit", post_caption, False),
     ("/albums/<int:number>/photos/<int:photo_id>/delete", remove_photo, False),
     ("/albums/<int:number>/photos/<int:photo_id>/delete", post_remove_photo, False),
     ("/members/<int:number>/albums", of_member, False),

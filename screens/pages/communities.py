@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Response
 
 from games.ranking.board import milliseconds
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault, there, title_fault
+from screens.pages.fields import chosen, faults_of, name_fault, text_fault, there, title_fault
 from screens.pages.members import the_member
 from screens.store import camera, communities
 from screens.store.communities import CATEGORIES, PAGE, Community, Topic
+from screens.store.members import get_member
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 3000
 LONGEST_COMMENT = 1000
-_DAYS = ("", "1", "3", "7", "14", "30")
+_DAYS_AHEAD = 60
+_HOURS = tuple(map(str, range(7, 24)))
+_USUAL_HOUR = "19"
 
 
 def own(page: Page) -> Response:
@@ -26,7 +29,7 @@ def own(page: Page) -> Response:
         "communities/own.html",
         mine=communities.communities_of(page.sql, page.member, page.language),
         topics=communities.newest_topics(page.sql, page.member, page.language, 5, by_comment=True),
-        categories=CATEGORIES,
+        categories=_by_category(page),
     )
 
 
@@ -34,7 +37,11 @@ def of_member(page: Page, number: int) -> Response:
     shown = the_member(page, number)
     mine = communities.communities_of(page.sql, number, page.language)
     heading = page.say("Communities of {name}").format(name=shown.nickname)
-    return page.render("communities/list.html", heading=heading, found=mine, number=0, more=False, path="", query={})
+    if number == page.member:
+        heading = page.say("My communities")
+    return page.render(
+        "communities/list.html", heading=heading, found=mine, number=0, more=False, path="", query={}, categories=[]
+    )
 
 
 def ranking(page: Page) -> Response:
@@ -43,8 +50,9 @@ def ranking(page: Page) -> Response:
     found = communities.list_communities(page.sql, page.language, page.number(), category)
     return page.render(
         "communities/list.html",
-        heading=page.say(category) if category else page.say("Ranking by members"),
+        heading=page.say(f"community: {category}") if category else page.say("Ranking by members"),
         found=found[:PAGE],
+        categories=_by_category(page),
         number=page.number(),
         more=len(found) > PAGE,
         path="/communities/ranking",
@@ -56,14 +64,22 @@ def search(page: Page) -> Response:
     words = page.request.args.get("q", "").strip()[:50]
     found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
     return page.render(
-        "communities/search.html", words=words, found=found[:PAGE], number=page.number(), more=len(found) > PAGE
+        "communities/search.html",
+        words=words,
+        found=found[:PAGE],
+        number=page.number(),
+        more=len(found) > PAGE,
+        categories=_by_category(page),
     )
 
 
 def community(page: Page, number: int) -> Response:
+    shown = the_community(page, number)
     return page.render(
         "communities/community.html",
-        shown=the_community(page, number),
+        shown=shown,
+        owner=get_member(page.sql, shown.owner, page.language),
+        people=communities.members_of(page.sql, number, page.language)[:3],
         topics=communities.list_topics(page.sql, number, page.language, count=5)[:5],
         joined=communities.is_member(page.sql, number, page.member),
     )
@@ -109,8 +125,7 @@ def post_leave(page: Page, number: int) -> Response:
 
 
 def new(page: Page) -> Response:
-    values = {"name": "", "text": "", "category": "", "fault": "", "action": "/communities/new"}
-    return page.render("communities/new.html", categories=CATEGORIES, **values)
+    return form_of(page, "/communities/new", "", "", CATEGORIES[0], {})
 
 
 def post_new(page: Page) -> Response:
@@ -121,11 +136,16 @@ def post_new(page: Page) -> Response:
 
     name, text = page.typed("name"), page.typed("text")
     category = chosen(page, "category", CATEGORIES, CATEGORIES[0])
-    fault = title_fault(page, name, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
-    if fault or not page.confirmed:
-        values = {"name": name, "text": text, "category": category, "action": "/communities/new"}
-        return page.render("communities/new.html", fault=fault, categories=CATEGORIES, **values)
+    faults = faults_of(name=name_fault(page, name, LONGEST_NAME), text=text_fault(page, text, LONGEST_TEXT))
+    if faults or not page.confirmed:
+        return form_of(page, "/communities/new", name, text, category, faults)
     return page.once(found)
+
+
+def form_of(page: Page, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
+    """What is said of a community, to be typed."""
+    values = {"name": name, "text": text, "category": category, "action": action}
+    return page.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
 
 def topics(page: Page, number: int) -> Response:
@@ -134,6 +154,7 @@ def topics(page: Page, number: int) -> Response:
         "communities/topics.html",
         shown=the_community(page, number),
         topics=found[:PAGE],
+        joined=communities.is_member(page.sql, number, page.member),
         number=page.number(),
         more=len(found) > PAGE,
     )
@@ -146,6 +167,7 @@ def topic(page: Page, number: int) -> Response:
     return page.render(
         "communities/topic.html",
         topic=shown,
+        starts=None if shown.day is None else page.date(shown.day),
         owner=the_community(page, shown.community).owner,
         posts=communities.list_posts(page.sql, number, page.language, current),
         first=current * PAGE + 1,
@@ -157,29 +179,42 @@ def topic(page: Page, number: int) -> Response:
 
 
 def new_topic(page: Page, number: int) -> Response:
-    shown = _joined(page, number)
-    return page.render("communities/new_topic.html", shown=shown, title="", text="", day="", days=_DAYS, fault="")
+    return _new_topic(page, _joined(page, number), "", "", "", _USUAL_HOUR, {})
 
 
 def post_new_topic(page: Page, number: int) -> Response:
     def write() -> str:
-        when = milliseconds(page.now + timedelta(days=int(day))) if day else None
+        when = milliseconds(_event_at(page, int(day), int(hour))) if day else None
         made = communities.add_topic(page.sql, number, page.member, title, text, when, page.moment)
         return f"/topics/{made}"
 
     shown = _joined(page, number)
-    title, text, day = page.typed("title"), page.typed("text"), chosen(page, "day", _DAYS, "")
-    fault = title_fault(page, title, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
-    if fault or not page.confirmed:
-        values = {"title": title, "text": text, "day": day}
-        return page.render("communities/new_topic.html", shown=shown, days=_DAYS, fault=fault, **values)
+    title, text = page.typed("title"), page.typed("text")
+    day = chosen(page, "day", ("", *map(str, range(1, _DAYS_AHEAD + 1))), "")
+    hour = chosen(page, "hour", _HOURS, _USUAL_HOUR)
+    faults = faults_of(title=title_fault(page, title, LONGEST_NAME), text=text_fault(page, text, LONGEST_TEXT))
+    if faults or not page.confirmed:
+        return _new_topic(page, shown, title, text, day, hour, faults)
     return page.once(write)
+
+
+def _new_topic(
+    page: Page, shown: Community, title: str, text: str, day: str, hour: str, faults: dict[str, str]
+) -> Response:
+    days = [(ahead, _event_at(page, ahead, 0)) for ahead in range(1, _DAYS_AHEAD + 1)]
+    values = {"title": title, "text": text, "day": day, "hour": hour}
+    return page.render("communities/new_topic.html", shown=shown, days=days, hours=_HOURS, faults=faults, **values)
+
+
+def _event_at(page: Page, ahead: int, hour: int) -> datetime:
+    """So many days from today."""
+    return (page.now + timedelta(days=ahead)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 def comment(page: Page, number: int) -> Response:
     shown = the_topic(page, number)
     _joined(page, shown.community)
-    return page.render("communities/comment.html", topic=shown, text="", fault="")
+    return _commenting(page, shown, "", "")
 
 
 def post_comment(page: Page, number: int) -> Response:
@@ -193,8 +228,12 @@ def post_comment(page: Page, number: int) -> Response:
     text = page.typed("text")
     fault = text_fault(page, text, LONGEST_COMMENT)
     if fault or not page.confirmed:
-        return page.render("communities/comment.html", topic=shown, text=text, fault=fault)
+        return _commenting(page, shown, text, fault)
     return page.once(write)
+
+
+def _commenting(page: Page, shown: Topic, text: str, fault: str) -> Response:
+    return page.render("comment.html", about=shown.title, back=f"/topics/{shown.id}", text=text, fault=fault)
 
 
 def commented(page: Page, number: int) -> Response:
@@ -232,6 +271,11 @@ def post_attend(page: Page, number: int) -> Response:
         return f"/topics/{number}"
 
     return page.once(answer)
+
+
+def _by_category(page: Page) -> list[tuple[str, str]]:
+    """The ranking of each category, by its address."""
+    return [(page.url("/communities/ranking", category=name), name) for name in CATEGORIES]
 
 
 def the_community(page: Page, number: int) -> Community:

@@ -49,6 +49,20 @@ def title_fault(page: Page, title: str, longest: int) -> str:
     return ""
 
 
+def faults_of(**fields: str) -> dict[str, str]:
+    """What is wrong, by field: only those with something wrong."""
+    return {name: fault for name, fault in fields.items() if fault}
+
+
+def name_fault(page: Page, name: str, longest: int) -> str:
+    """What is wrong with a typed name, "" for nothing."""
+    if not name:
+        return page.say("A name is missing.")
+    if len(name) > longest:
+        return page.say("The name is too long by {n} characters.").format(n=len(name) - longest)
+    return ""
+
+
 def address_fault(page: Page, address: str) -> str:
     """What is wrong with the address of a page outside, "" for nothing, and for no address."""
     if not address:

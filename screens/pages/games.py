@@ -40,8 +40,11 @@ def catalogue(page: Page) -> Response:
     return page.render(
         "games/list.html",
         specs=[spec for spec in specs if category in ("", spec.file.category)],
-        categories=categories,
         category=category,
+        tabs=[
+            (name, page.say(f"game: {name}") if name else page.say("all"), page.url("/games", category=name))
+            for name in ("", *categories)
+        ],
         top=_top_games(page, specs),
         newest=_newest(page, specs),
     )
@@ -179,7 +182,7 @@ def _ranking(
         spec=spec,
         scope=scope,
         season=season,
-        seasons=SEASONS,
+        tabs=_season_tabs(page, f"/games/{spec.id}/ranking/{scope}", around),
         rows=_named(page, standings),
         watchable=watchable(page.sql, standings, spec.version),
         total=total,
@@ -188,6 +191,17 @@ def _ranking(
         around=around,
         own=SqlBoard(page.sql).standing(spec.id, page.member, season, page.now),
     )
+
+
+def _season_tabs(page: Page, path: str, around: bool) -> list[tuple[str, str, str]]:
+    """The same ranking of each season: the season, its name, its address."""
+    names = {
+        "today": page.say("today"),
+        "week": page.say("week"),
+        "month": page.say("month"),
+        "all": page.say("all time"),
+    }
+    return [(each, names[each], page.url(path, season=each, around=int(around) or "")) for each in SEASONS]
 
 
 def _season(page: Page) -> Season:

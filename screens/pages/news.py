@@ -22,7 +22,7 @@ def front(page: Page) -> Response:
     return page.render(
         "news/front.html",
         articles=news.newest(page.sql, page.member, page.language, 8, page.moment),
-        categories=CATEGORIES,
+        categories=_by_category(page),
         weather=news.list_weather(page.sql, day_number(page.moment), home),
         place=_place(page, home),
     )
@@ -34,7 +34,12 @@ def category(page: Page, name: str) -> Response:
     _read_feeds(page, name)
     found = news.list_articles(page.sql, name, page.member, page.language, page.number())
     return page.render(
-        "news/category.html", name=name, articles=found[:PAGE], number=page.number(), more=len(found) > PAGE
+        "news/category.html",
+        name=name,
+        articles=found[:PAGE],
+        categories=_by_category(page),
+        number=page.number(),
+        more=len(found) > PAGE,
     )
 
 
@@ -69,6 +74,10 @@ def _read_feeds(page: Page, wanted: str = "") -> None:
     for address, name in page.config.news.items():
         if wanted in ("", name):
             fresh_blog(page, address)
+
+
+def _by_category(page: Page) -> list[tuple[str, str]]:
+    return [(page.url(f"/news/category/{name}"), name) for name in CATEGORIES]
 
 
 def _place(page: Page, number: int) -> str:

@@ -13,6 +13,7 @@ from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
+from screens.pictures.designs import draw_strip, draw_swatch
 from screens.pictures.headers import draw_header
 from screens.pictures.tiles import draw_tile
 from screens.pictures.uploaded import shrink, square
@@ -58,11 +59,12 @@ def upload(page: Page, name: str, size: int) -> Response:
 
 
 def design(page: Page, name: str) -> Response:
-    """The tile of a Collection design."""
-    found = get_design(name)
-    if found is None:
+    """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
+    base, _, kind = name.partition("-")
+    found = get_design(base)
+    if found is None or kind not in ("strip", "swatch", "tile"):
         raise NotThere
-    return _picture(_tile(found.pattern, found.colour, found.animal))
+    return _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
 
 
 def header(page: Page, month: int, language: str) -> Response:
@@ -110,6 +112,11 @@ def _photo(name: str, size: int) -> bytes:
 @lru_cache(maxsize=32)
 def _tile(pattern: int, colour: int, animal: int) -> bytes:
     return encode(draw_tile(pattern, colour, animal), "gif")
+
+
+@lru_cache(maxsize=32)
+def _design(name: str, kind: str) -> bytes:
+    return encode(draw_strip(name) if kind == "strip" else draw_swatch(name), "gif")
 
 
 @lru_cache(maxsize=24)

@@ -18,7 +18,7 @@ def front(page: Page) -> Response:
     number = page.number()
     found = reviews.friends_reviews(page.sql, page.member, page.language, PAGE + 1, number)
     return page.render(
-        "reviews/front.html", reviews=found[:PAGE], categories=CATEGORIES, number=number, more=len(found) > PAGE
+        "reviews/front.html", reviews=found[:PAGE], categories=_by_category(page), number=number, more=len(found) > PAGE
     )
 
 
@@ -27,7 +27,12 @@ def category(page: Page, name: str) -> Response:
         raise NotThere
     items = reviews.list_items(page.sql, name, page.language, page.number())
     return page.render(
-        "reviews/category.html", name=name, items=items[:PAGE], number=page.number(), more=len(items) > PAGE
+        "reviews/category.html",
+        name=name,
+        items=items[:PAGE],
+        categories=_by_category(page),
+        number=page.number(),
+        more=len(items) > PAGE,
     )
 
 
@@ -90,6 +95,10 @@ def post_remove(page: Page, number: int) -> Response:
         return f"/reviews/items/{number}"
 
     return page.once(delete)
+
+
+def _by_category(page: Page) -> list[tuple[str, str]]:
+    return [(page.url(f"/reviews/category/{name}"), name) for name in CATEGORIES]
 
 
 def _item(page: Page, number: int) -> Item:

@@ -6,8 +6,8 @@ from flask import Response
 
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, the_community, the_topic
-from screens.pages.fields import chosen, text_fault, title_fault
+from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, form_of, the_community, the_topic
+from screens.pages.fields import chosen, faults_of, name_fault, number_in, text_fault
 from screens.pages.members import the_member
 from screens.store import communities, members, messages, stewardship
 from screens.store.communities import CATEGORIES, Community
@@ -15,7 +15,7 @@ from screens.store.communities import CATEGORIES, Community
 
 def edit(page: Page, number: int) -> Response:
     shown = _own(page, number)
-    return _form(page, shown, shown.name, shown.text, shown.category, "")
+    return form_of(page, page.request.path, shown.name, shown.text, shown.category, {})
 
 
 def post_edit(page: Page, number: int) -> Response:
@@ -26,9 +26,9 @@ def post_edit(page: Page, number: int) -> Response:
     shown = _own(page, number)
     name, text = page.typed("name"), page.typed("text")
     category = chosen(page, "category", CATEGORIES, shown.category)
-    fault = title_fault(page, name, LONGEST_NAME) or text_fault(page, text, LONGEST_TEXT)
-    if fault or not page.confirmed:
-        return _form(page, shown, name, text, category, fault)
+    faults = faults_of(name=name_fault(page, name, LONGEST_NAME), text=text_fault(page, text, LONGEST_TEXT))
+    if faults or not page.confirmed:
+        return form_of(page, page.request.path, name, text, category, faults)
     return page.once(change)
 
 
@@ -73,7 +73,7 @@ def post_dismiss(page: Page, number: int, member: int) -> Response:
 
 def invite(page: Page, number: int) -> Response:
     """Friends who are not in it yet, to choose one."""
-    return _inviting(page, number, "", "")
+    return _inviting(page, number, 0, "", {})
 
 
 def post_invite(page: Page, number: int) -> Response:
@@ -88,13 +88,12 @@ def post_invite(page: Page, number: int) -> Response:
 
     shown = _joined(page, number)
     text = page.typed("text")
-    asked = page.form.get("member", "")
-    friend = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    fault = text_fault(page, text, 500)
+    friend = number_in(page.form.get("member", ""))
+    faults = faults_of(text=text_fault(page, text, 500))
     if not members.are_friends(page.sql, page.member, friend) or communities.is_member(page.sql, number, friend):
-        fault = page.say("Please choose a friend.")
-    if fault or not page.confirmed:
-        return _inviting(page, number, text, fault)
+        faults["member"] = page.say("Please choose a friend.")
+    if faults or not page.confirmed:
+        return _inviting(page, number, friend, text, faults)
     return page.once(send)
 
 
@@ -126,16 +125,10 @@ def post_remove_topic(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def _form(page: Page, shown: Community, name: str, text: str, category: str, fault: str) -> Response:
-    action = f"/communities/{shown.id}/edit"
-    values = {"name": name, "text": text, "category": category, "fault": fault, "action": action}
-    return page.render("communities/new.html", categories=CATEGORIES, **values)
-
-
-def _inviting(page: Page, number: int, text: str, fault: str) -> Response:
+def _inviting(page: Page, number: int, friend: int, text: str, faults: dict[str, str]) -> Response:
     shown = _joined(page, number)
     friends = stewardship.friends_outside(page.sql, number, page.member, page.language)
-    return page.render("communities/invite.html", shown=shown, friends=friends, text=text, fault=fault)
+    return page.render("communities/invite.html", shown=shown, friends=friends, friend=friend, text=text, faults=faults)
 
 
 def _own(page: Page, number: int) -> Community:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PIL import Image
 
 from screens.dice import Dice
-from screens.pictures import scenes_food, scenes_nature, scenes_things, scenes_town
+from screens.pictures import scenes_animals, scenes_food, scenes_nature, scenes_things, scenes_town
 from screens.pictures.sketch import Sketch
 
 Scene = Callable[[Sketch, Dice], None]
 _SCENES: dict[str, Scene] = {
-    **scenes_nature.SCENES, **scenes_town.SCENES, **scenes_food.SCENES, **scenes_things.SCENES,
+    **scenes_nature.SCENES, **scenes_animals.SCENES, **scenes_town.SCENES, **scenes_food.SCENES, **scenes_things.SCENES,
 }  # fmt: skip
 KINDS = tuple(sorted(_SCENES))
 """What there are photos of."""

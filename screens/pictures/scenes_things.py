@@ -8,7 +8,7 @@ from functools import partial
 
 from screens.dice import Dice
 from screens.pictures.grounds import heart
-from screens.pictures.scenes_nature import tree
+from screens.pictures.outdoors import tree
 from screens.pictures.sketch import OUTLINE, Point, Sketch, mixed, star
 
 

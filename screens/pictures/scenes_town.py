@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from screens.dice import Dice
-from screens.pictures.scenes_nature import cloud, tree
+from screens.pictures.outdoors import cloud, tree
 from screens.pictures.sketch import OUTLINE, Sketch, mixed
 
 _BRIGHT = ("#FF6B6B", "#FFD166", "#7CE0C3", "#8FB8FF", "#F59ADB", "#FFFFFF", "#B6F26B")

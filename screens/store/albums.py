@@ -86,6 +86,16 @@ def get_photo(sql: Connection, shown: Album, number: int, language: str) -> Phot
     return None if row is None else _photo(row, language)
 
 
+def photo_numbers(sql: Connection, shown: Album) -> list[int]:
+    """Of all photos of an album, newest first."""
+    return list(_numbers(sql, number=shown.id).scalars())
+
+
+def change_caption(sql: Connection, album_id: int, number: int, caption: str) -> None:
+    changed = update(photo).where(photo.c.id == number, photo.c.album == album_id)
+    sql.execute(changed.values(caption=caption, caption_ja=None))
+
+
 def count_photos(sql: Connection, member_id: int) -> int:
     """In all albums of a member."""
     return int(_number_of_photos(sql, owner=member_id).scalar_one())
@@ -183,6 +193,11 @@ def _photos_in(number: Bound, first: Bound, count: Bound) -> Select[Any]:
 @prepared
 def _photo_in(number: Bound, photo_id: Bound) -> Select[Any]:
     return select(photo).where(photo.c.id == photo_id, photo.c.album == number)
+
+
+@prepared
+def _numbers(number: Bound) -> Select[Any]:
+    return select(photo.c.id).where(photo.c.album == number).order_by(photo.c.at.desc(), photo.c.id.desc())
 
 
 @prepared

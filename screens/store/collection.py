@@ -32,14 +32,14 @@ class Design:
 
 DESIGNS = (
     Design("sky", "Blue sky", 5, 0, "#4A90C8"),
-    Design("dots", "Milk dots", 1, 1, "#E08AA0"),
+    Design("dots", "Milk dots", 1, 1, "#D4708C"),
     Design("lemon", "Lemon soda", 2, 2, "#B98800"),
     Design("mint", "Mint checks", 4, 6, "#3FA796"),
     Design("stars", "Little stars", 6, 4, "#7A5AA8", 50),
     Design("hearts", "Hearts", 7, 1, "#D8486A", 50),
     Design("cat", "Mii the cat", 0, 2, "#D9822B", 100, 1),
-    Design("bear", "Kuma bear", 0, 7, "#9A6B43", 100, 2),
-    Design("chick", "Piyo the chick", 0, 0, "#B98800", 100, 5),
+    Design("bear", "Kuma bear", 0, 7, "#9A6B43", 100, 3),
+    Design("chick", "Piyo the chick", 0, 0, "#C98A00", 100, 7),
     Design("tea", "Kogane Tea garden", 2, 3, "#5B8C3A"),
 )
 _BY_ID = {design.id: design for design in DESIGNS}

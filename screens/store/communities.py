@@ -37,6 +37,8 @@ class Community:
     owner: int
     picture: str
     members: int
+    at: int
+    """When it was founded, in milliseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def _read(rows: CursorResult[Any], language: str) -> list[Topic]:
 
 def _community(row: RowMapping, language: str) -> Community:
     name, text = in_language(row, "name", language), in_language(row, "text", language)
-    return Community(row["id"], name, text, row["category"], row["owner"], row["picture"], row["members"])
+    return Community(row["id"], name, text, row["category"], row["owner"], row["picture"], row["members"], row["at"])
 
 
 # ------------------------------------------------------------------------------------------------- statements

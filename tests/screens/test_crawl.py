@@ -83,6 +83,7 @@ DOORS = {
     "/points/x/cancel",
     "/topics/N/posts/N/delete",
     "/albums/N/photos/N/delete",
+    "/albums/N/photos/N/edit",
     "/echo/N/delete",
     "/reviews/items/N/delete",
     "/games/x/plays/x",

@@ -64,7 +64,7 @@ def test_a_community_in_its_owners_hands(town: Town, hero: Visit, friend: Visit)
     hero.send(f"{topic}/delete")
     assert hero.get(topic).status == 404
     hero.send(f"{path}/members/{friend.member}/dismiss")
-    assert "1 members" in hero.get(path).text
+    assert "Members (1)" in hero.get(path).text
     hero.send(f"{path}/delete")
     assert hero.get(path).status == 404
 

@@ -83,17 +83,17 @@ def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: Visit) -> None:
 def test_community_join_write_leave(town: Town, hero: Visit) -> None:
     made = town.visitor(7).send("/communities/new", name="Stone collectors", text="Stones.", category="local")
     path = made.path
-    assert "1 members" in made.text
+    assert "Members (1)" in made.text
     assert hero.get(f"{path}/topics/new").status == 403
     hero.send(f"{path}/join", at=path)
-    assert "2 members" in hero.get(path).text
+    assert "Members (2)" in hero.get(path).text
     topic = hero.send(f"{path}/topics/new", title="Flat ones", text="Show them.", day="")
     comment = town.visitor(7).send(f"{topic.path}/comment", text="Mine is flatter")
     assert "Your comment is there." in comment.text
     assert "Mine is flatter" in hero.get(topic.path).text
     assert "Stone collectors" in hero.get("/communities/search?q=stone").text
     hero.send(f"{path}/leave")
-    assert "1 members" in hero.get(path).text
+    assert "Members (1)" in hero.get(path).text
     assert town.visitor(7).send(f"{path}/leave").status == 409
 
 
@@ -168,9 +168,9 @@ def test_collection_bought_worn_and_taken_off(town: Town, hero: Visit) -> None:
     assert hero.send("/collection/cat").status == 409
     worn = hero.send("/collection/stars", part="profile")
     assert "new look" in worn.text
-    assert "/img/design/stars.gif" in town.visitor(7).get("/members/42").markup
+    assert "/img/design/stars-strip.gif" in town.visitor(7).get("/members/42").markup
     hero.send("/collection/take-off", at="/collection")
-    assert "/img/design/stars.gif" not in hero.get("/members/42").markup
+    assert "/img/design/stars-strip.gif" not in hero.get("/members/42").markup
     with reading(town.engine) as sql:
         assert points.balance(sql, HERO) == 30
 

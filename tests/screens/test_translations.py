@@ -34,13 +34,13 @@ def said() -> set[str]:
     }
     words |= {*uploaded.FAULTS, *photos.FAULTS}
     words |= {*FAULTS.values()}
-    words |= {*KINDS, *COMMUNITY_CATEGORIES, *REASONS.values()}
+    words |= {*KINDS, *REASONS.values()} | {f"community: {name}" for name in COMMUNITY_CATEGORIES}
     words |= {f"news: {name}" for name in NEWS_CATEGORIES} | {f"reviews: {name}" for name in REVIEW_CATEGORIES}
     words |= {f"section: {name}" for name in SECTIONS} | {f"course: {name}" for name in COURSES}
     words |= {f"part: {name}" for name in PARTS}
     words |= {f"points: {name}" for name in ("course", "design", "decoration", "welcome")}
     words |= {one.text for one in ADS} | {one.name for one in DECORATIONS} | {one.name for one in DESIGNS}
-    return words | {"timing", "sports", "quiz", "puzzle", "action"}  # a game.yaml may name any of them
+    return words | {f"game: {name}" for name in ("timing", "sports", "quiz", "puzzle", "action")}  # as in a game.yaml
 
 
 def catalogue(language: str) -> dict[str, str]:
@@ -64,6 +64,6 @@ def test_slots_are_the_same() -> None:
 
 def test_what_is_a_key_in_english_has_words_too() -> None:
     known = catalogue("en")
-    assert sorted(word for word in said() if re.match(r"(news|reviews|section|course|part|points): ", word)) == sorted(
-        known
-    )
+    assert sorted(
+        word for word in said() if re.match(r"(community|game|news|reviews|section|course|part|points): ", word)
+    ) == sorted(known)

@@ -5,6 +5,9 @@ from __future__ import annotations
 FIRST_DAY = 14477
 """21 August 2009 in days since 1970."""
 
+PICTURES = ("night-3", "train-8", "sunset-2", "rain-1", "night-12", "moon-2", "train-3")
+"""What stands above each chapter: photos of the seeded world."""
+
 CHAPTERS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (("The last can", "The vending machine at the end of the platform had one can left.\n\nHis hand. My hand.\n\nThe 23:52 was already ringing its bell.\n\n\"Heads or tails?\" he said."),
      ("最後の一本", "ホームの端の自販機。\n残り、一本。\n\n彼の手。\nわたしの手。\n\n23時52分の発車ベルが鳴ってる。\n\n「表と裏、どっち?」\n彼が言った。")),

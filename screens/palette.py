@@ -1,0 +1,45 @@
+"""Colours of what every page is built of: the site's own, or those of the design that a page wears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from screens.pictures.sketch import OUTLINE, mixed
+
+if TYPE_CHECKING:
+    from screens.store.collection import Design
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """`header` stands behind the site's name; `ground`, `edge` and `ink` make a title, and `bar_*` a section's bar.
+
+    `call` stands behind what a page wants one to do most, `menu` behind the links at the end; `rule` is the line above.
+    """
+
+    header: str
+    ground: str
+    edge: str
+    ink: str
+    bar_ground: str
+    bar_edge: str
+    bar_ink: str
+    call: str
+    menu: str
+    rule: str
+
+
+PLAIN = Palette(
+    "#F08A24", "#FFE8C8", "#F08A24", "#6B3A00", "#E3EEF8", "#4A90C8", "#1E4468", "#FFF1DC", "#FFF9EF", "#F5C58A"
+)  # fmt: skip
+
+
+def palette_of(design: Design | None) -> Palette:
+    """All shades of a design's one colour; the site's own without one."""
+    if design is None:
+        return PLAIN
+    colour = design.bar
+    ground, bar = mixed(colour, "#FFFFFF", 0.72), mixed(colour, "#FFFFFF", 0.84)
+    ink, menu = mixed(colour, OUTLINE, 0.72), mixed(colour, "#FFFFFF", 0.93)
+    return Palette(colour, ground, colour, ink, bar, colour, ink, bar, menu, mixed(colour, "#FFFFFF", 0.5))
