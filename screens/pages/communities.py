@@ -11,8 +11,8 @@ from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.pages.fields import chosen, faults_of, name_fault, text_fault, there, title_fault
 from screens.pages.members import the_member
-from screens.store import camera, communities
-from screens.store.communities import CATEGORIES, PAGE, Community, Topic
+from screens.store import communities
+from screens.store.communities import CATEGORIES, FIRST_PICTURES, PAGE, Community, Topic
 from screens.store.members import get_member
 
 LONGEST_NAME = 40
@@ -130,7 +130,7 @@ def new(page: Page) -> Response:
 
 def post_new(page: Page) -> Response:
     def found() -> str:
-        picture = camera.roll(page.member)[0]
+        picture = f"{FIRST_PICTURES[category]}-{page.member % 1000}"
         number = communities.found_community(page.sql, page.member, name, text, category, picture, page.moment)
         return f"/communities/{number}"
 

@@ -9,7 +9,9 @@ from screens.pages import Route
 from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, form_of, the_community, the_topic
 from screens.pages.fields import chosen, faults_of, name_fault, number_in, text_fault
 from screens.pages.members import the_member
-from screens.store import communities, members, messages, stewardship
+from screens.pages.photos import Taken, take_photos
+from screens.pictures.uploaded import is_uploaded
+from screens.store import communities, members, messages, stewardship, uploads
 from screens.store.communities import CATEGORIES, Community
 
 
@@ -30,6 +32,34 @@ def post_edit(page: Page, number: int) -> Response:
     if faults or not page.confirmed:
         return form_of(page, page.request.path, name, text, category, faults)
     return page.once(change)
+
+
+def picture(page: Page, number: int) -> Response:
+    return _picture(page, _own(page, number), Taken())
+
+
+def post_picture(page: Page, number: int) -> Response:
+    """Look at it once more, then show it."""
+
+    def show() -> str:
+        stewardship.change_picture(page.sql, number, name)
+        uploads.put_on_community(page.sql, page.member, number, name)
+        return f"/communities/{number}"
+
+    shown = _own(page, number)
+    taken = take_photos(page, 1)
+    name = next((each for each in taken.names if is_uploaded(each)), "")
+    if not name and not taken.faults:
+        taken.faults["photo1"] = page.say("Please choose a photo.")
+    if taken.faults or "edit" in page.form:
+        return _picture(page, shown, taken)
+    if not page.confirmed:
+        return page.render("communities/picture_confirm.html", shown=shown, name=name)
+    return page.once(show)
+
+
+def _picture(page: Page, shown: Community, taken: Taken) -> Response:
+    return page.render("communities/picture.html", shown=shown, names=taken.names, faults=taken.faults)
 
 
 def remove(page: Page, number: int) -> Response:
@@ -148,6 +178,8 @@ def _joined(page: Page, number: int) -> Community:
 ROUTES: list[Route] = [
     ("/communities/<int:number>/edit", edit, False),
     ("/communities/<int:number>/edit", post_edit, False),
+    ("/communities/<int:number>/picture", picture, False),
+    ("/communities/<int:number>/picture", post_picture, False),
     ("/communities/<int:number>/delete", remove, False),
     ("/communities/<int:number>/delete", post_remove, False),
     ("/communities/<int:number>/members/<int:member>/dismiss", dismiss, False),

@@ -25,6 +25,11 @@ from screens.store.words import has_words, pattern_of
 
 PAGE = 10
 CATEGORIES = ("food", "music", "animals", "travel", "sports", "games", "school", "work", "art", "local")
+FIRST_PICTURES = {
+    "food": "ramen", "music": "guitar", "animals": "cat", "travel": "train", "sports": "stadium", "games": "game",
+    "school": "school", "work": "desk", "art": "book", "local": "street",
+}  # fmt: skip
+"""What a new community shows until its owner chooses a photo: kinds of `screens.pictures.photo`."""
 MOST_COMMENTS = 1000
 
 

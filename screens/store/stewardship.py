@@ -16,6 +16,10 @@ def change_community(sql: Connection, number: int, name: str, text: str, categor
     sql.execute(update(community).where(community.c.id == number).values(**typed))
 
 
+def change_picture(sql: Connection, number: int, name: str) -> None:
+    sql.execute(update(community).where(community.c.id == number).values(picture=name))
+
+
 def delete_community(sql: Connection, number: int) -> None:
     """With its topics and all that was written there."""
     sql.execute(delete(community).where(community.c.id == number))

@@ -17,7 +17,9 @@ ROOM_PREMIUM = 30_000_000
 MOST_DRAFTS = 6
 DRAFT_MS = 24 * 60 * 60 * 1000
 """As long as a form may be sent."""
-_NOWHERE = and_(upload.c.diary.is_(None), upload.c.photo.is_(None), upload.c.portrait == 0)
+_NOWHERE = and_(
+    upload.c.diary.is_(None), upload.c.photo.is_(None), upload.c.portrait == 0, upload.c.community.is_(None)
+)
 
 
 def used(sql: Connection, member_id: int) -> int:
@@ -52,6 +54,13 @@ def put_in_entry(sql: Connection, member_id: int, entry: int, names: Sequence[st
 def put_in_album(sql: Connection, member_id: int, photo_id: int, name: str) -> None:
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(photo=photo_id))
+
+
+def put_on_community(sql: Connection, member_id: int, number: int, name: str) -> None:
+    """The community's picture from now on; the one before is deleted."""
+    sql.execute(delete(upload).where(upload.c.community == number))
+    free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
+    sql.execute(update(upload).where(*free).values(community=number))
 
 
 def put_on_profile(sql: Connection, member_id: int, name: str) -> None:
@@ -91,7 +100,9 @@ def has_portrait(sql: Connection, member_id: int) -> bool:
 def _photo(name: Bound, reader: Bound) -> Select[Any]:
     in_entry = exists().where(diary.c.id == upload.c.diary, may_read(reader))
     in_album = exists().where(photo.c.id == upload.c.photo, album.c.id == photo.c.album, may_look(reader))
-    return select(upload.c.body).where(upload.c.name == name, or_(upload.c.member == reader, in_entry, in_album))
+    open_to_all = upload.c.community.is_not(None)
+    place = or_(upload.c.member == reader, open_to_all, in_entry, in_album)
+    return select(upload.c.body).where(upload.c.name == name, place)
 
 
 @prepared

@@ -204,3 +204,21 @@ def test_a_video_is_linked_from_entry_and_album(hero: Visit) -> None:
     shown = hero.send(f"{book}/add", caption="A wave", video="https://video.test/2")
     clip = next(link for link in shown.links if "/photos/" in link)
     assert "https://video.test/2" in hero.get(clip).links
+
+
+def test_a_communitys_picture_is_its_owners_photo_for_everybody(town: Town, hero: Visit) -> None:
+    path = hero.send("/communities/new", name="Stones", text="x", category="art").path
+    assert "/img/photo/book-42-120.gif" in hero.get(path).markup
+    action = f"{path}/picture"
+    assert town.visitor(7).get(action).status == 404
+    form = hero.get(action).form(action)
+    assert "choose a photo" in hero.post(action, form).text
+    for colour in ("red", "blue"):
+        preview = hero.upload(action, hero.get(action).form(action), {"photo1": jpeg(colour=colour)})
+        assert "Show this?" in preview.text
+        shown = hero.post(action, preview.form(action))
+    assert stored(town) == 1
+    address = pictures(shown)[0]
+    assert town.visitor(7).get(address).headers["Content-Type"] == "image/jpeg"
+    hero.send(f"{path}/delete")
+    assert stored(town) == 0

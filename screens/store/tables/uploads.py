@@ -18,8 +18,10 @@ upload = Table(
     moment(),
     whole("size"),
     Column("body", LargeBinary, nullable=False),
+    refers("community", "community", optional=True),
     Index("upload_member_at", "member", "at"),
     Index("upload_diary", "diary"),
     Index("upload_photo", "photo"),
+    Index("upload_community", "community"),
 )
 """JPEGs of `size` bytes; each stands in one place, or in a draft that is not posted yet."""
