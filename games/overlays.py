@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from games.stage import title_picture
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.model import ThemeSpec
@@ -9,15 +10,16 @@ from handset.model import ThemeSpec
 _INK: Color = (0x3A, 0x2A, 0x22)
 _PAPER: Color = (0xFF, 0xF8, 0xE8)
 _ORANGE: Color = (0xF0, 0x8A, 0x24)
+_DEEP_ORANGE: Color = (0xB8, 0x5A, 0x10)
 
 
-def draw_loading(canvas: Canvas, title: str, label: str, percent: int) -> None:
-    """A bar that fills while a game's parts are prepared."""
-    canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (0xFF, 0xF3, 0xD6), (0xFF, 0xDD, 0xA6))
-    middle = canvas.height // 2
+def draw_loading(canvas: Canvas, game: str, title: str, label: str, percent: int) -> None:
+    """The game's picture, and a bar that fills while its parts are prepared."""
+    draw_curtain(canvas, game)
+    middle = canvas.height // 2 + 48
     size = 20 if canvas.text_width(title, 20) <= canvas.width - 12 else 16
     width = canvas.text_width(title, size)
-    canvas.text((canvas.width - width) // 2, middle - 44, title, size, _INK, bold=True, role="hud")
+    canvas.text((canvas.width - width) // 2, middle - 32, title, size, _INK, bold=True, role="hud")
     bar = Rect(40, middle, canvas.width - 80, 14)
     canvas.rect(bar, _INK, radius=7)
     canvas.rect(Rect(bar.x + 2, bar.y + 2, bar.width - 4, 10), _PAPER, radius=5)
@@ -28,11 +30,33 @@ def draw_loading(canvas: Canvas, title: str, label: str, percent: int) -> None:
     canvas.text((canvas.width - width) // 2, middle + 24, label, 12, _INK, role="hud")
 
 
+def draw_curtain(canvas: Canvas, game: str) -> None:
+    """What hides the stage: warm paper with the game's picture in its upper half."""
+    canvas.cover(Rect(0, 0, canvas.width, canvas.height))
+    canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (0xFF, 0xF3, 0xD6), (0xFF, 0xDD, 0xA6))
+    picture = title_picture(game)
+    if picture is None:
+        return
+    width, height = picture.get_size()
+    frame = Rect((canvas.width - width) // 2 - 4, canvas.height // 2 - height - 4, width + 8, height + 8)
+    canvas.rect(frame.moved(0, 3), _INK, radius=6)
+    canvas.rect(frame, _INK, radius=6)
+    canvas.rect(Rect(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4), _PAPER, radius=5)
+    canvas.image(picture, frame.x + 4, frame.y + 4)
+
+
 def draw_notice(canvas: Canvas, title: str, line: str) -> None:
-    """A word over the darkened play."""
+    """A word on a plate over the darkened play; a line below it if there is one."""
     canvas.fill((0, 0, 0), Rect(0, 0, canvas.width, canvas.height), alpha=120)
-    y = canvas.height // 2 - 20
-    for text, size, color in ((title, 24, (255, 255, 255)), (line, 16, (0xFF, 0xE2, 0x9A))):
+    wide, tall = (180, 76) if line else (56, 44)
+    plate = Rect((canvas.width - wide) // 2, (canvas.height - tall) // 2, wide, tall)
+    canvas.cover(plate)
+    canvas.rect(plate.moved(0, 3), (0, 0, 0), radius=10)
+    canvas.rect(plate, _INK, radius=10)
+    canvas.rect(Rect(plate.x + 2, plate.y + 2, wide - 4, tall - 4), _PAPER, radius=8)
+    canvas.rect(Rect(plate.x + 5, plate.y + 5, wide - 10, tall - 10), _ORANGE, 1, radius=6)
+    y = plate.y + 10
+    for text, size, color in ((title, 24, _INK), (line, 16, _DEEP_ORANGE)):
         width = canvas.text_width(text, size)
         canvas.text((canvas.width - width) // 2, y, text, size, color, bold=size == 24, role="hud")
         y += 32

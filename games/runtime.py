@@ -13,7 +13,7 @@ import msgspec
 from games import wording
 from games.catalogue import GameSpec, load_game
 from games.debugging import Overlay
-from games.overlays import draw_loading, draw_notice, draw_question
+from games.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
 from games.replay import Recorder, encode
 from games.rules import Event, Game
 from games.view import View, begin_view, load_view, prepare, save_view
@@ -142,6 +142,11 @@ class GameApp:
             return SoftKeys("", say["next"], "")
         return SoftKeys("", "", say["quit"])
 
+    @property
+    def _hidden(self) -> bool:
+        """A quiz is covered while it is held: nobody reads on without the clock."""
+        return self.stage in (Stage.PAUSED, Stage.RESUMING) and self.spec.file.category == "quiz"
+
     def end(self) -> bool:
         """END holds the play; a second END asks; before and after the play there is nothing to lose."""
         if self.stage in (Stage.LOADING, Stage.TITLE):
@@ -192,11 +197,13 @@ class GameApp:
         say = wording.of(self._language)
         theme = self._phone.model.theme
         if self.stage == Stage.LOADING:
-            draw_loading(canvas, self.title, say["loading"], self._loaded)
+            draw_loading(canvas, self.spec.id, self.title, say["loading"], self._loaded)
         elif self.stage == Stage.TITLE:
             self.view.draw_title(canvas, self._since)
         elif self.stage == Stage.OVER:
             self.view.draw_over(canvas, self.game, self._since)
+        elif self._hidden:
+            draw_curtain(canvas, self.spec.id)
         else:
             self.view.draw(canvas, self.game)
         if self._overlay is not None and self.stage in (Stage.PLAYING, Stage.PAUSED):
@@ -208,7 +215,7 @@ class GameApp:
         elif self.stage == Stage.RESUMING:
             draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
         if self.stage != Stage.LOADING and not self.ranked and self._start.ticket:
-            canvas.text(4, canvas.height - 14, say["unranked"], 12, (255, 240, 160), role="hud")
+            draw_tag(canvas, say["unranked"])
         if self._asking:
             draw_question(canvas, theme, self.title, say["stop playing?"], say["the score is lost"])
 

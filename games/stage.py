@@ -55,6 +55,13 @@ def sheet_of(game: str) -> Sheet:
     return Sheet(game)
 
 
+@lru_cache(maxsize=8)
+def title_picture(game: str) -> pygame.Surface | None:
+    """The 120x90 picture that a site's list of games shows too; None for a game that has none."""
+    path = ART / game / "title.png"
+    return pygame.image.load(path) if path.exists() else None
+
+
 class Popup(msgspec.Struct):
     """A word where something was earned: rises 16 px, then is gone."""
 
@@ -98,6 +105,26 @@ FADE_TICKS = 12
 BURST_TICKS = 9
 TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (150, 226, 255))
 """Plain, gold, warning, cool."""
+
+
+def pop(effects: Effects, popup: Popup) -> None:
+    """A word rises; those that still stand where it begins make room above it."""
+    placed = [popup]
+    for older in reversed(effects.popups):
+        while hit := [other.y for other in placed if _touch(older, other)]:
+            older.y = min(hit) - older.size - 2
+        placed.append(older)
+    effects.popups.append(popup)
+
+
+def _touch(one: Popup, other: Popup) -> bool:
+    """As far as can be told without a typeface."""
+    above, below = (one, other) if one.y < other.y else (other, one)
+    return below.y - above.y < above.size + 2 and abs(one.x - other.x) * 2 < _wide(one) + _wide(other)
+
+
+def _wide(popup: Popup) -> int:
+    return sum(popup.size // 2 if char.isascii() else popup.size for char in popup.text)
 
 
 def advance(effects: Effects) -> None:

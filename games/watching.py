@@ -124,7 +124,7 @@ class WatchApp:
     def draw(self, canvas: Canvas) -> None:
         say = wording.of(self._language)
         if self.stage == Stage.LOADING:
-            draw_loading(canvas, self.title, say["loading"], min(100, self._since * 100 // LOADING_TICKS))
+            draw_loading(canvas, self.spec.id, self.title, say["loading"], min(100, self._since * 100 // LOADING_TICKS))
         elif self.stage == Stage.OVER:
             self.view.draw_over(canvas, self.game, self._since)
         else:

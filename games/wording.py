@@ -15,7 +15,7 @@ _WORDS = {
     "stop playing?": ("Stop playing?", "やめますか?"),
     "the score is lost": ("The score is lost.", "得点は残りません。"),
     "replay": ("REPLAY", "リプレイ"),
-    "unranked": ("Unranked play", "ランキング対象外"),
+    "unranked": ("UNRANKED", "対象外"),
 }
 
 

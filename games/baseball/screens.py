@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from games.angles import ONE, cosine, sine
-from games.baseball.palette import GOLD, NAVY, PAPER, RED, WHITE
+from games.baseball.palette import GOLD, NAVY, RED, WHITE
 from games.baseball.state import Fate, Phase, State
 from games.baseball.tuning import Tuning
 from games.baseball.words import call, say
+from games.cards import COUNTED, draw_report
 from games.stage import INK, Sheet, ease_back, ease_out, outlined
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
+_RIBBON: Color = (0x2F, 0x6F, 0xC4)
 BOARD: Color = (0x1E, 0x46, 0x38)
 _CHALK: Color = (0xD8, 0xEC, 0xDC)
 _AMBER: Color = (0xFF, 0xD8, 0x6A)
 _SPARKS: tuple[Color, ...] = ((0xFF, 0xE0, 0x60), (0xFF, 0x7C, 0x9C), (0x7C, 0xE4, 0xFF), (0xA8, 0xFF, 0x8C), WHITE)
-COUNT_TICKS = 40
-"""How long the score counts up at the end."""
 _NAMES = {
     Fate.SINGLE: "single",
     Fate.DOUBLE: "double",
@@ -171,52 +171,28 @@ def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, lang
 
 
 def draw_over(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
-    """A card with the book of the play; the score counts up on it."""
-    canvas.fill((0x18, 0x14, 0x2C), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(150, tick * 8))
-    if tick < 10:
+    """The book of the play on a card, with the line score; what one is in the end."""
+    rows = (
+        (say("hits", language), say("at bats", language, hits=state.hits, n=state.at_bats)),
+        (say("average", language), average(state)),
+        (say("home runs", language), str(state.home_runs)),
+    )
+    card = draw_report(canvas, tick, say("over", language), state.score, rows, paint=_RIBBON, gap=38)
+    if card is None:
         return
-    drop = ease_back(tick - 10, 22, canvas.height)
-    card = Rect(24, (canvas.height - 212) // 2 + 16 + drop - canvas.height, canvas.width - 48, 212)
-    canvas.rect(card.moved(0, 3), (0x10, 0x0C, 0x1E), radius=8)
-    canvas.rect(card, PAPER, radius=8)
-    canvas.rect(card, INK, 2, radius=8)
-    banner = Rect(card.x - 8, card.y + 8, card.width + 16, 32)
-    canvas.rect(banner, INK, radius=5)
-    canvas.rect(Rect(banner.x + 2, banner.y + 2, banner.width - 4, banner.height - 4), (0x2F, 0x6F, 0xC4), radius=4)
-    outlined(canvas, canvas.width // 2, banner.y + 4, say("over", language), 24, WHITE)
-    counted = ease_out(max(0, tick - 32), COUNT_TICKS, state.score)
-    done = tick >= 32 + COUNT_TICKS
-    width = canvas.text_width(str(counted), 24)
-    canvas.text((canvas.width - width) // 2, card.y + 46, str(counted), 24, RED if done else INK, bold=True, role="hud")
     board = Rect(card.x + 14, card.y + 76, card.width - 28, 36)
     canvas.rect(board, BOARD, radius=4)
     _line_score(canvas, board.x + 18, board.y + 2, state, tuning, 34)
-    rows = (
-        ("hits", say("at bats", language, hits=state.hits, n=state.at_bats)),
-        ("average", average(state)),
-        ("home runs", str(state.home_runs)),
-    )
-    y = card.y + 118
-    for key, value in rows:
-        canvas.text(card.x + 16, y, say(key, language), 16, (0x5A, 0x4A, 0x42), role="hud")
-        x = card.right - 16 - canvas.text_width(value, 16)
-        canvas.text(x, y, value, 16, INK, bold=True, role="hud")
-        y += 21
+    if tick < COUNTED:
+        return
     runs = sum(state.line)
     grade = "mvp" if runs >= 15 else "star" if runs >= 6 else "bench"
     verdict = say(grade, language)
-    if done:
-        outlined(
-            canvas,
-            canvas.width // 2,
-            card.bottom - 27,
-            verdict,
-            20 if canvas.text_width(verdict, 20) < card.width - 50 else 16,
-            GOLD,
-        )
-        if grade == "mvp":
-            hop = max(0, 12 - (tick - 32 - COUNT_TICKS)) // 2
-            sheet.put(canvas, "trophy", card.right - 10, card.y + 50 - hop)
+    size = 20 if canvas.text_width(verdict, 20) < card.width - 50 else 16
+    outlined(canvas, canvas.width // 2, card.bottom - 27, verdict, size, GOLD)
+    if grade == "mvp":
+        hop = max(0, 12 - (tick - COUNTED)) // 2
+        sheet.put(canvas, "trophy", card.right - 10, card.y + 50 - hop)
 
 
 def average(state: State) -> str:

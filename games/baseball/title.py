@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from games.angles import ONE, cosine, sine
 from games.baseball.duel import ball_part
-from games.baseball.palette import GOLD, PAPER, WHITE, hour_of
+from games.baseball.palette import NAVY, hour_of
 from games.baseball.park import field_rect
 from games.baseball.words import say
-from games.cards import draw_push, title_lines
+from games.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
 from games.catalogue import GameSpec
-from games.stage import INK, Sheet, ease_back, outlined
-from handset.geometry import Rect
+from games.stage import INK, Sheet
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 ACT = 130
 """Ticks from one pitch to the next."""
 _HIT = 64
+_CHERRY: Color = (0xE8, 0x6C, 0x62)
 
 
 def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick: int) -> None:
@@ -23,8 +24,9 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     hour = hour_of(0)
     howto = spec.file.howto.of(language)
     size = 12 if canvas.height < 330 else 16
-    card_top = canvas.height - 36 - (size + 2) * len(howto)
-    floor = card_top - 10
+    height = howto_height(howto, size)
+    card = Rect(12, canvas.height - 29 - height, canvas.width - 24, height)
+    floor = card.y - 10
     middle = canvas.width // 2
     canvas.gradient(Rect(0, 0, canvas.width, floor), hour.sky[0], hour.sky[1])
     _draw_rays(canvas, middle, floor - 30, tick)
@@ -34,22 +36,11 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     canvas.fill(hour.grass[0], Rect(0, floor + 4, canvas.width, canvas.height - floor))
     canvas.ellipse(Rect(6, floor - 16, 130, 30), hour.dirt[1])
     canvas.ellipse(Rect(8, floor - 16, 126, 27), hour.dirt[0])
+    _draw_name(canvas, sheet, spec.file.title.of(language), field_rect(canvas).y * 2 // 3 + 8, tick)
     _draw_act(canvas, sheet, floor, tick)
-    _write_title(canvas, spec.file.title.of(language), field_rect(canvas).y * 2 // 3 + 10, tick)
-    card = Rect(12, card_top, canvas.width - 24, (size + 2) * len(howto) + 6)
-    canvas.rect(card.moved(0, 2), (0x3E, 0x74, 0x34), radius=6)
-    canvas.rect(card, PAPER, radius=6)
-    canvas.rect(card, INK, 2, radius=6)
-    for place, line in enumerate(howto):
-        fits = size if canvas.text_width(line, size) <= card.width - 52 else 12
-        y = card.y + 4 + (size + 2) * place + (size - fits) // 2
-        canvas.text(card.x + 10, y, line, fits, INK, role="hud")
-    sheet.put(
-        canvas,
-        "keycap-down" if tick % ACT in range(_HIT - 4, _HIT + 10) else "keycap",
-        card.right - 22,
-        card.y + card.height // 2,
-    )
+    draw_howto(canvas, card, howto, size, beside=32)
+    key = "keycap-down" if tick % ACT in range(_HIT - 4, _HIT + 10) else "keycap"
+    sheet.put(canvas, key, card.right - 22, card.y + card.height // 2)
     canvas.decoration(card.right - 26, card.y + card.height // 2 - 10, "5", 16, INK)
     draw_push(canvas, say("push", language), tick)
 
@@ -96,11 +87,10 @@ def _draw_act(canvas: Canvas, sheet: Sheet, floor: int, tick: int) -> None:
     )
 
 
-def _write_title(canvas: Canvas, title: str, y: int, tick: int) -> None:
+def _draw_name(canvas: Canvas, sheet: Sheet, title: str, y: int, tick: int) -> None:
+    """On a plate beside the bat, a ball at its corner."""
     lines = title_lines(canvas, title)
-    for place, line in enumerate(lines):
-        slide = canvas.width - ease_back(tick - 6 * place, 20, canvas.width)
-        x = canvas.width // 2 + (slide if place else -slide) + (28 if len(lines) > 1 else 0)
-        outlined(canvas, x, y + 1, line, 24, INK)
-        outlined(canvas, x, y, line, 24, GOLD if place or len(lines) == 1 else WHITE, (0xB8, 0x30, 0x34))
-        y += 28
+    width = max(canvas.text_width(line, 24) for line in lines) + 20
+    at = Rect(canvas.width - 6 - width, y, width, plate_height(lines))
+    plate = draw_plate(canvas, at, lines, tick, NAVY, _CHERRY)
+    sheet.put(canvas, f"{ball_part(9)}@{tick // 6 % 4 * 45}", plate.right - 6, plate.bottom)

@@ -21,6 +21,7 @@ from games.stage import (
     draw_flash,
     heavy,
     light,
+    pop,
     shake,
     shake_offset,
     sheet_of,
@@ -93,7 +94,7 @@ class BaseballView:
                 self.state.paid = 0
         if event.name in _HITS:
             low = event.name == "home_run"
-            effects.popups.append(Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
+            pop(effects, Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
         said = words.popup(event, self._language)
         if said:
             text, tone, size = said
@@ -103,7 +104,7 @@ class BaseballView:
                 self.state.paid += 1
             elif event.name == "cleared":
                 px, py = 120, 222
-            effects.popups.append(Popup(text, px, py, tone, 0, size))
+            pop(effects, Popup(text, px, py, tone, 0, size))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return words.cues(self._spec.id, event)

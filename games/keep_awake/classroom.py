@@ -23,11 +23,11 @@ _CHALK: Color = (0xE4, 0xF0, 0xE2)
 _STRENGTH_PALE: tuple[Color, ...] = ((0x6E, 0x7F, 0x62), (0x94, 0x7C, 0x48), (0x8C, 0x4C, 0x48))
 _STRENGTH_FULL: tuple[Color, ...] = ((0x8C, 0xE0, 0x78), (0xFF, 0xCC, 0x3C), (0xFF, 0x62, 0x58))
 LESSONS: tuple[tuple[str, ...], ...] = (
-    ("x²+2x+1=0", "(x+1)²=0", "∴ x=-1", "∫2x dx=x²+C"),
-    ("諸行無常の響き", "春はあけぼの", "枕草子 第一段", "をかし あはれ"),
-    ("2H₂+O₂→2H₂O", "NaCl  H₂SO₄", "pH=7 中性", "mol=6.02×10²³"),
+    ("x²+2x+1=0", "(x+1)²=0", "∴ x=-1", "∫2xdx=x²"),
+    ("諸行無常の響き", "春はあけぼの", "枕草子 第一段", "いとをかし"),
+    ("2H₂+O₂→2H₂O", "NaCl  H₂SO₄", "pH=7 中性", "H₂O=18"),
     ("I have a dream.", "have + p.p.", "to be, or not", "現在完了形"),
-    ("1600 関ヶ原", "1868 明治維新", "鎌倉幕府 1192", "年号は暗記!"),
+    ("1600 関ヶ原", "1868 明治維新", "鎌倉幕府 1192", "暗記せよ"),
 )
 """What stands on the blackboard, a lesson each; from the beginning again after the last."""
 

@@ -20,6 +20,7 @@ from games.stage import (
     draw_flash,
     heavy,
     light,
+    pop,
     shake_offset,
     sheet_of,
 )
@@ -54,7 +55,7 @@ class AwakeView:
         if said:
             text, tone, _ = said
             x = SEAT_X[event.where] if event.name in words.AT_SEAT else 120
-            effects.popups.append(Popup(text, x, 124 if event.name in words.AT_SEAT else 96, tone))
+            pop(effects, Popup(text, x, 124 if event.name in words.AT_SEAT else 96, tone))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return words.cues(self._spec.id, event)

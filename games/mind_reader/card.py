@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from games.cards import PAPER
-from games.mind_reader.questions import Question, load_questions
+from games.cards import GOLD, PAPER
+from games.mind_reader.questions import FACES, Question, load_questions
 from games.mind_reader.state import LEFT, NONE, Phase, State
-from games.stage import INK, Sheet, ease_back, ease_out, swing
+from games.mind_reader.words import say
+from games.stage import INK, Sheet, ease_back, ease_out, outlined, swing
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.typeface import Typeface
@@ -17,7 +18,6 @@ CARD = Rect(6, 30, 228, 80)
 ANSWERS = (Rect(6, 118, 111, 50), Rect(123, 118, 111, 50))
 BOTTOM = 178
 """Where the park begins, on the 240x280 stage."""
-FACES = 4
 _NEVER_FIRST = "、。!?」』…っょゃゅー"
 """A line begins with none of these; the character before comes along."""
 _BLUE: Color = (0x3F, 0x7C, 0xD0)
@@ -64,6 +64,7 @@ def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) 
 def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
     """Drops in with the question, goes with the walk."""
     if state.phase == Phase.WALK:
+        _draw_number(stage, state, language)
         return
     question = load_questions()[state.order[state.number]]
     drop = 100 - ease_back(state.since, 16, 100) if state.phase == Phase.READ else 0
@@ -73,7 +74,7 @@ def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: in
     stage.rect(card, INK, 2, radius=8)
     stage.rect(Rect(card.x + 6, card.y + 7, 66, 66), _mood_color(question), radius=8)
     nod = swing(tick, 90, 1)
-    sheet.put(stage, f"face-{question.mood}-{state.order[state.number] % FACES}", card.x + 39, card.y + 40 + nod)
+    sheet.put(stage, f"face-{question.mood}-{FACES.index(question.face)}", card.x + 39, card.y + 40 + nod)
     width, height = card.width - 88, card.height - 8
     size, lines = fit(stage.typeface, question.ask.of(language), width, height)
     y = card.y + (card.height - len(lines) * (size + 2)) // 2
@@ -84,6 +85,21 @@ def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: in
         for side in (0, 1):
             _draw_answer(stage, sheet, state, question, side, language)
         _draw_time(stage, state)
+
+
+def _draw_number(stage: Canvas, state: State, language: str) -> None:
+    """Which question comes, as it is walked to; below it how many there are."""
+    count = len(state.order)
+    rise = ease_back(state.since, 16, 40) - 40
+    text = say("question", language, n=state.number + 1, of=count)
+    outlined(stage, stage.width // 2, 58 + rise, text, 24, GOLD)
+    for place in range(count):
+        x = stage.width // 2 - count * 8 + place * 16 + 8
+        color = GOLD if place < state.number else PAPER if place == state.number else _BLUE
+        reach = 6 if place == state.number else 4
+        for grow, paint in ((2, INK), (0, color)):
+            size = reach + grow
+            stage.ellipse(Rect(x - size, 100 + rise - size, 2 * size, 2 * size), paint)
 
 
 def _mood_color(question: Question) -> Color:
@@ -129,9 +145,8 @@ def _draw_answer(stage: Canvas, sheet: Sheet, state: State, question: Question, 
         sheet.put(stage, "keycap", x, box.y - 2)
         stage.text(x - 4, box.y - 12, "46"[side], 16, INK, bold=True, role="hud")
     elif kind or chosen:
-        grown = state.since < 6
-        mark = "mark-right" if kind else "mark-wrong"
-        sheet.put(stage, mark, box.right - 14, box.y + 4 - 2 * grown)
+        x = box.x + 9 if side == LEFT else box.right - 9
+        sheet.put(stage, "mark-right" if kind else "mark-wrong", x, box.y + 1 - 2 * (state.since < 6))
 
 
 def _draw_time(stage: Canvas, state: State) -> None:

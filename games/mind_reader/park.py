@@ -11,17 +11,25 @@ from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 WALKER_X = 156
-_SKY: tuple[Color, Color] = ((0x84, 0xD0, 0xF4), (0xE4, 0xF6, 0xFA))
+_SKY: tuple[Color, Color] = ((0x5C, 0xA8, 0xE4), (0xE8, 0xF8, 0xFA))
+_CLOUDS = (("cloud-1", 40, 30), ("cloud-2", 150, 74), ("cloud-1", 250, 104), ("cloud-2", 330, 16))
+"""(part, x, y below the sky's top)."""
+_FAR, _TOWN = 420, 200
+"""Pixels after which the clouds and the town come round again."""
 _THINGS = (("tree", 60), ("bench", 150), ("lamp", 214), ("tree", 300), ("billboard", 396), ("lamp", 470), ("tree", 540))
 _LOOP = 640
 """Pixels after which the park comes round again."""
 MOST_SHOWN = 9
 
 
-def draw_park(canvas: Canvas, sheet: Sheet, top: int, walked: int, language: str) -> None:
-    """Sky from `top` down, lawn, what stands along the path, the path itself."""
+def draw_park(canvas: Canvas, sheet: Sheet, walked: int, language: str) -> None:
+    """Sky with clouds, a far town, lawn, what stands along the path, the path itself; the nearer the quicker."""
     path = canvas.height - 34
-    canvas.gradient(Rect(0, top, canvas.width, path - 20 - top), *_SKY)
+    canvas.gradient(Rect(0, 0, canvas.width, path - 20), *_SKY)
+    for name, place, y in _CLOUDS:
+        sheet.put(canvas, name, (place - walked // 6) % _FAR - 60, 24 + y)
+    for x in range(-(walked // 5 % _TOWN), canvas.width, _TOWN):
+        sheet.put(canvas, "town", x, path - 30)
     for hill in range(4):
         x = (hill * 130 - walked // 4) % (canvas.width + 240) - 160
         canvas.ellipse(Rect(x, path - 62, 170, 90), (0xA8, 0xDC, 0x9C) if hill % 2 else (0x98, 0xD2, 0x90))

@@ -14,9 +14,14 @@ from handset import datafile
 FILE = Path(__file__).with_name("questions.yaml")
 
 
-class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One scene; `mood` is the face beside it."""
+FACES = ("bun", "spiky", "bob", "grey")
+"""Heads of hair, in the order of their drawings."""
 
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One scene; beside it the face of whom it is about."""
+
+    face: Literal["bun", "spiky", "bob", "grey"]
     mood: Literal["happy", "sad", "angry", "shy", "tired", "surprised"]
     ask: Wording
     right: Wording

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from games.cards import GOLD, NAVY, PAPER, WHITE, draw_push, draw_report, title_lines
+from games.cards import (
+    GOLD,
+    NAVY,
+    WHITE,
+    draw_howto,
+    draw_plate,
+    draw_push,
+    draw_report,
+    howto_height,
+    plate_height,
+    title_lines,
+)
 from games.catalogue import GameSpec
 from games.mind_reader import card, park, words
 from games.mind_reader.questions import load_questions
@@ -19,17 +30,18 @@ from games.stage import (
     advance,
     draw_effects,
     draw_flash,
-    ease_back,
     light,
-    outlined,
+    pop,
     shake,
     shake_offset,
     sheet_of,
     swing,
 )
-from handset.geometry import Rect
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
+_LEAF: Color = (0x1E, 0x84, 0x6C)
+_MINT: Color = (0x9C, 0xE4, 0xCC)
 _PLACES = {"hurry": (120, 186), "late": (120, 186)}
 """Where words rise, on the lowest 280 pixels; all others beside the walker."""
 
@@ -63,7 +75,7 @@ class MindReaderView:
         if said:
             text, tone, size = said
             x, y = _PLACES.get(event.name, (park.WALKER_X + 54, 196))
-            effects.popups.append(Popup(text, x, y, tone, 0, size))
+            pop(effects, Popup(text, x, y, tone, 0, size))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return words.cues(self._spec.id, event)
@@ -76,8 +88,7 @@ class MindReaderView:
         state, tick = game.state, self.state.tick
         dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2
-        canvas.gradient(Rect(0, 0, canvas.width, card.BOTTOM + lowered), (0x5C, 0x9C, 0xD8), (0xA4, 0xD4, 0xF0))
-        park.draw_park(canvas, self._sheet, card.BOTTOM + lowered, state.walked, self._language)
+        park.draw_park(canvas, self._sheet, state.walked, self._language)
         park.draw_people(canvas, self._sheet, state, self._spec.tuning, tick)
         stage = canvas.part(Rect(dx, lowered * 2 // 3 + dy, canvas.width, card.FIELD_HEIGHT))
         card.draw_card(stage, self._sheet, state, self._language, tick)
@@ -91,10 +102,11 @@ class MindReaderView:
         sheet, language = self._sheet, self._language
         howto = self._spec.file.howto.of(language)
         size = 12 if canvas.height < 330 else 16
-        card_top = canvas.height - 40 - (size + 2) * len(howto)
-        scene = canvas.part(Rect(0, 0, canvas.width, card_top - 6))
-        park.draw_park(scene, sheet, 0, tick, language)
-        canvas.fill((0xDC, 0xC0, 0x8C), Rect(0, card_top - 6, canvas.width, canvas.height))
+        height = howto_height(howto, size)
+        box = Rect(12, canvas.height - 31 - height, canvas.width - 24, height)
+        scene = canvas.part(Rect(0, 0, canvas.width, box.y - 6))
+        park.draw_park(scene, sheet, tick, language)
+        canvas.fill((0xDC, 0xC0, 0x8C), Rect(0, box.y - 6, canvas.width, canvas.height))
         grade = tick // 50 % 6
         ground = scene.height - 16
         for number in range(grade):
@@ -109,21 +121,22 @@ class MindReaderView:
         if tick % 50 < 9 and grade:
             sheet.put(scene, f"bang-{tick % 50 // 3 + 1}", 148, ground - 50)
         title = self._spec.file.title.of(language)
-        tall = canvas.height >= 330
-        y = (20 if tall else 6) - 60 + ease_back(tick, 20, 60)
-        for line in title_lines(canvas, title) if tall else [title]:
-            outlined(canvas, canvas.width // 2, y, line, 24 if tall else 20, WHITE, (0x1E, 0x7C, 0x68))
-            y += 27 if tall else 21
         sponsor = words.say("presented", language, brand=words.BRAND[language])
-        width = canvas.text_width(sponsor, 12)
-        canvas.rect(Rect((canvas.width - width) // 2 - 8, y + 2, width + 16, 16), (0x2C, 0xA0, 0x88), radius=8)
-        canvas.text((canvas.width - width) // 2, y + 4, sponsor, 12, WHITE, role="hud")
-        box = Rect(12, card_top, canvas.width - 24, (size + 2) * len(howto) + 10)
-        canvas.rect(box.moved(0, 2), (0xA8, 0x88, 0x54), radius=6)
-        canvas.rect(box, PAPER, radius=6)
-        canvas.rect(box, INK, 2, radius=6)
-        for place, line in enumerate(howto):
-            canvas.text(box.x + 10, box.y + 5 + (size + 2) * place, line, size, INK, role="hud")
+        width = canvas.text_width(sponsor, 12) + 20
+        lines = title_lines(canvas, title) if canvas.height >= 330 else [title]
+        at = Rect(8, 4, canvas.width - 16, plate_height(lines))
+        plate = draw_plate(canvas, at, lines, tick, _LEAF, _MINT)
+        tag = Rect((canvas.width - width) // 2, plate.bottom - 2, width, 18)
+        canvas.rect(tag, INK, radius=7)
+        canvas.rect(Rect(tag.x + 2, tag.y + 2, tag.width - 4, tag.height - 4), _MINT, radius=5)
+        canvas.text(tag.x + 10, tag.y + 3, sponsor, 12, INK, role="hud")
+        for side in (plate.x + 3, plate.right - 3):
+            sheet.put(canvas, "heart", side, plate.y + 6)
+        draw_howto(canvas, box, howto, size, beside=60)
+        for place, digit in enumerate("46"):
+            x, down = box.right - 50 + place * 30, tick % 100 // 50 == place and tick % 50 < 10
+            sheet.put(canvas, "keycap-down" if down else "keycap", x, box.y + height // 2)
+            canvas.decoration(x - 4, box.y + height // 2 - 10 + down, digit, 16, INK)
         draw_push(canvas, words.say("push", language), tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from games.cards import GOLD, PAPER, draw_push, title_lines
+from games.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
 from games.catalogue import GameSpec
-from games.stage import INK, Effects, Sheet, ease_back, outlined, swing
+from games.stage import Effects, Sheet, swing
 from games.wig.ceo import Hair
 from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene
@@ -19,7 +19,7 @@ _MOST_SPARE = 40
 """How far the scene moves up on a tall screen, so that the how-to may be larger."""
 _TABLE: Color = (0xB8, 0x80, 0x4C)
 _LEATHER: Color = (0x8E, 0x3F, 0x38)
-_SUN: Color = (0xFF, 0xE6, 0xA0)
+_BRASS: Color = (0xC9, 0x9A, 0x52)
 
 
 def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick: int) -> None:
@@ -30,8 +30,11 @@ def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick
     scene = canvas.part(Rect(0, 0, canvas.width, canvas.height - spare))
     draw_scene(scene, sheet, state, hair, spec.tuning, 0, tick, Effects())
     canvas.fill(_TABLE, Rect(0, canvas.height - spare, canvas.width, spare))
-    _draw_plate(canvas, spec.file.title.of(language), tick)
-    _draw_howto(canvas, spec.file.howto.of(language), 16 if spare == _MOST_SPARE else 12)
+    title = title_lines(canvas, spec.file.title.of(language))
+    draw_plate(canvas, Rect(8, 4, canvas.width - 16, plate_height(title)), title, tick, _LEATHER, _BRASS)
+    howto, size = spec.file.howto.of(language), 16 if spare == _MOST_SPARE else 12
+    width, height = max(canvas.text_width(line, size) for line in howto) + 20, howto_height(howto, size)
+    draw_howto(canvas, Rect((canvas.width - width) // 2, canvas.height - 31 - height, width, height), howto, size)
     draw_push(canvas, say("push", language), tick)
 
 
@@ -53,27 +56,3 @@ def _demonstration(tick: int) -> State:
         wig=Wig(x=offset * EDGE * 62 // 100_000),
         tick=LONG_AGO,
     )
-
-
-def _draw_plate(canvas: Canvas, title: str, tick: int) -> None:
-    lines = title_lines(canvas, title)
-    band = Rect(8, 4 - 90 + ease_back(tick, 22, 90), canvas.width - 16, 10 + 28 * len(lines))
-    canvas.rect(band.moved(0, 3), (0x8A, 0x6A, 0x3C), radius=8)
-    canvas.rect(band, _LEATHER, radius=8)
-    canvas.rect(Rect(band.x + 3, band.y + 3, band.width - 6, band.height - 6), (0xC9, 0x9A, 0x52), 1, radius=6)
-    canvas.rect(band, INK, 2, radius=8)
-    for row, line in enumerate(lines):
-        color = GOLD if row == len(lines) - 1 else _SUN
-        outlined(canvas, canvas.width // 2, band.y + 6 + 28 * row, line, 24, color)
-
-
-def _draw_howto(canvas: Canvas, howto: list[str], size: int) -> None:
-    """A sheet of the agenda at the foot."""
-    height = len(howto) * (size + 1) + 8
-    width = max(canvas.text_width(line, size) for line in howto) + 24
-    card = Rect((canvas.width - width) // 2, canvas.height - 31 - height, width, height)
-    canvas.rect(card.moved(2, 3), (0x8A, 0x5A, 0x30), radius=4)
-    canvas.rect(card, PAPER, radius=4)
-    canvas.rect(card, INK, 2, radius=4)
-    for row, line in enumerate(howto):
-        canvas.text(card.x + 12, card.y + 4 + row * (size + 1), line, size, INK, role="hud")

@@ -8,7 +8,7 @@ import msgspec
 
 from games.catalogue import GameSpec
 from games.rules import Event
-from games.stage import Effects, Popup, Sheet, advance, draw_flash, heavy, light, shake_offset, sheet_of
+from games.stage import Effects, Popup, Sheet, advance, draw_flash, heavy, light, pop, shake_offset, sheet_of
 from games.wig import screens, title, words
 from games.wig.ceo import Hair, sway
 from games.wig.fall import fall
@@ -66,7 +66,7 @@ class WigView:
         said = words.popup(event, self._language)
         if said:
             text, tone, _ = said
-            effects.popups.append(_popup(event, text, tone))
+            pop(effects, _popup(event, text, tone))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
         return words.cues(self._spec.id, event)

@@ -165,7 +165,7 @@ def test_a_play_with_a_loaded_state_in_it_is_unranked_and_says_so() -> None:
     table.phone.restore(shot, rewound=True)
     table.phone.step()
     assert not table.app.ranked
-    assert "Unranked play" in table.text
+    assert "UNRANKED" in table.text
     table.play()
     table.to(Stage.OVER)
     table.wait(400)
@@ -269,3 +269,19 @@ def test_reduced_motion_shakes_nothing(still: bool) -> None:
         table.phone.step(bot.press(table.app.game))
         window.add(table.phone.frame().page_pixels[60:110, :30].tobytes())
     assert (len(window) == 1) == still
+
+
+def test_a_quiz_is_covered_while_it_is_held_and_others_are_not() -> None:
+    for game, scene in (("mind-reader", "Q 1/"), ("keep-awake", "NOISE")):
+        table = Table(game)
+        table.begin()
+        table.wait(120)
+        assert scene in table.text
+        table.press(Key.SOFT_LEFT)
+        assert "PAUSED" in table.text
+        assert (scene in table.text) is (game != "mind-reader")
+        table.press(Key.OK)
+        table.wait(20)
+        assert (scene in table.text) is (game != "mind-reader")
+        table.to(Stage.PLAYING)
+        assert scene in table.text

@@ -19,6 +19,7 @@ from games.stage import (
     ease_back,
     ease_out,
     nearest,
+    pop,
     shake,
     shake_offset,
     swing,
@@ -103,3 +104,19 @@ def test_a_fading_popup_is_paler() -> None:
         strength.append(int(pygame.surfarray.array3d(shown.surface).sum()))
     assert strength == sorted(strength, reverse=True)
     assert strength[-1] < strength[0] // 4
+
+
+@given(st.lists(st.tuples(st.sampled_from(["+5", "CHAIN 6!", "強すぎ!"]), st.integers(0, 240)), max_size=7))
+def test_words_that_rise_at_once_never_lie_on_each_other(said: list[tuple[str, int]]) -> None:
+    effects = Effects()
+    for text, x in said:
+        pop(effects, Popup(text, x, 120, 0))
+    boxes = []
+    for popup in effects.popups:
+        width = canvas().text_width(popup.text, popup.size)
+        boxes.append((popup.x - width // 2, popup.x + width // 2, popup.y, popup.y + popup.size))
+    for place, (left, right, top, bottom) in enumerate(boxes):
+        for left2, right2, top2, bottom2 in boxes[place + 1 :]:
+            assert right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+    if said:
+        assert effects.popups[-1].y == 120, "the newest stands where it was earned"
