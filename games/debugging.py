@@ -80,18 +80,19 @@ class Overlay:
         """How the timed hits spread, a bar a tenth of a second; the last bar holds all slower ones."""
         bars = histogram(self.times)
         area = Rect(4, canvas.height - 76, canvas.width - 8, 72)
-        canvas.fill(_BACK, area, alpha=220)
+        canvas.cover(area)
+        canvas.fill(_BACK, area, alpha=235)
         slot = area.width // HISTOGRAM_BARS
         for place, count in enumerate(bars):
             height = count * 38 // max(1, *bars)
             canvas.fill(_GREEN, Rect(area.x + place * slot + 1, area.y + 54 - height, slot - 2, height))
         middle = sorted(self.times)[len(self.times) // 2] if self.times else 0
-        self._line(canvas, area.x + 2, area.y + 1, f"{len(self.times)} hits, median {middle} ms")
+        self._line(canvas, area.x + 2, area.y + 1, f"hits: {len(self.times)}, median {middle} ms")
         for place in range(0, HISTOGRAM_BARS, 4):
             self._line(canvas, area.x + place * slot, area.y + 58, str(place * HISTOGRAM_STEP))
 
     def _line(self, canvas: Canvas, x: int, y: int, text: str) -> None:
-        canvas.fill(_BACK, Rect(x, y, canvas.text_width(text, 12) + 2, 13), alpha=190)
+        canvas.fill(_BACK, Rect(x, y, canvas.text_width(text, 12) + 2, 13), alpha=225)
         canvas.decoration(x + 1, y, text, 12, _GREEN)
 
 

@@ -206,6 +206,8 @@ class GameApp:
             draw_curtain(canvas, self.spec.id)
         else:
             self.view.draw(canvas, self.game)
+        if self.stage != Stage.LOADING and not self.ranked and self._start.ticket:
+            draw_tag(canvas, say["unranked"])
         if self._overlay is not None and self.stage in (Stage.PLAYING, Stage.PAUSED):
             self._overlay.draw(canvas, self.game)
         elif self._overlay is not None and self.stage == Stage.OVER:
@@ -214,8 +216,6 @@ class GameApp:
             draw_notice(canvas, say["paused"], say["press to resume"])
         elif self.stage == Stage.RESUMING:
             draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
-        if self.stage != Stage.LOADING and not self.ranked and self._start.ticket:
-            draw_tag(canvas, say["unranked"])
         if self._asking:
             draw_question(canvas, theme, self.title, say["stop playing?"], say["the score is lost"])
 
