@@ -27,6 +27,7 @@ VERBS = {
     "lint": "pages",
     "replay": "rankings",
     "balance": "balance",
+    "new-game": "new_game",
     "ranking": "rankings",
     "serve": "site",
     "devices": "lists",

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from commands.options import GAMES
+
 
 @click.command()
 @click.argument("game")
+@GAMES
 @click.option("--rounds", type=click.IntRange(1, 1_000_000), default=2000, help="Rounds for each player.")
 @click.option("--workers", type=click.IntRange(1, 256), default=None, help="Processes; one a core by default.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=None, help="The picture; GAME-balance.png.")

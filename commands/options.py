@@ -19,6 +19,18 @@ Command = Callable[..., None]
 DATABASE = click.option("--database", default=None, help="Site data at a URL: postgresql://user@host/name.")
 
 
+def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
+    from games.catalogue import add_games
+
+    if folder is not None:
+        add_games(folder)
+
+
+GAMES = click.option(
+    "--games", type=click.Path(path_type=Path), callback=_add_games, expose_value=False, help="A folder of more games."
+)
+
+
 def wished(command: Command) -> Command:
     """The options every verb takes, handed to it as `Wishes`."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
-from commands.options import at_home, resolve, wished
+from commands.options import GAMES, at_home, resolve, wished
 from commands.rankings import print_ranking
 from commands.wishes import Wishes
 from commands.world import HOME
@@ -110,6 +110,7 @@ def open_situation(wishes: Wishes, file: Path) -> None:
 
 @click.command()
 @click.argument("game")
+@GAMES
 @click.option("--bot", "skill", default=None, help="Let a bot play: novice, average or skilled.")
 @click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")

@@ -1,4 +1,4 @@
-"""Which games there are: every folder here with a game.yaml. Needs no display.
+"""Which games there are: every folder here, or in a folder that was added, with a game.yaml. Needs no display.
 
 spec = load_game("keep-awake")
 play = spec.begin(seed=7)
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
+import games
 from games.rules import Game
 from handset import datafile
 from handset.errors import HandsetError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from games.view import View
 
 FOLDER = Path(__file__).parent
+ART = FOLDER.parent / "assets" / "art"
 _NAME = re.compile("[a-z0-9-]+")
 
 
@@ -105,18 +107,37 @@ class GameSpec:
         return import_module(f"{self.package}.{name}")
 
 
-def game_ids(folder: Path = FOLDER) -> list[str]:
-    """Every folder's name with a game.yaml in it, in order."""
-    folders = [entry for entry in os.scandir(folder) if entry.is_dir()]
-    games = [entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")]
-    return sorted(name.replace("_", "-") for name in games)
+def add_games(folder: Path) -> None:
+    """Games stand in this folder, too, each a package as those here are. Raises `HandsetError` if it is none."""
+    if not folder.is_dir():
+        raise HandsetError(f"{folder} is no folder; name one with games in it")
+    if str(folder.resolve()) not in games.__path__:
+        games.__path__.append(str(folder.resolve()))
 
 
-def load_game(game: str, folder: Path = FOLDER) -> GameSpec:
+def _folders(folder: Path | None) -> list[Path]:
+    return [folder] if folder else [Path(path) for path in games.__path__]
+
+
+def game_ids(folder: Path | None = None) -> list[str]:
+    """Every folder's name with a game.yaml in it, in order; of all places, or of one only."""
+    folders = [entry for place in _folders(folder) for entry in os.scandir(place) if entry.is_dir()]
+    names = {entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")}
+    return sorted(name.replace("_", "-") for name in names)
+
+
+def title_file(game: str) -> Path | None:
+    """Where a game's 120x90 picture is: among the art, or beside its game.yaml; None for a game that has none."""
+    places = [ART / game, *(place / game.replace("-", "_") for place in _folders(None))]
+    return next((place / "title.png" for place in places if (place / "title.png").is_file()), None)
+
+
+def load_game(game: str, folder: Path | None = None) -> GameSpec:
     """The game called so. Raises `HandsetError` with the games there are, `FileProblem` for a faulty game.yaml."""
     name = game.replace("-", "_")
-    path = folder / name / "game.yaml"
-    if not _NAME.fullmatch(game) or not path.is_file():
+    places = [place / name / "game.yaml" for place in _folders(folder)]
+    path = next((place for place in places if place.is_file()), None)
+    if not _NAME.fullmatch(game) or path is None:
         known = game_ids(folder)
         hint = datafile.did_you_mean(game, known)
         raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")

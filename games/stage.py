@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 import pygame
 
+from games.catalogue import ART, title_file
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
-ART = Path(__file__).parent.parent / "assets" / "art"
 INK: Color = (0x3A, 0x2A, 0x22)
 Sprite = tuple[pygame.Surface, int, int]
 """A picture and where its pivot lies in it."""
@@ -58,8 +57,8 @@ def sheet_of(game: str) -> Sheet:
 @lru_cache(maxsize=8)
 def title_picture(game: str) -> pygame.Surface | None:
     """The 120x90 picture that a site's list of games shows too; None for a game that has none."""
-    path = ART / game / "title.png"
-    return pygame.image.load(path) if path.exists() else None
+    path = title_file(game)
+    return pygame.image.load(path) if path else None
 
 
 class Popup(msgspec.Struct):

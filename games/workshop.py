@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from games.catalogue import FOLDER, load_game
+from games.catalogue import ART, FOLDER, load_game
 from games.runtime import GameApp
-from games.stage import ART, sheet_of
+from games.stage import sheet_of
 from handset.errors import HandsetError
 from handset.frontends.watching import Watched
 from handset.machine import Handset

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Response
 from PIL import Image
 
+from games.catalogue import title_file
 from screens.page import NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
@@ -21,7 +22,6 @@ from screens.store import uploads
 from screens.store.collection import get_design
 from screens.store.members import get_member
 
-_ART = Path(__file__).parents[2] / "assets" / "art"
 _DAY = "max-age=86400"
 _MINUTES = "private, max-age=300"
 """For what may be changed, or closed to somebody."""
@@ -83,8 +83,8 @@ def banner(page: Page, name: str, language: str) -> Response:
 
 
 def game_title(page: Page, game: str) -> Response:
-    path = _ART / game / "title.png"
-    if not re.fullmatch(r"[a-z][a-z-]{0,30}", game) or not path.is_file():
+    path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
+    if path is None:
         raise NotThere
     return _picture(_title(path))
 

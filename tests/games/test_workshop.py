@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from games.catalogue import FOLDER
+from games.catalogue import ART, FOLDER
 from games.runtime import Stage
-from games.stage import ART
 from games.workshop import LOOK_EVERY, Workshop
 from tests.games.table import Table
 

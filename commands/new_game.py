@@ -1,0 +1,48 @@
+"""The verb that lays out a game to begin with: rules, pictures, player and test, short enough to be read at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import click
+
+from handset.errors import HandsetError
+
+TEMPLATE = Path(__file__).parent.parent / "assets" / "new_game"
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@click.command("new-game")
+@click.argument("name")
+@click.option("--games", "folder", type=click.Path(path_type=Path), default=None, help="Where; else beside the others.")
+def new_game(name: str, folder: Path | None) -> None:
+    """Lay out a playable game called NAME, such as `penguin-slide`, to be changed into one's own."""
+    from games.catalogue import FOLDER, game_ids
+
+    if not _NAME.fullmatch(name):
+        raise HandsetError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
+    if name in game_ids():
+        raise HandsetError(f"there is a game {name!r} already; take another name")
+    place = lay_out(name, folder or FOLDER)
+    more = f" --games {folder}" if folder else ""
+    click.echo(f"{place}: {', '.join(sorted(file.name for file in place.iterdir()))}")
+    click.echo(f"play it: run.py play {name}{more} --watch --debug; tune it: run.py balance {name}{more}")
+
+
+def lay_out(name: str, folder: Path) -> Path:
+    """Copy the template under another name; answers where it is. Raises `HandsetError` when that is taken."""
+    place = folder / name.replace("-", "_")
+    if place.exists():
+        raise HandsetError(f"{place} is there already; take another name, or remove it")
+    place.mkdir(parents=True)
+    words = [word.capitalize() for word in name.split("-")]
+    for file in sorted(TEMPLATE.iterdir()):
+        if file.suffix == ".png":
+            shutil.copyfile(file, place / file.name)
+        elif file.is_file():
+            text = file.read_text(encoding="utf-8")
+            text = text.replace("New Game", " ".join(words)).replace("NewGame", "".join(words))
+            (place / file.name).write_text(text, encoding="utf-8")
+    return place
