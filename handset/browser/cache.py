@@ -93,12 +93,12 @@ class Cache(msgspec.Struct):
 
     def trim(self, limit: int, needed: Collection[str]) -> None:
         """Let the least recently used go until `limit` bytes are kept, or nothing but what is `needed`."""
-        excess = sum(len(each.body or b"") for each in self.kept.values()) - limit
+        excess = sum(_size(url, each) for url, each in self.kept.items()) - limit
         for url in list(self.kept):
             if excess <= 0:
                 return
             if url not in needed:
-                excess -= len(self.kept.pop(url).body or b"")
+                excess -= _size(url, self.kept.pop(url))
 
     def _fitting(self, request: Request) -> Kept | None:
         found = self.kept.get(_key(request.url))
@@ -121,6 +121,12 @@ class Files(Mapping[str, bytes | None]):
 
     def __len__(self) -> int:
         return len(self._kept)
+
+
+def _size(url: str, kept: Kept) -> int:
+    """Bytes of an answer with its address and head: of pictures that could not be had there is nothing else."""
+    head = kept.response.headers if kept.response is not None else ()
+    return len(url) + sum(len(name) + len(value) for name, value in head) + len(kept.body or b"")
 
 
 def _key(url: str) -> str:

@@ -1,4 +1,4 @@
-"""Cookies of models that have them (RFC 6265, as far as a phone went): 20 a host, 4 KB each."""
+"""Cookies of models that have them (RFC 6265, as far as a phone went): 20 a host, 4 KB each, 300 together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handset.network import Request, Response
 
 MAX_BYTES = 4096
 MAX_PER_HOST = 20
+MAX_KEPT = 300
 
 
 class Cookie(msgspec.Struct):
@@ -73,6 +74,7 @@ class Cookies(msgspec.Struct):
         of_host = [each for each in self.kept if each.domain == cookie.domain]
         if len(of_host) > MAX_PER_HOST:
             self.kept.remove(of_host[0])
+        del self.kept[:-MAX_KEPT]
 
 
 def _domain_fits(host: str, cookie: Cookie) -> bool:

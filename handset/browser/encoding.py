@@ -93,7 +93,7 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
     if _PRIVATE.search(text):
         text = canonical_emoji(text, writer, shift_jis=codec == "cp932")
     if "\x1b$" in text:
-        text = canonical_emoji(_WEBCODE.sub(_from_webcode, text), "softbank")
+        text = _WEBCODE.sub(lambda match: match[2].translate(_webcodes(match[1])), text)
     if _SEQUENCE.search(text):
         for sequence, char in emoji.table().by_unicode.items():
             text = text.replace(sequence, char)
@@ -136,9 +136,11 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
     return _REFERENCE.sub(canonical, text)
 
 
-def _from_webcode(match: re.Match[str]) -> str:
-    page = _WEBCODE_PAGES[match[1]]
-    return "".join(chr(page + ord(char) - 0x20) for char in match[2])
+@lru_cache(maxsize=len(_WEBCODE_PAGES))
+def _webcodes(page: str) -> dict[int, str]:
+    """Characters that stand for an emoji between the escapes of a SoftBank page, with the phone's own."""
+    private = {code: chr(_WEBCODE_PAGES[page] + code - 0x20) for code in range(ord("!"), ord("z") + 1)}
+    return {code: canonical_emoji(char, "softbank") for code, char in private.items()}
 
 
 def canonical_emoji(text: str, carrier: str, *, shift_jis: bool = True) -> str:

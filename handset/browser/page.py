@@ -59,6 +59,7 @@ class Page:
         self.forms = forms if forms is not None else FormState()
         self.files: Mapping[str, bytes | None] = files if files is not None else {}
         """Pictures and sheets by absolute address; None is one that could not be had."""
+        self._absolute: dict[str, str] = {}
         self._layout: PageLayout | None = None
         self._unpacked = Unpacked(model.browser.images)
         self._picked = Unpacked(PHONE_FORMATS)
@@ -140,11 +141,15 @@ class Page:
 
     def resolve(self, address: str) -> str:
         """An address of the page as an absolute one."""
-        try:
-            base = urljoin(self.url, self.document.base) if self.document.base else self.url
-            return urljoin(base, address.strip())
-        except ValueError:
-            return ""
+        found = self._absolute.get(address)
+        if found is None:
+            try:
+                base = urljoin(self.url, self.document.base) if self.document.base else self.url
+                found = urljoin(base, address.strip())
+            except ValueError:
+                found = ""
+            self._absolute[address] = found
+        return found
 
     # pictures
 

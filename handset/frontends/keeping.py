@@ -40,10 +40,12 @@ class Keeping:
         film.save(path)
         return _say(phone, "film at", path=path)
 
-    def see(self, phone: Handset) -> None:
-        """Told after each tick; a film under way takes its pictures."""
-        if self.film is not None and phone.clock.ticks % FILM_EVERY == 0:
-            self.film.add(phone.frame().pixels)
+    def see(self, phone: Handset) -> str:
+        """Told after each tick; a film under way takes its pictures, and is written when it is full. "" for nothing."""
+        if self.film is None or phone.clock.ticks % FILM_EVERY:
+            return ""
+        self.film.add(phone.frame().pixels)
+        return self.toggle_film(phone) if self.film.full else ""
 
     def save_state(self, phone: Handset) -> str:
         saved = phone.snapshot().to_bytes()

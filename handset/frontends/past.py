@@ -1,4 +1,5 @@
-"""The last minute of a phone, to wind back: a snapshot twice a second, the oldest forgotten."""
+"""The last minute of a phone, to wind back: a snapshot twice a second, the oldest forgotten; less of it where snapshots
+are large, as those of a phone are whose pages back hold megabytes."""
 
 from __future__ import annotations
 
@@ -9,13 +10,22 @@ from handset.machine import Handset, Snapshot
 
 SECONDS = 60
 EVERY = TICKS_PER_SECOND // 2
+ROOM = 64_000_000
+"""Bytes of all snapshots together: one of an ordinary phone has 100,000 or so."""
+_MOST = SECONDS * TICKS_PER_SECOND // EVERY + 1
 
 
 class Past:
     """Ask it to `keep` after each tick; `back` puts the phone where it was half a second before."""
 
-    def __init__(self) -> None:
-        self._moments: deque[tuple[int, Snapshot]] = deque(maxlen=SECONDS * TICKS_PER_SECOND // EVERY + 1)
+    def __init__(self, room: int = ROOM) -> None:
+        self._moments: deque[tuple[int, Snapshot]] = deque()
+        self._room = room
+
+    @property
+    def size(self) -> int:
+        """Bytes of all that is remembered."""
+        return sum(len(snapshot.data) for _, snapshot in self._moments)
 
     def __len__(self) -> int:
         return len(self._moments)
@@ -25,6 +35,8 @@ class Past:
         now = phone.clock.ticks
         if not self._moments or now - self._moments[-1][0] >= EVERY:
             self._moments.append((now, phone.snapshot()))
+            while len(self._moments) > _MOST or (len(self._moments) > 1 and self.size > self._room):
+                self._moments.popleft()
 
     def back(self, phone: Handset) -> bool:
         """One moment back; False at the end of what is remembered. Plays in it become unranked."""

@@ -39,13 +39,16 @@ def small_png_bytes(pixels: Pixels) -> bytes:
 
 COLOR_ERROR = 2.5
 """Mean difference of a channel, 0-255, up to which a frame keeps the colours of the one before."""
+ROOM = 200_000_000
+"""Bytes of a film's frames, one a pixel: four minutes in which 240x320 pixels never stand still."""
 
 
 class GifRecorder:
     """Collects frames of the same size; a frame that stays is shown longer, not stored again."""
 
-    def __init__(self, ticks_a_frame: int = 6) -> None:
+    def __init__(self, ticks_a_frame: int = 6, room: int = ROOM) -> None:
         self._ticks = ticks_a_frame
+        self._room = room
         self._frames: list[Image.Image] = []
         self._lengths: list[int] = []
         self._last: Pixels | None = None
@@ -53,6 +56,11 @@ class GifRecorder:
 
     def __len__(self) -> int:
         return len(self._frames)
+
+    @property
+    def full(self) -> bool:
+        """It holds as much as a film may; whoever goes on adds to what memory it takes."""
+        return bool(self._frames) and len(self._frames) * self._frames[0].width * self._frames[0].height >= self._room
 
     def add(self, pixels: Pixels) -> None:
         """The next frame."""

@@ -181,7 +181,8 @@ class PhoneWindow:
                 if said:
                     self.bench.say(said)
             self.past.keep(self.phone)
-            self.keeping.see(self.phone)
+            if answer := self.keeping.see(self.phone):
+                self.bench.say(answer)
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:
             if signal.kind == "vibrate":

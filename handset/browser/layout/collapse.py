@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.browser.computed import Style
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.grid import Cell, Grid
-from handset.geometry import Color
+from handset.geometry import Color, Rect
 
 _STRENGTH = {
     name: place
@@ -39,8 +39,6 @@ class Collapsed:
 
     def __init__(self, grid: Grid, table: Style) -> None:
         rows, columns = len(grid.rows), grid.columns
-        self._strips: dict[tuple[int, str, int, Color], Style] = {}
-        """What edges of one look share."""
         self._beside = [[_Edge() for _ in range(columns + 1)] for _ in range(rows)]
         self._above = [[_Edge() for _ in range(columns)] for _ in range(rows + 1)]
         for cell in grid.cells:
@@ -93,7 +91,7 @@ class Collapsed:
     def edges(self, box: Box, xs: list[int], ys: list[int], grid: Grid) -> list[Box]:
         """The borders as boxes, between the grid's lines `xs` and `ys`; a crossing belongs to its upper left cell."""
         inside = self._inside(grid)
-        found: list[Box] = []
+        found = _Strips(box)
         for row in range(len(ys) - 1):
             for column, edge in enumerate(self._beside[row]):
                 if edge.width and (row, column) not in inside[0]:
@@ -101,7 +99,7 @@ class Collapsed:
                     top = ys[row] - half if row == 0 else ys[row] + half
                     width = edge.width
                     bottom = ys[row + 1] + self._above[row + 1][min(column, len(xs) - 2)].width // 2
-                    found.append(self._strip(box, edge, 3, xs[column] - width // 2, top, width, bottom - top))
+                    found.add(edge, 3, column, Rect(xs[column] - width // 2, top, width, bottom - top))
         for row, edges in enumerate(self._above):
             for column, edge in enumerate(edges):
                 if edge.width and (row, column) not in inside[1]:
@@ -109,17 +107,8 @@ class Collapsed:
                     half = beside[column].width // 2
                     left = xs[column] - half if column == 0 else xs[column] + half
                     right = xs[column + 1] + beside[column + 1].width // 2
-                    found.append(self._strip(box, edge, 0, left, ys[row] - edge.width // 2, right - left, edge.width))
-        return found
-
-    def _strip(self, table: Box, edge: _Edge, side: int, x: int, y: int, width: int, height: int) -> Box:
-        key = side, edge.kind, edge.width, edge.color
-        style = self._strips.get(key)
-        if style is None:
-            style = self._strips[key] = _strip_style(table.style, edge, side)
-        strip = Box("edge", table.node, style)
-        strip.x, strip.y, strip.width, strip.height = x, y, max(0, width), max(0, height)
-        return strip
+                    found.add(edge, 0, row, Rect(left, ys[row] - edge.width // 2, right - left, edge.width))
+        return found.boxes
 
     def _inside(self, grid: Grid) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """Places that a spanning cell covers, where no border runs."""
@@ -131,6 +120,49 @@ class Collapsed:
             beside |= {(row, column) for row in rows for column in columns[1:]}
             above |= {(row, column) for row in rows[1:] for column in columns}
         return beside, above
+
+
+class _Strips:
+    """Boxes of a table's borders: pieces of one look that go on where the one before ends are one."""
+
+    def __init__(self, table: Box) -> None:
+        self._table = table
+        self._styles: dict[tuple[int, str, int, Color], Style] = {}
+        """What edges of one look share."""
+        self._last: dict[tuple[int, int], Box] = {}
+        """The piece found last on each line of the grid."""
+        self.boxes: list[Box] = []
+
+    def add(self, edge: _Edge, side: int, line: int, piece: Rect) -> None:
+        """Take a piece on a column's (`side` 3) or a row's (0) line, the upper and left ones first."""
+        if piece.width <= 0 or piece.height <= 0:
+            return
+        style = self._style(edge, side)
+        last = self._last.get((side, line))
+        if last is not None and last.style is style and edge.kind not in _BROKEN and _goes_on(last, side, piece):
+            last.width, last.height = piece.right - last.x, piece.bottom - last.y
+            return
+        box = self._last[side, line] = Box("edge", self._table.node, style)
+        box.x, box.y, box.width, box.height = piece.x, piece.y, piece.width, piece.height
+        self.boxes.append(box)
+
+    def _style(self, edge: _Edge, side: int) -> Style:
+        key = side, edge.kind, edge.width, edge.color
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = _strip_style(self._table.style, edge, side)
+        return style
+
+
+_BROKEN = ("dotted", "dashed")
+"""Kinds whose dashes begin anew with each cell."""
+
+
+def _goes_on(last: Box, side: int, piece: Rect) -> bool:
+    """Whether a piece of the same look continues a box along its line."""
+    if side == 0:
+        return piece.x == last.x + last.width and piece.y == last.y
+    return piece.y == last.y + last.height and piece.x == last.x
 
 
 def _strip_style(table: Style, edge: _Edge, side: int) -> Style:

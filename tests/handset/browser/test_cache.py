@@ -314,3 +314,13 @@ def test_the_cache_is_part_of_the_snapshot() -> None:
     again.press(Key.OK)
     assert "version 1" in again.text()
     assert asked(again) == []
+
+
+def test_pictures_that_could_not_be_had_take_room_too() -> None:
+    cache = Cache()
+    for number in range(1_000):
+        cache.show(f"http://a.test/{number}", None)
+        cache.trim(2_000, {"http://a.test/0"})
+        assert sum(map(len, cache.kept)) <= 2_000
+    assert len(cache.kept) > 50
+    assert {"http://a.test/0", "http://a.test/999"} <= set(cache.kept)

@@ -10,7 +10,7 @@ from handset.browser.images import MAX_PIXELS, decoded
 from handset.browser.page import Page
 from handset.network import Response
 from tests.handset.browser.bench import Bench, html, make_page
-from tests.handset.browser.hostile import gif_of
+from tests.handset.browser.worst_sites import gif_of
 
 TAGS = [
     "a",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Line
+from handset.browser.layout.boxes import Box, Line
 from handset.geometry import Rect
 from tests.handset.browser.bench import find, find_all, laid_out, lines
 
@@ -93,3 +93,18 @@ def test_nested_tables_and_captions() -> None:
 def test_centre_moves_tables() -> None:
     assert find(laid_out(f"<center><table {PLAIN} width=100><tr><td>a</table></center>"), "table").x == 70
     assert find(laid_out(f"<table {PLAIN} width=100 align=center><tr><td>a</table>"), "table").x == 70
+
+
+@pytest.mark.parametrize(
+    ("border", "strips"), [("1px solid", 4 + 3), ("3px double", 4 + 3), ("2px dashed", 3 * 3 + 4 * 2)]
+)
+def test_borders_that_cells_share_run_through(border: str, strips: int) -> None:
+    cell = f"<td style='border:{border}'>あ"
+    body = laid_out(f"<table style='border-collapse:collapse'>{('<tr>' + cell * 2) * 3}</table>")
+    edges = [box for box in body.walk() if isinstance(box, Box) and box.kind == "edge"]
+    assert len(edges) == strips
+    width = int(border[0])
+    table = find(body, "table")
+    assert max(edge.rect.bottom for edge in edges) == table.rect.bottom
+    assert max(edge.rect.right for edge in edges) == table.rect.right
+    assert all(width in (edge.width, edge.height) for edge in edges)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handset.browser.cookies import Cookies
+from handset.browser.cookies import MAX_KEPT, Cookies
 from handset.browser.transport import SiteTransport
 from handset.network import NetworkError, Request, Response
 
@@ -75,6 +75,16 @@ def jar(*lines: str, url: str = "http://m.a.test/x/y") -> Cookies:
     cookies = Cookies()
     cookies.take(Request("GET", url), Response(url, 200, tuple(("Set-Cookie", line) for line in lines), b""))
     return cookies
+
+
+def test_a_jar_has_a_bottom() -> None:
+    cookies = Cookies()
+    for number in range(2 * MAX_KEPT):
+        url = f"http://{number}.test/"
+        cookies.take(Request("GET", url), Response(url, 200, (("Set-Cookie", "a=1"),), b""))
+    assert len(cookies.kept) == MAX_KEPT
+    assert cookies.header("http://1.test/") == ""
+    assert cookies.header(f"http://{2 * MAX_KEPT - 1}.test/") == "a=1"
 
 
 def test_cookies_go_where_they_belong() -> None:

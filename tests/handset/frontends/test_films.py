@@ -6,10 +6,14 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
+from handset.apps.standby import open_page
+from handset.frontends.keeping import FILM_EVERY, Keeping
 from handset.frontends.pictures import GifRecorder
 from handset.lcd import Pixels
+from tests.handset.browser.bench import Bench
 
 
 def scene(number: int, hue: int) -> Pixels:
@@ -57,3 +61,19 @@ def test_what_does_not_change_takes_little_room() -> None:
         still.add(shown)
         moving.add(np.roll(noise, number, axis=1))
     assert len(still.to_bytes()) < len(moving.to_bytes()) // 3
+
+
+def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    phone = Bench({"http://a.test/": "<marquee>runs</marquee>"}).phone
+    keeping = Keeping(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320))
+    open_page(phone, "http://a.test/")
+    said = []
+    for _ in range(20 * FILM_EVERY):
+        phone.step()
+        said += [answer] if (answer := keeping.see(phone)) else []
+    assert keeping.film is None
+    written = list(tmp_path.iterdir())
+    assert len(said) == len(written) == 1
+    assert written[0].name in said[0]
+    assert Image.open(written[0]).n_frames == 5  # type: ignore[attr-defined]

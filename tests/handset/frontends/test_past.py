@@ -33,3 +33,19 @@ def test_a_minute_is_remembered_and_no_more() -> None:
         past.keep(desk.phone)
     assert SECONDS <= past.seconds(desk.phone) <= SECONDS + 1
     desk.close()
+
+
+def test_what_is_remembered_keeps_within_its_room() -> None:
+    desk = Desk(Wishes())
+    desk.open("/home")
+    for _ in range(60):
+        desk.phone.step()
+    room = 10 * len(desk.phone.snapshot().data)
+    past = Past(room)
+    for _ in range(40 * EVERY):
+        desk.phone.step()
+        past.keep(desk.phone)
+        assert past.size <= room
+    assert len(past) in (9, 10)
+    assert past.back(desk.phone)
+    desk.close()

@@ -1,0 +1,215 @@
+"""A phone that is used for a long time, in a process of its own that tells what it holds: for tests of what stays.
+
+uv run python -m tests.endurance pages 10000 1000        pages of all kinds, with forms, pictures and errors
+uv run python -m tests.endurance monkey 10 2 21600       outings of a monkey, each of so many ticks on a new phone
+uv run python -m tests.endurance visitors 50 5           visitors of a web browser's tab, each with a phone of his own
+
+The second number is how many there are before, to warm up. One JSON line a tenth of the way.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import product
+from pathlib import Path
+
+import pygame
+from starlette.testclient import TestClient
+
+from commands.desk import Desk, setup_of, stage_of
+from commands.tab import tab_app
+from commands.wishes import Wishes
+from handset.browser.app import BrowserApp
+from handset.chance import Chance
+from handset.frontends.web.tab import Limits
+from handset.keypad import Key, KeyEvent
+from handset.machine import Handset
+from handset.preview.folder import HOST
+from handset.screen import typeface_of
+from handset.script.monkey.outing import Leg, explore
+from handset.typeface import SIZES
+
+TENTHS = 10
+PAGES = Path(__file__).parent / "handset" / "browser" / "pages"
+DOORS = ("/home", "/games", "/communities", "/diary", "/reviews", "/albums", "/messages", "/help", "/points", "/news")
+FORMS = ("/search/members", "/diary/new", "/diary/1/comment", "/echo", "/settings")
+ERRORS = ("http://nowhere.test/", "/there/is/no/such/page", "/img/nothing.gif", "http://m.mixi.test:99999/", "/diary/0")
+HABITS = (Key.DOWN, Key.SIDE_DOWN, Key.OK, Key.CLEAR, Key.UP, Key.SOFT_LEFT)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a process has after `done` pages, outings or visitors."""
+
+    done: int
+    kilobytes: int
+    """Of resident memory, when what is free was given back."""
+    files: int
+    threads: int
+    phones: int
+
+
+def watchable() -> bool:
+    """Whether this machine tells what a process holds."""
+    return Path("/proc/self/fd").exists()
+
+
+def held_in_child(*arguments: str) -> list[Holding]:
+    """What a process of its own held on its way. Raises `RuntimeError` with what it said when it fell."""
+    # Large blocks apart from the heap, or what is free between small ones counts as held: that is no leak.
+    env = {**os.environ, "MALLOC_MMAP_THRESHOLD_": "65536"}
+    command = [sys.executable, "-m", "tests.endurance", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    if done.returncode:
+        raise RuntimeError(f"the process ended with {done.returncode}: {done.stderr[-3_000:]}")
+    return [Holding(**json.loads(line)) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def holding(done: int) -> Holding:
+    gc.collect()
+    _give_back()
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    resident = int(status.partition("VmRSS:")[2].split()[0])
+    phones = sum(isinstance(each, Handset) for each in gc.get_objects())
+    return Holding(done, resident, len(os.listdir("/proc/self/fd")), threading.active_count(), phones)
+
+
+def _give_back() -> None:
+    """What the C library has free goes back to the system, or it would count as held."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
+# pages
+
+
+def visits() -> Iterator[None]:
+    """One page after another, without end; a new browser now and then, and a new phone of another model."""
+    desk = Desk(Wishes(folder=PAGES, outside=False))
+    chance = Chance(17)
+    samples = sorted(path.name for path in PAGES.glob("*.html"))
+    number = 0
+    while True:
+        kind = number % 10
+        if kind == 0 and number % 70 == 0:
+            _press(desk, Key.END, Key.END, Key.WEB)
+        if kind < 5:
+            _follow_a_link(desk, chance)
+        elif kind == 5:
+            desk.open(f"http://{HOST}/{chance.choice(samples)}")
+        elif kind == 6:
+            _fill_in(desk, chance)
+        elif kind == 7:
+            desk.open(chance.choice(ERRORS))
+        else:
+            _press(desk, *[chance.choice(HABITS) for _ in range(4)])
+        _press(desk, Key.DOWN)
+        desk.phone.frame()
+        yield
+        number += 1
+        if number % 500 == 0:
+            desk.switch_device(("p906i", "l03a", "qvga")[number // 500 % 3])
+
+
+def _browser(desk: Desk) -> BrowserApp | None:
+    app = desk.phone.foreground
+    return app if isinstance(app, BrowserApp) else None
+
+
+def _follow_a_link(desk: Desk, chance: Chance) -> None:
+    """To where a link of the page leads, or in by a door where there is none."""
+    browser = _browser(desk)
+    page = browser.page if browser is not None else None
+    links = [page.resolve(node.get("href")) for node in page.document.focusables if node.has("href")] if page else []
+    links = [link for link in links if link.startswith("http://m.mixi.test/")]
+    if browser is None or not links or chance.one_in(8):
+        desk.open(chance.choice(DOORS))
+    else:
+        browser.open(chance.choice(links))
+
+
+def _fill_in(desk: Desk, chance: Chance) -> None:
+    """Write into the first field of a form, and send it."""
+    desk.open(chance.choice(FORMS))
+    for _ in range(12):
+        browser = _browser(desk)
+        if browser is None or browser.wants_text:
+            break
+        _press(desk, Key.DOWN)
+    if browser is not None and browser.wants_text:
+        browser.type_text(f"hello {chance.between(1, 10**9)}")
+    _press(desk, Key.DOWN, Key.DOWN, Key.OK, Key.OK)
+
+
+def _press(desk: Desk, *keys: Key) -> None:
+    for key in keys:
+        for events in ([KeyEvent(key, True)], [], [KeyEvent(key, False)], [], []):
+            desk.phone.step(events)
+
+
+# a monkey
+
+
+def outings(ticks: int) -> Iterator[None]:
+    wishes = Wishes(outside=False)
+    number = 0
+    while True:
+        found = explore(stage_of(wishes), setup_of(wishes), Leg(2009, number, ticks)).findings
+        if found:
+            raise RuntimeError(f"the monkey found {found[0]}")
+        yield
+        number += 1
+
+
+# a server of phones
+
+
+def visitors() -> Iterator[None]:
+    """One visitor after another: he looks at a page, presses a key, and leaves."""
+    client = TestClient(tab_app(Wishes(), Limits(), outside=False))
+    while True:
+        with client.websocket_connect("/tab/phone?url=/home") as link:
+            link.send_text(json.dumps({"down": "down"}))
+            link.send_text(json.dumps({"up": "down"}))
+            seen: set[str] = set()
+            while seen != {"bytes", "text"}:
+                seen |= {kind for kind, content in link.receive().items() if kind in ("bytes", "text") and content}
+        yield
+
+
+def open_fonts() -> None:
+    """Their files stay open from the first letter of a size on."""
+    canvas = pygame.Surface((30, 30))
+    for kind, size, bold in product(("outline", "bitmap"), SIZES, (False, True)):
+        typeface_of(kind).draw(canvas, 0, 0, "あ", size, (0, 0, 0), bold)
+
+
+def main() -> None:
+    what, count, warm, *more = sys.argv[1:]
+    ways = {"pages": visits, "monkey": lambda: outings(int(more[0])), "visitors": visitors}
+    way = ways[what]()
+    open_fonts()
+    pass_by(way, int(warm))
+    print(json.dumps(asdict(holding(0))), flush=True)
+    for tenth in range(TENTHS):
+        done, then = (int(count) * part // TENTHS for part in (tenth, tenth + 1))
+        pass_by(way, then - done)
+        print(json.dumps(asdict(holding(then))), flush=True)
+
+
+def pass_by(way: Iterator[None], count: int) -> None:
+    for _ in range(count):
+        next(way)
+
+
+if __name__ == "__main__":
+    main()
