@@ -1,7 +1,7 @@
 """A phone that is used for a long time, in a process of its own that tells what it holds: for tests of what stays.
 
-uv run python -m tests.endurance pages 10000 1000        pages of all kinds, with forms, pictures and errors
-uv run python -m tests.endurance monkey 10 2 21600       outings of a monkey, each of so many ticks on a new phone
+uv run python -m tests.endurance pages 10000 2000        pages of all kinds, with forms, pictures and errors
+uv run python -m tests.endurance monkey 10 5 21600       outings of a monkey, each of so many ticks on a new phone
 uv run python -m tests.endurance visitors 50 5           visitors of a web browser's tab, each with a phone of his own
 
 The second number is how many there are before, to warm up. One JSON line a tenth of the way.
@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
@@ -38,6 +38,12 @@ from handset.script.monkey.outing import Leg, explore
 from handset.typeface import SIZES
 
 TENTHS = 10
+MODELS = ("l03a", "p906i", "qvga", "923sh")
+EACH = 250
+"""Pages on a model."""
+ROUND = EACH * len(MODELS)
+WAYS = 5
+"""Of a monkey; so many outings warm up."""
 PAGES = Path(__file__).parent / "handset" / "browser" / "pages"
 DOORS = ("/home", "/games", "/communities", "/diary", "/reviews", "/albums", "/messages", "/help", "/points", "/news")
 FORMS = ("/search/members", "/diary/new", "/diary/1/comment", "/echo", "/settings")
@@ -93,14 +99,17 @@ def _give_back() -> None:
 
 
 def visits() -> Iterator[None]:
-    """One page after another, without end; a new browser now and then, and a new phone of another model."""
+    """One page after another, without end; a new browser now and then, and a new phone of another model. After `ROUND`
+    of them the same choices are made again, so that what is shown for the first time is shown while it warms up."""
     desk = Desk(Wishes(folder=PAGES, outside=False))
-    chance = Chance(17)
     samples = sorted(path.name for path in PAGES.glob("*.html"))
     number = 0
     while True:
+        if number % ROUND == 0:
+            desk.switch_device(MODELS[0])
+            chance = Chance(17)
         kind = number % 10
-        if kind == 0 and number % 70 == 0:
+        if number % 50 == 0:
             _press(desk, Key.END, Key.END, Key.WEB)
         if kind < 5:
             _follow_a_link(desk, chance)
@@ -116,8 +125,8 @@ def visits() -> Iterator[None]:
         desk.phone.frame()
         yield
         number += 1
-        if number % 500 == 0:
-            desk.switch_device(("p906i", "l03a", "qvga")[number // 500 % 3])
+        if number % EACH == 0:
+            desk.switch_device(MODELS[number // EACH % len(MODELS)])
 
 
 def _browser(desk: Desk) -> BrowserApp | None:
@@ -140,14 +149,21 @@ def _follow_a_link(desk: Desk, chance: Chance) -> None:
 def _fill_in(desk: Desk, chance: Chance) -> None:
     """Write into the first field of a form, and send it."""
     desk.open(chance.choice(FORMS))
-    for _ in range(12):
-        browser = _browser(desk)
-        if browser is None or browser.wants_text:
-            break
-        _press(desk, Key.DOWN)
-    if browser is not None and browser.wants_text:
+    browser = _go_to(desk, lambda browser: browser.wants_text)
+    if browser is not None:
         browser.type_text(f"hello {chance.between(1, 10**9)}")
-    _press(desk, Key.DOWN, Key.DOWN, Key.OK, Key.OK)
+        _go_to(desk, lambda browser: browser.focused is not None and browser.focused.get("type") == "submit")
+    _press(desk, Key.OK, Key.OK)
+
+
+def _go_to(desk: Desk, wanted: Callable[[BrowserApp], bool]) -> BrowserApp | None:
+    """Down to what is wanted on the page; None where it is not found."""
+    for _ in range(30):
+        browser = _browser(desk)
+        if browser is None or wanted(browser):
+            return browser
+        _press(desk, Key.DOWN)
+    return None
 
 
 def _press(desk: Desk, *keys: Key) -> None:
@@ -160,10 +176,11 @@ def _press(desk: Desk, *keys: Key) -> None:
 
 
 def outings(ticks: int) -> Iterator[None]:
+    """One after another, the same `WAYS` again and again: what the first round had to load is there in the next."""
     wishes = Wishes(outside=False)
     number = 0
     while True:
-        found = explore(stage_of(wishes), setup_of(wishes), Leg(2009, number, ticks)).findings
+        found = explore(stage_of(wishes), setup_of(wishes), Leg(2009, number % WAYS, ticks)).findings
         if found:
             raise RuntimeError(f"the monkey found {found[0]}")
         yield

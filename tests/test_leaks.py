@@ -10,7 +10,7 @@ import pytest
 
 from handset.keypad import TICKS_PER_SECOND
 from tests import endurance
-from tests.endurance import Holding, held_in_child
+from tests.endurance import ROUND, WAYS, Holding, held_in_child
 
 KILOBYTES = 10_000
 
@@ -33,18 +33,18 @@ def test_pages_come_and_go() -> None:
 @watched
 @pytest.mark.nightly
 def test_ten_thousand_pages_come_and_go() -> None:
-    check(held_in_child("pages", "10000", "1000"))
+    check(held_in_child("pages", "10000", str(2 * ROUND)))
 
 
 @watched
 def test_a_monkey_comes_and_goes() -> None:
-    check(held_in_child("monkey", "3", "3", "600"))
+    check(held_in_child("monkey", "5", str(WAYS), "600"))
 
 
 @watched
 @pytest.mark.nightly
 def test_a_monkey_is_out_for_an_hour() -> None:
-    check(held_in_child("monkey", "10", "2", str(6 * 60 * TICKS_PER_SECOND)))
+    check(held_in_child("monkey", "10", str(WAYS), str(6 * 60 * TICKS_PER_SECOND)))
 
 
 @watched
