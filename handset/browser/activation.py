@@ -102,7 +102,7 @@ class Activation:
         else:
             asks = {"tel": "call", "tel-av": "call", "mailto": "mail"}.get(kind.lower())
             value = unquote(place.partition("?")[0].partition("/")[0]) if asks else href
-            app.open_panel(asks or "notice", value=value)
+            app.open_panel(asks or "scheme", value=value)
 
     def _asks_first(self, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
         """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
@@ -129,7 +129,7 @@ class Activation:
             return
         url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
         if url.partition(":")[0] not in ("http", "https"):
-            self._app.open_panel("notice", value=url)
+            self._app.open_panel("scheme", value=url or sent.url)
         elif not self._asks_first(form, button, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
             self._loader.send(request)

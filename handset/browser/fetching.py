@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
@@ -82,6 +82,7 @@ def request_for(
     """A request with the headers this model sends; `identified`: with the phone's serial number, and past the cache."""
     browser = phone.model.browser
     viewport = phone.model.viewport
+    url = ascii_url(url)
     headers = [
         ("User-Agent", user_agent(phone.model, identified=identified)),
         ("Accept", accept or ", ".join(["text/html", "application/xhtml+xml", *phone.handlers, "*/*;q=0.5"])),
@@ -98,7 +99,7 @@ def request_for(
         headers.append(("Cookie", jar))
     if content_type:
         headers.append(("Content-Type", content_type))
-    request = Request(method, ascii_url(url), tuple(headers), body)
+    request = Request(method, url, tuple(headers), body)
     return anew(request) if identified else request
 
 
@@ -109,16 +110,19 @@ def origin_of(url: str) -> str:
 
 
 def ascii_url(url: str) -> str:
-    """An address as it goes over the air: spaces and what is not ASCII percent-encoded."""
-    from urllib.parse import quote
-
-    return url if url.isascii() and " " not in url else quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
+    """An address as it goes over the air: spaces and what is not ASCII percent-encoded, and brackets that enclose no
+    IPv6 address."""
+    if not url.isascii() or " " in url:
+        url = quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
+    try:
+        urlsplit(url)
+    except ValueError:
+        return url.replace("[", "%5B").replace("]", "%5D")
+    return url
 
 
 def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
     """The request a redirect asks for; None when it names no place."""
-    from urllib.parse import urljoin
-
     place = response.header("location").strip()
     if not place:
         return None

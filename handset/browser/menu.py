@@ -17,6 +17,8 @@ from handset.errors import HandsetError
 
 _WIDE = 20
 """Half-width columns of a fact in page info."""
+_ADDRESS = 100
+"""Characters of an address that are told."""
 _ROW = 22
 """Half-width columns of a sentence in a list, on the narrowest screen too."""
 
@@ -140,6 +142,10 @@ def _utn(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     ]
 
 
+def _scheme(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+    return app.say("error"), [Item(row) for row in (*_rows(app.say("scheme")), *_rows(panel.value[:_ADDRESS]))]
+
+
 def _notice(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in _rows(panel.value)]
 
@@ -168,6 +174,7 @@ _CONTENTS = {
     "call": _reach,
     "mail": _reach,
     "utn": _utn,
+    "scheme": _scheme,
     "notice": _notice,
 }
 

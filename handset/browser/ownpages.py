@@ -16,15 +16,16 @@ GO, FIND, SIGN_IN = "x-phone:go", "x-phone:find", "x-phone:sign-in"
 
 def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "") -> Response:
     """A page about a failed address."""
-    note = f"<p><font size=2>{escape(detail)}</font></p>" if detail else ""
+    note = f'<div style="margin-top:6px"><font size=2>{escape(detail)}</font></div>' if detail else ""
     return _framed(
         url,
         word("error", language),
         theme,
-        f"<br>{escape(word(reason, language))}<br>{note}"
-        f'<font size=2 color="#888888">{escape(url[:200])}</font><br>'
-        f'<hr color="#cccccc" size=1><div align=center><a href="{RELOAD}">{escape(word("again", language))}</a>'
-        f'&nbsp;&nbsp;<a href="{BACK}">{escape(word("back", language))}</a></div>',
+        f"{escape(word(reason, language))}{note}"
+        f'<div style="margin-top:6px"><font size=2 color="#666666">{escape(url[:200])}</font></div>'
+        f'<hr color="#cccccc" size=1 style="margin:8px 0"><div align=center>'
+        f'<a href="{RELOAD}">{escape(word("again", language))}</a>&nbsp;&nbsp;'
+        f'<a href="{BACK}">{escape(word("back", language))}</a></div>',
     )
 
 
@@ -48,9 +49,9 @@ def password_page(url: str, realm: str, language: str, theme: ThemeSpec) -> Resp
         SIGN_IN,
         language,
         theme,
-        f"<font size=2>{escape(realm[:60])}</font><br>{escape(word('name', language))}<br>"
-        f"<input name=name istyle=3 size=16><br>{escape(word('password', language))}<br>"
-        f"<input type=password name=password istyle=3 size=16>",
+        f'<div style="margin-bottom:8px"><font size=2>{escape(realm[:60])}</font></div>'
+        f"{escape(word('name', language))}<br><input name=name istyle=3 size=16><br>"
+        f"{escape(word('password', language))}<br><input type=password name=password istyle=3 size=16>",
     )
 
 
@@ -59,7 +60,7 @@ def _form(url: str, title: str, action: str, language: str, theme: ThemeSpec, fi
         url,
         word(title, language),
         theme,
-        f'<form action="{action}" method=post><br>{fields}<br><br><div align=center>'
+        f'<form action="{action}" method=post>{fields}<br><br><div align=center>'
         f'<input type=submit value="{escape(word("done", language))}">&nbsp;'
         f'<a href="{BACK}">{escape(word("back", language))}</a></div></form>',
     )
@@ -77,7 +78,8 @@ def _framed(url: str, title: str, theme: ThemeSpec, content: str) -> Response:
         f"<html><head><title>{escape(title)}</title></head>"
         f'<body bgcolor="#ffffff" text="#222222" link="#0033cc" vlink="#0033cc">'
         f'<table width="100%" cellspacing=0 cellpadding=4><tr><td align=center bgcolor="{theme.accent}">'
-        f'<font color="{theme.accent_text}">{escape(title)}</font></td></tr></table>{content}</body></html>',
+        f'<font color="{theme.accent_text}">{escape(title)}</font></td></tr></table>'
+        f'<div style="padding:12px 6px">{content}</div></body></html>',
     )
 
 

@@ -20,6 +20,8 @@ from handset.lcd import Canvas
 
 BLINK_TICKS = 30
 """A blinking text is shown and hidden for half a second each."""
+TAIL = 1
+"""Pixels that the tail of a g may hang out of its cell: the ground of a focused link is that much higher."""
 
 Picture = Callable[[str, int, int], pygame.Surface | None]
 """A picture by address, stretched to a size; size 0, 0 asks for its own."""
@@ -76,14 +78,14 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
     color = style.color
     if focused:
         color = look.focus_ink
-        canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell))
+        canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell + TAIL))
     if text.strip(" \xa0"):
         faces.draw_text(
             canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing
         )
     decoration = style.decoration
     if decoration:
-        if "underline" in decoration:
+        if "underline" in decoration and not focused:
             canvas.fill(color, Rect(x, y + cell - 1, piece.width, 1))
         if "line-through" in decoration:
             canvas.fill(color, Rect(x, y + cell // 2, piece.width, 1))

@@ -56,10 +56,9 @@ class SiteTransport:
 
     def begin(self, request: Request) -> Response | Future[Response]:
         """The answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
-        parts = urlsplit(request.url)
-        host = (parts.hostname or "").lower()
-        if parts.scheme not in ("http", "https") or not host:
-            raise NetworkError("broken", f"{request.url} is no address of a site")
+        host = _host(request.url)
+        if not host:
+            raise NetworkError("host", f"{request.url} is no address of a site")
         if host not in self._mounts and not self._outside:
             raise NetworkError("host", f"there is no site {host}")
         client = self._client(host)
@@ -136,8 +135,19 @@ class SiteTransport:
             if "CERTIFICATE" in str(error).upper() or "SSL" in str(error).upper():
                 raise NetworkError("certificate", f"the certificate of {url} cannot be trusted") from None
             raise NetworkError("host", f"{urlsplit(url).hostname} cannot be reached") from None
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+        except (httpx.InvalidURL, UnicodeError, ValueError):
+            raise NetworkError("host", f"{url} is no address of a site") from None
+        except httpx.HTTPError as error:
             raise NetworkError("broken", f"{url} gave no answer that can be read ({type(error).__name__})") from None
+
+
+def _host(url: str) -> str:
+    """The site an http or https address names, in lower case; "" for what is no such address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return (parts.hostname or "").lower() if parts.scheme in ("http", "https") else ""
 
 
 def _keep(promise: Future[Response], answer: Response | None = None, error: NetworkError | None = None) -> None:

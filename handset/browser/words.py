@@ -41,6 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "resend": ("Send the form again?", "もう一度送信しますか？"),
     "call": ("Call this number?", "電話をかけますか？"),
     "mail": ("Write a mail?", "メールを作成しますか？"),
+    "scheme": ("This phone cannot open the address.", "開けないアドレスです。"),
     "utn": ("Phone information", "携帯電話情報"),
     "utn-ask": ("Send phone and card serial numbers?", "電話とカードの製造番号を送信しますか？"),
     "no-line": ("This phone has no line: nothing was sent.", "回線がないため、発信しません。"),

@@ -9,7 +9,7 @@ from handset.browser.focus_colors import focus_colors
 from handset.browser.words import word
 from handset.geometry import Color
 from handset.keypad import Key
-from tests.handset.browser.bench import Bench, lines, make_page
+from tests.handset.browser.bench import Bench, chosen, lines, make_page
 
 HOME = "http://a.test/"
 FILL, INK = (1, 2, 3), (250, 251, 252)
@@ -45,10 +45,42 @@ def test_calls_and_mails_ask_before_they_act(link: str, asks: str, shows: str) -
     assert bench.browser.url == HOME
 
 
-def test_other_schemes_are_only_told() -> None:
-    bench = opened("<a href='ftp://x/'>x</a>")
+@pytest.mark.parametrize("href", ["ftp://x/", "javascript:alert(1)", "file:///etc/passwd", "http://[bad"])
+@pytest.mark.parametrize("markup", ["<a href='{}'>x</a>", "<form action='{}'><input type=submit></form>"])
+def test_other_schemes_are_only_told(markup: str, href: str) -> None:
+    bench = opened(markup.format(href))
     bench.press(Key.OK)
-    assert "ftp://x/" in bench.phone.frame().text("dialog")
+    told = bench.phone.frame().text("dialog")
+    assert word("error", "en") in told
+    assert word("scheme", "en") in " ".join(told.split())
+    assert href[:16] in told
+    bench.press(Key.OK)
+    assert bench.browser.url == HOME
+    assert len(bench.site.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "asked"),
+    [
+        ("a.test/next", HOME + "next"),
+        (" http://a.test/next ", HOME + "next"),
+        ("nowhere", "http://nowhere"),
+        ("ftp://x/", "ftp://x/"),
+        ("http://[bad", "http://%5Bbad"),
+        ("mailto:x@y", "http://mailto:x@y"),
+        ("", "http://"),
+    ],
+)
+def test_an_address_typed_in(typed_in: str, asked: str) -> None:
+    bench = opened("x")
+    chosen(bench, "go")
+    page = bench.browser.page
+    assert page is not None
+    page.forms.set_text(page.document.focusables[0], typed_in)
+    bench.press(Key.DOWN, Key.OK)
+    assert bench.site.asked[-1].url == asked
+    if asked != HOME + "next":
+        assert word("host", "en") in " ".join(bench.text().split())
 
 
 @pytest.mark.parametrize(

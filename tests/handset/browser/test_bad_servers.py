@@ -185,7 +185,7 @@ def test_what_can_be_shown_is(server: Server, path: str, title: str) -> None:
         ("/loop", "redirects"),
         ("/nowhere", "broken"),
         ("/away", "host"),
-        ("/to-file", "broken"),
+        ("/to-file", "host"),
         ("/video", "unsupported"),
         ("/large", "too-large"),
     ],

@@ -60,15 +60,24 @@ def test_post_and_status_and_no_redirect_of_its_own() -> None:
     [
         ("http://m.mixi.test/big", "too-large"),
         ("http://elsewhere.test/", "host"),
-        ("file:///etc/passwd", "broken"),
-        ("http://", "broken"),
-        ("nonsense", "broken"),
+        ("file:///etc/passwd", "host"),
+        ("http://", "host"),
+        ("nonsense", "host"),
     ],
 )
 def test_reasons(url: str, reason: str) -> None:
     with pytest.raises(NetworkError) as caught:
         transport(max_bytes=5_000).send(Request("GET", url))
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "host", ["...", "javascript:alert(1)", "about:blank", "a" * 70 + ".jp", "xn--a", "user:pw@", "[bad", "\u2100.jp"]
+)
+def test_what_is_no_address_is_a_site_that_is_not_found(host: str) -> None:
+    with pytest.raises(NetworkError) as caught:
+        SiteTransport().send(Request("GET", f"http://{host}/"))
+    assert caught.value.reason == "host"
 
 
 def jar(*lines: str, url: str = "http://m.a.test/x/y") -> Cookies:
