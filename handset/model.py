@@ -56,6 +56,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Keep closing marks off a line's start and opening marks off its end."""
     marquee_passes: int
     """Passes of a marquee that names none; 0 for without end."""
+    marquee_most: int
+    """Passes that a page may ask for at most; 0 for any number (docomo: 16, even of one without end)."""
     marquee_vanishes: bool
     """The text is gone after the last pass (docomo)."""
     redirects: int

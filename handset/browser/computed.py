@@ -18,7 +18,7 @@ _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
     "line_height", "line_factor", "leading", "text_indent", "list_type", "list_inside", "visible", "spacing_x",
     "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
-    "marquee_speed", "input_format", "caption_side", "empty_cells",
+    "marquee_speed", "marquee_amount", "marquee_delay", "input_format", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
@@ -64,6 +64,10 @@ class Style:
     marquee_style: str
     marquee_loop: int
     marquee_speed: str
+    marquee_amount: int | None
+    """Pixels of a step, None where only the speed is said."""
+    marquee_delay: int | None
+    """Milliseconds from step to step."""
     input_format: str
     caption_side: str
     empty_cells: bool
@@ -141,7 +145,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.line_height, style.text_indent, style.list_type, style.visible = None, 0, "disc", True
     style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
-    style.marquee_speed = "normal"
+    style.marquee_speed, style.marquee_amount, style.marquee_delay = "normal", None, None
     style.input_format, style.caption_side, style.empty_cells = "", "top", True
     style.reset()
     style.display = "block"

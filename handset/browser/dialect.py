@@ -21,7 +21,9 @@ _ATTRIBUTE_SINCE = {
     ("dir", "type"): 4.0, ("menu", "type"): 4.0, ("font", "size"): 5.0, ("marquee", "bgcolor"): 5.0,
     ("a", "utn"): 3.0, ("form", "utn"): 3.0,
 }  # fmt: skip
-_NEVER_ON_STRICT = frozenset([("font", "face"), ("body", "background"), ("table", "background"), ("td", "background")])
+_NEVER_ON_STRICT = frozenset([("font", "face"), ("table", "background"), ("td", "background")])
+_STRICT_VALUES = {("marquee", "direction"): frozenset(["left", "right"])}
+"""All that an attribute may say on a strict model."""
 
 _INLINE_ANYWHERE = frozenset(
     [
@@ -80,10 +82,13 @@ class Dialect:
         """False: the element is as if it were not there, and its content stands alone."""
         return not self.strict or (_TAG_SINCE.get(tag, 0.0) <= self.html and tag not in self.refuses)
 
-    def takes_attribute(self, tag: str, name: str) -> bool:
+    def takes_attribute(self, tag: str, name: str, value: str = "") -> bool:
+        """Whether an attribute counts, and what it says where that is asked."""
         if not self.strict:
             return True
         if f"{tag}@{name}" in self.refuses:
+            return False
+        if value and (tag, name) in _STRICT_VALUES and value.strip().lower() not in _STRICT_VALUES[tag, name]:
             return False
         return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
 

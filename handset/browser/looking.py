@@ -31,6 +31,7 @@ def look_of(page: Page, phone: Handset, shown: int, focused: int | None) -> Look
         ticks,
         focused,
         browser.marquee_passes,
+        browser.marquee_most,
         browser.marquee_vanishes,
         still=phone.settings.reduced_motion,
     )

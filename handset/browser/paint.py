@@ -14,14 +14,15 @@ from handset.browser.document import Node
 from handset.browser.forms import FormState
 from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
 from handset.browser.layout.page import PageLayout
-from handset.browser.marquee import offset
+from handset.browser.marquee import UPRIGHT, offset
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 BLINK_TICKS = 30
 """A blinking text is shown and hidden for half a second each."""
 TAIL = 1
-"""Pixels that the tail of a g may hang out of its cell: the ground of a focused link is that much higher."""
+"""Pixels that the tail of a g may hang out of its cell: the ground of a focused link and what a running text is seen
+through are that much higher."""
 
 Picture = Callable[[str, int, int], pygame.Surface | None]
 """A picture by address, stretched to a size; size 0, 0 asks for its own."""
@@ -43,6 +44,7 @@ class Look:
     """Since the page was shown."""
     focus: int | None = None
     marquee_passes: int = 0
+    marquee_most: int = 0
     marquee_vanishes: bool = False
     words: dict[str, str] = field(default_factory=dict)
     still: bool = False
@@ -275,15 +277,18 @@ def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) 
 
 def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
     strip = box.children[0]
+    upright = box.style.marquee_dir in UPRIGHT
     room = Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
-    shown = clipped(canvas, room)
+    shown = clipped(canvas, room if upright else Rect(room.x, room.y, room.width, room.height + TAIL))
     if shown is None or not isinstance(strip, Box):
         return
     inner, left, top = shown
-    shift = offset(box, strip.width, room.width, look)
+    lengths = (strip.height, room.height) if upright else (strip.width, room.width)
+    shift = offset(box.style, *lengths, look)
     if shift is None:
         return
-    dx, dy = left + shift - strip.x, top - box.content_y
+    dx, dy = left - strip.x, top - box.content_y
+    dx, dy = (dx, dy + shift) if upright else (dx + shift, dy)
     for item in strip.walk():
         if isinstance(item, Line):
             for piece in item.pieces:

@@ -31,8 +31,8 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
     pairs: Pairs = []
     tag = node.tag
     for name, value in node.attributes.items():
-        reader = _READERS.get((tag, name)) or _READERS.get(("*", name))
-        if reader is not None and dialect.takes_attribute(tag, name):
+        reader = _READERS.get((tag, name))
+        if reader is not None and dialect.takes_attribute(tag, name, value):
             pairs += reader(value, node)
     if tag in ("td", "th"):
         pairs = _cell_of_table(node) + pairs
@@ -192,6 +192,27 @@ def _spacing(value: str, _: Node) -> Pairs:
     return [("border-spacing-x", Length(gap, "px")), ("border-spacing-y", Length(gap, "px"))] if gap is not None else []
 
 
+def _marquee_loop(value: str, _: Node) -> Pairs:
+    passes = 0 if value.strip().lower() == "infinite" else whole_number(value, 0, 9999)
+    return [("-wap-marquee-loop", passes)] if passes is not None else []
+
+
+def _word(name: str, words: dict[str, str]) -> Callable[[str, Node], Pairs]:
+    def read(value: str, _: Node) -> Pairs:
+        found = words.get(value.strip().lower())
+        return [(name, found)] if found is not None else []
+
+    return read
+
+
+def _number(name: str, low: int, high: int) -> Callable[[str, Node], Pairs]:
+    def read(value: str, _: Node) -> Pairs:
+        number = whole_number(value, low, high)
+        return [(name, number)] if number is not None else []
+
+    return read
+
+
 def _picture(value: str, _: Node) -> Pairs:
     return [("background-image", Address(value.strip()))] if value.strip() else []
 
@@ -235,7 +256,12 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("table", "bgcolor"): _color("background-color"),
     ("table", "background"): _picture,
     ("tr", "bgcolor"): _color("background-color"),
+    ("marquee", "behavior"): _word("-wap-marquee-style", {word: word for word in ("scroll", "slide", "alternate")}),
     ("marquee", "bgcolor"): _color("background-color"),
+    ("marquee", "direction"): _word("-wap-marquee-dir", {"left": "rtl", "right": "ltr", "up": "up", "down": "down"}),
+    ("marquee", "loop"): _marquee_loop,
+    ("marquee", "scrollamount"): _number("scrollamount", 0, 1000),
+    ("marquee", "scrolldelay"): _number("scrolldelay", 1, 100_000),
     ("marquee", "height"): _length("height", percent=False),
     ("marquee", "width"): _length("width"),
     ("ol", "type"): _list_type,

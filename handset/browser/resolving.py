@@ -237,4 +237,6 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "-wap-marquee-loop": _set("marquee_loop"),
     "-wap-marquee-speed": _set("marquee_speed"),
     "-wap-marquee-style": _set("marquee_style"),
+    "scrollamount": _set("marquee_amount"),
+    "scrolldelay": _set("marquee_delay"),
 }

@@ -9,6 +9,7 @@ from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.sizing import fit_across
+from handset.browser.marquee import UPRIGHT
 
 _LONGEST_STRIP = 20_000
 
@@ -50,17 +51,23 @@ def window(context: Context, node: Node, style: Style, link: Node | None, outer:
 
 
 def marquee(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """Its content on one line as long as it needs; the box shows as much as fits and paint moves it."""
+    """Its content on one line as long as it needs, or in lines where it runs up or down; the box shows as much as fits
+    and paint moves it."""
     box = Box("marquee", node, style, link)
     fit_across(box, outer, legacy=not context.standards)
     still = style.child()
-    still.display, still.text_align, still.white_space = "block", "left", "nowrap"
+    still.display = "block"
     strip = Box("strip", node, still, link)
-    _, most = intrinsic.widths(context, node, style)
-    strip.width = min(max(1, most), _LONGEST_STRIP) + strip.edges_across
+    height = style.height if isinstance(style.height, int) else 0
+    upright = style.marquee_dir in UPRIGHT
+    if upright:
+        strip.width = box.content_width
+    else:
+        still.text_align, still.white_space = "left", "nowrap"
+        _, most = intrinsic.widths(context, node, style)
+        strip.width = min(max(1, most), _LONGEST_STRIP) + strip.edges_across
     context.fill(context, strip, link)
     box.children.append(strip)
-    height = style.height if isinstance(style.height, int) else 0
-    box.height = max(strip.height, height + box.edges_down, 1)
-    strip.shift(box.content_x, box.content_y + (box.content_height - strip.height) // 2)
+    box.height = max(1, height + box.edges_down if upright and height else max(strip.height, height + box.edges_down))
+    strip.shift(box.content_x, box.content_y + (0 if upright else (box.content_height - strip.height) // 2))
     return box

@@ -32,7 +32,7 @@ FEATURES: dict[str, tuple[str, set[str]]] = {
     "body colours": ("<body text=red bgcolor=blue>x", ALL),
     "list types": ("<ol type=A><li>x</ol>", ALL),
     "cell colour": ("<table><tr><td bgcolor=red>x</table>", ALL - EARLY),
-    "body picture": ("<body background=a.gif>x", PLAIN),
+    "body picture": ("<body background=a.gif>x", PLAIN | AU | SOFTBANK),
     "inline colour": ("<span style='color:red'>x</span>", INLINE),
     "inline size word": ("<span style='font-size:large'>x</span>", INLINE),
     "inline size in pixels": ("<span style='font-size:24px'>x</span>", SHEETS),
