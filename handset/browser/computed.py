@@ -16,8 +16,8 @@ Extent = int | Percent | None
 
 _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
-    "line_height", "line_factor", "leading", "text_indent", "list_type", "list_inside", "visible", "spacing_x",
-    "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
+    "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside", "visible",
+    "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
     "marquee_speed", "marquee_amount", "marquee_delay", "input_format", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
@@ -53,6 +53,8 @@ class Style:
     """Height of a line of the phone's face whose line-height is normal, in cells."""
     text_indent: int | Percent
     list_type: str
+    list_picture: str
+    """Address of the picture before each item; "" for none."""
     list_inside: bool
     visible: bool
     spacing_x: int
@@ -142,7 +144,8 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.bold = style.italic = style.blink = style.list_inside = style.collapse = False
     style.decoration, style.text_align, style.white_space, style.transform = "", "left", "normal", "none"
     style.line_factor, style.leading = None, 1.0
-    style.line_height, style.text_indent, style.list_type, style.visible = None, 0, "disc", True
+    style.line_height, style.text_indent, style.visible = None, 0, True
+    style.list_type, style.list_picture = "disc", ""
     style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
     style.marquee_speed, style.marquee_amount, style.marquee_delay = "normal", None, None

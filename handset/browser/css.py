@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urljoin
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
@@ -13,7 +14,7 @@ from handset.browser import collection
 from handset.browser.document import Node
 from handset.browser.properties import longhands
 from handset.browser.selectors import Selector, parse_selectors
-from handset.browser.values import Value
+from handset.browser.values import MEDIA, Address, Value
 
 MAX_RULES = 4_000
 MAX_STYLE = 8_000
@@ -57,8 +58,11 @@ def inline_value(node: Node, name: str) -> Value | None:
 
 @lru_cache(maxsize=16)
 @collection.paused()
-def stylesheet(text: str) -> tuple[Rule, ...]:
-    """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken."""
+def stylesheet(text: str, base: str = "") -> tuple[Rule, ...]:
+    """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken.
+
+    `base` is the address of a sheet that is a file of its own: what it names is relative to it.
+    """
     rules: list[Rule] = []
     readable = _LONG_NUMBER.sub(_shorter, text)
     pending = list(tinycss2.parse_stylesheet(readable, skip_comments=True, skip_whitespace=True))
@@ -72,8 +76,20 @@ def stylesheet(text: str) -> tuple[Rule, ...]:
         elif isinstance(node, ast.QualifiedRule):
             block = _block(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
             if block:
+                block = tuple(_based(each, base) for each in block) if base else block
                 rules.extend(Rule(selector, block) for selector in parse_selectors(node.prelude))
     return tuple(rules)
+
+
+def _based(declaration: Declaration, base: str) -> Declaration:
+    value = declaration.value
+    if not isinstance(value, Address):
+        return declaration
+    try:
+        url = urljoin(base, value.url.strip())
+    except ValueError:
+        url = ""
+    return Declaration(declaration.name, Address(url), declaration.important)
 
 
 def _shorter(number: re.Match[str]) -> str:
@@ -82,7 +98,7 @@ def _shorter(number: re.Match[str]) -> str:
 
 def _medium_fits(prelude: list[ast.Node]) -> bool:
     names = {token.lower_value for token in prelude if isinstance(token, ast.IdentToken)}
-    return not names or bool(names & {"all", "screen", "handheld"})
+    return not names or bool(names & MEDIA)
 
 
 def _block(nodes: list[ast.Node]) -> Block:

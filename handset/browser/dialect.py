@@ -13,6 +13,7 @@ from handset.model import BrowserSpec
 _TAG_SINCE = {
     "blink": 2.0, "marquee": 2.0, "font": 2.0, "object": 3.0, "span": 4.0,
     "table": 6.0, "tbody": 6.0, "thead": 6.0, "tfoot": 6.0, "tr": 6.0, "td": 6.0, "th": 6.0, "caption": 6.0,
+    "colgroup": 6.0, "col": 6.0,
 }  # fmt: skip
 _ATTRIBUTE_SINCE = {
     ("font", "color"): 2.0, ("body", "bgcolor"): 2.0, ("body", "text"): 2.0, ("body", "link"): 2.0,

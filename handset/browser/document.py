@@ -14,6 +14,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser import collection
+from handset.browser.values import MEDIA
 
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
@@ -166,6 +167,8 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     if _FRAMES.search(text, 0, _HEAD_ROOM):
         # No phone shows frames; what a page has for such browsers an HTML parser leaves as text.
         text = _FRAMES.sub("", text)
+    if _ENCLOSED.search(text):
+        text = _ENCLOSED.sub("", text)
     tree = LexborHTMLParser(_thinned(text))
     root = Node("html", {}, None, 0)
     document = Document(root, root, standards=standards)
@@ -180,6 +183,8 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
 
 
 _FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.IGNORECASE)
+_ENCLOSED = re.compile(r"</?(?:iframe|noembed)\b[^<>]*>", re.IGNORECASE)
+"""What is between them is for phones like these, and an HTML parser leaves it as text."""
 _HEAD_ROOM = 8_000
 """Characters within which a page of frames names the first."""
 _DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
@@ -259,11 +264,11 @@ def _attributes(source: LexborNode) -> dict[str, str]:
 def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> None:
     if tag == "title" and not document.title:
         document.title = " ".join((source.text() or "").split())
-    elif tag == "style":
+    elif tag == "style" and _for_phones(node):
         document.style_sheets.append(("text", _CDATA.sub(" ", (source.text() or "")[:MAX_SHEET])))
     elif tag == "base" and not document.base:
         document.base = node.get("href").strip()
-    elif tag == "link" and "stylesheet" in node.get("rel").lower().split():
+    elif tag == "link" and node.get("rel").lower().split() == ["stylesheet"] and _for_phones(node):
         document.style_sheets.append(("link", node.get("href").strip()))
     elif tag == "meta" and node.get("http-equiv").lower() == "refresh":
         seconds, _, rest = node.get("content").partition(";")
@@ -271,6 +276,11 @@ def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> 
         address = re.match(r"""\s*(?:url\s*=\s*)?['"]?([^'"]*)""", rest, re.IGNORECASE)
         if digits:
             document.refresh = (int(digits[1]), address[1].strip() if address else "")
+
+
+def _for_phones(sheet: Node) -> bool:
+    media = set(re.findall(r"[a-z]+", sheet.get("media").lower()))
+    return not media or bool(media & MEDIA)
 
 
 _ACCESS_KEY = re.compile(r"-wap-accesskey\s*:\s*([0-9*#])")

@@ -214,7 +214,7 @@ class Loader:
         fetch, page = self._state.fetching, self._screen.page
         if page is None:
             return
-        changed = False
+        changed = restyled = False
         while True:
             part = fetch.part
             if part is not None:
@@ -222,7 +222,9 @@ class Loader:
                 if answer is None:
                     break
                 fetch.part = None
-                changed = self._take_part(part, answer) or changed
+                if self._take_part(part, answer):
+                    changed = True
+                    restyled = restyled or part.url in page.sheets
             elif fetch.due:
                 url = fetch.due.pop(0)
                 if url.startswith("data:"):
@@ -232,9 +234,22 @@ class Loader:
                     self._start_part(Part(0, url, self._part_request(url)))
             else:
                 break
+        if restyled:
+            page.restyle()
+        elif changed:
+            page.relayout()
         if changed:
             self._state.cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
-            page.relayout()
+        if restyled:
+            self._want_more(page)
+
+    def _want_more(self, page: Page) -> None:
+        """Ask for the pictures that a style sheet named which has just come."""
+        fetch, there = self._state.fetching, Files(self._state.cache)
+        asked = {*fetch.due, fetch.part.url if fetch.part is not None else ""}
+        fetch.due += [url for url in page.wanted if url not in there and url not in asked]
+        if fetch.part is None:
+            self._receive_parts()
 
     def _start_part(self, part: Part) -> None:
         fetch, cache = self._state.fetching, self._state.cache

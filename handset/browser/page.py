@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from handset import emoji
 from handset.browser import encoding
-from handset.browser.css import declarations, stylesheet
+from handset.browser.css import Rule, declarations
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node, parse, picture_source
 from handset.browser.focus_colors import focus_colors
@@ -19,7 +19,7 @@ from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
-from handset.browser.style import Styles, author_sheet
+from handset.browser.style import Styles, author_rules
 from handset.browser.values import Address
 from handset.geometry import Color
 from handset.model import HandsetModel
@@ -98,31 +98,38 @@ class Page:
 
     def relayout(self) -> None:
         """Something that boxes hang on has changed (a picture came, the font size)."""
-        self._layout = None
-        self._roomy = None
+        self._layout = self._roomy = None
+
+    def restyle(self) -> None:
+        """A style sheet came, which may name more pictures."""
+        self.relayout()
+        for name in ("_rules", "wanted"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def _own(self) -> bool:
+        """One of the phone's own pages, which are set as well as the browser can: no answer has the status 0."""
+        return self.response.status == 0
+
+    @cached_property
+    def _dialect(self) -> Dialect:
+        return Dialect(7.2, False, "full") if self._own else Dialect.of(self.model.browser)
 
     def _context(self) -> Context:
-        # The phone's own pages (no answer has the status 0) are set as well as the browser can.
-        own = self.response.status == 0
-        dialect = Dialect(7.2, False, "full") if own else Dialect.of(self.model.browser)
-        sheets = {
-            address: encoding.decode(self.files.get(self.resolve(address)) or b"", "utf-8", self.model.emoji)
-            for kind, address in self.document.style_sheets
-            if kind == "link"
-        }
+        dialect = self._dialect
         standards = self.document.standards and not dialect.strict
         styles = Styles(
             self.document,
             dialect,
             (STANDARD_SIZES if standards else BASE_SIZES)[self.font_size],
             standards=standards,
-            author=author_sheet(self.document, dialect, sheets),
+            author=self._rules,
             is_visited=self._is_visited,
         )
         return Context(
             styles,
             self.measure,
-            self.model.browser.kinsoku or own,
+            self.model.browser.kinsoku or self._own,
             self.model.viewport.width,
             self._picture_size,
             fill,
@@ -130,6 +137,21 @@ class Page:
             standards=standards,
             words=self.words,
         )
+
+    @cached_property
+    def sheets(self) -> frozenset[str]:
+        """Absolute addresses of the style sheets outside the page."""
+        return frozenset(self.resolve(address) for kind, address in self.document.style_sheets if kind == "link")
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        """Of the page's style sheets, of those outside it as far as they have come."""
+        sheets = {
+            address: (url, encoding.decode(self.files.get(url) or b"", "utf-8", self.model.emoji))
+            for kind, address in self.document.style_sheets
+            if kind == "link" and (url := self.resolve(address))
+        }
+        return author_rules(self.document, self._dialect, sheets)
 
     def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
         """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
@@ -193,17 +215,14 @@ class Page:
         return picture.size if picture is not None else None
 
     def _background_addresses(self) -> list[str]:
-        """Background pictures that attributes, inline styles and the page's own sheets name."""
+        """Pictures that attributes, inline styles and sheets name."""
         found: list[str] = []
         blocks = [declarations(node.get("style")) for node in self.document.backgrounds]
-        blocks += [
-            rule.block for kind, text in self.document.style_sheets if kind == "text" for rule in stylesheet(text)
-        ]
+        blocks += [rule.block for rule in self._rules]
         if self.model.browser.css != "none":
             found += [each.value.url for block in blocks for each in block if isinstance(each.value, Address)]
-        dialect = Dialect.of(self.model.browser)
         for node in self.document.backgrounds:
-            if node.get("background").strip() and dialect.takes_attribute(node.tag, "background"):
+            if node.get("background").strip() and self._dialect.takes_attribute(node.tag, "background"):
                 found.append(node.get("background"))
         return found
 

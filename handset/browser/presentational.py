@@ -46,7 +46,7 @@ def sharing_key(node: Node) -> object:
     if node.tag in ("td", "th"):
         table, row = node.ancestor("table"), node.ancestor("tr")
         outer = (table.get("cellpadding"), table.get("border"), table.get("bordercolor")) if table else ()
-        return *own, outer, row.get("valign") if row else ""
+        return *own, outer, _row_valign(row) if row else ""
     return tuple(own)
 
 
@@ -60,9 +60,16 @@ def _cell_of_table(node: Node) -> Pairs:
         if table.has("border") and table.get("border").strip() != "0":
             color = html_color(table.get("bordercolor")) or (0x99, 0x99, 0x99)
             pairs += _frame(1, "solid", color)
-    if row is not None and row.has("valign"):
-        pairs += _valign(row.get("valign"), row)
+    if row is not None:
+        pairs += _valign(_row_valign(row), row)
     return pairs
+
+
+def _row_valign(row: Node) -> str:
+    """What a row, or else its row group, says of its cells' vertical alignment."""
+    group = row.parent
+    outer = group.get("valign") if group is not None and group.tag in ("tbody", "thead", "tfoot") else ""
+    return row.get("valign") or outer
 
 
 def _frame(width: int, style: str, color: Value) -> Pairs:
@@ -117,6 +124,11 @@ def _align_rule(value: str, _: Node) -> Pairs:
     left: Value = Length(0, "px") if word == "left" else "auto"
     right: Value = Length(0, "px") if word == "right" else "auto"
     return [("margin-left", left), ("margin-right", right)]
+
+
+def _column_width(value: str, node: Node) -> Pairs:
+    # `2*` is a share of what is left, which no phone gave out.
+    return [] if "*" in value else _length("width")(value, node)
 
 
 def _valign(value: str, _: Node) -> Pairs:
@@ -255,6 +267,9 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("table", "height"): _length("height"),
     ("table", "bgcolor"): _color("background-color"),
     ("table", "background"): _picture,
+    ("col", "width"): _column_width,
+    ("colgroup", "width"): _column_width,
+    ("tr", "height"): _length("height", percent=False),
     ("tr", "bgcolor"): _color("background-color"),
     ("marquee", "behavior"): _word("-wap-marquee-style", {word: word for word in ("scroll", "slide", "alternate")}),
     ("marquee", "bgcolor"): _color("background-color"),

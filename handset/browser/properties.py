@@ -287,16 +287,22 @@ def _text_decoration(name: str, tokens: Tokens) -> Longhands:
 
 
 def _list_style(_: str, tokens: Tokens) -> Longhands:
-    found: Longhands = []
+    found: dict[str, Value] = {
+        "list-style-type": "disc",
+        "list-style-position": "outside",
+        "list-style-image": "none",
+    }
     for token in tokens:
         word = word_of(token)
         if word in KEYWORDS["list-style-type"]:
-            found.append(("list-style-type", word))
+            found["list-style-type"] = word
         elif word in KEYWORDS["list-style-position"]:
-            found.append(("list-style-position", word))
-        elif _address(token) is None:
+            found["list-style-position"] = word
+        elif address := _address(token):
+            found["list-style-image"] = address
+        else:
             return []
-    return found
+    return list(found.items())
 
 
 def _loop(name: str, tokens: Tokens) -> Longhands:
@@ -351,6 +357,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "text-decoration": _text_decoration,
     "text-indent": _length_or(negative=True),
     "list-style": _list_style,
+    "list-style-image": _image,
     "vertical-align": _vertical_align,
     "width": _length_or("auto"),
     "height": _length_or("auto"),
@@ -369,6 +376,6 @@ _EXPANDED: dict[str, tuple[str, ...]] = {
     **{f"border-{part}": tuple(f"border-{side}-{part}" for side in SIDES) for part in ("width", "style", "color")},
     "background": ("background-color", "background-image", "background-repeat", "background-x", "background-y"),
     "font": ("font-style", "font-weight", "font-size", "line-height", "font-family"),
-    "list-style": ("list-style-type", "list-style-position"),
+    "list-style": ("list-style-type", "list-style-position", "list-style-image"),
 }
 KNOWN = frozenset(_PARSERS) | {"background-x", "background-y", "border-spacing-x", "border-spacing-y"}

@@ -133,7 +133,8 @@ _FIELDS = {
     "color": "color", "background-color": "background", "text-align": "text_align", "vertical-align":
     "vertical_align", "line-height": "line_height", "font-weight": "bold", "font-style": "italic", "display": "display",
     "white-space": "white_space", "text-indent": "text_indent", "width": "width", "height": "height",
-    "list-style-type": "list_type", "visibility": "visible", "float": "float", "clear": "clear",
+    "list-style-type": "list_type", "list-style-image": "list_picture", "visibility": "visible",
+    "float": "float", "clear": "clear",
 }  # fmt: skip
 
 
@@ -162,8 +163,11 @@ def _set_background(style: Style, value: Value, _: Em | None) -> None:
     style.background = _side_color(value, None)
 
 
-def _set_picture(style: Style, value: Value, _: Em | None) -> None:
-    style.picture = value.url if isinstance(value, Address) else ""
+def _set_picture(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, _: Em | None) -> None:
+        setattr(style, field, value.url if isinstance(value, Address) else "")
+
+    return apply
 
 
 def _set_decoration(style: Style, value: Value, _: Em | None) -> None:
@@ -199,7 +203,7 @@ def _set_spacing(style: Style, value: Value, em: Em) -> None:
 _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "color": _set("color"),
     "background-color": _set_background,
-    "background-image": _set_picture,
+    "background-image": _set_picture("picture"),
     "background-repeat": _set("picture_repeat"),
     "background-x": _set_fixed("picture_x"),
     "background-y": _set_fixed("picture_y"),
@@ -216,6 +220,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "height": _set_extent("height"),
     "line-height": _set_line_height,
     "letter-spacing": _set_spacing,
+    "list-style-image": _set_picture("list_picture"),
     "list-style-position": lambda style, value, _: setattr(style, "list_inside", value == "inside"),
     "list-style-type": _set("list_type"),
     "max-height": _set_extent("max_height"),

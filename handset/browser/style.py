@@ -6,7 +6,7 @@ computes a dozen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from handset.browser import ua_sheet
@@ -91,19 +91,23 @@ class Sheet:
         return [entry[2].block for entry in found]
 
 
-def author_sheet(document: Document, dialect: Dialect, fetched: dict[str, str] | None = None) -> Sheet:
-    """The page's own rules, as far as the model takes them; `fetched` are external sheets by address."""
+def author_rules(
+    document: Document, dialect: Dialect, fetched: Mapping[str, tuple[str, str]] | None = None
+) -> list[Rule]:
+    """The page's own rules, as far as the model takes them; `fetched` gives (absolute address, CSS) of external sheets
+    by the address the page calls them."""
     if dialect.css == "none":
-        return Sheet(())
+        return []
     rules: list[Rule] = []
     room = MAX_SHEET
     for kind, text in document.style_sheets:
-        css = text if kind == "text" else (fetched or {}).get(text, "") if dialect.css == "full" else ""
-        rules += stylesheet(css[: max(0, room)])
-        room -= len(css)
+        base, css = ("", text) if kind == "text" else (fetched or {}).get(text, ("", ""))
+        if kind == "text" or dialect.css == "full":
+            rules += stylesheet(css[: max(0, room)], base)
+            room -= len(css)
     if dialect.css == "inline":
         rules = [rule for rule in rules if rule.selector.subject.tag == "a" and rule.selector.subject.state]
-    return Sheet(rules)
+    return rules
 
 
 class Styles:
@@ -116,13 +120,13 @@ class Styles:
         base_size: int,
         *,
         standards: bool = False,
-        author: Sheet | None = None,
+        author: Sequence[Rule] | None = None,
         is_visited: Callable[[Node], bool] = lambda node: False,
     ) -> None:
         self.dialect = dialect
         self.base_size = base_size
         self._agent = _agent_sheet(dialect.strict, standards)
-        self._author = author if author is not None else author_sheet(document, dialect)
+        self._author = Sheet(author_rules(document, dialect) if author is None else author)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
         self._room = MAX_SHEET

@@ -6,8 +6,9 @@ BASE = """
 html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, menu, li, form, blockquote, pre,
 plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
 li { display: list-item }
-head, script, style, title, area, param, map, colgroup, col, frame, option, optgroup { display: none }
+head, script, style, title, area, param, map, frame, option, optgroup { display: none }
 table { display: table; text-align: left; white-space: normal; border-spacing: 2px }
+colgroup { display: table-column-group } col { display: table-column }
 tr { display: table-row }
 td, th { display: table-cell; padding: 1px }
 thead { display: table-header-group } tbody { display: table-row-group } tfoot { display: table-footer-group }

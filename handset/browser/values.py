@@ -26,6 +26,8 @@ class Address(NamedTuple):
 
 Value = Color | str | Length | Address | int
 Tokens = Sequence[ast.Node]
+MEDIA = frozenset(["all", "screen", "handheld"])
+"""The media of style sheets that a phone is."""
 SIDES = ("top", "right", "bottom", "left")
 
 _UNITS = frozenset(["px", "em", "ex", "pt", "pc", "in", "cm", "mm"])

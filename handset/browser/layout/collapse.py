@@ -44,8 +44,10 @@ class Collapsed:
         for cell in grid.cells:
             self._take_cell(cell, grid)
         for index, row in enumerate(grid.rows):
-            self._take_frame(row.style, index, index + 1, columns)
-        self._take_frame(table, 0, rows, columns)
+            self._take_frame(row.style, index, index + 1, 0, columns)
+        for column, track in enumerate(grid.tracks):
+            self._take_frame(track, 0, rows, column, column + 1)
+        self._take_frame(table, 0, rows, 0, columns)
         for cell in grid.cells:
             cell.style = self._halved(cell, grid)
         self.table = table.copy()
@@ -67,11 +69,11 @@ class Collapsed:
             self._above[cell.row][column].take(cell.style, 0)
             self._above[bottom][column].take(cell.style, 2)
 
-    def _take_frame(self, style: Style, top: int, bottom: int, columns: int) -> None:
+    def _take_frame(self, style: Style, top: int, bottom: int, left: int, right: int) -> None:
         for row in range(top, bottom):
-            self._beside[row][0].take(style, 3)
-            self._beside[row][columns].take(style, 1)
-        for column in range(columns):
+            self._beside[row][left].take(style, 3)
+            self._beside[row][right].take(style, 1)
+        for column in range(left, right):
             self._above[top][column].take(style, 0)
             self._above[bottom][column].take(style, 2)
 

@@ -26,6 +26,11 @@ def gaps_of(style: Style) -> tuple[int, int]:
 
 def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
     columns = [Column() for _ in range(grid.columns)]
+    for column, track in zip(columns, grid.tracks, strict=False):
+        if isinstance(track.width, Percent):
+            column.share = min(100.0, float(track.width))
+        elif track.width:
+            column.most, column.fixed = track.width, True
     gap = gaps_of(style)[0]
     for cell in sorted(grid.cells, key=lambda each: each.across):
         box = Box("cell", cell.node, cell.style)
@@ -111,10 +116,14 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int) -> lis
 
 
 def _fixed(grid: Grid, gap: int, target: int) -> list[int]:
-    """The widths that the first row asks for; the columns of which it says nothing share what is left (17.5.2.1)."""
+    """The widths that `<col>` elements, or else the first row, ask for; columns of which nothing is said share what is
+    left (17.5.2.1)."""
     widths: list[int | None] = [None] * grid.columns
+    for place, track in enumerate(grid.tracks):
+        width = track.width
+        widths[place] = int(width * target / 100) if isinstance(width, Percent) else width
     for cell in grid.cells:
-        if cell.row or cell.style.width is None:
+        if cell.row or cell.style.width is None or widths[cell.column] is not None:
             continue
         box = Box("cell", cell.node, cell.style)
         resolve_edges(box, 0)

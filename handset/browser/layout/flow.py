@@ -18,7 +18,7 @@ from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
-from handset.browser.layout.markers import Markers
+from handset.browser.layout.markers import GAP, Markers
 from handset.browser.layout.sizing import fit_across
 
 Step = Box | Line
@@ -52,7 +52,7 @@ class Flow:
         self._unsettled: dict[int, Box] = {}
         """Open blocks whose top hangs on margins to come, by identity."""
         self._anchors: list[str] = []
-        self._markers = Markers(context.measure)
+        self._markers = Markers(context)
 
     def steps(self) -> Iterator[Step]:
         frames, context = self._frames, self.context
@@ -128,9 +128,14 @@ class Flow:
         if style.border[0] or box.padding[0]:
             yield from self._settle()
             self.y += style.border[0] + box.padding[0]
-        if style.display == "list-item" and style.list_type != "none":
-            self._markers.begin(box)
-        self._frames.append(_Frame(node, Inline(node, style, link), box))
+        inline = Inline(node, style, link)
+        self._frames.append(_Frame(node, inline, box))
+        marker = self._markers.begin(box) if style.display == "list-item" else None
+        if marker is not None and marker.picture is not None:
+            marker.picture.margin = (0, GAP, 0, 0)
+            self._inline().add_atom(marker.picture, inline)
+        elif marker is not None:
+            self._inline().add_text(marker.text, Inline(node, marker.style, None))
 
     def _close(self, box: Box) -> Iterator[Step]:
         style = box.style

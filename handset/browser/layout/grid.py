@@ -35,6 +35,8 @@ class Grid:
     cells: list[Cell]
     columns: int
     captions: list[tuple[Node, Style]]
+    tracks: list[Style]
+    """What `<col>` elements say of the first columns."""
 
     def bottom(self, cell: Cell) -> int:
         """The row after the last one that the cell stands in."""
@@ -43,7 +45,7 @@ class Grid:
 
 def grid_of(context: Context, node: Node, style: Style) -> Grid:
     """Rows and cells of a table; header groups first, footer groups last."""
-    grid = Grid([], [], 0, [])
+    grid = Grid([], [], 0, [], [])
     heads: list[Row] = []
     bodies: list[Row] = []
     feet: list[Row] = []
@@ -53,13 +55,16 @@ def grid_of(context: Context, node: Node, style: Style) -> Grid:
         own = context.styles.of(child, style)
         if own.display == "table-caption":
             grid.captions.append((child, own))
+        elif own.display in ("table-column", "table-column-group"):
+            if len(grid.tracks) < MAX_COLUMNS:
+                grid.tracks += _tracks_of(context, child, own)
         elif own.display == "table-header-group":
             heads += _rows_of(context, child, own)
         elif own.display == "table-footer-group":
             feet += _rows_of(context, child, own)
         elif own.display == "table-row-group":
             bodies += _rows_of(context, child, own)
-        elif own.display not in ("none", "table-column", "table-column-group", "inline"):
+        elif own.display not in ("none", "inline"):
             bodies.append(Row(child, own))
     taken: dict[int, int] = {}
     for index, row in enumerate([*heads, *bodies, *feet]):
@@ -78,6 +83,8 @@ def grid_of(context: Context, node: Node, style: Style) -> Grid:
             if column >= MAX_COLUMNS:
                 break
             across = min(across, MAX_COLUMNS - column)
+            if column < len(grid.tracks) and row.style.background is None:
+                style = _grounded(style, grid.tracks[column])
             grid.cells.append(Cell(child, style, column, index, across, down))
             if down > 1:
                 for each in range(column, column + across):
@@ -88,7 +95,34 @@ def grid_of(context: Context, node: Node, style: Style) -> Grid:
     for cell in grid.cells:
         cell.across = max(1, min(cell.across, real - cell.column))
     grid.columns = real
+    del grid.tracks[real:]
     return grid
+
+
+def _tracks_of(context: Context, node: Node, style: Style) -> list[Style]:
+    """The columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
+    inner = [child for child in node.children if child.tag != TEXT] if style.display == "table-column-group" else []
+    tracks: list[Style] = []
+    for child in inner:
+        own = _grounded(context.styles.of(child, style), style)
+        if own.width is None and style.width is not None:
+            own = own.copy()
+            own.width = style.width
+        tracks += [own] * _span(child)
+    return (tracks or [style] * _span(node))[:MAX_COLUMNS]
+
+
+def _span(node: Node) -> int:
+    return whole_number(node.get("span"), 1, MAX_COLUMNS) or 1
+
+
+def _grounded(style: Style, under: Style) -> Style:
+    """The style with the background colour of what lies under it, where it has none."""
+    if style.background is not None or under.background is None:
+        return style
+    style = style.copy()
+    style.background = under.background
+    return style
 
 
 def _rows_of(context: Context, group: Node, style: Style) -> list[Row]:
@@ -97,8 +131,5 @@ def _rows_of(context: Context, group: Node, style: Style) -> list[Row]:
         if child.tag != TEXT:
             own = context.styles.of(child, style)
             if own.display != "none":
-                if own.background is None and style.background is not None:
-                    own = own.copy()
-                    own.background = style.background
-                rows.append(Row(child, own))
+                rows.append(Row(child, _grounded(own, style)))
     return rows

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from handset.app import Result
+from handset.browser.layout.boxes import Box
 from handset.browser.words import word
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
-from tests.handset.browser.bench import Standby, html, picture, redirect, typed
+from tests.handset.browser.bench import Answer, Bench, Standby, html, picture, redirect, typed
 from tests.handset.browser.site import HOME, opened
 
 
@@ -212,3 +213,26 @@ def test_basic_sign_in() -> None:
     assert bench.browser.title == "inside"
     bench.browser.open("http://elsewhere.test/")
     assert "Authorization" not in dict(bench.site.asked[-1].headers)
+
+
+def test_pictures_that_a_sheet_outside_names_come_after_it_from_where_the_sheet_is() -> None:
+    sheet = Response("", 200, (("Content-Type", "text/css"),), b"li{list-style-image:url(i/dot.gif)}")
+    dot = Response("", 200, (("Content-Type", "image/gif"),), picture(8, 8))
+    page = "<link rel=stylesheet href=/css/s.css><ul><li>x</ul>"
+    pages: dict[str, Answer] = {HOME: page, HOME + "css/s.css": sheet, HOME + "css/i/dot.gif": dot}
+    for bearer in ("instant", "hsdpa"):
+        bench = Bench({**pages}, "qvga", bearer)
+        bench.browser.open(HOME)
+        bench.wait(120)
+        assert [request.url for request in bench.site.asked] == list(pages)
+        assert bench.browser.idle
+        shown = bench.browser.page
+        assert shown is not None
+        assert len(shown.wanted) == 2
+        shown.layout.reach_end()
+        assert any(
+            isinstance(piece, Box) and piece.width == 8 for line in shown.layout.root.lines() for piece in line.pieces
+        )
+    strict = Bench({**pages}, "l03a")
+    strict.browser.open(HOME)
+    assert len(strict.site.asked) == 1

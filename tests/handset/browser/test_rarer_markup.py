@@ -28,6 +28,19 @@ QUIET = [
     "<div style='background-attachment:fixed'>x</div>",
     "<span style='-wap-input-required:true;-wap-accesskey:1;-wap-input-format:\"*N\"'>x</span>",
     "x<wbr>",
+    "<iframe src=/ad.html width=200 height=60>x</iframe>",
+    "<IFRAME src=/ad.html />x",
+    "<noembed>x</noembed>",
+    "<noframes>x</noframes>",
+    "<embed src=a.swf><applet code=a>x</applet>",
+    "<object classid=clsid:1 codebase=/ data=a.dcr standby=wait id=o>x</object>",
+    "<style media=print>body{color:red}</style>x",
+    "<style media='tty, print'>body{color:red}</style>x",
+    "<link rel='alternate stylesheet' href=/a.css>x",
+    "<a name=n1>x</a><a id=n2></a>",
+    "<html lang=ja xmlns='http://www.w3.org/1999/xhtml' version=1.0>x",
+    "<meta name=disparea content=qvga><meta name=prohibition content=image>x",
+    "<colgroup><col width=90>x",
     "<nonsense foo=bar>x</nonsense>",
     "<xml:ns>x</xml:ns>",
 ]  # fmt: skip
@@ -70,6 +83,22 @@ def test_words(one: str, other: str) -> None:
     alike(one, other)
 
 
+FALLBACKS = [
+    ("<iframe src=/a><b>x</b><hr></iframe>y", "<b>x</b><hr>y"),
+    ("<noembed><font color=red>x</font></noembed>", "<font color=red>x</font>"),
+    ("<noscript><i>x</i><hr></noscript>", "x<hr>"),
+    ("<object data=a.swf type=application/x-shockwave-flash><hr>x</object>", "<hr>x"),
+    ("<style media=handheld>b{color:red}</style><b>x</b>", "<b style='color:red'>x</b>"),
+    ("<style media='print, screen'>b{color:red}</style><b>x</b>", "<b style='color:red'>x</b>"),
+    ("<style media=all>b{color:red}</style><b>x</b>", "<b style='color:red'>x</b>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), FALLBACKS)
+def test_what_stands_in_for_what_no_phone_shows(one: str, other: str) -> None:
+    alike(one, other)
+
+
 BLOCKS = [
     ("<h2>x</h2>", "<div style='font-weight:bold;font-size:large;margin:6px 0'>x</div>"),
     ("<h3>x</h3>", "<div style='font-weight:bold;margin:6px 0'>x</div>"),
@@ -95,7 +124,20 @@ BLOCKS = [
     ("<ol style='list-style-type:lower-latin'><li>a</ol>", "<ol type=a><li>a</ol>"),
     ("<ol compact><li>a</ol>", "<ol><li>a</ol>"),
     ("<ul style='list-style:none'><li><b>a</b></ul>", "<ul style='list-style-type:none'><li><b>a</b></ul>"),
-    ("<ul style='list-style-position:inside'><li>a</ul>", "<ul style='list-style:inside'><li>a</ul>"),
+    ("<ul style='list-style-position:inside'><li>a</ul>", "<ul style='list-style:none'><li>・a</ul>"),
+    ("<ul style='list-style:inside'><li>" + LONG + "</ul>", "<ul style='list-style:none'><li>・" + LONG + "</ul>"),
+    ("<ol style='list-style-position:inside' start=9><li>a<li>b</ol>",
+     "<ol style='list-style:none'><li>9.a<li>10.b</ol>"),
+    (f"<ul style='list-style-image:url({GIF})'><li>a</ul>", f"<ul style='list-style:square url({GIF})'><li>a</ul>"),
+    (f"<ul style='list-style:none;list-style-image:url({GIF})'><li>a</ul>",
+     f"<ul style='list-style:url({GIF})'><li>a</ul>"),
+    (f"<ul style='list-style:inside url({GIF})'><li>a</ul>",
+     f"<ul style='list-style:none'><li><img src={GIF} style='margin-right:3px'>a</ul>"),
+    (f"<ul style='list-style-image:url({GIF})'><li style='list-style-image:none'>a</ul>", "<ul><li>a</ul>"),
+    (f"<ul style='list-style-image:url({GIF})'><li style='list-style:circle'>a</ul>", "<ul type=circle><li>a</ul>"),
+    ("<ul style='list-style-image:url(lost.gif)' type=square><li>a</ul>", "<ul type=square><li>a</ul>"),
+    ("<style>li{list-style-image:inherit}</style>"
+     f"<ul style='list-style-image:url({GIF})'><li>a</ul>", f"<ul style='list-style-image:url({GIF})'><li>a</ul>"),
     ("<dir type=square><li>a</dir>", "<ul type=square><li>a</ul>"),
     ("<menu type=square><li>a</menu>", "<ul type=square><li>a</ul>"),
     ("<li>a", "<ul style='margin:0;padding:0'><li>a</ul>"),
@@ -127,6 +169,7 @@ def test_blocks(one: str, other: str) -> None:
     alike(one, other)
 
 
+COLUMNS = "<table>{}<tr><td bgcolor=red {}>a<td bgcolor=blue>bbb<tr><td>c<td>d</table>"
 WIDE = "<table cellspacing=0 cellpadding=0 {}><tr><td bgcolor=red {}>a<td bgcolor=blue>" + "b" * 12 + "</table>"
 TABLES = [
     ("<table><tr><td nowrap bgcolor=red>" + "x " * 20 + "</table>",
@@ -138,6 +181,32 @@ TABLES = [
     ("<table><tr align=right><td width=90 bgcolor=red>a</table>", "<table><tr><td width=90 align=right bgcolor=red>a</table>"),
     ("<table><tr valign=top><td height=60 bgcolor=red>a</table>", "<table><tr><td height=60 valign=top bgcolor=red>a</table>"),
     ("<table><tbody align=right><tr><td width=90 bgcolor=red>a</table>", "<table><tr align=right><td width=90 bgcolor=red>a</table>"),
+    ("<table><tr height=80><td bgcolor=red>a</table>", "<table><tr><td height=80 bgcolor=red>a</table>"),
+    ("<table><tbody valign=top><tr><td height=60 bgcolor=red>a</table>",
+     "<table><tr valign=top><td height=60 bgcolor=red>a</table>"),
+    ("<table><thead valign=bottom><tr valign=top><td height=60 bgcolor=red>a</table>",
+     "<table><tr valign=top><td height=60 bgcolor=red>a</table>"),
+    (COLUMNS.format("<col width=80>", ""), COLUMNS.format("", "width=78")),
+    (COLUMNS.format("<col style='width:80px'>", ""), COLUMNS.format("", "width=78")),
+    (COLUMNS.format("<colgroup><col width=80></colgroup>", ""), COLUMNS.format("", "width=78")),
+    (COLUMNS.format("<colgroup width=80>", ""), COLUMNS.format("", "width=78")),
+    (COLUMNS.format("<colgroup width=9><col width=80><col></colgroup>", ""),
+     COLUMNS.format("<col width=80><col width=9>", "")),
+    (COLUMNS.format("<col span=2 width=80>", ""), COLUMNS.format("<col width=80><col width=80>", "")),
+    (COLUMNS.format("<colgroup span=2 width=80></colgroup>", ""), COLUMNS.format("<col width=80><col width=80>", "")),
+    (COLUMNS.format("<col width=80><col span=200><col width=9>", ""), COLUMNS.format("<col width=80>", "")),
+    (COLUMNS.format("<col width=9>", ""), COLUMNS.format("", "")),
+    (COLUMNS.format("<col width='2*'><col width='*'>", ""), COLUMNS.format("", "")),
+    ("<table width=200><col width=25%><tr><td bgcolor=red>a<td bgcolor=blue>b</table>",
+     "<table width=200><tr><td bgcolor=red width=25%>a<td bgcolor=blue>b</table>"),
+    ("<table width=200 style='table-layout:fixed'><col width=30><tr><td bgcolor=red>aaaaaa<td bgcolor=blue>b</table>",
+     "<table width=200 style='table-layout:fixed'><tr><td bgcolor=red width=28>aaaaaa<td bgcolor=blue>b</table>"),
+    ("<table><col style='background:red'><tr><td>a<td>b</table>", "<table><tr><td bgcolor=red>a<td>b</table>"),
+    ("<table><colgroup style='background:red'><col><col></colgroup><tr><td>a<td bgcolor=blue>b</table>",
+     "<table><tr><td bgcolor=red>a<td bgcolor=blue>b</table>"),
+    ("<table style='border-collapse:collapse'><col style='border:2px solid red'><tr><td>a<td>b<tr><td>c<td>d</table>",
+     "<table style='border-collapse:collapse'><tr><td style='border:2px solid red;border-bottom:0'>a<td>b"
+     "<tr><td style='border:2px solid red;border-top:0'>c<td>d</table>"),
     ("<table summary=s rules=all frame=box><colgroup><col><tr><td bgcolor=red abbr=x scope=row>a</table>",
      "<table><tr><td bgcolor=red>a</table>"),
     ("<table><caption align=right>x</caption><tr><td bgcolor=red width=200>a</table>",

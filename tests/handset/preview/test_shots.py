@@ -48,8 +48,8 @@ def test_the_page_alone_shows_no_focus_and_follows_the_scroll() -> None:
     bench = opened("l03a")
     page = take_part(bench.phone, "page")
     focused = bench.phone.frame().page_pixels[18:298]
-    assert not np.array_equal(page[:20], focused[:20])
-    assert np.array_equal(page[20:260], focused[20:260])
+    assert not np.array_equal(page[:21], focused[:21])
+    assert np.array_equal(page[21:260], focused[21:260])
     entry = bench.browser.entry
     assert entry is not None
     entry.scroll = 20
