@@ -22,6 +22,13 @@ from handset.input.app import write
 from handset.input.field import Field
 from handset.keypad import Key
 
+_ASKED = {"tel": "call", "tel-av": "call", "mailto": "mail"}
+"""Scheme -> what is asked before the phone acts."""
+
+
+def _of_a_site(url: str) -> bool:
+    return url.partition(":")[0].lower() in ("http", "https")
+
 
 class Activation:
     """The browser's hands."""
@@ -95,14 +102,17 @@ class Activation:
             jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
             app.jump(jumped)
             return
+        if not _of_a_site(url):
+            self._tell(url, href)
+        elif not self._asks_first(link, link, url, identified):
+            self._loader.send(self._loader.request(url, identified=bool(identified)))
+
+    def _tell(self, url: str, written: str) -> None:
+        """Ask before a call or mail; say of any other address that no phone opens it."""
         kind, _, place = url.partition(":")
-        if kind.lower() in ("http", "https"):
-            if not self._asks_first(link, link, url, identified):
-                self._loader.send(self._loader.request(url, identified=bool(identified)))
-        else:
-            asks = {"tel": "call", "tel-av": "call", "mailto": "mail"}.get(kind.lower())
-            value = unquote(place.partition("?")[0].partition("/")[0]) if asks else href
-            app.open_panel(asks or "scheme", value=value)
+        asks = _ASKED.get(kind.lower())
+        value = unquote(place.partition("?")[0].partition("/")[0]) if asks else written
+        self._app.open_panel(asks or "scheme", value=value)
 
     def _asks_first(self, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
         """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
@@ -128,8 +138,8 @@ class Activation:
             self._obey(sent)
             return
         url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
-        if url.partition(":")[0] not in ("http", "https"):
-            self._app.open_panel("scheme", value=url or sent.url)
+        if not _of_a_site(url):
+            self._tell(url, sent.url)
         elif not self._asks_first(form, button, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
             self._loader.send(request)

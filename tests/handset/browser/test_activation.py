@@ -59,6 +59,16 @@ def test_other_schemes_are_only_told(markup: str, href: str) -> None:
     assert len(bench.site.asked) == 1
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_form_that_goes_to_a_mail_address_asks_as_a_link_does(method: str) -> None:
+    bench = opened(f"<form action='mailto:a@b.test' method={method}><input name=q value=1><input type=submit></form>")
+    bench.press(Key.DOWN, Key.OK)
+    asked = bench.phone.frame().text("dialog")
+    assert word("mail", "en") in asked
+    assert "a@b.test" in asked
+    assert len(bench.site.asked) == 1
+
+
 @pytest.mark.parametrize(
     ("typed_in", "asked"),
     [
