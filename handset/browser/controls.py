@@ -121,8 +121,11 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
                 part.text(left, top + place * cell, option_label(option), size, _INK, focused=focused)
         else:
             part.text(left, top, forms.chosen_label(box.node), size, _INK, focused=focused)
+    if 1 < rows >= len(options_of(box.node)):
+        # All there is to choose from is seen.
+        return
     middle = rect.right - ARROW // 2 - 1
-    y = rect.y + rect.height // 2 - 2
+    y = rect.y + (rect.height // 2 - 2 if rows == 1 else rect.height - 8)
     canvas.polygon([(middle - 4, y), (middle + 4, y), (middle, y + 4)], (0x55, 0x55, 0x55))
 
 

@@ -78,6 +78,7 @@ def look(page: Page) -> str:
         for piece in pieces:
             style = piece.style
             rows.append(f"{style.color} {style.face} {style.bold} {style.blink} {style.background} {style.border}")
+            rows.append(f"{style.border_color} {style.decoration}")
             if isinstance(piece, Piece):
                 rows.append(piece.text)
             elif isinstance(piece, Box):
