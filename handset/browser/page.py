@@ -146,10 +146,11 @@ class Page:
     @cached_property
     def _rules(self) -> list[Rule]:
         """Of the page's style sheets, of those outside it as far as they have come."""
+        named = dict.fromkeys(address for kind, address in self.document.style_sheets if kind == "link")
         sheets = {
             address: (url, encoding.decode(self.files.get(url) or b"", "utf-8", self.model.emoji))
-            for kind, address in self.document.style_sheets
-            if kind == "link" and (url := self.resolve(address))
+            for address in named
+            if (url := self.resolve(address))
         }
         return author_rules(self.document, self._dialect, sheets)
 

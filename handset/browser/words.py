@@ -64,7 +64,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "timeout": ("The site did not answer in time.", "サイトから応答がありません（タイムアウト）。"),
     "certificate": ("The site's certificate cannot be trusted. Not connected.",
                     "サイトの証明書を確認できないため、接続を中止しました。"),
-    "broken": ("The connection was cut.", "接続が中断されました。"),
+    "broken": ("Connection was cut.", "接続が中断されました。"),
     "too-large": ("The page is too large for this phone.", "サイズが大きすぎるため、表示できません。"),
     "unsupported": ("This kind of file is not supported.", "未対応のデータです。"),
     "redirects": ("The site keeps forwarding. Stopped.", "転送が繰り返されたため、中止しました。"),
