@@ -31,7 +31,10 @@ _RULES = {"_": 0.92, "―": 0.5}
 """Strokes and how far down the cell they lie."""
 _WIDEST = 64
 """Pixels: no glyph reaches further from where it begins."""
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
+_IGNORABLE = [(0x34F, 0x34F), (0x17B4, 0x17B5), (0x180B, 0x180D), (0x200B, 0x200D), (0x2060, 0x2060)]
+_IGNORABLE += [(0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF)]
+_INVISIBLE = frozenset(chr(code) for first, last in _IGNORABLE for code in range(first, last + 1))
+"""Marks that choose or join other glyphs and have none (Unicode's Default_Ignorable_Code_Point)."""
 
 
 class Typeface:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -168,3 +170,12 @@ def test_of_a_text_too_long_only_what_fits_is_looked_at() -> None:
 
     assert lcd().typeface.fitting(Long("i" * 100_000), 16, 80) < 40
     assert Long.looked < 40
+
+
+@pytest.mark.parametrize("kind", ["outline", "bitmap"])
+def test_there_is_no_mark_that_cannot_be_drawn(kind: Literal["outline", "bitmap"]) -> None:
+    marks = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf", "Lm")]
+    canvas = Lcd(40, 30, 65536, 1, typeface_of(kind)).canvas()
+    assert len(marks) > 2_000
+    for mark in marks:
+        assert canvas.text(0, 0, mark, 12) <= 12
