@@ -22,7 +22,7 @@ def use(hands: Hands) -> None:
     """The way: each page waited for by what the window is called."""
     hands.go("l", "mixi - ", 60)
     hands.picture("1-home")
-    hands.go("3", "Diary of Asuka on tour")
+    hands.go("3", "My diary")
     hands.press("Down")
     hands.go("Return", "Sunburnt")
     hands.press("t")
