@@ -8,6 +8,7 @@ from handset.browser.document import Node
 from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
+from handset.browser.layout.grid import grid_of
 from handset.browser.layout.sizing import fit_across
 from handset.browser.marquee import UPRIGHT
 
@@ -25,7 +26,8 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
     """A float or inline block: as wide as its content asks, at most the containing block."""
     base = outer.content_width
     if style.display in ("table", "inline-table"):
-        return table.laid_out(context, node, style, base, link)
+        grid = grid_of(context, node, style)
+        return table.laid_out(context, grid, table.begun(node, style, base, link), base)
     box = Box("window" if style.clips else "block", node, style, link)
     resolve_edges(box, base)
     if style.width is not None:

@@ -16,6 +16,7 @@ from handset.browser.layout import enclosed, replaced, table
 from handset.browser.layout.boxes import Box, Line, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
+from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
 from handset.browser.layout.markers import GAP, Markers
@@ -99,7 +100,7 @@ class Flow:
             self._inline().add_atom(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]), outer)
         elif display == "table":
             yield from self._flush()
-            yield from self._place(table.laid_out(self.context, node, style, self._blocks[-1].content_width, link))
+            yield from self._table(node, style, link)
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
@@ -350,8 +351,31 @@ class Flow:
         outer.children.append(box)
         return box
 
+    def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """A table: row by row where nothing asks for the whole of it first."""
+        context, available = self.context, self._blocks[-1].content_width
+        grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
+        if self.floats or not table.by_rows(grid, style):
+            yield from self._place(table.laid_out(context, grid, box, available))
+            return
+        widths = table.set_width(context, grid, box, available)
+        yield from self._stand(box)
+        yield box
+        for row in table.rows(context, grid, box, widths):
+            self.y = row.y + row.height
+            yield row
+        self.y = box.y + box.height
+        self._add_margin(box.margin[2])
+
     def _place(self, box: Box) -> Iterator[Step]:
-        """A finished box as a block of its own line, beside floats if it has room there."""
+        """A finished box as a block of its own line."""
+        yield from self._stand(box)
+        self.y += box.height
+        self._add_margin(box.margin[2])
+        yield box
+
+    def _stand(self, box: Box) -> Iterator[Step]:
+        """Give a box of known width its place on a line of its own, beside floats if it has room there."""
         outer, style = self._blocks[-1], box.style
         if not (yield from self._cleared(style.clear, box.margin[0])):
             self._add_margin(box.margin[0])
@@ -375,9 +399,6 @@ class Flow:
         box.anchors, self._anchors = self._anchors, []
         box.shift(x - box.x, self.y - box.y)
         outer.children.append(box)
-        self.y += box.height
-        self._add_margin(box.margin[2])
-        yield box
 
 
 def fill(context: Context, box: Box, link: Node | None) -> None:

@@ -51,24 +51,11 @@ def _box(kind: str, node: Node, style: Style, link: Node | None, available: int,
 def _image(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     box = Box("image", node, style, link)
     resolve_edges(box, available)
-    natural = context.picture_size(node)
     width = resolved(style.width, available) if style.width is not None else None
     height = style.height if isinstance(style.height, int) else None
-    if natural is None:
-        alt = " ".join((node.get("alt") or (node.inner_text() if node.tag == "object" else "")).split())
-        box.label = alt
-        if width is None:
-            width = min(available, context.measure.width(alt, style.face) + 6) if alt else _PLACEHOLDER
-        if height is None:
-            height = context.measure.cells[style.face] + 4 if alt else _PLACEHOLDER
-        if node.has("alt") and not alt and style.width is None:
-            width = height = 0
-    else:
-        across, down = natural
-        if width is None:
-            width = across if height is None or not down else max(1, across * height // down)
-        if height is None:
-            height = down if not across else max(1, down * width // across) if width != across else down
+    box.label = " ".join((node.get("alt") or (node.inner_text() if node.tag == "object" else "")).split())
+    if width is None or height is None:
+        width, height = _natural(context, node, box, available, width, height)
     room = max(1, min(available, context.width) - box.edges_across - box.margin[1] - box.margin[3])
     if width > room:
         height = max(1, height * room // width)
@@ -76,6 +63,28 @@ def _image(context: Context, node: Node, style: Style, link: Node | None, availa
     box.width = width + box.edges_across
     box.height = min(height, 10_000) + box.edges_down
     return box
+
+
+def _natural(
+    context: Context, node: Node, box: Box, available: int, width: int | None, height: int | None
+) -> tuple[int, int]:
+    """A picture's size by what it is where nothing else is said, or by the words that stand in its place."""
+    natural = context.picture_size(node)
+    if natural is None:
+        face = box.style.face
+        if node.has("alt") and not box.label and width is None:
+            return 0, 0
+        if width is None:
+            width = min(available, context.measure.width(box.label, face) + 6) if box.label else _PLACEHOLDER
+        if height is None:
+            height = context.measure.cells[face] + 4 if box.label else _PLACEHOLDER
+        return width, height
+    across, down = natural
+    if width is None:
+        width = across if height is None or not down else max(1, across * height // down)
+    if height is None:
+        height = down if not across else max(1, down * width // across) if width != across else down
+    return width, height
 
 
 def _input(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:

@@ -5,13 +5,15 @@ A table wider than its room is squeezed into it, as phones did: a keitai never s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.collapse import Collapsed
 from handset.browser.layout.columns import column_widths, columns_of, divide, gaps_of
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid, grid_of
+from handset.browser.layout.grid import Cell, Grid, Row, grid_of
 
 
 def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
@@ -28,17 +30,28 @@ def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
     return known
 
 
-def laid_out(context: Context, node: Node, style: Style, available: int, link: Node | None) -> Box:
-    """The table's box at 0, 0 with rows, cells and all they hold in place."""
-    grid = grid_of(context, node, style)
-    collapsed = Collapsed(grid, style) if style.collapse and grid.rows and grid.columns else None
-    box = Box("table", node, collapsed.table if collapsed else style, link)
+def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
+    """The table's box at 0, 0, with its margins and nothing in it."""
+    box = Box("table", node, style, link)
     resolve_edges(box, available)
+    return box
+
+
+def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[int]:
+    """The columns' widths, which make the table's own."""
+    widths, gap = column_widths(context, grid, box, available), gaps_of(box.style)[0]
+    box.width = sum(widths) + gap * (len(widths) + 1) + box.edges_across if widths else box.edges_across
+    return widths
+
+
+def laid_out(context: Context, grid: Grid, box: Box, available: int) -> Box:
+    """The box of `begun` with rows, cells and all they hold in place, and its captions round it."""
+    style, link = box.style, box.link
+    collapsed = Collapsed(grid, style) if style.collapse and grid.rows and grid.columns else None
     if collapsed:
-        box.padding = (0, 0, 0, 0)
-    widths = column_widths(context, grid, box, available)
+        box.style, box.padding = collapsed.table, (0, 0, 0, 0)
+    widths = set_width(context, grid, box, available)
     gap_x, gap_y = gaps_of(style)
-    box.width = sum(widths) + gap_x * (len(widths) + 1) + box.edges_across if widths else box.edges_across
     cells = [(cell, _cell_box(context, cell, widths, gap_x, link)) for cell in grid.cells]
     heights = _row_heights(context, grid, cells, gap_y)
     gaps = gap_y * (len(heights) + 1) if heights else 0
@@ -47,10 +60,43 @@ def laid_out(context: Context, node: Node, style: Style, available: int, link: N
         heights = [height + more for height, more in zip(heights, divide(spare, [h + 1 for h in heights]), strict=True)]
     box.height = max(sum(heights) + gaps + box.edges_down, box.edges_down + max(0, spare if not heights else 0))
     lefts, tops = _lines(box.content_x, widths, gap_x), _lines(box.content_y, heights, gap_y)
-    _place(grid, box, cells, link, lefts, tops, gap_x, gap_y)
+    strips = [_strip(row, box, tops[index], heights[index]) for index, row in enumerate(grid.rows)]
+    box.children += strips
+    for cell, inner in cells:
+        bottom = tops[grid.bottom(cell)] - gap_y
+        strips[cell.row].children.append(_put(inner, lefts[cell.column], tops[cell.row], bottom))
     if collapsed:
         box.children += collapsed.edges(box, lefts, tops, grid)
     return _with_captions(context, grid, box, link) if grid.captions else box
+
+
+def by_rows(grid: Grid, style: Style) -> bool:
+    """Whether each row stands for itself, so that `rows` can lay one out before the next has been looked at."""
+    whole = style.collapse or isinstance(style.height, int) or grid.captions
+    return not whole and all(cell.down == 1 for cell in grid.cells)
+
+
+def rows(context: Context, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
+    """The rows of a table whose place and columns are set, one by one from the top, each when it is asked for.
+
+    How high the table is, is known after the last.
+    """
+    gap_x, gap_y = gaps_of(box.style)
+    lefts, y, cells = _lines(box.content_x, widths, gap_x), box.content_y, iter(grid.cells)
+    cell = next(cells, None)
+    for index, row in enumerate(grid.rows):
+        y += gap_y
+        inner: list[tuple[Cell, Box]] = []
+        while cell is not None and cell.row == index:
+            inner.append((cell, _cell_box(context, cell, widths, gap_x, box.link)))
+            cell = next(cells, None)
+        height = max([_least_height(row), *(_asked(context, *each) for each in inner)])
+        strip = _strip(row, box, y, height)
+        strip.children += [_put(content, lefts[each.column], y, y + height) for each, content in inner]
+        box.children.append(strip)
+        y += height
+        yield strip
+    box.height = y + (gap_y if grid.rows else 0) - box.content_y + box.edges_down
 
 
 def _lines(start: int, sizes: list[int], gap: int) -> list[int]:
@@ -74,45 +120,42 @@ def _cell_box(context: Context, cell: Cell, widths: list[int], gap: int, link: N
 
 
 def _row_heights(context: Context, grid: Grid, cells: list[tuple[Cell, Box]], gap: int) -> list[int]:
-    def asked(cell: Cell, box: Box) -> int:
-        own = cell.style.height if isinstance(cell.style.height, int) else 0
-        return max(box.height, own + box.edges_down if context.standards and own else own)
-
-    heights = [row.style.height if isinstance(row.style.height, int) else 0 for row in grid.rows]
+    heights = [_least_height(row) for row in grid.rows]
     for cell, box in cells:
         if cell.down == 1:
-            heights[cell.row] = max(heights[cell.row], asked(cell, box))
+            heights[cell.row] = max(heights[cell.row], _asked(context, cell, box))
     for cell, box in cells:
         if cell.down > 1:
             last = grid.bottom(cell) - 1
             have = sum(heights[cell.row : last + 1]) + gap * (last - cell.row)
-            heights[last] += max(0, asked(cell, box) - have)
+            heights[last] += max(0, _asked(context, cell, box) - have)
     return heights
 
 
-def _place(
-    grid: Grid,
-    table: Box,
-    cells: list[tuple[Cell, Box]],
-    link: Node | None,
-    lefts: list[int],
-    tops: list[int],
-    gap_x: int,
-    gap_y: int,
-) -> None:
-    """Put rows and cells where their columns and rows begin."""
-    strips: list[Box] = []
-    for index, row in enumerate(grid.rows):
-        strip = Box("row", row.node, row.style, link)
-        strip.x, strip.y = table.content_x + gap_x, tops[index]
-        strip.width = max(0, table.content_width - 2 * gap_x)
-        strip.height = tops[index + 1] - tops[index] - gap_y
-        strips.append(strip)
-    table.children += strips
-    for cell, box in cells:
-        box.shift(lefts[cell.column] - box.x, tops[cell.row] - box.y)
-        _stretch(box, tops[grid.bottom(cell)] - gap_y - tops[cell.row])
-        strips[cell.row].children.append(box)
+def _least_height(row: Row) -> int:
+    return row.style.height if isinstance(row.style.height, int) else 0
+
+
+def _asked(context: Context, cell: Cell, box: Box) -> int:
+    """The height that a cell wants of its rows."""
+    own = cell.style.height if isinstance(cell.style.height, int) else 0
+    return max(box.height, own + box.edges_down if context.standards and own else own)
+
+
+def _strip(row: Row, table: Box, top: int, height: int) -> Box:
+    """A row's box, between the gaps at the table's sides."""
+    gap = gaps_of(table.style)[0]
+    strip = Box("row", row.node, row.style, table.link)
+    strip.x, strip.y = table.content_x + gap, top
+    strip.width, strip.height = max(0, table.content_width - 2 * gap), height
+    return strip
+
+
+def _put(cell: Box, left: int, top: int, bottom: int) -> Box:
+    """A cell where its column and row begin, as high as its rows."""
+    cell.shift(left - cell.x, top - cell.y)
+    _stretch(cell, bottom - top)
+    return cell
 
 
 def _stretch(cell: Box, height: int) -> None:

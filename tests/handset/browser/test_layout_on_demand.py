@@ -10,6 +10,7 @@ import pytest
 
 from handset.browser import page
 from handset.browser.layout import replaced, table
+from handset.browser.layout.boxes import dump
 from handset.browser.layout.linebox import LineSetter
 from handset.browser.style import Styles
 from handset.input.app import InputApp
@@ -42,12 +43,13 @@ def done(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     watch(Styles, "_compute", "computed style")
     watch(LineSetter, "line", "line")
     watch(replaced, "make", "picture or field")
-    watch(table, "laid_out", "table")
+    watch(table, "begun", "table")
+    watch(table, "_strip", "row")
     watch(Canvas, "text", "text painted")
     return count
 
 
-LAYOUT = ("document", "style", "computed style", "line", "picture or field", "table")
+LAYOUT = ("document", "style", "computed style", "line", "picture or field", "table", "row")
 
 
 def laid_out(count: Counter[str]) -> dict[str, int]:
@@ -70,6 +72,50 @@ def test_the_first_screen_lays_out_little_of_a_long_page(done: Counter[str]) -> 
     assert 5 < done["line"] < 30
     assert done["table"] == 1
     assert done["style"] < 200
+
+
+def test_of_a_long_table_only_the_rows_on_the_screen_are_laid_out(done: Counter[str]) -> None:
+    rows = "".join(f"<tr><td>{n}<td><a href=/{n}>link {n}</a></tr>" for n in range(600))
+    bench = opened(f"<table border=1>{rows}</table><p>end")
+    assert done["row"] < 30
+    assert bench.browser.page is not None
+    bench.browser.page.layout.reach_end()
+    assert done["row"] == 600
+    assert done["table"] == 1
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table width=100% bgcolor=#ffff00 cellspacing=3 border=2>{}</table>",
+        "<table align=center>{}<tr height=40><td bgcolor=#00ff00 valign=middle>x</table>",
+        "<table>{}<tr><td><table bgcolor=#ff0000><tr><td>in<td>side</table><td>x</table>",
+        "<div style='float:left;width:60px'>f</div><table>{}</table>",
+        "<table><caption>c</caption>{}</table><table>{}</table>",
+        "<table>{}<tr><td rowspan=2>two<td>x<tr><td>y</table>",
+        "<table height=2000>{}</table>",
+        "<table style='border-collapse:collapse' border=1>{}</table>",
+        "<table></table><table><tr></table>{}",
+    ],
+)
+def test_rows_one_by_one_come_to_the_same_page(markup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page scrolled down row by row has the boxes of one whose tables are laid out whole."""
+    rows = "".join(f"<tr><td>{n}<td>words {n} " * 2 for n in range(40))
+    scrolled = opened(markup.replace("{}", rows)).browser.page
+    assert scrolled is not None
+    for y in range(0, 3_000, 7):
+        scrolled.layout.reach(y)
+    scrolled.layout.reach_end()
+    monkeypatch.setattr(table, "by_rows", lambda grid, style: False)
+    whole = opened(markup.replace("{}", rows)).browser.page
+    assert whole is not None
+    whole.layout.reach_end()
+    assert dump(scrolled.layout.root) == dump(whole.layout.root)
+    painted = [
+        [(each.x, each.y, each.width, each.style.background) for each in one.layout.display.visible(0, 9_999)]
+        for one in (scrolled, whole)
+    ]
+    assert painted[0] == painted[1]
 
 
 def test_a_whole_page_is_laid_out_once_whoever_asks(done: Counter[str]) -> None:
