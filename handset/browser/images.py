@@ -179,11 +179,14 @@ def _most_frames(picture: Image) -> int:
 def _frames(picture: Image, stretched: Stretched) -> Animation:
     frames: list[pygame.Surface] = []
     ends: list[int] = []
-    at = 0
+    at, size = 0, picture.size
     for number in range(_most_frames(picture)):
         try:
             picture.seek(number)
-            shown = picture.convert("RGBA")
+            if picture.width * picture.height > MAX_PIXELS:
+                break
+            # A part that lies outside the first frame makes Pillow's picture grow, where a phone cuts it off.
+            shown = picture.convert("RGBA").crop((0, 0, *size))
         except (EOFError, OSError):
             if not frames:
                 raise
