@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 @click.option("--page", "part", flag_value="page", help="The page's viewport alone.")
 @click.option("--full", "part", flag_value="full", help="The whole page.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("."), help="Folder, or FILE.png.")
+@click.option(
+    "--compare",
+    "earlier",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of earlier pictures: what differs is told and shown beside it; ends with 1 then.",
+)
 @wished_on_models
-def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, out: Path) -> None:
+def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, out: Path, earlier: Path | None) -> None:
     """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
     from handset.preview.shots import Shooter
 
@@ -35,8 +41,13 @@ def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, ou
                 shooter.take(desk.phone, partial(desk.open, url), address, file)
             finally:
                 desk.close()
+    differences = list(shooter.compare(earlier)) if earlier is not None else []
     for path in shooter.write():
         click.echo(path)
+    for told in differences:
+        click.echo(told)
+    if differences:
+        raise SystemExit(1)
 
 
 @click.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,9 @@ from handset.frontends.pictures import save_pixels
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
 from handset.machine import Handset
-from handset.preview.contact import contact_sheet
+from handset.preview.contact import Budget, Cell, contact_sheet
+from handset.preview.difference import difference, read_picture, size_of
+from handset.preview.inspector.weight import Weight, weigh
 from handset.screen import typeface_of
 
 Part = Literal["lcd", "page", "full"]
@@ -31,6 +33,8 @@ class _Shot:
     name: str
     device: str
     pixels: Pixels
+    weight: Weight | None
+    """None where the phone shows no page."""
 
 
 class Shooter:
@@ -56,13 +60,44 @@ class Shooter:
         else:
             raise HandsetError(f"{address} was still loading after two minutes of the phone's time")
         name = file.stem if file is not None else name_of(address)
-        self._shots.append(_Shot(name, phone.model.name, take_part(phone, self._part)))
+        page = phone.foreground.page if isinstance(phone.foreground, BrowserApp) else None
+        weight = weigh(page) if page is not None else None
+        self._shots.append(_Shot(name, phone.model.name, take_part(phone, self._part), weight))
 
     def write(self) -> list[Path]:
         """Write what was taken; answers the files in the order they were taken."""
+        pictures = self._pictures()
+        for path, pixels in pictures.items():
+            save_pixels(pixels, path)
+        return list(pictures)
+
+    def compare(self, folder: Path) -> Iterator[str]:
+        """What differs from the pictures of the same names in `folder`, a sentence a picture; nothing where all agree.
+
+        Beside each picture that differs another one is written, `NAME-difference.png`: then, now, what changed.
+        Raises `HandsetError` when a picture there cannot be read.
+        """
+        for path, pixels in self._pictures().items():
+            before = folder / path.name
+            if not before.is_file():
+                yield f"{path.name}: there is no such picture in {folder}"
+                continue
+            then = read_picture(before)
+            found = difference(then, pixels)
+            if found is None:
+                continue
+            marked = path.with_name(f"{path.stem}-difference.png")
+            save_pixels(found.picture, marked)
+            if found.box is None:
+                yield f"{path.name}: it was {size_of(then)} pixels and is {size_of(pixels)}; see {marked}"
+            else:
+                x, y, width, height = found.box
+                yield f"{path.name}: {found.count} pixels differ, within {width}x{height} at {x},{y}; see {marked}"
+
+    def _pictures(self) -> dict[Path, Pixels]:
+        """The files that are written; the name of one that is taken twice is numbered."""
         if self._out.suffix.lower() == ".png":
-            save_pixels(self._sheet(), self._out)
-            return [self._out]
+            return {self._out: self._sheet()}
         several = len({shot.device for shot in self._shots}) > 1
         pictures: dict[Path, Pixels] = {}
         for shot in self._shots:
@@ -71,16 +106,23 @@ class Shooter:
             while path in pictures:
                 path, number = self._out / f"{stem}-{number}{tail}", number + 1
             pictures[path] = shot.pixels
-        for path, pixels in pictures.items():
-            save_pixels(pixels, path)
-        return list(pictures)
+        return pictures
 
     def _sheet(self) -> Pixels:
         if len(self._shots) == 1:
             return self._shots[0].pixels
         one_page = len({shot.name for shot in self._shots}) == 1
-        labelled = [(shot.device if one_page else f"{shot.name} {shot.device}", shot.pixels) for shot in self._shots]
-        return contact_sheet(labelled, typeface_of("outline"))
+        cells = [
+            Cell(shot.device if one_page else f"{shot.name} {shot.device}", shot.pixels, _budget(shot.weight))
+            for shot in self._shots
+        ]
+        return contact_sheet(cells, typeface_of("outline"))
+
+
+def _budget(weight: Weight | None) -> Budget | None:
+    if weight is None:
+        return None
+    return Budget(f"{weight.counted / 1000:.1f} of {weight.limit / 1000:.0f} KB", weight.fits)
 
 
 def take_part(phone: Handset, part: Part) -> Pixels:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import xxhash
-from PIL import Image
 
 from handset.errors import HandsetError
 from handset.files import write_whole
@@ -18,12 +15,10 @@ from handset.frontends.pictures import png_bytes
 from handset.geometry import Rect
 from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
+from handset.preview.difference import difference, read_picture, size_of
 from handset.script.report.artefacts import file_name
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
-_GAP = 8
-_PAPER = 0x2A
-_CHANGED = (0xFF, 0x20, 0x60)
 
 
 @dataclass
@@ -62,27 +57,21 @@ def compare(
     now = _cut(frame, area)
     if not path.exists():
         return Mismatch(f"there is no golden {path}; look at the picture and run again with --update to keep it")
-    golden = _read(path)
-    if golden.shape != now.shape:
-        sizes = [f"{picture.shape[1]}x{picture.shape[0]}" for picture in (golden, now)]
-        return Mismatch(
-            f"the golden {path} is {sizes[0]} pixels, and this picture is {sizes[1]}", _side_by_side(golden, now)
-        )
+    golden = read_picture(path)
     covered = [_placed(rect, area) for mask in masks for rect in _masked(mask, frame, model)]
     before, after = _hidden(golden, covered), _hidden(now, covered)
-    if _hash(before) == _hash(after):
+    if golden.shape == now.shape and _hash(before) == _hash(after):
         return None
-    changed = np.any(before != after, axis=2)
-    count = int(changed.sum())
-    if count <= tolerance:
+    found = difference(before, after)
+    if found is None or (found.box is not None and found.count <= tolerance):
         return None
-    rows, columns = np.nonzero(changed)
-    box = f"{columns.min()},{rows.min()},{np.ptp(columns) + 1},{np.ptp(rows) + 1}"
+    if found.box is None:
+        told = f"the golden {path} is {size_of(golden)} pixels, and this picture is {size_of(now)}"
+        return Mismatch(told, found.picture)
+    box = ",".join(map(str, found.box))
     allowed = f" ({tolerance} are allowed)" if tolerance else ""
-    picture = _side_by_side(golden, now, changed)
-    return Mismatch(
-        f"{count} pixels{allowed} differ from {path}, within {box}; --update keeps the new picture", picture
-    )
+    told = f"{found.count} pixels{allowed} differ from {path}, within {box}; --update keeps the new picture"
+    return Mismatch(told, found.picture)
 
 
 def keep(frame: Frame, path: Path, area: Rect | None) -> None:
@@ -99,13 +88,6 @@ def _cut(frame: Frame, area: Rect | None) -> Pixels:
         height, width = pixels.shape[:2]
         raise HandsetError(f"the area {','.join(map(str, area))} reaches outside the LCD of {width}x{height}")
     return np.ascontiguousarray(cut)
-
-
-def _read(path: Path) -> Pixels:
-    try:
-        return np.asarray(Image.open(io.BytesIO(path.read_bytes())).convert("RGB"), dtype=np.uint8)
-    except (OSError, ValueError):
-        raise HandsetError(f"{path}: the golden is no picture that can be read") from None
 
 
 def _masked(mask: str | Rect, frame: Frame, model: HandsetModel) -> list[Rect]:
@@ -135,20 +117,3 @@ def _hidden(pixels: Pixels, rects: list[Rect]) -> Pixels:
 
 def _hash(pixels: Pixels) -> int:
     return xxhash.xxh3_64_intdigest(pixels.tobytes())
-
-
-def _side_by_side(golden: Pixels, now: Pixels, changed: npt.NDArray[np.bool_] | None = None) -> Pixels:
-    """Golden, now, and (where the sizes agree) the new picture in pale grey with what changed in red."""
-    panels = [golden, now]
-    if changed is not None:
-        grey = (now.mean(axis=2, keepdims=True) * 0.4 + 150).astype(np.uint8).repeat(3, axis=2)
-        grey[changed] = _CHANGED
-        panels.append(grey)
-    height = max(panel.shape[0] for panel in panels) + 2 * _GAP
-    width = sum(panel.shape[1] + _GAP for panel in panels) + _GAP
-    sheet: Pixels = np.full((height, width, 3), _PAPER, np.uint8)
-    x = _GAP
-    for panel in panels:
-        sheet[_GAP : _GAP + panel.shape[0], x : x + panel.shape[1]] = panel
-        x += panel.shape[1] + _GAP
-    return sheet

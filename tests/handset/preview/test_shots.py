@@ -63,6 +63,30 @@ def test_what_is_no_page_is_cut_out_of_the_lcd() -> None:
     assert take_part(bench.phone, "full").shape == (280, 240, 3)
 
 
+def test_pictures_are_compared_with_those_of_an_earlier_run(tmp_path: Path) -> None:
+    def taken(markup: str, model: str, out: str) -> Shooter:
+        shooter, bench = Shooter("page", tmp_path / out), Bench({HOME: markup}, model)
+        shooter.take(bench.phone, partial(bench.browser.open, HOME), "/home", None)
+        return shooter
+
+    assert taken("<p>words", "qvga", "before").write() == [tmp_path / "before/home.png"]
+    same, other = taken("<p>words", "qvga", "same"), taken("<p>swords", "qvga", "other")
+    larger, unknown = taken("<p>words", "p906i", "larger"), taken("<p>words", "qvga", "now/new.png")
+    assert list(same.compare(tmp_path / "before")) == []
+    (told,) = other.compare(tmp_path / "before")
+    assert told.startswith("home.png: ")
+    assert " pixels differ, within " in told
+    picture = np.asarray(Image.open(tmp_path / "other/home-difference.png"))
+    assert picture.shape == (280 + 16, 3 * 240 + 32, 3)
+    assert (picture == (0xFF, 0x20, 0x60)).all(axis=2).sum() == int(told.split()[1])
+    (told,) = larger.compare(tmp_path / "before")
+    assert told.startswith("home.png: it was 240x280 pixels and is 480x700; see ")
+    assert list(unknown.compare(tmp_path / "before")) == [f"new.png: there is no such picture in {tmp_path / 'before'}"]
+    (tmp_path / "before/home.png").write_text("no picture")
+    with pytest.raises(HandsetError, match="is no picture that can be read"):
+        list(same.compare(tmp_path / "before"))
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [
