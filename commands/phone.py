@@ -80,14 +80,34 @@ def play_tour(wishes: Wishes, out: Path) -> None:
 def open_page(wishes: Wishes, address: str) -> None:
     """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
 
-    Or in a situation: a .state file, as a failed script leaves one.
+    Or in a situation: a .state file, as a failed script leaves one. With --device a,b,c (or `all`) a phone of each
+    model stands in the window, and all of them follow the same keys.
     """
     state = Path(address)
+    if "," in wishes.device or wishes.device == "all":
+        open_abreast(wishes, address)
+        return
     if state.suffix == ".state" and state.is_file():
         open_situation(wishes, state)
         return
     wishes, address, file = resolve(at_home(wishes), address)
     show_window(wishes, lambda desk: desk.open(address), watch=file)
+
+
+def open_abreast(wishes: Wishes, address: str) -> None:
+    """A phone of each of the models that `wishes.device` names; each has a world and a memory of its own."""
+    from handset.frontends.abreast import run_abreast
+    from handset.model import model_names
+
+    devices = model_names() if wishes.device == "all" else [name for name in wishes.device.split(",") if name]
+    wishes, address, file = resolve(wishes, address)
+
+    def make(device: str) -> tuple[Handset, Callable[[], None]]:
+        desk = Desk(replace(wishes, device=device))
+        desk.open(address)
+        return desk.phone, desk.close
+
+    run_abreast(make, devices, keymap=wishes.keymap, watch=file)
 
 
 def open_situation(wishes: Wishes, file: Path) -> None:

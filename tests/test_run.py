@@ -46,6 +46,8 @@ WRONG = [
     (["replay", "broken.kmov"], "broken.kmov: is no movie of a phone"),
     (["replay", "notes.txt"], "no"),
     (["open", "broken.state"], "broken.state: is no saved state of the phone"),
+    (["open", "/home", "--device", "l03a,l03"], "there is no device 'l03'"),
+    (["shot", "/home", "--compare", "nowhere"], "--compare"),
     (["play", "keep-awak"], "there is no game 'keep-awak'"),
     (["ranking", "keep-awak"], "there is no game 'keep-awak'"),
     (["record", "a.txt"], "a keypad script's name ends in .keys"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+WATCH_EVERY = 12
+"""Ticks between looks at the files that are watched: 200 ms."""
+
 Stamp = tuple[int, int] | None
 
 

@@ -13,11 +13,10 @@ from time import monotonic_ns
 import pygame
 
 from handset.errors import HandsetError
-from handset.frontends.bench import BENDS_TIME, COMMANDS, Bench, Command
-from handset.frontends.fingers import Fingers
+from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import draw_help
 from handset.frontends.host import desk_room, prepare_host
-from handset.frontends.hostkeys import KEYBOARD, PAD, TEXT_KEYS, WRITING_KEYS
+from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
 from handset.frontends.looking import Looking
@@ -27,10 +26,10 @@ from handset.frontends.past import Past
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.strip import Lines, doing, draw_strip
 from handset.frontends.view import View, arranged, strip_height, window_size
-from handset.frontends.watching import Watched
+from handset.frontends.watching import WATCH_EVERY, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
-from handset.keymap import Keymap, load_keymap, load_keymaps
+from handset.keymap import load_keymap, load_keymaps
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.model import load_model, model_names
@@ -46,9 +45,6 @@ TextSeen = Callable[[Handset, str], None]
 """Told before the host's keyboard writes into a field of the phone."""
 Tool = Callable[[], str]
 """What a host key does for a verb of the command line; its answer is shown on the strip."""
-
-WATCH_EVERY = 12
-"""Ticks between looks at the files that are watched: 200 ms."""
 
 
 def run_window(
@@ -77,7 +73,16 @@ def run_window(
         raise HandsetError(f"no window can be opened here ({error})") from None
     try:
         desk = PhoneWindow(
-            make, device, keys, watch, Keeping(state_folder), bare, listen, on_step, on_text, tools or {}
+            make,
+            device,
+            HostHands(keys, frozenset(tools or {})),
+            watch,
+            Keeping(state_folder),
+            bare,
+            listen,
+            on_step,
+            on_text,
+            tools or {},
         )
         try:
             desk.run()
@@ -93,7 +98,7 @@ class PhoneWindow:
 
     make: Maker
     device: str
-    keymap: Keymap
+    hands: HostHands
     watch: Path | None
     keeping: Keeping
     bare: bool
@@ -101,7 +106,6 @@ class PhoneWindow:
     on_step: StepSeen | None
     on_text: TextSeen | None
     tools: Mapping[str, Tool]
-    fingers: Fingers = field(default_factory=Fingers)
     bench: Bench = field(default_factory=Bench)
     looking: Looking = field(default_factory=Looking)
     running: bool = True
@@ -124,7 +128,6 @@ class PhoneWindow:
         self.listener = self.listen(self.phone) if self.listen else None
         self._heard = 0
         self._buzzing_until = 0
-        self._pressed_text = False
         self._stale = True
         self._glance: object | None = None
         self._frame = self.phone.frame()
@@ -148,7 +151,7 @@ class PhoneWindow:
     def run(self) -> None:
         pace = Pace(monotonic_ns())
         while self.running:
-            calm = not (self.bench.restless or self.keeping.film or self.fingers.down) and self._still
+            calm = not (self.bench.restless or self.keeping.film or self.hands.fingers.down) and self._still
             wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
             event = pygame.event.wait(wait) if wait else pygame.event.poll()
             while event.type != pygame.NOEVENT:
@@ -173,8 +176,8 @@ class PhoneWindow:
                 break
             self._stale = True
         for number in range(ticks.steps):
-            events = self.fingers.take() if number == 0 else ()
-            self._stale |= bool(events) or bool(self.fingers.down)
+            events = self.hands.fingers.take() if number == 0 else ()
+            self._stale |= bool(events) or bool(self.hands.fingers.down)
             self.phone.step(events)
             if self.on_step is not None:
                 said = self.on_step(self.phone, events)
@@ -197,50 +200,51 @@ class PhoneWindow:
         self._watch_left = WATCH_EVERY
         changed = self.watched.changed()
         if KEYMAPS in changed:
-            self._read_keymap(self.keymap.name)
+            self._read_keymap(self.hands.keymap.name)
         if self.watch in changed:
             browser = self.phone.find("browser")
             if browser is not None:
                 browser.reload()  # type: ignore[attr-defined]
+                # The page may be there again before anybody has looked at the phone while it was loading.
+                self._stale = True
 
     def _read_keymap(self, name: str) -> None:
         try:
-            self.keymap = load_keymap(name)
+            self.hands.keymap = load_keymap(name)
         except HandsetError as error:
             self.bench.say(str(error), 600)
             return
-        self.fingers.release_all()
+        self.hands.fingers.release_all()
         self.bench.say(self._say("layout is", name=name))
 
     # what the host tells
 
     def _take(self, event: pygame.Event) -> None:
+        match self.hands.take(event, writing=self._writing):
+            case Asked(command):
+                self._command(command)
+            case LetGo(command):
+                self.bench.release(command)
+            case Called(host):
+                self.bench.say(self.tools[host]())
+            case Wrote(text):
+                self._write(text)
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
-            case pygame.KEYDOWN if event.scancode in KEYBOARD:
-                self._key_down(KEYBOARD[event.scancode], alt=bool(event.mod & pygame.KMOD_ALT))
-            case pygame.TEXTINPUT:
-                self._write(event.text)
-            case pygame.KEYUP if event.scancode in KEYBOARD:
-                self._host_up(KEYBOARD[event.scancode])
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 self._point("mouse", *self._pixel(*event.pos))
             case pygame.MOUSEMOTION if self.looking.overlay is not None:
                 self.looking.pointer = self.view.point_at(*self._pixel(*event.pos))
             case pygame.MOUSEBUTTONUP if event.button == 1:
-                self.fingers.release("mouse")
+                self.hands.fingers.release("mouse")
             case pygame.FINGERDOWN:
                 width, height = self.view.surface.get_size()
                 self._point(("finger", event.finger_id), event.x * width, event.y * height)
             case pygame.FINGERUP:
-                self.fingers.release(("finger", event.finger_id))
-            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD:
-                self._host_down(PAD[event.button])
-            case pygame.CONTROLLERBUTTONUP if event.button in PAD:
-                self._host_up(PAD[event.button])
+                self.hands.fingers.release(("finger", event.finger_id))
             case pygame.WINDOWFOCUSLOST:
-                self.fingers.release_all()
+                self.hands.fingers.release_all()
                 self.bench.let_go()
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
                 self._resized()
@@ -255,42 +259,18 @@ class PhoneWindow:
     def _point(self, what: object, x: float, y: float) -> None:
         key = self.view.key_at(x, y)
         if key is not None:
-            self.fingers.press(what, key)
+            self.hands.fingers.press(what, key)
 
     @property
     def _writing(self) -> bool:
         """The phone shows a field that takes whole text from the host's keyboard."""
         return bool(getattr(self.phone.foreground, "wants_text", False))
 
-    def _key_down(self, host: str, *, alt: bool) -> None:
-        """Letters write while the phone shows a field; with Alt, and all other keys, press the phone's keys."""
-        if self._writing and not alt and host in WRITING_KEYS:
-            return
-        self._pressed_text = host in TEXT_KEYS
-        self._host_down(host)
-
     def _write(self, text: str) -> None:
-        """Text the host made, by a key or an input method; not that of a key that pressed the phone's."""
-        pressed, self._pressed_text = self._pressed_text, False
-        if self._writing and not pressed:
-            if self.on_text is not None:
-                self.on_text(self.phone, text)
-            self.phone.foreground.type_text(text)  # type: ignore[attr-defined]
-            self._stale = True
-
-    def _host_down(self, host: str) -> None:
-        if host in COMMANDS:
-            self._command(COMMANDS[host])
-        elif host in self.tools:
-            self.bench.say(self.tools[host]())
-        elif host in self.keymap.keys:
-            self.fingers.press(host, self.keymap.keys[host])
-
-    def _host_up(self, host: str) -> None:
-        if host in COMMANDS:
-            self.bench.release(COMMANDS[host])
-        else:
-            self.fingers.release(host)
+        if self.on_text is not None:
+            self.on_text(self.phone, text)
+        self.phone.foreground.type_text(text)  # type: ignore[attr-defined]
+        self._stale = True
 
     def _resized(self) -> None:
         self.view.surface = self.window.get_surface()
@@ -321,7 +301,7 @@ class PhoneWindow:
                 self._fit_panel()
             case Command.KEYMAP:
                 names = list(load_keymaps())
-                self._read_keymap(names[(names.index(self.keymap.name) + 1) % len(names)])
+                self._read_keymap(names[(names.index(self.hands.keymap.name) + 1) % len(names)])
             case _:
                 if command in BENDS_TIME:
                     self.phone.bend_time()
@@ -365,7 +345,7 @@ class PhoneWindow:
             self._frame = self.phone.frame()
         changed = False
         rows, marks = self.looking.see(self.phone, self._words)
-        over = (self.bench.help, self.bench.texts, self.keymap.name, rows, marks)
+        over = (self.bench.help, self.bench.texts, self.hands.keymap.name, rows, marks)
         if view.shown.over not in (None, over):
             view.layout()
         fresh = view.shown.over is None
@@ -377,7 +357,7 @@ class PhoneWindow:
             view.paint_marks(marks)
         if rows and fresh:
             view.paint_panel(rows)
-        lit: set[Key | str] = set(self.fingers.down)
+        lit: set[Key | str] = set(self.hands.fingers.down)
         if self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until:
             lit.add(LAMP)
         changed |= view.paint_lit(frozenset(lit))
@@ -389,7 +369,7 @@ class PhoneWindow:
             view.shown.strip = lines
             changed = True
         if self.bench.help and changed:
-            draw_help(view.surface, self.keymap, self._words, min(2, view.zoom))
+            draw_help(view.surface, self.hands.keymap, self._words, min(2, view.zoom))
         if changed or not self._drawn:
             self.window.flip()
             self._drawn = True
@@ -410,7 +390,7 @@ class PhoneWindow:
 
     def _lines(self) -> Lines:
         state, color = doing(self.bench, filming=self.keeping.film is not None, language=self._words)
-        left = f"{self.phone.model.title}  {self.view.zoom}x  {self.keymap.name}"
+        left = f"{self.phone.model.title}  {self.view.zoom}x  {self.hands.keymap.name}"
         if self._writing:
             left = self._say("writing")
         return Lines(left, self._say("F1 help"), state, color)

@@ -1,0 +1,281 @@
+"""Several phones side by side in one window, following the same keys: one page on every model at once.
+
+Each phone is its LCD alone with its model's name and the page's weight below; a saved file is shown again on all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic_ns
+
+import pygame
+
+from handset.browser.app import BrowserApp
+from handset.errors import HandsetError
+from handset.frontends.bench import BENDS_TIME, Bench, Command
+from handset.frontends.host import desk_room, prepare_host
+from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
+from handset.frontends.keeping import Keeping
+from handset.frontends.pacing import MOST, Pace
+from handset.frontends.strip import Lines, doing, draw_strip
+from handset.frontends.view import DESK, ZOOMS, View, strip_height, window_size
+from handset.frontends.watching import WATCH_EVERY, Watched
+from handset.geometry import Color, Rect
+from handset.keymap import FILE as KEYMAPS
+from handset.keymap import load_keymap, load_keymaps
+from handset.keypad import KeyEvent
+from handset.machine import Handset
+from handset.model import HandsetModel, load_model
+from handset.preview.inspector.weight import weigh
+from handset.screen import glance
+from handset.wording import bench_word as word
+
+GAP = 12
+OVER: Color = (0xFF, 0x6A, 0x50)
+_BENCH = frozenset([Command.PICTURE, Command.KEYMAP, Command.FORWARD, Command.PAUSE, Command.STEP, Command.TEXTS])
+"""What the bench does for several phones at once; the rest is for one alone."""
+
+Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
+"""Model's name -> a booted phone, and what closes it."""
+
+
+def run_abreast(make: Maker, devices: Sequence[str], *, keymap: str = "laptop", watch: Path | None = None) -> None:
+    """Show a phone of each model until the window is closed; nothing they did is kept.
+
+    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
+    """
+    keys = load_keymap(keymap)
+    models = [load_model(device) for device in devices]
+    prepare_host()
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise HandsetError(f"no window can be opened here ({error})") from None
+    phones = []
+    try:
+        phones = [make(device) for device in devices]
+        AbreastWindow([phone for phone, _ in phones], models, HostHands(keys), watch).run()
+    finally:
+        for _, close in phones:
+            close()
+        pygame.display.quit()
+
+
+def arranged(models: Sequence[HandsetModel], width: int, height: int) -> tuple[int, list[Rect]]:
+    """The largest whole zoom at which all fit into so many pixels, and where each one stands, in rows.
+
+    At zoom 1 they stand as they come, even where the lowest are then cut off.
+    """
+    for zoom in ZOOMS:
+        places = _rows([window_size(model, zoom, bare=True) for model in models], width)
+        if max(place.right for place in places) <= width and max(place.bottom for place in places) <= height:
+            break
+    return zoom, places
+
+
+def _rows(sizes: Sequence[tuple[int, int]], width: int) -> list[Rect]:
+    places: list[Rect] = []
+    x = y = tallest = 0
+    for wide, high in sizes:
+        if x and x + wide > width:
+            x, y, tallest = 0, y + tallest + GAP, 0
+        places.append(Rect(x, y, wide, high))
+        x += wide + GAP
+        tallest = max(tallest, high)
+    return places
+
+
+@dataclass
+class _Seat:
+    """One of the phones, and its part of the window."""
+
+    phone: Handset
+    view: View
+    glance: object = None
+    stale: bool = True
+
+    @property
+    def still(self) -> bool:
+        """The LCD shows what it should and nothing on it moves by itself."""
+        return not self.stale and self.glance is not None and self.glance == glance(self.phone)
+
+    @property
+    def writing(self) -> bool:
+        return bool(getattr(self.phone.foreground, "wants_text", False))
+
+    def lines(self, language: str) -> Lines:
+        """The model's name, and what the page weighs; a red lamp where that is more than the model takes."""
+        app, name = self.phone.foreground, self.phone.model.title
+        if not isinstance(app, BrowserApp) or app.page is None:
+            return Lines(name, "")
+        weight = weigh(app.page)
+        used = word("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
+        return Lines(name, used) if weight.fits else Lines(name, used, name, OVER)
+
+
+@dataclass
+class AbreastWindow:
+    phones: Sequence[Handset]
+    models: Sequence[HandsetModel]
+    hands: HostHands
+    watch: Path | None
+    bench: Bench = field(default_factory=Bench)
+    running: bool = True
+
+    def __post_init__(self) -> None:
+        _, places = arranged(self.models, *desk_room())
+        size = max(place.right for place in places), max(place.bottom for place in places)
+        self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
+        self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
+        self._watch_left = WATCH_EVERY
+        self._keeping = Keeping(None)
+        self._seat()
+
+    def _seat(self) -> None:
+        """Give every phone its part of the window's surface."""
+        surface = self.window.get_surface()
+        surface.fill(DESK)
+        zoom, places = arranged(self.models, *surface.get_size())
+        self.seats = []
+        for phone, model, place in zip(self.phones, self.models, places, strict=True):
+            part = surface.subsurface(pygame.Rect(place).clip(surface.get_rect()))
+            view = View(part, model, bare=True, zoom=zoom)
+            if part.get_width() and part.get_height():
+                view.layout()
+                self.seats.append(_Seat(phone, view))
+        self._drawn = False
+
+    def run(self) -> None:
+        pace = Pace(monotonic_ns())
+        while self.running:
+            calm = not (self.bench.restless or self.hands.fingers.down) and all(seat.still for seat in self.seats)
+            wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
+            event = pygame.event.wait(wait) if wait else pygame.event.poll()
+            while event.type != pygame.NOEVENT:
+                self._take(event)
+                event = pygame.event.poll()
+            due = pace.due(monotonic_ns())
+            if due:
+                self._advance(due)
+            self._paint()
+        self.window.destroy()
+
+    def _advance(self, due: int) -> None:
+        self._watch(due)
+        for number in range(self.bench.pass_time(due).steps):
+            events: Sequence[KeyEvent] = self.hands.fingers.take() if number == 0 else ()
+            for phone in self.phones:
+                phone.step(events)
+            if events or self.hands.fingers.down:
+                self._stale()
+
+    def _stale(self) -> None:
+        for seat in self.seats:
+            seat.stale = True
+
+    def _watch(self, due: int) -> None:
+        self._watch_left -= due
+        if self._watch_left > 0:
+            return
+        self._watch_left = WATCH_EVERY
+        changed = self.watched.changed()
+        if KEYMAPS in changed:
+            self._read_keymap(self.hands.keymap.name)
+        if self.watch in changed:
+            for phone in self.phones:
+                browser = phone.find("browser")
+                if isinstance(browser, BrowserApp):
+                    browser.reload()
+            self._stale()
+
+    def _take(self, event: pygame.Event) -> None:
+        match self.hands.take(event, writing=any(seat.writing for seat in self.seats)):
+            case Asked(command) if command in _BENCH:
+                self._command(command)
+            case Asked():
+                self.bench.say(self._say("abreast"))
+            case LetGo(command):
+                self.bench.release(command)
+            case Wrote(text):
+                for seat in self.seats:
+                    if seat.writing:
+                        seat.phone.foreground.type_text(text)  # type: ignore[attr-defined]
+                        seat.stale = True
+        match event.type:
+            case pygame.QUIT | pygame.WINDOWCLOSE:
+                self.running = False
+            case pygame.WINDOWFOCUSLOST:
+                self.hands.fingers.release_all()
+                self.bench.let_go()
+            case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
+                self._seat()
+            case pygame.WINDOWEXPOSED:
+                self._drawn = False
+
+    def _command(self, command: Command) -> None:
+        if command is Command.PICTURE:
+            for phone in self.phones:
+                self.bench.say(self._keeping.picture(phone))
+        elif command is Command.KEYMAP:
+            names = list(load_keymaps())
+            self._read_keymap(names[(names.index(self.hands.keymap.name) + 1) % len(names)])
+        else:
+            if command in BENDS_TIME:
+                for phone in self.phones:
+                    phone.bend_time()
+            self.bench.press(command)
+            for seat in self.seats:
+                seat.view.shown.frame = ""
+            self._stale()
+
+    def _read_keymap(self, name: str) -> None:
+        try:
+            self.hands.keymap = load_keymap(name)
+        except HandsetError as error:
+            self.bench.say(str(error), 600)
+            return
+        self.hands.fingers.release_all()
+        self.bench.say(self._say("layout is", name=name))
+
+    def _paint(self) -> None:
+        changed = False
+        for number, seat in enumerate(self.seats):
+            view = seat.view
+            if not seat.still:
+                seat.glance, seat.stale = glance(seat.phone), False
+                frame = seat.phone.frame()
+                if view.paint_lcd(frame):
+                    changed = True
+                    if self.bench.texts:
+                        view.paint_boxes(frame)
+            lines = seat.lines(self._words)
+            state, color = doing(self.bench, filming=False, language=self._words)
+            if state and number == 0:
+                lines = Lines(lines.left, "", state, color)
+            if lines != view.shown.strip:
+                width, height = view.surface.get_size()
+                high = strip_height(view.zoom)
+                if height > high:
+                    draw_strip(view.surface, Rect(0, height - high, width, high), lines)
+                view.shown.strip = lines
+                changed = True
+        if changed or not self._drawn:
+            self._entitle()
+            self.window.flip()
+            self._drawn = True
+
+    def _entitle(self) -> None:
+        """The window is called after the first phone's page and all the models."""
+        shown = getattr(self.phones[0].foreground, "title", "")
+        title = " - ".join(part for part in (shown, ", ".join(model.name for model in self.models)) if part)
+        if title != self.window.title:
+            self.window.title = title
+
+    @property
+    def _words(self) -> str:
+        return self.phones[0].settings.language
+
+    def _say(self, key: str, **facts: object) -> str:
+        return word(key, self._words).format(**facts)
