@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -244,8 +243,9 @@ class Lcd:
 
     def expose(self, canvas: Canvas, backlight: int = 100) -> Frame:
         """The frame of what stands on `canvas`; `backlight` in per cent."""
-        view = np.frombuffer(cast(bytes, self._surface.get_view("0")), np.uint32)
-        rows = view.reshape(self.height, self._surface.get_pitch() // 4)
+        # A copy: a view keeps the surface locked, and a profiler or a debugger may hold it past this call.
+        words = np.frombuffer(self._surface.get_view("0").raw, np.uint32)
+        rows = words.reshape(self.height, self._surface.get_pitch() // 4)
         packed: Packed = rows[:, : self.width] & np.uint32(0x00FFFFFF)
         if self._colors in _DEPTHS:
             packed = sum(

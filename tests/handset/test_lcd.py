@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator
+from types import FrameType
 from typing import Literal
 
 import numpy as np
@@ -179,3 +181,18 @@ def test_there_is_no_mark_that_cannot_be_drawn(kind: Literal["outline", "bitmap"
     assert len(marks) > 2_000
     for mark in marks:
         assert canvas.text(0, 0, mark, 12) <= 12
+
+
+def test_the_lcd_can_be_drawn_on_while_somebody_holds_what_exposed_it() -> None:
+    """As profilers and debuggers do; a farm's worker is always under one."""
+    held: list[FrameType] = []
+    screen = Lcd(40, 30, 65536, 1, typeface_of("outline"))
+    sys.setprofile(lambda frame, event, arg: held.append(frame))
+    try:
+        first = screen.expose(screen.canvas())
+    finally:
+        sys.setprofile(None)
+    assert any(frame.f_code is Lcd.expose.__code__ for frame in held)
+    canvas = screen.canvas()
+    canvas.text(0, 0, "again", 12)
+    assert screen.expose(canvas).hash != first.hash
