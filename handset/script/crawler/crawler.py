@@ -47,13 +47,17 @@ def kind_of(url: str) -> str:
 
 
 class Crawler:
-    """`each` pages of a kind are visited; `most` in all. `stopwatch` answers seconds: a real clock, or none."""
+    """`each` pages of a kind are visited; with `every_way` so many from each kind of page that leads to the kind.
+
+    `most` in all. `stopwatch` answers seconds: a real clock, or none.
+    """
 
     def __init__(
         self,
         thumb: Thumb,
         *,
         each: int = 1,
+        every_way: bool = False,
         most: int = 10_000,
         stopwatch: Callable[[], float] = lambda: 0.0,
     ) -> None:
@@ -61,8 +65,11 @@ class Crawler:
         self._each = each
         self._most = most
         self._stopwatch = stopwatch
+        self._every_way = every_way
+        self._known: set[str] = set()
         self._seen: Counter[str] = Counter()
-        self._explored: set[str] = set()
+        self._walked: Counter[tuple[str, str]] = Counter()
+        self._explored: dict[str, int] = {}
         self.visits: list[Visit] = []
 
     def crawl(self) -> list[Visit]:
@@ -79,18 +86,40 @@ class Crawler:
 
     def _explore(self, depth: int) -> None:
         here = self._browser.url
-        self._explored.add(kind_of(here))
+        self._known.add(here)
+        self._explored[kind_of(here)] = depth
         for href in self._hrefs():
             kind = kind_of(href)
             if len(self.visits) >= self._most:
                 return
-            if self._seen[kind] >= self._each and (kind in self._explored or depth + 1 >= DEEPEST):
+            way = (kind_of(here) if self._every_way else ""), kind
+            if self._enough(way) and self._is_explored(kind, depth + 1):
                 continue
+            self._walked[way] += 1
             self._follow(href)
             arrived = self._browser.url
-            if self._in_front and kind_of(arrived) not in self._explored and depth + 1 < DEEPEST:
+            if self._in_front and (not self._is_explored(kind_of(arrived), depth + 1) or self._has_more(depth + 1)):
                 self._explore(depth + 1)
             self._return_to(here)
+
+    def _enough(self, way: tuple[str, str]) -> bool:
+        return (self._walked[way] if self._every_way else self._seen[way[1]]) >= self._each
+
+    def _is_explored(self, kind: str, depth: int) -> bool:
+        """The links of a page of this kind have been followed, and those of the pages they lead to, too.
+
+        Where it was met so deep that those were left alone, it is explored again from higher up.
+        """
+        if depth >= DEEPEST:
+            return True
+        before = self._explored.get(kind)
+        return before is not None and (before <= depth or before + 1 < DEEPEST)
+
+    def _has_more(self, depth: int) -> bool:
+        """This page is a new one and has a link of a kind that no other had: an owner's, a friend's."""
+        if depth >= DEEPEST or self._browser.url in self._known:
+            return False
+        return any(not self._seen[kind_of(href)] for href in self._hrefs())
 
     def _hrefs(self) -> list[str]:
         """Absolute addresses of this page's links within its site, in order."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from handset.script.crawler.crawler import Crawler, kind_of
+from handset.script.crawler.crawler import DEEPEST, Crawler, kind_of
 from handset.script.run.stage import Stage
 from handset.script.run.thumb import Failure, Thumb
 from tests.handset.browser.bench import Answer, Bench, html
@@ -72,3 +72,26 @@ def test_a_link_that_no_key_reaches_is_a_failure() -> None:
 def test_kinds_are_paths_without_their_numbers() -> None:
     assert kind_of("http://a.test/members/42/diary?page=2#c7") == "/members/N/diary"
     assert kind_of("http://a.test/games/3d-race") == "/games/3d-race"
+
+
+def test_a_page_with_a_link_of_its_own_is_explored_though_its_kind_is_known() -> None:
+    pages: dict[str, Answer] = {HOME: '<a href="/1">a</a> <a href="/2">b</a>', f"{HOME}1": "another's"}
+    pages |= {f"{HOME}2": '<a href="/2/edit">edit</a>', f"{HOME}2/edit": "one's own"}
+    assert "/N/edit" not in {visit.kind for visit in crawler(pages).crawl()}, "the first of a kind stands for all"
+    assert "/N/edit" in {visit.kind for visit in crawler(pages, each=2).crawl()}
+
+
+def test_every_way_to_a_kind_is_walked() -> None:
+    pages: dict[str, Answer] = {HOME: '<a href="/1">a</a> <a href="/mine">mine</a>', f"{HOME}1": "another's"}
+    pages |= {f"{HOME}mine": '<a href="/2">b</a>', f"{HOME}2": '<a href="/2/edit">edit</a>', f"{HOME}2/edit": "own"}
+    assert "/N/edit" not in {visit.kind for visit in crawler(pages).crawl()}
+    assert "/N/edit" in {visit.kind for visit in crawler(pages, every_way=True).crawl()}
+
+
+def test_what_was_met_too_deep_is_explored_from_higher_up() -> None:
+    deep = DEEPEST - 2
+    pages: dict[str, Answer] = {HOME: '<a href="/d1">down</a> <a href="/shop">shop</a>'}
+    pages |= {f"{HOME}d{n}": f'<a href="/d{n + 1}">down</a>' for n in range(1, deep)}
+    pages |= {f"{HOME}d{deep}": '<a href="/shop">shop</a>', f"{HOME}shop": '<a href="/order">order</a>'}
+    pages |= {f"{HOME}order": '<a href="/bill">bill</a>', f"{HOME}bill": "315 yen"}
+    assert "/bill" in {visit.kind for visit in crawler(pages).crawl()}
