@@ -114,6 +114,28 @@ def _coffee(sketch: Sketch, dice: Dice) -> None:
             sketch.oval(14 + dx, 18 + dy, 1.3, 1.3, "#5E3A26", line=False)
 
 
+def _tea(sketch: Sketch, dice: Dice) -> None:
+    """A can of green tea, cold from the machine, and a leaf."""
+    sketch.gradient("#DDEFD2", "#F6FAEC")
+    sketch.box(0, 74, 120, 92, "#C9A06E", line=False)
+    sketch.oval(62, 79, 26, 6, "#A9804F", line=False)
+    body = dice.pick(("#3F8F45", "#2F7D5A", "#5A9A3A"))
+    sketch.shape([(42, 20), (78, 20), (78, 74), (72, 79), (48, 79), (42, 74)], body)
+    sketch.shape([(44, 22), (50, 22), (50, 75), (44, 72)], "#7FC27A", line=False)
+    sketch.oval(60, 20, 18, 5, "#E4E8EA")
+    sketch.oval(60, 19.4, 12, 3, "#B9C0C4", line=False)
+    sketch.oval(63, 19, 4, 1.6, "#8A9398", line=False)
+    sketch.box(42, 36, 78, 60, "#FBF6DA")
+    sketch.shape([(60, 39), (68, 45), (66, 54), (60, 58), (54, 54), (52, 45)], "#6DB04A", smooth=True)
+    sketch.stroke([(60, 41), (60, 57)], "#3F7A34", 1.6)
+    for x, y in ((47, 30), (72, 29), (55, 66), (74, 67), (66, 71), (46, 68)):
+        sketch.oval(x, y, 1.7, 2.2, "#E9F7FF", line=False)
+    sketch.shape([(86, 78), (92, 66), (106, 62), (104, 74), (94, 80)], "#5FA845", smooth=True)
+    sketch.stroke([(86, 79), (103, 65)], "#3F7A34", 1.6)
+    if dice.chance(0.5):
+        sketch.shape([(14, 78), (16, 68), (28, 66), (26, 76)], "#7CBB52", smooth=True)
+
+
 def _kakigori(sketch: Sketch, dice: Dice) -> None:
     sketch.gradient("#BFE6F4", "#EAF8FA")
     syrup = dice.pick(("#E8435A", "#7CC84A", "#3F9AE0", "#F7C52F"))
@@ -264,6 +286,6 @@ def _parfait(sketch: Sketch, dice: Dice) -> None:
 
 
 SCENES: dict[str, Callable[[Sketch, Dice], None]] = {
-    "ramen": _ramen, "bento": _bento, "coffee": _coffee, "kakigori": _kakigori, "takoyaki": _takoyaki, "curry": _curry,
+    "ramen": _ramen, "bento": _bento, "coffee": _coffee, "tea": _tea, "kakigori": _kakigori, "takoyaki": _takoyaki, "curry": _curry,
     "cake": _cake, "beer": _beer, "onigiri": _onigiri, "parfait": _parfait,
 }  # fmt: skip

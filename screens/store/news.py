@@ -151,5 +151,5 @@ def _weather(day: Bound, end: Bound, first: Bound, last: Bound) -> Select[Any]:
 
 @prepared
 def _matches(day: Bound) -> Select[Any]:
-    found = select(fixture).where(fixture.c.day <= day, fixture.c.day > day - 3)
+    found = select(fixture).where(fixture.c.day < day, fixture.c.day >= day - 3)
     return found.order_by(fixture.c.day.desc(), fixture.c.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert
@@ -110,13 +111,13 @@ def _entries(
         for _ in range(count):
             at = moment - int(chance.expovariate(1 / (24 * _DAY))) - chance.randrange(1, 600) * _MINUTE
             friend = by_id[chance.choice(circle[number])] if circle[number] else person
-            entries.append({"member": number, "at": at, **_written(chance, friend)})
+            entries.append({"member": number, "at": at, **_written(chance, friend, at)})
     entries.sort(key=lambda entry: (entry["at"], entry["member"]))
     return [{"id": number, **entry} for number, entry in enumerate(entries, 1)]
 
 
-def _written(chance: random.Random, friend: dict[str, object]) -> dict[str, object]:
-    topic = chance.choice(phrases.TOPICS)
+def _written(chance: random.Random, friend: dict[str, object], at: int) -> dict[str, object]:
+    topic = _in_season(chance.choice(phrases.TOPICS), at)
     title = chance.choice(topic.titles)
     lines = chance.sample(topic.lines, chance.choice((2, 2, 3)))
     parts: list[Pair] = [chance.choice(phrases.OPENINGS), *lines, chance.choice(phrases.CLOSINGS)]
@@ -126,14 +127,24 @@ def _written(chance: random.Random, friend: dict[str, object]) -> dict[str, obje
         for side, key in enumerate(("nickname", "nickname_ja"))
     ]
     heading = title[0].format(**slots[0])
+    level = chance.choices([0, 1, 2, 3], [1, 4, 2, 6])[0]
+    photo = f"{topic.photo}-{chance.randrange(1000)}" if chance.random() < 0.6 else ""
+    if not photo and parts[-1] == phrases.PHOTO_BELOW:
+        parts.pop()
     return {
         "title": heading[:1].upper() + heading[1:],
         "title_ja": title[1].format(**slots[1]),
         "text": "\n".join(_sentence(part[0].format(**slots[0])) for part in parts),
         "text_ja": "\n".join(part[1].format(**slots[1]) for part in parts),
-        "level": chance.choices([0, 1, 2, 3], [1, 4, 2, 6])[0],
-        "photos": f"{topic.photo}-{chance.randrange(1000)}" if chance.random() < 0.6 else "",
+        "level": level,
+        "photos": photo,
     }
+
+
+def _in_season(topic: phrases.Topic, at: int) -> phrases.Topic:
+    """The topic itself, or the one after it in a month that has nothing of the kind."""
+    month = time.gmtime(at // 1000).tm_mon
+    return phrases.TOPICS[phrases.TOPICS.index(topic) + 1] if month not in topic.months else topic
 
 
 def _sentence(text: str) -> str:

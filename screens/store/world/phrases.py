@@ -17,6 +17,8 @@ class Topic:
     photo: str
     titles: tuple[Pair, ...]
     lines: tuple[Pair, ...]
+    months: tuple[int, ...] = tuple(range(1, 13))
+    """When people write about it."""
 
 
 FOODS: tuple[Pair, ...] = (
@@ -33,13 +35,14 @@ OPENINGS: tuple[Pair, ...] = (
     ("It's hot again.", "今日も暑いですねー。"), ("Long time no diary.", "久しぶりの日記です。"), ("Good evening!", "こんばんは!"),
     ("Lunch break.", "昼休みなう…じゃなくて昼休みです。"), ("Can't sleep, so I write.", "眠れないので書きます。"),
     ("Writing this on the train.", "電車の中からです。"), ("Quick note.", "ちょっとだけ。"), ("Well then.", "さてさて。"),
-    ("Finally Friday!", "やっと金曜日!"), ("Just got home.", "ただいま帰りました。"),
+    ("What a week!", "長い1週間でした。"), ("Just got home.", "ただいま帰りました。"),
 )  # fmt: skip
+PHOTO_BELOW: Pair = ("Photo below.", "写真はこちら↓")
 CLOSINGS: tuple[Pair, ...] = (
     ("Good night!", "おやすみなさい☆"), ("More tomorrow.", "続きはまた明日。"), ("That's all for today.", "今日はこのへんで。"),
     ("How was your day?", "みんなはどうでした?"), ("Tell me yours in the comments.", "コメント待ってまーす♪"), ("See you!", "ではでは。"),
     ("Back to work...", "さて、仕事に戻ります…"), ("I'd do it again.", "また行きたいなぁ。"), ("Tired but happy.", "疲れたけど満足(*^_^*)"),
-    ("Photo below.", "写真はこちら↓"),
+    PHOTO_BELOW,
 )  # fmt: skip
 TOPICS: tuple[Topic, ...] = (
     Topic("fireworks", (("Fireworks!", "花火大会!"), ("Twenty thousand fireworks", "2万発の夏")), (
@@ -47,7 +50,7 @@ TOPICS: tuple[Topic, ...] = (
         ("The big willow-shaped one at the end made everybody go quiet.", "最後のしだれ柳でみんな静かになりました。"),
         ("{friend} in a yukata, wow.", "{friend}の浴衣姿、反則です。"),
         ("Getting home took two hours, the station was a sea of people.", "帰りの駅は人の海で、家まで2時間かかりました(汗)"),
-    )),
+    ), months=(7, 8)),
     Topic("ramen", (("{food} after work", "仕事あとの{food}"), ("That shop in {place}", "{place}のあの店")), (
         ("Queued {n} minutes for {food} and regret nothing.", "{food}のために{n}分ならんだけど後悔なし。"),
         ("The master nodded at me. I think that means I'm a regular now.", "大将が目で挨拶してくれた。これは常連認定?"),
@@ -77,7 +80,7 @@ TOPICS: tuple[Topic, ...] = (
         ("My back is the colour of a boiled octopus.", "背中がゆでダコ色です。ヒリヒリ。"),
         ("{friend} built a sand castle with a car park.", "{friend}が砂の城に駐車場までつくってた。"),
         ("Ate {food} at a hut on the beach. Everything tastes better with sand in it.", "海の家で{food}。砂がちょっと入ってるのも味のうち。"),
-    )),
+    ), months=(6, 7, 8, 9)),
     Topic("sky", (("Today's sky", "今日の空"), ("Rainbow over {place}", "{place}に虹")), (
         ("There was a rainbow after the shower, and strangers pointed at it together.", "夕立のあとに虹。知らない人同士で指さしてました。"),
         ("The clouds looked like a shoal of fish.", "うろこ雲を見つけました。もうすぐ秋かなぁ。"),
@@ -119,7 +122,7 @@ TOPICS: tuple[Topic, ...] = (
         ("We walked until the street lamps came on.", "街灯がつくまで歩きました。"),
         ("{friend} found the bench where we used to wait for the bus.", "{friend}と、昔バスを待ったベンチを見つけました。"),
         ("It smelled of curry from somebody's kitchen.", "どこかの家からカレーのにおい。"),
-    )),
+    ), months=(8, 9)),
     Topic("game", (("High score!", "ハイスコア更新!"), ("One more round", "あと1回だけ")), (
         ("Keep Your Friends Awake: the teacher turned round at the worst moment.", "「起こせ!となりの友だち」、最悪のタイミングで先生がふり向いた。"),
         ("Three erasers in {n} seconds. My thumb needs a holiday.", "{n}秒でチョーク消し3つ。親指に夏休みをください。"),

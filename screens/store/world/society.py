@@ -229,7 +229,7 @@ def _matches(dice: Dice, today: int) -> Rows:
             order = dice.shuffled(teams)
             for home, guest in zip(order[::2], order[1::2], strict=True):
                 top = 9 if sport == "baseball" else 4
-                scores = {"home_score": dice.below(top), "guest_score": dice.below(top), "day": today - back}
+                scores = {"home_score": dice.below(top), "guest_score": dice.below(top), "day": today - 1 - back}
                 rows.append({"sport": sport, **_pair("home", home), **_pair("guest", guest), **scores})
     return rows
 

@@ -37,7 +37,7 @@ ECHOES: tuple[Pair, ...] = (
     ("Ice cream for breakfast. I am an adult.", "朝からアイス。大人だもん。"), ("Train stopped. Everybody sighs in the same key.", "電車止まった。全員ため息。"),
     ("Lunch decision: curry. No further questions.", "昼はカレーに決定。異議は認めません。"), ("The cicada on my balcony has moved in for good.", "ベランダのセミ、もう住民。"),
     ("Sleepy...", "ねむい…"), ("Home!! Shoes off!! Beer open!!", "帰宅!! 靴ぬいで!! ビール!!"),
-    ("Who else is at work on a Monday like this", "こんな月曜に働いてる人ー"), ("Rain in ten minutes, says my knee.", "あと10分で雨。ひざが言ってる。"),
+    ("Who else is at work on a day like this", "こんな日に働いてる人ー"), ("Rain in ten minutes, says my knee.", "あと10分で雨。ひざが言ってる。"),
     ("New high score. Telling everybody.", "ハイスコア更新。全員に言いふらす。"), ("Studying. (Looking at the ceiling.)", "勉強中。(天井を見ている)"),
     ("The cat and I disagree about dinner time.", "ねこと夕飯の時間について意見が合わない。"), ("Hair cut! Too short! Too late!", "髪切った! 切りすぎた! もうおそい!"),
     ("Today's sky gets a 10.", "今日の空、10点満点。"), ("Lost one sock. The usual one.", "くつ下が片方ない。いつものやつ。"),
@@ -81,7 +81,7 @@ TOPICS: tuple[tuple[Pair, Pair], ...] = (
     (("The rules, gently", "ゆるいルール"), ("No quarrels, no copies, no spoilers.", "けんか、コピペ、ネタバレ禁止。")),
 )  # fmt: skip
 EVENTS: tuple[tuple[Pair, Pair], ...] = (
-    (("Meeting on Saturday", "土曜オフ会"), ("At seven in front of the station, the one with the yellow umbrella is me.", "夜7時に駅前集合。黄色い傘が目印です。")),
+    (("Meeting in town", "街でオフ会"), ("At seven in front of the station, the one with the yellow umbrella is me.", "夜7時に駅前集合。黄色い傘が目印です。")),
     (("End of summer meeting", "夏の終わりの会"), ("Bring something sweet and a story.", "甘いものと話をひとつ持ってきてください。")),
 )  # fmt: skip
 POSTS: tuple[Pair, ...] = (
@@ -91,10 +91,10 @@ POSTS: tuple[Pair, ...] = (
 )  # fmt: skip
 ALBUMS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Summer 2009", "2009年の夏"), ("sea", "fireworks", "sunflower", "kakigori", "thunderhead", "festival", "goldfish")),
-    (("What I ate", "食べたもの"), ("ramen", "curry", "bento", "parfait", "takoyaki", "onigiri", "cake", "coffee")),
-    (("Him, sleeping", "寝てばかり"), ("cat", "cat", "cat", "boxes")),
-    (("Out and about", "おでかけ"), ("train", "shrine", "fuji", "river", "street", "night", "sakura")),
-    (("Skies", "そら"), ("sky", "sunset", "rainbow", "stars", "moon", "rain", "snow")),
+    (("What I ate", "食べたもの"), ("coffee", "curry", "bento", "parfait", "takoyaki", "onigiri", "cake", "ramen")),
+    (("Him, sleeping", "寝てばかり"), ("boxes", "cat", "cat", "cat")),
+    (("Out and about", "おでかけ"), ("train", "shrine", "festival", "river", "street", "night", "fuji")),
+    (("Skies", "そら"), ("rain", "sunset", "rainbow", "stars", "moon", "thunderhead", "sky")),
 )  # fmt: skip
 CAPTIONS: tuple[Pair, ...] = (
     ("Just before it rained", "このあと大雨"), ("No filter, only luck", "奇跡の一枚"), ("Blurred, but so was I", "ブレてます"), ("Third try", "3回目で成功"),
@@ -105,7 +105,7 @@ ITEMS: tuple[tuple[str, str, Pair], ...] = (
     ("music", "guitar", ("Vending Machine Blues", "自販機ブルース")), ("music", "live", ("Seven Lanterns: live", "七つの提灯 ライブ盤")), ("music", "karaoke", ("Songs to Shout at Five", "始発までに歌う12曲")),
     ("film", "night", ("The Last Train Home", "終電のふたり")), ("film", "sea", ("A Town with Two Harbours", "港がふたつある町")), ("film", "cat", ("Seven Cats and a Landlord", "七匹のねこと大家さん")),
     ("game", "game", ("Keep Your Friends Awake", "起こせ! となりの友だち")), ("game", "keitai", ("Pocket Gardener", "ポケット庭師")),
-    ("food", "ramen", ("Two o'clock Ramen, cup", "深夜2時のカップ麺")), ("food", "cake", ("Konbini Roll Cake", "コンビニロールケーキ")), ("food", "coffee", ("Kogane Tea, canned", "黄金茶(缶)")),
+    ("food", "ramen", ("Two o'clock Ramen, cup", "深夜2時のカップ麺")), ("food", "cake", ("Konbini Roll Cake", "コンビニロールケーキ")), ("food", "tea", ("Kogane Tea, canned", "黄金茶(缶)")),
     ("place", "shrine", ("The shrine with the lazy dog", "やる気のない狛犬の神社")), ("place", "street", ("Sento behind the station", "駅裏の銭湯")), ("place", "fuji", ("The bench that sees Fuji", "富士が見えるベンチ")),
 )  # fmt: skip
 REVIEWS: tuple[tuple[int, Pair], ...] = (
