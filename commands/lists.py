@@ -21,10 +21,20 @@ def devices() -> None:
 def games() -> None:
     """The games there are."""
     from games.catalogue import game_ids, load_game
+    from handset.errors import FileProblem
 
+    faults: list[FileProblem] = []
     for game in game_ids():
-        spec = load_game(game)
+        try:
+            spec = load_game(game)
+        except FileProblem as fault:
+            faults.append(fault)
+            continue
         click.echo(f"{game:12}  {spec.file.title.en}  ({spec.file.category}; keys {' '.join(spec.file.keys)})")
+    for each in faults:
+        click.echo(f"left out: {each}", err=True)
+    if faults:
+        raise SystemExit(1)
 
 
 @click.command()

@@ -72,3 +72,15 @@ def test_a_shard_that_is_none_is_told(tmp_path: Path) -> None:
     for wrong in ("3/2", "0/2", "1", "a/b", "1/"):
         status, _, faults = answer("script", script, "--shard", wrong, "--report", tmp_path)
         assert (status, f"'{wrong}' is no shard" in faults) == (2, True)
+
+
+def test_a_faulty_game_is_told_and_the_others_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import games
+
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "game.yaml").write_text("title: 3\n", "utf-8")
+    monkeypatch.setattr(games, "__path__", [*games.__path__, str(tmp_path)])
+    status, listed, told = answer("games")
+    assert status == 1
+    assert "keep-awake" in listed
+    assert told.startswith("left out: game.yaml")

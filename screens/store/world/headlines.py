@@ -16,7 +16,7 @@ ARTICLES: tuple[tuple[str, str, Pair, Pair], ...] = (
     ("entertainment", "karaoke", ("Karaoke machine scores 100 for a sneeze", "くしゃみでカラオケ100点"), ("The maker has promised an update. The sneezer has been asked for an encore.", "メーカーは更新を約束。本人にはアンコールの依頼が来ている。")),
     ("sports", "stadium", ("Two outs, bases loaded, and then", "二死満塁、そして"), ("The Kanda Carps won in the ninth with a ball that hit the clock. It now shows 4:11 for ever.", "神田コイズが9回、時計直撃の一打でサヨナラ勝ち。時計は4時11分のまま。")),
     ("sports", "bicycle", ("Eleven hours to the top and down", "11時間で往復"), ("A postman of 58 won the hill race on his delivery bicycle.", "58歳の郵便配達員が、配達用の自転車でヒルクライムを制した。")),
-    ("sports", "snow", ("Ski jumpers train on wet grass", "ぬれた芝でジャンプ練習"), ("Hokkaido's hills are green and full of people in helmets.", "緑の北海道、ジャンプ台はヘルメットでいっぱいだ。")),
+    ("sports", "fuji", ("Ski jumpers train on wet grass", "ぬれた芝でジャンプ練習"), ("Hokkaido's hills are green and full of people in helmets.", "緑の北海道、ジャンプ台はヘルメットでいっぱいだ。")),
     ("technology", "keitai", ("Phones to forecast the laundry", "ケータイが洗濯指数を予報"), ("A free service tells when to hang it out, to the quarter of an hour.", "干しどきを15分単位で知らせる無料サービスが始まった。")),
     ("technology", "game", ("Games for one thumb", "親指ひとつのゲーム"), ("Short games for the train are played forty million times a month, most between 7 and 9 in the morning.", "電車向けの短いゲームが、月に4千万回遊ばれている。多くは朝7時から9時。")),
     ("technology", "stars", ("Probe sends a picture of nothing", "探査機、何もない写真を送る"), ("\"A very sharp picture of nothing,\" the team said, and celebrated.", "「とても鮮明な、何もない写真です」とチームは喜んだ。")),

@@ -158,7 +158,8 @@ def _albums(sql: Connection, dice: Dice, hero: int, names: dict[int, talk.Pair],
             book = {"id": len(books) + 1, "member": number, **_pair("title", title), "text": "", "text_ja": None}
             level = dice.weighted((0, 1, 2, 3), (1, 5, 2, 4))
             books.append({**book, "level": level, "at": at - DAY, "updated": at})
-            for place, kind in enumerate(kinds):
+            first = len(books) % len(kinds)  # so that albums of one title have not all the same cover
+            for place, kind in enumerate((*kinds[first:], *kinds[:first])):
                 caption = _pair("caption", dice.pick(talk.CAPTIONS))
                 taken = at - (len(kinds) - 1 - place) * 7 * MINUTE
                 photos.append({"album": book["id"], "name": f"{kind}-{dice.below(1000)}", **caption, "at": taken})
