@@ -43,7 +43,7 @@ class Activation:
         """Act on the link or field that a digit names; False when none does."""
         page, entry = self._app.page, self._app.entry
         sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
-        node = page.document.access_keys.get(sign) if page is not None and sign else None
+        node = page.access_keys.get(sign) if page is not None and sign else None
         if page is None or node is None or entry is None:
             return False
         entry.focus = node.order

@@ -79,6 +79,11 @@ class Dialect:
     def of(cls, browser: BrowserSpec) -> Dialect:
         return cls(browser.html, browser.strict, browser.css, frozenset(browser.refuses))
 
+    @property
+    def takes_imports(self) -> bool:
+        """Whether a style sheet may import others."""
+        return self.css == "full" and "style@import" not in self.refuses
+
     def takes_tag(self, tag: str) -> bool:
         """False: the element is as if it were not there, and its content stands alone."""
         return not self.strict or (_TAG_SINCE.get(tag, 0.0) <= self.html and tag not in self.refuses)

@@ -134,7 +134,6 @@ class Document:
     """The DOCTYPE asks for standards mode; keitai pages seldom do."""
     focusables: list[Node] = field(default_factory=list)
     """Links and fields, in document order."""
-    access_keys: dict[str, Node] = field(default_factory=dict)
     images: list[Node] = field(default_factory=list)
     """Elements that show a picture."""
     backgrounds: list[Node] = field(default_factory=list)
@@ -283,9 +282,6 @@ def _for_phones(sheet: Node) -> bool:
     return not media or bool(media & MEDIA)
 
 
-_ACCESS_KEY = re.compile(r"-wap-accesskey\s*:\s*([0-9*#])")
-
-
 def _index(tag: str, node: Node, document: Document) -> None:
     attributes = node.attributes
     kind = attributes.get("type", "").strip().lower()
@@ -298,10 +294,6 @@ def _index(tag: str, node: Node, document: Document) -> None:
         or tag in ("textarea", "select", "button")
     ):
         document.focusables.append(node)
-        styled = _ACCESS_KEY.search(attributes.get("style", ""))
-        key = styled[1] if styled else attributes.get("accesskey") or attributes.get("directkey") or ""
-        if key:
-            document.access_keys.setdefault(key.strip()[:1], node)
     if picture_source(node):
         document.images.append(node)
     elif tag == "form":

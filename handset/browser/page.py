@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from urllib.parse import urljoin
 
 from handset import emoji
 from handset.browser import encoding
+from handset.browser.access_keys import access_keys
 from handset.browser.css import Rule, declarations
 from handset.browser.dialect import Dialect
 from handset.browser.document import Document, Node, parse, picture_source
@@ -19,6 +20,7 @@ from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
+from handset.browser.sheets import PageSheets, page_sheets
 from handset.browser.style import Styles, author_rules
 from handset.browser.values import Address
 from handset.geometry import Color
@@ -103,7 +105,7 @@ class Page:
     def restyle(self) -> None:
         """A style sheet came, which may name more pictures."""
         self.relayout()
-        for name in ("_rules", "wanted"):
+        for name in ("_sheets", "_rules", "access_keys", "wanted"):
             self.__dict__.pop(name, None)
 
     @property
@@ -138,21 +140,31 @@ class Page:
             words=self.words,
         )
 
-    @cached_property
-    def sheets(self) -> frozenset[str]:
+    @property
+    def sheets(self) -> Collection[str]:
         """Absolute addresses of the style sheets outside the page."""
-        return frozenset(self.resolve(address) for kind, address in self.document.style_sheets if kind == "link")
+        return self._sheets.outside
+
+    @cached_property
+    def _sheets(self) -> PageSheets:
+        """The page's style sheets, those outside it as far as they have come."""
+        dialect = self._dialect
+        return page_sheets(
+            self.document,
+            self.resolve,
+            lambda url: encoding.decode(self.files.get(url) or b"", "utf-8", self.model.emoji),
+            linked=dialect.css == "full",
+            imports=dialect.takes_imports,
+        )
 
     @cached_property
     def _rules(self) -> list[Rule]:
-        """Of the page's style sheets, of those outside it as far as they have come."""
-        named = dict.fromkeys(address for kind, address in self.document.style_sheets if kind == "link")
-        sheets = {
-            address: (url, encoding.decode(self.files.get(url) or b"", "utf-8", self.model.emoji))
-            for address in named
-            if (url := self.resolve(address))
-        }
-        return author_rules(self.document, self._dialect, sheets)
+        return author_rules(self._sheets.texts, self._dialect)
+
+    @cached_property
+    def access_keys(self) -> Mapping[str, Node]:
+        """Digit -> the link or field it acts on: named by a style, a sheet or an attribute."""
+        return access_keys(self.document, self._rules, self._dialect)
 
     def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
         """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
@@ -231,10 +243,7 @@ class Page:
     def wanted(self) -> list[str]:
         """Absolute addresses of the pictures and sheets the page asks for, each once, in order."""
         found: dict[str, None] = {}
-        if self.model.browser.css == "full":
-            for kind, address in self.document.style_sheets:
-                if kind == "link" and address:
-                    found[self.resolve(address)] = None
+        found.update(self._sheets.outside)
         if self.show_images:
             for node in self.document.images:
                 found[self.resolve(picture_source(node))] = None

@@ -319,6 +319,12 @@ def _text(name: str, tokens: Tokens) -> Longhands:
     return [(name, str(tokens[0].representation))] if tokens[0].type == "number" else []
 
 
+def _access_key(name: str, tokens: Tokens) -> Longhands:
+    token = tokens[0]
+    key = str(token.representation) if token.type == "number" else str(getattr(token, "value", ""))
+    return [(name, key)] if len(key) == 1 and key in "0123456789*#" else []
+
+
 def _spacing(_: str, tokens: Tokens) -> Longhands:
     values = [length_of(token) for token in tokens[:2]]
     if not values or any(value is None or value.number < 0 for value in values):
@@ -367,7 +373,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "max-height": _length_or("none"),
     "-wap-marquee-loop": _loop,
     "-wap-input-format": _text,
-    "-wap-accesskey": _text,
+    "-wap-accesskey": _access_key,
 }
 _EXPANDED: dict[str, tuple[str, ...]] = {
     "margin": tuple(f"margin-{side}" for side in SIDES),

@@ -6,7 +6,7 @@ computes a dozen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from handset.browser import ua_sheet
@@ -18,6 +18,7 @@ from handset.browser.document import MAX_SHEET, Document, Node
 from handset.browser.presentational import declarations_of, sharing_key
 from handset.browser.resolving import apply
 from handset.browser.selectors import Compound
+from handset.browser.sheets import SheetText
 from handset.browser.values import Value
 from handset.geometry import Color
 
@@ -91,20 +92,15 @@ class Sheet:
         return [entry[2].block for entry in found]
 
 
-def author_rules(
-    document: Document, dialect: Dialect, fetched: Mapping[str, tuple[str, str]] | None = None
-) -> list[Rule]:
-    """The page's own rules, as far as the model takes them; `fetched` gives (absolute address, CSS) of external sheets
-    by the address the page calls them."""
+def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
+    """The rules of a page's style sheets (`handset.browser.sheets`), as far as the model takes them."""
     if dialect.css == "none":
         return []
     rules: list[Rule] = []
     room = MAX_SHEET
-    for kind, text in document.style_sheets:
-        base, css = ("", text) if kind == "text" else (fetched or {}).get(text, ("", ""))
-        if kind == "text" or dialect.css == "full":
-            rules += stylesheet(css[: max(0, room)], base)
-            room -= len(css)
+    for base, css in texts:
+        rules += stylesheet(css[: max(0, room)], base)
+        room -= len(css)
     if dialect.css == "inline":
         rules = [rule for rule in rules if rule.selector.subject.tag == "a" and rule.selector.subject.state]
     return rules
@@ -126,7 +122,9 @@ class Styles:
         self.dialect = dialect
         self.base_size = base_size
         self._agent = _agent_sheet(dialect.strict, standards)
-        self._author = Sheet(author_rules(document, dialect) if author is None else author)
+        if author is None:
+            author = author_rules([("", text) for kind, text in document.style_sheets if kind == "text"], dialect)
+        self._author = Sheet(author)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
         self._room = MAX_SHEET

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handset.browser.access_keys import access_keys
+from handset.browser.dialect import Dialect
 from handset.browser.document import MAX_DEPTH, MAX_MARKUP, MAX_NODES, TEXT, Node, parse
 
 
@@ -42,8 +44,9 @@ def test_focusables_and_access_keys() -> None:
         "<a href=/3 directkey=1>z</a><textarea></textarea><select></select>"
     )
     assert [node.tag for node in document.focusables] == ["a", "input", "a", "textarea", "select"]
-    assert document.access_keys["1"].get("href") == "/1"
-    assert document.access_keys["2"].tag == "input"
+    keys = access_keys(document, [], Dialect(7.2, False, "full"))
+    assert keys["1"].get("href") == "/1"
+    assert keys["2"].tag == "input"
 
 
 def test_self_closed_elements_of_xhtml() -> None:

@@ -1,0 +1,35 @@
+"""Which key acts on what: by style before sheet, by sheet before attribute, as far as the model takes styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handset.browser.bench import make_page
+
+SHEET = "<style>a.one{-wap-accesskey:1} input{-wap-accesskey:#} .gone{-wap-accesskey:12}</style>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "model", "keys"),
+    [
+        ("<a href=x accesskey=3>", "qvga", "3"),
+        ("<a href=x directkey=4>", "qvga", "4"),
+        ("<a href=x style='-wap-accesskey:5'>", "qvga", "5"),
+        ("<a href=x style='-wap-accesskey:*' accesskey=3>", "qvga", "*"),
+        (f"{SHEET}<a href=x class=one>", "qvga", "1"),
+        (f"{SHEET}<a href=x class=one accesskey=7>", "qvga", "1"),
+        (f"{SHEET}<a href=x class=one style='-wap-accesskey:2'>", "qvga", "2"),
+        (f"{SHEET}<form><input name=q></form>", "w61ca", "#"),
+        (f"{SHEET}<a href=x class=gone>", "qvga", ""),
+        (f"{SHEET}<a href=x class=one accesskey=7>", "l03a", "7"),
+        ("<a href=x style='-wap-accesskey:5'>", "early", ""),
+        ("<a href=x style='-wap-accesskey:5'>", "l03a", "5"),
+    ],
+)
+def test_the_key_of_a_link_or_field(markup: str, model: str, keys: str) -> None:
+    assert "".join(make_page(markup, model).access_keys) == keys
+
+
+def test_the_first_of_two_has_the_key() -> None:
+    page = make_page("<a href=a accesskey=1>a</a><a href=b accesskey=1>b</a>")
+    assert page.access_keys["1"].get("href") == "a"
