@@ -13,6 +13,7 @@ import pygame
 from games.angles import ONE, cosine, sine
 from games.baseball import words
 from games.baseball.palette import SIGNS, WHITE, Hour
+from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Fate, Phase, State
 from games.stage import INK
 from handset.geometry import Color, Rect
@@ -59,12 +60,12 @@ class Camera:
         return radius * cosine(angle - self.angle) // ONE - self.back
 
 
-def draw_outfield(canvas: Canvas, camera: Camera, hour: Hour, state: State, language: str, tick: int) -> None:
+def draw_outfield(canvas: Canvas, camera: Camera, hour: Hour, game: Rules, language: str, tick: int) -> None:
     """All that stands still, from far to near."""
     _draw_sky(canvas, camera, hour)
-    _draw_stands(canvas, camera, hour, state, tick)
+    _draw_stands(canvas, camera, hour, game.state, tick)
     _draw_ground(canvas, camera, hour)
-    _draw_fence(canvas, camera, state, language)
+    _draw_fence(canvas, camera, game, language)
 
 
 def _draw_sky(canvas: Canvas, camera: Camera, hour: Hour) -> None:
@@ -182,8 +183,11 @@ def _posts(camera: Camera, ways: Sequence[tuple[int, int]], radius: int, height:
     return posts
 
 
-def _draw_fence(canvas: Canvas, camera: Camera, state: State, language: str) -> None:
-    parts = [(-FOUL_LINE, FOUL_LINE, 0), *((sign.left, sign.right, sign.bases) for sign in state.signs)]
+def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> None:
+    """Every sign says what it is worth to this ball, as the mini field does."""
+    state = game.state
+    signs = ((s.left, s.right, game.worth((s.left + s.right) // 2, state.batted.quality)) for s in state.signs)
+    parts = [(-FOUL_LINE, FOUL_LINE, 0), *signs]
     struck = _struck(state)
     for left, right, bases in parts:
         steps = max(2, (right - left) // 8)

@@ -86,7 +86,7 @@ def _draw_wig(stage: Canvas, sheet: Sheet, middle: tuple[int, int], slid: int, l
 
 
 def _draw_sleep(stage: Canvas, sheet: Sheet, state: State, middle: tuple[int, int], tick: int) -> None:
-    """Z's and the bubble at his nose while he sleeps; a gleam where the head is bare."""
+    """Z's and the bubble at his nose while he sleeps, no Z's once all look at the wig; a gleam where he is bare."""
     x, y = middle
     bare = state.falling or abs(state.wig.x) > EDGE // 2
     if bare and tick % 40 < 26:
@@ -97,6 +97,8 @@ def _draw_sleep(stage: Canvas, sheet: Sheet, state: State, middle: tuple[int, in
         return
     size = (1, 1, 2, 2, 3, 3, 3, 2)[tick // 12 % 8]
     sheet.put(stage, f"bubble-{size}", x + 4, y + 18)
+    if state.falling:
+        return
     side = -1 if state.head.target > 0 else 1
     for index in range(3):
         rise = (tick + index * 26) % 78

@@ -28,12 +28,14 @@ class _State(msgspec.Struct):
 
 
 def _popup(event: Event, text: str, tone: int) -> Popup:
-    """Large over the head what concerns the play, above that what the head does."""
+    """Large over the head what concerns the play; beside the gold FIT chains, and what the head does on its side."""
     if event.name in ("wake", "fall", "saved"):
         return Popup(text, 120, 84, tone, size=24)
-    if event.name in ("fit", "chain"):
-        return Popup(text, 120, 72 + 22 * (event.name == "fit"), tone, size=20)
-    return Popup(text, 104 if event.where == 0 else 136, 60, tone)
+    if event.name == "fit":
+        return Popup(text, 120, 94, tone, size=20)
+    if event.name == "chain":
+        return Popup(text, 196, 64, tone, size=20)
+    return Popup(text, 52 if event.where == 0 else 188, 62, tone)
 
 
 class WigView:

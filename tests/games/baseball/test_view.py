@@ -9,12 +9,15 @@ import pytest
 from games.baseball import chase, duel
 from games.baseball.field import FENCE
 from games.baseball.flight import TAIL, flight
+from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Kind, Phase, Quality
 from games.baseball.view import BaseballView
 from games.debugging import inspector_of
 from games.film import ready
+from games.stage import sheet_of
 from games.view import begin_view, load_view, save_view
+from handset.geometry import Rect
 from handset.keypad import Keypad
 from handset.lcd import Canvas
 from handset.model import load_model
@@ -139,6 +142,23 @@ def test_the_ball_stays_in_the_picture_while_the_camera_flies() -> None:
             assert x == 120
             assert 24 <= y < 280
     assert {Fate.CAUGHT, Fate.HOME_RUN, Fate.SINGLE} <= fates
+
+
+@pytest.mark.parametrize(("quality", "seen"), [(Quality.PERFECT, True), (Quality.GOOD, True), (Quality.OK, False)])
+def test_the_fence_says_what_a_sign_is_worth_to_this_ball(quality: Quality, seen: bool) -> None:
+    game, sheet = begin(4), sheet_of("baseball")
+    while sheet.cut(100) < 100:
+        pass
+    sign = next(sign for sign in game.state.signs if sign.bases == 3)
+    game.state.phase, game.state.batted.quality = Phase.RESULT, quality
+    game.state.batted.angle = (sign.left + sign.right) // 2
+    game.state.batted.fate = Fate(game.worth(game.state.batted.angle, quality))
+    canvas = lcd_of(load_model("l03a")).canvas().part(Rect(0, 20, 240, 280))
+    chase.draw_chase(canvas, canvas, sheet, game, "en", 0)
+    area = canvas.surface.get_rect()
+    shown = {tuple(canvas.surface.get_at((x, y)))[:3] for x in range(0, area.w, 3) for y in range(0, area.h, 3)}
+    flashing = tuple(min(255, part + 50) for part in SIGNS[3])
+    assert (flashing in shown) is seen
 
 
 def test_the_key_is_drawn_only_where_it_acts() -> None:
