@@ -6,19 +6,19 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 
-from games.catalogue import FOLDER, GameSpec, game_ids, load_game
+from games.catalogue import GameSpec, game_ids, load_game
 from handset.errors import HandsetError
 
 _log = logging.getLogger("keitai.games")
 
 
-def sound_games(folder: Path = FOLDER) -> list[GameSpec]:
-    """Every game that can be played, in the catalogue's order."""
+def sound_games(folder: Path | None = None) -> list[GameSpec]:
+    """Every game that can be played, in the catalogue's order; of all places, or of one only."""
     specs = (find_game(game, folder) for game in game_ids(folder))
     return [spec for spec in specs if spec is not None]
 
 
-def find_game(game: str, folder: Path = FOLDER) -> GameSpec | None:
+def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
     """The game called so; None for one that is not there or whose game.yaml is faulty."""
     if game not in game_ids(folder):
         return None

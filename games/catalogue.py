@@ -132,16 +132,20 @@ def title_file(game: str) -> Path | None:
     return next((place / "title.png" for place in places if (place / "title.png").is_file()), None)
 
 
+def game_file(game: str, folder: Path | None = None) -> Path | None:
+    """Where the game.yaml of the game called so is; of all places, or of one only."""
+    places = [place / game.replace("-", "_") / "game.yaml" for place in _folders(folder)]
+    return next((place for place in places if place.is_file()), None)
+
+
 def load_game(game: str, folder: Path | None = None) -> GameSpec:
     """The game called so. Raises `HandsetError` with the games there are, `FileProblem` for a faulty game.yaml."""
-    name = game.replace("-", "_")
-    places = [place / name / "game.yaml" for place in _folders(folder)]
-    path = next((place for place in places if place.is_file()), None)
+    path = game_file(game, folder)
     if not _NAME.fullmatch(game) or path is None:
         known = game_ids(folder)
         hint = datafile.did_you_mean(game, known)
         raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
-    return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{name}")
+    return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{path.parent.name}")
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from games.catalogue import ART, FOLDER, load_game
+from games.catalogue import ART, game_file, load_game
 from games.runtime import GameApp
 from games.stage import sheet_of
 from handset.errors import HandsetError
@@ -20,9 +20,11 @@ LOOK_EVERY = 12
 class Workshop:
     """Watches one game's files; `look` after every tick."""
 
-    def __init__(self, game: str, folder: Path = FOLDER, art: Path = ART) -> None:
+    def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
         self._game = game
         self._folder = folder
+        found = game_file(game, folder)
+        self._tuning = [found] if found else []
         self._art = art / game
         self._watched = self._watch()
         self._saved: set[Path] = set()
@@ -30,7 +32,7 @@ class Workshop:
 
     def _watch(self) -> Watched:
         sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
-        return Watched([self._folder / self._game.replace("-", "_") / "game.yaml", *sources])
+        return Watched([*self._tuning, *sources])
 
     def look(self, phone: Handset) -> str:
         """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.

@@ -11,14 +11,18 @@ import pytest
 
 import games
 from commands.new_game import lay_out
+from games.arcade import find_game
 from games.balance import PLAYERS, play_rounds, summary
 from games.catalogue import add_games, game_ids, load_game
 from games.film import ready
 from games.replay import decode, encode, resimulate
 from games.rounds import play_out
+from games.workshop import Workshop
 from handset.errors import HandsetError
 from handset.model import load_model
 from handset.screen import lcd_of
+from tests.games.table import Table
+from tests.games.test_workshop import lines, save
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -36,11 +40,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_a_game_like_the_others(folder: Path) -> None:
     assert "star-net" in game_ids()
     assert game_ids(folder) == ["star-net"]
+    assert find_game("star-net") == load_game("star-net"), "the site has it, too"
     spec = load_game("star-net")
     assert spec.file.title.en == "Star Net"
     replay, play = play_out(spec, spec.bot("average", 1), 1, 60 * 60)
     outcome = resimulate(decode(encode(replay)), spec)
     assert (outcome.score, outcome.over, outcome.differs) == (play.score, True, "")
+
+
+def test_what_is_saved_of_it_is_taken_up_where_it_stands(folder: Path) -> None:
+    table, workshop, file = Table("star-net"), Workshop("star-net"), folder / "star_net" / "game.yaml"
+    save(file, file.read_text("utf-8").replace("lives: 7", "lives: 9"))
+    assert lines(table, workshop) == ["taken up: game.yaml"]
+    assert table.app.spec.tuning.lives == 9
 
 
 def test_the_better_player_wins_and_mashing_does_not_pay(folder: Path) -> None:
