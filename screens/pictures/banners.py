@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from screens.pictures.sketch import Sketch, star
+from screens.pictures.sketch import Sketch
 
 WIDTH, XL_HEIGHT, HEIGHT = 192, 106, 40
 FRAMES = 4
@@ -67,17 +68,33 @@ def _tea(sketch: Sketch, step: int, height: int) -> None:
 
 
 def _curry(sketch: Sketch, step: int, height: int) -> None:
-    sketch.gradient("#7A1F14", "#D9582A")
-    x, low = 148.0, height - 12.0
-    size = 1.0 if height > 60 else 0.5
-    for ray in range(5):
-        if (ray + step) % 2 == 0:
-            sketch.shape(star(30 + ray * 30, 14 + ray % 2 * 8, 5), "#FFC23C", line=False)
-    sketch.oval(x, low, 38 * size, 10 * size, "#F4F0E6")
-    sketch.oval(x - 10 * size, low - 5 * size, 20 * size, 12 * size, "#FFFFFF")
-    sketch.oval(x + 12 * size, low - 3 * size, 20 * size, 8 * size, "#8A4A16")
-    for bit, tint in ((4, "#F2A24B"), (14, "#E2C14E"), (22, "#C93A2F")):
-        sketch.oval(x + bit * size, low - (4 + (bit + step) % 3) * size, 3.4 * size, 2.6 * size, tint)
+    sketch.gradient("#8C2416", "#E8692E")
+    xl = height > 60
+    size = 1.0 if xl else 0.5
+    x, y = (138.0, height - 30.0) if xl else (160.0, height - 14.0)
+    for ray in range(8):
+        turn = (ray + 0.4) * math.pi / 4
+        edges = [(x + 220 * math.cos(turn + side), y + 220 * math.sin(turn + side)) for side in (-0.14, 0.14)]
+        sketch.shape([(x, y), *edges], "#D9562A", line=False)
+
+    def at(across: float, down: float) -> tuple[float, float]:
+        return x + across * size, y + down * size
+
+    sketch.oval(x, y + 4 * size, 52 * size, 23 * size, "#5E160E", line=False)
+    sketch.oval(x, y, 50 * size, 22 * size, "#FFFFFF")
+    sketch.oval(x, y, 43 * size, 17 * size, "#EFE8DA", line=False)
+    sketch.shape([at(2, -14), at(24, -13), at(41, 0), at(30, 11), at(4, 15), at(-6, 2)], "#A8642A", smooth=True)
+    sketch.shape([at(-40, 2), at(-30, -18), at(-12, -22), at(4, -13), at(6, 4), at(-14, 13)], "#FFFDF6", smooth=True)
+    for place, (across, down) in enumerate(((14, -6), (27, -3), (17, 6), (31, 6))):
+        fill = ("#F08A3C", "#F3D38A", "#F3D38A", "#F08A3C")[place]
+        hop = 1 if place == step else 0
+        bit = [at(across + dx, down + dy - hop) for dx, dy in ((-5, -3), (3, -4), (5, 2), (-3, 4))]
+        sketch.shape(bit, fill, line=xl)
+    sketch.oval(*at(-20, 8), 4 * size, 3 * size, "#D9303F", line=xl)
+    sketch.oval(*at(-13, 10), 4 * size, 3 * size, "#D9303F", line=xl)
+    for side in (20, 38) if xl else ():
+        top = -34 - (step * 3 + side) % 9
+        sketch.stroke([at(side, top + 14), at(side + 4, top + 8), at(side - 1, top)], "#FFE9D2", 2.4)
 
 
 def _soap(sketch: Sketch, step: int, height: int) -> None:
