@@ -18,7 +18,7 @@ from handset.geometry import Color, Rect, color_from_hex
 
 FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
 DEFAULT = "l03a"
-REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?")
+REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?|@import")
 
 
 class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +67,7 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utn: bool
     """The owner is asked by links and forms with `utn` whether the phone's serial number may go along (docomo)."""
     refuses: tuple[str, ...]
-    """What this browser leaves out of its markup level: `tag`, `tag@attribute`, `tag:property` or `*:property`."""
+    """What this browser leaves out of its level: `tag`, `tag@attribute`, `tag:property`, `*:property` or `@import`."""
 
 
 class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,7 +181,9 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         faults.append(("browser", "a user_agent that utn adds the serial number to ends with a bracket"))
     for entry in model.browser.refuses:
         if not REFUSAL.fullmatch(entry):
-            faults.append(("browser", f"{entry!r} is no refusal; one reads tag, tag@attribute or tag:property"))
+            faults.append(
+                ("browser", f"{entry!r} is no refusal; one reads tag, tag@attribute, tag:property or @import")
+            )
     for field in ThemeSpec.__struct_fields__:
         try:
             model.theme.color(field)

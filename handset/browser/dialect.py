@@ -82,7 +82,7 @@ class Dialect:
     @property
     def takes_imports(self) -> bool:
         """Whether a style sheet may import others."""
-        return self.css == "full" and "style@import" not in self.refuses
+        return self.css == "full" and "@import" not in self.refuses
 
     def takes_tag(self, tag: str) -> bool:
         """False: the element is as if it were not there, and its content stands alone."""

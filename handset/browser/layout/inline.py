@@ -14,7 +14,7 @@ from itertools import accumulate
 from handset.browser.computed import Style
 from handset.browser.document import Node
 from handset.browser.layout.boxes import Box, resolved
-from handset.browser.layout.linebreak import OBJECT, forced_end, line_end, may_break
+from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
 
 PART = 8_192
@@ -82,6 +82,8 @@ class Paragraph:
         self.preserved = False
         self.unbroken = False
         self.text = ""
+        self.breaking = ""
+        """The text as far as where it may be broken is asked."""
         self.sums: list[int] = []
 
     @property
@@ -169,6 +171,7 @@ class Paragraph:
         if any(each.before for each in self._opening):
             self._put(_NOTHING, self._opening[-1], [0])
         self.text = "".join(self._pieces)
+        self.breaking = _bridged(self.text) if _NOTHING in self.text else self.text
         if not self.preserved and not self.text.strip(" "):
             return False
         self.sums = list(accumulate(self._advances, initial=0))
@@ -177,7 +180,7 @@ class Paragraph:
     def end_of_line(self, start: int, hard: int, width: int, whole: bool) -> int:
         """Where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
         width = max(0, width)
-        end = max(start, line_end(self.text, self.sums, start, hard, width, self._kinsoku))
+        end = max(start, line_end(self.breaking, self.sums, start, hard, width, self._kinsoku))
         if self.unbroken and end < hard:
             end = self._outside_nowrap(start, end, hard)
         if end == start < hard and whole:
@@ -193,7 +196,7 @@ class Paragraph:
             bare[place] -= extra
         end = forced_end(list(accumulate(bare, initial=0)), start, hard, width)
         word = start + 1
-        while word < end and not may_break(self.text[word - 1], self.text[word], self._kinsoku):
+        while word < end and not may_break(self.breaking[word - 1], self.breaking[word], self._kinsoku):
             word += 1
         return word
 
@@ -204,10 +207,16 @@ class Paragraph:
             spans = self.span_at(place - 1), self.span_at(place)
             return all(span.style.white_space in ("nowrap", "pre") for span in spans)
 
-        # Between the ends of one span all places are like each other.
+        text = self.breaking
         place = end
-        while place > start and held(place):
-            place = max(start, self._span_edges(place - 1)[0])
+        while place > start:
+            if held(place):
+                # Between the ends of one span all places are like each other.
+                place = max(start, self._span_edges(place - 1)[0])
+            elif self._kinsoku and not may_break(text[place - 1], text[place], kinsoku=True):
+                place -= 1
+            else:
+                break
         if place > start:
             return place
         place = max(end, start + 1)
@@ -223,6 +232,18 @@ class Paragraph:
     def span_at(self, place: int) -> Inline:
         """The inline box that the character at `place` stands in."""
         return self.spans[max(0, bisect_right(self.starts, place) - 1)]
+
+
+def _bridged(text: str) -> str:
+    """`text` with a neighbour's letter for what is empty: an edge of a box is no place for a line to end by itself."""
+    found = list(text)
+    for place, char in enumerate(found):
+        if char == _NOTHING and place > 0:
+            after = next((each for each in text[place + 1 : place + 9] if each != _NOTHING), "")
+            before = found[place - 1]
+            if after in NO_START or before not in " \n":
+                found[place] = after if after in NO_START else before
+    return "".join(found)
 
 
 def _capitalized(text: str) -> str:

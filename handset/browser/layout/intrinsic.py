@@ -96,7 +96,7 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
 def _paragraph_widths(context: Context, paragraph: Paragraph) -> tuple[int, int]:
     if not paragraph.length or not paragraph.finish():
         return 0, 0
-    text, sums = paragraph.text, paragraph.sums
+    text, sums = paragraph.breaking, paragraph.sums
     most, start = 0, 0
     while start <= len(text):
         end = text.find("\n", start)

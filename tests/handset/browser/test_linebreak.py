@@ -26,6 +26,40 @@ def test_opening_marks_do_not_end_a_line(mark: str) -> None:
     assert lines(laid_out(text, "l03a"))[0] == "あ" * 11 + mark
 
 
+@pytest.mark.parametrize(
+    ("markup", "first"),
+    [
+        ("あ" * 11 + "い<b style='padding:0 2px'></b>。う", "あ" * 11),
+        ("あ" * 11 + "<b style='border-top:1px solid'>い</b>。う", "あ" * 11),
+        ("あ" * 10 + "い「<b style='margin:0 1px'></b><i style='margin:1px'></i>う", "あ" * 10 + "い"),
+        ("あ" * 11 + "<font color=red>い</font><b>。</b>う", "あ" * 11),
+        ("あ" * 11 + "&#xE63E;。う", "あ" * 11),
+        ("あ" * 11 + "「&#xE63E;う", "あ" * 11),
+        ("あ" * 10 + "「<nobr>いうえ</nobr>う", "あ" * 10),
+    ],
+)
+def test_marks_are_kept_across_the_edges_of_boxes_and_beside_emoji(markup: str, first: str) -> None:
+    for model in ("qvga", "n06a"):
+        found = lines(laid_out(markup, model))
+        assert (found[0] == first) == (model == "qvga")
+    for model in ("w61ca", "911sh"):
+        for above, below in itertools.pairwise(each.strip("\u2060") for each in lines(laid_out(markup, model))):
+            assert below[0] not in NO_START
+            assert above[-1] not in NO_END
+
+
+_PARTS = ("あ", "い", "。", "」", "「", "&#xE63E;", "<b>う</b>", "<b style='border:1px solid'>え</b>",
+          "<b style='padding:2px'>", "</b>")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), min_size=14, max_size=50))
+def test_kinsoku_holds_whatever_boxes_the_marks_stand_in(parts: list[str]) -> None:
+    found = [each.replace("\u2060", "") for each in lines(laid_out("".join(parts), "qvga"))]
+    for above, below in itertools.pairwise(each for each in found if each):
+        bad = below[0] in NO_START or above[-1] in NO_END
+        assert not bad or all(not may_break(above[i - 1], above[i], True) for i in range(1, len(above)))
+
+
 def test_a_row_of_marks_is_broken_all_the_same() -> None:
     assert [len(each) for each in lines(laid_out("。" * 30))] == [12, 12, 6]
 
