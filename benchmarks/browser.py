@@ -18,9 +18,9 @@ from benchmarks.machine import median
 from benchmarks.table import Row, report
 from commands.desk import Desk
 from commands.wishes import Wishes
+from handset.browser.display.paint import Look, paint
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
-from handset.browser.paint import Look, paint
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Canvas
 from handset.model import load_model

@@ -25,7 +25,7 @@ class Desk:
     """A booted phone with its network, the games, and the site built in. Also what scripts play on."""
 
     def __init__(self, wishes: Wishes) -> None:
-        from handset.browser.transport import SiteTransport
+        from handset.browser.fetch.transport import SiteTransport
         from handset.clock import DEFAULT_START, Clock
         from handset.memory import Memory
         from handset.network import BEARERS

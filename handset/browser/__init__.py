@@ -1,1 +1,1 @@
-"""The keitai browser: fetch, decode, document, style, layout, display list, paint; beside it focus, forms, history."""
+"""The keitai browser: fetch, document, style, layout, display; beside them forms and moving about a page."""

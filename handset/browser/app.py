@@ -13,20 +13,22 @@ from urllib.parse import urldefrag
 import msgspec
 
 from handset.app import App, Area, Result, SoftKeys
-from handset.browser import focus, furniture, memos, menu, panels
-from handset.browser.activation import Activation
-from handset.browser.document import Node
-from handset.browser.fetching import Load
-from handset.browser.forms import writable
+from handset.browser import memos, menu, panels
+from handset.browser.display import furniture
+from handset.browser.display.looking import look_of
+from handset.browser.display.paint import Look, paint
+from handset.browser.document.labels import label
+from handset.browser.document.tree import Node
+from handset.browser.fetch.fetching import Load
+from handset.browser.fetch.loading import Loader
+from handset.browser.forms.forms import writable
+from handset.browser.forms.multipart import Upload
 from handset.browser.history import Entry
-from handset.browser.labels import label
-from handset.browser.loading import Loader
-from handset.browser.looking import look_of
-from handset.browser.moving import Mover
-from handset.browser.multipart import Upload
+from handset.browser.moving import focus
+from handset.browser.moving.activation import Activation
+from handset.browser.moving.scrolling import Mover
 from handset.browser.opening import page_of
 from handset.browser.page import Page
-from handset.browser.paint import Look, paint
 from handset.browser.panels import Panel
 from handset.browser.state import State
 from handset.browser.words import word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from handset.browser.forms import FormState
+from handset.browser.forms.forms import FormState
 from handset.network import Request, Response
 
 MAX_ENTRIES = 30

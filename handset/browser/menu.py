@@ -6,10 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 from handset import photos
 from handset.browser import memos, ownpages
-from handset.browser.document import picture_source
-from handset.browser.encoding import LABELS
-from handset.browser.focus import node_of
+from handset.browser.document.encoding import LABELS
+from handset.browser.document.tree import picture_source
 from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.moving.focus import node_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
 from handset.browser.protocol import Browser

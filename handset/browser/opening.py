@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handset.browser.cache import Files
+from handset.browser.fetch.cache import Files
 from handset.browser.history import Entry
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page

@@ -7,22 +7,22 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from handset import emoji
-from handset.browser import encoding
-from handset.browser.access_keys import access_keys
-from handset.browser.css import Rule, declarations
 from handset.browser.dialect import Dialect
-from handset.browser.document import Document, Node, parse, picture_source
-from handset.browser.focus_colors import focus_colors
-from handset.browser.forms import FormState
-from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
+from handset.browser.display.images import MAX_KEPT, Animation, Unpacked, claimed
+from handset.browser.document import encoding
+from handset.browser.document.tree import Document, Node, parse, picture_source
+from handset.browser.forms.forms import FormState
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
-from handset.browser.sheets import PageSheets, page_sheets
-from handset.browser.style import Styles, author_rules
-from handset.browser.values import Address
+from handset.browser.moving.access_keys import access_keys
+from handset.browser.style.cascade import Styles, author_rules
+from handset.browser.style.css import Rule, declarations
+from handset.browser.style.focus_colors import focus_colors
+from handset.browser.style.sheets import PageSheets, page_sheets
+from handset.browser.style.values import Address
 from handset.geometry import Color
 from handset.model import HandsetModel
 from handset.network import Response

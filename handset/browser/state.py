@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from handset.browser.cache import Cache
-from handset.browser.fetching import Fetching
+from handset.browser.fetch.cache import Cache
+from handset.browser.fetch.fetching import Fetching
 from handset.browser.history import History
 from handset.browser.panels import Panel
 from handset.network import Request

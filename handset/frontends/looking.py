@@ -17,7 +17,7 @@ from handset.wording import bench_word as word
 
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
-    from handset.browser.document import Node
+    from handset.browser.document.tree import Node
     from handset.browser.page import Page
 
 FINE: Color = (0x8C, 0xE0, 0x7A)

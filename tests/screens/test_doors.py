@@ -12,8 +12,8 @@ from sqlalchemy import event, func, select
 from sqlalchemy.exc import OperationalError
 
 from games.ranking.tables import metadata as ranking_metadata
-from handset.browser.identity import card_number, phone_number, user_agent
-from handset.browser.transport import SiteTransport
+from handset.browser.fetch.identity import card_number, phone_number, user_agent
+from handset.browser.fetch.transport import SiteTransport
 from handset.keypad import Key
 from handset.model import load_model
 from handset.network import Response

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handset.browser.computed import Percent, Style
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
+from handset.browser.style.computed import Percent, Style
 from handset.geometry import Rect
 
 if TYPE_CHECKING:
-    from handset.browser.display_list import DisplayList
+    from handset.browser.display.display_list import DisplayList
 
 Sides = tuple[int, int, int, int]
 CONTROLS = frozenset(["field", "area", "select", "button", "check", "radio", "file"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handset.browser.computed import Style
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.grid import Cell, Grid
+from handset.browser.style.computed import Style
 from handset.geometry import Color, Rect
 
 _STRENGTH = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.browser.computed import Percent, Style
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Grid
+from handset.browser.style.computed import Percent, Style
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handset.browser.computed import Style
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
-from handset.browser.style import Styles
+from handset.browser.style.cascade import Styles
+from handset.browser.style.computed import Style
 
 MAX_LINES = 60_000
 """Of one page: twelve times a novel of 60 KB."""

@@ -3,14 +3,14 @@ finished at 0, 0 or at its containing block's edge; the flow then puts it where 
 
 from __future__ import annotations
 
-from handset.browser.computed import Percent, Style
-from handset.browser.document import Node
+from handset.browser.display.marquee import UPRIGHT
+from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.grid import grid_of
 from handset.browser.layout.sizing import fit_across
-from handset.browser.marquee import UPRIGHT
+from handset.browser.style.computed import Percent, Style
 
 _LONGEST_STRIP = 20_000
 

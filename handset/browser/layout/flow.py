@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from handset.browser.computed import Style
-from handset.browser.document import TEXT, Node
+from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import enclosed, replaced, table
 from handset.browser.layout.boxes import Box, Line, resolved
 from handset.browser.layout.context import Context
@@ -21,6 +20,7 @@ from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
 from handset.browser.layout.markers import GAP, Markers
 from handset.browser.layout.sizing import fit_across
+from handset.browser.style.computed import Style
 
 Step = Box | Line
 """A line, a whole box (picture, table, float, rule), or a block that has just got its place and is still open."""

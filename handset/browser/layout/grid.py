@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.browser.computed import Style
-from handset.browser.document import TEXT, Node
+from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout.context import Context
-from handset.browser.presentational import whole_number
+from handset.browser.style.computed import Style
+from handset.browser.style.presentational import whole_number
 
 MAX_COLUMNS = 128
 MAX_ROWSPAN = 1000

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from handset.browser.computed import Style
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
 from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
+from handset.browser.style.computed import Style
 
 PART = 8_192
 """Characters of a text that are taken at once."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.computed import Percent, Style
-from handset.browser.document import TEXT, Node
+from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebreak import longest_word
+from handset.browser.style.computed import Percent, Style
 
 
 def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.browser.computed import Style
-from handset.browser.document import Node
-from handset.browser.faces import SIZES
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Line, Piece
 from handset.browser.layout.context import Context
-from handset.browser.presentational import whole_number
+from handset.browser.layout.faces import SIZES
+from handset.browser.style.computed import Style
+from handset.browser.style.presentational import whole_number
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handset.browser import collection
-from handset.browser.display_list import DisplayList
-from handset.browser.document import Document
+from handset.browser.display.display_list import DisplayList
+from handset.browser.document.tree import Document
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import Flow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handset.browser.computed import Style
-from handset.browser.document import TEXT, Node, picture_source
+from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.presentational import whole_number
+from handset.browser.style.computed import Style
+from handset.browser.style.presentational import whole_number
 
 ARROW = 14
 """Pixels of a select's arrow."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.computed import Style
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolve_edges
 from handset.browser.layout.collapse import Collapsed
 from handset.browser.layout.columns import column_widths, columns_of, divide, gaps_of
 from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Cell, Grid, Row, grid_of
+from handset.browser.style.computed import Style
 
 
 def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:

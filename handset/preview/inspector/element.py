@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handset.browser.computed import Percent, Style
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Piece, Sides
 from handset.browser.page import Page
+from handset.browser.style.computed import Percent, Style
 from handset.geometry import Rect
 from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from handset.browser.document import TEXT, Document, Node
+from handset.browser.document.tree import TEXT, Document, Node
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"])
 OPTIONAL_END = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handset.browser.css import declarations
+from handset.browser.style.css import declarations
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject

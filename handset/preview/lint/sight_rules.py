@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Line, Piece
 from handset.geometry import Color
 from handset.preview.lint.finding import Finding

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from handset.browser import encoding
 from handset.browser.dialect import Dialect
+from handset.browser.document import encoding
 from handset.browser.page import Page
 from handset.model import HandsetModel
 from handset.preview.lint.markup import Markup, Places, read_markup

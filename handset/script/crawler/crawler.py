@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from handset.browser.app import BrowserApp
-from handset.browser.document import Node
-from handset.browser.focus import node_of
+from handset.browser.document.tree import Node
+from handset.browser.moving.focus import node_of
 from handset.keypad import Key
 from handset.script.run.thumb import Failure, Thumb
 

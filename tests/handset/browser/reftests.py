@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from handset.browser.forms import FormState
-from handset.browser.images import inline_picture
+from handset.browser.display.images import inline_picture
+from handset.browser.display.paint import Look, paint
+from handset.browser.forms.forms import FormState
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
-from handset.browser.paint import Look, paint
 from handset.lcd import Pixels
 from handset.model import HandsetModel, load_model
 from handset.network import Response

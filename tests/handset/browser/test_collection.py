@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 from handset.browser import collection
-from handset.browser.css import stylesheet
-from handset.browser.document import parse
+from handset.browser.document.tree import parse
+from handset.browser.style.css import stylesheet
 from tests.handset.browser.bench import make_page
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handset.browser.transport import SiteTransport
+from handset.browser.fetch.transport import SiteTransport
 from handset.preview.folder import HOST, Folder, address_of
 from handset.preview.shots import take_part
 from tests.handset.browser.bench import Bench

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import xxhash
 
+from handset.browser.fetch.transport import SiteTransport
 from handset.browser.layout.boxes import Box
-from handset.browser.transport import SiteTransport
 from handset.keypad import Key
 from handset.preview.folder import HOST, Folder, address_of
 from handset.preview.shots import take_part

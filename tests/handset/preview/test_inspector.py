@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.document import Node
+from handset.browser.document.tree import Node
 from handset.browser.page import Page
 from handset.geometry import Rect
 from handset.network import BEARERS, Network, Request, Response

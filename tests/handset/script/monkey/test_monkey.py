@@ -13,7 +13,7 @@ from commands.monkey import outings
 from commands.wishes import Wishes
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
-from handset.browser.transport import SiteTransport, WsgiApp
+from handset.browser.fetch.transport import SiteTransport, WsgiApp
 from handset.errors import HandsetError
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas

@@ -1,0 +1,60 @@
+"""Where a running text stands at a tick: behaviour, direction, pace and passes, with each carrier's default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handset.browser.style.computed import Style
+from handset.keypad import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from handset.browser.display.paint import Look
+
+SPEEDS = {"slow": 1, "normal": 2, "fast": 4}
+"""Pixels in two ticks: 30, 60 and 120 a second."""
+UPRIGHT = frozenset(["up", "down"])
+"""Directions of a text that runs in lines, past an edge above or below."""
+_FORWARDS = frozenset(["ltr", "down"])
+_AMOUNT, _DELAY = 6, 85
+"""Pixels and milliseconds of a step where a page says only one of them (HTML 5, 15.3.10.9)."""
+_LEAST_DELAY = 60
+
+
+def passes_of(style: Style, look: Look) -> int:
+    """How often the text runs; 0 is for ever."""
+    passes = style.marquee_loop if style.marquee_loop >= 0 else look.marquee_passes
+    most = look.marquee_most
+    return min(passes, most) if passes and most else passes or most
+
+
+def travelled(style: Style, ticks: int) -> int:
+    """Pixels that the text has run after so many ticks: evenly, or by steps if the page says how long they are."""
+    amount, delay = style.marquee_amount, style.marquee_delay
+    if amount is None and delay is None:
+        return ticks * SPEEDS[style.marquee_speed] // 2
+    wait = max(_LEAST_DELAY, _DELAY if delay is None else delay)
+    return ticks * 1000 // (TICKS_PER_SECOND * wait) * (_AMOUNT if amount is None else amount)
+
+
+def offset(style: Style, strip: int, room: int, look: Look) -> int | None:
+    """Where the text's first edge is inside its box, along the way it runs; None when it is gone.
+
+    `strip` and `room` are the lengths of the text and of the box along that way.
+    """
+    behaviour, forwards = style.marquee_style, style.marquee_dir in _FORWARDS
+    if look.still or behaviour == "none":
+        return 0
+    passes = passes_of(style, look)
+    way = travelled(style, look.ticks)
+    if behaviour == "alternate":
+        span = abs(room - strip)
+        turn, place = divmod(way, max(1, span))
+        if passes and turn >= passes:
+            turn, place = passes - 1, span
+        x = place if (turn % 2 == 0) == forwards else span - place
+        return x if room >= strip else x - span
+    span = room if behaviour == "slide" else room + strip
+    turn, place = divmod(way, max(1, span))
+    if (passes and turn >= passes) or (behaviour == "slide" and turn >= 1):
+        return None if look.marquee_vanishes and behaviour != "slide" else (room - strip if forwards else 0)
+    return place - strip if forwards else room - place

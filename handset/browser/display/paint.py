@@ -1,0 +1,299 @@
+"""Display list -> Canvas: only what the screen shows, and nothing that is not in the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pygame
+
+from handset.browser.display import controls
+from handset.browser.display.clipping import clipped
+from handset.browser.display.marquee import UPRIGHT, offset
+from handset.browser.document.tree import Node
+from handset.browser.forms.forms import FormState
+from handset.browser.layout import faces
+from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
+from handset.browser.layout.page import PageLayout
+from handset.browser.style.computed import Style
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+BLINK_TICKS = 30
+"""A blinking text is shown and hidden for half a second each."""
+TAIL = 1
+"""Pixels that the tail of a g may hang out of its cell: the ground of a focused link and what a running text is seen
+through are that much higher."""
+
+Picture = Callable[[str, int, int], pygame.Surface | None]
+"""A picture by address, stretched to a size; size 0, 0 asks for its own."""
+
+
+@dataclass
+class Look:
+    """What besides the layout decides a page's picture."""
+
+    picture: Callable[[Node, int, int], pygame.Surface | None]
+    """An element's picture, stretched to a size; None while there is none."""
+    background: Picture
+    forms: FormState
+    accent: Color
+    focus_fill: Color
+    focus_ink: Color
+    """Of a link's text that has the focus."""
+    ticks: int = 0
+    """Since the page was shown."""
+    focus: int | None = None
+    marquee_passes: int = 0
+    marquee_most: int = 0
+    marquee_vanishes: bool = False
+    words: dict[str, str] = field(default_factory=dict)
+    still: bool = False
+    """Reduced motion: nothing blinks or runs."""
+
+
+def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
+    """The page from `scroll` downwards, as high as the canvas."""
+    layout.reach(scroll + canvas.height)
+    ground = layout.ground
+    canvas.fill(ground.background or (255, 255, 255))
+    if ground.picture:
+        origin = layout.root.rect.moved(0, -scroll)
+        page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
+        _tile(canvas, ground, page if origin.height > page.height else origin, look, page)
+    for thing in layout.display.visible(scroll, scroll + canvas.height):
+        if isinstance(thing, Piece):
+            _text(canvas, thing, -scroll, look)
+        elif thing.node is layout.ground_node and thing.kind == "block":
+            _borders(canvas, thing.style, _reached(canvas, thing, -scroll))
+        elif thing.style.visible:
+            _box(canvas, thing, -scroll, look)
+
+
+def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> None:
+    style = piece.style
+    text = piece.text
+    if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
+        return
+    x, y = piece.x + dx, piece.y + dy
+    cell = faces.cell(canvas, style.face)
+    focused = piece.link is not None and piece.link.order == look.focus
+    color = style.color
+    if focused:
+        color = look.focus_ink
+        canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell + TAIL))
+    if text.strip(" \xa0"):
+        faces.draw_text(
+            canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing
+        )
+    decoration = style.decoration
+    if decoration:
+        if "underline" in decoration and not focused:
+            canvas.fill(color, Rect(x, y + cell - 1, piece.width, 1))
+        if "line-through" in decoration:
+            canvas.fill(color, Rect(x, y + cell // 2, piece.width, 1))
+        if "overline" in decoration:
+            canvas.fill(color, Rect(x, y, piece.width, 1))
+
+
+def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
+    rect = _reached(canvas, box, dy, dx)
+    kind = box.kind
+    if kind in CONTROLS:
+        focused = box.node.order == look.focus
+        controls.draw(canvas, box, rect, look.forms, look.picture, focused, look.accent)
+        return
+    _decorate(canvas, box.style, rect, look)
+    if kind == "image":
+        _image(canvas, box, rect, look)
+    elif kind == "marquee":
+        _marquee(canvas, box, rect, look)
+    elif kind == "window":
+        _window(canvas, box, rect, look, dx, dy)
+
+
+def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
+    """Where a box is on the canvas; one whose end is not laid out yet ends below it."""
+    x, y = box.x + dx, box.y + dy
+    return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
+
+
+def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
+    """Background colour, background picture and borders of a box."""
+    if not rect.width or not rect.height:
+        return
+    if style.background is not None:
+        canvas.fill(style.background, rect)
+    if style.picture:
+        top, right, bottom, left = style.border
+        inner = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
+        _tile(canvas, style, inner, look, rect)
+    if style.border != (0, 0, 0, 0):
+        _borders(canvas, style, rect)
+
+
+def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:
+    top, right, bottom, left = style.border
+    sides = (
+        Rect(rect.x, rect.y, rect.width, top),
+        Rect(rect.right - right, rect.y, right, rect.height),
+        Rect(rect.x, rect.bottom - bottom, rect.width, bottom),
+        Rect(rect.x, rect.y, left, rect.height),
+    )
+    for index in (3, 1, 2, 0):
+        side = sides[index]
+        if not side.width or not side.height:
+            continue
+        kind = style.border_style[index]
+        if kind == "none":
+            continue
+        color = style.border_color[index] or style.color
+        if kind in ("inset", "outset", "groove", "ridge"):
+            lit = (index in (0, 3)) == (kind in ("outset", "ridge"))
+            color = _lighter(color) if lit else _darker(color)
+        if kind in ("dotted", "dashed"):
+            _dashes(canvas, side, color, index in (0, 2), 1 if kind == "dotted" else 3)
+        elif kind == "double" and max(1, style.border[index]) >= 3:
+            _double(canvas, side, color, index in (0, 2), style.border[index])
+        else:
+            canvas.fill(color, side)
+
+
+def _dashes(canvas: Canvas, side: Rect, color: Color, across: bool, times: int) -> None:
+    thick = side.height if across else side.width
+    length = side.width if across else side.height
+    dash = max(1, thick * times)
+    for start in range(0, min(length, 20_000), dash * 2):
+        part = min(dash, length - start)
+        if across:
+            canvas.fill(color, Rect(side.x + start, side.y, part, thick))
+        elif -dash <= side.y + start < canvas.height:
+            canvas.fill(color, Rect(side.x, side.y + start, thick, part))
+
+
+def _double(canvas: Canvas, side: Rect, color: Color, across: bool, width: int) -> None:
+    part = max(1, width // 3)
+    if across:
+        canvas.fill(color, Rect(side.x, side.y, side.width, part))
+        canvas.fill(color, Rect(side.x, side.bottom - part, side.width, part))
+    else:
+        canvas.fill(color, Rect(side.x, side.y, part, side.height))
+        canvas.fill(color, Rect(side.right - part, side.y, part, side.height))
+
+
+def _lighter(color: Color) -> Color:
+    return tuple(part + (255 - part) // 2 for part in color)  # type: ignore[return-value]
+
+
+def _darker(color: Color) -> Color:
+    return tuple(part // 2 for part in color)  # type: ignore[return-value]
+
+
+def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look, area: Rect | None = None) -> None:
+    """A background picture, placed in `rect` and repeated over `area` as the style says."""
+    picture = look.background(style.picture, 0, 0)
+    shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
+    if picture is None or not shown.w or not shown.h:
+        return
+    width, height = picture.get_size()
+    if not width or not height:
+        return
+    x = rect.x + _place(style.picture_x, rect.width - width)
+    y = rect.y + _place(style.picture_y, rect.height - height)
+    repeat = style.picture_repeat
+    lefts = range(x - (x - shown.x + width - 1) // width * width, shown.right, width) if repeat in _ACROSS else [x]
+    tops = range(y - (y - shown.y + height - 1) // height * height, shown.bottom, height) if repeat in _DOWN else [y]
+    if len(lefts) > 1 and len(tops) > 1:
+        # A row first: of a picture of one pixel a screen holds 77,000.
+        picture, lefts = _in_a_row(picture, len(lefts)), lefts[:1]
+    part = canvas.part(Rect(*shown))
+    part.images([(picture, (left - shown.x, top - shown.y)) for top in tops for left in lefts])
+
+
+def _in_a_row(picture: pygame.Surface, times: int) -> pygame.Surface:
+    width, height = picture.get_size()
+    row = pygame.Surface((width * times, height), pygame.SRCALPHA, picture)
+    row.fblits([(picture, (width * place, 0)) for place in range(times)])
+    return row
+
+
+_ACROSS = ("repeat", "repeat-x")
+_DOWN = ("repeat", "repeat-y")
+
+
+def _place(offset_: float, spare: int) -> int:
+    return int(offset_) if isinstance(offset_, int) else int(spare * offset_ / 100)
+
+
+def _image(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+    style = box.style
+    inner = Rect(
+        rect.x + style.border[3] + box.padding[3],
+        rect.y + style.border[0] + box.padding[0],
+        box.content_width,
+        box.content_height,
+    )
+    picture = look.picture(box.node, inner.width, inner.height) if inner.width and inner.height else None
+    if picture is not None:
+        canvas.image(picture, inner.x, inner.y)
+    elif inner.width and inner.height:
+        _missing(canvas, box, inner)
+    if box.link is not None and box.link.order == look.focus:
+        canvas.rect(rect, look.accent, 2)
+
+
+def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
+    """The frame of a picture that is not there, with what it would have shown in words."""
+    canvas.rect(inner, (0xAA, 0xAA, 0xAA), 1)
+    room = Rect(inner.x + 2, inner.y + 1, max(0, inner.width - 4), max(0, inner.height - 2))
+    shown = clipped(canvas, room)
+    if shown is None:
+        return
+    part, left, top = shown
+    face = box.style.face
+    if box.label:
+        cell = faces.cell(canvas, face)
+        faces.draw_text(part, left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
+    elif room.width >= 8 and room.height >= 8:
+        x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
+        part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)
+        part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
+
+
+def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) -> None:
+    """As much of a box's content as its padding edge lets through."""
+    top, right, bottom, left = box.style.border
+    room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
+    shown = clipped(canvas, room)
+    if shown is None or box.inside is None:
+        return
+    part, left, top = shown
+    dx, dy = dx + left - room.x, dy + top - room.y
+    for thing in box.inside.visible(-dy, part.height - dy):
+        if isinstance(thing, Piece):
+            _text(part, thing, dy, look, dx)
+        elif thing.style.visible:
+            _box(part, thing, dy, look, dx)
+
+
+def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+    strip = box.children[0]
+    upright = box.style.marquee_dir in UPRIGHT
+    room = Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
+    shown = clipped(canvas, room if upright else Rect(room.x, room.y, room.width, room.height + TAIL))
+    if shown is None or not isinstance(strip, Box):
+        return
+    inner, left, top = shown
+    lengths = (strip.height, room.height) if upright else (strip.width, room.width)
+    shift = offset(box.style, *lengths, look)
+    if shift is None:
+        return
+    dx, dy = left - strip.x, top - box.content_y
+    dx, dy = (dx, dy + shift) if upright else (dx + shift, dy)
+    for item in strip.walk():
+        if isinstance(item, Line):
+            for piece in item.pieces:
+                if isinstance(piece, Piece):
+                    _text(inner, piece, dy, look, dx)
+                else:
+                    _box(inner, piece, dy, look, dx)

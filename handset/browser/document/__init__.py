@@ -1,0 +1,1 @@
+"""Bytes -> text -> a tree of nodes; what a page names."""

@@ -1,0 +1,363 @@
+"""Bytes' text -> Document: a tree of small nodes of ours, built as browsers build it (lexbor does the parsing).
+
+`parse` is the one function to replace should another HTML parser be taken. Pages are untrusted: nesting is cut
+at `MAX_DEPTH`, and markup that would make any standard tree builder explode is thinned out before parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from handset.browser import collection
+from handset.browser.style.values import MEDIA
+
+MAX_DEPTH = 96
+"""Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
+MAX_NODES = 20_000
+"""Of one page, four times what the longest real ones have; what comes after is not shown."""
+MAX_MARKUP = 3 * MAX_NODES
+"""Signs "<" of one page: a tag and its end for every node, and room for comments and what is no tag."""
+MAX_SHEET = 100_000
+"""Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
+Pictograms = Callable[[str], str]
+TEXT = "#text"
+
+_OPEN_LIMIT = 200
+_FORMATTING_LIMIT = 24
+_OPTION_LIMIT = 4_000
+_ATTRIBUTE_LIMIT = 300
+_FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
+_IMPLIED_END = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "bgsound",
+        "basefont",
+    ]
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
+_SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
+"""In XML the line break after it counts, which an HTML parser drops."""
+_SKIPPED = frozenset(["script", "style", "title", "head", "template"])
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
+
+
+class Node:
+    """An element, or a text (`tag` is `TEXT`). `order` is its place in the document, from 0."""
+
+    __slots__ = ("attributes", "before", "children", "order", "parent", "tag", "text")
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, order: int, text: str = "") -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.order = order
+        self.text = text
+        self.children: list[Node] = []
+        self.before: Node | None = None
+        """The element before it under the same parent."""
+
+    def append(self, child: Node) -> None:
+        """Take a new node as the last child."""
+        children = self.children
+        if children:
+            last = children[-1]
+            child.before = last if last.tag != TEXT else last.before
+        children.append(child)
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def has(self, name: str) -> bool:
+        return name in self.attributes
+
+    def ancestor(self, *tags: str) -> Node | None:
+        """The nearest element above this one of one of the tags."""
+        node = self.parent
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def inner_text(self) -> str:
+        """All text below, as it stands."""
+        return "".join(node.text for node in self.walk() if node.tag == TEXT)
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.order}>" if self.tag != TEXT else f"{self.text!r}"
+
+
+@dataclass
+class Document:
+    """A page's tree, with what the head said and an index of what can be focused or jumped to."""
+
+    root: Node
+    body: Node
+    title: str = ""
+    base: str = ""
+    refresh: tuple[int, str] | None = None
+    """(seconds, address or "") of a meta refresh."""
+    style_sheets: list[tuple[str, str]] = field(default_factory=list)
+    """("text", CSS) of a style element or ("link", address), in order."""
+    standards: bool = False
+    """The DOCTYPE asks for standards mode; keitai pages seldom do."""
+    focusables: list[Node] = field(default_factory=list)
+    """Links and fields, in document order."""
+    images: list[Node] = field(default_factory=list)
+    """Elements that show a picture."""
+    backgrounds: list[Node] = field(default_factory=list)
+    """Elements whose attributes may name a background picture."""
+    forms: list[Node] = field(default_factory=list)
+
+
+def picture_source(node: Node) -> str:
+    """The address of the picture an element shows; "" for one that shows none."""
+    tag = node.tag
+    if tag == "img":
+        return node.get("src").strip()
+    if tag == "input" and node.get("type").strip().lower() == "image":
+        return node.get("src").strip()
+    if tag == "object" and node.get("type").strip().lower().startswith("image/"):
+        return node.get("data").strip()
+    return ""
+
+
+@collection.paused()
+def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
+    """The document of decoded markup. Takes anything; never fails.
+
+    `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
+    """
+    standards = xhtml or _is_standard(text[:600])
+    text = _cut_short(text)
+    if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
+        text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
+    if _FRAMES.search(text, 0, _HEAD_ROOM):
+        # No phone shows frames; what a page has for such browsers an HTML parser leaves as text.
+        text = _FRAMES.sub("", text)
+    if _ENCLOSED.search(text):
+        text = _ENCLOSED.sub("", text)
+    tree = LexborHTMLParser(_thinned(text))
+    root = Node("html", {}, None, 0)
+    document = Document(root, root, standards=standards)
+    source = tree.root
+    if source is not None:
+        root.attributes = _attributes(source)
+        _copy(source, document, pictograms)
+    bodies = [child for child in root.children if child.tag in ("body", "frameset")]
+    if bodies:
+        document.body = bodies[0]
+    return document
+
+
+_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.IGNORECASE)
+_ENCLOSED = re.compile(r"</?(?:iframe|noembed)\b[^<>]*>", re.IGNORECASE)
+"""What is between them is for phones like these, and an HTML parser leaves it as text."""
+_HEAD_ROOM = 8_000
+"""Characters within which a page of frames names the first."""
+_DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
+_QUIRKY = re.compile(
+    r"//(?:IETF|W3O|NETSCAPE|MICROSOFT|SUN|SOFTQUAD|i-mode|J-PHONE)|HTML (?:2|3|4\.0[ /])|Compact HTML|"
+    r"HTML 4\.01 (?:Transitional|Frameset)//EN\"\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_standard(head: str) -> bool:
+    """Whether a DOCTYPE asks for standards mode, as browsers decide it: there is one, and it is of no old kind."""
+    found = _DOCTYPE.match(head)
+    return found is not None and not _QUIRKY.search(found[1])
+
+
+def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None) -> None:
+    """Copy lexbor's tree below `source` into `document`, top down and in order, and fill the indexes."""
+    count = 1
+    stack: list[tuple[LexborNode, Node, int]] = []
+    current: LexborNode | None = source.child
+    parent, depth = document.root, 1
+    while True:
+        if current is None or count >= MAX_NODES:
+            if not stack:
+                return
+            current, parent, depth = stack.pop()
+            current = current.next
+            continue
+        tag = current.tag or ""
+        if tag == "-text":
+            node = Node(TEXT, _NO_ATTRIBUTES, parent, count, current.text_content or "")
+            parent.append(node)
+            count += 1
+        elif tag and tag[0] not in "-!":
+            attributes = _attributes(current)
+            if tag == "image":
+                tag = "img"
+            if pictograms is not None and "localsrc" in attributes and (sign := pictograms(attributes["localsrc"])):
+                parent.children.append(Node(TEXT, _NO_ATTRIBUTES, parent, count, sign))
+                count += 1
+                current = current.next
+                continue
+            node = Node(tag, attributes, parent, count)
+            count += 1
+            if tag in _SKIPPED or tag in _HEAD:
+                _take_head(tag, node, current, document)
+                if tag == "head":
+                    parent.append(node)
+                    stack.append((current, parent, depth))
+                    current, parent, depth = current.child, node, depth + 1
+                    continue
+            else:
+                parent.append(node)
+                if attributes or tag in _FORM_TAGS:
+                    _index(tag, node, document)
+                child = current.child
+                if child is not None:
+                    stack.append((current, parent, depth))
+                    if depth < MAX_DEPTH:
+                        parent, depth = node, depth + 1
+                    current = child
+                    continue
+        current = current.next
+
+
+_NO_ATTRIBUTES: dict[str, str] = {}
+_HEAD = frozenset(["base", "meta", "link"])
+_FORM_TAGS = frozenset(["input", "textarea", "select", "button", "form"])
+
+
+def _attributes(source: LexborNode) -> dict[str, str]:
+    attributes = source.attributes
+    return {name: value or "" for name, value in attributes.items()} if attributes else {}
+
+
+def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> None:
+    if tag == "title" and not document.title:
+        document.title = " ".join((source.text() or "").split())
+    elif tag == "style" and _for_phones(node):
+        document.style_sheets.append(("text", _CDATA.sub(" ", (source.text() or "")[:MAX_SHEET])))
+    elif tag == "base" and not document.base:
+        document.base = node.get("href").strip()
+    elif tag == "link" and node.get("rel").lower().split() == ["stylesheet"] and _for_phones(node):
+        document.style_sheets.append(("link", node.get("href").strip()))
+    elif tag == "meta" and node.get("http-equiv").lower() == "refresh":
+        seconds, _, rest = node.get("content").partition(";")
+        digits = re.match(r"\s*(\d{1,6})", seconds)
+        address = re.match(r"""\s*(?:url\s*=\s*)?['"]?([^'"]*)""", rest, re.IGNORECASE)
+        if digits:
+            document.refresh = (int(digits[1]), address[1].strip() if address else "")
+
+
+def _for_phones(sheet: Node) -> bool:
+    media = set(re.findall(r"[a-z]+", sheet.get("media").lower()))
+    return not media or bool(media & MEDIA)
+
+
+def _index(tag: str, node: Node, document: Document) -> None:
+    attributes = node.attributes
+    kind = attributes.get("type", "").strip().lower()
+    if tag == "a" and "cti" in attributes and "href" not in attributes:
+        # docomo's way to a number, with what to dial after it.
+        attributes["href"] = "tel:" + attributes["cti"]
+    if (
+        (tag == "a" and "href" in attributes)
+        or (tag == "input" and kind != "hidden")
+        or tag in ("textarea", "select", "button")
+    ):
+        document.focusables.append(node)
+    if picture_source(node):
+        document.images.append(node)
+    elif tag == "form":
+        document.forms.append(node)
+    if "background" in attributes or "url(" in attributes.get("style", ""):
+        document.backgrounds.append(node)
+
+
+def _closed(match: re.Match[str]) -> str:
+    tag, rest = match.group(1), match.group(2)
+    return match.group(0) if tag.lower() in _VOID else f"<{tag}{rest}></{tag}>"
+
+
+def _few_attributes(match: re.Match[str]) -> str:
+    """A very long tag with the first of its attributes: a tree builder compares each with all before it."""
+    return " ".join(match[0].split(None, _ATTRIBUTE_LIMIT)[:_ATTRIBUTE_LIMIT])
+
+
+def _cut_short(text: str) -> str:
+    """`text` as far as the page is taken to go."""
+    if text.count("<") <= MAX_MARKUP:
+        return text
+    return text[: next(islice(re.finditer("<", text), MAX_MARKUP, None)).start()]
+
+
+def _thinned(text: str) -> str:
+    """`text` without the opening tags that would nest deeper than any page means to.
+
+    Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
+    """
+    text = _LONG_TAG.sub(_few_attributes, text)
+    if text.count("<") <= _OPEN_LIMIT:
+        return text
+    depth = formatting = options = 0
+    dropped: dict[str, int] = {}
+    cuts: list[tuple[int, int]] = []
+    for match in _TAG.finditer(text):
+        close, tag = match.group(1), match.group(2).lower()
+        if tag == "option":
+            options += 1
+            if options > _OPTION_LIMIT:
+                cuts.append(match.span())
+            continue
+        if tag in _VOID or tag in _IMPLIED_END:
+            continue
+        is_formatting = tag in _FORMATTING
+        if close:
+            if dropped.get(tag):
+                dropped[tag] -= 1
+                cuts.append(match.span())
+                continue
+            depth -= depth > 0
+            formatting -= is_formatting and formatting > 0
+        elif depth >= _OPEN_LIMIT or (is_formatting and formatting >= _FORMATTING_LIMIT):
+            dropped[tag] = dropped.get(tag, 0) + 1
+            cuts.append(match.span())
+        else:
+            depth += 1
+            formatting += is_formatting
+    if not cuts:
+        return text
+    pieces, at = [], 0
+    for start, end in cuts:
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,1 @@
+"""Asking for pages and files: network, cookies, cache, redirects, what goes wrong."""

@@ -1,0 +1,153 @@
+"""Requests of the browser under way: the page asked for, its pictures after it, scores that wait for reception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+import msgspec
+
+from handset.browser.fetch.cookies import Cookies
+from handset.browser.fetch.identity import user_agent
+from handset.network import NetworkError, Progress, Request, Response
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+REDIRECTS = frozenset([301, 302, 303, 307, 308])
+PAGE_TYPES = frozenset(
+    ["", "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "text/xml",
+     "application/xml"]
+)  # fmt: skip
+
+
+class Load(msgspec.Struct):
+    """The page being loaded.
+
+    `mode` is "visit", "refresh" (in the place of the one that is there) or "reload" (so, and past the cache);
+    `outbox` the number of a score that is being sent.
+    """
+
+    number: int
+    request: Request
+    mode: str = "visit"
+    redirects: int = 0
+    outbox: int = 0
+    began: int = -1
+    """The tick at which it was asked for; -1 for what nobody asked for."""
+
+
+class Part(msgspec.Struct):
+    """A picture or sheet being fetched. `url` is what the page calls it, wherever redirects have led since."""
+
+    number: int
+    url: str
+    request: Request
+    redirects: int = 0
+
+
+class Fetching(msgspec.Struct):
+    """What is under way besides the page; plain data."""
+
+    load: Load | None = None
+    part: Part | None = None
+    """One after the other, as phones did."""
+    due: list[str] = []
+    """Addresses of the page's pictures and sheets that are still to be asked for."""
+    anew: bool = False
+    """The page's parts are asked for past the cache, as the page was."""
+    scores: list[tuple[int, int]] = []
+    """(number, outbox id) of scores sent again."""
+    cookies: Cookies = msgspec.field(default_factory=Cookies)
+    passwords: dict[str, str] = {}
+    """Origin -> name and password in base64, as HTTP Basic sends them."""
+
+    @property
+    def busy(self) -> bool:
+        return self.load is not None or self.part is not None or bool(self.scores)
+
+
+def request_for(
+    phone: Handset,
+    fetch: Fetching,
+    url: str,
+    *,
+    referer: str = "",
+    method: str = "GET",
+    body: bytes = b"",
+    content_type: str = "",
+    accept: str = "",
+    identified: bool = False,
+) -> Request:
+    """A request with the headers this model sends; `identified`: with the phone's serial number, and past the cache."""
+    browser = phone.model.browser
+    viewport = phone.model.viewport
+    url = ascii_url(url)
+    headers = [
+        ("User-Agent", user_agent(phone.model, identified=identified)),
+        ("Accept", accept or ", ".join(["text/html", "application/xhtml+xml", *phone.handlers, "*/*;q=0.5"])),
+        ("Accept-Language", phone.settings.language),
+        ("X-Keitai-Viewport", f"{viewport.width}x{viewport.height}"),
+    ]
+    if referer and browser.referer:
+        headers.append(("Referer", referer.partition("#")[0]))
+    secret = fetch.passwords.get(origin_of(url))
+    if secret:
+        headers.append(("Authorization", f"Basic {secret}"))
+    jar = fetch.cookies.header(url) if browser.cookies else ""
+    if jar:
+        headers.append(("Cookie", jar))
+    if content_type:
+        headers.append(("Content-Type", content_type))
+    request = Request(method, url, tuple(headers), body)
+    return anew(request) if identified else request
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port: who may hear a password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def ascii_url(url: str) -> str:
+    """An address as it goes over the air: spaces and what is not ASCII percent-encoded, and brackets that enclose no
+    IPv6 address."""
+    if not url.isascii() or " " in url:
+        url = quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
+    try:
+        urlsplit(url)
+    except ValueError:
+        return url.replace("[", "%5B").replace("]", "%5D")
+    return url
+
+
+def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
+    """The request a redirect asks for; None when it names no place."""
+    place = response.header("location").strip()
+    if not place:
+        return None
+    try:
+        url = urljoin(request.url, place)
+    except ValueError:
+        return None
+    if "#" not in url and "#" in request.url:
+        url += "#" + request.url.partition("#")[2]
+    if response.status in (307, 308) and request.method == "POST":
+        kind = next((value for name, value in request.headers if name == "Content-Type"), "")
+        return request_for(phone, fetch, url, method="POST", body=request.body, content_type=kind)
+    return request_for(phone, fetch, url)
+
+
+def anew(request: Request) -> Request:
+    """The request so that no cache on its way answers it."""
+    past = (("Cache-Control", "no-cache"), ("Pragma", "no-cache"))
+    return msgspec.structs.replace(request, headers=(*request.headers, *past))
+
+
+def arrived(phone: Handset, number: int) -> Response | NetworkError | None:
+    """The answer to a request, the reason why there is none, or None while it is under way."""
+    try:
+        answer = phone.network.poll(number)
+    except NetworkError as error:
+        return error
+    return None if isinstance(answer, Progress) else answer

@@ -1,0 +1,297 @@
+"""Asking for pages and taking what comes: redirects, other apps' content, errors, pictures, waiting scores."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from handset.apps import played
+from handset.browser import ownpages
+from handset.browser.display.images import inline_picture
+from handset.browser.fetch import fetching
+from handset.browser.fetch.cache import Files
+from handset.browser.fetch.fetching import Load, Part
+from handset.browser.page import Page
+from handset.browser.state import State
+from handset.browser.words import word
+from handset.network import NetworkError, Request, Response
+
+if TYPE_CHECKING:
+    from handset.machine import Handset
+
+
+class Screen(Protocol):
+    """Where pages go."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def page(self) -> Page | None: ...
+
+    def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
+        """Put an answer on the screen; `internal` marks the phone's own pages."""
+
+
+class Loader:
+    """The browser's side of the network. Its state is `State.fetching` and `State.cache`."""
+
+    def __init__(self, phone: Handset, state: State, screen: Screen) -> None:
+        self._phone = phone
+        self._state = state
+        self._screen = screen
+
+    def request(
+        self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "", *, identified: bool = False
+    ) -> Request:
+        """A request as the phone sends it; `identified`: with its serial number."""
+        return fetching.request_for(
+            self._phone,
+            self._state.fetching,
+            url,
+            referer=self._screen.url,
+            method=method,
+            body=body,
+            content_type=content_type,
+            identified=identified,
+        )
+
+    def ask(self, url: str, mode: str = "visit") -> None:
+        self.send(self.request(url), mode)
+
+    def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
+        """Ask for a page (see `Load` for the modes); one in the cache that is fresh comes at once."""
+        self.cancel()
+        self._start(Load(0, request, mode, outbox=outbox, began=self._phone.clock.ticks))
+        self.receive()
+
+    def _start(self, load: Load) -> None:
+        cache, phone = self._state.cache, self._phone
+        request = fetching.anew(load.request) if load.mode == "reload" else load.request
+        found = cache.fresh(request, phone.clock.ticks)
+        if found is not None:
+            self._answered(load, found)
+            return
+        load.number = phone.network.start(cache.conditional(request))
+        self._state.fetching.load = load
+
+    def cancel(self) -> None:
+        fetch = self._state.fetching
+        if fetch.load is not None:
+            self._phone.network.cancel(fetch.load.number)
+            fetch.load = None
+        self._cancel_parts()
+
+    def _cancel_parts(self) -> None:
+        fetch = self._state.fetching
+        if fetch.part is not None:
+            self._phone.network.cancel(fetch.part.number)
+            fetch.part = None
+        fetch.due = []
+
+    def receive(self) -> None:
+        """Take what has come in; with an instant bearer a page and its pictures come in one tick."""
+        fetch = self._state.fetching
+        while fetch.load is not None:
+            load = fetch.load
+            answer = fetching.arrived(self._phone, load.number)
+            if answer is None:
+                break
+            fetch.load = None
+            if isinstance(answer, NetworkError):
+                self._failed(load, answer)
+            else:
+                self._received(load, answer)
+        for number, outbox in list(fetch.scores):
+            answer = fetching.arrived(self._phone, number)
+            if answer is not None:
+                fetch.scores.remove((number, outbox))
+                if isinstance(answer, Response):
+                    self._phone.memory.outbox_remove(outbox)
+        if fetch.load is None:
+            self._receive_parts()
+
+    def _received(self, load: Load, response: Response) -> None:
+        """An answer came over the air: what it changes in the phone, whatever it is."""
+        phone, fetch = self._phone, self._state.fetching
+        if load.outbox:
+            phone.memory.outbox_remove(load.outbox)
+        if phone.model.browser.cookies:
+            fetch.cookies.take(load.request, response)
+        if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
+            response = self._state.cache.take(load.request, response, phone.clock)
+        self._answered(load, response)
+
+    def _answered(self, load: Load, response: Response) -> None:
+        """Show an answer, or do what it asks for."""
+        phone, browser = self._phone, self._phone.model.browser
+        kind = response.content_type
+        if response.status in fetching.REDIRECTS:
+            following = fetching.redirected(phone, self._state.fetching, load.request, response)
+            if following is None:
+                self._error(load, "broken")
+            elif load.redirects >= browser.redirects:
+                self._error(load, "redirects")
+            else:
+                self._start(Load(0, following, load.mode, load.redirects + 1, began=load.began))
+        elif kind in phone.handlers and response.status < 400:
+            app = phone.launch(phone.handlers[kind], response.body)
+            if phone.handlers[kind] == "game":
+                played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
+        elif response.status in (204, 205):
+            return
+        elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):
+            self._ask_password(load, asked[1] or "")
+        elif len(response.body) > browser.page_bytes:
+            self._error(load, "too-large")
+        elif kind.startswith("image/"):
+            self.hold({response.url: response.body})
+            load.mode = "kept"
+            self._screen.show(load, ownpages.picture_page(response.url))
+        elif kind not in fetching.PAGE_TYPES:
+            self._error(load, "unsupported", kind)
+        elif response.status == 304 or (not response.body and response.status >= 400):
+            self._error(load, "status", f"HTTP {response.status}")
+        else:
+            self._screen.show(load, response)
+            self._send_scores()
+
+    def _failed(self, load: Load, error: NetworkError) -> None:
+        kept = word("kept", self._phone.settings.language) if load.outbox else ""
+        self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
+
+    def _error(self, load: Load, reason: str, detail: str = "") -> None:
+        language, theme = self._phone.settings.language, self._phone.model.theme
+        self._screen.show(load, ownpages.error_page(reason, load.request.url, language, theme, detail), internal=True)
+
+    def _ask_password(self, load: Load, realm: str) -> None:
+        language, theme = self._phone.settings.language, self._phone.model.theme
+        self._screen.show(load, ownpages.password_page(load.request.url, realm, language, theme), internal=True)
+        self._state.refused = load.request
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Ask again for what a site refused, with a name and a password that it hears from now on."""
+        refused = self._state.refused
+        if refused is None:
+            return
+        self._state.refused = None
+        secret = base64.b64encode(f"{name}:{password}".encode()).decode("ascii")
+        self._state.fetching.passwords[fetching.origin_of(refused.url)] = secret
+        kind = next((value for key, value in refused.headers if key == "Content-Type"), "")
+        self.send(self.request(refused.url, refused.method, refused.body, kind))
+
+    def hold(self, files: dict[str, bytes | None]) -> None:
+        """Pictures and sheets that came another way, for the page that is about to be shown."""
+        for url, body in files.items():
+            self._state.cache.show(url, _bare(url, body))
+
+    def want(self, mode: str) -> None:
+        """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload",
+        and for "kept" (a page that was there before) those that are lost."""
+        self._cancel_parts()
+        fetch, cache, page = self._state.fetching, self._state.cache, self._screen.page
+        if page is None:
+            return
+        fetch.anew = mode == "reload"
+        fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
+        cache.use(page.wanted)
+        cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
+        self._receive_parts()
+
+    def _settled(self, url: str, mode: str) -> bool:
+        """Whether a part of a page need not be asked for."""
+        cache = self._state.cache
+        if mode == "kept" or url.startswith("data:"):
+            return url in Files(cache)
+        return mode != "reload" and cache.fresh(self._part_request(url), self._phone.clock.ticks) is not None
+
+    def _part_request(self, url: str) -> Request:
+        accept = "image/*, text/css;q=0.5"
+        return fetching.request_for(self._phone, self._state.fetching, url, referer=self._screen.url, accept=accept)
+
+    def _receive_parts(self) -> None:
+        """Take the page's pictures and sheets as they come in, and ask for the next."""
+        fetch, page = self._state.fetching, self._screen.page
+        if page is None:
+            return
+        changed = restyled = False
+        while True:
+            part = fetch.part
+            if part is not None:
+                answer = fetching.arrived(self._phone, part.number)
+                if answer is None:
+                    break
+                fetch.part = None
+                if self._take_part(part, answer):
+                    changed = True
+                    restyled = restyled or part.url in page.sheets
+            elif fetch.due:
+                url = fetch.due.pop(0)
+                if url.startswith("data:"):
+                    self.hold({url: inline_picture(url)})
+                    changed = True
+                else:
+                    self._start_part(Part(0, url, self._part_request(url)))
+            else:
+                break
+        if restyled:
+            page.restyle()
+        elif changed:
+            page.relayout()
+        if changed:
+            self._state.cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
+        if restyled:
+            self._want_more(page)
+
+    def _want_more(self, page: Page) -> None:
+        """Ask for the pictures that a style sheet named which has just come."""
+        fetch, there = self._state.fetching, Files(self._state.cache)
+        asked = {*fetch.due, fetch.part.url if fetch.part is not None else ""}
+        fetch.due += [url for url in page.wanted if url not in there and url not in asked]
+        if fetch.part is None:
+            self._receive_parts()
+
+    def _start_part(self, part: Part) -> None:
+        fetch, cache = self._state.fetching, self._state.cache
+        request = fetching.anew(part.request) if fetch.anew else part.request
+        part.number = self._phone.network.start(cache.conditional(request))
+        fetch.part = part
+
+    def _take_part(self, part: Part, answer: Response | NetworkError) -> bool:
+        """Whether what the page shows may have changed."""
+        phone, fetch, cache = self._phone, self._state.fetching, self._state.cache
+        if isinstance(answer, NetworkError):
+            self.hold({part.url: None})
+            return True
+        if phone.model.browser.cookies:
+            fetch.cookies.take(part.request, answer)
+        if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
+            following = fetching.redirected(phone, fetch, part.request, answer)
+            if following is not None:
+                self._start_part(Part(0, part.url, following, part.redirects + 1))
+                return False
+        before = Files(cache).get(part.url)
+        response = cache.take(part.request, answer, phone.clock, guess=True)
+        good = response.status == 200
+        if not good or part.redirects or part.url not in Files(cache):
+            self.hold({part.url: response.body if good else None})
+        return Files(cache)[part.url] != before
+
+    def _send_scores(self) -> None:
+        """Scores that found no reception are sent again once a page has come."""
+        fetch = self._state.fetching
+        under_way = {outbox for _, outbox in fetch.scores}
+        for letter in self._phone.memory.outbox():
+            if letter.id not in under_way:
+                request = self.request(letter.url, "POST", letter.body, letter.content_type)
+                fetch.scores.append((self._phone.network.start(request), letter.id))
+
+
+_BASIC = re.compile(r"""\s*basic\b(?:[^"]*realm\s*=\s*"([^"]*)")?""", re.IGNORECASE)
+_REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken", "too-large"])
+
+
+def _bare(url: str, body: bytes | None) -> Response | None:
+    """A part of a page without what its site said of it."""
+    return Response(url, 200, (), body) if body is not None else None

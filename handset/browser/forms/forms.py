@@ -1,0 +1,191 @@
+"""What a person filled in: the state of a page's fields, and the request a form makes of it (HTML 4.01, 17.13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+import msgspec
+
+from handset.browser.document.encoding import encode
+from handset.browser.document.tree import Document, Node
+from handset.browser.forms.multipart import Upload, multipart
+from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.style.css import inline_value
+from handset.browser.style.presentational import whole_number
+
+_REQUIRED = "-wap-input-required"
+
+
+def field_kind(node: Node) -> str:
+    """ "text", "password", "area", "select", "check", "radio", "submit", "reset", "image", "button", "file" or ""."""
+    if node.tag == "textarea":
+        return "area"
+    if node.tag == "select":
+        return "select"
+    if node.tag == "button":
+        kind = node.get("type").strip().lower()
+        return kind if kind in ("reset", "button") else "submit"
+    if node.tag != "input":
+        return ""
+    kind = node.get("type").strip().lower()
+    if kind == "checkbox":
+        return "check"
+    if kind in ("radio", "submit", "reset", "image", "button", "file", "hidden", "password"):
+        return kind
+    return "text"
+
+
+def is_text(node: Node) -> bool:
+    """A field that one types into."""
+    return field_kind(node) in ("text", "password", "area")
+
+
+def form_of(node: Node) -> Node | None:
+    return node.ancestor("form")
+
+
+class FormState(msgspec.Struct):
+    """What differs from the page's own values, by node order; plain data for history and snapshots."""
+
+    texts: dict[int, str] = {}
+    checks: dict[int, bool] = {}
+    choices: dict[int, list[int]] = {}
+    uploads: dict[int, Upload] = {}
+
+    @property
+    def touched(self) -> bool:
+        return bool(self.texts or self.checks or self.choices or self.uploads)
+
+    def text(self, node: Node) -> str:
+        if node.order in self.texts:
+            return self.texts[node.order]
+        if node.tag == "textarea":
+            return node.inner_text().replace("\r\n", "\n").replace("\r", "\n")
+        return node.get("value")
+
+    def set_text(self, node: Node, text: str) -> None:
+        limit = whole_number(node.get("maxlength"), 0, 100_000)
+        if node.tag != "textarea":
+            text = text.replace("\n", "")
+        self.texts[node.order] = text if limit is None else text[:limit]
+
+    def checked(self, node: Node) -> bool:
+        return self.checks.get(node.order, node.has("checked"))
+
+    def toggle(self, node: Node, document: Document) -> None:
+        """Tick or untick a box; choose a radio button and leave its fellows."""
+        if field_kind(node) == "check":
+            self.checks[node.order] = not self.checked(node)
+            return
+        for other in document.focusables:
+            if (
+                field_kind(other) == "radio"
+                and other.get("name") == node.get("name")
+                and form_of(other) is form_of(node)
+            ):
+                self.checks[other.order] = other is node
+
+    def chosen(self, node: Node) -> list[int]:
+        """The places of the chosen options of a select."""
+        if node.order in self.choices:
+            return self.choices[node.order]
+        options = options_of(node)
+        selected = [place for place, each in enumerate(options) if each.has("selected")]
+        if node.has("multiple"):
+            return selected
+        return selected[-1:] or ([0] if options else [])
+
+    def choose(self, node: Node, place: int) -> None:
+        if node.has("multiple"):
+            chosen = set(self.chosen(node)) ^ {place}
+            self.choices[node.order] = sorted(chosen)
+        else:
+            self.choices[node.order] = [place]
+
+    def chosen_label(self, node: Node) -> str:
+        options = options_of(node)
+        return ", ".join(option_label(options[place]) for place in self.chosen(node) if place < len(options))
+
+    def pick(self, node: Node, file: Upload | None) -> None:
+        """Take a file for a field, or take it back."""
+        if file is None:
+            self.uploads.pop(node.order, None)
+        else:
+            self.uploads[node.order] = file
+
+    def reset(self, form: Node | None, document: Document) -> None:
+        for node in document.focusables:
+            if form_of(node) is form:
+                self.texts.pop(node.order, None)
+                self.checks.pop(node.order, None)
+                self.choices.pop(node.order, None)
+                self.uploads.pop(node.order, None)
+
+
+def writable(node: Node) -> bool:
+    """A text field that takes letters."""
+    return is_text(node) and not node.has("disabled") and not node.has("readonly")
+
+
+def missing_of(form: Node, state: FormState) -> Node | None:
+    """The first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
+    fields = (node for node in form.walk() if writable(node))
+    return next((node for node in fields if inline_value(node, _REQUIRED) == "true" and not state.text(node)), None)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a submitted form asks for; `url` is not yet resolved against the page."""
+
+    method: str
+    url: str
+    body: bytes
+    content_type: str = "application/x-www-form-urlencoded"
+
+
+def submission(form: Node, state: FormState, button: Node | None, encoding: str, carrier: str) -> Submission:
+    """The request of a form sent by `button` (or by a key in a field), in the page's encoding."""
+    found = entries(form, state, button)
+    action = form.get("action").strip()
+    posts = form.get("method").strip().lower() == "post"
+    if posts and form.get("enctype").strip().lower() == "multipart/form-data":
+        return Submission("POST", action, *multipart(found, encoding, carrier))
+    plain = [(name, value if isinstance(value, str) else value.name if value else "") for name, value in found]
+    pairs = [(encode(name, encoding, carrier), encode(value, encoding, carrier)) for name, value in plain]
+    query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    if posts:
+        return Submission("POST", action, query.encode("ascii"))
+    address = action.partition("#")[0].partition("?")[0]
+    return Submission("GET", f"{address}?{query}", b"", "")
+
+
+def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str, str | Upload | None]]:
+    """The successful controls of a form, in document order; None is the value of a file not picked."""
+    found: list[tuple[str, str | Upload | None]] = []
+    for node in form.walk():
+        kind = field_kind(node)
+        name = node.get("name")
+        if not kind or node.has("disabled"):
+            continue
+        if kind == "image" and node is button:
+            prefix = f"{name}." if name else ""
+            found += [(f"{prefix}x", "0"), (f"{prefix}y", "0")]
+        elif not name or (kind in ("submit", "image", "button", "reset") and node is not button):
+            continue
+        elif kind in ("check", "radio"):
+            if state.checked(node):
+                found.append((name, node.get("value") if node.has("value") else "on"))
+        elif kind == "select":
+            options = options_of(node)
+            for place in state.chosen(node):
+                if place < len(options):
+                    option = options[place]
+                    found.append((name, option.get("value") if option.has("value") else option_label(option)))
+        elif kind == "hidden" or kind == "submit":
+            found.append((name, node.get("value")))
+        elif kind == "file":
+            found.append((name, state.uploads.get(node.order)))
+        else:
+            found.append((name, state.text(node).replace("\n", "\r\n")))
+    return found

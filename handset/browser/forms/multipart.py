@@ -1,0 +1,55 @@
+"""A form with files as one body: multipart/form-data (RFC 7578), as browsers write it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import xxhash
+
+from handset.browser.document.encoding import encode
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """A file picked for a form."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+_NO_FILE = Upload("", "application/octet-stream", b"")
+
+
+def multipart(entries: Sequence[tuple[str, str | Upload | None]], encoding: str, carrier: str) -> tuple[bytes, str]:
+    """(body, content type) of a form's (name, value) pairs in the page's encoding; None is a file not picked."""
+    parts: list[tuple[bytes, bytes]] = []
+    for name, value in entries:
+        head = b'Content-Disposition: form-data; name="' + _quoted(encode(name, encoding, carrier)) + b'"'
+        if isinstance(value, str):
+            parts.append((head, encode(value, encoding, carrier)))
+        else:
+            file = value or _NO_FILE
+            head += b'; filename="' + _quoted(encode(file.name, encoding, carrier)) + b'"'
+            parts.append((head + b"\r\nContent-Type: " + file.content_type.encode("ascii"), file.data))
+    boundary = _boundary(parts)
+    body = b"".join([b"--" + boundary + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n" for head, data in parts])
+    return body + b"--" + boundary + b"--\r\n", "multipart/form-data; boundary=" + boundary.decode("ascii")
+
+
+def _quoted(text: bytes) -> bytes:
+    """What would end a quoted name or its line, as the HTML standard has it."""
+    return text.replace(b"\r", b"%0D").replace(b"\n", b"%0A").replace(b'"', b"%22")
+
+
+def _boundary(parts: list[tuple[bytes, bytes]]) -> bytes:
+    """A line that occurs in no part; the same form gets the same one."""
+    digest = xxhash.xxh3_64()
+    for head, data in parts:
+        digest.update(head)
+        digest.update(data)
+    while True:
+        boundary = b"----keitai" + digest.hexdigest().encode("ascii")
+        if not any(boundary in head or boundary in data for head, data in parts):
+            return boundary
+        digest.update(boundary)

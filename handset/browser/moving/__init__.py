@@ -1,0 +1,1 @@
+"""Getting about a page: scroll, focus, access keys, and what OK does."""

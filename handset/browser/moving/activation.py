@@ -1,0 +1,161 @@
+"""What OK does: links followed, fields written, forms sent, and the phone's own pages obeyed."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
+
+import msgspec
+
+from handset.apps.gallery import pick
+from handset.browser import ownpages
+from handset.browser.dialect import Dialect
+from handset.browser.document.tree import Node
+from handset.browser.fetch.loading import Loader
+from handset.browser.forms.fields import field_of
+from handset.browser.forms.forms import FormState, Submission, field_kind, form_of, missing_of, submission, writable
+from handset.browser.layout.boxes import Box
+from handset.browser.moving.scrolling import Mover
+from handset.browser.page import Page
+from handset.browser.protocol import Browser
+from handset.browser.state import State
+from handset.input.app import write
+from handset.input.field import Field
+from handset.keypad import Key
+
+_ASKED = {"tel": "call", "tel-av": "call", "mailto": "mail"}
+"""Scheme -> what is asked before the phone acts."""
+
+
+def _of_a_site(url: str) -> bool:
+    return url.partition(":")[0].lower() in ("http", "https")
+
+
+class Activation:
+    """The browser's hands."""
+
+    def __init__(self, app: Browser, state: State, loader: Loader, mover: Mover) -> None:
+        self._app = app
+        self._state = state
+        self._loader = loader
+        self._mover = mover
+
+    def access_key(self, key: Key) -> bool:
+        """Act on the link or field that a digit names; False when none does."""
+        page, entry = self._app.page, self._app.entry
+        sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
+        node = page.access_keys.get(sign) if page is not None and sign else None
+        if page is None or node is None or entry is None:
+            return False
+        entry.focus = node.order
+        if page.layout.reach_node(node.order):
+            rect = page.layout.display.places[node.order][0]
+            if not self._mover.view.shows([rect]):
+                self._state.goal = self._mover.clamped(rect.y - 40)
+        self.activate(node)
+        return True
+
+    def activate(self, node: Node, identified: bool | None = None) -> None:
+        """OK on a link or field; `identified` is what the owner has said to a request with the phone's number, None
+        before the question."""
+        page = self._app.page
+        if page is None:
+            return
+        kind = field_kind(node)
+        if node.tag == "a":
+            self._follow(page, node, identified)
+        elif node.has("disabled"):
+            return
+        elif kind in ("text", "password", "area"):
+            if writable(node):
+                self._state.writing = node.order
+                write(self._app.phone, self.field(page, node), page.forms.text(node))
+        elif kind == "select":
+            self._app.open_panel("options", order=node.order)
+        elif kind in ("check", "radio"):
+            page.forms.toggle(node, page.document)
+        elif kind == "file":
+            self._state.writing = node.order
+            pick(self._app.phone, node.get("accept"), chosen=node.order in page.forms.uploads)
+        elif kind == "reset":
+            page.forms.reset(form_of(node), page.document)
+        elif kind in ("submit", "image"):
+            self._submit(page, node, identified)
+
+    def field(self, page: Page, node: Node) -> Field:
+        """What a text field takes."""
+        box = next((item for item in page.layout.body.walk() if isinstance(item, Box) and item.node is node), None)
+        input_format = box.style.input_format if box is not None else ""
+        return field_of(node, input_format, self._app.phone.model, urldefrag(self._app.url)[0])
+
+    def _follow(self, page: Page, link: Node, identified: bool | None) -> None:
+        app, entry, href = self._app, self._app.entry, link.get("href")
+        if entry is not None and entry.internal and href in (ownpages.BACK, ownpages.RELOAD):
+            if href == ownpages.BACK:
+                app.back()
+            else:
+                app.reload(again=True)
+            return
+        url = page.resolve(href)
+        address = urldefrag(url)[0]
+        if "#" in href and entry is not None and address == urldefrag(app.url)[0]:
+            jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))
+            jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
+            app.jump(jumped)
+            return
+        if not _of_a_site(url):
+            self._tell(url, href)
+        elif not self._asks_first(link, link, url, identified):
+            self._loader.send(self._loader.request(url, identified=bool(identified)))
+
+    def _tell(self, url: str, written: str) -> None:
+        """Ask before a call or mail; say of any other address that no phone opens it."""
+        kind, _, place = url.partition(":")
+        asks = _ASKED.get(kind.lower())
+        value = unquote(place.partition("?")[0].partition("/")[0]) if asks else written
+        self._app.open_panel(asks or "scheme", value=value)
+
+    def _asks_first(self, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
+        """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
+        model = self._app.phone.model.browser
+        asks = model.utn and asking.has("utn") and Dialect.of(model).takes_attribute(asking.tag, "utn")
+        if not asks or identified is not None:
+            return False
+        self._app.open_panel("utn", order=pressed.order, value=urlsplit(url).netloc)
+        return True
+
+    def _submit(self, page: Page, button: Node, identified: bool | None) -> None:
+        form, entry = form_of(button), self._app.entry
+        if form is None or entry is None:
+            return
+        missing = missing_of(form, page.forms)
+        if missing is not None:
+            self._app.open_panel(
+                "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))
+            )
+            return
+        sent = submission(form, page.forms, button, page.codec, self._app.phone.model.emoji)
+        if entry.internal:
+            self._obey(sent)
+            return
+        url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
+        if not _of_a_site(url):
+            self._tell(url, sent.url)
+        elif not self._asks_first(form, button, url, identified):
+            request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
+            self._loader.send(request)
+
+    def _obey(self, sent: Submission) -> None:
+        """A form of the phone's own page was sent."""
+        app = self._app
+        asked = sent.url.partition("?")[0]
+        said = parse_qs(sent.body.decode("ascii"), keep_blank_values=True)
+        first = {name: values[0] for name, values in said.items()}
+        if asked == ownpages.GO:
+            address = first.get("url", "").strip()
+            app.open(address if "://" in address else f"http://{address}")
+        elif asked == ownpages.FIND:
+            app.back()
+            if not app.find_text(first.get("words", "")):
+                app.open_panel("notice", value=app.say("not-found"))
+        elif asked == ownpages.SIGN_IN:
+            self._loader.sign_in(first.get("name", ""), first.get("password", ""))

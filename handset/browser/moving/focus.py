@@ -1,0 +1,75 @@
+"""Moving about a page: the next link or field if it is on the screen, else the page moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handset.browser.document.tree import Document, Node
+from handset.browser.layout.page import PageLayout
+from handset.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the page on the screen."""
+
+    scroll: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.scroll + self.height
+
+    def shows(self, rects: list[Rect]) -> bool:
+        """Enough of the first line is on the screen to be read."""
+        rect = rects[0]
+        shown = min(self.bottom, rect.bottom) - max(self.scroll, rect.y)
+        return shown >= min(rect.height, 12, self.height)
+
+
+def node_of(document: Document, order: int | None) -> Node | None:
+    """The focusable node with this order."""
+    if order is None:
+        return None
+    return next((node for node in document.focusables if node.order == order), None)
+
+
+def first_on_screen(document: Document, layout: PageLayout, view: View) -> int | None:
+    """The first link or field on the screen, laying out as far as the screen reaches."""
+    layout.reach(view.bottom)
+    places = layout.display.places
+    for node in document.focusables:
+        rects = places.get(node.order)
+        if rects and rects[0].y >= view.scroll and view.shows(rects):
+            return node.order
+    return None
+
+
+def last_on_screen(document: Document, layout: PageLayout, view: View) -> int | None:
+    layout.reach(view.bottom)
+    places = layout.display.places
+    found = None
+    for node in document.focusables:
+        rects = places.get(node.order)
+        if rects and view.shows(rects):
+            found = node.order
+    return found
+
+
+def step(document: Document, layout: PageLayout, view: View, current: int | None, direction: int) -> int | None:
+    """The next (`direction` 1) or previous (-1) focusable on the screen; None when the page is to scroll instead."""
+    layout.reach(view.bottom)
+    places = layout.display.places
+    here = places.get(current) if current is not None else None
+    if current is None or not here or not view.shows(here):
+        return first_on_screen(document, layout, view) if direction > 0 else last_on_screen(document, layout, view)
+    nodes = document.focusables if direction > 0 else document.focusables[::-1]
+    passed = False
+    for node in nodes:
+        if node.order == current:
+            passed = True
+        elif passed:
+            rects = places.get(node.order)
+            if rects is not None:
+                return node.order if view.shows(rects) else None
+    return None

@@ -1,0 +1,148 @@
+"""Where on a page one is: scroll, focus, and how keys move them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from urllib.parse import urldefrag
+
+from handset.browser.document.tree import Node
+from handset.browser.history import Entry
+from handset.browser.moving import focus
+from handset.browser.moving.focus import View
+from handset.browser.page import Page
+from handset.browser.state import State
+from handset.keypad import Key, Keys
+
+SCROLL = 40
+"""Pixels that a press of up or down moves the page."""
+MARGIN = 20
+"""Pixels above a line that was looked for."""
+SPEED = 10
+"""Pixels a tick at which it moves."""
+
+
+class Screen(Protocol):
+    """What is being moved about in."""
+
+    @property
+    def entry(self) -> Entry | None: ...
+
+    @property
+    def page(self) -> Page | None: ...
+
+
+class Mover:
+    """Moves scroll and focus of the entry on the screen; `State.goal` is where the page is scrolling to."""
+
+    def __init__(self, state: State, screen: Screen, height: int) -> None:
+        self._state = state
+        self._screen = screen
+        self._height = height
+
+    @property
+    def view(self) -> View:
+        return View(self._state.goal, self._height)
+
+    @property
+    def focused(self) -> Node | None:
+        entry, page = self._screen.entry, self._screen.page
+        return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
+
+    def settle(self) -> None:
+        """Give a new page its first focus, and go to the fragment its address names."""
+        state = self._state
+        entry, page = self._screen.entry, self._screen.page
+        if state.settled or entry is None or page is None:
+            return
+        state.settled = True
+        fragment = urldefrag(entry.request.url)[1]
+        if fragment:
+            self.to_anchor(fragment)
+        entry.focus = focus.first_on_screen(page.document, page.layout, self.view)
+
+    def to_anchor(self, name: str) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        y = 0 if name in ("", "top") else page.layout.reach_anchor(name)
+        if y is not None:
+            entry.scroll = self._state.goal = self.clamped(y)
+
+    def to_text(self, words: str) -> bool:
+        """Bring the next line that holds `words` to the screen's upper part; after the last one from the top again."""
+        page, entry = self._screen.page, self._screen.entry
+        wanted = "".join(words.lower().split())
+        if page is None or entry is None or not wanted:
+            return False
+        page.layout.reach_end()
+        places = [line.y for line in page.layout.root.lines() if wanted in "".join(line.text.lower().split())]
+        if not places:
+            return False
+        last = self._state.found if self._state.found >= 0 else self._state.goal - 1
+        y = next((place for place in places if place > last), places[0])
+        self._state.found = y
+        self._state.goal = self.clamped(y - MARGIN)
+        entry.focus = None
+        return True
+
+    def clamped(self, goal: int) -> int:
+        page = self._screen.page
+        if page is None:
+            return 0
+        height = self.view.height
+        page.layout.reach(goal + 2 * height)
+        return max(0, min(goal, page.layout.height - height))
+
+    def glide(self) -> None:
+        entry, goal = self._screen.entry, self._state.goal
+        if entry is not None and entry.scroll != goal:
+            way = goal - entry.scroll
+            speed = max(SPEED, abs(way) // 6)
+            entry.scroll += max(-speed, min(speed, way))
+
+    def follow(self, keys: Keys, arrows: str) -> None:
+        """Up and down, the side keys, and left and right as the model has them (`BrowserSpec.arrows`)."""
+        sideways = {"focus": self.move, "page": self.turn}.get(arrows)
+        for key, way, act in (
+            (Key.UP, -1, self.move),
+            (Key.DOWN, 1, self.move),
+            (Key.SIDE_UP, -1, self.turn),
+            (Key.SIDE_DOWN, 1, self.turn),
+            (Key.LEFT, -1, sideways),
+            (Key.RIGHT, 1, sideways),
+        ):
+            if act is not None and keys.struck(key):
+                act(way)
+
+    def move(self, way: int) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        found = focus.step(page.document, page.layout, self.view, entry.focus, way)
+        if found is None:
+            self.scroll(way * SCROLL)
+            return
+        entry.focus = found
+        rects = page.layout.display.places[found]
+        top, bottom = min(rect.y for rect in rects), max(rect.bottom for rect in rects)
+        view = self.view
+        if top < view.scroll:
+            self._state.goal = self.clamped(top)
+        elif bottom > view.bottom:
+            self._state.goal = self.clamped(min(top, bottom - view.height))
+
+    def scroll(self, by: int) -> None:
+        page, entry = self._screen.page, self._screen.entry
+        if page is None or entry is None:
+            return
+        self._state.goal = self.clamped(self._state.goal + by)
+        rects = page.layout.display.places.get(entry.focus) if entry.focus is not None else None
+        if rects and not any(self.view.shows([rect]) for rect in rects):
+            entry.focus = None
+
+    def turn(self, way: int) -> None:
+        """A whole page up or down; the first link there gets the focus."""
+        page, entry = self._screen.page, self._screen.entry
+        if page is not None and entry is not None:
+            self.scroll(way * (self.view.height - 20))
+            entry.focus = focus.first_on_screen(page.document, page.layout, self.view)

@@ -1,0 +1,1 @@
+"""The cascade: sheets, selectors and attributes -> the computed style of each element."""

@@ -1,0 +1,223 @@
+"""The cascade: node + parent's style -> its own, by the phone's sheet, attributes, the page's rules and inline style.
+
+Elements that share parent style, attributes and matched rules share one Style object, so a page of 2,000 links
+computes a dozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from handset.browser.dialect import Dialect
+from handset.browser.document.tree import MAX_SHEET, Document, Node
+from handset.browser.style import ua_sheet
+from handset.browser.style.colors import html_color
+from handset.browser.style.computed import TEXT_COLOR, Style, root_style
+from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
+from handset.browser.style.presentational import declarations_of, sharing_key
+from handset.browser.style.resolving import apply
+from handset.browser.style.selectors import Compound
+from handset.browser.style.sheets import SheetText
+from handset.browser.style.values import Value
+from handset.geometry import Color
+
+LINK = (0x00, 0x33, 0xCC)
+_BLACK = (0, 0, 0)
+VISITED = (0x66, 0x33, 0x99)
+
+
+_FOCUSED = (Compound(state="focus"), Compound(tag="a", state="focus"))
+MAX_WORK = 400_000
+"""Selector steps tried for one page, about a microsecond each; a sheet that asks for more styles nothing further."""
+_WITHOUT_END = 1 << 62
+_STEP_WORK = 45
+"""Steps that a combinator is taken for: half as many as elements may be nested."""
+
+
+class Sheet:
+    """Rules in buckets by what their subject must have, so that few are tried for a node."""
+
+    def __init__(self, rules: Iterable[Rule], work: int = MAX_WORK) -> None:
+        self._left = work
+        self.focused: dict[str, Value] = {}
+        """What the rules for `a:focus` set."""
+        self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
+        for place, rule in enumerate(rules):
+            subject = rule.selector.subject
+            if subject.state == "focus":
+                if subject in _FOCUSED:
+                    self.focused.update((each.name, each.value) for each in rule.block)
+                continue
+            if subject.ids:
+                key = "#" + subject.ids[0]
+            elif subject.classes:
+                key = "." + subject.classes[0]
+            else:
+                key = subject.tag or "*"
+            self._buckets.setdefault(key, []).append(
+                (rule.selector.specificity, place, rule, rule.selector.compounds == (Compound(tag=subject.tag),))
+            )
+
+    def __bool__(self) -> bool:
+        return bool(self._buckets)
+
+    def matching(self, node: Node, visited: bool) -> list[Block]:
+        """The blocks that apply to `node`, weakest first."""
+        keys = [node.tag, "*"]
+        if node.attributes:
+            name = node.attributes.get("id")
+            if name:
+                keys.append("#" + name)
+            names = node.attributes.get("class")
+            if names:
+                keys += ["." + each for each in dict.fromkeys(names.split())]
+        buckets = self._buckets
+        found = []
+        if self._left < 0:
+            return []
+        for key in keys:
+            for entry in buckets.get(key, ()):
+                if entry[3]:
+                    # A tag and nothing else: its bucket is the answer.
+                    self._left -= 1
+                    found.append(entry)
+                    continue
+                selector = entry[2].selector
+                self._left -= 1 + _STEP_WORK * len(selector.combinators)
+                if selector.matches(node, visited):
+                    found.append(entry)
+        if len(found) > 1:
+            found.sort(key=lambda entry: (entry[0], entry[1]))
+        return [entry[2].block for entry in found]
+
+
+def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
+    """The rules of a page's style sheets (`handset.browser.style.sheets`), as far as the model takes them."""
+    if dialect.css == "none":
+        return []
+    rules: list[Rule] = []
+    room = MAX_SHEET
+    for base, css in texts:
+        rules += stylesheet(css[: max(0, room)], base)
+        room -= len(css)
+    if dialect.css == "inline":
+        rules = [rule for rule in rules if rule.selector.subject.tag == "a" and rule.selector.subject.state]
+    return rules
+
+
+class Styles:
+    """Computes the styles of one document for one model and font size."""
+
+    def __init__(
+        self,
+        document: Document,
+        dialect: Dialect,
+        base_size: int,
+        *,
+        standards: bool = False,
+        author: Sequence[Rule] | None = None,
+        is_visited: Callable[[Node], bool] = lambda node: False,
+    ) -> None:
+        self.dialect = dialect
+        self.base_size = base_size
+        self._agent = _agent_sheet(dialect.strict, standards)
+        if author is None:
+            author = author_rules([("", text) for kind, text in document.style_sheets if kind == "text"], dialect)
+        self._author = Sheet(author)
+        self._is_visited = is_visited
+        self._shared: dict[object, Style] = {}
+        self._room = MAX_SHEET
+        """Characters of style attributes that are still read."""
+        self._serial = 0
+        body = document.body
+        self.focused = self._author.focused
+        self.active = _body_color(body, "alink", dialect)
+        self._link = _body_color(body, "link", dialect) or LINK
+        self._visited = _body_color(body, "vlink", dialect) or VISITED
+        initial = root_style(base_size, _BLACK if standards else TEXT_COLOR)
+        initial.leading = 1.2 if standards else 1.0
+        self.root = self.of(document.root, initial)
+
+    def of(self, node: Node, parent: Style) -> Style:
+        """The style of an element whose parent has the style `parent`."""
+        tag = node.tag
+        is_link = tag == "a" and "href" in node.attributes
+        visited = is_link and self._is_visited(node)
+        agent = tuple(self._agent.matching(node, visited))
+        author = tuple(self._author.matching(node, visited)) if self._author else ()
+        key = (
+            parent.serial,
+            tag,
+            is_link,
+            visited,
+            sharing_key(node) if node.attributes or tag in ("td", "th") else None,
+            tuple(map(id, agent)),
+            tuple(map(id, author)),
+        )
+        style = self._shared.get(key)
+        if style is None:
+            style = self._compute(node, parent, agent, author, is_link, visited)
+            self._serial += 1
+            style.serial = self._serial
+            self._shared[key] = style
+        return style
+
+    def _compute(
+        self,
+        node: Node,
+        parent: Style,
+        agent: tuple[Block, ...],
+        author: tuple[Block, ...],
+        is_link: bool,
+        visited: bool,
+    ) -> Style:
+        style = parent.child()
+        dialect, tag = self.dialect, node.tag
+        if not dialect.takes_tag(tag):
+            # Its content stands alone; rows of an unknown table still begin on a line of their own.
+            style.display = "block" if tag in ("table", "tr", "caption") else "inline"
+            return style
+        declared: dict[str, Value] = {}
+        for block in agent:
+            declared.update((each.name, each.value) for each in block)
+        if is_link:
+            declared["color"] = self._visited if visited else self._link
+        if node.attributes or tag in ("td", "th"):
+            declared.update((each.name, each.value) for each in declarations_of(node, dialect))
+        important: list[Declaration] = []
+        blocks = list(author)
+        if dialect.css != "none" and "style" in node.attributes:
+            blocks.append(
+                tuple(each for each in self._inline(node) if dialect.takes_property(tag, each.name, each.value))
+            )
+        for block in blocks:
+            for each in block:
+                if dialect.refuses and not dialect.takes_rule(tag, each.name):
+                    continue
+                if each.important:
+                    important.append(each)
+                else:
+                    declared[each.name] = each.value
+        declared.update((each.name, each.value) for each in important)
+        apply(style, parent, declared, self.base_size)
+        return style
+
+    def _inline(self, node: Node) -> Block:
+        """What an element's style attribute declares; of a page whose elements have all their own, the first ones."""
+        text = node.attributes["style"][:MAX_STYLE]
+        self._room -= len(text)
+        return declarations(text) if self._room >= 0 else ()
+
+
+def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
+    return html_color(body.get(name)) if dialect.takes_attribute("body", name) else None
+
+
+@cache
+def _agent_sheet(strict: bool, standards: bool) -> Sheet:
+    """The phone's own rules, which no page can make too many of."""
+    sheet = ua_sheet.BASE
+    if not strict:
+        sheet += ua_sheet.ROOMY
+    return Sheet(stylesheet(sheet + ua_sheet.STANDARD if standards else sheet), _WITHOUT_END)

@@ -1,0 +1,387 @@
+"""CSS properties: tokens of a declaration -> typed longhands. What is here is what the browser understands.
+
+Values: a `Color` triple, a keyword (str), a `Length`, an `Address` of a picture, or a whole number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tinycss2 import ast  # type: ignore[import-untyped]
+
+from handset.browser.style.values import SIDES, Address, Length, Tokens, Value, color_of, length_of, word_of
+
+Longhands = list[tuple[str, Value]]
+_BORDER_STYLES = frozenset(
+    ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
+)
+_BORDER_WIDTHS = {"thin": Length(1, "px"), "medium": Length(3, "px"), "thick": Length(5, "px")}
+
+KEYWORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, words in {
+        "background-repeat": "repeat repeat-x repeat-y no-repeat",
+        "background-attachment": "scroll fixed",
+        "border-collapse": "collapse separate",
+        "caption-side": "top bottom",
+        "clear": "none left right both",
+        "display": "inline block list-item none inline-block table table-row table-cell table-row-group "
+        "table-header-group table-footer-group table-caption table-column table-column-group inline-table "
+        "-wap-marquee",
+        "empty-cells": "show hide",
+        "float": "left right none",
+        "font-style": "normal italic oblique",
+        "list-style-position": "inside outside",
+        "list-style-type": "disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin "
+        "upper-latin lower-roman upper-roman none",
+        "overflow": "visible hidden scroll auto",
+        "table-layout": "auto fixed",
+        "text-align": "left right center justify",
+        "text-transform": "none capitalize uppercase lowercase",
+        "visibility": "visible hidden collapse",
+        "white-space": "normal pre nowrap pre-wrap pre-line",
+        "-wap-marquee-dir": "ltr rtl",
+        "-wap-marquee-style": "scroll slide alternate none",
+        "-wap-marquee-speed": "slow normal fast",
+        "-wap-input-required": "true false",
+    }.items()
+}
+
+
+def longhands(name: str, tokens: Tokens) -> Longhands:
+    """The longhand properties a declaration sets; none when it is not understood."""
+    tokens = [token for token in tokens if token.type != "whitespace"]
+    if not tokens:
+        return []
+    if len(tokens) == 1 and word_of(tokens[0]) == "inherit":
+        return [(each, "inherit") for each in _EXPANDED.get(name, (name,)) if each in KNOWN]
+    parser = _PARSERS.get(name)
+    return parser(name, tokens) if parser else []
+
+
+def _one_color(name: str, tokens: Tokens) -> Longhands:
+    value = color_of(tokens[0]) if len(tokens) == 1 else None
+    if value is None or (name == "color" and value == "transparent"):
+        return []
+    return [(name, value)]
+
+
+def _one_keyword(name: str, tokens: Tokens) -> Longhands:
+    word = word_of(tokens[0])
+    return [(name, word)] if len(tokens) == 1 and word in KEYWORDS[name] else []
+
+
+def _length_or(*words: str, negative: bool = False, bare: bool = False) -> Callable[[str, Tokens], Longhands]:
+    def parse(name: str, tokens: Tokens) -> Longhands:
+        if len(tokens) != 1:
+            return []
+        word = word_of(tokens[0])
+        if word in words:
+            return [(name, word)]
+        length = length_of(tokens[0], bare=bare)
+        if length is None or (length.number < 0 and not negative):
+            return []
+        return [(name, length)]
+
+    return parse
+
+
+_margin = _length_or("auto", negative=True)
+_padding = _length_or()
+
+
+def _border_width(name: str, tokens: Tokens) -> Longhands:
+    word = word_of(tokens[0])
+    value = _BORDER_WIDTHS.get(word) or length_of(tokens[0])
+    if len(tokens) != 1 or value is None or value.number < 0 or value.unit == "%":
+        return []
+    return [(name, value)]
+
+
+def _border_style(name: str, tokens: Tokens) -> Longhands:
+    word = word_of(tokens[0])
+    return [(name, word)] if len(tokens) == 1 and word in _BORDER_STYLES else []
+
+
+def _four(pattern: str, single: Callable[[str, Tokens], Longhands]) -> Callable[[str, Tokens], Longhands]:
+    """A shorthand of one to four values for top, right, bottom, left."""
+
+    def parse(name: str, tokens: Tokens) -> Longhands:
+        if len(tokens) > 4:
+            return []
+        values = [single(name, [token]) for token in tokens]
+        if not all(values):
+            return []
+        four = [value[0][1] for value in values]
+        four += [four[0]] if len(four) == 1 else []
+        four += [four[0]] if len(four) == 2 else []
+        four += [four[1]] if len(four) == 3 else []
+        return [(pattern.format(side), value) for side, value in zip(SIDES, four, strict=True)]
+
+    return parse
+
+
+def _border(name: str, tokens: Tokens) -> Longhands:
+    sides = SIDES if name == "border" else (name.removeprefix("border-"),)
+    width: Value = _BORDER_WIDTHS["medium"]
+    style: Value = "none"
+    color: Value = "currentcolor"
+    for token in tokens:
+        if found := _border_style(name, [token]):
+            style = found[0][1]
+        elif found := _border_width(name, [token]):
+            width = found[0][1]
+        elif (value := color_of(token)) is not None:
+            color = value
+        else:
+            return []
+    return [
+        (f"border-{side}-{part}", value)
+        for side in sides
+        for part, value in (("width", width), ("style", style), ("color", color))
+    ]
+
+
+def _image(name: str, tokens: Tokens) -> Longhands:
+    if word_of(tokens[0]) == "none":
+        return [(name, "none")]
+    address = _address(tokens[0])
+    return [(name, address)] if address else []
+
+
+def _address(token: ast.Node) -> Address | None:
+    if token.type == "url":
+        return Address(token.value)
+    if token.type == "function" and token.lower_name == "url" and token.arguments:
+        first = token.arguments[0]
+        return Address(first.value) if first.type == "string" else None
+    return None
+
+
+_POSITION_WORDS = {"left": 0.0, "top": 0.0, "center": 50.0, "right": 100.0, "bottom": 100.0}
+
+
+def _position(_: str, tokens: Tokens) -> Longhands:
+    if len(tokens) > 2:
+        return []
+    words = [word_of(token) for token in tokens]
+    if len(words) == 2 and (words[0] in ("top", "bottom") or words[1] in ("left", "right")):
+        tokens, words = tokens[::-1], words[::-1]
+    if len(words) == 1 and words[0] in ("top", "bottom"):
+        return [("background-x", Length(50, "%")), ("background-y", Length(_POSITION_WORDS[words[0]], "%"))]
+    values: list[Length] = []
+    for token, word in zip(tokens, words, strict=True):
+        value = Length(_POSITION_WORDS[word], "%") if word in _POSITION_WORDS else length_of(token)
+        if value is None:
+            return []
+        values.append(value)
+    if len(values) == 1:
+        values.append(Length(50, "%"))
+    return [("background-x", values[0]), ("background-y", values[1])]
+
+
+def _background(name: str, tokens: Tokens) -> Longhands:
+    found: dict[str, Value] = {
+        "background-color": "transparent",
+        "background-image": "none",
+        "background-repeat": "repeat",
+        "background-x": Length(0, "%"),
+        "background-y": Length(0, "%"),
+    }
+    places: list[ast.Node] = []
+    for token in tokens:
+        word = word_of(token)
+        if word in KEYWORDS["background-repeat"]:
+            found["background-repeat"] = word
+        elif word in KEYWORDS["background-attachment"]:
+            continue
+        elif word == "none" or _address(token):
+            found["background-image"] = _address(token) or "none"
+        elif word in _POSITION_WORDS or length_of(token) is not None:
+            places.append(token)
+        elif (color := color_of(token)) is not None:
+            found["background-color"] = color
+        else:
+            return []
+    if places:
+        place = _position(name, places)
+        if not place:
+            return []
+        found.update(place)
+    return list(found.items())
+
+
+def _font(name: str, tokens: Tokens) -> Longhands:
+    found: dict[str, Value] = {"font-style": "normal", "font-weight": "normal", "line-height": "normal"}
+    for index, token in enumerate(tokens):
+        if size := _font_size("font-size", [token]):
+            found["font-size"] = size[0][1]
+            rest = tokens[index + 1 :]
+            if len(rest) > 1 and rest[0].type == "literal" and rest[0].value == "/":
+                height = _line_height("line-height", rest[1:2])
+                if not height:
+                    return []
+                found.update(height)
+                rest = rest[2:]
+            family = _font_family("font-family", rest) if rest else []
+            found.update(family)
+            return list(found.items()) if family else []
+        word = word_of(token)
+        if style := _one_keyword("font-style", [token]):
+            found.update(style)
+        elif weight := _font_weight("font-weight", [token]):
+            found.update(weight)
+        elif word not in ("normal", "small-caps"):
+            return []
+    return []
+
+
+_GENERIC_FAMILIES = frozenset(["serif", "sans-serif", "monospace", "cursive", "fantasy"])
+
+
+def _font_family(name: str, tokens: Tokens) -> Longhands:
+    """The first family there is: Ahem, or the phone's own face, which every generic name means."""
+    words: list[str] = []
+    for family in _split(tokens, ","):
+        if len(family) == 1 and family[0].type == "string":
+            words.append(str(family[0].value).lower())
+        elif family and all(token.type == "ident" for token in family):
+            words.append(" ".join(str(token.lower_value) for token in family))
+        else:
+            return []
+    found = next((word for word in words if word == "ahem" or word in _GENERIC_FAMILIES), "")
+    return [(name, "ahem" if found == "ahem" else "")]
+
+
+def _split(tokens: Tokens, sign: str) -> list[list[ast.Node]]:
+    parts: list[list[ast.Node]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == sign:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+FONT_SIZES = frozenset(["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"])
+_font_size = _length_or(*FONT_SIZES)
+_line_height = _length_or("normal", bare=True)
+
+
+def _font_weight(name: str, tokens: Tokens) -> Longhands:
+    word = word_of(tokens[0])
+    if word in ("normal", "bold", "bolder", "lighter"):
+        return [(name, word)]
+    if tokens[0].type == "number" and tokens[0].is_integer:
+        return [(name, "bold" if tokens[0].int_value >= 600 else "normal")]
+    return []
+
+
+def _text_decoration(name: str, tokens: Tokens) -> Longhands:
+    words = [word_of(token) for token in tokens]
+    if words == ["none"]:
+        return [(name, "none")]
+    if all(word in ("underline", "overline", "line-through", "blink") for word in words):
+        return [(name, " ".join(sorted(words)))]
+    return []
+
+
+def _list_style(_: str, tokens: Tokens) -> Longhands:
+    found: dict[str, Value] = {
+        "list-style-type": "disc",
+        "list-style-position": "outside",
+        "list-style-image": "none",
+    }
+    for token in tokens:
+        word = word_of(token)
+        if word in KEYWORDS["list-style-type"]:
+            found["list-style-type"] = word
+        elif word in KEYWORDS["list-style-position"]:
+            found["list-style-position"] = word
+        elif address := _address(token):
+            found["list-style-image"] = address
+        else:
+            return []
+    return list(found.items())
+
+
+def _loop(name: str, tokens: Tokens) -> Longhands:
+    if word_of(tokens[0]) == "infinite":
+        return [(name, 0)]
+    if tokens[0].type == "number" and tokens[0].is_integer and tokens[0].int_value >= 0:
+        return [(name, min(9999, int(tokens[0].int_value)))]
+    return []
+
+
+def _text(name: str, tokens: Tokens) -> Longhands:
+    if tokens[0].type in ("string", "ident"):
+        return [(name, str(tokens[0].value))]
+    return [(name, str(tokens[0].representation))] if tokens[0].type == "number" else []
+
+
+def _access_key(name: str, tokens: Tokens) -> Longhands:
+    token = tokens[0]
+    key = str(token.representation) if token.type == "number" else str(getattr(token, "value", ""))
+    return [(name, key)] if len(key) == 1 and key in "0123456789*#" else []
+
+
+def _spacing(_: str, tokens: Tokens) -> Longhands:
+    values = [length_of(token) for token in tokens[:2]]
+    if not values or any(value is None or value.number < 0 for value in values):
+        return []
+    return [("border-spacing-x", values[0] or 0), ("border-spacing-y", values[-1] or 0)]
+
+
+_vertical_align = _length_or(
+    "baseline", "sub", "super", "top", "text-top", "middle", "bottom", "text-bottom", negative=True
+)
+
+_PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
+    **dict.fromkeys(KEYWORDS, _one_keyword),
+    **dict.fromkeys(("color", "background-color", *(f"border-{s}-color" for s in SIDES)), _one_color),
+    **{f"margin-{side}": _margin for side in SIDES},
+    **{f"padding-{side}": _padding for side in SIDES},
+    **{f"border-{side}-width": _border_width for side in SIDES},
+    **{f"border-{side}-style": _border_style for side in SIDES},
+    **{f"border-{side}": _border for side in SIDES},
+    "border": _border,
+    "margin": _four("margin-{}", _margin),
+    "padding": _four("padding-{}", _padding),
+    "border-width": _four("border-{}-width", _border_width),
+    "border-style": _four("border-{}-style", _border_style),
+    "border-color": _four("border-{}-color", _one_color),
+    "border-spacing": _spacing,
+    "background": _background,
+    "background-image": _image,
+    "background-position": _position,
+    "font": _font,
+    "font-family": _font_family,
+    "font-size": _font_size,
+    "font-weight": _font_weight,
+    "line-height": _line_height,
+    "letter-spacing": _length_or("normal", negative=True),
+    "text-decoration": _text_decoration,
+    "text-indent": _length_or(negative=True),
+    "list-style": _list_style,
+    "list-style-image": _image,
+    "vertical-align": _vertical_align,
+    "width": _length_or("auto"),
+    "height": _length_or("auto"),
+    "min-width": _length_or(),
+    "min-height": _length_or(),
+    "max-width": _length_or("none"),
+    "max-height": _length_or("none"),
+    "-wap-marquee-loop": _loop,
+    "-wap-input-format": _text,
+    "-wap-accesskey": _access_key,
+}
+_EXPANDED: dict[str, tuple[str, ...]] = {
+    "margin": tuple(f"margin-{side}" for side in SIDES),
+    "padding": tuple(f"padding-{side}" for side in SIDES),
+    "border": tuple(f"border-{side}-{part}" for side in SIDES for part in ("width", "style", "color")),
+    **{f"border-{part}": tuple(f"border-{side}-{part}" for side in SIDES) for part in ("width", "style", "color")},
+    "background": ("background-color", "background-image", "background-repeat", "background-x", "background-y"),
+    "font": ("font-style", "font-weight", "font-size", "line-height", "font-family"),
+    "list-style": ("list-style-type", "list-style-position", "list-style-image"),
+}
+KNOWN = frozenset(_PARSERS) | {"background-x", "background-y", "border-spacing-x", "border-spacing-y"}

@@ -1,0 +1,247 @@
+"""Declared values -> computed ones: fonts first, since lengths hang on them (CSS 2.1 chapter 6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handset.browser.layout.faces import SIZES, face_of
+from handset.browser.style.computed import Extent, Percent, Style
+from handset.browser.style.values import SIDES, Address, Length, Value
+from handset.geometry import Color
+
+
+class Em(int):
+    """A font size in pixels, which also knows the height of the face's x."""
+
+    x_height: float
+
+    @classmethod
+    def of(cls, style: Style) -> Em:
+        em = cls(style.font_px)
+        em.x_height = em * (0.8 if style.family == "ahem" else 0.5)
+        return em
+
+
+def pixels(length: Length, em: Em) -> float:
+    """A length in CSS pixels; percentages are the caller's."""
+    if length.unit == "ex":
+        return length.number * em.x_height
+    return length.number * _PER_UNIT.get(length.unit, em)
+
+
+_PER_UNIT = {"px": 1.0, "": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_STEPS = {"xx-small": -2, "x-small": -1, "small": -1, "medium": 0, "large": 1, "x-large": 1, "xx-large": 2}
+
+
+def _stepped(size: int, steps: int) -> int:
+    place = min(range(len(SIZES)), key=lambda i: (abs(SIZES[i] - size), i))
+    return SIZES[max(0, min(len(SIZES) - 1, place + steps))]
+
+
+def _font_size(value: Value, parent: Style, base: int) -> int:
+    if isinstance(value, str):
+        if value in _STEPS:
+            return _stepped(base, _STEPS[value])
+        return _stepped(parent.font_px, -1 if value == "smaller" else 1 if value == "larger" else 0)
+    if isinstance(value, Length):
+        if value.unit == "%":
+            return max(0, min(500, round(parent.font_px * value.number / 100)))
+        return max(0, min(500, round(pixels(value, Em.of(parent)))))
+    return parent.font_px
+
+
+def _extent(value: Value, em: Em) -> Extent:
+    if isinstance(value, Length):
+        return Percent(value.number) if value.unit == "%" else round(pixels(value, em))
+    return None
+
+
+def _fixed(value: Value, em: Em) -> int | Percent:
+    found = _extent(value, em)
+    return 0 if found is None else found
+
+
+def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) -> None:
+    """Resolve declared values into `style`: the font first, since lengths hang on it."""
+    size, family = declared.pop("font-size", None), declared.pop("font-family", None)
+    if family is not None and family != "inherit":
+        style.family = str(family)
+    if size is not None and size != "inherit":
+        style.font_px = _font_size(size, parent, base)
+    if size is not None or family is not None:
+        style.face = face_of(style.font_px, block=style.family == "ahem")
+    em = Em.of(style)
+    sides: dict[str, list[Value | None]] = {}
+    for name, value in declared.items():
+        if value == "inherit":
+            field = _FIELDS.get(name)
+            if field:
+                setattr(style, field, getattr(parent, field))
+            continue
+        part = _SIDED.get(name)
+        if part is not None:
+            group, side = part
+            sides.setdefault(group, [None] * 4)[side] = value
+            continue
+        setter = _SETTERS.get(name)
+        if setter is not None:
+            setter(style, value, em)
+    if style.line_factor is not None:
+        style.line_height = style.line_factor * em
+    for group, values in sides.items():
+        current = getattr(style, group)
+        resolve = _SIDE_RESOLVERS[group]
+        resolved = tuple(current[i] if value is None else resolve(value, em) for i, value in enumerate(values))
+        setattr(style, group, resolved)
+    if "border_style" in sides:
+        given = sides.get("border", _UNSAID)
+        top, right, bottom, left = (
+            0 if kind in ("none", "hidden") else _MEDIUM if said is None else width
+            for kind, said, width in zip(style.border_style, given, style.border, strict=True)
+        )
+        style.border = (top, right, bottom, left)
+    else:
+        style.border = (0, 0, 0, 0)
+    if style.float != "none" and style.display in ("inline", "inline-block", "list-item"):
+        style.display = "block"
+
+
+_UNSAID: list[Value | None] = [None] * 4
+_MEDIUM = 3
+"""Pixels of a border that has a style and no width."""
+
+
+def _side_color(value: Value, _: Em | None) -> Color | None:
+    return value if isinstance(value, tuple) and not isinstance(value, (Length, Address)) else None
+
+
+_SIDE_RESOLVERS: dict[str, Callable[[Value, Em], object]] = {
+    "margin": _extent,
+    "padding": _fixed,
+    "border": lambda value, em: min(200, int(_fixed(value, em))),
+    "border_style": lambda value, _: value,
+    "border_color": _side_color,
+}
+_SIDED: dict[str, tuple[str, int]] = {
+    **{f"margin-{side}": ("margin", i) for i, side in enumerate(SIDES)},
+    **{f"padding-{side}": ("padding", i) for i, side in enumerate(SIDES)},
+    **{f"border-{side}-width": ("border", i) for i, side in enumerate(SIDES)},
+    **{f"border-{side}-style": ("border_style", i) for i, side in enumerate(SIDES)},
+    **{f"border-{side}-color": ("border_color", i) for i, side in enumerate(SIDES)},
+}
+_FIELDS = {
+    "color": "color", "background-color": "background", "text-align": "text_align", "vertical-align":
+    "vertical_align", "line-height": "line_height", "font-weight": "bold", "font-style": "italic", "display": "display",
+    "white-space": "white_space", "text-indent": "text_indent", "width": "width", "height": "height",
+    "list-style-type": "list_type", "list-style-image": "list_picture", "visibility": "visible",
+    "float": "float", "clear": "clear",
+}  # fmt: skip
+
+
+def _set(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, _: Em | None) -> None:
+        setattr(style, field, value)
+
+    return apply
+
+
+def _set_extent(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, em: Em) -> None:
+        setattr(style, field, _extent(value, em))
+
+    return apply
+
+
+def _set_fixed(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, em: Em) -> None:
+        setattr(style, field, _fixed(value, em))
+
+    return apply
+
+
+def _set_background(style: Style, value: Value, _: Em | None) -> None:
+    style.background = _side_color(value, None)
+
+
+def _set_picture(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, _: Em | None) -> None:
+        setattr(style, field, value.url if isinstance(value, Address) else "")
+
+    return apply
+
+
+def _set_decoration(style: Style, value: Value, _: Em | None) -> None:
+    if isinstance(value, str):
+        words = set(value.split()) - {"none"}
+        # A parent's line runs on below its children, so theirs is added; blink likewise.
+        inherited = set(style.decoration.split())
+        style.blink = style.blink or "blink" in words
+        style.decoration = " ".join(sorted((words | inherited) - {"blink"})) if value != "none" else ""
+
+
+def _set_line_height(style: Style, value: Value, em: Em) -> None:
+    style.line_height = style.line_factor = None
+    if isinstance(value, Length):
+        if value.unit == "":
+            style.line_factor = value.number
+        else:
+            style.line_height = value.number / 100 * em if value.unit == "%" else pixels(value, em)
+
+
+def _set_vertical(style: Style, value: Value, em: Em) -> None:
+    if isinstance(value, Length) and value.unit == "%":
+        height = style.line_height if style.line_height is not None else em
+        style.vertical_align = round(value.number * height / 100)
+    else:
+        style.vertical_align = value if isinstance(value, str) else int(_fixed(value, em))
+
+
+def _set_spacing(style: Style, value: Value, em: Em) -> None:
+    style.letter_spacing = int(_fixed(value, em)) if isinstance(value, Length) else 0
+
+
+_SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
+    "color": _set("color"),
+    "background-color": _set_background,
+    "background-image": _set_picture("picture"),
+    "background-repeat": _set("picture_repeat"),
+    "background-x": _set_fixed("picture_x"),
+    "background-y": _set_fixed("picture_y"),
+    "border-collapse": lambda style, value, _: setattr(style, "collapse", value == "collapse"),
+    "border-spacing-x": lambda style, value, em: setattr(style, "spacing_x", int(_fixed(value, em))),
+    "border-spacing-y": lambda style, value, em: setattr(style, "spacing_y", int(_fixed(value, em))),
+    "caption-side": _set("caption_side"),
+    "clear": _set("clear"),
+    "display": _set("display"),
+    "empty-cells": lambda style, value, _: setattr(style, "empty_cells", value == "show"),
+    "float": _set("float"),
+    "font-style": lambda style, value, _: setattr(style, "italic", value != "normal"),
+    "font-weight": lambda style, value, _: setattr(style, "bold", value in ("bold", "bolder")),
+    "height": _set_extent("height"),
+    "line-height": _set_line_height,
+    "letter-spacing": _set_spacing,
+    "list-style-image": _set_picture("list_picture"),
+    "list-style-position": lambda style, value, _: setattr(style, "list_inside", value == "inside"),
+    "list-style-type": _set("list_type"),
+    "max-height": _set_extent("max_height"),
+    "max-width": _set_extent("max_width"),
+    "min-height": _set_fixed("min_height"),
+    "min-width": _set_fixed("min_width"),
+    "overflow": _set("overflow"),
+    "table-layout": _set("table_layout"),
+    "text-align": _set("text_align"),
+    "text-decoration": _set_decoration,
+    "text-indent": _set_fixed("text_indent"),
+    "text-transform": _set("transform"),
+    "vertical-align": _set_vertical,
+    "visibility": lambda style, value, _: setattr(style, "visible", value == "visible"),
+    "white-space": _set("white_space"),
+    "width": _set_extent("width"),
+    "-wap-input-format": _set("input_format"),
+    "-wap-marquee-dir": _set("marquee_dir"),
+    "-wap-marquee-loop": _set("marquee_loop"),
+    "-wap-marquee-speed": _set("marquee_speed"),
+    "-wap-marquee-style": _set("marquee_style"),
+    "scrollamount": _set("marquee_amount"),
+    "scrolldelay": _set("marquee_delay"),
+}

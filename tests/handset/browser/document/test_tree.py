@@ -1,0 +1,85 @@
+"""Any bytes give a tree, in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from handset.browser.dialect import Dialect
+from handset.browser.document.tree import MAX_DEPTH, MAX_MARKUP, MAX_NODES, TEXT, Node, parse
+from handset.browser.moving.access_keys import access_keys
+
+
+def tags(node: Node) -> list[str]:
+    return [each.tag for each in node.walk() if each.tag != TEXT]
+
+
+def test_upper_case_soup_without_html_or_body() -> None:
+    document = parse("<TITLE>a  b</TITLE><P>one<P>two<B>three")
+    assert document.title == "a b"
+    assert tags(document.body) == ["body", "p", "p", "b"]
+    assert document.body.inner_text() == "onetwothree"
+
+
+def test_order_grows_in_document_order() -> None:
+    document = parse("<div><p>a</p><p>b</p></div><ul><li>c</ul>")
+    orders = [node.order for node in document.body.walk()]
+    assert orders == sorted(orders)
+
+
+def test_head_is_read_and_not_shown() -> None:
+    document = parse(
+        "<meta http-equiv=refresh content='5; url=/next'><base href=http://b.test/x/><style><![CDATA[ a{color:red} ]]>"
+        "</style><link rel=stylesheet href=s.css><script>alert(1)</script>text"
+    )
+    assert document.refresh == (5, "/next")
+    assert document.base == "http://b.test/x/"
+    assert [kind for kind, _ in document.style_sheets] == ["text", "link"]
+    assert "CDATA" not in document.style_sheets[0][1]
+    assert document.body.inner_text().strip() == "text"
+
+
+def test_focusables_and_access_keys() -> None:
+    document = parse(
+        "<a href=/1 accesskey=1>x</a><a name=n>y</a><input type=hidden name=h><input name=q accesskey=2>"
+        "<a href=/3 directkey=1>z</a><textarea></textarea><select></select>"
+    )
+    assert [node.tag for node in document.focusables] == ["a", "input", "a", "textarea", "select"]
+    keys = access_keys(document, [], Dialect(7.2, False, "full"))
+    assert keys["1"].get("href") == "/1"
+    assert keys["2"].tag == "input"
+
+
+def test_self_closed_elements_of_xhtml() -> None:
+    document = parse('<?xml version="1.0"?><html><head><title/></head><body><a name="x"/>text</body></html>')
+    assert document.body.inner_text() == "text"
+    anchor = next(node for node in document.body.walk() if node.tag == "a")
+    assert anchor.inner_text() == ""
+
+
+@pytest.mark.parametrize("markup", ["<div>" * 50_000, "<b>" * 50_000, "<select>" + "<option>x" * 50_000,
+                                    "".join(f"<b id=x{i}><p>" for i in range(9_000)), "<table>" * 20_000])  # fmt: skip
+def test_nesting_without_end_is_cut(markup: str) -> None:
+    document = parse(markup + "end")
+    deepest = 0
+    stack = [(document.root, 0)]
+    count = 0
+    while stack:
+        node, depth = stack.pop()
+        deepest = max(deepest, depth)
+        count += 1
+        stack += [(child, depth + 1) for child in node.children]
+    assert deepest <= MAX_DEPTH + 1
+    assert count <= MAX_NODES
+    assert "end" in document.body.inner_text()
+
+
+def test_a_page_of_too_much_markup_ends_early() -> None:
+    assert parse("<b></b>" * (MAX_NODES - 9) + "end").body.inner_text() == "end"
+    document = parse("<p>first" + "<b></b>" * MAX_MARKUP + "end")
+    assert document.body.inner_text() == "first"
+    assert sum(1 for _ in document.root.walk()) <= MAX_NODES
+
+
+def test_thinning_leaves_ordinary_pages_alone() -> None:
+    markup = "<div><font color=red>x</font></div>" * 2_000
+    assert len(tags(parse(markup).body)) == 4_001
