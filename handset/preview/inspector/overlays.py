@@ -76,9 +76,10 @@ def overlay_of(page: Page, overlay: Overlay, scroll: int, height: int) -> list[M
         return down + [Mark(Rect(0, y, width, 1), color, 90) for y in range(first, scroll + height, step)]
     if overlay is Overlay.FOCUS:
         marks = []
+        keys = {node.order: key for key, node in page.access_keys.items()}
         for number, node in enumerate(page.document.focusables, 1):
             rects = page.layout.display.places.get(node.order, [])
-            key = node.get("accesskey") or node.get("directkey")
+            key = keys.get(node.order)
             marks += [
                 Mark(rect, CONTENT, label=(f"{number} [{key}]" if key else str(number)) if place == 0 else "")
                 for place, rect in enumerate(rects)
