@@ -152,10 +152,14 @@ class Page:
         return page_sheets(
             self.document,
             self.resolve,
-            lambda url: encoding.decode(self.files.get(url) or b"", "utf-8", self.model.emoji),
+            self._sheet_text,
             linked=dialect.css == "full",
             imports=dialect.takes_imports,
         )
+
+    def _sheet_text(self, url: str) -> str:
+        css = self.files.get(url) or b""
+        return encoding.decode(css, encoding.choose_for_sheet(css, self.codec), self.model.emoji) if css else ""
 
     @cached_property
     def _rules(self) -> list[Rule]:

@@ -23,6 +23,7 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 """What page info and Content-Type call an encoding."""
 
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
+_CHARSET = re.compile(rb"""@charset\s+["']([A-Za-z0-9_.:-]+)["']""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")
 """A character of two bytes in Shift_JIS."""
@@ -50,6 +51,14 @@ def choose(body: bytes, header: str) -> str:
         if match and (named := _NAMES.get(match[1].decode("ascii").lower())):
             return named
     return _guess(body)
+
+
+def choose_for_sheet(css: bytes, page: str) -> str:
+    """The codec of a style sheet outside its page: mark, `@charset`, else the page's own (CSS 2.1, 4.4)."""
+    if css.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    named = _CHARSET.match(css)
+    return (_NAMES.get(named[1].decode("ascii").lower()) if named else None) or page
 
 
 def _guess(body: bytes) -> str:

@@ -134,6 +134,8 @@ class Document:
     """The DOCTYPE asks for standards mode; keitai pages seldom do."""
     focusables: list[Node] = field(default_factory=list)
     """Links and fields, in document order."""
+    labels: list[Node] = field(default_factory=list)
+    """Labels of fields."""
     images: list[Node] = field(default_factory=list)
     """Elements that show a picture."""
     backgrounds: list[Node] = field(default_factory=list)
@@ -294,6 +296,8 @@ def _index(tag: str, node: Node, document: Document) -> None:
         or tag in ("textarea", "select", "button")
     ):
         document.focusables.append(node)
+    elif tag == "label":
+        document.labels.append(node)
     if picture_source(node):
         document.images.append(node)
     elif tag == "form":

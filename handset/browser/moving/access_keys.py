@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Document, Node
@@ -14,19 +15,33 @@ _PROPERTY = "-wap-accesskey"
 
 
 def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> dict[str, Node]:
-    """Digit, "*" or "#" -> the first link or field that has it: by its style, else by `rules`, else by attribute."""
+    """Digit, "*" or "#" -> the first link or field that has it: by its style, else by `rules`, else by attribute.
+
+    The key of a label is its field's, where no other has it.
+    """
     naming = [rule for rule in rules if any(each.name == _PROPERTY for each in rule.block)]
     sheet = Sheet(naming) if naming else None
+    by_id = {node.get("id"): node for node in reversed(document.focusables)} if document.labels else {}
     found: dict[str, Node] = {}
-    for node in document.focusables:
+    for node in [*document.focusables, *document.labels]:
         styled = inline_value(node, _PROPERTY) if dialect.css != "none" else None
         if styled is None and sheet is not None:
             blocks = sheet.matching(node, False)
             styled = _last(each for block in blocks for each in block)
         key = str(styled or node.get("accesskey") or node.get("directkey")).strip()[:1]
-        if key:
-            found.setdefault(key, node)
+        target = _labelled(node, document, by_id) if node.tag == "label" and key else node
+        if key and target is not None:
+            found.setdefault(key, target)
     return found
+
+
+def _labelled(label: Node, document: Document, by_id: Mapping[str, Node]) -> Node | None:
+    """The field that a label names by its id, or the first one it holds."""
+    if wanted := label.get("for"):
+        return by_id.get(wanted)
+    fields = document.focusables
+    place = bisect_right(fields, label.order, key=lambda node: node.order)
+    return fields[place] if place < len(fields) and fields[place].ancestor("label") is label else None
 
 
 def _last(declared: Iterable[Declaration]) -> Value | None:

@@ -24,10 +24,21 @@ SHEET = "<style>a.one{-wap-accesskey:1} input{-wap-accesskey:#} .gone{-wap-acces
         (f"{SHEET}<a href=x class=one accesskey=7>", "l03a", "7"),
         ("<a href=x style='-wap-accesskey:5'>", "early", ""),
         ("<a href=x style='-wap-accesskey:5'>", "l03a", "5"),
+        ("<form><label accesskey=6>name <input name=q></label></form>", "qvga", "6"),
+        ("<form><label accesskey=6>nothing</label></form>", "qvga", ""),
     ],
 )
 def test_the_key_of_a_link_or_field(markup: str, model: str, keys: str) -> None:
     assert "".join(make_page(markup, model).access_keys) == keys
+
+
+def test_a_labels_key_is_its_fields() -> None:
+    page = make_page(
+        "<style>label{-wap-accesskey:3}</style><form><label for=b>b</label><input name=a id=a accesskey=1>"
+        "<textarea name=b id=b></textarea><label accesskey=1 for=b>c</label></form>"
+    )
+    keys = {key: node.get("name") for key, node in page.access_keys.items()}
+    assert keys == {"1": "a", "3": "b"}
 
 
 def test_the_first_of_two_has_the_key() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handset.browser.document.encoding import choose_for_sheet
 from handset.browser.document.tree import parse
 from handset.browser.style.sheets import DEEPEST, MAX_IMPORTS, PageSheets, imports_of, page_sheets
 from handset.network import Response
@@ -59,6 +60,20 @@ def test_whatever_imports_whatever_it_ends(names: dict[str, list[str]]) -> None:
 def test_as_deep_as_a_phone_follows() -> None:
     files = {f"{HOME}{n}": f'@import "{n + 1}";' for n in range(20)}
     assert len(sheets("<link rel=stylesheet href=0>", files).outside) == DEEPEST
+
+
+@pytest.mark.parametrize(
+    ("sheet", "page", "codec"),
+    [
+        (b'@charset "Shift_JIS"; p{}', "utf-8", "cp932"),
+        (b"\xef\xbb\xbfp{}", "cp932", "utf-8"),
+        (b"p{}", "cp932", "cp932"),
+        (b'@charset "nonsense"; p{}', "euc_jp", "euc_jp"),
+        (b'p{} @charset "UTF-8";', "cp932", "cp932"),
+    ],
+)
+def test_in_which_letters_a_sheet_is_written(sheet: bytes, page: str, codec: str) -> None:
+    assert choose_for_sheet(sheet, page) == codec
 
 
 def css(text: str) -> Response:
