@@ -6,25 +6,24 @@ Each phone is its LCD alone with its model's name and the page's weight below; a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic_ns
 
 import pygame
 
 from handset.browser.app import BrowserApp
-from handset.errors import HandsetError
+from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
-from handset.frontends.host import desk_room, prepare_host
+from handset.frontends.host import desk_room
 from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
-from handset.frontends.pacing import MOST, Pace
 from handset.frontends.strip import Lines, doing, draw_strip
 from handset.frontends.view import DESK, ZOOMS, View, strip_height, window_size
-from handset.frontends.watching import WATCH_EVERY, Watched
+from handset.frontends.watching import Watched
 from handset.geometry import Color, Rect
 from handset.keymap import FILE as KEYMAPS
-from handset.keymap import load_keymap, load_keymaps
+from handset.keymap import load_keymap
 from handset.keypad import KeyEvent
 from handset.machine import Handset
 from handset.model import HandsetModel, load_model
@@ -48,19 +47,16 @@ def run_abreast(make: Maker, devices: Sequence[str], *, keymap: str = "laptop", 
     """
     keys = load_keymap(keymap)
     models = [load_model(device) for device in devices]
-    prepare_host()
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise HandsetError(f"no window can be opened here ({error})") from None
-    phones = []
-    try:
-        phones = [make(device) for device in devices]
-        AbreastWindow([phone for phone, _ in phones], models, HostHands(keys), watch).run()
-    finally:
-        for _, close in phones:
-            close()
-        pygame.display.quit()
+    with ExitStack() as open_ones:
+        open_ones.enter_context(loop.display())
+        phones = []
+        for device in devices:
+            phone, close = make(device)
+            open_ones.callback(close)
+            phones.append(phone)
+        desk = AbreastWindow(phones, models, HostHands(keys), watch)
+        open_ones.callback(desk.window.destroy)
+        loop.run(desk)
 
 
 def arranged(models: Sequence[HandsetModel], width: int, height: int) -> tuple[int, list[Rect]]:
@@ -129,7 +125,6 @@ class AbreastWindow:
         size = max(place.right for place in places), max(place.bottom for place in places)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
-        self._watch_left = WATCH_EVERY
         self._keeping = Keeping(None)
         self._seat()
 
@@ -147,22 +142,11 @@ class AbreastWindow:
                 self.seats.append(_Seat(phone, view))
         self._drawn = False
 
-    def run(self) -> None:
-        pace = Pace(monotonic_ns())
-        while self.running:
-            calm = not (self.bench.restless or self.hands.fingers.down) and all(seat.still for seat in self.seats)
-            wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
-            event = pygame.event.wait(wait) if wait else pygame.event.poll()
-            while event.type != pygame.NOEVENT:
-                self._take(event)
-                event = pygame.event.poll()
-            due = pace.due(monotonic_ns())
-            if due:
-                self._advance(due)
-            self._paint()
-        self.window.destroy()
+    @property
+    def calm(self) -> bool:
+        return not (self.bench.restless or self.hands.fingers.down) and all(seat.still for seat in self.seats)
 
-    def _advance(self, due: int) -> None:
+    def advance(self, due: int) -> None:
         self._watch(due)
         for number in range(self.bench.pass_time(due).steps):
             events: Sequence[KeyEvent] = self.hands.fingers.take() if number == 0 else ()
@@ -176,13 +160,9 @@ class AbreastWindow:
             seat.stale = True
 
     def _watch(self, due: int) -> None:
-        self._watch_left -= due
-        if self._watch_left > 0:
-            return
-        self._watch_left = WATCH_EVERY
-        changed = self.watched.changed()
+        changed = self.watched.after(due)
         if KEYMAPS in changed:
-            self._read_keymap(self.hands.keymap.name)
+            self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
         if self.watch in changed:
             for phone in self.phones:
                 browser = phone.find("browser")
@@ -190,7 +170,7 @@ class AbreastWindow:
                     browser.reload()
             self._stale()
 
-    def _take(self, event: pygame.Event) -> None:
+    def take(self, event: pygame.Event) -> None:
         match self.hands.take(event, writing=any(seat.writing for seat in self.seats)):
             case Asked(command) if command in _BENCH:
                 self._command(command)
@@ -219,8 +199,7 @@ class AbreastWindow:
             for phone in self.phones:
                 self.bench.say(self._keeping.picture(phone))
         elif command is Command.KEYMAP:
-            names = list(load_keymaps())
-            self._read_keymap(names[(names.index(self.hands.keymap.name) + 1) % len(names)])
+            self.hands.next_layout(self.bench, self._words)
         else:
             if command in BENDS_TIME:
                 for phone in self.phones:
@@ -230,16 +209,7 @@ class AbreastWindow:
                 seat.view.shown.frame = ""
             self._stale()
 
-    def _read_keymap(self, name: str) -> None:
-        try:
-            self.hands.keymap = load_keymap(name)
-        except HandsetError as error:
-            self.bench.say(str(error), 600)
-            return
-        self.hands.fingers.release_all()
-        self.bench.say(self._say("layout is", name=name))
-
-    def _paint(self) -> None:
+    def paint(self) -> None:
         changed = False
         for number, seat in enumerate(self.seats):
             view = seat.view

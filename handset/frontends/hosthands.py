@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from handset.frontends.bench import COMMANDS, Command
+from handset.errors import HandsetError
+from handset.frontends.bench import COMMANDS, Bench, Command
 from handset.frontends.fingers import Fingers
 from handset.frontends.hostkeys import KEYBOARD, PAD, TEXT_KEYS, WRITING_KEYS
-from handset.keymap import Keymap
+from handset.keymap import Keymap, load_keymap, load_keymaps
+from handset.wording import bench_word as word
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,20 @@ class HostHands:
             case pygame.CONTROLLERBUTTONUP if event.button in PAD:
                 return self._up(PAD[event.button])
         return None
+
+    def lay_out(self, name: str, bench: Bench, language: str) -> None:
+        """The keymap of that name from now on, read anew; the bench says so, or what is wrong with it."""
+        try:
+            self.keymap = load_keymap(name)
+        except HandsetError as error:
+            bench.say(str(error), 600)
+            return
+        self.fingers.release_all()
+        bench.say(word("layout is", language).format(name=name))
+
+    def next_layout(self, bench: Bench, language: str) -> None:
+        names = list(load_keymaps())
+        self.lay_out(names[(names.index(self.keymap.name) + 1) % len(names)], bench, language)
 
     def _down(self, host: str) -> Told | None:
         if host in COMMANDS:

@@ -16,6 +16,15 @@ class Watched:
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._stamps = {path: _stamp(path) for path in paths}
+        self._left = WATCH_EVERY
+
+    def after(self, due: int) -> set[Path]:
+        """Real time went on by `due` ticks: what was saved, where it is time to look again."""
+        self._left -= due
+        if self._left > 0:
+            return set()
+        self._left = WATCH_EVERY
+        return self.changed()
 
     def changed(self) -> set[Path]:
         """Those whose content may be another one than at the last look. A file that vanished is not yet saved."""

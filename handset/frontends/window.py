@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic_ns
 
 import pygame
 
-from handset.errors import HandsetError
+from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import draw_help
-from handset.frontends.host import desk_room, prepare_host
+from handset.frontends.host import desk_room
 from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
 from handset.frontends.looking import Looking
-from handset.frontends.pacing import MOST, Pace
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.past import Past
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.strip import Lines, doing, draw_strip
 from handset.frontends.view import View, arranged, strip_height, window_size
-from handset.frontends.watching import WATCH_EVERY, Watched
+from handset.frontends.watching import Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
-from handset.keymap import load_keymap, load_keymaps
+from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.model import load_model, model_names
@@ -66,12 +64,7 @@ def run_window(
     """
     keys = load_keymap(keymap)
     load_model(device)
-    prepare_host()
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise HandsetError(f"no window can be opened here ({error})") from None
-    try:
+    with loop.display():
         desk = PhoneWindow(
             make,
             device,
@@ -85,11 +78,9 @@ def run_window(
             tools or {},
         )
         try:
-            desk.run()
+            loop.run(desk)
         finally:
             desk.close()
-    finally:
-        pygame.display.quit()
 
 
 @dataclass
@@ -116,7 +107,6 @@ class PhoneWindow:
         size = window_size(model, zoom, bare=alone)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
-        self._watch_left = WATCH_EVERY
         self._take_phone(self.device)
 
     # the phone in the window
@@ -148,26 +138,16 @@ class PhoneWindow:
 
     # the loop
 
-    def run(self) -> None:
-        pace = Pace(monotonic_ns())
-        while self.running:
-            calm = not (self.bench.restless or self.keeping.film or self.hands.fingers.down) and self._still
-            wait = pace.until(MOST - 1 if calm else 1, monotonic_ns())
-            event = pygame.event.wait(wait) if wait else pygame.event.poll()
-            while event.type != pygame.NOEVENT:
-                self._take(event)
-                event = pygame.event.poll()
-            due = pace.due(monotonic_ns())
-            if due:
-                self._advance(due)
-            self._paint()
+    @property
+    def calm(self) -> bool:
+        return not (self.bench.restless or self.keeping.film or self.hands.fingers.down) and self._still
 
     @property
     def _still(self) -> bool:
         """The LCD shows what it should and nothing on it moves by itself."""
         return not self._stale and self._glance is not None and self._glance == glance(self.phone)
 
-    def _advance(self, due: int) -> None:
+    def advance(self, due: int) -> None:
         """Real time went on by `due` ticks."""
         self._watch(due)
         ticks = self.bench.pass_time(due)
@@ -194,13 +174,9 @@ class PhoneWindow:
             self.listener.hear(signals)
 
     def _watch(self, due: int) -> None:
-        self._watch_left -= due
-        if self._watch_left > 0:
-            return
-        self._watch_left = WATCH_EVERY
-        changed = self.watched.changed()
+        changed = self.watched.after(due)
         if KEYMAPS in changed:
-            self._read_keymap(self.hands.keymap.name)
+            self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
         if self.watch in changed:
             browser = self.phone.find("browser")
             if browser is not None:
@@ -208,18 +184,9 @@ class PhoneWindow:
                 # The page may be there again before anybody has looked at the phone while it was loading.
                 self._stale = True
 
-    def _read_keymap(self, name: str) -> None:
-        try:
-            self.hands.keymap = load_keymap(name)
-        except HandsetError as error:
-            self.bench.say(str(error), 600)
-            return
-        self.hands.fingers.release_all()
-        self.bench.say(self._say("layout is", name=name))
-
     # what the host tells
 
-    def _take(self, event: pygame.Event) -> None:
+    def take(self, event: pygame.Event) -> None:
         match self.hands.take(event, writing=self._writing):
             case Asked(command):
                 self._command(command)
@@ -300,8 +267,7 @@ class PhoneWindow:
                 self.looking.judge()
                 self._fit_panel()
             case Command.KEYMAP:
-                names = list(load_keymaps())
-                self._read_keymap(names[(names.index(self.hands.keymap.name) + 1) % len(names)])
+                self.hands.next_layout(self.bench, self._words)
             case _:
                 if command in BENDS_TIME:
                     self.phone.bend_time()
@@ -337,7 +303,7 @@ class PhoneWindow:
 
     # looking
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
         view = self.view
         if not self._still:
             self._entitle()

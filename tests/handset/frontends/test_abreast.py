@@ -53,28 +53,28 @@ def test_one_pair_of_hands_and_one_saved_file_for_all(display: None, tmp_path: P
         bench.wait(20)
     phones = [bench.phone for bench in benches]
     window = AbreastWindow(phones, [phone.model for phone in phones], HostHands(load_keymap("laptop")), file)
-    window._paint()
+    window.paint()
     assert window.window.title == "old - l03a, early"
     shown = [seat.view.shown.frame for seat in window.seats]
 
-    window._take(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_DOWN, mod=0))
-    window._take(pygame.Event(pygame.KEYUP, scancode=pygame.KSCAN_DOWN, mod=0))
-    window._advance(2)
-    window._paint()
+    window.take(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_DOWN, mod=0))
+    window.take(pygame.Event(pygame.KEYUP, scancode=pygame.KSCAN_DOWN, mod=0))
+    window.advance(2)
+    window.paint()
     moved = [seat.view.shown.frame for seat in window.seats]
     assert all(before != now for before, now in zip(shown, moved, strict=True))
 
     for bench in benches:
         bench.site.pages[HOME] = "<title>new</title>saved"
     file.write_text("<title>newer")
-    window._advance(60)
-    window._paint()
+    window.advance(60)
+    window.paint()
     assert window.window.title == "new - l03a, early"
     assert all(before != now.view.shown.frame for before, now in zip(moved, window.seats, strict=True))
     assert all(isinstance(phone.foreground, BrowserApp) for phone in phones)
 
-    window._take(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_F2, mod=0))
+    window.take(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_F2, mod=0))
     assert "F3" in window.bench.message
-    window._take(pygame.Event(pygame.WINDOWCLOSE))
+    window.take(pygame.Event(pygame.WINDOWCLOSE))
     assert not window.running
     window.window.destroy()

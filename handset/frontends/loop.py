@@ -1,0 +1,60 @@
+"""What every window does: open the display, wait as long as nothing moves, take events, let time pass, paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic_ns
+from typing import Protocol
+
+import pygame
+
+from handset.errors import HandsetError
+from handset.frontends.host import prepare_host
+from handset.frontends.pacing import MOST, Pace
+
+
+class Window(Protocol):
+    """A window with one phone in it, or several."""
+
+    running: bool
+
+    @property
+    def calm(self) -> bool:
+        """Nothing changes by itself, so that the window need not look at every tick."""
+
+    def take(self, event: pygame.Event) -> None: ...
+
+    def advance(self, due: int) -> None:
+        """Real time went on by `due` ticks."""
+
+    def paint(self) -> None: ...
+
+
+@contextmanager
+def display() -> Iterator[None]:
+    """The host's display while windows are open. Raises `HandsetError` where there is none."""
+    prepare_host()
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise HandsetError(f"no window can be opened here ({error})") from None
+    try:
+        yield
+    finally:
+        pygame.display.quit()
+
+
+def run(window: Window) -> None:
+    """Until the window is closed."""
+    pace = Pace(monotonic_ns())
+    while window.running:
+        wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())
+        event = pygame.event.wait(wait) if wait else pygame.event.poll()
+        while event.type != pygame.NOEVENT:
+            window.take(event)
+            event = pygame.event.poll()
+        due = pace.due(monotonic_ns())
+        if due:
+            window.advance(due)
+        window.paint()
