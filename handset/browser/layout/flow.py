@@ -245,19 +245,14 @@ class Flow:
             below: list[Box] = []
             while floats and floats[0][0] <= end:
                 place, box = floats.pop(0)
-                used = paragraph.sums[place] - paragraph.sums[start] + indent
+                used = paragraph.extent(start, place) + indent
                 if below or not self._fits(box, used):
                     below.append(box)
                 else:
                     yield self._beside(box, self.y)
                     end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
-            shown = end
-            if not paragraph.preserved:
-                while shown > start and text[shown - 1] == " ":
-                    shown -= 1
-            after = end
-            if not paragraph.preserved and end < hard and text[end] == " ":
-                after = end + 1
+            after = end if end == hard else paragraph.hung(end, hard)
+            shown = paragraph.shown(start, end)
             line = setter.line(begin, start, shown, after, free_left, free_right, self.y, style.text_align)
             if self._markers.waits(block):
                 self._markers.mark(line, block)
@@ -270,7 +265,7 @@ class Flow:
             for box in below:
                 yield self._beside(box, self.y)
             start = after
-            if end == hard and hard < length:
+            if after == hard and hard < length:
                 clear = paragraph.clears.get(hard)
                 start = hard + 1
                 if clear:

@@ -22,6 +22,8 @@ PART = 8_192
 MAX_PARAGRAPH = 40_000
 """Characters of inline content after which it goes on with a line of its own, so that no page needs memory for more."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\f]+")
+_SPACES_AT_BREAK = re.compile(r" ?\n ?")
 _NEWLINES = re.compile(r"\r\n?")
 _NOTHING = "\u2060"
 """Stands for an inline box with edges and no content."""
@@ -120,7 +122,10 @@ class Paragraph:
                 return
             self._at_space = text[-1] == " "
         elif mode == "pre-line":
-            text = "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
+            text = _SPACES_AT_BREAK.sub("\n", _BLANKS.sub(" ", _NEWLINES.sub("\n", text)))
+            if self._at_space and text[:1] == " ":
+                text = text[1:]
+            self._at_space = text[-1:] in (" ", "\n")
         else:
             text = _NEWLINES.sub("\n", text).expandtabs(8)
             self.preserved = True
@@ -181,11 +186,45 @@ class Paragraph:
         """Where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
         width = max(0, width)
         end = max(start, line_end(self.breaking, self.sums, start, hard, width, self._kinsoku))
+        if self._edges and start < end < hard and self.text[end] == " ":
+            # The space hangs, but the edges of the boxes that end with it do not.
+            held = self._held(end, self.hung(end, hard))
+            if held and self.sums[end] - self.sums[start] + held > width:
+                end = max(start, line_end(self.breaking, self.sums, start, hard, width - held, self._kinsoku))
         if self.unbroken and end < hard:
             end = self._outside_nowrap(start, end, hard)
         if end == start < hard and whole:
             end = self._cut(start, hard, width)
         return end
+
+    def hung(self, end: int, hard: int) -> int:
+        """Where the spaces after a line's end are over: they hang at the edge and show nothing (16.6.1)."""
+        text = self.text
+        while end < hard and text[end] == " " and not (self.unbroken and self._style_at(end).white_space == "pre"):
+            end += 1
+        return end
+
+    def shown(self, start: int, end: int) -> int:
+        """`end` without the spaces before it that white space processing takes away there."""
+        text = self.text
+        while end > start and text[end - 1] == " ":
+            if self.preserved and self._style_at(end - 1).white_space in ("pre", "pre-wrap"):
+                break
+            end -= 1
+        return end
+
+    def extent(self, start: int, end: int) -> int:
+        """The width of a whole line's text, without what is not shown at its end."""
+        shown = self.shown(start, end)
+        width = self.sums[shown] - self.sums[start]
+        return width + self._held(shown, end) if self._edges and shown < end else width
+
+    def _held(self, start: int, end: int) -> int:
+        """Pixels of the edges of inline boxes that stand at `text[start:end]`."""
+        return sum(extra for place, extra in self._edges if start <= place < end)
+
+    def _style_at(self, place: int) -> Style:
+        return self.span_at(place).style
 
     def _cut(self, start: int, hard: int, width: int) -> int:
         """Where a word longer than the line is cut; one that is longer only by the edges round it stays whole."""

@@ -101,10 +101,7 @@ def _paragraph_widths(context: Context, paragraph: Paragraph) -> tuple[int, int]
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        stop = end
-        while stop > start and text[stop - 1] == " " and not paragraph.preserved:
-            stop -= 1
-        most = max(most, sums[stop] - sums[start])
+        most = max(most, paragraph.extent(start, end))
         start = end + 1
     if paragraph.unbroken:
         return most, most

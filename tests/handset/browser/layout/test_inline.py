@@ -1,0 +1,69 @@
+"""White space at the ends of lines, in boxes that are as wide as their words."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from handset.browser.layout.boxes import Box
+from tests.handset.browser.bench import find, laid_out
+
+_SHRUNK = {
+    "cell": "<table><tr><td>{}</td></tr></table>",
+    "two cells": "<table border=1><tr><td>{}</td><td>x</td></tr></table>",
+    "centred table": "<center><table><tr><td>{}</td></tr></table></center>",
+    "caption": "<table><caption>{}</caption><tr><td>wwwwwwwwwwww</td></tr></table>",
+    "float": "<div style='float:left'>{}</div>",
+    "float at the right": "<div style='float:right'>{}</div>",
+    "inline block": "<div style='display:inline-block'>{}</div>",
+    "cell in a float": "<div style='float:left'><table><tr><td>{}</td></tr></table></div>",
+}
+_SPACES = {"a space": " ", "spaces": "   ", "a line break": "\n", "a tab": "\t", "a comment": " <!-- c --> "}
+_CONTENTS = {
+    "text": ("電話番号{}<br>03-0000", ["電話番号", "03-0000"]),
+    "two breaks": ("ab{}<br>{}<br>cd", ["ab", "", "cd"]),
+    "a link": ("<a href=x>abcd{}</a>{}<br>e", ["abcd", "e"]),
+    "edges": ("<b style='padding:0 4px'>abcd{}</b>{}<br>e", ["abcd", "e"]),
+    "a last break": ("abc{}<br>{}", ["abc"]),
+    "nowrap": ("<nobr>ab cd{}<br></nobr>{}ef", ["ab cd", "ef"]),
+    "lines of the source": ("<span style='white-space:pre-line'>ab{}<br>cd</span>", ["ab", "cd"]),
+}
+
+
+@pytest.mark.parametrize("shape", _SHRUNK.values(), ids=_SHRUNK)
+@pytest.mark.parametrize("content", _CONTENTS.values(), ids=_CONTENTS)
+@pytest.mark.parametrize("spaces", _SPACES.values(), ids=_SPACES)
+def test_white_space_before_a_break_takes_no_line(shape: str, content: tuple[str, list[str]], spaces: str) -> None:
+    markup, wanted = content
+    if "pre-line" in markup and "\n" in spaces:
+        wanted = ["ab", "", "cd"]
+    body = laid_out(shape.format(markup.replace("{}", spaces)))
+    words = [line for line in body.lines() if not any(isinstance(each, Box) and each.children for each in line.pieces)]
+    assert [line.text for line in words if line.text not in ("x", "w" * 12)] == wanted
+
+
+@pytest.mark.parametrize("padding", range(0, 60, 10))
+def test_a_space_hangs_and_the_edge_after_it_does_not(padding: int) -> None:
+    body = laid_out(f"<div style='width:120px'>abcdef <b style='padding-right:{padding}px'>ghi </b><br>j</div>")
+    wanted = ["abcdef ghi", "j"] if padding <= 20 else ["abcdef", "ghi", "j"]
+    assert [line.text for line in body.lines()] == wanted
+
+
+_INLINE_BLOCK = "<b style='display:inline-block;width:{}px;height:10px'></b>"
+
+
+@pytest.mark.parametrize(
+    ("width", "spaces", "side"), list(itertools.product((60, 100), ("", " ", "\n  "), ("left", "right")))
+)
+def test_a_float_stands_beside_what_precedes_a_hanging_space(width: int, spaces: str, side: str) -> None:
+    float_ = f"<i style='float:{side};width:{200 - width}px;height:10px'></i>"
+    body = laid_out(f"<div style='width:200px'>{_INLINE_BLOCK.format(width)}{spaces}{float_}{spaces}</div>")
+    line, box = next(body.lines()), find(body, "i")
+    assert (line.y, box.y) == (0, 0)
+    assert (line.pieces[0].x, box.x) == ((200 - width, 0) if side == "left" else (0, width))
+
+
+def test_lines_of_the_source_keep_spaces_between_elements() -> None:
+    body = laid_out("<p style='white-space:pre-line'>a <b>b</b>  <i>c</i> \n  d\n\n e</p>")
+    assert [line.text for line in body.lines()] == ["a b c", "d", "", "e"]
