@@ -59,6 +59,8 @@ _BORDER = frozenset(
     f"border-{side}-{part}" for side in ("top", "right", "bottom", "left") for part in ("width", "style", "color")
 )
 _INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
+_POSITIONED = frozenset(["position", "top", "right", "bottom", "left"])
+"""Of CSS 2.1 only: neither WCSS nor the carriers' lists have them."""
 _STRICT_SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"]
 )
@@ -100,6 +102,8 @@ class Dialect:
 
     def takes_rule(self, tag: str, name: str) -> bool:
         """Whether a property that a style sheet sets counts on this element."""
+        if self.strict and name in _POSITIONED:
+            return False
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
     def takes_property(self, tag: str, name: str, value: object) -> bool:

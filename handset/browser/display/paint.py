@@ -16,6 +16,7 @@ from handset.browser.layout import faces
 from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
 from handset.browser.layout.page import PageLayout
 from handset.browser.style.computed import Style
+from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -145,9 +146,11 @@ def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:
         if not side.width or not side.height:
             continue
         kind = style.border_style[index]
-        if kind == "none":
+        if kind in ("none", "hidden"):
             continue
         color = style.border_color[index] or style.color
+        if color == TRANSPARENT:
+            continue
         if kind in ("inset", "outset", "groove", "ridge"):
             lit = (index in (0, 3)) == (kind in ("outset", "ridge"))
             color = _lighter(color) if lit else _darker(color)

@@ -193,7 +193,7 @@ class Styles:
             )
         for block in blocks:
             for each in block:
-                if dialect.refuses and not dialect.takes_rule(tag, each.name):
+                if (dialect.strict or dialect.refuses) and not dialect.takes_rule(tag, each.name):
                     continue
                 if each.important:
                     important.append(each)

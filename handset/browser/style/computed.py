@@ -21,11 +21,13 @@ _INHERITED = (
     "marquee_speed", "marquee_amount", "marquee_delay", "input_format", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
-    "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "margin", "padding", "border",
-    "border_style", "border_color", "width", "height", "min_width", "max_width", "min_height", "max_height", "float",
-    "clear", "vertical_align", "overflow",
-    "table_layout",
+    "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
+    "position", "inset", "margin", "padding", "border", "border_style", "border_color", "width", "height", "min_width",
+    "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow", "table_layout",
 )  # fmt: skip
+
+
+_AUTO = (None, None, None, None)
 
 
 class Style:
@@ -79,6 +81,11 @@ class Style:
     picture_repeat: str
     picture_x: int | Percent
     picture_y: int | Percent
+    picture_fixed: bool
+    """The background picture stands still while the page scrolls."""
+    position: str
+    inset: tuple[Extent, Extent, Extent, Extent]
+    """top, right, bottom and left of a box that is positioned."""
     margin: tuple[Extent, Extent, Extent, Extent]
     padding: tuple[int | Percent, int | Percent, int | Percent, int | Percent]
     border: tuple[int, int, int, int]
@@ -125,6 +132,7 @@ class Style:
         self.display = "inline"
         self.background = None
         self.picture, self.picture_repeat, self.picture_x, self.picture_y = "", "repeat", 0, 0
+        self.picture_fixed, self.position, self.inset = False, "static", _AUTO
         self.margin = self.padding = self.border = (0, 0, 0, 0)
         self.border_style = ("none",) * 4
         self.border_color = (None,) * 4

@@ -35,6 +35,7 @@ KEYWORDS: dict[str, frozenset[str]] = {
         "list-style-type": "disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin "
         "upper-latin lower-roman upper-roman none",
         "overflow": "visible hidden scroll auto",
+        "position": "static relative absolute fixed",
         "table-layout": "auto fixed",
         "text-align": "left right center justify",
         "text-transform": "none capitalize uppercase lowercase",
@@ -123,23 +124,28 @@ def _four(pattern: str, single: Callable[[str, Tokens], Longhands]) -> Callable[
 
 def _border(name: str, tokens: Tokens) -> Longhands:
     sides = SIDES if name == "border" else (name.removeprefix("border-"),)
-    width: Value = _BORDER_WIDTHS["medium"]
-    style: Value = "none"
-    color: Value = "currentcolor"
+    found: dict[str, Value] = {}
     for token in tokens:
-        if found := _border_style(name, [token]):
-            style = found[0][1]
-        elif found := _border_width(name, [token]):
-            width = found[0][1]
-        elif (value := color_of(token)) is not None:
-            color = value
+        if said := _border_style(name, [token]):
+            part = "style"
+        elif said := _border_width(name, [token]):
+            part = "width"
+        elif said := _one_color("border-color", [token]):
+            part = "color"
         else:
             return []
-    return [
-        (f"border-{side}-{part}", value)
-        for side in sides
-        for part, value in (("width", width), ("style", style), ("color", color))
-    ]
+        if part in found:
+            return []
+        found[part] = said[0][1]
+    whole = {**_INITIAL_BORDER, **found}
+    return [(f"border-{side}-{part}", value) for side in sides for part, value in whole.items()]
+
+
+_INITIAL_BORDER: dict[str, Value] = {
+    "width": _BORDER_WIDTHS["medium"],
+    "style": "none",
+    "color": "currentcolor",
+}
 
 
 def _image(name: str, tokens: Tokens) -> Longhands:
@@ -158,57 +164,55 @@ def _address(token: ast.Node) -> Address | None:
     return None
 
 
-_POSITION_WORDS = {"left": 0.0, "top": 0.0, "center": 50.0, "right": 100.0, "bottom": 100.0}
+_ACROSS_WORDS = {"left": Length(0, "%"), "center": Length(50, "%"), "right": Length(100, "%")}
+_DOWN_WORDS = {"top": Length(0, "%"), "center": Length(50, "%"), "bottom": Length(100, "%")}
 
 
 def _position(_: str, tokens: Tokens) -> Longhands:
+    """One or two places (14.2.1): two keywords stand in any order, a length beside a keyword says which it is."""
     if len(tokens) > 2:
         return []
     words = [word_of(token) for token in tokens]
-    if len(words) == 2 and (words[0] in ("top", "bottom") or words[1] in ("left", "right")):
-        tokens, words = tokens[::-1], words[::-1]
-    if len(words) == 1 and words[0] in ("top", "bottom"):
-        return [("background-x", Length(50, "%")), ("background-y", Length(_POSITION_WORDS[words[0]], "%"))]
-    values: list[Length] = []
-    for token, word in zip(tokens, words, strict=True):
-        value = Length(_POSITION_WORDS[word], "%") if word in _POSITION_WORDS else length_of(token)
-        if value is None:
-            return []
-        values.append(value)
-    if len(values) == 1:
-        values.append(Length(50, "%"))
-    return [("background-x", values[0]), ("background-y", values[1])]
+    if len(words) == 2 and all(words) and (words[0] in ("top", "bottom") or words[1] in ("left", "right")):
+        tokens = tokens[::-1]
+    elif words[0] in ("top", "bottom") and len(words) == 1:
+        return [("background-x", _DOWN_WORDS["center"]), ("background-y", _DOWN_WORDS[words[0]])]
+    across = _ACROSS_WORDS.get(word_of(tokens[0])) or length_of(tokens[0])
+    down = (_DOWN_WORDS.get(word_of(tokens[1])) or length_of(tokens[1])) if len(tokens) == 2 else Length(50, "%")
+    return [("background-x", across), ("background-y", down)] if across and down else []
 
 
 def _background(name: str, tokens: Tokens) -> Longhands:
-    found: dict[str, Value] = {
-        "background-color": "transparent",
-        "background-image": "none",
-        "background-repeat": "repeat",
-        "background-x": Length(0, "%"),
-        "background-y": Length(0, "%"),
-    }
+    found: dict[str, Value] = {}
     places: list[ast.Node] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         word = word_of(token)
-        if word in KEYWORDS["background-repeat"]:
-            found["background-repeat"] = word
-        elif word in KEYWORDS["background-attachment"]:
-            continue
-        elif word == "none" or _address(token):
-            found["background-image"] = _address(token) or "none"
-        elif word in _POSITION_WORDS or length_of(token) is not None:
+        if word in _ACROSS_WORDS or word in _DOWN_WORDS or length_of(token) is not None:
+            if places and places[-1] is not tokens[index - 1]:
+                return []
             places.append(token)
-        elif (color := color_of(token)) is not None:
-            found["background-color"] = color
-        else:
+            continue
+        said = next((said for part in _BACKGROUND_PARTS if (said := _PARSERS[part](part, [token]))), None)
+        if said is None or said[0][0] in found:
             return []
+        found.update(said)
     if places:
         place = _position(name, places)
         if not place:
             return []
         found.update(place)
-    return list(found.items())
+    return list({**_INITIAL_BACKGROUND, **found}.items())
+
+
+_BACKGROUND_PARTS = ("background-color", "background-image", "background-repeat", "background-attachment")
+_INITIAL_BACKGROUND: dict[str, Value] = {
+    "background-color": "transparent",
+    "background-image": "none",
+    "background-repeat": "repeat",
+    "background-attachment": "scroll",
+    "background-x": Length(0, "%"),
+    "background-y": Length(0, "%"),
+}
 
 
 def _font(name: str, tokens: Tokens) -> Longhands:
@@ -371,6 +375,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "min-height": _length_or(),
     "max-width": _length_or("none"),
     "max-height": _length_or("none"),
+    **dict.fromkeys(SIDES, _length_or("auto", negative=True)),
     "-wap-marquee-loop": _loop,
     "-wap-input-format": _text,
     "-wap-accesskey": _access_key,
@@ -380,7 +385,10 @@ _EXPANDED: dict[str, tuple[str, ...]] = {
     "padding": tuple(f"padding-{side}" for side in SIDES),
     "border": tuple(f"border-{side}-{part}" for side in SIDES for part in ("width", "style", "color")),
     **{f"border-{part}": tuple(f"border-{side}-{part}" for side in SIDES) for part in ("width", "style", "color")},
-    "background": ("background-color", "background-image", "background-repeat", "background-x", "background-y"),
+    **{f"border-{side}": tuple(f"border-{side}-{part}" for part in ("width", "style", "color")) for side in SIDES},
+    "background": tuple(_INITIAL_BACKGROUND),
+    "background-position": ("background-x", "background-y"),
+    "border-spacing": ("border-spacing-x", "border-spacing-y"),
     "font": ("font-style", "font-weight", "font-size", "line-height", "font-family"),
     "list-style": ("list-style-type", "list-style-position", "list-style-image"),
 }

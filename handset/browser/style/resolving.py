@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handset.browser.layout.faces import SIZES, face_of
 from handset.browser.style.computed import Extent, Percent, Style
-from handset.browser.style.values import SIDES, Address, Length, Value
+from handset.browser.style.values import SIDES, TRANSPARENT, Address, Length, Value
 from handset.geometry import Color
 
 
@@ -73,9 +73,8 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
     em = Em.of(style)
     sides: dict[str, list[Value | None]] = {}
     for name, value in declared.items():
-        if value == "inherit":
-            field = _FIELDS.get(name)
-            if field:
+        if value == "inherit" and name not in _SIDED:
+            for field in _FIELDS.get(name, ()):
                 setattr(style, field, getattr(parent, field))
             continue
         part = _SIDED.get(name)
@@ -89,10 +88,13 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
     if style.line_factor is not None:
         style.line_height = style.line_factor * em
     for group, values in sides.items():
-        current = getattr(style, group)
-        resolve = _SIDE_RESOLVERS[group]
-        resolved = tuple(current[i] if value is None else resolve(value, em) for i, value in enumerate(values))
-        setattr(style, group, resolved)
+        resolve, found = _SIDE_RESOLVERS[group], list(getattr(style, group))
+        for side, said in enumerate(values):
+            if said == "inherit":
+                found[side] = _inherited_side(parent, group, side)
+            elif said is not None:
+                found[side] = resolve(said, em)
+        setattr(style, group, tuple(found))
     if "border_style" in sides:
         given = sides.get("border", _UNSAID)
         top, right, bottom, left = (
@@ -111,16 +113,38 @@ _MEDIUM = 3
 """Pixels of a border that has a style and no width."""
 
 
-def _side_color(value: Value, _: Em | None) -> Color | None:
+def _inherited_side(parent: Style, group: str, side: int) -> object:
+    """What a parent's side comes to; the colour of a border that names none is the text's."""
+    found: object = getattr(parent, group)[side]
+    return parent.color if group == "border_color" and found is None else found
+
+
+def _color(value: Value) -> Color | None:
     return value if isinstance(value, tuple) and not isinstance(value, (Length, Address)) else None
+
+
+def _side_color(value: Value, _: Em) -> Color | None:
+    return TRANSPARENT if value == "transparent" else _color(value)
+
+
+def _border_width(value: Value, em: Em) -> int:
+    """Whole pixels, rounded down as browsers do, but never to nothing."""
+    wide = pixels(value, em) if isinstance(value, Length) else 0.0
+    return min(_WIDEST_BORDER, max(1, int(wide + _NEARLY))) if wide > 0 else 0
+
+
+_WIDEST_BORDER = 10_000
+_NEARLY = 1 / 64
+"""Of a pixel: what units of print lose when they become pixels."""
 
 
 _SIDE_RESOLVERS: dict[str, Callable[[Value, Em], object]] = {
     "margin": _extent,
     "padding": _fixed,
-    "border": lambda value, em: min(200, int(_fixed(value, em))),
+    "border": _border_width,
     "border_style": lambda value, _: value,
     "border_color": _side_color,
+    "inset": _extent,
 }
 _SIDED: dict[str, tuple[str, int]] = {
     **{f"margin-{side}": ("margin", i) for i, side in enumerate(SIDES)},
@@ -128,14 +152,24 @@ _SIDED: dict[str, tuple[str, int]] = {
     **{f"border-{side}-width": ("border", i) for i, side in enumerate(SIDES)},
     **{f"border-{side}-style": ("border_style", i) for i, side in enumerate(SIDES)},
     **{f"border-{side}-color": ("border_color", i) for i, side in enumerate(SIDES)},
+    **{side: ("inset", i) for i, side in enumerate(SIDES)},
 }
-_FIELDS = {
-    "color": "color", "background-color": "background", "text-align": "text_align", "vertical-align":
-    "vertical_align", "line-height": "line_height", "font-weight": "bold", "font-style": "italic", "display": "display",
-    "white-space": "white_space", "text-indent": "text_indent", "width": "width", "height": "height",
-    "list-style-type": "list_type", "list-style-image": "list_picture", "visibility": "visible",
-    "float": "float", "clear": "clear",
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "color": ("color",), "background-color": ("background",), "background-image": ("picture",),
+    "background-repeat": ("picture_repeat",), "background-x": ("picture_x",), "background-y": ("picture_y",),
+    "background-attachment": ("picture_fixed",), "border-collapse": ("collapse",), "border-spacing-x": ("spacing_x",),
+    "border-spacing-y": ("spacing_y",), "caption-side": ("caption_side",), "clear": ("clear",),
+    "display": ("display",), "empty-cells": ("empty_cells",), "float": ("float",), "font-style": ("italic",),
+    "font-weight": ("bold",), "height": ("height",), "letter-spacing": ("letter_spacing",),
+    "line-height": ("line_height", "line_factor"), "list-style-image": ("list_picture",),
+    "list-style-position": ("list_inside",), "list-style-type": ("list_type",), "max-height": ("max_height",),
+    "max-width": ("max_width",), "min-height": ("min_height",), "min-width": ("min_width",),
+    "overflow": ("overflow",), "position": ("position",), "table-layout": ("table_layout",),
+    "text-align": ("text_align",), "text-decoration": ("decoration", "blink"), "text-indent": ("text_indent",),
+    "text-transform": ("transform",), "vertical-align": ("vertical_align",), "visibility": ("visible",),
+    "white-space": ("white_space",), "width": ("width",),
 }  # fmt: skip
+"""What of a parent's style a property takes that says "inherit"."""
 
 
 def _set(field: str) -> Callable[[Style, Value, Em], None]:
@@ -160,7 +194,7 @@ def _set_fixed(field: str) -> Callable[[Style, Value, Em], None]:
 
 
 def _set_background(style: Style, value: Value, _: Em | None) -> None:
-    style.background = _side_color(value, None)
+    style.background = _color(value)
 
 
 def _set_picture(field: str) -> Callable[[Style, Value, Em], None]:
@@ -202,6 +236,7 @@ def _set_spacing(style: Style, value: Value, em: Em) -> None:
 
 _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "color": _set("color"),
+    "background-attachment": lambda style, value, _: setattr(style, "picture_fixed", value == "fixed"),
     "background-color": _set_background,
     "background-image": _set_picture("picture"),
     "background-repeat": _set("picture_repeat"),
@@ -228,6 +263,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "min-height": _set_fixed("min_height"),
     "min-width": _set_fixed("min_width"),
     "overflow": _set("overflow"),
+    "position": _set("position"),
     "table-layout": _set("table_layout"),
     "text-align": _set("text_align"),
     "text-decoration": _set_decoration,

@@ -30,6 +30,9 @@ MEDIA = frozenset(["all", "screen", "handheld"])
 """The media of style sheets that a phone is."""
 SIDES = ("top", "right", "bottom", "left")
 
+TRANSPARENT: Color = (-1, -1, -1)
+"""The computed colour of a border that is there and shows nothing."""
+
 _UNITS = frozenset(["px", "em", "ex", "pt", "pc", "in", "cm", "mm"])
 _HUGE = 100_000.0
 

@@ -9,6 +9,7 @@ from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Piece, Sides
 from handset.browser.page import Page
 from handset.browser.style.computed import Percent, Style
+from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Rect
 from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject
@@ -117,6 +118,7 @@ _CSS_NAMES = {
     "picture_repeat": "background-repeat",
     "picture_x": "background-x",
     "picture_y": "background-y",
+    "picture_fixed": "background-attachment",
     "list_type": "list-style-type",
     "transform": "text-transform",
 }
@@ -125,6 +127,7 @@ _SWITCHES = {
     "italic": ("normal", "italic"),
     "visible": ("hidden", "visible"),
     "collapse": ("separate", "collapse"),
+    "picture_fixed": ("scroll", "fixed"),
 }
 
 
@@ -135,6 +138,8 @@ def _written(name: str, value: object) -> str:
     if isinstance(value, Percent):
         return f"{value:g}%"
     if isinstance(value, tuple):
+        if value == TRANSPARENT:
+            return "transparent"
         if name in ("color", "background"):
             return "#{:02x}{:02x}{:02x}".format(*value)
         parts = [_written("color" if name == "border_color" and part else name, part) for part in value]

@@ -26,11 +26,12 @@ def declared(text: str) -> dict[str, object]:
         ("margin:auto 5 0", {}),
         ("font-size:small;text-align:center", {"font-size": "small", "text-align": "center"}),
         ("background:url(a.gif) no-repeat red", {"background-color": (255, 0, 0), "background-image": Address("a.gif"),
-                                                 "background-repeat": "no-repeat", "background-x": Length(0, "%"),
+                                                 "background-repeat": "no-repeat", "background-attachment": "scroll",
+                                                 "background-x": Length(0, "%"),
                                                  "background-y": Length(0, "%")}),
         ("text-decoration:blink underline", {"text-decoration": "blink underline"}),
         ("-wap-marquee-loop:infinite;-wap-marquee-dir:rtl", {"-wap-marquee-loop": 0, "-wap-marquee-dir": "rtl"}),
-        ("position:absolute;nonsense:1;;color", {}),
+        ("position:absolute;nonsense:1;;color", {"position": "absolute"}),
     ],
 )  # fmt: skip
 def test_declarations(text: str, expected: dict[str, object]) -> None:
