@@ -27,21 +27,28 @@ Picture = Callable[[Node, int, int], pygame.Surface | None]
 
 
 def draw(
-    canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool, accent: Color
+    canvas: Canvas,
+    box: Box,
+    rect: Rect,
+    forms: FormState,
+    checked: Callable[[Node], bool],
+    picture: Picture,
+    focused: bool,
+    accent: Color,
 ) -> None:
-    """One control at `rect`; `picture` gives that of a file field."""
+    """Draw one control at `rect`; `picture` gives that of a file field."""
     kind = box.kind
     if kind == "button":
         _button(canvas, rect, box.label, faces.plain(box.style.face), focused)
     elif kind == "check":
         canvas.rect(rect, _PAPER)
         canvas.rect(rect, _FRAME, 1)
-        if forms.checked(box.node):
+        if checked(box.node):
             _tick(canvas, rect, accent)
     elif kind == "radio":
         canvas.ellipse(rect, _PAPER)
         canvas.ellipse(rect, _FRAME, 1)
-        if forms.checked(box.node):
+        if checked(box.node):
             inset = max(3, rect.width // 4)
             canvas.ellipse(
                 Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset), accent

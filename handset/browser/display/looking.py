@@ -34,4 +34,5 @@ def look_of(page: Page, phone: Handset, shown: int, focused: int | None) -> Look
         browser.marquee_most,
         browser.marquee_vanishes,
         still=phone.settings.reduced_motion,
+        checked=lambda node: page.forms.checked(node, page.document),
     )

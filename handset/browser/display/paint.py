@@ -51,6 +51,8 @@ class Look:
     words: dict[str, str] = field(default_factory=dict)
     still: bool = False
     """Reduced motion: nothing blinks or runs."""
+    checked: Callable[[Node], bool] = lambda node: node.has("checked")
+    """Whether a box or radio button is ticked."""
 
 
 def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
@@ -102,7 +104,7 @@ def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
     kind = box.kind
     if kind in CONTROLS:
         focused = box.node.order == look.focus
-        controls.draw(canvas, box, rect, look.forms, look.picture, focused, look.accent)
+        controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, focused, look.accent)
         return
     _decorate(canvas, box.style, rect, look)
     if kind == "image":

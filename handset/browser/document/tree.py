@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser import collection
+from handset.browser.document import form_owner
+from handset.browser.document.xhtml import VOID, as_html
 from handset.browser.style.values import MEDIA
 
 MAX_DEPTH = 96
@@ -37,31 +40,8 @@ _FORMATTING = frozenset(
 _IMPLIED_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "bgsound",
-        "basefont",
-    ]
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
-_SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
-_PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
-"""In XML the line break after it counts, which an HTML parser drops."""
 _SKIPPED = frozenset(["script", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
@@ -141,6 +121,44 @@ class Document:
     backgrounds: list[Node] = field(default_factory=list)
     """Elements whose attributes may name a background picture."""
     forms: list[Node] = field(default_factory=list)
+    controls: list[Node] = field(default_factory=list)
+    """What forms send, hidden fields too, in document order."""
+    owners: dict[int, Node] = field(default_factory=dict)
+    """The forms of controls, by order, that the parser associates with another form than the one that holds them."""
+    marks: dict[int, Node] = field(default_factory=dict)
+    """Elements by the place of their tag, of a source that `form_owner` has marked."""
+
+    def form_of(self, control: Node) -> Node | None:
+        """Return the form owner of a control (HTML 4.10.17.3): the parser's, else the form that holds it."""
+        return self.owners.get(control.order) or control.ancestor("form")
+
+    def controls_of(self, form: Node) -> list[Node]:
+        """Return what `form` owns, in document order."""
+        return [control for control in self.controls if self.form_of(control) is form]
+
+    def radio_group(self, button: Node) -> list[Node]:
+        """Return the radio buttons of which one at most is checked (HTML 4.10.5.1.16), `button` among them."""
+        name, form = button.get("name"), self.form_of(button)
+        if not name:
+            return [button]
+        return [
+            each for each in self.controls if each.get("name") == name and is_radio(each) and self.form_of(each) is form
+        ]
+
+    @cached_property
+    def checked(self) -> frozenset[int]:
+        """The orders of boxes and radio buttons that are checked to begin with: of a group the last one."""
+        last: dict[object, int] = {}
+        for control in self.controls:
+            if control.tag == "input" and "checked" in control.attributes:
+                name = control.get("name") if is_radio(control) else ""
+                last[(name, self.form_of(control)) if name else control] = control.order
+        return frozenset(last.values())
+
+
+def is_radio(node: Node) -> bool:
+    """Whether an element is a radio button."""
+    return node.tag == "input" and node.get("type").strip().lower() == "radio"
 
 
 def picture_source(node: Node) -> str:
@@ -164,13 +182,33 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     standards = xhtml or _is_standard(text[:600])
     text = _cut_short(text)
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
-        text = _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
+        text = as_html(text)
     if _FRAMES.search(text, 0, _HEAD_ROOM):
         # No phone shows frames; what a page has for such browsers an HTML parser leaves as text.
         text = _FRAMES.sub("", text)
     if _ENCLOSED.search(text):
         text = _ENCLOSED.sub("", text)
-    tree = LexborHTMLParser(_thinned(text))
+    text = _thinned(text)
+    document = _built(text, standards, pictograms)
+    if document.controls and form_owner.in_order_of_tags(text) != _numbers_of_holding_forms(document):
+        text, names = form_owner.marked(text)
+        document = _built(text, standards, pictograms)
+        made = document.marks
+        owners = form_owner.owners(names, made)
+        document.owners = {made[control].order: made[form] for control, form in owners.items()}
+    return document
+
+
+def _numbers_of_holding_forms(document: Document) -> list[int]:
+    """The number of the form that holds each control; -1 for none."""
+    numbers = {form.order: number for number, form in enumerate(document.forms)}
+    holding = (control.ancestor("form") for control in document.controls)
+    return [numbers.get(form.order, -1) if form is not None else -1 for form in holding]
+
+
+def _built(text: str, standards: bool, pictograms: Pictograms | None) -> Document:
+    """lexbor's tree of a source as a document of ours."""
+    tree = LexborHTMLParser(text)
     root = Node("html", {}, None, 0)
     document = Document(root, root, standards=standards)
     source = tree.root
@@ -254,7 +292,7 @@ def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None)
 
 _NO_ATTRIBUTES: dict[str, str] = {}
 _HEAD = frozenset(["base", "meta", "link"])
-_FORM_TAGS = frozenset(["input", "textarea", "select", "button", "form"])
+_FORM_TAGS = form_owner.CONTROLS | {"form"}
 
 
 def _attributes(source: LexborNode) -> dict[str, str]:
@@ -302,13 +340,14 @@ def _index(tag: str, node: Node, document: Document) -> None:
         document.images.append(node)
     elif tag == "form":
         document.forms.append(node)
+    if tag in _FORM_TAGS:
+        if tag != "form":
+            document.controls.append(node)
+        mark = attributes.pop(form_owner.MARK, "")
+        if mark:
+            document.marks[int(mark)] = node
     if "background" in attributes or "url(" in attributes.get("style", ""):
         document.backgrounds.append(node)
-
-
-def _closed(match: re.Match[str]) -> str:
-    tag, rest = match.group(1), match.group(2)
-    return match.group(0) if tag.lower() in _VOID else f"<{tag}{rest}></{tag}>"
 
 
 def _few_attributes(match: re.Match[str]) -> str:
@@ -341,7 +380,7 @@ def _thinned(text: str) -> str:
             if options > _OPTION_LIMIT:
                 cuts.append(match.span())
             continue
-        if tag in _VOID or tag in _IMPLIED_END:
+        if tag in VOID or tag in _IMPLIED_END:
             continue
         is_formatting = tag in _FORMATTING
         if close:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -15,6 +16,7 @@ from handset.browser.style.css import inline_value
 from handset.browser.style.presentational import whole_number
 
 _REQUIRED = "-wap-input-required"
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
 def field_kind(node: Node) -> str:
@@ -41,10 +43,6 @@ def is_text(node: Node) -> bool:
     return field_kind(node) in ("text", "password", "area")
 
 
-def form_of(node: Node) -> Node | None:
-    return node.ancestor("form")
-
-
 class FormState(msgspec.Struct):
     """What differs from the page's own values, by node order; plain data for history and snapshots."""
 
@@ -58,11 +56,12 @@ class FormState(msgspec.Struct):
         return bool(self.texts or self.checks or self.choices or self.uploads)
 
     def text(self, node: Node) -> str:
+        """What a text field holds; its own value has line breaks only in an area."""
         if node.order in self.texts:
             return self.texts[node.order]
         if node.tag == "textarea":
             return node.inner_text().replace("\r\n", "\n").replace("\r", "\n")
-        return node.get("value")
+        return node.get("value").replace("\r", "").replace("\n", "")
 
     def set_text(self, node: Node, text: str) -> None:
         limit = whole_number(node.get("maxlength"), 0, 100_000)
@@ -70,21 +69,17 @@ class FormState(msgspec.Struct):
             text = text.replace("\n", "")
         self.texts[node.order] = text if limit is None else text[:limit]
 
-    def checked(self, node: Node) -> bool:
-        return self.checks.get(node.order, node.has("checked"))
+    def checked(self, node: Node, document: Document) -> bool:
+        """Whether a box or radio button is ticked."""
+        return self.checks.get(node.order, node.order in document.checked)
 
     def toggle(self, node: Node, document: Document) -> None:
         """Tick or untick a box; choose a radio button and leave its fellows."""
         if field_kind(node) == "check":
-            self.checks[node.order] = not self.checked(node)
+            self.checks[node.order] = not self.checked(node, document)
             return
-        for other in document.focusables:
-            if (
-                field_kind(other) == "radio"
-                and other.get("name") == node.get("name")
-                and form_of(other) is form_of(node)
-            ):
-                self.checks[other.order] = other is node
+        for other in document.radio_group(node):
+            self.checks[other.order] = other is node
 
     def chosen(self, node: Node) -> list[int]:
         """The places of the chosen options of a select."""
@@ -114,13 +109,13 @@ class FormState(msgspec.Struct):
         else:
             self.uploads[node.order] = file
 
-    def reset(self, form: Node | None, document: Document) -> None:
-        for node in document.focusables:
-            if form_of(node) is form:
-                self.texts.pop(node.order, None)
-                self.checks.pop(node.order, None)
-                self.choices.pop(node.order, None)
-                self.uploads.pop(node.order, None)
+    def reset(self, form: Node, document: Document) -> None:
+        """Give the controls of a form the page's own values again."""
+        for node in document.controls_of(form):
+            self.texts.pop(node.order, None)
+            self.checks.pop(node.order, None)
+            self.choices.pop(node.order, None)
+            self.uploads.pop(node.order, None)
 
 
 def writable(node: Node) -> bool:
@@ -128,9 +123,9 @@ def writable(node: Node) -> bool:
     return is_text(node) and not node.has("disabled") and not node.has("readonly")
 
 
-def missing_of(form: Node, state: FormState) -> Node | None:
+def missing_of(document: Document, form: Node, state: FormState) -> Node | None:
     """The first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
-    fields = (node for node in form.walk() if writable(node))
+    fields = (node for node in document.controls_of(form) if writable(node))
     return next((node for node in fields if inline_value(node, _REQUIRED) == "true" and not state.text(node)), None)
 
 
@@ -144,9 +139,11 @@ class Submission:
     content_type: str = "application/x-www-form-urlencoded"
 
 
-def submission(form: Node, state: FormState, button: Node | None, encoding: str, carrier: str) -> Submission:
+def submission(
+    document: Document, form: Node, state: FormState, button: Node | None, encoding: str, carrier: str
+) -> Submission:
     """The request of a form sent by `button` (or by a key in a field), in the page's encoding."""
-    found = entries(form, state, button)
+    found = entries(document, form, state, button)
     action = form.get("action").strip()
     posts = form.get("method").strip().lower() == "post"
     if posts and form.get("enctype").strip().lower() == "multipart/form-data":
@@ -156,14 +153,16 @@ def submission(form: Node, state: FormState, button: Node | None, encoding: str,
     query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
     if posts:
         return Submission("POST", action, query.encode("ascii"))
-    address = action.partition("#")[0].partition("?")[0]
-    return Submission("GET", f"{address}?{query}", b"", "")
+    address, sign, fragment = action.partition("#")
+    return Submission("GET", f"{address.partition('?')[0]}?{query}{sign}{fragment}", b"", "")
 
 
-def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str, str | Upload | None]]:
+def entries(
+    document: Document, form: Node, state: FormState, button: Node | None
+) -> list[tuple[str, str | Upload | None]]:
     """The successful controls of a form, in document order; None is the value of a file not picked."""
     found: list[tuple[str, str | Upload | None]] = []
-    for node in form.walk():
+    for node in document.controls_of(form):
         kind = field_kind(node)
         name = node.get("name")
         if not kind or node.has("disabled"):
@@ -174,7 +173,7 @@ def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str
         elif not name or (kind in ("submit", "image", "button", "reset") and node is not button):
             continue
         elif kind in ("check", "radio"):
-            if state.checked(node):
+            if state.checked(node, document):
                 found.append((name, node.get("value") if node.has("value") else "on"))
         elif kind == "select":
             options = options_of(node)
@@ -183,7 +182,7 @@ def entries(form: Node, state: FormState, button: Node | None) -> list[tuple[str
                     option = options[place]
                     found.append((name, option.get("value") if option.has("value") else option_label(option)))
         elif kind == "hidden" or kind == "submit":
-            found.append((name, node.get("value")))
+            found.append((name, _LINE_BREAK.sub("\r\n", node.get("value"))))
         elif kind == "file":
             found.append((name, state.uploads.get(node.order)))
         else:

@@ -12,7 +12,7 @@ from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
 from handset.browser.fetch.loading import Loader
 from handset.browser.forms.fields import field_of
-from handset.browser.forms.forms import FormState, Submission, field_kind, form_of, missing_of, submission, writable
+from handset.browser.forms.forms import FormState, Submission, field_kind, missing_of, submission, writable
 from handset.browser.layout.boxes import Box
 from handset.browser.moving.scrolling import Mover
 from handset.browser.page import Page
@@ -77,7 +77,9 @@ class Activation:
             self._state.writing = node.order
             pick(self._app.phone, node.get("accept"), chosen=node.order in page.forms.uploads)
         elif kind == "reset":
-            page.forms.reset(form_of(node), page.document)
+            form = page.document.form_of(node)
+            if form is not None:
+                page.forms.reset(form, page.document)
         elif kind in ("submit", "image"):
             self._submit(page, node, identified)
 
@@ -124,16 +126,16 @@ class Activation:
         return True
 
     def _submit(self, page: Page, button: Node, identified: bool | None) -> None:
-        form, entry = form_of(button), self._app.entry
+        form, entry = page.document.form_of(button), self._app.entry
         if form is None or entry is None:
             return
-        missing = missing_of(form, page.forms)
+        missing = missing_of(page.document, form, page.forms)
         if missing is not None:
             self._app.open_panel(
                 "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))
             )
             return
-        sent = submission(form, page.forms, button, page.codec, self._app.phone.model.emoji)
+        sent = submission(page.document, form, page.forms, button, page.codec, self._app.phone.model.emoji)
         if entry.internal:
             self._obey(sent)
             return

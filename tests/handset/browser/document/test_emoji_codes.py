@@ -79,7 +79,7 @@ def test_a_field_sends_what_was_shown(carrier: str) -> None:
         if row.code(carrier):
             state = FormState()
             state.set_text(field, row.char)
-            sent = submission(form, state, None, "cp932", carrier)
+            sent = submission(page.document, form, state, None, "cp932", carrier)
             digits = "".join(f"%{byte:02X}" if not chr(byte).isalnum() or byte > 127 else chr(byte)
                              for byte in row.code(carrier).to_bytes(2, "big"))  # fmt: skip
             assert sent.body.decode().upper() == f"Q={digits}".upper().replace("%7E", "~").replace("%5F", "_").replace(

@@ -83,3 +83,41 @@ def test_a_page_of_too_much_markup_ends_early() -> None:
 def test_thinning_leaves_ordinary_pages_alone() -> None:
     markup = "<div><font color=red>x</font></div>" * 2_000
     assert len(tags(parse(markup).body)) == 4_001
+
+
+SLASHES = [
+    (value, f"<{tag} {name}{equals}{value}{end}>text", tag, name)
+    for value in ("/x/", "a/b", "/", "http://b.test/", "a/b/?c=d/")
+    for tag, name in (("a", "href"), ("form", "action"), ("input", "value"), ("img", "src"), ("td", "background"))
+    for equals in ("=", " = ")
+    for end in ("", " ", " id=i")
+]
+
+
+@pytest.mark.parametrize("xhtml", [False, True])
+@pytest.mark.parametrize(("value", "markup", "tag", "name"), SLASHES)
+def test_a_value_without_quotes_may_hold_a_slash(value: str, markup: str, tag: str, name: str, *, xhtml: bool) -> None:
+    markup = f"<table><tr>{markup}</table>" if tag == "td" else markup
+    document = parse(f"<html><body>{markup}</body></html>", xhtml=xhtml)
+    node = next(each for each in document.body.walk() if each.tag == tag)
+    assert node.get(name) == value
+    if tag in ("a", "form", "td"):
+        assert node.inner_text() == "text"
+
+
+@pytest.mark.parametrize(
+    ("markup", "inside"),
+    [
+        ("<a name='x'/>text", ""),
+        ('<a name="x/"/>text', ""),
+        ("<a name=x />text", ""),
+        ("<a name = 'x' />text", ""),
+        ("<a nowrap/>text", ""),
+        ("<a name=x/>text", "text"),
+        ("<a name=/>text", "text"),
+        ("<a title='a=b'/>text", ""),
+    ],
+)
+def test_the_slash_that_closes_an_element_of_xhtml(markup: str, inside: str) -> None:
+    document = parse(f"<html><body>{markup}</body></html>", xhtml=True)
+    assert next(each for each in document.body.walk() if each.tag == "a").inner_text() == inside

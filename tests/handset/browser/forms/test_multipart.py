@@ -37,7 +37,7 @@ def test_names_types_and_bytes_go_in_the_pages_encoding() -> None:
     document = parse(FORM)
     file = document.focusables[1]
     state = FormState(uploads={file.order: Upload("猫.jpg", "image/jpeg", b"\xff\xd8\r\n--x")})
-    sent = submission(document.forms[0], state, document.focusables[2], "cp932", "docomo")
+    sent = submission(document, document.forms[0], state, document.focusables[2], "cp932", "docomo")
     assert (sent.method, sent.url) == ("POST", "/post")
     title, photo, button = parts(sent.body, sent.content_type)
     assert title.get_payload(decode=True) == "海の日".encode("cp932")
@@ -49,7 +49,7 @@ def test_names_types_and_bytes_go_in_the_pages_encoding() -> None:
 
 def test_a_file_not_picked_goes_empty() -> None:
     document = parse(FORM)
-    sent = submission(document.forms[0], FormState(), None, "utf-8", "docomo")
+    sent = submission(document, document.forms[0], FormState(), None, "utf-8", "docomo")
     photo = parts(sent.body, sent.content_type)[1]
     assert (photo.get_filename(), photo.get_payload(decode=True)) == ("", b"")
     assert photo.get_content_type() == "application/octet-stream"
@@ -59,7 +59,7 @@ def test_a_file_not_picked_goes_empty() -> None:
 def test_a_plain_form_sends_the_files_name_alone(method: str) -> None:
     document = parse(f"<form action=/s method={method}><input type=file name=f></form>")
     state = FormState(uploads={document.focusables[0].order: Upload("a b.jpg", "image/jpeg", b"x")})
-    sent = submission(document.forms[0], state, None, "cp932", "docomo")
+    sent = submission(document, document.forms[0], state, None, "cp932", "docomo")
     assert (sent.url if method == "get" else sent.body.decode()).endswith("f=a+b.jpg")
 
 
