@@ -287,7 +287,9 @@ def _readings(word: str) -> list[str]:
     if wordlist is None or "\n" in word:
         return []
     letters = _letters()
-    return [kana for kana in wordlist.readings(word) if kana and all(is_hiragana(c) and c in letters for c in kana)]
+    # The dictionary's readings have ゔ, the keypad ヴ.
+    spelled = [kana.replace("ゔ", "ヴ") for kana in wordlist.readings(word)]
+    return [kana for kana in spelled if kana and all(is_hiragana(char) and char in letters for char in kana)]
 
 
 def _offered(writer: Writer, unit: _Unit) -> list[Stroke] | None:
