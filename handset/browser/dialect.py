@@ -50,6 +50,7 @@ _INLINE_ANYWHERE = frozenset(
         "-wap-marquee-loop",
         "-wap-marquee-speed",
         "-wap-input-format",
+        "-wap-input-required",
         "-wap-accesskey",
         "white-space",
     ]

@@ -19,6 +19,7 @@ from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
 from handset.browser.moving.access_keys import access_keys
 from handset.browser.style.cascade import Styles, author_rules
+from handset.browser.style.computed import Style
 from handset.browser.style.css import Rule, declarations
 from handset.browser.style.focus_colors import focus_colors
 from handset.browser.style.sheets import PageSheets, page_sheets
@@ -174,6 +175,22 @@ class Page:
         """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
         styles = self.layout.context.styles
         return focus_colors(styles.focused, styles.active, fill, ink)
+
+    def takes_attribute(self, node: Node, name: str) -> bool:
+        """Return whether the model's browser knows an attribute of an element."""
+        return self._dialect.takes_attribute(node.tag, name)
+
+    def style_of(self, node: Node) -> Style:
+        """Return the computed style of an element, whether it is laid out or not."""
+        path = []
+        while node.parent is not None:
+            path.append(node)
+            node = node.parent
+        styles = self.layout.context.styles
+        style = styles.root
+        for each in reversed(path):
+            style = styles.of(each, style)
+        return style
 
     def _is_visited(self, node: Node) -> bool:
         return bool(self.visited) and self.resolve(node.get("href")).partition("#")[0] in self.visited

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -12,10 +13,8 @@ from handset.browser.document.encoding import encode
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.multipart import Upload, multipart
 from handset.browser.layout.replaced import option_label, options_of
-from handset.browser.style.css import inline_value
 from handset.browser.style.presentational import whole_number
 
-_REQUIRED = "-wap-input-required"
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -123,10 +122,10 @@ def writable(node: Node) -> bool:
     return is_text(node) and not node.has("disabled") and not node.has("readonly")
 
 
-def missing_of(document: Document, form: Node, state: FormState) -> Node | None:
-    """The first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
-    fields = (node for node in document.controls_of(form) if writable(node))
-    return next((node for node in fields if inline_value(node, _REQUIRED) == "true" and not state.text(node)), None)
+def missing_of(document: Document, form: Node, state: FormState, required: Callable[[Node], bool]) -> Node | None:
+    """Return the first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
+    fields = (node for node in document.controls_of(form) if writable(node) and not state.text(node))
+    return next((node for node in fields if required(node)), None)
 
 
 @dataclass(frozen=True)

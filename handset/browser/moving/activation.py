@@ -13,7 +13,6 @@ from handset.browser.document.tree import Node
 from handset.browser.fetch.loading import Loader
 from handset.browser.forms.fields import field_of
 from handset.browser.forms.forms import FormState, Submission, field_kind, missing_of, submission, writable
-from handset.browser.layout.boxes import Box
 from handset.browser.moving.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
@@ -85,9 +84,9 @@ class Activation:
 
     def field(self, page: Page, node: Node) -> Field:
         """What a text field takes."""
-        box = next((item for item in page.layout.body.walk() if isinstance(item, Box) and item.node is node), None)
-        input_format = box.style.input_format if box is not None else ""
-        return field_of(node, input_format, self._app.phone.model, urldefrag(self._app.url)[0])
+        style = page.style_of(node).input_format
+        here = urldefrag(self._app.url)[0]
+        return field_of(node, style, self._app.phone.model, here, lambda name: page.takes_attribute(node, name))
 
     def _follow(self, page: Page, link: Node, identified: bool | None) -> None:
         app, entry, href = self._app, self._app.entry, link.get("href")
@@ -129,7 +128,7 @@ class Activation:
         form, entry = page.document.form_of(button), self._app.entry
         if form is None or entry is None:
             return
-        missing = missing_of(page.document, form, page.forms)
+        missing = missing_of(page.document, form, page.forms, lambda node: page.style_of(node).input_required)
         if missing is not None:
             self._app.open_panel(
                 "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))

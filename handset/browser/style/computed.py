@@ -18,12 +18,13 @@ _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
     "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside", "visible",
     "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
-    "marquee_speed", "marquee_amount", "marquee_delay", "input_format", "caption_side", "empty_cells",
+    "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
     "position", "inset", "margin", "padding", "border", "border_style", "border_color", "width", "height", "min_width",
     "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow", "table_layout",
+    "input_format", "input_required",
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ class Style:
     marquee_delay: int | None
     """Milliseconds from step to step."""
     input_format: str
+    input_required: bool
     caption_side: str
     empty_cells: bool
     display: str
@@ -142,6 +144,7 @@ class Style:
         self.vertical_align = "baseline"
         self.overflow = "visible"
         self.table_layout = "auto"
+        self.input_format, self.input_required = "", False
         self.serial = 0
 
 
@@ -157,7 +160,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
     style.marquee_speed, style.marquee_amount, style.marquee_delay = "normal", None, None
-    style.input_format, style.caption_side, style.empty_cells = "", "top", True
+    style.caption_side, style.empty_cells = "top", True
     style.reset()
     style.display = "block"
     return style

@@ -317,10 +317,11 @@ def _loop(name: str, tokens: Tokens) -> Longhands:
     return []
 
 
-def _text(name: str, tokens: Tokens) -> Longhands:
-    if tokens[0].type in ("string", "ident"):
+def _input_format(name: str, tokens: Tokens) -> Longhands:
+    """A quoted format, or one that stands there as it is (`*N`, `*<ja:n>`)."""
+    if len(tokens) == 1 and tokens[0].type == "string":
         return [(name, str(tokens[0].value))]
-    return [(name, str(tokens[0].representation))] if tokens[0].type == "number" else []
+    return [(name, "".join(token.serialize() for token in tokens))]
 
 
 def _access_key(name: str, tokens: Tokens) -> Longhands:
@@ -377,7 +378,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "max-height": _length_or("none"),
     **dict.fromkeys(SIDES, _length_or("auto", negative=True)),
     "-wap-marquee-loop": _loop,
-    "-wap-input-format": _text,
+    "-wap-input-format": _input_format,
     "-wap-accesskey": _access_key,
 }
 _EXPANDED: dict[str, tuple[str, ...]] = {

@@ -274,6 +274,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "white-space": _set("white_space"),
     "width": _set_extent("width"),
     "-wap-input-format": _set("input_format"),
+    "-wap-input-required": lambda style, value, _: setattr(style, "input_required", value == "true"),
     "-wap-marquee-dir": _set("marquee_dir"),
     "-wap-marquee-loop": _set("marquee_loop"),
     "-wap-marquee-speed": _set("marquee_speed"),

@@ -11,6 +11,7 @@ from handset.input.field import NO_LIMIT, Field
 from handset.input.multitap import MODES
 from handset.keypad import Key
 from handset.model import load_model
+from handset.network import Response
 from tests.handset.browser.bench import Bench, make_page
 
 HOME = "http://a.test/"
@@ -24,6 +25,9 @@ def field(markup: str, style: str = "", model: str = "l03a") -> Field:
 @pytest.mark.parametrize(
     ("markup", "style", "first"),
     [
+        ('<input format="*m">', "", "lower"),
+        ("<input>", "*m", "lower"),
+        ("<input>", "NNN\\-NNNN", "number"),
         ("<input name=q>", "", "hiragana"),
         ("<input istyle=1>", "", "hiragana"),
         ("<input istyle=2>", "", "katakana"),
@@ -51,6 +55,9 @@ def test_the_first_letters(markup: str, style: str, first: str) -> None:
         ("*N", ("number",), NO_LIMIT),
         ("4N", ("number",), 4),
         ("*A", ("upper",), NO_LIMIT),
+        ("NNNN", ("number",), 4),
+        ("AA3N", ("upper", "number"), 5),
+        ("N*A", ("number", "upper"), NO_LIMIT),
         ("12x", ("lower", "number"), 12),
     ],
 )
@@ -136,3 +143,117 @@ def test_the_phone_goes_on_from_the_middle_of_a_conversion() -> None:
     assert bench.phone.frame().hash == frame
     bench.press(Key.OK, Key.OK)
     assert bench.browser.focused_text == written == "ｶｻ"
+
+
+PLACES = [
+    "{0}",
+    "お名前{0}様",
+    "<p>{0}</p>",
+    "<b><font size=1>{0}</font></b>",
+    "<center>{0}</center>",
+    "<table><tr><td>品<td>{0}</table>",
+    "<table><tr><td><table><tr><td>{0}</table></table>",
+    "<ul><li>{0}</ul>",
+    "<dl><dd>{0}</dl>",
+    "<label>番号{0}</label>",
+    "<span style='display:inline-block'>番号{0}</span>",
+    "<div style='float:left'>{0}</div>",
+    "<div style='width:100px;height:60px;overflow:hidden'>{0}</div>",
+]
+"""Where a field stands. Its own box is a piece of a line in most of them."""
+FORMATS = [
+    # (the value in a style attribute, what one writes with first, all that is let in where it binds)
+    ("*N", "number", {"number"}),
+    ("&quot;*&lt;ja:n&gt;&quot;", "number", {"number"}),
+    ("&#39;*&lt;ja:hk&gt;&#39;", "katakana", {"katakana"}),
+    ("*&lt;ja:en&gt;", "lower", {"lower", "upper", "number"}),
+    ("&quot;*&lt;ja:h&gt;&quot;", "hiragana", {"hiragana"}),
+    ("*x", "lower", {"lower", "number"}),
+    ("*m", "lower", set(MODES)),
+    ("*M", "hiragana", set(MODES)),
+]
+CONTROLS = [
+    "<input name=a style='-wap-input-format:{0}'>",
+    "<textarea name=a style='-wap-input-format:{0}'></textarea>",
+]
+XHTML = (("Content-Type", "application/xhtml+xml; charset=utf-8"),)
+
+
+def written_into(markup: str, model: str) -> Field:
+    """What the first field of a page takes once OK has opened it."""
+    body = f"<html><body><form action='/x'>{markup}</form></body></html>".encode()
+    bench = Bench({HOME: Response(HOME, 200, XHTML, body)}, model)
+    bench.browser.open(HOME)
+    bench.press(Key.OK)
+    app = bench.phone.foreground
+    assert isinstance(app, InputApp)
+    return app.writing.field
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_format_of_css_counts_wherever_the_field_stands(place: str, control: str) -> None:
+    for style, first, bound in FORMATS:
+        markup = place.format(control.format(style))
+        for model in ("p906i", "w61ca", "qvga", "911sh"):
+            found = written_into(markup, model)
+            binds = model == "911sh" and bound != set(MODES)
+            assert found.modes[0] == first
+            assert set(found.modes) == (bound if binds else set(MODES))
+            assert found.bound == binds
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+@pytest.mark.parametrize("model", ["p906i", "w61ca", "qvga", "911sh", "n06a"])
+def test_a_format_counts_letters(count: int, model: str) -> None:
+    styles = [f"{count}N", f'"{count}<ja:n>"', "N" * count]
+    for style in styles:
+        node = make_page(f"<input maxlength=7 name=a style='-wap-input-format:{style}'>", "qvga").document.focusables[0]
+        shown = make_page(f"<input style='-wap-input-format:{style}'>", "qvga")
+        asked = shown.style_of(shown.document.focusables[0]).input_format
+        assert field_of(node, asked, load_model(model), HOME).limit == min(7, count)
+
+
+def test_a_format_of_a_sheet_counts_and_is_not_inherited() -> None:
+    markup = (
+        "<style>input{-wap-input-format:'*N'} form{-wap-input-format:'*x'}</style><form><input><textarea></textarea>"
+    )
+    page = make_page(markup)
+    field, area = page.document.focusables
+    assert (page.style_of(field).input_format, page.style_of(area).input_format) == ("*N", "")
+
+
+@pytest.mark.parametrize(
+    ("model", "attribute", "first"),
+    [
+        ("p906i", "istyle=4", "number"),
+        ("p906i", 'format="*N"', "hiragana"),
+        ("p906i", "mode=numeric", "hiragana"),
+        ("w61ca", "istyle=4", "number"),
+        ("w61ca", 'format="*N"', "number"),
+        ("w61ca", "mode=numeric", "hiragana"),
+        ("911sh", "istyle=4", "number"),
+        ("911sh", 'format="*N"', "hiragana"),
+        ("911sh", "mode=numeric", "number"),
+        ("qvga", "istyle=4", "number"),
+        ("qvga", 'format="*N"', "number"),
+        ("qvga", "mode=numeric", "number"),
+    ],
+)
+def test_each_carrier_has_its_own_attributes(model: str, attribute: str, first: str) -> None:
+    bench = Bench({HOME: f"<form><input {attribute}></form>"}, model)
+    bench.browser.open(HOME)
+    bench.press(Key.OK)
+    app = bench.phone.foreground
+    assert isinstance(app, InputApp)
+    assert app.writing.field.modes[0] == first
+
+
+def test_a_format_binds_beside_a_mode() -> None:
+    found = field('<input istyle=4 mode=numeric format="4N">')
+    assert (found.modes, found.limit, found.bound) == (("number",), 4, True)
+
+
+@pytest.mark.parametrize("style", ["", "nonsense", "*", "12", "*<ja:zz>", "*N!", "N N"])
+def test_a_format_that_says_nothing(style: str) -> None:
+    assert field("<input>", style).modes == MODES
