@@ -31,10 +31,17 @@ _RULES = {"_": 0.92, "―": 0.5}
 """Strokes and how far down the cell they lie."""
 _WIDEST = 64
 """Pixels: no glyph reaches further from where it begins."""
-_IGNORABLE = [(0x34F, 0x34F), (0x17B4, 0x17B5), (0x180B, 0x180D), (0x200B, 0x200D), (0x2060, 0x2060)]
-_IGNORABLE += [(0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF)]
+_IGNORABLE = [(0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)]
+_IGNORABLE += [(0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F)]
+_IGNORABLE += [(0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A)]
+_IGNORABLE += [(0xE0000, 0xE0FFF)]
 _INVISIBLE = frozenset(chr(code) for first, last in _IGNORABLE for code in range(first, last + 1))
 """Marks that choose or join other glyphs and have none (Unicode's Default_Ignorable_Code_Point)."""
+_HALF_SPACES = " \xa0\u1680\u2000\u2002\u2007\u2008"
+_SPACES = dict.fromkeys(_HALF_SPACES, 1 / 2)
+_SPACES |= {"\u2001": 1, "\u2003": 1, "\u2004": 1 / 3, "\u2005": 1 / 4, "\u2006": 1 / 6, "\u2009": 1 / 5}
+_SPACES |= {"\u200a": 1 / 10, "\u202f": 1 / 5, "\u205f": 4 / 18, "\u3000": 1}
+"""Unicode's space separators and their widths in cells; those of digits and full stops are half a cell wide."""
 
 
 class Typeface:
@@ -109,7 +116,7 @@ class Typeface:
         picture = self._emoji.picture(char, cell)
         if picture is not None:
             return picture
-        if self.advance(char, size) == 0:
+        if char in _SPACES or self.advance(char, size) == 0:
             return pygame.Surface((0, 0), pygame.SRCALPHA)
         if self.kind == "bitmap":
             font = _bitmap(cell)
@@ -128,10 +135,10 @@ class Typeface:
         cell = self.cell(size)
         if char in self._emoji:
             return cell
-        if char in _INVISIBLE or (not char.isprintable() and char not in "\u3000\xa0"):
+        if char in _SPACES:
+            return max(1, int(cell * _SPACES[char] + 0.5))
+        if char in _INVISIBLE or not char.isprintable():
             return 0
-        if char == "\xa0":
-            return cell // 2
         font = _outline(cell, False)
         metrics = font.metrics(char)
         if not metrics or metrics[0] is None:

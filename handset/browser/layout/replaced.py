@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
@@ -10,6 +12,7 @@ from handset.browser.style.presentational import whole_number
 
 ARROW = 14
 """Pixels of a select's arrow."""
+_WHITE = re.compile("[ \\t\\n\\f\\r]+")
 _FIELD_EDGE = 3
 _PLACEHOLDER = 16
 
@@ -23,17 +26,22 @@ def make(context: Context, node: Node, style: Style, link: Node | None, availabl
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
+def collapsed(text: str) -> str:
+    """`text` with HTML's white space as single spaces: the ideographic and other wide spaces are letters."""
+    return _WHITE.sub(" ", text).strip(" ")
+
+
 def label_of(context: Context, node: Node) -> str:
     """What a button says."""
     if node.tag == "button":
-        return " ".join(node.inner_text().split())
+        return collapsed(node.inner_text())
     if node.has("value"):
         return node.get("value")
     return context.words.get(node.get("type").strip().lower(), "")
 
 
 def option_label(node: Node) -> str:
-    return " ".join(node.inner_text().split())
+    return collapsed(node.inner_text())
 
 
 def options_of(node: Node) -> list[Node]:
@@ -53,7 +61,7 @@ def _image(context: Context, node: Node, style: Style, link: Node | None, availa
     resolve_edges(box, available)
     width = resolved(style.width, available) if style.width is not None else None
     height = style.height if isinstance(style.height, int) else None
-    box.label = " ".join((node.get("alt") or (node.inner_text() if node.tag == "object" else "")).split())
+    box.label = collapsed(node.get("alt") or (node.inner_text() if node.tag == "object" else ""))
     if width is None or height is None:
         width, height = _natural(context, node, box, available, width, height)
     room = max(1, min(available, context.width) - box.edges_across - box.margin[1] - box.margin[3])
