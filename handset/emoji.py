@@ -1,8 +1,8 @@
 """Emoji: the carriers' pictograms, one character each inside the phone, whatever code a page writes them in.
 
 That character is the Unicode one where the standard writes the emoji as one code point; else it lies in the private
-plane 15, at 0xF0000 plus docomo's (or, failing that, SoftBank's or au's) own private-use code. Table and pictures are
-made by assets/emoji/build.py.
+plane 15, at 0xF0000 plus docomo's (or, failing that, SoftBank's or au's) own private-use code. au's blanks are
+Unicode's spaces of the same widths. Table and pictures are made by assets/emoji/build.py.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ FOLDER = Path(__file__).parent.parent / "assets" / "emoji"
 COLUMNS = 32
 CELLS = (12, 14, 16, 20, 24)
 CARRIERS = ("docomo", "au", "softbank")
+AU_FORM = 0x700
+"""What au's phones take from a Shift_JIS code to make the code point that they send in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Emoji:
     unicode: str
     codes: tuple[int, int, int]
     au_web: int
+    """au's official private-use code point, in which pages that are not in Shift_JIS write its emoji."""
     au_number: str
     """By which a page of au asks for the picture built into the phone."""
     color: str
@@ -39,6 +42,20 @@ class Emoji:
 
     def code(self, carrier: str) -> int:
         return self.codes[CARRIERS.index(carrier)]
+
+    @property
+    def blank(self) -> bool:
+        """One of au's spaces, which have a width and no picture."""
+        return self.char.isspace()
+
+    def points(self, carrier: str) -> list[int]:
+        """The private-use code points of a carrier's pages outside Shift_JIS, the official one first."""
+        code = self.code(carrier)
+        if not code:
+            return []
+        if carrier == "au":
+            return [self.au_web, code - AU_FORM]
+        return [softbank_private_use(code) if carrier == "softbank" else private_use(code)]
 
 
 class EmojiTable:
@@ -62,34 +79,56 @@ class EmojiTable:
         """The phone's character for one of au's built-in pictures, "" for a number that is none."""
         return self._by_number.get(number.strip().lstrip("0"), "")
 
-    def from_private_use(self, carrier: str, *, shift_jis: bool = True) -> dict[str, str]:
-        """The private-use characters by which a carrier's pages write emoji -> the phone's characters.
+    @cached_property
+    def of_cp932(self) -> dict[str, str]:
+        """The private-use characters that CP932 makes of docomo's and au's Shift_JIS codes -> the phone's characters.
 
-        CP932 turns every carrier's Shift_JIS codes into private-use ones that the carriers share, so the own
-        carrier's meaning comes first and the others' fill what it leaves free. Where a carrier has a second set of
-        codes for pages that are not in Shift_JIS (au), `shift_jis` says which set comes first.
+        The two carriers share no code, so both are read whichever phone looks.
         """
         table: dict[str, str] = {}
-        for name in (carrier, *(other for other in CARRIERS if other != carrier)):
-            for rank in range(2):
-                for row in self.rows:
-                    points = _private_points(row, name, shift_jis)
-                    if rank < len(points) and points[rank]:
-                        table.setdefault(chr(points[rank]), row.char)
+        for carrier in ("docomo", "au"):
+            for row in self.rows:
+                if row.code(carrier):
+                    table.setdefault(chr(private_use(row.code(carrier))), row.char)
         return table
 
-    def to_private_use(self, carrier: str, *, shift_jis: bool = True) -> dict[str, str]:
-        """The phone's characters -> those by which the carrier's phones write them."""
-        # An emoji for which au has no code outside Shift_JIS stays the Unicode character it is.
-        known = [row for row in self.rows if row.code(carrier) and (shift_jis or carrier != "au" or row.au_web)]
-        return {row.char: chr(_private_points(row, carrier, shift_jis)[0]) for row in known}
-
     @cached_property
-    def softbank_bytes(self) -> dict[bytes, bytes]:
-        """SoftBank's Shift_JIS codes, of which CP932 takes some for kanji -> its private-use ones, as CP932 writes
-        them."""
-        codes = {row.code("softbank") for row in self.rows} - {0}
-        return {code.to_bytes(2, "big"): chr(softbank_private_use(code)).encode("cp932") for code in sorted(codes)}
+    def softbank_bytes(self) -> dict[bytes, str]:
+        """SoftBank's Shift_JIS codes, of which CP932 takes some for kanji, -> the phone's characters."""
+        return {row.code("softbank").to_bytes(2, "big"): row.char for row in self.rows if row.code("softbank")}
+
+    def from_private_use(self, first: str, second: str = "") -> dict[str, str]:
+        """The private-use characters of pages outside Shift_JIS -> the phone's characters.
+
+        au and SoftBank share some of them: the meaning of `first` goes before that of `second`, and theirs before the
+        others'. Last comes what a site makes of au's Shift_JIS with CP932.
+        """
+        table: dict[str, str] = {}
+        for carrier in dict.fromkeys((first, second or first, *CARRIERS)):
+            for row in self.rows:
+                for point in row.points(carrier):
+                    table.setdefault(chr(point), row.char)
+        return table | {char: own for char, own in self.of_cp932.items() if char not in table}
+
+    def to_private_use(self, carrier: str, *, form: bool = False) -> dict[str, str]:
+        """The phone's characters -> the text by which the carrier's phones write them outside Shift_JIS.
+
+        Those that the carrier lacks and Unicode has no one character for are written as Unicode's sequence or as the
+        carrier that has them does. `form`: as au's phones fill forms in UTF-8, not by the official codes.
+        """
+        table: dict[str, str] = {}
+        for row in self.rows:
+            owner = next((name for name in (carrier, *CARRIERS) if row.code(name)), "")
+            if row.code(carrier) or not row.unicode:
+                points = row.points(owner)
+                table[row.char] = chr(points[-1] if form and owner == "au" else points[0])
+            elif row.unicode != row.char:
+                table[row.char] = row.unicode
+        return table
+
+    def to_shift_jis(self, carrier: str) -> dict[str, bytes]:
+        """The phone's characters -> the carrier's Shift_JIS codes."""
+        return {row.char: row.code(carrier).to_bytes(2, "big") for row in self.rows if row.code(carrier)}
 
 
 def private_use(code: int) -> int:
@@ -115,19 +154,6 @@ def softbank_private_use(code: int) -> int:
     return _SOFTBANK_PAGES[high, start] + low - start - (start == 0x41 and low >= 0x80)
 
 
-def _private_points(row: Emoji, carrier: str, shift_jis: bool) -> list[int]:
-    """The private-use characters of an emoji, the likelier first; 0 for one that it has not."""
-    code = row.code(carrier)
-    if not code:
-        return []
-    if carrier == "softbank":
-        return [softbank_private_use(code)]
-    points = [private_use(code)]
-    if carrier == "au":
-        points.insert(len(points) if shift_jis else 0, row.au_web)
-    return points
-
-
 @lru_cache(maxsize=1)
 def table() -> EmojiTable:
     """The table in assets/emoji/emoji.tsv, read once."""
@@ -147,6 +173,12 @@ def _hex(text: str) -> int:
     return int(text, 16) if text else 0
 
 
+@lru_cache(maxsize=1)
+def _pictured() -> dict[str, Emoji]:
+    """The emoji that have a picture, by character."""
+    return {char: row for char, row in table().by_char.items() if not row.blank}
+
+
 class EmojiPictures:
     """The pictures of all emoji, by character and cell size; sheets are loaded when first asked for."""
 
@@ -154,13 +186,13 @@ class EmojiPictures:
         self._sheets: dict[int, pygame.Surface] = {}
 
     def __contains__(self, char: str) -> bool:
-        return char >= "\u2000" and char in table().by_char
+        return char >= "\u2000" and char in _pictured()
 
     def picture(self, char: str, cell: int) -> pygame.Surface | None:
         """The picture of an emoji at a cell size, or None for a character that is none."""
         if char not in self:
             return None
-        place = table().by_char[char].place
+        place = _pictured()[char].place
         sheet = self._sheets.get(cell) or self._load(cell)
         return sheet.subsurface((place % COLUMNS * cell, place // COLUMNS * cell, cell, cell))
 

@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from handset import emoji
+from handset.browser.document.japanese import (
+    ERROR,
+    decode_euc_jp,
+    decode_iso_2022_jp,
+    decode_shift_jis,
+    encode_euc_jp,
+    encode_iso_2022_jp,
+    encode_shift_jis,
+)
 
-_NAMES = {
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
-    "windows-31j": "cp932", "cp932": "cp932", "utf-8": "utf-8", "utf8": "utf-8", "euc-jp": "euc_jp",
-    "x-euc-jp": "euc_jp",    "eucjp": "euc_jp", "iso-2022-jp": "iso2022_jp_ext", "us-ascii": "cp932", "ascii": "cp932",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
-}  # fmt: skip
+_LABELS = {
+    "cp932": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 us-ascii ascii",
+    "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8",
+    "euc_jp": "cseucpkdfmtjapanese euc-jp x-euc-jp eucjp",
+    "iso2022_jp_ext": "csiso2022jp iso-2022-jp",
+    "cp1252": "cp1252 iso-8859-1 iso8859-1 latin1 l1 windows-1252 x-cp1252",
+}
+"""Names that a page may give an encoding. ASCII is read as Shift_JIS, which is what phones took it for."""
+_NAMES = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP",
           "cp1252": "ISO-8859-1"}  # fmt: skip
 """What page info and Content-Type call an encoding."""
@@ -33,23 +46,31 @@ _MENU = 3
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEQUENCE = re.compile("[\u20e3\U0001f1e6-\U0001f1ff]")
 """What emoji of several code points have: a keycap's frame, a flag's letters."""
-_REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{4}|[0-9]{5});")
-_WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f?")
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{4})(?![0-9A-Fa-f])|0*([0-9]{5})(?![0-9]));?")
+"""A numeric reference of the size of a private-use character, as the HTML parser reads it: zeros may lead, and the
+semicolon may be left out."""
+_WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f")
+_WEBCODE_BYTES = re.compile(_WEBCODE.pattern.encode())
 _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE400, "Q": 0xE500}
 
 
+def named(label: str) -> str:
+    """The codec that a label names, "" for none that phones know."""
+    return _NAMES.get(label.strip().lower(), "")
+
+
 def choose(body: bytes, header: str) -> str:
-    """The Python codec for a page: header, mark, prolog, meta, guess."""
+    """The codec of a page, by Python's name for it: header, mark, prolog, meta, guess."""
     found = re.search(r"""charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", header, re.IGNORECASE)
-    if found and (named := _NAMES.get(found[1].lower())):
-        return named
+    if found and (codec := named(found[1])):
+        return codec
     if body.startswith(codecs.BOM_UTF8):
         return "utf-8"
     head = body[:2048]
     for pattern in (_PROLOG, _META):
         match = pattern.search(head)
-        if match and (named := _NAMES.get(match[1].decode("ascii").lower())):
-            return named
+        if match and (codec := named(match[1].decode("ascii"))):
+            return codec
     return _guess(body)
 
 
@@ -57,8 +78,8 @@ def choose_for_sheet(css: bytes, page: str) -> str:
     """The codec of a style sheet outside its page: mark, `@charset`, else the page's own (CSS 2.1, 4.4)."""
     if css.startswith(codecs.BOM_UTF8):
         return "utf-8"
-    named = _CHARSET.match(css)
-    return (_NAMES.get(named[1].decode("ascii").lower()) if named else None) or page
+    found = _CHARSET.match(css)
+    return (named(found[1].decode("ascii")) if found else "") or page
 
 
 def _guess(body: bytes) -> str:
@@ -67,46 +88,71 @@ def _guess(body: bytes) -> str:
         return "iso2022_jp_ext"
     if sample.isascii():
         return "cp932"
-    for codec in ("utf-8", "cp932", "euc_jp"):
-        decoder = codecs.getincrementaldecoder(codec)()
+    whole = len(sample) == len(body)
+    if _fits(sample, "utf-8", whole):
+        return "utf-8"
+    euc = _fits(sample, "euc_jp", whole)
+    if _fits(sample, "cp932", whole) and not (euc and _looks_euc(sample)):
+        return "cp932"
+    return "euc_jp" if euc else "cp932"
+
+
+def _fits(sample: bytes, codec: str, whole: bool) -> bool:
+    """Whether the bytes are text in an encoding; a `sample` that is not the whole may end within a character."""
+    if codec == "utf-8":
         try:
-            decoder.decode(sample, final=len(sample) == len(body))
+            codecs.getincrementaldecoder(codec)().decode(sample, final=whole)
         except UnicodeDecodeError:
-            continue
-        if codec == "cp932" and _looks_euc(sample):
-            return "euc_jp"
-        return codec
-    return "cp932"
+            return False
+        return True
+    text = (decode_shift_jis if codec == "cp932" else decode_euc_jp)(sample)
+    return ERROR not in (text if whole else text[:-1])
 
 
 def _looks_euc(sample: bytes) -> bool:
     """Kana in EUC-JP are pairs that begin with A4 or A5; in Shift_JIS those bytes are lone half-width marks."""
-    try:
-        sample.decode("euc_jp")
-    except UnicodeDecodeError:
-        return False
     return sample.count(b"\xa4") + sample.count(b"\xa5") > len(sample) // 16
 
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
     """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
-    writer = carrier
-    if carrier == "softbank" and codec == "cp932":
-        writer = _writer(body)
-        if writer == carrier:
-            known = emoji.table().softbank_bytes
-            body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
-    text = body.decode(codec, "replace")
+    if codec == "cp932":
+        text = _decode_shift_jis(body, carrier)
+    elif codec == "euc_jp":
+        text = decode_euc_jp(body)
+    elif codec == "iso2022_jp_ext":
+        text = decode_iso_2022_jp(body, _webcodes_at)
+    else:
+        text = body.decode(codec, "replace")
     if text.startswith("\ufeff"):
         text = text[1:]
-    if _PRIVATE.search(text):
-        text = canonical_emoji(text, writer, shift_jis=codec == "cp932")
+    if codec != "cp932" and (codes := set(_PRIVATE.findall(text))):
+        text = _translated(text, _canonical(carrier, codes))
     if "\x1b$" in text:
-        text = _WEBCODE.sub(lambda match: match[2].translate(_webcodes(match[1])), text)
+        text = _WEBCODE.sub(lambda match: _of_webcodes(match[1], match[2]), text)
     if _SEQUENCE.search(text):
         for sequence, char in emoji.table().by_unicode.items():
             text = text.replace(sequence, char)
     return text.replace("\x00", "")
+
+
+def _decode_shift_jis(body: bytes, carrier: str) -> str:
+    """Shift_JIS with docomo's and au's emoji; on a SoftBank phone, in a page written for one, with SoftBank's."""
+    pieces: list[str] = []
+    place = 0
+    if carrier == "softbank" and _writer(body) == carrier:
+        own = emoji.table().softbank_bytes
+        for match in _PAIR.finditer(body):
+            if match[0] in own:
+                pieces += [decode_shift_jis(body[place : match.start()]), own[match[0]]]
+                place = match.end()
+    text = "".join([*pieces, decode_shift_jis(body[place:])])
+    return _translated(text, emoji.table().of_cp932) if _PRIVATE.search(text) else text
+
+
+def _translated(text: str, table: Mapping[str, str]) -> str:
+    """`text` with the private-use characters that `table` knows replaced."""
+    return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
 
 
 def _writer(body: bytes) -> str:
@@ -134,47 +180,85 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
     `&#63647;`."""
     if "&#" not in text:
         return text
-    table = _to_canonical(carrier, False)
-
-    def canonical(match: re.Match[str]) -> str:
-        code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
-        if decimal and 0xF89F <= code <= 0xF9FC:
-            code = emoji.private_use(code)
-        return table.get(chr(code), match[0]) if 0xE000 <= code <= 0xF8FF else match[0]
-
-    return _REFERENCE.sub(canonical, text)
+    written = {match[0]: _point(match, decimal) for match in _REFERENCE.finditer(text)}
+    codes = {chr(point) for point in written.values() if point}
+    if not codes:
+        return text
+    table = _canonical(carrier, codes)
+    return _REFERENCE.sub(lambda match: table.get(chr(written[match[0]]), match[0]), text)
 
 
-@lru_cache(maxsize=len(_WEBCODE_PAGES))
-def _webcodes(page: str) -> dict[int, str]:
-    """Characters that stand for an emoji between the escapes of a SoftBank page, with the phone's own."""
-    private = {code: chr(_WEBCODE_PAGES[page] + code - 0x20) for code in range(ord("!"), ord("z") + 1)}
-    return {code: canonical_emoji(char, "softbank") for code, char in private.items()}
+def _point(reference: re.Match[str], decimal: bool) -> int:
+    """The private-use code point of a numeric reference, 0 for any other character's."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if decimal and 0xF89F <= code <= 0xF9FC:
+        code = emoji.private_use(code)
+    return code if 0xE000 <= code <= 0xF8FF else 0
 
 
-def canonical_emoji(text: str, carrier: str, *, shift_jis: bool = True) -> str:
-    """Private-use characters of the carriers -> the phone's own emoji."""
-    table = _to_canonical(carrier, shift_jis)
-    return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
+def _webcodes_at(body: bytes, place: int) -> tuple[str, int] | None:
+    """SoftBank's web codes at an escape of ISO-2022-JP, and where they end."""
+    match = _WEBCODE_BYTES.match(body, place)
+    return (_of_webcodes(match[1].decode("ascii"), match[2].decode("ascii")), match.end()) if match else None
 
 
-def encode(text: str, codec: str, carrier: str) -> bytes:
-    """Text of a form in the page's encoding, emoji in the carrier's own codes, the rest as `&#...;`."""
-    if text.isascii():
-        return text.encode(codec)
-    table = _from_canonical(carrier, codec == "cp932")
-    body = "".join([table.get(char, char) for char in text]).encode(codec, "xmlcharrefreplace")
-    if carrier == "softbank" and codec == "cp932":
-        known = {private: code for code, private in emoji.table().softbank_bytes.items()}
-        body = _PAIR.sub(lambda match: known.get(match[0], match[0]), body)
-    return body
+def _of_webcodes(page: str, codes: str) -> str:
+    """The emoji of the characters between the escapes; such as stand for none are left out."""
+    table = _reading("softbank", "")
+    return "".join([table.get(chr(_WEBCODE_PAGES[page] + ord(code) - 0x20), "") for code in codes])
+
+
+def _canonical(carrier: str, codes: Collection[str]) -> Mapping[str, str]:
+    """What the private-use characters of a page outside Shift_JIS mean.
+
+    au and SoftBank share some. They are the phone's own carrier's, unless all others are the rival's; on other phones
+    they are whose more of the others are.
+    """
+    ours, theirs = ("softbank", "au") if carrier == "softbank" else ("au", "softbank")
+    own = len(_exclusive(ours) & set(codes))
+    rival = len(_exclusive(theirs) & set(codes))
+    first = theirs if rival and (not own or (carrier == "docomo" and rival > own)) else ours
+    return _reading(first, carrier)
+
+
+@lru_cache(maxsize=2)
+def _exclusive(carrier: str) -> frozenset[str]:
+    """The private-use characters that are emoji of au or of SoftBank but not of the other one."""
+    mine, other = (
+        {chr(point) for row in emoji.table().rows for point in row.points(name)}
+        for name in (carrier, "au" if carrier == "softbank" else "softbank")
+    )
+    return frozenset(mine - other)
 
 
 @lru_cache(maxsize=8)
-def _to_canonical(carrier: str, shift_jis: bool) -> dict[str, str]:
-    return emoji.table().from_private_use(carrier, shift_jis=shift_jis)
+def _reading(first: str, second: str) -> Mapping[str, str]:
+    return emoji.table().from_private_use(first, second)
+
+
+def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> bytes:
+    """Text of a form or an address in the page's encoding, emoji in the carrier's own codes, the rest as `&#...;`.
+
+    `official`: au's emoji in UTF-8 by their official codes, not by those that its phones commonly send.
+    """
+    if codec == "cp932":
+        own = _shift_jis_codes(carrier)
+        other = _writing(carrier, False)
+        return b"".join([own.get(char) or encode_shift_jis(other.get(char, char)) for char in text])
+    table = _writing(carrier, codec == "utf-8" and not official)
+    text = "".join([table.get(char, char) for char in text])
+    if codec == "euc_jp":
+        return encode_euc_jp(text)
+    if codec == "iso2022_jp_ext":
+        return encode_iso_2022_jp(text)
+    return text.encode(codec, "xmlcharrefreplace")
 
 
 @lru_cache(maxsize=8)
-def _from_canonical(carrier: str, shift_jis: bool) -> dict[str, str]:
-    return emoji.table().to_private_use(carrier, shift_jis=shift_jis)
+def _shift_jis_codes(carrier: str) -> Mapping[str, bytes]:
+    return emoji.table().to_shift_jis(carrier)
+
+
+@lru_cache(maxsize=8)
+def _writing(carrier: str, form: bool) -> Mapping[str, str]:
+    return emoji.table().to_private_use(carrier, form=form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from html import unescape
 
 import pytest
@@ -52,15 +53,143 @@ def test_encodings_without_emoji_carry_them_as_references(carrier: str, codec: s
             assert twin.code(carrier) == row.code(carrier)
 
 
-@pytest.mark.parametrize("form", ["&#x{:X};", "&#{};"])
-def test_every_docomo_emoji_by_reference(form: str) -> None:
+FORMS = ["&#x{:X};", "&#x{:x}", "&#X00{:X};", "&#{};", "&#{} ", "&#0{};", "&#x{:X}<br>"]
+"""How a page may write a numeric reference: HTML lets zeros lead and the semicolon go."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_emoji_by_reference_is_its_own(carrier: str, form: str) -> None:
+    for row in ROWS:
+        for point in row.points(carrier):
+            shown = encoding.references(form.format(point), carrier)
+            assert shown.removesuffix("<br>").removesuffix(" " if form[-1] == " " else "") == row.char
+
+
+@pytest.mark.parametrize("form", ["&#{};", "&#0{};", "&#{}", "&#{}<b>"])
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_docomo_emoji_by_its_shift_jis_code(carrier: str, form: str) -> None:
     for row in ROWS:
         if row.code("docomo"):
-            private = emoji.private_use(row.code("docomo"))
-            for text in (form.format(private), form.format(row.code("docomo")) if "x" not in form else ""):
-                if text:
-                    found = emoji.table().by_char[encoding.references(text, "docomo")]
-                    assert found.code("docomo") == row.code("docomo")
+            written = form.format(row.code("docomo"))
+            assert encoding.references(written, carrier).removesuffix("<b>") == row.char
+            assert encoding.references(written, carrier, decimal=False) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["&#xE63Ea;", "&#1636470;", "&#x1E63E;", "&#xE63;", "&amp;#xE63E;", "&#xE63G&# 58942;"]
+)
+def test_a_reference_to_another_character_is_left_to_html(text: str) -> None:
+    assert encoding.references(text, "docomo") == text
+
+
+def test_a_reference_of_a_hundred_thousand_digits_is_left_to_html() -> None:
+    assert encoding.references("&#" + "9" * 100_000 + ";", "au") == "&#" + "9" * 100_000 + ";"
+    assert encoding.references("&#" + "0" * 100_000 + "58942", "docomo") == "\u2600"
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_emoji_in_utf_8_is_its_own(carrier: str) -> None:
+    for row in ROWS:
+        for point in row.points(carrier):
+            assert encoding.decode(chr(point).encode(), "utf-8", carrier) == row.char
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_emoji_in_shift_jis_is_its_own(carrier: str) -> None:
+    for row in ROWS:
+        if row.code(carrier):
+            assert encoding.decode(row.code(carrier).to_bytes(2, "big"), "cp932", carrier) == row.char
+
+
+@pytest.mark.parametrize("codec", ["cp932", "utf-8", "euc_jp", "iso2022_jp_ext"])
+@pytest.mark.parametrize("phone", CARRIERS)
+def test_every_web_code_is_softbanks(phone: str, codec: str) -> None:
+    pages = dict(zip("GEFOPQ", range(0xE000, 0xE600, 0x100), strict=True))
+    rows = {emoji.softbank_private_use(row.code("softbank")): row.char for row in ROWS if row.code("softbank")}
+    for letter, page in pages.items():
+        own = [point for point in sorted(rows) if page < point < page + 0x100]
+        codes = bytes(point - page + 0x20 for point in own)
+        for one in codes:
+            body = b"a\x1b$" + letter.encode() + bytes([one]) + b"\x0fb"
+            assert encoding.decode(body, codec, phone) == f"a{rows[page + one - 0x20]}b"
+        body = b"\x1b$" + letter.encode() + codes + b"\x0f" + encoding.encode("漢①", codec, phone)
+        assert encoding.decode(body, codec, phone) == "".join(rows[point] for point in own) + "漢①"
+
+
+def test_a_web_code_ends_with_shift_in() -> None:
+    assert encoding.decode(b"\x1b$Gj<br>a", "cp932", "softbank") == "\x1b$Gj<br>a"
+
+
+def test_a_web_code_leaves_the_characters_of_iso_2022_jp_as_they_were() -> None:
+    assert encoding.decode(b'\x1b$B$"\x1b$Gj\x0f$$\x1b(B.', "iso2022_jp_ext", "softbank") == "あ☀い."
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "euc_jp", "iso2022_jp_ext"])
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_emoji_is_sent_by_the_carriers_code(carrier: str, codec: str) -> None:
+    """au's phones send Shift_JIS less 0x700 in UTF-8; what has no emoji carries the official code as a reference."""
+    for row in ROWS:
+        if row.code(carrier):
+            point = row.points(carrier)[-1 if codec == "utf-8" else 0]
+            assert encoding.encode(row.char, codec, carrier) == (
+                chr(point).encode() if codec == "utf-8" else b"&#%d;" % point
+            )
+            if carrier == "au":
+                official = encoding.encode(row.char, codec, carrier, official=True)
+                assert encoding.decode(official, codec, carrier) in (row.char, f"&#{row.au_web};")
+
+
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_nothing_sent_is_a_character_of_the_phone_alone(carrier: str, codec: str) -> None:
+    for row in ROWS:
+        sent = encoding.encode(row.char, codec, carrier)
+        assert not any(ord(char) >= 0xF0000 for char in unescape(encoding.decode(sent, "cp1252", carrier)))
+        if not row.code(carrier) and row.unicode:
+            expected = row.unicode.encode("ascii" if codec == "cp932" else codec, "xmlcharrefreplace")
+            assert sent == expected
+
+
+def share(phone: str, carrier: str, codec: str) -> float:
+    """How many of a carrier's emoji, each alone on a page, another carrier's phone shows as what they are."""
+    rows = [row for row in ROWS if row.code(carrier)]
+    right = 0
+    for row in rows:
+        code = row.code(carrier).to_bytes(2, "big")
+        body = code if codec == "cp932" else chr(row.points(carrier)[0]).encode()
+        right += encoding.decode(body, codec, phone) == row.char
+    return right / len(rows)
+
+
+@pytest.mark.parametrize(
+    ("phone", "carrier", "shift_jis", "utf_8"),
+    [
+        ("au", "docomo", 1.0, 1.0),
+        ("docomo", "au", 1.0, 1.0),
+        ("softbank", "docomo", 0.45, 1.0),
+        ("softbank", "au", 0.2, 0.9),
+        ("docomo", "softbank", 0.0, 0.87),
+        ("au", "softbank", 0.0, 0.87),
+    ],
+)
+def test_emoji_of_others_are_shown_where_codes_allow(phone: str, carrier: str, shift_jis: float, utf_8: float) -> None:
+    assert share(phone, carrier, "cp932") >= shift_jis
+    assert share(phone, carrier, "utf-8") >= utf_8
+
+
+@pytest.mark.parametrize("phone", CARRIERS)
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("seed", range(10))
+def test_a_page_of_one_carrier_is_read_as_such_everywhere(phone: str, carrier: str, seed: int) -> None:
+    """Codes that au and SoftBank share are the carrier's whose others stand beside them."""
+    dice = random.Random(seed)
+    rows = dice.sample([row for row in ROWS if row.code(carrier)], 12)
+    page = "".join(f"{chr(row.points(carrier)[0])}字" for row in rows)
+    shown = encoding.decode(page.encode(), "utf-8", phone)
+    assert shown == "".join(f"{row.char}字" for row in rows)
+    written = "".join(f"&#x{row.points(carrier)[0]:X};字" for row in rows)
+    assert encoding.references(written, phone) == shown
 
 
 def test_every_standard_emoji_in_utf_8_is_one_character() -> None:
