@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 from handset.browser.document.tree import Node
 from handset.browser.history import Entry
 from handset.browser.moving import focus
+from handset.browser.moving.find import find
 from handset.browser.moving.focus import View
 from handset.browser.page import Page
 from handset.browser.state import State
@@ -71,12 +72,8 @@ class Mover:
     def to_text(self, words: str) -> bool:
         """Bring the next line that holds `words` to the screen's upper part; after the last one from the top again."""
         page, entry = self._screen.page, self._screen.entry
-        wanted = "".join(words.lower().split())
-        if page is None or entry is None or not wanted:
-            return False
-        page.layout.reach_end()
-        places = [line.y for line in page.layout.root.lines() if wanted in "".join(line.text.lower().split())]
-        if not places:
+        places = find(words, page.document, page.layout) if page is not None and entry is not None else []
+        if not places or entry is None:
             return False
         last = self._state.found if self._state.found >= 0 else self._state.goal - 1
         y = next((place for place in places if place > last), places[0])
