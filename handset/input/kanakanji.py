@@ -96,8 +96,8 @@ class MozcDictionary:
                 if phrase.end == len(stem):
                     for form in phrase.forms[:2]:
                         yield form + tail_text
-        for word in self._lattice.entries(stem):
-            yield word + tail_text
+        for entry in self._lattice.entries(stem):
+            yield entry.word + tail_text
         for way in ways[_LIKELY:]:
             yield _text(way.parts)
 

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handset.input.lexicon import Entry, Lexicon
+
 PATHS = 24
 _BOUNDARY = 1
 TAILS = ((29, 567), (857, 1837), (1937, 2036), (2056, 2068), (2288, 2295), (2526, 2590), (2650, 2658))
 """Parts of speech that end a clause rather than begin one, as Mozc's id.def numbers them in this dictionary:
 auxiliaries and particles, dependent verbs, suffixes and counters, dependent adjectives, marks."""
+AUXILIARY_VERBS = ((857, 1837),)
 PREFIXES = ((2596, 2641),)
+VERBS = ((575, 856),)
+"""Verbs that stand on their own."""
+ADJECTIVES = ((2410, 2480),)
+PROPER = ((1920, 1931),)
+"""Names of people and places."""
 NUMERAL, COUNTER = 2044, 2011
 
 
@@ -52,6 +60,7 @@ class Lattice:
         nowhere = "nul" if os.name == "nt" else "/dev/null"
         place = str(folder).replace("\\", "\\\\")
         self._tagger: Any = MeCab.Tagger(f'-d "{place}" -r {nowhere}')
+        self._lexicon = Lexicon(folder / "sys.dic")
 
     def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> Way:
         """The likeliest way that breaks at `edges` and takes the words in `forced`."""
@@ -75,19 +84,9 @@ class Lattice:
             ways.append(_way(lattice))
         return ways
 
-    def entries(self, reading: str) -> list[str]:
+    def entries(self, reading: str) -> tuple[Entry, ...]:
         """The dictionary's words for exactly this reading, the commonest first."""
-        lattice = self._mecab.Lattice()
-        lattice.set_request_type(self._mecab.MECAB_ALL_MORPHS)
-        lattice.set_sentence(reading)
-        self._tagger.parse(lattice)
-        entries: list[tuple[int, str]] = []
-        node = lattice.begin_nodes(0)
-        while node is not None:
-            if node.surface == reading and node.stat == 0:
-                entries.append((node.wcost, node.feature))
-            node = node.bnext
-        return [word for _, word in sorted(entries)]
+        return self._lexicon.entries(reading)
 
 
 def ends_clause(part: Part) -> bool:

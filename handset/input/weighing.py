@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from handset.input.context import likeliest
 from handset.input.lattice import COUNTER, NUMERAL, Forced, Lattice, Part, Way
 from handset.input.numbers import Phrase, phrases_at
 
@@ -67,7 +68,7 @@ def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbe
         ends[number.start + shift] = (number.start + shift + len(kana), number)
         shift += len(kana) - (number.end - number.start)
     place = skipped = 0
-    for part in lattice.way(draft, shifted, forced).parts:
+    for part in likeliest(lattice, draft, shifted, forced).parts:
         if place in ends:
             skipped, number = ends[place]
             right = COUNTER if number.phrase.counter.word else NUMERAL
@@ -116,7 +117,7 @@ def _margin(phrase: Phrase, rest: str) -> int:
 
 def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
     """五 with the counter, and the number itself where the dictionary has it as a word."""
-    entries = lattice.entries(kana)
+    entries = {entry.word for entry in lattice.entries(kana)}
     whole: list[StandIn] = [
         (kana, ((len(kana), form),)) for form in (phrase.digits[0], phrase.kanji[0]) if form in entries
     ]
@@ -125,7 +126,7 @@ def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
     sound, word = phrase.counter.sounds[0], phrase.counter.word
     if not word:
         return [*whole, ("ご", ((1, "5"),))]
-    if word not in lattice.entries(sound):
+    if all(entry.word != word for entry in lattice.entries(sound)):
         sound, word = _ANY_COUNTER
     return [*whole, ("ご" + sound, ((1, "5"), (len(sound), word)))]
 
