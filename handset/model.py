@@ -68,6 +68,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The owner is asked by links and forms with `utn` whether the phone's serial number may go along (docomo)."""
     refuses: tuple[str, ...]
     """What this browser leaves out of its level: `tag`, `tag@attribute`, `tag:property`, `*:property` or `@import`."""
+    official_emoji: bool = False
+    """A form that names its encoding gets emoji in UTF-8 by au's official codes, not Shift_JIS less 0x700 (KCP+)."""
 
 
 class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from handset import emoji
 from handset.browser.dialect import Dialect
 from handset.browser.display.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.document import encoding
+from handset.browser.document.addresses import percent_encoded
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
 from handset.browser.layout.context import Context
@@ -196,12 +197,12 @@ class Page:
         return bool(self.visited) and self.resolve(node.get("href")).partition("#")[0] in self.visited
 
     def resolve(self, address: str) -> str:
-        """An address of the page as an absolute one."""
+        """Resolve an address of the page to an absolute one, its query in the page's encoding."""
         found = self._absolute.get(address)
         if found is None:
             try:
                 base = urljoin(self.url, self.document.base) if self.document.base else self.url
-                found = urljoin(base, address.strip())
+                found = percent_encoded(urljoin(base, address.strip()), self.codec, self.model.emoji)
             except ValueError:
                 found = ""
             self._absolute[address] = found

@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
+from handset.browser.document.addresses import header_address
 from handset.browser.fetch.cookies import Cookies
 from handset.browser.fetch.identity import user_agent
 from handset.network import NetworkError, Progress, Request, Response
@@ -123,7 +124,7 @@ def ascii_url(url: str) -> str:
 
 def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
     """The request a redirect asks for; None when it names no place."""
-    place = response.header("location").strip()
+    place = header_address(response.header("location"))
     if not place:
         return None
     try:

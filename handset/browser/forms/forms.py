@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote_plus
+from functools import partial
 
 import msgspec
 
-from handset.browser.document.encoding import encode
+from handset.browser.document.addresses import form_encoded
+from handset.browser.document.encoding import LABELS, encode, named
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.multipart import Upload, multipart
 from handset.browser.layout.replaced import option_label, options_of
@@ -138,22 +139,45 @@ class Submission:
     content_type: str = "application/x-www-form-urlencoded"
 
 
+def form_encoding(form: Node, page: str) -> str:
+    """Return the codec of a form: the first of `accept-charset` that phones know (HTML 4.01, 17.3), else the page's."""
+    labels = re.split(r"[\s,]+", form.get("accept-charset"))
+    return next((codec for label in labels if (codec := named(label))), page)
+
+
 def submission(
-    document: Document, form: Node, state: FormState, button: Node | None, encoding: str, carrier: str
+    document: Document,
+    form: Node,
+    state: FormState,
+    button: Node | None,
+    encoding: str,
+    carrier: str,
+    *,
+    official: bool = False,
 ) -> Submission:
-    """The request of a form sent by `button` (or by a key in a field), in the page's encoding."""
-    found = entries(document, form, state, button)
+    """The request of a form sent by `button` (or by a key in a field), in its own or the page's `encoding`.
+
+    `official`: the phone writes au's official codes where a form names its encoding.
+    """
+    codec = form_encoding(form, encoding)
+    official = official and form.has("accept-charset")
+    write = partial(encode, codec=codec, carrier=carrier, official=official)
+    found = [(name, _charset(name, value, codec)) for name, value in entries(document, form, state, button)]
     action = form.get("action").strip()
     posts = form.get("method").strip().lower() == "post"
     if posts and form.get("enctype").strip().lower() == "multipart/form-data":
-        return Submission("POST", action, *multipart(found, encoding, carrier))
+        return Submission("POST", action, *multipart(found, codec, carrier, official=official))
     plain = [(name, value if isinstance(value, str) else value.name if value else "") for name, value in found]
-    pairs = [(encode(name, encoding, carrier), encode(value, encoding, carrier)) for name, value in plain]
-    query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    query = "&".join(f"{form_encoded(write(name))}={form_encoded(write(value))}" for name, value in plain)
     if posts:
         return Submission("POST", action, query.encode("ascii"))
     address, sign, fragment = action.partition("#")
     return Submission("GET", f"{address.partition('?')[0]}?{query}{sign}{fragment}", b"", "")
+
+
+def _charset(name: str, value: str | Upload | None, codec: str) -> str | Upload | None:
+    """A value, or the name of the encoding for the field by which a form tells it."""
+    return LABELS[codec] if name.lower() == "_charset_" and value == "" else value
 
 
 def entries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 import xxhash
@@ -21,16 +22,19 @@ class Upload(msgspec.Struct, frozen=True):
 _NO_FILE = Upload("", "application/octet-stream", b"")
 
 
-def multipart(entries: Sequence[tuple[str, str | Upload | None]], encoding: str, carrier: str) -> tuple[bytes, str]:
-    """(body, content type) of a form's (name, value) pairs in the page's encoding; None is a file not picked."""
+def multipart(
+    entries: Sequence[tuple[str, str | Upload | None]], encoding: str, carrier: str, *, official: bool = False
+) -> tuple[bytes, str]:
+    """(body, content type) of a form's (name, value) pairs in its encoding; None is a file not picked."""
+    write = partial(encode, codec=encoding, carrier=carrier, official=official)
     parts: list[tuple[bytes, bytes]] = []
     for name, value in entries:
-        head = b'Content-Disposition: form-data; name="' + _quoted(encode(name, encoding, carrier)) + b'"'
+        head = b'Content-Disposition: form-data; name="' + _quoted(write(name)) + b'"'
         if isinstance(value, str):
-            parts.append((head, encode(value, encoding, carrier)))
+            parts.append((head, write(value)))
         else:
             file = value or _NO_FILE
-            head += b'; filename="' + _quoted(encode(file.name, encoding, carrier)) + b'"'
+            head += b'; filename="' + _quoted(write(file.name)) + b'"'
             parts.append((head + b"\r\nContent-Type: " + file.content_type.encode("ascii"), file.data))
     boundary = _boundary(parts)
     body = b"".join([b"--" + boundary + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n" for head, data in parts])

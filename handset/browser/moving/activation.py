@@ -134,7 +134,9 @@ class Activation:
                 "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))
             )
             return
-        sent = submission(page.document, form, page.forms, button, page.codec, self._app.phone.model.emoji)
+        model = self._app.phone.model
+        official = model.browser.official_emoji
+        sent = submission(page.document, form, page.forms, button, page.codec, model.emoji, official=official)
         if entry.internal:
             self._obey(sent)
             return

@@ -1,0 +1,39 @@
+"""Addresses in a page as requests carry them: bytes of the page's encoding, percent-encoded."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, quote_plus
+
+from handset.browser.document.encoding import encode
+
+_OTHER = re.compile(r"[^\x00-\x7f]+")
+_SITES = ("http:", "https:")
+
+
+def percent_encoded(url: str, codec: str, carrier: str) -> str:
+    """Percent-encode what of an absolute address is not ASCII, its fragment left as it is.
+
+    The query of a site's address goes out in the page's encoding, everything else in UTF-8 (URL Standard, 4.4); what
+    the encoding has not goes as `&#...;`, like a form's values.
+    """
+    if url.isascii():
+        return url
+    place, hash_sign, fragment = url.partition("#")
+    path, mark, query = place.partition("?")
+    written = codec if url[:6].lower().startswith(_SITES) else "utf-8"
+    return f"{_quoted(path, 'utf-8', carrier)}{mark}{_quoted(query, written, carrier)}{hash_sign}{fragment}"
+
+
+def _quoted(part: str, codec: str, carrier: str) -> str:
+    return _OTHER.sub(lambda match: quote(encode(match[0], codec, carrier), safe=""), part)
+
+
+def form_encoded(value: bytes) -> str:
+    """A name or value of application/x-www-form-urlencoded, as the URL Standard serializes it."""
+    return quote_plus(value, safe="*").replace("~", "%7E")
+
+
+def header_address(value: str) -> str:
+    """The address in a header: bytes that are not ASCII, which HTTP hands over as Latin-1, stand for themselves."""
+    return _OTHER.sub(lambda match: quote(match[0].encode("latin-1", "replace"), safe=""), value.strip())
