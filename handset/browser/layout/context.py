@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
+from handset.browser.layout.ordinals import Ordinals
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 
@@ -40,3 +41,5 @@ class Context:
     """How many lines may still be set; after that what is open is closed, and the page ends."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""
+    ordinals: Ordinals = field(default_factory=Ordinals)
+    """The numbers of list items, which flows within flows count on."""

@@ -9,6 +9,7 @@ from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.grid import grid_of
+from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across
 from handset.browser.style.computed import Percent, Style
 
@@ -30,6 +31,8 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
         return table.laid_out(context, grid, table.begun(node, style, base, link), base)
     box = Box("window" if style.clips else "block", node, style, link)
     resolve_edges(box, base)
+    if style.list_room:
+        widen(context, box)
     if style.width is not None:
         inner = resolved(style.width, base)
     else:
@@ -47,6 +50,8 @@ def window(context: Context, node: Node, style: Style, link: Node | None, outer:
     """A block of which only as much is seen as its own size lets through."""
     box = Box("window", node, style, link)
     fit_across(box, outer, legacy=not context.standards)
+    if style.list_room:
+        widen(context, box)
     box.given_height = given_height(style, outer)
     context.fill(context, box, link)
     return box

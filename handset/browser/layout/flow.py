@@ -18,7 +18,7 @@ from handset.browser.layout.floats import Floats
 from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
-from handset.browser.layout.markers import GAP, Markers
+from handset.browser.layout.markers import Markers, widen
 from handset.browser.layout.sizing import fit_across
 from handset.browser.style.computed import Style
 
@@ -57,6 +57,8 @@ class Flow:
 
     def steps(self) -> Iterator[Step]:
         frames, context = self._frames, self.context
+        if self.root.style.display == "list-item":
+            self._begin_item(self.root, frames[0].inline)
         while frames:
             frame = frames[-1]
             child = next(frame.children, None) if context.lines_left > 0 else None
@@ -117,6 +119,8 @@ class Flow:
         outer = self._blocks[-1]
         box = Box("rule" if node.tag == "hr" else "block", node, style, link)
         fit_across(box, outer, legacy=not self.context.standards)
+        if style.list_room:
+            widen(self.context, box)
         box.given_height = enclosed.given_height(style, outer)
         if not (yield from self._cleared(style.clear, box.margin[0])):
             self._add_margin(box.margin[0])
@@ -131,20 +135,28 @@ class Flow:
             self.y += style.border[0] + box.padding[0]
         inline = Inline(node, style, link)
         self._frames.append(_Frame(node, inline, box))
-        marker = self._markers.begin(box) if style.display == "list-item" else None
+        if style.display == "list-item":
+            self._begin_item(box, inline)
+
+    def _begin_item(self, item: Box, inline: Inline) -> None:
+        """Count a list item and put a marker that stands inside before its text."""
+        marker = self._markers.begin(item)
         if marker is not None and marker.picture is not None:
-            marker.picture.margin = (0, GAP, 0, 0)
             self._inline().add_atom(marker.picture, inline)
         elif marker is not None:
-            self._inline().add_text(marker.text, Inline(node, marker.style, None))
+            self._inline().add_text(marker.text, Inline(item.node, marker.style, None))
+        if marker is not None:
+            self._inline().drop_space()
 
     def _close(self, box: Box) -> Iterator[Step]:
         style = box.style
-        if self._markers.waits(box):
+        marked = 0
+        if self._markers.waits(box) and any(isinstance(e, Box) and e.style.float == "none" for e in box.children):
+            marked = self._markers.mark_top(box)
+            yield box.children[-1]
+        elif self._markers.waits(box):
             # An empty item still shows its sign.
-            paragraph = self._inline()
-            paragraph.preserved = True
-            paragraph.add_text(" ", Inline(box.node, style, None))
+            self._inline().add_nothing(Inline(box.node, style, None))
             yield from self._flush()
         is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
         least, most = resolved(style.min_height, 0), style.max_height if isinstance(style.max_height, int) else None
@@ -158,6 +170,7 @@ class Flow:
             elif given is None and (bottom or holds):
                 yield from self._settle()
         inner = (max(self.y, self.floats.bottom) if holds else self.y) - box.content_y if not empty else 0
+        inner = max(inner, marked)
         if given is not None:
             # No phone scrolled a part of a page: a box that would grows.
             inner = max(inner, given) if style.overflow in ("auto", "scroll") else given
@@ -254,8 +267,8 @@ class Flow:
             after = end if end == hard else paragraph.hung(end, hard)
             shown = paragraph.shown(start, end)
             line = setter.line(begin, start, shown, after, free_left, free_right, self.y, style.text_align)
-            if self._markers.waits(block):
-                self._markers.mark(line, block)
+            if self._markers:
+                self._markers.mark(line, free_left - indent - left, line.x - free_left)
             line.anchors += self._anchors
             self._anchors = []
             block.children.append(line)
@@ -358,6 +371,8 @@ class Flow:
         yield box
         for row in table.rows(context, grid, box, widths):
             self.y = row.y + row.height
+            if self._markers:
+                self._markers.mark_first(row)
             yield row
         self.y = box.y + box.height
         self._add_margin(box.margin[2])
@@ -365,6 +380,8 @@ class Flow:
     def _place(self, box: Box) -> Iterator[Step]:
         """A finished box as a block of its own line."""
         yield from self._stand(box)
+        if self._markers:
+            self._markers.mark_first(box)
         self.y += box.height
         self._add_margin(box.margin[2])
         yield box

@@ -154,6 +154,14 @@ class Paragraph:
         self._put(OBJECT, inline, [box.width + box.margin[1] + box.margin[3]])
         self._at_space = False
 
+    def add_nothing(self, inline: Inline) -> None:
+        """An empty text that has a line all the same."""
+        self._put(_NOTHING, inline, [0])
+
+    def drop_space(self) -> None:
+        """Take white space that comes next for part of what stands before it."""
+        self._at_space = True
+
     def add_float(self, box: Box) -> None:
         """A float that belongs beside the line it is met in."""
         self.floats.append((self.length, box))

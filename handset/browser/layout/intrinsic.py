@@ -10,6 +10,7 @@ from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebreak import longest_word
+from handset.browser.layout.markers import marker_of, widen
 from handset.browser.style.computed import Percent, Style
 
 
@@ -25,6 +26,8 @@ def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
     """The same with margins, borders and padding, and an own width if the element has one."""
     box = Box("block", node, style)
     resolve_edges(box, 0)
+    if style.list_room:
+        widen(context, box)
     if replaced.is_replaced(node):
         made = replaced.make(context, node, style, None, context.width)
         width = made.width + made.margin[1] + made.margin[3] if made is not None else 0
@@ -46,6 +49,8 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
     least = most = 0
     paragraph = Paragraph(context.measure, context.kinsoku)
     stack: list[tuple[Iterator[Node], Inline]] = [(iter(node.children), Inline(node, style, None))]
+    if style.display == "list-item":
+        _add_marker(context, node, style, paragraph)
     while stack:
         children, outer = stack[-1]
         child = next(children, None)
@@ -91,6 +96,18 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
     narrow, wide = _paragraph_widths(context, paragraph)
     indent = resolved(style.text_indent, 0)
     return max(least, narrow), max(most, wide + max(0, indent))
+
+
+def _add_marker(context: Context, node: Node, style: Style, paragraph: Paragraph) -> None:
+    """A marker that stands inside is a part of its item's text; one outside asks for no room."""
+    marker = marker_of(context, node, style)
+    if not style.list_inside:
+        return
+    if marker is not None and marker.picture is not None:
+        paragraph.add_atom(marker.picture, Inline(node, style, None))
+    elif marker is not None:
+        paragraph.add_text(marker.text, Inline(node, marker.style, None))
+    paragraph.drop_space()
 
 
 def _paragraph_widths(context: Context, paragraph: Paragraph) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""List markers: their text, counting, and their place before an item's first line."""
+"""List markers (CSS 2.1 chapter 12.5): their text, and their place before an item's first line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Line, Piece
 from handset.browser.layout.context import Context
-from handset.browser.layout.faces import SIZES
+from handset.browser.layout.faces import SIZES, plain
+from handset.browser.layout.ordinals import start_of, value_of
 from handset.browser.style.computed import Style
-from handset.browser.style.presentational import whole_number
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -17,21 +17,27 @@ HOLLOW = frozenset("○■")
 """Signs that fill their cell."""
 GAP = 3
 """Pixels between a picture, or a sign that fills its cell, and the text."""
-_SIGNS = {"disc": "・", "circle": "○", "square": "■"}
+SIGNS = {"disc": "・", "circle": "○", "square": "■"}
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_MOST_ITEMS = 1_000
+"""Items whose numbers are looked at for the widest."""
 
 
 def marker_text(kind: str, number: int) -> str:
     """What stands before a list item: a sign, or the number in the kind's own writing."""
-    if kind in _SIGNS:
-        return _SIGNS[kind]
+    if kind in SIGNS:
+        return SIGNS[kind]
     if kind == "decimal-leading-zero":
         return f"{number:02d}."
     if kind in ("lower-roman", "upper-roman") and 0 < number < 4000:
         text = _roman(number)
         return (text.upper() if kind == "upper-roman" else text) + "."
     if kind in ("lower-alpha", "lower-latin", "upper-alpha", "upper-latin") and number > 0:
-        text = _letters(number)
+        text = _letters(number, _LATIN)
         return (text.upper() if kind.startswith("upper") else text) + "."
+    if kind == "lower-greek" and number > 0:
+        return _letters(number, _GREEK) + "."
     return f"{number}."
 
 
@@ -43,11 +49,11 @@ def _roman(number: int) -> str:
     return text
 
 
-def _letters(number: int) -> str:
+def _letters(number: int, alphabet: str) -> str:
     text = ""
     while number > 0:
-        number, place = divmod(number - 1, 26)
-        text = chr(97 + place) + text
+        number, place = divmod(number - 1, len(alphabet))
+        text = alphabet[place] + text
     return text
 
 
@@ -60,78 +66,134 @@ class Marker:
     picture: Box | None = None
 
 
+def marker_of(context: Context, node: Node, style: Style) -> Marker | None:
+    """The marker of a list item, whose number is counted; None for an item that shows none."""
+    number = context.ordinals.of(node)
+    picture = _picture(context, node, style)
+    own = style.child()
+    own.decoration = ""
+    if picture is not None:
+        return Marker("", own, picture)
+    if style.list_type == "none":
+        return None
+    text = marker_text(style.list_type, number)
+    if style.list_type in SIGNS:
+        # Full-width signs are as large as a kanji; a size below the smallest text they read as bullets.
+        own.face = SIZES[0] if text in HOLLOW else plain(style.face)
+    if style.list_inside:
+        own.letter_spacing = GAP if text in HOLLOW else 0
+    return Marker(text, own)
+
+
+def _picture(context: Context, item: Node, style: Style) -> Box | None:
+    """The picture of `list-style-image`; None while it is not there."""
+    if not style.list_picture:
+        return None
+    node = Node("img", {"src": style.list_picture}, item, -1)
+    size = context.picture_size(node)
+    if size is None:
+        return None
+    box = Box("image", node, style.child())
+    box.width = max(1, min(size[0], context.width))
+    box.height = max(1, size[1] * box.width // max(1, size[0]))
+    if style.list_inside:
+        box.margin = (0, GAP, 0, 0)
+    return box
+
+
+def widen(context: Context, box: Box) -> None:
+    """Give a list whose left padding is the phone's own room for its widest number."""
+    style = box.style
+    if not style.list_room or style.list_inside or style.list_type in SIGNS or style.list_type == "none":
+        return
+    top, right, bottom, left = box.padding
+    extra = _widest(context, box.node, style) - left
+    if extra > 0:
+        box.padding = (top, right, bottom, left + extra)
+        box.width += extra if style.width is not None else 0
+
+
+def _widest(context: Context, node: Node, style: Style) -> int:
+    """Pixels of the widest number among a list's items."""
+    number, numbers = start_of(node) - 1, []
+    for child in node.children:
+        if child.tag == "li":
+            own = value_of(child)
+            number = number + 1 if own is None else own
+            numbers.append(number)
+    texts = {marker_text(style.list_type, each) for each in (*numbers[:_MOST_ITEMS], *numbers[-1:])}
+    return max((context.measure.width(text, style.face) for text in texts), default=0)
+
+
 class Markers:
     """The markers of one flow: which items still wait for their first line."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._waiting: dict[int, Marker] = {}
-        self._counts: dict[int, int] = {}
+        self._waiting: dict[int, tuple[Box, Marker]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
 
     def begin(self, item: Box) -> Marker | None:
-        """A list item begins: its number is counted. Answers the marker that stands in its first line's text; one that
-        stands outside waits for that line."""
-        node, outer = item.node, item.node.parent
-        number = 0
-        if outer is not None and outer.tag == "ol":
-            count = self._counts.get(outer.order)
-            start = whole_number(outer.get("start"), -9999, 9999)
-            number = (start if start is not None else 1) if count is None else count + 1
-            own = whole_number(node.get("value"), -9999, 9999)
-            number = own if own is not None else number
-            self._counts[outer.order] = number
-        marker = self._marker(item, number)
+        """A list item begins. Answers the marker that stands in its first line's text; one that stands outside waits
+        for the first line in the item, of whatever block."""
+        marker = marker_of(self._context, item.node, item.style)
         if marker is None or item.style.list_inside:
             return marker
-        self._waiting[id(item)] = marker
+        self._waiting[id(item)] = item, marker
         return None
-
-    def _marker(self, item: Box, number: int) -> Marker | None:
-        style, picture = item.style, self._picture(item)
-        if picture is not None:
-            return Marker("", style, picture)
-        if style.list_type == "none":
-            return None
-        text = marker_text(style.list_type, number)
-        if text in HOLLOW:
-            # Full-width signs are as large as a kanji; a size below the smallest text they read as bullets.
-            style = style.child()
-            style.face = SIZES[0]
-        return Marker(text, style)
-
-    def _picture(self, item: Box) -> Box | None:
-        """The picture of `list-style-image`, no higher than the item's text; None while it is not there."""
-        style = item.style
-        if not style.list_picture:
-            return None
-        node = Node("img", {"src": style.list_picture}, item.node, -1)
-        size = self._context.picture_size(node)
-        if size is None:
-            return None
-        box = Box("image", node, style.child())
-        box.height = max(1, min(size[1], self._context.measure.cells[style.face]))
-        box.width = max(1, size[0] * box.height // max(1, size[1]))
-        return box
 
     def waits(self, item: Box) -> bool:
         return id(item) in self._waiting
 
-    def mark(self, line: Line, item: Box) -> None:
-        """Put an item's marker before its first line."""
-        marker = self._waiting.pop(id(item))
+    def mark(self, line: Line, intrusion: int = 0, aligned: int = 0) -> None:
+        """Put the markers that wait before `line`, which floats have moved right by `intrusion` pixels and its
+        alignment by `aligned`; without standards mode they go with a centred text."""
+        if not self._context.standards:
+            intrusion += aligned
+        waiting, self._waiting = self._waiting, {}
+        for item, marker in reversed(waiting.values()):
+            self._put(item, marker, line, item.content_x + intrusion)
+
+    def mark_first(self, box: Box) -> None:
+        """Put the markers that wait before the first line in a finished box, such as a table."""
+        line = next((each for each in box.walk() if isinstance(each, Line)), None)
+        if line is not None:
+            self.mark(line)
+
+    def mark_top(self, item: Box) -> int:
+        """Put the marker of an item without lines at its top; answers how high that makes the item's content."""
         measure, face = self._context.measure, item.style.face
-        top = next((piece.y for piece in line.pieces if isinstance(piece, Piece) and piece.style.face == face), None)
-        if top is None:
-            top = line.y + max(0, line.height - measure.cells[face])
-        picture, own = marker.picture, marker.style.face
+        line = Line(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
+        _, marker = self._waiting.pop(id(item))
+        self._put(item, marker, line, item.content_x)
+        item.children.append(line)
+        return line.height
+
+    def _put(self, item: Box, marker: Marker, line: Line, edge: int) -> None:
+        measure, own, picture = self._context.measure, marker.style.face, marker.picture
         if picture is not None:
-            picture.shift(
-                max(0, line.x - picture.width - GAP) - picture.x,
-                top + (measure.cells[face] - picture.height) // 2 - picture.y,
-            )
+            _grow(line, picture.height)
+            picture.shift(edge - picture.width - GAP - picture.x, line.y + line.ascent - picture.height - picture.y)
             line.pieces.insert(0, picture)
             return
+        face = item.style.face
         width = measure.width(marker.text, own)
-        left = line.x - width - (GAP if marker.text in HOLLOW else 0)
-        top += (measure.cells[face] - measure.cells[own]) // 2
-        line.pieces.insert(0, Piece(marker.text, max(0, left), top, width, marker.style, None))
+        left = edge - width - (GAP if marker.text in HOLLOW else 0)
+        top = line.y + line.ascent - measure.ascents[face] + (measure.cells[face] - measure.cells[own]) // 2
+        line.pieces.insert(0, Piece(marker.text, left, top, width, marker.style, None))
+
+
+def _grow(line: Line, above: int) -> None:
+    """Make a line reach at least `above` pixels over its baseline."""
+    more = above - line.ascent
+    if more <= 0:
+        return
+    for piece in line.pieces:
+        if isinstance(piece, Box):
+            piece.shift(0, more)
+        else:
+            piece.y += more
+    line.ascent += more
+    line.height += more

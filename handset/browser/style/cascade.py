@@ -11,6 +11,7 @@ from functools import cache
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import MAX_SHEET, Document, Node
+from handset.browser.layout.ordinals import LISTS
 from handset.browser.style import ua_sheet
 from handset.browser.style.colors import html_color
 from handset.browser.style.computed import TEXT_COLOR, Style, root_style
@@ -181,6 +182,10 @@ class Styles:
         declared: dict[str, Value] = {}
         for block in agent:
             declared.update((each.name, each.value) for each in block)
+        room = declared.get("padding-left") if tag == "ol" else None
+        if tag == "li" and not any(node.ancestor(each) for each in LISTS):
+            # HTML: an item without a list has its marker inside.
+            declared["list-style-position"] = "inside"
         if is_link:
             declared["color"] = self._visited if visited else self._link
         if node.attributes or tag in ("td", "th"):
@@ -201,6 +206,7 @@ class Styles:
                     declared[each.name] = each.value
         declared.update((each.name, each.value) for each in important)
         apply(style, parent, declared, self.base_size)
+        style.list_room = room is not None and declared.get("padding-left") is room
         return style
 
     def _inline(self, node: Node) -> Block:

@@ -24,7 +24,7 @@ _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
     "position", "inset", "margin", "padding", "border", "border_style", "border_color", "width", "height", "min_width",
     "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow", "table_layout",
-    "input_format", "input_required",
+    "input_format", "input_required", "list_room",
 )  # fmt: skip
 
 
@@ -104,6 +104,8 @@ class Style:
     vertical_align: str | int
     overflow: str
     table_layout: str
+    list_room: bool
+    """A list's left padding is the phone's own, which grows with the numbers."""
     serial: int
 
     def child(self) -> Style:
@@ -145,6 +147,7 @@ class Style:
         self.overflow = "visible"
         self.table_layout = "auto"
         self.input_format, self.input_required = "", False
+        self.list_room = False
         self.serial = 0
 
 

@@ -22,7 +22,7 @@ MAX_BORDER = 40
 
 def whole_number(text: str, low: int, high: int) -> int | None:
     """The whole number an attribute starts with, clamped; None when there is none."""
-    match = re.match(r"\s*([+-]?\d{1,9})", text)
+    match = re.match(r"\s*([+-]?\d{1,18})", text)
     return max(low, min(high, int(match[1]))) if match else None
 
 

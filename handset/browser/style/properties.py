@@ -33,7 +33,7 @@ KEYWORDS: dict[str, frozenset[str]] = {
         "font-style": "normal italic oblique",
         "list-style-position": "inside outside",
         "list-style-type": "disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin "
-        "upper-latin lower-roman upper-roman none",
+        "upper-latin lower-roman upper-roman lower-greek armenian georgian none",
         "overflow": "visible hidden scroll auto",
         "position": "static relative absolute fixed",
         "table-layout": "auto fixed",
@@ -291,22 +291,30 @@ def _text_decoration(name: str, tokens: Tokens) -> Longhands:
 
 
 def _list_style(_: str, tokens: Tokens) -> Longhands:
-    found: dict[str, Value] = {
-        "list-style-type": "disc",
-        "list-style-position": "outside",
-        "list-style-image": "none",
-    }
+    """`none` is for whichever of type and picture nothing else is said of (12.5.1)."""
+    found: Longhands = []
+    nones = 0
     for token in tokens:
-        word = word_of(token)
-        if word in KEYWORDS["list-style-type"]:
-            found["list-style-type"] = word
-        elif word in KEYWORDS["list-style-position"]:
-            found["list-style-position"] = word
-        elif address := _address(token):
-            found["list-style-image"] = address
-        else:
+        if word_of(token) == "none":
+            nones += 1
+            continue
+        part = next((part for name in _LIST_STYLE if (part := _LIST_PARSERS[name](name, [token]))), [])
+        if not part:
             return []
-    return list(found.items())
+        found += part
+    said = [name for name, _ in found]
+    open_ = [name for name in ("list-style-type", "list-style-image") if name not in said]
+    if len(set(said)) < len(said) or nones > len(open_):
+        return []
+    return [*((name, "none" if nones and name in open_ else value) for name, value in _LIST_STYLE.items()), *found]
+
+
+_LIST_STYLE: dict[str, Value] = {
+    "list-style-type": "disc",
+    "list-style-position": "outside",
+    "list-style-image": "none",
+}
+_LIST_PARSERS = {"list-style-type": _one_keyword, "list-style-position": _one_keyword, "list-style-image": _image}
 
 
 def _loop(name: str, tokens: Tokens) -> Longhands:

@@ -104,7 +104,7 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
         style.border = (top, right, bottom, left)
     else:
         style.border = (0, 0, 0, 0)
-    if style.float != "none" and style.display in ("inline", "inline-block", "list-item"):
+    if style.float != "none" and style.display in ("inline", "inline-block"):
         style.display = "block"
 
 

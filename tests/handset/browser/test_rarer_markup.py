@@ -140,7 +140,7 @@ BLOCKS = [
      f"<ul style='list-style-image:url({GIF})'><li>a</ul>", f"<ul style='list-style-image:url({GIF})'><li>a</ul>"),
     ("<dir type=square><li>a</dir>", "<ul type=square><li>a</ul>"),
     ("<menu type=square><li>a</menu>", "<ul type=square><li>a</ul>"),
-    ("<li>a", "<ul style='margin:0;padding:0'><li>a</ul>"),
+    ("<li>a", "<ul style='margin:0;padding:0;list-style:inside'><li>a</ul>"),
     ("<blockquote color=red>x</blockquote>", "<blockquote style='color:red'>x</blockquote>"),
     ("<center color=red>x</center>", "<center><font color=red>x</font></center>"),
     ("<dl color=red><dt>x</dl>", "<dl style='color:red'><dt>x</dl>"),
