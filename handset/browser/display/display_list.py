@@ -164,10 +164,14 @@ class DisplayList:
 
 
 _ATOMS = CONTROLS | {"image"}
+_UNSEEN = frozenset(["row", "layer"])
+"""Kinds whose background shows behind cells only, in boxes of its own."""
 
 
 def _decorated(box: Box) -> bool:
     style = box.style
+    if box.kind in _UNSEEN:
+        return False
     return style.background is not None or bool(style.picture) or style.border != (0, 0, 0, 0)
 
 

@@ -14,6 +14,7 @@ from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
 from handset.browser.layout import faces
 from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
+from handset.browser.layout.layers import area_of
 from handset.browser.layout.page import PageLayout
 from handset.browser.style.computed import Style
 from handset.browser.style.values import TRANSPARENT
@@ -106,6 +107,9 @@ def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
         focused = box.node.order == look.focus
         controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, focused, look.accent)
         return
+    if box.area is not None:
+        _ground(canvas, box, rect, look)
+        return
     _decorate(canvas, box.style, rect, look)
     if kind == "image":
         _image(canvas, box, rect, look)
@@ -133,6 +137,13 @@ def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
         _tile(canvas, style, inner, look, rect)
     if style.border != (0, 0, 0, 0):
         _borders(canvas, style, rect)
+
+
+def _ground(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+    """The part behind a cell of a row's, column's or group's background with a picture."""
+    if box.style.background is not None:
+        canvas.fill(box.style.background, rect)
+    _tile(canvas, box.style, area_of(box, rect), look, rect)
 
 
 def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:

@@ -22,14 +22,15 @@ OPEN_HEIGHT = 1 << 30
 class Box:
     """A rectangle of the page: `x, y, width, height` are its border box.
 
-    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "edge" (a border that
-    cells share), "marquee", "strip" (what runs in it), "window" (a block that cuts off what is larger), or of content
-    from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
+    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's, column's
+    or group's background behind a cell), "layer" (where the whole of such a background would be), "edge" (a border
+    that cells share), "marquee", "strip" (what runs in it), "window" (a block that cuts off what is larger), or of
+    content from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
     """
 
     __slots__ = (
-        "anchors", "children", "given_height", "height", "inside", "kind", "label", "link", "margin", "node",
-        "padding", "style", "width", "x", "y",
+        "anchors", "area", "ascent", "children", "given_height", "height", "inside", "kind", "label", "link", "margin",
+        "node", "padding", "style", "width", "x", "y",
     )  # fmt: skip
 
     def __init__(self, kind: str, node: Node, style: Style, link: Node | None = None) -> None:
@@ -46,6 +47,10 @@ class Box:
         self.children: list[Box | Line] = []
         self.inside: DisplayList | None = None
         """What a window shows."""
+        self.area: Box | None = None
+        """Where the picture of a ground is placed, of which the ground shows a part."""
+        self.ascent: int | None = None
+        """Pixels from a row's top to its baseline."""
         self.label = ""
         self.anchors: list[str] = []
 
@@ -88,13 +93,27 @@ class Box:
     def baseline(self) -> int | None:
         """The y of the last line's baseline (a table's: the first row's); None without a line."""
         if self.kind == "table":
-            return next((found for row in self.children if isinstance(row, Box) and (found := row.baseline)), None)
+            return self.first_baseline
         for child in reversed(self.children):
             found = child.y + child.ascent if isinstance(child, Line) else None
             if isinstance(child, Box) and child.style.float == "none":
                 found = child.baseline
             if found is not None:
                 return found
+        return None
+
+    @property
+    def first_baseline(self) -> int | None:
+        """The y of the first line's or row's baseline; None without either."""
+        for child in self.children:
+            if isinstance(child, Line):
+                return child.y + child.ascent
+            if child.ascent is not None:
+                return child.y + child.ascent
+            if child.style.float == "none" and child.kind != "edge":
+                found = child.first_baseline
+                if found is not None:
+                    return found
         return None
 
     def shift(self, dx: int, dy: int) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.grid import Cell, Grid
 from handset.browser.style.computed import Style
 from handset.geometry import Color, Rect
+
+if TYPE_CHECKING:
+    from handset.browser.layout.grid import Cell, Grid
 
 _STRENGTH = {
     name: place
@@ -45,8 +49,14 @@ class Collapsed:
             self._take_cell(cell, grid)
         for index, row in enumerate(grid.rows):
             self._take_frame(row.style, index, index + 1, 0, columns)
+        for group in grid.groups:
+            self._take_frame(group.style, group.first, group.end, 0, columns)
         for column, track in enumerate(grid.tracks):
-            self._take_frame(track, 0, rows, column, column + 1)
+            if track.node is not None:
+                self._take_frame(track.style, 0, rows, column, column + 1)
+        for column, track in enumerate(grid.tracks):
+            if track.group is not None and track.group.first == column:
+                self._take_frame(track.group.style, 0, rows, column, min(track.group.end, columns))
         self._take_frame(table, 0, rows, 0, columns)
         for cell in grid.cells:
             cell.style = self._halved(cell, grid)

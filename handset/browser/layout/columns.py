@@ -1,14 +1,23 @@
-"""Column widths by content (CSS 2.1 chapter 17.5.2): what each column needs, and how the table's room is divided."""
+"""Column widths (CSS 2.1 chapter 17.5.2): what each column needs, and how the table's room is divided.
+
+The automatic algorithm, which CSS 2.1 leaves open, is the one that browsers agree on (CSS Tables 3, "distributing
+excess width to columns"): columns grow together from their least width over what percentages and lengths ask for to
+what their content would like, and share what is left.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Grid
+from handset.browser.layout.grid import Cell, Grid
 from handset.browser.style.computed import Percent, Style
+
+_ENDLESS = 1 << 20
 
 
 @dataclass(slots=True)
@@ -16,7 +25,9 @@ class Column:
     least: int = 0
     most: int = 0
     fixed: bool = False
+    """A length says how wide it is, unless its content needs more."""
     share: float = 0.0
+    """Percent of the table, 0 where nothing asks for a share."""
 
 
 def gaps_of(style: Style) -> tuple[int, int]:
@@ -24,63 +35,136 @@ def gaps_of(style: Style) -> tuple[int, int]:
     return (0, 0) if style.collapse else (style.spacing_x, style.spacing_y)
 
 
+def is_fixed(style: Style) -> bool:
+    """Whether the columns hang on the first row alone (17.5.2.1)."""
+    return style.table_layout == "fixed" and style.width is not None
+
+
+def closed_columns(grid: Grid, style: Style) -> frozenset[int]:
+    """Columns without a width and without a gap: those that `visibility: collapse` takes out, and those that no cell
+    begins in, unless the layout is fixed."""
+    closed = {place for place, track in enumerate(grid.tracks) if track.style.dropped}
+    if not is_fixed(style):
+        begun = {cell.column for cell in grid.cells}
+        closed |= {place for place in range(grid.columns) if place not in begun and not _asks(grid, place)}
+    return frozenset(closed)
+
+
+def _asks(grid: Grid, place: int) -> bool:
+    return place < len(grid.tracks) and _track_width(grid, place) is not None
+
+
+def edges_of(grid: Grid, style: Style) -> int:
+    """Pixels of a table's width that are not its columns': borders, padding and gaps."""
+    box = Box("table", grid.node, grid.collapsed.table if grid.collapsed else style)
+    resolve_edges(box, 0)
+    if grid.collapsed:
+        box.padding = (0, 0, 0, 0)
+    return box.edges_across + gaps_across(grid, style)
+
+
+def gaps_across(grid: Grid, style: Style) -> int:
+    """Pixels of the gaps between a table's columns and at its sides."""
+    shown = grid.columns - len(closed_columns(grid, style))
+    return gaps_of(style)[0] * (shown + 1 if shown else 0)
+
+
 def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
+    """What the columns' cells, and the elements that speak of columns, ask for."""
     columns = [Column() for _ in range(grid.columns)]
-    for column, track in zip(columns, grid.tracks, strict=False):
-        if isinstance(track.width, Percent):
-            column.share = min(100.0, float(track.width))
-        elif track.width:
-            column.most, column.fixed = track.width, True
-    gap = gaps_of(style)[0]
+    for place, column in enumerate(columns[: len(grid.tracks)]):
+        width = _track_width(grid, place)
+        if isinstance(width, Percent):
+            column.share = min(100.0, max(0.0, float(width)))
+        elif width:
+            column.most, column.fixed = width, True
+    gap, closed = gaps_of(style)[0], closed_columns(grid, style)
     for cell in sorted(grid.cells, key=lambda each: each.across):
-        box = Box("cell", cell.node, cell.style)
-        resolve_edges(box, 0)
-        least, most = intrinsic.widths(context, cell.node, cell.style)
-        least, most = least + box.edges_across, most + box.edges_across
-        width = cell.style.width
-        fixed = isinstance(width, int) and not isinstance(width, Percent) and width > 0
-        if fixed:
-            assert isinstance(width, int)
-            most = max(least, width + box.edges_across)
+        asked = _asked(context, cell)
         if cell.across == 1:
-            column = columns[cell.column]
-            column.least = max(column.least, least)
-            if fixed and not column.fixed:
-                column.most, column.fixed = max(column.least, most), True
-            elif fixed or not column.fixed:
-                column.most = max(column.most, most)
-            column.most = max(column.most, column.least)
-            if isinstance(width, Percent):
-                column.share = max(column.share, min(100.0, float(width)))
+            _take(columns[cell.column], asked)
         else:
-            spanned = columns[cell.column : cell.column + cell.across]
-            gaps = gap * (len(spanned) - 1)
-            _spread(spanned, least - gaps, most - gaps)
+            places = [at for at in range(cell.column, cell.column + cell.across) if at not in closed]
+            _spread([columns[at] for at in places], asked, gap * (len(places) - 1))
+    for place in closed:
+        if place < len(grid.tracks) and grid.tracks[place].style.dropped:
+            columns[place] = Column()
     return columns
 
 
-def _spread(columns: list[Column], least: int, most: int) -> None:
-    """Make the columns under a spanning cell wide enough, by what they prefer."""
-    for name, wanted in (("least", least), ("most", most)):
-        have = sum(getattr(each, name) for each in columns)
-        extra = wanted - have
-        if extra <= 0:
-            continue
-        free = [each for each in columns if not each.fixed] or columns
-        weights = [each.most + 1 for each in free]
-        for each, part in zip(free, divide(extra, weights), strict=True):
-            setattr(each, name, getattr(each, name) + part)
-    for each in columns:
-        each.most = max(each.most, each.least)
+def _track_width(grid: Grid, place: int) -> int | Percent | None:
+    track = grid.tracks[place]
+    if track.style.width is None and track.group is not None:
+        return track.group.style.width
+    return track.style.width
 
 
-def divide(amount: int, weights: list[int]) -> list[int]:
+def _asked(context: Context, cell: Cell) -> Column:
+    style = cell.style
+    box = Box("cell", cell.node, style)
+    resolve_edges(box, 0)
+    least, most = intrinsic.widths(context, cell.node, style)
+    if isinstance(style.min_width, int):
+        least = max(least, style.min_width)
+    if isinstance(style.max_width, int):
+        most = min(most, style.max_width)
+    most = max(least, most)
+    share, fixed = 0.0, False
+    if isinstance(style.width, Percent):
+        share = min(100.0, max(0.0, float(style.width)))
+    elif style.width:
+        most, fixed = max(least, style.width), True
+    return Column(least + box.edges_across, most + box.edges_across, fixed, share)
+
+
+def _take(column: Column, asked: Column) -> None:
+    """A cell of one column; where one has a length, the others ask for no more than their least."""
+    column.least = max(column.least, asked.least)
+    if asked.fixed and not column.fixed:
+        column.most, column.fixed = max(column.least, asked.most), True
+    elif asked.fixed or not column.fixed:
+        column.most = max(column.most, asked.most)
+    column.most = max(column.most, column.least)
+    column.share = max(column.share, asked.share)
+
+
+def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
+    """Make the columns under a spanning cell wide enough."""
+    if not columns:
+        return
+    free = [column for column in columns if not column.share]
+    share = asked.share - sum(column.share for column in columns)
+    if share > 0 and free:
+        total = sum(column.most for column in free)
+        for column in free:
+            column.share = share * column.most / total if total else share / len(free)
+    for column, width in zip(columns, divided(columns, max(0, asked.least - gaps)), strict=True):
+        column.least = max(column.least, width)
+        column.most = max(column.most, column.least)
+    for column, width in zip(columns, divided(columns, max(0, asked.most - gaps)), strict=True):
+        column.most = max(column.most, width)
+
+
+def wished(columns: Sequence[Column]) -> int:
+    """The width at which every column has what its content would like, shares kept."""
+    most = sum(column.most for column in columns)
+    shares = sum(column.share for column in columns)
+    if not shares:
+        return most
+    rest = sum(column.most for column in columns if not column.share)
+    wanted = [most, *(int(column.most * 100 / column.share) for column in columns if column.share)]
+    if rest:
+        wanted.append(int(rest * 100 / (100 - shares)) if shares < 100 else _ENDLESS)
+    return max(wanted)
+
+
+def divide(amount: int, weights: Sequence[float]) -> list[int]:
     """`amount` in whole parts by weight, none lost."""
     total, given, parts = sum(weights), 0, []
-    running = 0
+    running = 0.0
     for weight in weights:
         running += weight
-        upto = amount * running // total if total else 0
+        upto = round(amount * running / total) if total else 0
         parts.append(upto - given)
         given = upto
     if parts:
@@ -88,39 +172,88 @@ def divide(amount: int, weights: list[int]) -> list[int]:
     return parts
 
 
-def column_widths(context: Context, grid: Grid, box: Box, available: int) -> list[int]:
-    style = box.style
-    columns_count = grid.columns
-    if not columns_count:
+def divided(columns: Sequence[Column], target: int) -> list[int]:
+    """Column widths that add up to `target`, or to the least widths where those need more."""
+    guesses = _guesses(columns, target)
+    for lower, upper in pairwise(guesses):
+        if target < sum(upper):
+            return _between(lower, upper, target)
+    widths = guesses[-1]
+    return [width + more for width, more in zip(widths, _excess(columns, target - sum(widths)), strict=True)]
+
+
+def _guesses(columns: Sequence[Column], target: int) -> list[list[int]]:
+    """The widths that columns grow through: the least, then with shares, with lengths, and what all would like."""
+    least = [column.least for column in columns]
+    shares = [
+        max(column.least, int(column.share * target / 100)) if column.share else column.least for column in columns
+    ]
+    lengths = [
+        column.most if column.fixed and not column.share else width
+        for column, width in zip(columns, shares, strict=True)
+    ]
+    most = [width if column.share else column.most for column, width in zip(columns, shares, strict=True)]
+    return [least, shares, lengths, most]
+
+
+def _between(lower: list[int], upper: list[int], target: int) -> list[int]:
+    """Widths that add up to `target`, each as far on the way from its lower to its upper guess as the others."""
+    spare = target - sum(lower)
+    if spare <= 0:
+        return lower
+    parts = divide(spare, [high - low for low, high in zip(lower, upper, strict=True)])
+    return [low + part for low, part in zip(lower, parts, strict=True)]
+
+
+def _excess(columns: Sequence[Column], spare: int) -> list[int]:
+    """Room beyond what all columns would like: to those that nothing is said of, else to those with a length."""
+    free = [not column.share and not column.fixed for column in columns]
+    if not any(free):
+        free = [not column.share for column in columns]
+    if any(free):
+        weights = [float(column.most) if is_free else 0.0 for column, is_free in zip(columns, free, strict=True)]
+        return divide(spare, weights if any(weights) else [float(is_free) for is_free in free])
+    return divide(spare, [column.share for column in columns])
+
+
+def column_widths(context: Context, grid: Grid, box: Box, available: int, narrowest: int = 0) -> list[int]:
+    """The columns' widths in a table that is at least `narrowest` wide, for its captions.
+
+    A table wider than its room is squeezed into it, as phones did.
+    """
+    style, count = box.style, grid.columns
+    if not count:
         return []
-    gaps = gaps_of(style)[0] * (columns_count + 1)
-    room = max(columns_count, available - box.margin[1] - box.margin[3] - box.edges_across - gaps)
+    gaps = gaps_across(grid, style)
+    closed = closed_columns(grid, style)
+    room = max(count - len(closed), available - box.margin[1] - box.margin[3] - box.edges_across - gaps)
     wanted = None
     if style.width is not None:
-        wanted = max(columns_count, min(room, resolved(style.width, available) - box.edges_across - gaps))
-    if columns_count == 1 and wanted is not None and isinstance(style.width, Percent) and style.width >= 100:
-        return [room]
-    if wanted is not None and style.table_layout == "fixed":
+        outside = gaps + (box.edges_across if width_is_outer(box) else 0)
+        wanted = max(0, narrowest - box.edges_across - gaps, min(room, resolved(style.width, available) - outside))
+    if wanted is not None and is_fixed(style):
         return _fixed(grid, gaps_of(style)[0], wanted)
     columns = columns_of(context, grid, style)
-    least, most = sum(each.least for each in columns), sum(each.most for each in columns)
+    least = sum(each.least for each in columns)
     if wanted is None:
-        shares = [each for each in columns if each.share]
-        grown = max((int(each.most * 100 / each.share) for each in shares), default=0)
-        target = min(room, max(most, min(room, grown)))
-    else:
-        target = max(wanted, min(least, room))
-    if least >= target:
-        return [max(1, each) for each in divide(target, [max(1, each.least) for each in columns])]
-    return _fill(columns, target)
+        wanted = max(narrowest - box.edges_across - gaps, wished(columns))
+    target = min(room, max(wanted, least))
+    if least > target:
+        return divide(target, [max(1, each.least) if at not in closed else 0 for at, each in enumerate(columns)])
+    return divided(columns, target)
+
+
+def width_is_outer(box: Box) -> bool:
+    """Whether a table's width and height go to its border's edge: those of `<table>` do, as browsers have it."""
+    return box.node.tag == "table"
 
 
 def _fixed(grid: Grid, gap: int, target: int) -> list[int]:
     """The widths that `<col>` elements, or else the first row, ask for; columns of which nothing is said share what is
     left (17.5.2.1)."""
     widths: list[int | None] = [None] * grid.columns
-    for place, track in enumerate(grid.tracks):
-        width = track.width
+    for place in range(len(grid.tracks)):
+        width = _track_width(grid, place)
         widths[place] = int(width * target / 100) if isinstance(width, Percent) else width
     for cell in grid.cells:
         if cell.row or cell.style.width is None or widths[cell.column] is not None:
@@ -141,34 +274,3 @@ def _fixed(grid: Grid, gap: int, target: int) -> list[int]:
     for place, part in zip(open_ones, divide(target - given, [1] * len(open_ones)), strict=True):
         found[place] = part
     return found
-
-
-def _fill(columns: list[Column], target: int) -> list[int]:
-    """Column widths that add up to `target`, which is more than the least."""
-    widths = [each.least for each in columns]
-    for index, each in enumerate(columns):
-        if each.share:
-            widths[index] = max(each.least, int(target * each.share / 100))
-    while sum(widths) > target:
-        over = sum(widths) - target
-        shrinkable = [i for i, each in enumerate(columns) if widths[i] > each.least]
-        if not shrinkable:
-            break
-        for i, part in zip(shrinkable, divide(over, [widths[i] - columns[i].least for i in shrinkable]), strict=True):
-            widths[i] = max(columns[i].least, widths[i] - part)
-        if sum(widths) - target >= over:
-            break
-    spare = target - sum(widths)
-    growing = [i for i, each in enumerate(columns) if not each.share and each.most > widths[i]]
-    need = sum(columns[i].most - widths[i] for i in growing)
-    if growing and spare > 0:
-        parts = divide(min(spare, need), [columns[i].most - widths[i] for i in growing])
-        for i, part in zip(growing, parts, strict=True):
-            widths[i] += part
-        spare = target - sum(widths)
-    if spare > 0:
-        open_ones = [i for i, each in enumerate(columns) if not each.fixed and not each.share]
-        open_ones = open_ones or [i for i, each in enumerate(columns) if not each.share] or list(range(len(columns)))
-        for i, part in zip(open_ones, divide(spare, [max(1, columns[i].most) for i in open_ones]), strict=True):
-            widths[i] += part
-    return widths

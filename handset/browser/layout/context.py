@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
@@ -11,6 +12,9 @@ from handset.browser.layout.measure import Measure
 from handset.browser.layout.ordinals import Ordinals
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
+
+if TYPE_CHECKING:
+    from handset.browser.layout.grid import Grid
 
 MAX_LINES = 60_000
 """Of one page: twelve times a novel of 60 KB."""
@@ -43,3 +47,5 @@ class Context:
     """Least and preferred content widths by node order, measured once."""
     ordinals: Ordinals = field(default_factory=Ordinals)
     """The numbers of list items, which flows within flows count on."""
+    grids: dict[int, Grid] = field(default_factory=dict)
+    """Tables' grids by node order, found once."""

@@ -27,8 +27,9 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
     """A float or inline block: as wide as its content asks, at most the containing block."""
     base = outer.content_width
     if style.display in ("table", "inline-table"):
-        grid = grid_of(context, node, style)
-        return table.laid_out(context, grid, table.begun(node, style, base, link), base)
+        grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
+        box.given_height = given_height(style, outer)
+        return table.laid_out(context, grid, box, base)
     box = Box("window" if style.clips else "block", node, style, link)
     resolve_edges(box, base)
     if style.list_room:

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import enclosed, replaced, table
+from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box, Line, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
@@ -32,7 +33,7 @@ class _Frame:
     __slots__ = ("box", "children", "inline")
 
     def __init__(self, node: Node, inline: Inline, box: Box | None) -> None:
-        self.children = iter(node.children)
+        self.children: Iterator[Node] = iter(node.children)
         self.inline = inline
         self.box = box
 
@@ -103,6 +104,8 @@ class Flow:
         elif display == "table":
             yield from self._flush()
             yield from self._table(node, style, link)
+        elif display in INTERNAL:
+            yield from self._stray(node)
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
@@ -112,6 +115,18 @@ class Flow:
         else:
             yield from self._flush()
             yield from self._open(node, style, link)
+
+    def _stray(self, node: Node) -> Iterator[Step]:
+        """Parts of a table outside one, in a table of their own (17.2.1): a line's, where they are in an inline box."""
+        frame = self._frames[-1]
+        outer = frame.inline
+        display = "table" if frame.box is not None else "inline-table"
+        made, style, frame.children = table_around(self.context, node, frame.children, outer.style, display)
+        if frame.box is not None:
+            yield from self._flush()
+            yield from self._table(made, style, outer.link)
+        else:
+            self._inline().add_atom(enclosed.shrunk(self.context, made, style, outer.link, self._blocks[-1]), outer)
 
     # blocks
 
@@ -363,7 +378,8 @@ class Flow:
         """A table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
-        if self.floats or not table.by_rows(grid, style):
+        box.given_height = enclosed.given_height(style, self._blocks[-1])
+        if self.floats or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
         widths = table.set_width(context, grid, box, available)

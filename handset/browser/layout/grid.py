@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from handset.browser.document.tree import TEXT, Node
+from handset.browser.layout.anonymous import GROUPS, Styled, cells_of, rows_of, table_children
+from handset.browser.layout.collapse import Collapsed
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Style
 from handset.browser.style.presentational import whole_number
@@ -24,112 +27,159 @@ class Cell:
 
 
 @dataclass(slots=True)
+class Group:
+    """A row group or column group: the rows or columns from `first` up to, not including, `end`."""
+
+    node: Node
+    style: Style
+    first: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
 class Row:
     node: Node
     style: Style
+    group: Group | None = None
+
+
+@dataclass(slots=True)
+class Track:
+    """What `<col>` says of a column, or its group where that has none."""
+
+    style: Style
+    group: Group | None = None
+    node: Node | None = None
+    """None where only the group speaks of the column."""
 
 
 @dataclass(slots=True)
 class Grid:
-    rows: list[Row]
-    cells: list[Cell]
-    columns: int
-    captions: list[tuple[Node, Style]]
-    tracks: list[Style]
-    """What `<col>` elements say of the first columns."""
+    node: Node
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    columns: int = 0
+    captions: list[Styled] = field(default_factory=list)
+    tracks: list[Track] = field(default_factory=list)
+    """Of the first columns, those that columns or column groups speak of."""
+    groups: list[Group] = field(default_factory=list)
+    """Row groups in the order in which they are shown."""
+    collapsed: Collapsed | None = None
+    """The borders of a table whose cells share them."""
 
     def bottom(self, cell: Cell) -> int:
         """The row after the last one that the cell stands in."""
         return min(cell.row + cell.down, len(self.rows))
 
+    def end(self, row: int) -> int:
+        """The row after the last one of the group that `row` is in; spans end there."""
+        group = self.rows[row].group
+        return group.end if group is not None else len(self.rows)
+
 
 def grid_of(context: Context, node: Node, style: Style) -> Grid:
-    """Rows and cells of a table; header groups first, footer groups last."""
-    grid = Grid([], [], 0, [], [])
-    heads: list[Row] = []
-    bodies: list[Row] = []
-    feet: list[Row] = []
-    for child in node.children:
-        if child.tag == TEXT:
-            continue
-        own = context.styles.of(child, style)
+    """The rows and cells of a table, found once a node."""
+    known = context.grids.get(node.order)
+    if known is None:
+        known = context.grids[node.order] = _found(context, node, style)
+    return known
+
+
+def _found(context: Context, node: Node, style: Style) -> Grid:
+    grid = Grid(node)
+    parts: list[Styled] = []
+    for child, own in table_children(context, node, style):
         if own.display == "table-caption":
             grid.captions.append((child, own))
         elif own.display in ("table-column", "table-column-group"):
             if len(grid.tracks) < MAX_COLUMNS:
-                grid.tracks += _tracks_of(context, child, own)
-        elif own.display == "table-header-group":
-            heads += _rows_of(context, child, own)
-        elif own.display == "table-footer-group":
-            feet += _rows_of(context, child, own)
-        elif own.display == "table-row-group":
-            bodies += _rows_of(context, child, own)
-        elif own.display not in ("none", "inline"):
-            bodies.append(Row(child, own))
+                grid.tracks += _tracks_of(context, child, own, len(grid.tracks))
+        else:
+            parts.append((child, own))
+    for child, own in _in_order(parts):
+        _take_rows(context, grid, child, own)
     taken: dict[int, int] = {}
-    for index, row in enumerate([*heads, *bodies, *feet]):
-        grid.rows.append(row)
-        column = 0
-        for child in row.node.children:
-            if child.tag == TEXT:
-                continue
-            style = context.styles.of(child, row.style)
-            if style.display == "none":
-                continue
-            while taken.get(column, 0) > index:
-                column += 1
-            across = whole_number(child.get("colspan"), 1, MAX_COLUMNS) or 1
-            down = whole_number(child.get("rowspan"), 1, MAX_ROWSPAN) or 1
-            if column >= MAX_COLUMNS:
-                break
-            across = min(across, MAX_COLUMNS - column)
-            if column < len(grid.tracks) and row.style.background is None:
-                style = _grounded(style, grid.tracks[column])
-            grid.cells.append(Cell(child, style, column, index, across, down))
-            if down > 1:
-                for each in range(column, column + across):
-                    taken[each] = index + down
-            column += across
+    for index in range(len(grid.rows)):
+        _take_cells(context, grid, index, taken)
     # A span wider than every row needs is cut to the columns that cells really start in.
     real = max((cell.column for cell in grid.cells), default=-1) + 1
+    real = max([real, *(place + 1 for place, track in enumerate(grid.tracks) if _has_width(track))])
     for cell in grid.cells:
         cell.across = max(1, min(cell.across, real - cell.column))
     grid.columns = real
     del grid.tracks[real:]
+    if style.collapse and grid.rows and grid.columns:
+        grid.collapsed = Collapsed(grid, style)
     return grid
 
 
-def _tracks_of(context: Context, node: Node, style: Style) -> list[Style]:
+def _in_order(parts: list[Styled]) -> Iterator[Styled]:
+    """Row groups and rows with the first header group first and the first footer group last."""
+    head = next((part for part in parts if part[1].display == "table-header-group"), None)
+    foot = next((part for part in parts if part[1].display == "table-footer-group"), None)
+    if head is not None:
+        yield head
+    yield from (part for part in parts if part is not head and part is not foot)
+    if foot is not None:
+        yield foot
+
+
+def _take_rows(context: Context, grid: Grid, node: Node, style: Style) -> None:
+    if style.display not in GROUPS:
+        grid.rows.append(Row(node, style))
+        return
+    group = Group(node, style, len(grid.rows))
+    grid.rows += (Row(row, own, group) for row, own in rows_of(context, node, style))
+    group.end = len(grid.rows)
+    grid.groups.append(group)
+
+
+def _take_cells(context: Context, grid: Grid, index: int, taken: dict[int, int]) -> None:
+    """Place a row's cells beside those that reach into it; `taken` has the row up to which each column is in use."""
+    row, column, room = grid.rows[index], 0, grid.end(index) - index
+    for child, style in cells_of(context, row.node, row.style):
+        while taken.get(column, 0) > index:
+            column += 1
+        if column >= MAX_COLUMNS:
+            return
+        across = min(_span(child, "colspan"), MAX_COLUMNS - column)
+        down = min(_rows_down(child) or room, room)
+        grid.cells.append(Cell(child, style, column, index, across, down))
+        if down > 1:
+            for each in range(column, column + across):
+                taken[each] = index + down
+        column += across
+
+
+def _span(node: Node, name: str) -> int:
+    if name == "colspan" and node.tag not in ("td", "th"):
+        return 1
+    return whole_number(node.get(name), 1, MAX_COLUMNS) or 1
+
+
+def _rows_down(node: Node) -> int:
+    """A cell's rowspan; 0 for one that goes on to the end of its row group."""
+    if node.tag not in ("td", "th"):
+        return 1
+    said = whole_number(node.get("rowspan"), -1, MAX_ROWSPAN)
+    return 1 if said is None or said < 0 else said
+
+
+def _has_width(track: Track) -> bool:
+    return track.style.width is not None or (track.group is not None and track.group.style.width is not None)
+
+
+def _tracks_of(context: Context, node: Node, style: Style, first: int) -> list[Track]:
     """The columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
-    inner = [child for child in node.children if child.tag != TEXT] if style.display == "table-column-group" else []
-    tracks: list[Style] = []
-    for child in inner:
-        own = _grounded(context.styles.of(child, style), style)
-        if own.width is None and style.width is not None:
-            own = own.copy()
-            own.width = style.width
-        tracks += [own] * _span(child)
-    return (tracks or [style] * _span(node))[:MAX_COLUMNS]
-
-
-def _span(node: Node) -> int:
-    return whole_number(node.get("span"), 1, MAX_COLUMNS) or 1
-
-
-def _grounded(style: Style, under: Style) -> Style:
-    """The style with the background colour of what lies under it, where it has none."""
-    if style.background is not None or under.background is None:
-        return style
-    style = style.copy()
-    style.background = under.background
-    return style
-
-
-def _rows_of(context: Context, group: Node, style: Style) -> list[Row]:
-    rows = []
-    for child in group.children:
+    if style.display == "table-column":
+        return [Track(style, None, node) for _ in range(_span(node, "span"))]
+    group = Group(node, style, first)
+    tracks: list[Track] = []
+    for child in node.children:
         if child.tag != TEXT:
             own = context.styles.of(child, style)
-            if own.display != "none":
-                rows.append(Row(child, _grounded(own, style)))
-    return rows
+            if own.display == "table-column":
+                tracks += [Track(own, group, child) for _ in range(_span(child, "span"))]
+    tracks = (tracks or [Track(style, group) for _ in range(_span(node, "span"))])[:MAX_COLUMNS]
+    group.end = first + len(tracks)
+    return tracks

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
+from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
@@ -65,6 +66,10 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
         own = context.styles.of(child, outer.style)
         if own.display == "none":
             continue
+        if own.display in INTERNAL and not replaced.is_replaced(child):
+            display = "table" if outer.parent is None else "inline-table"
+            child, own, rest = table_around(context, child, children, outer.style, display)
+            stack[-1] = rest, outer
         if child.tag == "br":
             paragraph.add_break(Inline(child, own, None, outer))
         elif replaced.is_replaced(child) and own.float == "none" and own.display != "block":

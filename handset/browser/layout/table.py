@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, resolve_edges
-from handset.browser.layout.collapse import Collapsed
-from handset.browser.layout.columns import column_widths, columns_of, divide, gaps_of
+from handset.browser.document.tree import TEXT, Node
+from handset.browser.layout.anonymous import is_blank
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.captions import narrowest, with_captions
+from handset.browser.layout.columns import (
+    closed_columns,
+    column_widths,
+    columns_of,
+    edges_of,
+    gaps_across,
+    gaps_of,
+    is_fixed,
+    width_is_outer,
+    wished,
+)
 from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Cell, Grid, Row, grid_of
+from handset.browser.layout.layers import Layers, needs_whole
+from handset.browser.layout.rows import Filled, RowHeights, row_extent, stretch
 from handset.browser.style.computed import Style
 
 
@@ -21,12 +34,13 @@ def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
     known = context.widths.get(node.order)
     if known is None:
         grid = grid_of(context, node, style)
+        edges, caption = edges_of(grid, style), narrowest(context, grid)
         columns = columns_of(context, grid, style)
-        edges = _edges(node, style, len(columns))
-        least, most = sum(each.least for each in columns) + edges, sum(each.most for each in columns) + edges
+        least, most = sum(each.least for each in columns) + edges, wished(columns) + edges
         if isinstance(style.width, int) and style.width:
-            least = most = max(least, style.width)
-        known = context.widths[node.order] = (least, most)
+            asked = style.width if node.tag == "table" else style.width + edges
+            least = most = asked if is_fixed(style) else max(least, asked)
+        known = context.widths[node.order] = (max(least, caption), max(most, caption))
     return known
 
 
@@ -39,41 +53,50 @@ def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
 
 def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[int]:
     """The columns' widths, which make the table's own."""
-    widths, gap = column_widths(context, grid, box, available), gaps_of(box.style)[0]
-    box.width = sum(widths) + gap * (len(widths) + 1) + box.edges_across if widths else box.edges_across
+    least = narrowest(context, grid)
+    widths = column_widths(context, grid, box, available, least)
+    box.width = sum(widths) + gaps_across(grid, box.style) + box.edges_across
+    if not widths:
+        box.width = _without_columns(box, available, least)
     return widths
 
 
 def laid_out(context: Context, grid: Grid, box: Box, available: int) -> Box:
     """The box of `begun` with rows, cells and all they hold in place, and its captions round it."""
     style, link = box.style, box.link
-    collapsed = Collapsed(grid, style) if style.collapse and grid.rows and grid.columns else None
-    if collapsed:
-        box.style, box.padding = collapsed.table, (0, 0, 0, 0)
-    widths = set_width(context, grid, box, available)
-    gap_x, gap_y = gaps_of(style)
-    cells = [(cell, _cell_box(context, cell, widths, gap_x, link)) for cell in grid.cells]
-    heights = _row_heights(context, grid, cells, gap_y)
-    gaps = gap_y * (len(heights) + 1) if heights else 0
-    spare = (style.height if isinstance(style.height, int) else 0) - sum(heights) - gaps - box.edges_down
-    if spare > 0 and heights:
-        heights = [height + more for height, more in zip(heights, divide(spare, [h + 1 for h in heights]), strict=True)]
-    box.height = max(sum(heights) + gaps + box.edges_down, box.edges_down + max(0, spare if not heights else 0))
-    lefts, tops = _lines(box.content_x, widths, gap_x), _lines(box.content_y, heights, gap_y)
-    strips = [_strip(row, box, tops[index], heights[index]) for index, row in enumerate(grid.rows)]
+    if grid.collapsed:
+        box.style, box.padding = grid.collapsed.table, (0, 0, 0, 0)
+    across = _Lines.across(grid, style, set_width(context, grid, box, available), box.content_x)
+    cells = [(cell, _cell_box(context, cell, across, link)) for cell in grid.cells]
+    gap = gaps_of(style)[1]
+    setter = RowHeights(context, grid, cells, gap)
+    given = box.given_height or 0
+    if given and width_is_outer(box):
+        given = max(0, given - box.edges_down)
+    closed = _closed_rows(grid)
+    gaps = gap * (len(grid.rows) + 1) if grid.rows else 0
+    setter.fill(given - 2 * gap)
+    heights = [0 if index in closed else height for index, height in enumerate(setter.heights)]
+    gaps -= gap * len(closed) if len(closed) < len(heights) else gaps
+    box.height = max(sum(heights) + gaps, 0 if heights else given) + box.edges_down
+    down = _Lines(box.content_y, heights, gap, closed)
+    layers = Layers(grid, box)
+    layers.place(across.starts, across.ends, down.starts, down.ends)
+    strips = [_strip(row, box, down.starts[at], heights[at], setter.baselines[at]) for at, row in enumerate(grid.rows)]
     box.children += strips
     for cell, inner in cells:
-        bottom = tops[grid.bottom(cell)] - gap_y
-        strips[cell.row].children.append(_put(inner, lefts[cell.column], tops[cell.row], bottom))
-    if collapsed:
-        box.children += collapsed.edges(box, lefts, tops, grid)
-    return _with_captions(context, grid, box, link) if grid.captions else box
+        strip, bottom = strips[cell.row], down.ends[grid.bottom(cell) - 1]
+        _put(cell, inner, across, strip, bottom, layers)
+    if grid.collapsed:
+        box.children += grid.collapsed.edges(box, across.lines, down.lines, grid)
+    return with_captions(context, grid, box, link) if grid.captions else box
 
 
-def by_rows(grid: Grid, style: Style) -> bool:
+def by_rows(grid: Grid, box: Box) -> bool:
     """Whether each row stands for itself, so that `rows` can lay one out before the next has been looked at."""
-    whole = style.collapse or isinstance(style.height, int) or grid.captions
-    return not whole and all(cell.down == 1 for cell in grid.cells)
+    whole = box.style.collapse or box.given_height is not None or grid.captions or needs_whole(grid)
+    high = any(isinstance(group.style.height, int) for group in grid.groups)
+    return not whole and not high and all(cell.down == 1 for cell in grid.cells)
 
 
 def rows(context: Context, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
@@ -81,123 +104,107 @@ def rows(context: Context, grid: Grid, box: Box, widths: list[int]) -> Iterator[
 
     How high the table is, is known after the last.
     """
-    gap_x, gap_y = gaps_of(box.style)
-    lefts, y, cells = _lines(box.content_x, widths, gap_x), box.content_y, iter(grid.cells)
+    gap, y, cells = gaps_of(box.style)[1], box.content_y, iter(grid.cells)
+    across, layers, closed = (
+        _Lines.across(grid, box.style, widths, box.content_x),
+        Layers(grid, box),
+        _closed_rows(grid),
+    )
     cell = next(cells, None)
     for index, row in enumerate(grid.rows):
-        y += gap_y
-        inner: list[tuple[Cell, Box]] = []
+        inner: list[Filled] = []
         while cell is not None and cell.row == index:
-            inner.append((cell, _cell_box(context, cell, widths, gap_x, box.link)))
+            inner.append((cell, _cell_box(context, cell, across, box.link)))
             cell = next(cells, None)
-        height = max([_least_height(row), *(_asked(context, *each) for each in inner)])
-        strip = _strip(row, box, y, height)
-        strip.children += [_put(content, lefts[each.column], y, y + height) for each, content in inner]
+        height, baseline = (0, 0) if index in closed else row_extent(context, row, inner)
+        y += 0 if index in closed else gap
+        strip = _strip(row, box, y, height, baseline)
+        for each, content in inner:
+            _put(each, content, across, strip, y + height, layers)
         box.children.append(strip)
         y += height
         yield strip
-    box.height = y + (gap_y if grid.rows else 0) - box.content_y + box.edges_down
+    box.height = y + (gap if len(closed) < len(grid.rows) else 0) - box.content_y + box.edges_down
 
 
-def _lines(start: int, sizes: list[int], gap: int) -> list[int]:
-    """Where each column or row begins, and where the one after the last would."""
-    places, at = [], start + gap
-    for size in sizes:
-        places.append(at)
-        at += size + gap
-    return [*places, at]
+class _Lines:
+    """Where columns or rows begin and end; a closed one has neither size nor gap."""
+
+    def __init__(self, start: int, sizes: list[int], gap: int, closed: frozenset[int]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = start + gap
+        for index, size in enumerate(sizes):
+            if index in closed:
+                self.starts.append(max(start, at - gap))
+                self.ends.append(max(start, at - gap))
+                continue
+            self.starts.append(at)
+            self.ends.append(at + size)
+            at += size + gap
+        self.lines = [*self.starts, at]
+        """The same without gaps: where each begins, and where the one after the last would."""
+
+    @classmethod
+    def across(cls, grid: Grid, style: Style, widths: list[int], start: int) -> _Lines:
+        return cls(start, widths, gaps_of(style)[0], closed_columns(grid, style))
 
 
-def _cell_box(context: Context, cell: Cell, widths: list[int], gap: int, link: Node | None) -> Box:
+def _closed_rows(grid: Grid) -> frozenset[int]:
+    """Rows without height and gap: those that `visibility: collapse` takes out, and those whose cells all show nothing
+    and say so (17.6.1.1)."""
+    closed = {index for index, row in enumerate(grid.rows) if row.style.dropped}
+    hidden = [cell for cell in grid.cells if not cell.style.empty_cells]
+    if hidden and grid.collapsed is None:
+        shown = {cell.row for cell in grid.cells if cell.style.empty_cells or not is_hidden(cell)}
+        closed |= {cell.row for cell in hidden} - shown
+    return frozenset(closed)
+
+
+def is_hidden(cell: Cell) -> bool:
+    """Whether a cell has neither background nor border because it is empty (17.6.1.1)."""
+    if cell.style.empty_cells or cell.style.collapse:
+        return False
+    return not cell.style.visible or all(child.tag == TEXT and is_blank(child) for child in cell.node.children)
+
+
+def _without_columns(box: Box, available: int, least: int) -> int:
+    width = box.style.width
+    asked = resolved(width, available) if width is not None else 0
+    if width is not None and not width_is_outer(box):
+        asked += box.edges_across
+    return max(min(asked, available), box.edges_across, least)
+
+
+def _cell_box(context: Context, cell: Cell, across: _Lines, link: Node | None) -> Box:
     """A cell laid out at 0, 0, as wide as its columns."""
-    box = Box("cell", cell.node, cell.style, link)
-    last = min(cell.column + cell.across, len(widths))
-    box.width = sum(widths[cell.column : last]) + gap * (last - cell.column - 1)
+    style = cell.style
+    if is_hidden(cell):
+        style = style.copy()
+        style.background, style.picture, style.border_style = None, "", ("none",) * 4
+    box = Box("cell", cell.node, style, link)
+    box.width = max(0, across.ends[cell.column + cell.across - 1] - across.starts[cell.column])
     resolve_edges(box, box.width)
     box.margin = (0, 0, 0, 0)
     context.fill(context, box, link)
     return box
 
 
-def _row_heights(context: Context, grid: Grid, cells: list[tuple[Cell, Box]], gap: int) -> list[int]:
-    heights = [_least_height(row) for row in grid.rows]
-    for cell, box in cells:
-        if cell.down == 1:
-            heights[cell.row] = max(heights[cell.row], _asked(context, cell, box))
-    for cell, box in cells:
-        if cell.down > 1:
-            last = grid.bottom(cell) - 1
-            have = sum(heights[cell.row : last + 1]) + gap * (last - cell.row)
-            heights[last] += max(0, _asked(context, cell, box) - have)
-    return heights
-
-
-def _least_height(row: Row) -> int:
-    return row.style.height if isinstance(row.style.height, int) else 0
-
-
-def _asked(context: Context, cell: Cell, box: Box) -> int:
-    """The height that a cell wants of its rows."""
-    own = cell.style.height if isinstance(cell.style.height, int) else 0
-    return max(box.height, own + box.edges_down if context.standards and own else own)
-
-
-def _strip(row: Row, table: Box, top: int, height: int) -> Box:
+def _strip(row: Row, table: Box, top: int, height: int, baseline: int) -> Box:
     """A row's box, between the gaps at the table's sides."""
     gap = gaps_of(table.style)[0]
     strip = Box("row", row.node, row.style, table.link)
-    strip.x, strip.y = table.content_x + gap, top
+    strip.x, strip.y, strip.ascent = table.content_x + gap, top, baseline
     strip.width, strip.height = max(0, table.content_width - 2 * gap), height
     return strip
 
 
-def _put(cell: Box, left: int, top: int, bottom: int) -> Box:
-    """A cell where its column and row begin, as high as its rows."""
-    cell.shift(left - cell.x, top - cell.y)
-    _stretch(cell, bottom - top)
-    return cell
-
-
-def _stretch(cell: Box, height: int) -> None:
-    """Give a cell its rows' height and put its content where its vertical alignment says."""
-    spare = height - cell.height
-    cell.height = max(height, cell.height)
-    place = cell.style.vertical_align
-    down = spare if place == "bottom" else spare // 2 if place == "middle" else 0
-    if down > 0:
-        holder = Box("block", cell.node, cell.style)
-        holder.children = cell.children
-        holder.shift(0, down)
-
-
-def _with_captions(context: Context, grid: Grid, table: Box, link: Node | None) -> Box:
-    """The table in a box of its own with its captions above or below (17.4): they are outside its border."""
-    plain = table.style.child()
-    for name in ("display", "float", "clear", "margin", "width", "vertical_align"):
-        setattr(plain, name, getattr(table.style, name))
-    outer = Box("captioned", table.node, plain, link)
-    outer.margin, table.margin = table.margin, (0, 0, 0, 0)
-    outer.width = table.width
-    y = _captions(context, grid, outer, link, "top", 0)
-    table.shift(0, y)
-    outer.children.append(table)
-    outer.height = _captions(context, grid, outer, link, "bottom", y + table.height)
-    return outer
-
-
-def _captions(context: Context, grid: Grid, outer: Box, link: Node | None, side: str, y: int) -> int:
-    for node, style in grid.captions:
-        if style.caption_side == side:
-            caption = Box("cell", node, style, link)
-            resolve_edges(caption, outer.width)
-            caption.y, caption.width = y, outer.width
-            context.fill(context, caption, link)
-            outer.children.append(caption)
-            y += caption.height
-    return y
-
-
-def _edges(node: Node, style: Style, columns: int) -> int:
-    box = Box("table", node, style)
-    resolve_edges(box, 0)
-    return box.edges_across + gaps_of(style)[0] * (columns + 1)
+def _put(cell: Cell, box: Box, across: _Lines, strip: Box, bottom: int, layers: Layers) -> None:
+    """A cell where its column and row begin, as high as its rows, on the layers of the table."""
+    box.shift(across.starts[cell.column] - box.x, strip.y - box.y)
+    if bottom > strip.y:
+        stretch(box, bottom - strip.y, strip.ascent or 0)
+    else:
+        box.height, box.children = 0, []
+    shown = is_hidden(cell) or not cell.style.visible
+    strip.children.append(box if shown else layers.behind(cell, box, strip))

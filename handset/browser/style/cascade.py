@@ -128,6 +128,8 @@ class Styles:
         self._author = Sheet(author)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
+        self._origins: dict[int, Style] = {}
+        """The styles of the elements that anonymous boxes stand in, by the boxes' serials, which are below zero."""
         self._room = MAX_SHEET
         """Characters of style attributes that are still read."""
         self._serial = 0
@@ -143,6 +145,9 @@ class Styles:
     def of(self, node: Node, parent: Style) -> Style:
         """The style of an element whose parent has the style `parent`."""
         tag = node.tag
+        if parent.serial < 0:
+            # What is inherited explicitly comes from the element, not from an anonymous box in it.
+            parent = self._origins[parent.serial]
         is_link = tag == "a" and "href" in node.attributes
         visited = is_link and self._is_visited(node)
         agent = tuple(self._agent.matching(node, visited))
@@ -162,6 +167,19 @@ class Styles:
             self._serial += 1
             style.serial = self._serial
             self._shared[key] = style
+        return style
+
+    def anonymous(self, parent: Style, display: str) -> Style:
+        """The style of an anonymous box in an element with the style `parent`."""
+        if parent.serial < 0:
+            parent = self._origins[parent.serial]
+        key = parent.serial, display
+        style = self._shared.get(key)
+        if style is None:
+            style = self._shared[key] = parent.child()
+            style.display = display
+            style.serial = -1 - len(self._origins)
+            self._origins[style.serial] = parent
         return style
 
     def _compute(

@@ -18,7 +18,7 @@ _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
     "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside", "visible",
     "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
-    "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells",
+    "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells", "dropped",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
@@ -60,6 +60,8 @@ class Style:
     """Address of the picture before each item; "" for none."""
     list_inside: bool
     visible: bool
+    dropped: bool
+    """`visibility: collapse`: a row or column takes no room."""
     spacing_x: int
     spacing_y: int
     collapse: bool
@@ -158,7 +160,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.bold = style.italic = style.blink = style.list_inside = style.collapse = False
     style.decoration, style.text_align, style.white_space, style.transform = "", "left", "normal", "none"
     style.line_factor, style.leading = None, 1.0
-    style.line_height, style.text_indent, style.visible = None, 0, True
+    style.line_height, style.text_indent, style.visible, style.dropped = None, 0, True, False
     style.list_type, style.list_picture = "disc", ""
     style.spacing_x = style.spacing_y = style.letter_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1

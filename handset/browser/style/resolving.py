@@ -104,10 +104,12 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
         style.border = (top, right, bottom, left)
     else:
         style.border = (0, 0, 0, 0)
-    if style.float != "none" and style.display in ("inline", "inline-block"):
-        style.display = "block"
+    if style.float != "none" and style.display not in _FLOATING:
+        style.display = "table" if style.display == "inline-table" else "block"
 
 
+_FLOATING = frozenset(["none", "table", "list-item", "-wap-marquee"])
+"""Values of display that a float keeps (CSS 2.1 chapter 9.7)."""
 _UNSAID: list[Value | None] = [None] * 4
 _MEDIUM = 3
 """Pixels of a border that has a style and no width."""
@@ -166,7 +168,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "max-width": ("max_width",), "min-height": ("min_height",), "min-width": ("min_width",),
     "overflow": ("overflow",), "position": ("position",), "table-layout": ("table_layout",),
     "text-align": ("text_align",), "text-decoration": ("decoration", "blink"), "text-indent": ("text_indent",),
-    "text-transform": ("transform",), "vertical-align": ("vertical_align",), "visibility": ("visible",),
+    "text-transform": ("transform",), "vertical-align": ("vertical_align",), "visibility": ("visible", "dropped"),
     "white-space": ("white_space",), "width": ("width",),
 }  # fmt: skip
 """What of a parent's style a property takes that says "inherit"."""
@@ -230,6 +232,10 @@ def _set_vertical(style: Style, value: Value, em: Em) -> None:
         style.vertical_align = value if isinstance(value, str) else int(_fixed(value, em))
 
 
+def _set_visibility(style: Style, value: Value, _: Em | None) -> None:
+    style.visible, style.dropped = value == "visible", value == "collapse"
+
+
 def _set_spacing(style: Style, value: Value, em: Em) -> None:
     style.letter_spacing = int(_fixed(value, em)) if isinstance(value, Length) else 0
 
@@ -270,7 +276,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "text-indent": _set_fixed("text_indent"),
     "text-transform": _set("transform"),
     "vertical-align": _set_vertical,
-    "visibility": lambda style, value, _: setattr(style, "visible", value == "visible"),
+    "visibility": _set_visibility,
     "white-space": _set("white_space"),
     "width": _set_extent("width"),
     "-wap-input-format": _set("input_format"),
