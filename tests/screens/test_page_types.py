@@ -1,0 +1,45 @@
+"""The type a page is served as, and the letters of its fields, by the phone that asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands.desk import Desk
+from commands.wishes import Wishes
+from handset.browser.app import BrowserApp
+from handset.browser.forms.fields import field_of
+from handset.model import load_model, model_names
+from handset.script.run.thumb import Thumb
+from tests.screens.visit import Town
+
+PATHS = ("/home", "/diary/new", "/settings/password", "/search/members", "/echo", "/albums/new")
+DOCOMO = {"l03a", "p906i", "n06a"}
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("path", PATHS)
+def test_docomos_phones_get_xhtml_and_others_html(town: Town, path: str, model: str) -> None:
+    answer = town.visitor(agent=load_model(model).browser.user_agent).get(path)
+    kind = answer.headers["Content-Type"].partition(";")[0]
+    assert kind == ("application/xhtml+xml" if model in DOCOMO else "text/html")
+    assert ("istyle=" in answer.markup) == (model not in DOCOMO and path != "/home")
+    assert ("-wap-input-format" in answer.markup) == (model in DOCOMO and path != "/home")
+
+
+@pytest.mark.parametrize("model", sorted(DOCOMO))
+@pytest.mark.parametrize(("path", "first"), [("/diary/new", "hiragana"), ("/settings/password", "lower")])
+def test_fields_open_with_their_letters_on_docomos_phones(path: str, first: str, model: str) -> None:
+    desk = Desk(Wishes(device=model))
+    try:
+        Thumb(desk).open(path)
+        browser = desk.phone.find("browser")
+        assert isinstance(browser, BrowserApp)
+        page = browser.page
+        assert page is not None
+        node = next(node for node in page.document.focusables if node.tag in ("input", "textarea"))
+        assert not page.takes_attribute(node, "istyle")
+        style = page.style_of(node).input_format
+        field = field_of(node, style, page.model, page.url, lambda name: page.takes_attribute(node, name))
+        assert field.modes[0] == first
+    finally:
+        desk.close()
