@@ -17,7 +17,6 @@ from handset.errors import FileProblem, HandsetError
 from handset.geometry import Color, Rect, color_from_hex
 
 FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
-DEFAULT = "l03a"
 REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?|@import")
 
 
@@ -38,6 +37,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strict: bool
     """True: what the carrier's browser did not understand is ignored, so a designer sees what the phone showed."""
     css: Literal["none", "inline", "full"]
+    css_needs_xhtml: bool
+    """CSS counts in pages served as application/xhtml+xml alone (docomo before browser 2.0)."""
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
     page_bytes: int
     """Largest page taken."""
@@ -48,6 +49,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `maxlength` counts: docomo's tag list says bytes of Shift_JIS, the HTML standard characters."""
     format_binds: bool
     """-wap-input-format refuses other letters (SoftBank) instead of only choosing the first ones."""
+    istyle_in_xhtml: bool
+    """`istyle` counts in pages served as application/xhtml+xml; docomo's take -wap-input-format alone there."""
     cookies: bool
     referer: bool
     arrows: Literal["history", "focus", "page"]

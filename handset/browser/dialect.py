@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from handset.model import BrowserSpec
 
+XHTML_TYPES = ("application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _TAG_SINCE = {
     "blink": 2.0, "marquee": 2.0, "font": 2.0, "object": 3.0, "span": 4.0,
     "table": 6.0, "tbody": 6.0, "thead": 6.0, "tfoot": 6.0, "tr": 6.0, "td": 6.0, "th": 6.0, "caption": 6.0,
@@ -67,6 +68,11 @@ _STRICT_SIZES = frozenset(
 )
 
 
+def is_xhtml(content_type: str) -> bool:
+    """Whether a media type is XHTML's: `application/xhtml+xml`, or WAP's older name for it."""
+    return content_type in XHTML_TYPES
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """What counts on one model."""
@@ -79,8 +85,14 @@ class Dialect:
     """See `BrowserSpec.refuses`."""
 
     @classmethod
-    def of(cls, browser: BrowserSpec) -> Dialect:
-        return cls(browser.html, browser.strict, browser.css, frozenset(browser.refuses))
+    def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
+        """Return what a browser takes of a page served as `content_type`: of some, XHTML and HTML differ."""
+        xhtml = is_xhtml(content_type)
+        refuses = set(browser.refuses)
+        if xhtml and not browser.istyle_in_xhtml:
+            refuses |= {"input@istyle", "textarea@istyle"}
+        css = "none" if browser.css_needs_xhtml and not xhtml else browser.css
+        return cls(browser.html, browser.strict, css, frozenset(refuses))
 
     @property
     def takes_imports(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from html import escape
 
+import msgspec
+
 from handset.browser.words import word
 from handset.model import ThemeSpec
 from handset.network import Response
@@ -14,10 +16,14 @@ GO, FIND, SIGN_IN = "x-phone:go", "x-phone:find", "x-phone:sign-in"
 """Addresses that only the phone's own pages may use."""
 
 
-def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "") -> Response:
-    """A page about a failed address."""
+REASON, SIZE = "X-Phone-Reason", "X-Phone-Size"
+"""Headers of the phone's own error page: why there is no other page, and the bytes of one that is too large."""
+
+
+def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "", *, size: int = 0) -> Response:
+    """Make a page about a failed address; `size` is the bytes of an answer that is too large."""
     note = f'<div style="margin-top:6px"><font size=2>{escape(detail)}</font></div>' if detail else ""
-    return _framed(
+    shown = _framed(
         url,
         word("error", language),
         theme,
@@ -27,6 +33,7 @@ def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: s
         f'<a href="{RELOAD}">{escape(word("again", language))}</a>&nbsp;&nbsp;'
         f'<a href="{BACK}">{escape(word("back", language))}</a></div>',
     )
+    return msgspec.structs.replace(shown, headers=(*shown.headers, (REASON, reason), (SIZE, str(size))))
 
 
 def address_page(url: str, language: str, theme: ThemeSpec) -> Response:

@@ -86,7 +86,7 @@ class Page:
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
         else:
             text = encoding.references(text, self.model.emoji, decimal=self.model.browser.decimal_emoji)
-        local = Dialect.of(self.model.browser).takes_attribute("img", "localsrc")
+        local = self.dialect.takes_attribute("img", "localsrc")
         pictograms = emoji.table().pictogram if local else None
         return parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
 
@@ -116,11 +116,17 @@ class Page:
         return self.response.status == 0
 
     @cached_property
-    def _dialect(self) -> Dialect:
-        return Dialect(7.2, False, "full") if self._own else Dialect.of(self.model.browser)
+    def dialect(self) -> Dialect:
+        """What counts of this page on its model: of some models HTML and XHTML differ."""
+        return Dialect(7.2, False, "full") if self._own else Dialect.of(self.model.browser, self.response.content_type)
+
+    @cached_property
+    def loses_css(self) -> bool:
+        """Whether the model ignores CSS of the page that it would take if the page were served as XHTML."""
+        return self.dialect.css == "none" and self.model.browser.css != "none" and _is_styled(self.document)
 
     def _context(self) -> Context:
-        dialect = self._dialect
+        dialect = self.dialect
         standards = self.document.standards and not dialect.strict
         styles = Styles(
             self.document,
@@ -150,7 +156,7 @@ class Page:
     @cached_property
     def _sheets(self) -> PageSheets:
         """The page's style sheets, those outside it as far as they have come."""
-        dialect = self._dialect
+        dialect = self.dialect
         return page_sheets(
             self.document,
             self.resolve,
@@ -165,12 +171,12 @@ class Page:
 
     @cached_property
     def _rules(self) -> list[Rule]:
-        return author_rules(self._sheets.texts, self._dialect)
+        return author_rules(self._sheets.texts, self.dialect)
 
     @cached_property
     def access_keys(self) -> Mapping[str, Node]:
         """Digit -> the link or field it acts on: named by a style, a sheet or an attribute."""
-        return access_keys(self.document, self._rules, self._dialect)
+        return access_keys(self.document, self._rules, self.dialect)
 
     def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
         """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
@@ -179,7 +185,7 @@ class Page:
 
     def takes_attribute(self, node: Node, name: str) -> bool:
         """Return whether the model's browser knows an attribute of an element."""
-        return self._dialect.takes_attribute(node.tag, name)
+        return self.dialect.takes_attribute(node.tag, name)
 
     def style_of(self, node: Node) -> Style:
         """Return the computed style of an element, whether it is laid out or not."""
@@ -254,10 +260,10 @@ class Page:
         found: list[str] = []
         blocks = [declarations(node.get("style")) for node in self.document.backgrounds]
         blocks += [rule.block for rule in self._rules]
-        if self.model.browser.css != "none":
+        if self.dialect.css != "none":
             found += [each.value.url for block in blocks for each in block if isinstance(each.value, Address)]
         for node in self.document.backgrounds:
-            if node.get("background").strip() and self._dialect.takes_attribute(node.tag, "background"):
+            if node.get("background").strip() and self.dialect.takes_attribute(node.tag, "background"):
                 found.append(node.get("background"))
         return found
 
@@ -273,3 +279,10 @@ class Page:
                 found[self.resolve(address)] = None
         found.pop("", None)
         return list(found)[:MAX_FILES]
+
+
+def _is_styled(document: Document) -> bool:
+    """Whether a page has CSS of its own, in style attributes or style elements."""
+    if any(kind == "text" for kind, _ in document.style_sheets):
+        return True
+    return any(node.get("style").strip() for node in document.root.walk())

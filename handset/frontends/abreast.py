@@ -18,7 +18,7 @@ from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.host import desk_room
 from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
-from handset.frontends.strip import Lines, doing, draw_strip
+from handset.frontends.strip import LOST, Lines, doing, draw_strip
 from handset.frontends.view import DESK, ZOOMS, View, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Color, Rect
@@ -106,6 +106,8 @@ class _Seat:
         app, name = self.phone.foreground, self.phone.model.title
         if not isinstance(app, BrowserApp) or app.page is None:
             return Lines(name, "")
+        if app.page.loses_css:
+            return Lines(name, "", f"{name}: {word('css ignored', language)}", LOST)
         weight = weigh(app.page)
         used = word("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
         return Lines(name, used) if weight.fits else Lines(name, used, name, OVER)

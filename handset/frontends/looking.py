@@ -112,6 +112,8 @@ def _facts(looked_at: Element | None, page: Page, overlay: Overlay | None, langu
             if any(sides):
                 rows.append(Row(name, " ".join(map(str, sides if len(set(sides)) > 1 else sides[:1]))))
         rows += [Row(word("style title", language)), *(Row(name, value) for name, value in looked_at.style)]
+    if page.loses_css:
+        rows.append(Row(value=word("css ignored at length", language), lamp=SEVERITIES["error"]))
     weight = weigh(page)
     fits = FINE if weight.fits else SEVERITIES["error"]
     rows += [

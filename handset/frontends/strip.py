@@ -14,6 +14,8 @@ from handset.wording import bench_word as word
 
 _BACK: Color = (0x2B, 0x28, 0x26)
 _INK: Color = (0xD9, 0xD2, 0xCA)
+LOST: Color = (0xFF, 0xD8, 0x8A)
+"""The lamp beside a page whose CSS its model ignores."""
 _FAINT: Color = (0x8F, 0x87, 0x7F)
 
 

@@ -22,7 +22,7 @@ from handset.frontends.looking import Looking
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.past import Past
 from handset.frontends.skin.drawn import LAMP
-from handset.frontends.strip import Lines, doing, draw_strip
+from handset.frontends.strip import LOST, Lines, doing, draw_strip
 from handset.frontends.view import View, arranged, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Rect
@@ -31,6 +31,7 @@ from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.model import load_model, model_names
+from handset.preview.page_type import loses_css
 from handset.screen import glance
 from handset.wording import bench_word as word
 
@@ -357,6 +358,8 @@ class PhoneWindow:
     def _lines(self) -> Lines:
         state, color = doing(self.bench, filming=self.keeping.film is not None, language=self._words)
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.hands.keymap.name}"
+        if not state and loses_css(self.phone):
+            return Lines(left, "", self._say("css ignored"), LOST)
         if self._writing:
             left = self._say("writing")
         return Lines(left, self._say("F1 help"), state, color)

@@ -19,11 +19,22 @@ _KEITAI_TYPES = {
 }
 
 
-class Folder:
-    """Serves the files under `root`; nothing above it, and nothing whose name begins with a dot."""
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_HEAD = 2048
+_XHTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml\s|<!doctype\s[^>]*\bxhtml\b)", re.IGNORECASE | re.DOTALL
+)
 
-    def __init__(self, root: Path) -> None:
+
+class Folder:
+    """Serves the files under `root`; nothing above it, and nothing whose name begins with a dot.
+
+    Pages are served as `page_type` where it is given, else as `content_type` says.
+    """
+
+    def __init__(self, root: Path, page_type: str | None = None) -> None:
         self.root = root.resolve()
+        self._page_type = page_type
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = self._find(environ.get("PATH_INFO", "/"))
@@ -31,8 +42,12 @@ class Folder:
             body = b"<html><title>404</title><body>There is no such file in this folder.</body></html>"
             start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
             return [body]
-        start_response("200 OK", [("Content-Type", content_type(path)), ("Cache-Control", "no-store")])
-        return [path.read_bytes()]
+        body = path.read_bytes()
+        kind = content_type(path, body)
+        if self._page_type is not None and kind in PAGE_TYPES:
+            kind = self._page_type
+        start_response("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
+        return [body]
 
     def _find(self, name: str) -> Path | None:
         parts = [part for part in name.encode("latin-1").decode("utf-8", "replace").split("/") if part]
@@ -44,10 +59,13 @@ class Folder:
         return path if path.is_relative_to(self.root) and path.is_file() else None
 
 
-def content_type(path: Path) -> str:
-    """The MIME type a server would give a file, by its name alone."""
-    kind = _KEITAI_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
-    return kind or "application/octet-stream"
+def content_type(path: Path, body: bytes = b"") -> str:
+    """Return the media type a server would give a file: by its name, and XHTML too where a page says that it is.
+
+    A page says so by an XML declaration or an XHTML doctype.
+    """
+    kind = _KEITAI_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return "application/xhtml+xml" if kind == "text/html" and _XHTML.match(body[:_HEAD]) else kind
 
 
 def root_of(file: Path) -> Path:

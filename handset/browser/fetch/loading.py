@@ -144,7 +144,7 @@ class Loader:
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):
             self._ask_password(load, asked[1] or "")
         elif len(response.body) > browser.page_bytes:
-            self._error(load, "too-large")
+            self._error(load, "too-large", size=len(response.body))
         elif kind.startswith("image/"):
             self.hold({response.url: response.body})
             load.mode = "kept"
@@ -161,9 +161,10 @@ class Loader:
         kept = word("kept", self._phone.settings.language) if load.outbox else ""
         self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
 
-    def _error(self, load: Load, reason: str, detail: str = "") -> None:
+    def _error(self, load: Load, reason: str, detail: str = "", *, size: int = 0) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme
-        self._screen.show(load, ownpages.error_page(reason, load.request.url, language, theme, detail), internal=True)
+        page = ownpages.error_page(reason, load.request.url, language, theme, detail, size=size)
+        self._screen.show(load, page, internal=True)
 
     def _ask_password(self, load: Load, realm: str) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme

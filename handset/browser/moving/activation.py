@@ -8,7 +8,6 @@ import msgspec
 
 from handset.apps.gallery import pick
 from handset.browser import ownpages
-from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
 from handset.browser.fetch.loading import Loader
 from handset.browser.forms.fields import field_of
@@ -105,7 +104,7 @@ class Activation:
             return
         if not _of_a_site(url):
             self._tell(url, href)
-        elif not self._asks_first(link, link, url, identified):
+        elif not self._asks_first(page, link, link, url, identified):
             self._loader.send(self._loader.request(url, identified=bool(identified)))
 
     def _tell(self, url: str, written: str) -> None:
@@ -115,10 +114,10 @@ class Activation:
         value = unquote(place.partition("?")[0].partition("/")[0]) if asks else written
         self._app.open_panel(asks or "scheme", value=value)
 
-    def _asks_first(self, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
+    def _asks_first(self, page: Page, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
         """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
         model = self._app.phone.model.browser
-        asks = model.utn and asking.has("utn") and Dialect.of(model).takes_attribute(asking.tag, "utn")
+        asks = model.utn and asking.has("utn") and page.takes_attribute(asking, "utn")
         if not asks or identified is not None:
             return False
         self._app.open_panel("utn", order=pressed.order, value=urlsplit(url).netloc)
@@ -143,7 +142,7 @@ class Activation:
         url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
         if not _of_a_site(url):
             self._tell(url, sent.url)
-        elif not self._asks_first(form, button, url, identified):
+        elif not self._asks_first(page, form, button, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
             self._loader.send(request)
 

@@ -70,7 +70,7 @@ def web_app(
     make: MakePhone,
     *,
     limits: Limits,
-    device: str = "l03a",
+    device: str = "qvga",
     keymap: str = "laptop",
     site: Callable[..., Any] | None = None,
 ) -> Starlette:

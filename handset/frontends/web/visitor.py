@@ -13,7 +13,9 @@ from handset.frontends.fingers import Fingers
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
+from handset.preview.page_type import loses_css
 from handset.screen import glance
+from handset.wording import bench_word
 
 HEADER = struct.Struct(">HHHH")
 """x, y, width, height of the changed part of the LCD, in page pixels; its RGB bytes follow, row by row."""
@@ -105,13 +107,14 @@ class Visitor:
 
     def news(self) -> dict[str, Any]:
         """What else has changed since it was last asked: title, lit keys and lamp, sounds, the loop, whether a field
-        takes text."""
+        takes text, and a notice about the page."""
         phone, settings = self.phone, self.phone.settings
         volume = 0.0 if settings.manner else (settings.volume / LOUDEST) ** 1.5
         now: dict[str, Any] = {
             "title": str(getattr(phone.foreground, "title", "")),
             "lamp": phone.network.busy or phone.clock.ticks < self._buzzing_until,
             "writing": self.writing,
+            "notice": bench_word("css ignored at length", "en") if loses_css(phone) else "",
             "loop": phone.signals.loop if volume else "",
             "volume": round(volume, 3),
         }

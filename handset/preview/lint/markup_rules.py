@@ -82,7 +82,7 @@ def styles(subject: Subject) -> Iterator[Finding]:
         for name in dict.fromkeys(
             each.name
             for each in declarations(style)
-            if not subject.dialect.takes_property(tag.name, each.name, each.value)
+            if not subject.styling.takes_property(tag.name, each.name, each.value)
         ):
             yield _at(
                 tag,

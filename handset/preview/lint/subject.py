@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from handset.browser.dialect import Dialect
+from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
 from handset.browser.page import Page
 from handset.model import HandsetModel
@@ -24,7 +24,13 @@ class Subject:
 
     @cached_property
     def dialect(self) -> Dialect:
-        return Dialect.of(self.model.browser)
+        """What the model takes of this page."""
+        return self.page.dialect
+
+    @cached_property
+    def styling(self) -> Dialect:
+        """What the model takes of CSS, were the page served as the type that it takes CSS from."""
+        return Dialect.of(self.model.browser, XHTML_TYPES[0])
 
     @cached_property
     def markup(self) -> Markup:

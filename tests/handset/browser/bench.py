@@ -56,10 +56,21 @@ class Site:
         return html(answer, request.url)
 
 
-def html(text: str, url: str = "http://a.test/", *, status: int = 200, charset: str = "Shift_JIS") -> Response:
+XHTML = "application/xhtml+xml"
+"""What docomo's phones before browser 2.0 want a page to be served as, or they ignore its CSS."""
+
+
+def html(
+    text: str,
+    url: str = "http://a.test/",
+    *,
+    status: int = 200,
+    charset: str = "Shift_JIS",
+    kind: str = "text/html",
+) -> Response:
     codec = "cp932" if charset == "Shift_JIS" else charset
     body = text.encode(codec, "xmlcharrefreplace")
-    return Response(url, status, (("Content-Type", f"text/html; charset={charset}"),), body)
+    return Response(url, status, (("Content-Type", f"{kind}; charset={charset}"),), body)
 
 
 def redirect(url: str, status: int = 302) -> Response:
@@ -127,13 +138,13 @@ class Bench:
         return self.phone.frame().text("page")
 
 
-def make_page(markup: str, model: str = "qvga", **options: object) -> Page:
-    return Page(html(markup), load_model(model), Measure(Cells()), **options)  # type: ignore[arg-type]
+def make_page(markup: str, model: str = "qvga", kind: str = "text/html", **options: object) -> Page:
+    return Page(html(markup, kind=kind), load_model(model), Measure(Cells()), **options)  # type: ignore[arg-type]
 
 
-def laid_out(markup: str, model: str = "qvga", **options: object) -> Box:
+def laid_out(markup: str, model: str = "qvga", kind: str = "text/html", **options: object) -> Box:
     """The body's box with the whole page laid out, on cells of 20 pixels and a screen of 240."""
-    layout = make_page(markup, model, **options).layout
+    layout = make_page(markup, model, kind, **options).layout
     layout.reach(10**9)
     return layout.body
 

@@ -7,7 +7,7 @@ import pytest
 from handset.browser.layout.boxes import Box, Line, Piece, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
-from tests.handset.browser.bench import html, laid_out, lines, make_page
+from tests.handset.browser.bench import XHTML, html, laid_out, lines, make_page
 
 DOCOMO = {"l03a", "p906i"}
 BROWSER_2 = {"n06a"}
@@ -95,8 +95,52 @@ def test_the_matrix_knows_every_model() -> None:
 def test_what_a_model_shows(feature: str, model: str) -> None:
     markup, takes = FEATURES[feature]
     bare = BARE.get(feature, "<div>x</div>" if "div" in markup else "x")
-    shown = look(make_page(markup, model)) != look(make_page(bare, model))
+    shown = look(make_page(markup, model, XHTML)) != look(make_page(bare, model, XHTML))
     assert shown == (model in takes)
+
+
+STYLED = [feature for feature, (_, takes) in FEATURES.items() if takes & DOCOMO and "style" in FEATURES[feature][0]]
+"""What CSS brings, and docomo's first browser takes."""
+PLAIN_TYPES = ("text/html", "text/html; charset=Shift_JIS", "", "TEXT/HTML")
+XHTML_TYPES = (XHTML, "application/vnd.wap.xhtml+xml", "Application/XHTML+XML; charset=Shift_JIS")
+
+
+@pytest.mark.parametrize("model", sorted(DOCOMO))
+@pytest.mark.parametrize("kind", [*PLAIN_TYPES, *XHTML_TYPES])
+@pytest.mark.parametrize("feature", STYLED)
+def test_docomos_first_browser_takes_css_from_xhtml_alone(feature: str, kind: str, model: str) -> None:
+    markup, _ = FEATURES[feature]
+    bare = BARE.get(feature, "<div>x</div>" if "div" in markup else "x")
+    page = make_page(markup, model, kind)
+    assert (look(page) != look(make_page(bare, model, kind))) == (kind in XHTML_TYPES)
+    assert page.loses_css == (kind not in XHTML_TYPES)
+
+
+@pytest.mark.parametrize("model", sorted(ALL))
+@pytest.mark.parametrize("kind", ["text/html", XHTML])
+def test_presentational_attributes_count_in_every_type(kind: str, model: str) -> None:
+    page = make_page("<body bgcolor=#112233 text=#445566><font color=#778899>x</font>", model, kind)
+    styles = page.layout.context.styles
+    body = styles.of(page.document.body, styles.root)
+    assert (body.background, body.color) == ((0x11, 0x22, 0x33), (0x44, 0x55, 0x66))
+    assert styles.of(page.document.body.children[0], body).color == (0x77, 0x88, 0x99)
+
+
+@pytest.mark.parametrize("model", sorted(ALL))
+def test_istyle_counts_in_docomos_html_and_not_in_its_xhtml(model: str) -> None:
+    for tag in ("input", "textarea"):
+        assert make_page("x", model).dialect.takes_attribute(tag, "istyle")
+        assert make_page("x", model, XHTML).dialect.takes_attribute(tag, "istyle") == (model not in DOCOMO | BROWSER_2)
+
+
+@pytest.mark.parametrize(
+    ("markup", "loses"),
+    [("<p style='color:red'>x", True), ("<style>a:link{color:red}</style>x", True), ("<p style=' '>x", False),
+     ("<link rel=stylesheet href=/a.css>x", False), ("<font color=red>x</font>", False), ("x", False)],
+)  # fmt: skip
+def test_which_pages_lose_css_by_their_type(markup: str, loses: bool) -> None:
+    assert {model for model in ALL if make_page(markup, model).loses_css} == (DOCOMO if loses else set())
+    assert not any(make_page(markup, model, XHTML).loses_css for model in ALL)
 
 
 @pytest.mark.parametrize("model", sorted(ALL))

@@ -46,6 +46,42 @@ def test_files_come_with_their_type(folder: Folder, path: str, kind: str, body: 
     assert get(folder, path) == ("200 OK", kind, body)
 
 
+XHTML = "application/xhtml+xml"
+MOBILE = '<!DOCTYPE html PUBLIC "-//WAPFORUM//DTD XHTML Mobile 1.0//EN" "http://www.wapforum.org/DTD/x.dtd">'
+IMODE = '<!DOCTYPE html PUBLIC "-//i-mode group (ja)//DTD XHTML i-XHTML(Locale/Ver.=ja/1.0) 1.0//EN" "i.dtd">'
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "kind"),
+    [
+        ("a.html", "<html>", "text/html"),
+        ("a.htm", "<p>xhtml", "text/html"),
+        ("a.html", "<!DOCTYPE html><p>", "text/html"),
+        ("a.html", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><p>', "text/html"),
+        ("a.html", '<!DOCTYPE html PUBLIC "-//W3C//DTD Compact HTML 1.0 Draft//EN"><p>', "text/html"),
+        ("a.html", "<!-- <?xml version='1.0'?> --><html>", "text/html"),
+        ("a.html", "<html><!-- xhtml --></html>", "text/html"),
+        ("a.xhtml", "<html>", XHTML),
+        ("a.XHT", "<html>", XHTML),
+        ("a.html", "<?xml version='1.0' encoding='Shift_JIS'?><html/>", XHTML),
+        ("a.html", "\ufeff<?xml version='1.0'?>", XHTML),
+        ("a.html", "\r\n\t <?xml version='1.0'?>", XHTML),
+        ("a.htm", MOBILE, XHTML),
+        ("a.html", "\n" + MOBILE.lower(), XHTML),
+        ("a.html", IMODE, XHTML),
+        ("a.html", "<!-- by hand -->\n" + IMODE, XHTML),
+        ("a.css", "<?xml version='1.0'?>", "text/css"),
+        ("a.gif", "<?xml version='1.0'?>", "image/gif"),
+    ],
+)
+def test_a_files_type(tmp_path: Path, name: str, markup: str, kind: str) -> None:
+    (tmp_path / name).write_text(markup, "utf-8")
+    assert get(Folder(tmp_path), f"/{name}")[1] == kind
+    page = kind in ("text/html", XHTML)
+    for said in ("text/html", XHTML):
+        assert get(Folder(tmp_path, said), f"/{name}")[1] == (said if page else kind)
+
+
 @pytest.mark.parametrize("path", ["/none.html", "/../outside.html", "/sub/../../outside.html", "/.secret", "/", "//"])
 def test_nothing_else_is_served(folder: Folder, path: str) -> None:
     status, _, body = get(folder, path)

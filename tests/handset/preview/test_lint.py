@@ -21,8 +21,8 @@ SOUND = (
 )
 
 
-def findings(markup: str, model: str = "l03a", **options: object) -> list[Finding]:
-    return check(make_page(markup, model, **options))
+def findings(markup: str, model: str = "l03a", kind: str = "text/html", **options: object) -> list[Finding]:
+    return check(make_page(markup, model, kind, **options))
 
 
 @pytest.mark.parametrize("model", model_names())

@@ -12,6 +12,7 @@ const state = document.getElementById("state");
 const loudspeaker = new Loudspeaker();
 const buttons = new Map();
 let writing = false;
+let notice = "";
 let lamp = null;
 
 const plans = await Promise.all([1, 2].map(async (zoom) => (await fetch(`/tab/phones/${device}/${zoom}/plan.json`)).json()));
@@ -50,7 +51,10 @@ const link = new Link(build(), device, url, {
     if ("title" in said) document.title = [said.title, plan.title].filter(Boolean).join(" - ");
     if ("lamp" in said) lamp?.classList.toggle("on", said.lamp);
     if ("writing" in said) writing = said.writing;
-    if ("writing" in said) state.textContent = writing ? "Letters write; Alt + a key presses the phone's" : "";
+    if ("notice" in said) notice = said.notice;
+    if ("writing" in said || "notice" in said) {
+      state.textContent = writing ? "Letters write; Alt + a key presses the phone's" : notice;
+    }
     loudspeaker.hear(said);
   },
   ended(reason) {

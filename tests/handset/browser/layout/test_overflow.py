@@ -7,7 +7,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box
 from handset.keypad import Key
-from tests.handset.browser.bench import Bench, find, find_all, laid_out
+from tests.handset.browser.bench import XHTML, Bench, find, find_all, laid_out
 
 HOME = "http://a.test/"
 LINES = "<div>one</div><div>two</div><div>three</div>"
@@ -80,5 +80,5 @@ def test_windows_may_stand_in_one_another_and_scroll_with_the_page() -> None:
 
 
 def test_a_model_that_takes_few_properties_does_not_know_it() -> None:
-    page = laid_out("<div style='height:30px;overflow:hidden'>" + LINES + "</div>", "l03a")
+    page = laid_out("<div style='height:30px;overflow:hidden'>" + LINES + "</div>", "l03a", kind=XHTML)
     assert find(page, "div").kind == "block"

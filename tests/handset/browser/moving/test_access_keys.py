@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.bench import XHTML, make_page
 
 SHEET = "<style>a.one{-wap-accesskey:1} input{-wap-accesskey:#} .gone{-wap-accesskey:12}</style>"
 
@@ -29,7 +29,7 @@ SHEET = "<style>a.one{-wap-accesskey:1} input{-wap-accesskey:#} .gone{-wap-acces
     ],
 )
 def test_the_key_of_a_link_or_field(markup: str, model: str, keys: str) -> None:
-    assert "".join(make_page(markup, model).access_keys) == keys
+    assert "".join(make_page(markup, model, XHTML).access_keys) == keys
 
 
 def test_a_labels_key_is_its_fields() -> None:

@@ -9,14 +9,17 @@ from handset.browser.style.focus_colors import focus_colors
 from handset.browser.words import word
 from handset.geometry import Color
 from handset.keypad import Key
-from tests.handset.browser.bench import Bench, chosen, lines, make_page
+from tests.handset.browser.bench import XHTML, Bench, chosen, html, lines, make_page
 
 HOME = "http://a.test/"
 FILL, INK = (1, 2, 3), (250, 251, 252)
 
 
-def opened(page: str, model: str = "qvga") -> Bench:
-    bench = Bench({HOME: page, HOME + "sent": "<title>sent</title>", HOME + "next": "<title>next</title>"}, model)
+def opened(page: str, model: str = "qvga", kind: str = "text/html") -> Bench:
+    bench = Bench(
+        {HOME: html(page, HOME, kind=kind), HOME + "sent": "<title>sent</title>", HOME + "next": "<title>next</title>"},
+        model,
+    )
     bench.browser.open(HOME)
     return bench
 
@@ -102,7 +105,7 @@ def test_an_address_typed_in(typed_in: str, asked: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("model", ["l03a", "911sh", "w61ca", "qvga"])
 def test_access_keys(link: str, model: str) -> None:
-    bench = opened(f"<a href=/no>x</a><a href=/next {link}>y</a>", model)
+    bench = opened(f"<a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
     bench.press(Key.DIGIT_5)
     assert bench.browser.title == "next"
 
@@ -134,7 +137,7 @@ def test_a_field_that_must_be_filled_in_keeps_the_form() -> None:
 )
 @pytest.mark.parametrize("model", ["qvga", "p906i"])
 def test_the_pages_own_colours_of_the_focus(page: str, colors: tuple[Color, Color], model: str) -> None:
-    assert make_page(page + "<a href=/>x</a>", model).focus_colors(FILL, INK) == colors
+    assert make_page(page + "<a href=/>x</a>", model, XHTML).focus_colors(FILL, INK) == colors
 
 
 def test_a_model_without_style_sheets_takes_the_bodys_alone() -> None:

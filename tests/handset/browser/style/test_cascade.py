@@ -6,11 +6,11 @@ import pytest
 
 from handset.browser.document.tree import MAX_SHEET, Node
 from handset.browser.style.computed import Style
-from tests.handset.browser.bench import find, find_all, laid_out, make_page
+from tests.handset.browser.bench import XHTML, find, find_all, laid_out, make_page
 
 
-def style_of(markup: str, tag: str, model: str = "qvga") -> Style:
-    page = make_page(markup, model)
+def style_of(markup: str, tag: str, model: str = "qvga", kind: str = "text/html") -> Style:
+    page = make_page(markup, model, kind)
     styles = page.layout.context.styles
     path: list[Node] = []
     node: Node | None = next(each for each in page.document.root.walk() if each.tag == tag)
@@ -64,12 +64,12 @@ def test_body_says_link_colours() -> None:
 def test_docomo_takes_inline_css_only_and_not_all_of_it() -> None:
     sheet = "<style>p{color:red} a:link{color:lime}</style>"
     markup = sheet + "<p style='background-color:blue;margin:9px;font-size:13px'><a href=/>x</a></p>"
-    style = style_of(markup, "p", "l03a")
+    style = style_of(markup, "p", "l03a", XHTML)
     assert style.color != (255, 0, 0)
     assert style.background == (0, 0, 255)
     assert style.margin[3] == 0
     assert style.font_px == 20
-    assert style_of(markup, "a", "l03a").color == (0, 255, 0)
+    assert style_of(markup, "a", "l03a", XHTML).color == (0, 255, 0)
 
 
 def test_an_early_phone_knows_no_css_and_no_tables() -> None:

@@ -122,7 +122,7 @@ def test_a_phone_is_shown_pressed_and_put_away(town: Town) -> None:
 def test_a_model_that_is_none_is_the_usual_one(town: Town) -> None:
     with TestClient(app_of(town)).websocket_connect("/tab/phone?device=../../x.yaml") as link:
         link.receive()
-    assert town.asked == [("l03a", "")]
+    assert town.asked == [("qvga", "")]
 
 
 def closed_with(link: Any) -> int:
