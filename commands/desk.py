@@ -35,7 +35,7 @@ class Desk:
         memory = Memory(wishes.data / "phone.sqlite" if wishes.data else None)
         mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
         if wishes.folder is not None:
-            mounts[HOST] = Folder(wishes.folder)
+            mounts[HOST] = Folder(wishes.folder, wishes.page_type)
         self.transport = SiteTransport(mounts, outside=wishes.outside)
         start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
         self._bearer = BEARERS[wishes.network]

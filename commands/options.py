@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -15,7 +15,16 @@ import click
 from commands.wishes import Wishes
 from handset.errors import HandsetError
 
+if TYPE_CHECKING:
+    from handset.browser.history import Entry
+
 Command = Callable[..., None]
+_TYPES = {
+    "html": "text/html",
+    "xhtml": "application/xhtml+xml",
+    "text/html": "text/html",
+    "application/xhtml+xml": "application/xhtml+xml",
+}
 DATABASE = click.option("--database", default=None, help="Site data at a URL: postgresql://user@host/name.")
 
 
@@ -31,13 +40,50 @@ GAMES = click.option(
 )
 
 
-def wished(command: Command) -> Command:
-    """The options every verb takes, handed to it as `Wishes`."""
+def _models(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Read a list of models: `a,b,c`, the option given again, or `all`; each model once, in order."""
+    from handset.model import load_model, model_names
 
-    @click.option("--device", default="l03a", help="Model of phone (`run.py devices` lists them).")
+    found: dict[str, None] = {}
+    for name in (part.strip() for words in given for part in words.split(",")):
+        if name == "all":
+            found.update(dict.fromkeys(model_names()))
+        elif name:
+            load_model(name)
+            found[name] = None
+    if given and not found:
+        raise HandsetError("--device names no model; `devices` lists them")
+    return tuple(found)
+
+
+DEVICES = click.option(
+    "--device",
+    "devices",
+    multiple=True,
+    callback=_models,
+    metavar="NAME[,NAME...]",
+    help="Models of phone (`devices` lists them), or `all`.",
+)
+"""The option of every verb that goes through several models."""
+PAGE_TYPE = click.option(
+    "--type",
+    "page_type",
+    type=click.Choice(list(_TYPES)),
+    default=None,
+    callback=lambda context, option, name: _TYPES.get(name),
+    help="What a page's file is served as; else its name, XML declaration or doctype says it.",
+)
+
+
+def wished(command: Command) -> Command:
+    """The options every verb takes, handed to it as `Wishes`, on one model."""
+
+    @click.option("--device", default=Wishes.device, show_default=True, help="Model of phone (`devices` lists them).")
     @_common
     @wraps(command)
     def taken(*args: Any, wishes: Wishes, device: str, **options: Any) -> None:
+        if "," in device or device == "all":
+            raise HandsetError(f"--device {device}: this takes one model at a time")
         command(*args, wishes=replace(wishes, device=device), **options)
 
     return taken
@@ -46,14 +92,23 @@ def wished(command: Command) -> Command:
 def wished_on_models(command: Command) -> Command:
     """The same for a verb that goes through several models: handed to it as `Wishes`, one a model, in order."""
 
-    @click.option("--device", "devices", multiple=True, help="Models of phone; `all` for every one.")
+    @DEVICES
     @_common
     @wraps(command)
     def taken(*args: Any, wishes: Wishes, devices: tuple[str, ...], **options: Any) -> None:
-        from handset.model import model_names
+        command(*args, wishes=[replace(wishes, device=name) for name in devices or (Wishes.device,)], **options)
 
-        names = model_names() if "all" in devices else devices or ("l03a",)
-        command(*args, wishes=[replace(wishes, device=name) for name in names], **options)
+    return taken
+
+
+def wished_of_pages(command: Command) -> Command:
+    """The same for a verb that looks at pages, whose files may be served as another type."""
+
+    @PAGE_TYPE
+    @wished_on_models
+    @wraps(command)
+    def taken(*args: Any, wishes: list[Wishes], page_type: str | None, **options: Any) -> None:
+        command(*args, wishes=[replace(each, page_type=page_type) for each in wishes], **options)
 
     return taken
 
@@ -122,14 +177,47 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
     if address.startswith(("http://", "https://")):
         if not host_of(address):
             raise HandsetError(f"{address!r} names no site; an address reads http://site/page")
+        _refuse_type(wishes, address)
         return wishes, address, None
     file = Path(address)
     if file.is_file():
         root = root_of(file)
         return replace(wishes, folder=root), address_of(file, root), file
     if address.startswith("/"):
+        _refuse_type(wishes, address)
         return wishes, address, None
-    raise HandsetError(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
+    raise NotThere(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
+
+
+def _refuse_type(wishes: Wishes, address: str) -> None:
+    if wishes.page_type is not None:
+        raise HandsetError(f"--type is for files: the site of {address} says itself what its pages are")
+
+
+class NotThere(HandsetError):
+    """An address that cannot be had: the command line was right, and what it names is missing."""
+
+    status = 1
+
+
+def reason_of(address: str, answer: Entry) -> str:
+    """Say why an address shows no page; "" where it shows one.
+
+    A path may be a mistyped file as well, so both are named.
+    """
+    from handset.browser.ownpages import REASON
+    from handset.browser.words import word
+
+    if answer.internal:
+        said = word(answer.response.header(REASON) or "error", "en").rstrip(".")
+        reason = said[:1].lower() + said[1:]
+    elif answer.response.status >= 400:
+        reason = f"the site answers {answer.response.status}"
+    else:
+        return ""
+    if address.startswith("/") and not answer.internal:
+        return f"{address}: there is no such file, and {reason}"
+    return f"{address}: {reason}"
 
 
 def host_of(address: str) -> str:

@@ -1,7 +1,9 @@
-"""Verbs of a designer: pictures and text of pages."""
+"""Verbs of a designer: pictures and text of pages, and what models would not take of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
-from commands.options import resolve, wished, wished_on_models
+from commands.options import NotThere, reason_of, resolve, wished_of_pages
 from commands.wishes import Wishes
 
 if TYPE_CHECKING:
+    from handset.browser.app import BrowserApp
     from handset.preview.shots import Part
 
 
@@ -27,52 +30,65 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of earlier pictures: what differs is told and shown beside it; ends with 1 then.",
 )
-@wished_on_models
+@wished_of_pages
 def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, out: Path, earlier: Path | None) -> None:
     """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
+    from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
 
     shooter = Shooter(part or "lcd", out)
+    missing: list[str] = []
+    notices: list[str] = []
     for address in addresses or ("/home",):
+        unstyled: list[str] = []
         for wish in wishes:
-            resolved, url, file = resolve(wish, address)
-            desk = Desk(resolved)
-            try:
+            with _desk(wish, address) as (desk, url, file):
                 shooter.take(desk.phone, partial(desk.open, url), address, file)
-            finally:
-                desk.close()
+                missing.append(_reason(desk, address))
+                if loses_css(desk.phone):
+                    unstyled.append(desk.phone.model.title)
+        if unstyled:
+            notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
     differences = list(shooter.compare(earlier)) if earlier is not None else []
     for path in shooter.write():
         click.echo(path)
-    for told in differences:
+    for told in [*notices, *differences]:
         click.echo(told)
+    _end(missing)
     if differences:
         raise SystemExit(1)
 
 
 @click.command()
 @click.argument("address", default="/home")
-@wished
-def text(wishes: Wishes, address: str) -> None:
-    """The text layer of a page, as lines."""
+@wished_of_pages
+def text(wishes: list[Wishes], address: str) -> None:
+    """The text layer of a page, as lines; with several models, each below its name."""
+    from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.thumb import Thumb
 
-    wishes, address, _ = resolve(wishes, address)
-    desk = Desk(wishes)
-    try:
-        Thumb(desk).open(address)
-        click.echo(desk.phone.frame().text("page", "dialog"))
-    finally:
-        desk.close()
+    missing: list[str] = []
+    unstyled: list[str] = []
+    for wish in wishes:
+        with _desk(wish, address) as (desk, url, _):
+            Thumb(desk).open(url)
+            if len(wishes) > 1:
+                click.echo(f"{desk.phone.model.title}:")
+            click.echo(desk.phone.frame().text("page", "dialog"))
+            missing.append(_reason(desk, address))
+            if loses_css(desk.phone):
+                unstyled.append(desk.phone.model.title)
+    if unstyled:
+        click.echo(f"{address}: {css_notice(unstyled, 'text/html')}", err=True)
+    _end(missing)
 
 
 @click.command()
 @click.argument("addresses", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
-@wished_on_models
+@wished_of_pages
 def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
     """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
-    from handset.browser.app import BrowserApp
     from handset.preview.lint.check import check, check_answer
     from handset.preview.lint.finding import Linted, told
     from handset.script.run.thumb import Thumb
@@ -80,18 +96,14 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
     linted: list[Linted] = []
     for address in addresses or ("/home",):
         for wish in wishes:
-            resolved, url, _ = resolve(wish, address)
-            desk = Desk(resolved)
-            try:
+            with _desk(wish, address) as (desk, url, _):
                 Thumb(desk).open(url)
-                browser = desk.phone.find("browser")
-                assert isinstance(browser, BrowserApp)
+                browser = _browser(desk)
+                assert browser is not None
                 assert browser.page is not None
                 assert browser.entry is not None
                 findings = check_answer(browser.entry) or check(browser.page)
-            finally:
-                desk.close()
-            linted.append(Linted(address, wish.device, findings))
+                linted.append(Linted(address, desk.phone.model.name, findings))
     if text_ := told(linted, form):
         click.echo(text_)
     severities = [each.severity for of in linted for each in of.findings]
@@ -99,3 +111,34 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
         click.echo(f"errors: {severities.count('error')}, lesser faults: {len(severities) - severities.count('error')}")
     if "error" in severities:
         raise SystemExit(1)
+
+
+@contextmanager
+def _desk(wish: Wishes, address: str) -> Iterator[tuple[Desk, str, Path | None]]:
+    """A desk for one page on one model, the page's address there, and its file where it is one."""
+    resolved, url, file = resolve(wish, address)
+    desk = Desk(resolved)
+    try:
+        yield desk, url, file
+    finally:
+        desk.close()
+
+
+def _browser(desk: Desk) -> BrowserApp | None:
+    from handset.browser.app import BrowserApp
+
+    browser = desk.phone.find("browser")
+    return browser if isinstance(browser, BrowserApp) else None
+
+
+def _reason(desk: Desk, address: str) -> str:
+    """Why there is no page at an address; "" where there is one."""
+    browser = _browser(desk)
+    entry = browser.entry if browser is not None else None
+    return reason_of(address, entry) if entry is not None else ""
+
+
+def _end(missing: list[str]) -> None:
+    """End with status 1 where a page could not be had, each reason in a line."""
+    if reasons := [reason for reason in dict.fromkeys(missing) if reason]:
+        raise NotThere("\n".join(reasons))

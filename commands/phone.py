@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
-from commands.options import GAMES, at_home, resolve, wished
+from commands.options import GAMES, NotThere, at_home, resolve, wished, wished_of_pages
 from commands.rankings import print_ranking
 from commands.wishes import Wishes
 from commands.world import HOME
+from handset.network import Request
 
 if TYPE_CHECKING:
     from handset.frontends.window import StepSeen, TextSeen, Tool
@@ -76,38 +77,47 @@ def play_tour(wishes: Wishes, out: Path) -> None:
 
 @click.command("open")
 @click.argument("address", default=HOME)
-@wished
-def open_page(wishes: Wishes, address: str) -> None:
+@wished_of_pages
+def open_page(wishes: list[Wishes], address: str) -> None:
     """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
 
     Or in a situation: a .state file, as a failed script leaves one. With --device a,b,c (or `all`) a phone of each
     model stands in the window, and all of them follow the same keys.
     """
     state = Path(address)
-    if "," in wishes.device or wishes.device == "all":
+    if len(wishes) > 1:
         open_abreast(wishes, address)
         return
     if state.suffix == ".state" and state.is_file():
-        open_situation(wishes, state)
+        open_situation(wishes[0], state)
         return
-    wishes, address, file = resolve(at_home(wishes), address)
-    show_window(wishes, lambda desk: desk.open(address), watch=file)
+    wish, url, file = resolve(at_home(wishes[0]), address)
+    show_window(wish, lambda desk: _open_there(desk, url), watch=file)
 
 
-def open_abreast(wishes: Wishes, address: str) -> None:
-    """A phone of each of the models that `wishes.device` names; each has a world and a memory of its own."""
+def _open_there(desk: Desk, address: str) -> None:
+    """Open an address. Raises `NotThere` for a mistyped file: a path with a suffix that the site has no page of."""
+    if (
+        address.startswith("/")
+        and Path(address).suffix
+        and desk.transport.send(Request("GET", HOME.rstrip("/") + address)).status >= 400
+    ):
+        raise NotThere(f"{address}: there is no such file, and no such page of the site")
+    desk.open(address)
+
+
+def open_abreast(wishes: Sequence[Wishes], address: str) -> None:
+    """Open a phone for each of the wishes, which differ by model; each has a world and a memory of its own."""
     from handset.frontends.abreast import run_abreast
-    from handset.model import model_names
 
-    devices = model_names() if wishes.device == "all" else [name for name in wishes.device.split(",") if name]
-    wishes, address, file = resolve(wishes, address)
+    wish, url, file = resolve(wishes[0], address)
 
     def make(device: str) -> tuple[Handset, Callable[[], None]]:
-        desk = Desk(replace(wishes, device=device))
-        desk.open(address)
+        desk = Desk(replace(wish, device=device))
+        _open_there(desk, url)
         return desk.phone, desk.close
 
-    run_abreast(make, devices, keymap=wishes.keymap, watch=file)
+    run_abreast(make, [each.device for each in wishes], keymap=wish.keymap, watch=file)
 
 
 def open_situation(wishes: Wishes, file: Path) -> None:

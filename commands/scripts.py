@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import stage_of
-from commands.options import DATABASE
+from commands.options import DATABASE, DEVICES
 from commands.progress import progress
 from commands.wishes import Wishes
 from handset.errors import HandsetError
@@ -29,7 +29,7 @@ REPORT = Path("out") / "report"
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Folder for report and pictures.")
-@click.option("--device", "devices", multiple=True, help="On these models instead of the script's own.")
+@DEVICES
 @click.option("--test", "only", default=None, help="Only the test called so.")
 @click.option("--update", is_flag=True, help="Keep what the LCD shows as the new golden pictures.")
 @click.option("--retries", type=click.IntRange(0, 10), default=0, help="Try a failed test again; flaky if it passes.")

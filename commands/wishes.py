@@ -11,7 +11,8 @@ from pathlib import Path
 class Wishes:
     """What a person asked for; the same wishes give the same phone in the same world."""
 
-    device: str = "l03a"
+    device: str = "qvga"
+    """The model that shows a plain page with all of its styles: a carrier's would leave some out."""
     lang: str = "en"
     seed: int = 2009
     member: str = "42"
@@ -26,6 +27,8 @@ class Wishes:
     """Outside blogs may be read from this machine and its own network: for an operator's development."""
     folder: Path | None = None
     """A designer's folder of pages, mounted beside the site."""
+    page_type: str | None = None
+    """The media type that pages of that folder are served as; None is what each says it is."""
     outside: bool = True
     """Sites beyond this machine are asked, too."""
 

@@ -34,7 +34,6 @@ WRONG = [
     (["script", "wrong.keys", "--device", "broken.yaml"], "broken.yaml:"),
     (["script", "wrong.keys", "--workers", "0"], "--workers"),
     (["script", "no", "--merge"], "no: is no folder of a report"),
-    (["text", "home"], "'home' is neither a file nor an address"),
     (["text", "/home", "--device", "l03"], "there is no device 'l03'"),
     (["text", "/home", "--device", "wrong.yaml"], "wrong.yaml:"),
     (["text", "/home", "--member", "Kana"], "'Kana' is no member"),

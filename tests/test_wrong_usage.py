@@ -15,13 +15,11 @@ BROKEN_MODEL = "name: x\ncarrier: nobody\n"
     ("words", "said"),
     [
         (("tuor",), "there is no verb 'tuor' (did you mean 'tour'?)"),
-        (("text", "nosuch.html"), "neither a file nor an address"),
         (("text", "http://"), "names no site"),
         (("text", "http://[x"), "names no site"),
         (("text", "/home", "--device", "p960i"), "did you mean 'p906i'"),
         (("text", "/home", "--member", "me"), "a member is a number"),
         (("shot", "/home", "--device", "nosuch"), "there is no device 'nosuch'"),
-        (("lint", "nosuch.html"), "neither a file nor an address"),
         (("play", "keep-awkae", "--bot", "average"), "did you mean 'keep-awake'"),
         (("play", "keep-awake", "--bot", "clever"), "clever"),
         (("ranking", "nosuch"), "there is no game 'nosuch'"),
@@ -54,3 +52,79 @@ def test_a_folder_that_cannot_hold_data_is_a_sentence(tmp_path: Path) -> None:
     assert status == 2
     assert "cannot be opened" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("text", "nosuch.html"), "'nosuch.html' is neither a file nor an address"),
+        (("lint", "nosuch.html"), "neither a file nor an address"),
+        (("text", "/tmp/no such/page.html"), "there is no such file, and the site answers 404"),
+        (("text", "/hom"), "there is no such file, and the site answers 404"),
+        (("text", "http://127.0.0.1:1/"), "the site cannot be found"),
+    ],
+)
+def test_an_address_that_cannot_be_had_fails_with_the_reason(words: tuple[str, ...], said: str) -> None:
+    status, out, err = answer(*words)
+    assert status == 1
+    assert said in err
+    assert "Traceback" not in out + err
+
+
+def test_a_file_that_is_not_there_gets_no_picture_unsaid(tmp_path: Path) -> None:
+    status, _, err = answer("shot", tmp_path / "page.html", "-o", tmp_path / "a.png")
+    assert status == 1
+    assert "there is no such file, and the site answers 404" in err
+
+
+@pytest.mark.parametrize(
+    "devices",
+    [["--device", "p906i,911sh"], ["--device", "p906i", "--device", "911sh"], ["--device", " p906i , 911sh,p906i"]],
+)
+@pytest.mark.parametrize("verb", ["shot", "lint", "text", "script"])
+def test_a_list_of_models_is_spelled_alike_for_every_verb(
+    verb: str, devices: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>words")
+    (tmp_path / "a.keys").write_text('keys 1\ntest "t"\n  wait 1s\nend\n')
+    status, out, err = answer(verb, "a.keys" if verb == "script" else "page.html", *devices)
+    assert (status, err) == (0, "")
+    told = {
+        "shot": ["page@p906i.png", "page@911sh.png"],
+        "lint": ["errors: 0, lesser faults: 0"],
+        "text": ["docomo P906i:", "words", "SoftBank 911SH:", "words"],
+    }
+    lines = [line for line in out.splitlines() if line]
+    assert lines == told[verb] if verb != "script" else "[p906i]" in lines[0] and "[911sh]" in lines[1]
+
+
+@pytest.mark.parametrize("verb", ["shot", "lint", "text", "open"])
+def test_a_wrong_name_in_a_list_of_models_is_told(verb: str) -> None:
+    status, _, err = answer(verb, "/home", "--device", "p906i,p960i")
+    assert status == 2
+    assert "there is no device 'p960i' (did you mean 'p906i'?)" in err
+
+
+def test_a_verb_for_one_model_says_so() -> None:
+    for devices in ("p906i,911sh", "all"):
+        status, _, err = answer("tour", "--device", devices)
+        assert status == 2
+        assert "takes one model at a time" in err
+
+
+def test_where_css_is_ignored_for_the_types_sake_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p style='color:red'>words")
+    said = (
+        "page.html: docomo L-03A, docomo P906i ignore the CSS of this text/html page; serve it as application/xhtml+xml"
+    )
+    status, out, _ = answer("shot", "page.html", "--device", "all", "-o", "a.png")
+    assert (status, out.splitlines()[0], out.splitlines()[1].startswith(said)) == (0, "a.png", True)
+    assert answer("text", "page.html", "--device", "p906i,l03a")[2].count("application/xhtml+xml") == 1
+    for kind in ("xhtml", "application/xhtml+xml"):
+        status, out, _ = answer("shot", "page.html", "--device", "all", "-o", "a.png", "--type", kind)
+        assert (status, out) == (0, "a.png\n")
+    status, _, err = answer("text", "/home", "--type", "xhtml")
+    assert status == 2
+    assert "--type is for files" in err
