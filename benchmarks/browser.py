@@ -1,106 +1,95 @@
 """How fast the browser is: bytes to a painted screen, whole pages, scrolling, moving the focus, a key to the LCD.
 
-uv run --with playwright --with pylitehtml --with plutoprint python -m benchmarks.browser [--json FILE]
+uv run --with playwright --with pylitehtml --with plutoprint python -m benchmarks.browser
+    --pages DIR      pages of your own besides, by their names
+    --against DIR    another checkout of this project (an older commit, say) in the same run
+    --processor      the processor's own time, which a busy machine disturbs less; the checkouts alone
+    --rounds N       11 unless told; --json FILE writes the same as JSON
 
-Peers are measured in the same run where they are installed: Chromium (playwright), litehtml (pylitehtml), plutobook
-(plutoprint); each figure of theirs stands with how many times ours it is.
+Pages of three sizes and ten kinds of the site built in. In each round every page is shown once by every engine in turn,
+so that what else the machine does falls on all of them; the figures are medians.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
-from importlib.util import find_spec
-from shutil import which
-from typing import Any
+import argparse
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
 
+from benchmarks.checkout import MODEL, look_of, page_of
+from benchmarks.engines import Engine, engines
 from benchmarks.machine import median
+from benchmarks.pages import Sample, folder_pages, made_pages, markup, site_pages
 from benchmarks.table import Row, report
 from commands.desk import Desk
 from commands.wishes import Wishes
-from handset.browser.display.paint import Look, paint
-from handset.browser.layout.measure import Measure
-from handset.browser.page import Page
+from handset.browser.display.paint import paint
 from handset.keypad import Key, KeyEvent
-from handset.lcd import Canvas
-from handset.model import load_model
-from handset.network import Response
-from handset.screen import lcd_of, typeface_of
+from handset.screen import lcd_of
 from handset.script.run.thumb import Thumb
 
-MODEL = load_model("qvga")
-MEASURE = Measure(typeface_of("outline"))
-_PART = (
-    '<table width="100%" bgcolor="#ffe8c8"><tr><td>第{n}節 日記とｺﾐｭﾆﾃｨ</td></tr></table>'
-    '<a href="/diary/{n}" accesskey="{d}">夏の終わりの電車{n}</a> '
-    '<font size="-1" color="#888888">({n}) 8/{d} 12:0{d}</font><br>'
-    '<div style="text-align:right;color:#ff6699">ﾏｲﾐｸの<b>最新</b>日記</div>{text}<br>'
-    '<ul><li>うみ<li>やま</ul><hr color="#f08a24" size="1">'
-)
-_TEXT = "ベルが鳴った。誰もいないホームに、夕方の風だけが残っていた。「もう行くの？」と彼女は言った。"
+ROUNDS = 11
+OURS = "ours"
+WORKS = {"first": "first frame", "whole": "whole page"}
+Times = dict[tuple[str, str, int], list[float]]
+"""Milliseconds by engine, work ("first" or "whole") and page."""
 
 
-def markup(size: int) -> bytes:
-    """A page of about `size` bytes of Shift_JIS, in the manner of a mobile SNS."""
-    parts = ["<html><head><title>bench</title></head><body bgcolor=#ffffff text=#222222 link=#0033cc>"]
-    while sum(len(part.encode("cp932")) for part in parts) < size:
-        number = len(parts)
-        parts.append(_PART.format(n=number, d=number % 10, text=_TEXT * (1 + number % 3)))
-    return "".join(parts).encode("cp932")
+def measured(found: Sequence[Engine], samples: Sequence[Sample], rounds: int) -> Times:
+    """What every engine takes for every page, the engines alternating page by page, after a round to warm up."""
+    times: Times = defaultdict(list)
+    for turn in range(rounds + 1):
+        for number in range(len(samples)):
+            shift = turn % len(found)
+            for engine in (*found[shift:], *found[:shift]):
+                for work, seconds in (("first", engine.first(number)), ("whole", engine.whole(number))):
+                    if turn and seconds is not None:
+                        times[engine.name, work, number].append(1000 * seconds)
+    return times
 
 
-def page_of(body: bytes) -> Page:
-    return Page(
-        Response("http://a.test/", 200, (("Content-Type", "text/html; charset=Shift_JIS"),), body), MODEL, MEASURE
-    )
-
-
-def look_of(page: Page) -> Look:
-    return Look(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (0, 0, 0), (255, 255, 255))
-
-
-def first_frame(body: bytes, canvas: Canvas) -> Page:
-    """Bytes to a painted screen."""
-    page = page_of(body)
-    canvas.texts.clear()
-    paint(canvas, page.layout, 0, look_of(page))
-    return page
-
-
-def lay_out(body: bytes) -> None:
-    """Bytes to a whole page's boxes."""
-    page_of(body).layout.reach_end()
-
-
-def own_rows() -> list[Row]:
-    canvas = lcd_of(MODEL).canvas()
+def page_rows(found: Sequence[Engine], samples: Sequence[Sample], times: Times) -> list[Row]:
+    """Our figure for each page and each work, and below it how many times ours the others take."""
     rows: list[Row] = []
-    for size, limit, whole in ((2_000, 3, 0), (10_000, 5, 12), (60_000, 12, 100)):
-        body, name = markup(size), f"{size // 1000} KB"
-        rows.append(
-            Row(f"{name}, bytes to first frame", 1000 * median(partial(first_frame, body, canvas)), "ms", limit)
-        )
-        if whole:
-            rows.append(Row(f"{name}, whole page laid out", 1000 * median(partial(lay_out, body)), "ms", whole))
-    page = first_frame(markup(60_000), canvas)
+    ratios: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for number, sample in enumerate(samples):
+        for work, name in WORKS.items():
+            ours = statistics.median(times[OURS, work, number])
+            limit = sample.first_limit if work == "first" else sample.whole_limit
+            rows.append(Row(f"{sample.name}, {name}", ours, "ms", limit))
+            for engine in found:
+                if engine.name != OURS and times[engine.name, work, number]:
+                    ratio = statistics.median(times[engine.name, work, number]) / ours
+                    ratios[engine.name, work].append(ratio)
+                    rows.append(Row(f"    {engine.name}, times ours", ratio, "x"))
+    for (engine_name, work), each in ratios.items():
+        rows.append(Row(f"all pages, {WORKS[work]}: {engine_name}, times ours", statistics.geometric_mean(each), "x"))
+    return rows
+
+
+def scrolling_rows() -> list[Row]:
+    """One step of scrolling in long pages."""
+    links = "".join(f"<a href=/{n}>link {n}</a><br>" for n in range(2_000)).encode() + b"x" * 60_000
+    return [
+        Row("60 KB, one step of scrolling", scrolled(markup(60_000), 10_000), "ms", 2),
+        Row("100 KB with 2,000 links, scrolling", scrolled(links, 30_000), "ms", 2),
+    ]
+
+
+def scrolled(body: bytes, most: int) -> float:
+    """Milliseconds of one step of ten pixels within the first `most` pixels of a page laid out whole."""
+    canvas = lcd_of(MODEL).canvas()
+    page = page_of(body)
     page.layout.reach_end()
     place = iter(range(0, 10**9, 10))
 
     def scroll() -> None:
         canvas.texts.clear()
-        paint(canvas, page.layout, next(place) % 10_000, look_of(page))
+        paint(canvas, page.layout, next(place) % most, look_of(page))
 
-    rows.append(Row("60 KB, one step of scrolling", 1000 * median(scroll), "ms", 2))
-    links = "".join(f"<a href=/{n}>link {n}</a><br>" for n in range(2_000)).encode() + b"x" * 60_000
-    many = page_of(links)
-    many.layout.reach_end()
-
-    def roll() -> None:
-        canvas.texts.clear()
-        paint(canvas, many.layout, next(place) % 30_000, look_of(many))
-
-    rows.append(Row("100 KB with 2,000 links, scrolling", 1000 * median(roll), "ms", 2))
-    return [*rows, *phone_rows()]
+    return 1000 * median(scroll)
 
 
 def phone_rows() -> list[Row]:
@@ -126,80 +115,26 @@ def phone_rows() -> list[Row]:
     return rows
 
 
-def peer_rows(own: list[Row]) -> list[Row]:
-    """The same bytes through other engines, to a 240x320 picture or to boxes, and how many times ours that takes."""
-    ours = {row.name: row.value for row in own}
-    rows: list[Row] = []
-    for module, name, measure, goal in (
-        ("playwright", "Chromium", _chromium, "bytes to first frame"),
-        ("playwright", "Chromium's layout", _chromium_inside, "whole page laid out"),
-        ("pylitehtml", "litehtml", _litehtml, "bytes to first frame"),
-        ("plutoprint", "plutobook", _plutobook, "bytes to first frame"),
-    ):
-        if find_spec(module) is None:
-            print(f"  ({name} is not measured: {module} is not installed)")
-            continue
-        try:
-            for size in (10_000, 60_000):
-                kilobytes = f"{size // 1000} KB"
-                taken = 1000 * median(measure(markup(size).decode("cp932")))
-                rows.append(Row(f"{name}, {kilobytes}", taken, "ms"))
-                short = "whole page" if "whole" in goal else "first frame"
-                rows.append(Row(f"{name}, {kilobytes}, times our {short}", taken / ours[f"{kilobytes}, {goal}"], "x"))
-        except Exception as error:
-            print(f"  ({name} is not measured: {error.__class__.__name__}: {str(error)[:90]})")
-    return rows
-
-
-@cache
-def _chromium_page() -> Any:
-    from playwright.sync_api import sync_playwright  # type: ignore[import-not-found,unused-ignore]
-
-    # The system's own Chromium where there is one; else the one Playwright has brought.
-    path = which("chromium") or which("google-chrome")
-    chromium = sync_playwright().start().chromium.launch(executable_path=path, args=["--no-sandbox"])
-    return chromium.new_page(viewport={"width": 240, "height": 320})
-
-
-def _chromium(text: str) -> Callable[[], object]:
-    page = _chromium_page()
-
-    def work() -> None:
-        page.set_content(text)
-        page.screenshot(type="jpeg")
-
-    return work
-
-
-def _chromium_inside(text: str) -> Callable[[], object]:
-    """Parsing and layout by the page itself: no driver, no picture."""
-    page = _chromium_page()
-    return lambda: page.evaluate(
-        "text => { document.open(); document.write(text); document.close(); return document.body.offsetHeight }", text
-    )
-
-
-def _litehtml(text: str) -> Callable[[], object]:
-    import pylitehtml  # type: ignore[import-not-found,unused-ignore]
-
-    renderer = pylitehtml.Renderer(240)
-    return lambda: renderer.render(text, fmt="raw", height=320)
-
-
-def _plutobook(text: str) -> Callable[[], object]:
-    import plutoprint  # type: ignore[import-not-found,unused-ignore]
-
-    size = plutoprint.PageSize(240 * plutoprint.UNITS_PX, 320 * plutoprint.UNITS_PX)
-
-    def work() -> None:
-        book = plutoprint.Book(size, margins=plutoprint.PAGE_MARGINS_NONE, media=plutoprint.MEDIA_TYPE_SCREEN)
-        book.load_html(text, base_url="http://a.test/")
-        with plutoprint.ImageCanvas(240, 320) as canvas:
-            book.render_document(canvas)
-
-    return work
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="a folder of pages of your own")
+    parser.add_argument("--against", type=Path, metavar="DIR", help="another checkout of this project")
+    parser.add_argument("--processor", action="store_true", help="the processor's time, of the checkouts alone")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="rounds (default: 11)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    wishes = parser.parse_args()
+    for folder in (wishes.pages, wishes.against):
+        if folder is not None and not folder.is_dir():
+            parser.error(f"'{folder}' is not a directory")
+    samples = [*made_pages(), *site_pages(), *(folder_pages(wishes.pages) if wishes.pages else [])]
+    found = engines(samples, wishes.against, processor=wishes.processor)
+    try:
+        rows = page_rows(found, samples, measured(found, samples, wishes.rounds))
+    finally:
+        for engine in found:
+            engine.close()
+    report("Browser", [*rows, *scrolling_rows(), *phone_rows()])
 
 
 if __name__ == "__main__":
-    measured = own_rows()
-    report("Browser", [*measured, *peer_rows(measured)])
+    main()
