@@ -7,6 +7,10 @@ In a conftest.py:
 and in pytest's configuration, where the phones come from (a function from `Setup` to `Stage`):
 
     keys_stage = "commands.desk:script_stage"
+
+and what scripts may name there (a function that answers `Names`), so that a misspelt game is an error of collection:
+
+    keys_names = "commands.names:script_names"
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import pytest
 
 from handset.errors import HandsetError
 from handset.script.fluent import Phone
+from handset.script.language.names import Names
 from handset.script.language.parser import read_script
 from handset.script.language.program import Case, Script, Setup
 from handset.script.report.artefacts import Artefacts, Keeper
@@ -31,6 +36,7 @@ _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default="")
+    parser.addini("keys_names", "what keypad scripts may name, as module:function", default="")
     group = parser.getgroup("keypad scripts")
     group.addoption("--keys-report", default=None, help="Folder for what keypad scripts leave behind.")
     group.addoption("--keys-update", action="store_true", help="Keep what the LCD shows as the new golden pictures.")
@@ -57,7 +63,7 @@ class KeysFile(pytest.File):
 
     def collect(self) -> Iterable[pytest.Item]:
         try:
-            script = read_script(self.path)
+            script = read_script(self.path, known_names(self.config))
         except HandsetError as error:
             raise self.CollectError(str(error)) from None
         for case in script.cases:
@@ -99,13 +105,25 @@ class KeysFailure(Exception):
 
 
 def make_stage(config: pytest.Config) -> MakeStage:
-    """The function that `keys_stage` names. Raises `pytest.UsageError`."""
-    name = str(config.getini("keys_stage"))
+    """Import the function that `keys_stage` names. Raises `pytest.UsageError`."""
+    return _named(config, "keys_stage")
+
+
+def known_names(config: pytest.Config) -> Names | None:
+    """Ask the function that `keys_names` names; None where there is none. Raises `pytest.UsageError`."""
+    if not config.getini("keys_names"):
+        return None
+    names: Names = _named(config, "keys_names")()
+    return names
+
+
+def _named(config: pytest.Config, option: str) -> Callable[..., Any]:
+    name = str(config.getini(option))
     module, _, function = name.partition(":")
     try:
         made: Callable[..., Any] = getattr(import_module(module), function)
     except (ImportError, AttributeError, ValueError):
-        raise pytest.UsageError(f"keys_stage = {name!r} names no function; it reads module:function") from None
+        raise pytest.UsageError(f"{option} = {name!r} does not name a function; it reads module:function") from None
     return made
 
 

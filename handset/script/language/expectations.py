@@ -12,7 +12,7 @@ from handset.script.language.reader import LineReader
 from handset.script.language.words import WordFault, quoted
 
 ConditionKind = Literal[
-    "text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate",
+    "text", "page text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate",
     "frame", "pixel", "bytes", "time", "keys", "lint",
 ]  # fmt: skip
 
@@ -61,16 +61,17 @@ class Condition:
 
 
 KINDS = list(get_args(ConditionKind))
+_WORDS = [kind.partition(" ")[0] for kind in KINDS]
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
 def read_condition(line: LineReader) -> Condition:
     """`[no] text "mixi"`, `score keep-awake >= 120` and all the others. Raises `WordFault`."""
     negated = line.take_if("no") is not None
-    kind = cast(ConditionKind, line.take_bare("expectation", KINDS))
+    kind = _read_kind(line, negated)
     match kind:
         case "score" | "rank":
-            game = line.take_bare("game")
+            game = line.take_named("game")
             side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
             compare = line.take_comparison()
             number = line.take_number("number", 0, 999_999_999)
@@ -84,16 +85,12 @@ def read_condition(line: LineReader) -> Condition:
         case "time":
             return Condition(kind, negated, compare=line.take_comparison(), number=line.take_duration("how long"))
         case "event" | "sound":
-            column = line.column
-            word = line.take(f"the name of the {kind}")
-            if word.kind == "pattern":
-                raise WordFault(column, f"the name of the {kind} is plain text")
-            return Condition(kind, negated, word.text)
+            return Condition(kind, negated, line.take_named(kind))
         case "frame":
             column = line.column
             name = line.take("the frame's hash").text
             if not _HASH.fullmatch(name):
-                raise WordFault(column, f"{name!r} is no hash of a frame; that is 16 digits, 0-9 and a-f")
+                raise WordFault(column, f"{name!r} is not the hash of a frame; that is 16 digits, 0-9 and a-f")
             return Condition(kind, negated, name)
         case "pixel":
             return Condition(kind, negated, point=line.take_point(), color=line.take_color())
@@ -104,14 +101,31 @@ def read_condition(line: LineReader) -> Condition:
             return Condition(kind, negated)
         case "softkey":
             side = line.take_bare("side", ["left", "centre", "right"])
-            return Condition(kind, negated, line.take_string("the label"), side=side)
+            if not line.at_pattern:
+                return Condition(kind, negated, line.take_text("the label"), side=side)
+            return Condition(kind, negated, pattern=line.take("the label").text, side=side)
     column = line.column
     word = line.take("the text looked for")
     if word.kind == "bare":
         raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
     if word.kind == "pattern":
         return Condition(kind, negated, pattern=word.text)
+    if not word.text.strip():
+        raise WordFault(column, "the text looked for is empty: it would be found everywhere")
     return Condition(kind, negated, word.text)
+
+
+def _read_kind(line: LineReader, negated: bool) -> ConditionKind:
+    """The word after `expect` or `no`; `page text` is two."""
+    if line.at_string or line.at_pattern:
+        raise line.fault(f'what is expected? `{"no " if negated else ""}text "mixi"` looks at the screen')
+    if line.peek("not", "never", "without"):
+        raise line.fault("write `no` for what must not be there")
+    kind = line.take_bare("expectation", _WORDS)
+    if kind == "page":
+        line.take_bare("word", ["text"])
+        return "page text"
+    return cast(ConditionKind, kind)
 
 
 def hex_of(color: Color) -> str:

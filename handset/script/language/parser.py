@@ -6,24 +6,30 @@ script = parse(text, "first_play.keys", read=load_include)
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handset.clock import TOKYO
 from handset.errors import HandsetError, Place
 from handset.network import BEARERS
+from handset.script.language.blocks import Block
+from handset.script.language.checks import unsaved_states
+from handset.script.language.exemptions import read_exemption
 from handset.script.language.expectations import read_condition
+from handset.script.language.files import load, load_beside, tree_of
+from handset.script.language.hints import unknown_verb
+from handset.script.language.moments import read_moment
+from handset.script.language.names import Names
 from handset.script.language.problems import Problem, ScriptErrors
-from handset.script.language.program import Case, Exemption, Script, Setup, When
+from handset.script.language.program import Case, Exemption, Script, Setup
 from handset.script.language.reader import LineReader
+from handset.script.language.recovery import nearest, role_of
 from handset.script.language.steps import At, Repeat, Step
 from handset.script.language.verbs import STEP_VERBS, read_act
-from handset.script.language.words import WordFault, split_line
+from handset.script.language.words import BLANKS, UnknownVariable, WordFault, split_line
 
-MAX_BYTES = 500_000
 MAX_DEPTH = 8
 MAX_STEPS = 20_000
+MOST_PROBLEMS = 200
 
 _BLOCK_VERBS = ["test", "setup", "repeat", "end", "include", "let", "skip", "known-bug"]
 _SETTINGS = ["title", "tags", "device", "seed", "lang", "member", "network", "clock", "timeout"]
@@ -33,67 +39,48 @@ ReadFile = Callable[[str, str], tuple[str, str]]
 """(name in the script, file that includes it) -> (its shown name, its text). Raises `HandsetError`."""
 
 
-def read_script(path: Path) -> Script:
-    """The script in a file. Raises `ScriptErrors` with every fault, `HandsetError` when it cannot be read."""
-    return parse(_load(path), str(path), read=_read_beside)
+def read_script(path: Path, names: Names | None = None) -> Script:
+    """Read the script in a file.
+
+    Raises `ScriptErrors` with every fault, `HandsetError` when the file cannot be read.
+    """
+    tree = tree_of(path)
+    return parse(load(path), str(path), lambda name, including: load_beside(name, including, tree), names)
 
 
-def _load(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise HandsetError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
-    if len(raw) > MAX_BYTES:
-        raise HandsetError(f"{path}: is {len(raw)} bytes long; a script has at most {MAX_BYTES}")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise HandsetError(f"{path}:{line}:1: is not UTF-8 text") from None
+def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> Script:
+    """Read a script from its text; without `names` what it names of the world is not checked.
 
-
-def _read_beside(name: str, including: str) -> tuple[str, str]:
-    path = Path(including).parent / name
-    return str(path), _load(path)
-
-
-def parse(text: str, file: str, read: ReadFile) -> Script:
-    """Raises `ScriptErrors`."""
-    parser = _Parser(read)
+    Raises `ScriptErrors`.
+    """
+    parser = _Parser(read, names or Names())
     parser.file(text, file, {}, ())
-    if not parser.problems and not parser.cases:
-        parser.problems.append(Problem(Place(file, 1, 1), "", 'there is no test; one begins with `test "name"`'))
+    parser.check(file)
     if parser.problems:
-        raise ScriptErrors(sorted(parser.problems, key=lambda problem: problem.place.line))
+        raise ScriptErrors(parser.problems)
     cases = tuple(replace(case, exemptions=parser.exemptions + case.exemptions) for case in parser.cases)
     return Script(file, parser.title or Path(file).stem, parser.tags, parser.setup, tuple(parser.before), cases)
-
-
-@dataclass
-class _Block:
-    """An open `test`, `setup` or `repeat`, and the steps in it so far."""
-
-    verb: str
-    at: At
-    steps: list[Step] = field(default_factory=list)
-    name: str = ""
-    repeat: Repeat | None = None
-    exemptions: tuple[Exemption, ...] = ()
 
 
 @dataclass
 class _Source:
     """A file being read: its own variables, and how many blocks were open when it began."""
 
-    variables: dict[str, str]
+    lines: list[str]
+    variables: dict[str, str | None]
     depth: int
     in_head: bool = True
     """Nothing but settings so far: here `device` and `network` are settings, further down steps."""
+    begun: bool = False
+    """Its first line, which says the version, has been read."""
+
+    def following(self, number: int) -> str:
+        """The next line after line `number` that is not blank, "" when none is."""
+        return next((line for line in self.lines[number:] if line.strip()), "")
 
 
 class _Parser:
-    def __init__(self, read: ReadFile) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, read: ReadFile, names: Names) -> None:
         self.title = ""
         self.tags: tuple[str, ...] = ()
         self.setup = Setup()
@@ -101,49 +88,112 @@ class _Parser:
         self.exemptions: tuple[Exemption, ...] = ()
         self.cases: tuple[Case, ...] = ()
         self._read = read
-        self._blocks: list[_Block] = []
+        self._names = names
+        self._problems: dict[tuple[Place, str], Problem] = {}
+        self._blocks: list[Block] = []
+        self._excuses = 0
+        """How many lines that seem to be out of place may come of faults already reported."""
         self._steps = 0
+        self._doubtful: set[str] = set()
+        """Tests in which a state may be saved by a line that could not be read; "" is the setup."""
 
-    def file(self, text: str, file: str, variables: dict[str, str], chain: tuple[Place, ...]) -> None:
+    @property
+    def problems(self) -> list[Problem]:
+        """All faults in the order of their lines; the same one met by several includes stands once."""
+        return sorted(self._problems.values(), key=lambda problem: problem.place.line)
+
+    def file(self, text: str, file: str, variables: dict[str, str | None], chain: tuple[Place, ...]) -> None:
         """Read one file; `variables` is its own and an include's settings don't leak out."""
-        opened = _Source(variables, len(self._blocks))
-        first = True
-        for number, source in enumerate(text.splitlines(), 1):
-            at = At(Place(file, number, 1), source, chain)
+        source = _Source(text.splitlines(), variables, len(self._blocks))
+        for number, line in enumerate(source.lines, 1):
+            at = At(Place(file, number, 1), line, chain)
             try:
-                words = split_line(source, variables)
-                if not words:
-                    continue
-                line = LineReader(words, len(source.rstrip()))
-                if first:
-                    first = False
-                    self._version(line)
-                self._line(line, at, opened)
+                self._read_line(at, source)
             except WordFault as fault:
-                first = False
-                self._problem(at, fault.column, fault.message)
-            if len(self.problems) > 200:
+                if not (isinstance(fault, UnknownVariable) and fault.told):
+                    self._problem(at, fault.column, fault.message)
+                self._recover(at, fault, source)
+            if len(self._problems) > MOST_PROBLEMS:
                 return
-        while len(self._blocks) > opened.depth:
-            block = self._blocks.pop()
-            self._problem(block.at, 1, f"this `{block.verb}` is never closed; an `end` is missing")
+        self._leave(source.depth)
 
-    def _version(self, line: LineReader) -> None:
-        if not line.peek("keys"):
-            raise line.fault("a script begins with `keys 1`")
+    def check(self, file: str) -> None:
+        """What only the whole script shows."""
+        if not self._problems and not self.cases:
+            self._problem(At(Place(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
+        checked = [] if "" in self._doubtful else [case for case in self.cases if case.name not in self._doubtful]
+        for case in checked:
+            for at, column, message in unsaved_states(self.before, case.steps):
+                self._problem(at, column, message)
+
+    def _leave(self, depth: int) -> None:
+        """The end of a file: what is still open was not closed."""
+        kept = [block for block in self._blocks[depth:] if block.stray]
+        for block in reversed(self._blocks[depth:]):
+            if block.phantom:
+                continue
+            if self._excuses:
+                self._excuses -= 1
+                continue
+            self._problem(block.at, 1, f"this `{block.verb}` is never closed; an `end` is missing")
+        self._blocks[depth:] = kept
 
     def _problem(self, at: At, column: int, message: str) -> None:
         place = replace(at.place, column=max(1, column))
-        self.problems.append(Problem(place, at.source, message, at.chain))
+        self._problems.setdefault((place, message), Problem(place, at.source, message, at.chain))
+
+    def _recover(self, at: At, fault: WordFault, source: _Source) -> None:
+        """Go on after a faulty line as if it had been right, as far as that can be told."""
+        words = at.source.split()
+        word = words[0].strip('":').casefold() if words else ""
+        if isinstance(fault, UnknownVariable):
+            source.variables[fault.name] = None
+        if len(words) > 1 and (word == "let" or (word not in VERBS and nearest(word, VERBS) == "let")):
+            source.variables.setdefault(words[1], None)
+        for block in self._blocks:
+            block.doubtful |= nearest(word, VERBS) in ("save-state", "include")
+        if self._blocks:
+            self._blocks[-1].faulty = True
+        role = role_of(at.source, source.following(at.place.line), VERBS, inside=bool(self._blocks))
+        if role == "opens":
+            if word in ("test", "setup"):
+                self._drop(source)
+            self._blocks.append(Block("repeat" if self._blocks else "test", at, phantom=True))
+        elif role == "ends" and len(self._blocks) > source.depth:
+            self._blocks.pop()
+        elif role == "unclear":
+            self._excuses += 1
+
+    def _drop(self, source: _Source) -> None:
+        del self._blocks[source.depth :]
+
+    def _read_line(self, at: At, source: _Source) -> None:
+        words = split_line(at.source, source.variables)
+        if not words:
+            return
+        line = LineReader(words, len(at.source.rstrip()), self._names)
+        if not source.begun and not line.peek_text().startswith("#"):
+            source.begun = True
+            if not line.peek("keys"):
+                self._problem(at, 1, "a script begins with `keys 1`")
+                if line.peek_text() not in VERBS:
+                    return
+        self._line(line, at, source)
 
     def _line(self, line: LineReader, at: At, source: _Source) -> None:
-        verb = line.take_bare("verb", VERBS)
+        column, text = line.column, line.peek_text()
+        if text not in VERBS:
+            word = line.take("verb")
+            if text == "else" and any(block.phantom for block in self._blocks):
+                return
+            raise WordFault(column, unknown_verb(word.text, VERBS))
+        verb = line.take("verb").text
         if verb == "keys":
             line.take_number("version", 1, 1)
             line.finish()
             return
         if verb in _SETTINGS and (verb not in STEP_VERBS or source.in_head or not self._blocks):
-            self._settings(verb, line, at, source.depth)
+            self._settings(verb, line, at, source)
             return
         source.in_head = False
         if verb in _BLOCK_VERBS:
@@ -151,9 +201,11 @@ class _Parser:
         else:
             self._step(Step(at, read_act(verb, line)))
 
-    def _settings(self, verb: str, line: LineReader, at: At, depth: int) -> None:
+    def _settings(self, verb: str, line: LineReader, at: At, source: _Source) -> None:
         """`device qvga  seed 2009  lang en`: settings may share a line; those of an include don't leak out."""
-        if len(self._blocks) > depth:
+        if self._blocks and self._blocks[-1].stray:
+            self._drop(source)
+        if len(self._blocks) > source.depth:
             raise WordFault(1, f"`{verb}` is a setting of the whole script and stands before the tests")
         while True:
             kept = self.setup, self.title, self.tags
@@ -165,28 +217,27 @@ class _Parser:
             verb = line.take_bare("setting", _SETTINGS)
 
     def _setting(self, verb: str, line: LineReader, setup: Setup) -> Setup:
-        column = line.column
         match verb:
             case "title":
-                self.title = line.take_string("the title") or self.title
+                self.title = line.take_text("the title")
             case "tags":
                 tags = [line.take_bare("tag")]
                 while line.more and not line.peek(*_SETTINGS):
                     tags.append(line.take_bare("tag"))
                 self.tags += tuple(tags)
             case "device":
-                return replace(setup, device=line.take("a device").text)
+                return replace(setup, device=line.take_device())
             case "seed":
                 return replace(setup, seed=line.take_number("seed", 0, 999_999_999))
             case "lang":
                 japanese = line.take_bare("language", ["en", "ja"]) == "ja"
                 return replace(setup, lang="ja" if japanese else "en")
             case "member":
-                return replace(setup, member=line.take("a member").text)
+                return replace(setup, member=line.take_member())
             case "network":
                 return replace(setup, network=line.take_bare("network", BEARERS))
             case "clock":
-                return replace(setup, clock=_moment(line.take("a date").text, column))
+                return replace(setup, clock=read_moment(line))
             case "timeout":
                 return replace(setup, timeout=line.take_duration("the time"))
         return setup
@@ -200,25 +251,46 @@ class _Parser:
                 source.variables[name] = line.take_string("the value")
                 line.finish()
             case "end":
-                line.finish()
-                if len(self._blocks) <= source.depth:
-                    raise WordFault(1, "there is nothing to end here")
-                self._close(self._blocks.pop())
+                self._end(line, source)
             case "repeat":
+                repeat = self._read_repeat(line)
                 if not self._blocks:
-                    raise WordFault(1, "`repeat` stands inside a test")
-                self._blocks.append(_Block("repeat", at, repeat=self._read_repeat(line)))
+                    self._stray(at, "`repeat` stands inside a test")
+                self._blocks.append(Block("repeat", at, repeat=repeat))
             case "skip" | "known-bug":
-                self._exempt(_read_exemption(verb, line))
+                self._exempt(read_exemption(verb, line))
             case _:
-                name = line.take_string("the name of the test") if verb == "test" else ""
+                name = line.take_text("the name of the test") if verb == "test" else ""
                 line.finish()
-                if self._blocks:
-                    outer = self._blocks[-1]
-                    raise WordFault(
-                        1, f"`{verb}` inside the `{outer.verb}` of line {outer.at.place.line}; is its `end` missing?"
-                    )
-                self._blocks.append(_Block(verb, at, name=name))
+                self._open(Block(verb, at, name=name), source)
+
+    def _open(self, block: Block, source: _Source) -> None:
+        """A `test` or `setup`; one that begins inside another tells that the other was not closed."""
+        if self._blocks:
+            outer = self._blocks[-1]
+            if not outer.phantom:
+                if self._excuses:
+                    self._excuses -= 1
+                else:
+                    place = f"line {outer.at.place.line}"
+                    what = f"`{block.verb}` inside the `{outer.verb}` of {place}; is its `end` missing?"
+                    self._problem(block.at, 1, what)
+                if _indent(block.at) > _indent(outer.at):
+                    # Nested on purpose: what was open will be closed once more.
+                    self._excuses += len(self._blocks) - source.depth
+            self._drop(source)
+            if self._blocks:
+                block.phantom = True
+        self._blocks.append(block)
+
+    def _end(self, line: LineReader, source: _Source) -> None:
+        line.finish()
+        if len(self._blocks) > source.depth:
+            self._close(self._blocks.pop())
+        elif self._excuses:
+            self._excuses -= 1
+        else:
+            raise WordFault(1, "there is nothing to end here")
 
     def _read_repeat(self, line: LineReader) -> Repeat:
         until = None
@@ -230,7 +302,13 @@ class _Parser:
         line.finish()
         return Repeat(count, until, ())
 
-    def _close(self, block: _Block) -> None:
+    def _close(self, block: Block) -> None:
+        if block.phantom:
+            return
+        if block.doubtful and block.repeat is None:
+            self._doubtful.add(block.name)
+        if block.idle and block.verb != "setup":
+            self._problem(block.at, 1, f"there is no step in this `{block.verb}`, so it cannot fail")
         if block.repeat is not None:
             self._add(Step(block.at, block.repeat._replace(body=tuple(block.steps))))
         elif block.verb == "setup":
@@ -244,16 +322,18 @@ class _Parser:
         """Of the test it stands in, or of all tests when it stands before them."""
         if not self._blocks:
             self.exemptions += (exemption,)
+        elif self._blocks[-1].phantom:
+            return
         elif self._blocks[-1].verb == "test":
             block = self._blocks[-1]
             block.exemptions += (exemption,)
         else:
             raise WordFault(1, f"`{exemption.verb}` stands in a test, or before all tests")
 
-    def _include(self, line: LineReader, at: At, variables: dict[str, str]) -> None:
+    def _include(self, line: LineReader, at: At, variables: dict[str, str | None]) -> None:
         column = line.column
-        name = line.take_string("the file")
-        bound: dict[str, str] = {}
+        name = line.take_text("the file")
+        bound: dict[str, str | None] = {}
         while line.more:
             place = line.column
             key, equals, value = line.take_bare('value (name="...")').partition("=")
@@ -269,34 +349,31 @@ class _Parser:
             raise WordFault(column, f"the files include each other: {' -> '.join([*files, shown])}")
         if len(files) > MAX_DEPTH:
             raise WordFault(column, f"includes are nested more than {MAX_DEPTH} deep")
+        found = len(self._problems)
         self.file(text, shown, {**variables, **bound}, (*at.chain, at.place))
+        if self._blocks and len(self._problems) > found:
+            self._blocks[-1].faulty = True
 
     def _step(self, step: Step) -> None:
         if not self._blocks:
-            raise WordFault(1, 'steps stand inside `test "name"` ... `end` or `setup` ... `end`')
+            self._stray(step.at, 'steps stand inside `test "name"` ... `end` or `setup` ... `end`')
         self._add(step)
+
+    def _stray(self, at: At, message: str) -> None:
+        """A line outside every block, told once for all that follow it."""
+        if self._excuses:
+            self._excuses -= 1
+        else:
+            self._problem(at, 1, message)
+        self._blocks.append(Block("test", at, phantom=True, stray=True))
 
     def _add(self, step: Step) -> None:
         self._steps += 1
-        if self._steps > MAX_STEPS:
-            raise WordFault(1, f"a script has at most {MAX_STEPS} steps")
-        self._blocks[-1].steps.append(step)
+        if self._steps == MAX_STEPS + 1:
+            self._problem(step.at, 1, f"a script has at most {MAX_STEPS} steps")
+        if self._steps <= MAX_STEPS:
+            self._blocks[-1].steps.append(step)
 
 
-def _read_exemption(verb: str, line: LineReader) -> Exemption:
-    """`skip when carrier au "why"`, `known-bug "why"`."""
-    when = When()
-    if line.take_if("when"):
-        field = line.take_bare("word", ["carrier", "device", "lang", "network"])
-        when = When(field, line.take(f"the {field}").text)  # type: ignore[arg-type]
-    why = line.take_string("the reason")
-    line.finish()
-    return Exemption("skip" if verb == "skip" else "known-bug", when, why)
-
-
-def _moment(text: str, column: int) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WordFault(column, f"{text!r} is no date; it reads 2009-08-24T09:00+09:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=TOKYO)
+def _indent(at: At) -> int:
+    return len(at.source) - len(at.source.lstrip(BLANKS))

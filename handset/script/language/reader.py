@@ -9,6 +9,7 @@ from handset.clock import ticks_of
 from handset.datafile import did_you_mean
 from handset.geometry import Color, Rect, color_from_hex
 from handset.keypad import KEYS_BY_NAME, Key
+from handset.script.language.names import Names, unknown_device
 from handset.script.language.words import Word, WordFault
 
 _DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(ms|s|f)")
@@ -18,9 +19,13 @@ LONGEST_WAIT = 60 * 60 * 60
 
 
 class LineReader:
-    """Takes words off a line from left to right. Every `take_*` raises `WordFault`."""
+    """Takes words off a line from left to right. Every `take_*` raises `WordFault`.
 
-    def __init__(self, words: list[Word], length: int) -> None:
+    Names of games, events, sounds, members and devices are checked against `names` as they are taken.
+    """
+
+    def __init__(self, words: list[Word], length: int, names: Names | None = None) -> None:
+        self.names = names or Names()
         self._words = words
         self._next = 0
         self._end = length + 1
@@ -38,6 +43,11 @@ class LineReader:
     def at_string(self) -> bool:
         """The next word is a text in quotes."""
         return self.more and self._words[self._next].kind == "string"
+
+    @property
+    def at_pattern(self) -> bool:
+        """The next word is a pattern between slashes."""
+        return self.more and self._words[self._next].kind == "pattern"
 
     def peek(self, *bare: str) -> bool:
         return self.more and self._words[self._next].kind == "bare" and self._words[self._next].text in bare
@@ -67,6 +77,14 @@ class LineReader:
             raise WordFault(column, f'{wanted} is missing; it stands in quotes, "like this"')
         return word.text
 
+    def take_text(self, wanted: str) -> str:
+        """A string that says something: an empty one would fit everywhere."""
+        column = self.column
+        text = self.take_string(wanted)
+        if not text.strip():
+            raise WordFault(column, f"{wanted} is empty")
+        return text
+
     def take_bare(self, wanted: str, known: Iterable[str] = ()) -> str:
         column = self.column
         word = self.take(wanted)
@@ -74,14 +92,46 @@ class LineReader:
         if word.kind != "bare" or (names and word.text not in names):
             hint = did_you_mean(word.text, names)
             listed = f"; it is one of {', '.join(names)}" if 0 < len(names) < 15 and not hint else ""
-            raise WordFault(column, f"{word.text!r} is no {wanted}{hint}{listed}")
+            raise WordFault(column, f"unknown {wanted} {word.text!r}{hint}{listed}")
+        return word.text
+
+    def take_member(self) -> str:
+        """The number of a member of the world."""
+        column = self.column
+        text = self.take("a member").text
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+            raise WordFault(column, f"{text!r} is not a member; a member is a number such as 42")
+        fault = self.names.unknown_member(int(text))
+        if fault:
+            raise WordFault(column, fault)
+        return text
+
+    def take_device(self) -> str:
+        column = self.column
+        text = self.take("a device").text
+        fault = unknown_device(text)
+        if fault:
+            raise WordFault(column, fault)
+        return text
+
+    def take_named(self, kind: str) -> str:
+        """The name of a "game", an "event" or a "sound"."""
+        column = self.column
+        word = self.take(f"the name of the {kind}" if kind != "game" else "a game")
+        if word.kind == "pattern":
+            raise WordFault(column, f"the name of the {kind} is plain text")
+        if not word.text.strip():
+            raise WordFault(column, f"the name of the {kind} is empty")
+        fault = self.names.unknown(kind, word.text)
+        if fault:
+            raise WordFault(column, fault)
         return word.text
 
     def take_number(self, wanted: str, low: int, high: int) -> int:
         column = self.column
         text = self.take(wanted).text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
-            raise WordFault(column, f"{text!r} is no {wanted}; it is a whole number from {low} to {high}")
+            raise WordFault(column, f"{text!r} is not a {wanted}; it is a whole number from {low} to {high}")
         return int(text)
 
     def take_key(self) -> Key:
@@ -90,7 +140,7 @@ class LineReader:
         key = KEYS_BY_NAME.get(name)
         if key is None:
             hint = did_you_mean(name, list(KEYS_BY_NAME)) or "; keys are 0-9 * # up down left right ok web end ..."
-            raise WordFault(column, f"there is no key {name!r}{hint}")
+            raise WordFault(column, f"unknown key {name!r}{hint}")
         return key
 
     def take_duration(self, wanted: str) -> int:
@@ -118,9 +168,9 @@ class LineReader:
 
     def take_color(self) -> Color:
         column = self.column
-        text = self.take("the colour").text
+        text = self.take("the color").text
         if not _COLOR.fullmatch(text):
-            raise WordFault(column, f"{text!r} is no colour; it reads #ff6600")
+            raise WordFault(column, f"{text!r} is not a color; it reads #ff6600")
         return color_from_hex(text)
 
     def take_bytes(self) -> int:
@@ -129,7 +179,7 @@ class LineReader:
         text = self.take("number of bytes").text
         match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
         if match is None:
-            raise WordFault(column, f"{text!r} is no number of bytes; it reads 800 or 10k")
+            raise WordFault(column, f"{text!r} is not a number of bytes; it reads 800 or 10k")
         return int(match[1]) * (1024 if match[2] else 1)
 
     def finish(self) -> None:
@@ -141,7 +191,7 @@ def duration(text: str, column: int) -> int:
     """`500ms`, `1.2s` or `12f` in ticks, nearest. Raises `WordFault`."""
     match = _DURATION.fullmatch(text)
     if match is None:
-        raise WordFault(column, f"{text!r} is no length of time; it reads 500ms, 1.2s or 12f (frames)")
+        raise WordFault(column, f"{text!r} is not a length of time; it reads 500ms, 1.2s or 12f (frames)")
     whole, _, part = match[1].partition(".")
     thousandths = int(whole) * 1000 + int((part + "000")[:3])
     unit = {"ms": 1, "s": 1000}.get(match[2])

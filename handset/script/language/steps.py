@@ -129,6 +129,13 @@ class SignIn(NamedTuple):
     member: str
 
 
+class GivePassword(NamedTuple):
+    """A member signs in with `password` from now on."""
+
+    member: str
+    password: str
+
+
 class Befriend(NamedTuple):
     one: str
     other: str
@@ -185,6 +192,6 @@ class SwitchDevice(NamedTuple):
 
 Act = (
     Press | Hold | Switch | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Note
-    | Repeat | SignIn | Befriend | SendMessage | PostScore | Radio | Battery | Advance | ResetWorld | State
-    | SwitchDevice
+    | Repeat | SignIn | GivePassword | Befriend | SendMessage | PostScore | Radio | Battery | Advance | ResetWorld
+    | State | SwitchDevice
 )  # fmt: skip

@@ -70,7 +70,10 @@ def _switch(down: bool) -> Callable[[LineReader], Act]:
 
 
 def _type(line: LineReader) -> Act:
+    column = line.column
     text = line.take_string("the text")
+    if not text:
+        raise WordFault(column, "the text is empty; `hold clear 1.5s` empties a field that is being written")
     by_keyboard = line.take_if("via") is not None
     if by_keyboard:
         line.take_bare("way of typing", ["keyboard"])
@@ -87,13 +90,20 @@ def _wait_for(line: LineReader) -> Act:
     return steps.Expect(condition, within)
 
 
+def _expect(line: LineReader) -> Act:
+    condition = read_condition(line)
+    if line.peek("within"):
+        raise line.fault("`expect` tries for the script's `timeout`; `wait-for ... within 5s` has a time of its own")
+    return steps.Expect(condition, None)
+
+
 def _shot(line: LineReader) -> Act:
-    return steps.Shot(line.take_string("the picture's name"), line.take_if("full") is not None)
+    return steps.Shot(line.take_text("the picture's name"), line.take_if("full") is not None)
 
 
 def _golden(line: LineReader) -> Act:
     """`golden "top" area 0,20,240,200 mask clock mask 10,10,30,30 tolerance 5`."""
-    name = line.take_string("the picture's name")
+    name = line.take_text("the picture's name")
     area: Rect | None = None
     masks: list[str | Rect] = []
     tolerance = 0
@@ -111,40 +121,39 @@ def _golden(line: LineReader) -> Act:
 
 def _gif(line: LineReader) -> Act:
     starts = line.take_bare("word", ["start", "stop"]) == "start"
-    return steps.Film("gif", line.take_string("the film's name") if starts else "")
+    return steps.Film("gif", line.take_text("the film's name") if starts else "")
 
 
 def _wav(line: LineReader) -> Act:
     starts = line.take_bare("word", ["start", "stop"]) == "start"
-    return steps.Film("wav", line.take_string("the recording's name") if starts else "")
-
-
-def _member(line: LineReader) -> str:
-    column = line.column
-    text = line.take("a member").text
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise WordFault(column, f"{text!r} is no member; a member is a number such as 42")
-    return text
+    return steps.Film("wav", line.take_text("the recording's name") if starts else "")
 
 
 def _befriend(line: LineReader) -> Act:
-    one = _member(line)
+    one = line.take_member()
     column = line.column
-    other = _member(line)
+    other = line.take_member()
     if int(other) == int(one):
         raise WordFault(column, "nobody is a friend of oneself")
     return steps.Befriend(one, other)
 
 
+def _password(line: LineReader) -> Act:
+    """`password "secret" for 42`."""
+    password = line.take_text("the password")
+    line.take_bare("word", ["for"])
+    return steps.GivePassword(line.take_member(), password)
+
+
 def _message(line: LineReader) -> Act:
     line.take_bare("word", ["from"])
-    return steps.SendMessage(_member(line), line.take_string("the text"))
+    return steps.SendMessage(line.take_member(), line.take_text("the text"))
 
 
 def _post_score(line: LineReader) -> Act:
-    game = line.take_bare("game")
+    game = line.take_named("game")
     score = line.take_number("score", 0, 999_999_999)
-    return steps.PostScore(game, score, _member(line) if line.take_if("as") else None)
+    return steps.PostScore(game, score, line.take_member() if line.take_if("as") else None)
 
 
 def _radio(line: LineReader) -> Act:
@@ -157,7 +166,7 @@ def _advance(line: LineReader) -> Act:
     text = line.take("how long").text
     number, unit = text[:-1], text[-1:]
     if not (number.isascii() and number.isdigit() and len(number) < 6 and unit in _AGES):
-        raise WordFault(column, f"{text!r} is no length of time; it reads 30s, 5m, 2h or 1d")
+        raise WordFault(column, f"{text!r} is not a length of time; it reads 30s, 5m, 2h or 1d")
     seconds = int(number) * _AGES[unit]
     if seconds > 3650 * 86400:
         raise WordFault(column, "ten years (3650d) is the furthest")
@@ -174,30 +183,31 @@ _READERS: dict[str, Callable[[LineReader], Act]] = {
     "hold": _hold,
     "down": _switch(True),
     "up": _switch(False),
-    "open": lambda line: steps.Open(line.take_string("the address")),
-    "click": lambda line: steps.Click(line.take_string("what to click"), True),
-    "focus": lambda line: steps.Click(line.take_string("what to focus"), False),
-    "softkey": lambda line: steps.PressSoftKey(line.take_string("the label")),
+    "open": lambda line: steps.Open(line.take_text("the address")),
+    "click": lambda line: steps.Click(line.take_text("what to click"), True),
+    "focus": lambda line: steps.Click(line.take_text("what to focus"), False),
+    "softkey": lambda line: steps.PressSoftKey(line.take_text("the label")),
     "type": _type,
     "wait": _wait,
     "wait-for": _wait_for,
-    "expect": lambda line: steps.Expect(read_condition(line), None),
+    "expect": _expect,
     "shot": _shot,
     "golden": _golden,
     "gif": _gif,
     "wav": _wav,
-    "note": lambda line: steps.Note(line.take_string("the text"), False),
-    "step": lambda line: steps.Note(line.take_string("the text"), True),
-    "sign-in": lambda line: steps.SignIn(_member(line)),
+    "note": lambda line: steps.Note(line.take_text("the text"), False),
+    "step": lambda line: steps.Note(line.take_text("the text"), True),
+    "sign-in": lambda line: steps.SignIn(line.take_member()),
     "friend": _befriend,
     "message": _message,
     "post-score": _post_score,
     "network": _radio,
+    "password": _password,
     "battery": lambda line: steps.Battery(line.take_number("charge", 0, 100)),
     "advance": _advance,
     "world": _world,
-    "save-state": lambda line: steps.State(line.take_string("the state's name"), False),
-    "load-state": lambda line: steps.State(line.take_string("the state's name"), True),
-    "device": lambda line: steps.SwitchDevice(line.take("a device").text),
+    "save-state": lambda line: steps.State(line.take_text("the state's name"), False),
+    "load-state": lambda line: steps.State(line.take_text("the state's name"), True),
+    "device": lambda line: steps.SwitchDevice(line.take_device()),
 }
 STEP_VERBS = list(_READERS)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from handset.datafile import did_you_mean
+
+Variables = Mapping[str, str | None]
+"""The values of `let`; None where the `let` itself was faulty."""
+BLANKS = " \t\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,7 @@ class Word:
 
 
 class WordFault(Exception):
-    """A word that does not end, or a pattern that is none."""
+    """A word that does not end, is not known, or is not what may stand in its place."""
 
     def __init__(self, column: int, message: str) -> None:
         super().__init__(message)
@@ -25,11 +32,22 @@ class WordFault(Exception):
         self.message = message
 
 
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_ESCAPES = {"n": "\n", '"': '"', "\\": "\\"}
+class UnknownVariable(WordFault):
+    """A `${name}` without a value. `told` is true when the fault is another line's, which has been reported."""
+
+    def __init__(self, column: int, name: str, variables: Variables) -> None:
+        known = [each for each, value in variables.items() if value is not None]
+        hint = did_you_mean(name, known)
+        super().__init__(column, f'nothing is called {name!r}{hint}; `let {name or "name"} "..."` gives it a value')
+        self.name = name
+        self.told = name in variables
 
 
-def split_line(line: str, variables: dict[str, str]) -> list[Word]:
+_ESCAPES = {"n": "\n", '"': '"', "\\": "\\", "$": "$"}
+_PROBES = ("", "\x00", "mixi 2009", "日記\n")
+
+
+def split_line(line: str, variables: Variables) -> list[Word]:
     """The words of a line; a line whose first mark is `//` is a comment. `${name}` stands for a `let`.
 
     Raises `WordFault`.
@@ -38,49 +56,56 @@ def split_line(line: str, variables: dict[str, str]) -> list[Word]:
     position = 0
     while position < len(line):
         char = line[position]
-        if char in " \t\u3000":
+        if char in BLANKS:
             position += 1
-        elif line.startswith("//", position) and (position == 0 or line[position - 1] in " \t\u3000"):
+            continue
+        if line.startswith("//", position) and (position == 0 or line[position - 1] in BLANKS):
             break
-        elif char == '"':
-            text, after = _string(line, position)
-            words.append(Word("string", _filled(text, variables, position + 1), position + 1))
-            position = after
+        if char == '"':
+            kind: Literal["bare", "string", "pattern"] = "string"
+            text, after = _string(line, position, variables, position + 1)
         elif char == "/" and line.find("/", position + 1) > 0:
-            text, after = _pattern(line, position)
-            words.append(Word("pattern", text, position + 1))
-            position = after
+            kind = "pattern"
+            text, after = _pattern(line, position, variables)
         else:
-            word, after = _bare(line, position)
-            words.append(Word("bare", _filled(word, variables, position + 1), position + 1))
-            position = after
+            kind = "bare"
+            text, after = _bare(line, position, variables)
+        words.append(Word(kind, text, position + 1))
+        position = after
     return words
 
 
-def _bare(line: str, start: int) -> tuple[str, int]:
+def _bare(line: str, start: int, variables: Variables) -> tuple[str, int]:
     """Up to the next blank; quotes inside (`user="42"`) keep their blanks."""
     text, position = "", start
-    while position < len(line) and line[position] not in " \t\u3000":
+    while position < len(line) and line[position] not in BLANKS:
         if line[position] == '"':
-            inside, position = _string(line, position)
+            inside, position = _string(line, position, variables, start + 1)
             text += inside
+        elif line.startswith("${", position):
+            value, position = _value(line, position, variables, start + 1)
+            text += value
         else:
             text += line[position]
             position += 1
     return text, position
 
 
-def _string(line: str, start: int) -> tuple[str, int]:
+def _string(line: str, start: int, variables: Variables, column: int) -> tuple[str, int]:
     text, position = "", start + 1
     while position < len(line):
         char = line[position]
         if char == '"':
             return text, position + 1
+        if line.startswith("${", position):
+            value, position = _value(line, position, variables, column)
+            text += value
+            continue
         if char == "\\":
             position += 1
             following = line[position : position + 1]
             if following not in _ESCAPES or not following:
-                raise WordFault(position + 1, 'after \\ comes \\, " or n')
+                raise WordFault(position + 1, 'after \\ comes \\, ", $ or n')
             text += _ESCAPES[following]
         else:
             text += char
@@ -88,34 +113,46 @@ def _string(line: str, start: int) -> tuple[str, int]:
     raise WordFault(start + 1, 'this text does not end; a closing " is missing')
 
 
-def _pattern(line: str, start: int) -> tuple[str, int]:
-    end = start + 1
-    while end < len(line) and line[end] != "/":
-        end += 2 if line[end] == "\\" else 1
-    if end >= len(line):
-        raise WordFault(start + 1, "this pattern does not end; a closing / is missing")
-    text = line[start + 1 : end].replace("\\/", "/")
+def _value(line: str, start: int, variables: Variables, column: int) -> tuple[str, int]:
+    """What the `${name}` at `start` stands for, and where it ends. `column` is the word's."""
+    end = line.find("}", start)
+    name = line[start + 2 : end if end > 0 else None]
+    if end < 0 or not set(name).isdisjoint(BLANKS + '"'):
+        raise WordFault(column, "this `${` does not end; a closing } is missing (a plain ${ reads \\${)")
+    value = variables.get(name)
+    if value is None:
+        raise UnknownVariable(column, name, variables)
+    return value, end + 1
+
+
+def _pattern(line: str, start: int, variables: Variables) -> tuple[str, int]:
+    """The regular expression between slashes; a `${name}` in it stands for its value, taken literally."""
+    column, position, text = start + 1, start + 1, ""
+    while position < len(line) and line[position] != "/":
+        if line[position] == "\\":
+            pair = line[position : position + 2]
+            text += "/" if pair == "\\/" else pair
+            position += 2
+        elif line.startswith("${", position):
+            value, position = _value(line, position, variables, column)
+            text += re.escape(value)
+        else:
+            text += line[position]
+            position += 1
+    if position >= len(line):
+        raise WordFault(column, "this pattern does not end; a closing / is missing")
     if len(text) > 500:
-        raise WordFault(start + 1, "a pattern has at most 500 characters")
+        raise WordFault(column, "a pattern has at most 500 characters")
     try:
-        re.compile(text)
+        pattern = re.compile(text, re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
-        raise WordFault(start + 1, f"this is no pattern: {error}") from None
-    return text, end + 1
-
-
-def _filled(text: str, variables: dict[str, str], column: int) -> str:
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in variables:
-            raise WordFault(
-                column, f'nothing is called {match[1]!r}; `let {match[1] or "name"} "..."` gives it a value'
-            )
-        return variables[match[1]]
-
-    return _VARIABLE.sub(value, text)
+        raise WordFault(column, f"not a regular expression: {error}") from None
+    if all(pattern.search(probe) for probe in _PROBES):
+        raise WordFault(column, "this pattern is in every text, so it expects nothing")
+    return text, position + 1
 
 
 def quoted(text: str) -> str:
     """A text as a script writes it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("${", "\\${")
     return f'"{escaped}"'

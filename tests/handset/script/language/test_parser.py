@@ -42,7 +42,7 @@ def acts(text: str) -> list[Act]:
 def test_settings_may_share_a_line() -> None:
     script = read(
         'keys 1\ntitle "Into"  tags smoke games\ndevice l03a seed 7 lang ja clock 2009-08-24T09:30 timeout 2s\n'
-        + body("")[7:]
+        + body("press 5")[7:]
     )
     assert (script.title, script.tags) == ("Into", ("smoke", "games"))
     assert (script.setup.device, script.setup.seed, script.setup.lang) == ("l03a", 7, "ja")

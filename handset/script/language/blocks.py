@@ -1,0 +1,35 @@
+"""The blocks that are open while a script is read: `test`, `setup`, `repeat`, and those whose head was faulty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handset.script.language.program import Exemption
+from handset.script.language.steps import At, Note, Repeat, Step
+
+
+@dataclass
+class Block:
+    """An open block, and the steps in it so far.
+
+    A `phantom` stands for one whose head was faulty or missing: its lines are checked and its `end` is taken, but it
+    becomes nothing. A `stray` one has no head at all, so it need not be closed.
+    """
+
+    verb: str
+    at: At
+    steps: list[Step] = field(default_factory=list)
+    name: str = ""
+    repeat: Repeat | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    phantom: bool = False
+    stray: bool = False
+    faulty: bool = False
+    """A line of it could not be read."""
+    doubtful: bool = False
+    """Such a line may have saved a state."""
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is done in it: it could not fail."""
+        return not self.faulty and all(isinstance(step.act, Note) for step in self.steps)

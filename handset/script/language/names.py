@@ -1,0 +1,62 @@
+"""The names a script may use of the world: games, events, sounds, members. The composition root knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handset.datafile import did_you_mean
+from handset.errors import HandsetError
+from handset.model import load_model, model_names
+
+
+@dataclass(frozen=True)
+class Names:
+    """What there is in the world, each asked for when a script first names one; None leaves a kind unchecked."""
+
+    games: Callable[[], Sequence[str]] | None = None
+    events: Callable[[], Sequence[str]] | None = None
+    sounds: Callable[[], Sequence[str]] | None = None
+    is_member: Callable[[int], bool] | None = None
+
+    def unknown(self, kind: str, name: str) -> str:
+        """Why nothing of `kind` ("game", "event", "sound") is called `name`; "" when something is."""
+        listed = {"game": self.games, "event": self.events, "sound": self.sounds}[kind]
+        if listed is None:
+            return ""
+        known = list(listed())
+        if name in known:
+            return ""
+        hint = did_you_mean(name, known)
+        return f"unknown {kind} {name!r}{hint}{_listing(known) if not hint else ''}"
+
+    def unknown_member(self, number: int) -> str:
+        """Why nobody has this number; "" when somebody has."""
+        if self.is_member is None or self.is_member(number):
+            return ""
+        return f"there is no member {number}"
+
+
+def unknown_device(name: str) -> str:
+    """Why no model is called `name`; "" when one is."""
+    if name.endswith((".yaml", ".yml")):
+        try:
+            load_model(name)
+        except HandsetError as error:
+            return str(error)
+        return ""
+    known = model_names()
+    if name in known:
+        return ""
+    return f"unknown device {name!r}{did_you_mean(name, known) or _listing(known)}"
+
+
+@cache
+def carriers() -> tuple[str, ...]:
+    """The carriers of all models."""
+    return tuple(sorted({load_model(name).carrier for name in model_names()}))
+
+
+def _listing(known: Sequence[str]) -> str:
+    return f"; there are {', '.join(known)}" if 0 < len(known) < 15 else ""
