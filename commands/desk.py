@@ -46,6 +46,7 @@ class Desk:
         """A phone of a model, with all that runs on it, at its standby screen."""
         from games.runtime import REPLAY, START, open_game
         from games.watching import open_watching
+        from handset.apps.battery import open_off
         from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS
         from handset.apps.lists import list_factory
@@ -78,6 +79,7 @@ class Desk:
         phone.install("picture", open_picture)
         phone.install("photos", open_gallery)
         phone.install("input", open_input)
+        phone.install("off", open_off)
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)
         phone.install("game", open_game, key_tones=False)
@@ -130,11 +132,17 @@ class Desk:
     def sign_in(self, member: str) -> None:
         self.world.sign_in(member)
 
+    def give_password(self, member: str, password: str) -> None:
+        self.world.give_password(member, password)
+
     def befriend(self, one: str, other: str) -> None:
         self.world.befriend(one, other)
 
     def message(self, sender: str, text: str) -> None:
-        self.world.send_message(sender, text)
+        from handset.apps.arrival import tell_message
+
+        name = self.world.send_message(sender, text)
+        tell_message(self.phone, name)
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
         self.world.post_score(game, score, member)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import stage_of
+from commands.names import script_names
 from commands.options import DATABASE, DEVICES
 from commands.progress import progress
 from commands.wishes import Wishes
@@ -64,7 +65,7 @@ def script(
     variants = [Variant(device=load_model(device).name) for device in devices] or [Variant()]
     artefacts = (report or REPORT) / "artefacts"
     wanted = suite.Job(Path(), None, only, artefacts, update, retries, strip=report is not None)
-    jobs = suite.find_scripts(paths, variants, wanted)
+    jobs = suite.find_scripts(paths, variants, wanted, script_names(database))
     if shard is not None:
         number, count = part_of(shard)
         jobs = suite.shard(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))

@@ -114,8 +114,21 @@ class World:
             board.post(game, player, score, f"script-{self._posts}", self._now())
             board.count_play(game)
 
-    def send_message(self, sender: str, text: str) -> None:
-        """A message in the owner's inbox. Raises `HandsetError` for a sender that is not there."""
+    def give_password(self, member: str, password: str) -> None:
+        """What the member signs in with from now on. Raises `HandsetError` for a member that is not there."""
+        from screens.sessions import hash_password
+        from screens.store.database import writing
+        from screens.store.members import set_password_hash
+
+        number, hashed = self._known(member), hash_password(password)
+        with writing(self.engine) as sql:
+            set_password_hash(sql, number, hashed)
+
+    def send_message(self, sender: str, text: str) -> str:
+        """Put a message into the owner's inbox and answer the sender's name.
+
+        Raises `HandsetError` for a sender that is not there.
+        """
         from sqlalchemy import insert
 
         from games.ranking.board import milliseconds
@@ -125,6 +138,7 @@ class World:
         row = {"sender": self._known(sender), "receiver": int(self.member), "title": text[:20], "text": text}
         with writing(self.engine) as sql:
             sql.execute(insert(message).values(at=milliseconds(self._now()), **row))
+        return self._name_of(sender)
 
     def sign_in(self, member: str) -> None:
         self._known(member)
@@ -161,9 +175,14 @@ class World:
             raise HandsetError(f"{where}: kept data are not set back; leave --data and --database away for that")
 
     def _known(self, member: str) -> int:
+        self._name_of(member)
+        return int(member)
+
+    def _name_of(self, member: str) -> str:
         from screens.store.members import get_member
 
         with self.engine.connect() as sql:
-            if get_member(sql, int(member), "en") is None:
-                raise HandsetError(f"there is no member {member}")
-        return int(member)
+            found = get_member(sql, int(member), self._wishes.lang)
+        if found is None:
+            raise HandsetError(f"there is no member {member}")
+        return found.nickname

@@ -30,6 +30,8 @@ class Area(enum.Enum):
     """The whole LCD, with a see-through status bar and soft keys on top: the standby screen."""
     OVERLAY = "overlay"
     """The viewport, with what lies under this app drawn first: dialogs."""
+    OFF = "off"
+    """Nothing: the LCD is dark."""
 
 
 @dataclass(frozen=True, slots=True)

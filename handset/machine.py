@@ -21,7 +21,7 @@ from handset.app import App, Result
 from handset.chance import Chance
 from handset.clock import DEFAULT_START, Clock, ticks_of
 from handset.errors import HandsetError
-from handset.keypad import Key, KeyEvent, Keypad, Keys
+from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad, Keys
 from handset.memory import Memory
 from handset.model import HandsetModel
 from handset.network import Network
@@ -40,6 +40,8 @@ _TONES = {
     **dict.fromkeys((Key.END, Key.CLEAR), "phone/end"),
 }
 _MAGIC = b"KEITAI1\n"
+ANNOUNCED = 4 * TICKS_PER_SECOND
+"""Ticks for which the phone shows what it tells by itself."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class _State(msgspec.Struct):
     rewinds: int
     apps: list[tuple[str, bytes]]
     loop: str = ""
+    announced: tuple[str, int] = ("", 0)
 
 
 class Handset:
@@ -103,6 +106,7 @@ class Handset:
         """How often a person loaded a state or bent time: a play with one in it is unranked."""
         self.handlers: dict[str, str] = {}
         """MIME type -> kind of the app that takes such an answer from the browser."""
+        self._announced = "", 0
         self._factories: dict[str, Factory] = {}
         self._toneless: set[str] = set()
         self._apps: list[App] = []
@@ -198,7 +202,17 @@ class Handset:
         """Somebody outside stops, steps or hurries the phone: a play that is going on is no longer ranked."""
         self.rewinds += 1
 
+    def announce(self, text: str) -> None:
+        """Show a line over whatever has the LCD for a few seconds; no key is taken by it."""
+        self._announced = text, self.clock.ticks + ANNOUNCED
+
     # looking
+
+    @property
+    def announcement(self) -> str:
+        """The line that is shown over the foreground app; "" for none."""
+        text, until = self._announced
+        return text if self.clock.ticks < until else ""
 
     def frame(self) -> Frame:
         """What the LCD shows now: a pure function of the state."""
@@ -222,6 +236,7 @@ class Handset:
             rewinds=self.rewinds,
             apps=[(app.kind, app.save()) for app in self._apps],
             loop=self.signals.loop,
+            announced=self._announced,
         )
         return Snapshot(msgspec.msgpack.encode(state))
 
@@ -253,6 +268,7 @@ class Handset:
         self.network.load(state.network)
         self.settings = state.settings
         self.battery = state.battery
+        self._announced = state.announced
         self.rewinds = state.rewinds
 
 

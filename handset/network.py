@@ -193,6 +193,11 @@ class Network:
         self._pending.pop(number, None)
         self._awaited.pop(number, None)
 
+    def cancel_all(self) -> None:
+        """Give up every request that is under way."""
+        self._pending.clear()
+        self._awaited.clear()
+
     @property
     def busy(self) -> bool:
         return bool(self._pending)

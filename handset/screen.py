@@ -9,7 +9,7 @@ from handset.emoji import EmojiPictures
 from handset.lcd import Canvas, Frame, Lcd
 from handset.machine import Handset
 from handset.model import HandsetModel
-from handset.statusbar import draw_softkeys, draw_status
+from handset.statusbar import draw_announcement, draw_softkeys, draw_status
 from handset.typeface import Typeface
 
 
@@ -18,6 +18,8 @@ def compose(phone: Handset) -> Frame:
     lcd = lcd_of(phone.model)
     canvas = lcd.canvas()
     apps = phone.apps
+    if apps[-1].area is Area.OFF:
+        return lcd.expose(canvas)
     lowest = len(apps) - 1
     while lowest and apps[lowest].area is Area.OVERLAY:
         lowest -= 1
@@ -25,6 +27,8 @@ def compose(phone: Handset) -> Frame:
         draw_app(phone.model, app, canvas)
     see_through = apps[lowest].area is Area.SCREEN
     draw_status(phone, canvas, see_through=see_through)
+    if phone.announcement:
+        draw_announcement(phone, canvas)
     draw_softkeys(phone, canvas, apps[-1].softkeys, see_through=see_through)
     return lcd.expose(canvas)
 
@@ -43,7 +47,7 @@ def glance(phone: Handset) -> object | None:
     if phone.network.busy or not all(rest):
         return None
     now = phone.clock.now()
-    return len(apps), apps[-1].kind, now.hour, now.minute, phone.battery, rest
+    return len(apps), apps[-1].kind, now.hour, now.minute, phone.battery, phone.announcement, rest
 
 
 def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:

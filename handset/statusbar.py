@@ -35,6 +35,18 @@ def draw_status(phone: Handset, canvas: Canvas, *, see_through: bool) -> None:
     _battery(phone, bar, right - size * 2 - 4, top, size, ink)
 
 
+def draw_announcement(phone: Handset, canvas: Canvas) -> None:
+    """What the phone tells by itself, on a strip below the status bar."""
+    height = phone.model.status_height
+    size = 16 if height < 30 else 20
+    strip = canvas.part(Rect(0, height, canvas.width, size + 8), role="phone")
+    theme = phone.model.theme
+    canvas.cover(Rect(0, height, canvas.width, size + 8))
+    strip.fill(theme.color("accent"))
+    text = strip.cut(f"✉ {phone.announcement}", strip.width - 12, size)
+    strip.text(6, 4, text, size, theme.color("accent_text"))
+
+
 def _antenna(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
     """A mast with three bars, or the words for none; answers where it ends."""
     if not phone.network.bearer.reception:

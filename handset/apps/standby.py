@@ -48,6 +48,18 @@ class Standby:
         return "standby", tuple(self._state.news.lines)
 
     @property
+    def awaits_news(self) -> bool:
+        """Whether the card of news is being asked for, or will be within a moment."""
+        news, now = self._state.news, self._phone.clock.ticks
+        back = now != self._state.seen and now != self._state.seen + 1
+        asks = self._phone.network.bearer.reception and (back or news.due - now <= FIRST)
+        return bool(news.request) or asks
+
+    def refresh_news(self) -> None:
+        """Ask for the news at the next tick."""
+        self._state.news.due = self._phone.clock.ticks
+
+    @property
     def focused_text(self) -> str:
         lines, focus = self._state.news.lines, self._state.focus
         return lines[focus].text if 0 <= focus < len(lines) else ""

@@ -130,6 +130,15 @@ class BrowserApp:
         return page is None or not (page.layout.display.moving or page.has_films)
 
     @property
+    def leads_on(self) -> str:
+        """Where the page is going to lead by itself (a meta refresh to another address); "" when nowhere."""
+        page = self.page
+        if self._state.refresh < 0 or page is None or page.document.refresh is None:
+            return ""
+        there = page.resolve(page.document.refresh[1]) if page.document.refresh[1] else self.url
+        return "" if urldefrag(there)[0] == urldefrag(self.url)[0] else there
+
+    @property
     def focused(self) -> Node | None:
         """The link or field that has the focus."""
         return self._mover.focused

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import xxhash
@@ -15,6 +15,7 @@ from handset import datafile
 from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
+from handset.script.language.names import Names
 from handset.script.language.parser import read_script
 from handset.script.report.artefacts import Artefacts
 from handset.script.report.trace import Trace
@@ -53,15 +54,16 @@ class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
     devices: list[str] = []
-    networks: list[str] = []
-    seeds: list[int] = []
-    languages: list[str] = []
+    networks: list[Literal["imode", "foma", "hsdpa", "instant", "off"]] = []
+    seeds: list[Annotated[int, msgspec.Meta(ge=0, le=999_999_999)]] = []
+    languages: list[Literal["en", "ja"]] = []
 
 
-def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -> list[Job]:
-    """The `.keys` files among `paths` and in their folders, as jobs like `job`.
+def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, names: Names | None = None) -> list[Job]:
+    """Find the `.keys` files among `paths` and in their folders, as jobs like `job`.
 
-    All are read once so that all faults are told before anything runs. Raises `HandsetError` with every script's.
+    All are read once so that all faults are told before anything runs; what they name is checked against `names`.
+    Raises `HandsetError` with every script's faults.
     """
     found: list[tuple[Path, Sequence[Variant]]] = []
     for path in paths:
@@ -69,14 +71,14 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -
             found += _read_suite(path, variants)
         else:
             found += [(file, variants) for file in _scripts_at(path)]
-    names = ", ".join(str(path) for path in paths)
+    where = ", ".join(str(path) for path in paths)
     if not found:
-        raise HandsetError(f"there is no .keys file with a test in {names}")
+        raise HandsetError(f"there is no .keys file with a test in {where}")
     faults: list[str] = []
     jobs: dict[str, Job] = {}
     for file in dict.fromkeys(file for file, _ in found):
         try:
-            script = read_script(file)
+            script = read_script(file, names)
         except HandsetError as error:
             faults.append(str(error))
             continue
@@ -86,7 +88,7 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job) -
     if faults:
         raise HandsetError("\n".join(faults))
     if not jobs:
-        raise HandsetError(f"there is no test {job.only!r} in {names}")
+        raise HandsetError(f"there is no test {job.only!r} in {where}")
     return list(jobs.values())
 
 
@@ -179,5 +181,6 @@ def tell(verdict: Verdict) -> str:
         head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
         return f"{head}\n{verdict.message}"
     effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
+    remarks = "".join(f"\n          {remark}" for remark in verdict.remarks)
     pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)
-    return f"{place} ({effort}){pictures}"
+    return f"{place} ({effort}){pictures}{remarks}"

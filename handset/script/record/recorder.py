@@ -17,7 +17,8 @@ from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.language.words import quoted
 from handset.script.run.conditions import focused_text
-from handset.script.run.thumb import GAP, is_idle
+from handset.script.run.settled import is_idle
+from handset.script.run.thumb import GAP
 
 _EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]")
 LONG = 24

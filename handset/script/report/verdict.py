@@ -40,6 +40,8 @@ class Verdict:
     seconds: float = 0.0
     """Real time, for people; no verdict hangs on it."""
     tags: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What a tester should know of a test although it passed."""
     job: str = ""
     """The job it was part of."""
 

@@ -12,6 +12,8 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
+from handset.script.run.pagetext import PageText, browser_of
+from handset.script.run.settled import is_settled, pending
 from handset.script.run.stage import Stage
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -22,7 +24,10 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
-_SIGNALS = ("event", "sound", "vibrate")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+_SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
+"""What of a regular expression is not plain text."""
+_SIGNALS = ("event", "sound", "loop", "vibrate")
 
 
 @dataclass
@@ -42,6 +47,7 @@ class Witness:
     def __init__(self, stage: Stage, effort: Effort) -> None:
         self._stage = stage
         self._effort = effort
+        self._page_text = PageText()
         self.listen_anew()
 
     def listen_anew(self) -> None:
@@ -54,17 +60,26 @@ class Witness:
         return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
-        """True when the condition holds at this tick, `no` taken into account."""
+        """True when the condition holds at this tick, `no` taken into account.
+
+        What must not be there, or not be more, is judged only when nothing is pending: before that it is merely late.
+        """
+        if waits_for_rest(condition) and not is_settled(self._stage.phone):
+            return False
+        if condition.kind == "page text" and browser_of(self._stage.phone) is None:
+            return False
         return self._holds(condition) != condition.negated
 
     def found(self, condition: Condition) -> str:
         """What there is instead, for a failed expectation."""
+        phone = self._stage.phone
+        if waits_for_rest(condition) and not is_settled(phone):
+            return f"it could not be judged: {pending(phone)}"
         match condition.kind:
-            case "text" | "dialog" | "softkey":
-                nearest = nearest_line(self._searched(condition), condition.text)
-                return f"nearest on the screen: {nearest!r}" if nearest else "there is no text on the screen"
+            case "text" | "dialog" | "softkey" | "page text":
+                return self._nearest(condition)
             case "focus":
-                return f"the focus is on {focused_text(self._stage.phone.frame())!r}"
+                return f"the focus is on {focused_text(phone.frame())!r}"
             case "title" | "url":
                 return f"it is {self._page(condition.kind)!r}"
             case "score":
@@ -72,7 +87,7 @@ class Witness:
             case "rank":
                 return f"it is {self._stage.rank(condition.game, condition.side or 'all')}"
             case "frame":
-                return f"it is {self._stage.phone.frame().hash}"
+                return f"it is {phone.frame().hash}"
             case "pixel":
                 color = self._pixel(condition)
                 return f"it is {hex_of(color)}" if color else "the LCD has no such pixel"
@@ -86,14 +101,23 @@ class Witness:
                 return "the page has " + ("; ".join(self._stage.lint()[:5]) or "no fault")
         return "signals seen: " + (", ".join(self._signal_names()) or "none")
 
+    def _nearest(self, condition: Condition) -> str:
+        where = "page" if condition.kind == "page text" else "screen"
+        if where == "page" and browser_of(self._stage.phone) is None:
+            return "there is no page on the LCD"
+        nearest = nearest_line(self._searched(condition), sought_text(condition))
+        return f"nearest on the {where}: {nearest!r}" if nearest else f"there is no text on the {where}"
+
     def _holds(self, condition: Condition) -> bool:
         match condition.kind:
+            case "page text":
+                return _matches(condition, self._page_text.read(self._stage.phone))
             case "text":
                 return _matches(condition, self._stage.phone.frame().text())
             case "dialog":
                 return _matches(condition, self._stage.phone.frame().text("dialog"))
             case "softkey":
-                return _label(self._stage, condition.side) == condition.text
+                return _is_label(condition, _label(self._stage, condition.side))
             case "focus":
                 return _matches(condition, focused_text(self._stage.phone.frame()))
             case "title" | "url":
@@ -119,8 +143,9 @@ class Witness:
     def _signalled(self, condition: Condition) -> bool:
         key = (condition.kind, condition.text)
         signals, mark = self._stage.phone.signals.since(self._seen.get(key, self._start))
+        kinds = ("sound", "loop") if condition.kind == "sound" else (condition.kind,)
         hit = any(
-            signal.kind == condition.kind and (condition.kind == "vibrate" or signal.name == condition.text)
+            signal.kind in kinds and (condition.kind == "vibrate" or signal.name == condition.text)
             for signal in signals
         )
         if hit:
@@ -149,6 +174,8 @@ class Witness:
         frame = self._stage.phone.frame()
         if condition.kind == "softkey":
             return _label(self._stage, condition.side) or "(nothing)"
+        if condition.kind == "page text":
+            return self._page_text.read(self._stage.phone)
         return frame.text("dialog") if condition.kind == "dialog" else frame.text()
 
 
@@ -181,12 +208,37 @@ def _likeness(line: str, wanted: str) -> float:
     return best
 
 
+def waits_for_rest(condition: Condition) -> bool:
+    """Whether the condition says what must not be there, or not be more: a page still to come could break it."""
+    if condition.kind in ("time", "keys"):
+        return False
+    return condition.negated or condition.kind == "lint" or condition.compare.startswith("<")
+
+
+def sought_text(condition: Condition) -> str:
+    """The text looked for, or what of a pattern is plain text."""
+    return condition.text if condition.pattern is None else " ".join(_SIGNS.sub(" ", condition.pattern).split())
+
+
+def plain(text: str) -> str:
+    """A text in which a space that must not break is a space."""
+    return text.translate(_SPACES)
+
+
 def _matches(condition: Condition, text: str) -> bool:
     """In one line, or broken over lines by the phone."""
+    text = plain(text)
     if condition.pattern is not None:
-        pattern = re.compile(condition.pattern, re.MULTILINE)
+        pattern = re.compile(plain(condition.pattern), re.MULTILINE)
         return bool(pattern.search(text) or pattern.search(text.replace("\n", " ")))
-    return any(condition.text in version for version in (text, text.replace("\n", " "), text.replace("\n", "")))
+    wanted = plain(condition.text)
+    return any(wanted in version for version in (text, text.replace("\n", " "), text.replace("\n", "")))
+
+
+def _is_label(condition: Condition, label: str) -> bool:
+    if condition.pattern is not None:
+        return re.search(condition.pattern, label) is not None
+    return plain(label) == plain(condition.text)
 
 
 def _compares(condition: Condition, value: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from handset.apps.battery import charge
 from handset.frontends.pictures import png_bytes
 from handset.keypad import KeyEvent
 from handset.script.language import steps
@@ -29,6 +30,8 @@ class Player:
     cameras: list[Camera] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What expectations that passed did not look at, with their places."""
     filming: Camera | None = None
     recording: Recording | None = None
 
@@ -62,7 +65,9 @@ class Player:
             case steps.Wait(waited):
                 thumb.wait_idle() if waited is None else thumb.wait(waited)
             case steps.Expect(condition, within):
-                thumb.expect(condition, within)
+                remark = thumb.expect(condition, within)
+                if remark:
+                    self._remark(step.at, remark)
             case steps.Shot(name, full):
                 picture = thumb.shot(name, full=full)
                 if picture.path is not None:
@@ -84,6 +89,8 @@ class Player:
         match act:
             case steps.SignIn(member):
                 stage.sign_in(member)
+            case steps.GivePassword(member, password):
+                stage.give_password(member, password)
             case steps.Befriend(one, other):
                 stage.befriend(one, other)
             case steps.SendMessage(sender, text):
@@ -93,7 +100,7 @@ class Player:
             case steps.Radio(network, ticks):
                 thumb.switch_bearer(network, ticks)
             case steps.Battery(percent):
-                thumb.phone.battery = percent
+                charge(thumb.phone, percent)
             case steps.Advance(seconds):
                 thumb.phone.clock.start += timedelta(seconds=seconds)
             case steps.ResetWorld():
@@ -102,6 +109,11 @@ class Player:
                 thumb.load_state(name) if load else thumb.save_state(name)
             case steps.SwitchDevice(device):
                 thumb.switch_device(device)
+
+    def _remark(self, at: At, remark: str) -> None:
+        told = f"{at.place}: {remark}"
+        if told not in self.remarks:
+            self.remarks.append(told)
 
     def _note(self, text: str, heading: bool) -> None:
         self.notes.append(text)
@@ -113,11 +125,11 @@ class Player:
     def _repeat(self, repeat: steps.Repeat, at: At) -> None:
         until = repeat.until
         for _ in range(repeat.times):
-            if until is not None and self.thumb.holds(until):
+            if until is not None and self.thumb.holds_at_rest(until):
                 return
             self.play(repeat.body)
         self.at = at
-        if until is not None and not self.thumb.holds(until):
+        if until is not None and not self.thumb.holds_at_rest(until):
             raise Failure(f"{until} did not come true in {repeat.times} rounds; {self.thumb.found(until)}")
 
     def _golden(self, golden: steps.Golden) -> None:

@@ -144,6 +144,7 @@ def _told(script: Script, case: Case, setup: Setup, make_stage: MakeStage, optio
         tuple(artefacts),
         tuple(trace.moments) if trace is not None else (),
         tags=script.tags,
+        remarks=tuple(player.remarks),
     )
 
 

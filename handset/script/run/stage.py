@@ -37,6 +37,9 @@ class Stage(Protocol):
     def sign_in(self, member: str) -> None:
         """Another owner of the phone, from the next request on."""
 
+    def give_password(self, member: str, password: str) -> None:
+        """What the member signs in with from now on."""
+
     def befriend(self, one: str, other: str) -> None: ...
 
     def message(self, sender: str, text: str) -> None:

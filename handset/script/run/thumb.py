@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handset.browser.app import BrowserApp
+from handset.browser.forms.captions import caption
 from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
@@ -20,7 +22,9 @@ from handset.machine import Handset, Snapshot
 from handset.network import BEARERS
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import Keeper
-from handset.script.run.conditions import Effort, Witness, focused_text, nearest_line
+from handset.script.run.conditions import Effort, Witness, focused_text, nearest_line, plain, waits_for_rest
+from handset.script.run.pagetext import is_longer_than_screen
+from handset.script.run.settled import is_idle, is_settled
 from handset.script.run.stage import Stage
 
 TAP = 3
@@ -148,31 +152,36 @@ class Thumb:
         self.wait_idle()
         key, still = Key.DOWN, 0
         for _ in range(CLICK_PRESSES):
-            before = self._focus()
-            if text in before[1] or text in str(getattr(self.phone.foreground, "focused_text", "")):
+            before = self._place()
+            if bears(self.phone, text):
                 return
             self.press(key)
-            still = 0 if self._focus() != before else still + 1
+            still = 0 if self._place() != before else still + 1
             if still == 2:
                 if key is Key.UP:
                     break
                 key, still = Key.UP, 0
+        if bears(self.phone, text):
+            return
         nearest = nearest_line(self.phone.frame().text(), text)
-        raise Failure(f'nothing that can be focused bears "{text}"; nearest on the screen: {nearest!r}')
+        given_up = f" within {CLICK_PRESSES} presses" if still < 2 else ""
+        raise Failure(f'nothing that can be focused bears "{text}"{given_up}; nearest on the screen: {nearest!r}')
 
-    def _focus(self) -> tuple[str, str]:
+    def _place(self) -> tuple[str, str, int]:
+        """Where the thumb is: a blank stretch of a page looks the same all along, but the page has scrolled."""
         frame = self.phone.frame()
-        return frame.hash, focused_text(frame)
+        return frame.hash, focused_text(frame), int(getattr(self.phone.foreground, "scroll", 0))
 
     def softkey(self, label: str) -> None:
         """Press whichever soft key bears the label."""
         self.wait_idle()
         softkeys = self.phone.foreground.softkeys
         by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.centre: Key.OK}
-        if label not in by_label or not label:
+        key = next((key for name, key in by_label.items() if name and plain(name) == plain(label)), None)
+        if key is None:
             shown = ", ".join(repr(name) for name in by_label if name) or "none"
             raise Failure(f'no soft key bears "{label}"; there are {shown}')
-        self.press(by_label[label])
+        self.press(key)
 
     def type(self, text: str) -> None:
         """Text into the field that has the focus or is being written into, by the phone's own keys."""
@@ -208,22 +217,40 @@ class Thumb:
         """Whether the condition holds at this tick."""
         return self._witness.holds(condition)
 
+    def holds_at_rest(self, condition: Condition) -> bool:
+        """Whether the condition holds now; one that must be judged at rest, once nothing is pending."""
+        if waits_for_rest(condition):
+            for _ in range(self.timeout):
+                if is_settled(self.phone):
+                    break
+                self.tick()
+        return self.holds(condition)
+
     def found(self, condition: Condition) -> str:
         """What there is instead of it."""
         return self._witness.found(condition)
 
-    def expect(self, condition: Condition, within: int | None = None) -> None:
-        """Try every tick until the condition holds; fail after `within` ticks (else the timeout)."""
+    def expect(self, condition: Condition, within: int | None = None) -> str:
+        """Try every tick until the condition holds; fail after `within` ticks (else the timeout).
+
+        Answers what an expectation that holds did not look at, "" when nothing.
+        """
         ticks = within if within is not None else self.timeout
         if self._witness.hopeless(condition):
             ticks = 0
         for _ in range(ticks):
             if self.holds(condition):
-                return
+                return self._unseen(condition)
             self.tick()
         if not self.holds(condition):
             waited = f" within {seconds(ticks)}" if ticks else ""
             raise Failure(f"expected {condition}{waited}; {self.found(condition)}")
+        return self._unseen(condition)
+
+    def _unseen(self, condition: Condition) -> str:
+        if condition.kind != "text" or not condition.negated or not is_longer_than_screen(self.phone):
+            return ""
+        return f"{condition} looked at the screen only, and the page is longer; `no page text` looks at all of it"
 
     def shot(self, name: str, *, full: bool = False) -> Picture:
         """Remember the LCD (or the whole page); with artefacts also as PNG with its text layer beside it."""
@@ -271,9 +298,13 @@ class Thumb:
         self.phone.restore(phone)
 
 
-def is_idle(phone: Handset) -> bool:
-    """No request, timer or animation that ends is pending."""
-    return not phone.network.busy and bool(getattr(phone.foreground, "idle", True))
+def bears(phone: Handset, text: str) -> bool:
+    """Whether what has the focus is written so, holds it, or is labelled with it."""
+    app = phone.foreground
+    names = [focused_text(phone.frame()), str(getattr(app, "focused_text", ""))]
+    if isinstance(app, BrowserApp) and app.page is not None and app.focused is not None:
+        names.append(caption(app.page.document, app.focused))
+    return any(plain(text) in plain(name) for name in names)
 
 
 def seconds(ticks: int) -> str:

@@ -128,6 +128,9 @@ class ListStage:
     def sign_in(self, member: str) -> None:
         self.member = member
 
+    def give_password(self, member: str, password: str) -> None:
+        self.log.append(f"{member} signs in with {password}")
+
     def befriend(self, one: str, other: str) -> None:
         self.log.append(f"{one} and {other}")
 
@@ -243,6 +246,6 @@ def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
 
 
 def test_an_unknown_test_is_named() -> None:
-    script = parse('keys 1\ntest "a"\nend', "a.keys", lambda name, including: (name, ""))
+    script = parse('keys 1\ntest "a"\n  press 5\nend', "a.keys", lambda name, including: (name, ""))
     with pytest.raises(HandsetError, match="there is no test 'b'; there are 'a'"):
         run_script(script, ListStage, only="b")

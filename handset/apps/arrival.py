@@ -1,0 +1,22 @@
+"""A message comes in: the phone sounds or shakes, and says from whom it is over whatever is on the LCD."""
+
+from __future__ import annotations
+
+from handset.apps.standby import Standby
+from handset.machine import Handset
+from handset.wording import word
+
+_SHAKES = 60
+"""Ticks of vibration in manner mode."""
+
+
+def tell_message(phone: Handset, sender: str) -> None:
+    """Announce a message; the standby screen's card of news is asked for anew."""
+    if phone.settings.manner:
+        phone.signals.emit("vibrate", "", _SHAKES)
+    else:
+        phone.signals.emit("sound", "phone/mail")
+    phone.announce(word("message came", phone.settings.language).format(name=sender))
+    for app in phone.apps:
+        if isinstance(app, Standby):
+            app.refresh_news()

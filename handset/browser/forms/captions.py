@@ -1,0 +1,53 @@
+"""What stands beside a field and says what it is: its label, or the words after a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handset.browser.document.tree import TEXT, Document, Node
+from handset.browser.forms.forms import field_kind
+
+_BREAKS = frozenset(
+    [
+        "br", "hr", "p", "div", "td", "th", "tr", "table", "caption", "li", "ul", "ol", "dl", "dt", "dd", "form",
+        "fieldset", "center", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote",
+    ]
+)  # fmt: skip
+
+
+def caption(document: Document, node: Node) -> str:
+    """The words of a field's `<label>`; without one, those that follow a box to tick or a radio button on its line."""
+    labelled = _label_of(document, node) if field_kind(node) else None
+    if labelled is not None:
+        return _words(each.text for each in labelled.walk() if each.tag == TEXT and not _holds(node, each))
+    if field_kind(node) in ("check", "radio"):
+        near = list(document.root.walk())
+        return _words(_line(near[near.index(node) + 1 :]))
+    return ""
+
+
+def _label_of(document: Document, node: Node) -> Node | None:
+    around, name = node.ancestor("label"), node.get("id")
+    if around is not None or not name:
+        return around
+    return next((label for label in document.labels if label.get("for") == name), None)
+
+
+def _line(nodes: Iterable[Node]) -> Iterator[str]:
+    """The texts up to the line's end or the next field."""
+    for each in nodes:
+        if each.tag == TEXT:
+            yield each.text
+        elif each.tag in _BREAKS or field_kind(each):
+            return
+
+
+def _holds(block: Node, field: Node) -> bool:
+    above = field.parent
+    while above is not None and above is not block:
+        above = above.parent
+    return above is block
+
+
+def _words(texts: Iterable[str]) -> str:
+    return " ".join("".join(texts).split())

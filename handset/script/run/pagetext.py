@@ -1,0 +1,54 @@
+"""What is written on the whole page, scrolled away or not."""
+
+from __future__ import annotations
+
+from handset.app import Area
+from handset.browser.app import BrowserApp
+from handset.errors import HandsetError
+from handset.lcd import Lcd
+from handset.machine import Handset
+from handset.preview.shots import TALLEST
+from handset.screen import typeface_of
+
+
+def browser_of(phone: Handset) -> BrowserApp | None:
+    """The browser in front, or under a dialog in front; None where another app has the LCD."""
+    for app in reversed(phone.apps):
+        if isinstance(app, BrowserApp):
+            return app
+        if app.area is not Area.OVERLAY:
+            return None
+    return None
+
+
+def is_longer_than_screen(phone: Handset) -> bool:
+    """A page is in front of which the LCD shows a part only."""
+    browser = browser_of(phone)
+    return browser is not None and browser.page_height > phone.model.viewport.height
+
+
+class PageText:
+    """The text layer of the page in front from top to bottom, kept while the page stays as it is."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._text = ""
+
+    def read(self, phone: Handset) -> str:
+        """Draw the whole page and read what was written. Raises `HandsetError` where there is no page."""
+        browser = browser_of(phone)
+        if browser is None or browser.page is None:
+            raise HandsetError("there is no page on the LCD")
+        seen = browser.entry, browser.page, browser.page_height, browser.idle, phone.frame().hash
+        if seen != self._of:
+            self._of, self._text = seen, _drawn(phone, browser)
+        return self._text
+
+
+def _drawn(phone: Handset, browser: BrowserApp) -> str:
+    model = phone.model
+    height = min(TALLEST, max(model.viewport.height, browser.page_height))
+    lcd = Lcd(model.viewport.width, height, model.lcd.colors, 1, typeface_of(model.typeface))
+    canvas = lcd.canvas()
+    browser.draw_page(canvas, 0)
+    return lcd.expose(canvas).text()

@@ -1,0 +1,98 @@
+"""An empty battery warns, then the phone is off until it is charged; a message sounds and says from whom it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands.desk import Desk
+from commands.wishes import Wishes
+from handset.apps.battery import WARNING, charge
+from handset.errors import HandsetError
+from handset.keypad import Key
+from handset.script.run.thumb import Thumb
+from screens.sessions import password_fits
+from tests.command_line import answer
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("where", ["", "/home", "/diary/new"])
+def test_at_no_charge_the_phone_warns_and_goes_off(lang: str, where: str) -> None:
+    desk = Desk(Wishes(lang=lang))
+    thumb = Thumb(desk)
+    if where:
+        thumb.open(where)
+    charge(desk.phone, 0)
+    warning = {"en": "The battery is empty", "ja": "電池残量がありません"}[lang]
+    assert warning in desk.phone.frame().text("dialog").replace("\n", " ")
+    thumb.wait(WARNING + 1)
+    assert desk.phone.frame().text() == ""
+    assert not desk.phone.frame().pixels.any()
+    for key in (Key.END, Key.WEB, Key.OK, Key.SOFT_LEFT):
+        thumb.press(key)
+    assert [app.kind for app in desk.phone.apps] == ["standby", "off"]
+    again = Desk(Wishes(lang=lang))
+    again.phone.restore(desk.phone.snapshot())
+    assert again.phone.frame().text() == ""
+    charge(desk.phone, 50)
+    assert [app.kind for app in desk.phone.apps] == ["standby"]
+    assert "09:00" in desk.phone.frame().text()
+    desk.close()
+    again.close()
+
+
+def test_scripts_see_the_world_come_to_the_phone(tmp_path: Path) -> None:
+    script = tmp_path / "a.keys"
+    script.write_text(
+        """keys 1
+test "battery"
+  open "/home"
+  battery 0
+  expect sound "phone/battery"
+  expect dialog "The battery is empty"
+  expect no text "battery"
+  expect no text "mixi"
+  battery 80
+  expect softkey left "Menu"
+end
+test "a message on a page"
+  open "/home"
+  message from 7 "Dinner?"
+  expect sound "phone/mail"
+  expect text /Message from \\w+/
+  press down
+  expect no text "Message from"
+  open "/messages"
+  expect page text "Dinner?"
+end
+test "a message at the standby screen"
+  wait 4s
+  message from 7 "Dinner?"
+  wait 1s
+  expect text "New messages"
+end
+test "a message in manner mode"
+  hold # 2s
+  press ok
+  message from 7 "Dinner?"
+  expect vibrate
+  expect no sound "phone/mail"
+end
+""",
+        encoding="utf-8",
+    )
+    status, out, faults = answer("script", script, "--report", tmp_path / "report")
+    assert status == 0, out + faults
+
+
+def test_a_script_gives_a_member_a_password() -> None:
+    desk = Desk(Wishes())
+    desk.give_password("7", "let me in")
+    with desk.engine.connect() as sql:
+        assert password_fits(sql, 7, "let me in")
+        assert not password_fits(sql, 7, "let me out")
+        assert not password_fits(sql, 42, "let me in")
+    with pytest.raises(HandsetError, match="there is no member 4711"):
+        desk.give_password("4711", "let me in")
+    desk.close()

@@ -1,0 +1,89 @@
+"""What must not be there is judged when nothing is left to come, never before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handset.script.pages import run_on_pages
+
+LINK = '<a href="/b" accesskey="4">on</a>'
+SLOW = "network foma"
+
+
+@pytest.mark.parametrize("network", ["imode", "foma", "hsdpa", "instant"])
+@pytest.mark.parametrize(
+    "unmet",
+    ['no text "Secret"', "no text /Sec.et/", 'no page text "Secret"', 'no url "/b"', 'no title "B"', "bytes <= 60",
+     'no focus "Own"'],
+)  # fmt: skip
+def test_absence_is_not_judged_on_the_page_before(network: str, unmet: str) -> None:
+    """Each of these holds on the page that is left, and on the next one no more."""
+    page = f"<title>B</title><a href='/c'>Own</a><p>Secret {'.' * 40}</p>"
+    for wait in ("expect", "wait-for"):
+        body = f'open "/"\npress 4 @34ms\n{wait} {unmet}'
+        verdict = run_on_pages({"/": LINK, "/b": page}, body, f"network {network}")
+        assert verdict.outcome == "failed", unmet
+
+
+@pytest.mark.parametrize("seconds", [1, 2, 3])
+def test_absence_waits_for_a_page_that_leads_on(seconds: int) -> None:
+    pages = {"/": f'<meta http-equiv="refresh" content="{seconds};url=/b">wait', "/b": "Secret"}
+    assert run_on_pages(pages, 'open "/"\nexpect no text "Secret"').outcome == "failed"
+    assert run_on_pages(pages, 'open "/"\nexpect no text "wait"\nexpect url "/b"').outcome == "passed"
+
+
+def test_absence_follows_redirects() -> None:
+    pages = {"/": LINK, "/b": "302 /c", "/c": "302 /d", "/d": "Secret"}
+    verdict = run_on_pages(pages, 'open "/"\npress 4 @34ms\nexpect no text "Secret"', SLOW)
+    assert verdict.outcome == "failed"
+
+
+def test_a_page_that_never_comes_to_rest_is_told() -> None:
+    pages = {"/": '<meta http-equiv="refresh" content="90;url=/b">wait', "/b": "Secret"}
+    verdict = run_on_pages(pages, 'open "/"\nexpect no text "Secret"')
+    assert verdict.outcome == "failed"
+    assert "it could not be judged: the page leads on to http://a.test/b by itself" in verdict.message
+
+
+def test_a_page_that_asks_for_itself_again_is_at_rest_in_between() -> None:
+    pages = {"/": '<meta http-equiv="refresh" content="2">wait'}
+    assert run_on_pages(pages, 'open "/"\nexpect no text "Secret"').outcome == "passed"
+
+
+def test_rounds_until_something_is_gone_are_not_ended_by_a_page_under_way() -> None:
+    pages = {"/": f"Secret {LINK}", "/b": f"Secret {LINK}"}
+    body = 'open "/"\nrepeat until no text "Secret" max 3\npress 4 @34ms\nend'
+    assert run_on_pages(pages, body, SLOW).outcome == "failed"
+
+
+LONG = {"/": f"top{'<br>' * 60}<a href='/x'>Sign out</a>"}
+
+
+def test_the_screen_and_the_page_are_told_apart() -> None:
+    verdict = run_on_pages(LONG, 'open "/"\nexpect no text "Sign out"\nexpect page text "Sign out"')
+    assert verdict.outcome == "passed", verdict.message
+    assert verdict.remarks == (
+        'a.keys:5:1: no text "Sign out" looked at the screen only, and the page is longer; '
+        "`no page text` looks at all of it",
+    )
+    verdict = run_on_pages(LONG, 'open "/"\nexpect no page text "Sign out"')
+    assert verdict.outcome == "failed"
+    assert "nearest on the page: 'Sign out'" in verdict.message
+
+
+def test_a_page_that_fits_the_screen_needs_no_remark() -> None:
+    verdict = run_on_pages({"/": "top"}, 'open "/"\nexpect no text "Sign out"\nexpect no page text "Sign out"')
+    assert (verdict.outcome, verdict.remarks) == ("passed", ())
+
+
+@pytest.mark.parametrize("word", ["", "no "])
+def test_where_there_is_no_page_nothing_is_said_of_it(word: str) -> None:
+    verdict = run_on_pages({}, f'expect {word}page text "Sign out"')
+    assert verdict.outcome == "failed"
+    assert "there is no page on the LCD" in verdict.message
+
+
+def test_of_a_pattern_the_nearest_line_is_told() -> None:
+    page = "09:00<br>Your score is 12 points<br>bottom"
+    verdict = run_on_pages({"/": page}, r'open "/"' + "\n" + r"expect text /Your score: \d+ points/")
+    assert "nearest on the screen: 'Your score is 12 points'" in verdict.message
