@@ -19,7 +19,7 @@ from handset.browser.display.looking import look_of
 from handset.browser.display.paint import Look, paint
 from handset.browser.document.labels import label
 from handset.browser.document.tree import Node
-from handset.browser.fetch.fetching import Load
+from handset.browser.fetch.fetching import Load, cookies_of
 from handset.browser.fetch.loading import Loader
 from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
@@ -411,5 +411,7 @@ class BrowserApp:
 def open_browser(phone: Handset, saved: bytes) -> BrowserApp:
     """The factory for `phone.install("browser", open_browser)`; empty bytes make a new one that shows nothing yet."""
     if not saved:
-        return BrowserApp(phone)
+        state = State()
+        state.fetching.cookies = cookies_of(phone)
+        return BrowserApp(phone, state)
     return BrowserApp(phone, msgspec.msgpack.decode(saved, type=State))

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import msgspec
 
 from handset.browser.document.addresses import header_address
-from handset.browser.fetch.cookies import Cookies
+from handset.browser.fetch.cookies import Cookie, Cookies
 from handset.browser.fetch.identity import user_agent
 from handset.network import NetworkError, Progress, Request, Response
 
@@ -20,6 +20,10 @@ PAGE_TYPES = frozenset(
     ["", "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain", "text/xml",
      "application/xml"]
 )  # fmt: skip
+
+
+_COOKIES = "cookies"
+"""The note of the phone's memory that holds those that outlive the browser."""
 
 
 class Load(msgspec.Struct):
@@ -95,13 +99,30 @@ def request_for(
     secret = fetch.passwords.get(origin_of(url))
     if secret:
         headers.append(("Authorization", f"Basic {secret}"))
-    jar = fetch.cookies.header(url) if browser.cookies else ""
+    jar = fetch.cookies.header(url, seconds(phone)) if browser.cookies else ""
     if jar:
         headers.append(("Cookie", jar))
     if content_type:
         headers.append(("Content-Type", content_type))
     request = Request(method, url, tuple(headers), body)
     return anew(request) if identified else request
+
+
+def seconds(phone: Handset) -> int:
+    """Return the phone's time as Unix time."""
+    return int(phone.clock.now().timestamp())
+
+
+def take_cookies(phone: Handset, fetch: Fetching, request: Request, response: Response) -> None:
+    """Keep the cookies of an answer, those that outlive the browser in the phone's memory."""
+    if phone.model.browser.cookies and fetch.cookies.take(request, response, seconds(phone)):
+        phone.memory.keep_note(_COOKIES, msgspec.msgpack.encode(fetch.cookies.lasting()))
+
+
+def cookies_of(phone: Handset) -> Cookies:
+    """Return the cookies that a phone has kept from an earlier browser."""
+    kept = phone.memory.note(_COOKIES)
+    return Cookies(msgspec.msgpack.decode(kept, type=list[Cookie])) if kept else Cookies()
 
 
 def origin_of(url: str) -> str:

@@ -117,8 +117,7 @@ class Loader:
         phone, fetch = self._phone, self._state.fetching
         if load.outbox:
             phone.memory.outbox_remove(load.outbox)
-        if phone.model.browser.cookies:
-            fetch.cookies.take(load.request, response)
+        fetching.take_cookies(phone, fetch, load.request, response)
         if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
             response = self._state.cache.take(load.request, response, phone.clock)
         self._answered(load, response)
@@ -265,8 +264,7 @@ class Loader:
         if isinstance(answer, NetworkError):
             self.hold({part.url: None})
             return True
-        if phone.model.browser.cookies:
-            fetch.cookies.take(part.request, answer)
+        fetching.take_cookies(phone, fetch, part.request, answer)
         if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
             following = fetching.redirected(phone, fetch, part.request, answer)
             if following is not None:

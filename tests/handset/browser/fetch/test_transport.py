@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from handset.browser.fetch.cookies import MAX_KEPT, Cookies
 from handset.browser.fetch.transport import SiteTransport
-from handset.network import NetworkError, Request, Response
+from handset.network import NetworkError, Request
 
 
 def echo(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -78,41 +77,6 @@ def test_what_is_no_address_is_a_site_that_is_not_found(host: str) -> None:
     with pytest.raises(NetworkError) as caught:
         SiteTransport().send(Request("GET", f"http://{host}/"))
     assert caught.value.reason == "host"
-
-
-def jar(*lines: str, url: str = "http://m.a.test/x/y") -> Cookies:
-    cookies = Cookies()
-    cookies.take(Request("GET", url), Response(url, 200, tuple(("Set-Cookie", line) for line in lines), b""))
-    return cookies
-
-
-def test_a_jar_has_a_bottom() -> None:
-    cookies = Cookies()
-    for number in range(2 * MAX_KEPT):
-        url = f"http://{number}.test/"
-        cookies.take(Request("GET", url), Response(url, 200, (("Set-Cookie", "a=1"),), b""))
-    assert len(cookies.kept) == MAX_KEPT
-    assert cookies.header("http://1.test/") == ""
-    assert cookies.header(f"http://{2 * MAX_KEPT - 1}.test/") == "a=1"
-
-
-def test_cookies_go_where_they_belong() -> None:
-    cookies = jar("a=1", "b=2; Path=/", "c=3; Domain=a.test; Path=/", "d=4; Domain=evil.test", "e=5; Secure; Path=/")
-    assert cookies.header("http://m.a.test/x/z") == "a=1; b=2; c=3"
-    assert cookies.header("http://m.a.test/") == "b=2; c=3"
-    assert cookies.header("http://n.a.test/") == "c=3"
-    assert cookies.header("https://m.a.test/") == "b=2; c=3; e=5"
-    assert cookies.header("http://b.test/") == ""
-
-
-def test_cookies_are_replaced_ended_and_limited() -> None:
-    cookies = jar("a=1; Path=/", "a=2; Path=/")
-    assert cookies.header("http://m.a.test/") == "a=2"
-    url = "http://m.a.test/"
-    cookies.take(Request("GET", url), Response(url, 200, (("Set-Cookie", "a=; Max-Age=0; Path=/"),), b""))
-    assert cookies.header(url) == ""
-    assert len(jar(*(f"k{i}=v" for i in range(50))).kept) == 20
-    assert jar("k=" + "v" * 5_000).kept == []
 
 
 def test_a_mounted_site_gets_a_path_of_other_letters_as_wsgi_has_it() -> None:
