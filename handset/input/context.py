@@ -38,6 +38,9 @@ _OPENING = 4000
 _DOUBT = 1600
 """Kanji that are no more apart than this are left to the writer."""
 _CHOICES = 4
+_COMING = ("き", "く", "こ", "らっしゃ")
+_PHRASE = 5
+"""Kana of a word that may be a phrase: またあした."""
 _BETWEEN = ("を", "が", "に", "で", "の", "は", "も", "と", "へ")
 _ROWS = (
     "かきくけこ",
@@ -68,7 +71,7 @@ def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequ
     """The likeliest way that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
-    for mend in (_opened, _divided, _kanji, _together):
+    for mend in (_opened, _going, _divided, _kanji, _together):
         for words, most in mend(lattice, reading, way):
             if any(_overlap(word, other) for word in words for other in chosen):
                 continue
@@ -122,15 +125,26 @@ def _same(entry: Entry, part: Part, polite: bool) -> bool:
     return (entry.left, entry.right) == (part.left, part.right)
 
 
+def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+    """いって before coming is going: 行ってきます, 行ってらっしゃい."""
+    place = 0
+    for verb, joint, after in zip(way.parts, way.parts[1:], way.parts[2:], strict=False):
+        if (verb.reading, joint.reading) == ("いっ", "て") and after.reading.startswith(_COMING) and ends_clause(after):
+            yield [Forced(place, place + 2, "行っ")], _KANJI
+        place += len(verb.reading)
+
+
 def _divided(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
     """The parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
     for slot in _slots(way):
         part = slot.part
-        cut = max(part.reading.rfind(kana, 2) for kana in "おご")
-        if part.word == part.reading and len(part.reading) > 6 and cut > 0:
+        if part.word != part.reading or len(part.reading) < _PHRASE:
+            continue
+        polite = max(part.reading.rfind(kana, 2) for kana in "おご")
+        for cut in [polite] if polite > 0 else range(2, len(part.reading) - 1):
             parts = lattice.way(part.reading, [cut]).parts
             if any(_has_kanji(each.word) for each in parts):
-                yield _forced(slot.place, parts), _POLITE
+                yield _forced(slot.place, parts), _POLITE if polite > 0 else _KANJI
 
 
 def _forced(place: int, parts: Sequence[Part]) -> list[Forced]:
