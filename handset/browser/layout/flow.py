@@ -281,7 +281,8 @@ class Flow:
                     end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
             after = end if end == hard else paragraph.hung(end, hard)
             shown = paragraph.shown(start, end)
-            line = setter.line(begin, start, shown, after, free_left, free_right, self.y, style.text_align)
+            ended = after + 1 if after == hard < length else after
+            line = setter.line(begin, start, shown, ended, free_left, free_right, self.y, style.text_align)
             if self._markers:
                 self._markers.mark(line, free_left - indent - left, line.x - free_left)
             line.anchors += self._anchors

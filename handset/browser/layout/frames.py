@@ -15,6 +15,8 @@ class Frame:
     inline: Inline
     left: int
     right: int
+    at: int = 0
+    """How many pieces of the line it is painted after."""
     begins: bool = False
     ends: bool = False
 
@@ -24,6 +26,8 @@ class Frames:
 
     def __init__(self) -> None:
         self.found: dict[int, Frame] = {}
+        self.at = 0
+        """Pieces of the line set so far."""
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -31,8 +35,9 @@ class Frames:
     def open(self, inlines: Sequence[Inline], x: int) -> int:
         """Boxes begin at `x`, outermost first; answers where their content begins."""
         for each in inlines:
+            self.cover(each.parent, x, x)
             if each.decorated:
-                self._widen(each, x + _margin(each, 3), x + each.before).begins = True
+                self._widen(each, x + each.margins[0], x + each.before).begins = True
             x += each.before
         return x
 
@@ -40,7 +45,7 @@ class Frames:
         """Boxes end at `x`, innermost first; answers where what comes after them begins."""
         for each in inlines:
             if each.decorated:
-                self._widen(each, x, x + each.after - _margin(each, 1)).ends = True
+                self._widen(each, x, x + each.after - each.margins[1]).ends = True
             x += each.after
             self.cover(each.parent, x, x)
         return x
@@ -53,11 +58,6 @@ class Frames:
             inline = inline.parent
 
     def _widen(self, inline: Inline, left: int, right: int) -> Frame:
-        frame = self.found.setdefault(id(inline), Frame(inline, left, right))
+        frame = self.found.setdefault(id(inline), Frame(inline, left, right, self.at))
         frame.left, frame.right = min(frame.left, left), max(frame.right, right)
         return frame
-
-
-def _margin(inline: Inline, side: int) -> int:
-    margin = inline.style.margin[side]
-    return margin if isinstance(margin, int) else 0

@@ -32,7 +32,7 @@ _NOTHING = "\u2060"
 class Inline:
     """An inline box, or (without `parent`) the block that lines stand in."""
 
-    __slots__ = ("after", "before", "decorated", "depth", "link", "node", "parent", "style")
+    __slots__ = ("after", "base", "before", "decorated", "depth", "link", "margins", "node", "parent", "style")
 
     def __init__(
         self, node: Node, style: Style, link: Node | None, parent: Inline | None = None, base: int = 0
@@ -44,13 +44,18 @@ class Inline:
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.before = self.after = 0
         """Pixels of margin, border and padding on its left and right."""
+        self.base = base
+        """The width that percentages are of."""
+        self.margins = (0, 0)
+        """Pixels of margin on its left and right."""
         self.decorated = False
         """It paints something itself: a background or borders."""
         if parent is not None:
             border, padding, margin = style.border, style.padding, style.margin
             if margin != _ZERO or padding != _ZERO or border != _ZERO:
-                self.before = resolved(margin[3], base) + border[3] + resolved(padding[3], base)
-                self.after = resolved(margin[1], base) + border[1] + resolved(padding[1], base)
+                left, right = self.margins = resolved(margin[3], base), resolved(margin[1], base)
+                self.before = left + border[3] + resolved(padding[3], base)
+                self.after = right + border[1] + resolved(padding[1], base)
             self.decorated = style.background is not None or border != _ZERO or bool(style.picture)
 
 
@@ -145,6 +150,10 @@ class Paragraph:
     def add_break(self, inline: Inline, clear: str = "none") -> None:
         if clear != "none":
             self.clears[self.length] = clear
+        if any(each.before for each in self._opening):
+            # Their edges stand on the line that ends here.
+            self._put(_NOTHING, self._opening[-1], [0])
+        self._end_spaces()
         self._put("\n", inline, [0])
         self._at_space = True
 
@@ -166,6 +175,18 @@ class Paragraph:
         """A float that belongs beside the line it is met in."""
         self.floats.append((self.length, box))
 
+    def _end_spaces(self) -> None:
+        """Take the room of a space that only edges of boxes part from its line's end."""
+        count = 0
+        while count < len(self._pieces) and self._pieces[-1 - count] == _NOTHING:
+            count += 1
+        if not count or count == len(self._pieces) or self._pieces[-1 - count][-1] != " ":
+            return
+        place = self.length - count - 1
+        style = self._style_at(place)
+        if style.white_space not in ("pre", "pre-wrap"):
+            self._advances[place] -= max(0, self.measure.advances(style.face)[" "] + style.letter_spacing)
+
     def _put(self, text: str, inline: Inline, advances: list[int]) -> None:
         if not self.spans or self.spans[-1] is not inline or self._opening:
             self.starts.append(len(self._advances))
@@ -183,6 +204,7 @@ class Paragraph:
         """Join what was added; False when there is nothing to make a line of."""
         if any(each.before for each in self._opening):
             self._put(_NOTHING, self._opening[-1], [0])
+        self._end_spaces()
         self.text = "".join(self._pieces)
         self.breaking = _bridged(self.text) if _NOTHING in self.text else self.text
         if not self.preserved and not self.text.strip(" "):

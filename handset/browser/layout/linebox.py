@@ -96,7 +96,7 @@ class LineSetter:
     def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> Line:
         """The line of `text[start:end]` between `left` and `right`.
 
-        `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing.
+        `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing, and the break itself.
         """
         plain = self._plain(start, end, left, right, y, align)
         if plain is not None:
@@ -104,8 +104,12 @@ class LineSetter:
         paragraph, measure = self._paragraph, self._measure
         sums, opens, closes = paragraph.sums, paragraph.opens, paragraph.closes
         early = [each for place in range(begin, start) for each in opens.get(place, ())] if opens else []
-        late = [each for place in range(end, after) for each in closes.get(place, ())] if closes else []
-        width = sums[end] - sums[start] + sum(each.before for each in early) + sum(each.after for each in late)
+        late = [place for place in range(end, after) if place in opens or place in closes] if opens or closes else []
+        width = sums[end] - sums[start] + sum(each.before for each in early)
+        for place in late:
+            width += sum(each.before for each in opens.get(place, ())) + sum(
+                each.after for each in closes.get(place, ())
+            )
         x = left
         if align in ("center", "right"):
             spare = max(0, right - left - width)
@@ -121,6 +125,7 @@ class LineSetter:
             if self._standards:
                 self._take_chain(inline, extent, root)
             opened, closed = opens.get(at, ()) if opens else (), closes.get(stop - 1, ()) if closes else ()
+            content.frames.at = len(content.pieces)
             x = content.frames.open(opened, x)
             box = paragraph.atoms.get(at)
             advance = sums[stop] - sums[at] - sum(each.before for each in opened) - sum(each.after for each in closed)
@@ -133,7 +138,9 @@ class LineSetter:
                 extent.take(above + up, below - up)
             content.frames.cover(inline, x, x + advance)
             x = content.frames.close(closed, x + advance)
-        content.frames.close(late, x)
+        content.frames.at = len(content.pieces)
+        for place in late:
+            x = content.frames.close(closes.get(place, ()), content.frames.open(opens.get(place, ()), x))
         if not content.pieces and content.main.empty:
             content.main.take(*extents(measure, paragraph.span_at(start).style))
         height = content.settle()
@@ -245,21 +252,25 @@ class LineSetter:
         content.raises.append((up, extent))
 
     def _framed(self, content: _Content, y: int) -> list[Piece | Box]:
-        """The pieces of a line with the backgrounds and borders of its inline boxes before them, outer ones first."""
-        found: list[tuple[int, Box]] = []
+        """The pieces of a line with the backgrounds and borders of its inline boxes before what stands in them, outer
+        ones first."""
+        found: list[tuple[int, int, Box]] = []
         for frame in content.frames.found.values():
             inline, style = frame.inline, frame.inline.style
             up, root = self._raise(inline)
             top = y + content.extent(root).baseline - up - self._measure.ascents[style.face]
             whole = frame.begins and frame.ends
             box = Box("inline", inline.node, style if whole else _cut(style, frame), inline.link)
-            resolve_edges(box, 0)
+            resolve_edges(box, inline.base)
             box.x, box.width = frame.left, frame.right - frame.left
             box.y = top - box.padding[0] - style.border[0]
             box.height = self._measure.cells[style.face] + box.edges_down
-            found.append((inline.depth, box))
-        found.sort(key=lambda each: each[0])
-        return [*(box for _, box in found), *content.pieces]
+            found.append((frame.at, inline.depth, box))
+        found.sort(key=lambda each: each[:2], reverse=True)
+        pieces = content.pieces.copy()
+        for at, _, box in found:
+            pieces.insert(at, box)
+        return pieces
 
 
 def _cut(style: Style, frame: Frame) -> Style:
