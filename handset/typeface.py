@@ -16,6 +16,7 @@ from typing import Literal
 import pygame
 import pygame.font
 
+from handset.box_drawing import draw_box, strokes
 from handset.emoji import EmojiPictures
 from handset.geometry import Color
 
@@ -119,17 +120,33 @@ class Typeface:
         if char in _SPACES or self.advance(char, size) == 0:
             return pygame.Surface((0, 0), pygame.SRCALPHA)
         if self.kind == "bitmap":
-            font = _bitmap(cell)
-            if _has(font, char):
-                glyph = font.render(char, False, color)
-                # Some glyphs of the bitmap face are there but empty.
-                if glyph.get_bounding_rect().width:
-                    return _doubled(glyph) if bold else glyph
+            glyph = self._bitmap_glyph(char, size, color)
+            if glyph is not None:
+                return _doubled(glyph) if bold else glyph
         font = _outline(cell, bold)
         glyph = font.render(char if _has(font, char) else GETA, True, color)
         if char in _RULES and not glyph.get_bounding_rect().width:
             return _rule(self.advance(char, size), cell, _RULES[char], color)
         return glyph
+
+    def _bitmap_glyph(self, char: str, size: int, color: Color) -> pygame.Surface | None:
+        """A glyph of one bit a pixel, None for a character that has none.
+
+        The bitmap face draws most signs half a cell wide: those that take a whole one are the outline face's instead,
+        and lines that join are drawn.
+        """
+        cell = self.cell(size)
+        if strokes(char):
+            return draw_box(char, cell, color)
+        for font in (_bitmap(cell), _outline(cell, False)):
+            if _has(font, char):
+                glyph = font.render(char, False, color)
+                box = glyph.get_bounding_rect()
+                # Some glyphs of the bitmap face are there but empty.
+                if box.width and glyph.get_width() >= self.advance(char, size):
+                    lift = max(0, min(box.top, box.bottom - cell))
+                    return glyph.subsurface((0, lift, glyph.get_width(), glyph.get_height() - lift))
+        return None
 
     def _measure(self, char: str, size: int) -> int:
         cell = self.cell(size)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pygame
 import pytest
 
+from handset.box_drawing import strokes
+from handset.browser.document.japanese import decode_euc_jp
 from handset.emoji import EmojiPictures
 from handset.typeface import SIZES, Typeface
 from tests.handset.browser.bench import make_page
@@ -57,3 +60,65 @@ def test_a_page_indents_with_blanks(face: Typeface, written: str) -> None:
 def test_built_in_pictures_have_their_widths(face: Typeface, number: str, parts: int) -> None:
     page = make_page(f"<body><img localsrc={number}>", "w61ca")
     assert face.width(page.document.body.inner_text(), 24) == 24 // parts
+
+
+def row(number: int) -> str:
+    """A row of JIS X 0208, NEC's row 13 among them."""
+    cells = (decode_euc_jp(bytes([0xA0 + number, 0xA1 + cell])) for cell in range(94))
+    return "".join(char for char in cells if "\ufffd" not in char)
+
+
+def ink(face: Typeface, char: str, size: int) -> pygame.Rect:
+    surface = pygame.Surface((64, 64), pygame.SRCALPHA)
+    assert face.draw(surface, 0, 0, char, size, (0, 0, 0)) == face.cell(size)
+    return surface.get_bounding_rect()
+
+
+LEFT_HALF = "、。，．゛゜´｀¨’”′″°℃）〕］｝〉》」』】〟"
+"""Marks that stand at the left of their cell."""
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 7, 8, 13])
+@pytest.mark.parametrize("size", SIZES)
+def test_signs_fill_their_cell_on_the_bitmap_face(number: int, size: int) -> None:
+    face = Typeface("bitmap", EmojiPictures())
+    cell = face.cell(size)
+    for char in row(number):
+        if char == "\u3000":
+            continue
+        box = ink(face, char, size)
+        assert box.width, char
+        assert box.right <= cell + 1, char
+        assert box.bottom <= cell, char
+        if char not in LEFT_HALF:
+            assert box.right >= cell // 2, char
+
+
+@pytest.mark.parametrize("char", "■●★◆①○◎□△▽※→←㈱№Ⅳ＝÷×")
+def test_a_sign_is_as_wide_as_on_the_outline_face(char: str) -> None:
+    bitmap, outline = (Typeface(kind, EmojiPictures()) for kind in ("bitmap", "outline"))
+    for size in (12, 24):
+        assert abs(ink(bitmap, char, size).width - ink(outline, char, size).width) <= 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_lines_of_boxes_join(size: int) -> None:
+    face = Typeface("bitmap", EmojiPictures())
+    cell = face.cell(size)
+    for char in row(8):
+        surface = pygame.Surface((cell, cell), pygame.SRCALPHA)
+        face.draw(surface, 0, 0, char, size, (0, 0, 0))
+        middle = cell // 2
+        edges = {"left": (0, middle), "right": (cell - 1, middle), "up": (middle, 0), "down": (middle, cell - 1)}
+        reached = {side for side, spot in edges.items() if surface.get_at(spot)[3]}
+        assert reached == set(strokes(char)), char
+        assert surface.get_at((middle, middle))[3] == 255
+
+
+def test_strokes_are_what_the_characters_names_say() -> None:
+    assert strokes("─") == {"left": 1, "right": 1}
+    assert strokes("┓") == {"down": 2, "left": 2}
+    assert strokes("┠") == {"up": 2, "down": 2, "right": 1}
+    assert strokes("┿") == {"up": 1, "down": 1, "left": 2, "right": 2}
+    assert all(2 <= len(strokes(char)) <= 4 for char in row(8))
+    assert [strokes(char) for char in "╱═┄あ"] == [{}, {}, {}, {}]
