@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
 
 from flask import Request
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
+
+from screens.letters import decode, decode_pairs
 
 LARGEST_TYPED = 256 * 1024
 LARGEST_MULTIPART = 3_500_000
@@ -33,8 +34,7 @@ def read_form(request: Request, charset: str) -> Sent:
     """
     if request.mimetype == "application/x-www-form-urlencoded":
         raw = request.get_data(cache=True)[:LARGEST_TYPED]
-        fields = parse_qs(raw.decode("ascii", "replace"), keep_blank_values=True, encoding=charset, errors="replace")
-        return Sent({name: values[-1] for name, values in fields.items()})
+        return Sent({name: values[-1] for name, values in decode_pairs(raw, charset).items()})
     if request.mimetype == "multipart/form-data":
         request.max_content_length = LARGEST_MULTIPART
         boundary = parse_options_header(request.content_type)[1].get("boundary", "")
@@ -60,7 +60,7 @@ def _parts(raw: bytes, boundary: str, charset: str) -> Sent:
                     if isinstance(part, File):
                         sent.files.update({part.name: body} if body else {})
                     else:
-                        sent.fields[part.name] = body[:LARGEST_TYPED].decode(charset, "replace")
+                        sent.fields[part.name] = decode(body[:LARGEST_TYPED], charset)
     except (ValueError, AttributeError):
         return Sent()
     return sent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from hmac import compare_digest
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from games.ranking.board import milliseconds
 from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
 from screens.forms import Sent
+from screens.letters import decode_pairs, encode
 from screens.rendering import render
 from screens.store import receipts
 from screens.store.ad_counts import count_ad
@@ -69,6 +71,12 @@ class Page:
         """The posted fields."""
         return self.sent.fields
 
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The first value of each name in the query, read in the charset in which the phone's browser wrote it."""
+        pairs = decode_pairs(self.request.query_string, self.visitor.charset)
+        return {name: values[0] for name, values in pairs.items()}
+
     @property
     def now(self) -> datetime:
         return self.config.clock().astimezone(_TOKYO)
@@ -97,14 +105,15 @@ class Page:
 
     def number(self, name: str = "page", highest: int = 10_000) -> int:
         """A whole number from the query, 0 when it is none."""
-        text = self.request.args.get(name, "0")
+        text = self.query.get(name, "0")
         return min(int(text), highest) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
     def url(self, path: str, **query: object) -> str:
         """A link of this site, with the session key where the phone keeps no cookie."""
-        pairs = {name: value for name, value in query.items() if value not in (None, "")}
+        charset = self.visitor.charset
+        pairs = {name: encode(str(value), charset) for name, value in query.items() if value not in (None, "")}
         if self.visitor.key:
-            pairs.setdefault("s", self.visitor.key)
+            pairs.setdefault("s", self.visitor.key.encode("ascii"))
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def outside(self, address: str) -> str:
@@ -183,7 +192,7 @@ class Page:
         charset = self.visitor.charset
         kind = "application/xhtml+xml" if self.visitor.xhtml else "text/html"
         shown = "Shift_JIS" if charset == "cp932" else "UTF-8"
-        body = text.encode(charset, "xmlcharrefreplace")
+        body = encode(text, charset)
         response = Response(body, status, content_type=f"{kind}; charset={shown}")
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"

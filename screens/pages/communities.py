@@ -61,7 +61,7 @@ def ranking(page: Page) -> Response:
 
 
 def search(page: Page) -> Response:
-    words = page.request.args.get("q", "").strip()[:50]
+    words = page.query.get("q", "").strip()[:50]
     found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
     return page.render(
         "communities/search.html",
@@ -163,7 +163,7 @@ def topics(page: Page, number: int) -> Response:
 def topic(page: Page, number: int) -> Response:
     shown = the_topic(page, number)
     pages = max(1, -(-shown.comments // PAGE))
-    current = min(page.number(), pages - 1) if "page" in page.request.args else pages - 1
+    current = min(page.number(), pages - 1) if "page" in page.query else pages - 1
     return page.render(
         "communities/topic.html",
         topic=shown,

@@ -30,7 +30,7 @@ def of_member(page: Page, number: int) -> Response:
     address = get_preferences(page.sql, number).feed
     if address:
         return blog.of_member(page, shown, address)
-    month = page.request.args.get("month", "")
+    month = page.query.get("month", "")
     total = diaries.count_entries(page.sql, number, page.member, month)
     return page.render(
         "diary/list.html",
@@ -70,7 +70,7 @@ def entry(page: Page, number: int) -> Response:
     shown = _entry(page, number)
     before, after = diaries.neighbours(page.sql, shown, page.member)
     pages = max(1, -(-shown.comments // diaries.COMMENT_PAGE))
-    current = min(page.number(), pages - 1) if "page" in page.request.args else pages - 1
+    current = min(page.number(), pages - 1) if "page" in page.query else pages - 1
     return page.render(
         "diary/entry.html",
         entry=shown,
@@ -273,7 +273,7 @@ def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
 
 def _answered(page: Page, shown: Entry) -> Comment | None:
     """The comment that is being answered, from query or form."""
-    number = number_in(page.form.get("reply", page.request.args.get("reply", "")))
+    number = number_in(page.form.get("reply", page.query.get("reply", "")))
     return diaries.get_comment(page.sql, shown, number, page.language) if number else None
 
 

@@ -81,5 +81,5 @@ def is_address(text: str) -> bool:
 
 def chosen(page: Page, name: str, options: tuple[str, ...], default: str) -> str:
     """The option a select field names; what is none of them is the default."""
-    value = page.form.get(name, page.request.args.get(name, default))
+    value = page.form.get(name, page.query.get(name, default))
     return value if value in options else default

@@ -171,7 +171,7 @@ def suggested(page: Page) -> Response:
 
 def search_members(page: Page) -> Response:
     """By nickname, prefecture, age, gender; nothing is asked for before the form is sent."""
-    asked = page.request.args
+    asked = page.query
     age = chosen(page, "age", tuple(AGES), "")
     place = asked.get("prefecture", "")
     wanted = Wanted(
@@ -199,7 +199,7 @@ def search_members(page: Page) -> Response:
 
 
 def search_diaries(page: Page) -> Response:
-    words = page.request.args.get("q", "").strip()[:50]
+    words = page.query.get("q", "").strip()[:50]
     found = diaries.search_entries(page.sql, words, page.member, page.language, page.number()) if words else []
     return page.render(
         "friends/search_diaries.html",

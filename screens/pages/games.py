@@ -161,7 +161,7 @@ def overall_ranking(page: Page, game: str) -> Response:
     season = _season(page)
     board = SqlBoard(page.sql)
     total = board.members(game, season, page.now)
-    if page.request.args.get("around"):
+    if page.query.get("around"):
         standings = board.around(game, page.member, _PAGE // 2, season, page.now)
         return _ranking(page, _game(game), "all", season, standings, total, around=True)
     standings = board.top(game, page.number() * _PAGE, _PAGE, season, page.now)
@@ -205,7 +205,7 @@ def _season_tabs(page: Page, path: str, around: bool) -> list[tuple[str, str, st
 
 
 def _season(page: Page) -> Season:
-    asked = page.request.args.get("season", "all")
+    asked = page.query.get("season", "all")
     return next((season for season in SEASONS if season == asked), "all")
 
 

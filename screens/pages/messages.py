@@ -57,7 +57,7 @@ def sent(page: Page) -> Response:
 def search(page: Page) -> Response:
     """Words in one's messages: for premium members."""
     premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
-    words = page.request.args.get("q", "").strip()[:50]
+    words = page.query.get("q", "").strip()[:50]
     found: list[Message] = []
     if premium and words:
         found = messages.list_messages(page.sql, page.member, "inbox", page.language, page.number(), words)

@@ -54,7 +54,7 @@ def article(page: Page, number: int) -> Response:
 def weather(page: Page) -> Response:
     """Today everywhere; or the next days of one prefecture."""
     today = day_number(page.moment)
-    asked = page.request.args.get("prefecture", "")
+    asked = page.query.get("prefecture", "")
     chosen = prefecture_in(asked)
     rows = news.list_weather(page.sql, today, chosen, 1 if chosen is None else 7)
     dates = {row.day: page.now + timedelta(days=row.day - today) for row in rows}
