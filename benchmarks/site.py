@@ -1,6 +1,6 @@
 """How long pages take to build in a town of 10,000 members, and how many a second come over HTTP.
 
-uv run python -m benchmarks.site            builds each page 40 times, then asks gunicorn's two workers for five rounds
+uv run python -m benchmarks.site            builds each page 40 times, then asks two workers for five rounds
     --members N for another size, --json FILE writes the same as JSON
 
 The town is made once and kept in the user's cache folder: making it takes minutes.
@@ -66,7 +66,7 @@ def measure(engine: Engine, members: int, rounds: int) -> list[tuple[str, float,
 
 
 def over_http(engine: Engine, members: int) -> float:
-    """Pages a second of gunicorn with two workers over a database file; the median of five rounds."""
+    """Measure the pages a second of the server's two workers over a database file; the median of five rounds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "site.sqlite"
         path.write_bytes(image_of(engine))

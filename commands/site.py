@@ -45,7 +45,7 @@ def serve(
     """
     from handset.clock import DEFAULT_START
     from screens.outside import Outside
-    from screens.server import build_site, serve_site, set_password
+    from screens.server import asgi_app, build_site, serve_site, set_password
 
     wishes = at_home(wishes)
     folder = wishes.data or Path(".keitai")
@@ -63,7 +63,7 @@ def serve(
 
     if password is not None:
         set_password(database, member, password)
-    site = build_site(database, secret, f"http://127.0.0.1:{port}", feeds, sources)
+    site = asgi_app(build_site(database, secret, f"http://127.0.0.1:{port}", feeds, sources))
     app = tab_app(wishes, Limits(visitors, idle), outside=outside, site=site)
     click.echo(f"The phone is at http://127.0.0.1:{port}/, the site at http://127.0.0.1:{port}/home (ctrl-C stops).")
     serve_tab(app, port)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-def tab_app(wishes: Wishes, limits: Limits, *, outside: bool, site: Callable[..., Any] | None = None) -> Starlette:
+def tab_app(
+    wishes: Wishes, limits: Limits, *, outside: bool, site: Callable[[Any, Any, Any], Awaitable[None]] | None = None
+) -> Starlette:
     """The ASGI app of the tabs; phones reach other sites than the one built in only where `outside` allows it."""
     from handset.frontends.web.tab import web_app
     from handset.frontends.web.visitor import Visitor

@@ -25,11 +25,14 @@ class Sent:
 
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    body: bytes = b""
+    """What is not a form: a replay."""
 
 
-def read_form(request: Request, charset: str) -> Sent:
-    """A posted form; what cannot be decoded is shown as �, what is no form is empty.
+def read_body(request: Request, charset: str) -> Sent:
+    """Read a request's body to its end; bytes that the charset lacks become �.
 
+    It waits for the sender, so it is done before a transaction begins.
     Raises `werkzeug.exceptions.RequestEntityTooLarge`.
     """
     if request.mimetype == "application/x-www-form-urlencoded":
@@ -39,7 +42,7 @@ def read_form(request: Request, charset: str) -> Sent:
         request.max_content_length = LARGEST_MULTIPART
         boundary = parse_options_header(request.content_type)[1].get("boundary", "")
         return _parts(request.get_data(cache=True), boundary, charset)
-    return Sent()
+    return Sent(body=request.get_data(cache=True))
 
 
 def _parts(raw: bytes, boundary: str, charset: str) -> Sent:

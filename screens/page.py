@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from hmac import compare_digest
-from typing import Any
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from flask import Request, Response
@@ -26,6 +26,7 @@ from screens.store.preferences import Preferences
 from screens.translations import translations
 from screens.visitor import Visitor, form_token, link_proof, valid_token
 
+T = TypeVar("T")
 _TOKYO = timezone(timedelta(hours=9))
 POSTS_A_MINUTE = 30
 
@@ -42,12 +43,37 @@ class Refused(Exception):
         self.status = status
 
 
-class FeedWanted(Exception):
-    """A page cannot be answered before a feed is read, which takes too long for a transaction."""
+class WorkNeeded(Exception):
+    """A request needs the result of work that takes too long for a transaction. The transaction is rolled back, the
+    work is done, and the request is carried out again."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+    def __init__(self, key: str, work: Callable[[], object]) -> None:
+        super().__init__(key)
+        self.key = key
+        self.work = work
+
+
+class Results:
+    """Results of the work that one request did outside its transactions, by key."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, object] = {}
+        self._raised: dict[str, Exception] = {}
+
+    def run(self, needed: WorkNeeded) -> None:
+        """Do the work and keep its result, or the exception that it raises for the view."""
+        try:
+            self._found[needed.key] = needed.work()
+        except Exception as error:
+            self._raised[needed.key] = error
+
+    def get(self, key: str, work: Callable[[], T]) -> T:
+        """Return the result of work that was done. Raises `WorkNeeded` before it was, and what the work raised."""
+        if key in self._raised:
+            raise self._raised[key]
+        if key not in self._found:
+            raise WorkNeeded(key, work)
+        return cast(T, self._found[key])
 
 
 @dataclass(frozen=True)
@@ -62,6 +88,9 @@ class Page:
     preferences: Preferences = field(default_factory=Preferences)
     afterwards: list[Callable[[Connection], object]] = field(default_factory=list)
     """What a page leaves behind by being looked at (a footprint, a count), done after it is answered."""
+
+    results: Results = field(default_factory=Results)
+    """Of `outside_transaction`."""
 
     stale: list[str] = field(default_factory=list)
     """Feeds that this page showed as they were long ago: to be read anew, though not by this page."""
@@ -95,6 +124,14 @@ class Page:
         if self.visitor.member is None:
             raise NotThere
         return self.visitor.member
+
+    def outside_transaction(self, key: str, work: Callable[[], T]) -> T:
+        """Return what `work` returns, or raise what it raises, without holding a transaction meanwhile.
+
+        The view is begun again once the work is done, so `key` names all that the result depends on. `work` touches
+        neither `sql` nor the request.
+        """
+        return self.results.get(key, work)
 
     @property
     def language(self) -> str:
@@ -205,7 +242,9 @@ class Page:
         return response
 
 
-View = Callable[..., Response]
+Later = Callable[[], Response]
+"""Makes a response once the view's transaction has ended."""
+View = Callable[..., Response | Later]
 
 
 def day_number(at: int) -> int:

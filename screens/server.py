@@ -1,25 +1,35 @@
-"""The site over HTTP: gunicorn's workers, each with its own connections to one database.
+"""The site over HTTP: worker processes, each with its own connections to one database.
 
 serve_site(Path("site.sqlite"), secret, port=8009, workers=2, member=42, password="...")
+
+Granian reads heads under a time limit and starts dead workers again; `BufferedBody` bounds the time and size of bodies.
 """
 
 from __future__ import annotations
 
 import gc
+import socket
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from screens.bodies import App, BufferedBody
 from screens.config import SiteConfig
 from screens.outside import Outside
 from screens.sessions import hash_password
 from screens.site import create_site
-from screens.store.database import open_database, writing
+from screens.store.database import StoreError, open_database, writing
 from screens.store.members import set_password_hash
 
 HOST = "127.0.0.1"
 THREADS = 4
-_SECONDS = 30
+"""Of each worker; a thread holds a request from the end of its body to the end of its answer."""
+HEAD_MS = 10_000
+"""Milliseconds for a request's head to arrive in."""
+LARGEST_HEAD = 16_384
+_STOP_SECONDS = 8
+"""For what is under way when the server is stopped."""
 
 
 def serve_site(
@@ -32,38 +42,52 @@ def serve_site(
     outside: Outside,
     news: Mapping[str, str],
 ) -> None:
-    """Serve until stopped. With a `password`, `member` may sign in with it from then on. Raises `StoreError`."""
-    from gunicorn.app.base import BaseApplication
+    """Serve until stopped. With a `password`, `member` may sign in with it from then on.
 
+    Raises `StoreError` where the database or the port cannot be had.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
+    _require_free(port)
     if password is not None:
         set_password(database, member, password)
-    settings = {
-        "bind": f"{HOST}:{port}",
-        "workers": workers,
-        "worker_class": "gthread",
-        "threads": THREADS,
-        "timeout": _SECONDS,
-        "loglevel": "warning",
-    }
+    server = Granian(
+        "screens.server",
+        HOST,
+        port,
+        interface=Interfaces.ASGINL,
+        workers=workers,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS, max_buffer_size=LARGEST_HEAD),
+        log_level=LogLevels.warning,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_SECONDS,
+    )
+    load = partial(_worker, database, secret, f"http://{HOST}:{port}", outside, news)
+    server.serve(target_loader=load, wrap_loader=False)
 
-    class Server(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            for name, value in settings.items():
-                self.cfg.set(name, value)
 
-        def load(self) -> Callable[..., Any]:
-            site = build_site(database, secret, f"http://{HOST}:{port}", outside, news)
-            settle()
-            return site
+def _worker(
+    database: Path | str, secret: bytes, base_url: str, outside: Outside, news: Mapping[str, str], *_: object
+) -> App:
+    app = asgi_app(build_site(database, secret, base_url, outside, news))
+    settle()
+    return app
 
-    Server().run()
+
+def asgi_app(site: Callable[..., Any]) -> App:
+    """Wrap the WSGI site for an ASGI server; its threads only get requests that have arrived whole."""
+    from a2wsgi import WSGIMiddleware
+
+    app: Any = WSGIMiddleware(site, workers=THREADS)
+    return BufferedBody(app)
 
 
 def settle() -> None:
-    """What a worker has made so far stays as long as it: no search for garbage need look at it in the midst of a page.
-
-    Such a search took 50 ms.
-    """
+    """Freeze what a worker has made so far, so that the garbage collector never walks it: one walk took 50 ms."""
     gc.collect()
     gc.freeze()
 
@@ -75,7 +99,7 @@ def build_site(
     outside: Outside | None = None,
     news: Mapping[str, str] | None = None,
 ) -> Callable[..., Any]:
-    """The site on a database; called in each worker, for no connection may be shared by processes."""
+    """Create the site on a database; each worker calls it, for no connection may be shared by processes."""
     config = SiteConfig(open_database(database), secret, base_url, outside=outside or Outside(), news=news or {})
     return create_site(config)
 
@@ -85,3 +109,12 @@ def set_password(database: Path | str, member: int, password: str) -> None:
     with writing(engine) as sql:
         set_password_hash(sql, member, hash_password(password))
     engine.dispose()
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise StoreError(f"port {port} cannot be had ({error.strerror}); --port names another") from None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, Select, Update, delete, func, insert, select,
 
 from games.ranking.board import milliseconds
 from screens.config import SiteConfig
+from screens.page import Page
 from screens.store.members import password_hash
 from screens.store.prepared import Bound, prepared
 from screens.store.tables import attempt, session
@@ -21,6 +24,7 @@ URL_KEY = "s"
 IDLE_MS = 30 * 60 * 1000
 ABSOLUTE_MS = 12 * 60 * 60 * 1000
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_PRECISION_MS = 60_000
 MOST_ATTEMPTS = 10
 ATTEMPT_MS = 15 * 60 * 1000
 
@@ -34,21 +38,29 @@ def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
     return token
 
 
-def member_of(sql: Connection, token: str, now: datetime) -> int | None:
-    """Whose session it is; None when idle for 30 minutes or older than 12 hours."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session that is alive. `stale`: its last use was noted so long ago that `touch` has something to write."""
+
+    member: int
+    stale: bool
+
+
+def find_session(sql: Connection, token: str, now: datetime) -> Session | None:
+    """Look up a session by its token; None when idle for 30 minutes or older than 12 hours."""
     if not token or len(token) > 100:
         return None
     row = _session(sql, hashed=_hashed(token)).first()
     moment = milliseconds(now)
     if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
         return None
-    return int(row.member)
+    return Session(row.member, row.used < moment - _PRECISION_MS)
 
 
 def touch(sql: Connection, token: str, now: datetime) -> None:
-    """The session was used now; to the minute, so that not every page writes."""
+    """Note that the session was used now; to the minute, so that not every page writes."""
     moment = milliseconds(now)
-    _used(sql, hashed=_hashed(token), stale=moment - 60_000, moment=moment)
+    _used(sql, hashed=_hashed(token), stale=moment - _PRECISION_MS, moment=moment)
 
 
 def end_session(sql: Connection, token: str) -> None:
@@ -78,14 +90,25 @@ def hash_password(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def password_fits(sql: Connection, member: int, password: str) -> bool:
-    """False, and as slow, for a member that is not there or has no password."""
-    stored = password_hash(sql, member)
-    hasher = PasswordHasher()
+def password_fits(page: Page, member: int, password: str) -> bool:
+    """Verify a member's password by Argon2, which takes a quarter of a second and 64 MB, outside the transaction.
+
+    It takes as long for a member that does not exist or has no password.
+    """
+    stored = password_hash(page.sql, member)
+    return page.outside_transaction(f"password {stored}", lambda: _matches(stored, password))
+
+
+def _matches(stored: str | None, password: str) -> bool:
     try:
-        return hasher.verify(stored or hasher.hash("nobody's"), password) and stored is not None
+        return PasswordHasher().verify(stored or _hash_of_nobody(), password) and stored is not None
     except (Argon2Error, InvalidHashError):
         return False
+
+
+@cache
+def _hash_of_nobody() -> str:
+    return hash_password("nobody's")
 
 
 def _hashed(token: str) -> str:

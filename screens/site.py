@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 
 from flask import Flask, Request, Response, request
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter, Map
 
 from screens import sessions
 from screens.config import SiteConfig
-from screens.forms import Sent, read_form
-from screens.page import FeedWanted, NotThere, Page, Refused
+from screens.forms import Sent, read_body
+from screens.page import Later, NotThere, Page, Refused, Results, View, WorkNeeded
 from screens.pages import (
-    Deed,
     account,
     ads,
     albums,
@@ -52,13 +50,13 @@ from screens.store.database import overtaken, reading, writing
 from screens.store.members import is_there
 from screens.store.postgres import hold
 from screens.store.preferences import Preferences, get_preferences
-from screens.syndication import read_into_store, store_reading
+from screens.syndication import store_reading
 from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
-_MOST_FEEDS = 12
-"""Outside feeds that are read for one page."""
+_MOST_WORK = 12
+"""Pieces of work that one request does outside its transaction: a page reads at most so many outside feeds."""
 _TRIES = 4
 """How often a page is begun that others overtook."""
 _PARTS = (
@@ -96,7 +94,7 @@ def create_site(config: SiteConfig) -> Flask:
     refresher = Refresher(config.outside, config.aside)
     for part in _PARTS:
         for rule, view, open_to_all in part.ROUTES:
-            methods = ["POST"] if view.__name__.startswith(("post_", "weigh_")) else ["GET"]
+            methods = ["POST"] if view.__name__.startswith("post_") else ["GET"]
             handler = _handler(config, view, open_to_all, refresher)
             site.add_url_rule(rule, f"{part.__name__}.{view.__name__}", handler, methods=methods)
     site.register_error_handler(404, lambda error: _outside(config, 404))
@@ -112,28 +110,22 @@ class _Number(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
-def _handler(
-    config: SiteConfig, view: Callable[..., Response | Deed], open_to_all: bool, refresher: Refresher
-) -> Callable[..., Response]:
-    """One request, one transaction: all that a page changes is stored before it is answered, or nothing is."""
+def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: Refresher) -> Callable[..., Response]:
+    """One request, one transaction: all that a page changes is stored before it is answered, or nothing is.
+
+    The body is read before the transaction begins and a picture is drawn after it has ended; whatever else takes time
+    is done between two tries, of which the first is rolled back.
+    """
     transaction = writing if view.__name__.startswith("post_") else reading
 
-    def answer(**arguments: object) -> tuple[Page, Response]:
-        page, found = attempt(transaction, lambda page: view(page, **arguments))
-        while not isinstance(found, Response):
-            page, found = attempt(writing, found)
-        return page, found
-
-    def attempt(
-        transaction: Callable[[Engine], AbstractContextManager[Connection]], view: Callable[[Page], Response | Deed]
-    ) -> tuple[Page, Response | Deed]:
+    def attempt(sent: Sent, results: Results, **arguments: object) -> tuple[Page, Response | Later]:
         page = None
         try:
             with transaction(config.engine) as sql:
-                page = _page(config, sql)
+                page = _page(config, sql, sent, results)
                 if transaction is writing and page.visitor.member is not None:
                     hold(sql, page.visitor.member)
-                return page, page.redirect("/") if _shut(page, open_to_all) else view(page)
+                return page, page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
         except NotThere:
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/not_there.html", 404)
@@ -141,18 +133,22 @@ def _handler(
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/refused.html", refused.status, reason=str(refused))
 
-    def with_feeds(**arguments: object) -> tuple[Page, Response]:
-        """An answer, once the outside feeds that it wants are read."""
-        for _ in range(_MOST_FEEDS - 1):
+    def answer(**arguments: object) -> tuple[Page, Response]:
+        sent = read_body(request, charset_of(request)) if transaction is writing else Sent()
+        results = Results()
+        for _ in range(_MOST_WORK):
             try:
-                return _settled(lambda: answer(**arguments))
-            except FeedWanted as wanted:
-                read_into_store(config, wanted.address)
-        return _settled(lambda: answer(**arguments))
+                page, found = _settled(lambda: attempt(sent, results, **arguments))
+                break
+            except WorkNeeded as needed:
+                results.run(needed)
+        else:
+            raise RuntimeError("a page asked for more and more work outside its transaction")
+        return page, found if isinstance(found, Response) else found()
 
     def handle(**arguments: object) -> Response:
         try:
-            page, response = with_feeds(**arguments)
+            page, response = answer(**arguments)
         except RequestEntityTooLarge:
             return _outside(config, 413)
         except (OperationalError, MemoryError):
@@ -162,7 +158,7 @@ def _handler(
         arrived = refresher.take()
         page.afterwards.extend(partial(store_reading, config=config, reading=one) for one in arrived)
         if page.afterwards:
-            _leave_behind(config, page)
+            response.call_on_close(lambda: _leave_behind(config, page))
         for address in page.stale if not arrived else ():  # what has arrived may be the very feed
             refresher.ask(address)
         return response
@@ -170,7 +166,7 @@ def _handler(
     return handle
 
 
-def _settled(answer: Callable[[], tuple[Page, Response]]) -> tuple[Page, Response]:
+def _settled(answer: Callable[[], tuple[Page, Response | Later]]) -> tuple[Page, Response | Later]:
     """Begun again when another was quicker, which only a database with many writers knows."""
     for _ in range(_TRIES - 1):
         try:
@@ -190,16 +186,19 @@ def _refusal(config: SiteConfig, page: Page | None) -> Page:
 
 
 def _leave_behind(config: SiteConfig, page: Page) -> None:
-    """Footprints and counts: a page was answered already, so one that cannot be kept is only logged."""
+    """Store footprints and counts once the page was sent, so that no reader waits for the write turn.
+
+    What cannot be stored is only logged.
+    """
     try:
         with writing(config.engine) as sql:
             for deed in page.afterwards:
                 deed(sql)
     except Exception:
-        _log.exception("nothing was left behind at %s", request.path)
+        _log.exception("nothing was left behind at %s", page.request.path)
 
 
-def _page(config: SiteConfig, sql: Connection | None) -> Page:
+def _page(config: SiteConfig, sql: Connection | None, sent: Sent | None = None, results: Results | None = None) -> Page:
     charset = charset_of(request)
     xhtml = agent(request).startswith("DoCoMo/2")
     visitor = Visitor(None, language_of(request), charset, xhtml, takes_tables(request))
@@ -213,8 +212,7 @@ def _page(config: SiteConfig, sql: Connection | None) -> Page:
     preferences = Preferences()
     if sql is not None and visitor.member is not None:
         preferences = get_preferences(sql, visitor.member)
-    sent = read_form(request, charset) if sql is not None else Sent()
-    return Page(config, sql, request, visitor, sent, preferences, afterwards)  # type: ignore[arg-type]
+    return Page(config, sql, request, visitor, sent or Sent(), preferences, afterwards, results or Results())  # type: ignore[arg-type]
 
 
 def _signed_in(
@@ -223,11 +221,11 @@ def _signed_in(
     """By cookie, or by the key in the URL of a phone that keeps none; a session's last use is moved on afterwards."""
     cookie = asked.cookies.get(sessions.COOKIE, "")
     key = "" if cookie else asked.args.get(sessions.URL_KEY, "")
-    member = sessions.member_of(sql, cookie or key, config.clock())
-    if member is None:
+    found = sessions.find_session(sql, cookie or key, config.clock())
+    if found is None:
         return visitor, []
     used = partial(sessions.touch, token=cookie or key, now=config.clock())
-    return replace(visitor, member=member, key=key), [used]
+    return replace(visitor, member=found.member, key=key), [used] if found.stale else []
 
 
 def _outside(config: SiteConfig, status: int) -> Response:

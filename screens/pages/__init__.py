@@ -1,16 +1,12 @@
 """The pages, one module a part.
 
-`ROUTES` of a module are (rule, view, open to all). A view named `post_...` is a POST. One named `weigh_...` is a POST
-that takes its time and only reads, so that no writer waits for it; it answers, or hands back the deed that writes.
+`ROUTES` of a module are (rule, view, open to all). A view named `post_...` is a POST, and its transaction writes. What
+takes time (a password's hash, a photo, a replay, a feed) a view does by `Page.outside_transaction`; a picture is
+drawn by the function that its view returns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from screens.page import View
 
-from flask import Response
-
-from screens.page import Page
-
-Deed = Callable[[Page], Response]
-Route = tuple[str, Callable[..., Response | Deed], bool]
+Route = tuple[str, View, bool]

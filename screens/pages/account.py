@@ -21,7 +21,8 @@ def post_password(page: Page) -> Response:
     """The old one is asked for unless the phone's own id says who asks; all sessions end with it."""
 
     def store() -> str:
-        members.set_password_hash(page.sql, page.member, sessions.hash_password(new))
+        hashed = page.outside_transaction("new password", lambda: sessions.hash_password(new))
+        members.set_password_hash(page.sql, page.member, hashed)
         sessions.end_all(page.sql, page.member, but=page.request.cookies.get(sessions.COOKIE) or page.visitor.key)
         return "/settings/saved"
 
@@ -54,7 +55,7 @@ def _faults(page: Page, new: str) -> dict[str, str]:
         origin = f"password:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
             raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-        if not sessions.password_fits(page.sql, page.member, page.form.get("old", "")[:200]):
+        if not sessions.password_fits(page, page.member, page.form.get("old", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
             return {"old": page.say("Not your password.")}
     if not SHORTEST <= len(new) <= LONGEST:

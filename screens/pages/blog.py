@@ -6,7 +6,7 @@ from flask import Response
 
 from screens import sessions
 from screens.outside import FAULTS
-from screens.page import FeedWanted, NotThere, Page, Refused
+from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.pages.fields import address_fault
 from screens.pages.members import the_member
@@ -14,13 +14,16 @@ from screens.store import blogs, diaries, preferences
 from screens.store.blogs import Blog, Post
 from screens.store.diaries import Entry
 from screens.store.members import Member
+from screens.syndication import read_into_store
 
 
 def fresh_blog(page: Page, address: str) -> Blog:
-    """A feed as it was read not long ago. Raises `FeedWanted` until it is."""
+    """Return a feed as it was read not long ago, after reading it where the store has none so fresh."""
     found = blogs.get_blog(page.sql, address)
     if found is None or not blogs.is_fresh(found, page.moment):
-        raise FeedWanted(address)
+        page.outside_transaction(f"feed {address}", lambda: read_into_store(page.config, address))
+    if found is None:
+        raise NotThere
     return found
 
 

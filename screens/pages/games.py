@@ -11,14 +11,14 @@ from games.arcade import find_game, sound_games
 from games.catalogue import GameSpec, load_game
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
-from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove, store, stored_play
+from games.ranking.proof import REASONS, Accepted, Proved, Refused, answered, prove, store, stored_play
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from games.replay import ReplayError, decode, require_same_rules
 from screens import sessions
 from screens.page import NotThere, Page
 from screens.page import Refused as NotPossible
-from screens.pages import Deed, Route
+from screens.pages import Route
 from screens.pages.fields import chosen, there
 from screens.pages.members import the_member
 from screens.store import members
@@ -78,30 +78,24 @@ def play(page: Page, game: str) -> Response:
     return response
 
 
-def weigh_score(page: Page, game: str) -> Response | Deed:
-    """Where a replay arrives: proved and stored, or refused with the reason and nothing stored.
+def post_score(page: Page, game: str) -> Response:
+    """Prove and store a replay, or refuse it with the reason and store nothing.
 
     To prove one takes the site's time, so a member may send ten a minute.
     """
-
-    def write(page: Page) -> Response:
-        sessions.note_attempt(page.sql, origin, page.moment)
-        return _verdict(page, game, store(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
-
     _game(game)
     origin = f"score:{page.member}"
     if sessions.too_many_attempts(page.sql, origin, page.moment, _MINUTE_MS):
         raise page.flooded()
-    verdict = prove(
-        page.sql,
-        page.request.get_data(),
-        member=page.member,
-        game=game,
-        now=page.now,
-        secret=page.config.secret,
-        load=load_game,
-    )
-    return write
+    body, member, secret, now = page.sent.body, page.member, page.config.secret, page.now
+    verdict: Proved | Accepted | Refused | None
+    verdict = answered(page.sql, body, member=member, game=game, secret=secret)
+    if verdict is None:
+        verdict = page.outside_transaction(
+            "proof", lambda: prove(body, member=member, game=game, now=now, secret=secret, load=load_game)
+        )
+    sessions.note_attempt(page.sql, origin, page.moment)
+    return _verdict(page, game, store(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
 
 
 def _verdict(page: Page, game: str, verdict: Accepted | Refused) -> Response:
@@ -247,7 +241,7 @@ ROUTES: list[Route] = [
     ("/games", catalogue, False),
     ("/games/<game>", description, False),
     ("/games/<game>/play", play, False),
-    ("/games/<game>/score", weigh_score, False),
+    ("/games/<game>/score", post_score, False),
     ("/games/<game>/plays/<number>", exit_page, False),
     ("/games/<game>/plays/<number>/watch", watch, False),
     ("/games/<game>/ranking/friends", friends_ranking, False),

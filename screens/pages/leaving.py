@@ -31,7 +31,7 @@ def post_leave(page: Page) -> Response:
         origin = f"leave:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
             raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-        if not sessions.password_fits(page.sql, page.member, page.form.get("password", "")[:200]):
+        if not sessions.password_fits(page, page.member, page.form.get("password", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
             return page.render("settings/leave.html", 403, fault=page.say("Not your password."))
     return page.render("settings/leave_confirm.html", known=page.token(page.request.path + _KNOWN))

@@ -52,7 +52,8 @@ def take_photo(page: Page, field_name: str) -> str:
     """Keep the photo of a field for a draft; its name. Raises `PhotoFault`."""
     if not page.proven("look", page.request.path + PURPOSE):
         raise PhotoFault(_EXPIRED)
-    jpeg, name = develop(page.sent.files[field_name], page.config.entropy(64))
+    raw = page.sent.files[field_name]
+    jpeg, name = page.outside_transaction(f"photo {field_name}", lambda: develop(raw, page.config.entropy(64)))
     if uploads.used(page.sql, page.member) + len(jpeg) > room(page):
         raise PhotoFault(_NO_ROOM)
     uploads.keep(page.sql, page.member, name, jpeg, page.moment)

@@ -1,4 +1,7 @@
-"""Pictures of members, photos and games, in a format the phone takes."""
+"""Pictures of members, photos and games, in a format the phone takes.
+
+They are drawn and encoded once the transaction has ended.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from flask import Response
 from PIL import Image
 
 from games.catalogue import title_file
-from screens.page import NotThere, Page
+from screens.page import Later, NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
@@ -28,65 +31,65 @@ _MINUTES = "private, max-age=300"
 _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
-def avatar(page: Page, number: int, size: int) -> Response:
+def avatar(page: Page, number: int, size: int) -> Later:
     """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
         raise NotThere
     own = uploads.read_portrait(page.sql, number, page.visitor.member or 0)
     if own is not None:
-        return _picture(_face(own, size), "image/jpeg", _MINUTES)
+        return lambda: _picture(_face(own, size), "image/jpeg", _MINUTES)
     member = get_member(page.sql, number, page.language)
     if member is None:
         raise NotThere
-    return _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
+    return lambda: _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
 
 
-def photo(page: Page, name: str, size: int) -> Response:
+def photo(page: Page, name: str, size: int) -> Later:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
         raise NotThere
-    return _picture(_photo(name, size))
+    return lambda: _picture(_photo(name, size))
 
 
-def upload(page: Page, name: str, size: int) -> Response:
+def upload(page: Page, name: str, size: int) -> Later:
     """A photo that came from a phone, for whom the place where it stands is open."""
     if size not in _SIZES:
         raise NotThere
     found = uploads.read_photo(page.sql, name, page.member)
     if found is None:
         raise NotThere
-    return _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
+    return lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
 
 
-def design(page: Page, name: str) -> Response:
+def design(page: Page, name: str) -> Later:
     """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
     base, _, kind = name.partition("-")
     found = get_design(base)
     if found is None or kind not in ("strip", "swatch", "tile"):
         raise NotThere
-    return _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
+    return lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
 
 
-def header(page: Page, month: int, language: str) -> Response:
+def header(page: Page, month: int, language: str) -> Later:
     """Of the front pages in a month; its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
         raise NotThere
-    return _picture(_header(month, language))
+    return lambda: _picture(_header(month, language))
 
 
-def banner(page: Page, name: str, language: str) -> Response:
+def banner(page: Page, name: str, language: str) -> Later:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
         raise NotThere
-    return _picture(_banner(brand, language, kind == "xl"))
+    return lambda: _picture(_banner(brand, language, kind == "xl"))
 
 
-def game_title(page: Page, game: str) -> Response:
+def game_title(page: Page, game: str) -> Later:
     path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
     if path is None:
         raise NotThere
-    return _picture(_title(path))
+    return lambda: _picture(_title(path))
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,7 @@ def post_login(page: Page) -> Response:
         raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
     if not page.confirmed:
         return _front(page)
-    if not sessions.password_fits(page.sql, member, password[:200]):
+    if not sessions.password_fits(page, member, password[:200]):
         sessions.note_attempt(page.sql, origin, page.moment)
         fault = page.say("The member number or the password is not right.")
         return _front(page, 403, fault=fault)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from screens.sessions import hash_password
 from screens.store.database import open_memory, writing
@@ -124,3 +127,29 @@ def test_only_our_own_pages_lead_away(place: Town) -> None:
     assert visit.get("/away?to=http://evil.test/&proof=" + "0" * 32).status == 404
     assert visit.get("/away?to=javascript:alert(1)").status == 404
     assert visit.get("/away").status == 404
+
+
+@pytest.mark.parametrize("member", [str(ME), "7", "99999", "x"])
+def test_a_guess_costs_one_verification_whoever_it_is_about(
+    place: Town, monkeypatch: pytest.MonkeyPatch, member: str
+) -> None:
+    """The time that a sign-in takes tells nobody which members there are, or have a password."""
+    visit = at_the_door(place)
+    sign_in(visit)
+    calls: list[str] = []
+    for name in ("hash", "verify"):
+        work = getattr(PasswordHasher, name)
+        monkeypatch.setattr(PasswordHasher, name, counted(work, name, calls))
+    guess = at_the_door(place)
+    guess.post("/login", {"token": place.token("/login", 0), "member": "99999", "password": "guess"})
+    calls.clear()
+    answer = guess.post("/login", {"token": place.token("/login", 0), "member": member, "password": "guess"})
+    assert (answer.status, calls) == (403, ["verify"])
+
+
+def counted(work: Callable[..., Any], name: str, calls: list[str]) -> Callable[..., Any]:
+    def noted(*arguments: Any) -> Any:
+        calls.append(name)
+        return work(*arguments)
+
+    return noted

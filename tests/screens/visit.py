@@ -162,6 +162,7 @@ class Visit:
         for _ in range(5):
             response = self.client.open(
                 html.unescape(path),
+                buffered=True,
                 method=method,
                 data=body,
                 headers={"User-Agent": self.agent, "Accept-Language": self.lang, **headers},

@@ -1,6 +1,6 @@
 """The tab's server: pages and pieces over HTTP, each visitor's phone over a WebSocket. ASGI, one process, one loop.
 
-    app = web_app(make, limits=Limits(visitors=16), site=wsgi_site)
+    app = web_app(make, limits=Limits(visitors=16), site=asgi_site)
 
 `/` is a phone (`/?device=p906i&url=/home` one on a page), `/all?url=/home` every model beside the others, `/tab/...`
 what they are built of; every other address is the site's.
@@ -11,14 +11,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic_ns
 from typing import Any
 from urllib.parse import urlsplit
 
-from a2wsgi import WSGIMiddleware
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -72,9 +71,9 @@ def web_app(
     limits: Limits,
     device: str = "qvga",
     keymap: str = "laptop",
-    site: Callable[..., Any] | None = None,
+    site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
-    """The ASGI app; `site` is a WSGI app that answers all addresses which aren't the phone's."""
+    """The ASGI app; `site` is another one that answers all addresses which aren't the phone's."""
     desk = _Desk(make, limits, device, keymap)
 
     async def page(request: Request) -> Response:
@@ -99,8 +98,7 @@ def web_app(
         Mount("/tab", StaticFiles(directory=PAGE)),
     ]
     if site is not None:
-        beside: Any = WSGIMiddleware(site)
-        routes.append(Mount("/", beside))
+        routes.append(Mount("/", site))
     return Starlette(routes=routes)
 
 

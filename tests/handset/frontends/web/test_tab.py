@@ -21,6 +21,7 @@ from handset.frontends.web.tab import IDLE, STRANGER, TAKEN, Limits, web_app
 from handset.frontends.web.visitor import HEADER, Visitor
 from handset.keymap import load_keymap, load_keymaps
 from handset.model import model_names
+from screens.server import asgi_app
 from tests.handset.browser.bench import Bench
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -55,7 +56,7 @@ def town() -> Town:
 
 
 def app_of(town: Town, **limits: int) -> Starlette:
-    return web_app(town.make, limits=Limits(**limits), site=site)
+    return web_app(town.make, limits=Limits(**limits), site=asgi_app(site))
 
 
 def test_pages_and_pieces(town: Town) -> None:
