@@ -9,13 +9,19 @@ from collections.abc import Sequence
 OBJECT = "\ufffc"
 """Stands for a picture or a control in a paragraph's text."""
 
-NO_START = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃％‰,.:;?!)]}"
-    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ〜～…‥"
+_CLOSING = "’”）〕］｝〉》」』】〙〗〟｠»)]}｣、。，．｡､,."
+_HELD_BACK = (
+    "ヽヾゝゞ々〻ー゛゜ｰﾞﾟ‐–゠〜～"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+    "？！?!‼⁇⁈⁉・：；･:;"
 )
-"""Marks that a line does not begin with, on a model with kinsoku (JIS X 4051's classes, as phones kept them)."""
-NO_END = frozenset("‘“（〔［｛〈《「『【＃￥＄£｢([{")
-"""Marks that a line does not end with."""
+_LEADERS = "…‥"
+_SUFFIXES = "°′″℃％‰￠¢%"
+NO_START = frozenset(_CLOSING + _HELD_BACK + _LEADERS + _SUFFIXES)
+"""Marks that a line does not begin with, on a model with kinsoku: JIS X 4051's classes 2 to 7 and 13, which are
+css-line-break's strict rules but for half-width forms."""
+NO_END = frozenset("‘“（〔［｛〈《「『【〘〖〝｟«([{｢￥＄￡＃№€¥£$#")
+"""Marks that a line does not end with: classes 1 and 12."""
 
 _LETTERS = frozenset(string.ascii_letters + string.digits)
 """Between two of them no line ends; asked before anything else, since words are made of them."""
@@ -34,7 +40,7 @@ def may_break(before: str, after: str, kinsoku: bool) -> bool:
         return False
     if kinsoku and (after in NO_START or before in NO_END):
         return False
-    if is_wide(before) or is_wide(after):
+    if is_wide(before) or is_wide(after) or (before in _LEADERS and after not in NO_START):
         return True
     return before == "-" and after.isalpha()
 

@@ -88,3 +88,47 @@ def test_kinsoku_is_kept_wherever_it_can_be(text: str) -> None:
         # A full line that ends badly is only right when no earlier break was allowed.
         bad = below[0] in NO_START or above[-1] in NO_END
         assert not bad or all(not may_break(above[i - 1], above[i], True) for i in range(1, len(above)))
+
+
+CLASSES = {
+    # JIS X 4051's classes: marks, whether a line may begin with one, whether it may end with one
+    "opening": ("‘“（〔［｛〈《「『【〝([{｢", True, False),
+    "closing": ("’”）〕］｝〉》」』】〟)]}｣、。，．｡､", False, True),
+    "not at a line's start": ("ヽヾゝゞ々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ‐〜～ｰｧｮｯ", False, True),
+    "ends of sentences": ("？！?!", False, True),
+    "middle dots": ("・：；･", False, True),
+    "leaders": ("…‥", False, True),
+    "prefixes": ("￥＄￡＃№£", True, False),
+    "suffixes": ("°′″℃％‰￠%", False, True),
+    "others": ("漢ア仮Ａ１＋○★♪①", True, True),
+}
+EACH = [(mark, begins, ends) for marks, begins, ends in CLASSES.values() for mark in marks]
+
+
+@pytest.mark.parametrize(("mark", "begins", "ends"), EACH)
+def test_each_mark_of_the_classes(mark: str, begins: bool, ends: bool) -> None:
+    assert may_break("漢", mark, kinsoku=True) == begins
+    assert may_break(mark, "漢", kinsoku=True) == ends
+    assert may_break("漢", mark, kinsoku=False)
+    assert may_break(mark, "漢", kinsoku=False)
+
+
+@pytest.mark.parametrize("model", ["qvga", "w61ca", "911sh", "p906i"])
+def test_lines_keep_the_classes_where_the_model_minds(model: str) -> None:
+    for sign, begins, ends in EACH:
+        mark = {"〜": "～", "£": "￡"}.get(sign, sign)  # as the page comes in Shift_JIS
+        after_eleven, after_twelve = (lines(laid_out("漢" * n + mark + "漢" * 14, model)) for n in (11, 12))
+        if model == "p906i":
+            assert (len(after_eleven[0]), after_twelve[0]) == (12, "漢" * 12)
+        else:
+            assert begins or not any(line.startswith(mark) for line in after_eleven + after_twelve)
+            assert ends or not any(line.endswith(mark) for line in after_eleven + after_twelve)
+
+
+@pytest.mark.parametrize("leader", "…‥")
+@pytest.mark.parametrize("kinsoku", [True, False])
+def test_a_line_may_end_between_a_leader_and_latin(leader: str, kinsoku: bool) -> None:
+    assert may_break(leader, "O", kinsoku)
+    assert may_break(leader, "1", kinsoku)
+    assert not may_break(leader, leader, kinsoku)
+    assert not may_break("O", leader, kinsoku)
