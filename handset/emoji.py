@@ -7,6 +7,7 @@ Unicode's spaces of the same widths. Table and pictures are made by assets/emoji
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,6 +43,11 @@ class Emoji:
 
     def code(self, carrier: str) -> int:
         return self.codes[CARRIERS.index(carrier)]
+
+    @property
+    def name(self) -> str:
+        """The carrier's English name, or Unicode's in lower case."""
+        return self.english or " ".join(unicodedata.name(char, "") for char in self.unicode).lower()
 
     @property
     def blank(self) -> bool:

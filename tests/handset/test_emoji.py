@@ -120,3 +120,9 @@ def test_blanks_are_aus() -> None:
         ("\u2005", 0xF7AB),
     ]
     assert {carrier for row in blanks for carrier in CARRIERS if row.code(carrier)} == {"au"}
+
+
+def test_every_emoji_has_an_english_name() -> None:
+    assert all(row.name.isascii() or row.english for row in table().rows)
+    assert all(row.name for row in table().rows)
+    assert table().by_char["\U0001f45e"].name == "mans shoe"

@@ -46,7 +46,7 @@ _MENU = 3
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEQUENCE = re.compile("[\u20e3\U0001f1e6-\U0001f1ff]")
 """What emoji of several code points have: a keycap's frame, a flag's letters."""
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{4})(?![0-9A-Fa-f])|0*([0-9]{5})(?![0-9]));?")
+REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{4})(?![0-9A-Fa-f])|0*([0-9]{5})(?![0-9]));?")
 """A numeric reference of the size of a private-use character, as the HTML parser reads it: zeros may lead, and the
 semicolon may be left out."""
 _WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f")
@@ -180,12 +180,12 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
     `&#63647;`."""
     if "&#" not in text:
         return text
-    written = {match[0]: _point(match, decimal) for match in _REFERENCE.finditer(text)}
+    written = {match[0]: _point(match, decimal) for match in REFERENCE.finditer(text)}
     codes = {chr(point) for point in written.values() if point}
     if not codes:
         return text
     table = _canonical(carrier, codes)
-    return _REFERENCE.sub(lambda match: table.get(chr(written[match[0]]), match[0]), text)
+    return REFERENCE.sub(lambda match: table.get(chr(written[match[0]]), match[0]), text)
 
 
 def _point(reference: re.Match[str], decimal: bool) -> int:

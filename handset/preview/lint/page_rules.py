@@ -13,7 +13,6 @@ from handset.preview.lint.subject import Subject
 
 _FORMATS = {b"GIF8": "gif", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"BM": "bmp"}
 _META = re.compile(r"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{4}|[0-9]{5});")
 
 
 def weight(subject: Subject) -> Iterator[Finding]:
@@ -93,18 +92,18 @@ def emoji(subject: Subject) -> Iterator[Finding]:
         return
     known = table().by_char
     found = [(place, char) for place, char in enumerate(text) if char >= "\u2000" and char in known]
-    for match in _REFERENCE.finditer(text):
+    for match in encoding.REFERENCE.finditer(text):
         char = encoding.references(match[0], carrier, decimal=subject.model.browser.decimal_emoji)
         if char in known:
             found.append((match.start(), char))
     for place, char in found:
         row = known[char]
-        if not row.code(carrier):
+        if not row.code(carrier) and not row.blank:
             yield Finding(
                 *subject.markup.spot(place),
                 "emoji",
                 "warning",
-                f"{carrier} has no emoji {row.english!r}",
+                f"{carrier} has no emoji {row.name!r}",
                 "its phones show nothing or a substitute",
                 "Take one that all carriers have",
             )
