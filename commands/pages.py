@@ -90,7 +90,7 @@ def text(wishes: list[Wishes], address: str) -> None:
 def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
     """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.preview.lint.check import check, check_answer
-    from handset.preview.lint.finding import Linted, told
+    from handset.preview.lint.finding import Linted, shared, told
     from handset.script.run.thumb import Thumb
 
     linted: list[Linted] = []
@@ -106,7 +106,7 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
                 linted.append(Linted(address, desk.phone.model.name, findings))
     if text_ := told(linted, form):
         click.echo(text_)
-    severities = [each.severity for of in linted for each in of.findings]
+    severities = [each.finding.severity for each in shared(linted)]
     if form == "text":
         click.echo(f"errors: {severities.count('error')}, lesser faults: {len(severities) - severities.count('error')}")
     if "error" in severities:

@@ -40,6 +40,10 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     css_needs_xhtml: bool
     """CSS counts in pages served as application/xhtml+xml alone (docomo before browser 2.0)."""
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
+    gif_frames: int
+    """Frames that the carrier's manual allows an animated picture, 0 for any number (docomo: 5); lint alone asks."""
+    gif_films: int
+    """Animated pictures that it allows a page, 0 for any number (docomo: 4); lint alone asks."""
     page_bytes: int
     """Largest page taken."""
     page_counts: Literal["markup", "all"]

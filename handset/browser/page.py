@@ -80,7 +80,10 @@ class Page:
 
     @cached_property
     def document(self) -> Document:
-        text = encoding.decode(self.response.body, self.codec, self.model.emoji)
+        return self.parsed(encoding.decode(self.response.body, self.codec, self.model.emoji))
+
+    def parsed(self, text: str) -> Document:
+        """Build the tree of decoded markup as this page's model reads it."""
         kind = self.response.content_type
         if kind == "text/plain":
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")

@@ -55,7 +55,7 @@ def longhands(name: str, tokens: Tokens) -> Longhands:
     if not tokens:
         return []
     if len(tokens) == 1 and word_of(tokens[0]) == "inherit":
-        return [(each, "inherit") for each in _EXPANDED.get(name, (name,)) if each in KNOWN]
+        return [(each, "inherit") for each in EXPANDED.get(name, (name,)) if each in KNOWN]
     parser = _PARSERS.get(name)
     return parser(name, tokens) if parser else []
 
@@ -389,7 +389,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "-wap-input-format": _input_format,
     "-wap-accesskey": _access_key,
 }
-_EXPANDED: dict[str, tuple[str, ...]] = {
+EXPANDED: dict[str, tuple[str, ...]] = {
     "margin": tuple(f"margin-{side}" for side in SIDES),
     "padding": tuple(f"padding-{side}" for side in SIDES),
     "border": tuple(f"border-{side}-{part}" for side in SIDES for part in ("width", "style", "color")),

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from handset.browser.history import Entry
+from handset.browser.ownpages import REASON, SIZE
 from handset.browser.page import Page
-from handset.preview.lint import markup_rules, page_rules, sight_rules
+from handset.browser.words import word
+from handset.preview.lint import css_rules, markup_rules, page_rules, sight_rules
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
 
-RULES = (*markup_rules.RULES, *page_rules.RULES, *sight_rules.RULES)
+RULES = (*css_rules.RULES, *markup_rules.RULES, *page_rules.RULES, *sight_rules.RULES)
 """Rule functions: a `Subject` -> its findings. A new rule is one function and its name in such a list."""
 
 
 def check(page: Page) -> list[Finding]:
-    """The faults of a loaded page, from top to bottom."""
+    """List the faults of a loaded page: what its type costs it first, the others from top to bottom."""
     subject = Subject(page)
-    return sorted(finding for rule in RULES for finding in rule(subject))
+    found = (finding for rule in RULES for finding in rule(subject))
+    return sorted(found, key=lambda finding: (finding.rule != "type", finding))
 
 
 def check_answer(entry: Entry) -> list[Finding]:
     """The fault of an address that brings no page: the phone had to show its own words, or the site's error."""
     if entry.internal:
-        what = "no page came; the phone shows its own words about it"
+        reason = entry.response.header(REASON)
+        if reason == "too-large":
+            return [_too_large(entry.response.header(SIZE))]
+        said = word(reason, "en").rstrip(".") if reason else "the phone shows its own words about it"
+        what = f"no page came: {said}"
     elif entry.response.status >= 400:
         what = f"the site answers {entry.response.status}"
     else:
@@ -29,3 +36,9 @@ def check_answer(entry: Entry) -> list[Finding]:
     return [
         Finding(1, 1, "answer", "error", what, "A visitor finds nothing there", "See the address and the site's log")
     ]
+
+
+def _too_large(size: str) -> Finding:
+    weight = f"the page weighs {size} bytes" if size not in ("", "0") else "the page is too large"
+    why = "the phone takes less and shows none of it"
+    return Finding(1, 1, "weight", "error", f"{weight} and is refused", why, "Make two pages of it")

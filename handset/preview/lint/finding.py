@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -35,23 +35,52 @@ class Linted:
     findings: Sequence[Finding]
 
 
+@dataclass(frozen=True)
+class Shared:
+    """A finding of one page with all the models it holds for; `why` says what each of them has to say."""
+
+    page: str
+    models: tuple[str, ...]
+    finding: Finding
+
+
+def shared(linted: Sequence[Linted]) -> list[Shared]:
+    """Tell each finding once, with its models, page by page and from top to bottom; a page's type comes first."""
+    pages = list(dict.fromkeys(of.page for of in linted))
+    found: dict[tuple[str, Finding], tuple[list[str], list[str]]] = {}
+    for of in linted:
+        for each in of.findings:
+            models, whys = found.setdefault((of.page, replace(each, why="")), ([], []))
+            models += [of.model] if of.model not in models else []
+            whys += [each.why] if each.why not in whys else []
+    told_ = [
+        Shared(page, tuple(models), replace(finding, why="; ".join(whys)))
+        for (page, finding), (models, whys) in found.items()
+    ]
+    return sorted(told_, key=lambda each: (pages.index(each.page), each.finding.rule != "type", each.finding))
+
+
 def told(linted: Sequence[Linted], form: str = "text") -> str:
     """All findings in one of `FORMATS`, JSON as one array; "" for none as text."""
+    rows = shared(linted)
     if form == "json":
-        rows = [{"page": of.page, "model": of.model, **asdict(each)} for of in linted for each in of.findings]
-        return msgspec.json.encode(rows).decode()
+        return msgspec.json.encode(
+            [{"page": each.page, "models": each.models, **asdict(each.finding)} for each in rows]
+        ).decode()
     tell = _annotation if form == "github" else _line
-    return "\n".join(tell(of, each) for of in linted for each in of.findings)
+    return "\n".join(tell(each) for each in rows)
 
 
-def _line(of: Linted, each: Finding) -> str:
+def _line(of: Shared) -> str:
+    each = of.finding
     return (
-        f"{of.page}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {of.model}]\n"
+        f"{of.page}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {', '.join(of.models)}]\n"
         f"    {each.why}. {each.todo}."
     )
 
 
-def _annotation(of: Linted, each: Finding) -> str:
+def _annotation(of: Shared) -> str:
+    each = of.finding
     level = {"error": "error", "warning": "warning", "note": "notice"}[each.severity]
-    text = f"{of.model}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
+    text = f"{', '.join(of.models)}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
     return f"::{level} file={of.page},line={each.line},col={each.column},title={each.rule}::{text}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from handset.browser.document.tree import TEXT, Document, Node
+from handset.browser.document.tree import Node
+from handset.browser.page import Page
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"])
 OPTIONAL_END = frozenset(
@@ -24,6 +24,10 @@ class Tag:
     name: str
     attributes: dict[str, str | None]
     spot: Spot
+    start: int = 0
+    """Offset of its `<` in the text."""
+    end: int = 0
+    """Offset behind its `>`."""
 
 
 @dataclass
@@ -48,10 +52,9 @@ class Markup:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def find(self, words: str, after: Spot) -> Spot:
-        """Where words stand after a place; that place when they are not written so."""
-        offset = self.text.find(words, self._starts[after[0] - 1] + after[1] - 1)
-        return self.spot(offset) if offset >= 0 else after
+    def offset(self, spot: Spot) -> int:
+        """The offset of a line and column in the text."""
+        return self._starts[spot[0] - 1] + spot[1] - 1
 
     def __post_init__(self) -> None:
         self._starts = [0]
@@ -87,7 +90,9 @@ class _Reader(HTMLParser):
         attributes: dict[str, str | None] = {}
         for name, value in attrs:
             attributes.setdefault(name, value)
-        self._markup.tags.append(Tag(tag, attributes, self._spot()))
+        written = self.get_starttag_text() or ""
+        start = self._markup.offset(self._spot())
+        self._markup.tags.append(Tag(tag, attributes, self._spot(), start, start + len(written)))
         if tag not in VOID:
             self.open.append((tag, self._spot()))
 
@@ -106,29 +111,46 @@ class _Reader(HTMLParser):
         last = len(names) - 1 - names[::-1].index(tag)
         for name, spot in self.open[last + 1 :]:
             if name not in OPTIONAL_END:
-                self._markup.lapses.append(Lapse("crossed", name, spot))
+                kind = "unclosed" if tag in ("body", "html") else "crossed"
+                self._markup.lapses.append(Lapse(kind, name, spot))
         del self.open[last:]
 
 
-class Places:
-    """Where the elements of a document stand in its markup, as far as the parser left as many as were written."""
+_MARK = "x-written"
 
-    def __init__(self, markup: Markup, document: Document) -> None:
-        written: dict[str, list[Tag]] = defaultdict(list)
-        for tag in markup.tags:
-            written[tag.name].append(tag)
-        built: dict[str, list[Node]] = defaultdict(list)
-        for node in document.root.walk():
-            built[node.tag].append(node)
-        self._spots: dict[int, Spot] = {}
-        for name, nodes in built.items():
-            if name != TEXT and len(nodes) == len(written[name]):
-                self._spots.update({node.order: tag.spot for node, tag in zip(nodes, written[name], strict=True)})
+
+class Places:
+    """Where the elements of a document stand in its markup.
+
+    Each start tag is given its number as an attribute and the page is parsed once more: the tree has the same shape,
+    and its elements say which tag they came from, however the parser moved, closed, implied or replaced them.
+    """
+
+    def __init__(self, markup: Markup, page: Page) -> None:
+        pieces: list[str] = []
+        at = 0
+        for number, tag in enumerate(markup.tags):
+            behind = tag.start + 1 + len(tag.name)
+            pieces += [markup.text[at:behind], f' {_MARK}="{number}"']
+            at = behind
+        marked = page.parsed("".join([*pieces, markup.text[at:]]))
+        built, numbered = list(page.document.root.walk()), list(marked.root.walk())
+        self._tags: dict[int, Tag] = {}
+        if [node.tag for node in built] == [node.tag for node in numbered]:
+            for node, twin in zip(built, numbered, strict=True):
+                mark = twin.get(_MARK)
+                if mark.isdigit() and int(mark) < len(markup.tags):
+                    self._tags[node.order] = markup.tags[int(mark)]
 
     def of(self, node: Node | None) -> Spot:
-        """The place of an element, or of the nearest one around it that has one."""
+        """Return the place of an element, or of the nearest one around it that has one."""
+        tag = self.tag_of(node)
+        return tag.spot if tag is not None else (1, 1)
+
+    def tag_of(self, node: Node | None) -> Tag | None:
+        """Return the start tag of an element, or of the nearest one around it that was written."""
         while node is not None:
-            if node.order in self._spots:
-                return self._spots[node.order]
+            if node.order in self._tags:
+                return self._tags[node.order]
             node = node.parent
-        return 1, 1
+        return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handset.browser.style.css import declarations
+from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.vocabulary import VALUES, attributes_of
 
 _TAGS = (
     "a b base big blink blockquote body br button caption center cite code dd dfn dir div dl dt em embed fieldset font "
@@ -17,6 +18,8 @@ _TAGS = (
     "textarea tfoot th thead title tr tt u ul var wbr xmp"
 )
 _HTML = frozenset(_TAGS.split())
+_LATER = frozenset(["script", "header", "nav", "section", "article", "footer", "main", "video", "audio", "canvas"])
+"""Elements that no phone knew and nobody mistypes."""
 _TEXT_FIELDS = ("", "text", "password")
 _INPUT_MODES = ("istyle", "mode", "format")
 
@@ -26,72 +29,54 @@ def _at(tag: Tag, rule: str, severity: Severity, what: str, why: str, todo: str)
 
 
 def elements(subject: Subject) -> Iterator[Finding]:
-    """Elements and attributes that the model ignores, each once."""
-    model = subject.model
-    if not model.browser.strict:
-        return
+    """Elements, attributes and values that nobody knows, or that the model ignores; each once."""
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
         if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
-            if (tag.name, "") in told:
+            if (tag.name, "") not in told:
+                told.add((tag.name, ""))
+                yield _unknown_element(subject, tag)
+            continue
+        for name, value in tag.attributes.items():
+            if (tag.name, name) in told:
                 continue
-            told.add((tag.name, ""))
-            why = (
-                f"{model.title} reads HTML up to {model.browser.html:g} and shows what is in it"
-                if tag.name in _HTML
-                else "it is no element of mobile HTML; its content stands alone"
-            )
-            todo = "See that the page reads well without it"
-            yield _at(tag, "element", "warning", f"<{tag.name}> is not understood", why, todo)
-            continue
-        for name in tag.attributes:
-            if (tag.name, name) not in told and not subject.dialect.takes_attribute(tag.name, name):
+            found = _attribute(subject, tag, name, value or "")
+            if found is not None:
                 told.add((tag.name, name))
-                what, why = f"{name} of <{tag.name}> is ignored", f"{model.title} does not know it"
-                yield _at(tag, "attribute", "warning", what, why, "Do not rely on it")
+                yield found
 
 
-def styles(subject: Subject) -> Iterator[Finding]:
-    """CSS that does not count on the model."""
-    css = subject.model.browser.css
-    if css == "full":
-        return
-    for tag in subject.markup.tags:
-        if tag.name == "link" and "stylesheet" in (tag.attributes.get("rel") or "").lower():
-            yield _at(
-                tag,
-                "css",
-                "error",
-                "an external style sheet is ignored",
-                f"{subject.model.title} takes {'no CSS' if css == 'none' else 'CSS in style attributes only'}",
-                "Write what matters into style attributes or presentational ones",
-            )
-        style = tag.attributes.get("style")
-        if not style:
-            continue
-        if css == "none":
-            yield _at(
-                tag,
-                "css",
-                "warning",
-                "a style attribute is ignored",
-                f"{subject.model.title} takes no CSS",
-                "Say it with attributes such as bgcolor, or font",
-            )
-            continue
-        for name in dict.fromkeys(
-            each.name
-            for each in declarations(style)
-            if not subject.styling.takes_property(tag.name, each.name, each.value)
-        ):
-            yield _at(
-                tag,
-                "css",
-                "warning",
-                f"{name} does not count on <{tag.name}>",
-                f"{subject.model.title} ignores it there",
-                "Do not rely on it",
-            )
+def _unknown_element(subject: Subject, tag: Tag) -> Finding:
+    near = "" if tag.name in _HTML | _LATER else did_you_mean(tag.name, sorted(_HTML))
+    why = (
+        f"the browser reads HTML up to {subject.model.browser.html:g} and shows what is in it"
+        if tag.name in _HTML
+        else "it is not an element of mobile HTML; its content stands alone"
+    )
+    what = f"<{tag.name}> is not understood{near}"
+    return _at(tag, "element", "warning", what, why, "See that the page reads well without it")
+
+
+def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | None:
+    """What is wrong with an attribute on this model, if anything."""
+    known = attributes_of(tag.name)
+    if name not in known:
+        what = f"{name} of <{tag.name}> is ignored{did_you_mean(name, sorted(known))}"
+        return _at(tag, "attribute", "warning", what, "it is not an attribute of mobile HTML", "Do not rely on it")
+    if name == "istyle" and not subject.dialect.takes_attribute(tag.name, name):
+        if "-wap-input-format" in (tag.attributes.get("style") or ""):
+            return None
+        todo = 'Add style="-wap-input-format:&quot;*&lt;ja:h&gt;&quot;" (h, hk, en or n)'
+        return _at(tag, "attribute", "warning", f"istyle of <{tag.name}> is ignored", "the page is XHTML", todo)
+    if not subject.dialect.takes_attribute(tag.name, name):
+        what = f"{name} of <{tag.name}> is ignored"
+        return _at(tag, "attribute", "warning", what, "the browser does not know it", "Do not rely on it")
+    taken = VALUES.get((tag.name, name))
+    word = value.strip().lower()
+    if taken is not None and word and word not in taken:
+        what = f"{name}={value.strip()[:40]!r} of <{tag.name}> is not understood{did_you_mean(word, list(taken))}"
+        return _at(tag, "attribute", "warning", what, f"it takes {', '.join(taken)}", "Take one of them")
+    return None
 
 
 def lapses(subject: Subject) -> Iterator[Finding]:
@@ -113,7 +98,7 @@ def lapses(subject: Subject) -> Iterator[Finding]:
 def pictures(subject: Subject) -> Iterator[Finding]:
     """Pictures without words."""
     for tag in subject.markup.tags:
-        if tag.name == "img" and tag.attributes.get("alt") is None:
+        if tag.name == "img" and "src" in tag.attributes and tag.attributes.get("alt") is None:
             yield _at(
                 tag,
                 "alt",
@@ -232,4 +217,24 @@ def links(subject: Subject) -> Iterator[Finding]:
             yield _at(tag, "link", "error", "a link runs a script", "phones of 2009 run none", "Link to a page")
 
 
-RULES = (elements, styles, lapses, pictures, access_keys, forms, links)
+def uploads(subject: Subject) -> Iterator[Finding]:
+    """Files in forms that send no more than their names."""
+    document = subject.page.document
+    for node in document.focusables:
+        if node.tag != "input" or node.get("type").strip().lower() != "file":
+            continue
+        spot, form = subject.places.of(node), document.form_of(node)
+        if form is None:
+            yield Finding(
+                *spot, "upload", "error", "a file field stands in no form", "it is never sent", "Put it in one"
+            )
+            continue
+        posts = form.get("method").strip().lower() == "post"
+        if not posts or form.get("enctype").strip().lower() != "multipart/form-data":
+            what = "a file is not sent, only its name"
+            why = f"its form in line {subject.places.of(form)[0]} does not post as multipart/form-data"
+            todo = 'Give the form method="post" enctype="multipart/form-data"'
+            yield Finding(*spot, "upload", "error", what, why, todo)
+
+
+RULES = (elements, lapses, pictures, access_keys, forms, uploads, links)

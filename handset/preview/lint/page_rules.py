@@ -22,7 +22,7 @@ def weight(subject: Subject) -> Iterator[Finding]:
     files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
     if markup + files > browser.page_bytes:
         what = f"the page weighs {markup + files} bytes, {markup} of them markup"
-        why = f"{subject.model.title} takes {browser.page_bytes} {'in all' if files else 'of markup'}"
+        why = f"{browser.page_bytes} bytes are taken {'in all' if browser.page_counts == 'all' else 'of markup'}"
         yield Finding(1, 1, "weight", "error", what, why, "Make two pages of it, or pictures smaller")
 
 
@@ -76,13 +76,36 @@ def pictures(subject: Subject) -> Iterator[Finding]:
                 "picture",
                 "error",
                 f"a picture is {form.upper()}",
-                f"{subject.model.title} shows {', '.join(taken)}",
+                f"the browser shows {', '.join(taken)}",
                 "Save it in one of those",
             )
         elif decoded(data, taken) is None:
             yield Finding(
                 *spot, "picture", "error", "a picture cannot be read", f"{url} is broken or too large", "Save it anew"
             )
+
+
+def films(subject: Subject) -> Iterator[Finding]:
+    """Animated pictures beyond what the carrier's manual allows a file and a page."""
+    page, browser = subject.page, subject.model.browser
+    if not browser.gif_frames:
+        return
+    count = 0
+    seen: set[str] = set()
+    for node in page.document.images:
+        url = page.resolve(node.get("src") or node.get("data"))
+        film = page.picture_at(url)
+        if film is None or not film.moving or url in seen:
+            continue
+        seen.add(url)
+        count += 1
+        frames, spot = len(film.frames), subject.places.of(node)
+        if frames > browser.gif_frames:
+            what, why = f"an animated picture has {frames} frames", f"{browser.gif_frames} are allowed"
+            yield Finding(*spot, "film", "warning", what, why, "Leave frames out")
+        if count == browser.gif_films + 1:
+            what, why = "a page has many animated pictures", f"{browser.gif_films} are allowed, and this is one more"
+            yield Finding(*spot, "film", "warning", what, why, "Let the others stand still")
 
 
 def emoji(subject: Subject) -> Iterator[Finding]:
@@ -109,4 +132,4 @@ def emoji(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULES = (weight, charset, pictures, emoji)
+RULES = (weight, charset, pictures, films, emoji)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.document.tree import TEXT, Node
+from handset.browser.layout.boxes import Box, Line
+from handset.browser.page import Page
+from handset.browser.style.computed import Style
 from handset.geometry import Color
 from handset.preview.lint.finding import Finding
+from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject
 
 READABLE = 2.4
 """Least contrast of text, by WCAG's ratio. Its own bound for large type is 3; pages of the time lie lower, with white
 on orange bars, and below this a 20-pixel face sinks into its ground."""
 _WHITE: Color = (255, 255, 255)
+_UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
 
 
 def width(subject: Subject) -> Iterator[Finding]:
@@ -22,7 +27,10 @@ def width(subject: Subject) -> Iterator[Finding]:
     layout.reach_end()
     edge = subject.model.viewport.width
     told: set[int] = set()
+    running = {id(item) for box in layout.body.walk() if _is_strip(box) for item in box.walk()}
     for item in layout.body.walk():
+        if id(item) in running:
+            continue
         if isinstance(item, Box) and item.closed and item.width and item.x + item.width > edge:
             inside = item.node.parent is not None and item.node.parent.order in told
             told.add(item.node.order)
@@ -37,46 +45,64 @@ def width(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _is_strip(item: Box | Line) -> TypeGuard[Box]:
+    """Whether this is what runs in a marquee, which may be as long as it likes."""
+    return isinstance(item, Box) and item.kind == "strip"
+
+
 def contrast(subject: Subject) -> Iterator[Finding]:
-    """Text that stands out too little from what is behind it, after the LCD's depth."""
-    layout = subject.page.layout
-    layout.reach_end()
-    told: set[tuple[int, int]] = set()
-    for piece, node, behind in _texts(layout.body, layout.background or _WHITE):
-        if not piece.text.strip() or piece.style.picture:
+    """Text that stands out too little from the colour behind it: that of the nearest element with a background."""
+    told: set[Spot] = set()
+    for node, style, ground in _texts(subject.page):
+        ratio = contrast_ratio(style.color, ground)
+        if ratio >= READABLE:
             continue
-        ratio = contrast_ratio(piece.style.color, behind)
-        words = piece.text.strip()
-        spot = subject.markup.find(words, subject.places.of(piece.link or node))
-        if ratio < READABLE and spot not in told:
+        words = " ".join(node.text.split())
+        spot = _spot_of(subject, node, words)
+        if spot not in told:
             told.add(spot)
-            ink, paper = hex_of(piece.style.color), hex_of(behind)
-            yield Finding(
-                *spot,
-                "contrast",
-                "warning",
-                f"{words[:12]!r} is hard to read",
-                f"{ink} on {paper} has a contrast of {ratio:.1f}",
-                "Make it darker, or the ground lighter",
-            )
+            why = f"{hex_of(style.color)} on {hex_of(ground)} has a contrast of {ratio:.1f}"
+            what = f"{words[:12]!r} is hard to read"
+            yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the ground lighter")
 
 
-def _texts(box: Box, behind: Color) -> Iterator[tuple[Piece, Node, Color]]:
-    """Every text with the colour behind it; nothing of boxes over a background picture."""
-    stack: list[tuple[Box | Line, Node, Color]] = [(box, box.node, behind)]
+def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
+    """Where a text stands: its first word behind its element's tag, else the tag."""
+    tag = subject.places.tag_of(node.parent)
+    if tag is None:
+        return 1, 1
+    offset = subject.markup.text.find(words.split(" ")[0], tag.end)
+    return subject.markup.spot(offset) if offset >= 0 else tag.spot
+
+
+def _texts(page: Page) -> Iterator[tuple[Node, Style, Color]]:
+    """Every text that is seen, with its style and the colour behind it; nothing over a background picture."""
+    styles = page.layout.context.styles
+    stack: list[tuple[Node, Style, Color | None]] = [
+        (page.document.root, styles.root, styles.root.background or _WHITE)
+    ]
     while stack:
-        item, node, ground = stack.pop()
-        if isinstance(item, Box):
-            if item.style.picture:
-                continue
-            ground = item.style.background or ground
-            stack.extend((child, item.node, ground) for child in reversed(item.children))
-            continue
-        for piece in item.pieces:
-            if isinstance(piece, Piece):
-                yield piece, node, ground
-            else:
-                stack.append((piece, node, ground))
+        node, style, ground = stack.pop()
+        for child in node.children:
+            if child.tag == TEXT:
+                if ground is not None and style.visible and child.text.strip():
+                    yield child, style, ground
+            elif child.tag not in _UNSEEN:
+                own = styles.of(child, style)
+                if own.display != "none":
+                    behind = None if own.picture else own.background or ground
+                    stack.append((child, own, behind))
+
+
+def focus(subject: Subject) -> Iterator[Finding]:
+    """A focused link whose letters sink into its bar."""
+    theme = subject.model.theme
+    usual = theme.color("accent"), theme.color("accent_text")
+    fill, ink = subject.page.focus_colors(*usual)
+    if (fill, ink) != usual and contrast_ratio(fill, ink) < READABLE:
+        why = f"{hex_of(ink)} on {hex_of(fill)} has a contrast of {contrast_ratio(fill, ink):.1f}"
+        spot = subject.places.of(subject.page.document.body)
+        yield Finding(*spot, "contrast", "warning", "a focused link is hard to read", why, "Mend a:focus or alink")
 
 
 def hex_of(color: Color) -> str:
@@ -97,4 +123,4 @@ def _luminance(color: Color) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-RULES = (width, contrast)
+RULES = (width, contrast, focus)

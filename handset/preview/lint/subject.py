@@ -39,4 +39,4 @@ class Subject:
 
     @cached_property
     def places(self) -> Places:
-        return Places(self.markup, self.page.document)
+        return Places(self.markup, self.page)

@@ -113,9 +113,9 @@ def test_findings_are_told_as_lines_json_and_annotations() -> None:
     linted = [Linted("a.html", "l03a", found), Linted("b.html", "p906i", []), Linted("c.html", "early", found)]
     assert told(linted).startswith("a.html:1:1: error: a link leads nowhere [link, l03a]\n    ")
     rows = json.loads(told(linted, "json"))
-    assert [(row["page"], row["model"], row["rule"]) for row in rows] == [
-        ("a.html", "l03a", "link"),
-        ("c.html", "early", "link"),
+    assert [(row["page"], row["models"], row["rule"]) for row in rows] == [
+        ("a.html", ["l03a"], "link"),
+        ("c.html", ["early"], "link"),
     ]
     assert told(linted, "github").startswith("::error file=a.html,line=1,col=1,title=link::l03a: a link")
     assert told([]) == ""

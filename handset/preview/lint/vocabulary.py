@@ -1,0 +1,122 @@
+"""The words of mobile HTML in 2009: attributes of each element, and what attributes may say."""
+
+from __future__ import annotations
+
+_EVERYWHERE = frozenset(
+    ["id", "class", "style", "title", "lang", "xml:lang", "dir", "xmlns", "align", "accesskey", "tabindex"]
+)
+_FIELD = (
+    "name value size maxlength disabled readonly istyle mode format checked accept src alt type width height border "
+    "hspace vspace emptyok directkey nonumber usemap localsrc"
+)
+_CELL = "width height bgcolor background valign colspan rowspan nowrap bordercolor abbr axis headers scope char charoff"
+_LIST = "type start compact color value"
+_OF: dict[str, str] = {
+    "a": "href name target rel rev charset hreflang type shape coords directkey nonumber utn cti ijam ilet iswf irst "
+    "ista telbook kana email subject body lcs loop",
+    "area": "href shape coords alt nohref target",
+    "base": "href target",
+    "blink": "color",
+    "blockquote": "cite color",
+    "body": "bgcolor text link alink vlink background leftmargin topmargin marginwidth marginheight",
+    "br": "clear",
+    "button": "type name value disabled directkey",
+    "caption": "valign",
+    "center": "color",
+    "col": "span width valign",
+    "colgroup": "span width valign",
+    "dd": "color",
+    "dir": _LIST,
+    "div": "color nowrap",
+    "dl": "compact color",
+    "dt": "color",
+    "embed": "src type width height",
+    "font": "color size face",
+    "form": "action method enctype accept-charset accept name target utn",
+    "frame": "src name",
+    "h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "",
+    "head": "profile",
+    "hr": "color size width noshade",
+    "html": "version",
+    "img": "src alt width height border hspace vspace localsrc name longdesc usemap ismap",
+    "input": _FIELD,
+    "label": "for directkey",
+    "li": "type value color",
+    "link": "rel rev href type media charset",
+    "map": "name",
+    "marquee": "behavior direction loop height width bgcolor color scrollamount scrolldelay truespeed hspace vspace",
+    "menu": _LIST,
+    "meta": "name content http-equiv scheme charset",
+    "object": "data type declare id standby codetype codebase classid width height border hspace vspace usemap "
+    "name copyright",
+    "ol": _LIST,
+    "optgroup": "label disabled",
+    "option": "value selected disabled label directkey",
+    "p": "color",
+    "param": "name value valuetype type",
+    "pre": "width",
+    "q": "cite",
+    "script": "type src language",
+    "select": "name size multiple disabled directkey",
+    "style": "type media",
+    "table": "border width height cellpadding cellspacing bgcolor background bordercolor summary rules frame",
+    "tbody": "valign bgcolor", "tfoot": "valign bgcolor", "thead": "valign bgcolor",
+    "td": _CELL,
+    "textarea": "name rows cols disabled readonly istyle mode format emptyok maxlength directkey nonumber",
+    "th": _CELL,
+    "tr": "valign bgcolor height background",
+    "ul": _LIST,
+}  # fmt: skip
+_WORDS = {tag: _EVERYWHERE | frozenset(words.split()) for tag, words in _OF.items()}
+
+_SIDES = ("left", "center", "right", "justify", "middle")
+_PICTURE = ("left", "right", "top", "middle", "bottom", "center", "absmiddle", "absbottom", "baseline", "texttop")
+VALUES: dict[tuple[str, str], tuple[str, ...]] = {
+    **{
+        (tag, "align"): _SIDES
+        for tag in [
+            "div",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "td",
+            "th",
+            "tr",
+            "tbody",
+            "thead",
+            "tfoot",
+            "hr",
+            "table",
+        ]
+    },
+    **{(tag, "align"): _PICTURE for tag in ("img", "object", "input")},
+    ("caption", "align"): ("top", "bottom", "left", "right", "center"),
+    **{(tag, "valign"): ("top", "middle", "bottom", "baseline", "center") for tag in ("td", "th", "tr", "tbody")},
+    ("br", "clear"): ("left", "right", "all", "none", "both"),
+    ("form", "method"): ("get", "post"),
+    ("form", "enctype"): ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"),
+    ("input", "type"): (
+        "text",
+        "password",
+        "checkbox",
+        "radio",
+        "submit",
+        "reset",
+        "button",
+        "image",
+        "hidden",
+        "file",
+    ),
+    ("marquee", "behavior"): ("scroll", "slide", "alternate"),
+    ("marquee", "direction"): ("left", "right", "up", "down"),
+}
+"""What attributes with a few words to choose from may say."""
+
+
+def attributes_of(tag: str) -> frozenset[str]:
+    """Return the attributes that an element has in any carrier's HTML of the time."""
+    return _WORDS.get(tag, _EVERYWHERE)

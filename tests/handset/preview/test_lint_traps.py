@@ -1,0 +1,186 @@
+"""The traps of pages of 2009 that lint tells, each class by many inputs, with place, rule and models."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+import pytest
+
+from handset.model import load_model, model_names
+from handset.preview.lint.check import check, check_answer
+from handset.preview.lint.css_rules import NAMES
+from handset.preview.lint.finding import Finding, Linted, told
+from tests.handset.browser.bench import XHTML, Bench, make_page
+
+DOCOMO = ("l03a", "p906i")
+STYLED = [name for name in model_names() if load_model(name).browser.css == "full"]
+FRONT = ["", "\n\n", "\t", "日本語", "★&#63647;", "<img localsrc=44>", "<p>a<p>b\n", "<td>x", "</b></i>",
+         "<b><i>x</b>y</i>",
+         "<table><div>z</div>", "a\r\nb\r\n", "<!-- <q> -->", "&lt;q&gt;", "<a href='>'>x</a>", "<li>x<li>y",
+         "<image src=x alt=''>",
+         "<script>'<q algin=x>'</script>", "<textarea><q></textarea>"]  # fmt: skip
+
+
+def found(markup: str, model: str, rule: str, kind: str = "text/html") -> list[Finding]:
+    return [each for each in check(make_page(markup, model, kind)) if each.rule == rule]
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+TYPOS = [name[:at] + name[at + 1 :] for name in NAMES for at in (1, len(name) // 2) if not name.startswith("-wap")]
+
+
+@pytest.mark.parametrize("typo", sorted({typo for typo in TYPOS if typo not in NAMES}))
+def test_a_misspelt_property_is_told_on_every_model_that_takes_css(typo: str) -> None:
+    markup = f"x\n<p style='{typo}:red'>y"
+    for model in ("qvga", "n06a", "l03a", "w61ca"):
+        (each,) = found(markup, model, "css")
+        assert (each.line, each.column) == (2, 1)
+        assert each.what.startswith(f"the property {typo} is ignored")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [f"{name}:{value}" for name, value in product(
+        ["color", "background-color", "width", "height", "margin", "padding", "font-size", "display", "float", "clear",
+         "text-align", "border", "vertical-align"],
+        ["flex", "notacolor", "12foo", "#12", "'x'"],
+    )],
+)  # fmt: skip
+def test_a_value_that_a_property_does_not_take_is_told(wrong: str) -> None:
+    name = wrong.partition(":")[0]
+    (each,) = found(f"<p style='color:red;{wrong};text-align:left'>y", "qvga", "css")
+    assert each.what.startswith(f"{name} does not take")
+    (each,) = found(f"<style>\na{{color:red}}\n  p{{{wrong}}}\n</style>y", "qvga", "css")
+    assert (each.line, each.column) == (3, 5)
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize(
+    ("tag", "near"),
+    [("div algin=center", "align"), ("td colspn=2", "colspan"), ("a herf=/x", "href"), ("font colour=red", "color"),
+     ("img scr=x alt=''", "src"), ("body bgcolr=red", "bgcolor"), ("input maxlenght=3 istyle=1", "maxlength")],
+)  # fmt: skip
+def test_a_misspelt_attribute_is_told_on_every_model(tag: str, near: str, model: str) -> None:
+    wrong = tag.split()[1].partition("=")[0]
+    table = "<table><tr>" if tag.startswith("td") else ""
+    told_ = [each.what for each in found(f"{table}<{tag}>x", model, "attribute")]
+    if model == "early" and table:
+        return
+    assert f"{wrong} of <{tag.split()[0]}> is ignored (did you mean {near!r}?)" in told_
+
+
+@pytest.mark.parametrize("front", FRONT)
+@pytest.mark.parametrize("model", ["w61ca", "911sh", "p906i", "qvga"])
+def test_the_place_is_the_elements_own(front: str, model: str) -> None:
+    markup = f"<body>{front}<q algin=x>y</q>\n<img src='/no.gif' alt=''>"
+    page = make_page(markup, model, files={"http://a.test/no.gif": None})
+    each = next(each for each in check(page) if each.what.startswith("algin"))
+    assert (each.line, each.column) == place(markup, markup.index("<q algin=x>y"))
+    lost = next(each for each in check(page) if each.what == "a picture is not there" and "no.gif" in each.why)
+    assert (lost.line, lost.column) == place(markup, markup.index("<img src='/no.gif'"))
+
+
+@pytest.mark.parametrize("model", ["qvga", "n06a", "w61ca", "911sh"])
+@pytest.mark.parametrize(
+    ("ground", "markup"),
+    [(ground, markup) for ground, markup in product(
+        ["style='background-color:#000000'", "style='background:#000'", "bgcolor=#000000"],
+        ["<span {0}><font color=white>word</font></span>",
+         "<div {0}><span><b><font color=white>word</font></b></span></div>",
+         "<table><tr><td {0}><font color=white>word</font></table>",
+         "<table {0}><tr><td><font color=white>word</font></table>",
+         "<table><tr {0}><td><a href=/x accesskey=1><font color=white>1word</font></a></table>"],
+    ) if not (ground.startswith("bgcolor") and ("<span {0}" in markup or "<div {0}" in markup))],
+)  # fmt: skip
+def test_contrast_is_with_the_nearest_ground(ground: str, markup: str, model: str) -> None:
+    assert found(f"<body bgcolor=#ffffff>{markup.format(ground)}", model, "contrast") == []
+    dark = f"<body bgcolor=#000000>\n{markup.format(ground).replace('000', 'fff')}"
+    (each,) = found(dark, model, "contrast")
+    assert (each.line, each.column) == (2, dark.split("\n")[1].index("word") + (0 if "1word" in dark else 1))
+
+
+FORMS = ["<form action=/a>", "<form action=/a method=post>", "<form action=/a enctype=multipart/form-data>",
+         "<form method=post enctype=text/plain>"]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_in_a_form_without_multipart_is_told(form: str, model: str) -> None:
+    (each,) = found(f"{form}\n <input type=FILE name=f></form>", model, "upload")
+    assert (each.line, each.column, each.what) == (2, 2, "a file is not sent, only its name")
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_a_file_that_is_sent_is_no_fault(model: str) -> None:
+    assert not found("<form method=POST enctype='multipart/form-data'><input type=file name=f></form>", model, "upload")
+    (each,) = found("<input type=file name=f>", model, "upload")
+    assert each.what == "a file field stands in no form"
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("styled", ["<p style='color:red'>x", "<style>a:link{color:red}</style>x"])
+def test_css_ignored_for_the_types_sake_is_the_first_thing_told(styled: str, model: str) -> None:
+    lost = model in DOCOMO
+    told_ = check(make_page("<a href=''>x</a>" + styled, model))
+    assert (told_[0].rule == "type") == lost
+    assert not found(styled, model, "type", XHTML)
+
+
+def test_docomos_xhtml_and_sheets() -> None:
+    assert [each.what for each in found("<input istyle=1>", "p906i", "attribute", XHTML)] == [
+        "istyle of <input> is ignored"
+    ]
+    assert not found("<input istyle=1 style='-wap-input-format:\"*<ja:h>\"'>", "p906i", "attribute", XHTML)
+    assert not found("<input istyle=1>", "w61ca", "attribute", XHTML)
+    sheet = "\n<style>a:link{color:red} p{color:red} .x{color:red}</style>"
+    (each,) = found(sheet, "l03a", "css", XHTML)
+    assert (each.line, each.what) == (2, "rules of <style> are ignored: p, .x")
+    assert not any(found(sheet, model, "css") for model in STYLED)
+    assert [each.what for each in found("<style>@import 'a.css';</style>", "n06a", "css")] == ["@import is ignored"]
+    assert not found("<style>@import 'a.css';</style>", "911sh", "css")
+    for tag in ("h1", "td", "th"):
+        cell = f"<table><tr><{tag} style='font-size:small'>x" if tag != "h1" else "<h1 style='font-size:small'>x"
+        assert "does not reach the text" in found(cell, "l03a", "css", XHTML)[0].what
+        assert not found(cell, "qvga", "css")
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_a_page_that_is_too_large_is_told_with_its_bytes(model: str) -> None:
+    size = load_model(model).browser.page_bytes + 1
+    bench = Bench({"http://a.test/": "x" * size}, model)
+    bench.browser.open("http://a.test/")
+    bench.wait(3)
+    assert bench.browser.entry is not None
+    (each,) = check_answer(bench.browser.entry)
+    assert (each.rule, each.what) == ("weight", f"the page weighs {size} bytes and is refused")
+
+
+def test_a_finding_is_told_once_with_all_its_models() -> None:
+    linted = [
+        Linted("a.html", model, check(make_page("<a href=''>x</a><foo><p style='color:red'>", model)))
+        for model in model_names()
+    ]
+    lines = told(linted).splitlines()
+    assert "[type, l03a, p906i]" in lines[0]
+    assert sum("a link leads nowhere" in line for line in lines) == 1
+    assert f"[link, {', '.join(model_names())}]" in "\n".join(lines)
+    rows = json.loads(told(linted, "json"))
+    assert [row["models"] for row in rows if row["rule"] == "link"] == [model_names()]
+    assert len({(row["line"], row["column"], row["what"]) for row in rows}) == len(rows)
+    assert told(linted, "github").count("a link leads nowhere") == 1
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_what_runs_in_a_marquee_is_not_too_wide(model: str) -> None:
+    assert not found(f"<marquee>{'あ' * 40}</marquee>", model, "width")
+    assert bool(found("<div style='width:400px'>x</div>", model, "width")) == (model in STYLED)
+
+
+def test_a_shorthand_that_is_left_out_whole_is_told_once() -> None:
+    told_ = [each.what for each in found("<hr style='border-color:red;height:1px'>", "w61ca", "css")]
+    assert told_ == ["border-color does not count on <hr>", "height does not count on <hr>"]
