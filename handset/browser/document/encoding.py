@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from handset import emoji
@@ -38,8 +38,11 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
 _CHARSET = re.compile(rb"""@charset\s+["']([A-Za-z0-9_.:-]+)["']""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")
-"""A character of two bytes in Shift_JIS."""
+_HIGH_PAIR = re.compile(
+    rb"(?:[\x00-\x80\xa0-\xdf\xfd-\xff]|[\x81-\x9f\xe0-\xf2](?:[\x40-\x7e\x80-\xfc])?)*+"
+    rb"(?:([\xf3-\xfc][\x40-\x7e\x80-\xfc])|[\xf3-\xfc])"
+)
+"""Shift_JIS up to its next character of two bytes that may be an emoji, and that character."""
 _DOCOMO_DIGITS = frozenset(code.to_bytes(2, "big") for code in range(0xF987, 0xF991))
 _MENU = 3
 """So many different digits are a menu."""
@@ -142,10 +145,10 @@ def _decode_shift_jis(body: bytes, carrier: str) -> str:
     place = 0
     if carrier == "softbank" and _writer(body) == carrier:
         own = emoji.table().softbank_bytes
-        for match in _PAIR.finditer(body):
-            if match[0] in own:
-                pieces += [decode_shift_jis(body[place : match.start()]), own[match[0]]]
-                place = match.end()
+        for start, pair in _high_pairs(body):
+            if pair in own:
+                pieces += [decode_shift_jis(body[place:start]), own[pair]]
+                place = start + 2
     text = "".join([*pieces, decode_shift_jis(body[place:])])
     return _translated(text, emoji.table().of_cp932) if _PRIVATE.search(text) else text
 
@@ -155,13 +158,22 @@ def _translated(text: str, table: Mapping[str, str]) -> str:
     return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
 
 
+def _high_pairs(body: bytes) -> Iterator[tuple[int, bytes]]:
+    """The characters of two bytes in Shift_JIS that may be emoji, each with its place."""
+    place = 0
+    while match := _HIGH_PAIR.match(body, place):
+        place = match.end()
+        if match[1]:
+            yield match.start(1), match[1]
+
+
 def _writer(body: bytes) -> str:
     """Whose Shift_JIS codes a page on a SoftBank phone is written in: its own, unless others know more of them.
 
     The carriers share the codes from F740 on, so one alone tells nothing, but a page is written for one carrier, and
     several of docomo's digits make a menu of docomo's: as SoftBank's they would be food and weather.
     """
-    pairs = {pair for pair in _PAIR.findall(body) if 0xF3 <= pair[0] <= 0xF9}
+    pairs = {pair for _, pair in _high_pairs(body) if pair[0] <= 0xF9}
     known = {name: len(pairs & _pairs_of(name)) for name in ("softbank", "docomo", "au")}
     if known["docomo"] == len(pairs) and len(pairs & _DOCOMO_DIGITS) >= _MENU:
         return "docomo"

@@ -27,6 +27,14 @@ _FULL_KANA = dict(
 )
 """What ISO-2022-JP, which has no half-width kana in pages, writes instead of them."""
 
+_TILDE = b"\x8f\xa2\xb7"
+"""The sign of JIS X 0212 that Python's codec reads as ASCII."""
+_OTHER_SIGNS = tuple(zip("〜‖−¢£¬", "～∥－￠￡￢", strict=True))
+"""Signs that Python's codec reads otherwise than the standard."""
+
+_MACINTOSH = "\uf8f0\uf8f1\uf8f2\uf8f3"
+"""What Python's codec makes of the lone bytes A0, FD, FE and FF."""
+
 _SHIFT_JIS = re.compile(
     rb"(?P<text>[\x00-\x80]+)|(?P<kana>[\xa1-\xdf]+)|(?P<pair>[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])"
     rb"|[\x81-\x9f\xe0-\xfc][\x80-\xff]?|[\x80-\xff]",
@@ -45,8 +53,10 @@ def decode_shift_jis(body: bytes) -> str:
         text = body.decode("cp932")
     except UnicodeDecodeError:
         return "".join([_shift_jis_token(match) for match in _SHIFT_JIS.finditer(body)])
-    # Lone bytes A0, FD, FE and FF, which Python takes for signs of the Macintosh.
-    return re.sub("[\uf8f0-\uf8f3]", ERROR, text)
+    for sign in _MACINTOSH:
+        if sign in text:
+            text = text.replace(sign, ERROR)
+    return text
 
 
 def _shift_jis_token(match: re.Match[bytes]) -> str:
@@ -64,6 +74,19 @@ def _shift_jis_token(match: re.Match[bytes]) -> str:
 
 def decode_euc_jp(body: bytes) -> str:
     """Decode EUC-JP with NEC row 13, IBM's rows and JIS X 0212."""
+    if _TILDE not in body:
+        try:
+            text = body.decode("euc_jp")
+        except UnicodeDecodeError:
+            return _euc_tokens(body)
+        for theirs, char in _OTHER_SIGNS:
+            text = text.replace(theirs, char)
+        return text
+    return _euc_tokens(body)
+
+
+def _euc_tokens(body: bytes) -> str:
+    """EUC-JP with characters that Python's codec has not, or with errors."""
     pairs = _euc_pairs()
     pieces: list[str] = []
     for match in _EUC.finditer(body):
@@ -81,7 +104,7 @@ def decode_euc_jp(body: bytes) -> str:
 
 @cache
 def _jis_x_0212(triple: bytes) -> str:
-    if triple == b"\x8f\xa2\xb7":
+    if triple == _TILDE:
         return "～"
     try:
         return triple.decode("euc_jp")
@@ -120,6 +143,7 @@ _ESCAPES = {
 _PLAIN = re.compile(rb"[^\x0e\x0f\x1b\x80-\xff]+")
 _HALF_KANA = re.compile(rb"[\x21-\x5f]+")
 _PAIRS = re.compile(rb"(?:[\x21-\x7e][\x21-\x7e])+")
+_HIGH = bytes([byte | 0x80 for byte in range(256)])
 _LONE_LEAD = re.compile(rb"[\x21-\x7e][^\x1b]?", re.DOTALL)
 _ROMAN = str.maketrans("\\~", "¥‾")
 Escape = Callable[[bytes, int], tuple[str, int] | None]
@@ -155,8 +179,7 @@ def _run(body: bytes, place: int, state: str) -> tuple[str, int]:
     """The characters at a place within one character set, and where they end."""
     if state == "pairs":
         if match := _PAIRS.match(body, place):
-            pairs, run = _euc_pairs(), bytes([byte | 0x80 for byte in match[0]])
-            return "".join([pairs.get(run[at : at + 2], ERROR) for at in range(0, len(run), 2)]), match.end()
+            return decode_euc_jp(match[0].translate(_HIGH)), match.end()
         match = _LONE_LEAD.match(body, place)
         return ERROR, match.end() if match else place + 1
     if state == "katakana":
