@@ -26,6 +26,13 @@ def face_of(size: int, *, block: bool = False) -> int:
     return min(SIZES, key=lambda each: (abs(each - size), each))
 
 
+def smaller(face: int) -> int:
+    """The face of small capitals: the phone's next smaller one, or Ahem at seven tenths."""
+    if is_block(face):
+        return BLOCK + (face - BLOCK) * 7 // 10
+    return SIZES[max(0, SIZES.index(face) - 1)] if face in SIZES else face
+
+
 def plain(face: int) -> int:
     """The phone's own face for what is never set in Ahem, such as controls."""
     return face if face < BLOCK else face_of(max(1, face - BLOCK))

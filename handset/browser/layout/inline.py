@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
+from handset.browser.layout.faces import smaller
 from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
 from handset.browser.style.computed import Style
@@ -24,6 +25,7 @@ MAX_PARAGRAPH = 40_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = re.compile(r"[ \t\f]+")
 _SPACES_AT_BREAK = re.compile(r" ?\n ?")
+_SMALL_LETTERS = re.compile(r"([a-z\u00df-\u00ff\u03b1-\u03c9\u0430-\u044f]+)")
 _NEWLINES = re.compile(r"\r\n?")
 _NOTHING = "\u2060"
 """Stands for an inline box with edges and no content."""
@@ -141,6 +143,26 @@ class Paragraph:
             self.unbroken = True
         if style.transform != "none":
             text = _TRANSFORMS[style.transform](text)
+        if style.small_caps:
+            self._put_small_caps(text, inline)
+        else:
+            self._put_text(text, inline)
+
+    def _put_small_caps(self, text: str, inline: Inline) -> None:
+        """Small letters as capitals of a smaller face."""
+        style = inline.style.copy()
+        style.vertical_align = "baseline"
+        style.face = smaller(style.face)
+        small = Inline(inline.node, style, inline.link)
+        if inline.parent is not None:
+            small.parent, small.depth = inline, inline.depth + 1
+        for part in _SMALL_LETTERS.split(text):
+            if part:
+                is_small = part != part.upper()
+                self._put_text(part.upper() if is_small else part, small if is_small else inline)
+
+    def _put_text(self, text: str, inline: Inline) -> None:
+        style = inline.style
         table = self.measure.advances(style.face)
         advances = [table[char] for char in text]
         if style.letter_spacing:

@@ -141,6 +141,11 @@ class LineSetter:
         content.frames.at = len(content.pieces)
         for place in late:
             x = content.frames.close(closes.get(place, ()), content.frames.open(opens.get(place, ()), x))
+        if self._standards and paragraph.text[after - 1 : after] == "\n":
+            # The break's own boxes ask for their heights too.
+            broken = paragraph.span_at(after - 1)
+            _, root = self._raise(broken)
+            self._take_chain(broken, content.extent(root), root)
         if not content.pieces and content.main.empty:
             content.main.take(*extents(measure, paragraph.span_at(start).style))
         height = content.settle()
@@ -292,7 +297,7 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
     place = box.style.vertical_align
     cell, ascent = measure.cells[outer.face], measure.ascents[outer.face]
     if place == "middle":
-        above = (height + 1) // 2 + _half_x(outer)
+        above = height // 2 + _half_x(outer)
         return above, height - above
     if place == "text-top":
         return ascent, height - ascent
@@ -301,14 +306,12 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
     if box.kind in CONTROLS:
         below = cell - ascent + (height - cell) // 2
         return height - below, below
-    if isinstance(place, int):
-        return height + place, -place
-    if place == "sub":
-        return height - outer.font_px // 5, outer.font_px // 5
-    if place == "super":
-        return height + outer.font_px // 3, -(outer.font_px // 3)
     base = box.baseline
-    if base is not None:
-        above = base - box.y + box.margin[0]
-        return above, height - above
-    return height, 0
+    above = height if base is None else base - box.y + box.margin[0]
+    if isinstance(place, int):
+        above += place
+    elif place == "sub":
+        above -= outer.font_px // 5
+    elif place == "super":
+        above += outer.font_px // 3
+    return above, height - above

@@ -15,10 +15,10 @@ Extent = int | Percent | None
 """Pixels, a share of the containing block, or None for auto."""
 
 _INHERITED = (
-    "color", "font_px", "face", "family", "bold", "italic", "decoration", "blink", "text_align", "white_space",
-    "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside", "visible",
-    "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style", "marquee_loop",
-    "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells", "dropped",
+    "color", "font_px", "face", "family", "bold", "italic", "small_caps", "decoration", "blink", "text_align",
+    "white_space", "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside",
+    "visible", "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style",
+    "marquee_loop", "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells", "dropped",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
@@ -44,6 +44,7 @@ class Style:
     """"ahem" or "" for the phone's own."""
     bold: bool
     italic: bool
+    small_caps: bool
     decoration: str
     blink: bool
     text_align: str
@@ -157,7 +158,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     """What the root element inherits; `size` is the phone's ordinary size in pixels."""
     style = Style()
     style.color, style.font_px, style.face, style.family = text, size, size, ""
-    style.bold = style.italic = style.blink = style.list_inside = style.collapse = False
+    style.bold = style.italic = style.small_caps = style.blink = style.list_inside = style.collapse = False
     style.decoration, style.text_align, style.white_space, style.transform = "", "left", "normal", "none"
     style.line_factor, style.leading = None, 1.0
     style.line_height, style.text_indent, style.visible, style.dropped = None, 0, True, False

@@ -31,6 +31,7 @@ KEYWORDS: dict[str, frozenset[str]] = {
         "empty-cells": "show hide",
         "float": "left right none",
         "font-style": "normal italic oblique",
+        "font-variant": "normal small-caps",
         "list-style-position": "inside outside",
         "list-style-type": "disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin "
         "upper-latin lower-roman upper-roman lower-greek armenian georgian none",
@@ -215,8 +216,18 @@ _INITIAL_BACKGROUND: dict[str, Value] = {
 }
 
 
+_SYSTEM_FONTS = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
+
+
 def _font(name: str, tokens: Tokens) -> Longhands:
-    found: dict[str, Value] = {"font-style": "normal", "font-weight": "normal", "line-height": "normal"}
+    found: dict[str, Value] = {
+        "font-style": "normal",
+        "font-variant": "normal",
+        "font-weight": "normal",
+        "line-height": "normal",
+    }
+    if len(tokens) == 1 and word_of(tokens[0]) in _SYSTEM_FONTS:
+        return [*found.items(), ("font-size", "medium"), ("font-family", "")]
     for index, token in enumerate(tokens):
         if size := _font_size("font-size", [token]):
             found["font-size"] = size[0][1]
@@ -230,12 +241,15 @@ def _font(name: str, tokens: Tokens) -> Longhands:
             family = _font_family("font-family", rest) if rest else []
             found.update(family)
             return list(found.items()) if family else []
-        word = word_of(token)
+        if word_of(token) == "normal":
+            continue
         if style := _one_keyword("font-style", [token]):
             found.update(style)
+        elif variant := _one_keyword("font-variant", [token]):
+            found.update(variant)
         elif weight := _font_weight("font-weight", [token]):
             found.update(weight)
-        elif word not in ("normal", "small-caps"):
+        else:
             return []
     return []
 
@@ -398,7 +412,7 @@ EXPANDED: dict[str, tuple[str, ...]] = {
     "background": tuple(_INITIAL_BACKGROUND),
     "background-position": ("background-x", "background-y"),
     "border-spacing": ("border-spacing-x", "border-spacing-y"),
-    "font": ("font-style", "font-weight", "font-size", "line-height", "font-family"),
+    "font": ("font-style", "font-variant", "font-weight", "font-size", "line-height", "font-family"),
     "list-style": ("list-style-type", "list-style-position", "list-style-image"),
 }
 KNOWN = frozenset(_PARSERS) | {"background-x", "background-y", "border-spacing-x", "border-spacing-y"}

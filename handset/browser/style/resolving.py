@@ -87,6 +87,9 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
             setter(style, value, em)
     if style.line_factor is not None:
         style.line_height = style.line_factor * em
+    if (raised := declared.get("vertical-align")) is not None and raised != "inherit":
+        # After the line height, which percentages are of.
+        _set_vertical(style, raised, em)
     for group, values in sides.items():
         resolve, found = _SIDE_RESOLVERS[group], list(getattr(style, group))
         for side, said in enumerate(values):
@@ -162,6 +165,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "background-attachment": ("picture_fixed",), "border-collapse": ("collapse",), "border-spacing-x": ("spacing_x",),
     "border-spacing-y": ("spacing_y",), "caption-side": ("caption_side",), "clear": ("clear",),
     "display": ("display",), "empty-cells": ("empty_cells",), "float": ("float",), "font-style": ("italic",),
+    "font-variant": ("small_caps",),
     "font-weight": ("bold",), "height": ("height",), "letter-spacing": ("letter_spacing",),
     "line-height": ("line_height", "line_factor"), "list-style-image": ("list_picture",),
     "list-style-position": ("list_inside",), "list-style-type": ("list_type",), "max-height": ("max_height",),
@@ -257,6 +261,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "empty-cells": lambda style, value, _: setattr(style, "empty_cells", value == "show"),
     "float": _set("float"),
     "font-style": lambda style, value, _: setattr(style, "italic", value != "normal"),
+    "font-variant": lambda style, value, _: setattr(style, "small_caps", value == "small-caps"),
     "font-weight": lambda style, value, _: setattr(style, "bold", value in ("bold", "bolder")),
     "height": _set_extent("height"),
     "line-height": _set_line_height,
@@ -275,7 +280,6 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "text-decoration": _set_decoration,
     "text-indent": _set_fixed("text_indent"),
     "text-transform": _set("transform"),
-    "vertical-align": _set_vertical,
     "visibility": _set_visibility,
     "white-space": _set("white_space"),
     "width": _set_extent("width"),

@@ -112,6 +112,7 @@ _CSS_NAMES = {
     "font_px": "font-size",
     "bold": "font-weight",
     "italic": "font-style",
+    "small_caps": "font-variant",
     "decoration": "text-decoration",
     "visible": "visibility",
     "picture": "background-image",
@@ -125,6 +126,7 @@ _CSS_NAMES = {
 _SWITCHES = {
     "bold": ("normal", "bold"),
     "italic": ("normal", "italic"),
+    "small_caps": ("normal", "small-caps"),
     "visible": ("hidden", "visible"),
     "collapse": ("separate", "collapse"),
     "picture_fixed": ("scroll", "fixed"),
