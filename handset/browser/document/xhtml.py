@@ -16,9 +16,17 @@ _ATTRIBUTE = re.compile(r"""\s*(?:=\s*(?:"[^"]*"|'[^']*'|([^\s"']\S*))|[^\s=]+|=
 _PRE_LINE = re.compile(r"(<pre(?:\s[^<>]*)?>)\n", re.IGNORECASE)
 """In XML the line break after it counts, which an HTML parser drops."""
 
+_STYLE = re.compile(r"(<style(?:\s[^<>]*)?>)([^<&]*&[^<]*)", re.IGNORECASE)
+"""A style sheet with references, which count in XML; HTML takes its letters as they stand. A CDATA section begins
+with a `<`, so what is in one is left alone."""
+_REFERENCES = {"&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+_REFERENCE = re.compile("|".join(_REFERENCES))
+
 
 def as_html(text: str) -> str:
     """Return an XHTML source in HTML's way of writing it."""
+    if "<style" in text:
+        text = _STYLE.sub(lambda match: match[1] + _REFERENCE.sub(lambda each: _REFERENCES[each[0]], match[2]), text)
     return _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))
 
 
