@@ -39,6 +39,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     css: Literal["none", "inline", "full"]
     css_needs_xhtml: bool
     """CSS counts in pages served as application/xhtml+xml alone (docomo before browser 2.0)."""
+    input_format_in_html: bool
+    """-wap-input-format in style attributes counts in text/html too, even where `css_needs_xhtml` ignores the rest."""
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
     gif_frames: int
     """Frames that the carrier's manual allows an animated picture, 0 for any number (docomo: 5); lint alone asks."""

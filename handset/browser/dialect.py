@@ -63,6 +63,9 @@ _BORDER = frozenset(
 _INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
 _POSITIONED = frozenset(["position", "top", "right", "bottom", "left"])
 """Of CSS 2.1 only: neither WCSS nor the carriers' lists have them."""
+_INPUT_CSS = frozenset(["-wap-input-format", "-wap-input-required"])
+"""Properties that say what a field takes and nothing of its look."""
+_FIELDS = frozenset(["input", "textarea"])
 _STRICT_SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"]
 )
@@ -83,6 +86,8 @@ class Dialect:
     """"none", "inline" (style attributes, and link colours of a style element) or "full"."""
     refuses: frozenset[str] = frozenset()
     """See `BrowserSpec.refuses`."""
+    input_css: bool = False
+    """-wap-input-format of style attributes counts even where `css` is "none"."""
 
     @classmethod
     def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
@@ -92,7 +97,7 @@ class Dialect:
         if xhtml and not browser.istyle_in_xhtml:
             refuses |= {"input@istyle", "textarea@istyle"}
         css = "none" if browser.css_needs_xhtml and not xhtml else browser.css
-        return cls(browser.html, browser.strict, css, frozenset(refuses))
+        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html)
 
     @property
     def takes_imports(self) -> bool:
@@ -119,8 +124,14 @@ class Dialect:
             return False
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
+    def takes_style(self, tag: str) -> bool:
+        """Whether a style attribute of this element is read: the model's CSS, or what a field says of its letters."""
+        return self.css != "none" or (self.input_css and tag in _FIELDS)
+
     def takes_property(self, tag: str, name: str, value: object) -> bool:
         """Whether an inline declaration counts on this element."""
+        if self.css == "none":
+            return self.input_css and name in _INPUT_CSS
         if not self.strict or self.css == "full":
             return self.takes_rule(tag, name)
         if not self.takes_rule(tag, name):

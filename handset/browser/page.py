@@ -126,7 +126,8 @@ class Page:
     @cached_property
     def loses_css(self) -> bool:
         """Whether the model ignores CSS of the page that it would take if the page were served as XHTML."""
-        return self.dialect.css == "none" and self.model.browser.css != "none" and _is_styled(self.document)
+        browser = self.model.browser
+        return self.dialect.css == "none" and browser.css != "none" and _is_styled(self.document, self.dialect)
 
     def _context(self) -> Context:
         dialect = self.dialect
@@ -284,8 +285,13 @@ class Page:
         return list(found)[:MAX_FILES]
 
 
-def _is_styled(document: Document) -> bool:
-    """Whether a page has CSS of its own, in style attributes or style elements."""
+def _is_styled(document: Document, dialect: Dialect) -> bool:
+    """Whether a page has CSS of its own, in style elements or attributes, beyond what `dialect` takes."""
     if any(kind == "text" for kind, _ in document.style_sheets):
         return True
-    return any(node.get("style").strip() for node in document.root.walk())
+    return any(
+        not dialect.takes_property(node.tag, each.name, each.value)
+        for node in document.root.walk()
+        if node.has("style")
+        for each in declarations(node.get("style"))
+    )

@@ -210,7 +210,7 @@ class Styles:
             declared.update((each.name, each.value) for each in declarations_of(node, dialect))
         important: list[Declaration] = []
         blocks = list(author)
-        if dialect.css != "none" and "style" in node.attributes:
+        if "style" in node.attributes and dialect.takes_style(tag):
             blocks.append(
                 tuple(each for each in self._inline(node) if dialect.takes_property(tag, each.name, each.value))
             )

@@ -28,7 +28,9 @@ def page_type(subject: Subject) -> Iterator[Finding]:
     if subject.page.loses_css:
         kind = subject.page.response.content_type or "untyped"
         what = f"the CSS of a {kind} page is ignored; {REMEDY}"
-        yield Finding(1, 1, "type", "error", what, "the browser takes CSS from XHTML alone", REMEDY.capitalize())
+        apart = ", -wap-input-format apart" if subject.dialect.input_css else ""
+        why = f"the browser takes CSS from XHTML alone{apart}"
+        yield Finding(1, 1, "type", "error", what, why, REMEDY.capitalize())
 
 
 def sheets_outside(subject: Subject) -> Iterator[Finding]:

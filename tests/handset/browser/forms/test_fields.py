@@ -10,7 +10,7 @@ from handset.input.app import InputApp
 from handset.input.field import NO_LIMIT, Field
 from handset.input.multitap import MODES
 from handset.keypad import Key
-from handset.model import load_model
+from handset.model import load_model, model_names
 from handset.network import Response
 from tests.handset.browser.bench import Bench, make_page
 
@@ -179,10 +179,13 @@ CONTROLS = [
 XHTML = (("Content-Type", "application/xhtml+xml; charset=utf-8"),)
 
 
-def written_into(markup: str, model: str) -> Field:
+HTML = (("Content-Type", "text/html; charset=utf-8"),)
+
+
+def written_into(markup: str, model: str, header: tuple[tuple[str, str], ...] = XHTML) -> Field:
     """What the first field of a page takes once OK has opened it."""
     body = f"<html><body><form action='/x'>{markup}</form></body></html>".encode()
-    bench = Bench({HOME: Response(HOME, 200, XHTML, body)}, model)
+    bench = Bench({HOME: Response(HOME, 200, header, body)}, model)
     bench.browser.open(HOME)
     bench.press(Key.OK)
     app = bench.phone.foreground
@@ -201,6 +204,26 @@ def test_a_format_of_css_counts_wherever_the_field_stands(place: str, control: s
             assert found.modes[0] == first
             assert set(found.modes) == (bound if binds else set(MODES))
             assert found.bound == binds
+
+
+@pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_format_of_css_counts_in_html_too(control: str, style: tuple[str, str, set[str]]) -> None:
+    value, first, bound = style
+    for model in sorted(set(model_names()) - {"early"}):
+        found = written_into(control.format(value), model, HTML)
+        binds = load_model(model).carrier == "softbank" and bound != set(MODES)
+        assert (found.modes[0], set(found.modes), found.bound) == (first, bound if binds else set(MODES), binds)
+    assert written_into(control.format(value), "early", HTML).modes == MODES, "its browser knows no CSS at all"
+
+
+def test_a_field_required_by_css_is_so_in_docomos_html() -> None:
+    for model, styled in (("p906i", True), ("early", False)):
+        page = make_page("<form><input style='-wap-input-required:true;color:red'><div style='-wap-input-format:*N'>x")
+        assert page.style_of(page.document.focusables[0]).input_required
+        page = make_page("<form><input style='-wap-input-required:true;color:red'>", model)
+        style = page.style_of(page.document.focusables[0])
+        assert (style.input_required, style.color == (255, 0, 0)) == (styled, False)
 
 
 @pytest.mark.parametrize("count", range(1, 10))
