@@ -30,7 +30,7 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
         grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
         box.given_height = given_height(style, outer)
         return table.laid_out(context, grid, box, base)
-    box = Box("window" if style.clips else "block", node, style, link)
+    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
     resolve_edges(box, base)
     if style.list_room:
         widen(context, box)
@@ -47,15 +47,44 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
     return box
 
 
-def window(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """A block of which only as much is seen as its own size lets through."""
-    box = Box("window", node, style, link)
+def window(
+    context: Context, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
+) -> Box:
+    """A block whose content has nothing to do with the floats outside: one of automatic width stands between the edges
+    of `room` where that is narrower. Where its size is fixed, only as much is seen as the size lets through.
+    """
+    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
     fit_across(box, outer, legacy=not context.standards)
     if style.list_room:
         widen(context, box)
+    if room is not None and style.width is None:
+        top, right, bottom, left = box.margin
+        left, right = max(left, room[0] - outer.content_x), max(right, outer.content_x + outer.content_width - room[1])
+        box.margin = top, right, bottom, left
+        box.width = min(box.width, max(box.edges_across, outer.content_width - left - right))
     box.given_height = given_height(style, outer)
     context.fill(context, box, link)
     return box
+
+
+def _with_heights(style: Style, outer: Box) -> Style:
+    """The style with shares of the containing block's height in pixels, which what is laid out apart cannot ask for."""
+    if not isinstance(style.min_height, Percent) and not isinstance(style.max_height, Percent):
+        return style
+    style = style.copy()
+    style.min_height, style.max_height = limits(style, outer)
+    return style
+
+
+def limits(style: Style, outer: Box | None) -> tuple[int, int | None]:
+    """Least and greatest content height (10.7); a percentage counts where the containing block's height is known."""
+    base = outer.given_height if outer is not None else None
+    least, most = style.min_height, style.max_height
+    if isinstance(least, Percent):
+        least = resolved(least, base or 0)
+    if isinstance(most, Percent):
+        most = None if base is None else resolved(most, base)
+    return least, most
 
 
 def marquee(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
+from handset.browser.layout.boxes import OPEN_HEIGHT
 from handset.geometry import Rect
 
 MAX_FLOATS = 1_000
@@ -21,13 +22,13 @@ class Floats:
     """Margin boxes of the floats placed so far, left and right ones."""
 
     def __init__(self) -> None:
-        self._lowest_top = 0
+        self._lowest_top = -OPEN_HEIGHT
         self._all: list[tuple[bool, Rect]] = []
         """(stands on the left, margin box)."""
         self._tall: list[tuple[bool, Rect]] = []
         self._bands: dict[int, list[tuple[bool, Rect]]] = {}
         self._bottoms: list[int] = []
-        self._lowest = {"left": -1, "right": -1}
+        self._lowest: dict[str, int] = {}
 
     def __bool__(self) -> bool:
         return bool(self._all)
@@ -61,7 +62,14 @@ class Floats:
 
     def cleared(self, y: int, side: str) -> int:
         """`y`, or lower: past the floats of `side` ("left", "right" or "both")."""
-        return max([y, *(lowest for name, lowest in self._lowest.items() if side in (name, "both"))])
+        lowest = self.lowest(side)
+        return y if lowest is None else max(y, lowest)
+
+    def lowest(self, side: str) -> int | None:
+        """Where the lowest float of `side` ends; None where there is none."""
+        if side == "both":
+            return max(self._lowest.values(), default=None)
+        return self._lowest.get(side)
 
     def place(self, side: str, y: int, width: int, height: int, left: int, right: int) -> tuple[int, int]:
         """The corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
@@ -69,7 +77,7 @@ class Floats:
         while True:
             free_left, free_right = self.edges(y, height, left, right)
             below = self.next_edge(y)
-            if width <= free_right - free_left or below is None:
+            if width <= free_right - free_left or below is None or self._reaches(side, y, width, height, left, right):
                 break
             y = below
         x = free_left if side == "left" else free_right - width
@@ -77,11 +85,21 @@ class Floats:
         self._keep(side, Rect(x, y, width, height))
         return x, y
 
+    def _reaches(self, side: str, y: int, width: int, height: int, left: int, right: int) -> bool:
+        """Whether a float wider than `left`..`right` has nothing beside it there, and up to the other side's floats
+        enough room outside (9.5.1, rules 3 and 7)."""
+        if width <= right - left:
+            return False
+        free_left, free_right = self.edges(y, height, left, right)
+        if side == "left":
+            return free_left == left and self.edges(y, height, left, left + width)[1] == left + width
+        return free_right == right and self.edges(y, height, right - width, right)[0] == right - width
+
     def _keep(self, side: str, rect: Rect) -> None:
         entry = side == "left", rect
         self._all.append(entry)
         insort(self._bottoms, rect.bottom)
-        self._lowest[side] = max(self._lowest[side], rect.bottom)
+        self._lowest[side] = max(self._lowest.get(side, rect.bottom), rect.bottom)
         first, last = rect.y // _BAND, max(rect.y, rect.bottom - 1) // _BAND
         if last - first >= _MANY:
             self._tall.append(entry)
@@ -97,7 +115,3 @@ class Floats:
     def full(self) -> bool:
         """So many floats that the next one is laid out as a plain block."""
         return len(self._all) >= MAX_FLOATS
-
-    @property
-    def bottom(self) -> int:
-        return max(0, *self._lowest.values())

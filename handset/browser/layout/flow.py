@@ -8,7 +8,7 @@ makes start a flow of their own.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import enclosed, replaced, table
@@ -19,6 +19,7 @@ from handset.browser.layout.floats import Floats
 from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
+from handset.browser.layout.margins import Margins
 from handset.browser.layout.markers import Markers, widen
 from handset.browser.layout.sizing import fit_across
 from handset.browser.style.computed import Style
@@ -30,29 +31,27 @@ Step = Box | Line
 class _Frame:
     """An element whose children are being laid out; `box` is None for an inline element."""
 
-    __slots__ = ("box", "children", "inline")
+    __slots__ = ("box", "children", "inline", "outside")
 
-    def __init__(self, node: Node, inline: Inline, box: Box | None) -> None:
+    def __init__(self, node: Node, inline: Inline, box: Box | None, outside: Floats | None = None) -> None:
         self.children: Iterator[Node] = iter(node.children)
         self.inline = inline
         self.box = box
+        self.outside = outside
+        """The floats outside a block that keeps its own (9.4.1)."""
 
 
-class Flow:
+class Flow(Margins):
     """One block formatting context inside `root`, whose place and width are set."""
 
     def __init__(self, context: Context, root: Box, link: Node | None = None) -> None:
+        super().__init__(root.content_y)
         self.context = context
         self.root = root
         self.floats = Floats()
-        self.y = root.content_y
         self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
         self._blocks = [root]
         self._paragraph: Paragraph | None = None
-        self._margin_up = 0
-        self._margin_down = 0
-        self._unsettled: dict[int, Box] = {}
-        """Open blocks whose top hangs on margins to come, by identity."""
         self._anchors: list[str] = []
         self._markers = Markers(context)
 
@@ -67,7 +66,7 @@ class Flow:
                 frames.pop()
                 if frame.box is not None:
                     yield from self._flush()
-                    yield from self._close(frame.box)
+                    yield from self._close(frame.box, frame.outside)
                 elif frame.inline.after or self._paragraph is not None:
                     self._inline().close(frame.inline)
             elif child.tag == TEXT:
@@ -109,9 +108,9 @@ class Flow:
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
-        elif style.clips and tag != "body":
+        elif style.overflow != "visible" and tag not in ("body", "html") and self._apart(style):
             yield from self._flush()
-            yield from self._place(enclosed.window(self.context, node, style, link, self._blocks[-1]))
+            yield from self._window(node, style, link)
         else:
             yield from self._flush()
             yield from self._open(node, style, link)
@@ -137,19 +136,24 @@ class Flow:
         if style.list_room:
             widen(self.context, box)
         box.given_height = enclosed.given_height(style, outer)
-        if not (yield from self._cleared(style.clear, box.margin[0])):
-            self._add_margin(box.margin[0])
+        if style.clear != "none":
+            yield from self._clear(box)
+        self._add_margin(box.margin[0])
         box.x = outer.content_x + box.margin[3]
         box.y = self.y
         outer.children.append(box)
         self._unsettled[id(box)] = box
         box.anchors, self._anchors = self._anchors, []
         self._blocks.append(box)
+        outside = None
+        if style.overflow != "visible" and node.tag not in ("body", "html"):
+            yield from self._settle()
+            outside, self.floats = self.floats, Floats()
         if style.border[0] or box.padding[0]:
             yield from self._settle()
             self.y += style.border[0] + box.padding[0]
         inline = Inline(node, style, link)
-        self._frames.append(_Frame(node, inline, box))
+        self._frames.append(_Frame(node, inline, box, outside))
         if style.display == "list-item":
             self._begin_item(box, inline)
 
@@ -163,7 +167,7 @@ class Flow:
         if marker is not None:
             self._inline().drop_space()
 
-    def _close(self, box: Box) -> Iterator[Step]:
+    def _close(self, box: Box, outside: Floats | None) -> Iterator[Step]:
         style = box.style
         marked = 0
         if self._markers.waits(box) and any(isinstance(e, Box) and e.style.float == "none" for e in box.children):
@@ -174,60 +178,80 @@ class Flow:
             self._inline().add_nothing(Inline(box.node, style, None))
             yield from self._flush()
         is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
-        least, most = resolved(style.min_height, 0), style.max_height if isinstance(style.max_height, int) else None
+        holds = is_root or outside is not None
+        least, most = enclosed.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
+        least = max(least, marked)
         bottom = style.border[2] + box.padding[2]
-        empty = id(box) in self._unsettled
-        holds = is_root or (style.overflow != "visible" and self.floats.bottom > self.y)
-        if holds or bottom or least or given:
-            if empty:
-                yield from self._settle()
-                empty = False
-            elif given is None and (bottom or holds):
-                yield from self._settle()
-        inner = (max(self.y, self.floats.bottom) if holds else self.y) - box.content_y if not empty else 0
-        inner = max(inner, marked)
+        if id(box) in self._unsettled and not (holds or bottom or least or given):
+            yield from self._close_empty(box)
+            return
+        if id(box) in self._unsettled or (given is None and (bottom or holds or self._held)):
+            yield from self._settle()
+        end = self.floats.cleared(self.y, "both") if holds else self.y
+        natural = inner = max(0, end - box.content_y)
         if given is not None:
             # No phone scrolled a part of a page: a box that would grows.
             inner = max(inner, given) if style.overflow in ("auto", "scroll") else given
         if most is not None:
             inner = min(inner, most)
         inner = max(inner, least)
-        box.height = max(0, inner) + box.edges_down
-        if not empty and (self.y != box.content_y + inner or bottom):
+        box.height = inner + box.edges_down
+        if given is not None or inner != natural or end != self.y:
             # The end is not where the content ends, so margins of the content do not reach past it.
-            if given is not None or inner != self.y - box.content_y:
-                self._margin_up = self._margin_down = 0
-            self.y = box.y + box.height
+            self._drop_margins()
+        self.y = box.y + box.height
+        if outside is not None:
+            self.floats = outside
+        self._leave(box)
+
+    def _close_empty(self, box: Box) -> Iterator[Step]:
+        """A block that margins collapse through: it stands where a border at its bottom would make it stand."""
+        box.height = box.edges_down
+        cleared = id(box) in self._cleared
+        if cleared or id(self._blocks[-2]) not in self._unsettled:
+            yield from self._fix(self.edge)
+        if cleared:
+            self._pass_through()
+        self._leave(box)
+
+    def _leave(self, box: Box) -> None:
         self._blocks.pop()
-        if not is_root:
+        if box is not self.root:
             self._add_margin(box.margin[2])
         box.anchors += self._anchors
         self._anchors = []
 
-    def _add_margin(self, margin: int) -> None:
-        self._margin_up = max(self._margin_up, margin)
-        self._margin_down = min(self._margin_down, margin)
-
     def _settle(self) -> Iterator[Step]:
         """The margins before what comes next are known: move down by them and fix the open blocks' tops."""
-        self.y += self._margin_up + self._margin_down
-        self._margin_up = self._margin_down = 0
-        if self._unsettled:
-            waiting, self._unsettled = self._unsettled, {}
-            for box in waiting.values():
-                box.y = self.y
-                yield box
+        self.y = self.edge
+        self._drop_margins()
+        if self._unsettled or self._waiting:
+            yield from self._fix(self.y)
 
-    def _cleared(self, side: str, margin: int) -> Generator[Step, None, bool]:
-        """Go below the floats that `clear` names (9.5.2); answers whether that took more than the margins do."""
-        if side == "none" or not self.floats:
-            return False
-        goal = self.floats.cleared(-1, side)
-        if goal <= self.y + max(self._margin_up, margin) + min(self._margin_down, margin):
-            return False
-        yield from self._settle()
-        self.y = max(self.y, goal)
-        return True
+    def _fix(self, y: int) -> Iterator[Step]:
+        """Put the open blocks, and the floats before their first line, at `y`."""
+        waiting, self._unsettled = self._unsettled, {}
+        self._cleared.clear()
+        for box in waiting.values():
+            box.y = y
+            yield box
+        floats, self._waiting = self._waiting, []
+        for outer, box in floats:
+            yield self._beside(box, y, outer)
+
+    def _clear(self, box: Box) -> Iterator[Step]:
+        """Give a block clearance where it would stand beside the floats that its style names (9.5.2)."""
+        side, margin = box.style.clear, box.margin[0]
+        beside = any(_clears(side, each) for _, each in self._waiting)
+        if not beside:
+            lowest = self.floats.lowest(side)
+            beside = lowest is not None and lowest > self._edge_after(margin)
+        if beside:
+            if self._unsettled or self._waiting:
+                yield from self._fix(self.edge)
+            lowest = self.floats.lowest(side)
+            self._stand_below(self.y if lowest is None else lowest)
+            self._cleared.add(id(box))
 
     # lines
 
@@ -245,7 +269,7 @@ class Flow:
         if not paragraph.finish():
             self._anchors += [name for _, name in paragraph.anchors]
             for _, box in paragraph.floats:
-                yield self._beside(box, self.y + self._margin_up + self._margin_down)
+                yield from self._wait_or_place(box)
             return
         yield from self._settle()
         block = self._blocks[-1]
@@ -283,6 +307,14 @@ class Flow:
             shown = paragraph.shown(start, end)
             ended = after + 1 if after == hard < length else after
             line = setter.line(begin, start, shown, ended, free_left, free_right, self.y, style.text_align)
+            if self.floats and self.floats.edges(self.y, line.height, left, right) != (free_left - indent, free_right):
+                # Something in it is taller than its text, and meets a float further down.
+                self._anchors = line.anchors + self._anchors
+                end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent, line.height)
+                after = end if end == hard else paragraph.hung(end, hard)
+                shown = paragraph.shown(start, end)
+                ended = after + 1 if after == hard < length else after
+                line = setter.line(begin, start, shown, ended, free_left, free_right, self.y, style.text_align)
             if self._markers:
                 self._markers.mark(line, free_left - indent - left, line.x - free_left)
             line.anchors += self._anchors
@@ -304,12 +336,12 @@ class Flow:
         self._anchors += [name for _, name in paragraph.anchors]
 
     def _room(
-        self, paragraph: Paragraph, start: int, hard: int, left: int, right: int, indent: int
+        self, paragraph: Paragraph, start: int, hard: int, left: int, right: int, indent: int, least: int = 0
     ) -> tuple[int, int, int]:
         """Where the line from `start` ends, and between which edges: beside floats, or below them."""
         if not self.floats:
             return paragraph.end_of_line(start, hard, right - left - indent, True), left + indent, right
-        height = sum(extents(self.context.measure, paragraph.span_at(start).style))
+        height = max(least, sum(extents(self.context.measure, paragraph.span_at(start).style)))
         while True:
             free_left, free_right = self.floats.edges(self.y, height, left, right)
             below = self.floats.next_edge(self.y)
@@ -346,7 +378,14 @@ class Flow:
         if self._paragraph is not None and self._paragraph.length:
             self._paragraph.add_float(box)
         else:
-            yield self._beside(box, self.y + self._margin_up + self._margin_down)
+            yield from self._wait_or_place(box)
+
+    def _wait_or_place(self, box: Box) -> Iterator[Step]:
+        """A float before the first line of a block whose top is not known waits for that (8.3.1)."""
+        if id(self._blocks[-1]) in self._unsettled:
+            self._waiting.append((self._blocks[-1], box))
+        else:
+            yield self._beside(box, self.edge)
 
     def _fits(self, box: Box, used: int) -> bool:
         """Whether a float has room in the line at `y`, of which `used` pixels are taken."""
@@ -358,9 +397,10 @@ class Flow:
         )
         return self.floats.allows(self.y) and box.width + left + right + used <= room[1] - room[0]
 
-    def _beside(self, box: Box, y: int) -> Box:
-        """Put a float at `y` or below."""
-        outer, (top, right, bottom, left) = self._blocks[-1], box.margin
+    def _beside(self, box: Box, y: int, outer: Box | None = None) -> Box:
+        """Put a float at `y` or below, in `outer` or the block that is open."""
+        outer = outer or self._blocks[-1]
+        top, right, bottom, left = box.margin
         if box.style.clear != "none":
             y = self.floats.cleared(y, box.style.clear)
         x, y = self.floats.place(
@@ -384,7 +424,8 @@ class Flow:
             yield from self._place(table.laid_out(context, grid, box, available))
             return
         widths = table.set_width(context, grid, box, available)
-        yield from self._stand(box)
+        yield from self._descend(box)
+        self._stand(box)
         yield box
         for row in table.rows(context, grid, box, widths):
             self.y = row.y + row.height
@@ -394,40 +435,77 @@ class Flow:
         self.y = box.y + box.height
         self._add_margin(box.margin[2])
 
+    def _apart(self, style: Style) -> bool:
+        """Whether a block that keeps its own floats has to be finished before it gets its place."""
+        lines = self._paragraph
+        return style.clips or bool(self.floats or self._waiting or (lines is not None and lines.floats))
+
+    def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """A block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
+        outer = self._blocks[-1]
+        box = enclosed.window(self.context, node, style, link, outer)
+        yield from self._descend(box)
+        left, right = outer.content_x, outer.content_x + outer.content_width
+        for _ in range(_TRIES if style.width is None else 0):
+            free = self.floats.edges(self.y, box.height, left, right)
+            if free == (left, right) or free[1] <= free[0]:
+                break
+            box = enclosed.window(self.context, node, style, link, outer, free)
+            if self.floats.edges(self.y, box.height, left, right) == free:
+                break
+        yield from self._finish(box)
+
     def _place(self, box: Box) -> Iterator[Step]:
         """A finished box as a block of its own line."""
-        yield from self._stand(box)
+        yield from self._descend(box)
+        yield from self._finish(box)
+
+    def _finish(self, box: Box) -> Iterator[Step]:
+        """Put a finished box below the margins."""
+        self._stand(box)
         if self._markers:
             self._markers.mark_first(box)
         self.y += box.height
         self._add_margin(box.margin[2])
         yield box
 
-    def _stand(self, box: Box) -> Iterator[Step]:
+    def _descend(self, box: Box) -> Iterator[Step]:
+        """Go down to where a box may begin."""
+        if box.style.clear != "none":
+            yield from self._clear(box)
+        self._add_margin(box.margin[0])
+        yield from self._settle()
+
+    def _stand(self, box: Box) -> None:
         """Give a box of known width its place on a line of its own, beside floats if it has room there."""
         outer, style = self._blocks[-1], box.style
-        if not (yield from self._cleared(style.clear, box.margin[0])):
-            self._add_margin(box.margin[0])
-        yield from self._settle()
-        left, right = outer.content_x, outer.content_x + outer.content_width
-        needed = box.width + max(0, box.margin[3]) + max(0, box.margin[1])
+        left, right = outer.content_x + box.margin[3], outer.content_x + outer.content_width - box.margin[1]
         while self.floats:
-            free = self.floats.edges(self.y, box.height, left, right)
+            free = self.floats.edges(self.y, box.height, outer.content_x, outer.content_x + outer.content_width)
             below = self.floats.next_edge(self.y)
-            if free == (left, right) or needed <= free[1] - free[0] or below is None:
-                left, right = free
+            beside = max(left, free[0]), min(right, free[1])
+            if beside == (left, right) or box.width <= beside[1] - beside[0] or below is None:
+                left, right = beside
                 break
             self.y = below
-        x = left + box.margin[3]
-        spare = right - left - box.width - box.margin[1] - box.margin[3]
+        spare = right - left - box.width
         if spare > 0:
             if style.margin[3] is None:
-                x += spare // 2 if style.margin[1] is None else spare
+                left += spare // 2 if style.margin[1] is None else spare
             elif not self.context.standards and box.kind != "marquee":
-                x += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
+                left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
         box.anchors, self._anchors = self._anchors, []
-        box.shift(x - box.x, self.y - box.y)
+        box.shift(left - box.x, self.y - box.y)
         outer.children.append(box)
+
+
+_TRIES = 4
+"""How often a block is laid out anew because floats leave less room at its height."""
+
+
+def _clears(side: str, box: Box) -> bool:
+    """Whether a float has to be passed by what clears `side`."""
+    return side in ("both", box.style.float) and box.height + box.margin[0] + box.margin[2] > 0
 
 
 def fill(context: Context, box: Box, link: Node | None) -> None:
