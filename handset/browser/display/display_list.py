@@ -1,7 +1,7 @@
 """Boxes and lines -> a flat list of things to paint, in painting order, found quickly by height.
 
-Painting order is CSS 2.1 appendix E's, as far as pages without positioning need it: backgrounds of blocks,
-floats, then what stands in lines. Items keep document order in chunks; of a long page only the chunks that
+Painting order is CSS 2.1 appendix E's, as far as pages without z-index need it: backgrounds of blocks, floats, what
+stands in lines, then what is positioned. Items keep document order in chunks; of a long page only the chunks that
 touch the screen are looked at.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, Line, Piece
+from handset.browser.layout.positioned import moves
 from handset.geometry import Rect
 
 CHUNK = 48
@@ -17,7 +18,7 @@ Order = tuple[int, ...]
 Item = tuple[Order, Box | Piece]
 """(place in painting order, what to paint)."""
 
-_BACKGROUND, _FLOAT, _INLINE = 0, 1, 2
+_BACKGROUND, _FLOAT, _INLINE, _POSITIONED = 0, 1, 2, 3
 
 
 class _Chunk:
@@ -53,7 +54,7 @@ class DisplayList:
         """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
         if isinstance(step, Line):
             self._line(step, ())
-        elif step.kind in ("block", "rule") and step.style.float == "none":
+        elif step.kind in ("block", "rule") and step.style.float == "none" and not _positioned(step):
             # A block of the flow: what stands in it comes, or has come, by itself.
             self._box(step, (_BACKGROUND,))
         elif step.closed:
@@ -82,9 +83,9 @@ class DisplayList:
             if isinstance(item, Line):
                 self._line(item, order)
                 continue
-            if item.style.float != "none" and len(order) < 24:
+            if len(order) < 24 and (item.style.float != "none" or _positioned(item)):
                 self._serial += 1
-                order = (*order, _FLOAT, self._serial)
+                order = (*order, _POSITIONED if _positioned(item) else _FLOAT, self._serial)
             self._box(item, (*order, _INLINE if item.kind in _ATOMS else _BACKGROUND))
             if item.kind == "marquee":
                 self._marquee_places(item)
@@ -99,7 +100,7 @@ class DisplayList:
         order = (*prefix, _INLINE)
         for piece in line.pieces:
             if isinstance(piece, Box):
-                if piece.children:
+                if piece.children or _positioned(piece):
                     self._serial += 1
                     self._subtree(piece, (*prefix, _INLINE, self._serial))
                 else:
@@ -161,6 +162,11 @@ class DisplayList:
         for chunk in self._chunks:
             for _, thing in chunk.items:
                 yield thing
+
+
+def _positioned(box: Box) -> bool:
+    """Whether a finished box was moved, and so lies on all that was not."""
+    return box.style.position == "relative" and moves(box.style) and box.closed
 
 
 _ATOMS = CONTROLS | {"image"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout import enclosed, replaced, table
+from handset.browser.layout import enclosed, positioned, replaced, table
 from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box, Line, resolved
 from handset.browser.layout.context import Context
@@ -52,6 +52,10 @@ class Flow(Margins):
         self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
         self._blocks = [root]
         self._paragraph: Paragraph | None = None
+        self.moving: Box | None = None
+        """An open block that moves, with all it holds, when it is closed (9.4.3)."""
+        self._free: set[int] = set()
+        """Identities of floats placed while a block moves that are not inside it."""
         self._anchors: list[str] = []
         self._markers = Markers(context)
 
@@ -145,6 +149,8 @@ class Flow(Margins):
         self._unsettled[id(box)] = box
         box.anchors, self._anchors = self._anchors, []
         self._blocks.append(box)
+        if self.moving is None and style.position == "relative" and positioned.moves(style):
+            self.moving = box
         outside = None
         if style.overflow != "visible" and node.tag not in ("body", "html"):
             yield from self._settle()
@@ -203,6 +209,11 @@ class Flow(Margins):
         if outside is not None:
             self.floats = outside
         self._leave(box)
+        if style.position == "relative" and not is_root:
+            positioned.shift(box, self._blocks[-1])
+            if box is self.moving:
+                self.moving = None
+                yield box
 
     def _close_empty(self, box: Box) -> Iterator[Step]:
         """A block that margins collapse through: it stands where a border at its bottom would make it stand."""
@@ -213,6 +224,12 @@ class Flow(Margins):
         if cleared:
             self._pass_through()
         self._leave(box)
+        if box is self.moving:
+            # Nothing of it shows but floats that stand out of it.
+            self.moving = None
+            if id(box) not in self._unsettled:
+                positioned.shift(box, self._blocks[-1])
+                yield box
 
     def _leave(self, box: Box) -> None:
         self._blocks.pop()
@@ -237,7 +254,19 @@ class Flow(Margins):
             yield box
         floats, self._waiting = self._waiting, []
         for outer, box in floats:
+            if self.moving is not None and not self._inside(outer):
+                self._free.add(id(box))
             yield self._beside(box, y, outer)
+
+    def holds(self, step: Step) -> bool:
+        """Whether a step's place is not final: it is inside a block that moves when it is closed."""
+        if self.moving is None or id(step) in self._free:
+            return False
+        return not isinstance(step, Box) or step.closed or self._inside(step)
+
+    def _inside(self, block: Box) -> bool:
+        """Whether an open block is the one that moves, or inside it."""
+        return self.moving is not None and block in self._blocks[self._blocks.index(self.moving) :]
 
     def _clear(self, box: Box) -> Iterator[Step]:
         """Give a block clearance where it would stand beside the floats that its style names (9.5.2)."""
@@ -412,6 +441,8 @@ class Flow(Margins):
             outer.content_x + outer.content_width,
         )
         box.shift(x + left - box.x, y + top - box.y)
+        if box.style.position == "relative":
+            positioned.shift(box, outer)
         outer.children.append(box)
         return box
 
@@ -420,7 +451,7 @@ class Flow(Margins):
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = enclosed.given_height(style, self._blocks[-1])
-        if self.floats or not table.by_rows(grid, box):
+        if self.floats or positioned.moves(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
         widths = table.set_width(context, grid, box, available)
@@ -467,6 +498,8 @@ class Flow(Margins):
             self._markers.mark_first(box)
         self.y += box.height
         self._add_margin(box.margin[2])
+        if box.style.position == "relative":
+            positioned.shift(box, self._blocks[-1])
         yield box
 
     def _descend(self, box: Box) -> Iterator[Step]:

@@ -53,7 +53,7 @@ class PageLayout:
             if step is None:
                 self.done = True
                 display.note_anchors(self.root)
-            else:
+            elif not flow.holds(step):
                 display.add(step)
 
     @collection.paused()

@@ -7,7 +7,7 @@ import re
 from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import Percent, Style
 from handset.browser.style.presentational import whole_number
 
 ARROW = 14
@@ -62,15 +62,32 @@ def _image(context: Context, node: Node, style: Style, link: Node | None, availa
     width = resolved(style.width, available) if style.width is not None else None
     height = style.height if isinstance(style.height, int) else None
     box.label = collapsed(node.get("alt") or (node.inner_text() if node.tag == "object" else ""))
+    said = width is not None
     if width is None or height is None:
         width, height = _natural(context, node, box, available, width, height)
-    room = max(1, min(available, context.width) - box.edges_across - box.margin[1] - box.margin[3])
-    if width > room:
+    width, height = _limited(style, width, height, available)
+    screen = min(available, context.width)
+    room = max(1, screen - box.edges_across - box.margin[1] - box.margin[3])
+    if width > room and not (context.standards and (said or width <= context.width)):
         height = max(1, height * room // width)
         width = room
     box.width = width + box.edges_across
     box.height = min(height, 10_000) + box.edges_down
     return box
+
+
+def _limited(style: Style, width: int, height: int, available: int) -> tuple[int, int]:
+    """A picture within the least and greatest sizes of its style; a size that is not said follows the other (10.4)."""
+    least, most = resolved(style.min_width, available), resolved(style.max_width, available)
+    across = max(min(width, most) if style.max_width is not None else width, least)
+    if style.height is None and across != width and width:
+        height = max(1, height * across // width)
+    lowest = style.min_height if not isinstance(style.min_height, Percent) else 0
+    down = max(min(height, style.max_height) if type(style.max_height) is int else height, lowest)
+    if style.width is None and down != height and height:
+        across = max(least, across * down // height)
+        across = min(across, most) if style.max_width is not None else across
+    return across, down
 
 
 def _natural(

@@ -1,11 +1,14 @@
-"""Words of options and buttons, and what stands for a picture."""
+"""Words of options and buttons, sizes of pictures, and what stands for them."""
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
+from handset.browser.layout.boxes import Box
 from handset.browser.layout.replaced import collapsed
-from tests.handset.browser.bench import make_page
+from tests.handset.browser.bench import html, make_page, picture
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,51 @@ def test_an_options_label_keeps_wide_spaces(written: str, label: str) -> None:
 
 def test_only_htmls_white_space_collapses() -> None:
     assert collapsed("\t a \r\n\f b\u2003\u2009c \x0bd\x1c ") == "a b\u2003\u2009c \x0bd\x1c"
+
+
+SIZE = (80, 40)
+
+
+def picture_box(style: str, doctype: str = "<!DOCTYPE html>", size: tuple[int, int] = SIZE) -> Box:
+    page = make_page(f"{doctype}<img src=p style='display:block;{style}'>")
+    page.files = {html("").url + "p": picture(*size)}
+    page.layout.reach_end()
+    return next(item for item in page.layout.body.walk() if isinstance(item, Box) and item.kind == "image")
+
+
+LIMITS = ["", "min-width:100px", "max-width:40px", "min-height:60px", "max-height:20px"]
+EXPECTED = {"": SIZE, "min-width:100px": (100, 50), "max-width:40px": (40, 20), "min-height:60px": (120, 60),
+            "max-height:20px": (40, 20)}  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
+def test_a_picture_keeps_its_shape_within_its_limits(limit: str, doctype: str) -> None:
+    box = picture_box(limit, doctype)
+    assert (box.width, box.height) == EXPECTED[limit]
+
+
+@pytest.mark.parametrize(("width", "height"), list(product([None, 10, 100, 200], [None, 10, 60])))
+@pytest.mark.parametrize("border", [0, 3])
+def test_a_picture_has_the_size_that_is_said(width: int | None, height: int | None, border: int) -> None:
+    said = f"width:{width}px;" * (width is not None) + f"height:{height}px;" * (height is not None)
+    box = picture_box(f"{said}border:{border}px solid")
+    if width is None:
+        width = 80 if height is None else height * 2
+    if height is None:
+        height = 40 if width == 80 else width // 2
+    assert (box.width, box.height) == (width + 2 * border, height + 2 * border)
+
+
+@pytest.mark.parametrize("padding", [0, 60, 190])
+def test_room_beside_a_picture_does_not_shrink_it_in_standards_mode(padding: int) -> None:
+    assert picture_box(f"padding-left:{padding}px").width == 80 + padding
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
+@pytest.mark.parametrize("width", [241, 300, 480])
+def test_a_picture_wider_than_the_screen_is_shrunk_unless_a_page_of_standards_says_its_width(
+    width: int, doctype: str
+) -> None:
+    assert picture_box("", doctype, (width, 100)).width == 240
+    assert picture_box(f"width:{width}px", doctype).width == (width if doctype else 240)
