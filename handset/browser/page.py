@@ -150,6 +150,7 @@ class Page:
             preferred,
             standards=standards,
             words=self.words,
+            height=self.model.viewport.height,
         )
 
     @property

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -196,6 +197,11 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
         made = document.marks
         owners = form_owner.owners(names, made)
         document.owners = {made[control].order: made[form] for control, form in owners.items()}
+    if xhtml:
+        # In XML a style element may write its child combinator as a reference.
+        document.style_sheets = [
+            (kind, unescape(sheet) if kind == "text" else sheet) for kind, sheet in document.style_sheets
+        ]
     return document
 
 

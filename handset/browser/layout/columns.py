@@ -14,7 +14,7 @@ from itertools import pairwise
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid
+from handset.browser.layout.grid import Cell, Grid, is_fixed
 from handset.browser.style.computed import Percent, Style
 
 _ENDLESS = 1 << 20
@@ -33,11 +33,6 @@ class Column:
 def gaps_of(style: Style) -> tuple[int, int]:
     """Pixels between cells, across and down."""
     return (0, 0) if style.collapse else (style.spacing_x, style.spacing_y)
-
-
-def is_fixed(style: Style) -> bool:
-    """Whether the columns hang on the first row alone (17.5.2.1)."""
-    return style.table_layout == "fixed" and style.width is not None
 
 
 def closed_columns(grid: Grid, style: Style) -> frozenset[int]:
@@ -79,9 +74,9 @@ def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
         elif width:
             column.most, column.fixed = width, True
     gap, closed = gaps_of(style)[0], closed_columns(grid, style)
-    for cell in sorted(grid.cells, key=lambda each: each.across):
+    for cell in sorted(grid.cells, key=lambda each: (each.spans, each.across)):
         asked = _asked(context, cell)
-        if cell.across == 1:
+        if not cell.spans:
             _take(columns[cell.column], asked)
         else:
             places = [at for at in range(cell.column, cell.column + cell.across) if at not in closed]
@@ -89,6 +84,10 @@ def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
     for place in closed:
         if place < len(grid.tracks) and grid.tracks[place].style.dropped:
             columns[place] = Column()
+    left = 100.0
+    for column in columns:
+        column.share = min(column.share, left)
+        left -= column.share
     return columns
 
 
@@ -232,7 +231,7 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int, narrow
         outside = gaps + (box.edges_across if width_is_outer(box) else 0)
         wanted = max(0, narrowest - box.edges_across - gaps, min(room, resolved(style.width, available) - outside))
     if wanted is not None and is_fixed(style):
-        return _fixed(grid, gaps_of(style)[0], wanted)
+        return _fixed_widths(_fixed(grid, gaps_of(style)[0]), wanted, room)
     columns = columns_of(context, grid, style)
     least = sum(each.least for each in columns)
     if wanted is None:
@@ -248,29 +247,49 @@ def width_is_outer(box: Box) -> bool:
     return box.node.tag == "table"
 
 
-def _fixed(grid: Grid, gap: int, target: int) -> list[int]:
-    """The widths that `<col>` elements, or else the first row, ask for; columns of which nothing is said share what is
-    left (17.5.2.1)."""
-    widths: list[int | None] = [None] * grid.columns
+def _fixed(grid: Grid, gap: int) -> list[Column]:
+    """What `<col>` elements, or else the first row's cells, ask for: no content has a say (17.5.2.1)."""
+    columns = [Column() for _ in range(grid.columns)]
+    said = set[int]()
     for place in range(len(grid.tracks)):
         width = _track_width(grid, place)
-        widths[place] = int(width * target / 100) if isinstance(width, Percent) else width
+        if width is not None:
+            _say(columns[place], width, 1)
+            said.add(place)
     for cell in grid.cells:
-        if cell.row or cell.style.width is None or widths[cell.column] is not None:
-            continue
-        box = Box("cell", cell.node, cell.style)
-        resolve_edges(box, 0)
         width = cell.style.width
-        asked = int(width * target / 100) if isinstance(width, Percent) else width + box.edges_across
-        spanned = range(cell.column, min(cell.column + cell.across, grid.columns))
-        parts = divide(max(0, asked - gap * (len(spanned) - 1)), [1] * len(spanned))
-        for place, part in zip(spanned, parts, strict=True):
-            widths[place] = part
-    given = sum(width or 0 for width in widths)
-    open_ones = [place for place, width in enumerate(widths) if width is None]
-    if given > target or not open_ones:
-        return divide(target, [max(1, width or 0) for width in widths])
-    found = [width or 0 for width in widths]
-    for place, part in zip(open_ones, divide(target - given, [1] * len(open_ones)), strict=True):
-        found[place] = part
-    return found
+        if cell.row or width is None:
+            continue
+        if not isinstance(width, Percent):
+            box = Box("cell", cell.node, cell.style)
+            resolve_edges(box, 0)
+            width = max(0, width + box.edges_across - gap * (cell.across - 1))
+        for place in range(cell.column, cell.column + cell.across):
+            if place not in said:
+                _say(columns[place], width, cell.across)
+    return columns
+
+
+def _say(column: Column, width: int | Percent, parts: int) -> None:
+    """Give a column its part of a width that is said of several."""
+    if isinstance(width, Percent):
+        column.share = max(0.0, float(width)) / parts
+    else:
+        column.most, column.fixed = width // parts, True
+
+
+def _fixed_widths(columns: Sequence[Column], wanted: int, room: int) -> list[int]:
+    """The widths of the fixed layout: lengths as they are, shares of the table, the rest in equal parts."""
+    lengths = sum(column.most for column in columns)
+    if lengths > room:
+        return divide(room, [column.most for column in columns])
+    target = max(wanted, lengths)
+    shares = [column.share for column in columns]
+    given = [
+        min(target - lengths, part) for part in divide(min(round(target * sum(shares) / 100), target - lengths), shares)
+    ]
+    widths = [column.most + part for column, part in zip(columns, given, strict=True)]
+    free = [float(not column.fixed and not column.share) for column in columns]
+    weights = free if any(free) else [float(column.most) for column in columns]
+    spare = divide(target - sum(widths), weights if any(weights) else shares)
+    return [width + part for width, part in zip(widths, spare, strict=True)]

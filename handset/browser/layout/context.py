@@ -41,6 +41,8 @@ class Context:
     """The page asks for standards mode: lines are at least as high as their block's own text."""
     words: dict[str, str] = field(default_factory=dict)
     """Labels the phone itself puts on controls: "submit", "reset", "browse"."""
+    height: int = 0
+    """Pixels of the viewport, of which tables may ask for a share."""
     lines_left: int = MAX_LINES
     """How many lines may still be set; after that what is open is closed, and the page ends."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)

@@ -3,6 +3,8 @@ finished at 0, 0 or at its containing block's edge; the flow then puts it where 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handset.browser.display.marquee import UPRIGHT
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic, table
@@ -21,6 +23,21 @@ def given_height(style: Style, outer: Box) -> int | None:
     if isinstance(style.height, Percent):
         return None if outer.given_height is None else int(style.height * outer.given_height / 100)
     return style.height
+
+
+def table_height(context: Context, style: Style, outer: Sequence[Box]) -> int | None:
+    """The height that a table in the last of the boxes `outer` asks for: in quirks mode a share of the screen where
+    nothing round it has a height."""
+    found = given_height(style, outer[-1])
+    if found is not None or context.standards or not isinstance(style.height, Percent):
+        return found
+    base = next((box.given_height for box in reversed(outer) if box.given_height is not None), None)
+    if base is None:
+        if outer[0].node.tag != "html":
+            return None
+        pages = [box for box in outer if box.node.tag in ("html", "body")]
+        base = context.height - sum(box.edges_down + box.margin[0] + box.margin[2] for box in pages)
+    return max(0, int(style.height * base / 100))
 
 
 def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:

@@ -21,7 +21,7 @@ from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebox import LineSetter, extents
 from handset.browser.layout.margins import Margins
 from handset.browser.layout.markers import Markers, widen
-from handset.browser.layout.sizing import fit_across
+from handset.browser.layout.sizing import fit_across, moves_blocks
 from handset.browser.style.computed import Style
 
 Step = Box | Line
@@ -450,7 +450,7 @@ class Flow(Margins):
         """A table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
-        box.given_height = enclosed.given_height(style, self._blocks[-1])
+        box.given_height = enclosed.table_height(context, style, self._blocks)
         if self.floats or positioned.moves(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
@@ -525,7 +525,7 @@ class Flow(Margins):
         if spare > 0:
             if style.margin[3] is None:
                 left += spare // 2 if style.margin[1] is None else spare
-            elif not self.context.standards and box.kind != "marquee":
+            elif box.kind != "marquee" and (not self.context.standards or moves_blocks(outer)):
                 left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
         box.anchors, self._anchors = self._anchors, []
         box.shift(left - box.x, self.y - box.y)

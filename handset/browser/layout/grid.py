@@ -24,6 +24,8 @@ class Cell:
     row: int
     across: int
     down: int
+    spans: bool = False
+    """It asks for several columns, though no others may begin in all but the first."""
 
 
 @dataclass(slots=True)
@@ -101,16 +103,29 @@ def _found(context: Context, node: Node, style: Style) -> Grid:
     taken: dict[int, int] = {}
     for index in range(len(grid.rows)):
         _take_cells(context, grid, index, taken)
-    # A span wider than every row needs is cut to the columns that cells really start in.
-    real = max((cell.column for cell in grid.cells), default=-1) + 1
-    real = max([real, *(place + 1 for place, track in enumerate(grid.tracks) if _has_width(track))])
-    for cell in grid.cells:
-        cell.across = max(1, min(cell.across, real - cell.column))
-    grid.columns = real
-    del grid.tracks[real:]
+    _take_columns(grid, style)
     if style.collapse and grid.rows and grid.columns:
         grid.collapsed = Collapsed(grid, style)
     return grid
+
+
+def is_fixed(style: Style) -> bool:
+    """Whether a table's columns hang on its first row alone (17.5.2.1)."""
+    return style.table_layout == "fixed" and style.width is not None
+
+
+def _take_columns(grid: Grid, style: Style) -> None:
+    """Count the columns: in the fixed layout all, else those that cells start in or that have a width."""
+    if is_fixed(style):
+        ends = [cell.column + cell.across for cell in grid.cells]
+        grid.columns = max([0, len(grid.tracks), *ends])
+        return
+    starts = [cell.column + 1 for cell in grid.cells]
+    widths = [place for place, track in enumerate(grid.tracks, 1) if _has_width(track)]
+    grid.columns = max([0, *starts, *widths])
+    for cell in grid.cells:
+        cell.across = max(1, min(cell.across, grid.columns - cell.column))
+    del grid.tracks[grid.columns :]
 
 
 def _in_order(parts: list[Styled]) -> Iterator[Styled]:
@@ -144,7 +159,7 @@ def _take_cells(context: Context, grid: Grid, index: int, taken: dict[int, int])
             return
         across = min(_span(child, "colspan"), MAX_COLUMNS - column)
         down = min(_rows_down(child) or room, room)
-        grid.cells.append(Cell(child, style, column, index, across, down))
+        grid.cells.append(Cell(child, style, column, index, across, down, across > 1))
         if down > 1:
             for each in range(column, column + across):
                 taken[each] = index + down

@@ -119,7 +119,10 @@ class RowHeights:
         if spare <= 0 or end <= first:
             return
         heights = self.heights[first:end]
-        weights = [0 if fixed else height for height, fixed in zip(heights, self._fixed[first:end], strict=True)]
+        fixed = self._fixed[first:end]
+        weights = [0 if is_fixed else height for height, is_fixed in zip(heights, fixed, strict=True)]
+        if not any(weights) and not spanned:
+            weights = [int(not is_fixed) for is_fixed in fixed]
         if not any(weights):
             weights = heights
         if not any(weights):

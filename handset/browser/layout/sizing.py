@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.style.computed import BlockAlign
 
 
 def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
@@ -28,6 +29,11 @@ def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
         left = right = spare // 2
     elif automatic == (True, False):
         left = spare
-    elif automatic == (False, False) and legacy and box.node.tag in ("table", "hr", "div"):
+    elif automatic == (False, False) and ((legacy and box.node.tag in ("table", "hr", "div")) or moves_blocks(outer)):
         left = {"center": spare // 2, "right": spare}.get(outer.style.text_align, left)
     box.margin = (top, right, bottom, left)
+
+
+def moves_blocks(outer: Box) -> bool:
+    """Whether an align attribute or `<center>`, not a style, aligns what is in a box."""
+    return isinstance(outer.style.text_align, BlockAlign)

@@ -18,12 +18,11 @@ from handset.browser.layout.columns import (
     edges_of,
     gaps_across,
     gaps_of,
-    is_fixed,
     width_is_outer,
     wished,
 )
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid, Row, grid_of
+from handset.browser.layout.grid import Cell, Grid, Row, grid_of, is_fixed
 from handset.browser.layout.layers import Layers, needs_whole
 from handset.browser.layout.rows import Filled, RowHeights, row_extent, stretch
 from handset.browser.style.computed import Style

@@ -14,7 +14,7 @@ from handset.browser.document.tree import MAX_SHEET, Document, Node
 from handset.browser.layout.ordinals import LISTS
 from handset.browser.style import ua_sheet
 from handset.browser.style.colors import html_color
-from handset.browser.style.computed import TEXT_COLOR, Style, root_style
+from handset.browser.style.computed import TEXT_COLOR, BlockAlign, Style, root_style
 from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.style.presentational import declarations_of, sharing_key
 from handset.browser.style.resolving import apply
@@ -139,6 +139,9 @@ class Styles:
         self._link = _body_color(body, "link", dialect) or LINK
         self._visited = _body_color(body, "vlink", dialect) or VISITED
         initial = root_style(base_size, _BLACK if standards else TEXT_COLOR)
+        self._standards = standards
+        self._ink = initial.color
+        """The text colour of the body."""
         initial.leading = 1.2 if standards else 1.0
         self.root = self.of(document.root, initial)
 
@@ -204,6 +207,11 @@ class Styles:
         if tag == "li" and not any(node.ancestor(each) for each in LISTS):
             # HTML: an item without a list has its marker inside.
             declared["list-style-position"] = "inside"
+        if tag == "center":
+            declared["text-align"] = BlockAlign("center")
+        elif tag == "table" and not self._standards:
+            # In quirks mode a table's text has the page's colour, whatever is round it (HTML standard, 15.3.10).
+            style.color = self._ink
         if is_link:
             declared["color"] = self._visited if visited else self._link
         if node.attributes or tag in ("td", "th"):
@@ -224,6 +232,8 @@ class Styles:
                     declared[each.name] = each.value
         declared.update((each.name, each.value) for each in important)
         apply(style, parent, declared, self.base_size)
+        if tag == "body":
+            self._ink = style.color
         style.list_room = room is not None and declared.get("padding-left") is room
         return style
 
@@ -244,4 +254,4 @@ def _agent_sheet(strict: bool, standards: bool) -> Sheet:
     sheet = ua_sheet.BASE
     if not strict:
         sheet += ua_sheet.ROOMY
-    return Sheet(stylesheet(sheet + ua_sheet.STANDARD if standards else sheet), _WITHOUT_END)
+    return Sheet(stylesheet(sheet + (ua_sheet.STANDARD if standards else ua_sheet.QUIRKS)), _WITHOUT_END)

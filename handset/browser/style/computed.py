@@ -11,6 +11,12 @@ class Percent(float):
     """Of the containing block, decided in layout."""
 
 
+class BlockAlign(str):
+    """A text-align that moves blocks as well, as `<center>` and align attributes do (HTML standard, 15.3.3)."""
+
+    __slots__ = ()
+
+
 Extent = int | Percent | None
 """Pixels, a share of the containing block, or None for auto."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
 from handset.browser.style.colors import html_color
+from handset.browser.style.computed import BlockAlign
 from handset.browser.style.css import Declaration
 from handset.browser.style.values import SIDES, Address, Length, Value
 from handset.geometry import Color
@@ -44,14 +45,14 @@ def sharing_key(node: Node) -> object:
     are left out, so that all links of a list are one."""
     own = [each for each in node.attributes.items() if each[0] in _LOOKS]
     if node.tag in ("td", "th"):
-        table, row = node.ancestor("table"), node.ancestor("tr")
+        table = node.ancestor("table")
         outer = (table.get("cellpadding"), table.get("border"), table.get("bordercolor")) if table else ()
-        return *own, outer, _row_valign(row) if row else ""
+        return *own, outer
     return tuple(own)
 
 
 def _cell_of_table(node: Node) -> Pairs:
-    table, row = node.ancestor("table"), node.ancestor("tr")
+    table = node.ancestor("table")
     pairs: Pairs = []
     if table is not None:
         padding = whole_number(table.get("cellpadding"), 0, 100)
@@ -60,16 +61,7 @@ def _cell_of_table(node: Node) -> Pairs:
         if table.has("border") and table.get("border").strip() != "0":
             color = html_color(table.get("bordercolor")) or (0x99, 0x99, 0x99)
             pairs += _frame(1, "solid", color)
-    if row is not None:
-        pairs += _valign(_row_valign(row), row)
     return pairs
-
-
-def _row_valign(row: Node) -> str:
-    """What a row, or else its row group, says of its cells' vertical alignment."""
-    group = row.parent
-    outer = group.get("valign") if group is not None and group.tag in ("tbody", "thead", "tfoot") else ""
-    return row.get("valign") or outer
 
 
 def _frame(width: int, style: str, color: Value) -> Pairs:
@@ -104,6 +96,10 @@ def _align(value: str, _: Node) -> Pairs:
     return [("text-align", word)] if word in ("left", "center", "right", "justify") else []
 
 
+def _align_all(value: str, node: Node) -> Pairs:
+    return [(name, BlockAlign(word)) for name, word in _align(value, node)]
+
+
 def _align_image(value: str, _: Node) -> Pairs:
     word = value.strip().lower()
     if word in ("left", "right"):
@@ -124,6 +120,11 @@ def _align_rule(value: str, _: Node) -> Pairs:
     left: Value = Length(0, "px") if word == "left" else "auto"
     right: Value = Length(0, "px") if word == "right" else "auto"
     return [("margin-left", left), ("margin-right", right)]
+
+
+def _align_caption(value: str, node: Node) -> Pairs:
+    word = value.strip().lower()
+    return [("caption-side", word)] if word in ("top", "bottom") else _align_all(value, node)
 
 
 def _column_width(value: str, node: Node) -> Pairs:
@@ -267,6 +268,7 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("table", "height"): _length("height"),
     ("table", "bgcolor"): _color("background-color"),
     ("table", "background"): _picture,
+    ("caption", "align"): _align_caption,
     ("col", "width"): _column_width,
     ("colgroup", "width"): _column_width,
     ("tr", "height"): _length("height", percent=False),
@@ -285,15 +287,18 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("dir", "type"): _list_type,
     ("menu", "type"): _list_type,
     **{(tag, "nowrap"): _nowrap for tag in ("td", "th")},
-    **{(tag, "valign"): _valign for tag in ("td", "th")},
-    **{(tag, "bgcolor"): _color("background-color") for tag in ("td", "th", "tbody", "thead", "tfoot")},
-    **{(tag, "background"): _picture for tag in ("td", "th")},
+    **{(tag, "valign"): _valign for tag in ("td", "th", "tr", "tbody", "thead", "tfoot")},
+    **{
+        (tag, "bgcolor"): _color("background-color")
+        for tag in ("td", "th", "tbody", "thead", "tfoot", "col", "colgroup")
+    },
+    **{(tag, "background"): _picture for tag in ("td", "th", "tr")},
     **{(tag, "width"): _length("width") for tag in ("td", "th", "object")},
     **{(tag, "height"): _length("height") for tag in ("td", "th", "object")},
+    **{(tag, "align"): _align_all for tag in ["div", "td", "th", "tr", "tbody", "thead", "tfoot", "center"]},
     **{
         (tag, "align"): _align
         for tag in [
-            "div",
             "p",
             "h1",
             "h2",
@@ -301,15 +306,7 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
             "h4",
             "h5",
             "h6",
-            "td",
-            "th",
-            "tr",
-            "tbody",
-            "thead",
-            "tfoot",
-            "center",
             "form",
-            "caption",
             "li",
         ]
     },

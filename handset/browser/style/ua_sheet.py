@@ -7,14 +7,14 @@ html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, men
 plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
 li { display: list-item }
 head, script, style, title, area, param, map, frame, option, optgroup { display: none }
-table { display: table; text-align: left; white-space: normal; border-spacing: 2px }
+table { display: table; text-indent: 0; border-spacing: 2px }
 colgroup { display: table-column-group } col { display: table-column }
 tr { display: table-row }
 td, th { display: table-cell; padding: 1px }
 thead { display: table-header-group } tbody { display: table-row-group } tfoot { display: table-footer-group }
 caption { display: table-caption; text-align: center }
-td { vertical-align: middle }
-th { vertical-align: middle; text-align: center; font-weight: bold }
+tbody, thead, tfoot { vertical-align: middle } tr, td, th { vertical-align: inherit }
+th { text-align: center; font-weight: bold }
 center { text-align: center }
 b, strong { font-weight: bold }
 i, em, cite, var, dfn { font-style: italic }
@@ -50,6 +50,13 @@ ul, ol, dl, dir, menu, blockquote, pre { margin-top: 6px; margin-bottom: 6px }
 ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
 """
 """What phones add that leave room round headings and lists."""
+
+QUIRKS = """
+table { font-size: medium; font-weight: normal; font-style: normal; line-height: normal }
+table { text-align: left; white-space: normal }
+"""
+"""What pages of the time counted on, unless they ask for standards mode (HTML standard, 15.3.10): fonts round a table
+stay outside it. docomo's notes say the same of a cell."""
 
 STANDARD = """
 p, ul, ol, dl, dir, menu, blockquote, pre { margin-top: 1em; margin-bottom: 1em }

@@ -6,7 +6,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, Line
 from handset.geometry import Rect
-from tests.handset.browser.bench import find, find_all, laid_out, lines
+from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
 PLAIN = "cellspacing=0 cellpadding=0"
 
@@ -108,3 +108,130 @@ def test_borders_that_cells_share_run_through(border: str, strips: int) -> None:
     assert max(edge.rect.bottom for edge in edges) == table.rect.bottom
     assert max(edge.rect.right for edge in edges) == table.rect.right
     assert all(width in (edge.width, edge.height) for edge in edges)
+
+
+SIZES = [0, 3, 7, 12]
+
+
+@pytest.mark.parametrize("above", SIZES)
+@pytest.mark.parametrize("below", SIZES)
+@pytest.mark.parametrize("side", ["top", "bottom"])
+@pytest.mark.parametrize("said", ["<caption style='caption-side:{0};", "<caption align={0} style='"])
+def test_captions_keep_their_margins(said: str, side: str, above: int, below: int) -> None:
+    markup = (
+        f"<table {PLAIN} width=100>{said.format(side)}margin:{above}px 5px {below}px'>題</caption><tr><td>あ</table>"
+    )
+    body = laid_out(markup)
+    caption, table = find(body, "caption"), next(box for box in find_all(body, "table") if box.kind == "table")
+    inner = above + 20 + below
+    assert caption.rect == Rect(5, above + (20 if side == "bottom" else 0), 90, 20)
+    assert table.rect == Rect(0, 0 if side == "bottom" else inner, 100, 20)
+    assert body.height == inner + 20
+
+
+@pytest.mark.parametrize("paddings", [(a, b, c) for a in SIZES for b in SIZES for c in SIZES])
+def test_cells_stand_on_one_baseline(paddings: tuple[int, ...]) -> None:
+    cells_ = "".join(f"<td style='vertical-align:baseline;padding:{top}px 0 0'>あ" for top in paddings)
+    body = laid_out(f"<table {PLAIN}><tr>{cells_}</table>")
+    assert {line.y for line in body.walk() if isinstance(line, Line)} == {max(paddings)}
+    assert {cell.height for cell in find_all(body, "td")} == {20 + max(paddings)}
+
+
+@pytest.mark.parametrize("heights", [(a, b, c) for a in (10, 20, 30) for b in (10, 20, 30) for c in (10, 20, 30)])
+@pytest.mark.parametrize("fixed", [False, True])
+def test_rows_share_the_height_of_a_cell_that_spans_them(fixed: bool, heights: tuple[int, ...]) -> None:
+    """By their own height: 120 pixels beyond what they have; where a row says its height, the others take all."""
+    own = [f"<div style='height:{height}px'></div>" for height in heights]
+    first = f"<td style='height:{heights[0]}px'>" if fixed else f"<td>{own[0]}"
+    rest = "".join(f"<tr><td>{each}" for each in own[1:])
+    tall = sum(heights) + 120
+    found = cells(f"<table {PLAIN}><tr>{first}<td rowspan=3><div style='height:{tall}px'></div>{rest}</table>")
+    growing = heights[1:] if fixed else heights
+    wanted = [
+        height + (120 * height / sum(growing) if height_at or not fixed else 0)
+        for height_at, height in enumerate(heights)
+    ]
+    assert [each.height for each in (found[0], found[2], found[3])] == [pytest.approx(each, abs=1) for each in wanted]
+    assert found[3].bottom == found[1].bottom == tall
+
+
+def test_rowspan_0_goes_to_the_end_of_the_group() -> None:
+    found = cells(f"<table {PLAIN}><tbody><tr><td rowspan=0>あ<td>い<tr><td>う<tr><td>え<tbody><tr><td>お</table>")
+    assert (found[0], found[-1]) == (Rect(0, 0, 20, 60), Rect(0, 60, 20, 20))
+
+
+def test_of_several_heads_and_feet_the_first_is_one() -> None:
+    body = laid_out(
+        "<table><tfoot><tr><td>f1</tfoot><thead><tr><td>h1</thead><tbody><tr><td>b</tbody>"
+        "<thead><tr><td>h2</thead><tfoot><tr><td>f2</tfoot></table>"
+    )
+    assert lines(body) == ["h1", "b", "h2", "f2", "f1"]
+
+
+@pytest.mark.parametrize(
+    "layer", ["<colgroup style='{}'><col><col></colgroup>", "<col style='{}'><col style='{}'>", "tbody", "tr"]
+)
+def test_layers_show_behind_cells_and_not_in_gaps(layer: str) -> None:
+    red = "background:#f00"
+    columns = layer.format(red, red) if layer.startswith("<") else ""
+    group, line = (f"style='{red}'" if layer == tag else "" for tag in ("tbody", "tr"))
+    body = laid_out(f"<table cellpadding=0 cellspacing=4>{columns}<tbody {group}><tr {line}><td>あ<td>い</table>")
+    grounds = [box for box in body.walk() if isinstance(box, Box) and box.kind == "ground"]
+    assert [box.rect for box in grounds] == [Rect(4, 4, 20, 20), Rect(28, 4, 20, 20)]
+    assert {box.style.background for box in grounds} == {(255, 0, 0)}
+
+
+@pytest.mark.parametrize("content", ["", " ", "\n"])
+def test_an_empty_cell_is_hidden_where_the_table_says_so(content: str) -> None:
+    body = laid_out(
+        "<table cellspacing=0 style='empty-cells:hide'><tr style='background:#0f0'>"
+        f"<td style='border:1px solid;background:#f00'>{content}</td><td>あ</table>"
+    )
+    empty = find(body, "td")
+    assert empty.style.background is None
+    assert empty.style.border_style == ("none",) * 4
+    assert len([box for box in body.walk() if isinstance(box, Box) and box.kind == "ground"]) == 1
+
+
+def test_visibility_collapse_takes_rows_and_columns_out() -> None:
+    cells_ = "<td>あ<td>い<td>う"
+    columns = "<col><col style='visibility:collapse'><col>"
+    gone = f"<tr style='visibility:collapse'>{cells_}"
+    table = f"<table cellspacing=2 cellpadding=0>{columns}<tr>{cells_}{gone}<tr>{cells_}</table>"
+    body = laid_out(table)
+    assert find(body, "table").rect == Rect(0, 0, 2 + 20 + 2 + 20 + 2, 2 + 20 + 2 + 20 + 2)
+
+
+@pytest.mark.parametrize(("share", "height"), [("100%", 320), ("50%", 160)])
+def test_a_share_of_the_screen_is_a_tables_height_in_quirks_mode(share: str, height: int) -> None:
+    screen = make_page("", "qvga").model.viewport.height
+    table = find(laid_out(f"<table {PLAIN} height={share}><tr><td>あ</table>"), "table")
+    assert table.height == screen * height // 320
+    assert find(laid_out(f"<!DOCTYPE html><table {PLAIN} height={share}><tr><td>あ</table>"), "table").height < 40
+
+
+def test_fonts_round_a_table_stay_outside_in_quirks_mode() -> None:
+    markup = "<body text=#00ff00><font color=red size=1><b><table><tr><td>あ</table></b></font>"
+    quirks, standards = (find(laid_out(doctype + markup), "td").style for doctype in ("", "<!DOCTYPE html>"))
+    assert (quirks.color, quirks.bold, quirks.font_px) == ((0, 255, 0), False, 20)
+    assert (standards.color, standards.bold) == ((255, 0, 0), True)
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
+@pytest.mark.parametrize("around", ["<center>{}</center>", "<div align=center>{}</div>"])
+def test_align_moves_tables_in_every_mode(around: str, doctype: str) -> None:
+    assert find(laid_out(doctype + around.format(f"<table {PLAIN} width=100><tr><td>a</table>")), "table").x == 70
+
+
+def test_the_fixed_layout_hangs_on_the_first_row() -> None:
+    fixed = f"<table {PLAIN} style='table-layout:fixed;width:200px'>"
+    rows = "<tr><td style='width:50px'>あ<td>い<td>う<tr><td>" + "あ" * 9 + "<td>い<td>う</table>"
+    assert [each.width for each in cells(fixed + rows)[:3]] == [50, 75, 75]
+
+
+@pytest.mark.parametrize("tag", ["tr", "tbody"])
+def test_a_style_of_a_row_aligns_its_cells(tag: str) -> None:
+    rows = {name: "style='vertical-align:bottom'" if name == tag else "" for name in ("tbody", "tr")}
+    body = laid_out(f"<table {PLAIN}><tbody {rows['tbody']}><tr {rows['tr']}><td>a<td>b<br>b<br>b</table>")
+    line = find(body, "td").children[0]
+    assert line.y == 40
