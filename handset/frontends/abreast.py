@@ -15,10 +15,12 @@ import pygame
 from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
+from handset.frontends.help import draw_help
 from handset.frontends.host import desk_room
 from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
+from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.frontends.view import DESK, ZOOMS, View, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Color, Rect
@@ -33,7 +35,10 @@ from handset.wording import bench_word as word
 
 GAP = 12
 OVER: Color = (0xFF, 0x6A, 0x50)
-_BENCH = frozenset([Command.PICTURE, Command.KEYMAP, Command.FORWARD, Command.PAUSE, Command.STEP, Command.TEXTS])
+_BENCH = frozenset([
+    Command.HELP, Command.PICTURE, Command.KEYMAP, Command.FORWARD, Command.PAUSE, Command.STEP, Command.TEXTS,
+    Command.RELOAD, Command.BLOCK, Command.PASTE,
+])  # fmt: skip
 """What the bench does for several phones at once; the rest is for one alone."""
 
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
@@ -89,6 +94,7 @@ class _Seat:
 
     phone: Handset
     view: View
+    typist: Typist
     glance: object = None
     stale: bool = True
 
@@ -96,10 +102,6 @@ class _Seat:
     def still(self) -> bool:
         """The LCD shows what it should and nothing on it moves by itself."""
         return not self.stale and self.glance is not None and self.glance == glance(self.phone)
-
-    @property
-    def writing(self) -> bool:
-        return bool(getattr(self.phone.foreground, "wants_text", False))
 
     def lines(self, language: str) -> Lines:
         """The model's name, and what the page weighs; a red lamp where that is more than the model takes."""
@@ -128,6 +130,7 @@ class AbreastWindow:
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
         self._keeping = Keeping(None)
+        self._typists = [Typist(self.hands.fingers) for _ in self.phones]
         self._seat()
 
     def _seat(self) -> None:
@@ -136,12 +139,12 @@ class AbreastWindow:
         surface.fill(DESK)
         zoom, places = arranged(self.models, *surface.get_size())
         self.seats = []
-        for phone, model, place in zip(self.phones, self.models, places, strict=True):
+        for phone, model, place, typist in zip(self.phones, self.models, places, self._typists, strict=True):
             part = surface.subsurface(pygame.Rect(place).clip(surface.get_rect()))
             view = View(part, model, bare=True, zoom=zoom)
             if part.get_width() and part.get_height():
                 view.layout()
-                self.seats.append(_Seat(phone, view))
+                self.seats.append(_Seat(phone, view, typist))
         self._drawn = False
 
     @property
@@ -154,7 +157,8 @@ class AbreastWindow:
             events: Sequence[KeyEvent] = self.hands.fingers.take() if number == 0 else ()
             for phone in self.phones:
                 phone.step(events)
-            if events or self.hands.fingers.down:
+            written = [typist.settle(phone) for phone, typist in zip(self.phones, self._typists, strict=True)]
+            if events or self.hands.fingers.down or any(written):
                 self._stale()
 
     def _stale(self) -> None:
@@ -166,14 +170,18 @@ class AbreastWindow:
         if KEYMAPS in changed:
             self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
         if self.watch in changed:
-            for phone in self.phones:
-                browser = phone.find("browser")
-                if isinstance(browser, BrowserApp):
-                    browser.reload()
-            self._stale()
+            self._reload()
+
+    def _reload(self) -> None:
+        for phone in self.phones:
+            browser = phone.find("browser")
+            if isinstance(browser, BrowserApp):
+                browser.reload()
+        self._stale()
 
     def take(self, event: pygame.Event) -> None:
-        match self.hands.take(event, writing=any(seat.writing for seat in self.seats)):
+        writing = next((found for phone in self.phones if (found := writing_of(phone))), None)
+        match self.hands.take(event, self._aim, writing):
             case Asked(command) if command in _BENCH:
                 self._command(command)
             case Asked():
@@ -181,10 +189,7 @@ class AbreastWindow:
             case LetGo(command):
                 self.bench.release(command)
             case Wrote(text):
-                for seat in self.seats:
-                    if seat.writing:
-                        seat.phone.foreground.type_text(text)  # type: ignore[attr-defined]
-                        seat.stale = True
+                self._write(text)
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
@@ -196,22 +201,47 @@ class AbreastWindow:
             case pygame.WINDOWEXPOSED:
                 self._drawn = False
 
+    @property
+    def _aim(self) -> Aim:
+        """What the first phone that takes text says, else what the first one says."""
+        if self.bench.help:
+            return Aim.SHEET
+        aims = [aim_of(phone) for phone in self.phones]
+        return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
+
+    def _write(self, text: str) -> None:
+        """Into every phone's field; one OK opens the editors of those that wait for it."""
+        opening = False
+        for seat in self.seats:
+            opening |= seat.typist.write(seat.phone, text, press=not opening)
+        self._stale()
+
     def _command(self, command: Command) -> None:
         if command is Command.PICTURE:
             for phone in self.phones:
                 self.bench.say(self._keeping.picture(phone))
         elif command is Command.KEYMAP:
             self.hands.next_layout(self.bench, self._words)
+        elif command is Command.BLOCK:
+            self.hands.writes = not self.hands.writes
+        elif command is Command.PASTE and self._aim in (Aim.FIELD, Aim.EDITOR):
+            self._write(pygame.scrap.get_text())
+        elif command is Command.RELOAD:
+            self._reload()
+            self.bench.say(self._say("reloading"))
         else:
             if command in BENDS_TIME:
                 for phone in self.phones:
                     phone.bend_time()
             self.bench.press(command)
-            for seat in self.seats:
-                seat.view.shown.frame = ""
-            self._stale()
+            if command is Command.HELP:
+                self.hands.fingers.release_all()
+            self._seat()
 
     def paint(self) -> None:
+        if self.bench.help and not all(seat.still for seat in self.seats):
+            # The sheet is see-through: what changes below it is painted anew, never the sheet over itself.
+            self._seat()
         changed = False
         for number, seat in enumerate(self.seats):
             view = seat.view
@@ -233,6 +263,8 @@ class AbreastWindow:
                     draw_strip(view.surface, Rect(0, height - high, width, high), lines)
                 view.shown.strip = lines
                 changed = True
+        if self.bench.help and changed:
+            draw_help(self.window.get_surface(), self.hands.keymap, self._words, 1)
         if changed or not self._drawn:
             self._entitle()
             self.window.flip()

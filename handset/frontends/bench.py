@@ -27,6 +27,11 @@ class Command(enum.Enum):
     STEP = "step"
     FORWARD = "forward"
     REWIND = "rewind"
+    RELOAD = "reload"
+    MUTE = "mute"
+    FULL = "full"
+    BLOCK = "block"
+    PASTE = "paste"
 
 
 COMMANDS: dict[str, Command] = {
@@ -46,6 +51,14 @@ COMMANDS: dict[str, Command] = {
     "right-bracket": Command.FORWARD,
 }
 """Host key -> command."""
+CHORDS: dict[str, Command] = {
+    "ctrl-r": Command.RELOAD,
+    "ctrl-m": Command.MUTE,
+    "alt-return": Command.FULL,
+    "ctrl-k": Command.BLOCK,
+    "ctrl-v": Command.PASTE,
+}
+"""Host key with Ctrl or Alt held -> command; a layout may bind the key alone."""
 BENDS_TIME = frozenset([Command.PAUSE, Command.STEP, Command.FORWARD, Command.REWIND])
 """What makes the phone's time run otherwise than the player's: a play with it in it is unranked."""
 
@@ -67,6 +80,7 @@ class Bench:
     rewinding: bool = False
     help: bool = False
     texts: bool = False
+    muted: bool = False
     message: str = ""
     _message_left: int = 0
     _single: int = 0
@@ -78,6 +92,8 @@ class Bench:
                 self.help = not self.help
             case Command.TEXTS:
                 self.texts = not self.texts
+            case Command.MUTE:
+                self.muted = not self.muted
             case Command.PAUSE:
                 self.paused = not self.paused
             case Command.STEP:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from handset.frontends.bench import COMMANDS
+from handset.frontends.bench import CHORDS, COMMANDS
 from handset.geometry import Color, Rect
 from handset.keymap import Keymap, sign
 from handset.keypad import Key
@@ -39,7 +39,7 @@ _SHORT = {
 
 
 _KEYPAD_TALL = 44 + len(_PHONE) * 42
-_BENCH_TALL = 30 + len(COMMANDS) * 22
+_BENCH_TALL = 30 + (len(COMMANDS) + len(CHORDS)) * 22
 _BESIDE = 464
 """Pixels from which keypad and bench stand side by side where they don't fit below each other."""
 
@@ -70,10 +70,16 @@ def draw_help(surface: pygame.Surface, keymap: Keymap, language: str, scale: int
 def _bench(canvas: Canvas, left: int, y: int, language: str) -> None:
     canvas.text(left, y + 6, word("bench title", language), 16, _ACCENT, bold=True)
     y += 30
-    for host, command in COMMANDS.items():
-        x = _cap(canvas, left, y, sign(host), 30)
+    for host, command in (COMMANDS | CHORDS).items():
+        x = _cap(canvas, left, y, _chord(host), 30)
         canvas.text(x + 8, y + 3, word(command.value, language), 12, _INK)
         y += 22
+
+
+def _chord(host: str) -> str:
+    """A bench key as it is printed: `F1`, `[`, `Ctrl+R`, `Alt+Enter`."""
+    held, _, key = host.rpartition("-") if host in CHORDS else ("", "", host)
+    return f"{held.capitalize()}+{_SHORT.get(key) or sign(key)}" if held else sign(key)
 
 
 def _lay(surface: pygame.Surface, sheet: pygame.Surface, scale: int) -> None:

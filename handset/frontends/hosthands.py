@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 import pygame
 
 from handset.errors import HandsetError
-from handset.frontends.bench import COMMANDS, Bench, Command
+from handset.frontends.bench import CHORDS, COMMANDS, Bench, Command
 from handset.frontends.fingers import Fingers
-from handset.frontends.hostkeys import KEYBOARD, PAD, TEXT_KEYS, WRITING_KEYS
+from handset.frontends.hostkeys import KEYBOARD, MAIN_BLOCK, PAD, WRITING_KEYS
+from handset.frontends.typist import Aim
+from handset.input.writing import Writing
 from handset.keymap import Keymap, load_keymap, load_keymaps
+from handset.keypad import Key
 from handset.wording import bench_word as word
 
 
@@ -54,31 +57,68 @@ class HostHands:
     tools: Collection[str] = ()
     """Host keys that are a verb's own."""
     fingers: Fingers = field(default_factory=Fingers)
-    _pressed_text: bool = False
+    writes: bool = True
+    """The main block writes where the phone takes text; False while a person wants the phone's keys there, too."""
+    _spent: bool = False
+    """The key that went down last has done something: the text that the host makes of it is not to be written."""
+    _composing: bool = False
+    """The host's input method is at work: its keys are not the phone's."""
 
-    def take(self, event: pygame.Event, *, writing: bool) -> Told | None:
-        """What an event of the host's keys means; `writing` while the phone shows a field that takes whole text.
+    def take(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> Told | None:
+        """Press the phone's keys, or tell what else an event of the host's keys means.
 
-        Letters write then; with Alt, and all other keys, they press the phone's keys.
+        Args:
+            event: Any event; those of other things mean nothing here.
+            aim: What the printable keys are for.
+            editor: What is being written, while an editor is open.
         """
+        if aim in (Aim.FIELD, Aim.EDITOR) and not self.writes:
+            aim = Aim.KEYS
         match event.type:
-            case pygame.KEYDOWN if event.scancode in KEYBOARD:
-                host = KEYBOARD[event.scancode]
-                if writing and not event.mod & pygame.KMOD_ALT and host in WRITING_KEYS:
-                    return None
-                self._pressed_text = host in TEXT_KEYS
-                return self._down(host)
+            case pygame.KEYDOWN if not self._composing:
+                self._spent = False
+                if event.scancode in KEYBOARD:
+                    return self._key_down(KEYBOARD[event.scancode], event.mod, aim, editor)
+            case pygame.TEXTEDITING:
+                self._composing = bool(event.text)
             case pygame.TEXTINPUT:
-                # Not the text of a key that pressed the phone's.
-                pressed, self._pressed_text = self._pressed_text, False
-                return Wrote(event.text) if writing and not pressed else None
+                self._composing = False
+                spent, self._spent = self._spent, False
+                return Wrote(event.text) if aim in (Aim.FIELD, Aim.EDITOR) and not spent else None
             case pygame.KEYUP if event.scancode in KEYBOARD:
                 return self._up(KEYBOARD[event.scancode])
-            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD:
+            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD and aim is not Aim.SHEET:
                 return self._down(PAD[event.button])
             case pygame.CONTROLLERBUTTONUP if event.button in PAD:
                 return self._up(PAD[event.button])
         return None
+
+    def _key_down(self, host: str, mod: int, aim: Aim, editor: Writing | None) -> Told | None:
+        chord = _chord(host, mod)
+        if chord:
+            self._spent = True
+            return Asked(CHORDS[chord]) if chord in CHORDS else None
+        if host in WRITING_KEYS and aim is not Aim.KEYS and not mod & pygame.KMOD_LALT:
+            # The host tells the text next.
+            self._spent = aim is Aim.NOTHING
+            return None
+        if aim is Aim.SHEET and host not in COMMANDS:
+            self._spent = True
+            return Asked(Command.HELP) if host == "escape" else None
+        key = self.keymap.keys.get(host)
+        self._spent = key is not None or host in COMMANDS or host in self.tools
+        if aim is Aim.EDITOR and host == "return" and mod & pygame.KMOD_SHIFT:
+            return Wrote("\n")
+        if aim is not Aim.KEYS and host in MAIN_BLOCK:
+            if key is Key.CLEAR and editor is not None and not editor.whole:
+                # Once too often: the phone's own key would leave the editor, and next the page.
+                return None
+            if key is Key.END and aim in (Aim.EDITOR, Aim.NOTHING):
+                # END would leave for the standby screen; these lead out step by step, and ask.
+                spelling = editor is not None and editor.kana and editor.conversion is None and editor.palette is None
+                self.fingers.press(host, Key.OK if spelling else Key.SOFT_RIGHT)
+                return None
+        return self._down(host)
 
     def lay_out(self, name: str, bench: Bench, language: str) -> None:
         """The keymap of that name from now on, read anew; the bench says so, or what is wrong with it."""
@@ -108,3 +148,17 @@ class HostHands:
             return LetGo(COMMANDS[host])
         self.fingers.release(host)
         return None
+
+
+def _chord(host: str, mod: int) -> str:
+    """A key with Ctrl, or Return with Alt, as `CHORDS` names it; "" for a key that is one alone.
+
+    AltGr, which some hosts tell as Ctrl and Alt, writes: `@` on a German keyboard.
+    """
+    if mod & pygame.KMOD_ALT and host == "return":
+        return "alt-return"
+    alone = mod & (pygame.KMOD_RALT | pygame.KMOD_MODE) or not mod & (pygame.KMOD_CTRL | pygame.KMOD_GUI)
+    return "" if alone or host in _CONTROLS else f"ctrl-{host}"
+
+
+_CONTROLS = frozenset(["left-ctrl", "right-ctrl", "left-shift", "right-shift", "left-alt", "right-alt"])

@@ -33,10 +33,11 @@ _BUTTONS = {
 PAD: dict[int, str] = {getattr(pygame, f"CONTROLLER_BUTTON_{sdl}"): f"pad-{name}" for name, sdl in _BUTTONS.items()}
 """Button of a gamepad -> name."""
 
-WRITING_KEYS = frozenset(
-    [*"abcdefghijklmnopqrstuvwxyz", "space", "comma", "period", "slash", "semicolon", "apostrophe"]
-)
-"""Keys that write while the phone shows a field; the number row stays the phone's, whose digits write in turns."""
+WRITING_KEYS = frozenset([
+    *"abcdefghijklmnopqrstuvwxyz0123456789", "space", "minus", "equals", "left-bracket", "right-bracket", "backslash",
+    "semicolon", "apostrophe", "grave", "comma", "period", "slash",
+])  # fmt: skip
+"""Keys with something printed on them, which they write while the phone takes text."""
 
-TEXT_KEYS = WRITING_KEYS | frozenset([*"0123456789", "minus", "equals", "backslash", "grave"])
-"""Keys for which the host makes text besides telling that they went down."""
+MAIN_BLOCK = frozenset(name for name in _NAMED if not name.startswith("keypad-"))
+"""All keys but those of the number pad, which stay the phone's whatever it shows."""

@@ -49,13 +49,13 @@ class Speaker:
         """There is no audio device."""
         return not self._open
 
-    def hear(self, signals: Sequence[Signal]) -> None:
+    def hear(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
         """Play what the phone has signalled since the last call; the loop goes on as its state and settings say."""
         if not self._open:
             return
         settings = self._phone.settings
-        muted = settings.manner or not settings.volume
-        volume = 0.0 if muted else (settings.volume / _LOUDEST) ** 1.5
+        silent = muted or settings.manner or not settings.volume
+        volume = 0.0 if silent else (settings.volume / _LOUDEST) ** 1.5
         if volume:
             self._play(signals, volume)
         self._go_on(self._phone.signals.loop if volume else "", signals, volume)

@@ -173,6 +173,7 @@ class View:
     def paint_lit(self, lit: frozenset[Key | str]) -> bool:
         """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""
         if self.phone is None or lit == self.shown.lit:
+            self.shown.lit = lit
             return False
         x, y = self.corner
         # Put out before lighting: the glow of a key may reach into the box of one beside it.

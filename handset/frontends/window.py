@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pygame
 
+from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import draw_help
@@ -23,6 +24,7 @@ from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.past import Past
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
+from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.frontends.view import View, arranged, strip_height, window_size
 from handset.frontends.watching import Watched
 from handset.geometry import Rect
@@ -101,6 +103,7 @@ class PhoneWindow:
     bench: Bench = field(default_factory=Bench)
     looking: Looking = field(default_factory=Looking)
     running: bool = True
+    _full: bool = False
 
     def __post_init__(self) -> None:
         model = load_model(self.device)
@@ -108,6 +111,7 @@ class PhoneWindow:
         size = window_size(model, zoom, bare=alone)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
+        self.typist = Typist(self.hands.fingers, self.on_text)
         self._take_phone(self.device)
 
     # the phone in the window
@@ -164,6 +168,7 @@ class PhoneWindow:
                 said = self.on_step(self.phone, events)
                 if said:
                     self.bench.say(said)
+            self._stale |= self.typist.settle(self.phone)
             self.past.keep(self.phone)
             if answer := self.keeping.see(self.phone):
                 self.bench.say(answer)
@@ -172,23 +177,19 @@ class PhoneWindow:
             if signal.kind == "vibrate":
                 self._buzzing_until = signal.tick + signal.value
         if self.listener is not None:
-            self.listener.hear(signals)
+            self.listener.hear(signals, muted=self.bench.muted)
 
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
             self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
         if self.watch in changed:
-            browser = self.phone.find("browser")
-            if browser is not None:
-                browser.reload()  # type: ignore[attr-defined]
-                # The page may be there again before anybody has looked at the phone while it was loading.
-                self._stale = True
+            self._reload()
 
     # what the host tells
 
     def take(self, event: pygame.Event) -> None:
-        match self.hands.take(event, writing=self._writing):
+        match self.hands.take(event, self._aim, writing_of(self.phone)):
             case Asked(command):
                 self._command(command)
             case LetGo(command):
@@ -196,10 +197,13 @@ class PhoneWindow:
             case Called(host):
                 self.bench.say(self.tools[host]())
             case Wrote(text):
-                self._write(text)
+                self.typist.write(self.phone, text)
+                self._stale = True
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
+            case pygame.MOUSEBUTTONDOWN | pygame.FINGERDOWN if self.bench.help:
+                self._command(Command.HELP)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 self._point("mouse", *self._pixel(*event.pos))
             case pygame.MOUSEMOTION if self.looking.overlay is not None:
@@ -230,15 +234,8 @@ class PhoneWindow:
             self.hands.fingers.press(what, key)
 
     @property
-    def _writing(self) -> bool:
-        """The phone shows a field that takes whole text from the host's keyboard."""
-        return bool(getattr(self.phone.foreground, "wants_text", False))
-
-    def _write(self, text: str) -> None:
-        if self.on_text is not None:
-            self.on_text(self.phone, text)
-        self.phone.foreground.type_text(text)  # type: ignore[attr-defined]
-        self._stale = True
+    def _aim(self) -> Aim:
+        return Aim.SHEET if self.bench.help else aim_of(self.phone)
 
     def _resized(self) -> None:
         self.view.surface = self.window.get_surface()
@@ -269,10 +266,45 @@ class PhoneWindow:
                 self._fit_panel()
             case Command.KEYMAP:
                 self.hands.next_layout(self.bench, self._words)
+            case Command.BLOCK:
+                self.hands.writes = not self.hands.writes
+            case Command.PASTE:
+                self._paste()
+            case Command.RELOAD:
+                self._reload()
+            case Command.FULL:
+                self._toggle_full()
             case _:
                 if command in BENDS_TIME:
                     self.phone.bend_time()
                 self.bench.press(command)
+                if command is Command.HELP:
+                    self.hands.fingers.release_all()
+                elif command is Command.MUTE:
+                    self.bench.say(self._say("sound off" if self.bench.muted else "sound on"))
+
+    def _paste(self) -> None:
+        if self._aim in (Aim.FIELD, Aim.EDITOR):
+            self.typist.write(self.phone, pygame.scrap.get_text())
+            self._stale = True
+
+    def _reload(self) -> None:
+        browser = self.phone.find("browser")
+        if isinstance(browser, BrowserApp) and browser.entry is not None:
+            browser.reload()
+            self.bench.say(self._say("reloading"))
+            # The page may be there again before anybody has looked at the phone while it was loading.
+            self._stale = True
+        else:
+            self.bench.say(self._say("no page"))
+
+    def _toggle_full(self) -> None:
+        self._full = not self._full
+        if self._full:
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
+        self._resized()
 
     def _next_model(self) -> None:
         """The window follows the phone's size, at the zoom it had where the desk is large enough."""
@@ -310,25 +342,24 @@ class PhoneWindow:
             self._entitle()
             self._glance, self._stale = glance(self.phone), False
             self._frame = self.phone.frame()
-        changed = False
+        lit, lines = self._lit(), self._lines()
         rows, marks = self.looking.see(self.phone, self._words)
         over = (self.bench.help, self.bench.texts, self.hands.keymap.name, rows, marks)
-        if view.shown.over not in (None, over):
+        shown = view.shown
+        # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.
+        beneath = (shown.frame, shown.lit, shown.strip) != (self._frame.hash, lit, lines)
+        if shown.over not in (None, over) or (self.bench.help and beneath):
             view.layout()
         fresh = view.shown.over is None
         view.shown.over = over
-        if view.paint_lcd(self._frame):
-            changed = True
+        changed = view.paint_lcd(self._frame)
+        if changed:
             if self.bench.texts:
                 view.paint_boxes(self._frame)
             view.paint_marks(marks)
         if rows and fresh:
             view.paint_panel(rows)
-        lit: set[Key | str] = set(self.hands.fingers.down)
-        if self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until:
-            lit.add(LAMP)
-        changed |= view.paint_lit(frozenset(lit))
-        lines = self._lines()
+        changed |= view.paint_lit(lit)
         if lines != view.shown.strip:
             width, height = view.surface.get_size()
             high = strip_height(view.zoom)
@@ -340,6 +371,11 @@ class PhoneWindow:
         if changed or not self._drawn:
             self.window.flip()
             self._drawn = True
+
+    def _lit(self) -> frozenset[Key | str]:
+        """Keys that are down, and the lamp while the phone loads or buzzes."""
+        busy = self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until
+        return self.hands.fingers.down | ({LAMP} if busy else frozenset())
 
     def _entitle(self) -> None:
         """The window is called after what the phone shows."""
@@ -360,6 +396,8 @@ class PhoneWindow:
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.hands.keymap.name}"
         if not state and loses_css(self.phone):
             return Lines(left, "", self._say("css ignored"), LOST)
-        if self._writing:
-            left = self._say("writing")
+        if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
+            left = self._say("writing" if self.hands.writes else "block keys")
+        elif self.bench.muted:
+            left += f"  {self._say('muted')}"
         return Lines(left, self._say("F1 help"), state, color)

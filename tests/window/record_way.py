@@ -29,6 +29,7 @@ def use(hands: Hands) -> None:
     hands.picture("2-diary")
     hands.go("5", "Write a comment")
     hands.write(TEXT)
+    hands.press("Return")
     hands.picture("3-written")
     hands.press("Down")
     hands.press("Return")

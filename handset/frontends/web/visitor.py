@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from handset.frontends.fingers import Fingers
+from handset.frontends.typist import Aim, Typist, aim_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
@@ -33,6 +34,7 @@ class Visitor:
     fingers: Fingers = field(default_factory=Fingers)
     idle: int = 0
     """Ticks since a key was last touched."""
+    typist: Typist = field(init=False)
     _shown: Packed | None = field(default=None, repr=False)
     _told: dict[str, Any] = field(default_factory=dict)
     _heard: int = 0
@@ -40,6 +42,9 @@ class Visitor:
     _glance: object | None = None
     _buzzing_until: int = 0
     _sounds: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.typist = Typist(self.fingers)
 
     def take(self, message: object) -> None:
         """A message of the tab: {"down": key}, {"up": key}, {"away": true}, {"text": words}; others are passed over."""
@@ -56,14 +61,14 @@ class Visitor:
         if message.get("away"):
             self.fingers.release_all()
         text = message.get("text")
-        if isinstance(text, str) and self.writing:
-            self.phone.foreground.type_text(text[:MOST_TEXT])  # type: ignore[attr-defined]
+        if isinstance(text, str) and text and self.writing:
+            self.typist.write(self.phone, text[:MOST_TEXT])
             self._stale = True
 
     @property
     def writing(self) -> bool:
         """The phone shows a field that takes text from the host's keyboard."""
-        return bool(getattr(self.phone.foreground, "wants_text", False))
+        return aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR)
 
     @property
     def still(self) -> bool:
@@ -76,6 +81,7 @@ class Visitor:
             events = self.fingers.take() if number == 0 else ()
             self._stale |= bool(events) or bool(self.fingers.down)
             self.phone.step(events)
+            self._stale |= self.typist.settle(self.phone)
         self.idle += ticks
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:

@@ -98,6 +98,8 @@ def test_text_is_written_into_a_field_and_nowhere_else() -> None:
     visitor.pass_time(30)
     assert visitor.writing
     visitor.take({"text": "kept"})
+    visitor.pass_time(3)
+    assert visitor.phone.foreground.kind == "input"
     assert "kept" in visitor.phone.frame().text("page")
 
 

@@ -1,0 +1,114 @@
+"""Text from the host's keyboard, clipboard or input method on its way into the phone's fields."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from handset.frontends.fingers import Fingers
+from handset.input.app import InputApp
+from handset.input.writing import Writing
+from handset.keypad import Key
+from handset.machine import Handset
+
+_PATIENCE = 6
+"""Ticks within which a field's editor opens once OK was pressed on it."""
+
+
+class Aim(enum.Enum):
+    """What the printable keys of the host's keyboard are for."""
+
+    KEYS = "keys"
+    """They press the phone's keys."""
+    FIELD = "field"
+    """A page's field has the focus: the first one opens its editor and is written there."""
+    EDITOR = "editor"
+    """They write what is printed on them."""
+    NOTHING = "nothing"
+    """A question lies over an editor: they are swallowed, lest a letter answers it."""
+    SHEET = "sheet"
+    """The help sheet lies over the phone: no key at all reaches it."""
+
+
+@runtime_checkable
+class _TakesText(Protocol):
+    """An app with a field that may have the focus."""
+
+    @property
+    def wants_text(self) -> bool: ...
+
+
+def aim_of(phone: Handset) -> Aim:
+    """Where the host's text would go now."""
+    front = phone.foreground
+    if isinstance(front, InputApp):
+        return Aim.EDITOR
+    if any(isinstance(app, InputApp) for app in phone.apps):
+        return Aim.NOTHING
+    return Aim.FIELD if isinstance(front, _TakesText) and front.wants_text else Aim.KEYS
+
+
+def writing_of(phone: Handset) -> Writing | None:
+    """What is being written in the editor in front."""
+    front = phone.foreground
+    return front.writing if isinstance(front, InputApp) else None
+
+
+@dataclass
+class Typist:
+    """Writes into one phone. A field's editor is opened by the phone's own OK key, so that a recording has it."""
+
+    fingers: Fingers
+    before: Callable[[Handset, str], None] | None = None
+    """Told of each text right before it is written."""
+    _waiting: str = ""
+    _patience: int = 0
+
+    def write(self, phone: Handset, text: str, *, press: bool = True) -> bool:
+        """Write `text` into the open editor, or open that of the focused field and write it there.
+
+        Args:
+            phone: The phone.
+            text: What was typed.
+            press: False where the OK that opens the editor is pressed already.
+
+        Returns:
+            Whether an editor is to open for it.
+        """
+        aim = aim_of(phone)
+        if self._patience:
+            self._waiting += text
+        elif aim is Aim.EDITOR:
+            self._put(phone, text)
+        elif aim is Aim.FIELD:
+            self._patience = _PATIENCE
+            # The space bar is OK on most layouts: it opens the editor and leaves no space in it.
+            self._waiting = "" if text == " " else text
+            if press:
+                self.fingers.press(self, Key.OK)
+                self.fingers.release(self)
+            return True
+        return False
+
+    def settle(self, phone: Handset) -> bool:
+        """Write, after a step of the phone, what waited for an editor; whether anything was written."""
+        if not self._patience:
+            return False
+        self._patience -= 1
+        if not isinstance(phone.foreground, InputApp):
+            return False
+        text, self._waiting, self._patience = self._waiting, "", 0
+        if text:
+            self._put(phone, text)
+        return bool(text)
+
+    def _put(self, phone: Handset, text: str) -> None:
+        editor = phone.foreground
+        assert isinstance(editor, InputApp)
+        if self.before is not None:
+            self.before(phone, text)
+        editor.type_text(text)
+
+    __hash__ = object.__hash__

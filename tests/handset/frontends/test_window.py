@@ -1,0 +1,140 @@
+"""The window itself, on a display that shows nothing: text, help and bench keys reach what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from handset.frontends.hosthands import HostHands
+from handset.frontends.keeping import Keeping
+from handset.frontends.window import PhoneWindow
+from handset.input.app import InputApp
+from handset.keymap import load_keymap
+from tests.handset.browser.bench import Bench
+
+HOME = "http://a.test/"
+PAGE = "<title>first</title><form><input name=q></form>" + "<p>line" * 60
+
+
+@pytest.fixture
+def bench() -> Bench:
+    bench = Bench({HOME: PAGE})
+    bench.browser.open(HOME)
+    return bench
+
+
+@pytest.fixture
+def window(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr("handset.frontends.window.desk_room", lambda: (1228, 942))
+    pygame.display.init()
+    hands = HostHands(load_keymap("laptop"))
+    window = PhoneWindow(
+        lambda device: (bench.phone, lambda: None), "qvga", hands, None, Keeping(None), False, None, None, None, {}
+    )
+    try:
+        yield window
+    finally:
+        window.close()
+        pygame.display.quit()
+
+
+def press(window: PhoneWindow, name: str, mod: int = 0, text: str = "") -> None:
+    scancode = getattr(pygame, f"KSCAN_{name}")
+    window.take(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=mod))
+    if text:
+        window.take(pygame.Event(pygame.TEXTINPUT, text=text))
+    window.take(pygame.Event(pygame.KEYUP, scancode=scancode, mod=mod))
+    for _ in range(4):
+        window.advance(2)
+    window.paint()
+
+
+def pixels(window: PhoneWindow) -> bytes:
+    return pygame.image.tobytes(window.view.surface, "RGB")
+
+
+def written(window: PhoneWindow) -> str:
+    editor = window.phone.foreground
+    assert isinstance(editor, InputApp)
+    return editor.writing.whole
+
+
+def test_typing_on_a_field_writes_and_leaving_asks(window: PhoneWindow) -> None:
+    for char, name in zip("2 c", ("2", "SPACE", "C"), strict=True):
+        press(window, name, text=char)
+    assert written(window) == "2 c"
+    press(window, "ESCAPE")
+    assert window.phone.foreground.kind == "question"
+    press(window, "1", text="1")
+    press(window, "ESCAPE")
+    assert written(window) == "2 c"
+    for _ in range(6):
+        press(window, "BACKSPACE")
+    assert written(window) == ""
+    press(window, "RETURN")
+    assert window.phone.foreground.kind == "browser"
+
+
+def test_the_strip_says_what_the_keyboard_does(window: PhoneWindow) -> None:
+    assert window._lines().left == "Keyboard writes; Ctrl+K: phone's keys"
+    press(window, "K", pygame.KMOD_LCTRL)
+    assert window._lines().left == "Keyboard is the phone's keys; Ctrl+K: writes"
+    press(window, "2", text="2")
+    assert window.phone.foreground.kind == "browser"
+
+
+def test_the_help_sheet_keeps_keys_off_the_phone_and_grows_no_darker(window: PhoneWindow) -> None:
+    window.paint()
+    bare = pixels(window)
+    press(window, "F1")
+    sheet = pixels(window)
+    assert sheet != bare
+    before = window.phone.clock.ticks
+    for name in ("DOWN", "RETURN", "L", "5", "UP", "BACKSPACE"):
+        press(window, name)
+    assert window.phone.clock.ticks > before
+    assert window.phone.foreground.kind == "browser"
+    assert pixels(window) == sheet
+    press(window, "ESCAPE")
+    assert not window.bench.help
+    assert pixels(window) == bare
+
+
+def test_what_changes_below_the_sheet_leaves_it_as_dark_as_it_was(window: PhoneWindow) -> None:
+    window.paint()
+    press(window, "F1")
+    sheet = pixels(window)
+    for _ in range(3):
+        window.view.shown.frame = "another"
+        window.paint()
+    assert pixels(window) == sheet
+
+
+def test_ctrl_r_asks_for_the_page_again(window: PhoneWindow, bench: Bench) -> None:
+    asked = len(bench.site.asked)
+    press(window, "R", pygame.KMOD_LCTRL)
+    assert [request.url for request in bench.site.asked[asked:]] == [HOME]
+    assert window.bench.message == "Reloading"
+
+
+def test_ctrl_m_mutes_and_the_strip_says_so(window: PhoneWindow) -> None:
+    press(window, "DOWN")
+    press(window, "M", pygame.KMOD_LCTRL)
+    assert window.bench.muted
+    window.bench.message = ""
+    assert window._lines().left.endswith("muted")
+    press(window, "M", pygame.KMOD_LCTRL)
+    assert not window.bench.muted
+
+
+def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> None:
+    window.paint()
+    press(window, "F1")
+    assert window.view.phone is not None
+    box = window.view.phone.lit[next(iter(window.view.phone.lit))][0]
+    window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
+    assert not window.bench.help
+    assert window.hands.fingers.take() == []
