@@ -65,6 +65,8 @@ class Page:
         """Pictures and sheets by absolute address; None is one that could not be had."""
         self._absolute: dict[str, str] = {}
         self._layout: PageLayout | None = None
+        self._asked_styles: dict[int, Style] = {}
+        """Of `style_of`, by the node's order, for the layout of now."""
         self._unpacked = Unpacked(model.browser.images)
         self._picked = Unpacked(PHONE_FORMATS)
         self._claimed: dict[str, int] = {}
@@ -106,6 +108,7 @@ class Page:
     def relayout(self) -> None:
         """Something that boxes hang on has changed (a picture came, the font size)."""
         self._layout = self._roomy = None
+        self._asked_styles = {}
 
     def restyle(self) -> None:
         """A style sheet came, which may name more pictures."""
@@ -195,13 +198,13 @@ class Page:
     def style_of(self, node: Node) -> Style:
         """Return the computed style of an element, whether it is laid out or not."""
         path = []
-        while node.parent is not None:
+        styles, known = self.layout.context.styles, self._asked_styles
+        while node.parent is not None and node.order not in known:
             path.append(node)
             node = node.parent
-        styles = self.layout.context.styles
-        style = styles.root
+        style = known.get(node.order, styles.root)
         for each in reversed(path):
-            style = styles.of(each, style)
+            style = known[each.order] = styles.of(each, style)
         return style
 
     def _is_visited(self, node: Node) -> bool:
