@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections import Counter
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +21,7 @@ from commands.wishes import Wishes
 from handset.errors import HandsetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from handset.script.farm.suite import Job
     from handset.script.farm.workers import Farm
@@ -31,6 +34,15 @@ REPORT = Path("out") / "report"
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Folder for report and pictures.")
 @DEVICES
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="In this language.")
+@click.option(
+    "--network",
+    type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]),
+    default=None,
+    help="With this reception.",
+)
+@click.option("--seed", type=click.IntRange(0, 999_999_999), default=None, help="With this seed of chance and world.")
+@click.option("--tags", multiple=True, metavar="TAG[,TAG]", help="Only scripts with one of these tags.")
 @click.option("--test", "only", default=None, help="Only the test called so.")
 @click.option("--update", is_flag=True, help="Keep what the LCD shows as the new golden pictures.")
 @click.option("--retries", type=click.IntRange(0, 10), default=0, help="Try a failed test again; flaky if it passes.")
@@ -43,6 +55,10 @@ def script(
     paths: tuple[Path, ...],
     report: Path | None,
     devices: tuple[str, ...],
+    lang: str | None,
+    network: str | None,
+    seed: int | None,
+    tags: tuple[str, ...],
     only: str | None,
     update: bool,
     retries: int,
@@ -62,18 +78,40 @@ def script(
         verdicts = [verdict for path in paths for verdict in read_results(path)]
         conclude(verdicts, report or REPORT)
         return
-    variants = [Variant(device=load_model(device).name) for device in devices] or [Variant()]
+    models: list[str | None] = [load_model(device).name for device in devices] or [None]
+    variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
-    wanted = suite.Job(Path(), None, only, artefacts, update, retries, strip=report is not None)
+    chosen = tuple(tag for each in tags for tag in each.split(",") if tag)
+    wanted = suite.Job(Path(), None, only, artefacts, update, retries, chosen, strip=report is not None)
     jobs = suite.find_scripts(paths, variants, wanted, script_names(database))
     if shard is not None:
         number, count = part_of(shard)
         jobs = suite.shard(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
-    verdicts = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
+    if report is not None:
+        probe(report)
+    verdicts, stopped = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
     if report is not None:
         for path in write_report(verdicts, report):
             click.echo(path)
+    if stopped:
+        whole = {verdict.job for verdict in verdicts if verdict.outcome != "infrastructure"}
+        missing = len({job.name for job in jobs} - whole)
+        click.echo(f"interrupted; {missing} of {len(jobs)} scripts were not run to the end", err=True)
+        raise SystemExit(128 + stopped)
     end_with(verdicts)
+
+
+def probe(folder: Path) -> None:
+    """Write and remove a file, so that a folder that takes none is told before anything runs. Raises `HandsetError`."""
+    from handset.files import write_whole
+
+    file = folder / ".probe"
+    try:
+        write_whole(file, b"")
+        file.unlink()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise HandsetError(f"{folder}: the report cannot be written there ({reason})") from None
 
 
 def part_of(text: str) -> tuple[int, int]:
@@ -96,21 +134,50 @@ def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | No
     return Workers(run, workers) if workers > 1 else Here(run)
 
 
-def run_on(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
-    """Progress with the time left while it runs, a line a test in the jobs' order, failures with all they say."""
-    from handset.script.farm.suite import tell
+def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
+    """Run the jobs, with progress and the time left; a line a test in the jobs' order, failures with all they say.
+
+    Answers the verdicts, and the number of the signal that ended the run early (0: none did).
+    """
+    from handset.script.farm.suite import Interrupted, tell
 
     answers: dict[int, list[Verdict]] = {}
-    told = 0
-    with progress("scripts", len(jobs)) as one_more:
-        for place, verdicts in farm(jobs):
-            answers[place] = verdicts
-            one_more()
-            while told in answers:
-                for verdict in answers[told]:
+    told = stopped = 0
+    with progress("scripts", len(jobs)) as one_more, terminated_as_interrupted() as cause:
+        try:
+            for place, verdicts in farm(jobs):
+                answers[place] = verdicts
+                one_more()
+                while told in answers:
+                    for verdict in answers[told]:
+                        click.echo(tell(verdict))
+                    told += 1
+        except KeyboardInterrupt as stop:
+            stopped = cause()
+            if isinstance(stop, Interrupted):
+                answers[len(jobs)] = list(stop.verdicts)
+                for verdict in stop.verdicts:
                     click.echo(tell(verdict))
-                told += 1
-    return [verdict for place in sorted(answers) for verdict in answers[place]]
+    return [verdict for place in sorted(answers) for verdict in answers[place]], stopped
+
+
+@contextmanager
+def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
+    """Let SIGTERM stop the run as Ctrl+C does; what it gives tells which of the two it was."""
+    got = [signal.SIGINT]
+
+    def stop(number: int, frame: object) -> None:
+        got[0] = signal.Signals(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: got[0]
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield lambda: got[0]
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:

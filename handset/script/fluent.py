@@ -29,7 +29,7 @@ class Phone:
     def __init__(self, stage: Stage, test: Path, *, artefacts: Keeper | None = None, update: bool = False) -> None:
         self.stage = stage
         self.thumb = Thumb(stage, artefacts=artefacts)
-        self._player = Player(self.thumb, At(Place(str(test)), ""), Goldens(test, update))
+        self._player = Player(self.thumb, At(Place(str(test)), ""), Goldens(test, update, "--keys-update"))
 
     @property
     def machine(self) -> Handset:

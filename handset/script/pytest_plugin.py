@@ -34,12 +34,15 @@ from handset.script.run.stage import MakeStage
 _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
 
 
+_UPDATE = "--keys-update"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default="")
     parser.addini("keys_names", "what keypad scripts may name, as module:function", default="")
     group = parser.getgroup("keypad scripts")
     group.addoption("--keys-report", default=None, help="Folder for what keypad scripts leave behind.")
-    group.addoption("--keys-update", action="store_true", help="Keep what the LCD shows as the new golden pictures.")
+    group.addoption(_UPDATE, action="store_true", help="Keep what the LCD shows as the new golden pictures.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -82,7 +85,9 @@ class KeysTest(pytest.Item):
             self.add_marker(tag)
 
     def runtest(self) -> None:
-        options = Options(artefacts=_artefacts(self.config), update=self.config.getoption("--keys-update"))
+        options = Options(
+            artefacts=_artefacts(self.config), update=self.config.getoption(_UPDATE), golden_option=_UPDATE
+        )
         verdict = run_case(self.script, self.case, self.script.setup, make_stage(self.config), options)
         if verdict.outcome == "skipped":
             pytest.skip(verdict.message)
@@ -142,5 +147,5 @@ def phone(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Phone]:
         raise pytest.UsageError(f"a phone has no {', '.join(unknown)}; it has {', '.join(_OPTIONS)}")
     stage = make_stage(request.config)(Setup(**wanted))
     kept = _artefacts(request.config) or Artefacts(tmp_path)
-    yield Phone(stage, request.path, artefacts=kept, update=request.config.getoption("--keys-update"))
+    yield Phone(stage, request.path, artefacts=kept, update=request.config.getoption(_UPDATE))
     stage.close()

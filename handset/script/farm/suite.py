@@ -17,10 +17,10 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
 from handset.script.language.names import Names
 from handset.script.language.parser import read_script
-from handset.script.report.artefacts import Artefacts
+from handset.script.report.artefacts import Artefacts, ReportError, printable
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Verdict
-from handset.script.run.runner import Options, Variant, run_script
+from handset.script.run.runner import Options, Variant, cases_of, run_case
 from handset.script.run.stage import MakeStage
 
 _OPEN: list[Any] = [None]
@@ -37,6 +37,8 @@ class Job:
     artefacts: Path | None = None
     update: bool = False
     retries: int = 0
+    tags: tuple[str, ...] = ()
+    """Only scripts with one of these."""
     strip: bool = False
     """Keep a film strip of each test."""
 
@@ -76,17 +78,24 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
         raise HandsetError(f"there is no .keys file with a test in {where}")
     faults: list[str] = []
     jobs: dict[str, Job] = {}
+    tags: set[str] = set()
     for file in dict.fromkeys(file for file, _ in found):
         try:
             script = read_script(file, names)
         except HandsetError as error:
             faults.append(str(error))
             continue
+        tags.update(script.tags)
+        if job.tags and not set(job.tags) & set(script.tags):
+            continue
         if job.only is None or any(case.name == job.only for case in script.cases):
             each = [replace(job, path=file, variant=v) for path, versions in found if path == file for v in versions]
             jobs |= {one.name: one for one in each}
     if faults:
         raise HandsetError("\n".join(faults))
+    if not jobs and job.tags:
+        there = f"there are {', '.join(sorted(tags))}" if tags else "there are no tags"
+        raise HandsetError(f"no script in {where} has the tag {' or '.join(job.tags)}; {there}")
     if not jobs:
         raise HandsetError(f"there is no test {job.only!r} in {where}")
     return list(jobs.values())
@@ -147,9 +156,19 @@ def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, 
     return [job for job in jobs if job.name in mine]
 
 
+class Interrupted(KeyboardInterrupt):
+    """Somebody stopped a job; `verdicts` are of what ran so far."""
+
+    def __init__(self, verdicts: Sequence[Verdict]) -> None:
+        super().__init__()
+        self.verdicts = tuple(verdicts)
+
+
 def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list[Verdict]:
-    """The tests of one job; `clock` gives real seconds, for the report. Never raises: what goes wrong is a verdict."""
-    begin = clock()
+    """Run the tests of one job; `clock` gives real seconds, for the report.
+
+    What goes wrong is a verdict. Raises only `Interrupted`.
+    """
     artefacts = None if job.artefacts is None else Artefacts(job.artefacts)
     options = Options(
         artefacts=artefacts,
@@ -157,14 +176,25 @@ def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list
         retries=job.retries,
         make_trace=(lambda: Trace(clock, artefacts)) if job.strip and artefacts is not None else None,
     )
+    verdicts: list[Verdict] = []
     try:
-        verdicts = run_script(read_script(job.path), make_stage, options, only=job.only, variant=job.variant)
+        script = read_script(job.path)
+        setup = (job.variant or Variant()).applied(script.setup)
+        for case in cases_of(script, job.only):
+            begin = clock()
+            try:
+                verdict = run_case(script, case, setup, make_stage, options)
+            except ReportError as error:
+                verdict = replace(lost(job, str(error)), name=case.name)
+            except KeyboardInterrupt:
+                stopped = replace(lost(job, "it was interrupted"), name=case.name, seconds=clock() - begin)
+                raise Interrupted([*verdicts, stopped]) from None
+            verdicts.append(replace(verdict, seconds=clock() - begin, job=job.name))
     except HandsetError as error:
-        verdicts = [replace(lost(job, str(error)), outcome="failed")]
+        verdicts.append(replace(lost(job, str(error)), outcome="failed"))
     except Exception:
-        verdicts = [lost(job, f"the program itself failed\n{traceback.format_exc()}")]
-    spent = (clock() - begin) / len(verdicts)
-    return [replace(verdict, seconds=spent, job=job.name) for verdict in verdicts]
+        verdicts.append(lost(job, f"the program itself failed\n{traceback.format_exc()}"))
+    return verdicts
 
 
 def lost(job: Job, why: str) -> Verdict:
@@ -174,12 +204,12 @@ def lost(job: Job, why: str) -> Verdict:
 
 def tell(verdict: Verdict) -> str:
     """A test's end in lines: passed with its pictures' hashes, or failed with everything."""
-    place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {verdict.name}"
+    place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {printable(verdict.name)}"
     if verdict.outcome == "skipped":
         return f"{place} ({verdict.message})"
     if verdict.outcome != "passed":
         head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
-        return f"{head}\n{verdict.message}"
+        return "\n".join([head, verdict.message, *(f"          {remark}" for remark in verdict.remarks)])
     effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
     remarks = "".join(f"\n          {remark}" for remark in verdict.remarks)
     pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)

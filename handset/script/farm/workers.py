@@ -7,6 +7,7 @@ every job is answered exactly once, whatever dies; a job whose worker died is tr
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -161,7 +162,11 @@ def _context(run: Run) -> BaseContext:
 
 
 def _work(run: Run, connection: Connection, at: Any) -> None:
-    """A worker's life: a chunk, its answers, the next; it ends when nobody is at the other end."""
+    """A worker's life: a chunk, its answers, the next; it ends when nobody is at the other end.
+
+    An interrupt at the terminal reaches all processes; what it means is the parent's to say.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
             chunk = connection.recv()

@@ -117,7 +117,10 @@ class LineReader:
     def take_named(self, kind: str) -> str:
         """The name of a "game", an "event" or a "sound"."""
         column = self.column
-        word = self.take(f"the name of the {kind}" if kind != "game" else "a game")
+        wanted = "a game" if kind == "game" else f"the name of the {kind}"
+        if self.peek(*_COMPARISONS):
+            raise self.fault(f"{wanted} is missing")
+        word = self.take(wanted)
         if word.kind == "pattern":
             raise WordFault(column, f"the name of the {kind} is plain text")
         if not word.text.strip():

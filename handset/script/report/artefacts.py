@@ -7,6 +7,7 @@ from typing import Protocol
 
 import xxhash
 
+from handset.errors import HandsetError
 from handset.files import write_whole
 
 
@@ -25,7 +26,7 @@ class NamedFiles:
 
     def keep(self, name: str, suffix: str, body: bytes) -> Path:
         path = self.folder / f"{file_name(name)}{suffix}"
-        write_whole(path, body)
+        write(path, body)
         return path
 
 
@@ -39,11 +40,35 @@ class Artefacts:
         """Write `body` unless it is there."""
         path = self.folder / f"{file_name(name)}-{xxhash.xxh3_64_hexdigest(body)[:10]}{suffix}"
         if not path.exists():
-            write_whole(path, body)
+            write(path, body)
         return path
+
+
+class ReportError(HandsetError):
+    """What a run leaves behind cannot be written: no test's fault."""
+
+    status = 3
+
+
+def write(path: Path, body: bytes) -> None:
+    """Write a file of the report. Raises `ReportError`."""
+    try:
+        write_whole(path, body)
+    except OSError as error:
+        raise ReportError(f"{path}: cannot be written ({error.strerror or type(error).__name__})") from None
 
 
 def file_name(name: str) -> str:
     """A name as a file's: letters and digits of any script, hyphens for the rest, at most 60 characters."""
     kept = "".join(char if char.isalnum() else "-" for char in name)
     return "-".join(part for part in kept.split("-") if part)[:60] or "picture"
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that neither XML nor a terminal takes."""
+    return "".join(
+        char
+        if char in "\n\t" or (char >= " " and char not in "\x7f\ufffe\uffff" and not "\x80" <= char <= "\x9f")
+        else "?"
+        for char in text
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,34 @@ from handset.script.report.verdict import Verdict
 PAGE = Path(__file__).parents[3] / "assets" / "report" / "report.html"
 
 
-def html_report(verdicts: Sequence[Verdict], last_good: Mapping[str, Sequence[tuple[str, str, str]]]) -> str:
-    """The page with all verdicts and their pictures in it; `last_good` is what strips are compared with."""
+def html_report(
+    verdicts: Sequence[Verdict], last_good: Mapping[str, Sequence[tuple[str, str, str]]], folder: Path
+) -> str:
+    """Make the page with all verdicts and their pictures in it.
+
+    `last_good` is what strips are compared with; artefacts are linked from `folder`, where the page will lie.
+    """
     frames: dict[str, str] = {}
-    data = {"tests": [_test(verdict, frames, last_good.get(verdict.key, ())) for verdict in verdicts], "frames": frames}
+    data = {
+        "tests": [_test(verdict, frames, last_good.get(verdict.key, ()), folder) for verdict in verdicts],
+        "frames": frames,
+    }
     # A text of the screen may hold "</script>"; in JSON the slash may be written so that HTML does not see it.
     text = json.dumps(data, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\u0021--")
     return PAGE.read_text(encoding="utf-8").replace("/*DATA*/null", text, 1)
 
 
-def _test(verdict: Verdict, frames: dict[str, str], before: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+def link_to(path: Path, folder: Path) -> str:
+    """The way to a file from a folder, with slashes; where there is none (another drive), the whole path."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _test(
+    verdict: Verdict, frames: dict[str, str], before: Sequence[tuple[str, str, str]], folder: Path
+) -> dict[str, Any]:
     strip = []
     for index, moment in enumerate(verdict.moments):
         _keep(frames, moment.hash, moment.picture)
@@ -51,13 +70,14 @@ def _test(verdict: Verdict, frames: dict[str, str], before: Sequence[tuple[str, 
         suffix = artefact.path.suffix
         if suffix in (".png", ".gif"):
             _keep(frames, artefact.path.name, artefact.path)
-        pictures.append({"label": artefact.label, "path": str(artefact.path), "frame": artefact.path.name})
+        pictures.append({"label": artefact.label, "path": link_to(artefact.path, folder), "frame": artefact.path.name})
     return {
         "name": verdict.name,
         "file": verdict.file,
-        "device": verdict.device,
+        "device": verdict.phone,
         "outcome": verdict.outcome,
         "message": verdict.message,
+        "remarks": list(verdict.remarks),
         "presses": verdict.presses,
         "phone": f"{verdict.ticks / TICKS_PER_SECOND:.1f}",
         "real": f"{verdict.seconds:.2f}",

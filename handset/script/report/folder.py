@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import msgspec
 
 from handset.errors import HandsetError
-from handset.files import write_whole
-from handset.script.report.filmstrip import html_report
+from handset.script.report.artefacts import printable, write
+from handset.script.report.filmstrip import html_report, link_to
 from handset.script.report.verdict import Verdict
 
 RESULTS, JUNIT, HTML = "results.json", "junit.xml", "report.html"
@@ -26,19 +26,19 @@ LastGood = dict[str, list[tuple[str, str, str]]]
 def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
     """All files; answers those for people. The durations and last good strips of earlier runs are kept."""
     last_good = read_json(folder / LAST_GOOD, LastGood)
-    write_whole(folder / RESULTS, msgspec.json.encode(list(verdicts), enc_hook=str))
-    write_whole(folder / JUNIT, junit_xml(verdicts))
-    write_whole(folder / HTML, html_report(verdicts, last_good).encode())
+    write(folder / RESULTS, msgspec.json.encode(list(verdicts), enc_hook=str))
+    write(folder / JUNIT, junit_xml(verdicts, folder))
+    write(folder / HTML, html_report(verdicts, last_good, folder).encode())
     durations = read_json(folder / DURATIONS, dict[str, float])
     for verdict in verdicts:
         durations[verdict.job] = 0.0
     for verdict in verdicts:
         durations[verdict.job] += round(verdict.seconds, 3)
-    write_whole(folder / DURATIONS, msgspec.json.encode(durations))
+    write(folder / DURATIONS, msgspec.json.encode(durations))
     for verdict in verdicts:
         if verdict.outcome == "passed" and verdict.moments:
             last_good[verdict.key] = [(each.doing, each.hash, str(each.picture)) for each in verdict.moments]
-    write_whole(folder / LAST_GOOD, msgspec.json.encode(last_good))
+    write(folder / LAST_GOOD, msgspec.json.encode(last_good))
     return [folder / HTML, folder / JUNIT]
 
 
@@ -61,15 +61,15 @@ def read_json(path: Path, shape: type[Any]) -> Any:
         return msgspec.convert({}, shape)
 
 
-def junit_xml(verdicts: Sequence[Verdict]) -> bytes:
-    """JUnit's XML as continuous integration reads it: a suite a script, a case a test."""
+def junit_xml(verdicts: Sequence[Verdict], folder: Path) -> bytes:
+    """Write JUnit's XML as continuous integration reads it: a suite a script, a case a test."""
     root = ElementTree.Element("testsuites")
     for file in dict.fromkeys(verdict.file for verdict in verdicts):
         own = [verdict for verdict in verdicts if verdict.file == file]
         suite = ElementTree.SubElement(
             root,
             "testsuite",
-            name=file,
+            name=printable(file),
             tests=str(len(own)),
             failures=str(sum(verdict.outcome == "failed" for verdict in own)),
             errors=str(sum(verdict.outcome == "infrastructure" for verdict in own)),
@@ -77,14 +77,14 @@ def junit_xml(verdicts: Sequence[Verdict]) -> bytes:
             time=f"{sum(verdict.seconds for verdict in own):.3f}",
         )
         for verdict in own:
-            _junit_case(suite, verdict)
+            _junit_case(suite, verdict, folder)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _junit_case(suite: ElementTree.Element, verdict: Verdict) -> None:
-    name = f"{verdict.name} [{verdict.device}]"
-    case = ElementTree.SubElement(suite, "testcase", classname=verdict.file, name=name, time=f"{verdict.seconds:.3f}")
-    message = _printable(verdict.message)
+def _junit_case(suite: ElementTree.Element, verdict: Verdict, folder: Path) -> None:
+    name, file = printable(f"{verdict.name} [{verdict.phone}]"), printable(verdict.file)
+    case = ElementTree.SubElement(suite, "testcase", classname=file, name=name, time=f"{verdict.seconds:.3f}")
+    message = printable(verdict.message)
     first = message.partition("\n")[0]
     match verdict.outcome:
         case "failed":
@@ -93,13 +93,12 @@ def _junit_case(suite: ElementTree.Element, verdict: Verdict) -> None:
             ElementTree.SubElement(case, "error", message=first).text = message
         case "skipped" | "known bug":
             ElementTree.SubElement(case, "skipped", message=f"{verdict.outcome}: {first}")
-        case "flaky":
-            ElementTree.SubElement(case, "system-out").text = f"flaky: it failed first.\n{message}"
-
-
-def _printable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(char if char in "\n\t" or (char >= " " and char not in "\ufffe\uffff") else "?" for char in text)
+    out = [f"flaky: it failed first.\n{message}"] if verdict.outcome == "flaky" else []
+    out += [printable(remark) for remark in verdict.remarks]
+    # The form in which continuous integration links what a test left.
+    out += [f"[[ATTACHMENT|{link_to(artefact.path, folder)}]]" for artefact in verdict.artefacts]
+    if out:
+        ElementTree.SubElement(case, "system-out").text = "\n".join(out)
 
 
 def _path(kind: type, value: Any) -> Any:

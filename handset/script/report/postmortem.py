@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from handset.frontends.pictures import png_bytes
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.program import Case, Script, Setup
@@ -15,15 +17,36 @@ from handset.script.run.thumb import Thumb
 
 def explain(thumb: Thumb, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
     """Everything a tester needs to see what went wrong, in one look."""
-    device = f" --device {setup.device}" if setup.device != script.setup.device else ""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
         *(f"  included from {place}" for place in reversed(at.chain)),
         *situation(thumb),
     ]
-    lines.append(f'  again: uv run run.py script {script.file} --test "{case.name}"{device}')
+    lines.append(f"  again: {again(script, case, setup)}")
     return "\n".join(lines)
+
+
+def again(script: Script, case: Case, setup: Setup) -> str:
+    """The command line that plays just this test on just this phone, as a shell takes it."""
+    words = ["uv", "run", "run.py", "script", script.file]
+    words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
+    for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
+        value = getattr(setup, name)
+        if value != getattr(script.setup, name):
+            words += [option, str(value)]
+    return " ".join(_shell_word(word) for word in words)
+
+
+def _shell_word(word: str) -> str:
+    """Quote a word for any POSIX shell; control characters, which a terminal would swallow, are written by printf."""
+    if word.isprintable():
+        return shlex.quote(word)
+    body = "".join(
+        f"\\{ord(char):03o}" if char in "\\'" or ord(char) < 32 or char == "\x7f" else "%%" if char == "%" else char
+        for char in word
+    )
+    return f"\"$(printf '{body}')\""
 
 
 def situation(thumb: Thumb) -> list[str]:

@@ -42,6 +42,8 @@ class Verdict:
     tags: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a tester should know of a test although it passed."""
+    variant: str = ""
+    """Device, language, network and seed it ran with."""
     job: str = ""
     """The job it was part of."""
 
@@ -49,6 +51,11 @@ class Verdict:
     def key(self) -> str:
         """What names the test from run to run."""
         return f"{self.job} {self.name}"
+
+    @property
+    def phone(self) -> str:
+        """The variant, or the device alone where no more is known."""
+        return self.variant or self.device
 
     @property
     def good(self) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import numpy as np
 import pygame
 
 from handset.frontends.pictures import GifRecorder
+from handset.keypad import Key
 from handset.lcd import Canvas, Pixels
 from handset.machine import Handset
-from handset.screen import typeface_of
+from handset.screen import glance, typeface_of
 
 TICKS_A_FRAME = 6
+_KEPT_EVERY = 12
+_KEPT = 300 // _KEPT_EVERY
+"""Frames of the last five seconds."""
 _BAND = 20
 _SIZE = 12
 _PAPER = (0x1C, 0x1B, 0x1A)
@@ -18,19 +24,18 @@ _INK = (0xF2, 0xEE, 0xE8)
 
 
 class Camera:
-    """Films every sixth tick, from the tick `since` on; call `look` after each tick. `caption` is what stands below."""
+    """Films every sixth tick; call `look` after each tick. `caption` is what stands below."""
 
-    def __init__(self, name: str = "", since: int = 0) -> None:
+    def __init__(self, name: str = "") -> None:
         self.name = name
         self.caption = ""
-        self._since = since
         self._gif = GifRecorder(TICKS_A_FRAME)
         self._ticks = 0
         self._size: tuple[int, ...] = ()
 
     def look(self, phone: Handset) -> None:
         self._ticks += 1
-        if self._ticks < self._since or self._ticks % TICKS_A_FRAME:
+        if self._ticks % TICKS_A_FRAME:
             return
         picture = captioned(phone.frame().pixels, self.caption)
         self._size = self._size or picture.shape
@@ -41,6 +46,42 @@ class Camera:
     def to_bytes(self) -> bytes:
         """The GIF; empty when nothing was filmed."""
         return self._gif.to_bytes()
+
+
+class LastSeconds:
+    """Keeps what the LCD showed in the last five seconds, while the test runs: a failed test is not played again."""
+
+    def __init__(self) -> None:
+        self.caption = ""
+        self._frames: deque[tuple[Pixels, str]] = deque(maxlen=_KEPT)
+        self._ticks = 0
+        self._seen: object = None
+        """What the picture hung on when it was last drawn; None where it may have changed since."""
+
+    def look(self, phone: Handset) -> None:
+        """Call after each tick; draws only where something may have changed."""
+        self._ticks += 1
+        if self._ticks % _KEPT_EVERY:
+            return
+        resting = self._rests(phone)
+        self._frames.append(self._frames[-1] if resting and self._frames else (phone.frame().pixels, self.caption))
+
+    def press(self, key: Key) -> None:
+        """A key was pressed: what comes is drawn."""
+        self._seen = None
+
+    def _rests(self, phone: Handset) -> bool:
+        before, self._seen = self._seen, glance(phone)
+        return before is not None and before == self._seen
+
+    def to_bytes(self, phone: Handset) -> bytes:
+        """The GIF, up to what `phone` shows now."""
+        gif = GifRecorder(_KEPT_EVERY)
+        now = phone.frame().pixels
+        for pixels, caption in [*self._frames, (now, self.caption)]:
+            if pixels.shape == now.shape:
+                gif.add(captioned(pixels, caption))
+        return gif.to_bytes()
 
 
 class Recording:

@@ -30,6 +30,8 @@ class Goldens:
 
     script: Path
     update: bool = False
+    option: str = "--update"
+    """What a person runs the tests with to keep new pictures."""
     written: list[Path] = field(default_factory=list)
 
     def path(self, name: str, device: str, language: str) -> Path:
@@ -52,11 +54,12 @@ def compare(
     area: Rect | None = None,
     masks: tuple[str | Rect, ...] = (),
     tolerance: int = 0,
+    option: str = "--update",
 ) -> Mismatch | None:
     """None when `frame` is the picture in `path`, but for masks and at most `tolerance` pixels."""
     now = _cut(frame, area)
     if not path.exists():
-        return Mismatch(f"there is no golden {path}; look at the picture and run again with --update to keep it")
+        return Mismatch(f"there is no golden {path}; look at the picture and run again with {option} to keep it")
     golden = read_picture(path)
     covered = [_placed(rect, area) for mask in masks for rect in _masked(mask, frame, model)]
     before, after = _hidden(golden, covered), _hidden(now, covered)
@@ -70,7 +73,7 @@ def compare(
         return Mismatch(told, found.picture)
     box = ",".join(map(str, found.box))
     allowed = f" ({tolerance} are allowed)" if tolerance else ""
-    told = f"{found.count} pixels{allowed} differ from {path}, within {box}; --update keeps the new picture"
+    told = f"{found.count} pixels{allowed} differ from {path}, within {box}; {option} keeps the new picture"
     return Mismatch(told, found.picture)
 
 

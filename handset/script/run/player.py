@@ -14,7 +14,7 @@ from handset.script.language.steps import Act, At, Step
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact
 from handset.script.run import goldens
-from handset.script.run.film import Camera, Recording
+from handset.script.run.film import Camera, LastSeconds, Recording
 from handset.script.run.goldens import Goldens
 from handset.script.run.thumb import Failure, Picture, Thumb
 
@@ -32,6 +32,7 @@ class Player:
     artefacts: list[Artefact] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What expectations that passed did not look at, with their places."""
+    last: LastSeconds | None = None
     filming: Camera | None = None
     recording: Recording | None = None
 
@@ -119,6 +120,8 @@ class Player:
         self.notes.append(text)
         for camera in self.cameras:
             camera.caption = text
+        if self.last is not None:
+            self.last.caption = text
         if heading:
             self.thumb.begin_step()
 
@@ -136,7 +139,9 @@ class Player:
         phone = self.thumb.phone
         frame = phone.frame()
         path = self.goldens.path(golden.name, phone.model.name, phone.settings.language)
-        mismatch = goldens.compare(frame, phone.model, path, golden.area, golden.masks, golden.tolerance)
+        mismatch = goldens.compare(
+            frame, phone.model, path, golden.area, golden.masks, golden.tolerance, self.goldens.option
+        )
         if mismatch is None:
             self.thumb.pictures.append(Picture(golden.name, frame.hash, path))
             return

@@ -10,11 +10,11 @@ from traceback import extract_tb
 from handset.errors import HandsetError
 from handset.model import load_model
 from handset.script.language.program import Case, Exemption, Script, Setup, When
-from handset.script.report.artefacts import Keeper
+from handset.script.report.artefacts import Keeper, ReportError
 from handset.script.report.postmortem import explain, gather
 from handset.script.report.trace import Trace
-from handset.script.report.verdict import Artefact, Verdict
-from handset.script.run.film import Camera
+from handset.script.report.verdict import Artefact, Outcome, Verdict
+from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens
 from handset.script.run.player import Player
 from handset.script.run.stage import MakeStage, Stage
@@ -46,6 +46,8 @@ class Options:
     update: bool = False
     retries: int = 0
     make_trace: Callable[[], Trace] | None = None
+    golden_option: str = "--update"
+    """What a person runs the tests with to keep new goldens."""
 
 
 def run_script(
@@ -61,26 +63,24 @@ def run_script(
     Raises `HandsetError` when there is no such test, or the stage cannot be made.
     """
     setup = (variant or Variant()).applied(script.setup)
+    return [run_case(script, case, setup, make_stage, options or Options()) for case in cases_of(script, only)]
+
+
+def cases_of(script: Script, only: str | None) -> list[Case]:
+    """All tests of a script, or the one called `only`. Raises `HandsetError` when there is none."""
     cases = [case for case in script.cases if only is None or case.name == only]
     if not cases:
         names = ", ".join(repr(case.name) for case in script.cases)
         raise HandsetError(f"{script.file}: there is no test {only!r}; there are {names}")
-    return [run_case(script, case, setup, make_stage, options or Options()) for case in cases]
+    return cases
 
 
 def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
     """One test from boot to its end or its first failure, told as a verdict."""
-    device = setup.device
     skipped = _exempted(case, setup, "skip")
     if skipped is not None:
-        return Verdict(script.file, case.name, device, "skipped", skipped.why, tags=script.tags)
-    verdict = _judged(script, case, setup, make_stage, options)
-    for _ in range(options.retries):
-        if verdict.outcome != "failed":
-            break
-        again = _judged(script, case, setup, make_stage, options)
-        if again.outcome == "passed":
-            verdict = replace(again, outcome="flaky", message=verdict.message)
+        return _verdict(script, case, setup, "skipped", skipped.why)
+    verdict = _retried(script, case, setup, make_stage, options)
     known = _exempted(case, setup, "known-bug")
     if known is None:
         return verdict
@@ -88,6 +88,25 @@ def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, op
         return replace(verdict, outcome="known bug", message=f"{known.why}\n{verdict.message}")
     place = f"{case.at.place}: "
     return replace(verdict, outcome="failed", message=f"{place}passes, although it is a known bug: {known.why}")
+
+
+def _retried(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+    """Play the test, and again as often as was asked for while it fails; the verdict says how often."""
+    verdict = _judged(script, case, setup, make_stage, options)
+    played = 1
+    while verdict.outcome == "failed" and played <= options.retries:
+        played += 1
+        again = _judged(script, case, setup, make_stage, options)
+        if again.outcome == "passed":
+            verdict = replace(again, outcome="flaky", message=verdict.message)
+    if played == 1:
+        return verdict
+    return replace(verdict, remarks=(*verdict.remarks, f"played {played} times, as --retries asked"))
+
+
+def _verdict(script: Script, case: Case, setup: Setup, outcome: Outcome, message: str = "") -> Verdict:
+    variant = f"{setup.device} {setup.lang} {setup.network} seed {setup.seed}"
+    return Verdict(script.file, case.name, setup.device, outcome, message, tags=script.tags, variant=variant)
 
 
 def _exempted(case: Case, setup: Setup, verb: str) -> Exemption | None:
@@ -107,75 +126,69 @@ def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, opt
     """A phone that falls over fails its test, like any other fault a tester looks for."""
     stage = make_stage(setup)
     try:
-        return _told(script, case, setup, make_stage, options, stage)
+        return _told(script, case, setup, options, stage)
     except HandsetError:
         raise
     except Exception as crash:
         inner = extract_tb(crash.__traceback__)[-1]
         fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
         message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}"
-        ticks = stage.phone.clock.ticks
-        return Verdict(script.file, case.name, setup.device, "failed", message, ticks, tags=script.tags)
+        return replace(_verdict(script, case, setup, "failed", message), ticks=stage.phone.clock.ticks)
     finally:
         stage.close()
 
 
-def _told(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options, stage: Stage) -> Verdict:
+def _told(script: Script, case: Case, setup: Setup, options: Options, stage: Stage) -> Verdict:
     trace = options.make_trace() if options.make_trace is not None else None
-    player, reason = _play(script, case, setup, stage, options, trace)
+    last = LastSeconds() if options.artefacts is not None else None
+    player, reason = _play(script, case, setup, stage, options, trace, last)
     thumb = player.thumb
     message, artefacts = "", list(player.artefacts)
     if reason:
         message = explain(thumb, player.at, reason, script, case, setup)
-        if options.artefacts is not None:
+        if options.artefacts is not None and last is not None:
             artefacts += gather(thumb, setup, message, case.name, options.artefacts)
-            artefacts += _last_seconds(script, case, setup, make_stage, options, thumb.ticks)
+            film = options.artefacts.keep(f"{case.name} last 5 s", ".gif", last.to_bytes(thumb.phone))
+            artefacts.append(Artefact("film", film))
             message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
-    return Verdict(
-        script.file,
-        case.name,
-        setup.device,
-        "failed" if reason else "passed",
-        message,
-        thumb.ticks,
-        thumb.presses,
-        tuple(thumb.pictures),
-        tuple(player.notes),
-        tuple(artefacts),
-        tuple(trace.moments) if trace is not None else (),
-        tags=script.tags,
+    return replace(
+        _verdict(script, case, setup, "failed" if reason else "passed", message),
+        ticks=thumb.ticks,
+        presses=thumb.presses,
+        pictures=tuple(thumb.pictures),
+        notes=tuple(player.notes),
+        artefacts=tuple(artefacts),
+        moments=tuple(trace.moments) if trace is not None else (),
         remarks=tuple(player.remarks),
     )
 
 
 def _play(
-    script: Script, case: Case, setup: Setup, stage: Stage, options: Options, trace: Trace | None, *cameras: Camera
+    script: Script,
+    case: Case,
+    setup: Setup,
+    stage: Stage,
+    options: Options,
+    trace: Trace | None,
+    last: LastSeconds | None,
 ) -> tuple[Player, str]:
     """The test on `stage`, to its end ("") or to why it failed."""
     thumb = Thumb(stage, timeout=setup.timeout, artefacts=options.artefacts)
-    player = Player(thumb, case.at, Goldens(Path(script.file), options.update), trace, list(cameras))
-    thumb.watchers += [camera.look for camera in cameras]
+    player = Player(thumb, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
+    if last is not None:
+        player.last = last
+        thumb.watchers.append(last.look)
+        thumb.on_press.append(last.press)
     if trace is not None:
         trace.follow(thumb)
     try:
         player.play([*script.before, *case.steps])
         player.end_films()
+    except ReportError:
+        raise
     except (Failure, HandsetError) as failure:
         player.end_films()
         if trace is not None:
             trace.after(player.at)
         return player, str(failure)
     return player, ""
-
-
-def _last_seconds(
-    script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options, end: int
-) -> list[Artefact]:
-    """The failure's last five seconds, filmed by running the test again: the phone does the same twice."""
-    camera = Camera(since=end - 300)
-    player, _ = _play(script, case, setup, make_stage(setup), Options(), None, camera)
-    player.thumb.stage.close()
-    film = camera.to_bytes()
-    if not film or options.artefacts is None:
-        return []
-    return [Artefact("film", options.artefacts.keep(f"{case.name} last 5 s", ".gif", film))]

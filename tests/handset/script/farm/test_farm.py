@@ -103,13 +103,13 @@ def test_shards_part_the_jobs_and_are_about_equally_long(seconds: list[float], c
 
 
 def test_a_suite_names_scripts_and_what_to_run_them_with(tmp_path: Path) -> None:
-    (tmp_path / "a.keys").write_text('keys 1\ntest "t"\nend')
+    (tmp_path / "a.keys").write_text('keys 1\ntest "t"\n  press 1\nend')
     suite = tmp_path / "suite.yaml"
     suite.write_text("scripts: [a.keys]\ndevices: [qvga, p906i]\nlanguages: [en, ja]\nseeds: [1]\n")
     jobs = find_scripts([suite], [], Job(Path()))
     assert [str(job.variant) for job in jobs] == ["qvga 1 en", "qvga 1 ja", "p906i 1 en", "p906i 1 ja"]
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    (tmp_path / "deep" / "er" / "b.keys").write_text('keys 1\ntest "t"\nend')
+    (tmp_path / "deep" / "er" / "b.keys").write_text('keys 1\ntest "t"\n  press 1\nend')
     (tmp_path / "deep" / "fragment.keys").write_text("keys 1\n")
     suite.write_text("scripts: [a.keys, deep]\ndevices: [qvga]\n")
     assert [job.path.name for job in find_scripts([suite], [], Job(Path()))] == ["a.keys", "b.keys"]

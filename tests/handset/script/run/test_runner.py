@@ -224,7 +224,7 @@ def test_what_fails_says_where_and_what_there_is(body: str, reason: str) -> None
     assert reason in verdict.message
     assert "a.keys:" in verdict.message
     assert "| Diary" in verdict.message
-    assert '--test "t"' in verdict.message
+    assert "--test t" in verdict.message
 
 
 def test_waiting_is_the_phones_time() -> None:

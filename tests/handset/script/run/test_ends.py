@@ -1,0 +1,215 @@
+"""How a run of scripts ends: what is played how often, what is left, what it says when it cannot go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from unittest.mock import patch
+from xml.etree import ElementTree
+
+import pytest
+
+from handset.script.language.parser import parse
+from handset.script.report.artefacts import Artefacts
+from handset.script.run.runner import Options, run_script
+from tests.command_line import answer
+from tests.handset.script.pages import PageStage, Site
+
+ROOT = Path(__file__).parents[4]
+ORDER = {"/": '<form action="/buy" method="post"><input type="submit" value="Buy"></form>', "/buy": "Thank you"}
+
+
+def play(body: str, site: Site, folder: Path, retries: int = 0) -> tuple[str, tuple[str, ...], list[str]]:
+    """A test's outcome and remarks, and the labels of what it left."""
+    script = parse(f'keys 1\ntimeout 1s\ntest "t"\n{body}\nend', "a.keys", lambda name, including: (name, ""))
+    options = Options(artefacts=Artefacts(folder), retries=retries)
+    (verdict,) = run_script(script, lambda setup: PageStage(setup, site), options)
+    return verdict.outcome, verdict.remarks, [each.label for each in verdict.artefacts]
+
+
+def test_a_failing_test_is_filmed_while_it_runs_and_orders_once(tmp_path: Path) -> None:
+    site = Site(ORDER)
+    outcome, remarks, left = play('open "/"\nclick "Buy"\nexpect text "Sorry"', site, tmp_path)
+    assert (outcome, remarks) == ("failed", ())
+    assert left == ["frame", "screen", "keys", "state", "film"]
+    assert site.asked.count("POST /buy") == 1
+
+
+def test_a_retry_that_was_asked_for_is_told(tmp_path: Path) -> None:
+    site = Site(ORDER)
+    outcome, remarks, _ = play('open "/"\nclick "Buy"\nexpect text "Sorry"', site, tmp_path, retries=2)
+    assert (outcome, remarks) == ("failed", ("played 3 times, as --retries asked",))
+    assert site.asked.count("POST /buy") == 3
+
+
+def written(folder: Path, *tests: str, head: str = "", name: str = "a.keys") -> Path:
+    path = folder / name
+    path.write_text(f"keys 1\n{head}\n" + "\n".join(tests) + "\n", encoding="utf-8")
+    return path
+
+
+def cases(report: Path) -> dict[str, ElementTree.Element]:
+    tree = ElementTree.parse(report / "junit.xml")
+    return {str(case.get("name")): case for case in tree.iter("testcase")}
+
+
+PASSING = 'test "good"\n  press 1\nend'
+ODD = [
+    'it\'s \\"odd\\" $HOME `id` é日記 100% \\\\\\\\n * ? ~ #x',
+    "tells \x1b[31m it's 100% \x07 `id` $HOME \\\\\\\\ red",
+    "-x --help",
+    "two\\nlines",
+]
+"""Names of tests as a script writes them."""
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_again_names_the_variant_and_fails_the_same_way(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, PASSING, f'test "{name}"\n  expect text "ホーム"\nend', head="timeout 1s", name="a b.keys")
+    report = tmp_path / "report"
+    words = ["--lang", "en", "--network", "foma", "--seed", "7", "--device", "p906i", "--report", report]
+    status, out, _ = answer("script", path, *words)
+    assert status == 1
+    assert all(each.endswith(" [p906i en foma seed 7]") for each in cases(report))
+    assert len(cases(report)) == 2
+    again = out[out.index("again: ") + 7 : out.index("\n  left behind")]
+    assert again.endswith("--device p906i --network foma --seed 7")
+    command = again.replace("uv run run.py", shlex.join([sys.executable, str(ROOT / "run.py")]))
+    told = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert told.returncode == 1, told.stderr
+    assert "1 failed" in told.stdout
+    hashes = [line.split()[-1] for line in (out + told.stdout).splitlines() if "   frame 60, " in line]
+    assert len(hashes) == 2
+    assert len(set(hashes)) == 1
+
+
+def test_a_suite_has_a_case_for_each_variant(tmp_path: Path) -> None:
+    written(tmp_path, PASSING)
+    suite = tmp_path / "suite.yaml"
+    suite.write_text('scripts: [a.keys]\nlanguages: [en, ja]\nnetworks: [foma, "off"]\nseeds: [1, 2]\n')
+    assert answer("script", suite, "--report", tmp_path / "report")[0] == 0
+    assert len(cases(tmp_path / "report")) == 8
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("networks: [wifi]", "'wifi' is none of"), ("languages: [fr]", "'fr' is none of"), ("seeds: [-1]", "-1"),
+     ("devices: [iphone]", "there is no device 'iphone'")],
+)  # fmt: skip
+def test_a_suite_is_checked_before_it_runs(tmp_path: Path, line: str, told: str) -> None:
+    written(tmp_path, PASSING)
+    (tmp_path / "suite.yaml").write_text(f"scripts: [a.keys]\n{line}\n")
+    status, out, faults = answer("script", tmp_path / "suite.yaml")
+    assert (status, out) == (2, "")
+    assert told in faults or "seeds" in line
+
+
+def test_tags_choose_scripts(tmp_path: Path) -> None:
+    written(tmp_path, PASSING, head="tags smoke slow", name="a.keys")
+    written(tmp_path, PASSING, head="tags night", name="b.keys")
+    assert answer("script", tmp_path, "--tags", "smoke")[1].count("passed  ") == 1
+    assert answer("script", tmp_path, "--tags", "smoke,night")[1].count("passed  ") == 2
+    status, _, faults = answer("script", tmp_path, "--tags", "smok")
+    assert (status, faults) == (2, f"no script in {tmp_path} has the tag smok; there are night, slow, smoke\n")
+
+
+def test_times_are_each_tests_own(tmp_path: Path) -> None:
+    path = written(tmp_path, 'test "short"\n  press 1\nend', 'test "long"\n  open "/home"\n  press down x40\nend')
+    assert answer("script", path, "--report", tmp_path / "report")[0] == 0
+    short, long = (float(str(case.get("time"))) for case in cases(tmp_path / "report").values())
+    assert 0 < short < long
+
+
+def test_what_a_test_left_is_linked_from_the_report(tmp_path: Path) -> None:
+    path = written(tmp_path, 'test "t"\n  shot "the top"\nend')
+    report = tmp_path / "report"
+    assert answer("script", path, "--report", report)[0] == 0
+    (shot,) = (report / "artefacts").glob("the-top-*.png")
+    assert f'"path": "artefacts/{shot.name}"' in (report / "report.html").read_text(encoding="utf-8")
+    (case,) = cases(report).values()
+    assert case.findtext("system-out") == f"[[ATTACHMENT|artefacts/{shot.name}]]"
+
+
+def test_a_pass_that_saw_the_screen_only_says_so_everywhere(tmp_path: Path) -> None:
+    path = written(tmp_path, 'test "t"\n  open "/home"\n  expect no text "Nobody says this"\nend')
+    status, out, _ = answer("script", path, "--report", tmp_path / "report")
+    assert status == 0
+    remark = f'{path}:5:1: no text "Nobody says this" looked at the screen only'
+    assert remark in out
+    (case,) = cases(tmp_path / "report").values()
+    assert remark in str(case.findtext("system-out"))
+    assert "looked at the screen only" in (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_takes_no_report_is_told_before_anything_runs(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    for folder, reason in ((tmp_path / "taken" / "in", "Not a directory"), (Path("/proc/here"), "No such file")):
+        status, out, faults = answer("script", written(tmp_path, PASSING), "--report", folder)
+        assert (status, out) == (2, "")
+        assert faults.startswith(f"{folder}: the report cannot be written there ({reason}")
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_a_full_disk_is_no_tests_fault(tmp_path: Path, allowed: int) -> None:
+    """The disk takes so many more files; what was judged before is in the report all the same."""
+    path = written(tmp_path, 'test "a"\n  press 1\nend', 'test "b"\n  shot "top"\nend', 'test "c"\n  press 1\nend')
+    report = tmp_path / "report"
+    took = 0
+
+    def fill(file: Path, body: bytes, **rest: object) -> None:
+        nonlocal took
+        if file.parent.name == "artefacts":
+            took += 1
+            if took > allowed:
+                raise OSError(28, "No space left on device")
+        write_whole(file, body)
+
+    from handset.files import write_whole
+
+    with patch("handset.script.report.artefacts.write_whole", fill):
+        status, out, faults = answer("script", path, "--report", report)
+    assert status == 3, out + faults
+    assert "cannot be written (No space left on device)" in out
+    assert "Traceback" not in out + faults
+    assert len(cases(report)) == 3
+
+
+def test_a_report_that_finds_the_disk_full_is_a_sentence(tmp_path: Path) -> None:
+    def full(file: Path, body: bytes, **rest: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with patch("handset.script.report.artefacts.write_whole", full):
+        status, out, faults = answer("script", written(tmp_path, 'test "a"\n  press 1\nend'), "--report", tmp_path)
+    assert status == 3
+    assert "No space left on device" in out + faults
+    assert "Traceback" not in out + faults
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_leaves_what_ran_so_far(tmp_path: Path, number: signal.Signals, status: int, workers: str) -> None:
+    written(tmp_path, PASSING, name="a.keys")
+    for name in ("b", "c", "d"):
+        written(tmp_path, 'test "endless"\n  wait 3000s\nend', name=f"{name}.keys")
+    report = tmp_path / "report"
+    command = [sys.executable, "run.py", "script", tmp_path, "--report", report, "--workers", workers]
+    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=env) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert run.stdout.readline().startswith("passed")
+        time.sleep(0.5)
+        run.send_signal(number)
+        out, faults = run.communicate(timeout=60)
+    assert run.returncode == status, out + faults
+    assert "interrupted; 3 of 4 scripts were not run to the end" in faults
+    assert "Traceback" not in out + faults
+    assert "good [qvga en instant seed 2009]" in cases(report)
+    assert json.loads((report / "results.json").read_bytes())[0]["outcome"] == "passed"
