@@ -76,4 +76,4 @@ def test_a_wrong_script_is_an_error_of_collection(pytester: pytest.Pytester) -> 
     Path(pytester.path / "a.keys").write_text('keys 1\ntest "t"\n  prees 5\nend')
     result = pytester.runpytest_inprocess("-p", "no:xdist")
     result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(["*a.keys:3:3: 'prees' is no verb (did you mean 'press'?)*"])
+    result.stdout.fnmatch_lines(["*a.keys:3:3: unknown verb 'prees' (did you mean 'press'?)*"])

@@ -33,3 +33,8 @@ class Block:
     def idle(self) -> bool:
         """Nothing is done in it: it could not fail."""
         return not self.faulty and all(isinstance(step.act, Note) for step in self.steps)
+
+    @property
+    def left_out(self) -> bool:
+        """It never runs, and is reported so: it may be empty."""
+        return any(each.verb == "skip" and not each.when.field for each in self.exemptions)

@@ -307,7 +307,7 @@ class _Parser:
             return
         if block.doubtful and block.repeat is None:
             self._doubtful.add(block.name)
-        if block.idle and block.verb != "setup":
+        if block.idle and block.verb != "setup" and not block.left_out:
             self._problem(block.at, 1, f"there is no step in this `{block.verb}`, so it cannot fail")
         if block.repeat is not None:
             self._add(Step(block.at, block.repeat._replace(body=tuple(block.steps))))
