@@ -73,7 +73,18 @@ ODD = [
 def test_again_names_the_variant_and_fails_the_same_way(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, PASSING, f'test "{name}"\n  expect text "ホーム"\nend', head="timeout 1s", name="a b.keys")
     report = tmp_path / "report"
-    words = ["--lang", "en", "--network", "foma", "--seed", "7", "--device", "p906i", "--report", report]
+    words: list[str | Path] = [
+        "--lang",
+        "en",
+        "--network",
+        "foma",
+        "--seed",
+        "7",
+        "--device",
+        "p906i",
+        "--report",
+        report,
+    ]
     status, out, _ = answer("script", path, *words)
     assert status == 1
     assert all(each.endswith(" [p906i en foma seed 7]") for each in cases(report))
@@ -198,7 +209,7 @@ def test_an_interrupt_leaves_what_ran_so_far(tmp_path: Path, number: signal.Sign
     for name in ("b", "c", "d"):
         written(tmp_path, 'test "endless"\n  wait 3000s\nend', name=f"{name}.keys")
     report = tmp_path / "report"
-    command = [sys.executable, "run.py", "script", tmp_path, "--report", report, "--workers", workers]
+    command = [sys.executable, "run.py", "script", str(tmp_path), "--report", str(report), "--workers", workers]
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=env) as run:
