@@ -34,8 +34,10 @@ class Desk:
         self.wishes = wishes
         memory = Memory(wishes.data / "phone.sqlite" if wishes.data else None)
         mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
-        if wishes.folder is not None:
-            mounts[HOST] = Folder(wishes.folder, wishes.page_type)
+        self.folder = Folder(wishes.folder, wishes.page_type) if wishes.folder is not None else None
+        """The designer's folder that is mounted beside the site."""
+        if self.folder is not None:
+            mounts[HOST] = self.folder
         self.transport = SiteTransport(mounts, outside=wishes.outside)
         start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
         self._bearer = BEARERS[wishes.network]

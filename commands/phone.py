@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +18,16 @@ from commands.world import HOME
 from handset.network import Request
 
 if TYPE_CHECKING:
+    from handset.frontends.watching import Saves
     from handset.frontends.window import StepSeen, TextSeen, Tool
     from handset.machine import Handset
+    from handset.preview.folder import Folder
 
 
 def show_window(
     wishes: Wishes,
     begin: Callable[[Desk], None] | None = None,
-    watch: Path | None = None,
+    watch: Saves | None = None,
     on_step: StepSeen | None = None,
     on_text: TextSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
@@ -77,22 +80,68 @@ def play_tour(wishes: Wishes, out: Path) -> None:
 
 @click.command("open")
 @click.argument("address", default=HOME)
+@click.option(
+    "--watch",
+    "tree",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Reload as a file in it changes.",
+)
 @wished_of_pages
-def open_page(wishes: list[Wishes], address: str) -> None:
+def open_page(wishes: list[Wishes], address: str, tree: Path | None) -> None:
     """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
+
+    So it is as a style sheet or picture of it is saved; scroll, focus and what was filled in stay. A site that runs
+    elsewhere is asked again as a file in the folder --watch changes.
 
     Or in a situation: a .state file, as a failed script leaves one. With --device a,b,c (or `all`) a phone of each
     model stands in the window, and all of them follow the same keys.
     """
     state = Path(address)
     if len(wishes) > 1:
-        open_abreast(wishes, address)
+        open_abreast(wishes, address, tree)
         return
     if state.suffix == ".state" and state.is_file():
         open_situation(wishes[0], state)
         return
     wish, url, file = resolve(at_home(wishes[0]), address)
-    show_window(wish, lambda desk: _open_there(desk, url), watch=file)
+    pages = Pages(file)
+
+    def begin(desk: Desk) -> None:
+        pages.add(desk)
+        _open_there(desk, url)
+
+    with watched(pages, tree) as watch:
+        show_window(wish, begin, watch=watch)
+
+
+class Pages:
+    """The files of the page that phones show: its own, and what its folder was asked for on its behalf."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._folders: list[Folder] = []
+
+    def add(self, desk: Desk) -> None:
+        if desk.folder is not None:
+            self._folders.append(desk.folder)
+
+    def files(self) -> set[Path]:
+        own = {self._file.resolve()} if self._file is not None else set()
+        return own.union(*(folder.asked for folder in self._folders))
+
+
+@contextmanager
+def watched(pages: Pages, tree: Path | None) -> Iterator[Saves]:
+    """What is saved of the page and, where one was named, of a folder."""
+    from handset.frontends.watching import Watched
+
+    if tree is None:
+        yield Watched([], pages.files)
+        return
+    from handset.frontends.watched_tree import WatchedTree
+
+    with WatchedTree(tree) as saves:
+        yield Watched([], pages.files, also=[saves])
 
 
 def _open_there(desk: Desk, address: str) -> None:
@@ -106,18 +155,22 @@ def _open_there(desk: Desk, address: str) -> None:
     desk.open(address)
 
 
-def open_abreast(wishes: Sequence[Wishes], address: str) -> None:
+def open_abreast(wishes: Sequence[Wishes], address: str, tree: Path | None = None) -> None:
     """Open a phone for each of the wishes, which differ by model; each has a world and a memory of its own."""
     from handset.frontends.abreast import run_abreast
 
     wish, url, file = resolve(wishes[0], address)
 
+    pages = Pages(file)
+
     def make(device: str) -> tuple[Handset, Callable[[], None]]:
         desk = Desk(replace(wish, device=device))
+        pages.add(desk)
         _open_there(desk, url)
         return desk.phone, desk.close
 
-    run_abreast(make, [each.device for each in wishes], keymap=wish.keymap, watch=file)
+    with watched(pages, tree) as watch:
+        run_abreast(make, [each.device for each in wishes], keymap=wish.keymap, watch=watch)
 
 
 def open_situation(wishes: Wishes, file: Path) -> None:

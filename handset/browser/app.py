@@ -19,13 +19,14 @@ from handset.browser.display.looking import look_of
 from handset.browser.display.paint import Look, paint
 from handset.browser.document.labels import label
 from handset.browser.document.tree import Node
-from handset.browser.fetch.fetching import Load, cookies_of
+from handset.browser.fetch.fetching import PAST_CACHE, Load, cookies_of
 from handset.browser.fetch.loading import Loader
 from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
 from handset.browser.history import Entry
 from handset.browser.moving import focus
 from handset.browser.moving.activation import Activation
+from handset.browser.moving.carrying import carry_over
 from handset.browser.moving.scrolling import Mover
 from handset.browser.opening import page_of
 from handset.browser.page import Page
@@ -294,25 +295,43 @@ class BrowserApp:
         self._state.sought = words
         return self._mover.to_text(words)
 
-    def reload(self, *, again: bool = False) -> None:
-        """Ask for the page anew; `again` repeats even a POST."""
+    def reload(self, *, again: bool = False, live: bool = False) -> None:
+        """Ask for the page anew; `again` repeats even a POST, `live` keeps scroll, focus and what was filled in."""
         entry = self.entry
         if entry is not None:
-            self._loader.send(entry.request if again else self._loader.request(entry.request.url), "reload")
+            request = entry.request if again else self._loader.request(entry.request.url)
+            self._loader.send(request, "live" if live else "reload")
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
         state = self._state
         ticks = self.phone.clock.ticks
         took = ticks - load.began if load.began >= 0 else 0
         entry = Entry(load.request, response, shown=ticks, came=ticks, took=took, internal=internal)
-        current = self.entry
-        if load.mode in ("refresh", "reload") or (current is not None and current.internal):
+        current, old = self.entry, self.page if load.mode == "live" else None
+        writing = self._state.writing
+        if load.mode in ("refresh", *PAST_CACHE) or (current is not None and current.internal):
             state.history.replace(entry)
         else:
             state.history.push(entry)
         if not internal:
             state.visit(urldefrag(response.url)[0])
         self._arrive(fresh=True, mode=load.mode)
+        if old is not None and current is not None and not internal and not current.internal:
+            self._carry_over(current, old, writing)
+
+    def _carry_over(self, before: Entry, old: Page, writing: int) -> None:
+        """Be where one was on the page's last edition; an editor that is open on a field writes into the new one."""
+        entry, page, state = self.entry, self.page, self._state
+        if entry is None or page is None:
+            return
+        same = carry_over(before, old.document, entry, page.document)
+        page.forms = entry.forms
+        page.relayout()
+        state.settled = True
+        entry.scroll = state.goal = self._mover.clamped(entry.scroll)
+        if entry.focus is None and before.focus is not None:
+            entry.focus = focus.first_on_screen(page.document, page.layout, self._mover.view)
+        state.writing = same.get(writing, -1)
 
     def _arrive(self, *, fresh: bool, mode: str) -> None:
         """Another page is on the screen; `mode` says what of its parts is to be fetched (see `Loader.want`)."""

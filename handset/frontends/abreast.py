@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pygame
 
@@ -22,7 +21,7 @@ from handset.frontends.keeping import Keeping
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.frontends.view import DESK, ZOOMS, View, strip_height, window_size
-from handset.frontends.watching import Watched
+from handset.frontends.watching import Saves, Watched
 from handset.geometry import Color, Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
@@ -45,7 +44,7 @@ Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
 
 
-def run_abreast(make: Maker, devices: Sequence[str], *, keymap: str = "laptop", watch: Path | None = None) -> None:
+def run_abreast(make: Maker, devices: Sequence[str], *, keymap: str = "laptop", watch: Saves | None = None) -> None:
     """Show a phone of each model until the window is closed; nothing they did is kept.
 
     Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
@@ -120,7 +119,7 @@ class AbreastWindow:
     phones: Sequence[Handset]
     models: Sequence[HandsetModel]
     hands: HostHands
-    watch: Path | None
+    watch: Saves | None
     bench: Bench = field(default_factory=Bench)
     running: bool = True
 
@@ -128,7 +127,7 @@ class AbreastWindow:
         _, places = arranged(self.models, *desk_room())
         size = max(place.right for place in places), max(place.bottom for place in places)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
-        self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
+        self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self._keeping = Keeping(None)
         self._typists = [Typist(self.hands.fingers) for _ in self.phones]
         self._seat()
@@ -169,14 +168,14 @@ class AbreastWindow:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
             self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
-        if self.watch in changed:
+        if changed - {KEYMAPS}:
             self._reload()
 
     def _reload(self) -> None:
         for phone in self.phones:
             browser = phone.find("browser")
             if isinstance(browser, BrowserApp):
-                browser.reload()
+                browser.reload(live=True)
         self._stale()
 
     def take(self, event: pygame.Event) -> None:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 WATCH_EVERY = 12
 """Ticks between looks at the files that are watched: 200 ms."""
 
 Stamp = tuple[int, int] | None
+Files = Callable[[], Iterable[Path]]
+"""What a page is made of: more of it as the page asks for more."""
+
+
+class Saves(Protocol):
+    """Whatever knows which files were saved."""
+
+    def changed(self) -> set[Path]:
+        """What was saved since the last call."""
 
 
 class Watched:
     """Looks at modification times; a few files, a few times a second, cost nothing and need no thread."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(self, paths: Iterable[Path], more: Files | None = None, also: Sequence[Saves] = ()) -> None:
         self._stamps = {path: _stamp(path) for path in paths}
+        self._more = more
+        self._also = also
         self._left = WATCH_EVERY
 
     def after(self, due: int) -> set[Path]:
@@ -34,7 +46,10 @@ class Watched:
             if now is not None and now != before:
                 found.add(path)
                 self._stamps[path] = now
-        return found
+        for path in self._more() if self._more is not None else ():
+            if path not in self._stamps:
+                self._stamps[path] = _stamp(path)
+        return found.union(*(each.changed() for each in self._also))
 
 
 def _stamp(path: Path) -> Stamp:

@@ -26,7 +26,7 @@ from handset.frontends.skin.drawn import LAMP
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.frontends.view import View, arranged, strip_height, window_size
-from handset.frontends.watching import Watched
+from handset.frontends.watching import Saves, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
@@ -53,7 +53,7 @@ def run_window(
     *,
     device: str,
     keymap: str = "laptop",
-    watch: Path | None = None,
+    watch: Saves | None = None,
     state_folder: Path | None = None,
     bare: bool = False,
     listen: Callable[[Handset], Listener] | None = None,
@@ -93,7 +93,7 @@ class PhoneWindow:
     make: Maker
     device: str
     hands: HostHands
-    watch: Path | None
+    watch: Saves | None
     keeping: Keeping
     bare: bool
     listen: Callable[[Handset], Listener] | None
@@ -110,7 +110,7 @@ class PhoneWindow:
         zoom, alone = arranged(model, *desk_room(), bare=self.bare)
         size = window_size(model, zoom, bare=alone)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
-        self.watched = Watched([KEYMAPS, *([self.watch] if self.watch else [])])
+        self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self.typist = Typist(self.hands.fingers, self.on_text)
         self._take_phone(self.device)
 
@@ -183,7 +183,7 @@ class PhoneWindow:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
             self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
-        if self.watch in changed:
+        if changed - {KEYMAPS}:
             self._reload()
 
     # what the host tells
@@ -291,7 +291,7 @@ class PhoneWindow:
     def _reload(self) -> None:
         browser = self.phone.find("browser")
         if isinstance(browser, BrowserApp) and browser.entry is not None:
-            browser.reload()
+            browser.reload(live=True)
             self.bench.say(self._say("reloading"))
             # The page may be there again before anybody has looked at the phone while it was loading.
             self._stale = True

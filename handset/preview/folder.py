@@ -26,6 +26,10 @@ _XHTML = re.compile(
 )
 
 
+_MOST_ASKED = 1_000
+"""Files that are remembered: a page that counts up its pictures' names asks for no end of them."""
+
+
 class Folder:
     """Serves the files under `root`; nothing above it, and nothing whose name begins with a dot.
 
@@ -35,6 +39,8 @@ class Folder:
     def __init__(self, root: Path, page_type: str | None = None) -> None:
         self.root = root.resolve()
         self._page_type = page_type
+        self.asked: dict[Path, None] = {}
+        """Files that were asked for, the missing ones, too: what a page is made of, and what is watched for it."""
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = self._find(environ.get("PATH_INFO", "/"))
@@ -56,7 +62,11 @@ class Folder:
         path = self.root.joinpath(*parts).resolve()
         if path.is_dir():
             path = path / "index.html"
-        return path if path.is_relative_to(self.root) and path.is_file() else None
+        if not path.is_relative_to(self.root):
+            return None
+        if path in self.asked or len(self.asked) < _MOST_ASKED:
+            self.asked[path] = None
+        return path if path.is_file() else None
 
 
 def content_type(path: Path, body: bytes = b"") -> str:

@@ -26,11 +26,15 @@ _COOKIES = "cookies"
 """The note of the phone's memory that holds those that outlive the browser."""
 
 
+PAST_CACHE = frozenset(["reload", "live"])
+"""Modes that ask for everything anew."""
+
+
 class Load(msgspec.Struct):
     """The page being loaded.
 
-    `mode` is "visit", "refresh" (in the place of the one that is there) or "reload" (so, and past the cache);
-    `outbox` the number of a score that is being sent.
+    `mode` is "visit", "refresh" (in the place of the one that is there), "reload" (so, and past the cache) or "live"
+    (as "reload", with scroll, focus and values kept); `outbox` the number of a score that is being sent.
     """
 
     number: int

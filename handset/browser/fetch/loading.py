@@ -68,7 +68,7 @@ class Loader:
 
     def _start(self, load: Load) -> None:
         cache, phone = self._state.cache, self._phone
-        request = fetching.anew(load.request) if load.mode == "reload" else load.request
+        request = fetching.anew(load.request) if load.mode in fetching.PAST_CACHE else load.request
         found = cache.fresh(request, phone.clock.ticks)
         if found is not None:
             self._answered(load, found)
@@ -187,13 +187,13 @@ class Loader:
             self._state.cache.show(url, _bare(url, body))
 
     def want(self, mode: str) -> None:
-        """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload",
-        and for "kept" (a page that was there before) those that are lost."""
+        """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload"
+        and "live", and for "kept" (a page that was there before) those that are lost."""
         self._cancel_parts()
         fetch, cache, page = self._state.fetching, self._state.cache, self._screen.page
         if page is None:
             return
-        fetch.anew = mode == "reload"
+        fetch.anew = mode in fetching.PAST_CACHE
         fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
         cache.use(page.wanted)
         cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
@@ -204,7 +204,10 @@ class Loader:
         cache = self._state.cache
         if mode == "kept" or url.startswith("data:"):
             return url in Files(cache)
-        return mode != "reload" and cache.fresh(self._part_request(url), self._phone.clock.ticks) is not None
+        return (
+            mode not in fetching.PAST_CACHE
+            and cache.fresh(self._part_request(url), self._phone.clock.ticks) is not None
+        )
 
     def _part_request(self, url: str) -> Request:
         accept = "image/*, text/css;q=0.5"

@@ -15,6 +15,7 @@ from handset.browser.app import BrowserApp
 from handset.frontends.abreast import AbreastWindow, arranged
 from handset.frontends.hosthands import HostHands
 from handset.frontends.view import window_size
+from handset.frontends.watching import Watched
 from handset.keymap import load_keymap
 from handset.model import load_model, model_names
 from tests.handset.browser.bench import Bench
@@ -52,7 +53,7 @@ def test_one_pair_of_hands_and_one_saved_file_for_all(display: None, tmp_path: P
         bench.browser.open(HOME)
         bench.wait(20)
     phones = [bench.phone for bench in benches]
-    window = AbreastWindow(phones, [phone.model for phone in phones], HostHands(load_keymap("laptop")), file)
+    window = AbreastWindow(phones, [phone.model for phone in phones], HostHands(load_keymap("laptop")), Watched([file]))
     window.paint()
     assert window.window.title == "old - l03a, early"
     shown = [seat.view.shown.frame for seat in window.seats]

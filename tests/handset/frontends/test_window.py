@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pygame
 import pytest
@@ -25,14 +26,30 @@ def bench() -> Bench:
     return bench
 
 
+class Saved:
+    """Files that a test says are saved."""
+
+    def __init__(self) -> None:
+        self.paths: set[Path] = set()
+
+    def changed(self) -> set[Path]:
+        saved, self.paths = self.paths, set()
+        return saved
+
+
 @pytest.fixture
-def window(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
+def saves() -> Saved:
+    return Saved()
+
+
+@pytest.fixture
+def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("handset.frontends.window.desk_room", lambda: (1228, 942))
     pygame.display.init()
     hands = HostHands(load_keymap("laptop"))
     window = PhoneWindow(
-        lambda device: (bench.phone, lambda: None), "qvga", hands, None, Keeping(None), False, None, None, None, {}
+        lambda device: (bench.phone, lambda: None), "qvga", hands, saves, Keeping(None), False, None, None, None, {}
     )
     try:
         yield window
@@ -138,3 +155,16 @@ def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> No
     window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
     assert not window.bench.help
     assert window.hands.fingers.take() == []
+
+
+def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, saves: Saved) -> None:
+    for _ in range(8):
+        press(window, "DOWN")
+    scroll = bench.browser.scroll
+    assert scroll > 0
+    bench.site.pages[HOME] = PAGE.replace("first", "second")
+    saves.paths = {Path("style.css")}
+    window.advance(20)
+    window.paint()
+    assert bench.browser.title == "second"
+    assert bench.browser.scroll == scroll

@@ -109,3 +109,13 @@ def test_a_page_is_served_from_as_far_above_as_its_addresses_climb(tmp_path: Pat
     file.parent.mkdir(parents=True)
     file.write_text(markup)
     assert root_of(file) == file.resolve().parents[above]
+
+
+def test_what_was_asked_for_is_remembered_the_missing_too_and_nothing_outside(folder: Folder) -> None:
+    for path in ("/top.html", "/sub/", "/new.gif", "/../outside.html", "/.secret", "/top.html"):
+        get(folder, path)
+    assert [path.relative_to(folder.root).as_posix() for path in folder.asked] == [
+        "top.html",
+        "sub/index.html",
+        "new.gif",
+    ]

@@ -1,0 +1,44 @@
+"""A folder with all below it, whose saves the system tells: the sources of a site that runs beside the phone."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from types import TracebackType
+
+import watchfiles
+
+
+class WatchedTree:
+    """A folder with all below it, such as the sources of a site that runs elsewhere; the system tells what is saved.
+
+    What version control, editors and Python leave behind is passed over (`watchfiles.DefaultFilter`).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stop = threading.Event()
+        self._saved: set[Path] = set()
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._listen, name="watch", daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        for changes in watchfiles.watch(self._folder, stop_event=self._stop, debounce=100, step=50, rust_timeout=500):
+            with self._lock:
+                self._saved |= {Path(name) for _, name in changes}
+
+    def changed(self) -> set[Path]:
+        """What was saved, made or removed since the last call."""
+        with self._lock:
+            saved, self._saved = self._saved, set()
+        return saved
+
+    def __enter__(self) -> WatchedTree:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop.set()
+        self._thread.join(2)
