@@ -129,7 +129,7 @@ class Desk:
         if not isinstance(browser, BrowserApp) or browser.page is None:
             raise HandsetError("there is no page to check")
         found = [each for each in check(browser.page) if each.severity != "note"]
-        return [f"{each.line}:{each.column} {each.what}" for each in found]
+        return [f"{each.place} {each.what}" for each in found]
 
     def sign_in(self, member: str) -> None:
         self.world.sign_in(member)

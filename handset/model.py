@@ -41,6 +41,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """CSS counts in pages served as application/xhtml+xml alone (docomo before browser 2.0)."""
     input_format_in_html: bool
     """-wap-input-format in style attributes counts in text/html too, even where `css_needs_xhtml` ignores the rest."""
+    selectors: Literal["all", "simple"]
+    """What style sheets may select by: "simple" are tags, ids, classes, descendants and links' states (browser 2.0)."""
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
     gif_frames: int
     """Frames that the carrier's manual allows an animated picture, 0 for any number (docomo: 5); lint alone asks."""

@@ -88,6 +88,8 @@ class Dialect:
     """See `BrowserSpec.refuses`."""
     input_css: bool = False
     """-wap-input-format of style attributes counts even where `css` is "none"."""
+    simple_selectors: bool = False
+    """See `BrowserSpec.selectors`."""
 
     @classmethod
     def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
@@ -97,7 +99,8 @@ class Dialect:
         if xhtml and not browser.istyle_in_xhtml:
             refuses |= {"input@istyle", "textarea@istyle"}
         css = "none" if browser.css_needs_xhtml and not xhtml else browser.css
-        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html)
+        simple = browser.selectors == "simple"
+        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html, simple)
 
     @property
     def takes_imports(self) -> bool:

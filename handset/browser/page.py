@@ -23,7 +23,7 @@ from handset.browser.style.cascade import Styles, author_rules
 from handset.browser.style.computed import Style
 from handset.browser.style.css import Rule, declarations
 from handset.browser.style.focus_colors import focus_colors
-from handset.browser.style.sheets import PageSheets, page_sheets
+from handset.browser.style.sheets import PageSheets, SheetText, page_sheets
 from handset.browser.style.values import Address
 from handset.geometry import Color
 from handset.model import HandsetModel
@@ -160,6 +160,11 @@ class Page:
     def sheets(self) -> Collection[str]:
         """Absolute addresses of the style sheets outside the page."""
         return self._sheets.outside
+
+    @property
+    def style_texts(self) -> Collection[SheetText]:
+        """The CSS of the page's sheets that have come, each with its address, "" for one in the page itself."""
+        return self._sheets.texts
 
     @cached_property
     def _sheets(self) -> PageSheets:

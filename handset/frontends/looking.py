@@ -85,7 +85,7 @@ def _findings(browser: BrowserApp, page: Page, language: str) -> list[Row]:
     rows = [Row(word("lint title", language).format(model=page.model.title))]
     if not found:
         rows.append(Row(value=word("lint clean", language), lamp=FINE))
-    return rows + [Row(value=f"{at.line}:{at.column} {at.what}", lamp=SEVERITIES[at.severity]) for at in found]
+    return rows + [Row(value=f"{at.place} {at.what}", lamp=SEVERITIES[at.severity]) for at in found]
 
 
 def _browser(phone: Handset) -> BrowserApp | None:

@@ -102,6 +102,8 @@ def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
     for base, css in texts:
         rules += stylesheet(css[: max(0, room)], base)
         room -= len(css)
+    if dialect.simple_selectors:
+        rules = [rule for rule in rules if rule.selector.is_simple]
     if dialect.css == "inline":
         rules = [rule for rule in rules if rule.selector.subject.tag == "a" and rule.selector.subject.state]
     return rules

@@ -56,6 +56,13 @@ class Selector:
     def subject(self) -> Compound:
         return self.compounds[0]
 
+    @property
+    def is_simple(self) -> bool:
+        """Whether it asks for tags, ids, classes, descendants and links' states alone, as i-mode browser 2.0 takes."""
+        return set(self.combinators) <= {" "} and not any(
+            each.attributes or each.first_child or each.never for each in self.compounds
+        )
+
     def matches(self, node: Node, visited: bool = False) -> bool:
         """Whether `node` is what the selector means; `visited` says so of a link."""
         if not self.compounds[0].fits(node, visited):

@@ -6,11 +6,19 @@ from handset.browser.history import Entry
 from handset.browser.ownpages import REASON, SIZE
 from handset.browser.page import Page
 from handset.browser.words import word
-from handset.preview.lint import css_rules, markup_rules, page_rules, sight_rules
-from handset.preview.lint.finding import Finding
+from handset.preview.lint import css_rules, form_rules, markup_rules, motion_rules, page_rules, sheet_rules, sight_rules
+from handset.preview.lint.finding import Finding, order
 from handset.preview.lint.subject import Subject
 
-RULES = (*css_rules.RULES, *markup_rules.RULES, *page_rules.RULES, *sight_rules.RULES)
+RULES = (
+    *css_rules.RULES,
+    *sheet_rules.RULES,
+    *markup_rules.RULES,
+    *form_rules.RULES,
+    *page_rules.RULES,
+    *sight_rules.RULES,
+    *motion_rules.RULES,
+)
 """Rule functions: a `Subject` -> its findings. A new rule is one function and its name in such a list."""
 
 
@@ -18,7 +26,7 @@ def check(page: Page) -> list[Finding]:
     """List the faults of a loaded page: what its type costs it first, the others from top to bottom."""
     subject = Subject(page)
     found = (finding for rule in RULES for finding in rule(subject))
-    return sorted(found, key=lambda finding: (finding.rule != "type", finding))
+    return sorted(found, key=order)
 
 
 def check_answer(entry: Entry) -> list[Finding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -24,6 +26,14 @@ class Finding:
     what: str
     why: str
     todo: str
+    sheet: str = ""
+    """Address of the style sheet that it stands in, relative to the page's where it can be; "" for the page itself."""
+
+    @property
+    def place(self) -> str:
+        """`line:column`, behind the sheet's address where it stands in one."""
+        spot = f"{self.line}:{self.column}"
+        return f"{self.sheet}:{spot}" if self.sheet else spot
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,22 @@ def shared(linted: Sequence[Linted]) -> list[Shared]:
         Shared(page, tuple(models), replace(finding, why="; ".join(whys)))
         for (page, finding), (models, whys) in found.items()
     ]
-    return sorted(told_, key=lambda each: (pages.index(each.page), each.finding.rule != "type", each.finding))
+    return sorted(told_, key=lambda each: (pages.index(each.page), order(each.finding)))
+
+
+def order(finding: Finding) -> tuple[bool, str, Finding]:
+    """Return the key that sorts findings: what the page's type costs it, the page downwards, then sheet by sheet."""
+    return finding.rule != "type", finding.sheet, finding
+
+
+def _file(of: Shared) -> str:
+    """Return the file or address that a finding stands in."""
+    sheet = of.finding.sheet
+    if not sheet:
+        return of.page
+    if "://" in of.page or "://" in sheet:
+        return urljoin(of.page, sheet)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(of.page), sheet))
 
 
 def told(linted: Sequence[Linted], form: str = "text") -> str:
@@ -74,7 +99,7 @@ def told(linted: Sequence[Linted], form: str = "text") -> str:
 def _line(of: Shared) -> str:
     each = of.finding
     return (
-        f"{of.page}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {', '.join(of.models)}]\n"
+        f"{_file(of)}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {', '.join(of.models)}]\n"
         f"    {each.why}. {each.todo}."
     )
 
@@ -83,4 +108,4 @@ def _annotation(of: Shared) -> str:
     each = of.finding
     level = {"error": "error", "warning": "warning", "note": "notice"}[each.severity]
     text = f"{', '.join(of.models)}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={of.page},line={each.line},col={each.column},title={each.rule}::{text}"
+    return f"::{level} file={_file(of)},line={each.line},col={each.column},title={each.rule}::{text}"

@@ -1,13 +1,14 @@
-"""Rules that read the markup: what the model's browser leaves out, lapses, keys, forms, links."""
+"""Rules that read the markup: what the model's browser leaves out, lapses, keys, links, values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from handset.browser.dialect import is_xhtml
 from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
-from handset.preview.lint.markup import Tag
+from handset.preview.lint.markup import VOID, Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.vocabulary import VALUES, attributes_of
 
@@ -20,8 +21,6 @@ _TAGS = (
 _HTML = frozenset(_TAGS.split())
 _LATER = frozenset(["script", "header", "nav", "section", "article", "footer", "main", "video", "audio", "canvas"])
 """Elements that no phone knew and nobody mistypes."""
-_TEXT_FIELDS = ("", "text", "password")
-_INPUT_MODES = ("istyle", "mode", "format")
 
 
 def _at(tag: Tag, rule: str, severity: Severity, what: str, why: str, todo: str) -> Finding:
@@ -178,23 +177,6 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
     )
 
 
-def forms(subject: Subject) -> Iterator[Finding]:
-    """Text fields that say nothing of the letters they want."""
-    for tag in subject.markup.tags:
-        kind = (tag.attributes.get("type") or "").lower()
-        field = tag.name == "textarea" or (tag.name == "input" and kind in _TEXT_FIELDS)
-        style = (tag.attributes.get("style") or "").lower()
-        if field and not any(name in tag.attributes for name in _INPUT_MODES) and "-wap-input-format" not in style:
-            yield _at(
-                tag,
-                "input-mode",
-                "note",
-                "a field does not say which letters it wants",
-                "the phone opens its input in hiragana, whatever is asked for",
-                "Add istyle (1 hiragana, 2 half-width kana, 3 letters, 4 digits)",
-            )
-
-
 def links(subject: Subject) -> Iterator[Finding]:
     """Links that lead nowhere."""
     anchors = {name for tag in subject.markup.tags for key in ("name", "id") if (name := tag.attributes.get(key))}
@@ -217,24 +199,36 @@ def links(subject: Subject) -> Iterator[Finding]:
             yield _at(tag, "link", "error", "a link runs a script", "phones of 2009 run none", "Link to a page")
 
 
-def uploads(subject: Subject) -> Iterator[Finding]:
-    """Files in forms that send no more than their names."""
-    document = subject.page.document
-    for node in document.focusables:
-        if node.tag != "input" or node.get("type").strip().lower() != "file":
-            continue
-        spot, form = subject.places.of(node), document.form_of(node)
-        if form is None:
-            yield Finding(
-                *spot, "upload", "error", "a file field stands in no form", "it is never sent", "Put it in one"
-            )
-            continue
-        posts = form.get("method").strip().lower() == "post"
-        if not posts or form.get("enctype").strip().lower() != "multipart/form-data":
-            what = "a file is not sent, only its name"
-            why = f"its form in line {subject.places.of(form)[0]} does not post as multipart/form-data"
-            todo = 'Give the form method="post" enctype="multipart/form-data"'
-            yield Finding(*spot, "upload", "error", what, why, todo)
+_SLASHED = re.compile(r"""\s([^\s=>/"']+)\s*=\s*[^\s"'>][^\s>]*/>$""")
 
 
-RULES = (elements, lapses, pictures, access_keys, forms, uploads, links)
+def values(subject: Subject) -> Iterator[Finding]:
+    """Values without quotes: one that swallows the slash of `/>`, and, of XHTML, any."""
+    xhtml = is_xhtml(subject.page.response.content_type)
+    bare: list[Tag] = []
+    for tag in subject.markup.tags:
+        written = subject.markup.text[tag.start : tag.end]
+        slashed = _SLASHED.search(written) if tag.name in VOID else None
+        if slashed:
+            name = slashed[1].lower()
+            what = f"{name} of <{tag.name}> ends with the slash of />"
+            why = "a value without quotes goes on to the next space"
+            yield _at(tag, "value", "warning", what, why, "Put the value in quotes, or a space before the slash")
+        if xhtml and _is_bare(written):
+            bare.append(tag)
+    if bare:
+        count = f"{len(bare)} tags have" if len(bare) > 1 else "a tag has"
+        why = "a phone that parses XHTML breaks off there"
+        yield _at(bare[0], "value", "error", f"{count} attributes without quotes", why, 'Write name="value" everywhere')
+
+
+_QUOTED = re.compile(r"""\s+[^\s=>/"']+\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+def _is_bare(written: str) -> bool:
+    """Whether a start tag has an attribute that XML would not read."""
+    rest = _QUOTED.sub("", written)
+    return bool(re.search(r"\s[^\s/>]", rest))
+
+
+RULES = (elements, lapses, pictures, access_keys, links, values)

@@ -85,29 +85,6 @@ def pictures(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def films(subject: Subject) -> Iterator[Finding]:
-    """Animated pictures beyond what the carrier's manual allows a file and a page."""
-    page, browser = subject.page, subject.model.browser
-    if not browser.gif_frames:
-        return
-    count = 0
-    seen: set[str] = set()
-    for node in page.document.images:
-        url = page.resolve(node.get("src") or node.get("data"))
-        film = page.picture_at(url)
-        if film is None or not film.moving or url in seen:
-            continue
-        seen.add(url)
-        count += 1
-        frames, spot = len(film.frames), subject.places.of(node)
-        if frames > browser.gif_frames:
-            what, why = f"an animated picture has {frames} frames", f"{browser.gif_frames} are allowed"
-            yield Finding(*spot, "film", "warning", what, why, "Leave frames out")
-        if count == browser.gif_films + 1:
-            what, why = "a page has many animated pictures", f"{browser.gif_films} are allowed, and this is one more"
-            yield Finding(*spot, "film", "warning", what, why, "Let the others stand still")
-
-
 def emoji(subject: Subject) -> Iterator[Finding]:
     """Emoji that the carrier's phones do not have."""
     carrier, text = subject.model.emoji, subject.markup.text
@@ -132,4 +109,4 @@ def emoji(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULES = (weight, charset, pictures, films, emoji)
+RULES = (weight, charset, pictures, emoji)

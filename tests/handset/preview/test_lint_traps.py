@@ -184,3 +184,35 @@ def test_what_runs_in_a_marquee_is_not_too_wide(model: str) -> None:
 def test_a_shorthand_that_is_left_out_whole_is_told_once() -> None:
     told_ = [each.what for each in found("<hr style='border-color:red;height:1px'>", "w61ca", "css")]
     assert told_ == ["border-color does not count on <hr>", "height does not count on <hr>"]
+
+
+VOIDS = ["img src=/a.gif alt=''", "hr color=red", "br clear=all", "input name=a istyle=1", "hr width=50%"]
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("tag", VOIDS)
+@pytest.mark.parametrize("front", ["", "\n ", "あ", "<b>x</b>"])
+def test_a_value_that_swallows_the_slash_is_told(front: str, tag: str, model: str) -> None:
+    name, attribute = tag.split()[0], tag.split()[-1].partition("=")[0]
+    markup = f"{front}<{tag}/>"
+    quoted = tag.endswith("'")
+    told_ = found(markup, model, "value")
+    assert [each.what for each in told_] == [f"{attribute} of <{name}> ends with the slash of />"] * (not quoted)
+    assert [(each.line, each.column) for each in told_] == [place(markup, len(front))] * (not quoted)
+    assert not found(f"{front}<{tag} />", model, "value")
+    assert not found("<a href=/x/>1</a>", model, "value"), "an address may end with a slash"
+
+
+@pytest.mark.parametrize(
+    ("tag", "bare"),
+    [("p align=center", True), ("input checked", True), ("input checked='checked'", False), ("p", False),
+     ("a href='/x?a=1 b' name=\"y\"", False), ("img src=a.gif alt=''", True), ("br /", False), ("hr size='1' /", False),
+     ("p title='a=b c'", False), ("td nowrap", True), ("p  align = 'center'", False)],
+)  # fmt: skip
+def test_attributes_without_quotes_are_told_of_xhtml(tag: str, bare: bool) -> None:
+    markup = f"x\n<{tag}>y\n<{tag}>"
+    told_ = [each for each in found(markup, "qvga", "value", XHTML) if "without quotes" in each.what]
+    assert [(each.line, each.column, each.severity, each.what[:6]) for each in told_] == [
+        (2, 1, "error", "2 tags")
+    ] * bare
+    assert not found(markup, "qvga", "value")

@@ -1,0 +1,136 @@
+"""Rules about style sheets, those in the page and those outside it: what the model reads of them, in its own place."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2 import ast
+
+from handset.browser.style.selectors import parse_selectors
+from handset.browser.style.values import Value
+from handset.preview.lint.css_rules import declarations
+from handset.preview.lint.finding import Finding, Severity
+from handset.preview.lint.markup import Spot, Tag
+from handset.preview.lint.subject import Subject
+
+_WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
+_LINKS = "a:link, a:visited, a:focus"
+_SIMPLE = "the browser takes tags, ids, classes and what stands in them"
+
+
+def style_elements(subject: Subject) -> Iterator[Finding]:
+    """Rules of style elements that do not count."""
+    for tag in subject.markup.tags:
+        if tag.name != "style":
+            continue
+        if subject.styling.css == "none":
+            todo = "Say it with attributes such as bgcolor, or font"
+            yield Finding(*tag.spot, "css", "warning", "a style sheet is ignored", "the browser takes no CSS", todo)
+            continue
+        text = subject.markup.text
+        end = text.lower().find("</style", tag.end)
+        css = _unwrapped(text[tag.end : end if end >= 0 else len(text)])
+        yield from _rules(subject, css, partial(_within, subject, tag))
+        yield from _strange(subject, css, tag)
+
+
+def outside(subject: Subject) -> Iterator[Finding]:
+    """Rules of linked and imported sheets that do not count, in their own lines and columns."""
+    for address, css in subject.page.style_texts:
+        if address and css:
+            yield from _rules(subject, _unwrapped(css), _own, relative(address, subject.page.url))
+
+
+def relative(address: str, page: str) -> str:
+    """Return an address relative to the page's, or as it is where another host has it."""
+    sheet, base = urlsplit(address), urlsplit(page)
+    if (sheet.scheme, sheet.netloc) != (base.scheme, base.netloc):
+        return address
+    return posixpath.relpath(sheet.path or "/", posixpath.dirname(base.path) or "/")
+
+
+def _unwrapped(css: str) -> str:
+    """CSS with spaces for the marks that pages wrap it in."""
+    return _WRAPPING.sub(lambda match: " " * len(match[0]), css)
+
+
+def _rules(subject: Subject, css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> Iterator[Finding]:
+    pending = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, ast.AtRule) and node.lower_at_keyword == "media" and node.content is not None:
+            pending = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True) + pending
+            continue
+        for severity, what, why, todo in _faults(subject, node):
+            yield Finding(*at(node), "css", severity, what, why, todo, sheet)
+        if isinstance(node, ast.QualifiedRule) and not _is_strange(subject, node):
+            inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            tags = {each.subject.tag or "*" for each in parse_selectors(node.prelude)}
+            takes = partial(_takes, subject, tags)
+            only = "".join(tags - {"*"}) if len(tags) == 1 else ""
+            yield from declarations(subject, inner, at, takes, only, sheet)
+
+
+def _takes(subject: Subject, tags: Collection[str], name: str, _: Value) -> bool:
+    """Whether a property counts on the elements that a rule's selectors name."""
+    return all(subject.styling.takes_rule(tag, name) for tag in tags)
+
+
+def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:
+    """(severity, what, why, what to do) of a rule."""
+    if isinstance(node, ast.ParseError):
+        yield "warning", "a rule cannot be read", "it is left out", "Look at its brackets"
+    elif isinstance(node, ast.AtRule):
+        name = node.lower_at_keyword
+        if name == "import" and not subject.styling.takes_imports:
+            todo = "Link to the sheet, or write its rules here"
+            yield "error", "@import is ignored", "the browser fetches no sheet for it", todo
+        elif name not in ("import", "media", "charset"):
+            yield "warning", f"@{name} is ignored", "the browser does not know it", "Drop it"
+    elif isinstance(node, ast.QualifiedRule):
+        selectors = parse_selectors(node.prelude)
+        words = tinycss2.serialize(node.prelude).strip()[:60]
+        todo = "Give the elements a class"
+        if not selectors:
+            yield "warning", f"the selector {words} is ignored", "the browser cannot read it", todo
+        elif subject.styling.simple_selectors and not all(each.is_simple for each in selectors):
+            yield "warning", f"the selector {words} is ignored", _SIMPLE, todo
+
+
+def _is_strange(subject: Subject, node: ast.QualifiedRule) -> bool:
+    """Whether a rule counts for nothing as a whole, which is told of it or of its sheet."""
+    selectors = parse_selectors(node.prelude)
+    links = all(each.subject.tag == "a" and each.subject.state for each in selectors)
+    return not selectors or (subject.styling.css == "inline" and not links)
+
+
+def _strange(subject: Subject, css: str, tag: Tag) -> Iterator[Finding]:
+    """All rules of a style element that are not about links, where the model takes no others."""
+    if subject.styling.css != "inline":
+        return
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    rules = [node for node in nodes if isinstance(node, ast.QualifiedRule) and parse_selectors(node.prelude)]
+    strange = [tinycss2.serialize(node.prelude).strip() for node in rules if _is_strange(subject, node)]
+    if strange:
+        what = f"rules of <style> are ignored: {', '.join(dict.fromkeys(strange))[:60]}"
+        todo = "Write them into style attributes"
+        yield Finding(*tag.spot, "css", "error", what, f"the browser takes {_LINKS} from there and no others", todo)
+
+
+def _own(node: ast.Node) -> Spot:
+    return node.source_line, node.source_column
+
+
+def _within(subject: Subject, tag: Tag, node: ast.Node) -> Spot:
+    """Where a node of a style element's CSS stands on the page."""
+    line, column = subject.markup.spot(tag.end)
+    down = node.source_line - 1
+    return line + down, node.source_column + (0 if down else column - 1)
+
+
+RULES = (style_elements, outside)
