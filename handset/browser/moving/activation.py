@@ -139,12 +139,20 @@ class Activation:
         if entry.internal:
             self._obey(sent)
             return
-        url = page.resolve(sent.url) if sent.url else urldefrag(self._app.url)[0]
+        url = self._address(page, form, sent)
         if not _of_a_site(url):
             self._tell(url, sent.url)
         elif not self._asks_first(page, form, button, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
             self._loader.send(request)
+
+    def _address(self, page: Page, form: Node, sent: Submission) -> str:
+        """Resolve a form's action; that of a form without one is its page's address, whatever `base` says
+        (HTML, form submission algorithm)."""
+        if form.get("action").strip():
+            return page.resolve(sent.url)
+        here = urldefrag(self._app.url)[0]
+        return here if sent.method == "POST" else here.partition("?")[0] + sent.url
 
     def _obey(self, sent: Submission) -> None:
         """A form of the phone's own page was sent."""

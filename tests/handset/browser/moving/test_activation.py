@@ -161,3 +161,14 @@ def test_what_a_page_of_frames_has_for_phones_is_shown() -> None:
     layout = page.layout
     layout.reach_end()
     assert lines(layout.root) == ["for phones"]
+
+
+@pytest.mark.parametrize("base", ["", "<base href='http://b.test/z/'>", "<base href=/top/>"])
+@pytest.mark.parametrize("action", ["", "action", "action=''", "action=' '"])
+@pytest.mark.parametrize(("method", "asked"), [("get", "d/p?s=v"), ("post", "d/p?x=1"), ("dialog", "d/p?s=v")])
+def test_a_form_without_an_action_asks_its_page_again(base: str, action: str, method: str, asked: str) -> None:
+    page = f"{base}<form {action} method={method}><input type=submit name=s value=v></form>"
+    bench = Bench({HOME + "d/p": html(page, HOME + "d/p?x=1")})
+    bench.browser.open(HOME + "d/p?x=1#top")
+    bench.press(Key.OK)
+    assert [request.url for request in bench.site.asked][1:] == [HOME + asked]
