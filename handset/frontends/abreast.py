@@ -15,7 +15,7 @@ from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import draw_help
-from handset.frontends.host import desk_room
+from handset.frontends.host import desk_room, icon
 from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
@@ -127,6 +127,7 @@ class AbreastWindow:
         _, places = arranged(self.models, *desk_room())
         size = max(place.right for place in places), max(place.bottom for place in places)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
+        self.window.set_icon(icon())
         self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self._keeping = Keeping(None)
         self._typists = [Typist(self.hands.fingers) for _ in self.phones]

@@ -40,22 +40,34 @@ _SHORT = {
 
 _KEYPAD_TALL = 44 + len(_PHONE) * 42
 _BENCH_TALL = 30 + (len(COMMANDS) + len(CHORDS)) * 22
-_BESIDE = 464
-"""Pixels from which keypad and bench stand side by side where they don't fit below each other."""
+_COLUMN, _BENCH_WIDE = 240, 320
+"""Widths of the two where they stand beside each other."""
+BESIDE = 24 + _COLUMN + 12 + _BENCH_WIDE, max(_KEYPAD_TALL, _BENCH_TALL) + 24
+"""Pixels that hold both beside each other; the least that any sheet needs."""
+
+
+def fits(width: int, height: int) -> bool:
+    """Whether a sheet of that size shows every key."""
+    return _below(width, height) or (width >= BESIDE[0] and height >= BESIDE[1])
+
+
+def _below(width: int, height: int) -> bool:
+    return width >= _BENCH_WIDE + 24 and height >= _KEYPAD_TALL + _BENCH_TALL
 
 
 def draw_help(surface: pygame.Surface, keymap: Keymap, language: str, scale: int) -> None:
     """Lays the sheet over `surface`; `scale` 1 or 2 enlarges the writing, where it fits so."""
     width, height = surface.get_size()
-    if height // scale < _KEYPAD_TALL + _BENCH_TALL and (width // scale < _BESIDE or height // scale < _KEYPAD_TALL):
+    if not fits(width // scale, height // scale):
         scale = 1
     sheet = pygame.Surface((-(-width // scale), -(-height // scale)), pygame.SRCALPHA)
     sheet.fill(_VEIL)
     canvas = Canvas(sheet, typeface_of("outline"))
-    beside = canvas.height < _KEYPAD_TALL + _BENCH_TALL and canvas.width >= _BESIDE
-    column = min(360, (canvas.width - 36) // 2 if beside else canvas.width - 24)
-    left = (canvas.width - column * 2 - 12) // 2 if beside else (canvas.width - column) // 2
-    y = max(10, (canvas.height - _KEYPAD_TALL - (0 if beside else _BENCH_TALL)) // 2)
+    beside = not _below(canvas.width, canvas.height) and canvas.width >= BESIDE[0]
+    column = _COLUMN if beside else min(360, canvas.width - 24)
+    left = (canvas.width - (column + 12 + _BENCH_WIDE if beside else column)) // 2
+    tall = max(_KEYPAD_TALL, _BENCH_TALL) if beside else _KEYPAD_TALL + _BENCH_TALL
+    y = max(10, (canvas.height - tall) // 2)
     canvas.text(left, y, word("help title", language), 20, _INK, bold=True)
     layout = f"{keymap.name} ({word('rotate', language)})"
     canvas.text(left + column - canvas.text_width(layout, 12), y + 6, layout, 12, _FAINT)

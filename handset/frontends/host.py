@@ -15,6 +15,20 @@ def prepare_host() -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 
+def icon() -> pygame.Surface:
+    """A clamshell, open, for the window's frame and the host's list of windows."""
+    surface = pygame.Surface((64, 64), pygame.SRCALPHA)
+    pygame.draw.rect(surface, (0x1F, 0x3F, 0x9A), (16, 1, 32, 32), border_radius=6)
+    pygame.draw.rect(surface, (0x17, 0x30, 0x78), (16, 34, 32, 29), border_radius=6)
+    pygame.draw.rect(surface, (0xFD, 0xF3, 0xE2), (20, 5, 24, 24))
+    pygame.draw.rect(surface, (0xF0, 0x9A, 0x3E), (20, 5, 24, 6))
+    pygame.draw.circle(surface, (0xC9, 0xD3, 0xE6), (32, 41), 5)
+    for row in range(3):
+        for column in range(3):
+            pygame.draw.rect(surface, (0xE8, 0xEE, 0xFA), (21 + column * 8, 49 + row * 4, 6, 3))
+    return surface
+
+
 def desk_room() -> tuple[int, int]:
     """Pixels the host's screen has for a window, its own bars left free."""
     width, height = pygame.display.get_desktop_sizes()[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import platformdirs
+
 from handset.errors import HandsetError
 from handset.files import write_whole
 from handset.frontends.pictures import GifRecorder, save_png
@@ -22,13 +24,18 @@ class Keeping:
     state_folder: Path | None
     """Where states lie; None keeps them while the window is open."""
     film: GifRecorder | None = None
+    pictures: Path = field(default_factory=lambda: Path(platformdirs.user_pictures_dir()) / "keitai")
+    """Where pictures and films go."""
     _states: dict[str, bytes] = field(default_factory=dict)
 
     def picture(self, phone: Handset) -> str:
         """The LCD as PNG."""
-        path = _new_file(phone, "png")
-        save_png(phone.frame(), path)
-        return _say(phone, "picture at", path=path)
+        path = self._new_file(phone, "png")
+        try:
+            save_png(phone.frame(), path)
+        except OSError as error:
+            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
+        return _say(phone, "picture at", path=_short(path))
 
     def toggle_film(self, phone: Handset) -> str:
         """Begins a film; ends the one under way and writes it as GIF. "" at the beginning."""
@@ -36,9 +43,12 @@ class Keeping:
         if film is None:
             self.film = GifRecorder(FILM_EVERY)
             return ""
-        path = _new_file(phone, "gif")
-        film.save(path)
-        return _say(phone, "film at", path=path)
+        path = self._new_file(phone, "gif")
+        try:
+            film.save(path)
+        except OSError as error:
+            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
+        return _say(phone, "film at", path=_short(path))
 
     def see(self, phone: Handset) -> str:
         """Told after each tick; a film under way takes its pictures, and is written when it is full. "" for nothing."""
@@ -70,14 +80,19 @@ class Keeping:
     def _state_file(self, phone: Handset) -> Path | None:
         return self.state_folder / f"{phone.model.name}.state" if self.state_folder else None
 
+    def _new_file(self, phone: Handset, ending: str) -> Path:
+        """A file named after the phone and its time."""
+        stem = f"{phone.model.name}-{phone.clock.now():%Y%m%d-%H%M%S}"
+        path, number = self.pictures / f"{stem}.{ending}", 2
+        while path.exists():
+            path, number = self.pictures / f"{stem}-{number}.{ending}", number + 1
+        return path
 
-def _new_file(phone: Handset, ending: str) -> Path:
-    """A file named after the phone and its time, in the folder the program was started in."""
-    stem = f"{phone.model.name}-{phone.clock.now():%Y%m%d-%H%M%S}"
-    path, number = Path(f"{stem}.{ending}"), 2
-    while path.exists():
-        path, number = Path(f"{stem}-{number}.{ending}"), number + 1
-    return path
+
+def _short(path: Path) -> str:
+    """A path below the home folder as `~/...`: the strip is narrow."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _say(phone: Handset, key: str, **facts: object) -> str:

@@ -7,8 +7,11 @@ speaker.close()
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pygame
@@ -122,9 +125,24 @@ class Speaker:
 def _open_mixer() -> bool:
     """pygame's mixer on the host's device; False where there is none."""
     try:
-        pygame.mixer.init(frequency=RATE, size=-16, channels=1, buffer=_BUFFER)
+        with _muffled():
+            pygame.mixer.init(frequency=RATE, size=-16, channels=1, buffer=_BUFFER)
     except pygame.error:
         return False
     pygame.mixer.set_num_channels(_CHANNELS)
     pygame.mixer.set_reserved(_LOOPS)
     return True
+
+
+@contextmanager
+def _muffled() -> Iterator[None]:
+    """Nothing on the process's standard error: ALSA's library writes there, past Python, of each device it misses."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

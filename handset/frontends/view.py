@@ -109,7 +109,7 @@ class View:
     def panel_box(self) -> Rect:
         """Where the bench's panel stands: at the right, as high as the window; nothing while it is closed."""
         width, height = self.surface.get_size()
-        wide = min(WIDTH, width) if self.panel else 0
+        wide = max(0, min(WIDTH, width - self.model.screen.width)) if self.panel else 0
         return Rect(width - wide, 0, wide, height)
 
     def point_at(self, x: float, y: float) -> tuple[int, int] | None:

@@ -14,8 +14,8 @@ import pygame
 from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
-from handset.frontends.help import draw_help
-from handset.frontends.host import desk_room
+from handset.frontends.help import BESIDE, draw_help, fits
+from handset.frontends.host import desk_room, icon
 from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
@@ -104,12 +104,18 @@ class PhoneWindow:
     looking: Looking = field(default_factory=Looking)
     running: bool = True
     _full: bool = False
+    _grown: tuple[int, int] = (0, 0)
+    """The window's width before the panel opened, and by how much it grew for it."""
+    _before_help: tuple[int, int] | None = None
+    """The window's size before it grew for the help sheet."""
 
     def __post_init__(self) -> None:
         model = load_model(self.device)
         zoom, alone = arranged(model, *desk_room(), bare=self.bare)
         size = window_size(model, zoom, bare=alone)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
+        self.window.set_icon(icon())
+        self.window.minimum_size = window_size(model, 1, bare=True)
         self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self.typist = Typist(self.hands.fingers, self.on_text)
         self._take_phone(self.device)
@@ -280,6 +286,7 @@ class PhoneWindow:
                 self.bench.press(command)
                 if command is Command.HELP:
                     self.hands.fingers.release_all()
+                    self._fit_help()
                 elif command is Command.MUTE:
                     self.bench.say(self._say("sound off" if self.bench.muted else "sound on"))
 
@@ -324,9 +331,27 @@ class PhoneWindow:
             return
         self.view.panel = self.looking.open
         width, height = self.view.surface.get_size()
-        self._resize(width + (PANEL_WIDTH if self.looking.open else -PANEL_WIDTH), height)
+        if self.looking.open:
+            self._resize(width + PANEL_WIDTH, height)
+            self._grown = width, self.view.surface.get_width() - width
+        else:
+            # A person may have made the window narrower meanwhile: it never gets narrower than it was before.
+            before, grown = self._grown
+            self._resize(max(width - grown, min(width, before)), height)
         self.view.layout()
         self._drawn = False
+
+    def _fit_help(self) -> None:
+        """Grow the window to what the help sheet needs, where the desk has the room, and shrink it back."""
+        width, height = self.view.surface.get_size()
+        if not self.bench.help:
+            size, self._before_help = self._before_help, None
+            if size is not None:
+                self._resize(*size)
+        elif not self._full and not fits(width, height):
+            self._before_help = width, height
+            wide, high = BESIDE
+            self._resize(max(width, wide), min(max(height, high), desk_room()[1]))
 
     def _resize(self, width: int, height: int) -> None:
         size = max(1, min(width, desk_room()[0])), height
@@ -396,6 +421,8 @@ class PhoneWindow:
         left = f"{self.phone.model.title}  {self.view.zoom}x  {self.hands.keymap.name}"
         if not state and loses_css(self.phone):
             return Lines(left, "", self._say("css ignored"), LOST)
+        if self.view.phone is None and not self.bare:
+            left = self._say("lcd alone", height=window_size(self.phone.model, 1, bare=False)[1])
         if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
             left = self._say("writing" if self.hands.writes else "block keys")
         elif self.bench.muted:

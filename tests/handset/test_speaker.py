@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import cast
 
 import pygame
 import pytest
 
-from handset.frontends.speaker import Speaker
+from handset.frontends.speaker import Speaker, _muffled
 from handset.machine import Handset
 from handset.settings import Settings
 from handset.sound import Signals
@@ -102,3 +103,10 @@ def test_the_loop_is_part_of_what_the_phone_is() -> None:
     assert signals.loop == "keep-awake/loop"
     signals.emit("silence", "")
     assert signals.loop == ""
+
+
+def test_what_a_library_says_of_a_machine_without_sound_is_not_repeated(capfd: pytest.CaptureFixture[str]) -> None:
+    with _muffled():
+        os.write(2, b"ALSA lib confmisc.c: cannot find card")
+    os.write(2, b"ours")
+    assert capfd.readouterr().err == "ours"

@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from handset.apps.standby import open_page
@@ -63,10 +62,9 @@ def test_what_does_not_change_takes_little_room() -> None:
     assert len(still.to_bytes()) < len(moving.to_bytes()) // 3
 
 
-def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
     phone = Bench({"http://a.test/": "<marquee>runs</marquee>"}).phone
-    keeping = Keeping(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320))
+    keeping = Keeping(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320), tmp_path)
     open_page(phone, "http://a.test/")
     said = []
     for _ in range(20 * FILM_EVERY):
@@ -77,3 +75,23 @@ def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path, monkeypatch: p
     assert len(said) == len(written) == 1
     assert written[0].name in said[0]
     assert Image.open(written[0]).n_frames == 5  # type: ignore[attr-defined]
+
+
+def test_pictures_go_to_a_folder_of_their_own_and_a_full_name_is_told(tmp_path: Path) -> None:
+    phone = Bench({}).phone
+    keeping = Keeping(None, pictures=tmp_path / "keitai")
+    said = keeping.picture(phone), keeping.picture(phone)
+    files = sorted((tmp_path / "keitai").iterdir())
+    assert len(files) == 2
+    assert {line.removeprefix("Picture: ") for line in said} == {str(file) for file in files}
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_ends(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    keeping = Keeping(None, pictures=tmp_path / "file")
+    assert keeping.picture(Bench({}).phone).startswith("not written: ")
+
+
+def test_pictures_are_kept_among_the_persons_own_by_default() -> None:
+    assert Keeping(None).pictures.name == "keitai"
+    assert Keeping(None).pictures.is_absolute()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from handset.frontends.help import fits
 from handset.frontends.hosthands import HostHands
 from handset.frontends.keeping import Keeping
 from handset.frontends.window import PhoneWindow
@@ -168,3 +169,40 @@ def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, s
     window.paint()
     assert bench.browser.title == "second"
     assert bench.browser.scroll == scroll
+
+
+def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
+    window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(window, "DOWN")
+    window.window.size = (480, 500)
+    window._resized()
+    assert window.view.phone is None
+    assert window._lines().left == "LCD alone: the phone needs 880 pixels"
+
+
+def test_on_800_by_600_the_window_grows_for_the_help_sheet_and_back(
+    window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handset.frontends.window.desk_room", lambda: (768, 552))
+    window.window.size = (240, 344)
+    window._resized()
+    press(window, "F1")
+    assert fits(*window.view.surface.get_size())
+    width, height = window.view.surface.get_size()
+    assert width <= 768
+    assert height <= 552
+    press(window, "F1")
+    assert window.view.surface.get_size() == (240, 344)
+
+
+@pytest.mark.parametrize("width", [300, 400, 500, 640, 760, 1000])
+def test_the_window_is_no_narrower_after_the_panel_than_before_it(window: PhoneWindow, width: int) -> None:
+    before = window.view.surface.get_width()
+    press(window, "F6")
+    window.window.size = (width, 880)
+    window._resized()
+    assert window.view.lcd.right <= window.view.panel_box.x
+    while window.looking.open:
+        press(window, "F6")
+    assert min(width, before) <= window.view.surface.get_width() <= width
