@@ -19,14 +19,14 @@ ADDRESS = "http://a.test/css/a.css"
 
 
 def found(css: str, model: str, **more: bytes) -> list[Finding]:
-    files = {ADDRESS: css.encode(), **{f"http://a.test/css/{name}.css": body for name, body in more.items()}}
+    files = {ADDRESS: css.encode("cp932"), **{f"http://a.test/css/{name}.css": body for name, body in more.items()}}
     return [each for each in check(make_page(PAGE, model, XHTML, files=files)) if each.rule == "css"]
 
 
 FAULTS = [("colr: red", "the property colr is ignored (did you mean 'color'?)"),
           ("text-align: flex", "text-align does not take 'flex'"), ("color", "a declaration cannot be read"),
           ("border-radius: 3px", "the property border-radius is ignored")]  # fmt: skip
-BEFORE = ["", "\n", "/* あいう */ ", "@charset 'utf-8';\n", "h1 { color: red }\n\n  ", "h1,h2{margin:0}", "\t"]
+BEFORE = ["", "\n", "/* あいう */ ", "@charset 'Shift_JIS';\n", "h1 { color: red }\n\n  ", "h1,h2{margin:0}", "\t"]
 
 
 @pytest.mark.parametrize("model", ["qvga", "n06a"])
