@@ -11,12 +11,10 @@ from handset.browser.page import Page
 from handset.browser.style.computed import Style
 from handset.geometry import Color
 from handset.preview.lint.finding import Finding
+from handset.preview.lint.ground import READABLE, Ground, contrast_ratio, hex_of
 from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject
 
-READABLE = 2.4
-"""Least contrast of text, by WCAG's ratio. Its own bound for large type is 3; pages of the time lie lower, with white
-on orange bars, and below this a 20-pixel face sinks into its ground."""
 _WHITE: Color = (255, 255, 255)
 _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
 
@@ -51,17 +49,16 @@ def _is_strip(item: Box | Line) -> TypeGuard[Box]:
 
 
 def contrast(subject: Subject) -> Iterator[Finding]:
-    """Text that stands out too little from the colour behind it: that of the nearest element with a background."""
+    """Text that stands out too little from what is behind it: the nearest background, a colour or a picture."""
     told: set[Spot] = set()
     for node, style, ground in _texts(subject.page):
-        ratio = contrast_ratio(style.color, ground)
-        if ratio >= READABLE:
+        why = ground.fault(style.color)
+        if not why:
             continue
         words = " ".join(node.text.split())
         spot = _spot_of(subject, node, words)
         if spot not in told:
             told.add(spot)
-            why = f"{hex_of(style.color)} on {hex_of(ground)} has a contrast of {ratio:.1f}"
             what = f"{words[:12]!r} is hard to read"
             yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the ground lighter")
 
@@ -75,23 +72,21 @@ def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
     return subject.markup.spot(offset) if offset >= 0 else tag.spot
 
 
-def _texts(page: Page) -> Iterator[tuple[Node, Style, Color]]:
-    """Every text that is seen, with its style and the colour behind it; nothing over a background picture."""
+def _texts(page: Page) -> Iterator[tuple[Node, Style, Ground]]:
+    """Every text that is seen, with its style and what stands behind it."""
     styles = page.layout.context.styles
-    stack: list[tuple[Node, Style, Color | None]] = [
-        (page.document.root, styles.root, styles.root.background or _WHITE)
-    ]
+    stack = [(page.document.root, styles.root, Ground(_WHITE).below(styles.root, page))]
     while stack:
         node, style, ground = stack.pop()
         for child in node.children:
             if child.tag == TEXT:
-                if ground is not None and style.visible and child.text.strip():
+                if style.visible and child.text.strip():
                     yield child, style, ground
             elif child.tag not in _UNSEEN:
                 own = styles.of(child, style)
                 if own.display != "none":
-                    behind = None if own.picture else own.background or ground
-                    stack.append((child, own, behind))
+                    plain = not own.background and not own.picture
+                    stack.append((child, own, ground if plain else ground.below(own, page)))
 
 
 def focus(subject: Subject) -> Iterator[Finding]:
@@ -103,24 +98,6 @@ def focus(subject: Subject) -> Iterator[Finding]:
         why = f"{hex_of(ink)} on {hex_of(fill)} has a contrast of {contrast_ratio(fill, ink):.1f}"
         spot = subject.places.of(subject.page.document.body)
         yield Finding(*spot, "contrast", "warning", "a focused link is hard to read", why, "Mend a:focus or alink")
-
-
-def hex_of(color: Color) -> str:
-    return f"#{color[0]:02x}{color[1]:02x}{color[2]:02x}"
-
-
-def contrast_ratio(one: Color, other: Color) -> float:
-    """WCAG 2's contrast ratio of two colours, 1 to 21."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    linear = [
-        share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (channel / 255 for channel in color)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 RULES = (width, contrast, focus)

@@ -52,7 +52,7 @@ FIELDS = ["<input name=a istyle=1>", "<select name=a><option>x</select>", "<text
           "<input type=hidden name=a value=1>", "<input type=checkbox name=a>"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("split", "field"), product(SPLIT, FIELDS))
+@pytest.mark.parametrize(("split", "field"), list(product(SPLIT, FIELDS)))
 def test_a_form_whose_fields_stand_outside_it_is_told(split: str, field: str) -> None:
     markup = "\n" + split.format(field, "<input type=submit>")
     for model in ("qvga", "p906i", "911sh"):
@@ -61,7 +61,7 @@ def test_a_form_whose_fields_stand_outside_it_is_told(split: str, field: str) ->
         assert each.column == markup.split("\n")[1].index("<form") + 1
 
 
-@pytest.mark.parametrize(("whole", "field"), product(WHOLE, FIELDS))
+@pytest.mark.parametrize(("whole", "field"), list(product(WHOLE, FIELDS)))
 def test_a_form_round_its_fields_is_not(whole: str, field: str) -> None:
     assert not found(whole.format(field, "<input type=submit>"), "qvga", "form")
 
@@ -79,7 +79,7 @@ LOSING = ["", "method=post", "enctype=multipart/form-data", "method=get enctype=
 
 
 @pytest.mark.parametrize("kind", ["text/html", XHTML])
-@pytest.mark.parametrize(("form", "file"), product(SENDING + LOSING, FILES))
+@pytest.mark.parametrize(("form", "file"), list(product(SENDING + LOSING, FILES)))
 def test_files_are_sent_by_multipart_alone(form: str, file: str, kind: str) -> None:
     markup = f"<form {form}>\n{file}</form>"
     told = found(markup, "qvga", "upload", kind)
