@@ -162,9 +162,16 @@ class Desk:
         return msgspec.msgpack.encode((self.phone.memory.image(), *self.world.save()))
 
     def load_world(self, saved: bytes) -> None:
-        memory, site, chance = msgspec.msgpack.decode(saved, type=tuple[bytes, bytes, tuple[int, int]])
-        self.world.load(site, chance)
-        self.phone.memory.load_image(memory)
+        from sqlite3 import Error
+
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            memory, site, chance = msgspec.msgpack.decode(saved, type=tuple[bytes, bytes, tuple[int, int]])
+            self.world.load(site, chance)
+            self.phone.memory.load_image(memory)
+        except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError):
+            raise HandsetError("the world in this state is damaged, or of another version") from None
 
 
 def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:

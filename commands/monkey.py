@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int, out: Path | None) -> None:
     """Press random keys over the whole phone; each thing that goes wrong becomes a short script that does it again."""
     from handset.keypad import TICKS_PER_SECOND
-    from handset.script.monkey.outing import legs_of, together
+    from handset.script.monkey.outing import legs_of, places, together
     from handset.script.monkey.shrink import shrink
 
     if ticks is not None and minutes is not None:
@@ -39,6 +39,8 @@ def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int,
     wishes = replace(wishes, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
     outing = together(outings(wishes, legs_of(wishes.seed, length), workers))
+    for line in places(outing):
+        click.echo(line)
     if not outing.findings:
         click.echo(f"nothing found: {outing}; seed {wishes.seed}")
         return

@@ -253,7 +253,7 @@ class Handset:
         try:
             self._become(state)
             self._apps = [self.make(kind, saved) for kind, saved in state.apps]
-        except (msgspec.MsgspecError, HandsetError, ValueError) as error:
+        except (msgspec.MsgspecError, HandsetError, ValueError, LookupError, TypeError) as error:
             self._become(before)
             self._apps = running
             raise _another_version() from error
@@ -275,7 +275,7 @@ class Handset:
 def _read(snapshot: Snapshot) -> _State:
     try:
         return msgspec.msgpack.decode(snapshot.data, type=_State)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):
         raise _another_version() from None
 
 

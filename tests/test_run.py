@@ -44,7 +44,7 @@ WRONG = [
     (["replay", "no.kmov"], "no.kmov: cannot be read"),
     (["replay", "broken.kmov"], "broken.kmov: is no movie of a phone"),
     (["replay", "notes.txt"], "no"),
-    (["open", "broken.state"], "broken.state: is no saved state of the phone"),
+    (["open", "broken.state"], "broken.state: not a state file of the phone"),
     (["open", "/home", "--device", "l03a,l03"], "there is no device 'l03'"),
     (["shot", "/home", "--compare", "nowhere"], "--compare"),
     (["play", "keep-awak"], "there is no game 'keep-awak'"),

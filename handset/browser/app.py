@@ -85,6 +85,12 @@ class BrowserApp:
         return self._state.history.current
 
     @property
+    def page_before(self) -> Entry | None:
+        """The place in the history that "back" leads to."""
+        history = self._state.history
+        return history.entries[history.at - 1] if history.can_back else None
+
+    @property
     def title(self) -> str:
         return (self.page.title or self.url) if self.page else ""
 

@@ -38,7 +38,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Outing:
-    """What a monkey did in `ticks` of phone time; `findings` are distinct, `games` by their titles."""
+    """What a monkey did in `ticks` of phone time; `findings` are distinct, `games` go by their names in scripts."""
 
     presses: int = 0
     ticks: int = 0
@@ -55,6 +55,12 @@ class Outing:
             f"{self.presses} presses, {self.ticks / TICKS_PER_SECOND:.0f} s of phone time; {len(self.pages)} pages, "
             f"{len(self.games)} games{games}, {self.posts} forms sent, {len(self.apps)} of the phone's rooms"
         )
+
+
+def places(outing: Outing) -> list[str]:
+    """What was reached, a line a kind: pages by their addresses, games and the phone's rooms by their names."""
+    kinds = (("pages", outing.pages), ("games", outing.games), ("rooms", outing.apps))
+    return [f"{kind}: {' '.join(sorted(there))}" for kind, there in kinds if there]
 
 
 def legs_of(seed: int, ticks: int) -> list[Leg]:
@@ -119,7 +125,7 @@ def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> No
     app = phone.foreground
     apps.add(app.kind)
     if app.kind == "game":
-        games.add(str(getattr(app, "title", "")))
+        games.add(str(getattr(getattr(app, "spec", None), "id", "") or getattr(app, "title", "")))
     path = urlsplit(str(getattr(app, "url", ""))).path
     if path:
         # Without numbers: every diary is the same page to a monkey.

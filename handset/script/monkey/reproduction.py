@@ -28,7 +28,9 @@ def reproduction(setup: Setup, finding: Finding, standby_label: str) -> str:
         case "hang":
             lines += [f"wait {HANG // TICKS_PER_SECOND}s", "wait idle"]
         case "error page":
-            lines += ["wait idle", f"expect no url {quoted(finding.where)}"]
+            # The address may be right once it is mended: what must be gone is the error.
+            gone = f"page text {quoted(finding.shows)}" if finding.shows else f"url {quoted(finding.where)}"
+            lines += ["wait idle", f"expect no {gone}"]
     return script_text(setup, "", lines, finding.kind)
 
 

@@ -1,7 +1,8 @@
 """Somebody who watches a monkey at the keys, and says what goes wrong.
 
 What counts as wrong: the phone falls over (crash), `WAY_HOME` does not lead home (dead end), the radio stays busy for a
-minute (hang), a site answers with its own failure or with nothing readable (error page).
+minute (hang), a site answers with its own failure or with nothing readable, a page leads to one that is not there or
+round and round (error page).
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from handset.browser.app import BrowserApp
 from handset.browser.words import word
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import WAY_HOME, Press
+from handset.script.record.recorder import telling_line
 from handset.script.run.stage import MakeStage
 from handset.script.run.thumb import Thumb
 
@@ -37,6 +41,8 @@ class Finding:
     """A line of code, an app, or an address."""
     what: str
     presses: tuple[Press, ...]
+    shows: str = ""
+    """A line of the error page, by which a script knows it again."""
 
     def __str__(self) -> str:
         count = len(self.presses)
@@ -100,7 +106,8 @@ class Watch:
         trouble = page_trouble(phone)
         if trouble:
             url = str(getattr(phone.foreground, "url", ""))
-            return self._found("error page", url, f"{url}: {trouble}")
+            shows = telling_line(phone.frame())
+            return Finding("error page", url, f"{url}: {trouble}", tuple(self.presses), shows)
         return None
 
     def _found(self, kind: Kind, where: str, what: str) -> Finding:
@@ -114,14 +121,28 @@ def page_trouble(phone: Handset) -> str:
         return ""
     if entry.response.status >= 500:
         return f"HTTP {entry.response.status}"
+    if entry.response.status in (404, 410) and _leads_to(phone, entry.response.url):
+        return f"HTTP {entry.response.status}, and a page of the site leads there"
     if not entry.internal or not entry.response.url.startswith(("http://", "https://")):
         # A page of a site; or the phone's own about an address, typed at random, that names no site.
         return ""
     # An answer without a body has become a page of the phone's own.
     text = entry.response.body.decode("utf-8", "replace")
     status = re.search(r"\bHTTP 5\d\d\b", text)
-    broken = word("broken", phone.settings.language)
-    return status[0] if status else broken if escape(broken) in text else ""
+    if status:
+        return status[0]
+    reasons = (word(reason, phone.settings.language) for reason in ("broken", "redirects"))
+    return next((reason for reason in reasons if escape(reason) in text), "")
+
+
+def _leads_to(phone: Handset, url: str) -> bool:
+    """Whether the page before this one names the address: a dead link, not an address that was typed at random."""
+    app = phone.foreground
+    before = app.page_before if isinstance(app, BrowserApp) else None
+    if before is None or before.internal:
+        return False
+    path = urlsplit(url).path
+    return len(path) > 1 and path in unescape(before.response.body.decode("latin-1"))
 
 
 def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Finding | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from handset.browser.app import BrowserApp
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
@@ -21,6 +22,7 @@ from handset.script.run.settled import is_idle
 from handset.script.run.thumb import GAP
 
 _EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]")
+_AD = re.compile(r"\s*[\[［【(（]?\s*(PR|AD|広告)\s*[\]］】)）:：]", re.IGNORECASE)
 LONG = 24
 """Ticks from which a press is a long one: keys begin to repeat."""
 
@@ -60,6 +62,8 @@ class Recorder:
     _let_go: bool = False
     """A key came up, perhaps later than the script will let it go: what is shown now is what the press led to."""
     _page: object = None
+    _heading: str = ""
+    """What the page in front is headed."""
     _told_page: object = None
 
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
@@ -74,7 +78,11 @@ class Recorder:
         self._idle = is_idle(phone)
         self._was_busy |= not self._idle
         self._now, self._there, self._frame = frame.hash, _address(phone), frame
-        self._page = _page(phone)
+        page = _page(phone)
+        if page is not self._page:
+            self._page, self._heading = page, ""
+        if self._idle and not self._heading:
+            self._heading = _heading(phone)
         if not self._held and (self._tick <= self._written + 1 or self._let_go):
             self._picture = frame.hash
             self._let_go = False
@@ -98,7 +106,7 @@ class Recorder:
 
     def expect_text(self, frame: Frame) -> str:
         """The longest line of the page must be there."""
-        line = _telling(frame)
+        line = telling_line(frame)
         return self._expect(f"expect text {quoted(line)}") if line else "nothing is written here"
 
     def expect_focus(self, frame: Frame) -> str:
@@ -184,7 +192,7 @@ class Recorder:
 
     def _see(self) -> None:
         """What stands on the LCD at a stop."""
-        seen = _telling(self._frame)
+        seen = self._heading if self._heading and self._heading in _shown(self._frame) else telling_line(self._frame)
         if seen:
             self.lines.append(f"expect text {quoted(seen)}")
 
@@ -210,19 +218,35 @@ def _address(phone: Handset) -> str:
     return parts.path if parts.netloc else ""
 
 
+def _heading(phone: Handset) -> str:
+    """The words of the page's first heading, else its title; "" where it has neither, or no page is in front."""
+    app = phone.foreground
+    if not isinstance(app, BrowserApp) or app.page is None:
+        return ""
+    headings = (node for node in app.page.document.body.walk() if node.tag in ("h1", "h2", "h3"))
+    texts = (_EMOJI.sub(" ", " ".join(node.inner_text().split())).strip() for node in headings)
+    return next((text for text in texts if text), app.page.title.strip())
+
+
+def _shown(frame: Frame | None) -> str:
+    return frame.text("page").replace("\n", " ") if frame is not None else ""
+
+
 def _page(phone: Handset) -> object:
     """What tells a page from the next at the same address; None where there is none."""
     return getattr(getattr(phone.foreground, "entry", None), "response", None)
 
 
-def _telling(frame: Frame | None) -> str:
+def telling_line(frame: Frame | None) -> str:
     """The longest words in a line of what is shown, without numbers where there are any: those change day by day.
 
-    A carrier's emoji part a line: editors show none of them.
+    A carrier's emoji part a line: editors show none of them. An advertisement, which another visit will not show, is
+    passed over.
     """
     text = frame.text("page", "dialog", "phone", "hud") if frame is not None else ""
     pieces = [piece.strip() for piece in _EMOJI.sub("\n", text).splitlines()]
-    return max(pieces, key=lambda piece: (not any(char.isdigit() for char in piece), len(piece)), default="")
+    kept = [piece for piece in pieces if not _AD.match(piece)]
+    return max(kept, key=lambda piece: (not any(char.isdigit() for char in piece), len(piece)), default="")
 
 
 def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from handset.errors import HandsetError
 from handset.machine import Snapshot
+from handset.network import BEARERS
 from handset.script.language.program import Setup
 from handset.script.run.stage import MakeStage, Stage
 
@@ -65,9 +66,18 @@ def read_state(raw: bytes, name: str) -> SavedState:
         plain = unpacking.decompress(raw[len(MAGIC) :], _LARGEST)
         if not unpacking.eof:
             raise ValueError
-        return msgspec.msgpack.decode(plain, type=SavedState)
+        state = msgspec.msgpack.decode(plain, type=SavedState)
+        if not _is_whole(state):
+            raise ValueError
     except (ValueError, zlib.error, msgspec.DecodeError):
-        raise HandsetError(f"{name}: is no saved state of the phone, or it is damaged") from None
+        raise HandsetError(f"{name}: not a state file of the phone, or it is damaged") from None
+    return state
+
+
+def _is_whole(state: SavedState) -> bool:
+    """Its words can be understood. Raises `ValueError` for a clock that is none."""
+    datetime.fromisoformat(state.clock)
+    return state.network in BEARERS and state.member.isascii() and state.member.isdigit() and len(state.member) < 10
 
 
 def restore_state(stage: Stage, state: SavedState) -> None:

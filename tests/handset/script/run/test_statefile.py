@@ -1,0 +1,63 @@
+"""A state file that is damaged anywhere is a sentence."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from commands.desk import Desk, setup_of, stage_of
+from commands.wishes import Wishes
+from handset.errors import HandsetError
+from handset.script.run.statefile import MAGIC, open_state, save_state
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, object]:
+    desk = Desk(Wishes())
+    desk.open("/home")
+    desk.phone.step()
+    raw = save_state(desk, setup_of(Wishes()))
+    desk.close()
+    fields: dict[str, object] = msgspec.msgpack.decode(zlib.decompress(raw[len(MAGIC) :]))
+    return fields
+
+
+def packed(fields: dict[str, object]) -> bytes:
+    return MAGIC + zlib.compress(msgspec.msgpack.encode(fields))
+
+
+def without_utf8(raw: bytes) -> bytes:
+    return raw.replace(b"qvga", b"\xff\xfe\xfdx")
+
+
+DAMAGE: list[tuple[str, Callable[[bytes], object]]] = [
+    ("phone", without_utf8),
+    ("phone", lambda raw: b""),
+    ("phone", lambda raw: raw[: len(raw) // 2]),
+    ("phone", lambda raw: b"\xff" + raw[1:]),
+    ("world", lambda raw: b""),
+    ("world", lambda raw: raw[: len(raw) // 2]),
+    ("world", lambda raw: b"\x93\xc4\x01x\xc4\x01y\x92\x01\x02"),
+    ("world", lambda raw: raw[:60] + b"\xff" * 4000 + raw[4060:]),
+    ("clock", lambda raw: "yesterday"),
+    ("network", lambda raw: "wifi"),
+    ("device", lambda raw: "iphone"),
+    ("member", lambda raw: "nobody"),
+    ("member", lambda raw: "4711"),
+]
+
+
+@pytest.mark.parametrize(("field", "damage"), DAMAGE)
+def test_damage_is_told_as_a_sentence(whole: dict[str, object], field: str, damage: Callable[[bytes], object]) -> None:
+    value = whole[field]
+    broken = packed({**whole, field: damage(value if isinstance(value, bytes) else b"")})
+    with pytest.raises(HandsetError) as caught:
+        open_state(broken, "a.state", stage_of(Wishes()))
+    assert "\n" not in str(caught.value)
+
+
+def test_the_whole_state_opens(whole: dict[str, object]) -> None:
+    open_state(packed(whole), "a.state", stage_of(Wishes())).close()
