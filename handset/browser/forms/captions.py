@@ -27,10 +27,15 @@ def caption(document: Document, node: Node) -> str:
 
 
 def _label_of(document: Document, node: Node) -> Node | None:
-    around, name = node.ancestor("label"), node.get("id")
-    if around is not None or not name:
+    name, around = node.get("id"), node.ancestor("label")
+    if around is not None and around.get("for") in ("", name) and _first_control(around) is node:
         return around
-    return next((label for label in document.labels if label.get("for") == name), None)
+    return next((label for label in document.labels if label.get("for") == name), None) if name else None
+
+
+def _first_control(label: Node) -> Node | None:
+    """The one that a label without `for` is the label of (HTML 4.10.4)."""
+    return next((each for each in label.walk() if field_kind(each) not in ("", "hidden")), None)
 
 
 def _line(nodes: Iterable[Node]) -> Iterator[str]:
