@@ -181,6 +181,11 @@ class BrowserApp:
         """What was last looked for on a page."""
         return self._state.sought
 
+    @property
+    def sender(self) -> Node | None:
+        """The control with the focus, where its form has no button and is sent from the menu."""
+        return self._activation.sender
+
     def say(self, key: str) -> str:
         return word(key, self.phone.settings.language)
 
@@ -273,6 +278,12 @@ class BrowserApp:
         node = focus.node_of(self.page.document, order) if self.page is not None else None
         if node is not None:
             self._activation.activate(node, identified)
+
+    def submit(self, order: int) -> None:
+        """Send the form of the control `order`, which has no button (HTML's implicit submission)."""
+        node = focus.node_of(self.page.document, order) if self.page is not None else None
+        if node is not None:
+            self._activation.submit(node)
 
     def jump(self, entry: Entry) -> None:
         """Another place of the page that is shown."""

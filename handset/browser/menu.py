@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from handset import photos
 from handset.browser import memos, ownpages
 from handset.browser.document.encoding import LABELS
-from handset.browser.document.tree import picture_source
+from handset.browser.document.tree import Node, picture_source
+from handset.browser.forms.disabled import is_option_disabled
 from handset.browser.layout.replaced import option_label, options_of
 from handset.browser.moving.focus import node_of
 from handset.browser.page import Page
@@ -32,6 +34,7 @@ def _menu(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     say = app.say
     images = "images-off" if app.phone.settings.images else "images-on"
     return say("menu"), [
+        *([Item(say("submit"), "submit", str(app.sender.order))] if app.sender is not None else []),
         Item(say("reload"), "reload"),
         Item(say("back"), "back"),
         Item(say("forward"), "forward"),
@@ -115,11 +118,21 @@ def _options(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     node = node_of(page.document, panel.order) if page is not None else None
     if page is None or node is None:
         return "", [Item(app.say("none"))]
-    chosen = set(page.forms.chosen(node))
-    return app.say("select"), [
-        Item(option_label(option), "choose", str(place), place in chosen)
-        for place, option in enumerate(options_of(node))
-    ] or [Item(app.say("none"))]
+    return app.say("select"), _choices(node, page.forms.chosen(node)) or [Item(app.say("none"))]
+
+
+def _choices(select: Node, chosen: Sequence[int]) -> list[Item]:
+    """A select's options under the labels of their groups; one that is disabled cannot be chosen."""
+    items: list[Item] = []
+    group: Node | None = None
+    for place, option in enumerate(options_of(select)):
+        if option.parent is not group:
+            group = option.parent
+            if group is not None and group.tag == "optgroup" and group.get("label"):
+                items.append(Item(group.get("label")))
+        action = "" if is_option_disabled(option) else "choose"
+        items.append(Item(option_label(option), action, str(place), place in chosen))
+    return items
 
 
 def _resend(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
@@ -222,6 +235,8 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         app.settings_changed()
     elif action == "reach":
         app.open_panel("notice", value=app.say("no-line"))
+    elif action == "submit":
+        app.submit(int(value))
     elif action == "utn" and page is not None:
         app.answer(panel.order, identified=value == "yes")
     elif action == "open":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from handset.browser.document.tree import Node
 from handset.browser.history import Entry
 from handset.browser.page import Page
 from handset.network import Response
@@ -53,6 +54,13 @@ class Browser(Protocol):
 
     def reload(self, *, again: bool = False) -> None:
         """Ask for the page anew; `again` repeats even a POST."""
+
+    @property
+    def sender(self) -> Node | None:
+        """The control with the focus, where its form has no button to send it."""
+
+    def submit(self, order: int) -> None:
+        """Send the form of the control `order`, which has no button."""
 
     def answer(self, order: int, *, identified: bool) -> None:
         """Follow the link or send the form of the element `order`, with the phone's number or without."""

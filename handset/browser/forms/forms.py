@@ -12,8 +12,9 @@ import msgspec
 from handset.browser.document.addresses import form_encoded
 from handset.browser.document.encoding import LABELS, encode, named
 from handset.browser.document.tree import Document, Node
+from handset.browser.forms.disabled import is_disabled, is_option_disabled
 from handset.browser.forms.multipart import Upload, multipart
-from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.layout.replaced import collapsed, option_label, options_of
 from handset.browser.style.presentational import whole_number
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -85,11 +86,7 @@ class FormState(msgspec.Struct):
         """The places of the chosen options of a select."""
         if node.order in self.choices:
             return self.choices[node.order]
-        options = options_of(node)
-        selected = [place for place, each in enumerate(options) if each.has("selected")]
-        if node.has("multiple"):
-            return selected
-        return selected[-1:] or ([0] if options else [])
+        return _selected(node)
 
     def choose(self, node: Node, place: int) -> None:
         if node.has("multiple"):
@@ -118,9 +115,27 @@ class FormState(msgspec.Struct):
             self.uploads.pop(node.order, None)
 
 
+def _selected(select: Node) -> list[int]:
+    """The places of the options that a page chooses: of a list that drops down at least one (HTML 4.10.7)."""
+    options = options_of(select)
+    selected = [place for place, each in enumerate(options) if each.has("selected")]
+    if select.has("multiple") or (whole_number(select.get("size"), 1, 100_000) or 1) > 1:
+        return selected if select.has("multiple") else selected[-1:]
+    return selected[-1:] or [place for place, each in enumerate(options) if not is_option_disabled(each)][:1]
+
+
 def writable(node: Node) -> bool:
     """A text field that takes letters."""
-    return is_text(node) and not node.has("disabled") and not node.has("readonly")
+    return is_text(node) and not node.has("readonly") and not is_disabled(node)
+
+
+def sends_by_itself(document: Document, form: Node) -> bool:
+    """Whether a form can be sent from its fields: it has no button for that and at most one field to write into.
+
+    HTML calls it implicit submission (4.10.21.2).
+    """
+    kinds = [field_kind(node) for node in document.controls_of(form)]
+    return not {"submit", "image"}.intersection(kinds) and sum(kind in ("text", "password") for kind in kinds) <= 1
 
 
 def missing_of(document: Document, form: Node, state: FormState, required: Callable[[Node], bool]) -> Node | None:
@@ -155,17 +170,24 @@ def submission(
     *,
     official: bool = False,
 ) -> Submission:
-    """The request of a form sent by `button` (or by a key in a field), in its own or the page's `encoding`.
+    """Make the request of a form sent by `button` (None without one), in its own or the page's `encoding`.
 
-    `official`: the phone writes au's official codes where a form names its encoding.
+    Args:
+        document: The page.
+        form: Its form.
+        state: What was filled in.
+        button: The button pressed; it alone of all buttons is sent.
+        encoding: The page's codec.
+        carrier: Whose emoji are written.
+        official: Whether the phone writes au's official codes where a form names its encoding.
     """
     codec = form_encoding(form, encoding)
     official = official and form.has("accept-charset")
     write = partial(encode, codec=codec, carrier=carrier, official=official)
-    found = [(name, _charset(name, value, codec)) for name, value in entries(document, form, state, button)]
+    found = entries(document, form, state, button, LABELS[codec])
     action = form.get("action").strip()
-    posts = form.get("method").strip().lower() == "post"
-    if posts and form.get("enctype").strip().lower() == "multipart/form-data":
+    posts = form.get("method").lower() == "post"
+    if posts and form.get("enctype").lower() == "multipart/form-data":
         return Submission("POST", action, *multipart(found, codec, carrier, official=official))
     plain = [(name, value if isinstance(value, str) else value.name if value else "") for name, value in found]
     query = "&".join(f"{form_encoded(write(name))}={form_encoded(write(value))}" for name, value in plain)
@@ -175,39 +197,44 @@ def submission(
     return Submission("GET", f"{address.partition('?')[0]}?{query}{sign}{fragment}", b"", "")
 
 
-def _charset(name: str, value: str | Upload | None, codec: str) -> str | Upload | None:
-    """A value, or the name of the encoding for the field by which a form tells it."""
-    return LABELS[codec] if name.lower() == "_charset_" and value == "" else value
-
-
 def entries(
-    document: Document, form: Node, state: FormState, button: Node | None
+    document: Document, form: Node, state: FormState, button: Node | None, charset: str = "UTF-8"
 ) -> list[tuple[str, str | Upload | None]]:
-    """The successful controls of a form, in document order; None is the value of a file not picked."""
+    """The form's entry list, in document order (HTML 4.10.21.4); None is the value of a file not picked.
+
+    `charset` is the value of a hidden field `_charset_`.
+    """
     found: list[tuple[str, str | Upload | None]] = []
     for node in document.controls_of(form):
         kind = field_kind(node)
-        name = node.get("name")
-        if not kind or node.has("disabled"):
-            continue
-        if kind == "image" and node is button:
-            prefix = f"{name}." if name else ""
-            found += [(f"{prefix}x", "0"), (f"{prefix}y", "0")]
-        elif not name or (kind in ("submit", "image", "button", "reset") and node is not button):
-            continue
-        elif kind in ("check", "radio"):
-            if state.checked(node, document):
-                found.append((name, node.get("value") if node.has("value") else "on"))
-        elif kind == "select":
-            options = options_of(node)
-            for place in state.chosen(node):
-                if place < len(options):
-                    option = options[place]
-                    found.append((name, option.get("value") if option.has("value") else option_label(option)))
-        elif kind == "hidden" or kind == "submit":
-            found.append((name, _LINE_BREAK.sub("\r\n", node.get("value"))))
-        elif kind == "file":
-            found.append((name, state.uploads.get(node.order)))
-        else:
-            found.append((name, state.text(node).replace("\n", "\r\n")))
+        if not is_disabled(node) and (kind not in _BUTTONS or node is button):
+            name = _LINE_BREAK.sub("\r\n", node.get("name"))
+            if kind == "image":
+                prefix = f"{name}." if name else ""
+                found += [(f"{prefix}x", "0"), (f"{prefix}y", "0")]
+            elif kind == "hidden" and name.lower() == "_charset_":
+                found.append((name, charset))
+            elif name:
+                found += [(name, value) for value in _values(document, node, kind, state)]
     return found
+
+
+_BUTTONS = frozenset(["submit", "image", "button", "reset"])
+"""Kinds of controls of which only the one pressed is sent."""
+
+
+def _values(document: Document, node: Node, kind: str, state: FormState) -> list[str | Upload | None]:
+    """What a control with a name sends: one value, several of a list, or none."""
+    if kind in ("check", "radio"):
+        return [node.get("value", "on")] if state.checked(node, document) else []
+    if kind == "select":
+        options = options_of(node)
+        chosen = [options[place] for place in state.chosen(node) if place < len(options)]
+        return [_option_value(option) for option in chosen if not is_option_disabled(option)]
+    if kind == "file":
+        return [state.uploads.get(node.order)]
+    return [_LINE_BREAK.sub("\r\n", node.get("value") if kind in ("hidden", "submit") else state.text(node))]
+
+
+def _option_value(option: Node) -> str:
+    return option.get("value") if option.has("value") else collapsed(option.inner_text())

@@ -41,7 +41,8 @@ def label_of(context: Context, node: Node) -> str:
 
 
 def option_label(node: Node) -> str:
-    return collapsed(node.inner_text())
+    """What an option shows: its `label`, else its text."""
+    return node.get("label") or collapsed(node.inner_text())
 
 
 def options_of(node: Node) -> list[Node]:

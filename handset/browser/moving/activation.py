@@ -10,8 +10,17 @@ from handset.apps.gallery import pick
 from handset.browser import ownpages
 from handset.browser.document.tree import Node
 from handset.browser.fetch.loading import Loader
+from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.fields import field_of
-from handset.browser.forms.forms import FormState, Submission, field_kind, missing_of, submission, writable
+from handset.browser.forms.forms import (
+    FormState,
+    Submission,
+    field_kind,
+    missing_of,
+    sends_by_itself,
+    submission,
+    writable,
+)
 from handset.browser.moving.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
@@ -61,8 +70,10 @@ class Activation:
         kind = field_kind(node)
         if node.tag == "a":
             self._follow(page, node, identified)
-        elif node.has("disabled"):
+        elif is_disabled(node):
             return
+        elif identified is not None or kind in ("submit", "image"):
+            self.submit(node, identified)
         elif kind in ("text", "password", "area"):
             if writable(node):
                 self._state.writing = node.order
@@ -78,8 +89,15 @@ class Activation:
             form = page.document.form_of(node)
             if form is not None:
                 page.forms.reset(form, page.document)
-        elif kind in ("submit", "image"):
-            self._submit(page, node, identified)
+
+    @property
+    def sender(self) -> Node | None:
+        """The control with the focus, where its form has no button and is sent from the phone's menu instead."""
+        page, node = self._app.page, self._mover.focused
+        form = page.document.form_of(node) if page is not None and node is not None else None
+        if page is None or form is None or not sends_by_itself(page.document, form):
+            return None
+        return node
 
     def field(self, page: Page, node: Node) -> Field:
         """What a text field takes."""
@@ -123,9 +141,11 @@ class Activation:
         self._app.open_panel("utn", order=pressed.order, value=urlsplit(url).netloc)
         return True
 
-    def _submit(self, page: Page, button: Node, identified: bool | None) -> None:
-        form, entry = page.document.form_of(button), self._app.entry
-        if form is None or entry is None:
+    def submit(self, control: Node, identified: bool | None = None) -> None:
+        """Send the form of the button pressed, or of a field whose form has none."""
+        page, entry = self._app.page, self._app.entry
+        form = page.document.form_of(control) if page is not None else None
+        if page is None or form is None or entry is None:
             return
         missing = missing_of(page.document, form, page.forms, lambda node: page.style_of(node).input_required)
         if missing is not None:
@@ -135,14 +155,14 @@ class Activation:
             return
         model = self._app.phone.model
         official = model.browser.official_emoji
-        sent = submission(page.document, form, page.forms, button, page.codec, model.emoji, official=official)
+        sent = submission(page.document, form, page.forms, control, page.codec, model.emoji, official=official)
         if entry.internal:
             self._obey(sent)
             return
         url = self._address(page, form, sent)
         if not _of_a_site(url):
             self._tell(url, sent.url)
-        elif not self._asks_first(page, form, button, url, identified):
+        elif not self._asks_first(page, form, control, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))
             self._loader.send(request)
 

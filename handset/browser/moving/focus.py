@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handset.browser.document.tree import Document, Node
+from handset.browser.forms.disabled import is_disabled
 from handset.browser.layout.page import PageLayout
 from handset.geometry import Rect
 
@@ -40,7 +41,7 @@ def first_on_screen(document: Document, layout: PageLayout, view: View) -> int |
     places = layout.display.places
     for node in document.focusables:
         rects = places.get(node.order)
-        if rects and rects[0].y >= view.scroll and view.shows(rects):
+        if rects and rects[0].y >= view.scroll and view.shows(rects) and not is_disabled(node):
             return node.order
     return None
 
@@ -51,7 +52,7 @@ def last_on_screen(document: Document, layout: PageLayout, view: View) -> int | 
     found = None
     for node in document.focusables:
         rects = places.get(node.order)
-        if rects and view.shows(rects):
+        if rects and view.shows(rects) and not is_disabled(node):
             found = node.order
     return found
 
@@ -70,6 +71,6 @@ def step(document: Document, layout: PageLayout, view: View, current: int | None
             passed = True
         elif passed:
             rects = places.get(node.order)
-            if rects is not None:
+            if rects is not None and not is_disabled(node):
                 return node.order if view.shows(rects) else None
     return None

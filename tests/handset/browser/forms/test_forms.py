@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.document.tree import parse
-from handset.browser.forms.forms import FormState, entries, submission
+from handset.browser.forms.forms import FormState, entries, sends_by_itself, submission
 from tests.handset.browser.bench import make_page
 
 MARKUP = """
@@ -131,3 +131,150 @@ def test_a_fragment_of_the_action_stays_behind_the_query() -> None:
 def test_line_breaks_of_values() -> None:
     document = parse("<form><input name=a value='1\n2'><input type=hidden name=b value='1\n2'></form>")
     assert entries(document, document.forms[0], FormState(), None) == [("a", "12"), ("b", "1\r\n2")]
+
+
+ONE_TWO = "<option value=1>one<option value=2>two"
+SELECTS = [
+    # (markup, what is sent), as Chromium sends it
+    (f"<select name=s>{ONE_TWO}</select>", "s=1"),
+    (f"<select name=s size=1>{ONE_TWO}</select>", "s=1"),
+    (f"<select name=s size=0>{ONE_TWO}</select>", "s=1"),
+    (f"<select name=s size=x>{ONE_TWO}</select>", "s=1"),
+    (f"<select name=s size=-2>{ONE_TWO}</select>", "s=1"),
+    (f"<select name=s size=2>{ONE_TWO}</select>", ""),
+    (f"<select name=s size=' +2x'>{ONE_TWO}</select>", ""),
+    (f"<select name=s multiple>{ONE_TWO}</select>", ""),
+    (f"<select name=s multiple size=1>{ONE_TWO}</select>", ""),
+    ("<select name=s></select>", ""),
+    ("<select name=s multiple></select>", ""),
+    ("<select name=s><option disabled value=1>a<option value=2>b</select>", "s=2"),
+    ("<select name=s><option disabled value=1>a<option disabled value=2>b</select>", ""),
+    ("<select name=s><option disabled selected value=1>a<option value=2>b</select>", ""),
+    ("<select name=s size=2><option disabled selected value=1>a<option value=2>b</select>", ""),
+    (
+        "<select name=s multiple><option disabled selected value=1>a<option selected value=2>b"
+        "<option selected value=3>c</select>",
+        "s=2&s=3",
+    ),
+    (
+        "<select name=s><optgroup label=g disabled><option value=1>a</optgroup><optgroup label=h><option value=2>b"
+        "</select>",
+        "s=2",
+    ),
+    (
+        "<select name=s multiple><optgroup label=g disabled><option value=1 selected>a</optgroup>"
+        "<optgroup label=h><option value=2 selected>b</select>",
+        "s=2",
+    ),
+    ("<select name=s><option selected value=1>a<option selected value=2>b</select>", "s=2"),
+    ("<select name=s size=3><option selected value=1>a<option selected value=2>b</select>", "s=2"),
+    ("<select name=s><option label=Label>text<option>b</select>", "s=text"),
+    ("<select name=s><option>  a \n b  </select>", "s=a+b"),
+    ("<select name=s><option value=''>x</select>", "s="),
+    ("<select name=s disabled><option value=1>x</select>", ""),
+    ("<select><option value=1>x</select>", ""),
+]
+BUTTONS = [
+    ("<input type=image id=b name=im value=v>", "im.x=0&im.y=0"),
+    ("<input type=image id=b>", "x=0&y=0"),
+    ("<input type=image id=b name='' value=v>", "x=0&y=0"),
+    ("<button id=b name=n value=v>x</button>", "n=v"),
+    ("<button id=b name=n>x</button>", "n="),
+    ("<button id=b value=v>x</button>", ""),
+    ("<button type=submit id=b name=n value=v>x</button>", "n=v"),
+    ("<button type=bogus id=b name=n value=v>x</button>", "n=v"),
+    ("<input type=submit id=b name=n value=''>", "n="),
+    ("<input type=submit id=b value=v>", ""),
+    ("<button id=b name=n value=v>x</button><button name=m value=w>y</button><input type=image name=i>", "n=v"),
+    ("<input type=image name=i><input type=image id=b name=j><input type=submit name=s value=v>", "j.x=0&j.y=0"),
+    ("<input type=submit name=s value=v><input id=b type=submit name=t value=w>", "t=w"),
+    ("<input type=button name=s value=v><input type=reset name=r value=r><input id=b type=submit name=t>", "t="),
+    ("<button type=button name=s value=v></button><button type=reset name=r></button><button id=b name=t>", "t="),
+    ("<button id=b name=n value='1\n2'>x</button>", "n=1%0D%0A2"),
+    ("<input type=submit id=b name=n value='1&#10;2'>", "n=1%0D%0A2"),
+]
+FIELDS = [
+    ("<input name=a readonly value=1><textarea readonly name=t>x</textarea>", "a=1&t=x"),
+    ("<input name=a disabled value=1><textarea disabled name=t>x</textarea>", ""),
+    ("<input type=hidden name=h disabled value=1><input type=checkbox name=c checked disabled>", ""),
+    ("<fieldset disabled><input name=a value=1><legend><input name=c value=3></legend></fieldset>", "c=3"),
+    ("<fieldset disabled><select name=s><option>x</select><textarea name=t></textarea></fieldset>", ""),
+    ("<textarea name=t>a\nb\r\nc</textarea>", "t=a%0D%0Ab%0D%0Ac"),
+    ("<textarea name=t>\n\na</textarea>", "t=%0D%0Aa"),
+    ("<textarea name=t>a&#13;b&#10;c</textarea>", "t=a%0D%0Ab%0D%0Ac"),
+    ("<input type=hidden name=_charset_>", "_charset_=UTF-8"),
+    ("<input type=hidden name=_charset_ value=x>", "_charset_=UTF-8"),
+    ("<input type=hidden name=_CHARSET_>", "_CHARSET_=UTF-8"),
+    ("<input name=_charset_ value=x>", "_charset_=x"),
+    ("<input name=_charset_>", "_charset_="),
+    ("<input type=file name=f>", "f="),
+    ("<input type=checkbox name=c><input type=checkbox name=d checked><input type=checkbox name=e checked value=''>",
+     "d=on&e="),
+    ("<input name='a b&c' value='x=y&z+%'>", "a+b%26c=x%3Dy%26z%2B%25"),
+    ("<input name=a value='~*-._!@'>", "a=%7E*-._%21%40"),
+    ("<input value=1><input name='' value=2>", ""),
+    ("<input name=a maxlength=2 value=abcd><textarea name=t maxlength=2>abcd</textarea>", "a=abcd&t=abcd"),
+    ("<input name='a\nb' value=1>", "a%0D%0Ab=1"),
+    ("<input type=hidden name=a value='1\r\n2\n3&#13;4'>", "a=1%0D%0A2%0D%0A3%0D%0A4"),
+    ("<input type=TEXT name=a value=x><input type=weird name=b value=y><input type=password name=c value=z>",
+     "a=x&b=y&c=z"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", ["{0}", "<table><tr><td>{0}</table>"])
+@pytest.mark.parametrize(("markup", "sent"), SELECTS + BUTTONS + FIELDS)
+def test_what_a_form_sends(markup: str, sent: str, around: str) -> None:
+    document = parse("<form action=/s>" + around.format(markup) + "</form>")
+    button = next((node for node in document.controls if node.get("id") == "b"), None)
+    asked = submission(document, document.forms[0], FormState(), button, "utf-8", "docomo")
+    assert (asked.method, asked.url) == ("GET", f"/s?{sent}")
+    document.forms[0].attributes["method"] = "post"
+    asked = submission(document, document.forms[0], FormState(), button, "utf-8", "docomo")
+    assert (asked.method, asked.url, asked.body) == ("POST", "/s", sent.encode())
+
+
+ACTIONS = [
+    # (attributes, method, address), as Chromium goes
+    ("", "GET", "?q=x+y"),
+    ("action=''", "GET", "?q=x+y"),
+    ("action=' '", "GET", "?q=x+y"),
+    ("action='?z=1'", "GET", "?q=x+y"),
+    ("action='/s?old=1'", "GET", "/s?q=x+y"),
+    ("action='/s?old=1#part'", "GET", "/s?q=x+y#part"),
+    ("action='/s?'", "GET", "/s?q=x+y"),
+    ("method=post", "POST", ""),
+    ("method=post action=''", "POST", ""),
+    ("method=POST action='/s?old=1'", "POST", "/s?old=1"),
+    ("method=post action='/s?old=1#part'", "POST", "/s?old=1#part"),
+    ("method=put action=/s", "GET", "/s?q=x+y"),
+    ("method=post action=/s enctype=bogus", "POST", "/s"),
+    ("action=/s enctype=multipart/form-data", "GET", "/s?q=x+y"),
+]
+
+
+@pytest.mark.parametrize(("attributes", "method", "address"), ACTIONS)
+def test_where_a_form_goes(attributes: str, method: str, address: str) -> None:
+    document = parse(f"<form {attributes}><input name=q value='x y'></form>")
+    sent = submission(document, document.forms[0], FormState(), None, "utf-8", "docomo")
+    assert (sent.method, sent.url, sent.body) == (method, address, b"q=x+y" if method == "POST" else b"")
+
+
+@pytest.mark.parametrize(
+    ("markup", "alone"),
+    [
+        ("<input name=q>", True),
+        ("<input type=password name=q>", True),
+        ("<input name=q><select></select><textarea></textarea><input type=checkbox><input type=hidden>", True),
+        ("<input type=checkbox>", True),
+        ("<input name=q><input type=reset><input type=button><button type=button>", True),
+        ("<input name=q></form><form><input type=submit>", True),
+        ("<input name=q><input name=r>", False),
+        ("<input name=q><input type=submit>", False),
+        ("<input name=q><input type=submit disabled>", False),
+        ("<input name=q><input type=image>", False),
+        ("<input name=q><button>go</button>", False),
+    ],
+)
+def test_a_form_without_a_button_is_sent_from_its_only_field(markup: str, alone: bool) -> None:
+    document = parse(f"<form>{markup}</form>")
+    assert sends_by_itself(document, document.forms[0]) is alone

@@ -172,3 +172,50 @@ def test_a_form_without_an_action_asks_its_page_again(base: str, action: str, me
     bench.browser.open(HOME + "d/p?x=1#top")
     bench.press(Key.OK)
     assert [request.url for request in bench.site.asked][1:] == [HOME + asked]
+
+
+@pytest.mark.parametrize("model", ["qvga", "p906i", "w61ca", "911sh"])
+@pytest.mark.parametrize("utn", ["", " utn"])
+def test_a_form_without_a_button_is_sent_from_the_menu(model: str, utn: str) -> None:
+    bench = opened(f"<form action=/sent{utn}><input name=q></form><a href=/next>x</a>", model)
+    bench.browser.type_text("12")
+    chosen(bench, "submit")
+    if utn and model == "p906i":
+        bench.press(Key.OK)
+    assert bench.site.asked[-1].url == HOME + "sent?q=12"
+    assert bench.browser.title == "sent"
+
+
+@pytest.mark.parametrize("focused", ["<a href=/next>x</a>", "<input>", "<form><input><input></form>"])
+def test_the_menu_sends_no_other_form(focused: str) -> None:
+    bench = opened(f"{focused}<form action=/sent><input name=q></form>")
+    bench.press(Key.SOFT_LEFT)
+    assert word("submit", "en") not in bench.phone.frame().text("dialog")
+
+
+def test_disabled_controls_get_no_focus() -> None:
+    bench = opened(
+        "<input disabled name=a><a href=/next disabled>x</a><fieldset disabled><input name=b></fieldset>"
+        "<button disabled>y</button><input name=c value=third>"
+    )
+    assert bench.browser.focused_text == "x"
+    bench.press(Key.DOWN)
+    assert bench.browser.focused_text == "third"
+    bench.press(Key.UP)
+    assert bench.browser.focused_text == "x"
+
+
+@pytest.mark.parametrize("multiple", ["", " multiple", " size=4"])
+def test_options_are_chosen_from_a_list_with_the_labels_of_their_groups(multiple: str) -> None:
+    bench = opened(
+        f"<form action=/sent><select name=s{multiple}><optgroup label=Fruit><option>apple<option disabled>pear"
+        "</optgroup><optgroup label=Gone disabled><option>melon</optgroup><optgroup label=Tea>"
+        "<option value=g label=Green>green</optgroup></select><input type=submit></form>"
+    )
+    bench.press(Key.OK)
+    shown = bench.phone.frame().text("dialog").split()
+    assert [each for each in shown if each.isalpha()][1:] == ["Fruit", "apple", "pear", "Gone", "melon", "Tea", "Green"]
+    bench.press(Key.DOWN, Key.OK)
+    assert bench.browser.focused_text == ("Green" if "apple" not in bench.browser.focused_text else "apple, Green")
+    bench.press(Key.DOWN, Key.OK)
+    assert bench.site.asked[-1].url == HOME + "sent?s=g"

@@ -1,0 +1,33 @@
+"""Controls and options that are disabled, by themselves or by what holds them (HTML 4.10.18.5, 4.10.10)."""
+
+from __future__ import annotations
+
+from handset.browser.document.form_owner import CONTROLS
+from handset.browser.document.tree import Node
+
+
+def is_disabled(node: Node) -> bool:
+    """Whether a control takes no focus and is not sent.
+
+    A disabled fieldset disables all controls in it but those of its first legend.
+    """
+    if node.tag not in CONTROLS:
+        return False
+    if "disabled" in node.attributes:
+        return True
+    below, above = node, node.parent
+    while above is not None:
+        if above.tag == "fieldset" and "disabled" in above.attributes and below is not _first_legend(above):
+            return True
+        below, above = above, above.parent
+    return False
+
+
+def is_option_disabled(option: Node) -> bool:
+    """Whether an option can be neither chosen nor sent: it or its group is disabled."""
+    group = option.parent
+    return option.has("disabled") or (group is not None and group.tag == "optgroup" and group.has("disabled"))
+
+
+def _first_legend(fieldset: Node) -> Node | None:
+    return next((child for child in fieldset.children if child.tag == "legend"), None)
