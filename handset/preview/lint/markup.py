@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from handset.browser.document.tree import Node
 from handset.browser.page import Page
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"])
+VOID = frozenset(["area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "wbr"])
 OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
 )

@@ -19,7 +19,8 @@ _TAGS = (
     "textarea tfoot th thead title tr tt u ul var wbr xmp"
 )
 _HTML = frozenset(_TAGS.split())
-_LATER = frozenset(["script", "header", "nav", "section", "article", "footer", "main", "video", "audio", "canvas"])
+_LATER_TAGS = "script noscript header nav section article footer main video audio canvas frameset frame noframes iframe"
+_LATER = frozenset(_LATER_TAGS.split())
 """Elements that no phone knew and nobody mistypes."""
 
 
@@ -37,11 +38,9 @@ def elements(subject: Subject) -> Iterator[Finding]:
                 yield _unknown_element(subject, tag)
             continue
         for name, value in tag.attributes.items():
-            if (tag.name, name) in told:
-                continue
             found = _attribute(subject, tag, name, value or "")
-            if found is not None:
-                told.add((tag.name, name))
+            if found is not None and (tag.name, found.what) not in told:
+                told.add((tag.name, found.what))
                 yield found
 
 
@@ -70,6 +69,9 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
     if not subject.dialect.takes_attribute(tag.name, name):
         what = f"{name} of <{tag.name}> is ignored"
         return _at(tag, "attribute", "warning", what, "the browser does not know it", "Do not rely on it")
+    if name == "utn" and not subject.model.browser.utn:
+        what, todo = f"utn of <{tag.name}> is ignored", "Know the owner by other means there"
+        return _at(tag, "attribute", "note", what, "docomo's phones alone tell their serial number so", todo)
     taken = VALUES.get((tag.name, name))
     word = value.strip().lower()
     if taken is not None and word and word not in taken:

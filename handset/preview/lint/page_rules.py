@@ -96,6 +96,10 @@ def emoji(subject: Subject) -> Iterator[Finding]:
         char = encoding.references(match[0], carrier, decimal=subject.model.browser.decimal_emoji)
         if char in known:
             found.append((match.start(), char))
+        elif encoding.references(match[0], carrier, decimal=True) in known:
+            what, why = f"{match[0]} shows no emoji", "the browser does not take docomo's decimal codes of Shift_JIS"
+            todo = "Write the code of Unicode, such as &#xE63E;"
+            yield Finding(*subject.markup.spot(match.start()), "emoji", "warning", what, why, todo)
     for place, char in found:
         row = known[char]
         if not row.code(carrier) and not row.blank:

@@ -216,3 +216,33 @@ def test_attributes_without_quotes_are_told_of_xhtml(tag: str, bare: bool) -> No
         (2, 1, "error", "2 tags")
     ] * bare
     assert not found(markup, "qvga", "value")
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("code", [63647, 63648, 63879, 63888, 63889, 63920])
+def test_docomos_decimal_codes_are_told_where_they_show_nothing(code: int, model: str) -> None:
+    told_ = [each for each in found(f"x\nあ&#{code};", model, "emoji") if "shows no emoji" in each.what]
+    lost = not load_model(model).browser.decimal_emoji
+    assert [(each.line, each.column, each.what) for each in told_] == [(2, 2, f"&#{code}; shows no emoji")] * lost
+
+
+@pytest.mark.parametrize("model", model_names())
+@pytest.mark.parametrize("markup", ["<a href='/?guid=ON' utn>x</a>", "<form action=/a utn></form>"])
+def test_utn_is_told_where_it_asks_nobody(markup: str, model: str) -> None:
+    told_ = [each.severity for each in found(markup, model, "attribute") if each.what.startswith("utn of")]
+    assert told_ == ([] if load_model(model).browser.utn else ["note"])
+
+
+def test_every_value_that_is_not_understood_is_told() -> None:
+    fields = "<input type=tel istyle=4>\n<input type=date istyle=4>\n<input type=tel>"
+    told_ = [each.what for each in found(fields, "qvga", "attribute")]
+    assert told_ == ["type='tel' of <input> is not understood", "type='date' of <input> is not understood"]
+
+
+def test_frames_are_no_typing_error_and_end_by_themselves() -> None:
+    markup = "<html><frameset cols='50%,50%'><frame src=a.html><frame src=b.html></frameset></html>"
+    assert [each.what for each in found(markup, "qvga", "element")] == [
+        "<frameset> is not understood",
+        "<frame> is not understood",
+    ]
+    assert not found(markup, "qvga", "nesting")
