@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from handset.browser.app import BrowserApp
 from handset.frontends.fingers import Fingers
-from handset.frontends.typist import Aim, Typist, aim_of
+from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
@@ -41,6 +42,8 @@ class Visitor:
     _stale: bool = True
     _glance: object | None = None
     _buzzing_until: int = 0
+    _text: str = ""
+    """All that is written on the LCD, for those who cannot see it."""
     _sounds: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -71,6 +74,12 @@ class Visitor:
         return aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR)
 
     @property
+    def _address(self) -> str:
+        """The page that a link or another phone is to lead to; "" away from pages."""
+        browser = self.phone.find("browser")
+        return browser.url if isinstance(browser, BrowserApp) else ""
+
+    @property
     def still(self) -> bool:
         """The LCD shows what it should, and nothing on it moves by itself."""
         return not self._stale and self._glance is not None and self._glance == glance(self.phone)
@@ -95,7 +104,8 @@ class Visitor:
         if self.still and self._shown is not None:
             return b""
         self._glance, self._stale = glance(self.phone), False
-        packed = self.phone.frame().packed
+        frame = self.phone.frame()
+        packed, self._text = frame.packed, frame.text()
         before = self._shown
         if before is None or before.shape != packed.shape:
             top, bottom, left, right = 0, packed.shape[0], 0, packed.shape[1]
@@ -112,14 +122,18 @@ class Visitor:
         return HEADER.pack(left, top, right - left, bottom - top) + rgb.tobytes()
 
     def news(self) -> dict[str, Any]:
-        """What else has changed since it was last asked: title, lit keys and lamp, sounds, the loop, whether a field
-        takes text, and a notice about the page."""
-        phone, settings = self.phone, self.phone.settings
+        """What else has changed since it was last asked: title, address and text of what is shown, the lamp, sounds,
+        the loop, what printable keys are for, and a notice about the page."""
+        phone, settings, writing = self.phone, self.phone.settings, writing_of(self.phone)
         volume = 0.0 if settings.manner else (settings.volume / LOUDEST) ** 1.5
         now: dict[str, Any] = {
             "title": str(getattr(phone.foreground, "title", "")),
             "lamp": phone.network.busy or phone.clock.ticks < self._buzzing_until,
-            "writing": self.writing,
+            "url": self._address,
+            "text": self._text,
+            "aim": aim_of(phone).value,
+            "spelling": writing is not None and bool(writing.kana) and writing.conversion is None,
+            "empty": writing is not None and not writing.whole,
             "notice": bench_word("css ignored at length", "en") if loses_css(phone) else "",
             "loop": phone.signals.loop if volume else "",
             "volume": round(volume, 3),

@@ -6,7 +6,8 @@ const settings = await (await fetch("/tab/settings.json")).json();
 const shelf = document.getElementById("shelf");
 const state = document.getElementById("state");
 const links = [];
-let writing = false;
+const now = { aim: "keys", spelling: false, empty: false };
+const field = document.getElementById("field");
 
 for (const device of settings.models) {
   const plan = await (await fetch(`/tab/phones/${device}/1/plan.json`)).json();
@@ -18,17 +19,20 @@ for (const device of settings.models) {
   shelf.append(figure);
   links.push(
     new Link(canvas, device, url, {
-      news: (said) => ("writing" in said ? (writing = said.writing) : undefined),
-      ended: (reason) => (state.textContent = `${plan.title}: ${reason}`),
+      news(said) {
+        for (const name of Object.keys(now)) if (name in said) now[name] = said[name];
+        if ("aim" in said) (now.aim === "field" || now.aim === "editor" ? field : shelf).focus();
+      },
+      ended: (reason) => (state.textContent = reason && `${plan.title}: ${reason}`),
     }),
   );
 }
 
 const tell = (message) => links.forEach((link) => link.send(message));
-keyboard(settings.keys, {
+keyboard(settings.keys, field, {
   press: (name, down) => tell({ [down ? "down" : "up"]: name }),
   write: (text) => tell({ text }),
-  writing: () => writing,
+  state: () => now,
 });
 addEventListener("blur", () => tell({ away: true }));
 shelf.focus();

@@ -1,19 +1,44 @@
 // A phone at the other end of a WebSocket: what changed of its LCD is drawn, keys are sent.
 const REASONS = {
-  4001: "All phones are taken. Reload to try again.",
-  4002: "The phone was put away: nobody pressed a key. Reload to take it up.",
+  4001: "All phones are taken. Trying again.",
+  4002: "The phone was put away: nobody pressed a key. Any key takes it up.",
   4003: "This page may not press the phone's keys.",
 };
+const [IDLE, STRANGER] = [4002, 4003];
+const LONGEST = 8000;
 
 export class Link {
   constructor(canvas, device, url, { news = () => {}, ended = () => {} } = {}) {
     this.brush = canvas.getContext("2d");
-    const query = new URLSearchParams({ device, url });
+    Object.assign(this, { device, url, news, ended, tries: 0, asleep: false });
+    this.open();
+  }
+
+  // A phone at the page last shown: the first one, and again after the connection broke.
+  open() {
+    const query = new URLSearchParams({ device: this.device, url: this.url });
     const scheme = location.protocol === "https:" ? "wss" : "ws";
+    this.asleep = false;
     this.socket = new WebSocket(`${scheme}://${location.host}/tab/phone?${query}`);
     this.socket.binaryType = "arraybuffer";
-    this.socket.onmessage = ({ data }) => (typeof data === "string" ? news(JSON.parse(data)) : this.draw(data));
-    this.socket.onclose = ({ code }) => ended(REASONS[code] ?? "The connection ended. Reload to go on.");
+    this.socket.onmessage = ({ data }) => (typeof data === "string" ? this.hear(JSON.parse(data)) : this.draw(data));
+    this.socket.onclose = ({ code }) => this.lost(code);
+  }
+
+  hear(said) {
+    if ("url" in said && (said.url || this.tries === 0)) this.url = said.url;
+    if (this.tries) this.ended("");
+    this.tries = 0;
+    this.news(said);
+  }
+
+  lost(code) {
+    this.ended(REASONS[code] ?? "The connection broke. Trying again.");
+    this.asleep = code === IDLE;
+    if (code !== IDLE && code !== STRANGER) {
+      this.tries += 1;
+      setTimeout(() => this.open(), Math.min(LONGEST, 500 * 2 ** Math.min(this.tries, 5)));
+    }
   }
 
   draw(data) {
@@ -30,30 +55,62 @@ export class Link {
   }
 
   send(message) {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
-  }
-
-  close() {
-    this.socket.onclose = null;
-    this.socket.close();
+    if (this.asleep && message.down) {
+      this.tries = 1;
+      this.open();
+    } else if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 }
 
-// The host's keyboard. `press(key, down)` is told the phone's keys, `write(text)` what was typed into a field.
-export function keyboard(keys, { press, write, writing }) {
-  const printable = (event) => event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-  const letters = (event) => printable(event) && !/^(Digit|Numpad|Minus|Equal)/.test(event.code);
-  const busy = (event) => event.target.closest("select, footer button, footer a");
+// The host's keyboard. `press(key, down)` is told the phone's keys, `write(text)` what was typed into a field; `state()`
+// says what printable keys are for now (see Aim), whether kana are being spelt, and whether the editor is empty.
+export function keyboard(keys, field, { press, write, state }) {
+  const pressed = new Map();
+  const writes = (aim) => aim === "field" || aim === "editor";
+  const printable = (event) => event.key.length === 1 && !(event.code.startsWith("Numpad") && keys[event.code]);
+  const busy = (event) => event.target.closest("select, summary, footer button, footer a");
+  const composing = (event) => event.isComposing || event.keyCode === 229;
+  const meant = (event, { aim, spelling, empty }) => {
+    if (aim === "editor" && event.code === "Backspace" && empty) return "";
+    if ((aim === "editor" || aim === "nothing") && event.code === "Escape") return spelling ? "ok" : "soft-right";
+    return keys[event.code];
+  };
   addEventListener("keydown", (event) => {
-    if (busy(event) || event.ctrlKey || event.metaKey) return;
-    if (writing() && !event.altKey && letters(event)) {
-      write(event.key);
+    const altGr = event.getModifierState("AltGraph");
+    if (busy(event) || composing(event) || ((event.ctrlKey || event.metaKey) && !altGr)) return;
+    const now = state();
+    if (printable(event) && now.aim !== "keys" && (altGr || !event.altKey)) {
+      if (writes(now.aim)) write(event.key);
       event.preventDefault();
-    } else if (keys[event.code]) {
-      if (!event.repeat) press(keys[event.code], true);
-      event.preventDefault();
+      return;
     }
+    const key = meant(event, now);
+    if (key && !event.repeat) {
+      pressed.set(event.code, key);
+      press(key, true);
+    }
+    if (key !== undefined) event.preventDefault();
   });
-  addEventListener("keyup", (event) => keys[event.code] && press(keys[event.code], false));
-  addEventListener("paste", (event) => writing() && write(event.clipboardData.getData("text")));
+  addEventListener("keyup", (event) => {
+    if (pressed.has(event.code)) press(pressed.get(event.code), false);
+    pressed.delete(event.code);
+  });
+  // An input method composes in the field over the LCD, and a touch keyboard writes there.
+  const take = (text) => {
+    if (text && writes(state().aim)) write(text);
+    field.value = "";
+  };
+  field.addEventListener("compositionend", (event) => take(event.data));
+  field.addEventListener("input", (event) => event.isComposing || take(field.value));
+  addEventListener("paste", (event) => {
+    take(event.clipboardData.getData("text"));
+    event.preventDefault();
+  });
 }
+
+export const NAMES = {
+  "soft-left": "Left soft key", "soft-right": "Right soft key", "soft-up": "Upper soft key (camera)",
+  "soft-down": "Lower soft key", ok: "OK", up: "Up", down: "Down", left: "Left", right: "Right", mail: "Mail",
+  web: "Web", call: "Call", clear: "Clear", end: "End", star: "Star", hash: "Hash", "side-up": "Side key, upper",
+  "side-down": "Side key, lower", flip: "Hinge: open and close",
+};

@@ -27,6 +27,8 @@ from tests.handset.browser.bench import Bench
 CHROMIUM = Path("/usr/bin/chromium")
 PAGE = "<html><head><title>first</title></head><body bgcolor='#ff0000'><a href='/b'>one</a></body></html>"
 
+FORM = "<title>form</title><form><input name=q></form>"
+
 
 class Town:
     """Phones on a site of two pages; remembers what was asked for and what was put away."""
@@ -37,8 +39,13 @@ class Town:
 
     def make(self, device: str, address: str) -> Visitor:
         self.asked.append((device, address))
-        bench = Bench({"http://a.test/": PAGE, "http://a.test/b": "<title>second</title>there"}, model=device)
-        bench.browser.open("http://a.test/")
+        pages: dict[str, Any] = {
+            "http://a.test/": PAGE,
+            "http://a.test/b": "<title>second</title>there",
+            "http://a.test/q": FORM,
+        }
+        bench = Bench(pages, model=device)
+        bench.browser.open(address if address in pages else "http://a.test/")
         return Visitor(bench.phone, self._close)
 
     def _close(self) -> None:
@@ -168,19 +175,64 @@ def test_every_layout_reaches_every_key_it_binds_to_a_keyboard() -> None:
         }
 
 
-@pytest.fixture
-def address(town: Town) -> Iterator[str]:
-    """The tab on a real socket."""
-    import uvicorn
+class Served:
+    """The tab on a real socket, which can be stopped and begun again on the same port."""
 
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app_of(town), log_level="error", ws="websockets-sansio"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.start()
+
+    def start(self) -> None:
+        import uvicorn
+
+        config = uvicorn.Config(
+            self._app, port=self.port, log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
+
+
+@pytest.fixture
+def served(town: Town) -> Iterator[Served]:
+    served = Served(app_of(town))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def address(served: Served) -> str:
+    return f"http://127.0.0.1:{served.port}"
+
+
+@pytest.fixture
+def tab() -> Iterator[Any]:
+    """A page of a real browser, in which nothing may go wrong."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 900, "height": 950}, bypass_csp=True)
+        page.set_default_timeout(150_000)
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        yield page
+        browser.close()
+    assert wrong == []
+
+
+def press(tab: Any, name: str) -> None:
+    key = tab.get_by_label(name, exact=True)
+    key.dispatch_event("pointerdown", {"pointerId": 1, "button": 0})
+    tab.wait_for_timeout(100)
+    key.dispatch_event("pointerup", {"pointerId": 1, "button": 0})
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
@@ -199,10 +251,64 @@ def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, town:
         page.wait_for_selector("canvas")
         page.wait_for_function(red)
         page.wait_for_function("document.title == 'first - docomo L-03A'")
-        page.get_by_label("ok", exact=True).dispatch_event("pointerdown", {"pointerId": 1, "button": 0})
+        page.get_by_label("OK", exact=True).dispatch_event("pointerdown", {"pointerId": 1, "button": 0})
         page.wait_for_function("document.title == 'second - docomo L-03A'")
         page.keyboard.down("5")
         page.wait_for_function("document.querySelector('[aria-label=\"5\"]').classList.contains('down')")
         page.keyboard.up("5")
         browser.close()
     assert wrong == []
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+def test_the_tab_keeps_its_page_over_reload_model_link_and_restart(
+    address: str, served: Served, town: Town, tab: Any
+) -> None:
+    tab.goto(f"{address}/?device=l03a&url=http://a.test/")
+    tab.wait_for_function("document.title.startsWith('first')")
+    press(tab, "OK")
+    tab.wait_for_function("document.title.startsWith('second')")
+    tab.wait_for_function("new URLSearchParams(location.search).get('url') == 'http://a.test/b'")
+    tab.reload()
+    tab.wait_for_function("document.title.startsWith('second')")
+    tab.select_option("#models", "p906i")
+    tab.wait_for_function("document.title.startsWith('second - docomo P906i')")
+    served.stop()
+    tab.wait_for_function("document.getElementById('state').textContent.startsWith('The connection broke')")
+    asked = len(town.asked)
+    served.start()
+    tab.wait_for_function("document.getElementById('state').textContent == ''")
+    assert town.asked[asked:] == [("p906i", "http://a.test/b")]
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+def test_an_input_methods_text_arrives_and_printable_keys_write(address: str, tab: Any) -> None:
+    tab.goto(f"{address}/?url=http://a.test/q")
+    tab.wait_for_function("document.title.startsWith('form')")
+    tab.wait_for_function("document.activeElement.id == 'field'")
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send("Input.imeSetComposition", {"text": "にほ", "selectionStart": 2, "selectionEnd": 2})
+    devtools.send("Input.insertText", {"text": "日本語"})
+    tab.wait_for_function("document.getElementById('lcd').textContent.includes('日本語')")
+    for char in " 2 cats, ok? 100%!":
+        tab.keyboard.press("Space" if char == " " else char)
+    tab.wait_for_function("document.getElementById('lcd').textContent.replace(/\\n/g, '').includes('100%!')")
+    told = tab.evaluate("document.getElementById('lcd').textContent").replace("\n", "")
+    assert told.count("日本語 2 cats, ok? 100%!") == 1
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
+def test_a_screen_reader_is_told_the_lcds_text_and_the_keys_names(address: str, tab: Any) -> None:
+    tab.goto(f"{address}/?url=http://a.test/")
+    tab.wait_for_function("document.getElementById('lcd').textContent.includes('one')")
+    devtools = tab.context.new_cdp_session(tab)
+    nodes = devtools.send("Accessibility.getFullAXTree")["nodes"]
+    named = {(node.get("role", {}).get("value"), node.get("name", {}).get("value")) for node in nodes}
+    assert ("region", "The phone's screen") in named
+    assert any(role == "StaticText" and "one" in str(name) for role, name in named)
+    assert {("button", name) for name in ("Left soft key", "Right soft key", "OK", "Web", "Mail", "End", "5")} <= named
+    assert not any(role == "button" and name == "soft-left" for role, name in named)
+    tab.get_by_label("OK", exact=True).evaluate("key => key.click()")
+    tab.wait_for_function("document.title.startsWith('second')")
+    tab.get_by_text("Keys", exact=True).click()
+    assert "Left soft key: U" in tab.inner_text("#keylist")
