@@ -17,7 +17,7 @@ def is_disabled(node: Node) -> bool:
         return True
     below, above = node, node.parent
     while above is not None:
-        if above.tag == "fieldset" and "disabled" in above.attributes and below is not _first_legend(above):
+        if above.tag == "fieldset" and "disabled" in above.attributes and not _is_first_legend(below, above):
             return True
         below, above = above, above.parent
     return False
@@ -29,5 +29,7 @@ def is_option_disabled(option: Node) -> bool:
     return option.has("disabled") or (group is not None and group.tag == "optgroup" and group.has("disabled"))
 
 
-def _first_legend(fieldset: Node) -> Node | None:
-    return next((child for child in fieldset.children if child.tag == "legend"), None)
+def _is_first_legend(child: Node, fieldset: Node) -> bool:
+    if child.tag != "legend":
+        return False
+    return child is next(each for each in fieldset.children if each.tag == "legend")
