@@ -1,1 +1,1 @@
-"""What is written into a page's fields, and the request that is made of it."""
+"""Form controls: their state, the letters they take, and form submission."""

@@ -1,4 +1,4 @@
-"""What stands beside a field and says what it is: its label, or the words after a box to tick."""
+"""Captions of form controls: the label, or the text that follows a checkbox or radio button."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BREAKS = frozenset(
 
 
 def caption(document: Document, node: Node) -> str:
-    """The words of a field's `<label>`; without one, those that follow a box to tick or a radio button on its line."""
+    """Return the text of a control's `<label>`; without one, of a checkbox or radio button what follows on its line."""
     labelled = _label_of(document, node) if field_kind(node) else None
     if labelled is not None:
         return _words(each.text for each in labelled.walk() if each.tag == TEXT and not _holds(node, each))
@@ -34,12 +34,12 @@ def _label_of(document: Document, node: Node) -> Node | None:
 
 
 def _first_control(label: Node) -> Node | None:
-    """The one that a label without `for` is the label of (HTML 4.10.4)."""
+    """Return the labeled control of a label without `for` (HTML 4.10.4)."""
     return next((each for each in label.walk() if field_kind(each) not in ("", "hidden")), None)
 
 
 def _line(nodes: Iterable[Node]) -> Iterator[str]:
-    """The texts up to the line's end or the next field."""
+    """Yield the texts up to the line's end or the next control."""
     for each in nodes:
         if each.tag == TEXT:
             yield each.text

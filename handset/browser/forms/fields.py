@@ -1,4 +1,4 @@
-"""What may be written into a field of a page: its letters, its length, its lines."""
+"""Text fields of a page as the editor takes them: input modes, maximum length, single line or several."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TYPES = {"tel": "number", "number": "number", "url": "lower", "email": "lower"}
 def field_of(
     node: Node, style: str, model: HandsetModel, page: str, takes: Callable[[str], bool] = lambda attribute: True
 ) -> Field:
-    """Return what the field `node` of the page at the address `page` takes.
+    """Return the editor's field for the text control `node` of the page at the address `page`.
 
     Args:
         node: The element.

@@ -1,4 +1,4 @@
-"""What a person filled in: the state of a page's fields, and the request a form makes of it (HTML 4.01, 17.13)."""
+"""The state of a page's form controls, and form submission (HTML 4.01, 17.13; HTML 4.10.21)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
 def field_kind(node: Node) -> str:
-    """ "text", "password", "area", "select", "check", "radio", "submit", "reset", "image", "button", "file" or ""."""
+    """Return what a control is; "" for an element that is none.
+
+    The kinds are "text", "password", "area", "select", "check", "radio", "submit", "reset", "image", "button", "file"
+    and "hidden".
+    """
     if node.tag == "textarea":
         return "area"
     if node.tag == "select":
@@ -40,12 +44,12 @@ def field_kind(node: Node) -> str:
 
 
 def is_text(node: Node) -> bool:
-    """A field that one types into."""
+    """Whether a control is a text field."""
     return field_kind(node) in ("text", "password", "area")
 
 
 class FormState(msgspec.Struct):
-    """What differs from the page's own values, by node order; plain data for history and snapshots."""
+    """What differs from the page's own values, by the control's order; plain data for history and snapshots."""
 
     texts: dict[int, str] = {}
     checks: dict[int, bool] = {}
@@ -57,7 +61,7 @@ class FormState(msgspec.Struct):
         return bool(self.texts or self.checks or self.choices or self.uploads)
 
     def text(self, node: Node) -> str:
-        """What a text field holds; its own value has line breaks only in an area."""
+        """Return the value of a text field; only a textarea's has line breaks."""
         if node.order in self.texts:
             return self.texts[node.order]
         if node.tag == "textarea":
@@ -71,11 +75,11 @@ class FormState(msgspec.Struct):
         self.texts[node.order] = text if limit is None else text[:limit]
 
     def checked(self, node: Node, document: Document) -> bool:
-        """Whether a box or radio button is ticked."""
+        """Whether a checkbox or radio button is checked."""
         return self.checks.get(node.order, node.order in document.checked)
 
     def toggle(self, node: Node, document: Document) -> None:
-        """Tick or untick a box; choose a radio button and leave its fellows."""
+        """Check or uncheck a checkbox; check a radio button and uncheck the others of its group."""
         if field_kind(node) == "check":
             self.checks[node.order] = not self.checked(node, document)
             return
@@ -83,7 +87,7 @@ class FormState(msgspec.Struct):
             self.checks[other.order] = other is node
 
     def chosen(self, node: Node) -> list[int]:
-        """The places of the chosen options of a select."""
+        """Return the indexes of the selected options."""
         if node.order in self.choices:
             return self.choices[node.order]
         return _selected(node)
@@ -100,14 +104,14 @@ class FormState(msgspec.Struct):
         return ", ".join(option_label(options[place]) for place in self.chosen(node) if place < len(options))
 
     def pick(self, node: Node, file: Upload | None) -> None:
-        """Take a file for a field, or take it back."""
+        """Set the file of a file field; None clears it."""
         if file is None:
             self.uploads.pop(node.order, None)
         else:
             self.uploads[node.order] = file
 
     def reset(self, form: Node, document: Document) -> None:
-        """Give the controls of a form the page's own values again."""
+        """Restore the page's own values of the controls of a form."""
         for node in document.controls_of(form):
             self.texts.pop(node.order, None)
             self.checks.pop(node.order, None)
@@ -116,7 +120,7 @@ class FormState(msgspec.Struct):
 
 
 def _selected(select: Node) -> list[int]:
-    """The places of the options that a page chooses: of a list that drops down at least one (HTML 4.10.7)."""
+    """Return the indexes of the options selected to begin with: in a drop-down list at least one (HTML 4.10.7)."""
     options = options_of(select)
     selected = [place for place, each in enumerate(options) if each.has("selected")]
     if select.has("multiple") or (whole_number(select.get("size"), 1, 100_000) or 1) > 1:
@@ -125,7 +129,7 @@ def _selected(select: Node) -> list[int]:
 
 
 def writable(node: Node) -> bool:
-    """A text field that takes letters."""
+    """Whether a control is a text field that is neither disabled nor read-only."""
     return is_text(node) and not node.has("readonly") and not is_disabled(node)
 
 
@@ -146,7 +150,7 @@ def missing_of(document: Document, form: Node, state: FormState, required: Calla
 
 @dataclass(frozen=True)
 class Submission:
-    """What a submitted form asks for; `url` is not yet resolved against the page."""
+    """The request of a submitted form; `url` is not yet resolved against the page."""
 
     method: str
     url: str
@@ -224,7 +228,7 @@ _BUTTONS = frozenset(["submit", "image", "button", "reset"])
 
 
 def _values(document: Document, node: Node, kind: str, state: FormState) -> list[str | Upload | None]:
-    """What a control with a name sends: one value, several of a list, or none."""
+    """Return the values that a control with a name sends: one, several of a list, or none."""
     if kind in ("check", "radio"):
         return [node.get("value", "on")] if state.checked(node, document) else []
     if kind == "select":

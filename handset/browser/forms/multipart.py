@@ -1,4 +1,4 @@
-"""A form with files as one body: multipart/form-data (RFC 7578), as browsers write it."""
+"""Encoding of forms with files: multipart/form-data (RFC 7578, with the HTML standard's escapes)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_FILE = Upload("", "application/octet-stream", b"")
 def multipart(
     entries: Sequence[tuple[str, str | Upload | None]], encoding: str, carrier: str, *, official: bool = False
 ) -> tuple[bytes, str]:
-    """(body, content type) of a form's (name, value) pairs in its encoding; None is a file not picked."""
+    """Return the body and content type of an entry list; None is the value of a file field without a file."""
     write = partial(encode, codec=encoding, carrier=carrier, official=official)
     parts: list[tuple[bytes, bytes]] = []
     for name, value in entries:
@@ -42,12 +42,12 @@ def multipart(
 
 
 def _quoted(text: bytes) -> bytes:
-    """What would end a quoted name or its line, as the HTML standard has it."""
+    """Escape line breaks and quotation marks of a quoted name, as the HTML standard has it."""
     return text.replace(b"\r", b"%0D").replace(b"\n", b"%0A").replace(b'"', b"%22")
 
 
 def _boundary(parts: list[tuple[bytes, bytes]]) -> bytes:
-    """A line that occurs in no part; the same form gets the same one."""
+    """Return a delimiter that occurs in no part; it hangs on the parts alone, so that it is deterministic."""
     digest = xxhash.xxh3_64()
     for head, data in parts:
         digest.update(head)

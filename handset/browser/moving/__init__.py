@@ -1,1 +1,1 @@
-"""Getting about a page: scroll, focus, access keys, and what OK does."""
+"""Navigation within a page: scrolling, focus, access keys, activation, find in page."""

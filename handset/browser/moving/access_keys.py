@@ -1,4 +1,4 @@
-"""Which key acts on which link or field of a page."""
+"""Access keys: which key activates which link or control of a page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> 
 
 
 def _labelled(label: Node, document: Document, by_id: Mapping[str, Node]) -> Node | None:
-    """The field that a label names by its id, or the first one it holds."""
+    """Return the labeled control: the one with the id that `for` names, else the first inside."""
     if wanted := label.get("for"):
         return by_id.get(wanted)
     fields = document.focusables

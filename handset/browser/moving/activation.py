@@ -1,4 +1,4 @@
-"""What OK does: links followed, fields written, forms sent, and the phone's own pages obeyed."""
+"""Activation of links and controls: following, editing, form submission, and the forms of the phone's own pages."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _of_a_site(url: str) -> bool:
 
 
 class Activation:
-    """The browser's hands."""
+    """Activates links and controls of the page on the screen."""
 
     def __init__(self, app: Browser, state: State, loader: Loader, mover: Mover) -> None:
         self._app = app
@@ -47,7 +47,7 @@ class Activation:
         self._mover = mover
 
     def access_key(self, key: Key) -> bool:
-        """Act on the link or field that a digit names; False when none does."""
+        """Activate the link or control with this access key; False when there is none."""
         page, entry = self._app.page, self._app.entry
         sign = str(int(key)) if key <= Key.DIGIT_9 else "*" if key is Key.STAR else "#" if key is Key.HASH else ""
         node = page.access_keys.get(sign) if page is not None and sign else None
@@ -62,8 +62,10 @@ class Activation:
         return True
 
     def activate(self, node: Node, identified: bool | None = None) -> None:
-        """OK on a link or field; `identified` is what the owner has said to a request with the phone's number, None
-        before the question."""
+        """Activate a link or control, as OK does.
+
+        `identified` is the owner's answer to whether the phone's number may go along; None before the question.
+        """
         page = self._app.page
         if page is None:
             return
@@ -100,7 +102,7 @@ class Activation:
         return node
 
     def field(self, page: Page, node: Node) -> Field:
-        """What a text field takes."""
+        """Return the editor's field for a text control."""
         style = page.style_of(node).input_format
         here = urldefrag(self._app.url)[0]
         return field_of(node, style, self._app.phone.model, here, lambda name: page.takes_attribute(node, name))
@@ -175,7 +177,7 @@ class Activation:
         return here if sent.method == "POST" else here.partition("?")[0] + sent.url
 
     def _obey(self, sent: Submission) -> None:
-        """A form of the phone's own page was sent."""
+        """Do what a form of one of the phone's own pages asks for."""
         app = self._app
         asked = sent.url.partition("?")[0]
         said = parse_qs(sent.body.decode("ascii"), keep_blank_values=True)

@@ -1,4 +1,4 @@
-"""Moving about a page: the next link or field if it is on the screen, else the page moves."""
+"""Sequential focus navigation: to the next link or control that is on the screen; disabled ones are skipped."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ class View:
         return self.scroll + self.height
 
     def shows(self, rects: list[Rect]) -> bool:
-        """Enough of the first line is on the screen to be read."""
+        """Whether enough of the first line is on the screen to be read."""
         rect = rects[0]
         shown = min(self.bottom, rect.bottom) - max(self.scroll, rect.y)
         return shown >= min(rect.height, 12, self.height)
 
 
 def node_of(document: Document, order: int | None) -> Node | None:
-    """The focusable node with this order."""
+    """Return the focusable node with this order."""
     if order is None:
         return None
     return next((node for node in document.focusables if node.order == order), None)
 
 
 def first_on_screen(document: Document, layout: PageLayout, view: View) -> int | None:
-    """The first link or field on the screen, laying out as far as the screen reaches."""
+    """Return the first focusable on the screen, laying out as far as the screen reaches."""
     layout.reach(view.bottom)
     places = layout.display.places
     for node in document.focusables:
@@ -58,7 +58,7 @@ def last_on_screen(document: Document, layout: PageLayout, view: View) -> int | 
 
 
 def step(document: Document, layout: PageLayout, view: View, current: int | None, direction: int) -> int | None:
-    """The next (`direction` 1) or previous (-1) focusable on the screen; None when the page is to scroll instead."""
+    """Return the next (`direction` 1) or previous (-1) focusable on the screen; None where the page is to scroll."""
     layout.reach(view.bottom)
     places = layout.display.places
     here = places.get(current) if current is not None else None
