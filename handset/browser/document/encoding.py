@@ -53,6 +53,8 @@ REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{4})(?![0-9A-Fa-f])|0*([0-9]{5})
 """A numeric reference of the size of a private-use character, as the HTML parser reads it: zeros may lead, and the
 semicolon may be left out."""
 _WEBCODE = re.compile("\x1b\\$([GEFOPQ])([!-z]+)\x0f")
+_STRETCH = re.compile(f"{_WEBCODE.pattern}|[0-9#*]\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|\x00")
+"""What `decode` makes one character or none of, and more than one character is written for."""
 _WEBCODE_BYTES = re.compile(_WEBCODE.pattern.encode())
 _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE400, "Q": 0xE500}
 
@@ -119,6 +121,18 @@ def _looks_euc(sample: bytes) -> bool:
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
     """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
+    text = as_written(body, codec, carrier)
+    if "\x1b$" in text:
+        text = _WEBCODE.sub(lambda match: _of_webcodes(match[1], match[2]), text)
+    if _SEQUENCE.search(text):
+        for sequence, char in emoji.table().by_unicode.items():
+            text = text.replace(sequence, char)
+    return text.replace("\x00", "")
+
+
+def as_written(body: bytes, codec: str, carrier: str) -> str:
+    """Return the text with a character for each that an editor counts: web codes, keycaps and flags are not drawn
+    together into one emoji yet."""
     if codec == "cp932":
         text = _decode_shift_jis(body, carrier)
     elif codec == "euc_jp":
@@ -131,12 +145,21 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
         text = text[1:]
     if codec != "cp932" and (codes := set(_PRIVATE.findall(text))):
         text = _translated(text, _canonical(carrier, codes))
-    if "\x1b$" in text:
-        text = _WEBCODE.sub(lambda match: _of_webcodes(match[1], match[2]), text)
-    if _SEQUENCE.search(text):
-        for sequence, char in emoji.table().by_unicode.items():
-            text = text.replace(sequence, char)
-    return text.replace("\x00", "")
+    return text
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield, for each emoji that `decode` makes of several characters, (where it then ends, characters lost so far).
+
+    `text` is that of `as_written`.
+    """
+    lost = 0
+    for match in _STRETCH.finditer(text):
+        emojis = len(_of_webcodes(match[1], match[2])) if match[1] else 0 if match[0] == "\x00" else 1
+        if not match[1] and match[0] != "\x00" and match[0] not in emoji.table().by_unicode:
+            continue
+        lost += len(match[0]) - emojis
+        yield match.end() - lost, lost
 
 
 def _decode_shift_jis(body: bytes, carrier: str) -> str:

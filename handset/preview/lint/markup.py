@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -46,15 +47,23 @@ class Markup:
     text: str
     tags: list[Tag] = field(default_factory=list)
     lapses: list[Lapse] = field(default_factory=list)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+    """See `encoding.stretches`: an editor counts what was written."""
 
     def spot(self, offset: int) -> Spot:
         """Line and column of a place in the text."""
         line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        start = self._starts[line - 1]
+        return line, offset - start + 1 + self._lost_before(offset) - self._lost_before(start)
 
-    def offset(self, spot: Spot) -> int:
-        """The offset of a line and column in the text."""
-        return self._starts[spot[0] - 1] + spot[1] - 1
+    def _lost_before(self, offset: int) -> int:
+        """How many characters fewer than were written stand before a place."""
+        place = bisect_right(self.stretches, (offset, len(self.text) * 9))
+        return self.stretches[place - 1][1] if place else 0
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line of the text, from 1, and a column of it, from 0."""
+        return self._starts[line - 1] + column
 
     def __post_init__(self) -> None:
         self._starts = [0]
@@ -63,9 +72,9 @@ class Markup:
                 self._starts.append(place + 1)
 
 
-def read_markup(text: str) -> Markup:
+def read_markup(text: str, stretches: Iterable[tuple[int, int]] = ()) -> Markup:
     """Takes anything; what is no markup is text."""
-    markup = Markup(text)
+    markup = Markup(text, stretches=list(stretches))
     reader = _Reader(markup)
     reader.feed(text)
     reader.close()
@@ -83,15 +92,14 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, Spot]] = []
 
     def _spot(self) -> Spot:
-        line, column = self.getpos()
-        return line, column + 1
+        return self._markup.spot(self._markup.offset(*self.getpos()))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes: dict[str, str | None] = {}
         for name, value in attrs:
             attributes.setdefault(name, value)
         written = self.get_starttag_text() or ""
-        start = self._markup.offset(self._spot())
+        start = self._markup.offset(*self.getpos())
         self._markup.tags.append(Tag(tag, attributes, self._spot(), start, start + len(written)))
         if tag not in VOID:
             self.open.append((tag, self._spot()))

@@ -164,7 +164,7 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
     """Whether the key's digit or keycap stands right before the link or in it."""
     from handset.emoji import table
 
-    line, column = tag.spot
+    line, column = tag.spot[0], tag.start - subject.markup.text.rfind("\n", 0, tag.start)
     lines = subject.markup.text.split("\n")
     before = "\n".join([*lines[max(0, line - 3) : line - 1], lines[line - 1][: column - 1]])[-80:]
     after = "\n".join([lines[line - 1][column - 1 :], *lines[line : line + 1]])[:200]

@@ -35,7 +35,8 @@ class Subject:
     @cached_property
     def markup(self) -> Markup:
         """The text as the phone decodes it, references as they were written."""
-        return read_markup(encoding.decode(self.page.response.body, self.page.codec, self.model.emoji))
+        came = self.page.response.body, self.page.codec, self.model.emoji
+        return read_markup(encoding.decode(*came), encoding.stretches(encoding.as_written(*came)))
 
     @cached_property
     def places(self) -> Places:

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from handset.model import load_model, model_names
+from handset.network import Response
 from handset.preview.lint.check import check, check_answer
 from handset.preview.lint.css_rules import NAMES
 from handset.preview.lint.finding import Finding, Linted, told
@@ -246,3 +247,23 @@ def test_frames_are_no_typing_error_and_end_by_themselves() -> None:
         "<frame> is not understood",
     ]
     assert not found(markup, "qvga", "nesting")
+
+
+WRITTEN = ["\x1b$Gj\x0f", "\x1b$GjGk\x0f", "\x1b$Q!\x0fx", "1\u20e3", "#\u20e3あ", "\U0001f1ef\U0001f1f5",
+           "\U0001f1ef\U0001f1f5\U0001f1fa\U0001f1f8", "\u2600\ufe0f", "\U0001f600", "\x1b$G", "1\ufe0f\u20e3",
+           "\U0001f1e6\U0001f1e7", "\x1b$Gj\x0f1\u20e3\U0001f1ef\U0001f1f5"]  # fmt: skip
+"""Emoji of several characters, which an editor counts, and the like."""
+
+
+@pytest.mark.parametrize("front", ["", "\n", "あ", "x\r\n  ", "1\u20e3\n"])
+@pytest.mark.parametrize("written", WRITTEN)
+def test_columns_are_those_of_an_editor(written: str, front: str) -> None:
+    markup = f"{front}{written}<q algin=x>y</q>{written}</b>"
+    for model in ("911sh", "p906i", "qvga"):
+        page = make_page("x", model)
+        page.response = Response(page.url, 200, (("Content-Type", "text/html; charset=utf-8"),), markup.encode())
+        told_ = {each.rule: (each.line, each.column) for each in check(page) if each.rule in ("attribute", "nesting")}
+        assert told_ == {
+            "attribute": place(markup, markup.index("<q")),
+            "nesting": place(markup, markup.index("</b>")),
+        }
