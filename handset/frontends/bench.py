@@ -82,6 +82,7 @@ class Bench:
     texts: bool = False
     muted: bool = False
     message: str = ""
+    wrong: bool = False
     _message_left: int = 0
     _single: int = 0
     _rewound: int = field(default=0)
@@ -114,9 +115,9 @@ class Bench:
         """The window lost its keyboard: nothing is held any longer."""
         self.forward = self.rewinding = False
 
-    def say(self, message: str, ticks: int = 240) -> None:
-        """A line for the strip, for so many ticks of real time."""
-        self.message, self._message_left = message, ticks
+    def say(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
+        """A line for the strip, for so many ticks of real time; beside a red lamp where something is `wrong`."""
+        self.message, self._message_left, self.wrong = message, ticks, wrong
 
     def pass_time(self, due: int) -> Ticks:
         """Real time went on by `due` ticks: what that is for the phone."""

@@ -120,15 +120,20 @@ class HostHands:
                 return None
         return self._down(host)
 
-    def lay_out(self, name: str, bench: Bench, language: str) -> None:
-        """The keymap of that name from now on, read anew; the bench says so, or what is wrong with it."""
+    def lay_out(self, name: str, bench: Bench, language: str) -> str:
+        """Take the keymap of that name from now on, read anew; the bench says so.
+
+        Returns:
+            What is wrong with the file; "" when it was taken.
+        """
         try:
             self.keymap = load_keymap(name)
         except HandsetError as error:
-            bench.say(str(error), 600)
-            return
+            bench.say(word("layout wrong", language), 600, wrong=True)
+            return str(error)
         self.fingers.release_all()
         bench.say(word("layout is", language).format(name=name))
+        return ""
 
     def next_layout(self, bench: Bench, language: str) -> None:
         names = list(load_keymaps())

@@ -31,13 +31,15 @@ class Looking:
     overlay: Overlay | None = None
     """The inspector is open, with this overlay."""
     lint: bool = False
+    fault: str = ""
+    """What is wrong with keymaps.yaml: the panel tells it whole until it is mended."""
     pointer: tuple[int, int] | None = None
     """The host's pointer over the page, in pixels of the phone's screen; None looks at what has the focus."""
     _seen: tuple[object, list[Row], list[Mark]] | None = field(default=None, repr=False)
 
     @property
     def open(self) -> bool:
-        return self.overlay is not None or self.lint
+        return self.overlay is not None or self.lint or bool(self.fault)
 
     def inspect(self) -> None:
         """F6: the inspector with one overlay after another, then closed."""
@@ -53,6 +55,8 @@ class Looking:
         """What the open panel says now, and what is laid over the LCD, in pixels of the phone's screen."""
         if not self.open:
             return [], []
+        if self.fault:
+            return [Row("keymaps.yaml"), Row(value=self.fault, lamp=SEVERITIES["error"])], []
         browser = _browser(phone)
         page = browser.page if browser is not None else None
         if browser is None or page is None:

@@ -39,7 +39,7 @@ def doing(bench: Bench, *, filming: bool, language: str) -> tuple[str, Color]:
         return word("fast", language), (0x7F, 0xDC, 0xFF)
     if bench.paused and not bench.message:
         return word("paused", language), (0xFF, 0xD8, 0x8A)
-    return bench.message, (0x8C, 0xE0, 0x7A)
+    return bench.message, (0xFF, 0x6A, 0x50) if bench.wrong else (0x8C, 0xE0, 0x7A)
 
 
 def draw_strip(surface: pygame.Surface, box: Rect, lines: Lines) -> None:

@@ -188,7 +188,8 @@ class PhoneWindow:
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
-            self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
+            self.looking.fault = self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
+            self._fit_panel()
         if changed - {KEYMAPS}:
             self._reload()
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pygame
 import pytest
 
+from handset.errors import HandsetError
 from handset.frontends.help import fits
 from handset.frontends.hosthands import HostHands
 from handset.frontends.keeping import Keeping
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
+from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from tests.handset.browser.bench import Bench
 
@@ -206,3 +208,25 @@ def test_the_window_is_no_narrower_after_the_panel_than_before_it(window: PhoneW
     while window.looking.open:
         press(window, "F6")
     assert min(width, before) <= window.view.surface.get_width() <= width
+
+
+def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
+    window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = "keymaps.yaml:12:9: unknown host key 'qq'; " + "a long story " * 20
+
+    def load(name: str) -> None:
+        raise HandsetError(wrong)
+
+    monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load)
+    monkeypatch.setattr(window.watched, "after", lambda due: {KEYMAPS})
+    window.advance(1)
+    window.paint()
+    rows, _ = window.looking.see(window.phone, "en")
+    assert wrong in [row.value for row in rows]
+    assert window.view.panel
+    assert window._lines().color == (0xFF, 0x6A, 0x50)
+    monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load_keymap)
+    window.advance(1)
+    assert not window.looking.open
+    assert not window.view.panel
