@@ -36,6 +36,7 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
 """What page info and Content-Type call an encoding."""
 
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _CHARSET = re.compile(rb"""@charset\s+["']([A-Za-z0-9_.:-]+)["']""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _HIGH_PAIR = re.compile(
@@ -71,7 +72,7 @@ def choose(body: bytes, header: str) -> str:
         return codec
     if body.startswith(codecs.BOM_UTF8):
         return "utf-8"
-    head = body[:2048]
+    head = _COMMENT.sub(b"", body[:2048])
     for pattern in (_PROLOG, _META):
         match = pattern.search(head)
         if match and (codec := named(match[1].decode("ascii"))):

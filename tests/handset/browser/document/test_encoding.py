@@ -28,6 +28,19 @@ def test_header_or_guess(codec: str, header: str, expected: str) -> None:
     assert decode(body, expected, "docomo") == TEXT
 
 
+@pytest.mark.parametrize(
+    "comment", ["<!-- {} -->", "<!--\n{}\n-->", "<!--[if IE]>{}<![endif]-->", "<!-- x --><!-- > {} -->"]
+)
+@pytest.mark.parametrize(
+    "meta", ["<meta charset=euc-jp>", "<META http-equiv=Content-Type content='text/html; charset=EUC-JP'>"]
+)
+def test_a_meta_element_in_a_comment_says_nothing(comment: str, meta: str) -> None:
+    hidden = comment.format(meta)
+    assert choose(f"<html>{hidden}<meta charset=utf-8>".encode(), "text/html") == "utf-8"
+    assert choose(f"<html>{hidden}あ".encode("cp932"), "text/html") == "cp932"
+    assert choose(f"<html><!-- x -->{meta}{hidden}".encode(), "text/html") == "euc_jp"
+
+
 def test_prolog_goes_before_meta_and_header_before_both() -> None:
     body = b'<?xml version="1.0" encoding="EUC-JP"?><meta http-equiv=Content-Type content="text/html; charset=utf-8">'
     assert choose(body, "text/html") == "euc_jp"
