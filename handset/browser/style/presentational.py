@@ -271,7 +271,7 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("caption", "align"): _align_caption,
     ("col", "width"): _column_width,
     ("colgroup", "width"): _column_width,
-    ("tr", "height"): _length("height", percent=False),
+    ("tr", "height"): _length("height"),
     ("tr", "bgcolor"): _color("background-color"),
     ("marquee", "behavior"): _word("-wap-marquee-style", {word: word for word in ("scroll", "slide", "alternate")}),
     ("marquee", "bgcolor"): _color("background-color"),

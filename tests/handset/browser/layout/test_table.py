@@ -235,3 +235,17 @@ def test_a_style_of_a_row_aligns_its_cells(tag: str) -> None:
     body = laid_out(f"<table {PLAIN}><tbody {rows['tbody']}><tr {rows['tr']}><td>a<td>b<br>b<br>b</table>")
     line = find(body, "td").children[0]
     assert line.y == 40
+
+
+@pytest.mark.parametrize(
+    ("rows", "heights"),
+    [
+        ("<tr height=20%><td>あ<tr><td>あ", [40, 160]),
+        ("<tr height='10%'><td>あ<tr height=60%><td>あ<tr><td>あ", [22, 120, 58]),
+        ("<tr style='height:50%'><td>あ<tr><td>あ<tr><td>あ", [100, 50, 50]),
+        ("<tr height=30%><td>あ<tr><td height=50%>あ", [75, 125]),
+    ],
+)
+def test_rows_ask_for_shares_of_their_tables_height(rows: str, heights: list[int]) -> None:
+    table = find(laid_out(f"<table cellspacing=0 cellpadding=1 border=0 height=200>{rows}</table>"), "table")
+    assert [cell.height for cell in find_all(table, "td")] == heights
