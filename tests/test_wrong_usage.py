@@ -59,6 +59,8 @@ def test_a_folder_that_cannot_hold_data_is_a_sentence(tmp_path: Path) -> None:
     [
         (("text", "nosuch.html"), "'nosuch.html' is neither a file nor an address"),
         (("lint", "nosuch.html"), "neither a file nor an address"),
+        (("open", "nosuch"), "'nosuch' is neither a file nor an address"),
+        (("open", "dir/nosuch"), "'dir/nosuch' is neither a file nor an address"),
         (("text", "/tmp/no such/page.html"), "there is no such file, and the site answers 404"),
         (("text", "/hom"), "there is no such file, and the site answers 404"),
         (("text", "http://127.0.0.1:1/"), "the site cannot be found"),
