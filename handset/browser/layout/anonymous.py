@@ -19,6 +19,8 @@ INTERNAL = PROPER_CHILDREN | {"table-cell"}
 ANONYMOUS = "#anonymous"
 """The tag of a node that stands for an anonymous box."""
 _TABLE, _ROW, _CELL = range(3)
+_ROWS = frozenset(["table-row"])
+_CELLS = frozenset(["table-cell"])
 _PARTS = frozenset(["table", "thead", "tbody", "tfoot", "tr"])
 
 Styled = tuple[Node, Style]
@@ -57,12 +59,12 @@ def table_children(context: Context, table: Node, style: Style) -> Iterator[Styl
 
 def rows_of(context: Context, group: Node, style: Style) -> Iterator[Styled]:
     """The rows of a row group; anything else stands in anonymous rows."""
-    return _children(context, group, style, frozenset(["table-row"]), _ROW)
+    return _children(context, group, style, _ROWS, _ROW)
 
 
 def cells_of(context: Context, row: Node, style: Style) -> Iterator[Styled]:
     """The cells of a row; anything else stands in anonymous cells."""
-    return _children(context, row, style, frozenset(["table-cell"]), _CELL)
+    return _children(context, row, style, _CELLS, _CELL)
 
 
 def is_blank(text: Node) -> bool:
@@ -83,10 +85,12 @@ def _children(context: Context, parent: Node, style: Style, fitting: frozenset[s
         if own.display not in fitting or replaced.is_replaced(child):
             strays.append(child)
             continue
-        yield from _wrapped(context, strays, style, kind)
-        strays = []
+        if strays:
+            yield from _wrapped(context, strays, style, kind)
+            strays = []
         yield child, own
-    yield from _wrapped(context, strays, style, kind)
+    if strays:
+        yield from _wrapped(context, strays, style, kind)
 
 
 def _wrapped(context: Context, strays: list[Node], style: Style, kind: int) -> Iterable[Styled]:

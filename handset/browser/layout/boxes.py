@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Extent, Percent, Style
 from handset.geometry import Rect
 
 if TYPE_CHECKING:
@@ -202,10 +202,18 @@ def resolved(extent: int | Percent | None, base: int) -> int:
 def resolve_edges(box: Box, base: int) -> None:
     """Margins and paddings in pixels; percentages are of the containing block's width `base`."""
     style = box.style
-    top, right, bottom, left = style.margin
-    box.margin = (resolved(top, base), resolved(right, base), resolved(bottom, base), resolved(left, base))
-    top, right, bottom, left = style.padding
-    box.padding = (resolved(top, base), resolved(right, base), resolved(bottom, base), resolved(left, base))
+    box.margin = _resolved_sides(style.margin, base)
+    box.padding = _resolved_sides(style.padding, base)
+
+
+def _resolved_sides(sides: tuple[Extent, Extent, Extent, Extent], base: int) -> Sides:
+    if sides == _NO_SIDES:
+        return _NO_SIDES
+    top, right, bottom, left = sides
+    return resolved(top, base), resolved(right, base), resolved(bottom, base), resolved(left, base)
+
+
+_NO_SIDES: Sides = (0, 0, 0, 0)
 
 
 def dump(box: Box, indent: int = 0) -> str:

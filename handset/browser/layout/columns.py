@@ -35,20 +35,6 @@ def gaps_of(style: Style) -> tuple[int, int]:
     return (0, 0) if style.collapse else (style.spacing_x, style.spacing_y)
 
 
-def closed_columns(grid: Grid, style: Style) -> frozenset[int]:
-    """Columns without a width and without a gap: those that `visibility: collapse` takes out, and those that no cell
-    begins in, unless the layout is fixed."""
-    closed = {place for place, track in enumerate(grid.tracks) if track.style.dropped}
-    if not is_fixed(style):
-        begun = {cell.column for cell in grid.cells}
-        closed |= {place for place in range(grid.columns) if place not in begun and not _asks(grid, place)}
-    return frozenset(closed)
-
-
-def _asks(grid: Grid, place: int) -> bool:
-    return place < len(grid.tracks) and _track_width(grid, place) is not None
-
-
 def edges_of(grid: Grid, style: Style) -> int:
     """Pixels of a table's width that are not its columns': borders, padding and gaps."""
     box = Box("table", grid.node, grid.collapsed.table if grid.collapsed else style)
@@ -60,7 +46,7 @@ def edges_of(grid: Grid, style: Style) -> int:
 
 def gaps_across(grid: Grid, style: Style) -> int:
     """Pixels of the gaps between a table's columns and at its sides."""
-    shown = grid.columns - len(closed_columns(grid, style))
+    shown = grid.columns - len(grid.closed)
     return gaps_of(style)[0] * (shown + 1 if shown else 0)
 
 
@@ -73,7 +59,7 @@ def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
             column.share = min(100.0, max(0.0, float(width)))
         elif width:
             column.most, column.fixed = width, True
-    gap, closed = gaps_of(style)[0], closed_columns(grid, style)
+    gap, closed = gaps_of(style)[0], grid.closed
     for cell in sorted(grid.cells, key=lambda each: (each.spans, each.across)):
         asked = _asked(context, cell)
         if not cell.spans:
@@ -100,8 +86,7 @@ def _track_width(grid: Grid, place: int) -> int | Percent | None:
 
 def _asked(context: Context, cell: Cell) -> Column:
     style = cell.style
-    box = Box("cell", cell.node, style)
-    resolve_edges(box, 0)
+    edges = style.border[1] + style.border[3] + resolved(style.padding[1], 0) + resolved(style.padding[3], 0)
     least, most = intrinsic.widths(context, cell.node, style)
     if isinstance(style.min_width, int):
         least = max(least, style.min_width)
@@ -113,7 +98,7 @@ def _asked(context: Context, cell: Cell) -> Column:
         share = min(100.0, max(0.0, float(style.width)))
     elif style.width:
         most, fixed = max(least, style.width), True
-    return Column(least + box.edges_across, most + box.edges_across, fixed, share)
+    return Column(least + edges, most + edges, fixed, share)
 
 
 def _take(column: Column, asked: Column) -> None:
@@ -223,13 +208,15 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int, narrow
     style, count = box.style, grid.columns
     if not count:
         return []
-    gaps = gaps_across(grid, style)
-    closed = closed_columns(grid, style)
+    gaps, closed = gaps_across(grid, style), grid.closed
     room = max(count - len(closed), available - box.margin[1] - box.margin[3] - box.edges_across - gaps)
     wanted = None
     if style.width is not None:
         outside = gaps + (box.edges_across if width_is_outer(box) else 0)
         wanted = max(0, narrowest - box.edges_across - gaps, min(room, resolved(style.width, available) - outside))
+        if count == 1 and not closed and wanted == room:
+            # Whatever is in the one column: most tables of pages for phones are bars like this.
+            return [room]
     if wanted is not None and is_fixed(style):
         return _fixed_widths(_fixed(grid, gaps_of(style)[0]), wanted, room)
     columns = columns_of(context, grid, style)

@@ -66,6 +66,9 @@ class Grid:
     """Of the first columns, those that columns or column groups speak of."""
     groups: list[Group] = field(default_factory=list)
     """Row groups in the order in which they are shown."""
+    closed: frozenset[int] = frozenset()
+    """Columns without a width and without a gap: those that `visibility: collapse` takes out, and those that no cell
+    begins in, unless the layout is fixed."""
     collapsed: Collapsed | None = None
     """The borders of a table whose cells share them."""
 
@@ -119,13 +122,21 @@ def _take_columns(grid: Grid, style: Style) -> None:
     if is_fixed(style):
         ends = [cell.column + cell.across for cell in grid.cells]
         grid.columns = max([0, len(grid.tracks), *ends])
+        grid.closed = _dropped(grid)
         return
-    starts = [cell.column + 1 for cell in grid.cells]
-    widths = [place for place, track in enumerate(grid.tracks, 1) if _has_width(track)]
-    grid.columns = max([0, *starts, *widths])
+    begun = {cell.column for cell in grid.cells}
+    begun.update(place for place, track in enumerate(grid.tracks) if _has_width(track))
+    grid.columns = max(begun, default=-1) + 1
     for cell in grid.cells:
-        cell.across = max(1, min(cell.across, grid.columns - cell.column))
+        if cell.across > 1:
+            cell.across = max(1, min(cell.across, grid.columns - cell.column))
     del grid.tracks[grid.columns :]
+    if grid.tracks or len(begun) < grid.columns:
+        grid.closed = _dropped(grid) | (frozenset(range(grid.columns)) - begun)
+
+
+def _dropped(grid: Grid) -> frozenset[int]:
+    return frozenset(place for place, track in enumerate(grid.tracks) if track.style.dropped)
 
 
 def _in_order(parts: list[Styled]) -> Iterator[Styled]:
@@ -153,12 +164,15 @@ def _take_cells(context: Context, grid: Grid, index: int, taken: dict[int, int])
     """Place a row's cells beside those that reach into it; `taken` has the row up to which each column is in use."""
     row, column, room = grid.rows[index], 0, grid.end(index) - index
     for child, style in cells_of(context, row.node, row.style):
-        while taken.get(column, 0) > index:
+        while taken and taken.get(column, 0) > index:
             column += 1
         if column >= MAX_COLUMNS:
             return
-        across = min(_span(child, "colspan"), MAX_COLUMNS - column)
-        down = min(_rows_down(child) or room, room)
+        across = down = 1
+        if "colspan" in child.attributes:
+            across = min(_span(child, "colspan"), MAX_COLUMNS - column)
+        if "rowspan" in child.attributes:
+            down = min(_rows_down(child) or room, room)
         grid.cells.append(Cell(child, style, column, index, across, down, across > 1))
         if down > 1:
             for each in range(column, column + across):

@@ -164,7 +164,7 @@ class Paragraph:
     def _put_text(self, text: str, inline: Inline) -> None:
         style = inline.style
         table = self.measure.advances(style.face)
-        advances = [table[char] for char in text]
+        advances = list(map(table.__getitem__, text))
         if style.letter_spacing:
             advances = [max(0, advance + style.letter_spacing) for advance in advances]
         self._put(text, inline, advances)
@@ -172,7 +172,7 @@ class Paragraph:
     def add_break(self, inline: Inline, clear: str = "none") -> None:
         if clear != "none":
             self.clears[self.length] = clear
-        if any(each.before for each in self._opening):
+        if self._opening and any(each.before for each in self._opening):
             # Their edges stand on the line that ends here.
             self._put(_NOTHING, self._opening[-1], [0])
         self._end_spaces()
@@ -199,6 +199,8 @@ class Paragraph:
 
     def _end_spaces(self) -> None:
         """Take the room of a space that only edges of boxes part from its line's end."""
+        if not self._pieces or self._pieces[-1] != _NOTHING:
+            return
         count = 0
         while count < len(self._pieces) and self._pieces[-1 - count] == _NOTHING:
             count += 1
@@ -224,7 +226,7 @@ class Paragraph:
 
     def finish(self) -> bool:
         """Join what was added; False when there is nothing to make a line of."""
-        if any(each.before for each in self._opening):
+        if self._opening and any(each.before for each in self._opening):
             self._put(_NOTHING, self._opening[-1], [0])
         self._end_spaces()
         self.text = "".join(self._pieces)

@@ -59,4 +59,4 @@ class Measure:
 
     def width(self, text: str, face: int) -> int:
         table = self.advances(face)
-        return sum([table[char] for char in text])
+        return sum(map(table.__getitem__, text))

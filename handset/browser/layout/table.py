@@ -12,7 +12,6 @@ from handset.browser.layout.anonymous import is_blank
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.captions import narrowest, with_captions
 from handset.browser.layout.columns import (
-    closed_columns,
     column_widths,
     columns_of,
     edges_of,
@@ -146,7 +145,7 @@ class _Lines:
 
     @classmethod
     def across(cls, grid: Grid, style: Style, widths: list[int], start: int) -> _Lines:
-        return cls(start, widths, gaps_of(style)[0], closed_columns(grid, style))
+        return cls(start, widths, gaps_of(style)[0], grid.closed)
 
 
 def _closed_rows(grid: Grid) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import MAX_SHEET, Document, Node
@@ -44,6 +45,8 @@ class Sheet:
         self.focused: dict[str, Value] = {}
         """What the rules for `a:focus` set."""
         self._buckets: dict[str, list[tuple[tuple[int, int, int], int, Rule, bool]]] = {}
+        self._named: dict[str, tuple[Block, ...] | None] = {}
+        """By tag, the blocks of an element without id and class; None where more of it has to be asked."""
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
             if subject.state == "focus":
@@ -63,8 +66,16 @@ class Sheet:
     def __bool__(self) -> bool:
         return bool(self._buckets)
 
-    def matching(self, node: Node, visited: bool) -> list[Block]:
+    def matching(self, node: Node, visited: bool) -> tuple[Block, ...]:
         """The blocks that apply to `node`, weakest first."""
+        if self._left < 0:
+            return ()
+        if not node.attributes or ("id" not in node.attributes and "class" not in node.attributes):
+            tag = node.tag if node.tag in self._buckets else "*"
+            blocks = self._named[tag] if tag in self._named else self._note(tag)
+            if blocks is not None:
+                self._left -= len(blocks)
+                return blocks
         keys = [node.tag, "*"]
         if node.attributes:
             name = node.attributes.get("id")
@@ -75,8 +86,6 @@ class Sheet:
                 keys += ["." + each for each in dict.fromkeys(names.split())]
         buckets = self._buckets
         found = []
-        if self._left < 0:
-            return []
         for key in keys:
             for entry in buckets.get(key, ()):
                 if entry[3]:
@@ -89,8 +98,21 @@ class Sheet:
                 if selector.matches(node, visited):
                     found.append(entry)
         if len(found) > 1:
-            found.sort(key=lambda entry: (entry[0], entry[1]))
-        return [entry[2].block for entry in found]
+            found.sort(key=_strength)
+        return tuple([entry[2].block for entry in found])
+
+    def _note(self, tag: str) -> tuple[Block, ...] | None:
+        """The blocks of an element of which only the tag counts, noted for the next one."""
+        entries = [entry for key in {tag, "*"} for entry in self._buckets.get(key, ())]
+        blocks = None
+        if all(entry[3] for entry in entries):
+            blocks = tuple([entry[2].block for entry in sorted(entries, key=_strength)])
+        self._named[tag] = blocks
+        return blocks
+
+
+_strength = itemgetter(0, 1)
+"""Specificity, then place in the sheet."""
 
 
 def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
@@ -155,8 +177,8 @@ class Styles:
             parent = self._origins[parent.serial]
         is_link = tag == "a" and "href" in node.attributes
         visited = is_link and self._is_visited(node)
-        agent = tuple(self._agent.matching(node, visited))
-        author = tuple(self._author.matching(node, visited)) if self._author else ()
+        agent = self._agent.matching(node, visited)
+        author = self._author.matching(node, visited) if self._author else ()
         key = (
             parent.serial,
             tag,
