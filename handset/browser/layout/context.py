@@ -51,3 +51,5 @@ class Context:
     """The numbers of list items, which flows within flows count on."""
     grids: dict[int, Grid] = field(default_factory=dict)
     """Tables' grids by node order, found once."""
+    marker_styles: dict[Style, Style] = field(default_factory=dict)
+    """The styles of list items' markers by the items' own, made once."""

@@ -23,15 +23,12 @@ class Floats:
 
     def __init__(self) -> None:
         self._lowest_top = -OPEN_HEIGHT
-        self._all: list[tuple[bool, Rect]] = []
+        self.placed: list[tuple[bool, Rect]] = []
         """(stands on the left, margin box)."""
         self._tall: list[tuple[bool, Rect]] = []
         self._bands: dict[int, list[tuple[bool, Rect]]] = {}
         self._bottoms: list[int] = []
         self._lowest: dict[str, int] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._all)
 
     def edges(self, y: int, height: int, left: int, right: int) -> tuple[int, int]:
         """What of `left`..`right` is free in the band of `height` pixels from `y`."""
@@ -47,7 +44,7 @@ class Floats:
     def _near(self, top: int, bottom: int) -> Iterable[tuple[bool, Rect]]:
         first, last = top // _BAND, (bottom - 1) // _BAND
         if last - first >= _MANY:
-            return self._all
+            return self.placed
         near = self._tall
         for band in range(first, last + 1):
             found = self._bands.get(band)
@@ -97,7 +94,7 @@ class Floats:
 
     def _keep(self, side: str, rect: Rect) -> None:
         entry = side == "left", rect
-        self._all.append(entry)
+        self.placed.append(entry)
         insort(self._bottoms, rect.bottom)
         self._lowest[side] = max(self._lowest.get(side, rect.bottom), rect.bottom)
         first, last = rect.y // _BAND, max(rect.y, rect.bottom - 1) // _BAND
@@ -114,4 +111,4 @@ class Floats:
     @property
     def full(self) -> bool:
         """So many floats that the next one is laid out as a plain block."""
-        return len(self._all) >= MAX_FLOATS
+        return len(self.placed) >= MAX_FLOATS

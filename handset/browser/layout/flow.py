@@ -8,24 +8,21 @@ makes start a flow of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import enclosed, positioned, replaced, table
 from handset.browser.layout.anonymous import INTERNAL, table_around
-from handset.browser.layout.boxes import Box, Line, resolved
+from handset.browser.layout.boxes import Box
 from handset.browser.layout.context import Context
+from handset.browser.layout.floating import Step
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.grid import grid_of
-from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
-from handset.browser.layout.linebox import LineSetter, extents
-from handset.browser.layout.margins import Margins
-from handset.browser.layout.markers import Markers, widen
+from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
+from handset.browser.layout.lines import Lines
+from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across, moves_blocks
 from handset.browser.style.computed import Style
-
-Step = Box | Line
-"""A line, a whole box (picture, table, float, rule), or a block that has just got its place and is still open."""
 
 
 class _Frame:
@@ -41,23 +38,13 @@ class _Frame:
         """The floats outside a block that keeps its own (9.4.1)."""
 
 
-class Flow(Margins):
+class Flow(Lines):
     """One block formatting context inside `root`, whose place and width are set."""
 
     def __init__(self, context: Context, root: Box, link: Node | None = None) -> None:
-        super().__init__(root.content_y)
-        self.context = context
+        super().__init__(context, root)
         self.root = root
-        self.floats = Floats()
         self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
-        self._blocks = [root]
-        self._paragraph: Paragraph | None = None
-        self.moving: Box | None = None
-        """An open block that moves, with all it holds, when it is closed (9.4.3)."""
-        self._free: set[int] = set()
-        """Identities of floats placed while a block moves that are not inside it."""
-        self._anchors: list[str] = []
-        self._markers = Markers(context)
 
     def steps(self) -> Iterator[Step]:
         frames, context = self._frames, self.context
@@ -69,12 +56,19 @@ class Flow(Margins):
             if child is None:
                 frames.pop()
                 if frame.box is not None:
-                    yield from self._flush()
+                    if self._paragraph is not None:
+                        yield from self._flush()
                     yield from self._close(frame.box, frame.outside)
                 elif frame.inline.after or self._paragraph is not None:
                     self._inline().close(frame.inline)
             elif child.tag == TEXT:
                 text = child.text
+                if 0 < len(text) <= PART:
+                    paragraph = self._inline()
+                    paragraph.add_text(text, frame.inline)
+                    if paragraph.length > MAX_PARAGRAPH:
+                        yield from self._flush()
+                    continue
                 for start in range(0, len(text), PART):
                     self._inline().add_text(text[start : start + PART], frame.inline)
                     if self._inline().length > MAX_PARAGRAPH:
@@ -84,31 +78,39 @@ class Flow(Margins):
             else:
                 yield from self._element(child, frame.inline)
 
-    def _element(self, node: Node, outer: Inline) -> Iterator[Step]:
+    def _element(self, node: Node, outer: Inline) -> Iterable[Step]:
         style = self.context.styles.of(node, outer.style)
         display, tag = style.display, node.tag
         if display == "none":
-            return
+            return ()
         if node.attributes:
             self._note_anchor(node)
         link = node if tag == "a" and "href" in node.attributes else outer.link
         if tag == "br":
             self._inline().add_break(Inline(node, style, link, outer), style.clear)
         elif replaced.is_replaced(node):
-            yield from self._replaced(node, style, link, outer)
+            return self._replaced(node, style, link, outer)
         elif style.float != "none" and not self.floats.full:
-            yield from self._float(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]))
+            return self._float(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]))
         elif display == "inline":
             inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
             self._inline().open(inline)
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
             self._inline().add_atom(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]), outer)
-        elif display == "table":
-            yield from self._flush()
-            yield from self._table(node, style, link)
         elif display in INTERNAL:
-            yield from self._stray(node)
+            return self._stray(node)
+        else:
+            return self._block(node, style, link)
+        return ()
+
+    def _block(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """A block-level box: the lines before it end."""
+        display, tag = style.display, node.tag
+        if display == "table":
+            if self._paragraph is not None:
+                yield from self._flush()
+            yield from self._table(node, style, link)
         elif display == "-wap-marquee":
             yield from self._flush()
             yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
@@ -116,7 +118,8 @@ class Flow(Margins):
             yield from self._flush()
             yield from self._window(node, style, link)
         else:
-            yield from self._flush()
+            if self._paragraph is not None:
+                yield from self._flush()
             yield from self._open(node, style, link)
 
     def _stray(self, node: Node) -> Iterator[Step]:
@@ -176,22 +179,26 @@ class Flow(Margins):
     def _close(self, box: Box, outside: Floats | None) -> Iterator[Step]:
         style = box.style
         marked = 0
-        if self._markers.waits(box) and any(isinstance(e, Box) and e.style.float == "none" for e in box.children):
-            marked = self._markers.mark_top(box)
-            yield box.children[-1]
-        elif self._markers.waits(box):
-            # An empty item still shows its sign.
-            self._inline().add_nothing(Inline(box.node, style, None))
-            yield from self._flush()
+        if self._markers.waiting and self._markers.waits(box):
+            if any(isinstance(e, Box) and e.style.float == "none" for e in box.children):
+                marked = self._markers.mark_top(box)
+                yield box.children[-1]
+            else:
+                # An empty item still shows its sign.
+                self._inline().add_nothing(Inline(box.node, style, None))
+                yield from self._flush()
         is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
         holds = is_root or outside is not None
-        least, most = enclosed.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
+        least, most = 0, None
+        if style.min_height or style.max_height is not None:
+            least, most = enclosed.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
         least = max(least, marked)
         bottom = style.border[2] + box.padding[2]
-        if id(box) in self._unsettled and not (holds or bottom or least or given):
+        unsettled = id(box) in self._unsettled
+        if unsettled and not (holds or bottom or least or given):
             yield from self._close_empty(box)
             return
-        if id(box) in self._unsettled or (given is None and (bottom or holds or self._held)):
+        if unsettled or (given is None and (bottom or holds or self._held)):
             yield from self._settle()
         end = self.floats.cleared(self.y, "both") if holds else self.y
         natural = inner = max(0, end - box.content_y)
@@ -235,158 +242,9 @@ class Flow(Margins):
         self._blocks.pop()
         if box is not self.root:
             self._add_margin(box.margin[2])
-        box.anchors += self._anchors
-        self._anchors = []
-
-    def _settle(self) -> Iterator[Step]:
-        """The margins before what comes next are known: move down by them and fix the open blocks' tops."""
-        self.y = self.edge
-        self._drop_margins()
-        if self._unsettled or self._waiting:
-            yield from self._fix(self.y)
-
-    def _fix(self, y: int) -> Iterator[Step]:
-        """Put the open blocks, and the floats before their first line, at `y`."""
-        waiting, self._unsettled = self._unsettled, {}
-        self._cleared.clear()
-        for box in waiting.values():
-            box.y = y
-            yield box
-        floats, self._waiting = self._waiting, []
-        for outer, box in floats:
-            if self.moving is not None and not self._inside(outer):
-                self._free.add(id(box))
-            yield self._beside(box, y, outer)
-
-    def holds(self, step: Step) -> bool:
-        """Whether a step's place is not final: it is inside a block that moves when it is closed."""
-        if self.moving is None or id(step) in self._free:
-            return False
-        return not isinstance(step, Box) or step.closed or self._inside(step)
-
-    def _inside(self, block: Box) -> bool:
-        """Whether an open block is the one that moves, or inside it."""
-        return self.moving is not None and block in self._blocks[self._blocks.index(self.moving) :]
-
-    def _clear(self, box: Box) -> Iterator[Step]:
-        """Give a block clearance where it would stand beside the floats that its style names (9.5.2)."""
-        side, margin = box.style.clear, box.margin[0]
-        beside = any(_clears(side, each) for _, each in self._waiting)
-        if not beside:
-            lowest = self.floats.lowest(side)
-            beside = lowest is not None and lowest > self._edge_after(margin)
-        if beside:
-            if self._unsettled or self._waiting:
-                yield from self._fix(self.edge)
-            lowest = self.floats.lowest(side)
-            self._stand_below(self.y if lowest is None else lowest)
-            self._cleared.add(id(box))
-
-    # lines
-
-    def _inline(self) -> Paragraph:
-        if self._paragraph is None:
-            self._paragraph = Paragraph(self.context.measure, self.context.kinsoku)
-        return self._paragraph
-
-    def _flush(self) -> Iterator[Step]:
-        """Make lines of the inline content so far."""
-        paragraph = self._paragraph
-        if paragraph is None:
-            return
-        self._paragraph = None
-        if not paragraph.finish():
-            self._anchors += [name for _, name in paragraph.anchors]
-            for _, box in paragraph.floats:
-                yield from self._wait_or_place(box)
-            return
-        yield from self._settle()
-        block = self._blocks[-1]
-        style = block.style
-        setter = LineSetter(paragraph, Inline(block.node, style, None), standards=self.context.standards)
-        text, start, length, first = paragraph.text, 0, len(paragraph.text), True
-        floats = paragraph.floats
-        hard = -1
-        while start < length and self.context.lines_left > 0:
-            self.context.lines_left -= 1
-            begin = start
-            if hard < start:
-                found = text.find("\n", start)
-                hard = length if found < 0 else found
-            if not paragraph.preserved:
-                while start < hard and text[start] == " ":
-                    start += 1
-                if start == length:
-                    break
-            while floats and floats[0][0] <= start:
-                yield self._beside(floats.pop(0)[1], self.y)
-            left, right = block.content_x, block.content_x + block.content_width
-            indent = resolved(style.text_indent, block.content_width) if first else 0
-            end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
-            below: list[Box] = []
-            while floats and floats[0][0] <= end:
-                place, box = floats.pop(0)
-                used = paragraph.extent(start, place) + indent
-                if below or not self._fits(box, used):
-                    below.append(box)
-                else:
-                    yield self._beside(box, self.y)
-                    end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent)
-            after = end if end == hard else paragraph.hung(end, hard)
-            shown = paragraph.shown(start, end)
-            ended = after + 1 if after == hard < length else after
-            line = setter.line(begin, start, shown, ended, free_left, free_right, self.y, style.text_align)
-            if self.floats and self.floats.edges(self.y, line.height, left, right) != (free_left - indent, free_right):
-                # Something in it is taller than its text, and meets a float further down.
-                self._anchors = line.anchors + self._anchors
-                end, free_left, free_right = self._room(paragraph, start, hard, left, right, indent, line.height)
-                after = end if end == hard else paragraph.hung(end, hard)
-                shown = paragraph.shown(start, end)
-                ended = after + 1 if after == hard < length else after
-                line = setter.line(begin, start, shown, ended, free_left, free_right, self.y, style.text_align)
-            if self._markers:
-                self._markers.mark(line, free_left - indent - left, line.x - free_left)
-            line.anchors += self._anchors
+        if self._anchors:
+            box.anchors += self._anchors
             self._anchors = []
-            block.children.append(line)
-            self.y += line.height
-            first = False
-            yield line
-            for box in below:
-                yield self._beside(box, self.y)
-            start = after
-            if after == hard and hard < length:
-                clear = paragraph.clears.get(hard)
-                start = hard + 1
-                if clear:
-                    self.y = self.floats.cleared(self.y, clear)
-        for _, box in floats:
-            yield self._beside(box, self.y)
-        self._anchors += [name for _, name in paragraph.anchors]
-
-    def _room(
-        self, paragraph: Paragraph, start: int, hard: int, left: int, right: int, indent: int, least: int = 0
-    ) -> tuple[int, int, int]:
-        """Where the line from `start` ends, and between which edges: beside floats, or below them."""
-        if not self.floats:
-            return paragraph.end_of_line(start, hard, right - left - indent, True), left + indent, right
-        height = max(least, sum(extents(self.context.measure, paragraph.span_at(start).style)))
-        while True:
-            free_left, free_right = self.floats.edges(self.y, height, left, right)
-            below = self.floats.next_edge(self.y)
-            beside = (free_left, free_right) != (left, right) and below is not None
-            end = paragraph.end_of_line(start, hard, free_right - free_left - indent, not beside)
-            if end > start or start == hard or not beside or below is None:
-                return end, free_left + indent, free_right
-            self.y = below
-
-    def _note_anchor(self, node: Node) -> None:
-        for name in {node.attributes.get("id"), node.attributes.get("name") if node.tag == "a" else None}:
-            if name:
-                if self._paragraph is not None and self._paragraph.length:
-                    self._paragraph.anchors.append((self._paragraph.length, name))
-                else:
-                    self._anchors.append(name)
 
     # what stands in a line or beside it
 
@@ -402,56 +260,12 @@ class Flow(Margins):
         else:
             self._inline().add_atom(box, outer)
 
-    def _float(self, box: Box) -> Iterator[Step]:
-        """A float stands beside the line it is met in, or where the next line would begin."""
-        if self._paragraph is not None and self._paragraph.length:
-            self._paragraph.add_float(box)
-        else:
-            yield from self._wait_or_place(box)
-
-    def _wait_or_place(self, box: Box) -> Iterator[Step]:
-        """A float before the first line of a block whose top is not known waits for that (8.3.1)."""
-        if id(self._blocks[-1]) in self._unsettled:
-            self._waiting.append((self._blocks[-1], box))
-        else:
-            yield self._beside(box, self.edge)
-
-    def _fits(self, box: Box, used: int) -> bool:
-        """Whether a float has room in the line at `y`, of which `used` pixels are taken."""
-        outer, (top, right, bottom, left) = self._blocks[-1], box.margin
-        if box.style.clear != "none" and self.floats.cleared(self.y, box.style.clear) > self.y:
-            return False
-        room = self.floats.edges(
-            self.y, box.height + top + bottom, outer.content_x, outer.content_x + outer.content_width
-        )
-        return self.floats.allows(self.y) and box.width + left + right + used <= room[1] - room[0]
-
-    def _beside(self, box: Box, y: int, outer: Box | None = None) -> Box:
-        """Put a float at `y` or below, in `outer` or the block that is open."""
-        outer = outer or self._blocks[-1]
-        top, right, bottom, left = box.margin
-        if box.style.clear != "none":
-            y = self.floats.cleared(y, box.style.clear)
-        x, y = self.floats.place(
-            box.style.float,
-            y,
-            box.width + left + right,
-            box.height + top + bottom,
-            outer.content_x,
-            outer.content_x + outer.content_width,
-        )
-        box.shift(x + left - box.x, y + top - box.y)
-        if box.style.position == "relative":
-            positioned.shift(box, outer)
-        outer.children.append(box)
-        return box
-
     def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """A table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = enclosed.table_height(context, style, self._blocks)
-        if self.floats or positioned.moves(style) or not table.by_rows(grid, box):
+        if self.floats.placed or positioned.moves(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
         widths = table.set_width(context, grid, box, available)
@@ -460,7 +274,7 @@ class Flow(Margins):
         yield box
         for row in table.rows(context, grid, box, widths):
             self.y = row.y + row.height
-            if self._markers:
+            if self._markers.waiting:
                 self._markers.mark_first(row)
             yield row
         self.y = box.y + box.height
@@ -469,7 +283,7 @@ class Flow(Margins):
     def _apart(self, style: Style) -> bool:
         """Whether a block that keeps its own floats has to be finished before it gets its place."""
         lines = self._paragraph
-        return style.clips or bool(self.floats or self._waiting or (lines is not None and lines.floats))
+        return style.clips or bool(self.floats.placed or self._waiting or (lines is not None and lines.floats))
 
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """A block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
@@ -494,7 +308,7 @@ class Flow(Margins):
     def _finish(self, box: Box) -> Iterator[Step]:
         """Put a finished box below the margins."""
         self._stand(box)
-        if self._markers:
+        if self._markers.waiting:
             self._markers.mark_first(box)
         self.y += box.height
         self._add_margin(box.margin[2])
@@ -513,7 +327,7 @@ class Flow(Margins):
         """Give a box of known width its place on a line of its own, beside floats if it has room there."""
         outer, style = self._blocks[-1], box.style
         left, right = outer.content_x + box.margin[3], outer.content_x + outer.content_width - box.margin[1]
-        while self.floats:
+        while self.floats.placed:
             free = self.floats.edges(self.y, box.height, outer.content_x, outer.content_x + outer.content_width)
             below = self.floats.next_edge(self.y)
             beside = max(left, free[0]), min(right, free[1])
@@ -534,11 +348,6 @@ class Flow(Margins):
 
 _TRIES = 4
 """How often a block is laid out anew because floats leave less room at its height."""
-
-
-def _clears(side: str, box: Box) -> bool:
-    """Whether a float has to be passed by what clears `side`."""
-    return side in ("both", box.style.float) and box.height + box.margin[0] + box.margin[2] > 0
 
 
 def fill(context: Context, box: Box, link: Node | None) -> None:

@@ -33,8 +33,10 @@ class Margins:
     @property
     def edge(self) -> int:
         """The y of a border edge, did it come now."""
+        if self._floor is None:
+            return self.y + self._margin_up + self._margin_down
         y = self.y + max(self._margin_up, self._before_up) + min(self._margin_down, self._before_down)
-        return y if self._floor is None else max(y, self._floor)
+        return max(y, self._floor)
 
     def _edge_after(self, margin: int) -> int:
         """The y of a border edge, did it come after one more margin."""
@@ -49,8 +51,11 @@ class Margins:
 
     def _drop_margins(self) -> None:
         """What comes next stands at `y`."""
-        self._margin_up = self._margin_down = self._before_up = self._before_down = 0
-        self._floor, self._held = None, False
+        self._margin_up = self._margin_down = 0
+        self._held = False
+        if self._floor is not None:
+            self._before_up = self._before_down = 0
+            self._floor = None
 
     def _stand_below(self, floor: int) -> None:
         """Give what comes next clearance down to `floor`."""

@@ -70,19 +70,27 @@ def marker_of(context: Context, node: Node, style: Style) -> Marker | None:
     """The marker of a list item, whose number is counted; None for an item that shows none."""
     number = context.ordinals.of(node)
     picture = _picture(context, node, style)
-    own = style.child()
-    own.decoration = ""
+    if picture is None and style.list_type == "none":
+        return None
+    own = context.marker_styles.get(style)
+    if own is None:
+        own = context.marker_styles[style] = _own_style(style)
     if picture is not None:
         return Marker("", own, picture)
-    if style.list_type == "none":
-        return None
-    text = marker_text(style.list_type, number)
-    if style.list_type in SIGNS:
+    return Marker(marker_text(style.list_type, number), own)
+
+
+def _own_style(item: Style) -> Style:
+    """The style of a marker, which an item's decoration leaves alone."""
+    own = item.child()
+    own.decoration = ""
+    sign = SIGNS.get(item.list_type)
+    if sign is not None:
         # Full-width signs are as large as a kanji; a size below the smallest text they read as bullets.
-        own.face = SIZES[0] if text in HOLLOW else plain(style.face)
-    if style.list_inside:
-        own.letter_spacing = GAP if text in HOLLOW else 0
-    return Marker(text, own)
+        own.face = SIZES[0] if sign in HOLLOW else plain(item.face)
+    if item.list_inside:
+        own.letter_spacing = GAP if sign in HOLLOW else 0
+    return own
 
 
 def _picture(context: Context, item: Node, style: Style) -> Box | None:
@@ -130,10 +138,8 @@ class Markers:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._waiting: dict[int, tuple[Box, Marker]] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._waiting)
+        self.waiting: dict[int, tuple[Box, Marker]] = {}
+        """Items and their markers by the items' identity."""
 
     def begin(self, item: Box) -> Marker | None:
         """A list item begins. Answers the marker that stands in its first line's text; one that stands outside waits
@@ -141,18 +147,18 @@ class Markers:
         marker = marker_of(self._context, item.node, item.style)
         if marker is None or item.style.list_inside:
             return marker
-        self._waiting[id(item)] = item, marker
+        self.waiting[id(item)] = item, marker
         return None
 
     def waits(self, item: Box) -> bool:
-        return id(item) in self._waiting
+        return id(item) in self.waiting
 
     def mark(self, line: Line, intrusion: int = 0, aligned: int = 0) -> None:
         """Put the markers that wait before `line`, which floats have moved right by `intrusion` pixels and its
         alignment by `aligned`; without standards mode they go with a centred text."""
         if not self._context.standards:
             intrusion += aligned
-        waiting, self._waiting = self._waiting, {}
+        waiting, self.waiting = self.waiting, {}
         for item, marker in reversed(waiting.values()):
             self._put(item, marker, line, item.content_x + intrusion)
 
@@ -166,7 +172,7 @@ class Markers:
         """Put the marker of an item without lines at its top; answers how high that makes the item's content."""
         measure, face = self._context.measure, item.style.face
         line = Line(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
-        _, marker = self._waiting.pop(id(item))
+        _, marker = self.waiting.pop(id(item))
         self._put(item, marker, line, item.content_x)
         item.children.append(line)
         return line.height

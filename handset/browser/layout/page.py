@@ -53,7 +53,7 @@ class PageLayout:
             if step is None:
                 self.done = True
                 display.note_anchors(self.root)
-            elif not flow.holds(step):
+            elif flow.moving is None or not flow.holds(step):
                 display.add(step)
 
     @collection.paused()
