@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -11,6 +12,8 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import click
 
+from commands.faults import WRONG_USAGE, explained
+from commands.interrupts import leave, stopping_on_signals
 from commands.options import at_home, wished
 from commands.wishes import Wishes
 from handset.errors import HandsetError
@@ -78,17 +81,36 @@ def main(context: click.Context, wishes: Wishes, bare: bool) -> None:
 
 
 def run() -> None:
-    """The command line with every error a sentence: 2 for what was asked wrongly, 1 for what failed."""
-    try:
-        main(standalone_mode=False)
-    except HandsetError as error:
-        click.echo(str(error), err=True)
-        sys.exit(error.status)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+    """Run the command line; every fault is a sentence.
+
+    The status is 2 for what was asked wrongly, 1 for what failed, 130 and 143 after SIGINT and SIGTERM, else 0.
+    """
+    with stopping_on_signals() as interrupted:
+        try:
+            main(standalone_mode=False)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            sys.exit(WRONG_USAGE)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted", err=True)
+            leave(interrupted())
+        except Exception as error:
+            fault = explained(error)
+            if fault is None:
+                raise
+            _end(*fault)
+
+
+def _end(sentence: str, status: int) -> None:
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    if sentence:
+        click.echo(sentence, err=True)
+    else:
+        # Python's own flush at the end would fail as well, and say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
 
 
 if __name__ == "__main__":

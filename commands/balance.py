@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from commands.options import GAMES
+from commands.interrupts import held_signals
+from commands.options import GAMES, require_png
 
 
 @click.command()
@@ -26,12 +27,13 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     from games.catalogue import load_game
     from games.plots import draw_balance
 
+    require_png(out)
     title = load_game(game).file.title.en
     console = Console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("rounds", total=rounds * len(PLAYERS))
-        results = measure(game, rounds, workers, lambda count: progress.advance(bar, count))
+        results = measure(game, rounds, workers, lambda count: progress.advance(bar, count), held_signals)
     table = Table(title=f"{title}: {rounds:,} rounds each (quartiles)", title_justify="left")
     table.add_column("player")
     for heading in ("score", "seconds", "past 15 s"):

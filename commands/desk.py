@@ -166,11 +166,13 @@ class Desk:
 
         from sqlalchemy.exc import SQLAlchemyError
 
+        from screens.store.database import StoreError
+
         try:
             memory, site, chance = msgspec.msgpack.decode(saved, type=tuple[bytes, bytes, tuple[int, int]])
             self.world.load(site, chance)
             self.phone.memory.load_image(memory)
-        except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError):
+        except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError, StoreError):
             raise HandsetError("the world in this state is damaged, or of another version") from None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import setup_of, stage_of
+from commands.interrupts import held_signals
 from commands.options import wished
 from commands.progress import progress
 from commands.wishes import Wishes
@@ -67,7 +68,8 @@ def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outin
                 one_more()
             return
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            going = [pool.submit(explore_on, wishes, leg) for leg in legs]
+            with held_signals():
+                going = [pool.submit(explore_on, wishes, leg) for leg in legs]
             for leg, future in zip(legs, going, strict=True):
                 try:
                     yield future.result()

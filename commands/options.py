@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from handset.errors import Failed, HandsetError
 
 if TYPE_CHECKING:
     from handset.browser.history import Entry
@@ -137,8 +139,8 @@ def _common(command: Command) -> Command:
         local_feeds: bool,
         **options: Any,
     ) -> None:
-        if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
-            raise HandsetError(f"{member!r} is no member; a member is a number such as 42")
+        require_member(member)
+        require_folder(data)
         wishes = Wishes(
             lang=lang or system_language(),
             seed=seed,
@@ -152,6 +154,30 @@ def _common(command: Command) -> Command:
         command(*args, wishes=wishes, **options)
 
     return taken
+
+
+def require_member(member: str) -> None:
+    """Raise `HandsetError` for what cannot be a member's number."""
+    if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
+        raise HandsetError(f"{member!r} is no member; a member is a number such as 42")
+
+
+def require_folder(data: str | None) -> None:
+    """Raise `HandsetError` for a folder of data that is a file, or below one."""
+    if data in (None, ":memory:"):
+        return
+    place = next((each for each in (Path(data), *Path(data).parents) if each.exists()), None)
+    if place is not None and not place.is_dir():
+        raise HandsetError(f"--data {data}: cannot be opened ({place} is not a directory)")
+
+
+OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg", ".avif", ".pdf", ".ppm")
+
+
+def require_png(out: Path | None) -> None:
+    """Raise `HandsetError` for a picture's name that is not a PNG's: no other kind is written."""
+    if out is not None and out.suffix.lower() in OTHER_PICTURES and not out.is_dir():
+        raise HandsetError(f"-o {out}: pictures are written as PNG; name it {out.with_suffix('.png')}, or a folder")
 
 
 def system_language() -> str:
@@ -179,7 +205,7 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
             raise HandsetError(f"{address!r} names no site; an address reads http://site/page")
         _refuse_type(wishes, address)
         return wishes, address, None
-    file = Path(address)
+    file = piped_page() if address == "-" else Path(address)
     if file.is_file():
         root = root_of(file)
         return replace(wishes, folder=root), address_of(file, root), file
@@ -194,10 +220,21 @@ def _refuse_type(wishes: Wishes, address: str) -> None:
         raise HandsetError(f"--type is for files: the site of {address} says itself what its pages are")
 
 
-class NotThere(HandsetError):
-    """An address that cannot be had: the command line was right, and what it names is missing."""
+def piped_page() -> Path:
+    """Return a file with the page on standard input; it is read once, and gone when the verb ends."""
+    context = click.get_current_context()
+    if "piped page" not in context.meta:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise HandsetError("- is a page on standard input, and nothing is piped in: cat page.html | run.py text -")
+        page = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / "stdin.html"
+        page.write_bytes(sys.stdin.buffer.read())
+        context.meta["piped page"] = page
+    file: Path = context.meta["piped page"]
+    return file
 
-    status = 1
+
+class NotThere(Failed):
+    """An address that cannot be had: the command line was right, and what it names is missing."""
 
 
 def reason_of(address: str, answer: Entry) -> str:

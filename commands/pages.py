@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
-from commands.options import NotThere, reason_of, resolve, wished_of_pages
+from commands.options import NotThere, reason_of, require_png, resolve, wished_of_pages
 from commands.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, ou
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
 
+    require_png(out)
     shooter = Shooter(part or "lcd", out)
     missing: list[str] = []
     notices: list[str] = []
@@ -63,7 +64,7 @@ def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, ou
 @click.argument("address", default="/home")
 @wished_of_pages
 def text(wishes: list[Wishes], address: str) -> None:
-    """The text layer of a page, as lines; with several models, each below its name."""
+    """The text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
     from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.thumb import Thumb
 
@@ -108,6 +109,8 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
         click.echo(text_)
     severities = [each.finding.severity for each in shared(linted)]
     if form == "text":
+        if not addresses:
+            click.echo("no address was given; looked at /home, the built-in site's own page")
         click.echo(f"errors: {severities.count('error')}, lesser faults: {len(severities) - severities.count('error')}")
     if "error" in severities:
         raise SystemExit(1)

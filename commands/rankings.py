@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from commands.desk import Desk
-from commands.options import at_home, wished
+from commands.options import at_home, require_member, wished
 from commands.progress import progress
 from commands.store import open_store
 from commands.wishes import Wishes
@@ -79,8 +79,12 @@ def ranking(wishes: Wishes, game: str, friends_of: str | None) -> None:
     if game in ("check", "rebuild"):
         mend_boards(at_home(wishes), rebuilding=game == "rebuild")
         return
+    if friends_of is not None:
+        require_member(friends_of)
     desk = Desk(replace(wishes, member=friends_of or wishes.member))
     try:
+        if friends_of is not None:
+            desk.sign_in(friends_of)
         print_ranking(desk, game, friends=friends_of is not None)
     finally:
         desk.close()

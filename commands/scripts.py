@@ -163,7 +163,10 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
 
 @contextmanager
 def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
-    """Let SIGTERM stop the run as Ctrl+C does; what it gives tells which of the two it was."""
+    """Let SIGTERM stop the run as Ctrl+C does, and both in its own time: the report has yet to be written.
+
+    What it gives tells which of the two it was.
+    """
     got = [signal.SIGINT]
 
     def stop(number: int, frame: object) -> None:
@@ -173,11 +176,12 @@ def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
     if threading.current_thread() is not threading.main_thread():
         yield lambda: got[0]
         return
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: got[0]
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:

@@ -6,19 +6,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handset.errors import HandsetError
+from handset.errors import Failed
 from handset.files import write_whole
 
 if TYPE_CHECKING:
     from commands.wishes import Wishes
 
 MEMBERS = 300
+SECRET_BYTES = 32
 
 
 def open_store(wishes: Wishes, now: datetime) -> Any:
     """The site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
 
-    Raises `HandsetError` with the address and what is wrong with it.
+    Raises `Failed` with the address and what is wrong with it.
     """
     import platformdirs
 
@@ -39,8 +40,10 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
         engine = open_database(where)
         if isinstance(where, str):
             settle(engine, make_world)
-    except (StoreError, OSError) as error:
-        raise HandsetError(f"the site's data cannot be opened: {error}") from None
+    except StoreError as error:
+        raise Failed(f"the site's data cannot be opened: {error}") from None
+    except OSError as error:
+        raise Failed(f"the site's data cannot be opened: {error.filename}: {error.strerror}") from None
     return engine
 
 
@@ -50,10 +53,19 @@ def database_of(wishes: Wishes) -> Path | str:
 
 
 def site_secret(folder: Path) -> bytes:
-    """What signs tickets and forms of a site whose data is kept; made once."""
+    """Return what signs tickets and forms of a site whose data are kept; made once.
+
+    Raises `Failed` where it cannot be read, or is empty: anybody could sign with that.
+    """
     import secrets
 
     path = folder / "secret"
     if not path.exists():
-        write_whole(path, secrets.token_bytes(32), private=True)
-    return path.read_bytes()
+        write_whole(path, secrets.token_bytes(SECRET_BYTES), private=True)
+    try:
+        found = path.read_bytes()
+    except OSError as error:
+        raise Failed(f"{path}: the site's secret cannot be read ({error.strerror})") from None
+    if len(found) < SECRET_BYTES:
+        raise Failed(f"{path}: the site's secret is damaged; without the file a new one is made")
+    return found

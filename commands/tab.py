@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from commands.desk import Desk
+from commands.interrupts import serving_until_signal
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from handset.errors import Failed
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from handset.frontends.web.visitor import Visitor
 
 HOST = "127.0.0.1"
+GRACE = 5
+"""Seconds for the requests under way and the open tabs when the server is stopped."""
 
 
 def tab_app(
@@ -36,7 +40,7 @@ def tab_app(
 
 
 def serve_tab(app: Starlette, port: int) -> None:
-    """Serve until stopped. Raises `HandsetError` where the port is taken."""
+    """Serve until stopped. Raises `Failed` where the port is taken."""
     import socket
 
     import uvicorn
@@ -46,6 +50,17 @@ def serve_tab(app: Starlette, port: int) -> None:
         try:
             listening.bind((HOST, port))
         except OSError as error:
-            raise HandsetError(f"port {port} cannot be had ({error.strerror}); --port names another") from None
-        config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio", ws_max_size=65_536)
-        uvicorn.Server(config).run(sockets=[listening])
+            raise Failed(f"port {port} cannot be had ({error.strerror}); --port names another") from None
+        config = uvicorn.Config(
+            app,
+            log_level="error",
+            ws="websockets-sansio",
+            ws_max_size=65_536,
+            timeout_graceful_shutdown=GRACE,
+        )
+
+        class Server(uvicorn.Server):
+            def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+                return serving_until_signal(lambda: setattr(self, "should_exit", True))
+
+        Server(config).run(sockets=[listening])

@@ -11,6 +11,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from games.bots import SKILLS, Bot
@@ -87,16 +88,21 @@ def play_rounds(game: str, player: str, seeds: Sequence[int]) -> list[Round]:
 
 
 def measure(
-    game: str, rounds: int, workers: int | None = None, done: Callable[[int], object] = lambda count: None
+    game: str,
+    rounds: int,
+    workers: int | None = None,
+    done: Callable[[int], object] = lambda count: None,
+    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> dict[str, list[Round]]:
     """`rounds` plays of every player, over all processors; `done` hears how many more have been played.
 
-    The same rounds in the same order, however many workers there are.
+    The same rounds in the same order, however many workers there are; they are started within `starting()`.
     """
     chunks = [(player, range(at, min(at + CHUNK, rounds))) for player in PLAYERS for at in range(0, rounds, CHUNK)]
     played: dict[tuple[str, int], list[Round]] = {}
     with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        jobs = {pool.submit(play_rounds, game, player, seeds): (player, seeds.start) for player, seeds in chunks}
+        with starting():
+            jobs = {pool.submit(play_rounds, game, player, seeds): (player, seeds.start) for player, seeds in chunks}
         for job in as_completed(jobs):
             played[jobs[job]] = job.result()
             done(len(job.result()))

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from games.catalogue import game_ids, load_game
 from games.runtime import GameApp, Stage
-from handset.errors import HandsetError
+from handset.errors import Failed
 from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset
 from handset.script.language.expectations import Condition
-from handset.script.report.artefacts import NamedFiles
+from handset.script.report.artefacts import NamedFiles, ReportError
 from handset.script.run.stage import Stage as Desk
 from handset.script.run.thumb import Failure, Thumb
 
@@ -66,7 +66,7 @@ class Camera:
 def take_tour(desk: Desk, out: Path) -> Iterator[str]:
     """Walk the phone by keys alone; writes numbered PNGs and `tour.gif` into `out`, a line for each thing seen.
 
-    Raises `HandsetError` when something on the way is not there, as on a phone without reception.
+    Raises `Failed` when something on the way is not there, as on a phone without reception.
     """
     camera = Camera()
     thumb = Thumb(desk, timeout=TIMEOUT, artefacts=NamedFiles(out))
@@ -74,7 +74,9 @@ def take_tour(desk: Desk, out: Path) -> Iterator[str]:
     try:
         yield from _walk(thumb, camera)
     except Failure as failure:
-        raise HandsetError(f"the tour ends here: {failure}") from None
+        raise Failed(f"the tour ends here: {failure}") from None
+    except ReportError as error:
+        raise Failed(str(error)) from None
     camera.save(out / "tour.gif")
     yield f"the film  {out / 'tour.gif'}"
 

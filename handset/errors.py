@@ -11,6 +11,12 @@ class HandsetError(Exception):
     status = 2
 
 
+class Failed(HandsetError):
+    """Something that was asked for rightly and could not be done: kept data that are damaged, a site without answer."""
+
+    status = 1
+
+
 @dataclass(frozen=True)
 class Place:
     """Where in a person's file something is wrong; line and column count from 1, 0 when not known."""

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
+
+
+class WriteError(OSError):
+    """A file that cannot be written; `filename` is the one that was meant, `strerror` the system's reason."""
 
 
 def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
     """Under another name first, on the disk before it takes the old one's place: killed or out of room at any moment,
     the file is the old one or the new one. Its folder is made; `private` keeps other people of the machine out.
 
-    Raises `OSError`; nothing is left behind then.
+    Raises `WriteError`; nothing is left behind then.
     """
+    try:
+        _write(path, body, private)
+    except OSError as error:
+        # The one in the way of a folder is told by its kind: that it exists is not what is wrong.
+        reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror
+        raise WriteError(error.errno, reason, str(path)) from error
+
+
+def _write(path: Path, body: bytes, private: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -21,7 +35,8 @@ def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
             os.fsync(file.fileno())
         half.replace(path)
     except BaseException:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
         raise
     _settle(path.parent)
 

@@ -6,13 +6,14 @@ What was saved survives kill -9 at any moment.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from handset.errors import HandsetError
+from handset.errors import Failed, HandsetError
 from handset.settings import Settings
 
 _TABLES = """
@@ -40,7 +41,12 @@ class Memory:
     """One SQLite file, or RAM for scripts and tests. Each call is one transaction, synced before it returns."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Raises `HandsetError` when the file is no phone's memory or cannot be written."""
+        """Open it, and make it where it is new.
+
+        Raises `Failed`, as every other call does, where the file is not a phone's memory, is damaged or cannot be
+        written.
+        """
+        self._where = str(path or "RAM")
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +55,15 @@ class Memory:
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(_TABLES)
         except (sqlite3.Error, OSError) as error:
-            raise HandsetError(f"the phone's memory in {path} cannot be opened ({error})") from None
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise Failed(f"the phone's memory in {path} cannot be opened ({reason})") from None
+
+    def _run(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run one statement as a transaction of its own and return its rows."""
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise Failed(f"the phone's memory in {self._where} cannot be used ({error})") from None
 
     def close(self) -> None:
         self._db.close()
@@ -60,14 +74,17 @@ class Memory:
 
     def load_image(self, image: bytes) -> None:
         """Become what `image` was of. Only for a memory in RAM: a file keeps what was saved in it."""
-        self._db.deserialize(image)
-        self._db.executescript(_TABLES)
+        try:
+            self._db.deserialize(image)
+            self._db.executescript(_TABLES)
+        except (sqlite3.Error, OverflowError) as error:
+            raise HandsetError(f"the phone's memory in this saved state is damaged ({error})") from None
 
     def load_settings(self) -> Settings:
         raw = self.note("settings")
         try:
             return msgspec.msgpack.decode(raw, type=Settings) if raw else Settings()
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, TypeError, ValueError):
             return Settings()
 
     def save_settings(self, settings: Settings) -> None:
@@ -76,71 +93,72 @@ class Memory:
     def load_clock(self) -> datetime | None:
         """When the phone was last on, by its own clock."""
         raw = self.note("clock")
-        return datetime.fromisoformat(raw.decode()) if raw else None
+        try:
+            return datetime.fromisoformat(raw.decode()) if raw else None
+        except (AttributeError, ValueError):
+            return None
 
     def save_clock(self, now: datetime) -> None:
         self.keep_note("clock", now.isoformat().encode())
 
     def bookmarks(self) -> list[tuple[str, str]]:
         """(title, url), the oldest first."""
-        return list(self._db.execute("SELECT title, url FROM bookmark ORDER BY id"))
+        return self._run("SELECT title, url FROM bookmark ORDER BY id")
 
     def add_bookmark(self, title: str, url: str) -> None:
         """A page bookmarked again keeps its place and takes the new title."""
-        self._db.execute(
+        self._run(
             "INSERT INTO bookmark (title, url) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET title = excluded.title",
             (title[:100], url),
         )
 
     def remove_bookmark(self, url: str) -> None:
-        self._db.execute("DELETE FROM bookmark WHERE url = ?", (url,))
+        self._run("DELETE FROM bookmark WHERE url = ?", (url,))
 
     def draft(self, name: str) -> str | None:
         """A text that was left unfinished in the field `name`."""
-        row = self._db.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        rows = self._run("SELECT text FROM draft WHERE name = ?", (name,))
+        return rows[0][0] if rows else None
 
     def keep_draft(self, name: str, text: str) -> None:
         """Keep an unfinished text; only the latest drafts are kept."""
-        self._db.execute("INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)", (name, text))
-        self._db.execute(
-            "DELETE FROM draft WHERE id NOT IN (SELECT id FROM draft ORDER BY id DESC LIMIT ?)", (MOST_DRAFTS,)
-        )
+        self._run("INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)", (name, text))
+        self._run("DELETE FROM draft WHERE id NOT IN (SELECT id FROM draft ORDER BY id DESC LIMIT ?)", (MOST_DRAFTS,))
 
     def drop_draft(self, name: str) -> None:
-        self._db.execute("DELETE FROM draft WHERE name = ?", (name,))
+        self._run("DELETE FROM draft WHERE name = ?", (name,))
 
     def photos(self) -> list[tuple[int, str, str, bytes]]:
         """(number, file name, MIME type, bytes) of saved pictures, the newest first."""
-        return list(self._db.execute("SELECT id, name, type, body FROM photo ORDER BY id DESC"))
+        return self._run("SELECT id, name, type, body FROM photo ORDER BY id DESC")
 
     def add_photo(self, name: str, content_type: str, body: bytes) -> int:
         """Keep a picture; its number, which no other ever gets."""
-        row = self._db.execute(
+        rows = self._run(
             "INSERT INTO photo (name, type, body) VALUES (?, ?, ?) RETURNING id", (name, content_type, body)
-        ).fetchone()
-        return int(row[0])
+        )
+        return int(rows[0][0])
 
     def remove_photo(self, number: int) -> None:
-        self._db.execute("DELETE FROM photo WHERE id = ?", (number,))
+        self._run("DELETE FROM photo WHERE id = ?", (number,))
 
     def outbox_add(self, url: str, content_type: str, body: bytes) -> int:
         """Keep a post until it was answered; its number."""
-        row = self._db.execute(
+        rows = self._run(
             "INSERT INTO outbox (url, type, body) VALUES (?, ?, ?) RETURNING id", (url, content_type, body)
-        ).fetchone()
-        return int(row[0])
+        )
+        return int(rows[0][0])
 
     def outbox(self) -> list[Letter]:
-        return [Letter(*row) for row in self._db.execute("SELECT id, url, type, body FROM outbox ORDER BY id")]
+        return [Letter(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
 
     def outbox_remove(self, number: int) -> None:
-        self._db.execute("DELETE FROM outbox WHERE id = ?", (number,))
+        self._run("DELETE FROM outbox WHERE id = ?", (number,))
 
     def note(self, name: str) -> bytes | None:
         """A small thing kept under a name."""
-        row = self._db.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        rows = self._run("SELECT value FROM note WHERE name = ?", (name,))
+        return rows[0][0] if rows else None
 
     def keep_note(self, name: str, value: bytes) -> None:
-        self._db.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+        self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

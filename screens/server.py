@@ -8,6 +8,8 @@ Granian reads heads under a time limit and starts dead workers again; `BufferedB
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
 import socket
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -66,6 +68,17 @@ def serve_site(
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
     )
+    stop: Callable[[], None] = server.signal_handler_interrupt
+
+    def signalled(number: int, frame: object) -> None:
+        """Stop when what is under way is done; at once when asked a second time."""
+        if server.interrupt_signal:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            os._exit(128 + number)
+        stop()
+
+    server.signal_handler_interrupt = signalled  # type: ignore[method-assign]
     load = partial(_worker, database, secret, f"http://{HOST}:{port}", outside, news)
     server.serve(target_loader=load, wrap_loader=False)
 

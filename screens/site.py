@@ -6,6 +6,8 @@ site = create_site(SiteConfig(engine, secret=b"..."))
 from __future__ import annotations
 
 import logging
+import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -234,12 +236,22 @@ def _outside(config: SiteConfig, status: int) -> Response:
 
 def _busy(config: SiteConfig) -> Response:
     """The store is locked or full, or there is no memory left: nothing was stored, and a later try may succeed."""
-    _log.exception("the store was busy at %s", request.path)
+    _log_fault("the store was busy at %s", request.path)
     return _page(config, None).render("errors/busy.html", 503)
 
 
 def _broken(config: SiteConfig) -> Response:
     """A fault of ours: its number for the visitor, the rest for the log."""
     number = f"{config.entropy(32):08x}"
-    _log.exception("fault %s at %s", number, request.path)
+    _log_fault("fault %s at %s", number, request.path)
     return _page(config, None).render("errors/broken.html", 500, number=number)
+
+
+def _log_fault(message: str, *values: object) -> None:
+    """Log the fault being handled: the database's own reason in a line where it cannot be used, else the traceback."""
+    error = sys.exc_info()[1]
+    reason = error.orig if isinstance(error, DBAPIError) else None
+    if type(reason) in (sqlite3.DatabaseError, sqlite3.OperationalError):
+        _log.error(f"{message}: %s", *values, reason)
+    else:
+        _log.exception(message, *values)

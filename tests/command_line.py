@@ -17,7 +17,7 @@ def answer(*words: str | Path, piped: str = "") -> tuple[int, str, str]:
     status = 0
     argv = ["run.py", *(str(word) for word in words)]
     with (
-        patch.multiple(sys, argv=argv, stdin=io.StringIO(piped)),
+        patch.multiple(sys, argv=argv, stdin=io.TextIOWrapper(io.BytesIO(piped.encode()))),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

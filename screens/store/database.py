@@ -6,12 +6,13 @@ with writing(engine) as sql: ...
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from screens.store import postgres, sqlite, versions
 from screens.store.sqlite import image_of
@@ -47,9 +48,12 @@ def open_database(address: Path | str | None) -> Engine:
 
 
 def open_memory(image: bytes | None) -> Engine:
-    """A SQLite database in memory, from the bytes of `image` or empty."""
-    engine = sqlite.engine_of(image)
-    bring_up_to_date(engine)
+    """Open a SQLite database in memory, from the bytes of `image` or empty. Raises `StoreError` for damaged ones."""
+    try:
+        engine = sqlite.engine_of(image)
+        bring_up_to_date(engine)
+    except (DBAPIError, sqlite3.Error, versions.Foreign) as error:
+        raise StoreError(_first_line(error)) from None
     return engine
 
 
@@ -90,5 +94,5 @@ def overtaken(error: DBAPIError) -> bool:
 
 
 def _first_line(error: Exception) -> str:
-    cause = error.orig if isinstance(error, OperationalError) and error.orig is not None else error
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     return str(cause).splitlines()[0] if str(cause) else type(cause).__name__

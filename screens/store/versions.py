@@ -21,7 +21,7 @@ _version = Table("alembic_version", MetaData(), Column("version_num", String(32)
 
 
 class Foreign(Exception):
-    """The database is another program's."""
+    """The database is another program's, or that of a newer version of this one."""
 
 
 def is_current(sql: Connection) -> bool:
@@ -33,6 +33,7 @@ def bring_up_to_date(sql: Connection) -> None:
     """Make the tables, or migrate them, in the transaction of `sql`. Raises `Foreign`."""
     names = _names(sql)
     if "alembic_version" in names:
+        _require_known(sql)
         migrate(sql)
     elif names:
         raise Foreign("there are tables of another program in it")
@@ -44,10 +45,18 @@ def bring_up_to_date(sql: Connection) -> None:
 
 
 def migrate(sql: Connection, target: str = "head") -> None:
-    """Up to a version."""
+    """Bring the tables up to a version."""
     from alembic import command
 
     command.upgrade(alembic_config(sql), target)
+
+
+def _require_known(sql: Connection) -> None:
+    from alembic.script import ScriptDirectory
+
+    found = sql.execute(select(_version.c.version_num)).scalar()
+    if found not in {each.revision for each in ScriptDirectory.from_config(alembic_config(sql)).walk_revisions()}:
+        raise Foreign(f"its tables are of version {found}, which a newer one of this program has made")
 
 
 def alembic_config(sql: Connection | None = None) -> Any:

@@ -15,6 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from handset.errors import HandsetError
 from handset.network import NetworkError, Request, Response
 
 if TYPE_CHECKING:
@@ -171,9 +172,10 @@ def _known(app: WsgiApp, member: str) -> WsgiApp:
         environ["PATH_INFO"] = environ["PATH_INFO"].encode("utf-8", "surrogateescape").decode("latin-1")
         try:
             return app(environ, start_response)
-        except Exception:
-            # What any server makes of a site that falls over.
-            logging.getLogger(__name__).exception("the mounted site failed on %s", environ.get("PATH_INFO"))
+        except Exception as error:
+            # What any server makes of a site that falls over; data that a person can mend need no traceback.
+            log, mendable = logging.getLogger(__name__), isinstance(error, HandsetError)
+            log.error("the mounted site failed on %s: %s", environ.get("PATH_INFO"), error, exc_info=not mendable)
             start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
             return [b""]
 

@@ -7,7 +7,9 @@ every job is answered exactly once, whatever dies; a job whose worker died is tr
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -161,12 +163,21 @@ def _context(run: Run) -> BaseContext:
     return context
 
 
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, in the midst of a job too: nobody waits for the answer."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _work(run: Run, connection: Connection, at: Any) -> None:
     """A worker's life: a chunk, its answers, the next; it ends when nobody is at the other end.
 
     An interrupt at the terminal reaches all processes; what it means is the parent's to say.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             chunk = connection.recv()

@@ -1,0 +1,120 @@
+"""Interrupts: SIGINT and SIGTERM end any verb, its worker processes with it, within a second.
+
+with stopping_on_signals():
+    main()
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+PATIENCE = 0.7
+"""Seconds a verb has to put away what it holds, before its process is ended as it is."""
+
+LONGEST_STOP = 9.0
+"""Seconds a server has for the requests that are under way."""
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[Callable[[], int]]:
+    """Raise `KeyboardInterrupt` in the main thread at the first signal; a second one ends the process at once.
+
+    Gives a function that tells the exit status: 128 and the signal's number, as shells have it.
+
+    Worker processes are killed first: a pool that is left waits for what its workers are at. A thread ends the process
+    where something still holds it, such as a request that is waited for.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: _status(signal.SIGINT)
+        return
+    own, got = os.getpid(), 0
+
+    def stop(number: int, frame: object) -> None:
+        nonlocal got
+        if os.getpid() != own or got:
+            os._exit(_status(number))  # a forked worker has no one to tell
+        got = number
+        end_workers()
+        leave_after(PATIENCE, _status(number))
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in SIGNALS}
+    try:
+        yield lambda: _status(got or signal.SIGINT)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def leave(status: int) -> None:
+    """End the process without waiting for its threads; what it printed is out."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
+
+
+def _status(number: int) -> int:
+    return 128 + number
+
+
+def end_workers() -> None:
+    """Kill the worker processes of this one."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+@contextmanager
+def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
+    """Call `stop` at the first signal; a second one ends the process at once.
+
+    A server that is stopped has done what was asked of it, so its status is 0 then.
+    """
+    stopped = False
+
+    def signalled(number: int, frame: object) -> None:
+        nonlocal stopped
+        if stopped:
+            os._exit(_status(number))
+        stopped = True
+        leave_after(LONGEST_STOP, 0)
+        stop()
+
+    before = {number: signal.signal(number, signalled) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def leave_after(seconds: float, status: int) -> None:
+    """End the process after so many seconds, if it is still there, whatever it waits for."""
+    timer = threading.Timer(seconds, os._exit, [status])
+    timer.daemon = True
+    timer.start()
+
+
+@contextmanager
+def held_signals() -> Iterator[None]:
+    """Hold signals back while worker processes start.
+
+    A worker that begins in between would be missed; and it takes the blocked SIGINT over, so that Ctrl+C in a terminal,
+    which every process there gets, is its parent's business alone.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
