@@ -121,7 +121,7 @@ def part_of(text: str) -> tuple[int, int]:
         shard = int(number), int(count)
         if 1 <= shard[0] <= shard[1]:
             return shard
-    raise HandsetError(f"{text!r} is no shard; the second of three reads 2/3")
+    raise HandsetError(f"{text!r} is not a shard; the second of three reads 2/3")
 
 
 def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:

@@ -24,11 +24,11 @@ WRONG = [
     (["scrip", "a.keys"], "there is no verb 'scrip' (did you mean 'script'?)"),
     (["script"], "Missing argument"),
     (["script", "no.keys"], "no.keys: cannot be read"),
-    (["script", "wrong.keys"], "wrong.keys:3:3: 'prees' is no verb (did you mean 'press'?)"),
+    (["script", "wrong.keys"], "wrong.keys:3:3: unknown verb 'prees' (did you mean 'press'?)"),
     (["script", "empty.keys"], "there is no test"),
     (["script", "binary.keys"], "binary.keys:2:1: is not UTF-8 text"),
     (["script", "suite.yaml"], "suite.yaml:1:"),
-    (["script", "."], "'prees' is no verb"),
+    (["script", "."], "unknown verb 'prees'"),
     (["script", "wrong.keys", "--device", "l03"], "there is no device 'l03'"),
     (["script", "wrong.keys", "--device", "wrong.yaml"], "wrong.yaml:"),
     (["script", "wrong.keys", "--device", "broken.yaml"], "broken.yaml:"),
@@ -67,10 +67,10 @@ def test_a_wrong_command_line_is_told(
 
 def test_a_shard_that_is_none_is_told(tmp_path: Path) -> None:
     script = tmp_path / "a.keys"
-    script.write_text('keys 1\ntest "t"\nend')
+    script.write_text('keys 1\ntest "t"\n  press 1\nend')
     for wrong in ("3/2", "0/2", "1", "a/b", "1/"):
         status, _, faults = answer("script", script, "--shard", wrong, "--report", tmp_path)
-        assert (status, f"'{wrong}' is no shard" in faults) == (2, True)
+        assert (status, f"'{wrong}' is not a shard" in faults) == (2, True)
 
 
 def test_a_faulty_game_is_told_and_the_others_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

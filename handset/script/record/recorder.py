@@ -260,4 +260,5 @@ def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:
         f"test {quoted(name)}",
     ]
     opened = [f"open {quoted(url)}"] if url else []
-    return "\n".join([*head, *(f"  {line}" for line in [*opened, *lines]), "end", ""])
+    steps = [*opened, *lines] or ["wait idle"]  # a test without a step would be refused
+    return "\n".join([*head, *(f"  {line}" for line in steps), "end", ""])
