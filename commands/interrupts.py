@@ -72,11 +72,20 @@ def end_workers() -> None:
         worker.kill()
 
 
+def close_windows() -> None:
+    """Ask the windows to close, as their own close buttons do, so that what they hold is kept."""
+    import pygame
+
+    if not pygame.display.get_init():
+        raise KeyboardInterrupt
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+
 @contextmanager
 def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
     """Call `stop` at the first signal; a second one ends the process at once.
 
-    A server that is stopped has done what was asked of it, so its status is 0 then.
+    A server or a window that is stopped has done what was asked of it, so its status is 0 then.
     """
     stopped = False
 

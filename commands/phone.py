@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.desk import Desk
+from commands.interrupts import close_windows, serving_until_signal
 from commands.options import GAMES, NotThere, at_home, resolve, wished, wished_of_pages
 from commands.rankings import print_ranking
 from commands.wishes import Wishes
@@ -44,18 +45,19 @@ def show_window(
             begin(desk)
         return desk.phone, desk.close
 
-    run_window(
-        make,
-        device=wishes.device,
-        keymap=wishes.keymap,
-        watch=watch,
-        state_folder=wishes.data,
-        bare=bare,
-        listen=Speaker,
-        on_step=on_step,
-        on_text=on_text,
-        tools=tools,
-    )
+    with serving_until_signal(close_windows):
+        run_window(
+            make,
+            device=wishes.device,
+            keymap=wishes.keymap,
+            watch=watch,
+            state_folder=wishes.data,
+            bare=bare,
+            listen=Speaker,
+            on_step=on_step,
+            on_text=on_text,
+            tools=tools,
+        )
 
 
 @click.command()
@@ -169,7 +171,7 @@ def open_abreast(wishes: Sequence[Wishes], address: str, tree: Path | None = Non
         _open_there(desk, url)
         return desk.phone, desk.close
 
-    with watched(pages, tree) as watch:
+    with watched(pages, tree) as watch, serving_until_signal(close_windows):
         run_abreast(make, [each.device for each in wishes], keymap=wish.keymap, watch=watch)
 
 

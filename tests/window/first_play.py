@@ -46,7 +46,7 @@ def play(hands: Hands, data: Path) -> int:
     hands.picture("3-games")
     hands.go(str(game_ids().index(GAME) + 1), f"{TITLE} - mixi")
     hands.picture("4-game")
-    hands.go("5", f"{TITLE} - docomo")
+    hands.go("5", f"{TITLE} - Plain QVGA")
     hands.picture("5-title")
     end = time.monotonic() + 300
     strokes = 0
