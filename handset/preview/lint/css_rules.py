@@ -19,6 +19,11 @@ from handset.preview.page_type import REMEDY
 NAMES = sorted(KNOWN | EXPANDED.keys())
 _PLAIN = frozenset(["td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
 _FONT = frozenset(["color", "font-size"])
+_RESETS = {
+    name: [each for text in texts for each in longhands(name, tinycss2.parse_component_value_list(text))]
+    for name, texts in {"background": ["none"], "list-style": ["none", "disc"]}.items()
+}
+"""What shorthands set without being told to."""
 Takes = Callable[[str, Value], bool]
 """Whether the model takes a longhand with a value, where it stands."""
 
@@ -30,7 +35,8 @@ def page_type(subject: Subject) -> Iterator[Finding]:
         what = f"the CSS of a {kind} page is ignored; {REMEDY}"
         apart = ", -wap-input-format apart" if subject.dialect.input_css else ""
         why = f"the browser takes CSS from XHTML alone{apart}"
-        yield Finding(1, 1, "type", "error", what, why, REMEDY.capitalize())
+        todo = "Or style it with attributes such as bgcolor, or font"
+        yield Finding(1, 1, "type", "error", what, why, todo)
 
 
 def sheets_outside(subject: Subject) -> Iterator[Finding]:
@@ -107,7 +113,9 @@ def _faults(subject: Subject, node: ast.Declaration, takes: Takes, tag: str) -> 
         yield name, what, "headings and cells take no font styling there", todo
     else:
         left_out = [each for each, said in found if not takes(each, said)]
-        for each in [name] if len(left_out) == len(found) else left_out:
+        # What a shorthand sets back to its first value its author did not write.
+        written = [each for each in left_out if (each, dict(found)[each]) not in _RESETS.get(name, ())]
+        for each in [name] if len(left_out) == len(found) else written:
             on = f" on <{tag}>" if tag else ""
             yield each, f"{each} does not count{on}", "the browser ignores it there", "Do not rely on it"
 

@@ -111,6 +111,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
         "hidden",
         "file",
     ),
+    **{(tag, "istyle"): ("1", "2", "3", "4") for tag in ("input", "textarea")},
+    **{(tag, "mode"): ("hiragana", "katakana", "hankakukana", "alphabet", "numeric") for tag in ("input", "textarea")},
     ("marquee", "behavior"): ("scroll", "slide", "alternate"),
     ("marquee", "direction"): ("left", "right", "up", "down"),
 }

@@ -267,3 +267,31 @@ def test_columns_are_those_of_an_editor(written: str, front: str) -> None:
             "attribute": place(markup, markup.index("<q")),
             "nesting": place(markup, markup.index("</b>")),
         }
+
+
+@pytest.mark.parametrize(
+    ("written", "told_of"),
+    [
+        ("background:#000", set()),
+        ("background:none", set()),
+        ("background:red url(a.gif)", set()),
+        ("background:#000 fixed", {"background-attachment"}),
+        ("list-style:none", set()),
+        ("list-style:square", set()),
+        ("list-style:inside square", {"list-style-position"}),
+        ("border:1px solid red", {"border"}),
+    ],
+)
+def test_a_shorthand_is_told_for_what_it_says_not_for_what_it_sets_back(written: str, told_of: set[str]) -> None:
+    tag = "ul" if written.startswith("list") else "div"
+    lint = found(f"<{tag} style='{written}'><li>y</li></{tag}>", "p906i", "css", XHTML)
+    assert {each.what.partition(" does not count")[0] for each in lint} == told_of
+
+
+@pytest.mark.parametrize("tag", ["input", "textarea"])
+@pytest.mark.parametrize("said", ["", "0", "1", "2", "3", "4", "5", "9", "1 ", "kana"])
+def test_an_istyle_that_no_phone_knows_is_told(tag: str, said: str) -> None:
+    wrong = said.strip() not in ("", "1", "2", "3", "4")
+    for model in ("p906i", "w61ca", "911sh", "qvga"):
+        lint = found(f"<form action=a method=post><{tag} name=a istyle='{said}'></{tag}>", model, "attribute")
+        assert [each.what.startswith(f"istyle={said.strip()!r}") for each in lint] == [True] * wrong
