@@ -60,6 +60,6 @@ def test_a_script_changes_what_is_on_the_server(url: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("verb", [("text", "/home"), ("ranking", "keep-awake")])
 def test_a_database_that_is_not_there_is_a_sentence(verb: tuple[str, ...], address: str) -> None:
     status, out, err = answer(*verb, "--database", address)
-    assert status == 2
+    assert status == 1
     assert "cannot be opened" in err
     assert "Traceback" not in out + err

@@ -52,11 +52,10 @@ ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
 """What phones add that leave room round headings and lists."""
 
 QUIRKS = """
-table { font-size: medium; font-weight: normal; font-style: normal; line-height: normal }
 table { text-align: left; white-space: normal }
 """
-"""What pages of the time counted on, unless they ask for standards mode (HTML standard, 15.3.10): fonts round a table
-stay outside it. docomo's notes say the same of a cell."""
+"""What pages of the time counted on, unless they ask for standards mode (HTML standard, 15.3.10): alignment round a
+table stays outside it. Font sizes go in, unlike there: sites set a page's size once, as medium was large on phones."""
 
 STANDARD = """
 p, ul, ol, dl, dir, menu, blockquote, pre { margin-top: 1em; margin-bottom: 1em }
