@@ -25,6 +25,8 @@ class Floats:
         self._lowest_top = -OPEN_HEIGHT
         self.placed: list[tuple[bool, Rect]] = []
         """(stands on the left, margin box)."""
+        self.met = 0
+        """Floats that came in the text, those included that still wait for their line or for a margin."""
         self._tall: list[tuple[bool, Rect]] = []
         self._bands: dict[int, list[tuple[bool, Rect]]] = {}
         self._bottoms: list[int] = []
@@ -111,4 +113,4 @@ class Floats:
     @property
     def full(self) -> bool:
         """So many floats that the next one is laid out as a plain block."""
-        return len(self.placed) >= MAX_FLOATS
+        return self.met >= MAX_FLOATS

@@ -136,6 +136,7 @@ class Lines(Floating):
 
     def _float(self, box: Box) -> Iterator[Step]:
         """A float stands beside the line it is met in, or where the next line would begin."""
+        self.floats.met += 1
         if self._paragraph is not None and self._paragraph.length:
             self._paragraph.add_float(box)
         else:
