@@ -7,6 +7,7 @@ in what they encode. Shift_JIS's user area becomes private-use characters, where
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -35,11 +36,10 @@ _OTHER_SIGNS = tuple(zip("〜‖−¢£¬", "～∥－￠￡￢", strict=True))
 _MACINTOSH = "\uf8f0\uf8f1\uf8f2\uf8f3"
 """What Python's codec makes of the lone bytes A0, FD, FE and FF."""
 
-_SHIFT_JIS = re.compile(
-    rb"(?P<text>[\x00-\x80]+)|(?P<kana>[\xa1-\xdf]+)|(?P<pair>[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])"
-    rb"|[\x81-\x9f\xe0-\xfc][\x80-\xff]?|[\x80-\xff]",
-    re.DOTALL,
-)
+_LEADS = frozenset((*range(0x81, 0xA0), *range(0xE0, 0xFD)))
+_RECOVERY = "shift_jis_of_pages"
+"""The name under which Python's codecs find `_recover`."""
+
 _EUC = re.compile(
     rb"(?P<text>[\x00-\x7f]+)|(?P<pairs>(?:[\xa1-\xfe][\xa1-\xfe])+)|\x8e(?P<kana>[\xa1-\xdf])"
     rb"|(?P<third>\x8f[\xa1-\xfe][\xa1-\xfe])|\x8f[\xa1-\xfe][\x80-\xff]?|[\x8e\x8f\xa1-\xfe][\x80-\xff]?|[\x80-\xff]",
@@ -49,27 +49,23 @@ _EUC = re.compile(
 
 def decode_shift_jis(body: bytes) -> str:
     """Decode Shift_JIS; each byte or pair that is no character becomes one U+FFFD, and ASCII is never swallowed."""
-    try:
-        text = body.decode("cp932")
-    except UnicodeDecodeError:
-        return "".join([_shift_jis_token(match) for match in _SHIFT_JIS.finditer(body)])
+    text = body.decode("cp932", _RECOVERY)
     for sign in _MACINTOSH:
         if sign in text:
             text = text.replace(sign, ERROR)
     return text
 
 
-def _shift_jis_token(match: re.Match[bytes]) -> str:
-    kind = match.lastgroup
-    if kind == "text":
-        return match[0].decode("latin-1")
-    if kind == "kana":
-        return match[0].decode("cp932")
-    if kind == "pair":
-        found = _of_cp932(match[0])
-        # A lead whose trail is ASCII leaves that byte to the text.
-        return found or (ERROR + chr(match[0][1]) if match[0][1] < 0x80 else ERROR)
-    return ERROR
+def _recover(error: UnicodeError) -> tuple[str, int]:
+    """Replace what Python's codec cannot read, and say where it goes on: a trail byte of ASCII stays in the text."""
+    assert isinstance(error, UnicodeDecodeError)
+    body, place = error.object, error.start
+    if place + 1 < len(body) and body[place] in _LEADS and body[place + 1] >= 0x80:
+        return ERROR, place + 2
+    return ERROR, place + 1
+
+
+codecs.register_error(_RECOVERY, _recover)
 
 
 def decode_euc_jp(body: bytes) -> str:
