@@ -37,7 +37,8 @@ def marquees(subject: Subject) -> Iterator[Finding]:
     layout, browser = subject.page.layout, subject.model.browser
     layout.reach_end()
     for box in layout.body.walk():
-        if not isinstance(box, Box) or box.kind != "marquee" or box.style.marquee_style == "none":
+        if not isinstance(box, Box) or box.kind != "marquee" or box.style.marquee_style in ("none", "slide"):
+            # A sliding text stands at the edge after its one pass, as it is meant to.
             continue
         asked, most = box.style.marquee_loop, browser.marquee_most
         passes = asked if asked >= 0 else browser.marquee_passes

@@ -73,5 +73,8 @@ def test_a_marquee_of_css_is_told_too() -> None:
     assert [(each.line, each.column) for each in found(strip.format(""), "w61ca", "marquee")] == [(2, 1)]
     assert not found(strip.format(";-wap-marquee-loop:infinite"), "w61ca", "marquee")
     assert found(strip.format(";-wap-marquee-loop:infinite"), "p906i", "marquee")
-    assert not found(strip.format(";-wap-marquee-style:slide"), "p906i", "marquee"), "its text stays at the edge"
+    for model in ("p906i", "w61ca", "911sh"):
+        assert not found(strip.format(";-wap-marquee-style:slide"), model, "marquee"), "its text stays at the edge"
+    (turning,) = found(strip.format(";-wap-marquee-style:alternate"), "p906i", "marquee")
+    assert turning.what == "a marquee runs 16 times, then stands still"
     assert not found(strip.format(""), "early", "marquee")
