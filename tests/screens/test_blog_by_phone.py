@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 from commands.desk import stage_of
 from commands.wishes import Wishes
@@ -10,19 +11,20 @@ from handset.script.language.parser import read_script
 from handset.script.run.runner import Options, run_script
 from tests.screens.webserver import rss, serving
 
-STEPS = Path(__file__).parents[1] / "scripts" / "fragments" / "syndicate.keys"
+FRAGMENTS = Path(__file__).parents[1] / "scripts" / "fragments"
 FEED = rss(("Morning at the harbour", "<p>Fog &amp; gulls.</p>"))
 SCRIPT = """keys 1
 clock 2009-08-24T09:00+09:00   timeout 20s
 test "a blog in place of the diary"
-include "{steps}" address="{address}" reader="1"
+include "syndicate.keys" address="{address}" reader="1"
 end
 """
 
 
 def test_a_blog_is_set_up_and_read_by_keypad(tmp_path: Path) -> None:
-    path = tmp_path / "syndicate.keys"
+    copytree(FRAGMENTS, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "blog.keys"
     with serving(lambda path: (200, {}, FEED)) as address:
-        path.write_text(SCRIPT.format(steps=STEPS, address=f"{address}/rss"), encoding="utf-8")
+        path.write_text(SCRIPT.format(address=f"{address}/rss"), encoding="utf-8")
         (verdict,) = run_script(read_script(path), stage_of(Wishes(local_feeds=True)), Options())
     assert verdict.outcome == "passed", verdict.message

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 
 from commands.desk import Desk
 from commands.wishes import Wishes
@@ -12,7 +14,7 @@ from handset.apps.battery import WARNING, charge
 from handset.errors import HandsetError
 from handset.keypad import Key
 from handset.script.run.thumb import Thumb
-from screens.sessions import password_fits
+from screens.store.members import password_hash
 from tests.command_line import answer
 
 
@@ -90,9 +92,12 @@ def test_a_script_gives_a_member_a_password() -> None:
     desk = Desk(Wishes())
     desk.give_password("7", "let me in")
     with desk.engine.connect() as sql:
-        assert password_fits(sql, 7, "let me in")
-        assert not password_fits(sql, 7, "let me out")
-        assert not password_fits(sql, 42, "let me in")
+        hashed, nobody = password_hash(sql, 7), password_hash(sql, 42)
+    assert hashed is not None
+    assert PasswordHasher().verify(hashed, "let me in")
+    with pytest.raises(VerifyMismatchError):
+        PasswordHasher().verify(hashed, "let me out")
+    assert nobody is None
     with pytest.raises(HandsetError, match="there is no member 4711"):
         desk.give_password("4711", "let me in")
     desk.close()
