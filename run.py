@@ -16,7 +16,7 @@ from commands.faults import WRONG_USAGE, explained
 from commands.interrupts import leave, stopping_on_signals
 from commands.options import at_home, wished
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 VERBS = {
     "tour": "phone",
@@ -58,7 +58,7 @@ class Verbs(click.Group):
         if args and not args[0].startswith("-") and args[0] not in VERBS:
             from handset.datafile import did_you_mean
 
-            raise HandsetError(f"there is no verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
+            raise KeitaiError(f"there is no verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
         return super().resolve_command(ctx, args)
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import Engine
 from benchmarks.load import pages_a_second
 from benchmarks.table import Row, report
 from games.catalogue import game_ids
+from keitai.common.wire import MEMBER_KEY
 from screens.config import SiteConfig
 from screens.outside import Outside
 from screens.server import serve_site, settle
@@ -32,7 +33,6 @@ from screens.sessions import start_session
 from screens.site import create_site
 from screens.store.database import image_of, open_database, writing
 from screens.store.world.cache import open_world
-from screens.visitor import MEMBER_KEY
 
 NOW = datetime(2009, 8, 24, 9, 0, tzinfo=timezone(timedelta(hours=9)))
 PAGES = (

@@ -10,7 +10,7 @@ import msgspec
 
 from commands.wishes import Wishes
 from commands.world import HOME, World
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 if TYPE_CHECKING:
     from handset.clock import Clock
@@ -46,7 +46,7 @@ class Desk:
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
-        from games.runtime import REPLAY, START, open_game
+        from games.runtime import open_game
         from games.watching import open_watching
         from handset.apps.battery import open_off
         from handset.apps.gallery import open_gallery
@@ -62,6 +62,7 @@ class Desk:
         from handset.machine import Handset
         from handset.model import load_model
         from handset.network import Network
+        from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
 
         phone = Handset(
             load_model(device),
@@ -86,7 +87,7 @@ class Desk:
         phone.install("browser", open_browser)
         phone.install("game", open_game, key_tones=False)
         phone.install("watch", open_watching, key_tones=False)
-        phone.handlers |= {START: "game", REPLAY: "watch"}
+        phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch"}
         phone.boot()
         return phone
 
@@ -127,7 +128,7 @@ class Desk:
 
         browser = self.phone.find("browser")
         if not isinstance(browser, BrowserApp) or browser.page is None:
-            raise HandsetError("there is no page to check")
+            raise KeitaiError("there is no page to check")
         found = [each for each in check(browser.page) if each.severity != "note"]
         return [f"{each.place} {each.what}" for each in found]
 
@@ -173,7 +174,7 @@ class Desk:
             self.world.load(site, chance)
             self.phone.memory.load_image(memory)
         except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError, StoreError):
-            raise HandsetError("the world in this state is damaged, or of another version") from None
+            raise KeitaiError("the world in this state is damaged, or of another version") from None
 
 
 def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:

@@ -7,8 +7,8 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from handset.errors import HandsetError
 from handset.files import WriteError
+from keitai.common.errors import KeitaiError
 
 WRONG_USAGE = 2
 FAILED = 1
@@ -19,7 +19,7 @@ def explained(error: Exception) -> tuple[str, int] | None:
 
     A command that asks for what cannot be asked for ends with 2, one that was right and failed with 1.
     """
-    if isinstance(error, HandsetError):
+    if isinstance(error, KeitaiError):
         return str(error), error.status
     if isinstance(error, BrokenPipeError):
         return "", FAILED  # whoever read the output has gone, and wants no more words

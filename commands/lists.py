@@ -21,13 +21,13 @@ def devices() -> None:
 def games() -> None:
     """The games there are."""
     from games.catalogue import game_ids, load_game
-    from handset.errors import FileProblem
+    from keitai.common.errors import FileError
 
-    faults: list[FileProblem] = []
+    faults: list[FileError] = []
     for game in game_ids():
         try:
             spec = load_game(game)
-        except FileProblem as fault:
+        except FileError as fault:
             faults.append(fault)
             continue
         click.echo(f"{game:12}  {spec.file.title.en}  ({spec.file.category}; keys {' '.join(spec.file.keys)})")

@@ -13,7 +13,7 @@ from commands.interrupts import held_signals
 from commands.options import wished
 from commands.progress import progress
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int,
     from handset.script.monkey.shrink import shrink
 
     if ticks is not None and minutes is not None:
-        raise HandsetError("--ticks and --minutes both say how long; give one of them")
+        raise KeitaiError("--ticks and --minutes both say how long; give one of them")
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
     wishes = replace(wishes, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
@@ -56,7 +56,7 @@ def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int,
 
 
 def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outing]:
-    """What came of each leg. Raises `HandsetError` when a process dies on the way."""
+    """What came of each leg. Raises `KeitaiError` when a process dies on the way."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -74,7 +74,7 @@ def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outin
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    raise HandsetError(
+                    raise KeitaiError(
                         f"a process died with leg {leg.number} of seed {leg.seed}, or one near it"
                     ) from None
                 one_more()

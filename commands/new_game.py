@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 TEMPLATE = Path(__file__).parent.parent / "assets" / "new_game"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -22,9 +22,9 @@ def new_game(name: str, folder: Path | None) -> None:
     from games.catalogue import FOLDER, game_ids
 
     if not _NAME.fullmatch(name):
-        raise HandsetError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
+        raise KeitaiError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
     if name in game_ids():
-        raise HandsetError(f"there is a game {name!r} already; take another name")
+        raise KeitaiError(f"there is a game {name!r} already; take another name")
     place = lay_out(name, folder or FOLDER)
     more = f" --games {folder}" if folder else ""
     click.echo(f"{place}: {', '.join(sorted(file.name for file in place.iterdir()))}")
@@ -32,10 +32,10 @@ def new_game(name: str, folder: Path | None) -> None:
 
 
 def lay_out(name: str, folder: Path) -> Path:
-    """Copy the template under another name; answers where it is. Raises `HandsetError` when that is taken."""
+    """Copy the template under another name; answers where it is. Raises `KeitaiError` when that is taken."""
     place = folder / name.replace("-", "_")
     if place.exists():
-        raise HandsetError(f"{place} is there already; take another name, or remove it")
+        raise KeitaiError(f"{place} is there already; take another name, or remove it")
     place.mkdir(parents=True)
     words = [word.capitalize() for word in name.split("-")]
     for file in sorted(TEMPLATE.iterdir()):

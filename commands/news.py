@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from handset import datafile
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,14 +18,14 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_news(path: Path) -> dict[str, str]:
-    """Address of each feed -> its category. Raises `HandsetError` with the place of what is wrong."""
+    """Address of each feed -> its category. Raises `KeitaiError` with the place of what is wrong."""
     from screens.pages.fields import is_address
     from screens.store.news import CATEGORIES
 
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise HandsetError(f"{path}: the feeds of news cannot be read ({error.strerror})") from None
+        raise KeitaiError(f"{path}: the feeds of news cannot be read ({error.strerror})") from None
     sources = datafile.parse(raw, list[Source], path.name)
     node, _ = datafile.parse_nodes(raw, path.name)
     for place, source in enumerate(sources):

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from commands.wishes import Wishes
-from handset.errors import Failed, HandsetError
+from keitai.common.errors import KeitaiError, OperationFailed
 
 if TYPE_CHECKING:
     from handset.browser.history import Entry
@@ -54,7 +54,7 @@ def _models(context: click.Context, option: click.Parameter, given: tuple[str, .
             load_model(name)
             found[name] = None
     if given and not found:
-        raise HandsetError("--device names no model; `devices` lists them")
+        raise KeitaiError("--device names no model; `devices` lists them")
     return tuple(found)
 
 
@@ -85,7 +85,7 @@ def wished(command: Command) -> Command:
     @wraps(command)
     def taken(*args: Any, wishes: Wishes, device: str, **options: Any) -> None:
         if "," in device or device == "all":
-            raise HandsetError(f"--device {device}: this takes one model at a time")
+            raise KeitaiError(f"--device {device}: this takes one model at a time")
         command(*args, wishes=replace(wishes, device=device), **options)
 
     return taken
@@ -157,27 +157,27 @@ def _common(command: Command) -> Command:
 
 
 def require_member(member: str) -> None:
-    """Raise `HandsetError` for what cannot be a member's number."""
+    """Raise `KeitaiError` for what cannot be a member's number."""
     if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
-        raise HandsetError(f"{member!r} is no member; a member is a number such as 42")
+        raise KeitaiError(f"{member!r} is no member; a member is a number such as 42")
 
 
 def require_folder(data: str | None) -> None:
-    """Raise `HandsetError` for a folder of data that is a file, or below one."""
+    """Raise `KeitaiError` for a folder of data that is a file, or below one."""
     if data in (None, ":memory:"):
         return
     place = next((each for each in (Path(data), *Path(data).parents) if each.exists()), None)
     if place is not None and not place.is_dir():
-        raise HandsetError(f"--data {data}: cannot be opened ({place} is not a directory)")
+        raise KeitaiError(f"--data {data}: cannot be opened ({place} is not a directory)")
 
 
 OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg", ".avif", ".pdf", ".ppm")
 
 
 def require_png(out: Path | None) -> None:
-    """Raise `HandsetError` for a picture's name that is not a PNG's: no other kind is written."""
+    """Raise `KeitaiError` for a picture's name that is not a PNG's: no other kind is written."""
     if out is not None and out.suffix.lower() in OTHER_PICTURES and not out.is_dir():
-        raise HandsetError(f"-o {out}: pictures are written as PNG; name it {out.with_suffix('.png')}, or a folder")
+        raise KeitaiError(f"-o {out}: pictures are written as PNG; name it {out.with_suffix('.png')}, or a folder")
 
 
 def system_language() -> str:
@@ -202,7 +202,7 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
 
     if address.startswith(("http://", "https://")):
         if not host_of(address):
-            raise HandsetError(f"{address!r} names no site; an address reads http://site/page")
+            raise KeitaiError(f"{address!r} names no site; an address reads http://site/page")
         _refuse_type(wishes, address)
         return wishes, address, None
     file = piped_page() if address == "-" else Path(address)
@@ -217,7 +217,7 @@ def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
 
 def _refuse_type(wishes: Wishes, address: str) -> None:
     if wishes.page_type is not None:
-        raise HandsetError(f"--type is for files: the site of {address} says itself what its pages are")
+        raise KeitaiError(f"--type is for files: the site of {address} says itself what its pages are")
 
 
 def piped_page() -> Path:
@@ -225,7 +225,7 @@ def piped_page() -> Path:
     context = click.get_current_context()
     if "piped page" not in context.meta:
         if sys.stdin is None or sys.stdin.isatty():
-            raise HandsetError("- is a page on standard input, and nothing is piped in: cat page.html | run.py text -")
+            raise KeitaiError("- is a page on standard input, and nothing is piped in: cat page.html | run.py text -")
         page = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / "stdin.html"
         page.write_bytes(sys.stdin.buffer.read())
         context.meta["piped page"] = page
@@ -233,7 +233,7 @@ def piped_page() -> Path:
     return file
 
 
-class NotThere(Failed):
+class NotThere(OperationFailed):
     """An address that cannot be had: the command line was right, and what it names is missing."""
 
 

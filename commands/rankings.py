@@ -12,8 +12,8 @@ from commands.options import at_home, require_member, wished
 from commands.progress import progress
 from commands.store import open_store
 from commands.wishes import Wishes
-from handset.errors import HandsetError
 from handset.script.record.movie import MAGIC as MOVIE
+from keitai.common.errors import KeitaiError
 
 
 @click.command()
@@ -29,7 +29,7 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise HandsetError(f"{file}: cannot be read ({error.strerror})") from None
+        raise KeitaiError(f"{file}: cannot be read ({error.strerror})") from None
     if raw.startswith(MOVIE):
         replay_movie(raw, str(file), gif)
         return

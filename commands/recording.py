@@ -12,7 +12,7 @@ import click
 from commands.desk import Desk, setup_of
 from commands.options import wished
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
     import sys
 
     if file.suffix != ".keys":
-        raise HandsetError(f"{file}: a keypad script's name ends in .keys")
+        raise KeitaiError(f"{file}: a keypad script's name ends in .keys")
     if file.exists() and not force:
-        raise HandsetError(f"{file}: is there already; --force writes over it")
+        raise KeitaiError(f"{file}: is there already; --force writes over it")
     if address and not address.startswith(("/", "http://", "https://")):
-        raise HandsetError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
+        raise KeitaiError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
     wishes = replace(wishes, data=None)
     session = Session(file, wishes, address)
     piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
@@ -184,6 +184,6 @@ def record_piped(session: Session, text: str) -> None:
                 case _:
                     click.echo(session.expect(each.kind))
     except Failure as failure:
-        raise HandsetError(f"the recording ends here: {failure}") from None
+        raise KeitaiError(f"the recording ends here: {failure}") from None
     finally:
         desk.close()

@@ -18,7 +18,7 @@ from commands.names import script_names
 from commands.options import DATABASE, DEVICES
 from commands.progress import progress
 from commands.wishes import Wishes
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -102,7 +102,7 @@ def script(
 
 
 def probe(folder: Path) -> None:
-    """Write and remove a file, so that a folder that takes none is told before anything runs. Raises `HandsetError`."""
+    """Write and remove a file, so that a folder that takes none is told before anything runs. Raises `KeitaiError`."""
     from handset.files import write_whole
 
     file = folder / ".probe"
@@ -111,7 +111,7 @@ def probe(folder: Path) -> None:
         file.unlink()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise HandsetError(f"{folder}: the report cannot be written there ({reason})") from None
+        raise KeitaiError(f"{folder}: the report cannot be written there ({reason})") from None
 
 
 def part_of(text: str) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def part_of(text: str) -> tuple[int, int]:
         shard = int(number), int(count)
         if 1 <= shard[0] <= shard[1]:
             return shard
-    raise HandsetError(f"{text!r} is not a shard; the second of three reads 2/3")
+    raise KeitaiError(f"{text!r} is not a shard; the second of three reads 2/3")
 
 
 def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:

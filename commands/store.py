@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handset.errors import Failed
 from handset.files import write_whole
+from keitai.common.errors import OperationFailed
 
 if TYPE_CHECKING:
     from commands.wishes import Wishes
@@ -41,9 +41,9 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
         if isinstance(where, str):
             settle(engine, make_world)
     except StoreError as error:
-        raise Failed(f"the site's data cannot be opened: {error}") from None
+        raise OperationFailed(f"the site's data cannot be opened: {error}") from None
     except OSError as error:
-        raise Failed(f"the site's data cannot be opened: {error.filename}: {error.strerror}") from None
+        raise OperationFailed(f"the site's data cannot be opened: {error.filename}: {error.strerror}") from None
     return engine
 
 
@@ -65,7 +65,7 @@ def site_secret(folder: Path) -> bytes:
     try:
         found = path.read_bytes()
     except OSError as error:
-        raise Failed(f"{path}: the site's secret cannot be read ({error.strerror})") from None
+        raise OperationFailed(f"{path}: the site's secret cannot be read ({error.strerror})") from None
     if len(found) < SECRET_BYTES:
-        raise Failed(f"{path}: the site's secret is damaged; without the file a new one is made")
+        raise OperationFailed(f"{path}: the site's secret is damaged; without the file a new one is made")
     return found

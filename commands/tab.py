@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from commands.desk import Desk
 from commands.interrupts import serving_until_signal
 from commands.wishes import Wishes
-from handset.errors import Failed
+from keitai.common.errors import OperationFailed
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -50,7 +50,7 @@ def serve_tab(app: Starlette, port: int) -> None:
         try:
             listening.bind((HOST, port))
         except OSError as error:
-            raise Failed(f"port {port} cannot be had ({error.strerror}); --port names another") from None
+            raise OperationFailed(f"port {port} cannot be had ({error.strerror}); --port names another") from None
         config = uvicorn.Config(
             app,
             log_level="error",

@@ -7,20 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commands.store import open_store, site_secret
-from handset.chance import Chance
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
+from keitai.common.wire import MEMBER_KEY
 
 if TYPE_CHECKING:
     from commands.wishes import Wishes
     from games.ranking.board import Standing
 
 HOME = "http://m.mixi.test/"
-_MEMBER_KEY = "keitai.member"
 
 
 class World:
     """Site and database are opened when first asked for: a phone at its standby screen needs neither, unless the data
-    are at a URL. Raises `HandsetError` when they cannot be opened.
+    are at a URL. Raises `KeitaiError` when they cannot be opened.
 
     `now` is the phone's clock; `member` its owner, whom the site knows without a password.
     """
@@ -30,7 +30,7 @@ class World:
         self._wishes = wishes
         self._now = now
         self._begin = now()
-        self._chance = Chance(wishes.seed, stream=1)
+        self._chance = Rng(wishes.seed, stream=1)
         self._site: Any = None
         self._engine: Any = None
         self._posts = 0
@@ -59,7 +59,7 @@ class World:
             outside = Outside(local=self._wishes.local_feeds)
             config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, outside=outside)
             self._site = create_site(config)
-        environ[_MEMBER_KEY] = self.member
+        environ[MEMBER_KEY] = self.member
         return self._site(environ, start_response)
 
     def close(self) -> None:
@@ -70,7 +70,7 @@ class World:
     # what scripts ask and do
 
     def standing(self, game: str, scope: str) -> Standing | None:
-        """The owner's place among "friends" or "all". Raises `HandsetError` for a game that is not there."""
+        """The owner's place among "friends" or "all". Raises `KeitaiError` for a game that is not there."""
         from games.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.members import friend_ids
@@ -85,23 +85,23 @@ class World:
             return board.standing(game, member, "all", now)
 
     def befriend(self, one: str, other: str) -> None:
-        """Both become friends, if they are not. Raises `HandsetError` for a member that is not there."""
+        """Both become friends, if they are not. Raises `KeitaiError` for a member that is not there."""
         from sqlalchemy import insert
 
-        from games.ranking.board import milliseconds
+        from keitai.common.time import epoch_ms
         from screens.store.database import writing
         from screens.store.members import are_friends
         from screens.store.tables import friendship
 
         pair = self._known(one), self._known(other)
-        since = milliseconds(self._now())
+        since = epoch_ms(self._now())
         with writing(self.engine) as sql:
             if not are_friends(sql, *pair):
                 for member, friend in (pair, pair[::-1]):
                     sql.execute(insert(friendship).values(member=member, friend=friend, since=since))
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
-        """A score on the boards without a play behind it. Raises `HandsetError`."""
+        """A score on the boards without a play behind it. Raises `KeitaiError`."""
         from games.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.database import writing
@@ -115,7 +115,7 @@ class World:
             board.count_play(game)
 
     def give_password(self, member: str, password: str) -> None:
-        """What the member signs in with from now on. Raises `HandsetError` for a member that is not there."""
+        """What the member signs in with from now on. Raises `KeitaiError` for a member that is not there."""
         from screens.sessions import hash_password
         from screens.store.database import writing
         from screens.store.members import set_password_hash
@@ -127,17 +127,17 @@ class World:
     def send_message(self, sender: str, text: str) -> str:
         """Put a message into the owner's inbox and answer the sender's name.
 
-        Raises `HandsetError` for a sender that is not there.
+        Raises `KeitaiError` for a sender that is not there.
         """
         from sqlalchemy import insert
 
-        from games.ranking.board import milliseconds
+        from keitai.common.time import epoch_ms
         from screens.store.database import writing
         from screens.store.tables import message
 
         row = {"sender": self._known(sender), "receiver": int(self.member), "title": text[:20], "text": text}
         with writing(self.engine) as sql:
-            sql.execute(insert(message).values(at=milliseconds(self._now()), **row))
+            sql.execute(insert(message).values(at=epoch_ms(self._now()), **row))
         return self._name_of(sender)
 
     def sign_in(self, member: str) -> None:
@@ -145,22 +145,22 @@ class World:
         self.member = member
 
     def reset(self) -> None:
-        """The data as they were seeded. Raises `HandsetError` where they are kept in a folder."""
+        """The data as they were seeded. Raises `KeitaiError` where they are kept in a folder."""
         self._only_in_memory()
         self.close()
-        self._chance = Chance(self._wishes.seed, stream=1)
+        self._chance = Rng(self._wishes.seed, stream=1)
 
     def save(self) -> tuple[bytes, tuple[int, int]]:
-        """The database and the state of the site's chance, for `load`. Raises `HandsetError` for data at a URL."""
+        """The database and the state of the site's chance, for `load`. Raises `KeitaiError` for data at a URL."""
         from screens.store.database import image_of
 
         if self._wishes.database is not None:
-            raise HandsetError(f"{self._wishes.database}: a site's data at a URL are not taken into a saved state")
+            raise KeitaiError(f"{self._wishes.database}: a site's data at a URL are not taken into a saved state")
 
         return (image_of(self._engine) if self._engine is not None else b""), self._chance.save()
 
     def load(self, image: bytes, chance: tuple[int, int]) -> None:
-        """Raises `HandsetError` where the data are kept in a folder."""
+        """Raises `KeitaiError` where the data are kept in a folder."""
         from screens.store.database import open_memory
 
         self._only_in_memory()
@@ -172,7 +172,7 @@ class World:
     def _only_in_memory(self) -> None:
         if self._wishes.kept:
             where = self._wishes.database or self._wishes.data
-            raise HandsetError(f"{where}: kept data are not set back; leave --data and --database away for that")
+            raise KeitaiError(f"{where}: kept data are not set back; leave --data and --database away for that")
 
     def _known(self, member: str) -> int:
         self._name_of(member)
@@ -184,5 +184,5 @@ class World:
         with self.engine.connect() as sql:
             found = get_member(sql, int(member), self._wishes.lang)
         if found is None:
-            raise HandsetError(f"there is no member {member}")
+            raise KeitaiError(f"there is no member {member}")
         return found.nickname

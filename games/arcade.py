@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from games.catalogue import GameSpec, game_ids, load_game
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 _log = logging.getLogger("keitai.games")
 
@@ -24,7 +24,7 @@ def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
         return None
     try:
         return load_game(game, folder)
-    except HandsetError as fault:
+    except KeitaiError as fault:
         _tell(game, str(fault))
         return None
 

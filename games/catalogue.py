@@ -21,8 +21,8 @@ import msgspec
 import games
 from games.rules import Game
 from handset import datafile
-from handset.errors import HandsetError
 from handset.keypad import KEYS_BY_NAME, Key
+from keitai.common.errors import KeitaiError
 
 if TYPE_CHECKING:
     from games.bots import Bot
@@ -108,9 +108,9 @@ class GameSpec:
 
 
 def add_games(folder: Path) -> None:
-    """Games stand in this folder, too, each a package as those here are. Raises `HandsetError` if it is none."""
+    """Games stand in this folder, too, each a package as those here are. Raises `KeitaiError` if it is none."""
     if not folder.is_dir():
-        raise HandsetError(f"{folder} is no folder; name one with games in it")
+        raise KeitaiError(f"{folder} is no folder; name one with games in it")
     if str(folder.resolve()) not in games.__path__:
         games.__path__.append(str(folder.resolve()))
 
@@ -139,12 +139,12 @@ def game_file(game: str, folder: Path | None = None) -> Path | None:
 
 
 def load_game(game: str, folder: Path | None = None) -> GameSpec:
-    """The game called so. Raises `HandsetError` with the games there are, `FileProblem` for a faulty game.yaml."""
+    """The game called so. Raises `KeitaiError` with the games there are, `FileError` for a faulty game.yaml."""
     path = game_file(game, folder)
     if not _NAME.fullmatch(game) or path is None:
         known = game_ids(folder)
         hint = datafile.did_you_mean(game, known)
-        raise HandsetError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
+        raise KeitaiError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
     return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{path.parent.name}")
 
 
@@ -155,7 +155,7 @@ def _read_cached(path: Path, changed: int, game: str, package: str) -> GameSpec:
 
 
 def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
-    """A game from the bytes of its game.yaml, checked whole. Raises `FileProblem`."""
+    """A game from the bytes of its game.yaml, checked whole. Raises `FileError`."""
     file = datafile.parse(raw, GameFile, shown)
     shape = import_module(f"{package}.tuning").Tuning
     node, _ = datafile.parse_nodes(raw, shown)

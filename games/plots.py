@@ -11,8 +11,8 @@ from statistics import median
 from typing import Any
 
 from games.balance import AVERAGE_SECONDS, PLAYERS, Round, quartiles
-from handset.errors import HandsetError
 from handset.files import write_whole
+from keitai.common.errors import KeitaiError
 
 COLORS = {
     "novice": "#4FA35A",
@@ -29,11 +29,11 @@ _TALL = 0.74
 
 
 def draw_balance(title: str, results: dict[str, list[Round]], path: Path) -> None:
-    """Write the picture as PNG. Raises `HandsetError` when matplotlib is not installed."""
+    """Write the picture as PNG. Raises `KeitaiError` when matplotlib is not installed."""
     try:
         from matplotlib.figure import Figure
     except ImportError:
-        raise HandsetError("the picture needs matplotlib: uv sync --extra plots, or pip install matplotlib") from None
+        raise KeitaiError("the picture needs matplotlib: uv sync --extra plots, or pip install matplotlib") from None
     figure = Figure(figsize=(11, 8), dpi=100, facecolor=_PAPER)
     grid = figure.add_gridspec(
         2, 2, height_ratios=[5, 3], left=0.08, right=0.97, top=0.87, bottom=0.1, hspace=0.34, wspace=0.09

@@ -15,8 +15,8 @@ import xxhash
 
 from games.catalogue import GameSpec
 from games.rules import Game
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent, Keypad, Keys
+from keitai.common.errors import KeitaiError
 
 MAGIC = b"KTPLAY1\n"
 MAX_BYTES = 64 * 1024
@@ -26,7 +26,7 @@ CHECK_EVERY = 600
 _KEYS = len(Key)
 
 
-class ReplayError(HandsetError):
+class ReplayError(KeitaiError):
     """These bytes are no replay that can be judged; `code` names why in one word."""
 
     def __init__(self, code: str, message: str) -> None:

@@ -12,8 +12,8 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import msgspec
 
-from handset.chance import Chance
 from handset.keypad import Keys
+from keitai.common.rng import Rng
 
 MOST = 9_999_999
 """Scores and counts stop here."""
@@ -107,12 +107,12 @@ class Told:
         self.say(name, where, points)
 
 
-def save_play(state: Keeping, chance: Chance) -> bytes:
+def save_play(state: Keeping, chance: Rng) -> bytes:
     state.chance = chance.save()
     return msgspec.msgpack.encode(state)
 
 
-def load_play(saved: bytes, shape: type[K], chance: Chance) -> K:
+def load_play(saved: bytes, shape: type[K], chance: Rng) -> K:
     """The state in `saved`; `chance` goes on from where it was."""
     state = msgspec.msgpack.decode(saved, type=shape)
     chance.load(state.chance)

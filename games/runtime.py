@@ -18,13 +18,12 @@ from games.replay import Recorder, encode
 from games.rules import Event, Game
 from games.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from keitai.common.errors import KeitaiError
+from keitai.common.wire import REPLAY_TYPE
 
-START = "application/x-keitai-game"
-REPLAY = "application/x-keitai-replay"
 LOADING_TICKS = 10
 OVER_TICKS = 120
 OVER_AT_LEAST = 30
@@ -75,7 +74,7 @@ def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
 
     `debug` lays the designer's overlay over it.
 
-    Raises `HandsetError` when there is no such game or the site wants rules this phone does not have.
+    Raises `KeitaiError` when there is no such game or the site wants rules this phone does not have.
     """
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
@@ -85,10 +84,10 @@ def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
     try:
         start = msgspec.json.decode(saved, type=Start)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise HandsetError("the site sent a game this phone cannot read") from None
+        raise KeitaiError("the site sent a game this phone cannot read") from None
     spec = load_game(start.game)
     if start.ticket and (start.rules, start.tuning) != (spec.version, spec.digest):
-        raise HandsetError(f"the site plays {start.game} by other rules than this phone")
+        raise KeitaiError(f"the site plays {start.game} by other rules than this phone")
     return GameApp(phone, spec, start, debug=debug)
 
 
@@ -302,7 +301,7 @@ class GameApp:
         """Post what was proved; practice begins anew at once."""
         if self.ranked:
             replay = self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
-            result = Result("post", url=self._start.post, content_type=REPLAY, body=encode(replay))
+            result = Result("post", url=self._start.post, content_type=REPLAY_TYPE, body=encode(replay), durable=True)
             self._phone.close(self, result)
         elif self._start.ticket:
             self._phone.close(self)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from games.catalogue import game_ids, load_game
 from games.runtime import GameApp, Stage
-from handset.errors import Failed
 from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
@@ -21,6 +20,7 @@ from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import NamedFiles, ReportError
 from handset.script.run.stage import Stage as Desk
 from handset.script.run.thumb import Failure, Thumb
+from keitai.common.errors import OperationFailed
 
 GAME = "keep-awake"
 SKILL = "average"
@@ -74,9 +74,9 @@ def take_tour(desk: Desk, out: Path) -> Iterator[str]:
     try:
         yield from _walk(thumb, camera)
     except Failure as failure:
-        raise Failed(f"the tour ends here: {failure}") from None
+        raise OperationFailed(f"the tour ends here: {failure}") from None
     except ReportError as error:
-        raise Failed(str(error)) from None
+        raise OperationFailed(str(error)) from None
     camera.save(out / "tour.gif")
     yield f"the film  {out / 'tour.gif'}"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from games.catalogue import ART, game_file, load_game
 from games.runtime import GameApp
 from games.stage import sheet_of
-from handset.errors import HandsetError
 from handset.frontends.watching import Watched
 from handset.machine import Handset
+from keitai.common.errors import KeitaiError
 
 LOOK_EVERY = 12
 """Ticks between looks at the files: 200 ms."""
@@ -50,7 +50,7 @@ class Workshop:
                 self.drawing = Drawing(self._art, saved)
                 return f"drawing: {_names(saved)}"
             return self._take_up(phone, saved) if saved else ""
-        except HandsetError as error:
+        except KeitaiError as error:
             return str(error)
 
     def _take_up_drawn(self, phone: Handset, drawing: Drawing) -> str:
@@ -89,11 +89,11 @@ class Drawing:
         return self._told
 
     def check(self) -> None:
-        """Raises `HandsetError` when it failed."""
+        """Raises `KeitaiError` when it failed."""
         told = self.wait()
         if self._process.returncode:
             reason = (told.strip().splitlines() or ["no reason given"])[-1]
-            raise HandsetError(f"{self._art}: the sprites cannot be drawn ({reason})")
+            raise KeitaiError(f"{self._art}: the sprites cannot be drawn ({reason})")
 
 
 def _names(paths: set[Path]) -> str:

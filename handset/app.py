@@ -48,6 +48,8 @@ class Result:
     url: str = ""
     content_type: str = ""
     body: bytes = b""
+    durable: bool = False
+    """Keep a "post" in the phone's memory until a server has answered it, over a loss of reception and of power."""
 
 
 class App(Protocol):

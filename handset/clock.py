@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from handset.keypad import TICKS_PER_SECOND
+from keitai.common.time import JST
 
-TOKYO = timezone(timedelta(hours=9), "JST")
-DEFAULT_START = datetime(2009, 8, 24, 9, 0, tzinfo=TOKYO)
+DEFAULT_START = datetime(2009, 8, 24, 9, 0, tzinfo=JST)
 """A Monday morning in August 2009: when a phone boots that was told nothing else."""
 
 

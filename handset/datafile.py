@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 import yaml
 
-from handset.errors import FileProblem, Place
+from keitai.common.errors import FileError, SourcePlace
 
 T = TypeVar("T")
 _MAX_BYTES = 1_000_000
@@ -53,12 +53,12 @@ class _Loader(yaml.SafeLoader):
 
 
 def read(path: Path, shape: type[T], *, name: str | None = None) -> T:
-    """The file as a `shape` (a msgspec struct). Raises `FileProblem` with the place of the first fault."""
+    """The file as a `shape` (a msgspec struct). Raises `FileError` with the place of the first fault."""
     shown = name or str(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FileProblem(Place(shown), f"cannot be read ({error.strerror or error})") from None
+        raise FileError(SourcePlace(shown), f"cannot be read ({error.strerror or error})") from None
     return parse(raw, shape, shown)
 
 
@@ -74,12 +74,12 @@ def parse(raw: bytes, shape: type[T], name: str) -> T:
 def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
     """The node tree (for places) and the plain value of a YAML file."""
     if len(raw) > _MAX_BYTES:
-        raise FileProblem(Place(name, 1, 1), f"is {len(raw)} bytes long; at most {_MAX_BYTES} are read")
+        raise FileError(SourcePlace(name, 1, 1), f"is {len(raw)} bytes long; at most {_MAX_BYTES} are read")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise FileProblem(Place(name, line, 1), "is not UTF-8 text") from None
+        raise FileError(SourcePlace(name, line, 1), "is not UTF-8 text") from None
     try:
         loader = _Loader(text)
         try:
@@ -89,15 +89,15 @@ def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise FileProblem(_place(name, mark), error.problem or "is no YAML") from None
+        raise FileError(_place(name, mark), error.problem or "is no YAML") from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        raise FileProblem(Place(name, 1, 1), f"is no YAML ({error or type(error).__name__})") from None
+        raise FileError(SourcePlace(name, 1, 1), f"is no YAML ({error or type(error).__name__})") from None
     if node is None:
-        raise FileProblem(Place(name, 1, 1), "is empty")
+        raise FileError(SourcePlace(name, 1, 1), "is empty")
     return node, value
 
 
-def node_place(node: yaml.Node, name: str) -> Place:
+def node_place(node: yaml.Node, name: str) -> SourcePlace:
     """Where a node of `parse_nodes` stands."""
     return _place(name, node.start_mark)
 
@@ -107,11 +107,11 @@ def child(node: yaml.Node | None, field: str) -> yaml.Node | None:
     return _child(node, field, "") if node is not None else None
 
 
-def key_place(node: yaml.Node | None, field: str, name: str) -> Place:
+def key_place(node: yaml.Node | None, field: str, name: str) -> SourcePlace:
     """Where the key `field` of a mapping stands (not its value)."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = next((key for key, _ in pairs if key.value == field), None)
-    return node_place(found, name) if found is not None else Place(name, 1, 1)
+    return node_place(found, name) if found is not None else SourcePlace(name, 1, 1)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -120,20 +120,20 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 
-def _place(name: str, mark: yaml.Mark | None) -> Place:
-    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+def _place(name: str, mark: yaml.Mark | None) -> SourcePlace:
+    return SourcePlace(name, mark.line + 1, mark.column + 1) if mark else SourcePlace(name, 1, 1)
 
 
-def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -> FileProblem:
+def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -> FileError:
     """A fault of the value at `steps` (keys from the top) of the file's node tree."""
     for step in steps:
         node = _child(node, step, "") or node
-    return FileProblem(node_place(node, name), message)
+    return FileError(node_place(node, name), message)
 
 
 def explain(
     error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str, under: Sequence[str] = ()
-) -> FileProblem:
+) -> FileError:
     """What msgspec found, with its place in the file; `under` leads to the part that was converted to `shape`."""
     for step in under:
         node = _child(node, step, "") or node
@@ -149,8 +149,8 @@ def explain(
         known = _fields(shape, [field for field, _, _ in steps])
         keys = node.value if isinstance(node, yaml.MappingNode) else []
         place = next((k for k, _ in keys if k.value == key), node)
-        return FileProblem(_place(name, place.start_mark), f"unknown key {key!r}{did_you_mean(key, known)}")
-    return FileProblem(_place(name, node.start_mark), message)
+        return FileError(_place(name, place.start_mark), f"unknown key {key!r}{did_you_mean(key, known)}")
+    return FileError(_place(name, node.start_mark), message)
 
 
 def _in_words(text: str, shape: Any, steps: list[str]) -> str:

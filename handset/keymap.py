@@ -10,8 +10,8 @@ import msgspec
 import yaml
 
 from handset import datafile
-from handset.errors import FileProblem, HandsetError
 from handset.keypad import KEYS_BY_NAME, Key
+from keitai.common.errors import FileError, KeitaiError
 
 FILE = Path(__file__).parent.parent / "keymaps.yaml"
 DEFAULT = "laptop"
@@ -53,16 +53,16 @@ class _Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
-    """The layout called `name`. Raises `FileProblem` with line and column, `HandsetError` for an unknown name."""
+    """The layout called `name`. Raises `FileError` with line and column, `KeitaiError` for an unknown name."""
     layouts = load_keymaps(file)
     if name not in layouts:
         hint = datafile.did_you_mean(name, list(layouts))
-        raise HandsetError(f"there is no keymap {name!r}{hint}; there are {', '.join(layouts)}")
+        raise KeitaiError(f"there is no keymap {name!r}{hint}; there are {', '.join(layouts)}")
     return layouts[name]
 
 
 def load_keymaps(file: Path = FILE) -> dict[str, Keymap]:
-    """All layouts of the file, in its order. Raises `FileProblem` for the first fault."""
+    """All layouts of the file, in its order. Raises `FileError` for the first fault."""
     plain = datafile.read(file, dict[str, dict[str, Any]], name=file.name)
     top, _ = datafile.parse_nodes(file.read_bytes(), file.name)
     layouts: dict[str, _Layout] = {}
@@ -102,9 +102,7 @@ class _Book:
         missing = [key.label for key in Key if key not in keys.values()]
         if missing:
             place = datafile.key_place(self.top, name, self.file)
-            raise FileProblem(
-                place, f"layout {name!r} leaves out {', '.join(missing)}; every key of the phone needs one"
-            )
+            raise FileError(place, f"layout {name!r} leaves out {', '.join(missing)}; every key of the phone needs one")
         self.made[name] = Keymap(name, layout.about, keys)
         return self.made[name]
 
@@ -115,19 +113,19 @@ class _Book:
         for label, hosts in layout.keys.items():
             if label not in KEYS_BY_NAME:
                 hint = datafile.did_you_mean(label, list(KEYS_BY_NAME))
-                raise FileProblem(datafile.key_place(table, label, self.file), f"the phone has no key {label!r}{hint}")
+                raise FileError(datafile.key_place(table, label, self.file), f"the phone has no key {label!r}{hint}")
             listed = datafile.child(table, label)
             if not isinstance(listed, yaml.SequenceNode):
                 place = datafile.key_place(table, label, self.file)
-                raise FileProblem(place, f"{label!r} needs a list of host keys, such as [q, keypad-1]")
+                raise FileError(place, f"{label!r} needs a list of host keys, such as [q, keypad-1]")
             for host, node in zip(hosts, listed.value, strict=True):
                 fault = _fault(host, keys)
                 if fault:
-                    raise FileProblem(datafile.node_place(node, self.file), fault)
+                    raise FileError(datafile.node_place(node, self.file), fault)
                 keys[host] = KEYS_BY_NAME[label]
         return keys
 
-    def _wrong_base(self, name: str, message: str) -> FileProblem:
+    def _wrong_base(self, name: str, message: str) -> FileError:
         return datafile.problem_at(self.top, (name, "extends"), self.file, message)
 
 

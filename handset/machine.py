@@ -18,15 +18,15 @@ import msgspec
 import xxhash
 
 from handset.app import App, Result
-from handset.chance import Chance
 from handset.clock import DEFAULT_START, Clock, ticks_of
-from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad, Keys
 from handset.memory import Memory
 from handset.model import HandsetModel
 from handset.network import Network
 from handset.settings import Settings
 from handset.sound import Signals
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 if TYPE_CHECKING:
     from handset.lcd import Frame
@@ -58,10 +58,10 @@ class Snapshot:
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> Snapshot:
-        """Raises `HandsetError` when `raw` is no whole snapshot."""
+        """Raises `KeitaiError` when `raw` is no whole snapshot."""
         data = raw[16:]
         if raw[:8] != _MAGIC or xxhash.xxh3_64_digest(data) != raw[8:16]:
-            raise HandsetError("this is no saved state of the phone, or it is damaged")
+            raise KeitaiError("this is no saved state of the phone, or it is damaged")
         return cls(data)
 
 
@@ -98,7 +98,7 @@ class Handset:
         self.memory = memory
         self.settings = settings or memory.load_settings()
         self.clock = Clock(start)
-        self.chance = Chance(seed)
+        self.chance = Rng(seed)
         self.signals = Signals()
         self.keypad = Keypad(ticks_of(model.repeat_after_ms), ticks_of(model.repeat_every_ms))
         self.battery = 100
@@ -127,7 +127,7 @@ class Handset:
         try:
             factory = self._factories[kind]
         except KeyError:
-            raise HandsetError(f"this phone has no {kind!r}") from None
+            raise KeitaiError(f"this phone has no {kind!r}") from None
         return factory(self, saved)
 
     def boot(self) -> None:
@@ -243,17 +243,17 @@ class Handset:
     def restore(self, snapshot: Snapshot, *, rewound: bool = False) -> None:
         """Become the phone of `snapshot`. `rewound` marks plays as unranked (a person loaded a state).
 
-        Raises `HandsetError` when it is of another model or version; then nothing has changed.
+        Raises `KeitaiError` when it is of another model or version; then nothing has changed.
         """
         state = _read(snapshot)
         if state.model != self.model.name:
-            raise HandsetError(f"this state is of the model {state.model}, and this phone is a {self.model.name}")
+            raise KeitaiError(f"this state is of the model {state.model}, and this phone is a {self.model.name}")
         rewinds = self.rewinds
         before, running = _read(self.snapshot()), self._apps
         try:
             self._become(state)
             self._apps = [self.make(kind, saved) for kind, saved in state.apps]
-        except (msgspec.MsgspecError, HandsetError, ValueError, LookupError, TypeError) as error:
+        except (msgspec.MsgspecError, KeitaiError, ValueError, LookupError, TypeError) as error:
             self._become(before)
             self._apps = running
             raise _another_version() from error
@@ -279,5 +279,5 @@ def _read(snapshot: Snapshot) -> _State:
         raise _another_version() from None
 
 
-def _another_version() -> HandsetError:
-    return HandsetError("this saved state is of another version of the program")
+def _another_version() -> KeitaiError:
+    return KeitaiError("this saved state is of another version of the program")

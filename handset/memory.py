@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from handset.errors import Failed, HandsetError
 from handset.settings import Settings
+from keitai.common.errors import KeitaiError, OperationFailed
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -56,14 +56,14 @@ class Memory:
             self._db.executescript(_TABLES)
         except (sqlite3.Error, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            raise Failed(f"the phone's memory in {path} cannot be opened ({reason})") from None
+            raise OperationFailed(f"the phone's memory in {path} cannot be opened ({reason})") from None
 
     def _run(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         """Run one statement as a transaction of its own and return its rows."""
         try:
             return self._db.execute(statement, values).fetchall()
         except sqlite3.Error as error:
-            raise Failed(f"the phone's memory in {self._where} cannot be used ({error})") from None
+            raise OperationFailed(f"the phone's memory in {self._where} cannot be used ({error})") from None
 
     def close(self) -> None:
         self._db.close()
@@ -78,7 +78,7 @@ class Memory:
             self._db.deserialize(image)
             self._db.executescript(_TABLES)
         except (sqlite3.Error, OverflowError) as error:
-            raise HandsetError(f"the phone's memory in this saved state is damaged ({error})") from None
+            raise KeitaiError(f"the phone's memory in this saved state is damaged ({error})") from None
 
     def load_settings(self) -> Settings:
         raw = self.note("settings")

@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 
 from handset import datafile
-from handset.errors import FileProblem, HandsetError
 from handset.geometry import Color, Rect, color_from_hex
+from keitai.common.errors import FileError, KeitaiError
 
 FOLDER = Path(__file__).parent.parent / "assets" / "handsets"
 REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?|@import")
@@ -143,12 +143,12 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
-    """The model called `name`, or of a YAML file's path. Raises `HandsetError` naming the models there are."""
+    """The model called `name`, or of a YAML file's path. Raises `KeitaiError` naming the models there are."""
     path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
     if not path.exists():
         known = model_names(folder)
         hint = datafile.did_you_mean(name, known)
-        raise HandsetError(f"there is no device {name!r}{hint}; there are {', '.join(known)}")
+        raise KeitaiError(f"there is no device {name!r}{hint}; there are {', '.join(known)}")
     return read_model(path)
 
 
@@ -157,12 +157,12 @@ def model_names(folder: Path = FOLDER) -> list[str]:
 
 
 def read_model(path: Path) -> HandsetModel:
-    """The model in a file, checked. Raises `FileProblem` with line and column."""
+    """The model in a file, checked. Raises `FileError` with line and column."""
     raw = path.read_bytes() if path.exists() else b""
     model = datafile.parse(raw, HandsetModel, path.name)
     node, _ = datafile.parse_nodes(raw, path.name)
     for key, message in _faults(model):
-        raise FileProblem(datafile.key_place(node, key, path.name), message)
+        raise FileError(datafile.key_place(node, key, path.name), message)
     return model
 
 

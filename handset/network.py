@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ class Response(msgspec.Struct, frozen=True):
         return self.header("content-type").partition(";")[0].strip().lower()
 
 
-class NetworkError(HandsetError):
+class NetworkError(KeitaiError):
     """No answer: `reason` is one of "no-reception", "host", "timeout", "certificate", "broken", "too-large"."""
 
     def __init__(self, reason: str, message: str) -> None:

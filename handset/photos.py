@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from handset.errors import HandsetError
 from handset.memory import Memory
+from keitai.common.errors import KeitaiError
 
 FOLDER = Path(__file__).parent.parent / "assets" / "photos"
 FORMATS = ("jpeg", "gif", "png", "bmp")
@@ -41,13 +41,13 @@ def photos(memory: Memory) -> list[Photo]:
 def save(memory: Memory, name: str, data: bytes) -> Photo:
     """Keep a picture under a file name that tells its format.
 
-    Raises `HandsetError` when `data` is no picture, or the folder is full.
+    Raises `KeitaiError` when `data` is no picture, or the folder is full.
     """
     found = next(((kind, ending) for magic, kind, ending in _KINDS if data.startswith(magic)), None)
     if found is None:
-        raise HandsetError(f"{name} is no picture in GIF, JPEG, PNG or BMP")
+        raise KeitaiError(f"{name} is no picture in GIF, JPEG, PNG or BMP")
     if len(memory.photos()) >= MOST:
-        raise HandsetError(f"the data folder holds {MOST} pictures and takes no more")
+        raise KeitaiError(f"the data folder holds {MOST} pictures and takes no more")
     kind, ending = found
     stem = name.rpartition(".")[0] or name
     kept = Photo((stem[:40] or "picture") + ending, kind, data)

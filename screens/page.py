@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cached_property
 from hmac import compare_digest
 from typing import Any, TypeVar, cast
@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import Request, Response
 from sqlalchemy import Connection
 
-from games.ranking.board import milliseconds
+from keitai.common.time import JST, epoch_ms
 from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
 from screens.forms import Sent
@@ -27,7 +27,6 @@ from screens.translations import translations
 from screens.visitor import Visitor, form_token, link_proof, valid_token
 
 T = TypeVar("T")
-_TOKYO = timezone(timedelta(hours=9))
 POSTS_A_MINUTE = 30
 
 
@@ -108,15 +107,15 @@ class Page:
 
     @property
     def now(self) -> datetime:
-        return self.config.clock().astimezone(_TOKYO)
+        return self.config.clock().astimezone(JST)
 
     @property
     def moment(self) -> int:
-        return milliseconds(self.now)
+        return epoch_ms(self.now)
 
     def date(self, at: int) -> datetime:
         """A moment, in milliseconds since 1970, as a clock in Japan shows it."""
-        return datetime.fromtimestamp(at / 1000, _TOKYO)
+        return datetime.fromtimestamp(at / 1000, JST)
 
     @property
     def member(self) -> int:

@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
 
-from games.ranking.board import milliseconds
+from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
 from screens.page import Page
 from screens.store.members import password_hash
@@ -32,7 +32,7 @@ ATTEMPT_MS = 15 * 60 * 1000
 def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
     """A new session; its token (132 bits, short for it stands in every link) is told only to the visitor."""
     token = "".join(_LETTERS[config.entropy(6)] for _ in range(22))
-    now = milliseconds(config.clock())
+    now = epoch_ms(config.clock())
     sql.execute(delete(session).where(session.c.started < now - ABSOLUTE_MS))
     sql.execute(insert(session).values(id=_hashed(token), member=member, started=now, used=now))
     return token
@@ -51,7 +51,7 @@ def find_session(sql: Connection, token: str, now: datetime) -> Session | None:
     if not token or len(token) > 100:
         return None
     row = _session(sql, hashed=_hashed(token)).first()
-    moment = milliseconds(now)
+    moment = epoch_ms(now)
     if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
         return None
     return Session(row.member, row.used < moment - _PRECISION_MS)
@@ -59,7 +59,7 @@ def find_session(sql: Connection, token: str, now: datetime) -> Session | None:
 
 def touch(sql: Connection, token: str, now: datetime) -> None:
     """Note that the session was used now; to the minute, so that not every page writes."""
-    moment = milliseconds(now)
+    moment = epoch_ms(now)
     _used(sql, hashed=_hashed(token), stale=moment - _PRECISION_MS, moment=moment)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from games.ranking.board import milliseconds
+from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
 from screens.feeds import Feed, read_feed
 from screens.outside import Outside, OutsideFault
@@ -41,7 +41,7 @@ def read_outside(outside: Outside, address: str) -> Reading:
 
 def store_reading(sql: Connection, config: SiteConfig, reading: Reading) -> None:
     """Whatever came of it is stored. What nobody shows any more is forgotten."""
-    at = milliseconds(config.clock())
+    at = epoch_ms(config.clock())
     blogs.forget_unused(sql, at, [reading.address, *config.news])
     blogs.store_feed(sql, reading.address, reading.found, reading.fault, at)
     if reading.found is not None and reading.address in config.news:

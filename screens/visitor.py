@@ -10,8 +10,8 @@ from typing import Any
 
 from flask import Request
 
-MEMBER_KEY = "keitai.member"
-"""The WSGI environ key in which an embedding phone names its owner; no HTTP header can set it."""
+from keitai.common.wire import MEMBER_KEY
+
 _SHIFT_JIS = re.compile(r"^(DoCoMo/|Kabuto/0|KDDI-)")
 _NO_TABLES = re.compile(r"^(DoCoMo/1\.|Kabuto/0)")
 _TOKEN_MS = 24 * 60 * 60 * 1000

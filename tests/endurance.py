@@ -28,7 +28,6 @@ from commands.desk import Desk, setup_of, stage_of
 from commands.tab import tab_app
 from commands.wishes import Wishes
 from handset.browser.app import BrowserApp
-from handset.chance import Chance
 from handset.frontends.web.tab import Limits
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
@@ -36,6 +35,7 @@ from handset.preview.folder import HOST
 from handset.screen import typeface_of
 from handset.script.monkey.outing import Leg, explore
 from handset.typeface import SIZES
+from keitai.common.rng import Rng
 
 TENTHS = 10
 MODELS = ("l03a", "p906i", "qvga", "923sh")
@@ -107,7 +107,7 @@ def visits() -> Iterator[None]:
     while True:
         if number % ROUND == 0:
             desk.switch_device(MODELS[0])
-            chance = Chance(17)
+            chance = Rng(17)
         kind = number % 10
         if number % 50 == 0:
             _press(desk, Key.END, Key.END, Key.WEB)
@@ -134,7 +134,7 @@ def _browser(desk: Desk) -> BrowserApp | None:
     return app if isinstance(app, BrowserApp) else None
 
 
-def _follow_a_link(desk: Desk, chance: Chance) -> None:
+def _follow_a_link(desk: Desk, chance: Rng) -> None:
     """To where a link of the page leads, or in by a door where there is none."""
     browser = _browser(desk)
     page = browser.page if browser is not None else None
@@ -146,7 +146,7 @@ def _follow_a_link(desk: Desk, chance: Chance) -> None:
         browser.open(chance.choice(links))
 
 
-def _fill_in(desk: Desk, chance: Chance) -> None:
+def _fill_in(desk: Desk, chance: Rng) -> None:
     """Write into the first field of a form, and send it."""
     desk.open(chance.choice(FORMS))
     browser = _go_to(desk, lambda browser: browser.wants_text)

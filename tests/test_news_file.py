@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.news import read_news
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 def test_feeds_by_category(tmp_path: Path) -> None:
@@ -29,11 +29,11 @@ def test_feeds_by_category(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, where: str, what: str) -> None:
     path = tmp_path / "news.yaml"
     path.write_text(text)
-    with pytest.raises(HandsetError, match=what) as caught:
+    with pytest.raises(KeitaiError, match=what) as caught:
         read_news(path)
     assert where in str(caught.value)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(HandsetError, match="cannot be read"):
+    with pytest.raises(KeitaiError, match="cannot be read"):
         read_news(tmp_path / "none.yaml")

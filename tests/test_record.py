@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from commands.desk import Desk, script_stage
 from commands.recording import Session
 from commands.wishes import Wishes
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.script.language.parser import read_script
 from handset.script.language.program import Setup
 from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_movie
+from keitai.common.errors import KeitaiError
 from tests.command_line import answer
 
 PLAY = (
@@ -180,7 +180,7 @@ def test_a_damaged_movie_is_refused() -> None:
     raw = recorder.to_bytes()
     assert read_movie(raw, "a.kmov").ticks == 0
     for broken in (b"", raw[:-3], raw[:8] + b"x" * 20, raw[:20] + b"\0" + raw[21:]):
-        with pytest.raises(HandsetError, match=r"a\.kmov: is no movie of a phone, or it is damaged"):
+        with pytest.raises(KeitaiError, match=r"a\.kmov: is no movie of a phone, or it is damaged"):
             read_movie(broken, "a.kmov")
 
 

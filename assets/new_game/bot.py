@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handset.chance import Chance
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 from .rules import Rules
 
@@ -19,7 +19,7 @@ class NewGameBot:
 
     def __init__(self, spread: int, seed: int) -> None:
         self._spread = spread
-        self._chance = Chance(seed, stream=78)
+        self._chance = Rng(seed, stream=78)
         self._beside = 0
         self._down = False
 
@@ -35,7 +35,7 @@ class NewGameBot:
 
 
 def make_bot(skill: str, seed: int) -> NewGameBot:
-    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SPREADS:
-        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SPREADS)}")
+        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SPREADS)}")
     return NewGameBot(SPREADS[skill], seed)

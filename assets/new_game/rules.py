@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from games.rules import Event, OfState, Told, load_play, save_play
-from handset.chance import Chance
 from handset.keypad import Key, Keys
+from keitai.common.rng import Rng
 
 from .tuning import Tuning
 
@@ -34,7 +34,7 @@ class Rules:
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Chance(seed)
+        self._chance = Rng(seed)
         self._told = Told()
         self.state = State(self._chance.save(), tuning.fall, since=-tuning.rest, column=self._chance.below(COLUMNS))
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from games.baseball.field import free_gaps
 from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Phase
-from handset.chance import Chance
 from handset.clock import ticks_of
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class BaseballBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Chance(seed, stream=77)
+        self._chance = Rng(seed, stream=77)
         self._phase = Phase.READY
         self._at = 0
         self._usual = 38
@@ -115,7 +115,7 @@ class BaseballBot:
 
 
 def make_bot(skill: str, seed: int) -> BaseballBot:
-    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
     return BaseballBot(SKILLS[skill], seed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.baseball.state import FOUL_LINE, Fielder, Sign
 from games.baseball.tuning import Tuning
-from handset.chance import Chance
+from keitai.common.rng import Rng
 
 FENCE = 100
 """Metres from the plate."""
@@ -16,7 +16,7 @@ def units(degrees: int) -> int:
     return -(-degrees * 1024 // 360)
 
 
-def place_fielders(tuning: Tuning, pitcher: int, chance: Chance) -> list[Fielder]:
+def place_fielders(tuning: Tuning, pitcher: int, chance: Rng) -> list[Fielder]:
     """From left to right. Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide."""
     number = tuning.fielders[min(pitcher, 4)]
     reach = units(tuning.range.ok[min(pitcher, 4)])
@@ -49,7 +49,7 @@ def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
     return gaps
 
 
-def place_signs(tuning: Tuning, chance: Chance) -> list[Sign]:
+def place_signs(tuning: Tuning, chance: Rng) -> list[Sign]:
     """A new fence: three signs for a single, two for a double, one for a triple, one for a home run, in any order.
 
     What no sign takes is bare, half of it beside each pole.

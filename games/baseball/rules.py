@@ -25,8 +25,8 @@ from games.baseball.state import (
 )
 from games.baseball.tuning import Tuning
 from games.rules import Event, OfState, Told, load_play, save_play
-from handset.chance import Chance
 from handset.keypad import Key, Keys
+from keitai.common.rng import Rng
 
 VERSION = 2
 PITCHERS = 5
@@ -54,7 +54,7 @@ class Rules:
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Chance(seed)
+        self._chance = Rng(seed)
         self.state = State(chance=self._chance.save(), line=[0], length=tuning.new_batter)
         self.state.signs = place_signs(tuning, self._chance)
         self.state.fielders = place_fielders(tuning, 0, self._chance)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import Look, Phase
-from handset.chance import Chance
 from handset.clock import ticks_of
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class AwakeBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Chance(seed, stream=77)
+        self._chance = Rng(seed, stream=77)
         self._seen: deque[_Sight] = deque(maxlen=90)
         self._delay = self._reaction()
         self._holding: Key | None = None
@@ -130,7 +130,7 @@ class AwakeBot:
 
 
 def make_bot(skill: str, seed: int) -> AwakeBot:
-    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
     return AwakeBot(SKILLS[skill], seed)

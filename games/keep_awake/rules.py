@@ -10,8 +10,8 @@ from __future__ import annotations
 from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Phase, Seat, State, Teacher
 from games.keep_awake.tuning import Tuning
 from games.rules import MOST, Event, OfState, Told, load_play, save_play
-from handset.chance import Chance
 from handset.keypad import Key, Keys
+from keitai.common.rng import Rng
 
 VERSION = 1
 KEYS = (Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6)
@@ -31,7 +31,7 @@ class Rules:
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Chance(seed)
+        self._chance = Rng(seed)
         self.state = State(
             chance=self._chance.save(),
             seats=[Seat(), Seat(), Seat()],

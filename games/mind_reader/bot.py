@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from games.mind_reader.rules import KEYS, Rules
 from games.mind_reader.state import Phase
-from handset.chance import Chance
 from handset.clock import ticks_of
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class MindReaderBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Chance(seed, stream=77)
+        self._chance = Rng(seed, stream=77)
         self._number = -1
         self._at = 0
         self._down: Key | None = None
@@ -60,7 +60,7 @@ class MindReaderBot:
 
 
 def make_bot(skill: str, seed: int) -> MindReaderBot:
-    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
     return MindReaderBot(SKILLS[skill], seed)

@@ -11,8 +11,8 @@ import msgspec
 from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, Phase, State
 from games.mind_reader.tuning import Tuning
 from games.rules import MOST, Event, OfState, Told
-from handset.chance import Chance
 from handset.keypad import Key, Keys
+from keitai.common.rng import Rng
 
 VERSION = 1
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
@@ -29,7 +29,7 @@ class Rules:
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        chance = Chance(seed)
+        chance = Rng(seed)
         order = chance.shuffled(range(tuning.pool))[: tuning.questions]
         sides = [chance.below(2) for _ in order]
         self.state = State(chance.save(), order, sides, length=tuning.walk)

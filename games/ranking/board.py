@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from typing import Literal, Protocol
+
+from keitai.common.time import JST
 
 Season = Literal["today", "week", "month", "all"]
 SEASONS: tuple[Season, ...] = ("today", "week", "month", "all")
-_TOKYO = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Board(Protocol):
 
 def season_key(season: Season, at: datetime) -> str:
     """The name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""
-    day = at.astimezone(_TOKYO)
+    day = at.astimezone(JST)
     match season:
         case "today":
             return day.strftime("%Y-%m-%d")
@@ -64,11 +65,6 @@ def season_key(season: Season, at: datetime) -> str:
 def season_keys(at: datetime) -> list[str]:
     """The four seasons a score made at `at` stands in."""
     return [season_key(season, at) for season in SEASONS]
-
-
-def milliseconds(at: datetime) -> int:
-    """Since 1970, exactly."""
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
 
 
 def ranked(rows: Sequence[tuple[int, int, int, str]]) -> list[Standing]:

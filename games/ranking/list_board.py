@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from games.ranking.board import Season, Standing, milliseconds, ranked, season_key
+from games.ranking.board import Season, Standing, ranked, season_key
+from keitai.common.time import epoch_ms
 
 
 class ListBoard:
@@ -49,5 +50,5 @@ class ListBoard:
             if its_game != game or season_key(season, at) != wanted:
                 continue
             if member not in bests or score > bests[member][1]:
-                bests[member] = (member, score, milliseconds(at), play)
+                bests[member] = (member, score, epoch_ms(at), play)
         return ranked(list(bests.values()))

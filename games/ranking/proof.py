@@ -15,12 +15,12 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from games.catalogue import GameSpec
-from games.ranking.board import milliseconds
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
 from games.ranking.tickets import Ticket, verify
 from games.replay import Replay, ReplayError, decode, resimulate
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
+from keitai.common.time import epoch_ms
 
 PRESSES_A_SECOND = 12
 FASTEST = 65
@@ -137,7 +137,7 @@ def prove(
         outcome = resimulate(replay, spec)
     except ReplayError as error:
         return Refused(error.code if error.code in REASONS else "damaged", str(error))
-    except HandsetError as error:
+    except KeitaiError as error:
         return Refused("other-game", str(error))
     if outcome.differs:
         return Refused("differs", outcome.differs)
@@ -162,7 +162,7 @@ def _check_ticket(replay: Replay, ticket: Ticket, member: int, game: str, now: d
     if (replay.rules, replay.digest) != (ticket.rules, ticket.digest):
         code = "other-rules" if replay.rules != ticket.rules else "other-tuning"
         raise ReplayError(code, "the play is of other rules than its ticket")
-    elapsed = milliseconds(now) - ticket.issued
+    elapsed = epoch_ms(now) - ticket.issued
     if elapsed > LIFETIME_MS:
         raise ReplayError("expired", f"issued {elapsed // 1000} s ago")
     if elapsed * 100 < replay.ticks * 1000 // 60 * FASTEST:
@@ -197,7 +197,7 @@ def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | R
                 "game": ticket.game,
                 "member": ticket.member,
                 "score": replay.score,
-                "at": milliseconds(now),
+                "at": epoch_ms(now),
                 "rules": replay.rules,
                 "ticks": replay.ticks,
                 "digest": digest,
@@ -253,7 +253,7 @@ def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, date
             "game": game,
             "member": member,
             "score": score,
-            "at": milliseconds(at),
+            "at": epoch_ms(at),
             "rules": 0,
             "ticks": 0,
             "digest": "",

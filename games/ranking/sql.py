@@ -29,8 +29,9 @@ from sqlalchemy import (
     tuple_,
 )
 
-from games.ranking.board import Season, Standing, milliseconds, ranked, season_key, season_keys
+from games.ranking.board import Season, Standing, ranked, season_key, season_keys
 from games.ranking.tables import best, bucket_count, game_count, score_count
+from keitai.common.time import epoch_ms
 
 BUCKET = 256
 _SCORES = 3
@@ -72,7 +73,7 @@ class SqlBoard:
         asked = self.connection.execute(_BESTS, {"game": game, "member": member, "seasons": seasons})
         known = {row.season: row.score for row in asked}
         better = [season for season in seasons if known.get(season, score - 1) < score]
-        row = {"game": game, "member": member, "score": score, "at": milliseconds(at), "play": play}
+        row = {"game": game, "member": member, "score": score, "at": epoch_ms(at), "play": play}
         self._upsert(best, [{**row, "season": season} for season in better])
         changes = [(game, season, score, 1) for season in better]
         changes += [(game, season, known[season], -1) for season in better if season in known]

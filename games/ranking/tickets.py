@@ -11,8 +11,8 @@ from datetime import datetime
 import msgspec
 
 from games.catalogue import GameSpec
-from games.ranking.board import milliseconds
 from games.replay import ReplayError
+from keitai.common.time import epoch_ms
 
 Entropy = Callable[[int], int]
 """Number of bits -> that many random bits: `secrets.randbits` on a real site, the seeded generator in a phone."""
@@ -32,7 +32,7 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
 
 def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
     """A new ticket for one play; its seed is drawn here, so that nobody chooses it."""
-    return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, milliseconds(now))
+    return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
 
 
 def sign(ticket: Ticket, secret: bytes) -> str:

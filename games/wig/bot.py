@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from games.wig.rules import KEYS, Rules
 from games.wig.state import EDGE, LEAN
-from handset.chance import Chance
 from handset.clock import ticks_of
-from handset.errors import HandsetError
 from handset.keypad import KeyEvent
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class WigBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Chance(seed, stream=78)
+        self._chance = Rng(seed, stream=78)
         self._seen: deque[tuple[int, int]] = deque(maxlen=90)
         self._delay = self._reaction()
         self._rest = 0
@@ -102,7 +102,7 @@ class WigBot:
 
 
 def make_bot(skill: str, seed: int) -> WigBot:
-    """A player of that skill. Raises `HandsetError` for a skill there is not."""
+    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise HandsetError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
     return WigBot(SKILLS[skill], seed)

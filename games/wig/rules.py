@@ -10,8 +10,8 @@ from __future__ import annotations
 from games.rules import MOST, Event, OfState, Told, load_play, save_play
 from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.tuning import Tuning
-from handset.chance import Chance
 from handset.keypad import Key, Keys
+from keitai.common.rng import Rng
 
 VERSION = 2
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
@@ -34,7 +34,7 @@ class Rules:
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Chance(seed)
+        self._chance = Rng(seed)
         side = self._chance.choice((-1, 1))
         self.state = State(
             chance=self._chance.save(),

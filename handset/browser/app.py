@@ -262,7 +262,7 @@ class BrowserApp:
             self._loader.ask(result.url)
         elif result.kind == "post":
             number = 0
-            if result.content_type == "application/x-keitai-replay":
+            if result.durable:
                 number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
             request = self._loader.request(result.url, "POST", result.body, result.content_type)
             self._loader.send(request, outbox=number)

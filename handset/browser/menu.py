@@ -15,7 +15,7 @@ from handset.browser.moving.focus import node_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
 from handset.browser.protocol import Browser
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 _WIDE = 20
 """Half-width columns of a fact in page info."""
@@ -256,7 +256,7 @@ def _keep_picture(app: Browser, page: Page, url: str) -> None:
     url = url or there[0]
     try:
         photos.save(app.phone.memory, _file_name(url), page.files.get(url) or b"")
-    except HandsetError:
+    except KeitaiError:
         app.open_panel("notice", value=app.say("full"))
     else:
         app.open_panel("notice", value=app.say("kept-picture"))

@@ -47,7 +47,7 @@ Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 def run_abreast(make: Maker, devices: Sequence[str], *, keymap: str = "laptop", watch: Saves | None = None) -> None:
     """Show a phone of each model until the window is closed; nothing they did is kept.
 
-    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
+    Raises `KeitaiError` when no window can be opened, the keymap is wrong, or there is no such model.
     """
     keys = load_keymap(keymap)
     models = [load_model(device) for device in devices]

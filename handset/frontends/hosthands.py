@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from handset.errors import HandsetError
 from handset.frontends.bench import CHORDS, COMMANDS, Bench, Command
 from handset.frontends.fingers import Fingers
 from handset.frontends.hostkeys import KEYBOARD, MAIN_BLOCK, PAD, WRITING_KEYS
@@ -16,6 +15,7 @@ from handset.input.writing import Writing
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key
 from handset.wording import bench_word as word
+from keitai.common.errors import KeitaiError
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class HostHands:
         """
         try:
             self.keymap = load_keymap(name)
-        except HandsetError as error:
+        except KeitaiError as error:
             bench.say(word("layout wrong", language), 600, wrong=True)
             return str(error)
         self.fingers.release_all()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import platformdirs
 
-from handset.errors import HandsetError
 from handset.files import write_whole
 from handset.frontends.pictures import GifRecorder, save_png
 from handset.machine import Handset, Snapshot
 from handset.wording import bench_word as word
+from keitai.common.errors import KeitaiError
 
 FILM_EVERY = 6
 """Ticks a picture of a film."""
@@ -73,7 +73,7 @@ class Keeping:
             return _say(phone, "no state")
         try:
             phone.restore(Snapshot.from_bytes(saved), rewound=True)
-        except HandsetError as error:
+        except KeitaiError as error:
             return str(error)
         return _say(phone, "loaded")
 

@@ -9,9 +9,9 @@ from typing import Protocol
 
 import pygame
 
-from handset.errors import HandsetError
 from handset.frontends.host import prepare_host
 from handset.frontends.pacing import MOST, Pace
+from keitai.common.errors import KeitaiError
 
 
 class Window(Protocol):
@@ -33,12 +33,12 @@ class Window(Protocol):
 
 @contextmanager
 def display() -> Iterator[None]:
-    """The host's display while windows are open. Raises `HandsetError` where there is none."""
+    """The host's display while windows are open. Raises `KeitaiError` where there is none."""
     prepare_host()
     try:
         pygame.display.init()
     except pygame.error as error:
-        raise HandsetError(f"no window can be opened here ({error})") from None
+        raise KeitaiError(f"no window can be opened here ({error})") from None
     try:
         yield
     finally:

@@ -63,7 +63,7 @@ def run_window(
 ) -> None:
     """Show the phone until its window is closed; then its clock is kept in its memory.
 
-    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such device.
+    Raises `KeitaiError` when no window can be opened, the keymap is wrong, or there is no such device.
     """
     keys = load_keymap(keymap)
     load_model(device)

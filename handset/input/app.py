@@ -87,7 +87,7 @@ class InputApp:
         self._keep_habits()
 
     def plan(self, text: str) -> list[Stroke]:
-        """The key presses that write `text` here. Raises `HandsetError` when they cannot."""
+        """The key presses that write `text` here. Raises `KeitaiError` when they cannot."""
         from handset.input.planner import plan
 
         return plan(self.writer, text, load_dictionary())

@@ -17,7 +17,6 @@ from typing import NamedTuple
 import msgspec
 
 from handset.emoji import table
-from handset.errors import HandsetError
 from handset.input import palette as palettes
 from handset.input.field import Field
 from handset.input.habits import Habits
@@ -30,6 +29,7 @@ from handset.input.symbols import Sheet
 from handset.input.wordlist import load_wordlist
 from handset.input.writing import LONG_PRESS, Writer, Writing
 from handset.keypad import Key
+from keitai.common.errors import KeitaiError
 
 LONGEST_WORD = 8
 _ARROWS = (Key.RIGHT, Key.LEFT, Key.DOWN, Key.UP, Key.HASH, Key.STAR, Key.SOFT_LEFT)
@@ -87,7 +87,7 @@ class _Step:
 def plan(writer: Writer, text: str, dictionary: Dictionary | None) -> list[Stroke]:
     """The presses that write `text` at the caret and confirm it.
 
-    Raises `HandsetError` for a character that cannot be written in this field.
+    Raises `KeitaiError` for a character that cannot be written in this field.
     """
     copy = _copy(writer, dictionary)
     units = _units(text, copy)
@@ -100,7 +100,7 @@ def plan(writer: Writer, text: str, dictionary: Dictionary | None) -> list[Strok
             unit = units[step.unit]
             found = _emoji_route(copy, unit.text) if step.way.kind == "emoji" else _word_route(copy, unit)
             if found is None:
-                raise HandsetError(f"{unit.text!r} cannot be written on this phone")
+                raise KeitaiError(f"{unit.text!r} cannot be written on this phone")
             for stroke in found:
                 _apply(copy, stroke)
             strokes += found
@@ -138,7 +138,7 @@ def _cheapest(units: list[_Unit], writer: Writer) -> list[_Step]:
                 if after not in layer or cost < layer[after].cost:
                     layer[after] = _Step(cost, state, number, way, prepare)
         if not layer:
-            raise HandsetError(f"{unit.text!r} cannot be written in this field")
+            raise KeitaiError(f"{unit.text!r} cannot be written in this field")
         layers.append(layer)
     confirm = {state: (Stroke(Key.OK),) if state.loose else () for state in layers[-1]}
     last = min(layers[-1], key=lambda state: layers[-1][state].cost + len(confirm[state]))
@@ -249,7 +249,7 @@ def _units(text: str, writer: Writer) -> list[_Unit]:
             continue
         word = _word_at(text, place, writer)
         if word is None:
-            raise HandsetError(f"{char!r} cannot be written in this field with this phone's keys")
+            raise KeitaiError(f"{char!r} cannot be written in this field with this phone's keys")
         units.append(word)
         place += len(word.text)
     return units

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from handset.errors import HandsetError
 from handset.geometry import Rect
 from handset.lcd import Pixels
+from keitai.common.errors import KeitaiError
 
 _GAP = 8
 _PAPER = 0x2A
@@ -46,11 +46,11 @@ def difference(before: Pixels, now: Pixels) -> Difference | None:
 
 
 def read_picture(path: Path) -> Pixels:
-    """Raises `HandsetError` when the file cannot be read as a picture."""
+    """Raises `KeitaiError` when the file cannot be read as a picture."""
     try:
         return np.asarray(Image.open(io.BytesIO(path.read_bytes())).convert("RGB"), dtype=np.uint8)
     except (OSError, ValueError):
-        raise HandsetError(f"{path} is no picture that can be read") from None
+        raise KeitaiError(f"{path} is no picture that can be read") from None
 
 
 def size_of(pixels: Pixels) -> str:

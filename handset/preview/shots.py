@@ -10,7 +10,6 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from handset.browser.app import BrowserApp
-from handset.errors import HandsetError
 from handset.frontends.pictures import save_pixels
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
@@ -19,6 +18,7 @@ from handset.preview.contact import Budget, Cell, contact_sheet
 from handset.preview.difference import difference, read_picture, size_of
 from handset.preview.inspector.weight import Weight, weigh
 from handset.screen import typeface_of
+from keitai.common.errors import KeitaiError
 
 Part = Literal["lcd", "page", "full"]
 """The whole LCD, the page's viewport alone, or the page from top to bottom; the last two without focus and marks."""
@@ -49,7 +49,7 @@ class Shooter:
         """Let `open_page` show a page on `phone`, wait until it is there, and take its picture.
 
         The picture is named after `file`, or after the address where the page is no file.
-        Raises `HandsetError` when the page is not there after two minutes of phone time.
+        Raises `KeitaiError` when the page is not there after two minutes of phone time.
         """
         open_page()
         phone.step()
@@ -58,7 +58,7 @@ class Shooter:
                 break
             phone.step()
         else:
-            raise HandsetError(f"{address} was still loading after two minutes of the phone's time")
+            raise KeitaiError(f"{address} was still loading after two minutes of the phone's time")
         name = file.stem if file is not None else name_of(address)
         page = phone.foreground.page if isinstance(phone.foreground, BrowserApp) else None
         weight = weigh(page) if page is not None else None
@@ -75,7 +75,7 @@ class Shooter:
         """What differs from the pictures of the same names in `folder`, a sentence a picture; nothing where all agree.
 
         Beside each picture that differs another one is written, `NAME-difference.png`: then, now, what changed.
-        Raises `HandsetError` when a picture there cannot be read.
+        Raises `KeitaiError` when a picture there cannot be read.
         """
         for path, pixels in self._pictures().items():
             before = folder / path.name

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from handset.errors import HandsetError, Place
 from handset.machine import Handset
 from handset.script.language.expectations import Condition, read_condition
 from handset.script.language.reader import LineReader
@@ -21,6 +20,7 @@ from handset.script.run.goldens import Goldens
 from handset.script.run.player import Player
 from handset.script.run.stage import Stage
 from handset.script.run.thumb import Failure, Thumb
+from keitai.common.errors import KeitaiError, SourcePlace
 
 
 class Phone:
@@ -29,7 +29,7 @@ class Phone:
     def __init__(self, stage: Stage, test: Path, *, artefacts: Keeper | None = None, update: bool = False) -> None:
         self.stage = stage
         self.thumb = Thumb(stage, artefacts=artefacts)
-        self._player = Player(self.thumb, At(Place(str(test)), ""), Goldens(test, update, "--keys-update"))
+        self._player = Player(self.thumb, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
 
     @property
     def machine(self) -> Handset:
@@ -53,8 +53,8 @@ class Phone:
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
         try:
-            self._player.play([Step(At(Place("line", 1, 1), line), act)])
-        except (Failure, HandsetError) as failure:
+            self._player.play([Step(At(SourcePlace("line", 1, 1), line), act)])
+        except (Failure, KeitaiError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 
     def press(self, keys: str) -> None:
@@ -94,7 +94,7 @@ class Phone:
         """Wait until it holds. Raises `AssertionError` with all that a tester needs."""
         try:
             self.thumb.expect(condition, within)
-        except (Failure, HandsetError) as failure:
+        except (Failure, KeitaiError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 
     def _told(self, reason: str) -> str:

@@ -22,7 +22,6 @@ from typing import Any
 
 import pytest
 
-from handset.errors import HandsetError
 from handset.script.fluent import Phone
 from handset.script.language.names import Names
 from handset.script.language.parser import read_script
@@ -30,6 +29,7 @@ from handset.script.language.program import Case, Script, Setup
 from handset.script.report.artefacts import Artefacts, Keeper
 from handset.script.run.runner import Options, run_case
 from handset.script.run.stage import MakeStage
+from keitai.common.errors import KeitaiError
 
 _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
 
@@ -67,7 +67,7 @@ class KeysFile(pytest.File):
     def collect(self) -> Iterable[pytest.Item]:
         try:
             script = read_script(self.path, known_names(self.config))
-        except HandsetError as error:
+        except KeitaiError as error:
             raise self.CollectError(str(error)) from None
         for case in script.cases:
             yield KeysTest.from_parent(self, name=case.name, script=script, case=case)
@@ -97,7 +97,7 @@ class KeysTest(pytest.Item):
             raise KeysFailure(verdict.message)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        if isinstance(excinfo.value, KeysFailure | HandsetError):
+        if isinstance(excinfo.value, KeysFailure | KeitaiError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

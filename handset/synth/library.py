@@ -28,12 +28,12 @@ class SoundLibrary:
         self._rendered: dict[str, Pcm] = {}
 
     def names(self) -> list[str]:
-        """All sounds of all files, in order. Raises `FileProblem`."""
+        """All sounds of all files, in order. Raises `FileError`."""
         files = sorted(path.stem for path in self._folder.glob("*.yaml") if path.stem != SHARED)
         return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
 
     def score(self, name: str) -> Score | None:
-        """What is played, None where there is no such sound. Raises `FileProblem`."""
+        """What is played, None where there is no such sound. Raises `FileError`."""
         file, _, sound = name.partition("/")
         return self._sheet(file).get(sound)
 
@@ -43,7 +43,7 @@ class SoundLibrary:
         return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
 
     def pcm(self, name: str) -> Pcm | None:
-        """Samples at 44.1 kHz, one channel; None where there is no such sound. Raises `FileProblem`."""
+        """Samples at 44.1 kHz, one channel; None where there is no such sound. Raises `FileError`."""
         if name not in self._rendered:
             score = self.score(name)
             if score is None:

@@ -9,10 +9,10 @@ import msgspec
 import yaml
 
 from handset import datafile
-from handset.errors import FileProblem, Place
 from handset.synth.instrument import Instrument
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import WHOLE, Sequence, SequenceError, parse
+from keitai.common.errors import FileError, SourcePlace
 
 T = TypeVar("T")
 LONGEST_SOUND = 4 * RATE
@@ -66,7 +66,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Score]:
-    """The sounds of a file, with the instruments of all files and its own. Raises `FileProblem`."""
+    """The sounds of a file, with the instruments of all files and its own. Raises `FileError`."""
     file, node = _read(path, name)
     known = instruments | _instruments(file, node, name)
     scores: dict[str, Score] = {}
@@ -89,7 +89,7 @@ def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dic
 
 
 def read_instruments(path: Path, name: str) -> dict[str, Instrument]:
-    """The instruments all files share. Raises `FileProblem`."""
+    """The instruments all files share. Raises `FileError`."""
     file, node = _read(path, name)
     return _instruments(file, node, name)
 
@@ -98,7 +98,7 @@ def _read(path: Path, name: str) -> tuple[_File, yaml.Node]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FileProblem(Place(name), f"cannot be read ({error.strerror or error})") from None
+        raise FileError(SourcePlace(name), f"cannot be read ({error.strerror or error})") from None
     return datafile.parse(raw, _File, name), datafile.parse_nodes(raw, name)[0]
 
 

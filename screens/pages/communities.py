@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from flask import Response
 
-from games.ranking.board import milliseconds
+from keitai.common.time import epoch_ms
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.pages.fields import chosen, faults_of, name_fault, text_fault, there, title_fault
@@ -184,7 +184,7 @@ def new_topic(page: Page, number: int) -> Response:
 
 def post_new_topic(page: Page, number: int) -> Response:
     def write() -> str:
-        when = milliseconds(_event_at(page, int(day), int(hour))) if day else None
+        when = epoch_ms(_event_at(page, int(day), int(hour))) if day else None
         made = communities.add_topic(page.sql, number, page.member, title, text, when, page.moment)
         return f"/topics/{made}"
 

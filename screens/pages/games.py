@@ -15,6 +15,7 @@ from games.ranking.proof import REASONS, Accepted, Proved, Refused, answered, pr
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from games.replay import ReplayError, decode, require_same_rules
+from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
 from screens import sessions
 from screens.page import NotThere, Page
 from screens.page import Refused as NotPossible
@@ -27,8 +28,6 @@ _log = logging.getLogger("keitai.site")
 _PAGE = 10
 _MINUTE_MS = 60_000
 _NEW_DAYS = 31
-START = "application/x-keitai-game"
-REPLAY = "application/x-keitai-replay"
 STATUS = {"spent": 409, "too-large": 413}
 
 
@@ -73,7 +72,7 @@ def play(page: Page, game: str) -> Response:
         "tuning": spec.digest,
         "post": page.config.base_url + page.url(f"/games/{game}/score"),
     }
-    response = Response(msgspec.json.encode(start), content_type=START)
+    response = Response(msgspec.json.encode(start), content_type=GAME_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -140,7 +139,7 @@ def watch(page: Page, game: str, number: str) -> Response:
         require_same_rules(decode(replay), spec)
     except ReplayError:
         raise NotPossible(page.say(REASONS["other-rules"])) from None
-    response = Response(replay, content_type=REPLAY)
+    response = Response(replay, content_type=REPLAY_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
 

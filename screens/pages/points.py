@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from games.ranking.board import milliseconds
+from keitai.common.time import epoch_ms
 from screens import sessions
 from screens.page import NotThere, Page, Refused
 from screens.pages import Route
@@ -65,7 +65,7 @@ def post_billing(page: Page, name: str) -> Response:
     if page.confirmed:
         return page.once(charge)
     origin = f"billing:{page.member}"
-    moment = milliseconds(page.now)
+    moment = epoch_ms(page.now)
     if sessions.too_many_attempts(page.sql, origin, moment):
         raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
     if page.form.get("password", "") != PASSWORD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from keitai.common.time import JST
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import Level, may_read
@@ -31,7 +32,6 @@ from screens.store.words import has_words, pattern_of
 PAGE = 10
 COMMENT_PAGE = 5
 MOST_COMMENTS = 1000
-_TOKYO = timezone(timedelta(hours=9))
 _END_OF_TIME = 2**62
 
 
@@ -104,7 +104,7 @@ def months(sql: Connection, member_id: int, reader: int) -> list[tuple[str, int]
     """The months in which there are entries that `reader` may see, newest first, with how many."""
     counts: dict[str, int] = {}
     for at in _times(sql, reader=reader, owner=member_id).scalars():
-        month = datetime.fromtimestamp(at / 1000, _TOKYO).strftime("%Y-%m")
+        month = datetime.fromtimestamp(at / 1000, JST).strftime("%Y-%m")
         counts[month] = counts.get(month, 0) + 1
     return sorted(counts.items(), reverse=True)
 
@@ -208,7 +208,7 @@ def _values(draft: Draft) -> dict[str, object]:
 def _span(month: str) -> tuple[int, int]:
     """From when until before when a month of Tokyo lasts, in milliseconds; `2009-08`. What is none is all time."""
     try:
-        first = datetime.strptime(month, "%Y-%m").replace(tzinfo=_TOKYO)
+        first = datetime.strptime(month, "%Y-%m").replace(tzinfo=JST)
         after = (first + timedelta(days=31)).replace(day=1)
     except (ValueError, OverflowError):
         return 0, _END_OF_TIME

@@ -7,11 +7,12 @@ issues points from `issue` and takes spent ones back into `taken`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from keitai.common.time import JST
 from screens.store.prepared import Bound, prepared
 from screens.store.tables import posting, subscription, transfer
 
@@ -19,7 +20,6 @@ COURSE_YEN = 315
 COURSE_POINTS = 300
 COURSES = ("collection", "premium")
 PAGE = 10
-_TOKYO = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _transfer(
 
 def _month_later(at: int) -> int:
     """The same day of the next month in Tokyo, or its last."""
-    when = datetime.fromtimestamp(at / 1000, _TOKYO)
+    when = datetime.fromtimestamp(at / 1000, JST)
     year, month = (when.year + 1, 1) if when.month == 12 else (when.year, when.month + 1)
     for day in range(when.day, 27, -1):
         try:

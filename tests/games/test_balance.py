@@ -10,7 +10,7 @@ import pytest
 from games.balance import PLAYERS, Round, measure, play_rounds, summary, verdicts
 from games.catalogue import game_ids
 from games.plots import draw_balance
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 def rounds(player: str, *scores: int, ticks: int = 3600) -> list[Round]:
@@ -79,5 +79,5 @@ def test_the_picture_is_drawn(tmp_path: Path) -> None:
 
 def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(HandsetError, match="uv sync --extra plots"):
+    with pytest.raises(KeitaiError, match="uv sync --extra plots"):
         draw_balance("A game", {player: rounds(player, 1) for player in PLAYERS}, tmp_path / "b.png")

@@ -9,7 +9,7 @@ from games.bots import SKILLS
 from games.catalogue import game_ids, load_game
 from games.replay import decode, encode, resimulate
 from games.rounds import play_out
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 @pytest.mark.parametrize("game", game_ids())
@@ -69,5 +69,5 @@ def test_recorded_plays_prove_themselves(game: str) -> None:
 
 @pytest.mark.parametrize("game", game_ids())
 def test_an_unknown_skill_is_told(game: str) -> None:
-    with pytest.raises(HandsetError, match="no skill 'expert'; there are novice, average, skilled"):
+    with pytest.raises(KeitaiError, match="no skill 'expert'; there are novice, average, skilled"):
         load_game(game).bot("expert", 1)

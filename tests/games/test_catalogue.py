@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from games.catalogue import FOLDER, game_ids, load_game, read_game
-from handset.errors import FileProblem, HandsetError
+from keitai.common.errors import FileError, KeitaiError
 
 GOOD = (FOLDER / "keep_awake" / "game.yaml").read_text("utf-8")
 
@@ -43,7 +43,7 @@ def test_the_file_that_ships_is_taken() -> None:
 def test_a_broken_file_is_told_with_its_place(old: str, new: str, line_of: str, said: str) -> None:
     assert old in GOOD
     broken = GOOD.replace(old, new)
-    with pytest.raises(FileProblem) as refused:
+    with pytest.raises(FileError) as refused:
         read(broken)
     place, message = refused.value.place, refused.value.message
     assert place.file == "game.yaml"
@@ -62,24 +62,24 @@ def test_any_mutation_is_taken_or_told(data: st.DataObject) -> None:
     text = GOOD[:place] + with_ + GOOD[place + data.draw(st.integers(0, 6)) :]
     try:
         read(text)
-    except FileProblem as problem:
+    except FileError as problem:
         assert problem.place.line >= 1
         assert problem.place.column >= 1
 
 
 def test_bytes_that_are_no_text_are_told() -> None:
-    with pytest.raises(FileProblem):
+    with pytest.raises(FileError):
         read_game(b"\xff\xfe\x00", "keep-awake", "games.keep_awake", "game.yaml")
 
 
 def test_an_unknown_game_is_answered_with_the_nearest() -> None:
-    with pytest.raises(HandsetError, match=r"no game 'keep-awke'.*keep-awake"):
+    with pytest.raises(KeitaiError, match=r"no game 'keep-awke'.*keep-awake"):
         load_game("keep-awke")
 
 
 def test_a_folder_without_games_says_so(tmp_path: Path) -> None:
     assert game_ids(tmp_path) == []
-    with pytest.raises(HandsetError, match="there are none"):
+    with pytest.raises(KeitaiError, match="there are none"):
         load_game("keep-awake", tmp_path)
 
 

@@ -18,9 +18,9 @@ from games.film import ready
 from games.replay import decode, encode, resimulate
 from games.rounds import play_out
 from games.workshop import Workshop
-from handset.errors import HandsetError
 from handset.model import load_model
 from handset.screen import lcd_of
+from keitai.common.errors import KeitaiError
 from tests.games.table import Table
 from tests.games.test_workshop import lines, save
 
@@ -89,7 +89,7 @@ def test_its_own_test_passes(folder: Path) -> None:
 
 
 def test_nothing_is_written_over_and_a_folder_must_be_one(folder: Path) -> None:
-    with pytest.raises(HandsetError, match="star_net is there already"):
+    with pytest.raises(KeitaiError, match="star_net is there already"):
         lay_out("star-net", folder)
-    with pytest.raises(HandsetError, match="no folder"):
+    with pytest.raises(KeitaiError, match="no folder"):
         add_games(folder / "nowhere")

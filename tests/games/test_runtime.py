@@ -8,14 +8,15 @@ import pytest
 from games.catalogue import game_ids, load_game
 from games.film import ready
 from games.replay import decode, resimulate
-from games.runtime import REPLAY, RESUME_TICKS, Stage, Start
+from games.runtime import RESUME_TICKS, Stage, Start
 from games.stage import heavy
 from handset.app import SoftKeys
-from handset.errors import HandsetError
 from handset.geometry import Rect
 from handset.keypad import NO_KEYS, Key, KeyEvent
 from handset.model import load_model
 from handset.screen import lcd_of
+from keitai.common.errors import KeitaiError
+from keitai.common.wire import REPLAY_TYPE
 from tests.games.table import Table
 
 
@@ -117,7 +118,7 @@ def test_posts_a_replay_that_proves_the_score() -> None:
     table.wait(200)
     assert table.phone.find("game") is None
     (result,) = table.receiver.results
-    assert (result.kind, result.url, result.content_type) == ("post", "http://m.mixi.test/score", REPLAY)
+    assert (result.kind, result.url, result.content_type) == ("post", "http://m.mixi.test/score", REPLAY_TYPE)
     replay = decode(result.body)
     assert (replay.seed, replay.ticket, replay.score, replay.ticks) == (3, "a ticket", game.score, game.ticks)
     assert len(result.body) < 4096
@@ -222,7 +223,7 @@ def test_japanese_throughout() -> None:
 )
 def test_refuses_what_it_cannot_play(sent: bytes, reason: str) -> None:
     table = Table()
-    with pytest.raises(HandsetError) as caught:
+    with pytest.raises(KeitaiError) as caught:
         table.phone.launch("game", sent)
     assert reason.split(";")[0] in str(caught.value)
 

@@ -10,7 +10,7 @@ from PIL import Image
 from commands.desk import Desk
 from commands.wishes import Wishes
 from games.tour import GAME, take_tour
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 
 def test_walks_from_standby_to_the_ranking_and_films_it(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_walks_from_standby_to_the_ranking_and_films_it(tmp_path: Path) -> None:
 
 def test_says_where_it_ends_without_reception(tmp_path: Path) -> None:
     desk = Desk(Wishes(network="off"))
-    with pytest.raises(HandsetError, match="the tour ends here: expected url"):
+    with pytest.raises(KeitaiError, match="the tour ends here: expected url"):
         list(take_tour(desk, tmp_path))
     desk.close()
     assert not (tmp_path / "tour.gif").exists()

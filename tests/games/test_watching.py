@@ -11,9 +11,9 @@ from games.catalogue import game_ids, load_game
 from games.replay import Replay, encode
 from games.rounds import play_out
 from games.watching import Stage, WatchApp
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
+from keitai.common.errors import KeitaiError
 
 
 def played(game: str = "keep-awake", ticks: int = 60 * 60 * 10) -> Replay:
@@ -109,10 +109,10 @@ def test_a_snapshot_goes_on_the_same() -> None:
 
 @pytest.mark.parametrize("change", [{"rules": 99}, {"digest": "0" * 16}, {"game": "chess"}])
 def test_other_rules_cannot_be_shown(change: dict[str, object]) -> None:
-    with pytest.raises(HandsetError):
+    with pytest.raises(KeitaiError):
         watching(msgspec.structs.replace(played(ticks=60), **change))
 
 
 def test_what_is_no_replay_is_refused() -> None:
-    with pytest.raises(HandsetError):
+    with pytest.raises(KeitaiError):
         Desk(Wishes(device="qvga")).phone.launch("watch", b"KTPLAY1 no")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from handset.chance import Chance
+from keitai.common.rng import Rng
 
 _SIGNS = "\"'/\\${}[]()&*!|%@#:?x0９² \t\u3000,.-=<>~あ\u0301\n\0"
 
 
-def mutated(text: str, chance: Chance) -> str:
+def mutated(text: str, chance: Rng) -> str:
     """One to four small accidents: letters, words and lines lost, doubled, swapped or replaced."""
     for _ in range(chance.between(1, 4)):
         place = chance.below(len(text) + 1)

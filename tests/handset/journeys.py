@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from handset.chance import Chance
 from handset.keypad import Key, KeyEvent
+from keitai.common.rng import Rng
 
 Press = tuple[Key, int]
 """A key, and the ticks after it."""
@@ -133,7 +133,7 @@ def main() -> None:
         return
     for name, (_, presses) in JOURNEYS.items():
         file = Path(more[0]) / f"{name}.state"
-        cut = Chance(int(number) + len(name)).between(1, len(events(presses)) - 60)
+        cut = Rng(int(number) + len(name)).between(1, len(events(presses)) - 60)
         print(name, *(resumed if what == "resume" else frames)(name, cut, file), flush=True)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handset.errors import FileProblem, HandsetError
 from handset.keymap import FILE, load_keymap, load_keymaps, picture, sign
 from handset.keypad import Key
+from keitai.common.errors import FileError, KeitaiError
 
 WHOLE = FILE.read_text(encoding="utf-8")
 
@@ -55,7 +55,7 @@ def test_faults_are_told_with_their_place(tmp_path: Path, right: str, wrong: str
     row = next(row for row, line in enumerate(lines) if wrong in line)
     start = lines[row].index(wrong)
     column = lines[row].index(mark, start) + 1
-    with pytest.raises(FileProblem) as told:
+    with pytest.raises(FileError) as told:
         load_keymaps(written(tmp_path, text))
     assert says in str(told.value)
     assert str(told.value).startswith(f"keymaps.yaml:{row + 1}:{column}: ")
@@ -63,12 +63,12 @@ def test_faults_are_told_with_their_place(tmp_path: Path, right: str, wrong: str
 
 def test_a_key_of_the_phone_left_out(tmp_path: Path) -> None:
     text = WHOLE.replace("    call: [m]\n", "", 1)
-    with pytest.raises(FileProblem, match=r"'laptop' leaves out call"):
+    with pytest.raises(FileError, match=r"'laptop' leaves out call"):
         load_keymaps(written(tmp_path, text))
 
 
 def test_an_unknown_name_is_answered_with_a_near_one() -> None:
-    with pytest.raises(HandsetError, match=r"no keymap 'lpatop' \(did you mean 'laptop'\?\); there are laptop, numpad"):
+    with pytest.raises(KeitaiError, match=r"no keymap 'lpatop' \(did you mean 'laptop'\?\); there are laptop, numpad"):
         load_keymap("lpatop")
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from commands.desk import Desk
 from commands.wishes import Wishes
-from handset.errors import HandsetError
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
+from keitai.common.errors import KeitaiError
 
 KEYS = [Key.WEB, Key.OK, Key.DOWN, Key.UP, Key.SOFT_LEFT, Key.SOFT_RIGHT, Key.DIGIT_5, Key.DIGIT_2, Key.CLEAR, Key.END]
 
@@ -60,7 +60,7 @@ def test_the_standby_screen_cannot_be_closed(phone: Handset) -> None:
 
 
 def test_an_app_that_is_not_installed_is_refused(phone: Handset) -> None:
-    with pytest.raises(HandsetError, match="no 'camera'"):
+    with pytest.raises(KeitaiError, match="no 'camera'"):
         phone.launch("camera")
 
 
@@ -124,7 +124,7 @@ def test_another_process_and_another_hash_seed_show_the_same_pictures() -> None:
 def test_a_damaged_state_is_refused() -> None:
     raw = Desk(Wishes()).phone.snapshot().to_bytes()
     for broken in (raw[:-1], raw[:20], b"", b"x" * 100, raw[:40] + b"\x00" + raw[41:]):
-        with pytest.raises(HandsetError, match="damaged"):
+        with pytest.raises(KeitaiError, match="damaged"):
             Snapshot.from_bytes(broken)
 
 
@@ -159,7 +159,7 @@ def test_a_state_that_cannot_be_taken_leaves_the_phone_as_it_was(
     strange = make(phone)
     press(phone, Key.SOFT_LEFT, Key.DOWN)
     before = phone.snapshot()
-    with pytest.raises(HandsetError):
+    with pytest.raises(KeitaiError):
         phone.restore(strange)
     assert phone.snapshot() == before
     press(phone, Key.DOWN)

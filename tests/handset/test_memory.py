@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handset.clock import TOKYO
-from handset.errors import HandsetError
 from handset.memory import Memory
 from handset.settings import Settings
+from keitai.common.errors import KeitaiError
+from keitai.common.time import JST
 from tests.handset.killing import run_until_killed
 
 
@@ -20,13 +20,13 @@ def test_saved_things_are_there_after_reopening(tmp_path: Path) -> None:
     path = tmp_path / "phone.sqlite"
     memory = Memory(path)
     memory.save_settings(Settings(language="ja", volume=1))
-    memory.save_clock(datetime(2009, 8, 24, 12, 0, tzinfo=TOKYO))
+    memory.save_clock(datetime(2009, 8, 24, 12, 0, tzinfo=JST))
     memory.add_bookmark("mixi", "http://m.mixi.test/")
     number = memory.outbox_add("http://m.mixi.test/plays", "a/b", b"\x00score")
     memory.close()
     again = Memory(path)
     assert again.load_settings() == Settings(language="ja", volume=1)
-    assert again.load_clock() == datetime(2009, 8, 24, 12, 0, tzinfo=TOKYO)
+    assert again.load_clock() == datetime(2009, 8, 24, 12, 0, tzinfo=JST)
     assert again.bookmarks() == [("mixi", "http://m.mixi.test/")]
     (letter,) = again.outbox()
     assert (letter.id, letter.body) == (number, b"\x00score")
@@ -54,14 +54,14 @@ def test_a_new_phone_has_a_new_phones_settings() -> None:
 def test_a_file_that_is_no_memory_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "phone.sqlite"
     path.write_bytes(content)
-    with pytest.raises(HandsetError, match="cannot be opened"):
+    with pytest.raises(KeitaiError, match="cannot be opened"):
         Memory(path)
     assert path.read_bytes() == content
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(HandsetError, match="cannot be opened"):
+    with pytest.raises(KeitaiError, match="cannot be opened"):
         Memory(tmp_path / "file" / "phone.sqlite")
 
 

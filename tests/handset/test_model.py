@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handset.errors import FileProblem, HandsetError
 from handset.model import FOLDER, load_model, model_names, read_model
+from keitai.common.errors import FileError, KeitaiError
 
 GOOD = (FOLDER / "l03a.yaml").read_text(encoding="utf-8")
 
@@ -51,7 +51,7 @@ def test_a_faulty_model_is_told_by_place(tmp_path: Path, replaced: str, by: str,
     assert replaced in GOOD
     path = tmp_path / "x.yaml"
     path.write_text(GOOD.replace(replaced, by, 1), encoding="utf-8")
-    with pytest.raises(FileProblem) as caught:
+    with pytest.raises(FileError) as caught:
         read_model(path)
     assert str(caught.value).startswith("x.yaml:")
     assert said in str(caught.value)
@@ -61,12 +61,12 @@ def test_a_faulty_model_is_told_by_place(tmp_path: Path, replaced: str, by: str,
 def test_what_is_no_model_at_all(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(raw)
-    with pytest.raises(FileProblem):
+    with pytest.raises(FileError):
         read_model(path)
 
 
 def test_an_unknown_device_is_answered_with_the_nearest() -> None:
-    with pytest.raises(HandsetError, match="did you mean 'p906i'"):
+    with pytest.raises(KeitaiError, match="did you mean 'p906i'"):
         load_model("p960i")
 
 
@@ -81,6 +81,6 @@ def test_mutated_files_give_a_model_or_a_sentence(
     lines = raw.decode("utf-8", "replace").split("\n")
     try:
         read_model(path)
-    except FileProblem as problem:
+    except FileError as problem:
         assert 1 <= problem.place.line <= len(lines) + 1
         assert problem.place.column >= 1

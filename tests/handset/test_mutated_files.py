@@ -10,12 +10,12 @@ import pytest
 
 from games.catalogue import FOLDER as GAMES
 from games.catalogue import read_game
-from handset.chance import Chance
-from handset.errors import FileProblem
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymaps
 from handset.model import FOLDER as MODELS
 from handset.model import read_model
+from keitai.common.errors import FileError
+from keitai.common.rng import Rng
 from tests.handset.accidents import mutated
 
 SECONDS = 1.0
@@ -39,12 +39,12 @@ def check(kind: str, first: int, last: int, folder: Path) -> None:
     refused = 0
     for number in range(first, last):
         original, read = originals[number % len(originals)]
-        text = mutated(original, Chance(number))
+        text = mutated(original, Rng(number))
         path.write_text(text, encoding="utf-8", newline="")
         start = time.process_time()
         try:
             read(path)
-        except FileProblem as problem:
+        except FileError as problem:
             refused += 1
             lines = text.split("\n")
             assert 1 <= problem.place.line <= len(lines) + 1, number

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handset import photos
-from handset.errors import HandsetError
 from handset.memory import Memory
+from keitai.common.errors import KeitaiError
 
 GIF = b"GIF89a\x01\x00"
 
@@ -40,9 +40,9 @@ def test_numbers_are_never_given_twice() -> None:
 
 def test_what_is_no_picture_and_what_is_too_many_is_refused() -> None:
     memory = Memory()
-    with pytest.raises(HandsetError, match="no picture"):
+    with pytest.raises(KeitaiError, match="no picture"):
         photos.save(memory, "a.gif", b"<html>")
     for number in range(photos.MOST):
         photos.save(memory, f"{number}.gif", GIF)
-    with pytest.raises(HandsetError, match="takes no more"):
+    with pytest.raises(KeitaiError, match="takes no more"):
         photos.save(memory, "last.gif", GIF)

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handset.errors import FileProblem
 from handset.sound import Signal
 from handset.synth.library import SoundLibrary, shared_library
 from handset.synth.loudness import loudness
 from handset.synth.mixdown import mix, wav_bytes
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import WHOLE
+from keitai.common.errors import FileError
 
 NAMES = shared_library().names()
 LOOPS = [name for name in NAMES if shared_library().loops(name) and name in shared_library().loops(name)]
@@ -79,7 +79,7 @@ def test_an_unknown_sound_is_no_sound() -> None:
 def test_a_faulty_file_is_refused_with_its_place(tmp_path: Path, text: str, line: int, said: str) -> None:
     (tmp_path / "instruments.yaml").write_text("instruments:\n  lead: {wave: pulse}\n")
     (tmp_path / "game.yaml").write_text(text)
-    with pytest.raises(FileProblem) as caught:
+    with pytest.raises(FileError) as caught:
         SoundLibrary(tmp_path).names()
     assert said in str(caught.value)
     assert caught.value.place.line == line

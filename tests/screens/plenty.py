@@ -9,9 +9,9 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import Connection, Table, insert
 
-from games.ranking.board import milliseconds
 from games.ranking.proof import load_plays
 from handset.clock import DEFAULT_START
+from keitai.common.time import epoch_ms
 from screens.page import day_number
 from screens.store import communities, points, reviews
 from screens.store.privacy import Level
@@ -42,7 +42,7 @@ from screens.store.tables import (
 
 ME, FRIEND = 1, 2
 GAME = "keep-awake"
-_NOW = milliseconds(DEFAULT_START)
+_NOW = epoch_ms(DEFAULT_START)
 
 
 def fill(sql: Connection, count: int) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from commands.desk import Desk
 from commands.wishes import Wishes
-from games.ranking.board import milliseconds
 from handset.keypad import Key
 from handset.script.crawler.crawler import Crawler, Visit
 from handset.script.run.thumb import Thumb
+from keitai.common.time import epoch_ms
 from screens.store.database import writing
 from tests.screens.belongings import give_belongings
 from tests.screens.test_crawl import AFTER_A_FORM
@@ -37,7 +37,7 @@ def crawl(member: str, lang: str, each: int, *, every_way: bool = False, owner: 
     try:
         if owner:
             with writing(desk.engine) as sql:
-                give_belongings(sql, int(member), milliseconds(desk.phone.clock.now()))
+                give_belongings(sql, int(member), epoch_ms(desk.phone.clock.now()))
         thumb = Thumb(desk)
         thumb.press(Key.WEB)
         thumb.wait_idle()

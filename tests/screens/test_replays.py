@@ -14,7 +14,7 @@ from games.ranking.tables import play
 from games.ranking.tickets import sign, verify
 from games.replay import Replay, decode, encode
 from games.rounds import play_out
-from games.runtime import REPLAY
+from keitai.common.wire import REPLAY_TYPE
 from screens.store.database import writing
 from tests.screens.visit import HERO, Town
 
@@ -33,7 +33,7 @@ def post(town: Town, member: int = HERO) -> str:
     replay = msgspec.structs.replace(played(start["seed"]), ticket=start["ticket"])
     assert sign(verify(start["ticket"], b"secret"), b"secret") == start["ticket"]
     town.wait(seconds=replay.ticks // 60 + 5)
-    answer = visit._ask("POST", "/games/keep-awake/score", encode(replay), {}, kind=REPLAY)
+    answer = visit._ask("POST", "/games/keep-awake/score", encode(replay), {}, kind=REPLAY_TYPE)
     assert answer.status == 200, answer.text
     return answer.path.split("/")[4]
 
@@ -45,7 +45,7 @@ def test_the_ranking_shows_the_play(town: Town) -> None:
     address = f"/games/keep-awake/plays/{number}/watch"
     assert [link for link in ranking.links if "/watch" in link] == [address]
     shown = reader.get(address)
-    assert shown.headers["Content-Type"] == REPLAY
+    assert shown.headers["Content-Type"] == REPLAY_TYPE
     assert decode(shown.body).score > 0
 
 

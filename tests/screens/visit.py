@@ -15,16 +15,17 @@ from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import Engine, select
 
 from games.catalogue import game_ids
-from games.ranking.board import milliseconds
 from games.ranking.tables import metadata as ranking_tables
-from handset.chance import Chance
 from handset.clock import DEFAULT_START
+from keitai.common.rng import Rng
+from keitai.common.time import epoch_ms
+from keitai.common.wire import MEMBER_KEY
 from screens.config import SiteConfig
 from screens.site import create_site
 from screens.store.database import image_of, open_memory, reading
 from screens.store.tables import metadata as site_tables
 from screens.store.world.cache import open_world
-from screens.visitor import MEMBER_KEY, form_token
+from screens.visitor import form_token
 
 HERO = 42
 LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "receipt", "session"])
@@ -42,7 +43,7 @@ class Town:
     def __init__(self, engine: Engine | None = None) -> None:
         self.engine = engine or open_memory(world_image())
         self.now: datetime = DEFAULT_START
-        chance = Chance(7, stream=1)
+        chance = Rng(7, stream=1)
         self.config = SiteConfig(
             self.engine, b"secret", "http://m.mixi.test", clock=lambda: self.now, entropy=chance.bits
         )
@@ -67,7 +68,7 @@ class Town:
 
     def token(self, path: str, member: int = HERO) -> str:
         """What this site puts into a form that posts to `path`."""
-        moment = milliseconds(self.now)
+        moment = epoch_ms(self.now)
         return form_token(self.config.secret, member, path, moment, self.config.entropy(64))
 
 

@@ -15,15 +15,14 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from handset.errors import HandsetError
 from handset.network import NetworkError, Request, Response
+from keitai.common.errors import KeitaiError
+from keitai.common.wire import MEMBER_KEY
 
 if TYPE_CHECKING:
     import httpx
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-MEMBER = "keitai.member"
-"""The environment key by which a mounted site knows the phone's owner; no HTTP header can set it."""
 _SECONDS = 15.0
 _HEADERS_OUT = frozenset(["connection", "content-length", "host", "transfer-encoding", "keep-alive", "upgrade"])
 
@@ -167,14 +166,14 @@ def _known(app: WsgiApp, member: str) -> WsgiApp:
 
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if member:
-            environ[MEMBER] = member
+            environ[MEMBER_KEY] = member
         # A WSGI environment holds a path's bytes as Latin-1 (PEP 3333); httpx leaves its characters as they are.
         environ["PATH_INFO"] = environ["PATH_INFO"].encode("utf-8", "surrogateescape").decode("latin-1")
         try:
             return app(environ, start_response)
         except Exception as error:
             # What any server makes of a site that falls over; data that a person can mend need no traceback.
-            log, mendable = logging.getLogger(__name__), isinstance(error, HandsetError)
+            log, mendable = logging.getLogger(__name__), isinstance(error, KeitaiError)
             log.error("the mounted site failed on %s: %s", environ.get("PATH_INFO"), error, exc_info=not mendable)
             start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
             return [b""]

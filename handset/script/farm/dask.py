@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from handset.errors import HandsetError
 from handset.script.farm.suite import Job, lost
 from handset.script.farm.workers import Run
 from handset.script.report.verdict import Verdict
+from keitai.common.errors import KeitaiError
 
 
-class FarmError(HandsetError):
+class FarmError(KeitaiError):
     """The farm cannot be used."""
 
     status = 3

@@ -12,7 +12,6 @@ import msgspec
 import xxhash
 
 from handset import datafile
-from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
 from handset.script.language.names import Names
@@ -22,6 +21,7 @@ from handset.script.report.trace import Trace
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, Variant, cases_of, run_case
 from handset.script.run.stage import MakeStage
+from keitai.common.errors import KeitaiError
 
 _OPEN: list[Any] = [None]
 """What a suite says nothing of is left to the scripts."""
@@ -65,7 +65,7 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
     """Find the `.keys` files among `paths` and in their folders, as jobs like `job`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
-    Raises `HandsetError` with every script's faults.
+    Raises `KeitaiError` with every script's faults.
     """
     found: list[tuple[Path, Sequence[Variant]]] = []
     for path in paths:
@@ -75,14 +75,14 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
             found += [(file, variants) for file in _scripts_at(path)]
     where = ", ".join(str(path) for path in paths)
     if not found:
-        raise HandsetError(f"there is no .keys file with a test in {where}")
+        raise KeitaiError(f"there is no .keys file with a test in {where}")
     faults: list[str] = []
     jobs: dict[str, Job] = {}
     tags: set[str] = set()
     for file in dict.fromkeys(file for file, _ in found):
         try:
             script = read_script(file, names)
-        except HandsetError as error:
+        except KeitaiError as error:
             faults.append(str(error))
             continue
         tags.update(script.tags)
@@ -92,12 +92,12 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
             each = [replace(job, path=file, variant=v) for path, versions in found if path == file for v in versions]
             jobs |= {one.name: one for one in each}
     if faults:
-        raise HandsetError("\n".join(faults))
+        raise KeitaiError("\n".join(faults))
     if not jobs and job.tags:
         there = f"there are {', '.join(sorted(tags))}" if tags else "there are no tags"
-        raise HandsetError(f"no script in {where} has the tag {' or '.join(job.tags)}; {there}")
+        raise KeitaiError(f"no script in {where} has the tag {' or '.join(job.tags)}; {there}")
     if not jobs:
-        raise HandsetError(f"there is no test {job.only!r} in {where}")
+        raise KeitaiError(f"there is no test {job.only!r} in {where}")
     return list(jobs.values())
 
 
@@ -190,7 +190,7 @@ def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list
                 stopped = replace(lost(job, "it was interrupted"), name=case.name, seconds=clock() - begin)
                 raise Interrupted([*verdicts, stopped]) from None
             verdicts.append(replace(verdict, seconds=clock() - begin, job=job.name))
-    except HandsetError as error:
+    except KeitaiError as error:
         verdicts.append(replace(lost(job, str(error)), outcome="failed"))
     except Exception:
         verdicts.append(lost(job, f"the program itself failed\n{traceback.format_exc()}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
 
 MAX_BYTES = 500_000
 _MARKS = (".git", ".hg", "pyproject.toml")
@@ -12,20 +12,20 @@ _MARKS = (".git", ".hg", "pyproject.toml")
 
 
 def load(path: Path) -> str:
-    """Read a script's text. Raises `HandsetError`."""
+    """Read a script's text. Raises `KeitaiError`."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise HandsetError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+        raise KeitaiError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
     except ValueError:
-        raise HandsetError(f"{str(path)!r}: cannot be read (there is a NUL in the name)") from None
+        raise KeitaiError(f"{str(path)!r}: cannot be read (there is a NUL in the name)") from None
     if len(raw) > MAX_BYTES:
-        raise HandsetError(f"{path}: is {len(raw)} bytes long; a script has at most {MAX_BYTES}")
+        raise KeitaiError(f"{path}: is {len(raw)} bytes long; a script has at most {MAX_BYTES}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise HandsetError(f"{path}:{line}:1: is not UTF-8 text") from None
+        raise KeitaiError(f"{path}:{line}:1: is not UTF-8 text") from None
 
 
 def tree_of(script: Path) -> Path:
@@ -38,23 +38,23 @@ def load_beside(name: str, including: str, tree: Path) -> tuple[str, str]:
     """Read what the file `including` includes as `name`: its path as it is shown, and its text.
 
     A script of a stranger must not print lines of this machine's other files, so what it includes is a `.keys` file
-    under `tree`. Raises `HandsetError`.
+    under `tree`. Raises `KeitaiError`.
     """
     if "\0" in name:
-        raise HandsetError(f"{name!r}: cannot be read (there is a NUL in the name)")
+        raise KeitaiError(f"{name!r}: cannot be read (there is a NUL in the name)")
     if not name.endswith(".keys"):
-        raise HandsetError(f"{name!r} is not a script; only files ending in .keys are included")
+        raise KeitaiError(f"{name!r} is not a script; only files ending in .keys are included")
     if Path(name).is_absolute() or name.startswith(("~", "\\")) or ":" in name[:2]:
-        raise HandsetError(f"{name!r} is a path of this machine; write it from this file's folder on")
+        raise KeitaiError(f"{name!r} is a path of this machine; write it from this file's folder on")
     path = Path(including).parent / name
     try:
         inside = path.resolve().is_relative_to(tree)
         there = path.is_file()
     except (OSError, RuntimeError) as error:
-        raise HandsetError(f"{path}: cannot be read ({type(error).__name__})") from None
+        raise KeitaiError(f"{path}: cannot be read ({type(error).__name__})") from None
     if not inside:
-        raise HandsetError(f"{name!r} lies outside {tree}; a script includes files of its own tree")
+        raise KeitaiError(f"{name!r} lies outside {tree}; a script includes files of its own tree")
     if not there:
         why = "Is a directory" if path.is_dir() else "No such file or directory"
-        raise HandsetError(f"{path}: cannot be read ({why})")
+        raise KeitaiError(f"{path}: cannot be read ({why})")
     return str(path), load(path)

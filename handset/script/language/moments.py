@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handset.clock import TOKYO
 from handset.script.language.reader import LineReader
 from handset.script.language.words import WordFault
+from keitai.common.time import JST
 
 
 def read_moment(line: LineReader) -> datetime:
@@ -16,4 +16,4 @@ def read_moment(line: LineReader) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise WordFault(column, f"{text!r} is not a date; it reads 2009-08-24T09:00+09:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=TOKYO)
+    return moment if moment.tzinfo else moment.replace(tzinfo=JST)

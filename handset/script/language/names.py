@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from handset.datafile import did_you_mean
-from handset.errors import HandsetError
 from handset.model import load_model, model_names
+from keitai.common.errors import KeitaiError
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def unknown_device(name: str) -> str:
     if name.endswith((".yaml", ".yml")):
         try:
             load_model(name)
-        except HandsetError as error:
+        except KeitaiError as error:
             return str(error)
         return ""
     known = model_names()

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handset.errors import HandsetError, Place
 from handset.network import BEARERS
 from handset.script.language.blocks import Block
 from handset.script.language.checks import unsaved_states
@@ -26,6 +25,7 @@ from handset.script.language.recovery import nearest, role_of
 from handset.script.language.steps import At, Repeat, Step
 from handset.script.language.verbs import STEP_VERBS, read_act
 from handset.script.language.words import BLANKS, UnknownVariable, WordFault, split_line
+from keitai.common.errors import KeitaiError, SourcePlace
 
 MAX_DEPTH = 8
 MAX_STEPS = 20_000
@@ -36,13 +36,13 @@ _SETTINGS = ["title", "tags", "device", "seed", "lang", "member", "network", "cl
 VERBS = list(dict.fromkeys([*STEP_VERBS, *_BLOCK_VERBS, *_SETTINGS, "keys"]))
 
 ReadFile = Callable[[str, str], tuple[str, str]]
-"""(name in the script, file that includes it) -> (its shown name, its text). Raises `HandsetError`."""
+"""(name in the script, file that includes it) -> (its shown name, its text). Raises `KeitaiError`."""
 
 
 def read_script(path: Path, names: Names | None = None) -> Script:
     """Read the script in a file.
 
-    Raises `ScriptErrors` with every fault, `HandsetError` when the file cannot be read.
+    Raises `ScriptErrors` with every fault, `KeitaiError` when the file cannot be read.
     """
     tree = tree_of(path)
     return parse(load(path), str(path), lambda name, including: load_beside(name, including, tree), names)
@@ -89,7 +89,7 @@ class _Parser:
         self.cases: tuple[Case, ...] = ()
         self._read = read
         self._names = names
-        self._problems: dict[tuple[Place, str], Problem] = {}
+        self._problems: dict[tuple[SourcePlace, str], Problem] = {}
         self._blocks: list[Block] = []
         self._excuses = 0
         """How many lines that seem to be out of place may come of faults already reported."""
@@ -102,11 +102,11 @@ class _Parser:
         """All faults in the order of their lines; the same one met by several includes stands once."""
         return sorted(self._problems.values(), key=lambda problem: problem.place.line)
 
-    def file(self, text: str, file: str, variables: dict[str, str | None], chain: tuple[Place, ...]) -> None:
+    def file(self, text: str, file: str, variables: dict[str, str | None], chain: tuple[SourcePlace, ...]) -> None:
         """Read one file; `variables` is its own and an include's settings don't leak out."""
         source = _Source(text.splitlines(), variables, len(self._blocks))
         for number, line in enumerate(source.lines, 1):
-            at = At(Place(file, number, 1), line, chain)
+            at = At(SourcePlace(file, number, 1), line, chain)
             try:
                 self._read_line(at, source)
             except WordFault as fault:
@@ -120,7 +120,7 @@ class _Parser:
     def check(self, file: str) -> None:
         """What only the whole script shows."""
         if not self._problems and not self.cases:
-            self._problem(At(Place(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
+            self._problem(At(SourcePlace(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
         checked = [] if "" in self._doubtful else [case for case in self.cases if case.name not in self._doubtful]
         for case in checked:
             for at, column, message in unsaved_states(self.before, case.steps):
@@ -342,7 +342,7 @@ class _Parser:
             bound[key] = value
         try:
             shown, text = self._read(name, at.place.file)
-        except HandsetError as error:
+        except KeitaiError as error:
             raise WordFault(column, str(error)) from None
         files = [*(place.file for place in at.chain), at.place.file]
         if shown in files:

@@ -6,17 +6,17 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handset.errors import HandsetError, Place
+from keitai.common.errors import KeitaiError, SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault; `source` is its whole line, `chain` the includes that led there, outermost first."""
 
-    place: Place
+    place: SourcePlace
     source: str
     message: str
-    chain: tuple[Place, ...] = ()
+    chain: tuple[SourcePlace, ...] = ()
 
     def __str__(self) -> str:
         before = self.source[: max(0, self.place.column - 1)]
@@ -25,7 +25,7 @@ class Problem:
         return f"{self.place}: {self.message}\n  {self.source}\n  {caret}{included}"
 
 
-class ScriptErrors(HandsetError):
+class ScriptErrors(KeitaiError):
     """All faults of a script at once."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from handset.errors import Place
 from handset.geometry import Rect
 from handset.keypad import Key
 from handset.script.language.expectations import Condition
+from keitai.common.errors import SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
 class At:
     """Where a step stands: place, its line, and the includes that led there."""
 
-    place: Place
+    place: SourcePlace
     source: str
-    chain: tuple[Place, ...] = ()
+    chain: tuple[SourcePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handset.chance import Chance
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.machine import Handset
+from keitai.common.rng import Rng
 
 HOME_EVERY = 60
 """Presses between two ways home, on average."""
@@ -54,7 +54,7 @@ class Presses:
     """Random presses without end; the same seed and stream draw the same ones on the same way."""
 
     def __init__(self, seed: int, stream: int = 0) -> None:
-        self._chance = Chance(seed, stream)
+        self._chance = Rng(seed, stream)
         self._next: list[Press] = []
 
     def draw(self, phone: Handset) -> Press:

@@ -12,12 +12,12 @@ from datetime import datetime
 
 import msgspec
 
-from handset.errors import HandsetError
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.run.stage import Stage
+from keitai.common.errors import KeitaiError
 
 MAGIC = b"KTMOVIE1"
 _LARGEST = 64 * 1024 * 1024
@@ -93,7 +93,7 @@ class MovieRecorder:
 
 
 def read_movie(raw: bytes, name: str) -> Movie:
-    """Raises `HandsetError` when `raw`, the content of the file `name`, is no whole movie."""
+    """Raises `KeitaiError` when `raw`, the content of the file `name`, is no whole movie."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -105,7 +105,7 @@ def read_movie(raw: bytes, name: str) -> Movie:
             raise ValueError
         datetime.fromisoformat(movie.clock)
     except (ValueError, zlib.error, msgspec.DecodeError):
-        raise HandsetError(f"{name}: is no movie of a phone, or it is damaged") from None
+        raise KeitaiError(f"{name}: is no movie of a phone, or it is damaged") from None
     return movie
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handset.errors import FileProblem, Place
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.script.language.reader import LineReader, duration
 from handset.script.language.words import WordFault, split_line
+from keitai.common.errors import FileError, SourcePlace
 
 _LONGEST = 200_000
 
@@ -28,16 +28,16 @@ def read_piped(text: str, name: str) -> list[Piped]:
     """The words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"` by the host,
     and `?text`, `?focus`, `?golden`.
 
-    Raises `FileProblem` with the place; `name` is what it calls the input.
+    Raises `FileError` with the place; `name` is what it calls the input.
     """
     if len(text) > _LONGEST:
-        raise FileProblem(Place(name, 1, 1), f"is {len(text)} characters long; at most {_LONGEST} are read")
+        raise FileError(SourcePlace(name, 1, 1), f"is {len(text)} characters long; at most {_LONGEST} are read")
     piped: list[Piped] = []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             piped += _read_line(line, piped)
         except WordFault as fault:
-            raise FileProblem(Place(name, number, fault.column), fault.message) from None
+            raise FileError(SourcePlace(name, number, fault.column), fault.message) from None
     return piped
 
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 import xxhash
 
-from handset.errors import HandsetError
 from handset.files import write_whole
+from keitai.common.errors import KeitaiError
 
 
 class Keeper(Protocol):
@@ -44,7 +44,7 @@ class Artefacts:
         return path
 
 
-class ReportError(HandsetError):
+class ReportError(KeitaiError):
     """What a run leaves behind cannot be written: no test's fault."""
 
     status = 3

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from handset.errors import HandsetError
 from handset.script.report.artefacts import printable, write
 from handset.script.report.filmstrip import html_report, link_to
 from handset.script.report.verdict import Verdict
+from keitai.common.errors import KeitaiError
 
 RESULTS, JUNIT, HTML = "results.json", "junit.xml", "report.html"
 DURATIONS, LAST_GOOD = "durations.json", "last-good.json"
@@ -43,14 +43,14 @@ def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
 
 
 def read_results(folder: Path) -> list[Verdict]:
-    """The verdicts of an earlier run. Raises `HandsetError` when there are none that can be read."""
+    """The verdicts of an earlier run. Raises `KeitaiError` when there are none that can be read."""
     path = folder / RESULTS
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[Verdict], dec_hook=_path)
     except OSError:
-        raise HandsetError(f"{folder}: is no folder of a report; there is no {RESULTS} in it") from None
+        raise KeitaiError(f"{folder}: is no folder of a report; there is no {RESULTS} in it") from None
     except msgspec.DecodeError as error:
-        raise HandsetError(f"{path}: cannot be read ({error})") from None
+        raise KeitaiError(f"{path}: cannot be read ({error})") from None
 
 
 def read_json(path: Path, shape: type[Any]) -> Any:

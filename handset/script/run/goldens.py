@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import xxhash
 
-from handset.errors import HandsetError
 from handset.files import write_whole
 from handset.frontends.pictures import png_bytes
 from handset.geometry import Rect
@@ -17,6 +16,7 @@ from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
 from handset.preview.difference import difference, read_picture, size_of
 from handset.script.report.artefacts import file_name
+from keitai.common.errors import KeitaiError
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
@@ -89,7 +89,7 @@ def _cut(frame: Frame, area: Rect | None) -> Pixels:
     cut = pixels[area.y : area.bottom, area.x : area.right]
     if cut.shape[:2] != (area.height, area.width):
         height, width = pixels.shape[:2]
-        raise HandsetError(f"the area {','.join(map(str, area))} reaches outside the LCD of {width}x{height}")
+        raise KeitaiError(f"the area {','.join(map(str, area))} reaches outside the LCD of {width}x{height}")
     return np.ascontiguousarray(cut)
 
 

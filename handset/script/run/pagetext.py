@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from handset.app import Area
 from handset.browser.app import BrowserApp
-from handset.errors import HandsetError
 from handset.lcd import Lcd
 from handset.machine import Handset
 from handset.preview.shots import TALLEST
 from handset.screen import typeface_of
+from keitai.common.errors import KeitaiError
 
 
 def browser_of(phone: Handset) -> BrowserApp | None:
@@ -35,10 +35,10 @@ class PageText:
         self._text = ""
 
     def read(self, phone: Handset) -> str:
-        """Draw the whole page and read what was written. Raises `HandsetError` where there is no page."""
+        """Draw the whole page and read what was written. Raises `KeitaiError` where there is no page."""
         browser = browser_of(phone)
         if browser is None or browser.page is None:
-            raise HandsetError("there is no page on the LCD")
+            raise KeitaiError("there is no page on the LCD")
         seen = browser.entry, browser.page, browser.page_height, browser.idle, phone.frame().hash
         if seen != self._of:
             self._of, self._text = seen, _drawn(phone, browser)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
 
-from handset.errors import HandsetError
 from handset.model import load_model
 from handset.script.language.program import Case, Exemption, Script, Setup, When
 from handset.script.report.artefacts import Keeper, ReportError
@@ -19,6 +18,7 @@ from handset.script.run.goldens import Goldens
 from handset.script.run.player import Player
 from handset.script.run.stage import MakeStage, Stage
 from handset.script.run.thumb import Failure, Thumb
+from keitai.common.errors import KeitaiError
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,18 @@ def run_script(
 ) -> list[Verdict]:
     """Every test of `script` (or the one called `only`), each on a new stage.
 
-    Raises `HandsetError` when there is no such test, or the stage cannot be made.
+    Raises `KeitaiError` when there is no such test, or the stage cannot be made.
     """
     setup = (variant or Variant()).applied(script.setup)
     return [run_case(script, case, setup, make_stage, options or Options()) for case in cases_of(script, only)]
 
 
 def cases_of(script: Script, only: str | None) -> list[Case]:
-    """All tests of a script, or the one called `only`. Raises `HandsetError` when there is none."""
+    """All tests of a script, or the one called `only`. Raises `KeitaiError` when there is none."""
     cases = [case for case in script.cases if only is None or case.name == only]
     if not cases:
         names = ", ".join(repr(case.name) for case in script.cases)
-        raise HandsetError(f"{script.file}: there is no test {only!r}; there are {names}")
+        raise KeitaiError(f"{script.file}: there is no test {only!r}; there are {names}")
     return cases
 
 
@@ -127,7 +127,7 @@ def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, opt
     stage = make_stage(setup)
     try:
         return _told(script, case, setup, options, stage)
-    except HandsetError:
+    except KeitaiError:
         raise
     except Exception as crash:
         inner = extract_tb(crash.__traceback__)[-1]
@@ -186,7 +186,7 @@ def _play(
         player.end_films()
     except ReportError:
         raise
-    except (Failure, HandsetError) as failure:
+    except (Failure, KeitaiError) as failure:
         player.end_films()
         if trace is not None:
             trace.after(player.at)

@@ -12,7 +12,7 @@ from handset.script.language.program import Setup
 class Stage(Protocol):
     """A booted phone in its world. Each test gets a new one, so tests own their data.
 
-    Everything but `open` and `close` raises `HandsetError` for a game, member or device that is not there.
+    Everything but `open` and `close` raises `KeitaiError` for a game, member or device that is not there.
     """
 
     @property

@@ -10,11 +10,11 @@ from datetime import datetime
 
 import msgspec
 
-from handset.errors import HandsetError
 from handset.machine import Snapshot
 from handset.network import BEARERS
 from handset.script.language.program import Setup
 from handset.script.run.stage import MakeStage, Stage
+from keitai.common.errors import KeitaiError
 
 MAGIC = b"KTSTATE1"
 _LARGEST = 64 * 1024 * 1024
@@ -58,7 +58,7 @@ def save_state(stage: Stage, setup: Setup) -> bytes:
 
 
 def read_state(raw: bytes, name: str) -> SavedState:
-    """Raises `HandsetError` when `raw`, the content of the file `name`, is no whole state."""
+    """Raises `KeitaiError` when `raw`, the content of the file `name`, is no whole state."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -70,7 +70,7 @@ def read_state(raw: bytes, name: str) -> SavedState:
         if not _is_whole(state):
             raise ValueError
     except (ValueError, zlib.error, msgspec.DecodeError):
-        raise HandsetError(f"{name}: not a state file of the phone, or it is damaged") from None
+        raise KeitaiError(f"{name}: not a state file of the phone, or it is damaged") from None
     return state
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
-from games.ranking.board import milliseconds
 from games.ranking.proof import load_plays
+from keitai.common.time import epoch_ms
 from screens.store.tables import comment, diary, footprint, friendship, member
 from screens.store.world import names, phrases
 from screens.store.world.society import make_society
@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 def make_world(sql: Connection, seed: int, members: int, now: datetime, games: list[str]) -> None:
     """Fill an empty store with a world as it is at `now`."""
     chance = random.Random(f"world {seed} {members}")
-    moment = milliseconds(now)
+    moment = epoch_ms(now)
     people = _people(chance, members, moment)
     sql.execute(insert(member), people)
     friends = _friendships(chance, members)

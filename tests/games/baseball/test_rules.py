@@ -11,8 +11,8 @@ from games.baseball.rules import Rules, is_quick
 from games.baseball.state import FOUL_LINE, Fate, Fielder, Phase, Quality, Sign
 from games.replay import decode, encode, resimulate
 from games.rounds import play_out
-from handset.chance import Chance
 from handset.keypad import Keypad
+from keitai.common.rng import Rng
 from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, names, play_bot, run, swing
 
 TUNING = SPEC.tuning
@@ -188,7 +188,7 @@ def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:
 
 @given(seed=st.integers(0, 2**32), pitcher=st.integers(0, 30))
 def test_there_are_always_two_gaps_of_twelve_degrees(seed: int, pitcher: int) -> None:
-    fielders = place_fielders(TUNING, pitcher, Chance(seed))
+    fielders = place_fielders(TUNING, pitcher, Rng(seed))
     reach = units(max(ranges[min(pitcher, 4)] for ranges in (TUNING.range.perfect, TUNING.range.good, TUNING.range.ok)))
     wide = [right - left for left, right in free_gaps(fielders, reach) if (right - left) * 360 >= 12 * 1024]
     assert len(wide) >= 2
@@ -198,7 +198,7 @@ def test_there_are_always_two_gaps_of_twelve_degrees(seed: int, pitcher: int) ->
 
 @given(seed=st.integers(0, 2**32))
 def test_the_fence_has_its_shares_of_signs(seed: int) -> None:
-    signs = place_signs(TUNING, Chance(seed))
+    signs = place_signs(TUNING, Rng(seed))
     assert [sign.left for sign in signs][1:] == [sign.right for sign in signs][:-1]
     assert signs[0].left >= -FOUL_LINE
     assert signs[-1].right <= FOUL_LINE

@@ -18,9 +18,9 @@ from games.ranking.list_board import ListBoard
 from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import best, bucket_count, metadata, score_count
-from handset.clock import TOKYO
+from keitai.common.time import JST
 
-NOON = datetime(2009, 8, 26, 12, tzinfo=TOKYO)
+NOON = datetime(2009, 8, 26, 12, tzinfo=JST)
 """A Wednesday."""
 
 
@@ -105,10 +105,10 @@ def test_friends_are_ranked_among_themselves_and_around_me_is_around_me(board: B
 @pytest.mark.parametrize(
     ("midnight", "season"),
     [
-        (datetime(2009, 8, 27, tzinfo=TOKYO), "today"),
-        (datetime(2009, 8, 31, tzinfo=TOKYO), "week"),
-        (datetime(2009, 9, 1, tzinfo=TOKYO), "month"),
-        (datetime(2010, 1, 1, tzinfo=TOKYO), "month"),
+        (datetime(2009, 8, 27, tzinfo=JST), "today"),
+        (datetime(2009, 8, 31, tzinfo=JST), "week"),
+        (datetime(2009, 9, 1, tzinfo=JST), "month"),
+        (datetime(2010, 1, 1, tzinfo=JST), "month"),
     ],
 )
 def test_seasons_turn_at_midnight_in_tokyo_to_the_millisecond(board: Board, midnight: datetime, season: Season) -> None:
@@ -121,8 +121,8 @@ def test_seasons_turn_at_midnight_in_tokyo_to_the_millisecond(board: Board, midn
 
 
 def test_a_week_of_new_year_belongs_to_one_season() -> None:
-    assert season_key("week", datetime(2009, 12, 31, tzinfo=TOKYO)) == season_key(
-        "week", datetime(2010, 1, 1, tzinfo=TOKYO)
+    assert season_key("week", datetime(2009, 12, 31, tzinfo=JST)) == season_key(
+        "week", datetime(2010, 1, 1, tzinfo=JST)
     )
     assert season_keys(NOON) == ["2009-08-26", "2009-W35", "2009-08", "all"]
 

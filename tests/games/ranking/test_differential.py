@@ -15,10 +15,10 @@ from games.ranking.list_board import ListBoard
 from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import best, metadata, play
-from handset.clock import TOKYO
+from keitai.common.time import JST
 from tests.servers import Postgres
 
-NIGHT = datetime(2009, 8, 31, 23, 58, tzinfo=TOKYO)
+NIGHT = datetime(2009, 8, 31, 23, 58, tzinfo=JST)
 """Two minutes before a new day, week and month in one."""
 GAMES = ("g", "h")
 

@@ -19,19 +19,19 @@ from games.ranking.tables import metadata, play
 from games.ranking.tickets import Ticket, issue, sign, verify
 from games.replay import Replay, ReplayError, encode
 from games.rounds import play_out
-from handset.chance import Chance
-from handset.clock import TOKYO
-from handset.errors import HandsetError
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
+from keitai.common.time import JST
 
 SPEC = load_game("keep-awake")
 SECRET = b"of this site"
-ISSUED = datetime(2009, 8, 26, 12, tzinfo=TOKYO)
+ISSUED = datetime(2009, 8, 26, 12, tzinfo=JST)
 POSTED = ISSUED + timedelta(minutes=5)
 
 
 @lru_cache(maxsize=8)
 def ticket_of(number: int = 1, member: int = 42) -> Ticket:
-    return issue(SPEC, member, ISSUED, Chance(number).bits)
+    return issue(SPEC, member, ISSUED, Rng(number).bits)
 
 
 @lru_cache(maxsize=8)
@@ -193,7 +193,7 @@ def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(desk: Desk) -> N
 
 def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:
     def nothing(game: str) -> GameSpec:
-        raise HandsetError(f"there is no game {game!r}")
+        raise KeitaiError(f"there is no game {game!r}")
 
     verdict = judge(sql, encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
     assert isinstance(verdict, Refused)
@@ -201,7 +201,7 @@ def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:
 
 
 def test_tickets_differ_are_signed_and_read_back() -> None:
-    entropy = Chance(1).bits
+    entropy = Rng(1).bits
     tickets = [issue(SPEC, 42, ISSUED, entropy) for _ in range(200)]
     assert len({ticket.id for ticket in tickets}) == 200
     assert {len(ticket.id) for ticket in tickets} == {32}

@@ -11,9 +11,9 @@ from argon2.exceptions import VerifyMismatchError
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.apps.battery import WARNING, charge
-from handset.errors import HandsetError
 from handset.keypad import Key
 from handset.script.run.thumb import Thumb
+from keitai.common.errors import KeitaiError
 from screens.store.members import password_hash
 from tests.command_line import answer
 
@@ -98,6 +98,6 @@ def test_a_script_gives_a_member_a_password() -> None:
     with pytest.raises(VerifyMismatchError):
         PasswordHasher().verify(hashed, "let me out")
     assert nobody is None
-    with pytest.raises(HandsetError, match="there is no member 4711"):
+    with pytest.raises(KeitaiError, match="there is no member 4711"):
         desk.give_password("4711", "let me in")
     desk.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pygame
 import pytest
 
-from handset.errors import HandsetError
 from handset.frontends.help import fits
 from handset.frontends.hosthands import HostHands
 from handset.frontends.keeping import Keeping
@@ -16,6 +15,7 @@ from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
+from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import Bench
 
 HOME = "http://a.test/"
@@ -216,7 +216,7 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     wrong = "keymaps.yaml:12:9: unknown host key 'qq'; " + "a long story " * 20
 
     def load(name: str) -> None:
-        raise HandsetError(wrong)
+        raise KeitaiError(wrong)
 
     monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load)
     monkeypatch.setattr(window.watched, "after", lambda due: {KEYMAPS})

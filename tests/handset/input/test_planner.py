@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.emoji import table
-from handset.errors import HandsetError
 from handset.input.app import InputApp, write
 from handset.input.field import Field
 from handset.input.habits import Habits
@@ -22,6 +21,7 @@ from handset.input.writing import LONG_PRESS, Writer, Writing
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.script.run.thumb import Thumb
+from keitai.common.errors import KeitaiError
 from tests.handset.input.bench import writer
 
 KANA = "".join(char for key in CYCLES["hiragana"].values() for char in key) + "がぎぐざじだづぱぴぶぼゎヴ"
@@ -131,5 +131,5 @@ def shortest(text: str, most: int) -> int | None:
 
 def test_a_character_no_key_writes_is_refused() -> None:
     for text, field in (("한", {}), ("\n", {}), ("か", {"modes": ("number",)}), ("☀", {"secret": True})):
-        with pytest.raises(HandsetError, match="cannot be written"):
+        with pytest.raises(KeitaiError, match="cannot be written"):
             plan(writer(**field), text, load_dictionary())

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from handset.errors import HandsetError
 from handset.preview.shots import Part, Shooter, name_of, take_part
+from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import Bench
 
 HOME = "http://a.test/"
@@ -83,7 +83,7 @@ def test_pictures_are_compared_with_those_of_an_earlier_run(tmp_path: Path) -> N
     assert told.startswith("home.png: it was 240x280 pixels and is 480x700; see ")
     assert list(unknown.compare(tmp_path / "before")) == [f"new.png: there is no such picture in {tmp_path / 'before'}"]
     (tmp_path / "before/home.png").write_text("no picture")
-    with pytest.raises(HandsetError, match="is no picture that can be read"):
+    with pytest.raises(KeitaiError, match="is no picture that can be read"):
         list(same.compare(tmp_path / "before"))
 
 
@@ -140,5 +140,5 @@ def test_a_file_names_its_picture(tmp_path: Path) -> None:
 
 def test_a_page_that_never_comes_is_told(tmp_path: Path) -> None:
     bench = Bench({HOME: "x" * 900_000}, bearer="imode")
-    with pytest.raises(HandsetError, match="still loading"):
+    with pytest.raises(KeitaiError, match="still loading"):
         Shooter("lcd", tmp_path).take(bench.phone, partial(bench.browser.open, HOME), "/slow", None)

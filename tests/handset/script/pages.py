@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from handset.apps.standby import open_page
 from handset.browser.app import open_browser
 from handset.browser.fetch.transport import SiteTransport
-from handset.errors import HandsetError
 from handset.input.app import open_input
 from handset.machine import Handset
 from handset.memory import Memory
@@ -17,6 +16,7 @@ from handset.script.language.parser import parse
 from handset.script.language.program import Setup
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, run_script
+from keitai.common.errors import KeitaiError
 from tests.handset.script.run.test_runner import ListApp, ListStage
 
 Pages = Mapping[str, str]
@@ -69,7 +69,7 @@ def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = No
     """Run the lines of `body` as a test before a site of these pages."""
 
     def no_file(name: str, including: str) -> tuple[str, str]:
-        raise HandsetError("no file")
+        raise KeitaiError("no file")
 
     script = parse(f'keys 1\ndevice qvga timeout 5s {head}\ntest "t"\n{body}\nend', "a.keys", no_file)
     asked = site or Site(pages)

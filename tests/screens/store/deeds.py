@@ -13,13 +13,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from games.catalogue import GameSpec, load_game
-from games.ranking.board import milliseconds
 from games.ranking.tables import play
 from games.ranking.tickets import Ticket, sign
 from games.replay import Replay, encode
 from games.rounds import play_out
 from games.rules import Game
 from handset.keypad import KeyEvent
+from keitai.common.time import epoch_ms
 from screens.store import communities
 from screens.store.tables import (
     album,
@@ -146,7 +146,7 @@ def _form(deed: Deed, number: int, before: int) -> None:
         "album": f"/albums/{album}/comment",
     }
     deed.path = paths[deed.kind]
-    deed.token = form_token(SECRET, deed.member, deed.path, milliseconds(datetime.now(UTC)), number)
+    deed.token = form_token(SECRET, deed.member, deed.path, epoch_ms(datetime.now(UTC)), number)
     fields = {
         "text": deed.name,
         "title": deed.name,
@@ -160,7 +160,7 @@ def _form(deed: Deed, number: int, before: int) -> None:
 def _play(deed: Deed, number: int) -> None:
     """The same short plays again and again, each with a ticket of its own."""
     spec, replay = _replay(number // len(KINDS) % 3)
-    issued = milliseconds(datetime.now(UTC)) - 10 * 60 * 1000
+    issued = epoch_ms(datetime.now(UTC)) - 10 * 60 * 1000
     deed.token = f"{number:032x}"
     ticket = Ticket(deed.token, deed.member, GAME, replay.seed, spec.version, spec.digest, issued)
     deed.body = encode(msgspec.structs.replace(replay, ticket=sign(ticket, SECRET)))

@@ -9,13 +9,13 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 
 from games.ranking.proof import load_plays
-from handset.clock import TOKYO
+from keitai.common.time import JST
 from screens.store.database import writing
 from tests.screens.store.hurt import open_store
 
 GAME = "g"
 MEMBERS = 300
-ROLL = datetime(2009, 6, 1, tzinfo=TOKYO)
+ROLL = datetime(2009, 6, 1, tzinfo=JST)
 """A new month that begins on a Monday: day, week and month turn at once."""
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
+from keitai.common.wire import MEMBER_KEY
 from screens.server import build_site
-from screens.visitor import MEMBER_KEY
 
 SECRET = b"of the site that is killed"
 WHO = "HTTP_X_MEMBER"

@@ -137,7 +137,7 @@ def test_content_for_another_app_and_its_way_back() -> None:
     bench.phone.close(bench.phone.foreground)
     assert (bench.browser.url, bench.browser.focused_text) == (HOME, "一")
     bench.press(Key.OK)
-    result = Result("post", url=HOME + "score", content_type="application/x-keitai-replay", body=b"replay")
+    result = Result("post", url=HOME + "score", content_type="a/letter", body=b"replay", durable=True)
     bench.phone.close(bench.phone.foreground, result)
     bench.wait(2)
     assert bench.browser.url == HOME + "two"
@@ -150,7 +150,7 @@ def test_a_score_without_reception_is_kept_and_sent_later() -> None:
 
     bench = opened({HOME + "score": "<title>taken</title>"})
     bench.phone.network.bearer = BEARERS["off"]
-    bench.browser.returned(Result("post", url=HOME + "score", content_type="application/x-keitai-replay", body=b"r"))
+    bench.browser.returned(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
     bench.wait(40)
     assert len(bench.phone.memory.outbox()) == 1
     assert "kept" in bench.text()

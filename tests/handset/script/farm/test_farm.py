@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.errors import HandsetError
 from handset.script.farm.suite import Job, find_scripts, lost, shard
 from handset.script.farm.workers import Farm, Here, Workers
 from handset.script.report.verdict import Verdict
+from keitai.common.errors import KeitaiError
 
 JOBS = [Job(Path(f"{number}.keys")) for number in range(40)]
 
@@ -114,5 +114,5 @@ def test_a_suite_names_scripts_and_what_to_run_them_with(tmp_path: Path) -> None
     suite.write_text("scripts: [a.keys, deep]\ndevices: [qvga]\n")
     assert [job.path.name for job in find_scripts([suite], [], Job(Path()))] == ["a.keys", "b.keys"]
     suite.write_text("scripts: [a.keys]\nmodels: [qvga]\n")
-    with pytest.raises(HandsetError, match=r"suite\.yaml:2:1: unknown key 'models'"):
+    with pytest.raises(KeitaiError, match=r"suite\.yaml:2:1: unknown key 'models'"):
         find_scripts([suite], [], Job(Path()))

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from commands.scripts import run_here
-from handset.chance import Chance
 from handset.script.farm.suite import Job, find_scripts, shard
 from handset.script.farm.workers import Farm, Here, Workers
 from handset.script.report.folder import read_results, write_report
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Variant
+from keitai.common.rng import Rng
 
 MODELS = ("qvga", "l03a", "p906i")
 PAGES = ("/home", "/diary", "/games", "/friends", "/messages", "/games/wig", "/diary/new", "/search/members")
@@ -26,7 +26,7 @@ KEYS = ("down", "down x3", "up", "ok", "left", "right", "5", "soft-down", "clear
 
 def generated(number: int) -> str:
     """A script of a few pages, presses and pictures; every fifth has a test that fails."""
-    chance = Chance(number)
+    chance = Rng(number)
     lines = ["keys 1", "timeout 1s"]
     for test in range(chance.between(1, 2)):
         lines += [f'test "{number}-{test}"', f'  open "{chance.choice(PAGES)}"']

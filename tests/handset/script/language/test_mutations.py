@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from handset.chance import Chance
-from handset.errors import HandsetError
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from handset.script.language.verbs import STEP_VERBS
+from keitai.common.errors import KeitaiError
+from keitai.common.rng import Rng
 from tests.handset.accidents import mutated
 
 SCRIPT = Path(__file__).parent / "every_verb.txt"
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
-    raise HandsetError(f"{name}: cannot be read")
+    raise KeitaiError(f"{name}: cannot be read")
 
 
 def check(count: int) -> None:
     original = SCRIPT.read_text(encoding="utf-8")
-    chance = Chance(1)
+    chance = Rng(1)
     refused = 0
     for _ in range(count):
         text = mutated(original, chance)

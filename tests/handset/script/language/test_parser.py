@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.clock import TOKYO
-from handset.errors import HandsetError
 from handset.keypad import Key
 from handset.script.language.expectations import Condition
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
 from handset.script.language.program import Script
 from handset.script.language.steps import Act, Click, Expect, Hold, Press, Repeat, Wait
+from keitai.common.errors import KeitaiError
+from keitai.common.time import JST
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
-    raise HandsetError(f"{name}: cannot be read (No such file or directory)")
+    raise KeitaiError(f"{name}: cannot be read (No such file or directory)")
 
 
 def read(text: str, **files: str) -> Script:
@@ -47,7 +47,7 @@ def test_settings_may_share_a_line() -> None:
     assert (script.title, script.tags) == ("Into", ("smoke", "games"))
     assert (script.setup.device, script.setup.seed, script.setup.lang) == ("l03a", 7, "ja")
     assert script.setup.timeout == 120
-    assert script.setup.clock == datetime(2009, 8, 24, 9, 30, tzinfo=TOKYO)
+    assert script.setup.clock == datetime(2009, 8, 24, 9, 30, tzinfo=JST)
 
 
 def test_presses_with_counts_and_gap() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from handset.errors import HandsetError
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
+from keitai.common.errors import KeitaiError
 
 RIGHT = """keys 1
 title "Base"
@@ -49,7 +49,7 @@ FURTHER_DOWN = 'test "last"\n  press 1\n  expect pixel 1 #ffffff\nend\n'
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
-    raise HandsetError(f"{name}: cannot be read")
+    raise KeitaiError(f"{name}: cannot be read")
 
 
 def faults(text: str, read: Callable[[str, str], tuple[str, str]] = no_file) -> list[tuple[int, str]]:

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from commands.names import script_names
-from handset.errors import HandsetError
 from handset.script.language.expectations import Condition
 from handset.script.language.files import load_beside
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from handset.script.language.steps import Expect
+from keitai.common.errors import KeitaiError
 from tests.command_line import answer
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
-    raise HandsetError(f"{name}: cannot be read")
+    raise KeitaiError(f"{name}: cannot be read")
 
 
 def faults(body: str) -> list[tuple[int, int, str]]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from handset.errors import HandsetError
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
+from keitai.common.errors import KeitaiError
 from tests.command_line import answer
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
-    raise HandsetError(f"{name}: cannot be read (No such file or directory)")
+    raise KeitaiError(f"{name}: cannot be read (No such file or directory)")
 
 
 def body(line: str) -> str:

@@ -14,7 +14,6 @@ from commands.wishes import Wishes
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.fetch.transport import SiteTransport, WsgiApp
-from handset.errors import HandsetError
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
@@ -30,6 +29,7 @@ from handset.script.monkey.shrink import shrink
 from handset.script.monkey.watch import HANG, Finding, Kind, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
+from keitai.common.errors import KeitaiError
 from tests.command_line import answer
 from tests.handset.script.run.test_runner import ListStage
 
@@ -125,7 +125,7 @@ def fails_again(make: MakeStage, finding: Finding) -> str:
     """What a run of the reproduction comes to."""
 
     def no_file(name: str, including: str) -> tuple[str, str]:
-        raise HandsetError("no file")
+        raise KeitaiError("no file")
 
     script = parse(reproduction(SETUP, finding, "Home"), "a.keys", no_file)
     (verdict,) = run_script(script, make)

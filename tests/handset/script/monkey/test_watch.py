@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from handset.errors import HandsetError
 from handset.keypad import Key
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
@@ -14,6 +13,7 @@ from handset.script.monkey.watch import Finding, page_trouble, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
 from handset.script.run.thumb import Thumb
+from keitai.common.errors import KeitaiError
 from tests.handset.script.pages import Pages, PageStage, Site
 
 HOME = '<a href="/next" accesskey="4">on</a>'
@@ -36,7 +36,7 @@ def stages(pages: Pages) -> MakeStage:
 
 def verdict_of(finding: Finding, pages: Pages) -> str:
     def no_file(name: str, including: str) -> tuple[str, str]:
-        raise HandsetError("no file")
+        raise KeitaiError("no file")
 
     script = parse(reproduction(Setup(), finding, "Home"), "a.keys", no_file)
     (verdict,) = run_script(script, stages(pages))

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handset.errors import HandsetError
 from handset.frontends.pictures import save_pixels
 from handset.script.report.folder import JUNIT, read_results, write_report
 from handset.script.report.trace import Moment
 from handset.script.report.verdict import Artefact, Outcome, Verdict
+from keitai.common.errors import KeitaiError
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -73,7 +73,7 @@ def test_results_of_shards_merge(tmp_path: Path) -> None:
     merged = read_results(tmp_path / "1") + read_results(tmp_path / "2")
     assert merged[:3] == ALL[:3]
     assert merged[3].moments[0].picture == tmp_path / "artefacts" / "01.png"
-    with pytest.raises(HandsetError, match="is no folder of a report"):
+    with pytest.raises(KeitaiError, match="is no folder of a report"):
         read_results(tmp_path / "3")
 
 

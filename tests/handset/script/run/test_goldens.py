@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from handset.errors import HandsetError
 from handset.geometry import Rect
 from handset.lcd import Frame, TextRun
 from handset.model import load_model
 from handset.script.run.goldens import Goldens, compare, keep
+from keitai.common.errors import KeitaiError
 
 MODEL = load_model("qvga")
 
@@ -60,7 +60,7 @@ def test_an_area_is_compared_alone_and_moves_its_masks(tmp_path: Path) -> None:
     assert compare(frame((5, 5)), MODEL, path, area) is None
     assert compare(frame((205, 5)), MODEL, path, area) is not None
     assert compare(frame((205, 5)), MODEL, path, area, ("clock",)) is None
-    with pytest.raises(HandsetError, match="the area 190,310,50,20 reaches outside the LCD of 240x320"):
+    with pytest.raises(KeitaiError, match="the area 190,310,50,20 reaches outside the LCD of 240x320"):
         compare(frame(), MODEL, path, Rect(190, 310, 50, 20))
 
 
@@ -73,7 +73,7 @@ def test_what_is_missing_or_no_picture_is_told(tmp_path: Path) -> None:
     assert "--update" in missing.message
     path.parent.mkdir(parents=True)
     path.write_text("no picture")
-    with pytest.raises(HandsetError, match="is no picture that can be read"):
+    with pytest.raises(KeitaiError, match="is no picture that can be read"):
         compare(frame(), MODEL, path)
 
 

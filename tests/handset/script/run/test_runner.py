@@ -9,7 +9,6 @@ import msgspec
 import pytest
 
 from handset.app import Area, Result, SoftKeys
-from handset.errors import HandsetError
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
@@ -22,6 +21,7 @@ from handset.script.report.artefacts import Artefacts
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, run_script
 from handset.script.run.stage import MakeStage
+from keitai.common.errors import KeitaiError
 
 
 @dataclass
@@ -116,7 +116,7 @@ class ListStage:
 
     def score(self, game: str) -> int | None:
         if game != "keep-awake":
-            raise HandsetError(f"there is no game {game!r}")
+            raise KeitaiError(f"there is no game {game!r}")
         return 120
 
     def rank(self, game: str, scope: str) -> int | None:
@@ -159,7 +159,7 @@ class ListStage:
 
 def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeStage | None = None) -> Verdict:
     def no_file(name: str, including: str) -> tuple[str, str]:
-        raise HandsetError("no file")
+        raise KeitaiError("no file")
 
     script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file)
     (verdict,) = run_script(script, make or ListStage, Options(artefacts=Artefacts(folder) if folder else None))
@@ -247,5 +247,5 @@ def test_the_same_script_gives_the_same_pictures(tmp_path: Path) -> None:
 
 def test_an_unknown_test_is_named() -> None:
     script = parse('keys 1\ntest "a"\n  press 5\nend', "a.keys", lambda name, including: (name, ""))
-    with pytest.raises(HandsetError, match="there is no test 'b'; there are 'a'"):
+    with pytest.raises(KeitaiError, match="there is no test 'b'; there are 'a'"):
         run_script(script, ListStage, only="b")

@@ -10,8 +10,8 @@ import pytest
 
 from commands.desk import Desk, setup_of, stage_of
 from commands.wishes import Wishes
-from handset.errors import HandsetError
 from handset.script.run.statefile import MAGIC, open_state, save_state
+from keitai.common.errors import KeitaiError
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ DAMAGE: list[tuple[str, Callable[[bytes], object]]] = [
 def test_damage_is_told_as_a_sentence(whole: dict[str, object], field: str, damage: Callable[[bytes], object]) -> None:
     value = whole[field]
     broken = packed({**whole, field: damage(value if isinstance(value, bytes) else b"")})
-    with pytest.raises(HandsetError) as caught:
+    with pytest.raises(KeitaiError) as caught:
         open_state(broken, "a.state", stage_of(Wishes()))
     assert "\n" not in str(caught.value)
 

@@ -14,7 +14,7 @@ _MULTIPLIER = 6364136223846793005
 _MASK64 = (1 << 64) - 1
 
 
-class Chance:
+class Rng:
     """Seeded chance. The same seed and calls give the same numbers on every machine."""
 
     __slots__ = ("_increment", "_state")

@@ -1,0 +1,1 @@
+"""What others use of this program: its Python interface, its command and its plugin for pytest."""
