@@ -13,6 +13,7 @@ from benchmarks.table import Row, report
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.frontends.host import prepare_host
+from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
 from handset.frontends.window import run_window
 from handset.machine import Handset
@@ -43,7 +44,7 @@ def frame_cost(zoom: int) -> float:
     prepare_host()
     pygame.display.init()
     model = load_model("l03a")
-    window = pygame.Window("benchmark", window_size(model, zoom, bare=False), allow_high_dpi=True)
+    window = pygame.Window("benchmark", window_size(model, zoom, LARGE), allow_high_dpi=True)
     view = View(window.get_surface(), model, bare=False)
     view.layout()
     desk = Desk(Wishes())

@@ -15,6 +15,7 @@ from commands.wishes import Wishes
 from games.catalogue import load_game
 from games.runtime import GameApp
 from handset.frontends.pictures import save_pixels
+from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, strip_height, window_size
 from handset.keypad import Key
 from handset.machine import Handset
@@ -29,7 +30,7 @@ LESSON = 9 * 60
 def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None:
     """The drawn phone with its LCD, at twice its size."""
     pygame.font.init()
-    surface = pygame.Surface(window_size(phone.model, 2, bare=False), 0, 32)
+    surface = pygame.Surface(window_size(phone.model, 2, LARGE), 0, 32)
     view = View(surface, phone.model, bare=False)
     view.layout()
     view.paint_lcd(phone.frame())

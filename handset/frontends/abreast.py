@@ -15,7 +15,7 @@ from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import draw_help
-from handset.frontends.host import desk_room, icon
+from handset.frontends.host import available_desktop, icon
 from handset.frontends.hosthands import Asked, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
@@ -69,7 +69,7 @@ def arranged(models: Sequence[HandsetModel], width: int, height: int) -> tuple[i
     At zoom 1 they stand as they come, even where the lowest are then cut off.
     """
     for zoom in ZOOMS:
-        places = _rows([window_size(model, zoom, bare=True) for model in models], width)
+        places = _rows([window_size(model, zoom, None) for model in models], width)
         if max(place.right for place in places) <= width and max(place.bottom for place in places) <= height:
             break
     return zoom, places
@@ -124,7 +124,7 @@ class AbreastWindow:
     running: bool = True
 
     def __post_init__(self) -> None:
-        _, places = arranged(self.models, *desk_room())
+        _, places = arranged(self.models, *available_desktop())
         size = max(place.right for place in places), max(place.bottom for place in places)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.window.set_icon(icon())

@@ -29,7 +29,11 @@ def icon() -> pygame.Surface:
     return surface
 
 
-def desk_room() -> tuple[int, int]:
-    """Pixels the host's screen has for a window, its own bars left free."""
+BARS = 76
+"""Pixels of a desktop's height that its panel and a window's title bar take together; large ones may take more."""
+
+
+def available_desktop() -> tuple[int, int]:
+    """Return the pixels that the host's screen has for a window's inside, its panels and the title bar left free."""
     width, height = pygame.display.get_desktop_sizes()[0]
-    return width * 96 // 100, height * 92 // 100
+    return width * 96 // 100, height - max(BARS, height * 8 // 100)

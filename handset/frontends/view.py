@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import pygame
 
 from handset.frontends.panel import WIDTH, Row, draw_panel
 from handset.frontends.skin.drawn import DrawnPhone, drawn_phone, size_of
+from handset.frontends.skin.geometry import DRAWINGS, Proportions
 from handset.geometry import Rect
 from handset.keypad import Key
 from handset.lcd import Canvas, Frame, Packed
@@ -34,29 +35,38 @@ STRIP = 24
 """Height of the bench's strip below the phone, in pixels at zoom 1; twice that from zoom 2 on."""
 
 
+class Fit(NamedTuple):
+    """How a phone is shown in the room there is."""
+
+    zoom: int
+    drawing: Proportions | None
+    """The phone's body; None where the LCD stands alone."""
+
+
 def strip_height(zoom: int) -> int:
     return STRIP if zoom == 1 else STRIP * 2 - 12
 
 
-def window_size(model: HandsetModel, zoom: int, *, bare: bool) -> tuple[int, int]:
-    """Pixels a window needs for the phone, or for its LCD alone, with the strip below."""
-    if bare:
+def window_size(model: HandsetModel, zoom: int, drawing: Proportions | None) -> tuple[int, int]:
+    """Return the pixels a window needs for a drawing of the phone, or for its LCD alone, with the strip below."""
+    if drawing is None:
         return model.screen.width * zoom, model.screen.height * zoom + strip_height(zoom)
-    width, height = size_of(model, zoom)
+    width, height = size_of(model, zoom, drawing)
     return width, height + strip_height(zoom)
 
 
-def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> tuple[int, bool]:
-    """How a phone is shown in so many pixels: the largest whole zoom that fits, and whether its LCD stands alone.
+def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit:
+    """Choose the largest whole zoom at which a phone fits, with its body where some drawing of it fits.
 
-    A drawn phone is about 870 pixels tall; where it does not fit, on a small laptop, its LCD is shown without the body.
+    The large drawing of a 240x320 model is 856 pixels tall and the small one 666. Where neither fits, the LCD stands
+    alone.
     """
-    for alone in (False, True)[bare:]:
-        for zoom in ZOOMS:
-            wide, high = window_size(model, zoom, bare=alone)
-            if wide <= width and high <= height:
-                return zoom, alone
-    return 1, True
+    bodies = [] if bare else [Fit(zoom, drawing) for zoom in ZOOMS for drawing in DRAWINGS]
+    for fit in [*bodies, *(Fit(zoom, None) for zoom in ZOOMS)]:
+        wide, high = window_size(model, fit.zoom, fit.drawing)
+        if wide <= width and high <= height:
+            return fit
+    return Fit(1, None)
 
 
 @dataclass
@@ -91,16 +101,16 @@ class View:
         """Choose the zoom for the surface's size and paint everything anew."""
         width, height = self.surface.get_size()
         width -= min(self.panel_box.width, width - 1)
-        self.zoom, alone = arranged(self.model, width, height, bare=self.bare)
-        wide, high = window_size(self.model, self.zoom, bare=alone)
+        self.zoom, drawing = arranged(self.model, width, height, bare=self.bare)
+        wide, high = window_size(self.model, self.zoom, drawing)
         self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
         x, y = self.corner
         self.surface.fill(DESK)
-        if alone:
+        if drawing is None:
             self.phone = None
             self.lcd = Rect(x, y, wide, high - strip_height(self.zoom))
         else:
-            self.phone = drawn_phone(self.model, self.zoom)
+            self.phone = drawn_phone(self.model, self.zoom, drawing)
             self.surface.blit(self.phone.picture, self.corner)
             self.lcd = self.phone.lcd.moved(x, y)
         self.shown = Shown()
@@ -142,30 +152,38 @@ class View:
     def paint_boxes(self, frame: Frame) -> None:
         """Outlines of the LCD's text layer, coloured by who wrote: for eyes that check what scripts read."""
         for run in frame.texts:
-            x, y, width, height = (side * self.zoom for side in run.box)
-            box = pygame.Rect(self.lcd.x + x, self.lcd.y + y, width, height).clip(pygame.Rect(self.lcd))
-            pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, max(1, self.zoom // 2))
+            box = pygame.Rect(self._enlarged(Rect(*run.box)).moved(self.lcd.x, self.lcd.y)).clip(pygame.Rect(self.lcd))
+            pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, self._stroke)
 
     def paint_marks(self, marks: Sequence[Mark]) -> None:
         """Veils, outlines and labels over the page on the LCD; places are pixels of the phone's screen."""
         inside = pygame.Rect(self.lcd.x, self.lcd.y, self.lcd.width, self.lcd.height)
         inside = inside.clip(self.surface.get_rect())
-        page = Rect(*(side * self.zoom for side in self.model.viewport)).moved(self.lcd.x, self.lcd.y)
+        page = self._enlarged(Rect(*self.model.viewport)).moved(self.lcd.x, self.lcd.y)
         area = self.surface.subsurface(inside.clip(pygame.Rect(page)))
         canvas = Canvas(area, typeface_of("outline"))
         left, top = area.get_offset()
         for mark in marks:
-            box = Rect(*(side * self.zoom for side in mark.rect)).moved(self.lcd.x - left, self.lcd.y - top)
+            box = self._enlarged(Rect(*mark.rect)).moved(self.lcd.x - left, self.lcd.y - top)
             if mark.fill:
                 canvas.fill(mark.color, box, mark.fill)
             else:
-                canvas.rect(box, mark.color, max(1, self.zoom // 2))
+                canvas.rect(box, mark.color, self._stroke)
             if mark.label:
                 size = 12 if self.zoom < 3 else 16
                 wide = canvas.text_width(mark.label, size) + 4
                 tag = Rect(min(box.right, canvas.width - wide), box.y, wide, size + 2)
                 canvas.rect(tag, mark.color)
                 canvas.text(tag.x + 2, tag.y + 1, mark.label, size, (255, 255, 255))
+
+    def _enlarged(self, box: Rect) -> Rect:
+        """A part of the LCD in pixels of the host."""
+        return Rect(*(side * self.zoom for side in box))
+
+    @property
+    def _stroke(self) -> int:
+        """Thickness of outlines laid over the LCD."""
+        return max(1, self.zoom // 2)
 
     def paint_panel(self, rows: Sequence[Row]) -> None:
         draw_panel(self.surface, self.panel_box, rows)

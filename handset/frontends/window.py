@@ -15,7 +15,7 @@ from handset.browser.app import BrowserApp
 from handset.frontends import loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
 from handset.frontends.help import BESIDE, draw_help, fits
-from handset.frontends.host import desk_room, icon
+from handset.frontends.host import available_desktop, icon
 from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
@@ -23,6 +23,7 @@ from handset.frontends.looking import Looking
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.past import Past
 from handset.frontends.skin.drawn import LAMP
+from handset.frontends.skin.geometry import SMALL
 from handset.frontends.strip import LOST, Lines, doing, draw_strip
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.frontends.view import View, arranged, strip_height, window_size
@@ -111,11 +112,11 @@ class PhoneWindow:
 
     def __post_init__(self) -> None:
         model = load_model(self.device)
-        zoom, alone = arranged(model, *desk_room(), bare=self.bare)
-        size = window_size(model, zoom, bare=alone)
+        zoom, drawing = arranged(model, *available_desktop(), bare=self.bare)
+        size = window_size(model, zoom, drawing)
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
         self.window.set_icon(icon())
-        self.window.minimum_size = window_size(model, 1, bare=True)
+        self.window.minimum_size = window_size(model, 1, None)
         self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self.typist = Typist(self.hands.fingers, self.on_text)
         self._take_phone(self.device)
@@ -321,8 +322,8 @@ class PhoneWindow:
         zoom = self.view.zoom
         self._put_phone_away()
         self._take_phone(names[(place + 1) % len(names)])
-        best, alone = arranged(self.phone.model, *desk_room(), bare=self.bare)
-        width, height = window_size(self.phone.model, min(zoom, best), bare=alone)
+        best, drawing = arranged(self.phone.model, *available_desktop(), bare=self.bare)
+        width, height = window_size(self.phone.model, min(zoom, best), drawing)
         self.view.panel = self.looking.open
         self._resize(width + (PANEL_WIDTH if self.looking.open else 0), height)
 
@@ -352,10 +353,10 @@ class PhoneWindow:
         elif not self._full and not fits(width, height):
             self._before_help = width, height
             wide, high = BESIDE
-            self._resize(max(width, wide), min(max(height, high), desk_room()[1]))
+            self._resize(max(width, wide), min(max(height, high), available_desktop()[1]))
 
     def _resize(self, width: int, height: int) -> None:
-        size = max(1, min(width, desk_room()[0])), height
+        size = max(1, min(width, available_desktop()[0])), height
         if size != self.view.surface.get_size():
             self.window.size = size
             self._resized()
@@ -423,7 +424,7 @@ class PhoneWindow:
         if not state and loses_css(self.phone):
             return Lines(left, "", self._say("css ignored"), LOST)
         if self.view.phone is None and not self.bare:
-            left = self._say("lcd alone", height=window_size(self.phone.model, 1, bare=False)[1])
+            left = self._say("lcd alone", height=window_size(self.phone.model, 1, SMALL)[1])
         if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
             left = self._say("writing" if self.hands.writes else "block keys")
         elif self.bench.muted:

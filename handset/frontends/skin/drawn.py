@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from handset.frontends.skin.geometry import SkinGeometry, geometry_of
+from handset.frontends.skin.geometry import LARGE, Proportions, SkinGeometry, geometry_of
 from handset.frontends.skin.picture import phone_picture
 from handset.geometry import Rect
 from handset.keypad import Key
@@ -35,18 +35,18 @@ class DrawnPhone:
         return self.geometry.key_at(x / self.scale, y / self.scale)
 
 
-def size_of(model: HandsetModel, zoom: int) -> tuple[int, int]:
-    """Width and height in pixels of the drawn phone when a page pixel is `zoom` pixels wide."""
-    geometry = geometry_of(model)
+def size_of(model: HandsetModel, zoom: int, drawing: Proportions = LARGE) -> tuple[int, int]:
+    """Return width and height in pixels of the drawn phone when a page pixel is `zoom` pixels wide."""
+    geometry = geometry_of(model, drawing)
     scale = zoom * model.screen.width / 240
     return round(geometry.width * scale), round(geometry.height * scale)
 
 
-def drawn_phone(model: HandsetModel, zoom: int) -> DrawnPhone:
-    """The phone for `zoom` pixels a page pixel, from the cache when it was drawn before."""
-    geometry = geometry_of(model)
+def drawn_phone(model: HandsetModel, zoom: int, drawing: Proportions = LARGE) -> DrawnPhone:
+    """Draw the phone for `zoom` pixels a page pixel, or take it from the cache when it was drawn before."""
+    geometry = geometry_of(model, drawing)
     scale = zoom * model.screen.width / 240
-    width, _ = size_of(model, zoom)
+    width, _ = size_of(model, zoom, drawing)
     plain = phone_picture(model, geometry, width, lit=False)
     pressed = phone_picture(model, geometry, width, lit=True)
     whole = plain.get_rect()

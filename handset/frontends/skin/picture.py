@@ -13,7 +13,7 @@ import xxhash
 
 from handset import datafile
 from handset.files import write_whole
-from handset.frontends.skin.geometry import CENTRE, RING, SkinGeometry
+from handset.frontends.skin.geometry import SkinGeometry
 from handset.keypad import Key
 from handset.model import HandsetModel
 
@@ -73,8 +73,9 @@ def _facts(model: HandsetModel, geometry: SkinGeometry, lit: bool) -> dict[str, 
     colors = read_colors()
     return {
         "g": geometry,
-        "ring": RING,
-        "centre": CENTRE,
+        "ring": geometry.drawing.ring,
+        "centre": geometry.drawing.centre,
+        "beside": geometry.drawing.legends_beside,
         "shape": model.body.shape,
         "m": colors.materials[model.body.color],
         "light": colors.lights[model.body.key_light],

@@ -29,7 +29,7 @@ def test_phones_stand_beside_each_other_and_inside_the_window(names: list[str], 
     models = [MODELS[name] for name in names]
     zoom, places = arranged(models, width, 1_200)
     boxes = [pygame.Rect(place) for place in places]
-    assert [box.size for box in boxes] == [window_size(model, zoom, bare=True) for model in models]
+    assert [box.size for box in boxes] == [window_size(model, zoom, None) for model in models]
     assert all(box.left >= 0 and box.right <= width for box in boxes)
     assert all(len(box.collidelistall(boxes)) == 1 for box in boxes)
     assert zoom == 1 or max(box.bottom for box in boxes) <= 1_200

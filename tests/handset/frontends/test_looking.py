@@ -7,6 +7,7 @@ import pytest
 
 from handset.frontends.looking import Looking
 from handset.frontends.panel import WIDTH, Row
+from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
 from handset.machine import Handset
 from handset.preview.inspector.overlays import Overlay
@@ -68,7 +69,7 @@ def test_without_a_page_it_says_so() -> None:
 
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
-    width, height = window_size(phone.model, 1, bare=False)
+    width, height = window_size(phone.model, 1, LARGE)
     view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
     view.layout()
     assert view.zoom == 1
@@ -79,7 +80,7 @@ def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone:
 
 
 def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
-    width, height = window_size(phone.model, 1, bare=False)
+    width, height = window_size(phone.model, 1, LARGE)
     view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
     view.layout()
     before = view.surface.copy()

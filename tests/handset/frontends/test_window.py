@@ -11,10 +11,12 @@ import pytest
 from handset.frontends.help import fits
 from handset.frontends.hosthands import HostHands
 from handset.frontends.keeping import Keeping
+from handset.frontends.skin.geometry import SMALL
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
+from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import Bench
 
@@ -48,7 +50,7 @@ def saves() -> Saved:
 @pytest.fixture
 def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setattr("handset.frontends.window.desk_room", lambda: (1228, 942))
+    monkeypatch.setattr("handset.frontends.window.available_desktop", lambda: (1228, 942))
     pygame.display.init()
     hands = HostHands(load_keymap("laptop"))
     window = PhoneWindow(
@@ -173,6 +175,19 @@ def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, s
     assert bench.browser.scroll == scroll
 
 
+def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneWindow) -> None:
+    window.window.size = (480, 700)
+    window._resized()
+    assert window.view.phone is not None
+    assert window.view.phone.geometry.drawing is SMALL
+    assert "LCD alone" not in window._lines().left
+    ok = window.view.phone.lit[Key.OK][0]
+    x, y = window.view.corner
+    at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
+    window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
+    assert window.hands.fingers.take() == [KeyEvent(Key.OK, True)]
+
+
 def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
     window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,13 +195,13 @@ def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
     window.window.size = (480, 500)
     window._resized()
     assert window.view.phone is None
-    assert window._lines().left == "LCD alone: the phone needs 880 pixels"
+    assert window._lines().left == "LCD alone: needs 690 px"
 
 
 def test_on_800_by_600_the_window_grows_for_the_help_sheet_and_back(
     window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handset.frontends.window.desk_room", lambda: (768, 552))
+    monkeypatch.setattr("handset.frontends.window.available_desktop", lambda: (768, 552))
     window.window.size = (240, 344)
     window._resized()
     press(window, "F1")
