@@ -13,7 +13,7 @@ import pygame
 from handset.app import Area, Result, SoftKeys
 from handset.apps.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
 from handset.apps.question import ask
-from handset.browser.display.images import Animation, decoded
+from handset.browser.images import Animation, decoded
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas

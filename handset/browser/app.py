@@ -13,23 +13,22 @@ from urllib.parse import urldefrag
 import msgspec
 
 from handset.app import App, Area, Result, SoftKeys
-from handset.browser import memos, menu, panels
-from handset.browser.display import furniture
-from handset.browser.display.looking import look_of
+from handset.browser import chrome, memos, menu, panels
 from handset.browser.display.paint import Look, paint
-from handset.browser.document.labels import label
 from handset.browser.document.tree import Node
 from handset.browser.fetch.fetching import PAST_CACHE, Load, cookies_of
-from handset.browser.fetch.loading import Loader
 from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
 from handset.browser.history import Entry
+from handset.browser.loader import Loader
 from handset.browser.moving import focus
 from handset.browser.moving.activation import Activation
 from handset.browser.moving.carrying import carry_over
+from handset.browser.moving.labels import label
 from handset.browser.moving.scrolling import Mover
 from handset.browser.opening import page_of
 from handset.browser.page import Page
+from handset.browser.paint_context import look_of
 from handset.browser.panels import Panel
 from handset.browser.state import State
 from handset.browser.words import word
@@ -226,9 +225,9 @@ class BrowserApp:
         canvas.fill((255, 255, 255))
         if page is not None and entry is not None:
             paint(canvas, page.layout, entry.scroll, self._look(page, entry.focus))
-            furniture.draw_marks(canvas, page.layout, entry.scroll, self.phone)
+            chrome.draw_marks(canvas, page.layout, entry.scroll, self.phone)
         if state.fetching.busy:
-            furniture.draw_progress(canvas, state.fetching, self.phone)
+            chrome.draw_progress(canvas, state.fetching, self.phone)
         if state.panel is not None:
             title, items = menu.contents(self, state.panel)
             panels.draw(canvas, title, items, state.panel, self.phone.model.theme)

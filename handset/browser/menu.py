@@ -10,7 +10,7 @@ from handset.browser import memos, ownpages
 from handset.browser.document.encoding import LABELS
 from handset.browser.document.tree import Node, picture_source
 from handset.browser.forms.disabled import is_option_disabled
-from handset.browser.layout.replaced import option_label, options_of
+from handset.browser.forms.options import option_label, options_of
 from handset.browser.moving.focus import node_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel

@@ -8,17 +8,17 @@ from urllib.parse import urljoin
 
 from handset import emoji
 from handset.browser.dialect import Dialect
-from handset.browser.display.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.document import encoding
 from handset.browser.document.addresses import percent_encoded
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
+from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import fill
 from handset.browser.layout.measure import Measure
-from handset.browser.layout.page import PageLayout
 from handset.browser.layout.table import preferred
-from handset.browser.moving.access_keys import access_keys
+from handset.browser.page_layout import PageLayout
+from handset.browser.style.access_keys import access_keys
 from handset.browser.style.cascade import Styles, author_rules
 from handset.browser.style.computed import Style
 from handset.browser.style.css import Rule, declarations

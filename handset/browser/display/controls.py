@@ -9,9 +9,10 @@ import pygame
 from handset.browser.display.clipping import clipped
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
-from handset.browser.layout import faces
+from handset.browser.forms.options import option_label, options_of
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.replaced import ARROW, option_label, options_of
+from handset.browser.layout.replaced import ARROW
+from handset.browser.style import fonts
 from handset.geometry import Color, Rect
 from handset.input.lines import wrapped
 from handset.lcd import Canvas
@@ -39,7 +40,7 @@ def draw(
     """Draw one control at `rect`; `picture` gives that of a file field."""
     kind = box.kind
     if kind == "button":
-        _button(canvas, rect, box.label, faces.plain(box.style.face), focused)
+        _button(canvas, rect, box.label, fonts.plain(box.style.face), focused)
     elif kind == "check":
         canvas.rect(rect, _PAPER)
         canvas.rect(rect, _FRAME, 1)
@@ -81,7 +82,7 @@ def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool) ->
 
 def _file(canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool) -> None:
     """A button that picks, then the picture picked, small, and its name."""
-    size = faces.plain(box.style.face)
+    size = fonts.plain(box.style.face)
     width = min(rect.width, canvas.text_width(box.label, size) + 12)
     _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused)
     room = Rect(rect.x + width + 4, rect.y + 2, max(0, rect.width - width - 6), max(0, rect.height - 4))
@@ -113,7 +114,7 @@ def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
 
 
 def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
-    size = faces.plain(box.style.face)
+    size = fonts.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     rows = max(1, (rect.height - 6) // cell)
     room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - ARROW - 4), max(1, rect.height - 6))
@@ -137,7 +138,7 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
 
 
 def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
-    size = faces.plain(box.style.face)
+    size = fonts.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6))
     visible = clipped(canvas, room)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 SPEEDS = {"slow": 1, "normal": 2, "fast": 4}
 """Pixels in two ticks: 30, 60 and 120 a second."""
-UPRIGHT = frozenset(["up", "down"])
 """Directions of a text that runs in lines, past an edge above or below."""
 _FORWARDS = frozenset(["ltr", "down"])
 _AMOUNT, _DELAY = 6, 85

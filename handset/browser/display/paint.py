@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pygame
 
 from handset.browser.display import controls
 from handset.browser.display.clipping import clipped
-from handset.browser.display.marquee import UPRIGHT, offset
+from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
-from handset.browser.layout import faces
 from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
 from handset.browser.layout.layers import area_of
-from handset.browser.layout.page import PageLayout
-from handset.browser.style.computed import Style
+from handset.browser.style import fonts
+from handset.browser.style.computed import UPRIGHT, Style
 from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
+
+if TYPE_CHECKING:
+    from handset.browser.page_layout import PageLayout
 
 BLINK_TICKS = 30
 """A blinking text is shown and hidden for half a second each."""
@@ -80,14 +83,14 @@ def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> Non
     if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
         return
     x, y = piece.x + dx, piece.y + dy
-    cell = faces.cell(canvas, style.face)
+    cell = fonts.cell(canvas, style.face)
     focused = piece.link is not None and piece.link.order == look.focus
     color = style.color
     if focused:
         color = look.focus_ink
         canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell + TAIL))
     if text.strip(" \xa0"):
-        faces.draw_text(
+        fonts.draw_text(
             canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing
         )
     decoration = style.decoration
@@ -268,8 +271,8 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
     part, left, top = shown
     face = box.style.face
     if box.label:
-        cell = faces.cell(canvas, face)
-        faces.draw_text(part, left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
+        cell = fonts.cell(canvas, face)
+        fonts.draw_text(part, left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
     elif room.width >= 8 and room.height >= 8:
         x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
         part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)

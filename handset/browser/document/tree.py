@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser import collection
 from handset.browser.document import form_owner
+from handset.browser.document.media import MEDIA
 from handset.browser.document.xhtml import VOID, as_html
-from handset.browser.style.values import MEDIA
 
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""

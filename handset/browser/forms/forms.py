@@ -14,7 +14,7 @@ from handset.browser.document.encoding import LABELS, encode, named
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.disabled import is_disabled, is_option_disabled
 from handset.browser.forms.multipart import Upload, multipart
-from handset.browser.layout.replaced import collapsed, option_label, options_of
+from handset.browser.forms.options import collapsed, option_label, options_of
 from handset.browser.style.presentational import whole_number
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
-from handset.browser.layout.ordinals import Ordinals
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
+from handset.browser.style.ordinals import Ordinals
 
 if TYPE_CHECKING:
     from handset.browser.layout.grid import Grid

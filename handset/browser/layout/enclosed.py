@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handset.browser.display.marquee import UPRIGHT
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic, table
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
@@ -13,7 +12,7 @@ from handset.browser.layout.context import Context
 from handset.browser.layout.grid import grid_of
 from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import UPRIGHT, Percent, Style
 
 _LONGEST_STRIP = 20_000
 

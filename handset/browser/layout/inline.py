@@ -13,10 +13,10 @@ from itertools import accumulate
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
-from handset.browser.layout.faces import smaller
 from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
 from handset.browser.style.computed import Style
+from handset.browser.style.fonts import smaller
 
 PART = 8_192
 """Characters of a text that are taken at once."""

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece, resolve_edges
-from handset.browser.layout.faces import is_block
 from handset.browser.layout.frames import Frame, Frames
 from handset.browser.layout.inline import Inline, Paragraph
 from handset.browser.layout.measure import Measure
 from handset.browser.style.computed import Style
+from handset.browser.style.fonts import is_block
 from handset.browser.style.resolving import Em
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from handset.browser.layout.faces import BLOCK, SIZES, block_advance, block_ascent, is_block
+from handset.browser.style.fonts import BLOCK, SIZES, block_advance, block_ascent, is_block
 
 
 class Face(Protocol):

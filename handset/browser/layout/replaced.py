@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from handset.browser.document.tree import TEXT, Node, picture_source
+from handset.browser.forms.options import collapsed, option_label, options_of
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Percent, Style
@@ -12,7 +11,6 @@ from handset.browser.style.presentational import whole_number
 
 ARROW = 14
 """Pixels of a select's arrow."""
-_WHITE = re.compile("[ \\t\\n\\f\\r]+")
 _FIELD_EDGE = 3
 _PLACEHOLDER = 16
 
@@ -26,11 +24,6 @@ def make(context: Context, node: Node, style: Style, link: Node | None, availabl
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
-def collapsed(text: str) -> str:
-    """`text` with HTML's white space as single spaces: the ideographic and other wide spaces are letters."""
-    return _WHITE.sub(" ", text).strip(" ")
-
-
 def label_of(context: Context, node: Node) -> str:
     """What a button says."""
     if node.tag == "button":
@@ -38,16 +31,6 @@ def label_of(context: Context, node: Node) -> str:
     if node.has("value"):
         return node.get("value")
     return context.words.get(node.get("type").strip().lower(), "")
-
-
-def option_label(node: Node) -> str:
-    """What an option shows: its `label`, else its text."""
-    return node.get("label") or collapsed(node.inner_text())
-
-
-def options_of(node: Node) -> list[Node]:
-    """The options of a select, groups opened."""
-    return [each for each in node.walk() if each.tag == "option"]
 
 
 def _box(kind: str, node: Node, style: Style, link: Node | None, available: int, width: int, height: int) -> Box:

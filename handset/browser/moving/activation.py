@@ -9,7 +9,6 @@ import msgspec
 from handset.apps.gallery import pick
 from handset.browser import ownpages
 from handset.browser.document.tree import Node
-from handset.browser.fetch.loading import Loader
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.fields import field_of
 from handset.browser.forms.forms import (
@@ -21,6 +20,7 @@ from handset.browser.forms.forms import (
     submission,
     writable,
 )
+from handset.browser.loader import Loader
 from handset.browser.moving.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.protocol import Browser

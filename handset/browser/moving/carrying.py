@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.forms import FormState, field_kind
+from handset.browser.forms.options import option_label, options_of
 from handset.browser.history import Entry
-from handset.browser.layout.replaced import option_label, options_of
 
 _Identity = Callable[[Node], tuple[str, ...] | None]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Document, Node
 from handset.browser.layout.boxes import Box, Line
-from handset.browser.layout.page import PageLayout
+from handset.browser.page_layout import PageLayout
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 

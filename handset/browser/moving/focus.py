@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.disabled import is_disabled
-from handset.browser.layout.page import PageLayout
+from handset.browser.page_layout import PageLayout
 from handset.geometry import Rect
 
 

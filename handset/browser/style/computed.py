@@ -35,6 +35,8 @@ _OWN = (
 
 
 _AUTO = (None, None, None, None)
+UPRIGHT = frozenset(["up", "down"])
+"""Directions of a marquee whose text runs along the vertical."""
 
 
 class Style:
@@ -45,7 +47,7 @@ class Style:
     color: Color
     font_px: int
     face: int
-    """See `faces`."""
+    """See `fonts`."""
     family: str
     """"ahem" or "" for the phone's own."""
     bold: bool

@@ -11,10 +11,11 @@ import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
 from handset.browser import collection
+from handset.browser.document.media import MEDIA
 from handset.browser.document.tree import Node
 from handset.browser.style.properties import longhands
 from handset.browser.style.selectors import Selector, parse_selectors
-from handset.browser.style.values import MEDIA, Address, Value
+from handset.browser.style.values import Address, Value
 
 MAX_RULES = 4_000
 MAX_STYLE = 8_000

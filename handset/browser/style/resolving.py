@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handset.browser.layout.faces import SIZES, face_of
 from handset.browser.style.computed import Extent, Percent, Style
+from handset.browser.style.fonts import SIZES, face_of
 from handset.browser.style.values import SIDES, TRANSPARENT, Address, Length, Value
 from handset.geometry import Color
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
+from handset.browser.document.media import MEDIA
 from handset.browser.document.tree import Document
-from handset.browser.style.values import MEDIA
 
 DEEPEST = 4
 """Sheets that import one another."""

@@ -26,7 +26,6 @@ class Address(NamedTuple):
 
 Value = Color | str | Length | Address | int
 Tokens = Sequence[ast.Node]
-MEDIA = frozenset(["all", "screen", "handheld"])
 """The media of style sheets that a phone is."""
 SIDES = ("top", "right", "bottom", "left")
 

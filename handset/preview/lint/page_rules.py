@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handset.browser.display.images import decoded
 from handset.browser.document import encoding
+from handset.browser.images import decoded
 from handset.emoji import table
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from handset.browser.display.images import inline_picture
 from handset.browser.display.paint import Look, paint
 from handset.browser.forms.forms import FormState
+from handset.browser.images import inline_picture
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.lcd import Pixels

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handset.browser.display.images import MAX_PIXELS, decoded
+from handset.browser.images import MAX_PIXELS, decoded
 from handset.browser.page import Page
 from handset.network import Response
 from tests.handset.browser.bench import Bench, html, make_page

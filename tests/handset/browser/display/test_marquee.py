@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from handset.browser.display.marquee import UPRIGHT, offset
+from handset.browser.display.marquee import offset
 from handset.browser.display.paint import paint
 from handset.browser.layout.boxes import Box
 from handset.browser.page import Page
+from handset.browser.style.computed import UPRIGHT
 from handset.lcd import Pixels
 from handset.model import load_model
 from handset.screen import lcd_of

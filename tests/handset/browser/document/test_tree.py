@@ -6,7 +6,7 @@ import pytest
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import MAX_DEPTH, MAX_MARKUP, MAX_NODES, TEXT, Node, parse
-from handset.browser.moving.access_keys import access_keys
+from handset.browser.style.access_keys import access_keys
 
 
 def tags(node: Node) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from handset.browser.document.tree import parse
 from handset.browser.forms.disabled import is_disabled, is_option_disabled
-from handset.browser.layout.replaced import options_of
+from handset.browser.forms.options import options_of
 
 CONTROLS = [
     "<input name=x>",

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
+from handset.browser.forms.options import collapsed
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.replaced import collapsed
 from tests.handset.browser.bench import html, make_page, picture
 
 

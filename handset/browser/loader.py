@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from handset.apps import played
 from handset.browser import ownpages
-from handset.browser.display.images import inline_picture
 from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import Files
 from handset.browser.fetch.fetching import Load, Part
+from handset.browser.images import inline_picture
 from handset.browser.page import Page
 from handset.browser.state import State
 from handset.browser.words import word

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from handset.browser.display.images import Animation
 from handset.browser.display.paint import Look
+from handset.browser.images import Animation
 from handset.browser.page import Page
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image
 
-from handset.browser.display.images import MAX_PIXELS, Animation, decoded
+from handset.browser.images import MAX_PIXELS, Animation, decoded
 
 SIDE = 90
 

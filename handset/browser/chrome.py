@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handset.browser.fetch.fetching import Fetching
-from handset.browser.layout.page import PageLayout
+from handset.browser.page_layout import PageLayout
 from handset.geometry import Rect
 from handset.lcd import Canvas
 

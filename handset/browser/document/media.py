@@ -1,0 +1,3 @@
+"""The media types whose sheets a phone's browser takes."""
+
+MEDIA = frozenset(["all", "screen", "handheld"])
