@@ -242,7 +242,7 @@ def reason_of(address: str, answer: Entry) -> str:
 
     A path may be a mistyped file as well, so both are named.
     """
-    from handset.browser.ownpages import REASON
+    from handset.browser.internal_pages import REASON
     from handset.browser.words import word
 
     if answer.internal:

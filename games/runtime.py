@@ -159,7 +159,7 @@ class GameApp:
             self._pause()
         return False
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Games open nothing above themselves."""
 
     def tick(self, keys: Keys) -> None:

@@ -97,7 +97,7 @@ class WatchApp:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing is opened above a replay."""
 
     def tick(self, keys: Keys) -> None:

@@ -74,7 +74,7 @@ class App(Protocol):
     def end(self) -> bool:
         """END was pressed: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """The app that lay above this one closed with a result."""
 
     def save(self) -> bytes:

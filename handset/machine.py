@@ -149,7 +149,7 @@ class Handset:
             return
         del self._apps[self._apps.index(app) :]
         if result is not None:
-            self._apps[-1].returned(result)
+            self._apps[-1].on_result(result)
 
     @property
     def apps(self) -> tuple[App, ...]:

@@ -56,7 +56,7 @@ class SwitchedOff:
     def end(self) -> bool:
         return False
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing opens above a phone that is off."""
 
     def save(self) -> bytes:

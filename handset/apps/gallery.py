@@ -131,7 +131,7 @@ class Gallery:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """The question whether to delete a picture was answered."""
         photo = self._focused
         if result.kind == "chosen" and result.value == "yes" and photo is not None and photo.number:

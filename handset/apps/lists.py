@@ -95,7 +95,7 @@ class ListApp:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing opens above a list but notices."""
 
     def save(self) -> bytes:

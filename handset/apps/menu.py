@@ -83,7 +83,7 @@ class Menu:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing comes back to the menu but the focus."""
 
     def save(self) -> bytes:

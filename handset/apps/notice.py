@@ -36,7 +36,7 @@ class Notice:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing opens above a notice."""
 
     def save(self) -> bytes:
@@ -80,7 +80,7 @@ class About:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing opens above it."""
 
     def save(self) -> bytes:

@@ -55,7 +55,7 @@ class Picture:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """The question whether to put it on the standby screen was answered."""
         if result.kind == "chosen" and result.value == "yes":
             self._phone.settings.wallpaper = self._name

@@ -76,7 +76,7 @@ class Question:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Nothing opens above a question."""
 
     def save(self) -> bytes:

@@ -135,7 +135,7 @@ class Standby:
     def end(self) -> bool:
         return False
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         if result.kind == "open":
             self.open_web(result.url)
 

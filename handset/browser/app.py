@@ -21,13 +21,13 @@ from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
 from handset.browser.history import Entry
 from handset.browser.loader import Loader
-from handset.browser.moving import focus
-from handset.browser.moving.activation import Activation
-from handset.browser.moving.carrying import carry_over
-from handset.browser.moving.labels import label
-from handset.browser.moving.scrolling import Mover
-from handset.browser.opening import page_of
+from handset.browser.navigation import focus
+from handset.browser.navigation.activation import Activation
+from handset.browser.navigation.carrying import carry_over
+from handset.browser.navigation.labels import label
+from handset.browser.navigation.scrolling import Mover
 from handset.browser.page import Page
+from handset.browser.page_factory import page_of
 from handset.browser.paint_context import look_of
 from handset.browser.panels import Panel
 from handset.browser.state import State
@@ -247,7 +247,7 @@ class BrowserApp:
         self._loader.cancel()
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """A field was written ("text"), a picture picked ("photo"), a score handed in ("post"), a page asked for
         ("open")."""
         page = self.page

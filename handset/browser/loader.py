@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from handset.apps import played
-from handset.browser import ownpages
+from handset.browser import internal_pages
 from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import Files
 from handset.browser.fetch.fetching import Load, Part
@@ -69,7 +69,7 @@ class Loader:
     def _start(self, load: Load) -> None:
         cache, phone = self._state.cache, self._phone
         request = fetching.anew(load.request) if load.mode in fetching.PAST_CACHE else load.request
-        found = cache.fresh(request, phone.clock.ticks)
+        found = cache.lookup(request, phone.clock.ticks)
         if found is not None:
             self._answered(load, found)
             return
@@ -119,7 +119,7 @@ class Loader:
             phone.memory.outbox_remove(load.outbox)
         fetching.take_cookies(phone, fetch, load.request, response)
         if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
-            response = self._state.cache.take(load.request, response, phone.clock)
+            response = self._state.cache.store(load.request, response, phone.clock)
         self._answered(load, response)
 
     def _answered(self, load: Load, response: Response) -> None:
@@ -147,7 +147,7 @@ class Loader:
         elif kind.startswith("image/"):
             self.hold({response.url: response.body})
             load.mode = "kept"
-            self._screen.show(load, ownpages.picture_page(response.url))
+            self._screen.show(load, internal_pages.picture_page(response.url))
         elif kind not in fetching.PAGE_TYPES:
             self._error(load, "unsupported", kind)
         elif response.status == 304 or (not response.body and response.status >= 400):
@@ -162,12 +162,12 @@ class Loader:
 
     def _error(self, load: Load, reason: str, detail: str = "", *, size: int = 0) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme
-        page = ownpages.error_page(reason, load.request.url, language, theme, detail, size=size)
+        page = internal_pages.error_page(reason, load.request.url, language, theme, detail, size=size)
         self._screen.show(load, page, internal=True)
 
     def _ask_password(self, load: Load, realm: str) -> None:
         language, theme = self._phone.settings.language, self._phone.model.theme
-        self._screen.show(load, ownpages.password_page(load.request.url, realm, language, theme), internal=True)
+        self._screen.show(load, internal_pages.password_page(load.request.url, realm, language, theme), internal=True)
         self._state.refused = load.request
 
     def sign_in(self, name: str, password: str) -> None:
@@ -184,7 +184,7 @@ class Loader:
     def hold(self, files: dict[str, bytes | None]) -> None:
         """Pictures and sheets that came another way, for the page that is about to be shown."""
         for url, body in files.items():
-            self._state.cache.show(url, _bare(url, body))
+            self._state.cache.pin(url, _bare(url, body))
 
     def want(self, mode: str) -> None:
         """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload"
@@ -195,7 +195,7 @@ class Loader:
             return
         fetch.anew = mode in fetching.PAST_CACHE
         fetch.due = [url for url in page.wanted if not self._settled(url, mode)]
-        cache.use(page.wanted)
+        cache.touch(page.wanted)
         cache.trim(self._phone.model.browser.cache_bytes, set(page.wanted))
         self._receive_parts()
 
@@ -206,7 +206,7 @@ class Loader:
             return url in Files(cache)
         return (
             mode not in fetching.PAST_CACHE
-            and cache.fresh(self._part_request(url), self._phone.clock.ticks) is not None
+            and cache.lookup(self._part_request(url), self._phone.clock.ticks) is not None
         )
 
     def _part_request(self, url: str) -> Request:
@@ -274,7 +274,7 @@ class Loader:
                 self._start_part(Part(0, part.url, following, part.redirects + 1))
                 return False
         before = Files(cache).get(part.url)
-        response = cache.take(part.request, answer, phone.clock, guess=True)
+        response = cache.store(part.request, answer, phone.clock, guess=True)
         good = response.status == 200
         if not good or part.redirects or part.url not in Files(cache):
             self.hold({part.url: response.body if good else None})

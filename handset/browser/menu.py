@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from handset import photos
-from handset.browser import memos, ownpages
+from handset.browser import internal_pages, memos
 from handset.browser.document.encoding import LABELS
 from handset.browser.document.tree import Node, picture_source
 from handset.browser.forms.disabled import is_option_disabled
 from handset.browser.forms.options import option_label, options_of
-from handset.browser.moving.focus import node_of
+from handset.browser.navigation.focus import node_of
 from handset.browser.page import Page
 from handset.browser.panels import Item, Panel
 from handset.browser.protocol import Browser
@@ -218,9 +218,9 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
     elif action == "memo":
         app.show_memo(int(value))
     elif action == "go":
-        app.show_own(ownpages.address_page(app.url, settings.language, app.phone.model.theme))
+        app.show_own(internal_pages.address_page(app.url, settings.language, app.phone.model.theme))
     elif action == "find":
-        app.show_own(ownpages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
+        app.show_own(internal_pages.find_page(app.url, app.sought, settings.language, app.phone.model.theme))
     elif action == "find-next":
         app.find_text(app.sought)
     elif action in ("bookmarks", "info", "memos"):

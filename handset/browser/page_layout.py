@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser import collection
+from handset.browser import gc_pause
 from handset.browser.display.display_list import DisplayList
 from handset.browser.document.tree import Document
 from handset.browser.layout.boxes import Box, resolve_edges
@@ -44,7 +44,7 @@ class PageLayout:
     def background(self) -> Color | None:
         return self.ground.background
 
-    @collection.paused()
+    @gc_pause.paused()
     def reach(self, y: int) -> None:
         """Lay out at least down to `y`; what lies above is final from then on."""
         flow, display = self._flow, self.display
@@ -56,7 +56,7 @@ class PageLayout:
             elif flow.moving is None or not flow.holds(step):
                 display.add(step)
 
-    @collection.paused()
+    @gc_pause.paused()
     def reach_end(self) -> int:
         """Lay out everything; answers the page's height."""
         while not self.done:

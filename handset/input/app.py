@@ -106,7 +106,7 @@ class InputApp:
             memory.keep_draft(field.draft, self.writing.whole)
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """The question whether to throw the text away was answered."""
         if result.kind == "chosen" and result.value == "yes":
             self._finish(None)

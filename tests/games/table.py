@@ -31,7 +31,7 @@ class Receiver:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         self.results.append(result)
 
     def save(self) -> bytes:

@@ -33,7 +33,7 @@ class Quiet:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         pass
 
     def save(self) -> bytes:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, Line, Piece
+from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, Line, TextFragment
 from handset.browser.layout.positioned import moves
 from handset.geometry import Rect
 
 CHUNK = 48
 Order = tuple[int, ...]
-Item = tuple[Order, Box | Piece]
+Item = tuple[Order, Box | TextFragment]
 """(place in painting order, what to paint)."""
 
 _BACKGROUND, _FLOAT, _INLINE, _POSITIONED = 0, 1, 2, 3
@@ -62,7 +62,7 @@ class DisplayList:
         else:
             self._box(step, (_BACKGROUND,))
 
-    def visible(self, top: int, bottom: int) -> list[Box | Piece]:
+    def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
         """What lies between two heights of the page, in painting order."""
         found: list[Item] = []
         for chunk in self._chunks:
@@ -148,7 +148,7 @@ class DisplayList:
                     if piece.link is not None and piece.link.order not in self.places:
                         self.places[piece.link.order] = [box.rect]
 
-    def _put(self, order: Order, thing: Box | Piece, top: int, bottom: int) -> _Chunk:
+    def _put(self, order: Order, thing: Box | TextFragment, top: int, bottom: int) -> _Chunk:
         chunk = self._chunks[-1]
         if len(chunk.items) >= CHUNK:
             chunk = _Chunk()
@@ -158,7 +158,7 @@ class DisplayList:
         chunk.bottom = max(chunk.bottom, bottom)
         return chunk
 
-    def __iter__(self) -> Iterator[Box | Piece]:
+    def __iter__(self) -> Iterator[Box | TextFragment]:
         for chunk in self._chunks:
             for _, thing in chunk.items:
                 yield thing
@@ -181,7 +181,7 @@ def _decorated(box: Box) -> bool:
     return style.background is not None or bool(style.picture) or style.border != (0, 0, 0, 0)
 
 
-def _bottom(thing: Box | Piece) -> int:
+def _bottom(thing: Box | TextFragment) -> int:
     return thing.y + (thing.height if isinstance(thing, Box) else thing.style.face + 4)
 
 

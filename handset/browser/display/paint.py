@@ -13,7 +13,7 @@ from handset.browser.display.clipping import clipped
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
-from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece
+from handset.browser.layout.boxes import CONTROLS, Box, Line, TextFragment
 from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
 from handset.browser.style.computed import UPRIGHT, Style
@@ -69,7 +69,7 @@ def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
         page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
         _tile(canvas, ground, page if origin.height > page.height else origin, look, page)
     for thing in layout.display.visible(scroll, scroll + canvas.height):
-        if isinstance(thing, Piece):
+        if isinstance(thing, TextFragment):
             _text(canvas, thing, -scroll, look)
         elif thing.node is layout.ground_node and thing.kind == "block":
             _borders(canvas, thing.style, _reached(canvas, thing, -scroll))
@@ -77,7 +77,7 @@ def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
             _box(canvas, thing, -scroll, look)
 
 
-def _text(canvas: Canvas, piece: Piece, dy: int, look: Look, dx: int = 0) -> None:
+def _text(canvas: Canvas, piece: TextFragment, dy: int, look: Look, dx: int = 0) -> None:
     style = piece.style
     text = piece.text
     if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
@@ -289,7 +289,7 @@ def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) 
     part, left, top = shown
     dx, dy = dx + left - room.x, dy + top - room.y
     for thing in box.inside.visible(-dy, part.height - dy):
-        if isinstance(thing, Piece):
+        if isinstance(thing, TextFragment):
             _text(part, thing, dy, look, dx)
         elif thing.style.visible:
             _box(part, thing, dy, look, dx)
@@ -312,7 +312,7 @@ def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
     for item in strip.walk():
         if isinstance(item, Line):
             for piece in item.pieces:
-                if isinstance(piece, Piece):
+                if isinstance(piece, TextFragment):
                     _text(inner, piece, dy, look, dx)
                 else:
                     _box(inner, piece, dy, look, dx)

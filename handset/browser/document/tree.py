@@ -15,7 +15,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from handset.browser import collection
+from handset.browser import gc_pause
 from handset.browser.document import form_owner
 from handset.browser.document.media import MEDIA
 from handset.browser.document.xhtml import VOID, as_html
@@ -174,7 +174,7 @@ def picture_source(node: Node) -> str:
     return ""
 
 
-@collection.paused()
+@gc_pause.paused()
 def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
     """The document of decoded markup. Takes anything; never fails.
 

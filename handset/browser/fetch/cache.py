@@ -1,5 +1,5 @@
-"""Answers kept for the next visit, as the private cache of one browser (RFC 9111): a fresh one is not asked for again,
-a stale one with a condition, and of more bytes than the model's memory takes the least recently used go.
+"""The private HTTP cache of one browser (RFC 9111): a fresh response is served without a request, a stale one is
+revalidated, and the least recently used are evicted beyond the bytes of the model's memory.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.network import Request, Response
 
 GUESS = timedelta(days=1)
-"""How long a picture or sheet is taken for fresh at most, when its site does not say."""
+"""Longest heuristic freshness of a picture or sheet whose site gives no lifetime."""
 _FOR_EVER = timedelta(days=365)
 _UPDATED = frozenset(["age", "cache-control", "date", "etag", "expires", "last-modified", "vary"])
-"""What a 304 tells anew of an answer."""
+"""Headers that a 304 replaces in the stored response."""
 
 
-class Kept(msgspec.Struct):
-    """An answer with status 200; or one that is only shown again, such as a picture that could not be had."""
+class CachedResponse(msgspec.Struct):
+    """A stored response with status 200, or one pinned for the pages in memory: a picture that failed, say."""
 
     response: Response | None
     stale: int = 0
-    """The tick from which the site is to be asked again."""
+    """The tick from which the response has to be revalidated."""
     vary: tuple[tuple[str, str], ...] = ()
-    """(name, value) of the request's headers that the answer hangs on."""
+    """(name, value) of the request headers that the response's Vary names."""
 
     @property
     def body(self) -> bytes | None:
@@ -37,20 +37,20 @@ class Kept(msgspec.Struct):
 
 
 class Cache(msgspec.Struct):
-    """Plain data; addresses without fragment, the least recently used first."""
+    """Stored responses by URL without fragment, the least recently used first; plain data for the snapshot."""
 
-    kept: dict[str, Kept] = {}
+    kept: dict[str, CachedResponse] = {}
 
-    def fresh(self, request: Request, tick: int) -> Response | None:
-        """What need not be asked for; nothing, for a request that says `no-cache`."""
+    def lookup(self, request: Request, tick: int) -> Response | None:
+        """Return the stored response if it is fresh at `tick`; None for a request with `Cache-Control: no-cache`."""
         found = self._fitting(request)
         if found is None or found.response is None or tick >= found.stale:
             return None
-        self.use([request.url])
+        self.touch([request.url])
         return msgspec.structs.replace(found.response, url=request.url)
 
     def conditional(self, request: Request) -> Request:
-        """The request as it goes out: "only if it has changed", when there is something to compare with."""
+        """Add `If-None-Match` and `If-Modified-Since` to a request whose stored response has validators."""
         found = self._fitting(request)
         if found is None or found.response is None:
             return request
@@ -61,10 +61,11 @@ class Cache(msgspec.Struct):
         ]
         return msgspec.structs.replace(request, headers=(*request.headers, *conditions))
 
-    def take(self, request: Request, response: Response, clock: Clock, *, guess: bool = False) -> Response:
-        """The answer to show for what came in, kept if it may be; `guess` takes silence of a site for a while's grace.
+    def store(self, request: Request, response: Response, clock: Clock, *, guess: bool = False) -> Response:
+        """Store a response if it may be stored, and return the one to show.
 
-        A 304 gives the answer that is kept. A POST makes what was kept of its address worthless.
+        A 304 returns the stored response with its headers renewed; a POST invalidates its URL. `guess` allows
+        heuristic freshness where the site gives no lifetime.
         """
         url = _key(request.url)
         if request.method != "GET":
@@ -80,19 +81,19 @@ class Cache(msgspec.Struct):
                 self.kept[url] = kept
         return response
 
-    def show(self, url: str, response: Response | None) -> None:
-        """Hold a picture or sheet for the pages that are there now; the next visit asks for it."""
+    def pin(self, url: str, response: Response | None) -> None:
+        """Hold a picture or sheet for the pages in memory, stale from the start: the next visit requests it again."""
         self.kept.pop(_key(url), None)
-        self.kept[_key(url)] = Kept(response)
+        self.kept[_key(url)] = CachedResponse(response)
 
-    def use(self, urls: Collection[str]) -> None:
-        """These were used last."""
+    def touch(self, urls: Collection[str]) -> None:
+        """Mark these URLs as the most recently used."""
         for url in map(_key, urls):
             if url in self.kept:
                 self.kept[url] = self.kept.pop(url)
 
     def trim(self, limit: int, needed: Collection[str]) -> None:
-        """Let the least recently used go until `limit` bytes are kept, or nothing but what is `needed`."""
+        """Evict the least recently used until `limit` bytes are left, but none of the `needed` URLs."""
         excess = sum(_size(url, each) for url, each in self.kept.items()) - limit
         for url in list(self.kept):
             if excess <= 0:
@@ -100,7 +101,7 @@ class Cache(msgspec.Struct):
             if url not in needed:
                 excess -= _size(url, self.kept.pop(url))
 
-    def _fitting(self, request: Request) -> Kept | None:
+    def _fitting(self, request: Request) -> CachedResponse | None:
         found = self.kept.get(_key(request.url))
         if request.method != "GET" or found is None or "no-cache" in _said(request, "cache-control"):
             return None
@@ -108,7 +109,7 @@ class Cache(msgspec.Struct):
 
 
 class Files(Mapping[str, bytes | None]):
-    """The bytes of a cache by address; None for what could not be had."""
+    """A read-only view of the cache's bodies by URL; None for a file that failed to load."""
 
     def __init__(self, cache: Cache) -> None:
         self._kept = cache.kept
@@ -123,8 +124,8 @@ class Files(Mapping[str, bytes | None]):
         return len(self._kept)
 
 
-def _size(url: str, kept: Kept) -> int:
-    """Bytes of an answer with its address and head: of pictures that could not be had there is nothing else."""
+def _size(url: str, kept: CachedResponse) -> int:
+    """Count the bytes of URL, headers and body; of a picture that failed to load only the first two exist."""
     head = kept.response.headers if kept.response is not None else ()
     return len(url) + sum(len(name) + len(value) for name, value in head) + len(kept.body or b"")
 
@@ -133,7 +134,7 @@ def _key(url: str) -> str:
     return urldefrag(url)[0]
 
 
-def _kept(request: Request, response: Response, clock: Clock, guess: bool) -> Kept | None:
+def _kept(request: Request, response: Response, clock: Clock, guess: bool) -> CachedResponse | None:
     """The answer with how long it is good; None when it may not be kept or would be of no use."""
     said = _directives(response)
     vary = [name.strip().lower() for name in response.header("vary").split(",") if name.strip()]
@@ -143,7 +144,7 @@ def _kept(request: Request, response: Response, clock: Clock, guess: bool) -> Ke
     if life <= timedelta() and not (response.header("etag") or response.header("last-modified")):
         return None
     stale = clock.ticks + int(min(life, _FOR_EVER).total_seconds()) * TICKS_PER_SECOND
-    return Kept(response, stale, tuple((name, _said(request, name)) for name in vary))
+    return CachedResponse(response, stale, tuple((name, _said(request, name)) for name in vary))
 
 
 def _life(response: Response, said: dict[str, str], now: datetime, guess: bool) -> timedelta:

@@ -154,7 +154,7 @@ class Box:
                         yield from piece.lines()
 
 
-class Piece:
+class TextFragment:
     """A text on a line, of one style. `x, y` is the upper left corner of its first cell."""
 
     __slots__ = ("link", "style", "text", "width", "x", "y")
@@ -173,7 +173,7 @@ class Line:
 
     __slots__ = ("anchors", "ascent", "height", "pieces", "width", "x", "y")
 
-    def __init__(self, x: int, y: int, width: int, height: int, ascent: int, pieces: list[Piece | Box]) -> None:
+    def __init__(self, x: int, y: int, width: int, height: int, ascent: int, pieces: list[TextFragment | Box]) -> None:
         self.x = x
         self.y = y
         self.width = width
@@ -189,7 +189,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces if isinstance(piece, Piece))
+        return "".join(piece.text for piece in self.pieces if isinstance(piece, TextFragment))
 
 
 def resolved(extent: int | Percent | None, base: int) -> int:
@@ -219,7 +219,7 @@ _NO_SIDES: Sides = (0, 0, 0, 0)
 def dump(box: Box, indent: int = 0) -> str:
     """The boxes as text, one a line, for tests and the inspector."""
     rows = []
-    stack: list[tuple[Box | Line | Piece, int]] = [(box, indent)]
+    stack: list[tuple[Box | Line | TextFragment, int]] = [(box, indent)]
     while stack:
         item, depth = stack.pop()
         pad = "  " * depth

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout import enclosed, positioned, replaced, table
+from handset.browser.layout import independent, positioned, replaced, table
 from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.context import Context
@@ -91,13 +91,13 @@ class Flow(Lines):
         elif replaced.is_replaced(node):
             return self._replaced(node, style, link, outer)
         elif style.float != "none" and not self.floats.full:
-            return self._float(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]))
+            return self._float(independent.shrink_to_fit(self.context, node, style, link, self._blocks[-1]))
         elif display == "inline":
             inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
             self._inline().open(inline)
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
-            self._inline().add_atom(enclosed.shrunk(self.context, node, style, link, self._blocks[-1]), outer)
+            self._inline().add_atom(independent.shrink_to_fit(self.context, node, style, link, self._blocks[-1]), outer)
         elif display in INTERNAL:
             return self._stray(node)
         else:
@@ -113,7 +113,7 @@ class Flow(Lines):
             yield from self._table(node, style, link)
         elif display == "-wap-marquee":
             yield from self._flush()
-            yield from self._place(enclosed.marquee(self.context, node, style, link, self._blocks[-1]))
+            yield from self._place(independent.marquee(self.context, node, style, link, self._blocks[-1]))
         elif style.overflow != "visible" and tag not in ("body", "html") and self._apart(style):
             yield from self._flush()
             yield from self._window(node, style, link)
@@ -132,7 +132,9 @@ class Flow(Lines):
             yield from self._flush()
             yield from self._table(made, style, outer.link)
         else:
-            self._inline().add_atom(enclosed.shrunk(self.context, made, style, outer.link, self._blocks[-1]), outer)
+            self._inline().add_atom(
+                independent.shrink_to_fit(self.context, made, style, outer.link, self._blocks[-1]), outer
+            )
 
     # blocks
 
@@ -142,7 +144,7 @@ class Flow(Lines):
         fit_across(box, outer, legacy=not self.context.standards)
         if style.list_room:
             widen(self.context, box)
-        box.given_height = enclosed.given_height(style, outer)
+        box.given_height = independent.given_height(style, outer)
         if style.clear != "none":
             yield from self._clear(box)
         self._add_margin(box.margin[0])
@@ -191,7 +193,7 @@ class Flow(Lines):
         holds = is_root or outside is not None
         least, most = 0, None
         if style.min_height or style.max_height is not None:
-            least, most = enclosed.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
+            least, most = independent.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
         least = max(least, marked)
         bottom = style.border[2] + box.padding[2]
         unsettled = id(box) in self._unsettled
@@ -264,7 +266,7 @@ class Flow(Lines):
         """A table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
-        box.given_height = enclosed.table_height(context, style, self._blocks)
+        box.given_height = independent.table_height(context, style, self._blocks)
         if self.floats.placed or positioned.moves(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
@@ -288,14 +290,14 @@ class Flow(Lines):
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """A block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
         outer = self._blocks[-1]
-        box = enclosed.window(self.context, node, style, link, outer)
+        box = independent.clipped_block(self.context, node, style, link, outer)
         yield from self._descend(box)
         left, right = outer.content_x, outer.content_x + outer.content_width
         for _ in range(_TRIES if style.width is None else 0):
             free = self.floats.edges(self.y, box.height, left, right)
             if free == (left, right) or free[1] <= free[0]:
                 break
-            box = enclosed.window(self.context, node, style, link, outer, free)
+            box = independent.clipped_block(self.context, node, style, link, outer, free)
             if self.floats.edges(self.y, box.height, left, right) == free:
                 break
         yield from self._finish(box)

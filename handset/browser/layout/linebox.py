@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from handset.browser.layout.boxes import CONTROLS, Box, Line, Piece, resolve_edges
+from handset.browser.layout.boxes import CONTROLS, Box, Line, TextFragment, resolve_edges
 from handset.browser.layout.frames import Frame, Frames
 from handset.browser.layout.inline import Inline, Paragraph
 from handset.browser.layout.measure import Measure
@@ -54,7 +54,7 @@ class _Content:
     """What a line holds while it is being set."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece | Box] = []
+        self.pieces: list[TextFragment | Box] = []
         self.raises: list[tuple[int, Extent]] = []
         """For each piece the pixels it is raised, and what it is aligned with."""
         self.frames = Frames()
@@ -83,7 +83,7 @@ class _Content:
         return height
 
 
-class LineSetter:
+class LineBuilder:
     """Sets the lines of one paragraph. `standards`: every inline box asks for its line height, text or not."""
 
     def __init__(self, paragraph: Paragraph, block: Inline, *, standards: bool) -> None:
@@ -132,7 +132,7 @@ class LineSetter:
             if box is not None:
                 self._atom(box, inline, x, up, extent, content)
             else:
-                content.pieces.append(Piece(paragraph.text[at:stop], x, 0, advance, inline.style, inline.link))
+                content.pieces.append(TextFragment(paragraph.text[at:stop], x, 0, advance, inline.style, inline.link))
                 content.raises.append((up, extent))
                 above, below = extents(measure, inline.style)
                 extent.take(above + up, below - up)
@@ -151,7 +151,7 @@ class LineSetter:
         height = content.settle()
         for piece, (up, extent) in zip(content.pieces, content.raises, strict=True):
             baseline = y + extent.baseline - up
-            if isinstance(piece, Piece):
+            if isinstance(piece, TextFragment):
                 piece.y = baseline - measure.ascents[piece.style.face]
             else:
                 piece.shift(0, baseline)
@@ -177,7 +177,9 @@ class LineSetter:
             spare = max(0, right - left - width)
             x += spare // 2 if align == "center" else spare
         above, below = extents(measure, style)
-        piece = Piece(paragraph.text[start:end], x, y + above - measure.ascents[style.face], width, style, inline.link)
+        piece = TextFragment(
+            paragraph.text[start:end], x, y + above - measure.ascents[style.face], width, style, inline.link
+        )
         return self._anchored(Line(x, y, width, max(0, above + below), above, [piece]), end)
 
     def _anchored(self, line: Line, end: int) -> Line:
@@ -256,7 +258,7 @@ class LineSetter:
         content.pieces.append(box)
         content.raises.append((up, extent))
 
-    def _framed(self, content: _Content, y: int) -> list[Piece | Box]:
+    def _framed(self, content: _Content, y: int) -> list[TextFragment | Box]:
         """The pieces of a line with the backgrounds and borders of its inline boxes before what stands in them, outer
         ones first."""
         found: list[tuple[int, int, Box]] = []

@@ -10,7 +10,7 @@ from handset.browser.layout.boxes import Box, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floating import Floating, Step
 from handset.browser.layout.inline import Inline, Paragraph
-from handset.browser.layout.linebox import LineSetter, extents
+from handset.browser.layout.linebox import LineBuilder, extents
 from handset.browser.layout.markers import Markers
 
 
@@ -44,7 +44,7 @@ class Lines(Floating):
         block = self._blocks[-1]
         style = block.style
         context = self.context
-        setter = LineSetter(paragraph, Inline(block.node, style, None), standards=context.standards)
+        setter = LineBuilder(paragraph, Inline(block.node, style, None), standards=context.standards)
         text, start, length, first = paragraph.text, 0, len(paragraph.text), True
         floats, markers, placed = paragraph.floats, self._markers, self.floats.placed
         left = block.content_x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.layout.boxes import Box, Line, TextFragment
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import SIZES, plain
@@ -188,7 +188,7 @@ class Markers:
         width = measure.width(marker.text, own)
         left = edge - width - (GAP if marker.text in HOLLOW else 0)
         top = line.y + line.ascent - measure.ascents[face] + (measure.cells[face] - measure.cells[own]) // 2
-        line.pieces.insert(0, Piece(marker.text, left, top, width, marker.style, None))
+        line.pieces.insert(0, TextFragment(marker.text, left, top, width, marker.style, None))
 
 
 def _grow(line: Line, above: int) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
-from handset.browser import collection
+from handset.browser import gc_pause
 from handset.browser.document.media import MEDIA
 from handset.browser.document.tree import Node
 from handset.browser.style.properties import longhands
@@ -58,7 +58,7 @@ def inline_value(node: Node, name: str) -> Value | None:
 
 
 @lru_cache(maxsize=16)
-@collection.paused()
+@gc_pause.paused()
 def stylesheet(text: str, base: str = "") -> tuple[Rule, ...]:
     """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken.
 

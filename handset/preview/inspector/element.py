@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, Piece, Sides
+from handset.browser.layout.boxes import Box, Sides, TextFragment
 from handset.browser.page import Page
 from handset.browser.style.computed import Percent, Style
 from handset.browser.style.values import TRANSPARENT
@@ -59,9 +59,9 @@ def element_at(page: Page, x: int, y: int) -> Node | None:
     """The innermost element painted at a point of the page, as far as it is laid out."""
     found: Node | None = None
     for item in page.layout.display.visible(y, y + 1):
-        tall = item.style.font_px if isinstance(item, Piece) else item.height
+        tall = item.style.font_px if isinstance(item, TextFragment) else item.height
         if item.x <= x < item.x + item.width and item.y <= y < item.y + tall:
-            inner = item.link if isinstance(item, Piece) else item.node
+            inner = item.link if isinstance(item, TextFragment) else item.node
             found = inner if inner is not None else found
     return found
 

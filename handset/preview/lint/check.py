@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.history import Entry
-from handset.browser.ownpages import REASON, SIZE
+from handset.browser.internal_pages import REASON, SIZE
 from handset.browser.page import Page
 from handset.browser.words import word
 from handset.preview.lint import css_rules, form_rules, markup_rules, motion_rules, page_rules, sheet_rules, sight_rules

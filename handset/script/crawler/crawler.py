@@ -14,7 +14,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from handset.browser.app import BrowserApp
 from handset.browser.document.tree import Node
-from handset.browser.moving.focus import node_of
+from handset.browser.navigation.focus import node_of
 from handset.keypad import Key
 from handset.script.run.thumb import Failure, Thumb
 

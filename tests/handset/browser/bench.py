@@ -91,7 +91,7 @@ class Standby:
     def end(self) -> bool:
         return False
 
-    def returned(self, result: Result) -> None: ...
+    def on_result(self, result: Result) -> None: ...
 
     def save(self) -> bytes:
         return b""

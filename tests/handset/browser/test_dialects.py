@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, Piece, dump
+from handset.browser.layout.boxes import Box, Line, TextFragment, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
 from tests.handset.browser.bench import XHTML, html, laid_out, lines, make_page
@@ -79,7 +79,7 @@ def look(page: Page) -> str:
             style = piece.style
             rows.append(f"{style.color} {style.face} {style.bold} {style.blink} {style.background} {style.border}")
             rows.append(f"{style.border_color} {style.decoration}")
-            if isinstance(piece, Piece):
+            if isinstance(piece, TextFragment):
                 rows.append(piece.text)
             elif isinstance(piece, Box):
                 rows.append(piece.kind)

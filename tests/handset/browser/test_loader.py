@@ -150,7 +150,7 @@ def test_a_score_without_reception_is_kept_and_sent_later() -> None:
 
     bench = opened({HOME + "score": "<title>taken</title>"})
     bench.phone.network.bearer = BEARERS["off"]
-    bench.browser.returned(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
+    bench.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
     bench.wait(40)
     assert len(bench.phone.memory.outbox()) == 1
     assert "kept" in bench.text()

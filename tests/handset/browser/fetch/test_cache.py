@@ -25,7 +25,7 @@ def answer(*headers: tuple[str, str], status: int = 200, body: bytes = b"x", url
 def freshness(*headers: tuple[str, str], guess: bool = False) -> int | None:
     """Seconds that an answer is good for; None when it is not kept."""
     cache = Cache()
-    cache.take(Request("GET", HOME), answer(*headers), Clock(), guess=guess)
+    cache.store(Request("GET", HOME), answer(*headers), Clock(), guess=guess)
     return max(0, cache.kept[HOME].stale // 60) if HOME in cache.kept else None
 
 
@@ -82,35 +82,35 @@ def test_a_kept_answer_is_for_the_same_request() -> None:
     cache, clock = Cache(), Clock()
     japanese = Request("GET", HOME, (("Accept-Language", "ja"),))
     kept = answer(("Vary", "accept-language"), ("Cache-Control", "max-age=60"), ("ETag", '"1"'))
-    cache.take(japanese, kept, clock)
-    assert cache.fresh(japanese, 0) == kept
-    assert cache.fresh(Request("GET", HOME + "#part", japanese.headers), 0) is not None
+    cache.store(japanese, kept, clock)
+    assert cache.lookup(japanese, 0) == kept
+    assert cache.lookup(Request("GET", HOME + "#part", japanese.headers), 0) is not None
     english = Request("GET", HOME, (("Accept-Language", "en"),))
-    assert cache.fresh(english, 0) is None
+    assert cache.lookup(english, 0) is None
     assert cache.conditional(english) == english
-    assert cache.fresh(japanese, 60 * 60) is None
-    assert cache.fresh(Request("POST", HOME, japanese.headers), 0) is None
+    assert cache.lookup(japanese, 60 * 60) is None
+    assert cache.lookup(Request("POST", HOME, japanese.headers), 0) is None
 
 
 def test_what_has_not_changed_is_good_again_and_says_so_itself() -> None:
     cache, clock, request = Cache(), Clock(), Request("GET", HOME)
     first = answer(("ETag", '"1"'), ("Last-Modified", TODAY), ("Content-Type", "text/html"), body=b"old")
-    cache.take(request, first, clock)
+    cache.store(request, first, clock)
     assert cache.conditional(request).headers == (("If-None-Match", '"1"'), ("If-Modified-Since", TODAY))
     told = answer(("Cache-Control", "max-age=60"), ("Content-Type", "x/y"), status=304, body=b"")
-    shown = cache.take(request, told, clock)
+    shown = cache.store(request, told, clock)
     assert (shown.status, shown.body, shown.content_type) == (200, b"old", "text/html")
-    assert cache.fresh(request, 59 * 60) == shown
+    assert cache.lookup(request, 59 * 60) == shown
 
 
 def test_a_304_of_nothing_stays_one() -> None:
-    assert Cache().take(Request("GET", HOME), answer(status=304), Clock()).status == 304
+    assert Cache().store(Request("GET", HOME), answer(status=304), Clock()).status == 304
 
 
 def test_a_post_makes_the_kept_answer_worthless() -> None:
     cache, clock, request = Cache(), Clock(), Request("GET", HOME)
-    cache.take(request, answer(("Cache-Control", "max-age=60")), clock)
-    cache.take(Request("POST", HOME), answer(("Cache-Control", "max-age=60")), clock)
+    cache.store(request, answer(("Cache-Control", "max-age=60")), clock)
+    cache.store(Request("POST", HOME), answer(("Cache-Control", "max-age=60")), clock)
     assert not cache.kept
 
 
@@ -122,9 +122,9 @@ def test_the_least_recently_used_go_and_what_is_needed_stays(steps: list[tuple[s
             continue
         order = [each for each in order if each != name] + [name]
         if only_used:
-            cache.use([name])
+            cache.touch([name])
         else:
-            cache.show(name, answer(body=bytes(size)))
+            cache.pin(name, answer(body=bytes(size)))
         cache.trim(100, {"a"})
         left = sum(len(body or b"") for body in Files(cache).values())
         assert left <= 100 or list(cache.kept) == ["a"]
@@ -319,7 +319,7 @@ def test_the_cache_is_part_of_the_snapshot() -> None:
 def test_pictures_that_could_not_be_had_take_room_too() -> None:
     cache = Cache()
     for number in range(1_000):
-        cache.show(f"http://a.test/{number}", None)
+        cache.pin(f"http://a.test/{number}", None)
         cache.trim(2_000, {"http://a.test/0"})
         assert sum(map(len, cache.kept)) <= 2_000
     assert len(cache.kept) > 50

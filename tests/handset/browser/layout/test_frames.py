@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Piece
+from handset.browser.layout.boxes import Box, TextFragment
 from tests.handset.browser.bench import laid_out
 
 _STYLE = "border:2px solid;padding:0 3px;margin:0 4px;background:#ccc"
@@ -63,7 +63,7 @@ def test_percentages_of_an_inline_are_of_its_block() -> None:
     body = laid_out("<div style='width:100px'><i style='padding:0 10%;margin:0 5%;background:#ccc'>ab</i>c</div>")
     (frame,) = frames(body)
     assert (frame.x, frame.width) == (5, 40)
-    assert [each.x for line in body.lines() for each in line.pieces if isinstance(each, Piece)] == [15, 50]
+    assert [each.x for line in body.lines() for each in line.pieces if isinstance(each, TextFragment)] == [15, 50]
 
 
 def test_grounds_are_painted_in_the_order_of_the_text() -> None:
@@ -85,4 +85,4 @@ def test_white_space_goes_though_only_an_edge_parts_it_from_the_end(space: str) 
     body = laid_out(f"<div style='text-align:right'>ab{space}<i style='{_STYLE}'><br></i>c</div>")
     (frame,) = frames(body)
     assert (frame.x, frame.width) == (240 - 4 - 10, 10)
-    assert next(each for each in next(body.lines()).pieces if isinstance(each, Piece)).x == 240 - 18 - 20
+    assert next(each for each in next(body.lines()).pieces if isinstance(each, TextFragment)).x == 240 - 18 - 20

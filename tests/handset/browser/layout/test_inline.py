@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Piece
+from handset.browser.layout.boxes import Box, TextFragment
 from tests.handset.browser.bench import find, laid_out
 
 _SHRUNK = {
@@ -73,7 +73,7 @@ def test_lines_of_the_source_keep_spaces_between_elements() -> None:
 def test_small_capitals_are_capitals_of_a_smaller_face(declaration: str) -> None:
     (line,) = laid_out(f"<p style='{declaration}'>Filler 日本 tEXT</p>").lines()
     large = 16 if "16px" in declaration else 20
-    assert [(each.text, each.style.face) for each in line.pieces if isinstance(each, Piece)] == [
+    assert [(each.text, each.style.face) for each in line.pieces if isinstance(each, TextFragment)] == [
         ("F", large), ("ILLER", large - 4), (" 日本 ", large), ("T", large - 4), ("EXT", large),
     ]  # fmt: skip
 
@@ -82,12 +82,12 @@ def test_the_font_shorthand_resets_what_it_does_not_say() -> None:
     outer = "font:bold small-caps 20px/40px sans-serif"
     body = laid_out(f"<!DOCTYPE html><div style='{outer}'><p style='font:16px sans-serif;margin:0'>ab</p></div>")
     (line,) = body.lines()
-    style = next(each.style for each in line.pieces if isinstance(each, Piece))
+    style = next(each.style for each in line.pieces if isinstance(each, TextFragment))
     assert (style.bold, style.small_caps, style.line_height, line.text) == (False, False, None, "ab")
 
 
 @pytest.mark.parametrize("word", ["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
 def test_a_system_font_is_the_phones_own(word: str) -> None:
     body = laid_out(f"<div style='font:bold 24px/50px Ahem'><p style='font:{word}'>ab</p></div>")
-    style = next(each.style for line in body.lines() for each in line.pieces if isinstance(each, Piece))
+    style = next(each.style for line in body.lines() for each in line.pieces if isinstance(each, TextFragment))
     assert (style.bold, style.family, style.line_height) == (False, "", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, Piece, dump
+from handset.browser.layout.boxes import Box, Line, TextFragment, dump
 from handset.geometry import Rect
 from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
@@ -84,8 +84,8 @@ def test_sizes_on_one_line_share_a_baseline() -> None:
     body = laid_out("<font size=1>小</font><font size=5>大</font>")
     line = next(item for item in body.walk() if isinstance(item, Line))
     small, large = line.pieces
-    assert isinstance(small, Piece)
-    assert isinstance(large, Piece)
+    assert isinstance(small, TextFragment)
+    assert isinstance(large, TextFragment)
     assert line.height == 24
     assert small.y + 14 == large.y + 21
 
@@ -107,7 +107,7 @@ def test_lists_have_markers_left_of_their_text() -> None:
     found = [item for item in body.walk() if isinstance(item, Line)]
     assert [each.text for each in found] == ["9.a", "10.b", "・c"]
     assert [each.x for each in found] == [30, 30, 20]
-    assert isinstance(found[0].pieces[0], Piece)
+    assert isinstance(found[0].pieces[0], TextFragment)
     assert found[0].pieces[0].x == 10
 
 

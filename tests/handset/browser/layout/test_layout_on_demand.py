@@ -11,7 +11,7 @@ import pytest
 from handset.browser import page
 from handset.browser.layout import replaced, table
 from handset.browser.layout.boxes import dump
-from handset.browser.layout.linebox import LineSetter
+from handset.browser.layout.linebox import LineBuilder
 from handset.browser.style.cascade import Styles
 from handset.input.app import InputApp
 from handset.keypad import Key
@@ -41,7 +41,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     watch(page, "parse", "document")
     watch(Styles, "of", "style")
     watch(Styles, "_compute", "computed style")
-    watch(LineSetter, "line", "line")
+    watch(LineBuilder, "line", "line")
     watch(replaced, "make", "picture or field")
     watch(table, "begun", "table")
     watch(table, "_strip", "row")

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.layout.boxes import Box, Line, TextFragment
 from tests.handset.browser.bench import laid_out
 
 _STANDARDS = "<!DOCTYPE html><style>body,p{margin:0;font:20px/20px Ahem}</style>"
@@ -35,7 +35,7 @@ def test_an_inline_block_is_raised_from_its_baseline(raised: int, words: str, fa
 def test_a_percentage_is_of_the_elements_own_line_height_wherever_that_is_said() -> None:
     for style in ("vertical-align:50%;line-height:40px", "line-height:40px;vertical-align:50%"):
         line = next(laid_out(f"{_STANDARDS}x<b style='{style}'>x</b>").lines())
-        plain, raised = (each for each in line.pieces if isinstance(each, Piece))
+        plain, raised = (each for each in line.pieces if isinstance(each, TextFragment))
         assert plain.y - raised.y == 20
 
 

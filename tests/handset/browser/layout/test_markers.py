@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, Piece
+from handset.browser.layout.boxes import Box, Line, TextFragment
 from handset.browser.layout.markers import marker_text
 from tests.handset.browser.bench import find, laid_out
 
@@ -24,7 +24,7 @@ _HOLDERS = {
 
 def lines(body: Box) -> Iterator[Line]:
     """Lines with text, innermost."""
-    return (line for line in body.lines() if any(isinstance(each, Piece) for each in line.pieces))
+    return (line for line in body.lines() if any(isinstance(each, TextFragment) for each in line.pieces))
 
 
 def right_of(line: Line) -> int:
@@ -42,7 +42,7 @@ def test_every_element_that_is_a_list_item_has_a_marker_outside(element: str, ho
     body = laid_out(f"<div>{holder.format(item)}</div>")
     (line,) = lines(body)
     assert line.text == {"disc": "・word", "decimal": "1.word"}[kind]
-    text = next(each for each in line.pieces if isinstance(each, Piece) and each.text == "word")
+    text = next(each for each in line.pieces if isinstance(each, TextFragment) and each.text == "word")
     assert right_of(line) == text.x
     assert text.x >= 40
 
@@ -63,7 +63,9 @@ def test_every_element_that_is_a_list_item_has_a_marker_outside(element: str, ho
 )
 def test_a_marker_stands_before_the_first_line_of_whatever_an_item_holds(inner: str, wanted: str) -> None:
     body = laid_out(f"<ul style='margin:0'><li>{inner}</ul>", "l03a")
-    marker = next(each for line in lines(body) for each in line.pieces if isinstance(each, Piece) and "・" in each.text)
+    marker = next(
+        each for line in lines(body) for each in line.pieces if isinstance(each, TextFragment) and "・" in each.text
+    )
     assert "".join(line.text for line in lines(body)) == wanted
     assert marker.x + marker.width == find(body, "li").content_x
     assert find(body, "li").height >= 20

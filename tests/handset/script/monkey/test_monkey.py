@@ -63,7 +63,7 @@ class Room:
     def end(self) -> bool:
         return not self.shut
 
-    def returned(self, result: Result) -> None: ...
+    def on_result(self, result: Result) -> None: ...
 
     def save(self) -> bytes:
         return b""

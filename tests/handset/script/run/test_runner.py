@@ -73,7 +73,7 @@ class ListApp:
     def end(self) -> bool:
         return True
 
-    def returned(self, result: Result) -> None: ...
+    def on_result(self, result: Result) -> None: ...
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode((self.focus, self.opened))

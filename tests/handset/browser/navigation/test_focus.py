@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.moving.focus import View, first_on_screen, step
+from handset.browser.navigation.focus import View, first_on_screen, step
 from handset.browser.page import Page
 from tests.handset.browser.bench import make_page
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 import msgspec
 
 from handset.apps.gallery import pick
-from handset.browser import ownpages
+from handset.browser import internal_pages
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.fields import field_of
@@ -21,7 +21,7 @@ from handset.browser.forms.forms import (
     writable,
 )
 from handset.browser.loader import Loader
-from handset.browser.moving.scrolling import Mover
+from handset.browser.navigation.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
 from handset.browser.state import State
@@ -109,8 +109,8 @@ class Activation:
 
     def _follow(self, page: Page, link: Node, identified: bool | None) -> None:
         app, entry, href = self._app, self._app.entry, link.get("href")
-        if entry is not None and entry.internal and href in (ownpages.BACK, ownpages.RELOAD):
-            if href == ownpages.BACK:
+        if entry is not None and entry.internal and href in (internal_pages.BACK, internal_pages.RELOAD):
+            if href == internal_pages.BACK:
                 app.back()
             else:
                 app.reload(again=True)
@@ -182,12 +182,12 @@ class Activation:
         asked = sent.url.partition("?")[0]
         said = parse_qs(sent.body.decode("ascii"), keep_blank_values=True)
         first = {name: values[0] for name, values in said.items()}
-        if asked == ownpages.GO:
+        if asked == internal_pages.GO:
             address = first.get("url", "").strip()
             app.open(address if "://" in address else f"http://{address}")
-        elif asked == ownpages.FIND:
+        elif asked == internal_pages.FIND:
             app.back()
             if not app.find_text(first.get("words", "")):
                 app.open_panel("notice", value=app.say("not-found"))
-        elif asked == ownpages.SIGN_IN:
+        elif asked == internal_pages.SIGN_IN:
             self._loader.sign_in(first.get("name", ""), first.get("password", ""))

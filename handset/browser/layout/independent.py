@@ -39,7 +39,7 @@ def table_height(context: Context, style: Style, outer: Sequence[Box]) -> int | 
     return max(0, int(style.height * base / 100))
 
 
-def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+def shrink_to_fit(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
     """A float or inline block: as wide as its content asks, at most the containing block."""
     base = outer.content_width
     if style.display in ("table", "inline-table"):
@@ -63,7 +63,7 @@ def shrunk(context: Context, node: Node, style: Style, link: Node | None, outer:
     return box
 
 
-def window(
+def clipped_block(
     context: Context, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
 ) -> Box:
     """A block whose content has nothing to do with the floats outside: one of automatic width stands between the edges

@@ -7,9 +7,9 @@ from urllib.parse import urldefrag
 
 from handset.browser.document.tree import Node
 from handset.browser.history import Entry
-from handset.browser.moving import focus
-from handset.browser.moving.find import find
-from handset.browser.moving.focus import View
+from handset.browser.navigation import focus
+from handset.browser.navigation.find import find
+from handset.browser.navigation.focus import View
 from handset.browser.page import Page
 from handset.browser.state import State
 from handset.keypad import Key, Keys

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from handset.browser import collection
+from handset.browser import gc_pause
 from handset.browser.document.tree import parse
 from handset.browser.style.css import stylesheet
 from tests.handset.browser.bench import make_page
@@ -48,9 +48,9 @@ def test_it_is_left_as_it_was(enabled: bool) -> None:
     if not enabled:
         gc.disable()
     try:
-        with collection.paused():
+        with gc_pause.paused():
             within = gc.isenabled()
-        with pytest.raises(ZeroDivisionError), collection.paused():
+        with pytest.raises(ZeroDivisionError), gc_pause.paused():
             raise ZeroDivisionError
         after = gc.isenabled()
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.layout.boxes import Line
-from handset.browser.moving.find import find
+from handset.browser.navigation.find import find
 from tests.handset.browser.bench import Bench, make_page
 
 WORD = "日本語"
