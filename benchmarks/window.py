@@ -33,7 +33,7 @@ def standby_share() -> float:
             pygame.event.post(pygame.Event(pygame.QUIT))
         return ""
 
-    run_window(lambda device: (Desk(Wishes(device=device)).phone, lambda: None), device="l03a", on_step=step)
+    run_window(lambda device: (Desk(Wishes(device=device)).phone, lambda: None), ["l03a"], on_step=step)
     # The first second still paints for the first time.
     begin = next(moment for moment in spent if moment[0] - spent[0][0] > 1)
     return 100 * (spent[-1][1] - begin[1]) / (spent[-1][0] - begin[0])

@@ -19,8 +19,9 @@ from commands.world import HOME
 from handset.network import Request
 
 if TYPE_CHECKING:
+    from handset.frontends.seat import StepSeen
     from handset.frontends.watching import Saves
-    from handset.frontends.window import StepSeen, TextSeen, Tool
+    from handset.frontends.window import TextSeen, Tool
     from handset.machine import Handset
     from handset.preview.folder import Folder
 
@@ -48,7 +49,7 @@ def show_window(
     with serving_until_signal(close_windows):
         run_window(
             make,
-            device=wishes.device,
+            [wishes.device],
             keymap=wishes.keymap,
             watch=watch,
             state_folder=wishes.data,
@@ -100,7 +101,7 @@ def open_page(wishes: list[Wishes], address: str, tree: Path | None) -> None:
     """
     state = Path(address)
     if len(wishes) > 1:
-        open_abreast(wishes, address, tree)
+        open_several(wishes, address, tree)
         return
     if state.suffix == ".state" and state.is_file():
         open_situation(wishes[0], state)
@@ -157,9 +158,10 @@ def _open_there(desk: Desk, address: str) -> None:
     desk.open(address)
 
 
-def open_abreast(wishes: Sequence[Wishes], address: str, tree: Path | None = None) -> None:
+def open_several(wishes: Sequence[Wishes], address: str, tree: Path | None = None) -> None:
     """Open a phone for each of the wishes, which differ by model; each has a world and a memory of its own."""
-    from handset.frontends.abreast import run_abreast
+    from handset.frontends.speaker import Speaker
+    from handset.frontends.window import run_window
 
     wish, url, file = resolve(wishes[0], address)
 
@@ -172,7 +174,7 @@ def open_abreast(wishes: Sequence[Wishes], address: str, tree: Path | None = Non
         return desk.phone, desk.close
 
     with watched(pages, tree) as watch, serving_until_signal(close_windows):
-        run_abreast(make, [each.device for each in wishes], keymap=wish.keymap, watch=watch)
+        run_window(make, [each.device for each in wishes], keymap=wish.keymap, watch=watch, listen=Speaker)
 
 
 def open_situation(wishes: Wishes, file: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handset.frontends.bench import Command
 from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
@@ -40,6 +41,13 @@ class Looking:
     @property
     def open(self) -> bool:
         return self.overlay is not None or self.lint or bool(self.fault)
+
+    def press(self, command: Command) -> None:
+        """Open, change or close a panel: F6's or F8's."""
+        if command is Command.INSPECT:
+            self.inspect()
+        elif command is Command.LINT:
+            self.judge()
 
     def inspect(self) -> None:
         """F6: the inspector with one overlay after another, then closed."""

@@ -13,6 +13,8 @@ from handset.screen import typeface_of
 
 WIDTH = 360
 """Pixels of the host's screen: the phone may be enlarged, the panel's writing is legible as it is."""
+TALL = 560
+"""Pixels that the inspector's rows take for most elements."""
 SIZE = 16
 INK: Color = (0xE6, 0xDF, 0xD7)
 FAINT: Color = (0x9A, 0x92, 0x89)
@@ -29,6 +31,12 @@ class Row:
     name: str = ""
     value: str = ""
     lamp: Color | None = None
+
+
+def panel_box(width: int, height: int, least: int) -> Rect:
+    """Place the panel at the right of a window, as high as it is; at least `least` pixels are left to the phones."""
+    wide = max(0, min(WIDTH, width - least))
+    return Rect(width - wide, 0, wide, height)
 
 
 def draw_panel(surface: pygame.Surface, box: Rect, rows: Sequence[Row]) -> None:

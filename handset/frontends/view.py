@@ -9,9 +9,9 @@ from typing import NamedTuple, cast
 import numpy as np
 import pygame
 
-from handset.frontends.panel import WIDTH, Row, draw_panel
 from handset.frontends.skin.drawn import DrawnPhone, drawn_phone, size_of
 from handset.frontends.skin.geometry import DRAWINGS, Proportions
+from handset.frontends.strip import Lines
 from handset.geometry import Rect
 from handset.keypad import Key
 from handset.lcd import Canvas, Frame, Packed
@@ -75,8 +75,7 @@ class Shown:
 
     frame: str = ""
     lit: frozenset[Key | str] = frozenset()
-    strip: object = None
-    over: object = None
+    strip: Lines | None = None
 
 
 @dataclass
@@ -94,13 +93,10 @@ class View:
     shown: Shown = field(default_factory=Shown)
     cells: pygame.Surface | None = None
     """The LCD, a pixel a page pixel."""
-    panel: bool = False
-    """Room is left beside the phone for the bench's panel."""
 
     def layout(self) -> None:
         """Choose the zoom for the surface's size and paint everything anew."""
         width, height = self.surface.get_size()
-        width -= min(self.panel_box.width, width - 1)
         self.zoom, drawing = arranged(self.model, width, height, bare=self.bare)
         wide, high = window_size(self.model, self.zoom, drawing)
         self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
@@ -114,13 +110,6 @@ class View:
             self.surface.blit(self.phone.picture, self.corner)
             self.lcd = self.phone.lcd.moved(x, y)
         self.shown = Shown()
-
-    @property
-    def panel_box(self) -> Rect:
-        """Where the bench's panel stands: at the right, as high as the window; nothing while it is closed."""
-        width, height = self.surface.get_size()
-        wide = max(0, min(WIDTH, width - self.model.screen.width)) if self.panel else 0
-        return Rect(width - wide, 0, wide, height)
 
     def point_at(self, x: float, y: float) -> tuple[int, int] | None:
         """The pixel of the phone's screen under a pixel of the surface; None beside the LCD."""
@@ -184,9 +173,6 @@ class View:
     def _stroke(self) -> int:
         """Thickness of outlines laid over the LCD."""
         return max(1, self.zoom // 2)
-
-    def paint_panel(self, rows: Sequence[Row]) -> None:
-        draw_panel(self.surface, self.panel_box, rows)
 
     def paint_lit(self, lit: frozenset[Key | str]) -> bool:
         """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""

@@ -1,6 +1,7 @@
-"""The phone in a window: the host's keys, mouse and gamepad press its keys, the screen shows it and its LCD.
+"""One phone in a window, or several side by side: the host's keys, mouse and gamepad press them, their LCDs are shown.
 
-Only this module knows about the window; what it decides by stands in pacing, fingers, bench, past and view.
+Several phones follow the same keys, each as its LCD alone with its model's name and the page's weight below.
+Only this module knows about the window; what it decides by stands in pacing, fingers, bench, seat and view.
 """
 
 from __future__ import annotations
@@ -11,48 +12,41 @@ from pathlib import Path
 
 import pygame
 
-from handset.browser.app import BrowserApp
-from handset.frontends import loop
+from handset.frontends import host, loop
 from handset.frontends.bench import BENDS_TIME, Bench, Command
-from handset.frontends.help import BESIDE, draw_help, fits
-from handset.frontends.host import available_desktop, icon
+from handset.frontends.help import draw_help
+from handset.frontends.host_window import HostWindow
 from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
 from handset.frontends.keeping import Keeping
 from handset.frontends.listening import Listener
 from handset.frontends.looking import Looking
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
-from handset.frontends.past import Past
-from handset.frontends.skin.drawn import LAMP
-from handset.frontends.skin.geometry import SMALL
-from handset.frontends.strip import LOST, Lines, doing, draw_strip
+from handset.frontends.panel import Row, draw_panel, panel_box
+from handset.frontends.past import ROOM
+from handset.frontends.seat import Maker, Seat, StepSeen
+from handset.frontends.strip import Lines
+from handset.frontends.tiling import tiled
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
-from handset.frontends.view import View, arranged, strip_height, window_size
+from handset.frontends.view import DESK, Shown, View, arranged, window_size
 from handset.frontends.watching import Saves, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
-from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.model import load_model, model_names
-from handset.preview.page_type import loses_css
-from handset.screen import glance
+from handset.preview.inspector.overlays import Mark
 from handset.wording import bench_word as word
 
-Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
-"""Model's name -> a booted phone, and what closes it."""
-
-StepSeen = Callable[[Handset, Sequence[KeyEvent]], str]
-"""Told after each step of the phone, with the keys it was given; an answer that is not empty is shown on the strip."""
 TextSeen = Callable[[Handset, str], None]
-"""Told before the host's keyboard writes into a field of the phone."""
+"""Called before the host's keyboard writes into a field of the phone."""
 Tool = Callable[[], str]
 """What a host key does for a verb of the command line; its answer is shown on the strip."""
 
 
 def run_window(
     make: Maker,
+    devices: Sequence[str],
     *,
-    device: str,
     keymap: str = "laptop",
     watch: Saves | None = None,
     state_folder: Path | None = None,
@@ -62,134 +56,137 @@ def run_window(
     on_text: TextSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
 ) -> None:
-    """Show the phone until its window is closed; then its clock is kept in its memory.
+    """Show a phone of each model until the window is closed; then their clocks are kept in their memories.
 
-    Raises `KeitaiError` when no window can be opened, the keymap is wrong, or there is no such device.
+    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
     """
-    keys = load_keymap(keymap)
-    load_model(device)
+    hands = HostHands(load_keymap(keymap), frozenset(tools or {}))
+    for device in devices:
+        load_model(device)
     with loop.display():
-        desk = PhoneWindow(
-            make,
-            device,
-            HostHands(keys, frozenset(tools or {})),
-            watch,
-            Keeping(state_folder),
-            bare,
-            listen,
-            on_step,
-            on_text,
-            tools or {},
-        )
+        window = PhoneWindow(make, devices, hands, watch, state_folder, bare, listen, on_step, on_text, tools or {})
         try:
-            loop.run(desk)
+            loop.run(window)
         finally:
-            desk.close()
+            window.close()
 
 
 @dataclass
 class PhoneWindow:
-    """One window with the phone that is in it now."""
+    """One window with the phones that are in it now."""
 
     make: Maker
-    device: str
+    devices: Sequence[str]
     hands: HostHands
-    watch: Saves | None
-    keeping: Keeping
-    bare: bool
-    listen: Callable[[Handset], Listener] | None
-    on_step: StepSeen | None
-    on_text: TextSeen | None
-    tools: Mapping[str, Tool]
+    watch: Saves | None = None
+    state_folder: Path | None = None
+    bare: bool = False
+    listen: Callable[[Handset], Listener] | None = None
+    """What makes the first phone heard; several at once would be noise."""
+    on_step: StepSeen | None = None
+    on_text: TextSeen | None = None
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     bench: Bench = field(default_factory=Bench)
-    looking: Looking = field(default_factory=Looking)
     running: bool = True
-    _full: bool = False
-    _grown: tuple[int, int] = (0, 0)
-    """The window's width before the panel opened, and by how much it grew for it."""
-    _before_help: tuple[int, int] | None = None
-    """The window's size before it grew for the help sheet."""
+    _panel: bool = False
+    """Room is left beside the phones for the panel."""
+    _over: object = None
+    """What lies over the phones and beside them on the surface now; None right after it was laid out."""
 
     def __post_init__(self) -> None:
-        model = load_model(self.device)
-        zoom, drawing = arranged(model, *available_desktop(), bare=self.bare)
-        size = window_size(model, zoom, drawing)
-        self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
-        self.window.set_icon(icon())
-        self.window.minimum_size = window_size(model, 1, None)
+        self.host = HostWindow(self._wanted_size(), window_size(load_model(self.devices[0]), 1, None))
         self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
-        self.typist = Typist(self.hands.fingers, self.on_text)
-        self._take_phone(self.device)
+        self.seats: list[Seat] = []
+        try:
+            for number, device in enumerate(self.devices):
+                self.seats.append(self._seat(device, None if number else self.listen))
+        except BaseException:
+            self.close()
+            raise
+        self.pointed = self.seats[0]
+        self._lay_out()
 
-    # the phone in the window
-
-    def _take_phone(self, device: str) -> None:
-        self.device = device
-        self.phone, self._close_phone = self.make(device)
-        self.past = Past()
-        self.listener = self.listen(self.phone) if self.listen else None
-        self._heard = 0
-        self._buzzing_until = 0
-        self._stale = True
-        self._glance: object | None = None
-        self._frame = self.phone.frame()
-        self.view = View(self.window.get_surface(), self.phone.model, self.bare)
-        self.view.layout()
-        self._drawn = False
-
-    def _put_phone_away(self) -> None:
-        """Its clock goes on from here next time."""
-        if self.listener is not None:
-            self.listener.close()
-        self.phone.memory.save_clock(self.phone.clock.now())
-        self._close_phone()
+    def _seat(self, device: str, listen: Callable[[Handset], Listener] | None) -> Seat:
+        typist = Typist(self.hands.fingers, self.on_text)
+        room = ROOM // len(self.devices)
+        return Seat(self.make, device, typist, Keeping(self.state_folder), listen, self.on_step, room=room)
 
     def close(self) -> None:
-        self._put_phone_away()
-        self.window.destroy()
+        for seat in self.seats:
+            seat.put_phone_away()
+        self.host.close()
+
+    @property
+    def alone(self) -> bool:
+        """There is one phone, which may be drawn with its body."""
+        return len(self.devices) == 1
+
+    # where everything stands
+
+    def _wanted_size(self, most: int = 4) -> tuple[int, int]:
+        """Return the pixels that the phones take, at a zoom of `most` at most where one is alone."""
+        models = [load_model(device) for device in self.devices]
+        if self.alone:
+            zoom, drawing = arranged(models[0], *host.available_desktop(), bare=self.bare)
+            return window_size(models[0], min(zoom, most), drawing)
+        _, places = tiled(models, *host.available_desktop())
+        return max(place.right for place in places), max(place.bottom for place in places)
+
+    @property
+    def panel_box(self) -> Rect:
+        """Where the panel stands; nothing while it is closed."""
+        width, height = self.surface.get_size()
+        least = max(seat.phone.model.screen.width for seat in self.seats)
+        return panel_box(width, height, least) if self._panel else Rect(width, 0, 0, height)
+
+    def _lay_out(self) -> None:
+        """Give every phone its part of the window's surface, and paint everything anew."""
+        self.host.refresh()
+        self.surface.fill(DESK)
+        width, height = self.surface.get_size()
+        width -= self.panel_box.width
+        places = [Rect(0, 0, width, height)]
+        if not self.alone:
+            _, places = tiled([seat.phone.model for seat in self.seats], width, height)
+        for seat, place in zip(self.seats, places, strict=True):
+            part = pygame.Rect(place).clip(pygame.Rect(0, 0, width, height))
+            seat.view = None
+            if part:
+                seat.view = View(self.surface.subsurface(part), seat.phone.model, self.bare or not self.alone)
+                seat.view.layout()
+        self._over = None
+        self._drawn = False
 
     # the loop
 
     @property
     def calm(self) -> bool:
-        return not (self.bench.restless or self.keeping.film or self.hands.fingers.down) and self._still
-
-    @property
-    def _still(self) -> bool:
-        """The LCD shows what it should and nothing on it moves by itself."""
-        return not self._stale and self._glance is not None and self._glance == glance(self.phone)
+        restless = self.bench.restless or self.hands.fingers.down or any(seat.keeping.film for seat in self.seats)
+        return not restless and all(seat.still for seat in self.seats)
 
     def advance(self, due: int) -> None:
         """Real time went on by `due` ticks."""
         self._watch(due)
         ticks = self.bench.pass_time(due)
         for _ in range(ticks.back):
-            if not self.past.back(self.phone):
+            moved = [seat.rewind() for seat in self.seats]
+            if not any(moved):
                 break
-            self._stale = True
         for number in range(ticks.steps):
             events = self.hands.fingers.take() if number == 0 else ()
-            self._stale |= bool(events) or bool(self.hands.fingers.down)
-            self.phone.step(events)
-            if self.on_step is not None:
-                said = self.on_step(self.phone, events)
-                if said:
+            pressed = bool(self.hands.fingers.down)
+            for seat in self.seats:
+                if said := seat.step(events, pressed=pressed):
                     self.bench.say(said)
-            self._stale |= self.typist.settle(self.phone)
-            self.past.keep(self.phone)
-            if answer := self.keeping.see(self.phone):
-                self.bench.say(answer)
-        signals, self._heard = self.phone.signals.since(self._heard)
-        for signal in signals:
-            if signal.kind == "vibrate":
-                self._buzzing_until = signal.tick + signal.value
-        if self.listener is not None:
-            self.listener.hear(signals, muted=self.bench.muted)
+        for seat in self.seats:
+            seat.hear(muted=self.bench.muted)
 
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
-            self.looking.fault = self.hands.lay_out(self.hands.keymap.name, self.bench, self._words)
+            fault = self.hands.lay_out(self.hands.keymap.name, self.bench, self.language)
+            for seat in self.seats:
+                seat.looking.fault = fault
             self._fit_panel()
         if changed - {KEYMAPS}:
             self._reload()
@@ -197,7 +194,8 @@ class PhoneWindow:
     # what the host tells
 
     def take(self, event: pygame.Event) -> None:
-        match self.hands.take(event, self._aim, writing_of(self.phone)):
+        writing = next((found for seat in self.seats if (found := writing_of(seat.phone))), None)
+        match self.hands.take(event, self._aim, writing):
             case Asked(command):
                 self._command(command)
             case LetGo(command):
@@ -205,21 +203,20 @@ class PhoneWindow:
             case Called(host):
                 self.bench.say(self.tools[host]())
             case Wrote(text):
-                self.typist.write(self.phone, text)
-                self._stale = True
+                self._write(text)
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
             case pygame.MOUSEBUTTONDOWN | pygame.FINGERDOWN if self.bench.help:
                 self._command(Command.HELP)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
-                self._point("mouse", *self._pixel(*event.pos))
+                self._point("mouse", *self.host.pixel(*event.pos))
             case pygame.MOUSEMOTION if self.looking.overlay is not None:
-                self.looking.pointer = self.view.point_at(*self._pixel(*event.pos))
+                self._hover(*self.host.pixel(*event.pos))
             case pygame.MOUSEBUTTONUP if event.button == 1:
                 self.hands.fingers.release("mouse")
             case pygame.FINGERDOWN:
-                width, height = self.view.surface.get_size()
+                width, height = self.surface.get_size()
                 self._point(("finger", event.finger_id), event.x * width, event.y * height)
             case pygame.FINGERUP:
                 self.hands.fingers.release(("finger", event.finger_id))
@@ -227,206 +224,177 @@ class PhoneWindow:
                 self.hands.fingers.release_all()
                 self.bench.let_go()
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
-                self._resized()
+                self._lay_out()
             case pygame.WINDOWEXPOSED:
                 self._drawn = False
 
-    def _pixel(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the window as a pixel of its surface: dense screens have more of these."""
-        ratio = self.view.surface.get_width() / max(1, self.window.size[0])
-        return x * ratio, y * ratio
-
     def _point(self, what: object, x: float, y: float) -> None:
-        key = self.view.key_at(x, y)
-        if key is not None:
-            self.hands.fingers.press(what, key)
+        for seat in self.seats:
+            left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
+            key = seat.view.key_at(x - left, y - top) if seat.view else None
+            if key is not None:
+                self.hands.fingers.press(what, key)
+
+    def _hover(self, x: float, y: float) -> None:
+        """Let the inspector look at what lies under the pointer; the panel tells of the phone it was last over."""
+        for seat in self.seats:
+            left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
+            seat.looking.pointer = seat.view.point_at(x - left, y - top) if seat.view else None
+            if seat.looking.pointer is not None:
+                self.pointed = seat
 
     @property
     def _aim(self) -> Aim:
-        return Aim.SHEET if self.bench.help else aim_of(self.phone)
+        """What the first phone that takes text says, else what the first one says."""
+        if self.bench.help:
+            return Aim.SHEET
+        aims = [aim_of(seat.phone) for seat in self.seats]
+        return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
 
-    def _resized(self) -> None:
-        self.view.surface = self.window.get_surface()
-        self.view.layout()
-        self._drawn = False
+    def _write(self, text: str) -> None:
+        """Write into every phone's field; one OK opens the editors of those that wait for it."""
+        opening = False
+        for seat in self.seats:
+            opening |= seat.typist.write(seat.phone, text, press=not opening)
+            seat.stale = True
 
     # the bench
 
     def _command(self, command: Command) -> None:
         match command:
+            case Command.MODEL if not self.alone:
+                self.bench.say(self._say("several models"))
             case Command.MODEL:
                 self._next_model()
-            case Command.PICTURE:
-                self.bench.say(self.keeping.picture(self.phone))
-            case Command.FILM:
-                if answer := self.keeping.toggle_film(self.phone):
-                    self.bench.say(answer)
-            case Command.SAVE:
-                self.bench.say(self.keeping.save_state(self.phone))
-            case Command.LOAD:
-                self.bench.say(self.keeping.load_state(self.phone))
-                self._stale = True
-            case Command.INSPECT:
-                self.looking.inspect()
-                self._fit_panel()
-            case Command.LINT:
-                self.looking.judge()
+            case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
+                for seat in self.seats:
+                    if answer := seat.capture(command):
+                        self.bench.say(answer)
+            case Command.INSPECT | Command.LINT:
+                for seat in self.seats:
+                    seat.looking.press(command)
                 self._fit_panel()
             case Command.KEYMAP:
-                self.hands.next_layout(self.bench, self._words)
+                self.hands.next_layout(self.bench, self.language)
             case Command.BLOCK:
                 self.hands.writes = not self.hands.writes
             case Command.PASTE:
-                self._paste()
+                if self._aim in (Aim.FIELD, Aim.EDITOR):
+                    self._write(pygame.scrap.get_text())
             case Command.RELOAD:
                 self._reload()
             case Command.FULL:
-                self._toggle_full()
+                self.host.toggle_full()
+                self._lay_out()
+            case Command.HELP:
+                self.bench.press(command)
+                self.hands.fingers.release_all()
+                self.host.fit_help(shown=self.bench.help)
+                self._lay_out()
+            case Command.MUTE:
+                self.bench.press(command)
+                self.bench.say(self._say("sound off" if self.bench.muted else "sound on"))
             case _:
                 if command in BENDS_TIME:
-                    self.phone.bend_time()
+                    for seat in self.seats:
+                        seat.phone.bend_time()
                 self.bench.press(command)
-                if command is Command.HELP:
-                    self.hands.fingers.release_all()
-                    self._fit_help()
-                elif command is Command.MUTE:
-                    self.bench.say(self._say("sound off" if self.bench.muted else "sound on"))
-
-    def _paste(self) -> None:
-        if self._aim in (Aim.FIELD, Aim.EDITOR):
-            self.typist.write(self.phone, pygame.scrap.get_text())
-            self._stale = True
 
     def _reload(self) -> None:
-        browser = self.phone.find("browser")
-        if isinstance(browser, BrowserApp) and browser.entry is not None:
-            browser.reload(live=True)
-            self.bench.say(self._say("reloading"))
-            # The page may be there again before anybody has looked at the phone while it was loading.
-            self._stale = True
-        else:
-            self.bench.say(self._say("no page"))
-
-    def _toggle_full(self) -> None:
-        self._full = not self._full
-        if self._full:
-            self.window.set_fullscreen(desktop=True)
-        else:
-            self.window.set_windowed()
-        self._resized()
+        loaded = [seat.reload() for seat in self.seats]
+        self.bench.say(self._say("reloading" if any(loaded) else "no page"))
 
     def _next_model(self) -> None:
-        """The window follows the phone's size, at the zoom it had where the desk is large enough."""
-        names = model_names()
-        place = names.index(self.device) if self.device in names else -1
-        zoom = self.view.zoom
-        self._put_phone_away()
-        self._take_phone(names[(place + 1) % len(names)])
-        best, drawing = arranged(self.phone.model, *available_desktop(), bare=self.bare)
-        width, height = window_size(self.phone.model, min(zoom, best), drawing)
-        self.view.panel = self.looking.open
-        self._resize(width + (PANEL_WIDTH if self.looking.open else 0), height)
+        """Boot the next model; the window follows its size, at the zoom it had where the desktop is large enough."""
+        names, seat = model_names(), self.seats[0]
+        place = names.index(seat.device) if seat.device in names else -1
+        zoom = seat.view.zoom if seat.view else 1
+        seat.put_phone_away()
+        seat.take_phone(names[(place + 1) % len(names)])
+        self.devices = [seat.device]
+        width, height = self._wanted_size(zoom)
+        self._panel = self.looking.open
+        self.host.resize(width + (PANEL_WIDTH if self._panel else 0), height)
+        self._lay_out()
 
     def _fit_panel(self) -> None:
-        """The window grows by the panel where the desk has room, and shrinks as it closes."""
-        if self.view.panel == self.looking.open:
-            return
-        self.view.panel = self.looking.open
-        width, height = self.view.surface.get_size()
-        if self.looking.open:
-            self._resize(width + PANEL_WIDTH, height)
-            self._grown = width, self.view.surface.get_width() - width
-        else:
-            # A person may have made the window narrower meanwhile: it never gets narrower than it was before.
-            before, grown = self._grown
-            self._resize(max(width - grown, min(width, before)), height)
-        self.view.layout()
-        self._drawn = False
-
-    def _fit_help(self) -> None:
-        """Grow the window to what the help sheet needs, where the desk has the room, and shrink it back."""
-        width, height = self.view.surface.get_size()
-        if not self.bench.help:
-            size, self._before_help = self._before_help, None
-            if size is not None:
-                self._resize(*size)
-        elif not self._full and not fits(width, height):
-            self._before_help = width, height
-            wide, high = BESIDE
-            self._resize(max(width, wide), min(max(height, high), available_desktop()[1]))
-
-    def _resize(self, width: int, height: int) -> None:
-        size = max(1, min(width, available_desktop()[0])), height
-        if size != self.view.surface.get_size():
-            self.window.size = size
-            self._resized()
+        if self._panel != self.looking.open:
+            self._panel = self.looking.open
+            self.host.fit_panel(shown=self._panel)
+            self._lay_out()
 
     # looking
 
     def paint(self) -> None:
-        view = self.view
-        if not self._still:
+        fresh_frames = [seat.look() for seat in self.seats]
+        if any(fresh_frames):
             self._entitle()
-            self._glance, self._stale = glance(self.phone), False
-            self._frame = self.phone.frame()
-        lit, lines = self._lit(), self._lines()
-        rows, marks = self.looking.see(self.phone, self._words)
+        wanted = [Shown(seat.frame.hash, seat.lit(self.hands.fingers.down), self._lines(seat)) for seat in self.seats]
+        rows, marks = self._looked_at()
         over = (self.bench.help, self.bench.texts, self.hands.keymap.name, rows, marks)
-        shown = view.shown
         # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.
-        beneath = (shown.frame, shown.lit, shown.strip) != (self._frame.hash, lit, lines)
-        if shown.over not in (None, over) or (self.bench.help and beneath):
-            view.layout()
-        fresh = view.shown.over is None
-        view.shown.over = over
-        changed = view.paint_lcd(self._frame)
-        if changed:
-            if self.bench.texts:
-                view.paint_boxes(self._frame)
-            view.paint_marks(marks)
+        beneath = any(seat.view and seat.view.shown != each for seat, each in zip(self.seats, wanted, strict=True))
+        if self._over not in (None, over) or (self.bench.help and beneath):
+            self._lay_out()
+        fresh, self._over = self._over is None, over
+        changed = False
+        for seat, each, laid_over in zip(self.seats, wanted, marks, strict=True):
+            changed |= seat.paint(each, laid_over, texts=self.bench.texts)
         if rows and fresh:
-            view.paint_panel(rows)
-        changed |= view.paint_lit(lit)
-        if lines != view.shown.strip:
-            width, height = view.surface.get_size()
-            high = strip_height(view.zoom)
-            draw_strip(view.surface, Rect(0, height - high, width - view.panel_box.width, high), lines)
-            view.shown.strip = lines
-            changed = True
+            draw_panel(self.surface, self.panel_box, rows)
         if self.bench.help and changed:
-            draw_help(view.surface, self.hands.keymap, self._words, min(2, view.zoom))
+            zoom = self.seats[0].view.zoom if self.seats[0].view else 1
+            draw_help(self.surface, self.hands.keymap, self.language, min(2, zoom))
         if changed or not self._drawn:
-            self.window.flip()
+            self.host.flip()
             self._drawn = True
 
-    def _lit(self) -> frozenset[Key | str]:
-        """Keys that are down, and the lamp while the phone loads or buzzes."""
-        busy = self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until
-        return self.hands.fingers.down | ({LAMP} if busy else frozenset())
+    def _looked_at(self) -> tuple[list[Row], list[list[Mark]]]:
+        """Return the panel's rows, about the phone the pointer was last over, and what is laid over each LCD."""
+        rows: list[Row] = []
+        marks: list[list[Mark]] = []
+        for seat in self.seats:
+            told: list[Row] = []
+            laid_over: list[Mark] = []
+            if seat is self.pointed or seat.looking.overlay is not None:
+                told, laid_over = seat.looking.see(seat.phone, self.language)
+            marks.append(laid_over)
+            if seat is self.pointed and told:
+                named = [] if self.alone or seat.looking.lint else [Row(seat.phone.model.title)]
+                rows = named + told
+        return rows, marks
 
     def _entitle(self) -> None:
-        """The window is called after what the phone shows."""
-        shown = getattr(self.phone.foreground, "title", "")
-        title = " - ".join(part for part in (shown, self.phone.model.title) if part)
-        if title != self.window.title:
-            self.window.title = title
+        """Call the window after the first phone's page and the models."""
+        shown = getattr(self.seats[0].phone.foreground, "title", "")
+        models = [seat.phone.model for seat in self.seats]
+        which = models[0].title if self.alone else ", ".join(model.name for model in models)
+        title = " - ".join(part for part in (shown, which) if part)
+        self.host.entitle(title)
+
+    def _lines(self, seat: Seat) -> Lines:
+        """Return what the strip below a phone says; what the bench does stands below the first."""
+        if self.alone:
+            return seat.lines_alone(self.bench, self.hands, self.language)
+        return seat.lines_among_others(self.bench if seat is self.seats[0] else None, self.language)
+
+    # the surface, and the first phone, which speaks for all
 
     @property
-    def _words(self) -> str:
+    def surface(self) -> pygame.Surface:
+        return self.host.surface
+
+    @property
+    def phone(self) -> Handset:
+        return self.seats[0].phone
+
+    @property
+    def looking(self) -> Looking:
+        return self.seats[0].looking
+
+    @property
+    def language(self) -> str:
         return self.phone.settings.language
 
     def _say(self, key: str, **facts: object) -> str:
-        return word(key, self._words).format(**facts)
-
-    def _lines(self) -> Lines:
-        state, color = doing(self.bench, filming=self.keeping.film is not None, language=self._words)
-        left = f"{self.phone.model.title}  {self.view.zoom}x  {self.hands.keymap.name}"
-        if not state and loses_css(self.phone):
-            return Lines(left, "", self._say("css ignored"), LOST)
-        if self.view.phone is None and not self.bare:
-            left = self._say("lcd alone", height=window_size(self.phone.model, 1, SMALL)[1])
-        if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
-            left = self._say("writing" if self.hands.writes else "block keys")
-        elif self.bench.muted:
-            left += f"  {self._say('muted')}"
-        return Lines(left, self._say("F1 help"), state, color)
+        return word(key, self.language).format(**facts)

@@ -6,9 +6,10 @@ import pygame
 import pytest
 
 from handset.frontends.looking import Looking
-from handset.frontends.panel import WIDTH, Row
+from handset.frontends.panel import WIDTH, Row, draw_panel, panel_box
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
+from handset.geometry import Rect
 from handset.machine import Handset
 from handset.preview.inspector.overlays import Overlay
 from tests.handset.browser.bench import Bench
@@ -70,29 +71,32 @@ def test_without_a_page_it_says_so() -> None:
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
     width, height = window_size(phone.model, 1, LARGE)
-    view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
+    view = View(pygame.Surface((width, height)), phone.model, bare=False)
     view.layout()
     assert view.zoom == 1
-    assert view.panel_box.x == width
+    assert panel_box(width + WIDTH, height, 240) == Rect(width, 0, WIDTH, height)
+    assert panel_box(500, height, 240) == Rect(240, 0, 260, height)
+    assert panel_box(100, height, 240).width == 0
     assert view.point_at(view.lcd.x, view.lcd.y) == (0, 0)
     assert view.point_at(view.lcd.right, view.lcd.y) is None
-    assert view.point_at(view.panel_box.x + 3, 30) is None
 
 
 def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
     width, height = window_size(phone.model, 1, LARGE)
-    view = View(pygame.Surface((width + WIDTH, height)), phone.model, bare=False, panel=True)
+    window = pygame.Surface((width + WIDTH, height))
+    beside = panel_box(width + WIDTH, height, 240)
+    view = View(window.subsurface((0, 0, width, height)), phone.model, bare=False)
     view.layout()
-    before = view.surface.copy()
+    before = window.copy()
     looking = Looking()
     looking.inspect()
     rows, marks = looking.see(phone, "en")
     view.paint_lcd(phone.frame())
     view.paint_marks(marks)
-    view.paint_panel([*rows, *rows, *rows, Row("long", "word " * 200)])
-    changed = pygame.mask.from_threshold(view.surface, (0, 0, 0), (1, 1, 1, 255), before)
+    draw_panel(window, beside, [*rows, *rows, *rows, Row("long", "word " * 200)])
+    changed = pygame.mask.from_threshold(window, (0, 0, 0), (1, 1, 1, 255), before)
     changed.invert()
     boxes = changed.get_bounding_rects()
-    allowed = [pygame.Rect(view.lcd), pygame.Rect(view.panel_box)]
+    allowed = [pygame.Rect(view.lcd), pygame.Rect(beside)]
     assert boxes
     assert all(any(place.contains(box) for place in allowed) for box in boxes)

@@ -10,8 +10,10 @@ import pytest
 
 from handset.frontends.help import fits
 from handset.frontends.hosthands import HostHands
-from handset.frontends.keeping import Keeping
+from handset.frontends.panel import TALL, WIDTH
+from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
+from handset.frontends.view import View
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
 from handset.keymap import FILE as KEYMAPS
@@ -50,12 +52,10 @@ def saves() -> Saved:
 @pytest.fixture
 def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Iterator[PhoneWindow]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setattr("handset.frontends.window.available_desktop", lambda: (1228, 942))
+    monkeypatch.setattr("handset.frontends.host.available_desktop", lambda: (1228, 942))
     pygame.display.init()
     hands = HostHands(load_keymap("laptop"))
-    window = PhoneWindow(
-        lambda device: (bench.phone, lambda: None), "qvga", hands, saves, Keeping(None), False, None, None, None, {}
-    )
+    window = PhoneWindow(lambda device: (bench.phone, lambda: None), ["qvga"], hands, saves)
     try:
         yield window
     finally:
@@ -74,8 +74,22 @@ def press(window: PhoneWindow, name: str, mod: int = 0, text: str = "") -> None:
     window.paint()
 
 
+def view(window: PhoneWindow) -> View:
+    """The first phone's."""
+    found = window.seats[0].view
+    assert found is not None
+    return found
+
+
+def drawn(window: PhoneWindow) -> DrawnPhone:
+    """The first phone's body."""
+    found = view(window).phone
+    assert found is not None
+    return found
+
+
 def pixels(window: PhoneWindow) -> bytes:
-    return pygame.image.tobytes(window.view.surface, "RGB")
+    return pygame.image.tobytes(window.surface, "RGB")
 
 
 def written(window: PhoneWindow) -> str:
@@ -101,9 +115,9 @@ def test_typing_on_a_field_writes_and_leaving_asks(window: PhoneWindow) -> None:
 
 
 def test_the_strip_says_what_the_keyboard_does(window: PhoneWindow) -> None:
-    assert window._lines().left == "Keyboard writes; Ctrl+K: phone's keys"
+    assert window._lines(window.seats[0]).left == "Keyboard writes; Ctrl+K: phone's keys"
     press(window, "K", pygame.KMOD_LCTRL)
-    assert window._lines().left == "Keyboard is the phone's keys; Ctrl+K: writes"
+    assert window._lines(window.seats[0]).left == "Keyboard is the phone's keys; Ctrl+K: writes"
     press(window, "2", text="2")
     assert window.phone.foreground.kind == "browser"
 
@@ -130,7 +144,7 @@ def test_what_changes_below_the_sheet_leaves_it_as_dark_as_it_was(window: PhoneW
     press(window, "F1")
     sheet = pixels(window)
     for _ in range(3):
-        window.view.shown.frame = "another"
+        view(window).shown.frame = "another"
         window.paint()
     assert pixels(window) == sheet
 
@@ -147,7 +161,7 @@ def test_ctrl_m_mutes_and_the_strip_says_so(window: PhoneWindow) -> None:
     press(window, "M", pygame.KMOD_LCTRL)
     assert window.bench.muted
     window.bench.message = ""
-    assert window._lines().left.endswith("muted")
+    assert window._lines(window.seats[0]).left.endswith("muted")
     press(window, "M", pygame.KMOD_LCTRL)
     assert not window.bench.muted
 
@@ -155,8 +169,7 @@ def test_ctrl_m_mutes_and_the_strip_says_so(window: PhoneWindow) -> None:
 def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> None:
     window.paint()
     press(window, "F1")
-    assert window.view.phone is not None
-    box = window.view.phone.lit[next(iter(window.view.phone.lit))][0]
+    box = drawn(window).lit[next(iter(drawn(window).lit))][0]
     window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
     assert not window.bench.help
     assert window.hands.fingers.take() == []
@@ -176,13 +189,12 @@ def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, s
 
 
 def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneWindow) -> None:
-    window.window.size = (480, 700)
-    window._resized()
-    assert window.view.phone is not None
-    assert window.view.phone.geometry.drawing is SMALL
-    assert "LCD alone" not in window._lines().left
-    ok = window.view.phone.lit[Key.OK][0]
-    x, y = window.view.corner
+    window.host.window.size = (480, 700)
+    window._lay_out()
+    assert drawn(window).geometry.drawing is SMALL
+    assert "LCD alone" not in window._lines(window.seats[0]).left
+    ok = drawn(window).lit[Key.OK][0]
+    x, y = view(window).corner
     at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
     window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
     assert window.hands.fingers.take() == [KeyEvent(Key.OK, True)]
@@ -192,37 +204,46 @@ def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
     window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press(window, "DOWN")
-    window.window.size = (480, 500)
-    window._resized()
-    assert window.view.phone is None
-    assert window._lines().left == "LCD alone: needs 690 px"
+    window.host.window.size = (480, 500)
+    window._lay_out()
+    assert view(window).phone is None
+    assert window._lines(window.seats[0]).left == "LCD alone: needs 690 px"
 
 
 def test_on_800_by_600_the_window_grows_for_the_help_sheet_and_back(
     window: PhoneWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handset.frontends.window.available_desktop", lambda: (768, 552))
-    window.window.size = (240, 344)
-    window._resized()
+    monkeypatch.setattr("handset.frontends.host.available_desktop", lambda: (768, 552))
+    window.host.window.size = (240, 344)
+    window._lay_out()
     press(window, "F1")
-    assert fits(*window.view.surface.get_size())
-    width, height = window.view.surface.get_size()
+    assert fits(*window.surface.get_size())
+    width, height = window.surface.get_size()
     assert width <= 768
     assert height <= 552
     press(window, "F1")
-    assert window.view.surface.get_size() == (240, 344)
+    assert window.surface.get_size() == (240, 344)
 
 
 @pytest.mark.parametrize("width", [300, 400, 500, 640, 760, 1000])
 def test_the_window_is_no_narrower_after_the_panel_than_before_it(window: PhoneWindow, width: int) -> None:
-    before = window.view.surface.get_width()
+    before = window.surface.get_width()
     press(window, "F6")
-    window.window.size = (width, 880)
-    window._resized()
-    assert window.view.lcd.right <= window.view.panel_box.x
+    window.host.window.size = (width, 880)
+    window._lay_out()
+    assert view(window).lcd.right <= window.panel_box.x
     while window.looking.open:
         press(window, "F6")
-    assert min(width, before) <= window.view.surface.get_width() <= width
+    assert min(width, before) <= window.surface.get_width() <= width
+
+
+def test_a_low_window_grows_to_the_panels_height_and_back(window: PhoneWindow) -> None:
+    window.host.window.size = (240, 344)
+    window._lay_out()
+    press(window, "F8")
+    assert window.surface.get_size() == (240 + WIDTH, TALL)
+    press(window, "F8")
+    assert window.surface.get_size() == (240, 344)
 
 
 def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
@@ -239,9 +260,9 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     window.paint()
     rows, _ = window.looking.see(window.phone, "en")
     assert wrong in [row.value for row in rows]
-    assert window.view.panel
-    assert window._lines().color == (0xFF, 0x6A, 0x50)
+    assert window._panel
+    assert window._lines(window.seats[0]).color == (0xFF, 0x6A, 0x50)
     monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load_keymap)
     window.advance(1)
     assert not window.looking.open
-    assert not window.view.panel
+    assert not window._panel
