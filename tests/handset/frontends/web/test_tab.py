@@ -236,28 +236,17 @@ def press(tab: Any, name: str) -> None:
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
-def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, town: Town) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_a_real_browser_shows_the_phone_and_presses_its_keys(address: str, tab: Any) -> None:
     brush = "document.querySelector('canvas').getContext('2d')"
-    red = f"[...{brush}.getImageData(200, 200, 1, 1).data].join() == '255,0,0,255'"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 900, "height": 950}, bypass_csp=True)
-        page.set_default_timeout(150_000)
-        wrong: list[str] = []
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(f"{address}/?device=l03a")
-        page.wait_for_selector("canvas")
-        page.wait_for_function(red)
-        page.wait_for_function("document.title == 'first - docomo L-03A'")
-        page.get_by_label("OK", exact=True).dispatch_event("pointerdown", {"pointerId": 1, "button": 0})
-        page.wait_for_function("document.title == 'second - docomo L-03A'")
-        page.keyboard.down("5")
-        page.wait_for_function("document.querySelector('[aria-label=\"5\"]').classList.contains('down')")
-        page.keyboard.up("5")
-        browser.close()
-    assert wrong == []
+    tab.goto(f"{address}/?device=l03a")
+    tab.wait_for_selector("canvas")
+    tab.wait_for_function(f"[...{brush}.getImageData(200, 200, 1, 1).data].join() == '255,0,0,255'")
+    tab.wait_for_function("document.title == 'first - docomo L-03A'")
+    press(tab, "OK")
+    tab.wait_for_function("document.title == 'second - docomo L-03A'")
+    tab.keyboard.down("5")
+    tab.wait_for_function("document.querySelector('[aria-label=\"5\"]').classList.contains('down')")
+    tab.keyboard.up("5")
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here")
