@@ -16,7 +16,7 @@ from games.catalogue import load_game
 from games.runtime import GameApp
 from handset.frontends.pictures import save_pixels
 from handset.frontends.skin.geometry import LARGE
-from handset.frontends.view import View, strip_height, window_size
+from handset.frontends.view import View, status_line_height, window_size
 from handset.keypad import Key
 from handset.machine import Handset
 from handset.script.language.expectations import Condition
@@ -36,7 +36,7 @@ def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None
     view.paint_lcd(phone.frame())
     view.paint_lit(lit)
     pixels = np.ascontiguousarray(pygame.surfarray.array3d(surface).swapaxes(0, 1))
-    save_pixels(pixels[: -strip_height(2)], path)
+    save_pixels(pixels[: -status_line_height(2)], path)
 
 
 def play(desk: Desk, thumb: Thumb) -> None:

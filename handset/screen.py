@@ -33,10 +33,10 @@ def compose(phone: Handset) -> Frame:
     return lcd.expose(canvas)
 
 
-def glance(phone: Handset) -> object | None:
-    """What the picture hangs on while nobody presses a key; None while something on it moves by itself.
+def frame_key(phone: Handset) -> object | None:
+    """Return what the frame depends on while nobody presses a key; None while something on it moves by itself.
 
-    Equal glances with no key event between them mean equal frames, so a frontend need not draw. Apps that say `still`
+    Equal keys with no key event between them mean equal frames, so a frontend need not draw. Apps that say `still`
     change by keys alone, or with what they say.
     """
     apps = phone.apps

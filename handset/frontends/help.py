@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from handset.frontends.bench import CHORDS, COMMANDS
+from handset.frontends.devtools import CHORDS, COMMANDS
 from handset.geometry import Color, Rect
 from handset.keymap import Keymap, sign
 from handset.keypad import Key
@@ -89,7 +89,7 @@ def _bench(canvas: Canvas, left: int, y: int, language: str) -> None:
 
 
 def _chord(host: str) -> str:
-    """A bench key as it is printed: `F1`, `[`, `Ctrl+R`, `Alt+Enter`."""
+    """Return a key of the devtools as it is printed: `F1`, `[`, `Ctrl+R`, `Alt+Enter`."""
     held, _, key = host.rpartition("-") if host in CHORDS else ("", "", host)
     return f"{held.capitalize()}+{_SHORT.get(key) or sign(key)}" if held else sign(key)
 

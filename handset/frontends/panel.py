@@ -1,4 +1,4 @@
-"""The panel beside the phone: headings, facts and notes of the inspector and of lint, in the bench's own look."""
+"""The panel beside the phone: headings, facts and notes of the inspector and of lint, in the devtools' own look."""
 
 from __future__ import annotations
 

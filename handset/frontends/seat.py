@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from handset.browser.app import BrowserApp
-from handset.frontends.bench import Bench, Command
-from handset.frontends.hosthands import HostHands
-from handset.frontends.keeping import Keeping
+from handset.frontends.captures import Captures
+from handset.frontends.devtools import Command, Devtools
+from handset.frontends.input_mapper import InputMapper
+from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
-from handset.frontends.looking import Looking
-from handset.frontends.past import ROOM, Past
+from handset.frontends.rewind_buffer import ROOM, RewindBuffer
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.skin.geometry import SMALL
-from handset.frontends.strip import LOST, Lines, doing, draw_strip
+from handset.frontends.status_line import LOST, StatusLine, activity, draw_status_line
 from handset.frontends.typist import Aim, Typist, aim_of
-from handset.frontends.view import Shown, View, strip_height, window_size
+from handset.frontends.view import Shown, View, status_line_height, window_size
 from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
@@ -24,7 +24,7 @@ from handset.machine import Handset
 from handset.preview.inspector.overlays import Mark
 from handset.preview.inspector.weight import weigh
 from handset.preview.page_type import loses_css
-from handset.screen import glance
+from handset.screen import frame_key
 from handset.wording import bench_word as word
 
 OVER: Color = (0xFF, 0x6A, 0x50)
@@ -33,7 +33,7 @@ OVER: Color = (0xFF, 0x6A, 0x50)
 Maker = Callable[[str], tuple[Handset, Callable[[], None]]]
 """Model's name -> a booted phone, and what closes it."""
 StepSeen = Callable[[Handset, Sequence[KeyEvent]], str]
-"""Called after each step of the phone, with the keys it was given; the strip shows an answer that is not empty."""
+"""Called after each step of the phone, with its key events; the status line shows an answer that is not empty."""
 
 
 @dataclass
@@ -43,10 +43,10 @@ class Seat:
     make: Maker
     device: str
     typist: Typist
-    keeping: Keeping
+    captures: Captures
     listen: Callable[[Handset], Listener] | None = None
     on_step: StepSeen | None = None
-    looking: Looking = field(default_factory=Looking)
+    inspector: InspectorPanel = field(default_factory=InspectorPanel)
     room: int = ROOM
     """Bytes for the minute that can be wound back."""
     view: View | None = None
@@ -59,12 +59,12 @@ class Seat:
         """Boot a phone of that model here."""
         self.device = device
         self.phone, self._close_phone = self.make(device)
-        self.past = Past(self.room)
+        self.rewind_buffer = RewindBuffer(self.room)
         self._listener = self.listen(self.phone) if self.listen else None
         self._heard = 0
         self._buzzing_until = 0
         self.stale = True
-        self._glance: object | None = None
+        self._frame_key: object | None = None
         self.frame: Frame = self.phone.frame()
 
     def put_phone_away(self) -> None:
@@ -77,7 +77,7 @@ class Seat:
     # time
 
     def step(self, events: Sequence[KeyEvent], *, pressed: bool) -> str:
-        """Let the phone take one tick, with these keys, and return what the strip is to say of it.
+        """Let the phone take one tick, with these keys, and return what the status line is to say of it.
 
         Args:
             events: The keys that went down or came up.
@@ -87,12 +87,12 @@ class Seat:
         self.phone.step(events)
         said = self.on_step(self.phone, events) if self.on_step is not None else ""
         self.stale |= self.typist.settle(self.phone)
-        self.past.keep(self.phone)
-        return self.keeping.see(self.phone) or said
+        self.rewind_buffer.keep(self.phone)
+        return self.captures.see(self.phone) or said
 
     def rewind(self) -> bool:
         """Go one moment back; return False at the end of what is remembered."""
-        moved = self.past.back(self.phone)
+        moved = self.rewind_buffer.back(self.phone)
         self.stale |= moved
         return moved
 
@@ -106,17 +106,17 @@ class Seat:
             self._listener.hear(signals, muted=muted)
 
     def capture(self, command: Command) -> str:
-        """Take a picture, begin or end a film, keep a state or go back to it; return what the strip is to say."""
+        """Take a picture, begin or end a film, keep a state or go back to it; return what the status line is to say."""
         match command:
             case Command.PICTURE:
-                return self.keeping.picture(self.phone)
+                return self.captures.picture(self.phone)
             case Command.FILM:
-                return self.keeping.toggle_film(self.phone)
+                return self.captures.toggle_film(self.phone)
             case Command.SAVE:
-                return self.keeping.save_state(self.phone)
+                return self.captures.save_state(self.phone)
             case Command.LOAD:
                 self.stale = True
-                return self.keeping.load_state(self.phone)
+                return self.captures.load_state(self.phone)
             case _:
                 return ""
 
@@ -142,13 +142,13 @@ class Seat:
     @property
     def still(self) -> bool:
         """The LCD shows what it should and nothing on it moves by itself."""
-        return not self.stale and self._glance is not None and self._glance == glance(self.phone)
+        return not self.stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
     def look(self) -> bool:
         """Take a new frame where the phone may show something else; return whether it may."""
         if self.still:
             return False
-        self._glance, self.stale = glance(self.phone), False
+        self._frame_key, self.stale = frame_key(self.phone), False
         self.frame = self.phone.frame()
         return True
 
@@ -157,39 +157,39 @@ class Seat:
         busy = self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until
         return down | ({LAMP} if busy else frozenset())
 
-    def lines_alone(self, bench: Bench, hands: HostHands, language: str) -> Lines:
-        """Return what the strip says of the only phone in the window: its model, how it is shown, which keys it has."""
-        state, color = doing(bench, filming=self.keeping.film is not None, language=language)
+    def lines_alone(self, devtools: Devtools, mapper: InputMapper, language: str) -> StatusLine:
+        """Return the status line of the only phone in the window: its model, how it is shown, which keys it has."""
+        state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if not state and loses_css(self.phone):
-            return Lines("", "", word("css ignored", language), LOST)
+            return StatusLine("", "", word("css ignored", language), LOST)
         model, view = self.phone.model, self.view
-        left = f"{model.title}  {view.zoom if view else 1}x  {hands.keymap.name}"
+        left = f"{model.title}  {view.zoom if view else 1}x  {mapper.keymap.name}"
         if view is not None and view.phone is None and not view.bare:
             left = word("lcd alone", language).format(height=window_size(model, 1, SMALL)[1])
         if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
-            left = word("writing" if hands.writes else "block keys", language)
-        elif bench.muted:
+            left = word("writing" if mapper.writes else "block keys", language)
+        elif devtools.muted:
             left += f"  {word('muted', language)}"
-        return Lines(left, word("F1 help", language), state, color)
+        return StatusLine(left, word("F1 help", language), state, color)
 
-    def lines_among_others(self, bench: Bench | None, language: str) -> Lines:
+    def lines_among_others(self, devtools: Devtools | None, language: str) -> StatusLine:
         """Return the model's name, and what the page weighs; a red lamp where that is more than the model takes.
 
         Args:
-            bench: What the bench does is said in place of the weight; None says it elsewhere.
+            devtools: What the devtools do is said in place of the weight; None says it elsewhere.
             language: The words'.
         """
         app, name = self.phone.foreground, self.phone.model.title
         state, color = ("", OVER)
-        if bench is not None:
-            state, color = doing(bench, filming=self.keeping.film is not None, language=language)
+        if devtools is not None:
+            state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if state or not isinstance(app, BrowserApp) or app.page is None:
-            return Lines(name, "", state, color)
+            return StatusLine(name, "", state, color)
         if app.page.loses_css:
-            return Lines(name, "", f"{name}: {word('css ignored', language)}", LOST)
+            return StatusLine(name, "", f"{name}: {word('css ignored', language)}", LOST)
         weight = weigh(app.page)
         used = word("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
-        return Lines(name, used) if weight.fits else Lines(name, used, name, OVER)
+        return StatusLine(name, used) if weight.fits else StatusLine(name, used, name, OVER)
 
     def paint(self, wanted: Shown, marks: Sequence[Mark], *, texts: bool) -> bool:
         """Paint what differs from what the surface shows; return whether anything did.
@@ -208,10 +208,10 @@ class Seat:
                 view.paint_boxes(self.frame)
             view.paint_marks(marks)
         changed |= view.paint_lit(wanted.lit)
-        if wanted.strip is not None and wanted.strip != view.shown.strip:
+        if wanted.status is not None and wanted.status != view.shown.status:
             width, height = view.surface.get_size()
-            high = min(height, strip_height(view.zoom))
-            draw_strip(view.surface, Rect(0, height - high, width, high), wanted.strip)
-            view.shown.strip = wanted.strip
+            high = min(height, status_line_height(view.zoom))
+            draw_status_line(view.surface, Rect(0, height - high, width, high), wanted.status)
+            view.shown.status = wanted.status
             changed = True
         return changed

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from handset.frontends.fingers import Fingers
+from handset.frontends.press_tracker import PressTracker
 from handset.input.app import InputApp
 from handset.input.writing import Writing
 from handset.keypad import Key
@@ -60,7 +60,7 @@ def writing_of(phone: Handset) -> Writing | None:
 class Typist:
     """Writes into one phone. A field's editor is opened by the phone's own OK key, so that a recording has it."""
 
-    fingers: Fingers
+    presses: PressTracker
     before: Callable[[Handset, str], None] | None = None
     """Told of each text right before it is written."""
     _waiting: str = ""
@@ -87,8 +87,8 @@ class Typist:
             # The space bar is OK on most layouts: it opens the editor and leaves no space in it.
             self._waiting = "" if text == " " else text
             if press:
-                self.fingers.press(self, Key.OK)
-                self.fingers.release(self)
+                self.presses.press(self, Key.OK)
+                self.presses.release(self)
             return True
         return False
 

@@ -1,4 +1,4 @@
-"""What the window shows: desk, drawn phone, LCD, lit keys, the bench's strip. Paints only what changed."""
+"""What the window shows: backdrop, drawn phone, LCD, lit keys, status line. Paints only what changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pygame
 
 from handset.frontends.skin.drawn import DrawnPhone, drawn_phone, size_of
 from handset.frontends.skin.geometry import DRAWINGS, Proportions
-from handset.frontends.strip import Lines
+from handset.frontends.status_line import StatusLine
 from handset.geometry import Rect
 from handset.keypad import Key
 from handset.lcd import Canvas, Frame, Packed
@@ -29,10 +29,10 @@ ROLES = {
     "hud": (0xF0, 0xC0, 0x20),
 }
 """Who wrote a text -> the colour of its box."""
-DESK = (0x3A, 0x36, 0x33)
+BACKDROP = (0x3A, 0x36, 0x33)
 NOWHERE = Rect(0, 0, 0, 0)
-STRIP = 24
-"""Height of the bench's strip below the phone, in pixels at zoom 1; twice that from zoom 2 on."""
+STATUS_LINE = 24
+"""Height of the status line below the phone, in pixels at zoom 1; twice that from zoom 2 on."""
 
 
 class Fit(NamedTuple):
@@ -43,16 +43,16 @@ class Fit(NamedTuple):
     """The phone's body; None where the LCD stands alone."""
 
 
-def strip_height(zoom: int) -> int:
-    return STRIP if zoom == 1 else STRIP * 2 - 12
+def status_line_height(zoom: int) -> int:
+    return STATUS_LINE if zoom == 1 else STATUS_LINE * 2 - 12
 
 
 def window_size(model: HandsetModel, zoom: int, drawing: Proportions | None) -> tuple[int, int]:
-    """Return the pixels a window needs for a drawing of the phone, or for its LCD alone, with the strip below."""
+    """Return the pixels a window needs for a drawing of the phone, or for its LCD alone, with the status line below."""
     if drawing is None:
-        return model.screen.width * zoom, model.screen.height * zoom + strip_height(zoom)
+        return model.screen.width * zoom, model.screen.height * zoom + status_line_height(zoom)
     width, height = size_of(model, zoom, drawing)
-    return width, height + strip_height(zoom)
+    return width, height + status_line_height(zoom)
 
 
 def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit:
@@ -75,7 +75,7 @@ class Shown:
 
     frame: str = ""
     lit: frozenset[Key | str] = frozenset()
-    strip: Lines | None = None
+    status: StatusLine | None = None
 
 
 @dataclass
@@ -101,10 +101,10 @@ class View:
         wide, high = window_size(self.model, self.zoom, drawing)
         self.corner = max(0, (width - wide) // 2), max(0, (height - high) // 2)
         x, y = self.corner
-        self.surface.fill(DESK)
+        self.surface.fill(BACKDROP)
         if drawing is None:
             self.phone = None
-            self.lcd = Rect(x, y, wide, high - strip_height(self.zoom))
+            self.lcd = Rect(x, y, wide, high - status_line_height(self.zoom))
         else:
             self.phone = drawn_phone(self.model, self.zoom, drawing)
             self.surface.blit(self.phone.picture, self.corner)

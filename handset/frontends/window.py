@@ -1,7 +1,8 @@
 """One phone in a window, or several side by side: the host's keys, mouse and gamepad press them, their LCDs are shown.
 
 Several phones follow the same keys, each as its LCD alone with its model's name and the page's weight below.
-Only this module knows about the window; what it decides by stands in pacing, fingers, bench, seat and view.
+Only this module knows about the window; what it decides by stands in pacing, press_tracker,
+devtools, seat and view.
 """
 
 from __future__ import annotations
@@ -13,21 +14,21 @@ from pathlib import Path
 import pygame
 
 from handset.frontends import host, loop
-from handset.frontends.bench import BENDS_TIME, Bench, Command
+from handset.frontends.captures import Captures
+from handset.frontends.devtools import BENDS_TIME, Command, Devtools
 from handset.frontends.help import draw_help
 from handset.frontends.host_window import HostWindow
-from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Wrote
-from handset.frontends.keeping import Keeping
+from handset.frontends.input_mapper import CommandDown, CommandUp, InputMapper, TextTyped, ToolKey
+from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
-from handset.frontends.looking import Looking
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.panel import Row, draw_panel, panel_box
-from handset.frontends.past import ROOM
+from handset.frontends.rewind_buffer import ROOM
 from handset.frontends.seat import Maker, Seat, StepSeen
-from handset.frontends.strip import Lines
+from handset.frontends.status_line import StatusLine
 from handset.frontends.tiling import tiled
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
-from handset.frontends.view import DESK, Shown, View, arranged, window_size
+from handset.frontends.view import BACKDROP, Shown, View, arranged, window_size
 from handset.frontends.watching import Saves, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
@@ -40,7 +41,7 @@ from handset.wording import bench_word as word
 TextSeen = Callable[[Handset, str], None]
 """Called before the host's keyboard writes into a field of the phone."""
 Tool = Callable[[], str]
-"""What a host key does for a verb of the command line; its answer is shown on the strip."""
+"""What a host key does for a verb of the command line; its answer is shown on the status line."""
 
 
 def run_window(
@@ -60,11 +61,11 @@ def run_window(
 
     Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
     """
-    hands = HostHands(load_keymap(keymap), frozenset(tools or {}))
+    mapper = InputMapper(load_keymap(keymap), frozenset(tools or {}))
     for device in devices:
         load_model(device)
     with loop.display():
-        window = PhoneWindow(make, devices, hands, watch, state_folder, bare, listen, on_step, on_text, tools or {})
+        window = PhoneWindow(make, devices, mapper, watch, state_folder, bare, listen, on_step, on_text, tools or {})
         try:
             loop.run(window)
         finally:
@@ -77,7 +78,7 @@ class PhoneWindow:
 
     make: Maker
     devices: Sequence[str]
-    hands: HostHands
+    mapper: InputMapper
     watch: Saves | None = None
     state_folder: Path | None = None
     bare: bool = False
@@ -86,7 +87,7 @@ class PhoneWindow:
     on_step: StepSeen | None = None
     on_text: TextSeen | None = None
     tools: Mapping[str, Tool] = field(default_factory=dict)
-    bench: Bench = field(default_factory=Bench)
+    devtools: Devtools = field(default_factory=Devtools)
     running: bool = True
     _panel: bool = False
     """Room is left beside the phones for the panel."""
@@ -107,9 +108,9 @@ class PhoneWindow:
         self._lay_out()
 
     def _seat(self, device: str, listen: Callable[[Handset], Listener] | None) -> Seat:
-        typist = Typist(self.hands.fingers, self.on_text)
+        typist = Typist(self.mapper.presses, self.on_text)
         room = ROOM // len(self.devices)
-        return Seat(self.make, device, typist, Keeping(self.state_folder), listen, self.on_step, room=room)
+        return Seat(self.make, device, typist, Captures(self.state_folder), listen, self.on_step, room=room)
 
     def close(self) -> None:
         for seat in self.seats:
@@ -142,7 +143,7 @@ class PhoneWindow:
     def _lay_out(self) -> None:
         """Give every phone its part of the window's surface, and paint everything anew."""
         self.host.refresh()
-        self.surface.fill(DESK)
+        self.surface.fill(BACKDROP)
         width, height = self.surface.get_size()
         width -= self.panel_box.width
         places = [Rect(0, 0, width, height)]
@@ -161,32 +162,32 @@ class PhoneWindow:
 
     @property
     def calm(self) -> bool:
-        restless = self.bench.restless or self.hands.fingers.down or any(seat.keeping.film for seat in self.seats)
+        restless = self.devtools.restless or self.mapper.presses.down or any(seat.captures.film for seat in self.seats)
         return not restless and all(seat.still for seat in self.seats)
 
     def advance(self, due: int) -> None:
         """Real time went on by `due` ticks."""
         self._watch(due)
-        ticks = self.bench.pass_time(due)
+        ticks = self.devtools.pass_time(due)
         for _ in range(ticks.back):
             moved = [seat.rewind() for seat in self.seats]
             if not any(moved):
                 break
         for number in range(ticks.steps):
-            events = self.hands.fingers.take() if number == 0 else ()
-            pressed = bool(self.hands.fingers.down)
+            events = self.mapper.presses.take() if number == 0 else ()
+            pressed = bool(self.mapper.presses.down)
             for seat in self.seats:
                 if said := seat.step(events, pressed=pressed):
-                    self.bench.say(said)
+                    self.devtools.say(said)
         for seat in self.seats:
-            seat.hear(muted=self.bench.muted)
+            seat.hear(muted=self.devtools.muted)
 
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
-            fault = self.hands.lay_out(self.hands.keymap.name, self.bench, self.language)
+            fault = self.mapper.lay_out(self.mapper.keymap.name, self.devtools, self.language)
             for seat in self.seats:
-                seat.looking.fault = fault
+                seat.inspector.fault = fault
             self._fit_panel()
         if changed - {KEYMAPS}:
             self._reload()
@@ -195,34 +196,34 @@ class PhoneWindow:
 
     def take(self, event: pygame.Event) -> None:
         writing = next((found for seat in self.seats if (found := writing_of(seat.phone))), None)
-        match self.hands.take(event, self._aim, writing):
-            case Asked(command):
+        match self.mapper.take(event, self._aim, writing):
+            case CommandDown(command):
                 self._command(command)
-            case LetGo(command):
-                self.bench.release(command)
-            case Called(host):
-                self.bench.say(self.tools[host]())
-            case Wrote(text):
+            case CommandUp(command):
+                self.devtools.release(command)
+            case ToolKey(host):
+                self.devtools.say(self.tools[host]())
+            case TextTyped(text):
                 self._write(text)
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
-            case pygame.MOUSEBUTTONDOWN | pygame.FINGERDOWN if self.bench.help:
+            case pygame.MOUSEBUTTONDOWN | pygame.FINGERDOWN if self.devtools.help:
                 self._command(Command.HELP)
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 self._point("mouse", *self.host.pixel(*event.pos))
-            case pygame.MOUSEMOTION if self.looking.overlay is not None:
+            case pygame.MOUSEMOTION if self.inspector.overlay is not None:
                 self._hover(*self.host.pixel(*event.pos))
             case pygame.MOUSEBUTTONUP if event.button == 1:
-                self.hands.fingers.release("mouse")
+                self.mapper.presses.release("mouse")
             case pygame.FINGERDOWN:
                 width, height = self.surface.get_size()
                 self._point(("finger", event.finger_id), event.x * width, event.y * height)
             case pygame.FINGERUP:
-                self.hands.fingers.release(("finger", event.finger_id))
+                self.mapper.presses.release(("finger", event.finger_id))
             case pygame.WINDOWFOCUSLOST:
-                self.hands.fingers.release_all()
-                self.bench.let_go()
+                self.mapper.presses.release_all()
+                self.devtools.let_go()
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWRESIZED:
                 self._lay_out()
             case pygame.WINDOWEXPOSED:
@@ -233,20 +234,20 @@ class PhoneWindow:
             left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
             key = seat.view.key_at(x - left, y - top) if seat.view else None
             if key is not None:
-                self.hands.fingers.press(what, key)
+                self.mapper.presses.press(what, key)
 
     def _hover(self, x: float, y: float) -> None:
         """Let the inspector look at what lies under the pointer; the panel tells of the phone it was last over."""
         for seat in self.seats:
             left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
-            seat.looking.pointer = seat.view.point_at(x - left, y - top) if seat.view else None
-            if seat.looking.pointer is not None:
+            seat.inspector.pointer = seat.view.point_at(x - left, y - top) if seat.view else None
+            if seat.inspector.pointer is not None:
                 self.pointed = seat
 
     @property
     def _aim(self) -> Aim:
         """What the first phone that takes text says, else what the first one says."""
-        if self.bench.help:
+        if self.devtools.help:
             return Aim.SHEET
         aims = [aim_of(seat.phone) for seat in self.seats]
         return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
@@ -258,26 +259,26 @@ class PhoneWindow:
             opening |= seat.typist.write(seat.phone, text, press=not opening)
             seat.stale = True
 
-    # the bench
+    # the devtools
 
     def _command(self, command: Command) -> None:
         match command:
             case Command.MODEL if not self.alone:
-                self.bench.say(self._say("several models"))
+                self.devtools.say(self._say("several models"))
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
                 for seat in self.seats:
                     if answer := seat.capture(command):
-                        self.bench.say(answer)
+                        self.devtools.say(answer)
             case Command.INSPECT | Command.LINT:
                 for seat in self.seats:
-                    seat.looking.press(command)
+                    seat.inspector.press(command)
                 self._fit_panel()
             case Command.KEYMAP:
-                self.hands.next_layout(self.bench, self.language)
+                self.mapper.next_layout(self.devtools, self.language)
             case Command.BLOCK:
-                self.hands.writes = not self.hands.writes
+                self.mapper.writes = not self.mapper.writes
             case Command.PASTE:
                 if self._aim in (Aim.FIELD, Aim.EDITOR):
                     self._write(pygame.scrap.get_text())
@@ -287,22 +288,22 @@ class PhoneWindow:
                 self.host.toggle_full()
                 self._lay_out()
             case Command.HELP:
-                self.bench.press(command)
-                self.hands.fingers.release_all()
-                self.host.fit_help(shown=self.bench.help)
+                self.devtools.press(command)
+                self.mapper.presses.release_all()
+                self.host.fit_help(shown=self.devtools.help)
                 self._lay_out()
             case Command.MUTE:
-                self.bench.press(command)
-                self.bench.say(self._say("sound off" if self.bench.muted else "sound on"))
+                self.devtools.press(command)
+                self.devtools.say(self._say("sound off" if self.devtools.muted else "sound on"))
             case _:
                 if command in BENDS_TIME:
                     for seat in self.seats:
                         seat.phone.bend_time()
-                self.bench.press(command)
+                self.devtools.press(command)
 
     def _reload(self) -> None:
         loaded = [seat.reload() for seat in self.seats]
-        self.bench.say(self._say("reloading" if any(loaded) else "no page"))
+        self.devtools.say(self._say("reloading" if any(loaded) else "no page"))
 
     def _next_model(self) -> None:
         """Boot the next model; the window follows its size, at the zoom it had where the desktop is large enough."""
@@ -313,38 +314,38 @@ class PhoneWindow:
         seat.take_phone(names[(place + 1) % len(names)])
         self.devices = [seat.device]
         width, height = self._wanted_size(zoom)
-        self._panel = self.looking.open
+        self._panel = self.inspector.open
         self.host.resize(width + (PANEL_WIDTH if self._panel else 0), height)
         self._lay_out()
 
     def _fit_panel(self) -> None:
-        if self._panel != self.looking.open:
-            self._panel = self.looking.open
+        if self._panel != self.inspector.open:
+            self._panel = self.inspector.open
             self.host.fit_panel(shown=self._panel)
             self._lay_out()
 
-    # looking
+    # painting
 
     def paint(self) -> None:
         fresh_frames = [seat.look() for seat in self.seats]
         if any(fresh_frames):
             self._entitle()
-        wanted = [Shown(seat.frame.hash, seat.lit(self.hands.fingers.down), self._lines(seat)) for seat in self.seats]
+        wanted = [Shown(seat.frame.hash, seat.lit(self.mapper.presses.down), self._lines(seat)) for seat in self.seats]
         rows, marks = self._looked_at()
-        over = (self.bench.help, self.bench.texts, self.hands.keymap.name, rows, marks)
+        over = (self.devtools.help, self.devtools.texts, self.mapper.keymap.name, rows, marks)
         # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.
         beneath = any(seat.view and seat.view.shown != each for seat, each in zip(self.seats, wanted, strict=True))
-        if self._over not in (None, over) or (self.bench.help and beneath):
+        if self._over not in (None, over) or (self.devtools.help and beneath):
             self._lay_out()
         fresh, self._over = self._over is None, over
         changed = False
         for seat, each, laid_over in zip(self.seats, wanted, marks, strict=True):
-            changed |= seat.paint(each, laid_over, texts=self.bench.texts)
+            changed |= seat.paint(each, laid_over, texts=self.devtools.texts)
         if rows and fresh:
             draw_panel(self.surface, self.panel_box, rows)
-        if self.bench.help and changed:
+        if self.devtools.help and changed:
             zoom = self.seats[0].view.zoom if self.seats[0].view else 1
-            draw_help(self.surface, self.hands.keymap, self.language, min(2, zoom))
+            draw_help(self.surface, self.mapper.keymap, self.language, min(2, zoom))
         if changed or not self._drawn:
             self.host.flip()
             self._drawn = True
@@ -356,11 +357,11 @@ class PhoneWindow:
         for seat in self.seats:
             told: list[Row] = []
             laid_over: list[Mark] = []
-            if seat is self.pointed or seat.looking.overlay is not None:
-                told, laid_over = seat.looking.see(seat.phone, self.language)
+            if seat is self.pointed or seat.inspector.overlay is not None:
+                told, laid_over = seat.inspector.see(seat.phone, self.language)
             marks.append(laid_over)
             if seat is self.pointed and told:
-                named = [] if self.alone or seat.looking.lint else [Row(seat.phone.model.title)]
+                named = [] if self.alone or seat.inspector.lint else [Row(seat.phone.model.title)]
                 rows = named + told
         return rows, marks
 
@@ -372,11 +373,11 @@ class PhoneWindow:
         title = " - ".join(part for part in (shown, which) if part)
         self.host.entitle(title)
 
-    def _lines(self, seat: Seat) -> Lines:
-        """Return what the strip below a phone says; what the bench does stands below the first."""
+    def _lines(self, seat: Seat) -> StatusLine:
+        """Return the status line below a phone; what the devtools do stands below the first."""
         if self.alone:
-            return seat.lines_alone(self.bench, self.hands, self.language)
-        return seat.lines_among_others(self.bench if seat is self.seats[0] else None, self.language)
+            return seat.lines_alone(self.devtools, self.mapper, self.language)
+        return seat.lines_among_others(self.devtools if seat is self.seats[0] else None, self.language)
 
     # the surface, and the first phone, which speaks for all
 
@@ -389,8 +390,8 @@ class PhoneWindow:
         return self.seats[0].phone
 
     @property
-    def looking(self) -> Looking:
-        return self.seats[0].looking
+    def inspector(self) -> InspectorPanel:
+        return self.seats[0].inspector
 
     @property
     def language(self) -> str:

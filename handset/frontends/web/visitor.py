@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from handset.browser.app import BrowserApp
-from handset.frontends.fingers import Fingers
+from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
 from handset.preview.page_type import loses_css
-from handset.screen import glance
+from handset.screen import frame_key
 from handset.wording import bench_word
 
 HEADER = struct.Struct(">HHHH")
@@ -32,7 +32,7 @@ class Visitor:
 
     phone: Handset
     close: Callable[[], None]
-    fingers: Fingers = field(default_factory=Fingers)
+    presses: PressTracker = field(default_factory=PressTracker)
     idle: int = 0
     """Ticks since a key was last touched."""
     typist: Typist = field(init=False)
@@ -40,14 +40,14 @@ class Visitor:
     _told: dict[str, Any] = field(default_factory=dict)
     _heard: int = 0
     _stale: bool = True
-    _glance: object | None = None
+    _frame_key: object | None = None
     _buzzing_until: int = 0
     _text: str = ""
     """All that is written on the LCD, for those who cannot see it."""
     _sounds: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.typist = Typist(self.fingers)
+        self.typist = Typist(self.presses)
 
     def take(self, message: object) -> None:
         """A message of the tab: {"down": key}, {"up": key}, {"away": true}, {"text": words}; others are passed over."""
@@ -58,11 +58,11 @@ class Visitor:
             name = message.get(kind)
             key = KEYS_BY_NAME.get(name) if isinstance(name, str) else None
             if key is not None and kind == "down":
-                self.fingers.press(key, key)
+                self.presses.press(key, key)
             elif key is not None:
-                self.fingers.release(key)
+                self.presses.release(key)
         if message.get("away"):
-            self.fingers.release_all()
+            self.presses.release_all()
         text = message.get("text")
         if isinstance(text, str) and text and self.writing:
             self.typist.write(self.phone, text[:MOST_TEXT])
@@ -82,13 +82,13 @@ class Visitor:
     @property
     def still(self) -> bool:
         """The LCD shows what it should, and nothing on it moves by itself."""
-        return not self._stale and self._glance is not None and self._glance == glance(self.phone)
+        return not self._stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
     def pass_time(self, ticks: int) -> None:
         """Real time went on by so many ticks."""
         for number in range(ticks):
-            events = self.fingers.take() if number == 0 else ()
-            self._stale |= bool(events) or bool(self.fingers.down)
+            events = self.presses.take() if number == 0 else ()
+            self._stale |= bool(events) or bool(self.presses.down)
             self.phone.step(events)
             self._stale |= self.typist.settle(self.phone)
         self.idle += ticks
@@ -103,7 +103,7 @@ class Visitor:
         """The part of the LCD that differs from what was sent last, with its header; b"" for none."""
         if self.still and self._shown is not None:
             return b""
-        self._glance, self._stale = glance(self.phone), False
+        self._frame_key, self._stale = frame_key(self.phone), False
         frame = self.phone.frame()
         packed, self._text = frame.packed, frame.text()
         before = self._shown

@@ -11,7 +11,7 @@ from handset.frontends.pictures import GifRecorder
 from handset.keypad import Key
 from handset.lcd import Canvas, Pixels
 from handset.machine import Handset
-from handset.screen import glance, typeface_of
+from handset.screen import frame_key, typeface_of
 
 TICKS_A_FRAME = 6
 _KEPT_EVERY = 12
@@ -71,7 +71,7 @@ class LastSeconds:
         self._seen = None
 
     def _rests(self, phone: Handset) -> bool:
-        before, self._seen = self._seen, glance(phone)
+        before, self._seen = self._seen, frame_key(phone)
         return before is not None and before == self._seen
 
     def to_bytes(self, phone: Handset) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from handset.frontends.hosthands import HostHands
+from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
 from handset.frontends.seat import Seat
 from handset.frontends.watching import Watched
@@ -66,12 +66,12 @@ def window(
 
     file = tmp_path / "page.html"
     file.write_text("old")
-    hands = HostHands(load_keymap("laptop"))
+    hands = InputMapper(load_keymap("laptop"))
     window = PhoneWindow(
         lambda device: (phones[device], lambda: None), NAMES, hands, Watched([file]), bare=True, listen=listen
     )
     for seat in window.seats:
-        seat.keeping.pictures = tmp_path / "pictures"
+        seat.captures.pictures = tmp_path / "pictures"
     window.paint()
     try:
         yield window
@@ -165,7 +165,7 @@ def test_only_the_first_is_heard_and_ctrl_m_mutes_it(window: PhoneWindow, ears: 
     window.advance(1)
     assert ears[0].muted[-1] is False
     press(window, "M", pygame.KMOD_LCTRL)
-    assert window.bench.message == "Sound off"
+    assert window.devtools.message == "Sound off"
     assert ears[0].muted[-1] is True
 
 
@@ -214,7 +214,7 @@ def test_the_help_sheet_lies_over_all_and_keeps_keys_off_them(window: PhoneWindo
 
 def test_f2_says_that_it_is_for_one_phone(window: PhoneWindow) -> None:
     press(window, "F2")
-    assert window.bench.message == "F2 works with one phone"
+    assert window.devtools.message == "F2 works with one phone"
     assert [seat.device for seat in window.seats] == list(NAMES)
 
 

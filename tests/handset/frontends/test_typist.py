@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.frontends.fingers import Fingers
+from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.input.app import InputApp
 from handset.keypad import Key
@@ -23,13 +23,13 @@ def opened(markup: str = "<form><input name=q></form>") -> Bench:
 
 def step(typist: Typist, phone: Handset, ticks: int = 1) -> None:
     for _ in range(ticks):
-        phone.step(typist.fingers.take())
+        phone.step(typist.presses.take())
         typist.settle(phone)
 
 
 def test_what_is_typed_on_a_focused_field_opens_its_editor_and_stands_there() -> None:
     phone = opened().phone
-    typist = Typist(Fingers())
+    typist = Typist(PressTracker())
     assert aim_of(phone) is Aim.FIELD
     for char in "2 cats":
         typist.write(phone, char)
@@ -44,7 +44,7 @@ def test_what_is_typed_on_a_focused_field_opens_its_editor_and_stands_there() ->
 
 def test_the_space_bar_opens_the_editor_and_writes_no_space() -> None:
     phone = opened().phone
-    typist = Typist(Fingers())
+    typist = Typist(PressTracker())
     typist.write(phone, " ")
     step(typist, phone, 2)
     assert isinstance(phone.foreground, InputApp)
@@ -53,20 +53,20 @@ def test_the_space_bar_opens_the_editor_and_writes_no_space() -> None:
 
 def test_a_question_over_the_editor_takes_no_text() -> None:
     phone = opened().phone
-    typist = Typist(Fingers())
+    typist = Typist(PressTracker())
     typist.write(phone, "kept")
     step(typist, phone, 2)
     for key in (Key.SOFT_RIGHT,):
-        typist.fingers.press("escape", key)
-        typist.fingers.release("escape")
+        typist.presses.press("escape", key)
+        typist.presses.release("escape")
     step(typist, phone, 2)
     assert phone.foreground.kind == "question"
     assert aim_of(phone) is Aim.NOTHING
     typist.write(phone, "1")
     step(typist, phone, 2)
     assert phone.foreground.kind == "question"
-    typist.fingers.press("escape", Key.SOFT_RIGHT)
-    typist.fingers.release("escape")
+    typist.presses.press("escape", Key.SOFT_RIGHT)
+    typist.presses.release("escape")
     step(typist, phone, 2)
     assert isinstance(phone.foreground, InputApp)
     assert phone.foreground.writing.whole == "kept"
@@ -75,16 +75,16 @@ def test_a_question_over_the_editor_takes_no_text() -> None:
 @pytest.mark.parametrize("markup", ["<p>no field</p>", "<a href='/x'>a link</a>", "<input name=q readonly value=x>"])
 def test_a_page_without_a_field_in_focus_takes_no_text(markup: str) -> None:
     phone = opened(markup).phone
-    typist = Typist(Fingers())
+    typist = Typist(PressTracker())
     assert aim_of(phone) is Aim.KEYS
     assert not typist.write(phone, "lost")
-    assert typist.fingers.take() == []
+    assert typist.presses.take() == []
 
 
 def test_each_text_is_told_before_it_is_written() -> None:
     phone = opened().phone
     told: list[tuple[str, str]] = []
-    typist = Typist(Fingers(), lambda phone, text: told.append((phone.foreground.kind, text)))
+    typist = Typist(PressTracker(), lambda phone, text: told.append((phone.foreground.kind, text)))
     typist.write(phone, "ab")
     step(typist, phone, 2)
     typist.write(phone, "c")

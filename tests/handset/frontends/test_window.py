@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from handset.frontends.help import fits
-from handset.frontends.hosthands import HostHands
+from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import TALL, WIDTH
 from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
@@ -54,7 +54,7 @@ def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("handset.frontends.host.available_desktop", lambda: (1228, 942))
     pygame.display.init()
-    hands = HostHands(load_keymap("laptop"))
+    hands = InputMapper(load_keymap("laptop"))
     window = PhoneWindow(lambda device: (bench.phone, lambda: None), ["qvga"], hands, saves)
     try:
         yield window
@@ -135,7 +135,7 @@ def test_the_help_sheet_keeps_keys_off_the_phone_and_grows_no_darker(window: Pho
     assert window.phone.foreground.kind == "browser"
     assert pixels(window) == sheet
     press(window, "ESCAPE")
-    assert not window.bench.help
+    assert not window.devtools.help
     assert pixels(window) == bare
 
 
@@ -153,17 +153,17 @@ def test_ctrl_r_asks_for_the_page_again(window: PhoneWindow, bench: Bench) -> No
     asked = len(bench.site.asked)
     press(window, "R", pygame.KMOD_LCTRL)
     assert [request.url for request in bench.site.asked[asked:]] == [HOME]
-    assert window.bench.message == "Reloading"
+    assert window.devtools.message == "Reloading"
 
 
 def test_ctrl_m_mutes_and_the_strip_says_so(window: PhoneWindow) -> None:
     press(window, "DOWN")
     press(window, "M", pygame.KMOD_LCTRL)
-    assert window.bench.muted
-    window.bench.message = ""
+    assert window.devtools.muted
+    window.devtools.message = ""
     assert window._lines(window.seats[0]).left.endswith("muted")
     press(window, "M", pygame.KMOD_LCTRL)
-    assert not window.bench.muted
+    assert not window.devtools.muted
 
 
 def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> None:
@@ -171,8 +171,8 @@ def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> No
     press(window, "F1")
     box = drawn(window).lit[next(iter(drawn(window).lit))][0]
     window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
-    assert not window.bench.help
-    assert window.hands.fingers.take() == []
+    assert not window.devtools.help
+    assert window.mapper.presses.take() == []
 
 
 def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, saves: Saved) -> None:
@@ -197,7 +197,7 @@ def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneW
     x, y = view(window).corner
     at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
     window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
-    assert window.hands.fingers.take() == [KeyEvent(Key.OK, True)]
+    assert window.mapper.presses.take() == [KeyEvent(Key.OK, True)]
 
 
 def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
@@ -232,7 +232,7 @@ def test_the_window_is_no_narrower_after_the_panel_than_before_it(window: PhoneW
     window.host.window.size = (width, 880)
     window._lay_out()
     assert view(window).lcd.right <= window.panel_box.x
-    while window.looking.open:
+    while window.inspector.open:
         press(window, "F6")
     assert min(width, before) <= window.surface.get_width() <= width
 
@@ -254,15 +254,15 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     def load(name: str) -> None:
         raise KeitaiError(wrong)
 
-    monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load)
+    monkeypatch.setattr("handset.frontends.input_mapper.load_keymap", load)
     monkeypatch.setattr(window.watched, "after", lambda due: {KEYMAPS})
     window.advance(1)
     window.paint()
-    rows, _ = window.looking.see(window.phone, "en")
+    rows, _ = window.inspector.see(window.phone, "en")
     assert wrong in [row.value for row in rows]
     assert window._panel
     assert window._lines(window.seats[0]).color == (0xFF, 0x6A, 0x50)
-    monkeypatch.setattr("handset.frontends.hosthands.load_keymap", load_keymap)
+    monkeypatch.setattr("handset.frontends.input_mapper.load_keymap", load_keymap)
     window.advance(1)
-    assert not window.looking.open
+    assert not window.inspector.open
     assert not window._panel

@@ -108,7 +108,7 @@ def test_keys_come_up_when_the_tab_loses_the_keyboard() -> None:
     visitor.take({"down": "5"})
     visitor.pass_time(1)
     visitor.take({"away": True})
-    assert visitor.fingers.down == frozenset()
+    assert visitor.presses.down == frozenset()
 
 
 JUNK = st.recursive(

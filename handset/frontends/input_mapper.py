@@ -1,4 +1,4 @@
-"""The host's keyboard and gamepad as a window tells of them: the phone's keys, the bench's commands, written text."""
+"""Mapping of the host's keyboard and gamepad to the phone's keys, the devtools' commands and typed text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from handset.frontends.bench import CHORDS, COMMANDS, Bench, Command
-from handset.frontends.fingers import Fingers
+from handset.frontends.devtools import CHORDS, COMMANDS, Command, Devtools
 from handset.frontends.hostkeys import KEYBOARD, MAIN_BLOCK, PAD, WRITING_KEYS
+from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim
 from handset.input.writing import Writing
 from handset.keymap import Keymap, load_keymap, load_keymaps
@@ -19,44 +19,44 @@ from keitai.common.errors import KeitaiError
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A bench key went down."""
+class CommandDown:
+    """Key of the devtools that went down."""
 
     command: Command
 
 
 @dataclass(frozen=True)
-class LetGo:
-    """A bench key came up."""
+class CommandUp:
+    """Key of the devtools that came up."""
 
     command: Command
 
 
 @dataclass(frozen=True)
-class Wrote:
+class TextTyped:
     """Text for the field that the phone shows."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Called:
-    """A key that a verb of the command line has taken for itself went down."""
+class ToolKey:
+    """Key that went down and that a verb of the command line has taken for itself."""
 
     host: str
 
 
-Told = Asked | LetGo | Wrote | Called
+InputAction = CommandDown | CommandUp | TextTyped | ToolKey
 
 
 @dataclass
-class HostHands:
-    """Presses the phone's keys through `fingers`; everything else is told to who asks."""
+class InputMapper:
+    """Mapper of host events: presses the phone's keys through `presses` and returns everything else as an action."""
 
     keymap: Keymap
     tools: Collection[str] = ()
     """Host keys that are a verb's own."""
-    fingers: Fingers = field(default_factory=Fingers)
+    presses: PressTracker = field(default_factory=PressTracker)
     writes: bool = True
     """The main block writes where the phone takes text; False while a person wants the phone's keys there, too."""
     _spent: bool = False
@@ -64,8 +64,8 @@ class HostHands:
     _composing: bool = False
     """The host's input method is at work: its keys are not the phone's."""
 
-    def take(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> Told | None:
-        """Press the phone's keys, or tell what else an event of the host's keys means.
+    def take(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> InputAction | None:
+        """Press the phone's keys, or return what else an event of the host's keys means.
 
         Args:
             event: Any event; those of other things mean nothing here.
@@ -84,7 +84,7 @@ class HostHands:
             case pygame.TEXTINPUT:
                 self._composing = False
                 spent, self._spent = self._spent, False
-                return Wrote(event.text) if aim in (Aim.FIELD, Aim.EDITOR) and not spent else None
+                return TextTyped(event.text) if aim in (Aim.FIELD, Aim.EDITOR) and not spent else None
             case pygame.KEYUP if event.scancode in KEYBOARD:
                 return self._up(KEYBOARD[event.scancode])
             case pygame.CONTROLLERBUTTONDOWN if event.button in PAD and aim is not Aim.SHEET:
@@ -93,22 +93,22 @@ class HostHands:
                 return self._up(PAD[event.button])
         return None
 
-    def _key_down(self, host: str, mod: int, aim: Aim, editor: Writing | None) -> Told | None:
+    def _key_down(self, host: str, mod: int, aim: Aim, editor: Writing | None) -> InputAction | None:
         chord = _chord(host, mod)
         if chord:
             self._spent = True
-            return Asked(CHORDS[chord]) if chord in CHORDS else None
+            return CommandDown(CHORDS[chord]) if chord in CHORDS else None
         if host in WRITING_KEYS and aim is not Aim.KEYS and not mod & pygame.KMOD_LALT:
             # The host tells the text next.
             self._spent = aim is Aim.NOTHING
             return None
         if aim is Aim.SHEET and host not in COMMANDS:
             self._spent = True
-            return Asked(Command.HELP) if host == "escape" else None
+            return CommandDown(Command.HELP) if host == "escape" else None
         key = self.keymap.keys.get(host)
         self._spent = key is not None or host in COMMANDS or host in self.tools
         if aim is Aim.EDITOR and host == "return" and mod & pygame.KMOD_SHIFT:
-            return Wrote("\n")
+            return TextTyped("\n")
         if aim is not Aim.KEYS and host in MAIN_BLOCK:
             if key is Key.CLEAR and editor is not None and not editor.whole:
                 # Once too often: the phone's own key would leave the editor, and next the page.
@@ -116,12 +116,12 @@ class HostHands:
             if key is Key.END and aim in (Aim.EDITOR, Aim.NOTHING):
                 # END would leave for the standby screen; these lead out step by step, and ask.
                 spelling = editor is not None and editor.kana and editor.conversion is None and editor.palette is None
-                self.fingers.press(host, Key.OK if spelling else Key.SOFT_RIGHT)
+                self.presses.press(host, Key.OK if spelling else Key.SOFT_RIGHT)
                 return None
         return self._down(host)
 
-    def lay_out(self, name: str, bench: Bench, language: str) -> str:
-        """Take the keymap of that name from now on, read anew; the bench says so.
+    def lay_out(self, name: str, devtools: Devtools, language: str) -> str:
+        """Read the keymap of that name anew and take it; the status line says so.
 
         Returns:
             What is wrong with the file; "" when it was taken.
@@ -129,29 +129,29 @@ class HostHands:
         try:
             self.keymap = load_keymap(name)
         except KeitaiError as error:
-            bench.say(word("layout wrong", language), 600, wrong=True)
+            devtools.say(word("layout wrong", language), 600, wrong=True)
             return str(error)
-        self.fingers.release_all()
-        bench.say(word("layout is", language).format(name=name))
+        self.presses.release_all()
+        devtools.say(word("layout is", language).format(name=name))
         return ""
 
-    def next_layout(self, bench: Bench, language: str) -> None:
+    def next_layout(self, devtools: Devtools, language: str) -> None:
         names = list(load_keymaps())
-        self.lay_out(names[(names.index(self.keymap.name) + 1) % len(names)], bench, language)
+        self.lay_out(names[(names.index(self.keymap.name) + 1) % len(names)], devtools, language)
 
-    def _down(self, host: str) -> Told | None:
+    def _down(self, host: str) -> InputAction | None:
         if host in COMMANDS:
-            return Asked(COMMANDS[host])
+            return CommandDown(COMMANDS[host])
         if host in self.tools:
-            return Called(host)
+            return ToolKey(host)
         if host in self.keymap.keys:
-            self.fingers.press(host, self.keymap.keys[host])
+            self.presses.press(host, self.keymap.keys[host])
         return None
 
-    def _up(self, host: str) -> Told | None:
+    def _up(self, host: str) -> InputAction | None:
         if host in COMMANDS:
-            return LetGo(COMMANDS[host])
-        self.fingers.release(host)
+            return CommandUp(COMMANDS[host])
+        self.presses.release(host)
         return None
 
 

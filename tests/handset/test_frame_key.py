@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
-from handset.screen import glance
+from handset.screen import frame_key
 
 
 def test_equal_glances_mean_equal_frames() -> None:
@@ -13,14 +13,14 @@ def test_equal_glances_mean_equal_frames() -> None:
     phone = desk.phone
     for _ in range(5 * 60):
         phone.step()
-    before, frame = glance(phone), phone.frame().hash
+    before, frame = frame_key(phone), phone.frame().hash
     assert before is not None
     minutes = 0
     for _ in range(61 * 60):
         phone.step()
-        if glance(phone) != before:
+        if frame_key(phone) != before:
             minutes += 1
-            before, frame = glance(phone), phone.frame().hash
+            before, frame = frame_key(phone), phone.frame().hash
         elif phone.clock.ticks % 97 == 0:
             assert phone.frame().hash == frame
     assert minutes == 1
@@ -31,5 +31,5 @@ def test_a_phone_that_loads_is_not_at_rest() -> None:
     desk = Desk(Wishes(network="foma"))
     desk.phone.step([KeyEvent(Key.WEB, True)])
     desk.phone.step([KeyEvent(Key.WEB, False)])
-    assert glance(desk.phone) is None
+    assert frame_key(desk.phone) is None
     desk.close()

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from commands.desk import Desk
 from commands.wishes import Wishes
-from handset.frontends.past import EVERY, SECONDS, Past
+from handset.frontends.rewind_buffer import EVERY, SECONDS, RewindBuffer
 from handset.keypad import Key, KeyEvent
 
 
 def test_back_through_what_happened() -> None:
     desk = Desk(Wishes())
-    past, frames = Past(), {}
+    buffer, frames = RewindBuffer(), {}
     for tick in range(10 * EVERY):
         desk.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
         frames[desk.phone.clock.ticks] = desk.phone.frame().hash if tick % EVERY == 0 else ""
-        past.keep(desk.phone)
+        buffer.keep(desk.phone)
     seen = 0
-    while past.back(desk.phone):
+    while buffer.back(desk.phone):
         assert desk.phone.frame().hash == frames[desk.phone.clock.ticks]
         seen += 1
     assert seen == 10
@@ -27,11 +27,11 @@ def test_back_through_what_happened() -> None:
 
 def test_a_minute_is_remembered_and_no_more() -> None:
     desk = Desk(Wishes())
-    past = Past()
+    buffer = RewindBuffer()
     for _ in range((SECONDS + 20) * 60):
         desk.phone.step()
-        past.keep(desk.phone)
-    assert SECONDS <= past.seconds(desk.phone) <= SECONDS + 1
+        buffer.keep(desk.phone)
+    assert SECONDS <= buffer.seconds(desk.phone) <= SECONDS + 1
     desk.close()
 
 
@@ -41,11 +41,11 @@ def test_what_is_remembered_keeps_within_its_room() -> None:
     for _ in range(60):
         desk.phone.step()
     room = 10 * len(desk.phone.snapshot().data)
-    past = Past(room)
+    buffer = RewindBuffer(room)
     for _ in range(40 * EVERY):
         desk.phone.step()
-        past.keep(desk.phone)
-        assert past.size <= room
-    assert len(past) in (9, 10)
-    assert past.back(desk.phone)
+        buffer.keep(desk.phone)
+        assert buffer.size <= room
+    assert len(buffer) in (9, 10)
+    assert buffer.back(desk.phone)
     desk.close()

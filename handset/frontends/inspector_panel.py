@@ -1,4 +1,4 @@
-"""What the bench's panel says of the page on the phone, and what it lays over the LCD: inspector (F6) and lint (F8)."""
+"""Panel beside the phone: inspector (F6) and lint (F8) of the page, and the inspector's overlays on the LCD."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handset.frontends.bench import Command
+from handset.frontends.devtools import Command
 from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
@@ -26,8 +26,8 @@ SEVERITIES: dict[str, Color] = {"error": (0xFF, 0x6A, 0x50), "warning": (0xFF, 0
 
 
 @dataclass
-class Looking:
-    """What is looked at beside the phone: at most one of the two panels is open."""
+class InspectorPanel:
+    """State of the panel: at most one of inspector and lint is open."""
 
     overlay: Overlay | None = None
     """The inspector is open, with this overlay."""
@@ -50,17 +50,17 @@ class Looking:
             self.judge()
 
     def inspect(self) -> None:
-        """F6: the inspector with one overlay after another, then closed."""
+        """Open the inspector, go to its next overlay, or close it after the last (F6)."""
         self.lint = False
         self.overlay = Overlay.NONE if self.overlay is None else self.overlay.following
 
     def judge(self) -> None:
-        """F8: the lint panel, and closed."""
+        """Open or close the lint panel (F8)."""
         self.overlay = None
         self.lint = not self.lint
 
     def see(self, phone: Handset, language: str) -> tuple[list[Row], list[Mark]]:
-        """What the open panel says now, and what is laid over the LCD, in pixels of the phone's screen."""
+        """Return the open panel's rows, and the marks over the LCD in pixels of the phone's screen."""
         if not self.open:
             return [], []
         if self.fault:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from handset.frontends.bench import Command
-from handset.frontends.hosthands import Asked, Called, HostHands, LetGo, Told, Wrote
+from handset.frontends.devtools import Command
 from handset.frontends.hostkeys import KEYBOARD
+from handset.frontends.input_mapper import CommandDown, CommandUp, InputAction, InputMapper, TextTyped, ToolKey
 from handset.frontends.typist import Aim
 from handset.input.field import Field
 from handset.input.writing import Writing, begin
@@ -28,8 +28,8 @@ PLACES = {
 }  # fmt: skip
 
 
-def hands(keymap: str = "laptop") -> HostHands:
-    return HostHands(load_keymap(keymap), frozenset(["tab"]))
+def hands(keymap: str = "laptop") -> InputMapper:
+    return InputMapper(load_keymap(keymap), frozenset(["tab"]))
 
 
 def key(kind: int, name: str, mod: int = 0) -> pygame.Event:
@@ -44,31 +44,31 @@ def struck(char: str) -> list[pygame.Event]:
     return [key(pygame.KEYDOWN, name, mod), pygame.Event(pygame.TEXTINPUT, text=char), key(pygame.KEYUP, name, mod)]
 
 
-def written(ours: HostHands, aim: Aim, text: str = SENTENCE) -> str:
+def written(ours: InputMapper, aim: Aim, text: str = SENTENCE) -> str:
     told = [ours.take(event, aim) for char in text for event in struck(char)]
-    return "".join(each.text for each in told if isinstance(each, Wrote))
+    return "".join(each.text for each in told if isinstance(each, TextTyped))
 
 
 @pytest.mark.parametrize(
     ("event", "told"),
     [
-        (key(pygame.KEYDOWN, "F3"), Asked(Command.PICTURE)),
-        (key(pygame.KEYUP, "RIGHTBRACKET"), LetGo(Command.FORWARD)),
-        (key(pygame.KEYDOWN, "TAB"), Called("tab")),
+        (key(pygame.KEYDOWN, "F3"), CommandDown(Command.PICTURE)),
+        (key(pygame.KEYUP, "RIGHTBRACKET"), CommandUp(Command.FORWARD)),
+        (key(pygame.KEYDOWN, "TAB"), ToolKey("tab")),
         (key(pygame.KEYDOWN, "5"), None),
         (key(pygame.KEYUP, "5"), None),
-        (key(pygame.KEYDOWN, "R", pygame.KMOD_LCTRL), Asked(Command.RELOAD)),
-        (key(pygame.KEYDOWN, "M", pygame.KMOD_RCTRL), Asked(Command.MUTE)),
-        (key(pygame.KEYDOWN, "K", pygame.KMOD_LCTRL), Asked(Command.BLOCK)),
-        (key(pygame.KEYDOWN, "V", pygame.KMOD_LCTRL), Asked(Command.PASTE)),
-        (key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), Asked(Command.FULL)),
-        (key(pygame.KEYDOWN, "F11"), Asked(Command.PAUSE)),
+        (key(pygame.KEYDOWN, "R", pygame.KMOD_LCTRL), CommandDown(Command.RELOAD)),
+        (key(pygame.KEYDOWN, "M", pygame.KMOD_RCTRL), CommandDown(Command.MUTE)),
+        (key(pygame.KEYDOWN, "K", pygame.KMOD_LCTRL), CommandDown(Command.BLOCK)),
+        (key(pygame.KEYDOWN, "V", pygame.KMOD_LCTRL), CommandDown(Command.PASTE)),
+        (key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), CommandDown(Command.FULL)),
+        (key(pygame.KEYDOWN, "F11"), CommandDown(Command.PAUSE)),
         (key(pygame.KEYDOWN, "S", pygame.KMOD_LCTRL), None),
         (pygame.Event(pygame.MOUSEBUTTONDOWN, button=1), None),
     ],
 )
 @pytest.mark.parametrize("aim", [Aim.KEYS, Aim.EDITOR])
-def test_what_an_event_means(event: pygame.Event, told: Told | None, aim: Aim) -> None:
+def test_what_an_event_means(event: pygame.Event, told: InputAction | None, aim: Aim) -> None:
     assert hands().take(event, aim) == told
 
 
@@ -77,15 +77,15 @@ def test_a_chord_presses_no_key_of_the_phone() -> None:
     for name in ("R", "M", "K", "S", "Q"):
         ours.take(key(pygame.KEYDOWN, name, pygame.KMOD_LCTRL), Aim.KEYS)
     ours.take(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), Aim.KEYS)
-    assert ours.fingers.take() == []
+    assert ours.presses.take() == []
 
 
 def test_a_key_is_down_until_it_comes_up() -> None:
     ours = hands()
     ours.take(key(pygame.KEYDOWN, "5"), Aim.KEYS)
-    assert ours.fingers.down == {Key.DIGIT_5}
+    assert ours.presses.down == {Key.DIGIT_5}
     ours.take(key(pygame.KEYUP, "5"), Aim.KEYS)
-    assert ours.fingers.down == frozenset()
+    assert ours.presses.down == frozenset()
 
 
 @pytest.mark.parametrize("aim", [Aim.EDITOR, Aim.FIELD])
@@ -93,7 +93,7 @@ def test_a_key_is_down_until_it_comes_up() -> None:
 def test_the_main_block_writes_what_is_printed_on_it(aim: Aim, keymap: str) -> None:
     ours = hands(keymap)
     assert written(ours, aim) == SENTENCE
-    assert ours.fingers.take() == []
+    assert ours.presses.take() == []
 
 
 @pytest.mark.parametrize("aim", [Aim.KEYS, Aim.NOTHING, Aim.SHEET])
@@ -104,41 +104,41 @@ def test_nothing_is_written_where_no_text_is_taken(aim: Aim) -> None:
 def test_under_a_question_letters_press_nothing_and_arrows_and_return_do() -> None:
     ours = hands()
     written(ours, Aim.NOTHING)
-    assert ours.fingers.take() == []
+    assert ours.presses.take() == []
     for name in ("LEFT", "RETURN"):
         ours.take(key(pygame.KEYDOWN, name), Aim.NOTHING)
-    assert ours.fingers.down == {Key.LEFT, Key.OK}
+    assert ours.presses.down == {Key.LEFT, Key.OK}
 
 
 def test_the_main_block_presses_keys_while_a_person_wants_it_to() -> None:
     ours = hands()
     ours.writes = False
     assert written(ours, Aim.EDITOR, "2") == ""
-    assert [event.key for event in ours.fingers.take()] == [Key.DIGIT_2, Key.DIGIT_2]
+    assert [event.key for event in ours.presses.take()] == [Key.DIGIT_2, Key.DIGIT_2]
 
 
 def test_with_alt_a_letter_presses_its_key_once() -> None:
     ours = hands()
     assert ours.take(key(pygame.KEYDOWN, "W", pygame.KMOD_LALT), Aim.EDITOR) is None
-    assert ours.fingers.down == {Key.DIGIT_2}
+    assert ours.presses.down == {Key.DIGIT_2}
     assert ours.take(pygame.Event(pygame.TEXTINPUT, text="w"), Aim.EDITOR) is None
 
 
 def test_altgr_writes() -> None:
     ours = hands()
     ours.take(key(pygame.KEYDOWN, "Q", pygame.KMOD_RALT | pygame.KMOD_LCTRL), Aim.EDITOR)
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="@"), Aim.EDITOR) == Wrote("@")
+    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="@"), Aim.EDITOR) == TextTyped("@")
 
 
 def test_the_number_pad_stays_the_phones_where_a_layout_binds_it() -> None:
     ours = hands("phone")
     ours.take(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
-    assert ours.fingers.down == {Key.DIGIT_5}
+    assert ours.presses.down == {Key.DIGIT_5}
     assert ours.take(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) is None
     # Where it is nobody's, what it writes is not lost.
     ours = hands("laptop")
     ours.take(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) == Wrote("5")
+    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) == TextTyped("5")
 
 
 def test_keys_of_an_input_method_are_not_the_phones() -> None:
@@ -146,10 +146,10 @@ def test_keys_of_an_input_method_are_not_the_phones() -> None:
     ours.take(pygame.Event(pygame.TEXTEDITING, text="にほ", start=0, length=2), Aim.EDITOR)
     for name in ("RETURN", "BACKSPACE", "DOWN", "SPACE"):
         ours.take(key(pygame.KEYDOWN, name), Aim.EDITOR)
-    assert ours.fingers.take() == []
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="日本"), Aim.EDITOR) == Wrote("日本")
+    assert ours.presses.take() == []
+    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="日本"), Aim.EDITOR) == TextTyped("日本")
     ours.take(key(pygame.KEYDOWN, "RETURN"), Aim.EDITOR)
-    assert ours.fingers.down == {Key.OK}
+    assert ours.presses.down == {Key.OK}
 
 
 def editor(text: str = "", kana: str = "") -> Writing:
@@ -172,11 +172,11 @@ def editor(text: str = "", kana: str = "") -> Writing:
 def test_no_key_throws_a_text_away_unasked(name: str, state: Writing, pressed: set[Key]) -> None:
     ours = hands()
     ours.take(key(pygame.KEYDOWN, name), Aim.EDITOR, state)
-    assert ours.fingers.down == pressed
+    assert ours.presses.down == pressed
 
 
 def test_shift_and_return_break_the_line() -> None:
-    assert hands().take(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LSHIFT), Aim.EDITOR, editor("a")) == Wrote("\n")
+    assert hands().take(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LSHIFT), Aim.EDITOR, editor("a")) == TextTyped("\n")
 
 
 def test_every_key_that_writes_is_a_key_of_the_keyboard() -> None:
@@ -187,8 +187,8 @@ def test_under_the_help_sheet_no_key_reaches_the_phone_and_escape_closes_it() ->
     ours = hands("gamepad")
     for scancode in KEYBOARD:
         told = ours.take(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=0), Aim.SHEET)
-        assert told is None or isinstance(told, Asked)
+        assert told is None or isinstance(told, CommandDown)
     ours.take(pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=pygame.CONTROLLER_BUTTON_A), Aim.SHEET)
-    assert ours.fingers.take() == []
-    assert ours.take(key(pygame.KEYDOWN, "ESCAPE"), Aim.SHEET) == Asked(Command.HELP)
-    assert ours.take(key(pygame.KEYDOWN, "F1"), Aim.SHEET) == Asked(Command.HELP)
+    assert ours.presses.take() == []
+    assert ours.take(key(pygame.KEYDOWN, "ESCAPE"), Aim.SHEET) == CommandDown(Command.HELP)
+    assert ours.take(key(pygame.KEYDOWN, "F1"), Aim.SHEET) == CommandDown(Command.HELP)

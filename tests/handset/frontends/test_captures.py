@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from handset.apps.standby import open_page
-from handset.frontends.keeping import FILM_EVERY, Keeping
+from handset.frontends.captures import FILM_EVERY, Captures
 from handset.frontends.pictures import GifRecorder
 from handset.lcd import Pixels
 from tests.handset.browser.bench import Bench
@@ -64,13 +64,13 @@ def test_what_does_not_change_takes_little_room() -> None:
 
 def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
     phone = Bench({"http://a.test/": "<marquee>runs</marquee>"}).phone
-    keeping = Keeping(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320), tmp_path)
+    captures = Captures(None, GifRecorder(FILM_EVERY, room=5 * 240 * 320), tmp_path)
     open_page(phone, "http://a.test/")
     said = []
     for _ in range(20 * FILM_EVERY):
         phone.step()
-        said += [answer] if (answer := keeping.see(phone)) else []
-    assert keeping.film is None
+        said += [answer] if (answer := captures.see(phone)) else []
+    assert captures.film is None
     written = list(tmp_path.iterdir())
     assert len(said) == len(written) == 1
     assert written[0].name in said[0]
@@ -79,8 +79,8 @@ def test_a_film_that_is_full_is_written_by_itself(tmp_path: Path) -> None:
 
 def test_pictures_go_to_a_folder_of_their_own_and_a_full_name_is_told(tmp_path: Path) -> None:
     phone = Bench({}).phone
-    keeping = Keeping(None, pictures=tmp_path / "keitai")
-    said = keeping.picture(phone), keeping.picture(phone)
+    captures = Captures(None, pictures=tmp_path / "keitai")
+    said = captures.picture(phone), captures.picture(phone)
     files = sorted((tmp_path / "keitai").iterdir())
     assert len(files) == 2
     assert {line.removeprefix("Picture: ") for line in said} == {str(file) for file in files}
@@ -88,10 +88,10 @@ def test_pictures_go_to_a_folder_of_their_own_and_a_full_name_is_told(tmp_path: 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_ends(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    keeping = Keeping(None, pictures=tmp_path / "file")
-    assert keeping.picture(Bench({}).phone).startswith("not written: ")
+    captures = Captures(None, pictures=tmp_path / "file")
+    assert captures.picture(Bench({}).phone).startswith("not written: ")
 
 
 def test_pictures_are_kept_among_the_persons_own_by_default() -> None:
-    assert Keeping(None).pictures.name == "keitai"
-    assert Keeping(None).pictures.is_absolute()
+    assert Captures(None).pictures.name == "keitai"
+    assert Captures(None).pictures.is_absolute()

@@ -1,4 +1,4 @@
-"""The thin strip below the phone: what the bench is doing, in the host's words."""
+"""Status line below the phone: its model, or what the devtools are doing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from handset.frontends.bench import Bench
+from handset.frontends.devtools import Devtools
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.screen import typeface_of
@@ -20,8 +20,8 @@ _FAINT: Color = (0x8F, 0x87, 0x7F)
 
 
 @dataclass(frozen=True)
-class Lines:
-    """What the strip says: `left` about the phone, `right` about help; `state`, with a lamp, while the bench works."""
+class StatusLine:
+    """Content: `left` about the phone, `right` about help; `state`, with a lamp, while the devtools work."""
 
     left: str
     right: str
@@ -29,21 +29,21 @@ class Lines:
     color: Color = _INK
 
 
-def doing(bench: Bench, *, filming: bool, language: str) -> tuple[str, Color]:
-    """What the bench is at, and its lamp's colour; "" while it only waits."""
-    if bench.rewinding:
+def activity(devtools: Devtools, *, filming: bool, language: str) -> tuple[str, Color]:
+    """Return what the devtools are doing and its lamp's color; "" while they wait."""
+    if devtools.rewinding:
         return word("rewinding", language), (0x7F, 0xDC, 0xFF)
     if filming:
         return word("recording", language), (0xFF, 0x6A, 0x50)
-    if bench.forward:
+    if devtools.forward:
         return word("fast", language), (0x7F, 0xDC, 0xFF)
-    if bench.paused and not bench.message:
+    if devtools.paused and not devtools.message:
         return word("paused", language), (0xFF, 0xD8, 0x8A)
-    return bench.message, (0xFF, 0x6A, 0x50) if bench.wrong else (0x8C, 0xE0, 0x7A)
+    return devtools.message, (0xFF, 0x6A, 0x50) if devtools.wrong else (0x8C, 0xE0, 0x7A)
 
 
-def draw_strip(surface: pygame.Surface, box: Rect, lines: Lines) -> None:
-    """Paints the whole strip into `box`; what does not fit is cut from the left text."""
+def draw_status_line(surface: pygame.Surface, box: Rect, lines: StatusLine) -> None:
+    """Paint the whole line into `box`; what does not fit is cut from the left text."""
     area = surface.subsurface(pygame.Rect(box).clip(surface.get_rect()))
     canvas = Canvas(area, typeface_of("outline"))
     canvas.fill(_BACK)

@@ -15,8 +15,8 @@ ROOM = 64_000_000
 _MOST = SECONDS * TICKS_PER_SECOND // EVERY + 1
 
 
-class Past:
-    """Ask it to `keep` after each tick; `back` puts the phone where it was half a second before."""
+class RewindBuffer:
+    """Ring of snapshots: `keep` after each tick, `back` puts the phone where it was half a second before."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._moments: deque[tuple[int, Snapshot]] = deque()
@@ -31,7 +31,7 @@ class Past:
         return len(self._moments)
 
     def keep(self, phone: Handset) -> None:
-        """Remembers this tick when the last moment is long enough ago."""
+        """Take a snapshot when the last one is old enough; drop the oldest beyond a minute or the room."""
         now = phone.clock.ticks
         if not self._moments or now - self._moments[-1][0] >= EVERY:
             self._moments.append((now, phone.snapshot()))
@@ -39,7 +39,7 @@ class Past:
                 self._moments.popleft()
 
     def back(self, phone: Handset) -> bool:
-        """One moment back; False at the end of what is remembered. Plays in it become unranked."""
+        """Restore the snapshot before; return False at the end of the buffer. Plays in it become unranked."""
         while self._moments and self._moments[-1][0] >= phone.clock.ticks:
             self._moments.pop()
         if not self._moments:
@@ -48,5 +48,5 @@ class Past:
         return True
 
     def seconds(self, phone: Handset) -> float:
-        """How far back it reaches."""
+        """Return how far back it reaches."""
         return (phone.clock.ticks - self._moments[0][0]) / TICKS_PER_SECOND if self._moments else 0.0

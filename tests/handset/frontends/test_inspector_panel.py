@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from handset.frontends.looking import Looking
+from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.panel import WIDTH, Row, draw_panel, panel_box
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
@@ -26,47 +26,47 @@ def phone() -> Handset:
 
 
 def test_the_inspector_goes_through_its_overlays_and_closes() -> None:
-    looking = Looking()
+    inspector = InspectorPanel()
     seen = []
     for _ in range(len(Overlay) + 1):
-        looking.inspect()
-        seen.append(looking.overlay)
+        inspector.inspect()
+        seen.append(inspector.overlay)
     assert seen == [*Overlay, None]
-    assert not looking.open
+    assert not inspector.open
 
 
 def test_only_one_panel_is_open() -> None:
-    looking = Looking()
-    looking.inspect()
-    looking.judge()
-    assert (looking.overlay, looking.lint) == (None, True)
-    looking.inspect()
-    assert (looking.overlay, looking.lint) == (Overlay.NONE, False)
+    inspector = InspectorPanel()
+    inspector.inspect()
+    inspector.judge()
+    assert (inspector.overlay, inspector.lint) == (None, True)
+    inspector.inspect()
+    assert (inspector.overlay, inspector.lint) == (Overlay.NONE, False)
 
 
 def test_it_looks_at_the_focus_and_at_what_the_pointer_is_on(phone: Handset) -> None:
-    looking = Looking()
-    looking.inspect()
-    rows, marks = looking.see(phone, "en")
+    inspector = InspectorPanel()
+    inspector.inspect()
+    rows, marks = inspector.see(phone, "en")
     assert rows[0] == Row("<a href>")
     assert marks
-    looking.pointer = (200, phone.model.viewport.y + 200)
-    rows, marks = looking.see(phone, "en")
+    inspector.pointer = (200, phone.model.viewport.y + 200)
+    rows, marks = inspector.see(phone, "en")
     assert rows[0].name in ("Weight", "<html>", "<body>")
 
 
 def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
-    looking = Looking()
-    looking.judge()
-    rows, marks = looking.see(phone, "en")
+    inspector = InspectorPanel()
+    inspector.judge()
+    rows, marks = inspector.see(phone, "en")
     assert marks == []
     assert any("a link leads nowhere" in row.value for row in rows)
 
 
 def test_without_a_page_it_says_so() -> None:
-    looking = Looking()
-    looking.judge()
-    assert looking.see(Bench({}).phone, "en") == ([Row("No page on the phone")], [])
+    inspector = InspectorPanel()
+    inspector.judge()
+    assert inspector.see(Bench({}).phone, "en") == ([Row("No page on the phone")], [])
 
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
@@ -88,9 +88,9 @@ def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
     view = View(window.subsurface((0, 0, width, height)), phone.model, bare=False)
     view.layout()
     before = window.copy()
-    looking = Looking()
-    looking.inspect()
-    rows, marks = looking.see(phone, "en")
+    inspector = InspectorPanel()
+    inspector.inspect()
+    rows, marks = inspector.see(phone, "en")
     view.paint_lcd(phone.frame())
     view.paint_marks(marks)
     draw_panel(window, beside, [*rows, *rows, *rows, Row("long", "word " * 200)])

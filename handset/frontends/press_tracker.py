@@ -1,4 +1,4 @@
-"""Who presses which key: several hosts' keys, a mouse and fingers at once, turned into the phone's key events."""
+"""Aggregation of presses: host keys, mouse and fingers at once, turned into the phone's key events."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from handset.keypad import Key, KeyEvent
 
 
 @dataclass
-class Fingers:
-    """A key of the phone is down while anything presses it. `what` names the presser: a host key, a finger."""
+class PressTracker:
+    """Tracker of who holds which key, which is down while anything does; `what` names it, such as a host key."""
 
     pressing: dict[Hashable, Key] = field(default_factory=dict)
     _events: list[KeyEvent] = field(default_factory=list)
 
     def press(self, what: Hashable, key: Key) -> None:
-        """`what` goes down on `key`; when it pressed another one before, that comes up."""
+        """Put `what` down on `key`; another key that it pressed before comes up."""
         if self.pressing.get(what) is key:
             return
         self.release(what)
@@ -30,7 +30,7 @@ class Fingers:
             self._events.append(KeyEvent(key, False))
 
     def release_all(self) -> None:
-        """The window lost its keyboard: what comes up elsewhere is never told."""
+        """Release every key, as when the window loses its keyboard: what comes up elsewhere is never told."""
         for what in list(self.pressing):
             self.release(what)
 
@@ -40,6 +40,6 @@ class Fingers:
         return frozenset(self.pressing.values())
 
     def take(self) -> list[KeyEvent]:
-        """The events since the last call, in order: for the next tick."""
+        """Return the events since the last call, in order, for the next tick."""
         events, self._events = self._events, []
         return events

@@ -1,4 +1,4 @@
-"""The bench round the phone: what its keys ask for, and how time runs meanwhile. No window, no phone: state alone."""
+"""The developer tools of the window: their commands, and how time runs meanwhile. No window, no phone: state alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ REWIND_EVERY = 2
 
 
 class Command(enum.Enum):
-    """What a bench key asks for once, when it goes down."""
+    """What a key of the devtools asks for once, when it goes down."""
 
     HELP = "help"
     MODEL = "model"
@@ -72,8 +72,8 @@ class Ticks:
 
 
 @dataclass
-class Bench:
-    """Which of the bench's lamps are lit. `press` and `release` take the commands that concern time and overlays."""
+class Devtools:
+    """State of the devtools. `press` and `release` take the commands that concern time and overlays."""
 
     paused: bool = False
     forward: bool = False
@@ -112,15 +112,15 @@ class Bench:
             self.rewinding = False
 
     def let_go(self) -> None:
-        """The window lost its keyboard: nothing is held any longer."""
+        """Release all held commands, as when the window loses its keyboard."""
         self.forward = self.rewinding = False
 
     def say(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
-        """A line for the strip, for so many ticks of real time; beside a red lamp where something is `wrong`."""
+        """Show a message for so many ticks of real time, beside a red lamp where something is `wrong`."""
         self.message, self._message_left, self.wrong = message, ticks, wrong
 
     def pass_time(self, due: int) -> Ticks:
-        """Real time went on by `due` ticks: what that is for the phone."""
+        """Advance real time by `due` ticks and return how the phone moves meanwhile."""
         if self._message_left:
             self._message_left -= min(due, self._message_left)
             if not self._message_left:
@@ -136,5 +136,5 @@ class Bench:
 
     @property
     def restless(self) -> bool:
-        """Something of the bench changes with real time, so the window must look often."""
+        """Something of the devtools changes with real time, so the window must look often."""
         return self.forward or self.rewinding or self._message_left > 0 or self._single > 0

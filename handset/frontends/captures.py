@@ -1,4 +1,4 @@
-"""What a person keeps of the phone in the window: pictures, films and states, as files."""
+"""Captures of the phone in the window: pictures (PNG), films (GIF) and saved states, as files."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ FILM_EVERY = 6
 
 
 @dataclass
-class Keeping:
-    """Keeps of whichever phone it is handed; every answer is a sentence for the strip."""
+class Captures:
+    """Capture controller of one phone; every answer is a sentence for the status line."""
 
     state_folder: Path | None
     """Where states lie; None keeps them while the window is open."""
@@ -29,7 +29,7 @@ class Keeping:
     _states: dict[str, bytes] = field(default_factory=dict)
 
     def picture(self, phone: Handset) -> str:
-        """The LCD as PNG."""
+        """Write the LCD as PNG."""
         path = self._new_file(phone, "png")
         try:
             save_png(phone.frame(), path)
@@ -38,7 +38,7 @@ class Keeping:
         return _say(phone, "picture at", path=_short(path))
 
     def toggle_film(self, phone: Handset) -> str:
-        """Begins a film; ends the one under way and writes it as GIF. "" at the beginning."""
+        """Begin a film and return "", or end the one under way and write it as GIF."""
         film, self.film = self.film, None
         if film is None:
             self.film = GifRecorder(FILM_EVERY)
@@ -51,7 +51,7 @@ class Keeping:
         return _say(phone, "film at", path=_short(path))
 
     def see(self, phone: Handset) -> str:
-        """Told after each tick; a film under way takes its pictures, and is written when it is full. "" for nothing."""
+        """Add a frame to the film under way, as after each tick; write it when it is full, or return ""."""
         if self.film is None or phone.clock.ticks % FILM_EVERY:
             return ""
         self.film.add(phone.frame().pixels)
@@ -66,7 +66,7 @@ class Keeping:
         return _say(phone, "saved")
 
     def load_state(self, phone: Handset) -> str:
-        """Back at the state kept of this model; the phone is as it was where none fits."""
+        """Restore the state kept of this model; the phone is as it was where none fits."""
         path = self._state_file(phone)
         saved = path.read_bytes() if path is not None and path.exists() else self._states.get(phone.model.name, b"")
         if not saved:
@@ -90,7 +90,7 @@ class Keeping:
 
 
 def _short(path: Path) -> str:
-    """A path below the home folder as `~/...`: the strip is narrow."""
+    """A path below the home folder as `~/...`: the status line is narrow."""
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
