@@ -14,7 +14,7 @@ import json
 import sys
 from time import perf_counter, process_time
 
-from handset.browser.display.paint import Look, paint
+from handset.browser.display.paint import PaintContext, paint
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.lcd import Canvas
@@ -30,8 +30,8 @@ def page_of(body: bytes, content_type: str = "text/html; charset=Shift_JIS") -> 
     return Page(Response("http://a.test/", 200, (("Content-Type", content_type),), body), MODEL, MEASURE)
 
 
-def look_of(page: Page) -> Look:
-    return Look(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (0, 0, 0), (255, 255, 255))
+def look_of(page: Page) -> PaintContext:
+    return PaintContext(lambda *_: None, lambda *_: None, page.forms, (0, 0, 0), (0, 0, 0), (255, 255, 255))
 
 
 def first_frame(page: Page, canvas: Canvas) -> None:

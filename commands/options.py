@@ -18,7 +18,7 @@ from commands.wishes import Wishes
 from keitai.common.errors import KeitaiError, OperationFailed
 
 if TYPE_CHECKING:
-    from handset.browser.history import Entry
+    from handset.browser.history import HistoryEntry
 
 Command = Callable[..., None]
 _TYPES = {
@@ -237,7 +237,7 @@ class NotThere(OperationFailed):
     """An address that cannot be had: the command line was right, and what it names is missing."""
 
 
-def reason_of(address: str, answer: Entry) -> str:
+def reason_of(address: str, answer: HistoryEntry) -> str:
     """Say why an address shows no page; "" where it shows one.
 
     A path may be a mistyped file as well, so both are named.

@@ -14,12 +14,12 @@ import msgspec
 
 from handset.app import App, Area, Result, SoftKeys
 from handset.browser import chrome, memos, menu, panels
-from handset.browser.display.paint import Look, paint
+from handset.browser.display.paint import PaintContext, paint
 from handset.browser.document.tree import Node
 from handset.browser.fetch.fetching import PAST_CACHE, Load, cookies_of
 from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.browser.loader import Loader
 from handset.browser.navigation import focus
 from handset.browser.navigation.activation import Activation
@@ -28,9 +28,9 @@ from handset.browser.navigation.labels import label
 from handset.browser.navigation.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.page_factory import page_of
-from handset.browser.paint_context import look_of
+from handset.browser.paint_context import paint_context_of
 from handset.browser.panels import Panel
-from handset.browser.state import State
+from handset.browser.state import BrowserState
 from handset.browser.words import word
 from handset.clock import Clock
 from handset.input.habits import Habits
@@ -49,9 +49,9 @@ class BrowserApp:
     kind = "browser"
     area = Area.VIEWPORT
 
-    def __init__(self, phone: Handset, state: State | None = None) -> None:
+    def __init__(self, phone: Handset, state: BrowserState | None = None) -> None:
         self.phone = phone
-        self._state = state or State()
+        self._state = state or BrowserState()
         self._page: Page | None = None
         self._loader = Loader(phone, self._state, self)
         self._mover = Mover(self._state, self, phone.model.viewport.height)
@@ -79,12 +79,12 @@ class BrowserApp:
         return entry.response.url if entry else ""
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> HistoryEntry | None:
         """The place in the history that is on the screen."""
         return self._state.history.current
 
     @property
-    def page_before(self) -> Entry | None:
+    def page_before(self) -> HistoryEntry | None:
         """The place in the history that "back" leads to."""
         history = self._state.history
         return history.entries[history.at - 1] if history.can_back else None
@@ -239,9 +239,9 @@ class BrowserApp:
         if page is not None:
             paint(canvas, page.layout, scroll, self._look(page, None))
 
-    def _look(self, page: Page, focused: int | None) -> Look:
+    def _look(self, page: Page, focused: int | None) -> PaintContext:
         entry = self.entry
-        return look_of(page, self.phone, entry.shown if entry is not None else 0, focused)
+        return paint_context_of(page, self.phone, entry.shown if entry is not None else 0, focused)
 
     def end(self) -> bool:
         self._loader.cancel()
@@ -284,7 +284,7 @@ class BrowserApp:
         if node is not None:
             self._activation.submit(node)
 
-    def jump(self, entry: Entry) -> None:
+    def jump(self, entry: HistoryEntry) -> None:
         """Another place of the page that is shown."""
         self._state.history.push(entry)
         self._arrive(fresh=True, mode="kept")
@@ -322,7 +322,7 @@ class BrowserApp:
         state = self._state
         ticks = self.phone.clock.ticks
         took = ticks - load.began if load.began >= 0 else 0
-        entry = Entry(load.request, response, shown=ticks, came=ticks, took=took, internal=internal)
+        entry = HistoryEntry(load.request, response, shown=ticks, came=ticks, took=took, internal=internal)
         current, old = self.entry, self.page if load.mode == "live" else None
         writing = self._state.writing
         if load.mode in ("refresh", *PAST_CACHE) or (current is not None and current.internal):
@@ -335,7 +335,7 @@ class BrowserApp:
         if old is not None and current is not None and not internal and not current.internal:
             self._carry_over(current, old, writing)
 
-    def _carry_over(self, before: Entry, old: Page, writing: int) -> None:
+    def _carry_over(self, before: HistoryEntry, old: Page, writing: int) -> None:
         """Be where one was on the page's last edition; an editor that is open on a field writes into the new one."""
         entry, page, state = self.entry, self.page, self._state
         if entry is None or page is None:
@@ -446,7 +446,7 @@ class BrowserApp:
 def open_browser(phone: Handset, saved: bytes) -> BrowserApp:
     """The factory for `phone.install("browser", open_browser)`; empty bytes make a new one that shows nothing yet."""
     if not saved:
-        state = State()
+        state = BrowserState()
         state.fetching.cookies = cookies_of(phone)
         return BrowserApp(phone, state)
-    return BrowserApp(phone, msgspec.msgpack.decode(saved, type=State))
+    return BrowserApp(phone, msgspec.msgpack.decode(saved, type=BrowserState))

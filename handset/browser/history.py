@@ -11,7 +11,7 @@ MAX_ENTRIES = 30
 MAX_BYTES = 3_000_000
 
 
-class Entry(msgspec.Struct):
+class HistoryEntry(msgspec.Struct):
     """A page visited; plain data, so a snapshot holds it whole."""
 
     request: Request
@@ -30,11 +30,11 @@ class Entry(msgspec.Struct):
 
 
 class History(msgspec.Struct):
-    entries: list[Entry] = []
+    entries: list[HistoryEntry] = []
     at: int = -1
 
     @property
-    def current(self) -> Entry | None:
+    def current(self) -> HistoryEntry | None:
         return self.entries[self.at] if self.entries else None
 
     @property
@@ -45,7 +45,7 @@ class History(msgspec.Struct):
     def can_forward(self) -> bool:
         return self.at + 1 < len(self.entries)
 
-    def push(self, entry: Entry) -> None:
+    def push(self, entry: HistoryEntry) -> None:
         """A new page after the current one; what lay forward is forgotten, and the oldest past the limits."""
         del self.entries[self.at + 1 :]
         self.entries.append(entry)
@@ -55,7 +55,7 @@ class History(msgspec.Struct):
             del self.entries[0]
         self.at = len(self.entries) - 1
 
-    def replace(self, entry: Entry) -> None:
+    def replace(self, entry: HistoryEntry) -> None:
         """The current page anew: a reload."""
         if self.entries:
             self.entries[self.at] = entry

@@ -10,10 +10,10 @@ from handset.apps import played
 from handset.browser import internal_pages
 from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import Files
-from handset.browser.fetch.fetching import Load, Part
+from handset.browser.fetch.fetching import Load, Subresource
 from handset.browser.images import inline_picture
 from handset.browser.page import Page
-from handset.browser.state import State
+from handset.browser.state import BrowserState
 from handset.browser.words import word
 from handset.network import NetworkError, Request, Response
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handset.machine import Handset
 
 
-class Screen(Protocol):
+class PageTarget(Protocol):
     """Where pages go."""
 
     @property
@@ -35,9 +35,9 @@ class Screen(Protocol):
 
 
 class Loader:
-    """The browser's side of the network. Its state is `State.fetching` and `State.cache`."""
+    """The browser's side of the network. Its state is `BrowserState.fetching` and `BrowserState.cache`."""
 
-    def __init__(self, phone: Handset, state: State, screen: Screen) -> None:
+    def __init__(self, phone: Handset, state: BrowserState, screen: PageTarget) -> None:
         self._phone = phone
         self._state = state
         self._screen = screen
@@ -235,7 +235,7 @@ class Loader:
                     self.hold({url: inline_picture(url)})
                     changed = True
                 else:
-                    self._start_part(Part(0, url, self._part_request(url)))
+                    self._start_part(Subresource(0, url, self._part_request(url)))
             else:
                 break
         if restyled:
@@ -255,13 +255,13 @@ class Loader:
         if fetch.part is None:
             self._receive_parts()
 
-    def _start_part(self, part: Part) -> None:
+    def _start_part(self, part: Subresource) -> None:
         fetch, cache = self._state.fetching, self._state.cache
         request = fetching.anew(part.request) if fetch.anew else part.request
         part.number = self._phone.network.start(cache.conditional(request))
         fetch.part = part
 
-    def _take_part(self, part: Part, answer: Response | NetworkError) -> bool:
+    def _take_part(self, part: Subresource, answer: Response | NetworkError) -> bool:
         """Whether what the page shows may have changed."""
         phone, fetch, cache = self._phone, self._state.fetching, self._state.cache
         if isinstance(answer, NetworkError):
@@ -271,7 +271,7 @@ class Loader:
         if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
             following = fetching.redirected(phone, fetch, part.request, answer)
             if following is not None:
-                self._start_part(Part(0, part.url, following, part.redirects + 1))
+                self._start_part(Subresource(0, part.url, following, part.redirects + 1))
                 return False
         before = Files(cache).get(part.url)
         response = cache.store(part.request, answer, phone.clock, guess=True)

@@ -13,7 +13,7 @@ from handset.browser.forms.disabled import is_option_disabled
 from handset.browser.forms.options import option_label, options_of
 from handset.browser.navigation.focus import node_of
 from handset.browser.page import Page
-from handset.browser.panels import Item, Panel
+from handset.browser.panels import Panel, PanelItem
 from handset.browser.protocol import Browser
 from keitai.common.errors import KeitaiError
 
@@ -25,45 +25,45 @@ _ROW = 22
 """Half-width columns of a sentence in a list, on the narrowest screen too."""
 
 
-def contents(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def contents(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     """Title and lines of an open panel."""
     return _CONTENTS[panel.kind](app, panel)
 
 
-def _menu(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _menu(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     say = app.say
     images = "images-off" if app.phone.settings.images else "images-on"
     return say("menu"), [
-        *([Item(say("submit"), "submit", str(app.sender.order))] if app.sender is not None else []),
-        Item(say("reload"), "reload"),
-        Item(say("back"), "back"),
-        Item(say("forward"), "forward"),
-        Item(say("bookmark"), "bookmark"),
-        Item(say("bookmarks"), "bookmarks"),
-        Item(say("info"), "info"),
-        Item(say("size"), "size"),
-        Item(say(images), "images"),
-        Item(say("go"), "go"),
-        Item(say("find"), "find"),
-        *([Item(say("find-next"), "find-next")] if app.sought else []),
-        Item(say("keep"), "keep"),
-        *([Item(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
-        Item(say("memos"), "memos"),
+        *([PanelItem(say("submit"), "submit", str(app.sender.order))] if app.sender is not None else []),
+        PanelItem(say("reload"), "reload"),
+        PanelItem(say("back"), "back"),
+        PanelItem(say("forward"), "forward"),
+        PanelItem(say("bookmark"), "bookmark"),
+        PanelItem(say("bookmarks"), "bookmarks"),
+        PanelItem(say("info"), "info"),
+        PanelItem(say("size"), "size"),
+        PanelItem(say(images), "images"),
+        PanelItem(say("go"), "go"),
+        PanelItem(say("find"), "find"),
+        *([PanelItem(say("find-next"), "find-next")] if app.sought else []),
+        PanelItem(say("keep"), "keep"),
+        *([PanelItem(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
+        PanelItem(say("memos"), "memos"),
     ]
 
 
-def _bookmarks(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    items = [Item(title or url, "open", url) for title, url in app.phone.memory.bookmarks()]
-    return app.say("bookmarks"), items or [Item(app.say("none"))]
+def _bookmarks(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    items = [PanelItem(title or url, "open", url) for title, url in app.phone.memory.bookmarks()]
+    return app.say("bookmarks"), items or [PanelItem(app.say("none"))]
 
 
-def _memos(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    items = [Item(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
-    return app.say("memos"), items or [Item(app.say("none"))]
+def _memos(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    items = [PanelItem(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
+    return app.say("memos"), items or [PanelItem(app.say("none"))]
 
 
-def _pictures(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    return app.say("keep-picture"), [Item(name, "keep-picture", url) for url, name in _pictures_of(app).items()]
+def _pictures(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    return app.say("keep-picture"), [PanelItem(name, "keep-picture", url) for url, name in _pictures_of(app).items()]
 
 
 def _pictures_of(app: Browser) -> dict[str, str]:
@@ -80,10 +80,10 @@ def _file_name(url: str) -> str:
     return "picture" if url.startswith("data:") else unquote(urlsplit(url).path.rpartition("/")[2]) or "picture"
 
 
-def _info(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _info(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     page, say = app.page, app.say
     if page is None:
-        return say("info"), [Item(say("none"))]
+        return say("info"), [PanelItem(say("none"))]
     have = sum(page.files.get(url) is not None for url in page.wanted)
     facts = [
         (say("title"), page.title or "-"),
@@ -96,71 +96,73 @@ def _info(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
     return say("info"), _told(facts)
 
 
-def _told(facts: list[tuple[str, str]]) -> list[Item]:
+def _told(facts: list[tuple[str, str]]) -> list[PanelItem]:
     """Facts as lines: each name, then its value as long as it is."""
-    items: list[Item] = []
+    items: list[PanelItem] = []
     for name, value in facts:
-        items.append(Item(f"{name}:"))
-        items += [Item("  " + value[start : start + _WIDE]) for start in range(0, min(len(value), 6 * _WIDE), _WIDE)]
+        items.append(PanelItem(f"{name}:"))
+        items += [
+            PanelItem("  " + value[start : start + _WIDE]) for start in range(0, min(len(value), 6 * _WIDE), _WIDE)
+        ]
     return items
 
 
-def _size(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _size(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     current = app.phone.settings.font_size
     return app.say("size"), [
-        Item(app.say(name), "size", letter, letter == current)
+        PanelItem(app.say(name), "size", letter, letter == current)
         for letter, name in (("S", "small"), ("M", "medium"), ("L", "large"))
     ]
 
 
-def _options(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _options(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     page = app.page
     node = node_of(page.document, panel.order) if page is not None else None
     if page is None or node is None:
-        return "", [Item(app.say("none"))]
-    return app.say("select"), _choices(node, page.forms.chosen(node)) or [Item(app.say("none"))]
+        return "", [PanelItem(app.say("none"))]
+    return app.say("select"), _choices(node, page.forms.chosen(node)) or [PanelItem(app.say("none"))]
 
 
-def _choices(select: Node, chosen: Sequence[int]) -> list[Item]:
+def _choices(select: Node, chosen: Sequence[int]) -> list[PanelItem]:
     """A select's options under the labels of their groups; one that is disabled cannot be chosen."""
-    items: list[Item] = []
+    items: list[PanelItem] = []
     group: Node | None = None
     for place, option in enumerate(options_of(select)):
         if option.parent is not group:
             group = option.parent
             if group is not None and group.tag == "optgroup" and group.get("label"):
-                items.append(Item(group.get("label")))
+                items.append(PanelItem(group.get("label")))
         action = "" if is_option_disabled(option) else "choose"
-        items.append(Item(option_label(option), action, str(place), place in chosen))
+        items.append(PanelItem(option_label(option), action, str(place), place in chosen))
     return items
 
 
-def _resend(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    return app.say("resend"), [Item(app.say("yes"), "resend"), Item(app.say("no"), "close")]
+def _resend(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    return app.say("resend"), [PanelItem(app.say("yes"), "resend"), PanelItem(app.say("no"), "close")]
 
 
-def _reach(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _reach(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     return app.say(panel.kind), [
-        *(Item(row) for row in _rows(panel.value)),
-        Item(app.say("yes"), "reach"),
-        Item(app.say("no"), "close"),
+        *(PanelItem(row) for row in _rows(panel.value)),
+        PanelItem(app.say("yes"), "reach"),
+        PanelItem(app.say("no"), "close"),
     ]
 
 
-def _utn(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
+def _utn(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     return app.say("utn"), [
-        *(Item(row) for row in (*_rows(app.say("utn-ask")), *_rows(panel.value))),
-        Item(app.say("yes"), "utn", "yes"),
-        Item(app.say("no"), "utn"),
+        *(PanelItem(row) for row in (*_rows(app.say("utn-ask")), *_rows(panel.value))),
+        PanelItem(app.say("yes"), "utn", "yes"),
+        PanelItem(app.say("no"), "utn"),
     ]
 
 
-def _scheme(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    return app.say("error"), [Item(row) for row in (*_rows(app.say("scheme")), *_rows(panel.value[:_ADDRESS]))]
+def _scheme(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    return app.say("error"), [PanelItem(row) for row in (*_rows(app.say("scheme")), *_rows(panel.value[:_ADDRESS]))]
 
 
-def _notice(app: Browser, panel: Panel) -> tuple[str, list[Item]]:
-    return app.say("info") if panel.value.startswith("http") else "", [Item(row) for row in _rows(panel.value)]
+def _notice(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
+    return app.say("info") if panel.value.startswith("http") else "", [PanelItem(row) for row in _rows(panel.value)]
 
 
 def _rows(text: str) -> list[str]:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handset.browser.fetch.cache import Files
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
-from handset.browser.state import State
+from handset.browser.state import BrowserState
 from handset.browser.words import words
 from handset.screen import typeface_of
 from handset.typeface import Typeface
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handset.machine import Handset
 
 
-def page_of(entry: Entry, phone: Handset, state: State) -> Page:
+def page_of(entry: HistoryEntry, phone: Handset, state: BrowserState) -> Page:
     """The page of `entry`, nothing of it laid out yet; it shares the entry's form state and the cache's files."""
     settings = phone.settings
     return Page(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from handset.browser.display.paint import Look
+from handset.browser.display.paint import PaintContext
 from handset.browser.images import Animation
 from handset.browser.page import Page
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handset.machine import Handset
 
 
-def look_of(page: Page, phone: Handset, shown: int, focused: int | None) -> Look:
+def paint_context_of(page: Page, phone: Handset, shown: int, focused: int | None) -> PaintContext:
     """The look of a page that came on the screen at the tick `shown`; `focused` is an element's order."""
     browser, theme = phone.model.browser, phone.model.theme
     ticks = phone.clock.ticks - shown
@@ -22,7 +22,7 @@ def look_of(page: Page, phone: Handset, shown: int, focused: int | None) -> Look
     def surface(found: Animation | None, width: int, height: int) -> pygame.Surface | None:
         return found.surface(ticks, width, height) if found is not None else None
 
-    return Look(
+    return PaintContext(
         lambda node, width, height: surface(page.picture(node), width, height),
         lambda url, width, height: surface(page.picture_at(url), width, height),
         page.forms,

@@ -25,7 +25,7 @@ class Panel(msgspec.Struct):
     value: str = ""
 
 
-class Item(NamedTuple):
+class PanelItem(NamedTuple):
     """A line of a list. `action` "" cannot be chosen: plain text."""
 
     label: str
@@ -34,12 +34,12 @@ class Item(NamedTuple):
     marked: bool = False
 
 
-def first_choice(items: list[Item]) -> int:
+def first_choice(items: list[PanelItem]) -> int:
     marked = next((place for place, item in enumerate(items) if item.marked and item.action), None)
     return marked if marked is not None else next((place for place, item in enumerate(items) if item.action), 0)
 
 
-def tick(panel: Panel, items: list[Item], keys: Keys) -> Item | str:
+def tick(panel: Panel, items: list[PanelItem], keys: Keys) -> PanelItem | str:
     """The item chosen, "close", or "" while it stays open."""
     choices = [place for place, item in enumerate(items) if item.action]
     for key in keys.presses:
@@ -59,7 +59,7 @@ def tick(panel: Panel, items: list[Item], keys: Keys) -> Item | str:
     return ""
 
 
-def draw(canvas: Canvas, title: str, items: list[Item], panel: Panel, theme: ThemeSpec) -> None:
+def draw(canvas: Canvas, title: str, items: list[PanelItem], panel: Panel, theme: ThemeSpec) -> None:
     """A framed list in the model's colours, with digits for the first nine choices."""
     rows = max(1, min(len(items), (canvas.height - _TITLE - 24) // _ROW))
     width = canvas.width - 24

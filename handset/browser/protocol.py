@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from handset.browser.document.tree import Node
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.browser.page import Page
 from handset.network import Response
 
@@ -23,7 +23,7 @@ class Browser(Protocol):
     def page(self) -> Page | None: ...
 
     @property
-    def entry(self) -> Entry | None: ...
+    def entry(self) -> HistoryEntry | None: ...
 
     @property
     def url(self) -> str: ...
@@ -65,7 +65,7 @@ class Browser(Protocol):
     def answer(self, order: int, *, identified: bool) -> None:
         """Follow the link or send the form of the element `order`, with the phone's number or without."""
 
-    def jump(self, entry: Entry) -> None:
+    def jump(self, entry: HistoryEntry) -> None:
         """Another place of the page that is shown."""
 
     def show_own(self, response: Response) -> None:

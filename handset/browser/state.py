@@ -13,7 +13,7 @@ from handset.network import Request
 MAX_VISITED = 500
 
 
-class State(msgspec.Struct):
+class BrowserState(msgspec.Struct):
     """Everything that is not derived: plain data, written by `save`."""
 
     history: History = msgspec.field(default_factory=History)

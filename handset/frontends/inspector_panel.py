@@ -11,7 +11,7 @@ from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
 from handset.preview.inspector.element import Element, element, element_at
-from handset.preview.inspector.overlays import Mark, Overlay, overlay_of, sides_of
+from handset.preview.inspector.overlays import InspectorOverlay, Mark, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh
 from handset.preview.lint.check import check, check_answer
 from handset.wording import bench_word as word
@@ -29,7 +29,7 @@ SEVERITIES: dict[str, Color] = {"error": (0xFF, 0x6A, 0x50), "warning": (0xFF, 0
 class InspectorPanel:
     """State of the panel: at most one of inspector and lint is open."""
 
-    overlay: Overlay | None = None
+    overlay: InspectorOverlay | None = None
     """The inspector is open, with this overlay."""
     lint: bool = False
     fault: str = ""
@@ -52,7 +52,7 @@ class InspectorPanel:
     def inspect(self) -> None:
         """Open the inspector, go to its next overlay, or close it after the last (F6)."""
         self.lint = False
-        self.overlay = Overlay.NONE if self.overlay is None else self.overlay.following
+        self.overlay = InspectorOverlay.NONE if self.overlay is None else self.overlay.following
 
     def judge(self) -> None:
         """Open or close the lint panel (F8)."""
@@ -108,7 +108,7 @@ def _browser(phone: Handset) -> BrowserApp | None:
     return app if isinstance(app, BrowserApp) else None
 
 
-def _facts(looked_at: Element | None, page: Page, overlay: Overlay | None, language: str) -> list[Row]:
+def _facts(looked_at: Element | None, page: Page, overlay: InspectorOverlay | None, language: str) -> list[Row]:
     rows: list[Row] = []
     if looked_at is not None:
         line, column = looked_at.spot
@@ -136,6 +136,6 @@ def _facts(looked_at: Element | None, page: Page, overlay: Overlay | None, langu
     ]
     rows += [Row(name, f"{seconds:.1f} s") for name, seconds in weight.seconds]
     rows.append(Row(word("overlay title", language)))
-    chosen = overlay or Overlay.NONE
+    chosen = overlay or InspectorOverlay.NONE
     rows.append(Row(value=word(chosen.value, language)))
     return rows

@@ -30,7 +30,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ContactCell:
     label: str
     pixels: Pixels
     """(height, width, 3) RGB."""
@@ -38,7 +38,7 @@ class Cell:
     """None where there is no page to weigh."""
 
 
-def contact_sheet(cells: Sequence[Cell], typeface: Typeface) -> Pixels:
+def contact_sheet(cells: Sequence[ContactCell], typeface: Typeface) -> Pixels:
     """One picture of all of them, in rows of at most six."""
     rows = [cells[start : start + 6] for start in range(0, len(cells), 6)]
     heights = [max(cell.pixels.shape[0] for cell in row) for row in rows]
@@ -60,7 +60,7 @@ def contact_sheet(cells: Sequence[Cell], typeface: Typeface) -> Pixels:
     return np.ascontiguousarray(pygame.surfarray.array3d(surface).swapaxes(0, 1))
 
 
-def _caption(canvas: Canvas, line: Rect, cell: Cell) -> None:
+def _caption(canvas: Canvas, line: Rect, cell: ContactCell) -> None:
     """The name at the left; at the right the page's weight behind a green dot, or a red square where it is too much."""
     room = line.width
     if cell.budget is not None:

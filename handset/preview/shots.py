@@ -14,7 +14,7 @@ from handset.frontends.pictures import save_pixels
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
 from handset.machine import Handset
-from handset.preview.contact import Budget, Cell, contact_sheet
+from handset.preview.contact import Budget, ContactCell, contact_sheet
 from handset.preview.difference import difference, read_picture, size_of
 from handset.preview.inspector.weight import Weight, weigh
 from handset.screen import typeface_of
@@ -113,7 +113,7 @@ class Shooter:
             return self._shots[0].pixels
         one_page = len({shot.name for shot in self._shots}) == 1
         cells = [
-            Cell(shot.device if one_page else f"{shot.name} {shot.device}", shot.pixels, _budget(shot.weight))
+            ContactCell(shot.device if one_page else f"{shot.name} {shot.device}", shot.pixels, _budget(shot.weight))
             for shot in self._shots
         ]
         return contact_sheet(cells, typeface_of("outline"))

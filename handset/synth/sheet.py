@@ -19,7 +19,7 @@ LONGEST_SOUND = 4 * RATE
 """Samples of a sound that is no loop."""
 
 
-class Track(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MusicTrack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One instrument's part; lines are played one after another."""
 
     by: str
@@ -35,7 +35,7 @@ class Track(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SoundSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A sound or loop. `tempo` in quarter notes a minute."""
 
-    tracks: Annotated[list[Track], msgspec.Meta(min_length=1, max_length=8)]
+    tracks: Annotated[list[MusicTrack], msgspec.Meta(min_length=1, max_length=8)]
     tempo: Annotated[int, msgspec.Meta(ge=30, le=400)] = 120
     drive: Annotated[float, msgspec.Meta(ge=-40, le=30)] = 0.0
     """dB into the loudspeaker's soft clip: 0 peaks at the ceiling, less is quieter, more is denser and louder."""
@@ -47,7 +47,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sounds: dict[str, Any] = {}
 
 
-class Part(msgspec.Struct, frozen=True):
+class MusicPart(msgspec.Struct, frozen=True):
     """A track ready to be rendered."""
 
     instrument: Instrument
@@ -58,7 +58,7 @@ class Part(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """A sound ready to be rendered; `unit` is samples of a 384th of a whole note, `length` samples of the whole."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[MusicPart, ...]
     unit: float
     length: int
     drive: float
@@ -120,7 +120,9 @@ def _instruments(file: _File, node: yaml.Node, name: str) -> dict[str, Instrumen
     return taken
 
 
-def _part(track: Track, known: dict[str, Instrument], node: yaml.Node, sound: str, number: int, name: str) -> Part:
+def _part(
+    track: MusicTrack, known: dict[str, Instrument], node: yaml.Node, sound: str, number: int, name: str
+) -> MusicPart:
     under = ["sounds", sound, "tracks"]
     if track.by not in known:
         hint = datafile.did_you_mean(track.by, list(known))
@@ -130,4 +132,4 @@ def _part(track: Track, known: dict[str, Instrument], node: yaml.Node, sound: st
         sequence = parse(track.text)
     except SequenceError as error:
         raise datafile.problem_at(node, under, name, f"track {number}, {error}") from None
-    return Part(known[track.by], sequence, track.volume)
+    return MusicPart(known[track.by], sequence, track.volume)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, Line, TextFragment
+from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, LineBox, TextFragment
 from handset.browser.layout.positioned import moves
 from handset.geometry import Rect
 
@@ -50,9 +50,9 @@ class DisplayList:
         self.moving = False
         """Something blinks or runs: the picture changes with the tick."""
 
-    def add(self, step: Box | Line) -> None:
+    def add(self, step: Box | LineBox) -> None:
         """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
-        if isinstance(step, Line):
+        if isinstance(step, LineBox):
             self._line(step, ())
         elif step.kind in ("block", "rule") and step.style.float == "none" and not _positioned(step):
             # A block of the flow: what stands in it comes, or has come, by itself.
@@ -77,10 +77,10 @@ class DisplayList:
 
     def _subtree(self, top: Box, prefix: Order) -> None:
         """A finished box and what it holds; floats and inline blocks paint as a whole."""
-        stack: list[tuple[Box | Line, Order]] = [(top, prefix)]
+        stack: list[tuple[Box | LineBox, Order]] = [(top, prefix)]
         while stack:
             item, order = stack.pop()
-            if isinstance(item, Line):
+            if isinstance(item, LineBox):
                 self._line(item, order)
                 continue
             if len(order) < 24 and (item.style.float != "none" or _positioned(item)):
@@ -94,7 +94,7 @@ class DisplayList:
             else:
                 stack.extend((child, order) for child in reversed(item.children))
 
-    def _line(self, line: Line, prefix: Order) -> None:
+    def _line(self, line: LineBox, prefix: Order) -> None:
         for name in line.anchors:
             self.anchors.setdefault(name, line.y)
         order = (*prefix, _INLINE)
@@ -128,7 +128,7 @@ class DisplayList:
         """What a window shows is a list of its own; of its links those that are seen can be gone to."""
         inside = box.inside = DisplayList()
         for item in box.children:
-            if isinstance(item, Line):
+            if isinstance(item, LineBox):
                 inside._line(item, ())
             else:
                 inside._subtree(item, ())
@@ -143,7 +143,7 @@ class DisplayList:
     def _marquee_places(self, box: Box) -> None:
         self.moving = True
         for item in box.walk():
-            if isinstance(item, Line):
+            if isinstance(item, LineBox):
                 for piece in item.pieces:
                     if piece.link is not None and piece.link.order not in self.places:
                         self.places[piece.link.order] = [box.rect]

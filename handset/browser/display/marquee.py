@@ -8,7 +8,7 @@ from handset.browser.style.computed import Style
 from handset.keypad import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
-    from handset.browser.display.paint import Look
+    from handset.browser.display.paint import PaintContext
 
 SPEEDS = {"slow": 1, "normal": 2, "fast": 4}
 """Pixels in two ticks: 30, 60 and 120 a second."""
@@ -19,7 +19,7 @@ _AMOUNT, _DELAY = 6, 85
 _LEAST_DELAY = 60
 
 
-def passes_of(style: Style, look: Look) -> int:
+def passes_of(style: Style, look: PaintContext) -> int:
     """How often the text runs; 0 is for ever."""
     passes = style.marquee_loop if style.marquee_loop >= 0 else look.marquee_passes
     most = look.marquee_most
@@ -35,7 +35,7 @@ def travelled(style: Style, ticks: int) -> int:
     return ticks * 1000 // (TICKS_PER_SECOND * wait) * (_AMOUNT if amount is None else amount)
 
 
-def offset(style: Style, strip: int, room: int, look: Look) -> int | None:
+def offset(style: Style, strip: int, room: int, look: PaintContext) -> int | None:
     """Where the text's first edge is inside its box, along the way it runs; None when it is gone.
 
     `strip` and `room` are the lengths of the text and of the box along that way.

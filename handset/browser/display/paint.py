@@ -13,7 +13,7 @@ from handset.browser.display.clipping import clipped
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
-from handset.browser.layout.boxes import CONTROLS, Box, Line, TextFragment
+from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment
 from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
 from handset.browser.style.computed import UPRIGHT, Style
@@ -35,7 +35,7 @@ Picture = Callable[[str, int, int], pygame.Surface | None]
 
 
 @dataclass
-class Look:
+class PaintContext:
     """What besides the layout decides a page's picture."""
 
     picture: Callable[[Node, int, int], pygame.Surface | None]
@@ -59,7 +59,7 @@ class Look:
     """Whether a box or radio button is ticked."""
 
 
-def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
+def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -> None:
     """The page from `scroll` downwards, as high as the canvas."""
     layout.reach(scroll + canvas.height)
     ground = layout.ground
@@ -77,7 +77,7 @@ def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: Look) -> None:
             _box(canvas, thing, -scroll, look)
 
 
-def _text(canvas: Canvas, piece: TextFragment, dy: int, look: Look, dx: int = 0) -> None:
+def _text(canvas: Canvas, piece: TextFragment, dy: int, look: PaintContext, dx: int = 0) -> None:
     style = piece.style
     text = piece.text
     if not style.visible or (style.blink and not look.still and look.ticks // BLINK_TICKS % 2):
@@ -103,7 +103,7 @@ def _text(canvas: Canvas, piece: TextFragment, dy: int, look: Look, dx: int = 0)
             canvas.fill(color, Rect(x, y, piece.width, 1))
 
 
-def _box(canvas: Canvas, box: Box, dy: int, look: Look, dx: int = 0) -> None:
+def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> None:
     rect = _reached(canvas, box, dy, dx)
     kind = box.kind
     if kind in CONTROLS:
@@ -128,7 +128,7 @@ def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
     return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
 
 
-def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
+def _decorate(canvas: Canvas, style: Style, rect: Rect, look: PaintContext) -> None:
     """Background colour, background picture and borders of a box."""
     if not rect.width or not rect.height:
         return
@@ -142,7 +142,7 @@ def _decorate(canvas: Canvas, style: Style, rect: Rect, look: Look) -> None:
         _borders(canvas, style, rect)
 
 
-def _ground(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+def _ground(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     """The part behind a cell of a row's, column's or group's background with a picture."""
     if box.style.background is not None:
         canvas.fill(box.style.background, rect)
@@ -208,7 +208,7 @@ def _darker(color: Color) -> Color:
     return tuple(part // 2 for part in color)  # type: ignore[return-value]
 
 
-def _tile(canvas: Canvas, style: Style, rect: Rect, look: Look, area: Rect | None = None) -> None:
+def _tile(canvas: Canvas, style: Style, rect: Rect, look: PaintContext, area: Rect | None = None) -> None:
     """A background picture, placed in `rect` and repeated over `area` as the style says."""
     picture = look.background(style.picture, 0, 0)
     shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
@@ -244,7 +244,7 @@ def _place(offset_: float, spare: int) -> int:
     return int(offset_) if isinstance(offset_, int) else int(spare * offset_ / 100)
 
 
-def _image(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+def _image(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     style = box.style
     inner = Rect(
         rect.x + style.border[3] + box.padding[3],
@@ -279,7 +279,7 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
         part.line((x, y + 7), (x + 7, y), (0xCC, 0x66, 0x66), 1)
 
 
-def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) -> None:
+def _window(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, dx: int, dy: int) -> None:
     """As much of a box's content as its padding edge lets through."""
     top, right, bottom, left = box.style.border
     room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
@@ -295,7 +295,7 @@ def _window(canvas: Canvas, box: Box, rect: Rect, look: Look, dx: int, dy: int) 
             _box(part, thing, dy, look, dx)
 
 
-def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
+def _marquee(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     strip = box.children[0]
     upright = box.style.marquee_dir in UPRIGHT
     room = Rect(rect.x + box.content_x - box.x, rect.y + box.content_y - box.y, box.content_width, box.content_height)
@@ -310,7 +310,7 @@ def _marquee(canvas: Canvas, box: Box, rect: Rect, look: Look) -> None:
     dx, dy = left - strip.x, top - box.content_y
     dx, dy = (dx, dy + shift) if upright else (dx + shift, dy)
     for item in strip.walk():
-        if isinstance(item, Line):
+        if isinstance(item, LineBox):
             for piece in item.pieces:
                 if isinstance(piece, TextFragment):
                     _text(inner, piece, dy, look, dx)

@@ -46,7 +46,7 @@ class Load(msgspec.Struct):
     """The tick at which it was asked for; -1 for what nobody asked for."""
 
 
-class Part(msgspec.Struct):
+class Subresource(msgspec.Struct):
     """A picture or sheet being fetched. `url` is what the page calls it, wherever redirects have led since."""
 
     number: int
@@ -59,7 +59,7 @@ class Fetching(msgspec.Struct):
     """What is under way besides the page; plain data."""
 
     load: Load | None = None
-    part: Part | None = None
+    part: Subresource | None = None
     """One after the other, as phones did."""
     due: list[str] = []
     """Addresses of the page's pictures and sheets that are still to be asked for."""

@@ -44,7 +44,7 @@ class Box:
         """Content pixels that the style asks for; None where the content decides."""
         self.margin: Sides = (0, 0, 0, 0)
         self.padding: Sides = (0, 0, 0, 0)
-        self.children: list[Box | Line] = []
+        self.children: list[Box | LineBox] = []
         self.inside: DisplayList | None = None
         """What a window shows."""
         self.area: Box | None = None
@@ -95,7 +95,7 @@ class Box:
         if self.kind == "table":
             return self.first_baseline
         for child in reversed(self.children):
-            found = child.y + child.ascent if isinstance(child, Line) else None
+            found = child.y + child.ascent if isinstance(child, LineBox) else None
             if isinstance(child, Box) and child.style.float == "none":
                 found = child.baseline
             if found is not None:
@@ -106,7 +106,7 @@ class Box:
     def first_baseline(self) -> int | None:
         """The y of the first line's or row's baseline; None without either."""
         for child in self.children:
-            if isinstance(child, Line):
+            if isinstance(child, LineBox):
                 return child.y + child.ascent
             if child.ascent is not None:
                 return child.y + child.ascent
@@ -120,7 +120,7 @@ class Box:
         """Move this box with all it holds."""
         if not dx and not dy:
             return
-        stack: list[Box | Line] = [self]
+        stack: list[Box | LineBox] = [self]
         while stack:
             item = stack.pop()
             item.x += dx
@@ -135,19 +135,19 @@ class Box:
                         piece.x += dx
                         piece.y += dy
 
-    def walk(self) -> Iterator[Box | Line]:
+    def walk(self) -> Iterator[Box | LineBox]:
         """This box and what it holds, in document order."""
-        stack: list[Box | Line] = [self]
+        stack: list[Box | LineBox] = [self]
         while stack:
             item = stack.pop()
             yield item
             if isinstance(item, Box):
                 stack.extend(reversed(item.children))
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[LineBox]:
         """The lines in this box, with those of inline blocks in their places."""
         for item in self.walk():
-            if isinstance(item, Line):
+            if isinstance(item, LineBox):
                 yield item
                 for piece in item.pieces:
                     if isinstance(piece, Box):
@@ -168,7 +168,7 @@ class TextFragment:
         self.link = link
 
 
-class Line:
+class LineBox:
     """A line box: its pieces stand on one baseline."""
 
     __slots__ = ("anchors", "ascent", "height", "pieces", "width", "x", "y")
@@ -219,14 +219,14 @@ _NO_SIDES: Sides = (0, 0, 0, 0)
 def dump(box: Box, indent: int = 0) -> str:
     """The boxes as text, one a line, for tests and the inspector."""
     rows = []
-    stack: list[tuple[Box | Line | TextFragment, int]] = [(box, indent)]
+    stack: list[tuple[Box | LineBox | TextFragment, int]] = [(box, indent)]
     while stack:
         item, depth = stack.pop()
         pad = "  " * depth
         if isinstance(item, Box):
             rows.append(f"{pad}{item.kind} <{item.node.tag}> {item.x},{item.y} {item.width}x{item.height}")
             stack.extend((child, depth + 1) for child in reversed(item.children))
-        elif isinstance(item, Line):
+        elif isinstance(item, LineBox):
             rows.append(f"{pad}line {item.x},{item.y} {item.width}x{item.height}")
             stack.extend((piece, depth + 1) for piece in reversed(item.pieces))
         else:

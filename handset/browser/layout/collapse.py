@@ -9,7 +9,7 @@ from handset.browser.style.computed import Style
 from handset.geometry import Color, Rect
 
 if TYPE_CHECKING:
-    from handset.browser.layout.grid import Cell, Grid
+    from handset.browser.layout.grid import Grid, TableCell
 
 _STRENGTH = {
     name: place
@@ -70,7 +70,7 @@ class Collapsed:
         self.table.border, self.table.border_style = outer, ("none",) * 4
         self.table.padding = (0, 0, 0, 0)
 
-    def _take_cell(self, cell: Cell, grid: Grid) -> None:
+    def _take_cell(self, cell: TableCell, grid: Grid) -> None:
         right, bottom = cell.column + cell.across, grid.bottom(cell)
         for row in range(cell.row, bottom):
             self._beside[row][cell.column].take(cell.style, 3)
@@ -87,7 +87,7 @@ class Collapsed:
             self._above[top][column].take(style, 0)
             self._above[bottom][column].take(style, 2)
 
-    def _halved(self, cell: Cell, grid: Grid) -> Style:
+    def _halved(self, cell: TableCell, grid: Grid) -> Style:
         right, bottom = cell.column + cell.across, grid.bottom(cell)
         style = cell.style.copy()
         across, down = range(cell.column, right), range(cell.row, bottom)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid, is_fixed
+from handset.browser.layout.grid import Grid, TableCell, is_fixed
 from handset.browser.style.computed import Percent, Style
 
 _ENDLESS = 1 << 20
@@ -84,7 +84,7 @@ def _track_width(grid: Grid, place: int) -> int | Percent | None:
     return track.style.width
 
 
-def _asked(context: Context, cell: Cell) -> Column:
+def _asked(context: Context, cell: TableCell) -> Column:
     style = cell.style
     edges = style.border[1] + style.border[3] + resolved(style.padding[1], 0) + resolved(style.padding[3], 0)
     least, most = intrinsic.widths(context, cell.node, style)

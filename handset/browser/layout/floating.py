@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handset.browser.layout import positioned
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.margins import Margins
 
-Step = Box | Line
+Step = Box | LineBox
 """A line, a whole box (picture, table, float, rule), or a block that has just got its place and is still open."""
 
 

@@ -19,7 +19,7 @@ from handset.browser.layout.floating import Step
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
-from handset.browser.layout.lines import Lines
+from handset.browser.layout.line_flow import LineFlow
 from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across, moves_blocks
 from handset.browser.style.computed import Style
@@ -38,7 +38,7 @@ class _Frame:
         """The floats outside a block that keeps its own (9.4.1)."""
 
 
-class Flow(Lines):
+class Flow(LineFlow):
     """One block formatting context inside `root`, whose place and width are set."""
 
     def __init__(self, context: Context, root: Box, link: Node | None = None) -> None:

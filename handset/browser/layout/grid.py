@@ -17,7 +17,7 @@ MAX_ROWSPAN = 1000
 
 
 @dataclass(slots=True)
-class Cell:
+class TableCell:
     node: Node
     style: Style
     column: int
@@ -39,14 +39,14 @@ class Group:
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     node: Node
     style: Style
     group: Group | None = None
 
 
 @dataclass(slots=True)
-class Track:
+class TableColumn:
     """What `<col>` says of a column, or its group where that has none."""
 
     style: Style
@@ -58,11 +58,11 @@ class Track:
 @dataclass(slots=True)
 class Grid:
     node: Node
-    rows: list[Row] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
     columns: int = 0
     captions: list[Styled] = field(default_factory=list)
-    tracks: list[Track] = field(default_factory=list)
+    tracks: list[TableColumn] = field(default_factory=list)
     """Of the first columns, those that columns or column groups speak of."""
     groups: list[Group] = field(default_factory=list)
     """Row groups in the order in which they are shown."""
@@ -72,7 +72,7 @@ class Grid:
     collapsed: Collapsed | None = None
     """The borders of a table whose cells share them."""
 
-    def bottom(self, cell: Cell) -> int:
+    def bottom(self, cell: TableCell) -> int:
         """The row after the last one that the cell stands in."""
         return min(cell.row + cell.down, len(self.rows))
 
@@ -152,10 +152,10 @@ def _in_order(parts: list[Styled]) -> Iterator[Styled]:
 
 def _take_rows(context: Context, grid: Grid, node: Node, style: Style) -> None:
     if style.display not in GROUPS:
-        grid.rows.append(Row(node, style))
+        grid.rows.append(TableRow(node, style))
         return
     group = Group(node, style, len(grid.rows))
-    grid.rows += (Row(row, own, group) for row, own in rows_of(context, node, style))
+    grid.rows += (TableRow(row, own, group) for row, own in rows_of(context, node, style))
     group.end = len(grid.rows)
     grid.groups.append(group)
 
@@ -173,7 +173,7 @@ def _take_cells(context: Context, grid: Grid, index: int, taken: dict[int, int])
             across = min(_span(child, "colspan"), MAX_COLUMNS - column)
         if "rowspan" in child.attributes:
             down = min(_rows_down(child) or room, room)
-        grid.cells.append(Cell(child, style, column, index, across, down, across > 1))
+        grid.cells.append(TableCell(child, style, column, index, across, down, across > 1))
         if down > 1:
             for each in range(column, column + across):
                 taken[each] = index + down
@@ -194,21 +194,21 @@ def _rows_down(node: Node) -> int:
     return 1 if said is None or said < 0 else said
 
 
-def _has_width(track: Track) -> bool:
+def _has_width(track: TableColumn) -> bool:
     return track.style.width is not None or (track.group is not None and track.group.style.width is not None)
 
 
-def _tracks_of(context: Context, node: Node, style: Style, first: int) -> list[Track]:
+def _tracks_of(context: Context, node: Node, style: Style, first: int) -> list[TableColumn]:
     """The columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
     if style.display == "table-column":
-        return [Track(style, None, node) for _ in range(_span(node, "span"))]
+        return [TableColumn(style, None, node) for _ in range(_span(node, "span"))]
     group = Group(node, style, first)
-    tracks: list[Track] = []
+    tracks: list[TableColumn] = []
     for child in node.children:
         if child.tag != TEXT:
             own = context.styles.of(child, style)
             if own.display == "table-column":
-                tracks += [Track(own, group, child) for _ in range(_span(child, "span"))]
-    tracks = (tracks or [Track(style, group) for _ in range(_span(node, "span"))])[:MAX_COLUMNS]
+                tracks += [TableColumn(own, group, child) for _ in range(_span(child, "span"))]
+    tracks = (tracks or [TableColumn(style, group) for _ in range(_span(node, "span"))])[:MAX_COLUMNS]
     group.end = first + len(tracks)
     return tracks

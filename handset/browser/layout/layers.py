@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.grid import Cell, Grid
+from handset.browser.layout.grid import Grid, TableCell
 from handset.browser.style.computed import Style
 from handset.geometry import Rect
 
@@ -49,7 +49,7 @@ class Layers:
         self._areas[id(style)] = area
         self._table.children.append(area)
 
-    def behind(self, cell: Cell, box: Box, strip: Box) -> Box:
+    def behind(self, cell: TableCell, box: Box, strip: Box) -> Box:
         """Wrap a cell's box, which has its place, in the layers that show behind it."""
         for node, style in self._under(cell):
             if style.background is None and not style.picture:
@@ -62,7 +62,7 @@ class Layers:
             box = ground
         return box
 
-    def _under(self, cell: Cell) -> list[_Layer]:
+    def _under(self, cell: TableCell) -> list[_Layer]:
         """The layers below a cell, the nearest first."""
         row = self._grid.rows[cell.row]
         found: list[_Layer] = [(row.node, row.style)]

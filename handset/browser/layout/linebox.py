@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from handset.browser.layout.boxes import CONTROLS, Box, Line, TextFragment, resolve_edges
-from handset.browser.layout.frames import Frame, Frames
+from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment, resolve_edges
 from handset.browser.layout.inline import Inline, Paragraph
+from handset.browser.layout.inline_boxes import Frames, InlineBox
 from handset.browser.layout.measure import Measure
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import is_block
@@ -93,7 +93,7 @@ class LineBuilder:
         self._standards = standards
         self._raised: dict[int, tuple[int, Inline | None]] = {}
 
-    def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> Line:
+    def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> LineBox:
         """The line of `text[start:end]` between `left` and `right`.
 
         `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing, and the break itself.
@@ -156,9 +156,9 @@ class LineBuilder:
             else:
                 piece.shift(0, baseline)
         pieces = self._framed(content, y) if content.frames else content.pieces
-        return self._anchored(Line(line_x, y, width, height, content.main.baseline, pieces), end)
+        return self._anchored(LineBox(line_x, y, width, height, content.main.baseline, pieces), end)
 
-    def _plain(self, start: int, end: int, left: int, right: int, y: int, align: str) -> Line | None:
+    def _plain(self, start: int, end: int, left: int, right: int, y: int, align: str) -> LineBox | None:
         """A line that is one text on the block's own baseline, which most are; None for any other."""
         paragraph, measure = self._paragraph, self._measure
         starts = paragraph.starts
@@ -180,9 +180,9 @@ class LineBuilder:
         piece = TextFragment(
             paragraph.text[start:end], x, y + above - measure.ascents[style.face], width, style, inline.link
         )
-        return self._anchored(Line(x, y, width, max(0, above + below), above, [piece]), end)
+        return self._anchored(LineBox(x, y, width, max(0, above + below), above, [piece]), end)
 
-    def _anchored(self, line: Line, end: int) -> Line:
+    def _anchored(self, line: LineBox, end: int) -> LineBox:
         """The line with the anchors that stand before `end`."""
         anchors = self._paragraph.anchors
         while anchors and anchors[0][0] <= end:
@@ -280,7 +280,7 @@ class LineBuilder:
         return pieces
 
 
-def _cut(style: Style, frame: Frame) -> Style:
+def _cut(style: Style, frame: InlineBox) -> Style:
     """The style of a part of an inline box that goes on over the line's end."""
     part = style.copy()
     top, right, bottom, left = style.border

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, Line, TextFragment
+from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import SIZES, plain
@@ -153,7 +153,7 @@ class Markers:
     def waits(self, item: Box) -> bool:
         return id(item) in self.waiting
 
-    def mark(self, line: Line, intrusion: int = 0, aligned: int = 0) -> None:
+    def mark(self, line: LineBox, intrusion: int = 0, aligned: int = 0) -> None:
         """Put the markers that wait before `line`, which floats have moved right by `intrusion` pixels and its
         alignment by `aligned`; without standards mode they go with a centred text."""
         if not self._context.standards:
@@ -164,20 +164,20 @@ class Markers:
 
     def mark_first(self, box: Box) -> None:
         """Put the markers that wait before the first line in a finished box, such as a table."""
-        line = next((each for each in box.walk() if isinstance(each, Line)), None)
+        line = next((each for each in box.walk() if isinstance(each, LineBox)), None)
         if line is not None:
             self.mark(line)
 
     def mark_top(self, item: Box) -> int:
         """Put the marker of an item without lines at its top; answers how high that makes the item's content."""
         measure, face = self._context.measure, item.style.face
-        line = Line(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
+        line = LineBox(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
         _, marker = self.waiting.pop(id(item))
         self._put(item, marker, line, item.content_x)
         item.children.append(line)
         return line.height
 
-    def _put(self, item: Box, marker: Marker, line: Line, edge: int) -> None:
+    def _put(self, item: Box, marker: Marker, line: LineBox, edge: int) -> None:
         measure, own, picture = self._context.measure, marker.style.face, marker.picture
         if picture is not None:
             _grow(line, picture.height)
@@ -191,7 +191,7 @@ class Markers:
         line.pieces.insert(0, TextFragment(marker.text, left, top, width, marker.style, None))
 
 
-def _grow(line: Line, above: int) -> None:
+def _grow(line: LineBox, above: int) -> None:
     """Make a line reach at least `above` pixels over its baseline."""
     more = above - line.ascent
     if more <= 0:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.columns import divide
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid, Row
+from handset.browser.layout.grid import Grid, TableCell, TableRow
 from handset.browser.style.computed import Percent
 
 _PLACED = frozenset(["top", "middle", "bottom"])
 """Values of vertical-align that put a cell's content somewhere else than on the row's baseline."""
 
-Filled = tuple[Cell, Box]
+Filled = tuple[TableCell, Box]
 """A cell with its box laid out at 0, 0."""
 
 
@@ -30,7 +30,7 @@ def ascent_of(cell: Box) -> int:
     return (found - cell.y) if found is not None else cell.height - cell.style.border[2] - cell.padding[2]
 
 
-def row_extent(context: Context, row: Row, cells: Sequence[Filled]) -> tuple[int, int]:
+def row_extent(context: Context, row: TableRow, cells: Sequence[Filled]) -> tuple[int, int]:
     """(height, pixels down to the baseline) of a row of cells; of those that span rows only the baseline counts."""
     heights = [row.style.height if isinstance(row.style.height, int) else 0]
     above, below, lowest = -1, 0, 0
@@ -49,7 +49,7 @@ def row_extent(context: Context, row: Row, cells: Sequence[Filled]) -> tuple[int
     return max(*heights, above + below), above
 
 
-def asked_height(context: Context, cell: Cell, box: Box) -> int:
+def asked_height(context: Context, cell: TableCell, box: Box) -> int:
     """The height that a cell wants of its rows."""
     own = cell.style.height if isinstance(cell.style.height, int) else 0
     return max(box.height, own + box.edges_down if context.standards and own else own)
@@ -131,11 +131,11 @@ class RowHeights:
             self.heights[index] += part
 
 
-def _says_height(cell: Cell) -> bool:
+def _says_height(cell: TableCell) -> bool:
     return isinstance(cell.style.height, int)
 
 
-def _share(row: Row, cells: Sequence[Filled]) -> float:
+def _share(row: TableRow, cells: Sequence[Filled]) -> float:
     """Percent of the table's height that a row, or a cell of it, asks for."""
     heights = [row.style.height, *(cell.style.height for cell, _ in cells if cell.down == 1)]
     return max((min(100.0, float(height)) for height in heights if isinstance(height, Percent)), default=0.0)

@@ -21,7 +21,7 @@ from handset.browser.layout.columns import (
     wished,
 )
 from handset.browser.layout.context import Context
-from handset.browser.layout.grid import Cell, Grid, Row, grid_of, is_fixed
+from handset.browser.layout.grid import Grid, TableCell, TableRow, grid_of, is_fixed
 from handset.browser.layout.layers import Layers, needs_whole
 from handset.browser.layout.rows import Filled, RowHeights, row_extent, stretch
 from handset.browser.style.computed import Style
@@ -159,7 +159,7 @@ def _closed_rows(grid: Grid) -> frozenset[int]:
     return frozenset(closed)
 
 
-def is_hidden(cell: Cell) -> bool:
+def is_hidden(cell: TableCell) -> bool:
     """Whether a cell has neither background nor border because it is empty (17.6.1.1)."""
     if cell.style.empty_cells or cell.style.collapse:
         return False
@@ -174,7 +174,7 @@ def _without_columns(box: Box, available: int, least: int) -> int:
     return max(min(asked, available), box.edges_across, least)
 
 
-def _cell_box(context: Context, cell: Cell, across: _Lines, link: Node | None) -> Box:
+def _cell_box(context: Context, cell: TableCell, across: _Lines, link: Node | None) -> Box:
     """A cell laid out at 0, 0, as wide as its columns."""
     style = cell.style
     if is_hidden(cell):
@@ -188,7 +188,7 @@ def _cell_box(context: Context, cell: Cell, across: _Lines, link: Node | None) -
     return box
 
 
-def _strip(row: Row, table: Box, top: int, height: int, baseline: int) -> Box:
+def _strip(row: TableRow, table: Box, top: int, height: int, baseline: int) -> Box:
     """A row's box, between the gaps at the table's sides."""
     gap = gaps_of(table.style)[0]
     strip = Box("row", row.node, row.style, table.link)
@@ -197,7 +197,7 @@ def _strip(row: Row, table: Box, top: int, height: int, baseline: int) -> Box:
     return strip
 
 
-def _put(cell: Cell, box: Box, across: _Lines, strip: Box, bottom: int, layers: Layers) -> None:
+def _put(cell: TableCell, box: Box, across: _Lines, strip: Box, bottom: int, layers: Layers) -> None:
     """A cell where its column and row begin, as high as its rows, on the layers of the table."""
     box.shift(across.starts[cell.column] - box.x, strip.y - box.y)
     if bottom > strip.y:

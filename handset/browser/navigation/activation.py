@@ -24,7 +24,7 @@ from handset.browser.loader import Loader
 from handset.browser.navigation.scrolling import Mover
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
-from handset.browser.state import State
+from handset.browser.state import BrowserState
 from handset.input.app import write
 from handset.input.field import Field
 from handset.keypad import Key
@@ -40,7 +40,7 @@ def _of_a_site(url: str) -> bool:
 class Activation:
     """Activates links and controls of the page on the screen."""
 
-    def __init__(self, app: Browser, state: State, loader: Loader, mover: Mover) -> None:
+    def __init__(self, app: Browser, state: BrowserState, loader: Loader, mover: Mover) -> None:
         self._app = app
         self._state = state
         self._loader = loader

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from handset.browser.document.tree import Document, Node
 from handset.browser.forms.forms import FormState, field_kind
 from handset.browser.forms.options import option_label, options_of
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 
 _Identity = Callable[[Node], tuple[str, ...] | None]
 
 
-def carry_over(before: Entry, old: Document, entry: Entry, new: Document) -> dict[int, int]:
+def carry_over(before: HistoryEntry, old: Document, entry: HistoryEntry, new: Document) -> dict[int, int]:
     """Give `entry` the scroll, focus and form values that `before` had.
 
     A field is known again by its name and kind, a link by its address and words, whatever now stands before it; what is

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from handset.browser.document.tree import TEXT, Document, Node
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.page_layout import PageLayout
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
@@ -95,15 +95,15 @@ def _heights(pattern: re.Pattern[str], root: Box) -> list[int]:
     return sorted(found)
 
 
-def _paragraphs(root: Box) -> Iterator[list[Line]]:
+def _paragraphs(root: Box) -> Iterator[list[LineBox]]:
     """Lines that follow each other in one box."""
     stack = [root]
     while stack:
         box = stack.pop()
-        run: list[Line] = []
+        run: list[LineBox] = []
         inside: list[Box] = []
         for item in box.children:
-            if isinstance(item, Line):
+            if isinstance(item, LineBox):
                 run.append(item)
                 inside += [piece for piece in item.pieces if isinstance(piece, Box)]
             elif item.style.float == "none":
@@ -118,7 +118,7 @@ def _paragraphs(root: Box) -> Iterator[list[Line]]:
         stack += inside
 
 
-def _joined(lines: list[Line]) -> tuple[str, list[tuple[int, int]]]:
+def _joined(lines: list[LineBox]) -> tuple[str, list[tuple[int, int]]]:
     """The text of a paragraph, and (where it begins, its height) of each line."""
     text = ""
     starts: list[tuple[int, int]] = []

@@ -11,7 +11,7 @@ from handset.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Viewport:
     """The part of the page on the screen."""
 
     scroll: int
@@ -35,7 +35,7 @@ def node_of(document: Document, order: int | None) -> Node | None:
     return next((node for node in document.focusables if node.order == order), None)
 
 
-def first_on_screen(document: Document, layout: PageLayout, view: View) -> int | None:
+def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
     """Return the first focusable on the screen, laying out as far as the screen reaches."""
     layout.reach(view.bottom)
     places = layout.display.places
@@ -46,7 +46,7 @@ def first_on_screen(document: Document, layout: PageLayout, view: View) -> int |
     return None
 
 
-def last_on_screen(document: Document, layout: PageLayout, view: View) -> int | None:
+def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
     layout.reach(view.bottom)
     places = layout.display.places
     found = None
@@ -57,7 +57,7 @@ def last_on_screen(document: Document, layout: PageLayout, view: View) -> int | 
     return found
 
 
-def step(document: Document, layout: PageLayout, view: View, current: int | None, direction: int) -> int | None:
+def step(document: Document, layout: PageLayout, view: Viewport, current: int | None, direction: int) -> int | None:
     """Return the next (`direction` 1) or previous (-1) focusable on the screen; None where the page is to scroll."""
     layout.reach(view.bottom)
     places = layout.display.places

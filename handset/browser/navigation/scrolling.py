@@ -6,12 +6,12 @@ from typing import Protocol
 from urllib.parse import urldefrag
 
 from handset.browser.document.tree import Node
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.browser.navigation import focus
 from handset.browser.navigation.find import find
-from handset.browser.navigation.focus import View
+from handset.browser.navigation.focus import Viewport
 from handset.browser.page import Page
-from handset.browser.state import State
+from handset.browser.state import BrowserState
 from handset.keypad import Key, Keys
 
 SCROLL = 40
@@ -22,27 +22,27 @@ SPEED = 10
 """Pixels a tick at which it moves."""
 
 
-class Screen(Protocol):
+class ScrollTarget(Protocol):
     """What is being moved about in."""
 
     @property
-    def entry(self) -> Entry | None: ...
+    def entry(self) -> HistoryEntry | None: ...
 
     @property
     def page(self) -> Page | None: ...
 
 
 class Mover:
-    """Moves scroll and focus of the entry on the screen; `State.goal` is where the page is scrolling to."""
+    """Moves scroll and focus of the entry on the screen; `BrowserState.goal` is where the page is scrolling to."""
 
-    def __init__(self, state: State, screen: Screen, height: int) -> None:
+    def __init__(self, state: BrowserState, screen: ScrollTarget, height: int) -> None:
         self._state = state
         self._screen = screen
         self._height = height
 
     @property
-    def view(self) -> View:
-        return View(self._state.goal, self._height)
+    def view(self) -> Viewport:
+        return Viewport(self._state.goal, self._height)
 
     @property
     def focused(self) -> Node | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Document, Node
-from handset.browser.style.cascade import Sheet
+from handset.browser.style.cascade import StyleSheet
 from handset.browser.style.css import Declaration, Rule, inline_value
 from handset.browser.style.values import Value
 
@@ -20,7 +20,7 @@ def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> 
     The key of a label is its field's, where no other has it.
     """
     naming = [rule for rule in rules if any(each.name == _PROPERTY for each in rule.block)]
-    sheet = Sheet(naming) if naming else None
+    sheet = StyleSheet(naming) if naming else None
     by_id = {node.get("id"): node for node in reversed(document.focusables)} if document.labels else {}
     found: dict[str, Node] = {}
     for node in [*document.focusables, *document.labels]:

@@ -37,7 +37,7 @@ _STEP_WORK = 45
 """Steps that a combinator is taken for: half as many as elements may be nested."""
 
 
-class Sheet:
+class StyleSheet:
     """Rules in buckets by what their subject must have, so that few are tried for a node."""
 
     def __init__(self, rules: Iterable[Rule], work: int = MAX_WORK) -> None:
@@ -149,7 +149,7 @@ class Styles:
         self._agent = _agent_sheet(dialect.strict, standards)
         if author is None:
             author = author_rules([("", text) for kind, text in document.style_sheets if kind == "text"], dialect)
-        self._author = Sheet(author)
+        self._author = StyleSheet(author)
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
         self._origins: dict[int, Style] = {}
@@ -273,9 +273,9 @@ def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
 
 
 @cache
-def _agent_sheet(strict: bool, standards: bool) -> Sheet:
+def _agent_sheet(strict: bool, standards: bool) -> StyleSheet:
     """The phone's own rules, which no page can make too many of."""
     sheet = ua_sheet.BASE
     if not strict:
         sheet += ua_sheet.ROOMY
-    return Sheet(stylesheet(sheet + (ua_sheet.STANDARD if standards else ua_sheet.QUIRKS)), _WITHOUT_END)
+    return StyleSheet(stylesheet(sheet + (ua_sheet.STANDARD if standards else ua_sheet.QUIRKS)), _WITHOUT_END)

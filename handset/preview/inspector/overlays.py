@@ -17,7 +17,7 @@ CONTENT: Color = (0x30, 0x80, 0xE0)
 _GRIDS = ((8, (0x30, 0x80, 0xE0)), (12, (0xE0, 0x30, 0x90)))
 
 
-class Overlay(enum.Enum):
+class InspectorOverlay(enum.Enum):
     """What is laid over the LCD beside the element that is looked at; F6 goes from one to the next."""
 
     NONE = "no overlay"
@@ -27,9 +27,9 @@ class Overlay(enum.Enum):
     FOCUS = "focus order"
 
     @property
-    def following(self) -> Overlay | None:
+    def following(self) -> InspectorOverlay | None:
         """The next one; None after the last."""
-        every = list(Overlay)
+        every = list(InspectorOverlay)
         place = every.index(self) + 1
         return every[place] if place < len(every) else None
 
@@ -63,18 +63,18 @@ def sides_of(element: Element) -> list[Mark]:
     return marks + [Mark(rect, CONTENT, 70) for rect in element.boxes[1:]]
 
 
-def overlay_of(page: Page, overlay: Overlay, scroll: int, height: int) -> list[Mark]:
+def overlay_of(page: Page, overlay: InspectorOverlay, scroll: int, height: int) -> list[Mark]:
     """The marks of an overlay for the part of the page on the screen; places are the page's."""
-    if overlay is Overlay.BOXES:
+    if overlay is InspectorOverlay.BOXES:
         items = page.layout.display.visible(scroll, scroll + height)
         return [Mark(item.rect, PADDING) for item in items if isinstance(item, Box) and item.closed]
-    if overlay in (Overlay.GRID_8, Overlay.GRID_12):
-        step, color = _GRIDS[overlay is Overlay.GRID_12]
+    if overlay in (InspectorOverlay.GRID_8, InspectorOverlay.GRID_12):
+        step, color = _GRIDS[overlay is InspectorOverlay.GRID_12]
         width = page.model.viewport.width
         down = [Mark(Rect(x, scroll, 1, height), color, 90) for x in range(0, width, step)]
         first = scroll - scroll % step
         return down + [Mark(Rect(0, y, width, 1), color, 90) for y in range(first, scroll + height, step)]
-    if overlay is Overlay.FOCUS:
+    if overlay is InspectorOverlay.FOCUS:
         marks = []
         keys = {node.order: key for key, node in page.access_keys.items()}
         for number, node in enumerate(page.document.focusables, 1):

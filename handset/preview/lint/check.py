@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import REASON, SIZE
 from handset.browser.page import Page
 from handset.browser.words import word
@@ -29,7 +29,7 @@ def check(page: Page) -> list[Finding]:
     return sorted(found, key=order)
 
 
-def check_answer(entry: Entry) -> list[Finding]:
+def check_answer(entry: HistoryEntry) -> list[Finding]:
     """The fault of an address that brings no page: the phone had to show its own words, or the site's error."""
     if entry.internal:
         reason = entry.response.header(REASON)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.page import Page
 from handset.browser.style.computed import Style
 from handset.geometry import Color
@@ -43,7 +43,7 @@ def width(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _is_strip(item: Box | Line) -> TypeGuard[Box]:
+def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
     """Whether this is what runs in a marquee, which may be as long as it likes."""
     return isinstance(item, Box) and item.kind == "strip"
 

@@ -10,7 +10,7 @@ from PIL import Image
 from handset.app import Area, Result, SoftKeys
 from handset.apps.question import open_question
 from handset.browser.app import BrowserApp, open_browser
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.browser.words import word
@@ -151,7 +151,7 @@ def laid_out(markup: str, model: str = "qvga", kind: str = "text/html", **option
 
 def lines(box: Box) -> list[str]:
     """The text of all lines, top down."""
-    return [item.text for item in box.walk() if isinstance(item, Line)]
+    return [item.text for item in box.walk() if isinstance(item, LineBox)]
 
 
 def find(box: Box, tag: str) -> Box:

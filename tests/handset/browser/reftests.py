@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from handset.browser.display.paint import Look, paint
+from handset.browser.display.paint import PaintContext, paint
 from handset.browser.forms.forms import FormState
 from handset.browser.images import inline_picture
 from handset.browser.layout.measure import Measure
@@ -72,9 +72,9 @@ def _file(url: str, root: Path | None) -> bytes | None:
     return path.read_bytes() if path is not None and path.is_file() else None
 
 
-def still_look(page: Page) -> Look:
+def still_look(page: Page) -> PaintContext:
     """The look of a page that nobody has touched, at its first tick."""
-    return Look(
+    return PaintContext(
         lambda node, width, height: found.surface(0, width, height) if (found := page.picture(node)) else None,
         lambda url, width, height: found.surface(0, width, height) if (found := page.picture_at(url)) else None,
         FormState(),

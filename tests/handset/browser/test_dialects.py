@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, TextFragment, dump
+from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
 from tests.handset.browser.bench import XHTML, html, laid_out, lines, make_page
@@ -74,7 +74,7 @@ def look(page: Page) -> str:
     layout.reach(10**6)
     rows = [dump(layout.root), str(layout.ground.background), layout.ground.picture]
     for item in layout.root.walk():
-        pieces = item.pieces if isinstance(item, Line) else [item]
+        pieces = item.pieces if isinstance(item, LineBox) else [item]
         for piece in pieces:
             style = piece.style
             rows.append(f"{style.color} {style.face} {style.bold} {style.blink} {style.background} {style.border}")

@@ -11,7 +11,7 @@ from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
 from handset.geometry import Rect
 from handset.machine import Handset
-from handset.preview.inspector.overlays import Overlay
+from handset.preview.inspector.overlays import InspectorOverlay
 from tests.handset.browser.bench import Bench
 
 PAGE = '<html><body><a href="">nowhere</a><br><b>bold</b></body></html>'
@@ -28,10 +28,10 @@ def phone() -> Handset:
 def test_the_inspector_goes_through_its_overlays_and_closes() -> None:
     inspector = InspectorPanel()
     seen = []
-    for _ in range(len(Overlay) + 1):
+    for _ in range(len(InspectorOverlay) + 1):
         inspector.inspect()
         seen.append(inspector.overlay)
-    assert seen == [*Overlay, None]
+    assert seen == [*InspectorOverlay, None]
     assert not inspector.open
 
 
@@ -41,7 +41,7 @@ def test_only_one_panel_is_open() -> None:
     inspector.judge()
     assert (inspector.overlay, inspector.lint) == (None, True)
     inspector.inspect()
-    assert (inspector.overlay, inspector.lint) == (Overlay.NONE, False)
+    assert (inspector.overlay, inspector.lint) == (InspectorOverlay.NONE, False)
 
 
 def test_it_looks_at_the_focus_and_at_what_the_pointer_is_on(phone: Handset) -> None:

@@ -9,7 +9,7 @@ from handset.browser.page import Page
 from handset.geometry import Rect
 from handset.network import BEARERS, Network, Request, Response
 from handset.preview.inspector.element import element, element_at
-from handset.preview.inspector.overlays import Overlay, overlay_of, sides_of
+from handset.preview.inspector.overlays import InspectorOverlay, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh
 from tests.handset.browser.bench import Site, make_page
 
@@ -75,12 +75,12 @@ def test_veils_fill_the_margin_box_without_overlap() -> None:
 
 def test_the_focus_goes_by_numbers_with_their_access_keys() -> None:
     page = page_of()
-    assert [mark.label for mark in overlay_of(page, Overlay.FOCUS, 0, 240)] == ["1 [1]", "2"]
-    assert overlay_of(page, Overlay.FOCUS, 5_000, 240) == []
+    assert [mark.label for mark in overlay_of(page, InspectorOverlay.FOCUS, 0, 240)] == ["1 [1]", "2"]
+    assert overlay_of(page, InspectorOverlay.FOCUS, 5_000, 240) == []
 
 
-@pytest.mark.parametrize(("overlay", "step"), [(Overlay.GRID_8, 8), (Overlay.GRID_12, 12)])
-def test_a_grid_keeps_to_the_page_as_it_scrolls(overlay: Overlay, step: int) -> None:
+@pytest.mark.parametrize(("overlay", "step"), [(InspectorOverlay.GRID_8, 8), (InspectorOverlay.GRID_12, 12)])
+def test_a_grid_keeps_to_the_page_as_it_scrolls(overlay: InspectorOverlay, step: int) -> None:
     page = page_of()
     rows = [mark.rect.y for mark in overlay_of(page, overlay, 20, 100) if mark.rect.height == 1]
     assert rows[0] <= 20
@@ -88,15 +88,15 @@ def test_a_grid_keeps_to_the_page_as_it_scrolls(overlay: Overlay, step: int) -> 
 
 
 def test_overlays_follow_one_another_and_end() -> None:
-    seen = [Overlay.NONE]
+    seen = [InspectorOverlay.NONE]
     while (following := seen[-1].following) is not None:
         seen.append(following)
-    assert seen == list(Overlay)
+    assert seen == list(InspectorOverlay)
 
 
 def test_boxes_of_the_part_on_the_screen() -> None:
     page = page_of()
-    rects = [mark.rect for mark in overlay_of(page, Overlay.BOXES, 0, 240)]
+    rects = [mark.rect for mark in overlay_of(page, InspectorOverlay.BOXES, 0, 240)]
     assert element(page, first(page, "div")).boxes[0] in rects
     assert all(isinstance(rect, Rect) for rect in rects)
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from handset.browser.history import Entry
+from handset.browser.history import HistoryEntry
 from handset.model import load_model, model_names
 from handset.network import Request, Response
 from handset.preview.lint.check import check, check_answer
@@ -124,7 +124,9 @@ def test_findings_are_told_as_lines_json_and_annotations() -> None:
 
 @pytest.mark.parametrize(("status", "internal", "faults"), [(200, False, 0), (404, False, 1), (200, True, 1)])
 def test_an_address_that_brings_no_page_is_an_error(status: int, internal: bool, faults: int) -> None:
-    entry = Entry(Request("GET", "http://m.test/"), Response("http://m.test/", status, (), b"x"), internal=internal)
+    entry = HistoryEntry(
+        Request("GET", "http://m.test/"), Response("http://m.test/", status, (), b"x"), internal=internal
+    )
     assert [each.severity for each in check_answer(entry)] == ["error"] * faults
 
 

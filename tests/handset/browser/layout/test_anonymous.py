@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from handset.browser.layout.anonymous import ANONYMOUS
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
 from tests.handset.browser.bench import find_all, laid_out, lines
 
@@ -80,7 +80,7 @@ def test_parts_in_a_line_are_a_table_in_the_line(seed: int) -> None:
     left = 40
     assert [box.rect for box in find_all_in_lines(body, "i")] == placed(rows, left)
     line = body.children[0]
-    assert isinstance(line, Line)
+    assert isinstance(line, LineBox)
     after = [piece.x for piece in line.pieces if not isinstance(piece, Box)]
     assert after[:2] == [0, SIDE]
     assert after[2] == left + SIDE * max(rows)
@@ -90,7 +90,7 @@ def find_all_in_lines(body: Box, tag: str) -> list[Box]:
     """Boxes of a tag in the tables that stand in a body's lines."""
     found = []
     for line in body.children:
-        assert isinstance(line, Line)
+        assert isinstance(line, LineBox)
         for piece in line.pieces:
             if isinstance(piece, Box):
                 found += find_all(piece, tag)
@@ -118,7 +118,7 @@ def test_a_table_part_in_a_cell_of_another_is_a_table_there(inner: str) -> None:
     )
     assert lines(body) == ["あ"]
     first = find_all(body, "i")[0]
-    (line,) = (item for item in body.walk() if isinstance(item, Line))
+    (line,) = (item for item in body.walk() if isinstance(item, LineBox))
     assert (first.x, line.x, line.y) == (0, SIDE, 0)
 
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
 from tests.handset.browser.bench import find, find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
@@ -25,10 +25,10 @@ def page(seed: int) -> str:
     return "<!DOCTYPE html>" + "".join(parts)
 
 
-def floats_of(seed: int) -> tuple[list[Box], list[Line]]:
+def floats_of(seed: int) -> tuple[list[Box], list[LineBox]]:
     body = laid_out(page(seed))
     found = sorted(find_all(body, "b"), key=lambda box: box.node.order)
-    return found, [item for item in body.walk() if isinstance(item, Line) and item.pieces]
+    return found, [item for item in body.walk() if isinstance(item, LineBox) and item.pieces]
 
 
 def left_of(box: Box, other: Box) -> bool:

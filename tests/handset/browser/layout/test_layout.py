@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, TextFragment, dump
+from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.geometry import Rect
 from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
@@ -38,14 +38,14 @@ def test_pre_keeps_spaces_and_wraps_at_the_edge() -> None:
 
 def test_breaks_make_empty_lines() -> None:
     body = laid_out("a<br><br>b<br>")
-    assert [(item.y, item.text) for item in body.walk() if isinstance(item, Line)] == [(0, "a"), (20, ""), (40, "b")]
+    assert [(item.y, item.text) for item in body.walk() if isinstance(item, LineBox)] == [(0, "a"), (20, ""), (40, "b")]
     assert body.height == 60
 
 
 def test_blocks_inside_inline_elements() -> None:
     body = laid_out("<font color=red>a<div>b</div>c</font>")
     assert lines(body) == ["a", "b", "c"]
-    colors = {piece.style.color for item in body.walk() if isinstance(item, Line) for piece in item.pieces}
+    colors = {piece.style.color for item in body.walk() if isinstance(item, LineBox) for piece in item.pieces}
     assert colors == {(255, 0, 0)}
 
 
@@ -55,7 +55,7 @@ def test_margins_collapse_between_and_through_blocks() -> None:
         "<div style='margin:0'></div><div>c</div>"
     )
     body = laid_out(markup)
-    assert [item.y for item in body.walk() if isinstance(item, Line)] == [10, 60, 100]
+    assert [item.y for item in body.walk() if isinstance(item, LineBox)] == [10, 60, 100]
 
 
 def test_negative_margin_pulls_up() -> None:
@@ -77,12 +77,12 @@ def test_percent_width_and_fixed_height() -> None:
 @pytest.mark.parametrize(("align", "x"), [("left", 0), ("center", 110), ("right", 220)])
 def test_align(align: str, x: int) -> None:
     body = laid_out(f"<div align={align}>あ</div>")
-    assert next(item for item in body.walk() if isinstance(item, Line)).x == x
+    assert next(item for item in body.walk() if isinstance(item, LineBox)).x == x
 
 
 def test_sizes_on_one_line_share_a_baseline() -> None:
     body = laid_out("<font size=1>小</font><font size=5>大</font>")
-    line = next(item for item in body.walk() if isinstance(item, Line))
+    line = next(item for item in body.walk() if isinstance(item, LineBox))
     small, large = line.pieces
     assert isinstance(small, TextFragment)
     assert isinstance(large, TextFragment)
@@ -98,13 +98,13 @@ def test_small_lines_are_low_unless_the_page_asks_for_standards() -> None:
 
 def test_line_height_and_indent() -> None:
     body = laid_out("<p style='line-height:30px;text-indent:20px;margin:0'>" + "あ" * 13)
-    found = [item for item in body.walk() if isinstance(item, Line)]
+    found = [item for item in body.walk() if isinstance(item, LineBox)]
     assert [(each.x, each.height, len(each.text)) for each in found] == [(20, 30, 11), (0, 30, 2)]
 
 
 def test_lists_have_markers_left_of_their_text() -> None:
     body = laid_out("<ol start=9><li>a<li>b</ol><ul><li>c</ul>", "l03a")
-    found = [item for item in body.walk() if isinstance(item, Line)]
+    found = [item for item in body.walk() if isinstance(item, LineBox)]
     assert [each.text for each in found] == ["9.a", "10.b", "・c"]
     assert [each.x for each in found] == [30, 30, 20]
     assert isinstance(found[0].pieces[0], TextFragment)
@@ -113,7 +113,7 @@ def test_lists_have_markers_left_of_their_text() -> None:
 
 def test_definition_lists_indent() -> None:
     body = laid_out("<dl><dt>a<dd>b</dl>", "l03a")
-    assert [item.x for item in body.walk() if isinstance(item, Line)] == [0, 20]
+    assert [item.x for item in body.walk() if isinstance(item, LineBox)] == [0, 20]
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_rules(attributes: str, rect: Rect) -> None:
 
 def test_float_has_text_round_it() -> None:
     body = laid_out("<div style='float:left;width:100px;height:30px'>x</div>" + "あ" * 22)
-    found = [item for item in body.children if isinstance(item, Line)]
+    found = [item for item in body.children if isinstance(item, LineBox)]
     assert [(each.x, each.y, len(each.text)) for each in found] == [(100, 0, 7), (100, 20, 7), (0, 40, 8)]
 
 
 def test_clear_goes_below_a_float() -> None:
     body = laid_out("<img align=left width=50 height=45>a<br clear=all>b")
-    assert [item.y for item in body.walk() if isinstance(item, Line)] == [0, 45]
+    assert [item.y for item in body.walk() if isinstance(item, LineBox)] == [0, 45]
 
 
 def test_missing_pictures_show_their_words() -> None:
@@ -154,7 +154,7 @@ def test_wide_pictures_shrink_in_proportion() -> None:
 
 def find_piece(body: Box, tag: str) -> Box:
     for item in body.walk():
-        if isinstance(item, Line):
+        if isinstance(item, LineBox):
             for piece in item.pieces:
                 if isinstance(piece, Box) and piece.node.tag == tag:
                     return piece

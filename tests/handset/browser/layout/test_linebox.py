@@ -6,14 +6,14 @@ import itertools
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, TextFragment
+from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from tests.handset.browser.bench import laid_out
 
 _STANDARDS = "<!DOCTYPE html><style>body,p{margin:0;font:20px/20px Ahem}</style>"
 """Ahem of 20 pixels: 16 above the baseline, 4 below."""
 
 
-def first(markup: str) -> tuple[Line, Box]:
+def first(markup: str) -> tuple[LineBox, Box]:
     """The first line and the inline block in it."""
     line = next(laid_out(_STANDARDS + markup).lines())
     return line, next(each for each in line.pieces if isinstance(each, Box))

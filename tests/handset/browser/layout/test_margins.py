@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from handset.browser.layout.boxes import Line
+from handset.browser.layout.boxes import LineBox
 from tests.handset.browser.bench import find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
 
@@ -72,7 +72,7 @@ def test_margins_that_meet_are_one(seed: int) -> None:
     chance = random.Random(seed)
     blocks = [block(chance) for _ in range(4)]
     body = laid_out("".join(each.markup for each in blocks))
-    assert [item.y for item in body.walk() if isinstance(item, Line)] == line_tops(blocks)
+    assert [item.y for item in body.walk() if isinstance(item, LineBox)] == line_tops(blocks)
 
 
 @pytest.mark.parametrize("seed", range(50))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line, TextFragment
+from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.markers import marker_text
 from tests.handset.browser.bench import find, laid_out
 
@@ -22,12 +22,12 @@ _HOLDERS = {
 }
 
 
-def lines(body: Box) -> Iterator[Line]:
+def lines(body: Box) -> Iterator[LineBox]:
     """Lines with text, innermost."""
     return (line for line in body.lines() if any(isinstance(each, TextFragment) for each in line.pieces))
 
 
-def right_of(line: Line) -> int:
+def right_of(line: LineBox) -> int:
     """Where a line's marker ends."""
     marker = line.pieces[0]
     return marker.x + marker.width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Box, Line
+from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
 from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
@@ -66,7 +66,7 @@ def test_absurd_spans_are_clamped(span: str) -> None:
 def test_vertical_alignment(valign: str, y: int) -> None:
     body = laid_out(f"<table {PLAIN}><tr><td valign={valign}>a<td>b<br>b<br>b</table>")
     line = find(body, "td").children[0]
-    assert isinstance(line, Line)
+    assert isinstance(line, LineBox)
     assert (line.y, line.pieces[0].y) == (y, y)
 
 
@@ -133,7 +133,7 @@ def test_captions_keep_their_margins(said: str, side: str, above: int, below: in
 def test_cells_stand_on_one_baseline(paddings: tuple[int, ...]) -> None:
     cells_ = "".join(f"<td style='vertical-align:baseline;padding:{top}px 0 0'>あ" for top in paddings)
     body = laid_out(f"<table {PLAIN}><tr>{cells_}</table>")
-    assert {line.y for line in body.walk() if isinstance(line, Line)} == {max(paddings)}
+    assert {line.y for line in body.walk() if isinstance(line, LineBox)} == {max(paddings)}
     assert {cell.height for cell in find_all(body, "td")} == {20 + max(paddings)}
 
 

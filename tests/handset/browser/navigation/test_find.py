@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handset.browser.layout.boxes import Line
+from handset.browser.layout.boxes import LineBox
 from handset.browser.navigation.find import find
 from tests.handset.browser.bench import Bench, make_page
 
@@ -110,7 +110,7 @@ def test_what_markup_divides_is_not_found(markup: str, words: str) -> None:
 def test_the_places_are_lines_from_the_top_down() -> None:
     page = make_page("<table><tr><td>a<br>a<br>東京<td>東京</table>東京東京<br>x<br>東京")
     found = find("東京", page.document, page.layout)
-    shown = sorted({line.y for line in page.layout.root.walk() if isinstance(line, Line) and "東京" in line.text})
+    shown = sorted({line.y for line in page.layout.root.walk() if isinstance(line, LineBox) and "東京" in line.text})
     assert found == shown
     assert len(found) == 4
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.navigation.focus import View, first_on_screen, step
+from handset.browser.navigation.focus import Viewport, first_on_screen, step
 from handset.browser.page import Page
 from tests.handset.browser.bench import make_page
 
@@ -11,14 +11,14 @@ LINKS = "".join(f"<a href=/{i}>リンク{i}</a>{'<br>' * 5}" for i in range(10))
 
 
 def at(page: Page, scroll: int, current: int | None, way: int) -> str | None:
-    found = step(page.document, page.layout, View(scroll, 280), current, way)
+    found = step(page.document, page.layout, Viewport(scroll, 280), current, way)
     return next((node.get("href") for node in page.document.focusables if node.order == found), None)
 
 
 def test_first_link_on_the_screen_gets_the_focus() -> None:
     page = make_page(LINKS)
-    assert first_on_screen(page.document, page.layout, View(0, 280)) == page.document.focusables[0].order
-    assert first_on_screen(page.document, page.layout, View(150, 280)) == page.document.focusables[2].order
+    assert first_on_screen(page.document, page.layout, Viewport(0, 280)) == page.document.focusables[0].order
+    assert first_on_screen(page.document, page.layout, Viewport(150, 280)) == page.document.focusables[2].order
     assert not page.layout.done
 
 

@@ -14,7 +14,7 @@ from handset.browser.layout.linebox import LineBuilder, extents
 from handset.browser.layout.markers import Markers
 
 
-class Lines(Floating):
+class LineFlow(Floating):
     """Collects inline content and makes lines of it."""
 
     def __init__(self, context: Context, root: Box) -> None:

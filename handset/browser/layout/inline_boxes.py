@@ -9,7 +9,7 @@ from handset.browser.layout.inline import Inline
 
 
 @dataclass(slots=True)
-class Frame:
+class InlineBox:
     """One inline box's part of a line, in pixels of the page: its border box's left and right."""
 
     inline: Inline
@@ -25,7 +25,7 @@ class Frames:
     """The frames of a line, found while walking it from left to right."""
 
     def __init__(self) -> None:
-        self.found: dict[int, Frame] = {}
+        self.found: dict[int, InlineBox] = {}
         self.at = 0
         """Pieces of the line set so far."""
 
@@ -57,7 +57,7 @@ class Frames:
                 self._widen(inline, left, right)
             inline = inline.parent
 
-    def _widen(self, inline: Inline, left: int, right: int) -> Frame:
-        frame = self.found.setdefault(id(inline), Frame(inline, left, right, self.at))
+    def _widen(self, inline: Inline, left: int, right: int) -> InlineBox:
+        frame = self.found.setdefault(id(inline), InlineBox(inline, left, right, self.at))
         frame.left, frame.right = min(frame.left, left), max(frame.right, right)
         return frame
