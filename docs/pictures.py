@@ -14,11 +14,11 @@ from commands.desk import Desk
 from commands.wishes import Wishes
 from games.catalogue import load_game
 from games.runtime import GameApp
-from handset.frontends.pictures import save_pixels
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, status_line_height, window_size
 from handset.keypad import Key
 from handset.machine import Handset
+from handset.pictures import save_pixels
 from handset.script.language.expectations import Condition
 from handset.script.run.thumb import Thumb
 

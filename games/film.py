@@ -7,10 +7,10 @@ from pathlib import Path
 from games.catalogue import GameSpec
 from games.replay import Replay, key_ticks
 from games.view import View, begin_view, prepare
-from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Pixels
 from handset.model import load_model
+from handset.pictures import GifRecorder
 from handset.screen import lcd_of
 
 TICKS_A_FRAME = 6

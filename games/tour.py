@@ -12,10 +12,10 @@ from pathlib import Path
 
 from games.catalogue import game_ids, load_game
 from games.runtime import GameApp, Stage
-from handset.frontends.pictures import GifRecorder
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset
+from handset.pictures import GifRecorder
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import NamedFiles, ReportError
 from handset.script.run.stage import Stage as Desk

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handset.app import SoftKeys
-from handset.apps.drawing import shade
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import shade
 from handset.wording import word
 
 

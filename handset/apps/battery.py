@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import draw_box
 from handset.keypad import TICKS_PER_SECOND, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import draw_box
 from handset.wording import word
 
 WARNING = 5 * TICKS_PER_SECOND

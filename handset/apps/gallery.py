@@ -11,14 +11,14 @@ import msgspec
 import pygame
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
-from handset.apps.question import ask
 from handset.browser.images import Animation, decoded
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.photos import FORMATS, Photo, photos
+from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
+from handset.toolkit.question import ask
 from handset.wording import word
 
 _CAPTION = 24
@@ -265,11 +265,6 @@ def _takes(kind: str, photo: Photo) -> bool:
     if kind in ("", "*/*", "image/*"):
         return True
     return photo.name.endswith(kind) if kind.startswith(".") else kind == photo.content_type
-
-
-def pick(phone: Handset, accept: str, *, chosen: bool) -> None:
-    """Let the owner pick a picture; `chosen`: one was picked before, and may be taken back."""
-    phone.open(Gallery(phone, _State(accept=accept, chosen=chosen, focus=1 if chosen else 0)))
 
 
 def open_gallery(phone: Handset, saved: bytes) -> Gallery:

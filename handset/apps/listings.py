@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handset.apps.played import played
 from handset.apps.standby import open_page
 from handset.apps.wallpapers import WALLPAPERS
 from handset.browser import memos
 from handset.machine import Handset
 from handset.photos import photos
+from handset.recent_games import recent_games
 from handset.settings import Settings
 from handset.wording import word
 
@@ -84,12 +84,12 @@ def _visit(phone: Handset, place: int, way: int) -> None:
 
 
 def _played(phone: Handset) -> Lines:
-    return [(title, "") for title, _ in played(phone.memory)]
+    return [(title, "") for title, _ in recent_games(phone.memory)]
 
 
 def _play(phone: Handset, place: int, way: int) -> None:
     if way > 0:
-        open_page(phone, played(phone.memory)[place][1])
+        open_page(phone, recent_games(phone.memory)[place][1])
 
 
 _FOLDERS = ("wallpapers", "memos", "photos")

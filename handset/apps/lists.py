@@ -7,12 +7,12 @@ from collections.abc import Callable
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title, scrolled, visible_lines
 from handset.apps.listings import LISTINGS, names_of_settings
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title, scrolled, visible_lines
 from handset.wording import word
 
 DIGITS = (

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, draw_title, shade
 from handset.apps.lists import DIGITS
 from handset.apps.standby import open_page, switch_manner
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import TITLE_HEIGHT, draw_title, shade
 from handset.wording import word
 
 TILES = (

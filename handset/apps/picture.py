@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.question import ask
 from handset.apps.wallpapers import WALLPAPERS, wallpaper
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.question import ask
 from handset.wording import word
 
 

@@ -6,7 +6,6 @@ import base64
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from handset.apps import played
 from handset.browser import internal_pages
 from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import Files
@@ -16,6 +15,7 @@ from handset.browser.page import Page
 from handset.browser.state import BrowserState
 from handset.browser.words import word
 from handset.network import NetworkError, Request, Response
+from handset.recent_games import remember_game
 
 if TYPE_CHECKING:
     from handset.machine import Handset
@@ -137,7 +137,7 @@ class Loader:
         elif kind in phone.handlers and response.status < 400:
             app = phone.launch(phone.handlers[kind], response.body)
             if phone.handlers[kind] == "game":
-                played.remember(phone.memory, str(getattr(app, "title", app.kind)), response.url)
+                remember_game(phone.memory, str(getattr(app, "title", app.kind)), response.url)
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):

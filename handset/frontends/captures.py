@@ -8,8 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from handset.files import write_whole
-from handset.frontends.pictures import GifRecorder, save_png
 from handset.machine import Handset, Snapshot
+from handset.pictures import GifRecorder, save_png
 from handset.wording import bench_word as word
 from keitai.common.errors import KeitaiError
 

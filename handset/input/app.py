@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.question import ask
 from handset.input.field import Field
 from handset.input.habits import Habits
 from handset.input.kanakanji import load_dictionary
 from handset.input.writing import Writer, Writing, begin
 from handset.keypad import Keys
 from handset.lcd import Canvas
+from handset.toolkit.question import ask
 from handset.wording import word
 
 if TYPE_CHECKING:

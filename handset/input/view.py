@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from handset.apps.drawing import shade
 from handset.emoji import table
 from handset.geometry import Color, Rect
 from handset.input.conversion import Conversion
@@ -15,6 +14,7 @@ from handset.input.symbols import LINE_BREAK, Sheet
 from handset.input.writing import Writing
 from handset.lcd import Canvas
 from handset.model import ThemeSpec
+from handset.toolkit.drawing import shade
 from handset.wording import word
 
 HEADER = 24

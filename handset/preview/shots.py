@@ -10,10 +10,10 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from handset.browser.app import BrowserApp
-from handset.frontends.pictures import save_pixels
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
 from handset.machine import Handset
+from handset.pictures import save_pixels
 from handset.preview.contact import Budget, ContactCell, contact_sheet
 from handset.preview.difference import difference, read_picture, size_of
 from handset.preview.inspector.weight import Weight, weigh

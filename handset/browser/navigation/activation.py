@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 
 import msgspec
 
-from handset.apps.gallery import pick
 from handset.browser import internal_pages
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
@@ -28,6 +27,7 @@ from handset.browser.state import BrowserState
 from handset.input.app import write
 from handset.input.field import Field
 from handset.keypad import Key
+from handset.toolkit.photo_picker import pick_photo
 
 _ASKED = {"tel": "call", "tel-av": "call", "mailto": "mail"}
 """Scheme -> what is asked before the phone acts."""
@@ -86,7 +86,7 @@ class Activation:
             page.forms.toggle(node, page.document)
         elif kind == "file":
             self._state.writing = node.order
-            pick(self._app.phone, node.get("accept"), chosen=node.order in page.forms.uploads)
+            pick_photo(self._app.phone, node.get("accept"), chosen=node.order in page.forms.uploads)
         elif kind == "reset":
             form = page.document.form_of(node)
             if form is not None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pygame
 
-from handset.frontends.pictures import png_bytes
 from handset.frontends.skin.drawn import DrawnPhone, drawn_phone
 from handset.keymap import load_keymap
 from handset.keypad import Key
 from handset.model import load_model
+from handset.pictures import png_bytes
 from handset.synth.library import shared_library
 from handset.synth.oscillators import RATE
 

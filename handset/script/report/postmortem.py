@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 
-from handset.frontends.pictures import png_bytes
 from handset.keypad import TICKS_PER_SECOND
+from handset.pictures import png_bytes
 from handset.script.language.program import Case, Script, Setup
 from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handset.frontends.pictures import small_png_bytes
 from handset.keypad import Key
+from handset.pictures import small_png_bytes
 from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper
 from handset.script.run.overheard import Overheard

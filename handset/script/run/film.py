@@ -7,10 +7,10 @@ from collections import deque
 import numpy as np
 import pygame
 
-from handset.frontends.pictures import GifRecorder
 from handset.keypad import Key
 from handset.lcd import Canvas, Pixels
 from handset.machine import Handset
+from handset.pictures import GifRecorder
 from handset.screen import frame_key, typeface_of
 
 TICKS_A_FRAME = 6

@@ -10,10 +10,10 @@ import numpy as np
 import xxhash
 
 from handset.files import write_whole
-from handset.frontends.pictures import png_bytes
 from handset.geometry import Rect
 from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
+from handset.pictures import png_bytes
 from handset.preview.difference import difference, read_picture, size_of
 from handset.script.report.artefacts import file_name
 from keitai.common.errors import KeitaiError

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from handset.apps.battery import charge
-from handset.frontends.pictures import png_bytes
 from handset.keypad import KeyEvent
+from handset.pictures import png_bytes
 from handset.script.language import steps
 from handset.script.language.steps import Act, At, Step
 from handset.script.report.trace import Trace

@@ -257,7 +257,7 @@ class Thumb:
         frame = self.phone.frame()
         path = None
         if self.artefacts is not None:
-            from handset.frontends.pictures import png_bytes
+            from handset.pictures import png_bytes
 
             path = self.artefacts.keep(name, ".png", png_bytes(self._whole_page() if full else frame.pixels))
             self.artefacts.keep(name, ".txt", f"{frame.text()}\n".encode())

@@ -9,7 +9,6 @@ import pytest
 from commands.desk import Desk
 from commands.wishes import Wishes
 from handset.apps.listings import LISTINGS
-from handset.apps.played import played, remember
 from handset.apps.widget import FIRST, MOST_LINES, read_news
 from handset.browser import memos
 from handset.keypad import Key, KeyEvent
@@ -17,6 +16,7 @@ from handset.machine import Handset, Snapshot
 from handset.memory import Memory
 from handset.model import load_model, model_names
 from handset.network import BEARERS, Network, NetworkError, Request, Response
+from handset.recent_games import recent_games, remember_game
 
 HOME = "http://m.mixi.test/"
 WIDGET = (
@@ -119,9 +119,9 @@ def test_a_screen_memo_is_shown_from_the_data_folder(phone: Handset) -> None:
 def test_games_played_lately_are_remembered_once_each() -> None:
     memory = Memory()
     for number in range(12):
-        remember(memory, f"game {number}", f"/{number}")
-    remember(memory, "game 5", "/again")
-    titles = [title for title, _ in played(memory)]
+        remember_game(memory, f"game {number}", f"/{number}")
+    remember_game(memory, "game 5", "/again")
+    titles = [title for title, _ in recent_games(memory)]
     assert titles[:2] == ["game 5", "game 11"]
     assert len(titles) == len(set(titles)) == 10
 
@@ -132,7 +132,7 @@ def test_a_game_that_was_started_is_among_those_played(phone: Handset) -> None:
     for _ in range(20):
         phone.step()
     assert phone.foreground.kind == "game"
-    assert [title for title, _ in played(phone.memory)] == ["Keep Your Friends Awake"]
+    assert [title for title, _ in recent_games(phone.memory)] == ["Keep Your Friends Awake"]
     press(phone, Key.END, Key.SOFT_LEFT, Key.DIGIT_8, Key.OK)
     for _ in range(20):
         phone.step()

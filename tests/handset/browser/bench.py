@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PIL import Image
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.question import open_question
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.measure import Measure
@@ -21,6 +20,7 @@ from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Network, NetworkError, Request, Response, Transport
+from handset.toolkit.question import open_question
 
 Answer = str | Response | Exception | Callable[[Request], "Answer"] | None
 

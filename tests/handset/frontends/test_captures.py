@@ -10,8 +10,8 @@ from PIL import Image
 
 from handset.apps.standby import open_page
 from handset.frontends.captures import FILM_EVERY, Captures
-from handset.frontends.pictures import GifRecorder
 from handset.lcd import Pixels
+from handset.pictures import GifRecorder
 from tests.handset.browser.bench import Bench
 
 

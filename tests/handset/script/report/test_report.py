@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handset.frontends.pictures import save_pixels
+from handset.pictures import save_pixels
 from handset.script.report.folder import JUNIT, read_results, write_report
 from handset.script.report.trace import Moment
 from handset.script.report.verdict import Artefact, Outcome, Verdict

@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import draw_box
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import draw_box
 from handset.wording import word
 
 _BUTTON_HEIGHT = 24

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handset.app import Area, Result, SoftKeys
-from handset.apps.drawing import TITLE_HEIGHT, draw_box, draw_lines, draw_title
 from handset.keypad import Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.toolkit.drawing import TITLE_HEIGHT, draw_box, draw_lines, draw_title
 from handset.wording import word
 
 
