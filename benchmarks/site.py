@@ -26,13 +26,13 @@ from benchmarks.load import pages_a_second
 from benchmarks.table import Row, report
 from games.catalogue import game_ids
 from keitai.common.wire import MEMBER_KEY
+from screens.app import create_site
 from screens.config import SiteConfig
-from screens.outside import Outside
+from screens.feeds.safe_fetcher import SafeFetcher
 from screens.server import serve_site, settle
-from screens.sessions import start_session
-from screens.site import create_site
 from screens.store.database import image_of, open_database, writing
-from screens.store.world.cache import open_world
+from screens.web.sessions import start_session
+from screens.world.cache import open_world
 
 NOW = datetime(2009, 8, 24, 9, 0, tzinfo=timezone(timedelta(hours=9)))
 PAGES = (
@@ -75,7 +75,7 @@ def over_http(engine: Engine, members: int) -> float:
             cookie = start_session(sql, SiteConfig(kept, b"secret"), members // 2)
         kept.dispose()
         port = _free_port()
-        served = partial(serve_site, path, b"secret", port, WORKERS, 1, None, Outside(), {})
+        served = partial(serve_site, path, b"secret", port, WORKERS, 1, None, SafeFetcher(), {})
         server = multiprocessing.get_context("spawn").Process(target=served)
         server.start()
         try:

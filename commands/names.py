@@ -27,7 +27,7 @@ def script_names(database: str | None = None) -> Names:
 
 
 def _is_member(number: int) -> bool:
-    from screens.store.world.make import DEFAULT_MEMBERS
+    from screens.world.make import DEFAULT_MEMBERS
 
     return 1 <= number <= DEFAULT_MEMBERS
 

@@ -19,8 +19,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_news(path: Path) -> dict[str, str]:
     """Address of each feed -> its category. Raises `KeitaiError` with the place of what is wrong."""
-    from screens.pages.fields import is_address
     from screens.store.news import CATEGORIES
+    from screens.web.fields import is_address
 
     try:
         raw = path.read_bytes()

@@ -44,7 +44,7 @@ def serve(
     Every visitor has a phone and a town of his own; the site at the other addresses keeps its data.
     """
     from handset.clock import DEFAULT_START
-    from screens.outside import Outside
+    from screens.feeds.safe_fetcher import SafeFetcher
     from screens.server import asgi_app, build_site, serve_site, set_password
 
     wishes = at_home(wishes)
@@ -53,7 +53,7 @@ def serve(
     sources = read_news(news) if news else {}
     open_store(wishes, DEFAULT_START).dispose()
     database, secret, member = database_of(wishes), site_secret(folder), int(wishes.member)
-    feeds = Outside(wishes.local_feeds)
+    feeds = SafeFetcher(wishes.local_feeds)
     if workers is not None:
         click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
         serve_site(database, secret, port, workers, member, password, feeds, sources)

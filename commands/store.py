@@ -25,8 +25,8 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
 
     from games.catalogue import game_ids
     from screens.store.database import StoreError, image_of, open_database
-    from screens.store.world.cache import open_world
-    from screens.store.world.copy import settle
+    from screens.world.cache import open_world
+    from screens.world.seed import seed
 
     def make_world() -> Any:
         return open_world(wishes.seed, MEMBERS, now, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
@@ -39,7 +39,7 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
             write_whole(where, image_of(make_world()))
         engine = open_database(where)
         if isinstance(where, str):
-            settle(engine, make_world)
+            seed(engine, make_world)
     except StoreError as error:
         raise OperationFailed(f"the site's data cannot be opened: {error}") from None
     except OSError as error:

@@ -49,15 +49,15 @@ class World:
         if self._site is None:
             import secrets
 
+            from screens.app import create_site
             from screens.config import SiteConfig
-            from screens.outside import Outside
-            from screens.site import create_site
+            from screens.feeds.safe_fetcher import SafeFetcher
 
             kept, folder = self._wishes.kept, self._wishes.data
             entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
             secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
-            outside = Outside(local=self._wishes.local_feeds)
-            config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, outside=outside)
+            fetcher = SafeFetcher(local=self._wishes.local_feeds)
+            config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, fetcher=fetcher)
             self._site = create_site(config)
         environ[MEMBER_KEY] = self.member
         return self._site(environ, start_response)
@@ -116,9 +116,9 @@ class World:
 
     def give_password(self, member: str, password: str) -> None:
         """What the member signs in with from now on. Raises `KeitaiError` for a member that is not there."""
-        from screens.sessions import hash_password
         from screens.store.database import writing
         from screens.store.members import set_password_hash
+        from screens.web.sessions import hash_password
 
         number, hashed = self._known(member), hash_password(password)
         with writing(self.engine) as sql:

@@ -10,15 +10,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
-from screens.outside import Outside
-
-Aside = Callable[[Callable[[], None]], None]
-"""Runs a deed without waiting for it."""
+from screens.feeds.feed_refresher import Background
+from screens.feeds.safe_fetcher import SafeFetcher
 
 
-def _in_thread(deed: Callable[[], None]) -> None:
-    """Begun at once, and given up when the process ends."""
-    threading.Thread(target=deed, daemon=True).start()
+def _in_thread(task: Callable[[], None]) -> None:
+    """Start a daemon thread, which is given up when the process ends."""
+    threading.Thread(target=task, daemon=True).start()
 
 
 def _wall_clock() -> datetime:
@@ -38,9 +36,9 @@ class SiteConfig:
     """Number of bits -> that many random bits."""
     operators: frozenset[int] = frozenset([1])
     """Members who may read the operator's pages."""
-    outside: Outside = field(default_factory=Outside)
+    fetcher: SafeFetcher = field(default_factory=SafeFetcher)
     """Reads feeds for members."""
-    aside: Aside = field(default=_in_thread)
-    """Runs what no page waits for."""
+    background: Background = field(default=_in_thread)
+    """Runs tasks that no page waits for."""
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""

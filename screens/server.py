@@ -16,13 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from screens.bodies import App, BufferedBody
+from screens.app import create_site
 from screens.config import SiteConfig
-from screens.outside import Outside
-from screens.sessions import hash_password
-from screens.site import create_site
+from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.database import StoreError, open_database, writing
 from screens.store.members import set_password_hash
+from screens.web.buffered_body import App, BufferedBody
+from screens.web.sessions import hash_password
 
 HOST = "127.0.0.1"
 THREADS = 4
@@ -41,7 +41,7 @@ def serve_site(
     workers: int,
     member: int,
     password: str | None,
-    outside: Outside,
+    fetcher: SafeFetcher,
     news: Mapping[str, str],
 ) -> None:
     """Serve until stopped. With a `password`, `member` may sign in with it from then on.
@@ -79,14 +79,14 @@ def serve_site(
         stop()
 
     server.signal_handler_interrupt = signalled  # type: ignore[method-assign]
-    load = partial(_worker, database, secret, f"http://{HOST}:{port}", outside, news)
+    load = partial(_worker, database, secret, f"http://{HOST}:{port}", fetcher, news)
     server.serve(target_loader=load, wrap_loader=False)
 
 
 def _worker(
-    database: Path | str, secret: bytes, base_url: str, outside: Outside, news: Mapping[str, str], *_: object
+    database: Path | str, secret: bytes, base_url: str, fetcher: SafeFetcher, news: Mapping[str, str], *_: object
 ) -> App:
-    app = asgi_app(build_site(database, secret, base_url, outside, news))
+    app = asgi_app(build_site(database, secret, base_url, fetcher, news))
     settle()
     return app
 
@@ -109,11 +109,11 @@ def build_site(
     database: Path | str,
     secret: bytes,
     base_url: str,
-    outside: Outside | None = None,
+    fetcher: SafeFetcher | None = None,
     news: Mapping[str, str] | None = None,
 ) -> Callable[..., Any]:
     """Create the site on a database; each worker calls it, for no connection may be shared by processes."""
-    config = SiteConfig(open_database(database), secret, base_url, outside=outside or Outside(), news=news or {})
+    config = SiteConfig(open_database(database), secret, base_url, fetcher=fetcher or SafeFetcher(), news=news or {})
     return create_site(config)
 
 

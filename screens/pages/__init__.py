@@ -7,6 +7,6 @@ drawn by the function that its view returns.
 
 from __future__ import annotations
 
-from screens.page import View
+from screens.web.context import View
 
 Route = tuple[str, View, bool]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens import sessions
-from screens.page import Page, Refused
 from screens.pages import Route
 from screens.store import diaries, members
 from screens.store.privacy import level_of
+from screens.web import sessions
+from screens.web.context import Page, Rejected
 
 SHORTEST, LONGEST = 6, 64
 
@@ -54,7 +54,7 @@ def _faults(page: Page, new: str) -> dict[str, str]:
     if not page.visitor.by_phone and page.confirmed:
         origin = f"password:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+            raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
         if not sessions.password_fits(page, page.member, page.form.get("old", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
             return {"old": page.say("Not your password.")}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.ads import ADS, get_ad
-from screens.page import NotThere, Page, day_number
+from screens.content.ads import ADS, get_ad
 from screens.pages import Route
 from screens.store import ad_counts
 from screens.store.collection import get_design
-from screens.store.world.novel import CHAPTERS, FIRST_DAY, PICTURES
+from screens.web.context import NotFound, Page, day_number
+from screens.world.novel import CHAPTERS, FIRST_DAY, PICTURES
 
 
 def follow(page: Page, name: str) -> Response:
     """Count the click, and go where the ad leads."""
     ad = get_ad(name)
     if ad is None:
-        raise NotThere
+        raise NotFound
     day = day_number(page.moment)
     page.afterwards.append(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
     return page.redirect(ad.path)
@@ -25,7 +25,7 @@ def follow(page: Page, name: str) -> Response:
 def report(page: Page) -> Response:
     """For the operator only: this week's and all counts."""
     if page.member not in page.config.operators:
-        raise NotThere
+        raise NotFound
     day = day_number(page.moment)
     counts = {row.ad: row for row in ad_counts.report(page.sql, day - 6, day)}
     return page.render("ads/report.html", ads=ADS, counts=counts)
@@ -40,7 +40,7 @@ def corner(page: Page) -> Response:
 
 def chapter(page: Page, number: int) -> Response:
     if not 1 <= number <= _published(page):
-        raise NotThere
+        raise NotFound
     return page.render(
         "ads/chapter.html",
         number=number,
@@ -54,7 +54,7 @@ def chapter(page: Page, number: int) -> Response:
 
 def brand(page: Page, name: str) -> Response:
     if name not in ("curry", "soap"):
-        raise NotThere
+        raise NotFound
     return page.render("ads/brand.html", name=name)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import address_fault, faults_of, text_fault, there, title_fault
-from screens.pages.members import the_member
-from screens.pages.photos import Taken, room, take_photos
+from screens.pages.members import member_or_404
 from screens.store import albums, points, uploads
 from screens.store.albums import PAGE, Album, Photo
 from screens.store.collection import worn_by
 from screens.store.privacy import Level, level_of
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import address_fault, faults_of, or_404, text_fault, title_fault
+from screens.web.photo_fields import Taken, room, take_photos
 
 LONGEST_TITLE = 40
 LONGEST_TEXT = 1000
@@ -34,7 +34,7 @@ def of_member(page: Page, number: int) -> Response:
     found = albums.albums_of(page.sql, number, page.member, page.language, page.number())
     return page.render(
         "albums/list.html",
-        shown=the_member(page, number),
+        shown=member_or_404(page, number),
         albums=found[:PAGE],
         number=page.number(),
         more=len(found) > PAGE,
@@ -125,7 +125,7 @@ def remove(page: Page, number: int) -> Response:
 def post_remove(page: Page, number: int) -> Response:
     def delete() -> str:
         if not albums.delete_album(page.sql, number, page.member):
-            raise NotThere
+            raise NotFound
         return "/albums"
 
     return page.once(delete)
@@ -144,7 +144,7 @@ def post_add(page: Page, number: int) -> Response:
         if points.is_subscribed(page.sql, page.member, "premium", page.moment):
             most = albums.MOST_PHOTOS_PREMIUM
         if albums.count_photos(page.sql, page.member) >= most:
-            raise Refused(page.say("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
+            raise Rejected(page.say("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
         stored = albums.add_photo(page.sql, number, name, caption, page.moment, video)
         uploads.put_in_album(page.sql, page.member, stored, name)
         return f"/albums/{number}"
@@ -244,18 +244,18 @@ def _commenting(page: Page, shown: Album, text: str, fault: str) -> Response:
 
 
 def _album(page: Page, number: int) -> Album:
-    return there(albums.get_album(page.sql, number, page.member, page.language))
+    return or_404(albums.get_album(page.sql, number, page.member, page.language))
 
 
 def _own_album(page: Page, number: int) -> Album:
     found = _album(page, number)
     if found.member != page.member:
-        raise NotThere
+        raise NotFound
     return found
 
 
 def _photo(page: Page, shown: Album, photo_id: int) -> Photo:
-    return there(albums.get_photo(page.sql, shown, photo_id, page.language))
+    return or_404(albums.get_photo(page.sql, shown, photo_id, page.language))
 
 
 ROUTES: list[Route] = [

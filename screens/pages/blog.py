@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens import sessions
-from screens.outside import FAULTS
-from screens.page import NotThere, Page, Refused
+from screens.feeds.feed_store import read_into_store
+from screens.feeds.safe_fetcher import FAULTS
 from screens.pages import Route
-from screens.pages.fields import address_fault
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import blogs, diaries, preferences
 from screens.store.blogs import Blog, Post
 from screens.store.diaries import Entry
 from screens.store.members import Member
-from screens.syndication import read_into_store
+from screens.web import sessions
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import address_fault
 
 
 def fresh_blog(page: Page, address: str) -> Blog:
     """Return a feed as it was read not long ago, after reading it where the store has none so fresh."""
     found = blogs.get_blog(page.sql, address)
     if found is None or not blogs.is_fresh(found, page.moment):
-        page.outside_transaction(f"feed {address}", lambda: read_into_store(page.config, address))
+        site = page.config
+        page.outside_transaction(
+            f"feed {address}",
+            lambda: read_into_store(site.engine, site.fetcher, address, site.clock, site.news),
+        )
     if found is None:
-        raise NotThere
+        raise NotFound
     return found
 
 
@@ -45,10 +49,10 @@ def of_member(page: Page, shown: Member, address: str) -> Response:
 
 
 def post(page: Page, number: int, post_id: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     found = blogs.get_post(page.sql, number, post_id, page.language)
     if found is None:
-        raise NotThere
+        raise NotFound
     return page.render("diary/post.html", shown=shown, post=found)
 
 
@@ -70,7 +74,7 @@ def post_setting(page: Page) -> Response:
     if address and address != page.preferences.feed:
         origin = f"feed:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Refused(page.say("That was a lot at once. Please wait a quarter of an hour."), 429)
+            raise Rejected(page.say("That was a lot at once. Please wait a quarter of an hour."), 429)
         found = fresh_blog(page, address)
         if found.fault:
             sessions.note_attempt(page.sql, origin, page.moment)

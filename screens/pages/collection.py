@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, there
 from screens.store import collection, members, points
 from screens.store.collection import DESIGNS, PARTS, Design
+from screens.web.context import Page, Rejected
+from screens.web.fields import chosen, or_404
 
 
 def front(page: Page) -> Response:
@@ -39,7 +39,7 @@ def post_preview(page: Page, name: str) -> Response:
 
     def wear() -> str:
         if not collection.buy(page.sql, page.member, design, page.moment):
-            raise Refused(page.say("Your points are not enough. The monthly course brings 300."))
+            raise Rejected(page.say("Your points are not enough. The monthly course brings 300."))
         collection.wear(page.sql, page.member, part, design)
         return f"/collection/{name}/worn"
 
@@ -66,7 +66,7 @@ def post_take_off(page: Page) -> Response:
 
 
 def _design(name: str) -> Design:
-    return there(collection.get_design(name))
+    return or_404(collection.get_design(name))
 
 
 ROUTES: list[Route] = [

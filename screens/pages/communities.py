@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from flask import Response
 
 from keitai.common.time import epoch_ms
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, faults_of, name_fault, text_fault, there, title_fault
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import communities
 from screens.store.communities import CATEGORIES, FIRST_PICTURES, PAGE, Community, Topic
 from screens.store.members import get_member
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import chosen, faults_of, name_fault, or_404, text_fault, title_fault
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 3000
@@ -34,7 +34,7 @@ def own(page: Page) -> Response:
 
 
 def of_member(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     mine = communities.communities_of(page.sql, number, page.language)
     heading = page.say("Communities of {name}").format(name=shown.nickname)
     if number == page.member:
@@ -118,7 +118,7 @@ def leave(page: Page, number: int) -> Response:
 def post_leave(page: Page, number: int) -> Response:
     def go() -> str:
         if not communities.leave(page.sql, number, page.member):
-            raise Refused(page.say("Its owner cannot leave a community."))
+            raise Rejected(page.say("Its owner cannot leave a community."))
         return "/communities"
 
     return page.once(go)
@@ -220,7 +220,7 @@ def comment(page: Page, number: int) -> Response:
 def post_comment(page: Page, number: int) -> Response:
     def write() -> str:
         if not communities.add_post(page.sql, shown, page.member, text, page.moment):
-            raise Refused(page.say("This topic takes no more comments."))
+            raise Rejected(page.say("This topic takes no more comments."))
         return f"/topics/{number}/commented"
 
     shown = the_topic(page, number)
@@ -255,7 +255,7 @@ def remove(page: Page, number: int, post: int) -> Response:
 def post_remove(page: Page, number: int, post: int) -> Response:
     def delete() -> str:
         if not communities.delete_post(page.sql, number, post, page.member):
-            raise NotThere
+            raise NotFound
         return f"/topics/{number}"
 
     return page.once(delete)
@@ -266,7 +266,7 @@ def post_attend(page: Page, number: int) -> Response:
         shown = the_topic(page, number)
         _joined(page, shown.community)
         if shown.day is None:
-            raise NotThere
+            raise NotFound
         communities.attend(page.sql, number, page.member, "stay" not in page.form)
         return f"/topics/{number}"
 
@@ -280,19 +280,19 @@ def _by_category(page: Page) -> list[tuple[str, str]]:
 
 def the_community(page: Page, number: int) -> Community:
     """Of this number, or not there."""
-    return there(communities.get_community(page.sql, number, page.language))
+    return or_404(communities.get_community(page.sql, number, page.language))
 
 
 def _joined(page: Page, number: int) -> Community:
     found = the_community(page, number)
     if not communities.is_member(page.sql, number, page.member):
-        raise Refused(page.say("Only members write here. Join the community first!"), 403)
+        raise Rejected(page.say("Only members write here. Join the community first!"), 403)
     return found
 
 
 def the_topic(page: Page, number: int) -> Topic:
     """Of this number, or not there."""
-    return there(communities.get_topic(page.sql, number, page.language))
+    return or_404(communities.get_topic(page.sql, number, page.language))
 
 
 ROUTES: list[Route] = [

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route, blog
-from screens.pages.fields import address_fault, number_in, text_fault, there, title_fault
-from screens.pages.members import the_member
-from screens.pages.photos import take_photos
+from screens.pages.members import member_or_404
 from screens.store import diaries, uploads
 from screens.store.collection import worn_by
 from screens.store.diaries import Comment, Draft, Entry
 from screens.store.preferences import get_preferences
 from screens.store.privacy import level_of
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import address_fault, number_in, or_404, text_fault, title_fault
+from screens.web.photo_fields import take_photos
 
 LONGEST_TITLE = 50
 LONGEST_TEXT = 10_000
@@ -26,7 +26,7 @@ def own(page: Page) -> Response:
 
 
 def of_member(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     address = get_preferences(page.sql, number).feed
     if address:
         return blog.of_member(page, shown, address)
@@ -141,7 +141,7 @@ def remove(page: Page, number: int) -> Response:
 def post_remove(page: Page, number: int) -> Response:
     def delete() -> str:
         if not diaries.delete_entry(page.sql, number, page.member):
-            raise NotThere
+            raise NotFound
         return "/diary"
 
     return page.once(delete)
@@ -165,7 +165,7 @@ def post_comment(page: Page, number: int) -> Response:
         parent = None if answered is None else answered.parent or answered.id
         stored = diaries.add_comment(page.sql, shown, page.member, text, page.moment, parent)
         if stored is None:
-            raise Refused(page.say("This entry takes no more comments."))
+            raise Rejected(page.say("This entry takes no more comments."))
         return f"/diary/{number}/commented/{stored}"
 
     shown = _entry(page, number)
@@ -204,7 +204,7 @@ def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
     def delete() -> str:
         shown = _entry(page, number)
         if not diaries.delete_comment(page.sql, shown, _comment(page, shown, comment_id), page.member):
-            raise NotThere
+            raise NotFound
         return f"/diary/{number}"
 
     return page.once(delete)
@@ -247,19 +247,19 @@ def _draft(page: Page, changed: Entry | None = None) -> tuple[Draft, dict[str, s
 def _thrown_away(page: Page, draft: Draft) -> Response:
     """The draft is given up, and its photos go."""
     if not page.confirmed:
-        raise Refused(page.say("This form has expired. Please go back and send it again."), 403)
+        raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
     uploads.drop_drafts(page.sql, page.member, draft.photos)
     return page.redirect("/diary")
 
 
 def _entry(page: Page, number: int) -> Entry:
-    return there(diaries.get_entry(page.sql, number, page.member, page.language))
+    return or_404(diaries.get_entry(page.sql, number, page.member, page.language))
 
 
 def _own_entry(page: Page, number: int) -> Entry:
     found = _entry(page, number)
     if found.member != page.member:
-        raise NotThere
+        raise NotFound
     return found
 
 
@@ -267,7 +267,7 @@ def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
     """One that this visitor may delete."""
     found = diaries.get_comment(page.sql, shown, comment_id, page.language)
     if found is None or page.member not in (shown.member, found.member):
-        raise NotThere
+        raise NotFound
     return found
 
 

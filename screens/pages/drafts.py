@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import Page
 from screens.pages import Route
-from screens.pages.fields import there
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.pages.messages import write_form
 from screens.store import drafts
 from screens.store.drafts import LetterDraft
+from screens.web.context import Page
+from screens.web.fields import or_404
 
 
 def listed(page: Page) -> Response:
@@ -20,7 +20,7 @@ def listed(page: Page) -> Response:
 def draft(page: Page, number: int) -> Response:
     """Go on writing where it was left."""
     found = _draft(page, number)
-    receiver = the_member(page, found.receiver)
+    receiver = member_or_404(page, found.receiver)
     return write_form(page, receiver, found.title, found.text, found.decoration, draft=number)
 
 
@@ -43,7 +43,7 @@ def post_remove(page: Page, number: int) -> Response:
 
 
 def _draft(page: Page, number: int) -> LetterDraft:
-    return there(drafts.get_draft(page.sql, page.member, number, page.language))
+    return or_404(drafts.get_draft(page.sql, page.member, number, page.language))
 
 
 ROUTES: list[Route] = [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.pages.fields import number_in, text_fault, there
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import echoes
 from screens.store.echoes import LONGEST, PAGE, Echo
+from screens.web.context import NotFound, Page
+from screens.web.fields import number_in, or_404, text_fault
 
 
 def timeline(page: Page) -> Response:
@@ -37,7 +37,7 @@ def post_timeline(page: Page) -> Response:
 
 
 def of_member(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     found = echoes.echoes_of(page.sql, number, page.language, page.number())
     return page.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=page.number(), more=len(found) > PAGE)
 
@@ -49,7 +49,7 @@ def echo(page: Page, number: int) -> Response:
 def remove(page: Page, number: int) -> Response:
     shown = _echo(page, number)
     if shown.member != page.member:
-        raise NotThere
+        raise NotFound
     return page.ask(
         heading=page.say("Delete the echo"),
         question=page.say("Delete this echo and its replies?"),
@@ -62,7 +62,7 @@ def remove(page: Page, number: int) -> Response:
 def post_remove(page: Page, number: int) -> Response:
     def delete() -> str:
         if not echoes.delete_echo(page.sql, number, page.member):
-            raise NotThere
+            raise NotFound
         return "/echo"
 
     return page.once(delete)
@@ -90,7 +90,7 @@ def _timeline(page: Page, text: str, fault: str) -> Response:
 
 
 def _echo(page: Page, number: int) -> Echo:
-    return there(echoes.get_echo(page.sql, number, page.member, page.language))
+    return or_404(echoes.get_echo(page.sql, number, page.member, page.language))
 
 
 ROUTES: list[Route] = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
+from screens.content.prefectures import PREFECTURES
 from screens.pages import Route
-from screens.pages.fields import chosen, number_in, prefecture_in, text_fault
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import diaries, friends, members
 from screens.store.friends import Wanted
-from screens.store.world.names import PREFECTURES
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import chosen, number_in, prefecture_in, text_fault
 
 LONGEST_REQUEST = 500
 LONGEST_INTRODUCTION = 1000
@@ -32,7 +32,7 @@ def post_requests(page: Page) -> Response:
         other = number_in(page.form.get("member", ""))
         if "accept" in page.form:
             if not friends.accept(page.sql, page.member, other, page.moment):
-                raise Refused(page.say("There is no such request any more."))
+                raise Rejected(page.say("There is no such request any more."))
             return f"/members/{other}/accepted"
         if "cancel" in page.form:
             friends.withdraw(page.sql, page.member, other)
@@ -44,9 +44,9 @@ def post_requests(page: Page) -> Response:
 
 
 def accepted(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     if not members.are_friends(page.sql, page.member, number):
-        raise NotThere
+        raise NotFound
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
     message = page.say("{name} and you are friends now.").format(name=shown.nickname)
     return page.done(message, "", links)
@@ -70,7 +70,7 @@ def post_request(page: Page, number: int) -> Response:
 
 
 def requested(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
     return page.done(page.say("Your request is sent."), shown.nickname, links)
 
@@ -81,9 +81,9 @@ def bookmarks(page: Page) -> Response:
 
 def post_bookmark(page: Page, number: int) -> Response:
     def mark() -> str:
-        the_member(page, number)
+        member_or_404(page, number)
         if number == page.member:
-            raise NotThere
+            raise NotFound
         friends.set_bookmark(page.sql, page.member, number, "remove" not in page.form, page.moment)
         return f"/members/{number}"
 
@@ -113,7 +113,7 @@ def post_part(page: Page, number: int) -> Response:
 def shut_out(page: Page, number: int) -> Response:
     shown = members.get_member(page.sql, number, page.language)
     if shown is None or number == page.member:
-        raise NotThere
+        raise NotFound
     blocked = members.is_blocked(page.sql, page.member, number)
     return page.ask(
         heading=page.say("Blocked members") if blocked else page.say("Block"),
@@ -129,7 +129,7 @@ def shut_out(page: Page, number: int) -> Response:
 def post_shut_out(page: Page, number: int) -> Response:
     def change() -> str:
         if number == page.member or members.get_member(page.sql, number, page.language) is None:
-            raise NotThere
+            raise NotFound
         wanted = not members.is_blocked(page.sql, page.member, number)
         friends.set_block(page.sql, page.member, number, wanted, page.moment)
         return "/settings"
@@ -140,7 +140,7 @@ def post_shut_out(page: Page, number: int) -> Response:
 def introductions(page: Page, number: int) -> Response:
     return page.render(
         "friends/introductions.html",
-        shown=the_member(page, number),
+        shown=member_or_404(page, number),
         introductions=friends.introductions(page.sql, number, page.language),
         friend=members.are_friends(page.sql, page.member, number),
     )
@@ -212,18 +212,18 @@ def search_diaries(page: Page) -> Response:
 
 def _stranger(page: Page, number: int) -> members.Member:
     """Somebody who can be asked."""
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     if number == page.member:
-        raise NotThere
+        raise NotFound
     if members.are_friends(page.sql, page.member, number):
-        raise Refused(page.say("You are friends already."))
+        raise Rejected(page.say("You are friends already."))
     return shown
 
 
 def _friend(page: Page, number: int) -> members.Member:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     if not members.are_friends(page.sql, page.member, number):
-        raise NotThere
+        raise NotFound
     return shown
 
 

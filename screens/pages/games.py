@@ -16,13 +16,12 @@ from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from games.replay import ReplayError, decode, require_same_rules
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
-from screens import sessions
-from screens.page import NotThere, Page
-from screens.page import Refused as NotPossible
 from screens.pages import Route
-from screens.pages.fields import chosen, there
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import members
+from screens.web import sessions
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import chosen, or_404
 
 _log = logging.getLogger("keitai.site")
 _PAGE = 10
@@ -111,7 +110,7 @@ def exit_page(page: Page, game: str, number: str) -> Response:
     spec = _game(game)
     stored = stored_play(page.sql, number)
     if stored is None or stored.game != game or stored.member != page.member:
-        raise NotThere
+        raise NotFound
     board = SqlBoard(page.sql)
     among = board.among(game, _circle(page), "all", page.now)
     return page.render(
@@ -130,15 +129,15 @@ def watch(page: Page, game: str, number: str) -> Response:
     spec = _game(game)
     stored = stored_play(page.sql, number)
     if stored is None or stored.game != game or not may_watch(page.sql, stored, page.member, page.now):
-        raise NotThere
-    the_member(page, stored.member)
+        raise NotFound
+    member_or_404(page, stored.member)
     replay = stored_replay(page.sql, number)
     if replay is None:
-        raise NotThere
+        raise NotFound
     try:
         require_same_rules(decode(replay), spec)
     except ReplayError:
-        raise NotPossible(page.say(REASONS["other-rules"])) from None
+        raise Rejected(page.say(REASONS["other-rules"])) from None
     response = Response(replay, content_type=REPLAY_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -233,7 +232,7 @@ def _newest(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
 
 
 def _game(game: str) -> GameSpec:
-    return there(find_game(game))
+    return or_404(find_game(game))
 
 
 ROUTES: list[Route] = [

@@ -8,12 +8,12 @@ from xml.sax.saxutils import quoteattr
 from flask import Response
 
 from games.arcade import sound_games
-from screens.page import Page
 from screens.pages import Route
 from screens.pages.blog import newest as newest_entries
 from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
 from screens.store.overview import get_overview
 from screens.store.preferences import SECTIONS
+from screens.web.context import Page
 
 _SHOWN = 3
 _SHOWN_WITH_KEY = 2

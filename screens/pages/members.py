@@ -7,28 +7,28 @@ from functools import partial
 
 from flask import Response
 
-from screens.page import NotThere, Page
+from screens.content.prefectures import PREFECTURES
 from screens.pages import Route
-from screens.pages.fields import chosen
 from screens.store import blogs, communities, diaries, echoes, footprints, friends, members
 from screens.store.blogs import Post
 from screens.store.collection import worn_by
 from screens.store.diaries import Entry
 from screens.store.members import Member
 from screens.store.preferences import get_preferences
-from screens.store.world.names import PREFECTURES
+from screens.web.context import NotFound, Page
+from screens.web.fields import chosen
 
 
-def the_member(page: Page, number: int) -> Member:
+def member_or_404(page: Page, number: int) -> Member:
     """Whoever shut this visitor out is not there for this visitor."""
     found = members.get_member(page.sql, number, page.language)
     if found is None or members.is_blocked(page.sql, number, page.member):
-        raise NotThere
+        raise NotFound
     return found
 
 
 def profile(page: Page, number: int) -> Response:
-    shown = the_member(page, number)
+    shown = member_or_404(page, number)
     if not page.preferences.stealthy:
         page.afterwards.append(
             partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment)
@@ -67,7 +67,7 @@ def friends_of(page: Page, number: int) -> Response:
     total = members.count_friends(page.sql, number)
     return page.render(
         "members/friends.html",
-        shown=the_member(page, number),
+        shown=member_or_404(page, number),
         friends=members.list_friends(page.sql, number, page.language, page.number(), sort),
         sort=sort,
         to=chosen(page, "to", ("", "message"), ""),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route
-from screens.pages.fields import chosen, number_in, text_fault, there, title_fault
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import drafts, messages, points
 from screens.store.members import Member
 from screens.store.messages import PAGE, Box, Message
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import chosen, number_in, or_404, text_fault, title_fault
 
 LONGEST_TITLE = 60
 LONGEST_TEXT = 5000
@@ -80,9 +80,9 @@ def message(page: Page, number: int) -> Response:
 
 
 def new(page: Page) -> Response:
-    receiver = the_member(page, page.number("to", 2**31 - 1))
+    receiver = member_or_404(page, page.number("to", 2**31 - 1))
     if receiver.id == page.member:
-        raise NotThere
+        raise NotFound
     answered = page.number("re", 2**31 - 1)
     title = ""
     if answered:
@@ -95,10 +95,10 @@ def post_new(page: Page) -> Response:
 
     def send() -> str:
         if look.price and not points.spend(page.sql, page.member, look.price, "decoration", look.id, page.moment):
-            raise Refused(page.say("Your points are not enough for this decoration."))
+            raise Rejected(page.say("Your points are not enough for this decoration."))
         number = messages.send_message(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
         if number is None:
-            raise NotThere
+            raise NotFound
         drafts.drop_draft(page.sql, page.member, draft)
         return f"/messages/{number}/sent"
 
@@ -107,7 +107,7 @@ def post_new(page: Page) -> Response:
         return "/messages/drafts"
 
     to = page.form.get("to", "")
-    receiver = the_member(page, number_in(to))
+    receiver = member_or_404(page, number_in(to))
     title, text = page.typed("title"), page.typed("text")
     look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
     number_of_draft = page.form.get("draft", "")
@@ -188,7 +188,7 @@ def _box(page: Page, box: Box) -> Response:
 
 
 def _message(page: Page, number: int) -> Message:
-    return there(messages.get_message(page.sql, number, page.member, page.language))
+    return or_404(messages.get_message(page.sql, number, page.member, page.language))
 
 
 ROUTES: list[Route] = [

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from flask import Response
 
-from screens.page import NotThere, Page, day_number
+from screens.content.prefectures import PREFECTURES
 from screens.pages import Route
 from screens.pages.blog import fresh_blog
-from screens.pages.fields import prefecture_in
 from screens.store import diaries, members, news
 from screens.store.news import CATEGORIES, PAGE
-from screens.store.world.names import PREFECTURES
+from screens.web.context import NotFound, Page, day_number
+from screens.web.fields import prefecture_in
 
 
 def front(page: Page) -> Response:
@@ -30,7 +30,7 @@ def front(page: Page) -> Response:
 
 def category(page: Page, name: str) -> Response:
     if name not in CATEGORIES:
-        raise NotThere
+        raise NotFound
     _read_feeds(page, name)
     found = news.list_articles(page.sql, name, page.member, page.language, page.number())
     return page.render(
@@ -46,7 +46,7 @@ def category(page: Page, name: str) -> Response:
 def article(page: Page, number: int) -> Response:
     found = news.get_article(page.sql, number, page.member, page.language)
     if found is None:
-        raise NotThere
+        raise NotFound
     entries = diaries.about_article(page.sql, number, page.member, page.language, 5)
     return page.render("news/article.html", article=found, entries=entries)
 

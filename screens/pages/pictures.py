@@ -13,7 +13,6 @@ from flask import Response
 from PIL import Image
 
 from games.catalogue import title_file
-from screens.page import Later, NotThere, Page
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
@@ -24,6 +23,7 @@ from screens.pictures.uploaded import shrink, square
 from screens.store import uploads
 from screens.store.collection import get_design
 from screens.store.members import get_member
+from screens.web.context import Later, NotFound, Page
 
 _DAY = "max-age=86400"
 _MINUTES = "private, max-age=300"
@@ -34,30 +34,30 @@ _SIZES = (40, 52, 76, 120, 180, 220, 240)
 def avatar(page: Page, number: int, size: int) -> Later:
     """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
-        raise NotThere
+        raise NotFound
     own = uploads.read_portrait(page.sql, number, page.visitor.member or 0)
     if own is not None:
         return lambda: _picture(_face(own, size), "image/jpeg", _MINUTES)
     member = get_member(page.sql, number, page.language)
     if member is None:
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
 
 
 def photo(page: Page, name: str, size: int) -> Later:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_photo(name, size))
 
 
 def upload(page: Page, name: str, size: int) -> Later:
     """A photo that came from a phone, for whom the place where it stands is open."""
     if size not in _SIZES:
-        raise NotThere
+        raise NotFound
     found = uploads.read_photo(page.sql, name, page.member)
     if found is None:
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
 
 
@@ -66,14 +66,14 @@ def design(page: Page, name: str) -> Later:
     base, _, kind = name.partition("-")
     found = get_design(base)
     if found is None or kind not in ("strip", "swatch", "tile"):
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
 
 
 def header(page: Page, month: int, language: str) -> Later:
     """Of the front pages in a month; its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_header(month, language))
 
 
@@ -81,14 +81,14 @@ def banner(page: Page, name: str, language: str) -> Later:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_banner(brand, language, kind == "xl"))
 
 
 def game_title(page: Page, game: str) -> Later:
     path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
     if path is None:
-        raise NotThere
+        raise NotFound
     return lambda: _picture(_title(path))
 
 

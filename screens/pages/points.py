@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Response
 
 from keitai.common.time import epoch_ms
-from screens import sessions
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.store import points
 from screens.store.points import COURSE_POINTS, COURSE_YEN, COURSES, PAGE
+from screens.web import sessions
+from screens.web.context import NotFound, Page, Rejected
 
 PASSWORD = "0000"
 """The carrier's own password as phones were sold with it. The billing is simulated: nobody is charged."""
@@ -58,7 +58,7 @@ def post_billing(page: Page, name: str) -> Response:
 
     def charge() -> str:
         if not points.subscribe(page.sql, page.member, name, page.moment):
-            raise Refused(page.say("You are subscribed to this course already."))
+            raise Rejected(page.say("You are subscribed to this course already."))
         return f"/points/{name}/subscribed"
 
     _course(name)
@@ -67,7 +67,7 @@ def post_billing(page: Page, name: str) -> Response:
     origin = f"billing:{page.member}"
     moment = epoch_ms(page.now)
     if sessions.too_many_attempts(page.sql, origin, moment):
-        raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
     if page.form.get("password", "") != PASSWORD:
         sessions.note_attempt(page.sql, origin, moment)
         fault = page.say("The password is not right.")
@@ -77,7 +77,7 @@ def post_billing(page: Page, name: str) -> Response:
 
 def subscribed(page: Page, name: str) -> Response:
     if not points.is_subscribed(page.sql, page.member, _course(name), page.moment):
-        raise NotThere
+        raise NotFound
     back = "/collection" if name == "collection" else "/premium"
     links = [("/points", page.say("Points"), "5"), (back, page.say(f"course: {name}"), "8")]
     message = page.say("You are subscribed to the monthly course at {yen} yen.").format(yen=COURSE_YEN)
@@ -97,7 +97,7 @@ def cancel(page: Page, name: str) -> Response:
 def post_cancel(page: Page, name: str) -> Response:
     def end() -> str:
         if not points.cancel(page.sql, page.member, _course(name), page.moment):
-            raise Refused(page.say("You are not subscribed to this course."))
+            raise Rejected(page.say("You are not subscribed to this course."))
         return f"/points/{name}"
 
     return page.once(end)
@@ -105,7 +105,7 @@ def post_cancel(page: Page, name: str) -> Response:
 
 def _course(name: str) -> str:
     if name not in COURSES:
-        raise NotThere
+        raise NotFound
     return name
 
 

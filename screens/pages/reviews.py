@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault, there
-from screens.pages.members import the_member
+from screens.pages.members import member_or_404
 from screens.store import reviews
 from screens.store.reviews import CATEGORIES, PAGE, Item
+from screens.web.context import NotFound, Page
+from screens.web.fields import chosen, or_404, text_fault
 
 LONGEST_TEXT = 1000
 
@@ -24,7 +24,7 @@ def front(page: Page) -> Response:
 
 def category(page: Page, name: str) -> Response:
     if name not in CATEGORIES:
-        raise NotThere
+        raise NotFound
     items = reviews.list_items(page.sql, name, page.language, page.number())
     return page.render(
         "reviews/category.html",
@@ -52,7 +52,7 @@ def of_member(page: Page, number: int) -> Response:
     found = reviews.reviews_of_member(page.sql, number, page.language, page.number())
     return page.render(
         "reviews/list.html",
-        shown=the_member(page, number),
+        shown=member_or_404(page, number),
         reviews=found[:PAGE],
         number=page.number(),
         more=len(found) > PAGE,
@@ -102,7 +102,7 @@ def _by_category(page: Page) -> list[tuple[str, str]]:
 
 
 def _item(page: Page, number: int) -> Item:
-    return there(reviews.get_item(page.sql, number, page.language))
+    return or_404(reviews.get_item(page.sql, number, page.language))
 
 
 ROUTES: list[Route] = [

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import Page
+from screens.content.prefectures import PREFECTURES
 from screens.pages import Route
-from screens.pages.fields import chosen, text_fault
-from screens.pages.photos import Taken, take_photos
 from screens.pictures.uploaded import is_uploaded
 from screens.store import friends, members, preferences, uploads
 from screens.store.preferences import SECTIONS
 from screens.store.privacy import level_of
-from screens.store.world.names import PREFECTURES
+from screens.web.context import Page
+from screens.web.fields import chosen, text_fault
+from screens.web.photo_fields import Taken, take_photos
 
 LONGEST_NAME = 20
 LONGEST_INTRODUCTION = 1000

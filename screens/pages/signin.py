@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens import sessions
-from screens.page import Page, Refused
 from screens.pages import Route
-from screens.pages.fields import number_in
 from screens.store import members
+from screens.web import sessions
+from screens.web.context import Page, Rejected
+from screens.web.fields import number_in
 
 
 def front(page: Page) -> Response:
@@ -23,7 +23,7 @@ def post_login(page: Page) -> Response:
     member = number_in(number)
     origin = f"login:{member}:{page.request.remote_addr}"
     if sessions.too_many_attempts(page.sql, origin, page.moment):
-        raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
     if not page.confirmed:
         return _front(page)
     if not sessions.password_fits(page, member, password[:200]):

@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass, fields
 
 from PIL import Image
 
-from screens.dice import Dice
 from screens.pictures import animals, clothes, faces, grounds, hair
 from screens.pictures.sketch import Sketch
+from screens.text_rng import TextRng
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +39,35 @@ _COUNT = len(fields(Parts))
 
 def parts_of(seed: int, gender: str, age: int) -> Parts:
     """A face that goes with somebody of this gender ("F" or "M") and age."""
-    dice = Dice(f"face {seed} {gender}")
+    rng = TextRng(f"face {seed} {gender}")
     woman = gender == "F"
     styles: Sequence[int] = hair.WOMEN if woman else hair.MEN
-    if not woman and age >= 45 and dice.chance(0.45):
+    if not woman and age >= 45 and rng.chance(0.45):
         styles = hair.OLD_MEN
-    grey = age >= 55 and dice.chance(0.7)
+    grey = age >= 55 and rng.chance(0.7)
     return Parts(
-        animal=1 + dice.below(len(animals.ANIMALS)) if dice.chance(0.09) else 0,
-        skin=dice.below(len(faces.SKINS)),
-        face=dice.below(faces.SHAPES),
-        hair=dice.pick(styles),
-        hair_colour=dice.pick(hair.GREYS) if grey else dice.weighted(range(len(hair.COLOURS)), hair.COMMON),
-        eyes=dice.pick(faces.WOMENS_EYES if woman else faces.MENS_EYES),
-        brows=dice.below(faces.BROWS),
-        mouth=dice.pick(faces.WOMENS_MOUTHS if woman else faces.MENS_MOUTHS),
-        beard=1 + dice.below(faces.BEARDS - 1) if not woman and age >= 24 and dice.chance(0.2) else 0,
-        glasses=1 + dice.below(faces.GLASSES - 1) if dice.chance(0.28) else 0,
-        clothes=_clothes(dice, woman, age),
-        cloth_colour=dice.below(len(clothes.COLOURS)),
-        extra=dice.pick(hair.WOMENS_EXTRAS if woman else hair.MENS_EXTRAS) if dice.chance(0.34) else 0,
-        ground=dice.below(grounds.PATTERNS),
-        ground_colour=dice.below(len(grounds.COLOURS)),
+        animal=1 + rng.below(len(animals.ANIMALS)) if rng.chance(0.09) else 0,
+        skin=rng.below(len(faces.SKINS)),
+        face=rng.below(faces.SHAPES),
+        hair=rng.pick(styles),
+        hair_colour=rng.pick(hair.GREYS) if grey else rng.weighted(range(len(hair.COLOURS)), hair.COMMON),
+        eyes=rng.pick(faces.WOMENS_EYES if woman else faces.MENS_EYES),
+        brows=rng.below(faces.BROWS),
+        mouth=rng.pick(faces.WOMENS_MOUTHS if woman else faces.MENS_MOUTHS),
+        beard=1 + rng.below(faces.BEARDS - 1) if not woman and age >= 24 and rng.chance(0.2) else 0,
+        glasses=1 + rng.below(faces.GLASSES - 1) if rng.chance(0.28) else 0,
+        clothes=_clothes(rng, woman, age),
+        cloth_colour=rng.below(len(clothes.COLOURS)),
+        extra=rng.pick(hair.WOMENS_EXTRAS if woman else hair.MENS_EXTRAS) if rng.chance(0.34) else 0,
+        ground=rng.below(grounds.PATTERNS),
+        ground_colour=rng.below(len(grounds.COLOURS)),
     )
 
 
-def _clothes(dice: Dice, woman: bool, age: int) -> int:
-    if age <= 18 and dice.chance(0.6):
+def _clothes(rng: TextRng, woman: bool, age: int) -> int:
+    if age <= 18 and rng.chance(0.6):
         return clothes.SAILOR if woman else clothes.GAKURAN
-    return dice.pick(clothes.WOMEN if woman else clothes.MEN)
+    return rng.pick(clothes.WOMEN if woman else clothes.MEN)
 
 
 def parts_to_text(parts: Parts) -> str:

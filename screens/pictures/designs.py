@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from PIL import Image, ImageChops
 
-from screens.dice import Dice
 from screens.pictures.animals import draw_animal
 from screens.pictures.grounds import heart
 from screens.pictures.outdoors import cloud
 from screens.pictures.sketch import OUTLINE, Sketch, arc_points, mixed, oval_points, star
+from screens.text_rng import TextRng
 
 WIDTH, HEIGHT = 240, 48
 SWATCH = 56
 """How wide the cut for the list is; as high as the strip."""
-Scene = Callable[[Sketch, Dice], None]
+Scene = Callable[[Sketch, TextRng], None]
 _CAT, _BEAR, _CHICK = 0, 2, 6
 """Places in `animals.ANIMALS`."""
 
@@ -25,7 +25,7 @@ def draw_strip(name: str) -> Image.Image:
     scene, _ = _SCENES[name]
     sketch = Sketch(WIDTH, HEIGHT, WIDTH, "#FFFFFF")
     sketch.line = 1.3
-    scene(sketch, Dice(f"design {name}"))
+    scene(sketch, TextRng(f"design {name}"))
     picture = sketch.finish()
     for kind, fur, left, top, size in _FACES.get(name, ()):
         _paste_face(picture, kind, fur, left, top, size)
@@ -52,7 +52,7 @@ def _face(kind: int, fur: int, size: int, ground: str) -> Image.Image:
     return sketch.finish()
 
 
-def _sky(sketch: Sketch, dice: Dice) -> None:
+def _sky(sketch: Sketch, rng: TextRng) -> None:
     """A paper plane among clouds."""
     sketch.gradient("#58B4EE", "#CDEBFA")
     sketch.oval(24, 16, 9, 9, "#FFF3B8", line=False)
@@ -65,7 +65,7 @@ def _sky(sketch: Sketch, dice: Dice) -> None:
     sketch.shape([(178, 28), (196, 10), (180, 38)], "#D5E2EE")
 
 
-def _dots(sketch: Sketch, dice: Dice) -> None:
+def _dots(sketch: Sketch, rng: TextRng) -> None:
     """Drops of milk, and the milk."""
     sketch.gradient("#F7A9BE", "#FBD3DE")
     for row in range(4):
@@ -83,11 +83,11 @@ def _dots(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(214, 34), (220, 12)], "#E8718F", 2.2)
 
 
-def _lemon(sketch: Sketch, dice: Dice) -> None:
+def _lemon(sketch: Sketch, rng: TextRng) -> None:
     """Slices in soda."""
     sketch.gradient("#FFE98A", "#FFF8D6")
     for _ in range(34):
-        x, y, r = dice.between(2, 238), dice.between(2, 46), dice.between(1, 3)
+        x, y, r = rng.between(2, 238), rng.between(2, 46), rng.between(1, 3)
         sketch.oval(x, y, r, r, "#FFFFFF", line=False)
     for x, y, r in ((54, 30, 15), (104, 14, 11), (206, 26, 18)):
         _slice(sketch, x, y, r)
@@ -108,7 +108,7 @@ def _slice(sketch: Sketch, x: float, y: float, r: float) -> None:
         sketch.shape([(x, y), *outer[at : at + wide + 1]], "#FFDB4D", line=False)
 
 
-def _mint(sketch: Sketch, dice: Dice) -> None:
+def _mint(sketch: Sketch, rng: TextRng) -> None:
     """Gingham, and an ice cream of mint and chocolate."""
     sketch.gradient("#DFF5EF", "#DFF5EF")
     for column in range(0, 240, 16):
@@ -132,11 +132,11 @@ def _rows(sketch: Sketch) -> None:
         sketch.box(0, row, 240, row + 8, "#8FD3C5", line=False)
 
 
-def _stars(sketch: Sketch, dice: Dice) -> None:
+def _stars(sketch: Sketch, rng: TextRng) -> None:
     """The moon asleep."""
     sketch.gradient("#3A2C72", "#8A72C4")
     for _ in range(46):
-        x, y, r = dice.between(0, 240), dice.between(0, 48), dice.between(4, 11) / 10
+        x, y, r = rng.between(0, 240), rng.between(0, 48), rng.between(4, 11) / 10
         sketch.oval(x, y, r, r, "#FFFFFF", line=False)
     for x, y, r, tint in (
         (34, 15, 7, "#FFE27A"),
@@ -153,11 +153,11 @@ def _stars(sketch: Sketch, dice: Dice) -> None:
     sketch.shape(star(216, 5, 4), "#FFFFFF", line=False)
 
 
-def _hearts(sketch: Sketch, dice: Dice) -> None:
+def _hearts(sketch: Sketch, rng: TextRng) -> None:
     """Balloons, and a ribbon."""
     sketch.gradient("#FFC2D4", "#FFE6EE")
     for _ in range(22):
-        x, y, r = dice.between(0, 240), dice.between(0, 48), dice.between(2, 4)
+        x, y, r = rng.between(0, 240), rng.between(0, 48), rng.between(2, 4)
         sketch.shape(heart(x, y, r), "#FFFFFF", line=False)
     for x, y, r, tint in (
         (60, 20, 13, "#E8486A"), (94, 26, 10, "#FF8FB0"), (172, 18, 14, "#D8284E"), (204, 25, 12, "#FF7A9E"),
@@ -171,7 +171,7 @@ def _hearts(sketch: Sketch, dice: Dice) -> None:
     sketch.oval(134, 26, 4, 4, "#FFD45E")
 
 
-def _cats(sketch: Sketch, dice: Dice) -> None:
+def _cats(sketch: Sketch, rng: TextRng) -> None:
     """Mii and friends, with a ball of wool."""
     sketch.gradient("#FFD9A0", "#FFF0D8")
     for x, y in ((16, 12), (92, 10), (148, 14), (232, 10)):
@@ -190,7 +190,7 @@ def _paw(sketch: Sketch, x: float, y: float, tint: str) -> None:
         sketch.oval(x + dx, y + dy, 1.4, 1.6, tint, line=False)
 
 
-def _bears(sketch: Sketch, dice: Dice) -> None:
+def _bears(sketch: Sketch, rng: TextRng) -> None:
     """Bears, their honey, and whose it was."""
     sketch.gradient("#F7DDB0", "#FFF3DC")
     for row in range(4):
@@ -214,7 +214,7 @@ def _bee(sketch: Sketch, x: float, y: float) -> None:
         sketch.stroke([(stripe, y - 3), (stripe, y + 3)], OUTLINE, 1.3)
 
 
-def _chicks(sketch: Sketch, dice: Dice) -> None:
+def _chicks(sketch: Sketch, rng: TextRng) -> None:
     """A row of chicks; one is late."""
     sketch.gradient("#BFE8F5", "#F2FAE0")
     sketch.box(0, 39, 240, 48, "#9CCB62", line=False)
@@ -235,7 +235,7 @@ def _chicks(sketch: Sketch, dice: Dice) -> None:
     sketch.shape([(208, 27), (211, 25.5), (214, 27), (211, 29.5)], "#F2913D", line=False)
 
 
-def _tea(sketch: Sketch, dice: Dice) -> None:
+def _tea(sketch: Sketch, rng: TextRng) -> None:
     """Rows of tea before the mountain."""
     sketch.gradient("#BFE3F2", "#F6F7DC")
     sketch.shape([(120, 40), (160, 12), (168, 9), (176, 12), (216, 40)], "#7A97C2", line=False)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from screens.dice import Dice
 from screens.pictures.sketch import Sketch, star
+from screens.text_rng import TextRng
 
 WIDTH, HEIGHT = 240, 44
 _FONT = Path(__file__).parents[2] / "assets" / "fonts" / "BIZUDGothic-Bold.ttf"
@@ -42,14 +42,14 @@ _INKS = (
     "#1E3A6E",
 )
 """What the words are edged with, by month."""
-Scene = Callable[[Sketch, Dice], None]
+Scene = Callable[[Sketch, TextRng], None]
 
 
 def draw_header(month: int, language: str) -> Image.Image:
     """The header of a month, 1 to 12, in "en" or "ja"."""
     sketch = Sketch(WIDTH, HEIGHT, WIDTH, "#FFFFFF")
     sketch.line = 1.3
-    _SCENES[month](sketch, Dice(f"header {month}"))
+    _SCENES[month](sketch, TextRng(f"header {month}"))
     picture = sketch.finish()
     font = ImageFont.truetype(_FONT, 14 if language == "ja" else 12)
     word = _WORDS[month - 1][language == "ja"]
@@ -57,7 +57,7 @@ def draw_header(month: int, language: str) -> Image.Image:
     return picture
 
 
-def _new_year(sketch: Sketch, dice: Dice) -> None:
+def _new_year(sketch: Sketch, rng: TextRng) -> None:
     """The first sun behind the mountain."""
     sketch.gradient("#F9C98C", "#FFF0D2")
     sketch.oval(168, 24, 17, 17, "#E2402E", line=False)
@@ -70,16 +70,16 @@ def _new_year(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(x, y), (x + 5, y - 3), (x + 9, y), (x + 13, y - 3), (x + 18, y)], "#FFFFFF", 1.6)
 
 
-def _february(sketch: Sketch, dice: Dice) -> None:
+def _february(sketch: Sketch, rng: TextRng) -> None:
     """Snow, and chocolate in ribbons."""
     sketch.gradient("#F7B6C6", "#FDE6EC")
-    _scattered(sketch, dice, 26, lambda x, y: sketch.oval(x, y, 1.6, 1.6, "#FFFFFF", line=False))
+    _scattered(sketch, rng, 26, lambda x, y: sketch.oval(x, y, 1.6, 1.6, "#FFFFFF", line=False))
     for x, size, tint in ((122, 9, "#7A4526"), (160, 13, "#8E5330"), (204, 10, "#C8506E")):
         _heart(sketch, x, 23, size, tint)
     sketch.stroke([(147, 26), (173, 20)], "#F4D9A0", 2.4)
 
 
-def _dolls(sketch: Sketch, dice: Dice) -> None:
+def _dolls(sketch: Sketch, rng: TextRng) -> None:
     """The dolls' feast: two of them before a gold screen, peach blossom beside."""
     sketch.gradient("#FBD7DF", "#FFF3F0")
     for left in (128, 154, 180):
@@ -96,7 +96,7 @@ def _dolls(sketch: Sketch, dice: Dice) -> None:
         _blossom(sketch, x, y, 5, "#F284A0")
 
 
-def _cherry(sketch: Sketch, dice: Dice) -> None:
+def _cherry(sketch: Sketch, rng: TextRng) -> None:
     """Cherry trees along a river."""
     sketch.gradient("#A9DDF5", "#EAF7FC")
     sketch.box(0, 36, 240, 44, "#7DBB8A", line=False)
@@ -106,10 +106,10 @@ def _cherry(sketch: Sketch, dice: Dice) -> None:
             sketch.oval(x + dx * size, 20 + dy * size, r * size, r * size, "#F7B7CB", line=False)
         for dx, dy in ((-0.5, -0.2), (0.4, -0.5), (0.2, 0.3)):
             sketch.oval(x + dx * size, 20 + dy * size, size * 0.2, size * 0.16, "#FDDCE6", line=False)
-    _scattered(sketch, dice, 30, lambda x, y: sketch.oval(x, y, 1.8, 1.1, "#F58FAE", line=False))
+    _scattered(sketch, rng, 30, lambda x, y: sketch.oval(x, y, 1.8, 1.1, "#F58FAE", line=False))
 
 
-def _carps(sketch: Sketch, dice: Dice) -> None:
+def _carps(sketch: Sketch, rng: TextRng) -> None:
     """Carp streamers in a May wind."""
     sketch.gradient("#5FB6EC", "#D8F0FB")
     sketch.oval(70, 52, 70, 18, "#8CC66E", line=False)
@@ -120,11 +120,11 @@ def _carps(sketch: Sketch, dice: Dice) -> None:
         _carp(sketch, 118, y, long, tint)
 
 
-def _rain(sketch: Sketch, dice: Dice) -> None:
+def _rain(sketch: Sketch, rng: TextRng) -> None:
     """Hydrangeas, an umbrella, a snail's weather."""
     sketch.gradient("#9FB4C8", "#D9E4EC")
     for _ in range(26):
-        x, y = dice.between(60, 238), dice.between(0, 40)
+        x, y = rng.between(60, 238), rng.between(0, 40)
         sketch.stroke([(x, y), (x - 2, y + 6)], "#FFFFFF", 0.9)
     for x, tint, light in ((120, "#6F7FD0", "#A9B4EE"), (150, "#9A6FC6", "#CDB2EA"), (222, "#5C9AD6", "#A8CDF0")):
         for dx in (-14, 14):
@@ -139,12 +139,12 @@ def _rain(sketch: Sketch, dice: Dice) -> None:
     )
 
 
-def _star_festival(sketch: Sketch, dice: Dice) -> None:
+def _star_festival(sketch: Sketch, rng: TextRng) -> None:
     """Wishes on bamboo under the Milky Way."""
     sketch.gradient("#16265C", "#4A5FA8")
     _scattered(
         sketch,
-        dice,
+        rng,
         60,
         lambda x, y: sketch.oval(x, 20 + (x - 120) * -0.12 + (y - 22) * 0.4, 0.7, 0.7, "#FFFFFF", line=False),
     )
@@ -173,7 +173,7 @@ def _star_festival(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(x, y + 3), (x, y + 9)], "#3A2A22", 0.9)
 
 
-def _fireworks(sketch: Sketch, dice: Dice) -> None:
+def _fireworks(sketch: Sketch, rng: TextRng) -> None:
     """Fireworks over the town."""
     sketch.gradient("#101A44", "#3B2E63")
     for x, y, size, tint in (
@@ -190,13 +190,13 @@ def _fireworks(sketch: Sketch, dice: Dice) -> None:
             sketch.oval(*ends[1], 1.2, 1.2, "#FFFFFF", line=False)
         sketch.oval(x, y, 1.8, 1.8, "#FFFFFF", line=False)
     for x in range(60, 244, 16):
-        high = dice.between(3, 9)
+        high = rng.between(3, 9)
         sketch.box(x, 44 - high, x + 17, 46, "#0A102C", line=False)
-        if dice.chance(0.7):
+        if rng.chance(0.7):
             sketch.box(x + 5, 41.5 - high / 2, x + 7, 43.5 - high / 2, "#FFD98A", line=False)
 
 
-def _moon(sketch: Sketch, dice: Dice) -> None:
+def _moon(sketch: Sketch, rng: TextRng) -> None:
     """The harvest moon, dumplings and a rabbit."""
     sketch.gradient("#23305E", "#6C6896")
     sketch.oval(170, 21, 18, 18, "#FBE7A2", line=False)
@@ -215,7 +215,7 @@ def _moon(sketch: Sketch, dice: Dice) -> None:
     sketch.oval(201, 29, 1, 1.4, "#C23B3B", line=False)
 
 
-def _maples(sketch: Sketch, dice: Dice) -> None:
+def _maples(sketch: Sketch, rng: TextRng) -> None:
     """Red leaves before autumn hills."""
     sketch.gradient("#BFE0F2", "#F6EBD2")
     for x, tint in ((90, "#C8783A"), (150, "#B5552E"), (215, "#D29A44")):
@@ -231,7 +231,7 @@ def _maples(sketch: Sketch, dice: Dice) -> None:
         _maple(sketch, x, y, size, tint)
 
 
-def _ginkgo(sketch: Sketch, dice: Dice) -> None:
+def _ginkgo(sketch: Sketch, rng: TextRng) -> None:
     """An avenue of ginkgoes."""
     sketch.gradient("#8CC4EC", "#E6F2FA")
     sketch.shape([(60, 44), (150, 24), (156, 24), (246, 44)], "#E9D89A", line=False)
@@ -248,10 +248,10 @@ def _ginkgo(sketch: Sketch, dice: Dice) -> None:
             "#F2C62E",
             smooth=True,
         )
-    _scattered(sketch, dice, 34, lambda x, y: sketch.oval(x, 34 + y * 0.22, 1.8, 1, "#E0A81E", line=False))
+    _scattered(sketch, rng, 34, lambda x, y: sketch.oval(x, 34 + y * 0.22, 1.8, 1, "#E0A81E", line=False))
 
 
-def _snow(sketch: Sketch, dice: Dice) -> None:
+def _snow(sketch: Sketch, rng: TextRng) -> None:
     """A lit tree in the snow."""
     sketch.gradient("#1E3A6E", "#7C9AC8")
     sketch.oval(90, 54, 80, 18, "#FFFFFF", line=False)
@@ -268,12 +268,12 @@ def _snow(sketch: Sketch, dice: Dice) -> None:
         (163, 33, "#FFD45E"),
     ):
         sketch.oval(x, y, 1.7, 1.7, tint, line=False)
-    _scattered(sketch, dice, 34, lambda x, y: sketch.oval(x, y, 1.3, 1.3, "#FFFFFF", line=False))
+    _scattered(sketch, rng, 34, lambda x, y: sketch.oval(x, y, 1.3, 1.3, "#FFFFFF", line=False))
 
 
-def _scattered(sketch: Sketch, dice: Dice, count: int, draw: Callable[[float, float], None]) -> None:
+def _scattered(sketch: Sketch, rng: TextRng, count: int, draw: Callable[[float, float], None]) -> None:
     for _ in range(count):
-        draw(dice.between(0, WIDTH), dice.between(0, HEIGHT))
+        draw(rng.between(0, WIDTH), rng.between(0, HEIGHT))
 
 
 def _heart(sketch: Sketch, x: float, y: float, size: float, tint: str) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from screens.dice import Dice
 from screens.pictures import scenes_animals, scenes_food, scenes_nature, scenes_things, scenes_town
 from screens.pictures.sketch import Sketch
+from screens.text_rng import TextRng
 
-Scene = Callable[[Sketch, Dice], None]
+Scene = Callable[[Sketch, TextRng], None]
 _SCENES: dict[str, Scene] = {
     **scenes_nature.SCENES, **scenes_animals.SCENES, **scenes_town.SCENES, **scenes_food.SCENES, **scenes_things.SCENES,
 }  # fmt: skip
@@ -29,6 +29,6 @@ def draw_photo(name: str, width: int) -> Image.Image:
     if not is_photo(name):
         raise KeyError(name)
     sketch = Sketch(120, 90, width, "#FFFFFF")
-    _SCENES[name.partition("-")[0]](sketch, Dice(f"photo {name}"))
+    _SCENES[name.partition("-")[0]](sketch, TextRng(f"photo {name}"))
     sketch.frame("#A89888")
     return sketch.finish()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens.dice import Dice
 from screens.pictures.outdoors import tree
 from screens.pictures.sketch import OUTLINE, Sketch, mirrored, mixed
+from screens.text_rng import TextRng
 
 
-def _cat(sketch: Sketch, dice: Dice) -> None:
-    wall, floor = dice.pick(
+def _cat(sketch: Sketch, rng: TextRng) -> None:
+    wall, floor = rng.pick(
         (("#F6E3CC", "#D9A878"), ("#DDE9E4", "#B5C7A4"), ("#E9DDF0", "#C3A9CE"), ("#D6E6F2", "#A9BFD2"))
     )
-    fur, mark = dice.pick(
+    fur, mark = rng.pick(
         (
             ("#E8A357", "#C97F38"),
             ("#8E8E98", "#66666F"),
@@ -24,10 +24,10 @@ def _cat(sketch: Sketch, dice: Dice) -> None:
     )
     sketch.gradient(wall, wall)
     sketch.box(0, 62, 120, 92, floor, line=False)
-    if dice.chance(0.5):
-        _loaf(sketch, dice.between(52, 62), fur, mark)
+    if rng.chance(0.5):
+        _loaf(sketch, rng.between(52, 62), fur, mark)
     else:
-        _cat_face(sketch, 60, fur, mark, dice.pick(("#8FBF5A", "#F2C14E", "#6FA8D0")))
+        _cat_face(sketch, 60, fur, mark, rng.pick(("#8FBF5A", "#F2C14E", "#6FA8D0")))
 
 
 def _loaf(sketch: Sketch, x: float, fur: str, mark: str) -> None:
@@ -74,12 +74,12 @@ def _cat_face(sketch: Sketch, x: float, fur: str, mark: str, eye: str) -> None:
     sketch.shape([(x - 4, 59), (x + 4, 59), (x, 64)], "#E88A8A", smooth=True)
 
 
-def _dog(sketch: Sketch, dice: Dice) -> None:
+def _dog(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#9AD0F0", "#DDF0F6", 0, 44)
     sketch.gradient("#8CCB6A", "#62AC52", 44, 90)
-    tree(sketch, dice.pick((14, 106)), 50, 34, "#4F9A54")
-    fur = dice.pick(("#D99A55", "#F3DDBE", "#B9784A", "#5A4A44"))
-    x = dice.between(54, 66)
+    tree(sketch, rng.pick((14, 106)), 50, 34, "#4F9A54")
+    fur = rng.pick(("#D99A55", "#F3DDBE", "#B9784A", "#5A4A44"))
+    x = rng.between(54, 66)
     sketch.shape([(x - 22, 92), (x - 18, 68), (x + 18, 68), (x + 22, 92)], fur)
     sketch.oval(x, 46, 27, 25, fur)
     for side in (-1, 1):
@@ -92,18 +92,18 @@ def _dog(sketch: Sketch, dice: Dice) -> None:
     sketch.arc(x - 5, 59, 5, 4.4, 0, 170, OUTLINE, 1.8)
     sketch.arc(x + 5, 59, 5, 4.4, 10, 180, OUTLINE, 1.8)
     sketch.oval(x, 52, 5, 3.6, "#241C1A", line=False)
-    sketch.stroke([(x - 18, 72), (x, 77), (x + 18, 72)], dice.pick(("#E2574C", "#3E7CB1")), 4)
+    sketch.stroke([(x - 18, 72), (x, 77), (x + 18, 72)], rng.pick(("#E2574C", "#3E7CB1")), 4)
 
 
-def _goldfish(sketch: Sketch, dice: Dice) -> None:
+def _goldfish(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#D9F3F2", "#8FD3D6")
     for _ in range(8):
-        r = dice.between(1.2, 3)
-        sketch.oval(dice.between(6, 114), dice.between(6, 60), r, r, "#F4FFFF", line=False)
+        r = rng.between(1.2, 3)
+        sketch.oval(rng.between(6, 114), rng.between(6, 60), r, r, "#F4FFFF", line=False)
     for x in (10.0, 24.0, 98.0, 112.0):
         sketch.stroke([(x, 92), (x + 5, 74), (x - 3, 60), (x + 4, 46)], "#4FA06A", 3)
-    for x, y, side in ((44 + dice.between(-6, 6), 34, 1), (78 + dice.between(-6, 6), 62, -1)):
-        colour = dice.pick(("#E8432F", "#F26B3A", "#E8432F"))
+    for x, y, side in ((44 + rng.between(-6, 6), 34, 1), (78 + rng.between(-6, 6), 62, -1)):
+        colour = rng.pick(("#E8432F", "#F26B3A", "#E8432F"))
         for tail in ([(-14, 0), (-32, -15), (-28, 0), (-33, 14)],):
             sketch.shape([(x + side * a, y + b) for a, b in tail], mixed(colour, "#FFFFFF", 0.3), smooth=True)
         sketch.shape(
@@ -117,4 +117,4 @@ def _goldfish(sketch: Sketch, dice: Dice) -> None:
     sketch.box(0, 84, 120, 92, "#C9B58A", line=False)
 
 
-SCENES: dict[str, Callable[[Sketch, Dice], None]] = {"cat": _cat, "dog": _dog, "goldfish": _goldfish}
+SCENES: dict[str, Callable[[Sketch, TextRng], None]] = {"cat": _cat, "dog": _dog, "goldfish": _goldfish}

@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from screens.dice import Dice
 from screens.pictures.sketch import OUTLINE, Sketch, mixed, oval_points
+from screens.text_rng import TextRng
 
 
-def _table(sketch: Sketch, dice: Dice) -> None:
-    wood = dice.pick(("#C98F5E", "#B97F52", "#D9AC7C", "#8A5F45"))
+def _table(sketch: Sketch, rng: TextRng) -> None:
+    wood = rng.pick(("#C98F5E", "#B97F52", "#D9AC7C", "#8A5F45"))
     sketch.gradient(wood, wood)
     for step in range(5):
-        y = 12 + step * 17 + dice.between(-2, 2)
+        y = 12 + step * 17 + rng.between(-2, 2)
         sketch.stroke([(0, y), (120, y + 1)], mixed(wood, OUTLINE, 0.22), 0.9)
 
 
-def _ramen(sketch: Sketch, dice: Dice) -> None:
-    _table(sketch, dice)
-    bowl, soup = dice.pick(
+def _ramen(sketch: Sketch, rng: TextRng) -> None:
+    _table(sketch, rng)
+    bowl, soup = rng.pick(
         (("#D9432F", "#E8B45A"), ("#3A4A7A", "#C9803F"), ("#2E2A2C", "#F0E2BE"), ("#FFFFFF", "#D98F4A"))
     )
     sketch.oval(62, 50, 46, 39, mixed("#8A5F45", OUTLINE, 0.3), line=False)
@@ -40,26 +40,26 @@ def _ramen(sketch: Sketch, dice: Dice) -> None:
     sketch.arc(76, 58, 4.6, 3.8, 0, 300, "#F08FA8", 2.2)
     for _ in range(9):
         sketch.oval(
-            56 + dice.between(-9, 9), 34 + dice.between(-7, 7), 2.2, 1.7, dice.pick(("#6FBF5A", "#8FD070")), line=False
+            56 + rng.between(-9, 9), 34 + rng.between(-7, 7), 2.2, 1.7, rng.pick(("#6FBF5A", "#8FD070")), line=False
         )
     for shift in (0, 5):
         sketch.stroke([(84 + shift, 86), (118 + shift, 30)], OUTLINE, 3.8)
         sketch.stroke([(84 + shift, 86), (118 + shift, 30)], "#E2B878", 2.2)
 
 
-def _bento(sketch: Sketch, dice: Dice) -> None:
-    cloth = dice.pick(("#F6D3DC", "#CDE4F2", "#DDEFC8", "#FBE6B8"))
+def _bento(sketch: Sketch, rng: TextRng) -> None:
+    cloth = rng.pick(("#F6D3DC", "#CDE4F2", "#DDEFC8", "#FBE6B8"))
     sketch.gradient(cloth, cloth)
     for row in range(6):
         for column in range(8):
             sketch.oval(column * 16 + row % 2 * 8, row * 17 + 4, 2.4, 2.4, "#FFFFFF", line=False)
-    sketch.box(10, 10, 110, 80, dice.pick(("#D9432F", "#3A3436", "#F08FA8", "#4F9AC4")), radius=9)
+    sketch.box(10, 10, 110, 80, rng.pick(("#D9432F", "#3A3436", "#F08FA8", "#4F9AC4")), radius=9)
     sketch.box(15, 15, 105, 75, "#FFF8EA", radius=6)
     sketch.box(15, 15, 60, 75, "#FFFFFF", radius=6, line=False)
-    if dice.chance(0.5):
+    if rng.chance(0.5):
         sketch.oval(37, 45, 5.4, 5.4, "#D9303F")
         for _ in range(26):
-            sketch.oval(dice.between(19, 55), dice.between(20, 70), 0.9, 0.6, "#4A4040", line=False)
+            sketch.oval(rng.between(19, 55), rng.between(20, 70), 0.9, 0.6, "#4A4040", line=False)
     else:
         for x in (25.0, 50.0):
             sketch.oval(x, 31, 6.4, 6.4, "#3A3436")
@@ -88,11 +88,11 @@ def _bento(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(97, 62), (97, 68)], "#A9D08A", 4)
 
 
-def _coffee(sketch: Sketch, dice: Dice) -> None:
-    _table(sketch, dice)
+def _coffee(sketch: Sketch, rng: TextRng) -> None:
+    _table(sketch, rng)
     sketch.oval(56, 52, 46, 35, "#FFFFFF")
     sketch.oval(56, 52, 36, 27, "#EEE6DA", line=False)
-    colour = dice.pick(("#FFFFFF", "#6FA8C4", "#E28A7A", "#7CB58A"))
+    colour = rng.pick(("#FFFFFF", "#6FA8C4", "#E28A7A", "#7CB58A"))
     sketch.oval(92, 46, 10, 9, None)
     sketch.oval(92, 46, 7.4, 6.4, None)
     sketch.oval(56, 48, 32, 27, colour)
@@ -108,18 +108,18 @@ def _coffee(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(88, 84), (112, 70)], OUTLINE, 4.2)
     sketch.stroke([(88, 84), (112, 70)], "#D9DCE0", 2.4)
     sketch.oval(86, 84, 6, 4, "#D9DCE0")
-    if dice.chance(0.6):
+    if rng.chance(0.6):
         sketch.oval(14, 18, 9, 9, "#C98F5E")
         for dx, dy in ((-3, -2), (3, -3), (0, 4), (4, 2)):
             sketch.oval(14 + dx, 18 + dy, 1.3, 1.3, "#5E3A26", line=False)
 
 
-def _tea(sketch: Sketch, dice: Dice) -> None:
+def _tea(sketch: Sketch, rng: TextRng) -> None:
     """A can of green tea, cold from the machine, and a leaf."""
     sketch.gradient("#DDEFD2", "#F6FAEC")
     sketch.box(0, 74, 120, 92, "#C9A06E", line=False)
     sketch.oval(62, 79, 26, 6, "#A9804F", line=False)
-    body = dice.pick(("#3F8F45", "#2F7D5A", "#5A9A3A"))
+    body = rng.pick(("#3F8F45", "#2F7D5A", "#5A9A3A"))
     sketch.shape([(42, 20), (78, 20), (78, 74), (72, 79), (48, 79), (42, 74)], body)
     sketch.shape([(44, 22), (50, 22), (50, 75), (44, 72)], "#7FC27A", line=False)
     sketch.oval(60, 20, 18, 5, "#E4E8EA")
@@ -132,13 +132,13 @@ def _tea(sketch: Sketch, dice: Dice) -> None:
         sketch.oval(x, y, 1.7, 2.2, "#E9F7FF", line=False)
     sketch.shape([(86, 78), (92, 66), (106, 62), (104, 74), (94, 80)], "#5FA845", smooth=True)
     sketch.stroke([(86, 79), (103, 65)], "#3F7A34", 1.6)
-    if dice.chance(0.5):
+    if rng.chance(0.5):
         sketch.shape([(14, 78), (16, 68), (28, 66), (26, 76)], "#7CBB52", smooth=True)
 
 
-def _kakigori(sketch: Sketch, dice: Dice) -> None:
+def _kakigori(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#BFE6F4", "#EAF8FA")
-    syrup = dice.pick(("#E8435A", "#7CC84A", "#3F9AE0", "#F7C52F"))
+    syrup = rng.pick(("#E8435A", "#7CC84A", "#3F9AE0", "#F7C52F"))
     sketch.box(0, 74, 120, 92, "#D9AC7C", line=False)
     mound = [(28, 50), (34, 30), (46, 18), (60, 12), (74, 18), (86, 30), (92, 50)]
     sketch.shape(mound, "#FFFFFF", smooth=True)
@@ -148,7 +148,7 @@ def _kakigori(sketch: Sketch, dice: Dice) -> None:
         line=False,
     )
     for _ in range(16):
-        sketch.oval(dice.between(36, 84), dice.between(22, 48), 1.2, 1.2, "#FFFFFF", line=False)
+        sketch.oval(rng.between(36, 84), rng.between(22, 48), 1.2, 1.2, "#FFFFFF", line=False)
     sketch.shape([(24, 48), (96, 48), (82, 72), (38, 72)], "#D6F0F6")
     sketch.shape([(32, 53), (44, 53), (47, 67), (40, 67)], "#FFFFFF", line=False)
     sketch.box(52, 72, 68, 77, "#D6F0F6")
@@ -160,8 +160,8 @@ def _kakigori(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(14, 12), (14, 28)], "#E2574C", 3)
 
 
-def _takoyaki(sketch: Sketch, dice: Dice) -> None:
-    _table(sketch, dice)
+def _takoyaki(sketch: Sketch, rng: TextRng) -> None:
+    _table(sketch, rng)
     sketch.shape([(12, 30), (108, 30), (114, 76), (6, 76)], "#E9D3A4")
     sketch.shape([(16, 34), (104, 34), (109, 72), (11, 72)], "#F6E8C8", line=False)
     for row in range(2):
@@ -171,18 +171,18 @@ def _takoyaki(sketch: Sketch, dice: Dice) -> None:
             sketch.oval(x, y - 2.4, 8.6, 6.4, "#6B3A22", line=False)
             sketch.stroke([(x - 7, y - 3), (x - 3, y + 1), (x + 1, y - 4), (x + 6, y)], "#FFF8DC", 1.4)
             for _ in range(4):
-                sketch.oval(x + dice.between(-6, 6), y + dice.between(-6, 2), 1.0, 0.8, "#4F9A44", line=False)
+                sketch.oval(x + rng.between(-6, 6), y + rng.between(-6, 2), 1.0, 0.8, "#4F9A44", line=False)
     sketch.stroke([(70, 38), (96, 4)], OUTLINE, 2.8)
     sketch.stroke([(70, 38), (96, 4)], "#F2D9A8", 1.5)
 
 
-def _curry(sketch: Sketch, dice: Dice) -> None:
-    _table(sketch, dice)
+def _curry(sketch: Sketch, rng: TextRng) -> None:
+    _table(sketch, rng)
     sketch.oval(60, 50, 50, 34, "#FFFFFF")
     sketch.oval(60, 50, 42, 27, "#F3EFE6", line=False)
     sketch.shape([(24, 44), (36, 30), (58, 27), (62, 46), (56, 68), (34, 66)], "#FFFFFF", smooth=True)
     for _ in range(18):
-        sketch.stroke([(x := dice.between(30, 54), y := dice.between(34, 62)), (x + 1.6, y + 0.8)], "#DDD6C6", 0.9)
+        sketch.stroke([(x := rng.between(30, 54), y := rng.between(34, 62)), (x + 1.6, y + 0.8)], "#DDD6C6", 0.9)
     sketch.shape(
         [(58, 30), (78, 26), (97, 40), (97, 58), (80, 72), (54, 71), (58, 58), (52, 48)], "#A8642A", smooth=True
     )
@@ -195,15 +195,15 @@ def _curry(sketch: Sketch, dice: Dice) -> None:
     ):
         sketch.shape([(x - 5, y - 3), (x + 3, y - 5), (x + 6, y + 2), (x - 2, y + 5)], colour)
     for _ in range(4):
-        sketch.oval(dice.between(60, 92), dice.between(36, 66), 1.7, 1.7, "#7CC26C", line=False)
+        sketch.oval(rng.between(60, 92), rng.between(36, 66), 1.7, 1.7, "#7CC26C", line=False)
     for x, y in ((28, 62), (34, 66), (32, 58)):
         sketch.oval(x, y, 3.4, 2.6, "#D9303F")
 
 
-def _cake(sketch: Sketch, dice: Dice) -> None:
+def _cake(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#FBE3E8", "#FFF4F0")
     sketch.oval(60, 76, 50, 10, "#FFFFFF")
-    sponge, cream = dice.pick(
+    sponge, cream = rng.pick(
         (("#F7DC9A", "#FFFFFF"), ("#7A4A2A", "#A8704A"), ("#F7DC9A", "#F9D3DC"), ("#B8CC8A", "#FFFFFF"))
     )
     sketch.shape([(16, 42), (100, 34), (100, 70), (16, 76)], sponge)
@@ -219,7 +219,7 @@ def _cake(sketch: Sketch, dice: Dice) -> None:
     sketch.shape([(56, 9), (64, 5), (72, 9), (64, 11)], "#5BA64A")
 
 
-def _beer(sketch: Sketch, dice: Dice) -> None:
+def _beer(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#4A2E2A", "#8A5A3A")
     for x in (14.0, 104.0):
         sketch.oval(x, 14, 8, 10, "#E8432F")
@@ -236,13 +236,13 @@ def _beer(sketch: Sketch, dice: Dice) -> None:
     for x, y, r in ((34, 26, 8), (46, 20, 10), (60, 20, 10), (74, 25, 8), (52, 28, 9), (66, 29, 8), (40, 30, 7)):
         sketch.oval(x, y, r - 0.8, r - 0.8, "#FFFDF4", line=False)
     for _ in range(10):
-        sketch.oval(dice.between(36, 74), dice.between(42, 76), 1.1, 1.1, "#FFF3C4", line=False)
+        sketch.oval(rng.between(36, 74), rng.between(42, 76), 1.1, 1.1, "#FFF3C4", line=False)
     for x in (10.0, 17.0, 24.0):
         sketch.shape([(x - 4, 80), (x, 70), (x + 5, 71), (x + 3, 82)], "#7CC26C", smooth=True)
 
 
-def _onigiri(sketch: Sketch, dice: Dice) -> None:
-    cloth = dice.pick(("#CDE4F2", "#DDEFC8", "#FBE6B8"))
+def _onigiri(sketch: Sketch, rng: TextRng) -> None:
+    cloth = rng.pick(("#CDE4F2", "#DDEFC8", "#FBE6B8"))
     sketch.gradient(cloth, mixed(cloth, "#FFFFFF", 0.4))
     sketch.oval(60, 70, 52, 16, "#6FA8A0")
     sketch.oval(60, 67, 44, 12, "#9FCFC8", line=False)
@@ -253,15 +253,15 @@ def _onigiri(sketch: Sketch, dice: Dice) -> None:
             smooth=True,
         )
         for _ in range(14):
-            sketch.oval(x + dice.between(-12, 12), 50 + dice.between(-16, 14), 1.2, 0.8, "#E6E2DA", line=False)
+            sketch.oval(x + rng.between(-12, 12), 50 + rng.between(-16, 14), 1.2, 0.8, "#E6E2DA", line=False)
         sketch.box(x - 9, 48, x + 9, 70, "#2F3A34")
-        sketch.oval(x, 37, 3.6, 3.2, dice.pick(("#D9303F", "#F08A5C", "#8A6A55")))
+        sketch.oval(x, 37, 3.6, 3.2, rng.pick(("#D9303F", "#F08A5C", "#8A6A55")))
     for y in (80.0, 84.0):
         sketch.oval(106, y, 8, 3, "#F9D24A")
 
 
-def _parfait(sketch: Sketch, dice: Dice) -> None:
-    wall = dice.pick(("#FBD9E2", "#FFF0C4", "#DDE9F6"))
+def _parfait(sketch: Sketch, rng: TextRng) -> None:
+    wall = rng.pick(("#FBD9E2", "#FFF0C4", "#DDE9F6"))
     sketch.gradient(wall, "#FFFFFF")
     sketch.shape([(36, 34), (84, 34), (70, 74), (50, 74)], "#FFFFFF")
     for y, colour, half in ((38, "#F9D3DC", 22), (46, "#7A4A2A", 19), (54, "#FFF6DC", 16.4), (62, "#E8435A", 13.6)):
@@ -276,7 +276,7 @@ def _parfait(sketch: Sketch, dice: Dice) -> None:
     for x, y, r, colour in (
         (48, 28, 11, "#F9B4C4"),
         (70, 28, 11, "#FFF0C8"),
-        (59, 17, 11, dice.pick(("#8A5A3A", "#B8D08A", "#FFFFFF"))),
+        (59, 17, 11, rng.pick(("#8A5A3A", "#B8D08A", "#FFFFFF"))),
     ):
         sketch.oval(x, y, r, r, colour)
         sketch.arc(x, y, r * 0.6, r * 0.6, 190, 260, "#FFFFFF", 1.6)
@@ -285,7 +285,7 @@ def _parfait(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(58, 2), (58 + 6 * math.cos(angle), 2 + 3 * math.sin(angle))], "#3F8A3F", 1.3)
 
 
-SCENES: dict[str, Callable[[Sketch, Dice], None]] = {
+SCENES: dict[str, Callable[[Sketch, TextRng], None]] = {
     "ramen": _ramen, "bento": _bento, "coffee": _coffee, "tea": _tea, "kakigori": _kakigori, "takoyaki": _takoyaki, "curry": _curry,
     "cake": _cake, "beer": _beer, "onigiri": _onigiri, "parfait": _parfait,
 }  # fmt: skip

@@ -6,23 +6,23 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from screens.dice import Dice
 from screens.pictures.grounds import heart
 from screens.pictures.outdoors import tree
 from screens.pictures.sketch import OUTLINE, Point, Sketch, mixed, star
+from screens.text_rng import TextRng
 
 
-def _desk(sketch: Sketch, dice: Dice) -> None:
+def _desk(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#F3E4C8", "#F3E4C8")
     sketch.box(0, 50, 120, 92, "#C98F5E")
     colours = ("#E2574C", "#3E7CB1", "#5BA66B", "#F2C14E", "#8D6BB0")
     x = 6.0
     for _ in range(6):
-        wide, high = dice.between(6, 9), dice.between(22, 32)
-        sketch.box(x, 50 - high, x + wide, 50, dice.pick(colours))
+        wide, high = rng.between(6, 9), rng.between(22, 32)
+        sketch.box(x, 50 - high, x + wide, 50, rng.pick(colours))
         x += wide
     sketch.stroke([(104, 50), (96, 30), (84, 18)], "#4A4F66", 2.6, smooth=False)
-    sketch.shape([(70, 22), (86, 12), (92, 20), (80, 32)], dice.pick(colours))
+    sketch.shape([(70, 22), (86, 12), (92, 20), (80, 32)], rng.pick(colours))
     sketch.veil(0.3, lambda s: s.shape([(70, 24), (82, 32), (80, 60), (40, 60)], "#FFF6B0", line=False))
     sketch.box(98, 48, 112, 52, "#4A4F66")
     sketch.shape([(30, 60), (60, 57), (60, 84), (24, 86)], "#FFFFFF")
@@ -32,13 +32,13 @@ def _desk(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(65, 64.4 + step * 4.4), (86 + step, 66 + step * 4.4)], "#8FA3B8", 1.0)
     sketch.stroke([(84, 60), (68, 80)], OUTLINE, 3.6)
     sketch.stroke([(84, 60), (68, 80)], "#F2C14E", 2)
-    sketch.box(4, 62, 18, 78, dice.pick(("#FFFFFF", "#9FCFC8")), radius=2)
+    sketch.box(4, 62, 18, 78, rng.pick(("#FFFFFF", "#9FCFC8")), radius=2)
     sketch.oval(11, 62, 7, 2.4, "#6B4226")
 
 
-def _keitai(sketch: Sketch, dice: Dice) -> None:
+def _keitai(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#DDE6EE", "#B9C8D6")
-    body = dice.pick(("#FFFFFF", "#F59AB4", "#3A3C46", "#6FA8DC", "#D9BC8A"))
+    body = rng.pick(("#FFFFFF", "#F59AB4", "#3A3C46", "#6FA8DC", "#D9BC8A"))
     sketch.oval(64, 82, 34, 6, "#94A4B4", line=False)
     sketch.box(40, 4, 80, 46, body, radius=5)
     sketch.box(44, 8, 76, 41, "#9AD8F2")
@@ -54,14 +54,14 @@ def _keitai(sketch: Sketch, dice: Dice) -> None:
         for column in range(3):
             left = 44.5 + column * 10.6
             sketch.box(left, 63.6 + row * 5.8, left + 9, 68 + row * 5.8, light, radius=1)
-    strap = dice.pick(("#E2574C", "#F2C14E", "#5BA66B"))
+    strap = rng.pick(("#E2574C", "#F2C14E", "#5BA66B"))
     sketch.stroke([(80, 84), (92, 80), (98, 70)], strap, 2)
     sketch.shape(star(100, 63, 8), strap)
 
 
-def _book(sketch: Sketch, dice: Dice) -> None:
+def _book(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#D9E4D0", "#B9CBAA")
-    cover = dice.pick(("#8A3F3A", "#2F4F7E", "#3F6B4F"))
+    cover = rng.pick(("#8A3F3A", "#2F4F7E", "#3F6B4F"))
     sketch.shape([(6, 30), (60, 38), (114, 30), (114, 80), (60, 88), (6, 80)], cover)
     sketch.shape([(60, 36), (48, 26), (26, 22), (10, 26), (10, 74), (26, 70), (48, 74), (60, 84)], "#FFFBF0")
     sketch.shape([(60, 36), (72, 26), (94, 22), (110, 26), (110, 74), (94, 70), (72, 74), (60, 84)], "#FFFBF0")
@@ -70,16 +70,16 @@ def _book(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(x, 33), (x, 66)], "#B4A894", 1.1)
         sketch.stroke([(120 - x, 33), (120 - x, 66)], "#B4A894", 1.1)
     sketch.shape([(78, 24), (84, 23), (84, 62), (81, 58), (78, 62)], "#E2574C")
-    if dice.chance(0.5):
+    if rng.chance(0.5):
         sketch.shape([(8, 8), (26, 4), (24, 14)], "#F2C14E", smooth=True)
 
 
-def _bicycle(sketch: Sketch, dice: Dice) -> None:
+def _bicycle(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#9AD4F4", "#E4F4FA", 0, 58)
-    tree(sketch, dice.pick((12, 108)), 66, 44, "#5FAE5A")
+    tree(sketch, rng.pick((12, 108)), 66, 44, "#5FAE5A")
     sketch.box(0, 64, 120, 92, "#D9C49A", line=False)
     sketch.stroke([(0, 64), (120, 64)], "#7CB56A", 4)
-    frame = dice.pick(("#E2574C", "#3E7CB1", "#5BA66B", "#F2C14E"))
+    frame = rng.pick(("#E2574C", "#3E7CB1", "#5BA66B", "#F2C14E"))
     for x in (34.0, 88.0):
         sketch.arc(x, 66, 18, 18, 0, 360, OUTLINE, 3)
         for step in range(4):
@@ -98,20 +98,20 @@ def _bicycle(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(x, 29), (x, 43)], "#8A5F45", 1.0)
 
 
-def _karaoke(sketch: Sketch, dice: Dice) -> None:
+def _karaoke(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#2A1A4A", "#5E2A6B")
     for _ in range(12):
-        tint = dice.pick(("#F59ADB", "#8FB8FF", "#FFD166", "#7CE0C3"))
+        tint = rng.pick(("#F59ADB", "#8FB8FF", "#FFD166", "#7CE0C3"))
         sketch.oval(
-            dice.between(0, 120),
-            dice.between(0, 86),
-            dice.between(2, 5),
-            dice.between(2, 5),
+            rng.between(0, 120),
+            rng.between(0, 86),
+            rng.between(2, 5),
+            rng.between(2, 5),
             mixed(tint, "#3E2258", 0.55),
             line=False,
         )
     sketch.box(8, 8, 72, 50, "#17181F", radius=2)
-    sketch.box(11, 11, 69, 47, dice.pick(("#3E7CB1", "#8D5BA8", "#2F8A7E")), line=False)
+    sketch.box(11, 11, 69, 47, rng.pick(("#3E7CB1", "#8D5BA8", "#2F8A7E")), line=False)
     sketch.stroke([(18, 36), (50, 36)], "#FFFFFF", 2.6)
     sketch.stroke([(18, 36), (36, 36)], "#FF6B9A", 2.6)
     sketch.stroke([(24, 42), (60, 42)], "#FFFFFF", 2.6)
@@ -126,20 +126,20 @@ def _karaoke(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(x + 3.4, y), (x + 3.4, y - 14), (x + 10, y - 11)], "#FFD166", 1.8, smooth=False)
 
 
-def _work(sketch: Sketch, dice: Dice) -> None:
+def _work(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#E2E8EC", "#C9D3DA")
     sketch.box(0, 66, 120, 92, "#B9A88F", line=False)
     sketch.stroke([(0, 66), (120, 66)], OUTLINE, 1.6)
     sketch.box(34, 14, 88, 54, "#3A3F4C", radius=3)
     sketch.box(38, 18, 84, 50, "#EAF4FA", line=False)
     for step in range(5):
-        high = dice.between(6, 24)
+        high = rng.between(6, 24)
         sketch.box(
             43 + step * 8,
             47 - high,
             49 + step * 8,
             47,
-            dice.pick(("#E2574C", "#3E7CB1", "#5BA66B", "#F2C14E")),
+            rng.pick(("#E2574C", "#3E7CB1", "#5BA66B", "#F2C14E")),
             line=False,
         )
     sketch.box(55, 54, 67, 62, "#3A3F4C")
@@ -149,17 +149,17 @@ def _work(sketch: Sketch, dice: Dice) -> None:
         sketch.stroke([(36 - row * 1.6, 75 + row * 3), (84 + row * 1.6, 75 + row * 3)], "#9AA3AC", 1.4)
     for step in range(5):
         sketch.box(
-            4 + step % 2, 60 - step * 5, 27 - step % 2, 65 - step * 5, dice.pick(("#FFFFFF", "#FBF3DC", "#DDE9F2"))
+            4 + step % 2, 60 - step * 5, 27 - step % 2, 65 - step * 5, rng.pick(("#FFFFFF", "#FBF3DC", "#DDE9F2"))
         )
-    sketch.box(98, 54, 112, 70, dice.pick(("#E2574C", "#FFFFFF", "#3E7CB1")), radius=2)
+    sketch.box(98, 54, 112, 70, rng.pick(("#E2574C", "#FFFFFF", "#3E7CB1")), radius=2)
     sketch.stroke([(102, 48), (104, 44), (102, 40)], "#FFFFFF", 1.6)
     for x, y in ((92, 20), (100, 28)):
-        sketch.box(x, y, x + 10, y + 10, dice.pick(("#FFE97A", "#F9B4C4", "#B8E6A8")))
+        sketch.box(x, y, x + 10, y + 10, rng.pick(("#FFE97A", "#F9B4C4", "#B8E6A8")))
 
 
-def _game(sketch: Sketch, dice: Dice) -> None:
+def _game(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#8FD0B4", "#5FA68F")
-    body = dice.pick(("#FFFFFF", "#E2574C", "#3E5C9A", "#F59AB4", "#3A3C46"))
+    body = rng.pick(("#FFFFFF", "#E2574C", "#3E5C9A", "#F59AB4", "#3A3C46"))
     sketch.box(6, 20, 114, 74, body, radius=16)
     sketch.box(34, 27, 86, 66, "#22252E", radius=3)
     sketch.box(37, 30, 83, 63, "#8FD4F2", line=False)
@@ -168,7 +168,7 @@ def _game(sketch: Sketch, dice: Dice) -> None:
     sketch.oval(53.6, 50, 1, 1, OUTLINE, line=False)
     for x in (64.0, 73.0):
         sketch.box(x, 44, x + 7, 51, "#C98F5E")
-    cloud_x = dice.between(44, 76)
+    cloud_x = rng.between(44, 76)
     for dx in (-4, 0, 4):
         sketch.oval(cloud_x + dx, 37, 3.4, 2.8, "#FFFFFF", line=False)
     grey = mixed(body, OUTLINE, 0.55)
@@ -179,10 +179,10 @@ def _game(sketch: Sketch, dice: Dice) -> None:
         sketch.oval(x, y, 5, 5, colour)
 
 
-def _guitar(sketch: Sketch, dice: Dice) -> None:
+def _guitar(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#E9DDF0", "#CDBADB")
     sketch.box(0, 76, 120, 92, "#B98A62", line=False)
-    wood = dice.pick(("#D9954A", "#B95F3A", "#E8B45A", "#8A4A3A"))
+    wood = rng.pick(("#D9954A", "#B95F3A", "#E8B45A", "#8A4A3A"))
     body = [(18, 60), (24, 42), (38, 44), (50, 36), (66, 38), (72, 54), (64, 68), (50, 70), (38, 80), (24, 76)]
     sketch.shape(body, wood, smooth=True)
     sketch.oval(50, 54, 9, 8, "#3A2A22")
@@ -196,10 +196,10 @@ def _guitar(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(27, 62), (34, 72)], "#3A2A22", 3.4)
 
 
-def _live(sketch: Sketch, dice: Dice) -> None:
+def _live(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#120F2E", "#4A2366")
     for x, tint in ((24.0, "#FF8FB8"), (60.0, "#FFF0B0"), (96.0, "#8FD0FF")):
-        swing = dice.between(-14, 14)
+        swing = rng.between(-14, 14)
         foot = 60 + swing + (x - 60) * 0.3
         beam: list[Point] = [(x - 3, 0), (x + 3, 0), (foot + 14, 66), (foot - 14, 66)]
         sketch.veil(0.4, partial(Sketch.shape, points=beam, fill=tint, line=False))
@@ -210,23 +210,23 @@ def _live(sketch: Sketch, dice: Dice) -> None:
         sketch.arc(x, 35, 6.2, 6, 180, 360, "#5E3A2A", 3)
         for side in (-1, 1):
             sketch.stroke([(x + side * 2.6, 58), (x + side * 3, 65)], "#FFE0C4", 2.2)
-        sketch.stroke([(x + 4, 46), (x + 11, 36 if dice.chance(0.5) else 50)], "#FFE0C4", 2.2)
+        sketch.stroke([(x + 4, 46), (x + 11, 36 if rng.chance(0.5) else 50)], "#FFE0C4", 2.2)
     for step in range(11):
-        x = 3 + step * 11.6 + dice.between(-2, 2)
-        y = dice.between(74, 80)
+        x = 3 + step * 11.6 + rng.between(-2, 2)
+        y = rng.between(74, 80)
         sketch.oval(x, 86, 5.4, 6, "#0A0818", line=False)
-        tint = dice.pick(("#FF8FD0", "#8FF0C8", "#FFE96B", "#8FC8FF"))
-        sketch.stroke([(x + 4, 84), (x + 6 + dice.between(-3, 3), y - 6)], tint, 2.4)
+        tint = rng.pick(("#FF8FD0", "#8FF0C8", "#FFE96B", "#8FC8FF"))
+        sketch.stroke([(x + 4, 84), (x + 6 + rng.between(-3, 3), y - 6)], tint, 2.4)
 
 
-def _boxes(sketch: Sketch, dice: Dice) -> None:
+def _boxes(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#F6EEDF", "#EADBC2")
     sketch.box(0, 70, 120, 92, "#D2A573", line=False)
     sketch.box(70, 8, 112, 44, "#BFE4F4")
     sketch.stroke([(91, 8), (91, 44)], "#FFFFFF", 2.4)
     sketch.box(70, 8, 112, 10, "#FFFFFF", line=False)
     for x, y, wide, high in ((8, 50, 38, 32), (14, 24, 28, 26), (52, 56, 34, 28), (90, 62, 24, 22)):
-        card = dice.pick(("#D9A86B", "#C9945A", "#E2B67E"))
+        card = rng.pick(("#D9A86B", "#C9945A", "#E2B67E"))
         sketch.box(x, y, x + wide, y + high, card)
         sketch.box(x + wide / 2 - 3, y, x + wide / 2 + 3, y + high * 0.45, "#F3E2B8", line=False)
         sketch.stroke([(x + 4, y + high - 5), (x + wide * 0.4, y + high - 5)], "#7A5238", 1.6)
@@ -234,13 +234,13 @@ def _boxes(sketch: Sketch, dice: Dice) -> None:
     sketch.shape([(66, 57), (76, 42), (76, 57)], "#4F9A54")
 
 
-def _train_ticket(sketch: Sketch, dice: Dice) -> None:
+def _train_ticket(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#4F6F9A", "#3A527A")
-    tilt = dice.between(-3, 3)
+    tilt = rng.between(-3, 3)
     sketch.shape([(18, 24 + tilt), (102, 20 - tilt), (104, 66 - tilt), (20, 70 + tilt)], "#FBD9C8")
     for step in range(4):
         sketch.stroke(
-            [(24, 32 + step * 9 + tilt * 0.8), (40 + dice.between(10, 50), 31 + step * 9)],
+            [(24, 32 + step * 9 + tilt * 0.8), (40 + rng.between(10, 50), 31 + step * 9)],
             mixed("#C96B4F", OUTLINE, 0.2),
             2.6 if step == 1 else 1.5,
         )
@@ -249,7 +249,7 @@ def _train_ticket(sketch: Sketch, dice: Dice) -> None:
     sketch.oval(58, 66, 2.6, 2.6, "#3A527A", line=False)
 
 
-SCENES: dict[str, Callable[[Sketch, Dice], None]] = {
+SCENES: dict[str, Callable[[Sketch, TextRng], None]] = {
     "desk": _desk, "keitai": _keitai, "book": _book, "bicycle": _bicycle, "karaoke": _karaoke, "work": _work,
     "game": _game, "guitar": _guitar, "live": _live, "boxes": _boxes, "ticket": _train_ticket,
 }  # fmt: skip

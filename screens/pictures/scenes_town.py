@@ -6,17 +6,17 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from screens.dice import Dice
 from screens.pictures.outdoors import cloud, tree
 from screens.pictures.sketch import OUTLINE, Sketch, mixed
+from screens.text_rng import TextRng
 
 _BRIGHT = ("#FF6B6B", "#FFD166", "#7CE0C3", "#8FB8FF", "#F59ADB", "#FFFFFF", "#B6F26B")
 
 
-def _fireworks(sketch: Sketch, dice: Dice) -> None:
+def _fireworks(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#0C1030", "#2A2A5E")
-    for x, y, size in ((38 + dice.between(-8, 8), 34, 29), (88 + dice.between(-6, 6), 26, 21), (74, 60, 13)):
-        colour, other = dice.pick(_BRIGHT), dice.pick(_BRIGHT)
+    for x, y, size in ((38 + rng.between(-8, 8), 34, 29), (88 + rng.between(-6, 6), 26, 21), (74, 60, 13)):
+        colour, other = rng.pick(_BRIGHT), rng.pick(_BRIGHT)
         rays = 18
         for ring, tint in ((1.0, colour), (0.62, other)):
             for step in range(rays):
@@ -28,17 +28,17 @@ def _fireworks(sketch: Sketch, dice: Dice) -> None:
         sketch.oval(x, y, 2.6, 2.6, "#FFFFFF", line=False)
     sketch.box(0, 80, 120, 92, "#07081A", line=False)
     for _ in range(22):
-        x = dice.between(0, 120)
-        sketch.oval(x, dice.between(79, 84), 3.6, 4.4, "#07081A", line=False)
+        x = rng.between(0, 120)
+        sketch.oval(x, rng.between(79, 84), 3.6, 4.4, "#07081A", line=False)
     for _ in range(9):
-        sketch.oval(dice.between(0, 120), dice.between(83, 89), 1.0, 1.0, "#FFD98A", line=False)
+        sketch.oval(rng.between(0, 120), rng.between(83, 89), 1.0, 1.0, "#FFD98A", line=False)
 
 
-def _train(sketch: Sketch, dice: Dice) -> None:
+def _train(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#8CC8F0", "#E4F3FA", 0, 60)
-    cloud(sketch, dice.between(14, 106), 14, 6)
+    cloud(sketch, rng.between(14, 106), 14, 6)
     sketch.box(0, 56, 120, 92, "#B9B2A6", line=False)
-    line = dice.pick(("#5BA66B", "#F08A3C", "#3E7CB1", "#E2574C", "#F2C14E", "#8D6BB0"))
+    line = rng.pick(("#5BA66B", "#F08A3C", "#3E7CB1", "#E2574C", "#F2C14E", "#8D6BB0"))
     sketch.shape([(42, 92), (55, 72), (65, 72), (78, 92)], "#8A8278", line=False)
     for y in (76.0, 82.0, 89.0):
         sketch.stroke([(60 - (y - 60) * 0.7, y), (60 + (y - 60) * 0.7, y)], "#6B5A4E", 1.8)
@@ -60,32 +60,32 @@ def _train(sketch: Sketch, dice: Dice) -> None:
     sketch.shape([(22, 63), (26, 62), (19, 92), (13, 92)], "#F2C14E", line=False)
 
 
-def _night(sketch: Sketch, dice: Dice) -> None:
+def _night(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#131836", "#5A3F7A")
     x = 0.0
     while x < 120:
-        wide, high = dice.between(13, 22), dice.between(26, 64)
-        wall = dice.pick(("#232A52", "#2B2F5E", "#1E2446"))
+        wide, high = rng.between(13, 22), rng.between(26, 64)
+        wall = rng.pick(("#232A52", "#2B2F5E", "#1E2446"))
         sketch.box(x, 90 - high, x + wide, 92, wall)
         for row in range(int(high // 7)):
             for column in range(int(wide // 5)):
-                if dice.chance(0.62):
+                if rng.chance(0.62):
                     left, top = x + 2 + column * 4.8, 90 - high + 3 + row * 7
                     sketch.box(
-                        left, top, left + 2.8, top + 3.6, dice.pick(("#FFD98A", "#FFF0C4", "#9AD0F2")), line=False
+                        left, top, left + 2.8, top + 3.6, rng.pick(("#FFD98A", "#FFF0C4", "#9AD0F2")), line=False
                     )
         x += wide
-    tower = dice.between(24, 96)
+    tower = rng.between(24, 96)
     sketch.shape([(tower - 12, 92), (tower - 3, 40), (tower, 8), (tower + 3, 40), (tower + 12, 92)], "#F26B3A")
     for y, half in ((40, 4.4), (58, 7), (74, 9.6)):
         sketch.box(tower - half, y, tower + half, y + 3, "#FFF6E0", line=False)
     sketch.oval(18 if tower > 60 else 102, 14, 6, 6, "#FFF0C4", line=False)
 
 
-def _shrine(sketch: Sketch, dice: Dice) -> None:
+def _shrine(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#A9D8F0", "#EAF6F2", 0, 60)
     for x in (4.0, 22.0, 98.0, 116.0):
-        tree(sketch, x, 66 + dice.between(-2, 3), 44, dice.pick(("#3F8A52", "#4F9A54", "#357A4A")))
+        tree(sketch, x, 66 + rng.between(-2, 3), 44, rng.pick(("#3F8A52", "#4F9A54", "#357A4A")))
     sketch.box(0, 64, 120, 92, "#C9C2B2", line=False)
     sketch.shape([(46, 64), (74, 64), (94, 92), (26, 92)], "#E2DCCF", line=False)
     for y in (70.0, 77.0, 85.0):
@@ -102,11 +102,11 @@ def _shrine(sketch: Sketch, dice: Dice) -> None:
     sketch.box(55, 24, 65, 36, "#4A4446")
 
 
-def _konbini(sketch: Sketch, dice: Dice) -> None:
-    night = dice.chance(0.5)
+def _konbini(sketch: Sketch, rng: TextRng) -> None:
+    night = rng.chance(0.5)
     sketch.gradient("#1A2248" if night else "#8CC8F0", "#4A4A7E" if night else "#E4F3FA", 0, 70)
     sketch.box(0, 74, 120, 92, "#5E6068" if night else "#A8A59C", line=False)
-    stripes = dice.pick(
+    stripes = rng.pick(
         (("#2F9A5A", "#F08A3C", "#E0452F"), ("#2F6FB5", "#FFFFFF", "#2F6FB5"), ("#5B3F9A", "#F2C14E", "#E0608A"))
     )
     sketch.box(10, 34, 110, 76, "#F6F2E6")
@@ -128,7 +128,7 @@ def _konbini(sketch: Sketch, dice: Dice) -> None:
                 46 + row * 9,
                 left + 4.6,
                 52 + row * 9,
-                dice.pick(("#E2574C", "#5BA66B", "#3E7CB1", "#F2A24B", "#F08FA8")),
+                rng.pick(("#E2574C", "#5BA66B", "#3E7CB1", "#F2A24B", "#F08FA8")),
                 line=False,
             )
     for row in range(3):
@@ -139,27 +139,27 @@ def _konbini(sketch: Sketch, dice: Dice) -> None:
                 46 + row * 9,
                 left + 4.4,
                 52 + row * 9,
-                dice.pick(("#E2574C", "#5BA66B", "#3E7CB1", "#F2A24B")),
+                rng.pick(("#E2574C", "#5BA66B", "#3E7CB1", "#F2A24B")),
                 line=False,
             )
 
 
-def _rain(sketch: Sketch, dice: Dice) -> None:
+def _rain(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#5F7384", "#9AAEB8")
     for _ in range(10):
-        x, y, r = dice.between(0, 120), dice.between(18, 74), dice.between(5, 11)
-        tint = dice.pick(("#FFD98A", "#F2A28A", "#A9D0E6", "#C9E6B8"))
+        x, y, r = rng.between(0, 120), rng.between(18, 74), rng.between(5, 11)
+        tint = rng.pick(("#FFD98A", "#F2A28A", "#A9D0E6", "#C9E6B8"))
         sketch.veil(0.35, partial(Sketch.oval, x=x, y=y, rx=r, ry=r, fill=tint, line=False))
     for _ in range(26):
-        x, y, size = dice.between(4, 116), dice.between(4, 76), dice.between(1.6, 3.4)
-        if dice.chance(0.4):
-            sketch.stroke([(x, y - dice.between(6, 18)), (x, y)], "#B9CAD4", size * 0.7)
+        x, y, size = rng.between(4, 116), rng.between(4, 76), rng.between(1.6, 3.4)
+        if rng.chance(0.4):
+            sketch.stroke([(x, y - rng.between(6, 18)), (x, y)], "#B9CAD4", size * 0.7)
         sketch.oval(x, y, size, size * 1.25, "#D9E8EE", line=False)
         sketch.oval(x - size * 0.3, y - size * 0.4, size * 0.35, size * 0.35, "#FFFFFF", line=False)
     for left, top, right, low in ((0, 0, 120, 5), (0, 0, 5, 92), (115, 0, 120, 92), (57.5, 0, 62.5, 90)):
         sketch.box(left, top, right, low, "#8A6A55")
     sketch.box(0, 80, 120, 92, "#A98468")
-    x = dice.pick((24, 92))
+    x = rng.pick((24, 92))
     sketch.oval(x, 60, 9, 9, "#FFFFFF")
     sketch.shape([(x - 8, 66), (x + 8, 66), (x + 10, 79), (x - 10, 79)], "#FFFFFF")
     for side in (-1, 1):
@@ -167,7 +167,7 @@ def _rain(sketch: Sketch, dice: Dice) -> None:
     sketch.stroke([(x - 7, 67.5), (x + 7, 67.5)], "#E2574C", 2)
 
 
-def _stadium(sketch: Sketch, dice: Dice) -> None:
+def _stadium(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#16204A", "#3E5A9A", 0, 36)
     for x in (18.0, 102.0):
         sketch.stroke([(x, 34), (x, 12)], "#8A93A8", 2)
@@ -177,11 +177,11 @@ def _stadium(sketch: Sketch, dice: Dice) -> None:
     sketch.box(0, 27, 120, 46, "#4A4F66", line=False)
     for _ in range(150):
         sketch.oval(
-            dice.between(0, 120),
-            dice.between(29, 44),
+            rng.between(0, 120),
+            rng.between(29, 44),
             1.3,
             1.3,
-            dice.pick((*_BRIGHT, "#F2C9A0", "#F2C9A0")),
+            rng.pick((*_BRIGHT, "#F2C9A0", "#F2C9A0")),
             line=False,
         )
     sketch.box(42, 14, 78, 30, "#1E3B2C")
@@ -192,7 +192,7 @@ def _stadium(sketch: Sketch, dice: Dice) -> None:
                 y - 1.6,
                 48.6 + step * 5,
                 y + 1.4,
-                dice.pick(("#FFD166", "#FFFFFF", "#F26B3A")),
+                rng.pick(("#FFD166", "#FFFFFF", "#F26B3A")),
                 line=False,
             )
     sketch.box(0, 44, 120, 49, "#2F6B4A")
@@ -210,13 +210,13 @@ def _stadium(sketch: Sketch, dice: Dice) -> None:
     for x, y in ((60, 55), (103, 74), (17, 74)):
         sketch.box(x - 2, y - 1.5, x + 2, y + 1.5, "#FFFFFF", line=False)
     sketch.oval(60, 68, 2.2, 2.2, "#F2C9A0")
-    sketch.box(57.6, 69.8, 62.4, 76, dice.pick(("#FFFFFF", "#E2574C", "#3E7CB1")))
+    sketch.box(57.6, 69.8, 62.4, 76, rng.pick(("#FFFFFF", "#E2574C", "#3E7CB1")))
 
 
-def _festival(sketch: Sketch, dice: Dice) -> None:
+def _festival(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#1E2350", "#6B4A7E")
     sketch.box(0, 76, 120, 92, "#4A3B44", line=False)
-    for left, colour in ((4, "#E2574C"), (64, dice.pick(("#3E7CB1", "#5BA66B", "#F08A3C")))):
+    for left, colour in ((4, "#E2574C"), (64, rng.pick(("#3E7CB1", "#5BA66B", "#F08A3C")))):
         sketch.box(left + 4, 46, left + 48, 80, "#FFE9B8")
         sketch.box(left + 4, 62, left + 48, 80, "#C98A5A")
         for step in range(6):
@@ -228,14 +228,14 @@ def _festival(sketch: Sketch, dice: Dice) -> None:
     for step in range(6):
         x, y = 10 + step * 20, 14 + (step % 2) * 5
         sketch.stroke([(x - 12, y - 8), (x, y - 5), (x + 12, y - 8)], "#3A2A22", 1.0)
-        sketch.oval(x, y + 2, 6, 7.4, dice.pick(("#E8432F", "#F26B3A", "#FFD166")))
+        sketch.oval(x, y + 2, 6, 7.4, rng.pick(("#E8432F", "#F26B3A", "#FFD166")))
         sketch.box(x - 3, y - 6.6, x + 3, y - 4.4, "#3A2A22", line=False)
         sketch.box(x - 3, y + 8.4, x + 3, y + 10.4, "#3A2A22", line=False)
 
 
-def _school(sketch: Sketch, dice: Dice) -> None:
+def _school(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#7CC2EE", "#E6F6FB", 0, 70)
-    cloud(sketch, dice.pick((20, 100)), 14, 7)
+    cloud(sketch, rng.pick((20, 100)), 14, 7)
     sketch.box(0, 72, 120, 92, "#D9BC8C", line=False)
     sketch.box(10, 32, 110, 74, "#F3EBDD")
     sketch.box(48, 16, 72, 74, "#E9DFCC")
@@ -247,11 +247,11 @@ def _school(sketch: Sketch, dice: Dice) -> None:
             sketch.box(left, 37 + row * 12, left + 8.5, 44 + row * 12, "#8FC4DE")
     sketch.box(53, 58, 67, 74, "#5E7A94")
     for x in (4.0, 116.0):
-        tree(sketch, x, 78, 34, dice.pick(("#4F9A54", "#F5A8BE", "#5FAE5A")))
+        tree(sketch, x, 78, 34, rng.pick(("#4F9A54", "#F5A8BE", "#5FAE5A")))
     sketch.stroke([(0, 82), (120, 82)], "#FFFFFF", 1.6)
 
 
-def _street(sketch: Sketch, dice: Dice) -> None:
+def _street(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#F9D9A8", "#FBEFD8")
     for side, walls in ((-1, ("#C98A6B", "#E2B48A")), (1, ("#8FA3B8", "#B4C2CF"))):
         for step, (near, far) in enumerate(((60, 38), (38, 22))):
@@ -269,7 +269,7 @@ def _street(sketch: Sketch, dice: Dice) -> None:
                 x = 60.0 + side * (near - 4 - sign * 5)
                 y = 26.0 + sign * 9 + step * 4
                 sketch.box(
-                    x - 4, y - 5, x + 4, y + 5, dice.pick(("#E2574C", "#F2C14E", "#3E7CB1", "#5BA66B", "#FFFFFF"))
+                    x - 4, y - 5, x + 4, y + 5, rng.pick(("#E2574C", "#F2C14E", "#3E7CB1", "#5BA66B", "#FFFFFF"))
                 )
     sketch.shape([(38, 58), (82, 58), (132, 92), (-12, 92)], "#8A8A90", line=False)
     for step in range(6):
@@ -280,12 +280,12 @@ def _street(sketch: Sketch, dice: Dice) -> None:
             line=False,
         )
     for _ in range(4):
-        x, y = dice.between(34, 86), dice.between(60, 68)
-        sketch.box(x - 2.6, y, x + 2.6, y + 9, dice.pick(("#E2574C", "#3E7CB1", "#444450", "#F08FA8")), radius=2)
+        x, y = rng.between(34, 86), rng.between(60, 68)
+        sketch.box(x - 2.6, y, x + 2.6, y + 9, rng.pick(("#E2574C", "#3E7CB1", "#444450", "#F08FA8")), radius=2)
         sketch.oval(x, y - 2, 2.6, 2.6, "#F2C9A0")
 
 
-SCENES: dict[str, Callable[[Sketch, Dice], None]] = {
+SCENES: dict[str, Callable[[Sketch, TextRng], None]] = {
     "fireworks": _fireworks, "train": _train, "night": _night, "shrine": _shrine, "konbini": _konbini, "rain": _rain,
     "stadium": _stadium, "festival": _festival, "school": _school, "street": _street,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, insert, or_, select, update
 
-from screens.feeds import Feed
+from screens.feeds.parser import Feed
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import not_blocked
@@ -24,7 +24,7 @@ KEPT_MS = 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Blog:
-    """`fault` is a key of `screens.outside.FAULTS`, "" when the last reading went well."""
+    """`fault` is a key of `screens.feeds.safe_fetcher.FAULTS`, "" when the last reading went well."""
 
     id: int
     address: str

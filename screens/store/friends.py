@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, func, insert, or_, select, update
 
+from screens.content.prefectures import PREFECTURES
 from screens.store.members import MOST_FRIENDS, Member, are_friends, count_friends, in_language, to_member
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
 from screens.store.words import has_words, pattern_of
-from screens.store.world.names import PREFECTURES
 
 PAGE = 10
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, insert, select
 
-from screens.feeds import Feed
+from screens.content.prefectures import PREFECTURES
+from screens.feeds.parser import Feed
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import may_read
 from screens.store.tables import article, diary, fixture, weather
-from screens.store.world.names import PREFECTURES
 
 PAGE = 10
 CATEGORIES = ("society", "business", "entertainment", "sports", "technology", "local")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from screens.store.database import open_database, open_memory
-from screens.store.world.copy import settle
+from screens.world.seed import seed
 from tests.screens.visit import Town, Visit, world_image
 from tests.servers import Postgres
 
@@ -41,5 +41,5 @@ def hero(town: Town) -> Visit:
 
 def _settle(url: str) -> None:
     engine = open_database(url)
-    settle(engine, lambda: open_memory(world_image()))
+    seed(engine, lambda: open_memory(world_image()))
     engine.dispose()

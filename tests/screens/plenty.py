@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Table, insert
 from games.ranking.proof import load_plays
 from handset.clock import DEFAULT_START
 from keitai.common.time import epoch_ms
-from screens.page import day_number
 from screens.store import communities, points, reviews
 from screens.store.privacy import Level
 from screens.store.tables import (
@@ -39,6 +38,7 @@ from screens.store.tables import (
     topic,
     topic_comment,
 )
+from screens.web.context import day_number
 
 ME, FRIEND = 1, 2
 GAME = "keep-awake"

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from screens.outside import Outside
-from screens.site import create_site
+from screens.app import create_site
+from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.database import reading
 from screens.store.members import friend_ids
 from screens.store.tables import feed, feed_item
@@ -31,7 +31,7 @@ class Blog:
 
 
 def open_to_this_machine(town: Town, news: dict[str, str] | None = None) -> None:
-    town.config = replace(town.config, outside=Outside(local=True), news=news or {})
+    town.config = replace(town.config, fetcher=SafeFetcher(local=True), news=news or {})
     town.site = create_site(town.config)
 
 
@@ -175,7 +175,7 @@ def test_news_from_the_operators_feeds(town: Town, page: str) -> None:
 def later(town: Town) -> list[Callable[[], None]]:
     """What the site would do beside its pages, done when a test likes."""
     deeds: list[Callable[[], None]] = []
-    town.config = replace(town.config, outside=Outside(local=True), aside=deeds.append)
+    town.config = replace(town.config, fetcher=SafeFetcher(local=True), background=deeds.append)
     town.site = create_site(town.config)
     return deeds
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from screens.bodies import BufferedBody, Message, Receive, Send
+from screens.web.buffered_body import BufferedBody, Message, Receive, Send
 
 SCOPE: Message = {"type": "http", "method": "POST"}
 

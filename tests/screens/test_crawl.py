@@ -94,9 +94,9 @@ DOORS = {
 
 
 def test_a_phone_without_cookies_keeps_its_session_in_every_link(town: Town) -> None:
-    from screens.sessions import hash_password
     from screens.store.database import writing
     from screens.store.members import set_password_hash
+    from screens.web.sessions import hash_password
 
     with writing(town.engine) as sql:
         set_password_hash(sql, HERO, hash_password("geheim"))

@@ -17,10 +17,10 @@ from handset.browser.fetch.transport import SiteTransport
 from handset.keypad import Key
 from handset.model import load_model
 from handset.network import Response
-from screens.sessions import hash_password
 from screens.store.database import image_of, open_database, reading, writing
 from screens.store.members import set_password_hash
 from screens.store.tables import diary, metadata, session
+from screens.web.sessions import hash_password
 from tests.handset.browser.bench import Bench
 from tests.screens.visit import HERO, Town, Visit, world_image
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screens.feeds import LONGEST_TEXT, MOST_ITEMS, plain, read_feed
+from screens.feeds.parser import LONGEST_TEXT, MOST_ITEMS, plain, read_feed
 from tests.screens.webserver import rss
 
 ATOM = """<?xml version="1.0" encoding="utf-8"?>

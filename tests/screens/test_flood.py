@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from screens.page import POSTS_A_MINUTE
 from screens.store import members
 from screens.store.database import reading
+from screens.web.context import POSTS_A_MINUTE
 from tests.screens.test_queries import asked
 from tests.screens.visit import HERO, Town, Visit
 

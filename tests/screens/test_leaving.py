@@ -10,11 +10,11 @@ from sqlalchemy import func, insert, or_, select
 from games.ranking.ledger import rebuild
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import best, play
-from screens.sessions import hash_password
 from screens.store import members, points
+from screens.store.account_deletion import withdraw
 from screens.store.database import reading, writing
 from screens.store.tables import community, community_member, diary, friendship, member, message, metadata
-from screens.store.withdrawal import withdraw
+from screens.web.sessions import hash_password
 from tests.screens.photographs import jpeg
 from tests.screens.visit import HERO, Town, Visit
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from screens.letters import decode, decode_pairs, encode
+from screens.web.charsets import decode, decode_pairs, encode
 from tests.screens.visit import Town
 
 AGENTS = {

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens import outside
-from screens.outside import LARGEST, Outside, OutsideFault, is_public
+from screens.feeds import safe_fetcher
+from screens.feeds.safe_fetcher import LARGEST, FetchError, SafeFetcher, is_public
 from tests.screens.webserver import serving
 
 PUBLIC = "93.184.216.34"
@@ -68,8 +68,8 @@ SPELLINGS = [
 @pytest.mark.parametrize("address", SPELLINGS)
 def test_no_connection_into_ones_own_network(address: str) -> None:
     wire = Wire()
-    with pytest.raises(OutsideFault, match=r"address|absent"):
-        Outside(backend=wire).read(address)
+    with pytest.raises(FetchError, match=r"address|absent"):
+        SafeFetcher(backend=wire).read(address)
     assert wire.reached == []
 
 
@@ -88,29 +88,29 @@ def test_no_connection_into_ones_own_network(address: str) -> None:
 )
 def test_other_doors_stay_shut(address: str) -> None:
     wire = Wire()
-    with pytest.raises(OutsideFault, match="address"):
-        Outside(backend=wire, resolve=lambda host, port: [PUBLIC]).read(address)
+    with pytest.raises(FetchError, match="address"):
+        SafeFetcher(backend=wire, resolve=lambda host, port: [PUBLIC]).read(address)
     assert wire.reached == []
 
 
 def test_a_public_site_is_read_at_the_address_that_was_checked() -> None:
     wire = Wire()
-    assert Outside(backend=wire, resolve=lambda host, port: [PUBLIC]).read("http://blog.test/rss") == b"ok"
+    assert SafeFetcher(backend=wire, resolve=lambda host, port: [PUBLIC]).read("http://blog.test/rss") == b"ok"
     assert wire.reached == [PUBLIC]
 
 
 def test_one_private_address_among_a_names_is_too_many() -> None:
     wire = Wire()
-    with pytest.raises(OutsideFault, match="address"):
-        Outside(backend=wire, resolve=lambda host, port: [PUBLIC, "10.0.0.1"]).read("http://blog.test/")
+    with pytest.raises(FetchError, match="address"):
+        SafeFetcher(backend=wire, resolve=lambda host, port: [PUBLIC, "10.0.0.1"]).read("http://blog.test/")
     assert wire.reached == []
 
 
 def test_a_name_server_that_changes_its_mind_is_checked_at_each_connection() -> None:
     answers = iter([[PUBLIC], ["127.0.0.1"]])
     wire = Wire(b"HTTP/1.1 302 Found\r\nLocation: /again\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
-    with pytest.raises(OutsideFault, match="address"):
-        Outside(backend=wire, resolve=lambda host, port: next(answers)).read("http://blog.test/")
+    with pytest.raises(FetchError, match="address"):
+        SafeFetcher(backend=wire, resolve=lambda host, port: next(answers)).read("http://blog.test/")
     assert wire.reached == [PUBLIC]
 
 
@@ -122,18 +122,18 @@ def test_a_redirect_leads_into_no_private_network(target: str) -> None:
     wire = Wire(head.encode())
 
     def resolve(host: str, port: int) -> list[str]:
-        return [PUBLIC] if host.endswith(".test") else outside.resolve(host, port)
+        return [PUBLIC] if host.endswith(".test") else safe_fetcher.resolve(host, port)
 
-    with pytest.raises(OutsideFault, match="address"):
-        Outside(backend=wire, resolve=resolve).read("http://blog.test/")
+    with pytest.raises(FetchError, match="address"):
+        SafeFetcher(backend=wire, resolve=resolve).read("http://blog.test/")
     assert wire.reached == [PUBLIC]
 
 
 def test_the_operator_may_allow_this_machine_for_development() -> None:
     with serving(lambda path: (200, {}, b"hello")) as address:
-        assert Outside(local=True).read(address + "/rss") == b"hello"
-        with pytest.raises(OutsideFault, match="address"):
-            Outside().read(address + "/rss")
+        assert SafeFetcher(local=True).read(address + "/rss") == b"hello"
+        with pytest.raises(FetchError, match="address"):
+            SafeFetcher().read(address + "/rss")
 
 
 def test_redirects_end_somewhere() -> None:
@@ -142,39 +142,39 @@ def test_redirects_end_somewhere() -> None:
         return (200, {}, b"there") if step == 3 else (302, {"Location": f"/{step + 1}"}, b"")
 
     with serving(answer) as address:
-        assert Outside(local=True).read(f"{address}/0") == b"there"
-    with serving(lambda path: (302, {"Location": "/"}, b"")) as address, pytest.raises(OutsideFault, match="refused"):
-        Outside(local=True).read(address)
+        assert SafeFetcher(local=True).read(f"{address}/0") == b"there"
+    with serving(lambda path: (302, {"Location": "/"}, b"")) as address, pytest.raises(FetchError, match="refused"):
+        SafeFetcher(local=True).read(address)
 
 
 def test_too_large_is_not_read_to_its_end() -> None:
     with (
         serving(lambda path: (200, {}, b"x" * (LARGEST + 1))) as address,
-        pytest.raises(OutsideFault, match="large"),
+        pytest.raises(FetchError, match="large"),
     ):
-        Outside(local=True).read(address)
+        SafeFetcher(local=True).read(address)
 
 
 @pytest.mark.parametrize("status", [404, 500, 304])
 def test_what_is_no_page_is_refused(status: int) -> None:
-    with serving(lambda path: (status, {}, b"")) as address, pytest.raises(OutsideFault, match="refused"):
-        Outside(local=True).read(address)
+    with serving(lambda path: (status, {}, b"")) as address, pytest.raises(FetchError, match="refused"):
+        SafeFetcher(local=True).read(address)
 
 
 def test_a_site_that_says_nothing_is_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "SECONDS", 0.1)
+    monkeypatch.setattr(safe_fetcher, "SECONDS", 0.1)
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
-        with pytest.raises(OutsideFault, match="slow"):
-            Outside(local=True).read(f"http://127.0.0.1:{deaf.getsockname()[1]}/")
+        with pytest.raises(FetchError, match="slow"):
+            SafeFetcher(local=True).read(f"http://127.0.0.1:{deaf.getsockname()[1]}/")
 
 
 def test_nobody_there_is_absent() -> None:
     with serving(lambda path: (200, {}, b"")) as address:
         gone = address
-    with pytest.raises(OutsideFault, match="absent"):
-        Outside(local=True).read(gone)
+    with pytest.raises(FetchError, match="absent"):
+        SafeFetcher(local=True).read(gone)
 
 
 @given(st.ip_addresses(v=4))

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from screens.sessions import hash_password
 from screens.store.database import open_memory, writing
 from screens.store.members import set_password_hash
 from screens.store.tables import diary
+from screens.web.sessions import hash_password
 from tests.screens.plenty import ME
 from tests.screens.test_abuse import image
 from tests.screens.test_crawl import kind_of

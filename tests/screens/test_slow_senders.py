@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 import pytest
 
 from screens.config import SiteConfig
-from screens.sessions import COOKIE, start_session
 from screens.store.database import open_database, writing
+from screens.web.sessions import COOKIE, start_session
 from tests.screens.visit import HERO, world_image
 
 SENDERS = 12

@@ -17,11 +17,11 @@ from PIL import Image
 from sqlalchemy import event
 
 from games.replay import resimulate
-from screens.outside import Outside
-from screens.sessions import hash_password
-from screens.site import create_site
+from screens.app import create_site
+from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.database import open_memory, writing
 from screens.store.members import set_password_hash
+from screens.web.sessions import hash_password
 from tests.screens.photographs import jpeg
 from tests.screens.plenty import ME, address, routes
 from tests.screens.test_abuse import filled, image, post_routes
@@ -73,7 +73,7 @@ def place() -> Town:
     town = Town(open_memory(image()))
     with writing(town.engine) as sql:
         set_password_hash(sql, ME, hash_password("geheim"))
-    town.config = replace(town.config, outside=Outside(local=True))
+    town.config = replace(town.config, fetcher=SafeFetcher(local=True))
     town.site = create_site(town.config)
     return town
 
@@ -95,7 +95,7 @@ def watch(place: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         monkeypatch.setattr(hasher, name, watch.watched("hash", getattr(hasher, name)))
     monkeypatch.setattr(Image, "open", watch.watched("picture", Image.open))
     monkeypatch.setattr(Image.Image, "save", watch.watched("picture", Image.Image.save))
-    monkeypatch.setattr(Outside, "read", watch.watched("network", Outside.read))
+    monkeypatch.setattr(SafeFetcher, "read", watch.watched("network", SafeFetcher.read))
     monkeypatch.setattr("games.ranking.proof.resimulate", watch.watched("replay", resimulate))
     site = place.site.wsgi_app
 

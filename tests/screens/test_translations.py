@@ -9,9 +9,8 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from games.ranking.proof import REASONS
-from screens.ads import ADS
-from screens.outside import FAULTS
-from screens.pages import photos
+from screens.content.ads import ADS
+from screens.feeds.safe_fetcher import FAULTS
 from screens.pages.messages import DECORATIONS
 from screens.pictures import KINDS, uploaded
 from screens.store.collection import DESIGNS, PARTS
@@ -20,19 +19,20 @@ from screens.store.news import CATEGORIES as NEWS_CATEGORIES
 from screens.store.points import COURSES
 from screens.store.preferences import SECTIONS
 from screens.store.reviews import CATEGORIES as REVIEW_CATEGORIES
+from screens.web import photo_fields
 
 SCREENS = Path(__file__).parents[2] / "screens"
-_CALL = re.compile(r"""(?:\b_|(?:page|self)\.say)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
+_CALL = re.compile(r"""(?:\b_|(?:page|ctx|self)\.say)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
 
 
 def said() -> set[str]:
     """Msgids in templates and pages, and those put together from a fixed list."""
     words = {
         ast.literal_eval(found)
-        for path in [*SCREENS.rglob("*.html"), *(SCREENS / "pages").glob("*.py"), SCREENS / "page.py"]
+        for path in [*SCREENS.rglob("*.html"), *(SCREENS / "pages").glob("*.py"), *(SCREENS / "web").glob("*.py")]
         for found in _CALL.findall(path.read_text(encoding="utf-8"))
     }
-    words |= {*uploaded.FAULTS, *photos.FAULTS}
+    words |= {*uploaded.FAULTS, *photo_fields.FAULTS}
     words |= {*FAULTS.values()}
     words |= {*KINDS, *REASONS.values()} | {f"community: {name}" for name in COMMUNITY_CATEGORIES}
     words |= {f"news: {name}" for name in NEWS_CATEGORIES} | {f"reviews: {name}" for name in REVIEW_CATEGORIES}

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from screens.store import uploads
 from screens.store.database import reading
 from screens.store.tables import upload
-from screens.store.world.make import HERO
+from screens.world.make import HERO
 from tests.screens.photographs import gif, jpeg, png_of
 from tests.screens.visit import Answer, Town, Visit
 

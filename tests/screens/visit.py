@@ -20,12 +20,12 @@ from handset.clock import DEFAULT_START
 from keitai.common.rng import Rng
 from keitai.common.time import epoch_ms
 from keitai.common.wire import MEMBER_KEY
+from screens.app import create_site
 from screens.config import SiteConfig
-from screens.site import create_site
 from screens.store.database import image_of, open_memory, reading
 from screens.store.tables import metadata as site_tables
-from screens.store.world.cache import open_world
-from screens.visitor import form_token
+from screens.web.visitor import form_token
+from screens.world.cache import open_world
 
 HERO = 42
 LEFT_BEHIND = frozenset(["ad_count", "attempt", "footprint", "receipt", "session"])

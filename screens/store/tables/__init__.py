@@ -6,9 +6,9 @@
 
 from screens.store.tables.ads import ad_count
 from screens.store.tables.albums import album, album_comment, photo
+from screens.store.tables.auth import attempt, receipt, session
 from screens.store.tables.communities import attendance, community, community_member, topic, topic_comment
 from screens.store.tables.diaries import comment, diary
-from screens.store.tables.doors import attempt, receipt, session
 from screens.store.tables.drafts import message_draft
 from screens.store.tables.echoes import echo
 from screens.store.tables.feeds import feed, feed_item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.palette import PLAIN, palette_of
+from screens.content.palette import PLAIN, palette_of
 from screens.pictures.designs import HEIGHT, SWATCH, WIDTH, draw_strip, draw_swatch
 from screens.pictures.encoding import encode
 from screens.store.collection import DESIGNS, get_design

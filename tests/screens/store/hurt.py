@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from screens.store.database import open_database, open_memory, reading, writing
-from screens.store.world.copy import settle
+from screens.world.seed import seed
 from tests.screens.store.deeds import Deed, open_to_all, receipts_of, stored
 from tests.screens.store.soundness import faults
 from tests.screens.visit import world_image
@@ -19,7 +19,7 @@ from tests.screens.visit import world_image
 
 def settled(url: str) -> None:
     engine = open_database(url)
-    settle(engine, lambda: open_memory(world_image()))
+    seed(engine, lambda: open_memory(world_image()))
     engine.dispose()
 
 

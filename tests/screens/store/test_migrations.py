@@ -19,7 +19,7 @@ from screens.store.database import StoreError, open_database, open_memory, readi
 from screens.store.tables import member
 from screens.store.tables import metadata as site_metadata
 from screens.store.versions import HEAD, alembic_config
-from screens.store.world.copy import settle
+from screens.world.seed import seed
 from tests.screens.visit import world_image
 from tests.servers import Postgres
 
@@ -155,7 +155,7 @@ def test_a_whole_world_goes_down_and_up_again_step_by_step(empty: Engine) -> Non
 
 def fill(engine: Engine) -> None:
     if engine.dialect.name == "postgresql":
-        assert settle(engine, lambda: open_memory(world_image()))
+        assert seed(engine, lambda: open_memory(world_image()))
         return
     world = open_memory(world_image())
     with reading(world) as source, writing(engine) as target:
@@ -169,10 +169,10 @@ def fill(engine: Engine) -> None:
 def test_an_inhabited_database_is_settled_once(postgres: Postgres) -> None:
     url = postgres.create()
     engine = open_database(url)
-    assert settle(engine, lambda: open_memory(world_image()))
+    assert seed(engine, lambda: open_memory(world_image()))
     before = counts(engine)
     assert before == counts(open_memory(world_image()))
-    assert not settle(engine, lambda: open_memory(world_image()))
+    assert not seed(engine, lambda: open_memory(world_image()))
     assert counts(engine) == before
     with writing(engine) as sql:
         values = {"nickname": "New", "gender": "F", "age": 20, "prefecture": 1, "blood": "A", "introduction": ""}

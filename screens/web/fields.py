@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from screens.page import NotThere, Page
-from screens.store.world.names import PREFECTURES
+from screens.content.prefectures import PREFECTURES
+from screens.web.context import NotFound, Page
 
 T = TypeVar("T")
 LONGEST_ADDRESS = 300
@@ -14,10 +14,10 @@ _PREFECTURES = frozenset(map(str, range(len(PREFECTURES))))
 _ADDRESS = re.compile(r"https?://[\w.\-]+(:\d{1,5})?([/?#][^\s<>\"]*)?", re.ASCII)
 
 
-def there(found: T | None) -> T:
-    """What was looked for; raises `NotThere` where there is none."""
+def or_404(found: T | None) -> T:
+    """What was looked for; raises `NotFound` where there is none."""
     if found is None:
-        raise NotThere
+        raise NotFound
     return found
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, insert
 
 from games.ranking.proof import load_plays
 from keitai.common.time import epoch_ms
+from screens.content.prefectures import PREFECTURES
 from screens.store.tables import comment, diary, footprint, friendship, member
-from screens.store.world import names, phrases
-from screens.store.world.society import make_society
+from screens.world import names, phrases
+from screens.world.society import make_society
 
 DEFAULT_MEMBERS = 300
 HERO = 42
@@ -62,7 +63,7 @@ def _people(chance: random.Random, members: int, moment: int) -> list[dict[str, 
                 "nickname_ja": first[1] + tail[1],
                 "gender": gender,
                 "age": min(64, 15 + int(chance.expovariate(1 / 9))),
-                "prefecture": chance.randrange(len(names.PREFECTURES)),
+                "prefecture": chance.randrange(len(PREFECTURES)),
                 "blood": chance.choices(["A", "O", "B", "AB"], [4, 3, 2, 1])[0],
                 "introduction": introduction[0],
                 "introduction_ja": introduction[1],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens import sessions
-from screens.page import Page, Refused
 from screens.pages import Route
-from screens.store.withdrawal import withdraw
+from screens.store.account_deletion import withdraw
+from screens.web import sessions
+from screens.web.context import Page, Rejected
 
 _KNOWN = "#known"
 
@@ -21,7 +21,7 @@ def post_leave(page: Page) -> Response:
 
     def go() -> str:
         if not page.proven("known", page.request.path + _KNOWN):
-            raise Refused(page.say("This form has expired. Please go back and send it again."), 403)
+            raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
         withdraw(page.sql, page.member, page.moment)
         return "/left"
 
@@ -30,7 +30,7 @@ def post_leave(page: Page) -> Response:
     if not page.visitor.by_phone:
         origin = f"leave:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Refused(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
+            raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
         if not sessions.password_fits(page, page.member, page.form.get("password", "")[:200]):
             sessions.note_attempt(page.sql, origin, page.moment)
             return page.render("settings/leave.html", 403, fault=page.say("Not your password."))

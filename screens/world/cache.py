@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from screens.store.database import image_of, open_memory, writing
-from screens.store.world.make import make_world
+from screens.world.make import make_world
 
-_STORE = Path(__file__).parents[1]
-_RANKING = Path(__file__).parents[3] / "games" / "ranking"
+_SCREENS = Path(__file__).parents[1]
+_RANKING = Path(__file__).parents[2] / "games" / "ranking"
 
 
 def open_world(seed: int, members: int, now: datetime, games: list[str], folder: Path | None) -> Engine:
@@ -34,10 +34,10 @@ def open_world(seed: int, members: int, now: datetime, games: list[str], folder:
 def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
     """Changes with the makers' sources, so that a stale world is never loaded."""
     digest = hashlib.sha256(f"{seed} {members} {now.isoformat()} {games}".encode())
-    makers = (_STORE / "world", _STORE / "tables", _RANKING)
+    makers = (_SCREENS / "world", _SCREENS / "store" / "tables", _RANKING)
     sources = [
-        _STORE / "columns.py",
-        _STORE / "points.py",
+        _SCREENS / "store" / "columns.py",
+        _SCREENS / "store" / "points.py",
         *(each for folder in makers for each in folder.glob("*.py")),
     ]
     for source in sorted(sources):

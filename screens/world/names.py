@@ -39,9 +39,3 @@ INTRODUCTIONS: tuple[Pair, ...] = (
     ("High score hunter. Ask me about the fifth period.", "ゲームのハイスコア狙ってます。授業中はまじめです、たぶん。"),
     ("Nurse, night shifts, strong coffee.", "看護師してます。夜勤明けのコーヒーが生きがい。"),
 )  # fmt: skip
-PREFECTURES: tuple[Pair, ...] = (
-    ("Hokkaido", "北海道"), ("Miyagi", "宮城県"), ("Saitama", "埼玉県"), ("Chiba", "千葉県"), ("Tokyo", "東京都"),
-    ("Kanagawa", "神奈川県"), ("Niigata", "新潟県"), ("Nagano", "長野県"), ("Shizuoka", "静岡県"), ("Aichi", "愛知県"),
-    ("Kyoto", "京都府"), ("Osaka", "大阪府"), ("Hyogo", "兵庫県"), ("Hiroshima", "広島県"), ("Ehime", "愛媛県"),
-    ("Fukuoka", "福岡県"), ("Kumamoto", "熊本県"), ("Okinawa", "沖縄県"),
-)  # fmt: skip

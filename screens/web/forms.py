@@ -9,7 +9,7 @@ from flask import Request
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
 
-from screens.letters import decode, decode_pairs
+from screens.web.charsets import decode, decode_pairs
 
 LARGEST_TYPED = 256 * 1024
 LARGEST_MULTIPART = 3_500_000

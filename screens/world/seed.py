@@ -16,7 +16,7 @@ _ROWS = 1000
 """At a time."""
 
 
-def settle(empty: Engine, make_world: Callable[[], Engine]) -> bool:
+def seed(empty: Engine, make_world: Callable[[], Engine]) -> bool:
     """Fill a PostgreSQL database with the world that `make_world` makes, all of it or nothing; False when it is
     inhabited already."""
     with writing(empty) as target:

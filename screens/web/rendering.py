@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from screens.palette import palette_of
+from screens.content.palette import palette_of
 from screens.pictures.uploaded import box_of, is_uploaded
-from screens.plain import without_tables
+from screens.web.strip_tables import without_tables
 
 if TYPE_CHECKING:
-    from screens.page import Page
+    from screens.web.context import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}

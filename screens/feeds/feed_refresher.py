@@ -1,25 +1,28 @@
 """Old feeds read anew beside the pages: no page waits for one.
 
-A page that notices an old feed asks for it; it is read aside, one feed at a time, by what knows no database; what came
-is stored with what a later page leaves behind.
+A page that notices an old feed asks for it; it is read in the background, one feed at a time, by what knows no
+database; what came is stored with what a later page leaves behind.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from screens.config import Aside
-from screens.outside import Outside
-from screens.syndication import Reading, read_outside
+from screens.feeds.feed_store import Reading, fetch_feed
+from screens.feeds.safe_fetcher import SafeFetcher
+
+Background = Callable[[Callable[[], None]], None]
+"""Starts a task and returns without waiting for it."""
 
 
 @dataclass
-class Refresher:
-    """`aside` runs a reading without waiting for it."""
+class FeedRefresher:
+    """`background` runs a reading without waiting for it."""
 
-    outside: Outside
-    aside: Aside
+    fetcher: SafeFetcher
+    background: Background
     _busy: bool = False
     _arrived: list[Reading] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -30,7 +33,7 @@ class Refresher:
             if self._busy or self._arrived:
                 return
             self._busy = True
-        self.aside(lambda: self._read(address))
+        self.background(lambda: self._read(address))
 
     def take(self) -> list[Reading]:
         """What has arrived since."""
@@ -40,6 +43,6 @@ class Refresher:
 
     def _read(self, address: str) -> None:
         try:
-            self._arrived.append(read_outside(self.outside, address))
+            self._arrived.append(fetch_feed(self.fetcher, address))
         finally:
             self._busy = False

@@ -14,27 +14,27 @@ from flask import Request, Response
 from sqlalchemy import Connection
 
 from keitai.common.time import JST, epoch_ms
-from screens.ads import Ad, Kind, choose_ad
 from screens.config import SiteConfig
-from screens.forms import Sent
-from screens.letters import decode_pairs, encode
-from screens.rendering import render
-from screens.store import receipts
+from screens.content.ads import Ad, Kind, choose_ad
+from screens.store import idempotency
 from screens.store.ad_counts import count_ad
 from screens.store.members import Member, gender_of
 from screens.store.preferences import Preferences
 from screens.translations import translations
-from screens.visitor import Visitor, form_token, link_proof, valid_token
+from screens.web.charsets import decode_pairs, encode
+from screens.web.forms import Sent
+from screens.web.rendering import render
+from screens.web.visitor import Visitor, form_token, link_proof, valid_token
 
 T = TypeVar("T")
 POSTS_A_MINUTE = 30
 
 
-class NotThere(Exception):
+class NotFound(Exception):
     """No such page, or one that this visitor may not see: nobody can tell which."""
 
 
-class Refused(Exception):
+class Rejected(Exception):
     """What was asked for cannot be done; nothing is stored. The text, in the visitor's language, says why."""
 
     def __init__(self, reason: str, status: int = 409) -> None:
@@ -121,7 +121,7 @@ class Page:
     def member(self) -> int:
         """The member who is signed in; pages that need none look at `visitor`."""
         if self.visitor.member is None:
-            raise NotThere
+            raise NotFound
         return self.visitor.member
 
     def outside_transaction(self, key: str, work: Callable[[], T]) -> T:
@@ -183,22 +183,22 @@ class Page:
     def once(self, deed: Callable[[], str]) -> Response:
         """Carry out a posted form and go to the page that `deed` answers; the same form again only goes there.
 
-        Raises `Refused` without a valid token, and for a flood.
+        Raises `Rejected` without a valid token, and for a flood.
         """
         if not self.confirmed:
-            raise Refused(self.say("This form has expired. Please go back and send it again."), 403)
+            raise Rejected(self.say("This form has expired. Please go back and send it again."), 403)
         token = self.form["token"]
-        known = receipts.claim(self.sql, token, self.member, self.moment)
+        known = idempotency.claim(self.sql, token, self.member, self.moment)
         if known is None:
-            if receipts.recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
+            if idempotency.recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
                 raise self.flooded()
             known = deed()
-            receipts.answer(self.sql, token, known)
+            idempotency.answer(self.sql, token, known)
         return self.redirect(known)
 
-    def flooded(self) -> Refused:
+    def flooded(self) -> Rejected:
         """What a member is told who sends too much in a minute."""
-        return Refused(self.say("That was a lot at once. Please wait a minute."), 429)
+        return Rejected(self.say("That was a lot at once. Please wait a minute."), 429)
 
     def ad(self, kind: Kind, gender: str = "") -> Ad:
         """The ad for a place on this page; that it was shown is counted."""

@@ -1,6 +1,6 @@
 """Pages outside, read on a member's behalf: from the public network only, with limits of size and time.
 
-    Outside().read("http://blog.example/rss")      the bytes, or OutsideFault
+    SafeFetcher().read("http://blog.example/rss")      the bytes, or FetchError
 
 A name is resolved once, each of its addresses is checked, and the connection goes to that very address: neither a
 redirect nor a name server that changes its mind leads into the operator's own network.
@@ -29,7 +29,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class OutsideFault(Exception):
+class FetchError(Exception):
     """Nothing was read; the text is a key of `FAULTS`."""
 
 
@@ -50,7 +50,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Outside:
+class SafeFetcher:
     """`local` is for an operator's own development: any address and port may be read then."""
 
     local: bool = False
@@ -58,7 +58,7 @@ class Outside:
     backend: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
 
     def read(self, address: str) -> bytes:
-        """What stands at an http(s) address, following up to three redirects. Raises `OutsideFault`."""
+        """What stands at an http(s) address, following up to three redirects. Raises `FetchError`."""
         until = time.monotonic() + SECONDS
         with httpcore.ConnectionPool(network_backend=_Guarded(self), max_connections=1, http2=False) as pool:
             try:
@@ -68,20 +68,20 @@ class Outside:
                         break
                     address = urljoin(address, headers.get("location", ""))
             except (TimeoutError, httpcore.TimeoutException):
-                raise OutsideFault("slow") from None
+                raise FetchError("slow") from None
             except (OSError, ssl.SSLError, httpcore.NetworkError, httpcore.ProtocolError, UnicodeError, ValueError):
-                raise OutsideFault("absent") from None
+                raise FetchError("absent") from None
         if status != 200:
-            raise OutsideFault("refused")
+            raise FetchError("refused")
         return body
 
     def _ask(self, pool: httpcore.ConnectionPool, address: str, until: float) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(address)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-            raise OutsideFault("address")
+            raise FetchError("address")
         if not self.local and port not in PORTS:
-            raise OutsideFault("address")
+            raise FetchError("address")
         left = max(0.05, until - time.monotonic())
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), left)
         told: dict[bytes | str, bytes | str] = {
@@ -95,19 +95,19 @@ class Outside:
             for chunk in answer.iter_stream():
                 body += chunk
                 if len(body) > LARGEST:
-                    raise OutsideFault("large")
+                    raise FetchError("large")
                 if time.monotonic() > until:
-                    raise OutsideFault("slow")
+                    raise FetchError("slow")
             heard = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
             return answer.status, heard, bytes(body)
 
     def place(self, host: str, port: int) -> str:
-        """The address to connect to. Raises `OutsideFault` where any of a host's addresses is not public."""
+        """The address to connect to. Raises `FetchError` where any of a host's addresses is not public."""
         found = [ipaddress.ip_address(each.partition("%")[0]) for each in self.resolve(host, port)]
         if not found:
-            raise OutsideFault("absent")
+            raise FetchError("absent")
         if not self.local and not all(map(is_public, found)):
-            raise OutsideFault("address")
+            raise FetchError("address")
         return str(found[0])
 
 
@@ -115,7 +115,7 @@ class Outside:
 class _Guarded(httpcore.NetworkBackend):
     """Connects to an address that was checked, never to a name that would be looked up once more."""
 
-    outside: Outside
+    fetcher: SafeFetcher
 
     def connect_tcp(
         self,
@@ -125,8 +125,8 @@ class _Guarded(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        place = self.outside.place(host, port)
-        return self.outside.backend.connect_tcp(place, port, timeout, local_address, socket_options)
+        place = self.fetcher.place(host, port)
+        return self.fetcher.backend.connect_tcp(place, port, timeout, local_address, socket_options)
 
 
 def is_public(address: Address) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from screens.page import Page
 from screens.pictures.uploaded import PhotoFault, develop, is_uploaded
 from screens.store import points, uploads
+from screens.web.context import Page
 
 _EXPIRED = "This form has expired. Please go back and send it again."
 _NO_ROOM = "There is no room for more photos."

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Select, Update, delete, func, insert, select,
 
 from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
-from screens.page import Page
 from screens.store.members import password_hash
 from screens.store.prepared import Bound, prepared
 from screens.store.tables import attempt, session
+from screens.web.context import Page
 
 COOKIE = "mixi"
 URL_KEY = "s"

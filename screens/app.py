@@ -18,25 +18,25 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter, Map
 
-from screens import sessions
 from screens.config import SiteConfig
-from screens.forms import Sent, read_body
-from screens.page import Later, NotThere, Page, Refused, Results, View, WorkNeeded
+from screens.feeds.feed_refresher import FeedRefresher
+from screens.feeds.feed_store import store_reading
 from screens.pages import (
     account,
+    account_deletion,
     ads,
     albums,
-    away,
     blog,
     collection,
     communities,
+    community_admin,
     diary,
     drafts,
     echo,
+    exit_link,
     friends,
     games,
     home,
-    leaving,
     members,
     messages,
     news,
@@ -45,15 +45,15 @@ from screens.pages import (
     reviews,
     settings,
     signin,
-    stewards,
 )
-from screens.refreshing import Refresher
 from screens.store.database import overtaken, reading, writing
 from screens.store.members import is_there
 from screens.store.postgres import hold
 from screens.store.preferences import Preferences, get_preferences
-from screens.syndication import store_reading
-from screens.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
+from screens.web import sessions
+from screens.web.context import Later, NotFound, Page, Rejected, Results, View, WorkNeeded
+from screens.web.forms import Sent, read_body
+from screens.web.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
@@ -71,7 +71,7 @@ _PARTS = (
     messages,
     drafts,
     communities,
-    stewards,
+    community_admin,
     albums,
     echo,
     reviews,
@@ -82,9 +82,9 @@ _PARTS = (
     games,
     settings,
     account,
-    leaving,
+    account_deletion,
     pictures,
-    away,
+    exit_link,
 )
 
 
@@ -93,7 +93,7 @@ def create_site(config: SiteConfig) -> Flask:
     site = Flask("screens", template_folder=None, static_folder=None)
     site.url_map.converters["int"] = _Number
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
-    refresher = Refresher(config.outside, config.aside)
+    refresher = FeedRefresher(config.fetcher, config.background)
     for part in _PARTS:
         for rule, view, open_to_all in part.ROUTES:
             methods = ["POST"] if view.__name__.startswith("post_") else ["GET"]
@@ -112,7 +112,7 @@ class _Number(IntegerConverter):
         super().__init__(map, max=2**31 - 1)
 
 
-def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: Refresher) -> Callable[..., Response]:
+def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: FeedRefresher) -> Callable[..., Response]:
     """One request, one transaction: all that a page changes is stored before it is answered, or nothing is.
 
     The body is read before the transaction begins and a picture is drawn after it has ended; whatever else takes time
@@ -128,10 +128,10 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: Refre
                 if transaction is writing and page.visitor.member is not None:
                     hold(sql, page.visitor.member)
                 return page, page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
-        except NotThere:
+        except NotFound:
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/not_there.html", 404)
-        except Refused as refused:
+        except Rejected as refused:
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/refused.html", refused.status, reason=str(refused))
 
@@ -158,7 +158,9 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: Refre
         except Exception:
             return _broken(config)
         arrived = refresher.take()
-        page.afterwards.extend(partial(store_reading, config=config, reading=one) for one in arrived)
+        page.afterwards.extend(
+            partial(store_reading, reading=one, clock=config.clock, news_feeds=config.news) for one in arrived
+        )
         if page.afterwards:
             response.call_on_close(lambda: _leave_behind(config, page))
         for address in page.stale if not arrived else ():  # what has arrived may be the very feed

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page, Refused
 from screens.pages import Route
 from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, form_of, the_community, the_topic
-from screens.pages.fields import chosen, faults_of, name_fault, number_in, text_fault
-from screens.pages.members import the_member
-from screens.pages.photos import Taken, take_photos
+from screens.pages.members import member_or_404
 from screens.pictures.uploaded import is_uploaded
-from screens.store import communities, members, messages, stewardship, uploads
+from screens.store import communities, community_admin, members, messages, uploads
 from screens.store.communities import CATEGORIES, Community
+from screens.web.context import NotFound, Page, Rejected
+from screens.web.fields import chosen, faults_of, name_fault, number_in, text_fault
+from screens.web.photo_fields import Taken, take_photos
 
 
 def edit(page: Page, number: int) -> Response:
@@ -22,7 +22,7 @@ def edit(page: Page, number: int) -> Response:
 
 def post_edit(page: Page, number: int) -> Response:
     def change() -> str:
-        stewardship.change_community(page.sql, number, name, text, category)
+        community_admin.change_community(page.sql, number, name, text, category)
         return f"/communities/{number}"
 
     shown = _own(page, number)
@@ -42,7 +42,7 @@ def post_picture(page: Page, number: int) -> Response:
     """Look at it once more, then show it."""
 
     def show() -> str:
-        stewardship.change_picture(page.sql, number, name)
+        community_admin.change_picture(page.sql, number, name)
         uploads.put_on_community(page.sql, page.member, number, name)
         return f"/communities/{number}"
 
@@ -74,7 +74,7 @@ def remove(page: Page, number: int) -> Response:
 
 def post_remove(page: Page, number: int) -> Response:
     def delete() -> str:
-        stewardship.delete_community(page.sql, _own(page, number).id)
+        community_admin.delete_community(page.sql, _own(page, number).id)
         return "/communities"
 
     return page.once(delete)
@@ -85,7 +85,7 @@ def dismiss(page: Page, number: int, member: int) -> Response:
     return page.ask(
         heading=page.say("Take a member out"),
         question=page.say("Take this member out of the community?"),
-        person=the_member(page, member),
+        person=member_or_404(page, member),
         yes=page.say("Take out"),
         back=f"/communities/{number}/members",
     )
@@ -95,7 +95,7 @@ def post_dismiss(page: Page, number: int, member: int) -> Response:
     def take_out() -> str:
         _own(page, number)
         if not communities.leave(page.sql, number, member):
-            raise NotThere
+            raise NotFound
         return f"/communities/{number}/members"
 
     return page.once(take_out)
@@ -113,7 +113,7 @@ def post_invite(page: Page, number: int) -> Response:
         title = page.say("Come to {name}!").format(name=shown.name)[:60]
         written = f"{text}\n\n{page.config.base_url}/communities/{number}"
         if messages.send_message(page.sql, page.member, friend, title, written, "", page.moment) is None:
-            raise NotThere
+            raise NotFound
         return f"/communities/{number}/invited"
 
     shown = _joined(page, number)
@@ -148,8 +148,8 @@ def remove_topic(page: Page, number: int) -> Response:
 def post_remove_topic(page: Page, number: int) -> Response:
     def delete() -> str:
         shown = the_topic(page, number)
-        if not stewardship.delete_topic(page.sql, number, page.member):
-            raise Refused(page.say("Only its writer and the community's owner delete a topic."), 403)
+        if not community_admin.delete_topic(page.sql, number, page.member):
+            raise Rejected(page.say("Only its writer and the community's owner delete a topic."), 403)
         return f"/communities/{shown.community}"
 
     return page.once(delete)
@@ -157,21 +157,21 @@ def post_remove_topic(page: Page, number: int) -> Response:
 
 def _inviting(page: Page, number: int, friend: int, text: str, faults: dict[str, str]) -> Response:
     shown = _joined(page, number)
-    friends = stewardship.friends_outside(page.sql, number, page.member, page.language)
+    friends = community_admin.friends_outside(page.sql, number, page.member, page.language)
     return page.render("communities/invite.html", shown=shown, friends=friends, friend=friend, text=text, faults=faults)
 
 
 def _own(page: Page, number: int) -> Community:
     found = the_community(page, number)
     if found.owner != page.member:
-        raise NotThere
+        raise NotFound
     return found
 
 
 def _joined(page: Page, number: int) -> Community:
     found = the_community(page, number)
     if not communities.is_member(page.sql, number, page.member):
-        raise NotThere
+        raise NotFound
     return found
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.page import NotThere, Page
 from screens.pages import Route
+from screens.web.context import NotFound, Page
 
 
 def away(page: Page) -> Response:
     """Leads on only where a page of this site sent its visitor."""
     address = page.request.args.get("to", "")
     if not page.leads_to(address, page.request.args.get("proof", "")):
-        raise NotThere
+        raise NotFound
     return page.render("away.html", address=address)
 
 

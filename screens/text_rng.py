@@ -10,7 +10,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Dice:
+class TextRng:
     """Seeded by a text. The same text and calls give the same throws on every machine."""
 
     __slots__ = ("_random",)

@@ -1,0 +1,1 @@
+"""Outside RSS and Atom feeds: fetched safely, parsed, stored, refreshed in the background."""

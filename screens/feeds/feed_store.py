@@ -1,0 +1,53 @@
+"""Reads an outside feed into the store, between transactions: a slow site holds up nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from keitai.common.time import epoch_ms
+from screens.feeds.parser import Feed, read_feed
+from screens.feeds.safe_fetcher import FetchError, SafeFetcher
+from screens.store import blogs, news
+from screens.store.database import writing
+
+Clock = Callable[[], datetime]
+NewsFeeds = Mapping[str, str]
+"""Addresses of the operator's feeds -> the category of news that each brings."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stood at an address: a feed, or a key of `screens.feeds.safe_fetcher.FAULTS` for why there is none."""
+
+    address: str
+    found: Feed | None
+    fault: str
+
+
+def read_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: Clock, news_feeds: NewsFeeds) -> None:
+    """Fetch a feed, then store it, or its fault, in a transaction of its own."""
+    reading = fetch_feed(fetcher, address)
+    with writing(engine) as sql:
+        store_reading(sql, reading, clock, news_feeds)
+
+
+def fetch_feed(fetcher: SafeFetcher, address: str) -> Reading:
+    """The network's part of it, which takes its time."""
+    try:
+        found = read_feed(fetcher.read(address))
+    except FetchError as fault:
+        return Reading(address, None, str(fault))
+    return Reading(address, found, "" if found is not None else "no-feed")
+
+
+def store_reading(sql: Connection, reading: Reading, clock: Clock, news_feeds: NewsFeeds) -> None:
+    """Store a feed or its fault, and delete feeds that no member shows any more."""
+    at = epoch_ms(clock())
+    blogs.forget_unused(sql, at, [reading.address, *news_feeds])
+    blogs.store_feed(sql, reading.address, reading.found, reading.fault, at)
+    if reading.found is not None and reading.address in news_feeds:
+        news.add_articles(sql, news_feeds[reading.address], reading.found, at)

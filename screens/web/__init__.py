@@ -1,0 +1,1 @@
+"""The request's way through the site: context, visitor, sessions, forms, rendering."""
