@@ -7,6 +7,7 @@ Carriers differ by fields here, never by an `if` in code. Facts: docomo, au and 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -158,11 +159,16 @@ def model_names(folder: Path = FOLDER) -> list[str]:
 
 def read_model(path: Path) -> HandsetModel:
     """The model in a file, checked. Raises `FileError` with line and column."""
-    raw = path.read_bytes() if path.exists() else b""
-    model = datafile.parse(raw, HandsetModel, path.name)
-    node, _ = datafile.parse_nodes(raw, path.name)
+    return _checked_model(path.read_bytes() if path.exists() else b"", path.name)
+
+
+@lru_cache(maxsize=32)
+def _checked_model(raw: bytes, name: str) -> HandsetModel:
+    """Parse a model file. The same bytes give the same (immutable) model: YAML takes 15 ms, and tests ask often."""
+    model = datafile.parse(raw, HandsetModel, name)
     for key, message in _faults(model):
-        raise FileError(datafile.key_place(node, key, path.name), message)
+        node, _ = datafile.parse_nodes(raw, name)
+        raise FileError(datafile.key_place(node, key, name), message)
     return model
 
 
