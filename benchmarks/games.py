@@ -13,11 +13,11 @@ from time import thread_time
 
 from benchmarks import gameboy
 from benchmarks.table import Row, report
-from games.catalogue import game_ids, load_game
-from games.film import ready
-from games.replay import Replay, decode, encode, key_ticks, resimulate
-from games.rounds import play_out
-from games.view import begin_view
+from games.engine.catalogue import game_ids, load_game
+from games.engine.replay import Replay, decode, encode, key_ticks, resimulate
+from games.engine.view import begin_view
+from games.tools.film import ready
+from games.tools.simulate import play_out
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
 from handset.screen import lcd_of

@@ -24,7 +24,7 @@ from sqlalchemy import Engine
 
 from benchmarks.load import pages_a_second
 from benchmarks.table import Row, report
-from games.catalogue import game_ids
+from games.engine.catalogue import game_ids
 from keitai.common.wire import MEMBER_KEY
 from screens.app import create_site
 from screens.config import SiteConfig

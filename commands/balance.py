@@ -23,9 +23,9 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.table import Table
 
-    from games.balance import PLAYERS, measure, summary, verdicts
-    from games.catalogue import load_game
-    from games.plots import draw_balance
+    from games.engine.catalogue import load_game
+    from games.tools.balance import PLAYERS, measure, summary, verdicts
+    from games.tools.plots import draw_balance
 
     require_png(out)
     title = load_game(game).file.title.en

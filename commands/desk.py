@@ -46,8 +46,8 @@ class Desk:
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
-        from games.runtime import open_game
-        from games.watching import open_watching
+        from games.engine.runtime import open_game
+        from games.tools.replay_app import open_watching
         from handset.apps.battery import open_off
         from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS

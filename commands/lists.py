@@ -20,7 +20,7 @@ def devices() -> None:
 @click.command()
 def games() -> None:
     """The games there are."""
-    from games.catalogue import game_ids, load_game
+    from games.engine.catalogue import game_ids, load_game
     from keitai.common.errors import FileError
 
     faults: list[FileError] = []

@@ -19,7 +19,7 @@ def script_names(database: str | None = None) -> Names:
 
     Who is a member of a site in a `database` is known only when the test asks.
     """
-    from games.catalogue import game_ids
+    from games.engine.catalogue import game_ids
     from handset.script.language.names import Names
     from handset.synth.library import SoundLibrary
 
@@ -34,7 +34,7 @@ def _is_member(number: int) -> bool:
 
 def _events() -> list[str]:
     """Every word that the code of a game's rules writes as a text: wherever they name an event, its name is there."""
-    from games import catalogue, rules
+    from games.engine import catalogue, rules
 
     folders = [file.parent for game in catalogue.game_ids() if (file := catalogue.game_file(game)) is not None]
     files = [Path(rules.__file__), *(file for folder in folders for file in _rules_of(folder))]

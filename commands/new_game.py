@@ -10,7 +10,7 @@ import click
 
 from keitai.common.errors import KeitaiError
 
-TEMPLATE = Path(__file__).parent.parent / "assets" / "new_game"
+TEMPLATE = Path(__file__).parent.parent / "games" / "tools" / "template"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -19,7 +19,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 @click.option("--games", "folder", type=click.Path(path_type=Path), default=None, help="Where; else beside the others.")
 def new_game(name: str, folder: Path | None) -> None:
     """Lay out a playable game called NAME, such as `penguin-slide`, to be changed into one's own."""
-    from games.catalogue import FOLDER, game_ids
+    from games.engine.catalogue import FOLDER, game_ids
 
     if not _NAME.fullmatch(name):
         raise KeitaiError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")

@@ -31,7 +31,7 @@ DATABASE = click.option("--database", default=None, help="Site data at a URL: po
 
 
 def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
-    from games.catalogue import add_games
+    from games.engine.catalogue import add_games
 
     if folder is not None:
         add_games(folder)

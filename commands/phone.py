@@ -204,9 +204,9 @@ def open_situation(wishes: Wishes, file: Path) -> None:
 @wished
 def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool) -> None:
     """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
-    from games.catalogue import load_game
-    from games.rounds import play_out
-    from games.runtime import open_game
+    from games.engine.catalogue import load_game
+    from games.engine.runtime import open_game
+    from games.tools.simulate import play_out
 
     spec = load_game(game)
     if skill is not None:
@@ -224,7 +224,7 @@ def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool)
 
 def take_up_saved(game: str) -> StepSeen:
     """After every tick: what a designer has saved of the game."""
-    from games.workshop import Workshop
+    from games.tools.hot_reload import Workshop
 
     workshop = Workshop(game)
 

@@ -23,8 +23,8 @@ from keitai.common.errors import KeitaiError
 @wished
 def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
     """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame."""
-    from games.catalogue import load_game
-    from games.replay import decode, resimulate
+    from games.engine.catalogue import load_game
+    from games.engine.replay import decode, resimulate
 
     try:
         raw = file.read_bytes()
@@ -41,7 +41,7 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
         raise SystemExit(1)
     click.echo(f"{file}: {played.game}, {outcome.score} points in {outcome.ticks / 60:.1f} s, proved")
     if gif is not None and not verify:
-        from games.film import film_replay
+        from games.tools.film import film_replay
 
         film_replay(played, spec, wishes.device, wishes.lang, gif)
         click.echo(gif)
@@ -116,7 +116,7 @@ def mend_boards(wishes: Wishes, *, rebuilding: bool) -> None:
 
 
 def print_ranking(desk: Desk, game: str, *, friends: bool) -> None:
-    from games.catalogue import load_game
+    from games.engine.catalogue import load_game
     from games.ranking.sql import SqlBoard
     from screens.store.members import friend_ids, get_members
 

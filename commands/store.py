@@ -23,7 +23,7 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
     """
     import platformdirs
 
-    from games.catalogue import game_ids
+    from games.engine.catalogue import game_ids
     from screens.store.database import StoreError, image_of, open_database
     from screens.world.cache import open_world
     from screens.world.seed import seed

@@ -71,7 +71,7 @@ class World:
 
     def standing(self, game: str, scope: str) -> Standing | None:
         """The owner's place among "friends" or "all". Raises `KeitaiError` for a game that is not there."""
-        from games.catalogue import load_game
+        from games.engine.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.members import friend_ids
 
@@ -102,7 +102,7 @@ class World:
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
         """A score on the boards without a play behind it. Raises `KeitaiError`."""
-        from games.catalogue import load_game
+        from games.engine.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.database import writing
 

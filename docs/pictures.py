@@ -12,8 +12,8 @@ import pygame
 
 from commands.desk import Desk
 from commands.wishes import Wishes
-from games.catalogue import load_game
-from games.runtime import GameApp
+from games.engine.catalogue import load_game
+from games.engine.runtime import GameApp
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, status_line_height, window_size
 from handset.keypad import Key

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from games.catalogue import game_ids, load_game
-from games.runtime import GameApp, Stage
+from games.engine.catalogue import game_ids, load_game
+from games.engine.runtime import GameApp, Stage
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset

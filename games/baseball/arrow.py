@@ -6,7 +6,8 @@ from math import isqrt
 
 from games.baseball.park import HOME, on_field
 from games.baseball.state import FOUL_LINE, Quality, State
-from games.stage import INK, Sheet
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from handset.geometry import Color
 from handset.lcd import Canvas
 

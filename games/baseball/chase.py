@@ -10,7 +10,8 @@ from games.baseball.palette import GOLD, hour_of
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Phase, Quality, State
 from games.baseball.tuning import Tuning
-from games.stage import Sheet, ease_out
+from games.engine.easing import ease_out
+from games.engine.sprites import Sheet
 from handset.geometry import Rect
 from handset.lcd import Canvas, Point
 

@@ -10,7 +10,9 @@ from games.baseball.palette import GOLD, WHITE
 from games.baseball.park import MOUND, ZONE, on_field
 from games.baseball.state import LONG_AGO, Fate, Fielder, Kind, Phase, State
 from games.baseball.tuning import Tuning
-from games.stage import INK, Sheet, ease_back, swing
+from games.engine.easing import ease_back, swing
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -6,9 +6,9 @@ from games.baseball import park
 from games.baseball.duel import spot_of
 from games.baseball.rules import WHIFF, Rules
 from games.baseball.state import Phase
-from games.catalogue import GameSpec
-from games.debugging import milliseconds
-from games.rules import Event
+from games.engine.catalogue import GameSpec
+from games.engine.debug_overlay import milliseconds
+from games.engine.rules import Event
 from handset.geometry import Rect
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Canvas

@@ -6,14 +6,15 @@ from functools import lru_cache
 
 import pygame
 
-from games.angles import ONE, cosine, sine
 from games.baseball import bookkeeping as book
 from games.baseball.field import FENCE
 from games.baseball.flight import Pose
 from games.baseball.palette import GOLD, NAVY, SIGNS, WHITE
 from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Fate, Phase, Quality, State
-from games.stage import INK, Sheet
+from games.engine.angles import ONE, cosine, sine
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
 from handset.typeface import Typeface

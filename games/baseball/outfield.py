@@ -10,12 +10,12 @@ from itertools import pairwise
 import numpy as np
 import pygame
 
-from games.angles import ONE, cosine, sine
 from games.baseball import words
 from games.baseball.palette import SIGNS, WHITE, Hour
 from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Fate, Phase, State
-from games.stage import INK
+from games.engine.angles import ONE, cosine, sine
+from games.engine.outlined_text import INK
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
 

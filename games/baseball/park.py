@@ -8,7 +8,7 @@ import pygame
 
 from games.baseball.palette import SIGNS, WHITE, Hour, hour_of
 from games.baseball.state import FOUL_LINE, Sign, State
-from games.stage import INK
+from games.engine.outlined_text import INK
 from handset.geometry import Rect
 from handset.lcd import Canvas
 

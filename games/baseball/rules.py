@@ -24,7 +24,7 @@ from games.baseball.state import (
     Swing,
 )
 from games.baseball.tuning import Tuning
-from games.rules import Event, OfState, Told, load_play, save_play
+from games.engine.rules import Event, OfState, Told, load_play, save_play
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from games.angles import ONE, cosine, sine
 from games.baseball.palette import GOLD, NAVY, RED, WHITE
 from games.baseball.state import Fate, Phase, State
 from games.baseball.tuning import Tuning
 from games.baseball.words import call, say
-from games.cards import COUNTED, draw_report
-from games.stage import INK, Sheet, ease_back, ease_out, outlined
+from games.engine.angles import ONE, cosine, sine
+from games.engine.cards import COUNTED, draw_report
+from games.engine.easing import ease_back, ease_out
+from games.engine.outlined_text import INK, outlined
+from games.engine.sprites import Sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

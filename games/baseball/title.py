@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from games.angles import ONE, cosine, sine
 from games.baseball.duel import ball_part
 from games.baseball.palette import NAVY, hour_of
 from games.baseball.park import field_rect
 from games.baseball.words import say
-from games.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
-from games.catalogue import GameSpec
-from games.stage import INK, Sheet
+from games.engine.angles import ONE, cosine, sine
+from games.engine.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
+from games.engine.catalogue import GameSpec
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -9,13 +9,11 @@ import msgspec
 from games.baseball import arrow, chase, duel, minifield, park, screens, title, words
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Phase, State
-from games.catalogue import GameSpec
-from games.rules import Event
-from games.stage import (
-    INK,
+from games.engine.catalogue import GameSpec
+from games.engine.easing import swing
+from games.engine.effects import (
     Effects,
     Popup,
-    Sheet,
     advance,
     draw_effects,
     draw_flash,
@@ -24,9 +22,10 @@ from games.stage import (
     pop,
     shake,
     shake_offset,
-    sheet_of,
-    swing,
 )
+from games.engine.outlined_text import INK
+from games.engine.rules import Event
+from games.engine.sprites import Sheet, sheet_of
 from handset.lcd import Canvas
 
 _BATTER_HEAD = (62, 132)

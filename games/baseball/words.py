@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.cues import Vocabulary
+from games.engine.feedback import Vocabulary
 
 _POPUPS: dict[str, tuple[str, str, int, int]] = {
     "perfect": ("PERFECT!", "ジャスト!", 1, 24),

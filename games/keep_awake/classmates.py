@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from games.engine.easing import swing
+from games.engine.sprites import Sheet, nearest
 from games.keep_awake.state import Hand, Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
-from games.stage import Sheet, nearest, swing
 from handset.lcd import Canvas
 
 WHO = ("bun", "spiky", "glasses")

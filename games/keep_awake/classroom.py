@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import pygame
 
+from games.engine.easing import ease_back
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from games.keep_awake.classmates import SEAT_X
 from games.keep_awake.state import Look, State
 from games.keep_awake.tuning import Tuning
-from games.stage import INK, Sheet, ease_back
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

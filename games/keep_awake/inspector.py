@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from games.catalogue import GameSpec
-from games.debugging import milliseconds
+from games.engine.catalogue import GameSpec
+from games.engine.debug_overlay import milliseconds
+from games.engine.rules import Event
 from games.keep_awake import classroom
 from games.keep_awake.classmates import NECK_Y, SEAT_X
 from games.keep_awake.rules import Rules
 from games.keep_awake.state import Seat
-from games.rules import Event
 from handset.geometry import Rect
 from handset.lcd import Canvas
 

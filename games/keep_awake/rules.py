@@ -7,9 +7,9 @@ nobody may be hit or be asleep. Three erasers end the play.
 
 from __future__ import annotations
 
+from games.engine.rules import MOST, Event, OfState, Told, load_play, save_play
 from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Phase, Seat, State, Teacher
 from games.keep_awake.tuning import Tuning
-from games.rules import MOST, Event, OfState, Told, load_play, save_play
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 

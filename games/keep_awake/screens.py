@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from games.cards import NAVY, WHITE, draw_report
+from games.engine.cards import NAVY, WHITE, draw_report
+from games.engine.easing import ease_back, ease_out
+from games.engine.outlined_text import INK, outlined
+from games.engine.sprites import Sheet
 from games.keep_awake import classroom
 from games.keep_awake.state import State
 from games.keep_awake.words import say
-from games.stage import INK, Sheet, ease_back, ease_out, outlined
 from handset.geometry import Rect
 from handset.lcd import Canvas
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from games.cards import GOLD, PAPER, draw_push, title_lines
-from games.catalogue import GameSpec
+from games.engine.cards import GOLD, PAPER, draw_push, title_lines
+from games.engine.catalogue import GameSpec
+from games.engine.easing import ease_back
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from games.keep_awake import classmates, classroom
 from games.keep_awake.state import LONG_AGO, Hand, Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
 from games.keep_awake.words import say
-from games.stage import INK, Sheet, ease_back
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from games.catalogue import GameSpec
+from games.engine.catalogue import GameSpec
+from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_flash, heavy, light, pop, shake_offset
+from games.engine.rules import Event
+from games.engine.sprites import Sheet, sheet_of
 from games.keep_awake import classroom, screens, title, words
 from games.keep_awake.classmates import SEAT_X, draw_hand, draw_seat
 from games.keep_awake.flight import flight
 from games.keep_awake.rules import Rules
 from games.keep_awake.state import LONG_AGO, Eraser, State
-from games.rules import Event
-from games.stage import (
-    Popup,
-    Sheet,
-    ViewState,
-    advance,
-    draw_effects,
-    draw_flash,
-    heavy,
-    light,
-    pop,
-    shake_offset,
-    sheet_of,
-)
 from handset.lcd import Canvas
 
 

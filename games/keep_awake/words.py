@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.cues import Vocabulary
+from games.engine.feedback import Vocabulary
 
 _SCREENS = {
     "noise": ("NOISE", "うるささ"),

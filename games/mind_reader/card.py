@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from games.cards import GOLD, PAPER
+from games.engine.cards import GOLD, PAPER
+from games.engine.easing import ease_back, ease_out, swing
+from games.engine.outlined_text import INK, outlined
+from games.engine.sprites import Sheet
 from games.mind_reader.questions import FACES, Question, load_questions
 from games.mind_reader.state import LEFT, NONE, Phase, State
 from games.mind_reader.words import say
-from games.stage import INK, Sheet, ease_back, ease_out, outlined, swing
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.typeface import Typeface

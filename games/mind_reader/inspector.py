@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from games.catalogue import GameSpec
-from games.debugging import milliseconds
+from games.engine.catalogue import GameSpec
+from games.engine.debug_overlay import milliseconds
+from games.engine.rules import Event
 from games.mind_reader import card
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import Phase
-from games.rules import Event
 from handset.geometry import Rect
 from handset.lcd import Canvas
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from games.engine.easing import ease_back, swing
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from games.mind_reader.rules import grade_of
 from games.mind_reader.state import Phase, State
 from games.mind_reader.tuning import Tuning
 from games.mind_reader.words import BRAND
-from games.stage import INK, Sheet, ease_back, swing
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from games.catalogue import Wording
+from games.engine.catalogue import Wording
 from handset import datafile
 
 FILE = Path(__file__).with_name("questions.yaml")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
+from games.engine.rules import MOST, Event, OfState, Told
 from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, Phase, State
 from games.mind_reader.tuning import Tuning
-from games.rules import MOST, Event, OfState, Told
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from games.cards import (
+from games.engine.cards import (
     GOLD,
     NAVY,
     WHITE,
@@ -16,27 +16,16 @@ from games.cards import (
     plate_height,
     title_lines,
 )
-from games.catalogue import GameSpec
+from games.engine.catalogue import GameSpec
+from games.engine.easing import swing
+from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_flash, light, pop, shake, shake_offset
+from games.engine.outlined_text import INK
+from games.engine.rules import Event
+from games.engine.sprites import Sheet, sheet_of
 from games.mind_reader import card, park, words
 from games.mind_reader.questions import load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import State
-from games.rules import Event
-from games.stage import (
-    INK,
-    Popup,
-    Sheet,
-    ViewState,
-    advance,
-    draw_effects,
-    draw_flash,
-    light,
-    pop,
-    shake,
-    shake_offset,
-    sheet_of,
-    swing,
-)
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from games.cues import Vocabulary
-from games.rules import Event
+from games.engine.feedback import Vocabulary
+from games.engine.rules import Event
 
 BRAND = {"en": "AIRMINT", "ja": "エアミント"}
 """An invented sweet, as such games were paid for by one."""

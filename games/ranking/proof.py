@@ -14,11 +14,11 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from games.catalogue import GameSpec
+from games.engine.catalogue import GameSpec
+from games.engine.replay import Replay, ReplayError, decode, resimulate
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
 from games.ranking.tickets import Ticket, verify
-from games.replay import Replay, ReplayError, decode, resimulate
 from keitai.common.errors import KeitaiError
 from keitai.common.time import epoch_ms
 

@@ -10,8 +10,8 @@ from datetime import datetime
 
 import msgspec
 
-from games.catalogue import GameSpec
-from games.replay import ReplayError
+from games.engine.catalogue import GameSpec
+from games.engine.replay import ReplayError
 from keitai.common.time import epoch_ms
 
 Entropy = Callable[[int], int]

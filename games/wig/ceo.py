@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from games.stage import HEAVY_STOP, Sheet, ease_back, nearest, swing
+from games.engine.easing import ease_back, swing
+from games.engine.effects import HEAVY_STOP
+from games.engine.sprites import Sheet, nearest
 from games.wig.state import EDGE, LEAN, POWER, Head, State, Wig
 from handset.lcd import Canvas
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from games.stage import INK, Sheet, swing
+from games.engine.easing import swing
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from games.wig.state import EDGE, POWER, Fan, State
 from handset.lcd import Canvas
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from games.catalogue import GameSpec
-from games.debugging import milliseconds
-from games.rules import Event
+from games.engine.catalogue import GameSpec
+from games.engine.debug_overlay import milliseconds
+from games.engine.rules import Event
 from games.wig import fans, room
 from games.wig.ceo import middle_of
 from games.wig.rules import Rules

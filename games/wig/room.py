@@ -6,7 +6,10 @@ from functools import lru_cache
 
 import pygame
 
-from games.stage import HEAVY_STOP, INK, Sheet, nearest, swing
+from games.engine.easing import swing
+from games.engine.effects import HEAVY_STOP
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet, nearest
 from games.wig.fall import CUPS, PAPERS, PLATE, RESTING, WIG, fall
 from games.wig.papers import ANGLES, pose_of
 from games.wig.rules import CRASH

@@ -7,7 +7,7 @@ play ends when the wig falls.
 
 from __future__ import annotations
 
-from games.rules import MOST, Event, OfState, Told, load_play, save_play
+from games.engine.rules import MOST, Event, OfState, Told, load_play, save_play
 from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.tuning import Tuning
 from handset.keypad import Key, Keys

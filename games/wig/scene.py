@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from games.stage import Effects, Sheet, draw_effects
+from games.engine.effects import Effects, draw_effects
+from games.engine.sprites import Sheet
 from games.wig import fans, room, screens
 from games.wig.ceo import Hair, draw_ceo
 from games.wig.rules import CRASH

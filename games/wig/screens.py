@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from games.cards import GOLD, NAVY, WHITE, draw_report
-from games.stage import INK, Sheet, ease_back
+from games.engine.cards import GOLD, NAVY, WHITE, draw_report
+from games.engine.easing import ease_back
+from games.engine.outlined_text import INK
+from games.engine.sprites import Sheet
 from games.wig.rules import cause_of
 from games.wig.state import EDGE, State
 from games.wig.tuning import Tuning

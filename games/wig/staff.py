@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from games.stage import Sheet, ease_back
+from games.engine.easing import ease_back
+from games.engine.sprites import Sheet
 from games.wig.state import EDGE, State
 from handset.lcd import Canvas
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from games.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
-from games.catalogue import GameSpec
-from games.stage import Effects, Sheet, swing
+from games.engine.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
+from games.engine.catalogue import GameSpec
+from games.engine.easing import swing
+from games.engine.effects import Effects
+from games.engine.sprites import Sheet
 from games.wig.ceo import Hair
 from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene

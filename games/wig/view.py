@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from games.catalogue import GameSpec
-from games.rules import Event
-from games.stage import Effects, Popup, Sheet, advance, draw_flash, heavy, light, pop, shake_offset, sheet_of
+from games.engine.catalogue import GameSpec
+from games.engine.effects import Effects, Popup, advance, draw_flash, heavy, light, pop, shake_offset
+from games.engine.rules import Event
+from games.engine.sprites import Sheet, sheet_of
 from games.wig import screens, title, words
 from games.wig.ceo import Hair, sway
 from games.wig.fall import fall

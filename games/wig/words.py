@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.cues import SILENCE, Vocabulary
+from games.engine.feedback import SILENCE, Vocabulary
 
 _SCREENS = {
     "push": ("PUSH 5 TO START", "PUSH 5 TO START"),

@@ -7,14 +7,13 @@ import logging
 import msgspec
 from flask import Response
 
-from games.arcade import find_game, sound_games
-from games.catalogue import GameSpec, load_game
+from games.engine.catalogue import GameSpec, available_games, find_game, load_game
+from games.engine.replay import ReplayError, decode, require_same_rules
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
 from games.ranking.proof import REASONS, Accepted, Proved, Refused, answered, prove, store, stored_play
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
-from games.replay import ReplayError, decode, require_same_rules
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
 from screens.pages import Route
 from screens.pages.members import member_or_404
@@ -32,7 +31,7 @@ STATUS = {"spent": 409, "too-large": 413}
 
 def catalogue(page: Page) -> Response:
     """All, or a category's; the most played of all."""
-    specs = sound_games()
+    specs = available_games()
     categories = sorted({spec.file.category for spec in specs})
     category = chosen(page, "category", ("", *categories), "")
     return page.render(

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from flask import Response
 
-from games.arcade import sound_games
+from games.engine.catalogue import available_games
 from screens.pages import Route
 from screens.pages.blog import newest as newest_entries
 from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
@@ -27,7 +27,7 @@ def home(page: Page) -> Response:
         page.afterwards.append(partial(points.renew, member_id=me, at=page.moment))
     shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
-    games = sound_games()
+    games = available_games()
     return page.render(
         "home/home.html",
         me=members.get_member(sql, me, language),

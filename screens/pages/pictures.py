@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Response
 from PIL import Image
 
-from games.catalogue import title_file
+from games.engine.catalogue import title_file
 from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner

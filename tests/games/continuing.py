@@ -14,11 +14,11 @@ from itertools import islice
 
 import xxhash
 
-from games.catalogue import load_game
-from games.film import ready
-from games.replay import Replay, decode, encode, key_ticks
-from games.rules import Game
-from games.view import View, load_view, save_view
+from games.engine.catalogue import load_game
+from games.engine.replay import Replay, decode, encode, key_ticks
+from games.engine.rules import Game
+from games.engine.view import View, load_view, save_view
+from games.tools.film import ready
 from handset.keypad import Keys
 from handset.model import load_model
 from handset.screen import lcd_of

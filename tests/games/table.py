@@ -6,8 +6,8 @@ import msgspec
 
 from commands.desk import Desk
 from commands.wishes import Wishes
-from games.catalogue import load_game
-from games.runtime import GameApp, Stage, Start
+from games.engine.catalogue import load_game
+from games.engine.runtime import GameApp, Stage, Start
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas

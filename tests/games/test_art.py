@@ -13,7 +13,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from games.catalogue import ART
+from games.engine.catalogue import ART
 
 FOLDERS = sorted(path.parent for path in ART.glob("*/rig.yaml"))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from games.balance import AVERAGE_SECONDS, PLAYERS, measure, play_rounds, summary, verdicts
-from games.bots import SKILLS
-from games.catalogue import game_ids, load_game
-from games.replay import decode, encode, resimulate
-from games.rounds import play_out
+from games.engine.bots import SKILLS
+from games.engine.catalogue import game_ids, load_game
+from games.engine.replay import decode, encode, resimulate
+from games.tools.balance import AVERAGE_SECONDS, PLAYERS, measure, play_rounds, summary, verdicts
+from games.tools.simulate import play_out
 from keitai.common.errors import KeitaiError
 
 

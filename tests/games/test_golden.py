@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from games.catalogue import game_ids, load_game, read_game
-from games.replay import ReplayError, decode, resimulate
+from games.engine.catalogue import game_ids, load_game, read_game
+from games.engine.replay import ReplayError, decode, resimulate
 
 FOLDER = Path(__file__).parent
 SCORES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from games.catalogue import FOLDER
+from games.engine.catalogue import FOLDER
 
 FORBIDDEN_IMPORTS = {"math", "random", "time", "datetime", "os", "secrets", "cmath", "statistics", "decimal"}
 FORBIDDEN_IMPORTS |= {

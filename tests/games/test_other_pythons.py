@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from games.bots import SKILLS
-from games.catalogue import game_ids, load_game
-from games.judging import bundle, judge, unbundle
-from games.replay import decode, encode
-from games.rounds import play_out
+from games.engine.bots import SKILLS
+from games.engine.catalogue import game_ids, load_game
+from games.engine.replay import decode, encode
+from games.tools.simulate import play_out
+from games.tools.verify import bundle, judge, unbundle
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.12", "3.13", "3.14")
@@ -44,7 +44,7 @@ def judged_by(command: list[str], each: int, folder: Path) -> str:
     """What a process of that interpreter says of the recorded plays."""
     file = folder / "plays"
     file.write_bytes(recorded(each))
-    done = subprocess.run([*command, "-m", "games.judging", str(file)], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run([*command, "-m", "games.tools.verify", str(file)], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

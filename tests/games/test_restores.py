@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.catalogue import game_ids, load_game
-from games.film import ready
-from games.replay import Replay, key_ticks
-from games.rounds import play_out
-from games.view import begin_view, save_view
+from games.engine.catalogue import game_ids, load_game
+from games.engine.replay import Replay, key_ticks
+from games.engine.view import begin_view, save_view
+from games.tools.film import ready
+from games.tools.simulate import play_out
 from tests.games.continuing import Cut, follow, pack, step, take_up
 
 ROOT = Path(__file__).parents[2]

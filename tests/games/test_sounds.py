@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from games.catalogue import game_ids, load_game
-from games.cues import SILENCE
+from games.engine.catalogue import game_ids, load_game
+from games.engine.feedback import SILENCE
 from handset.synth.library import shared_library
 
 

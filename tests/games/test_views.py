@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from games.catalogue import game_ids, load_game
-from games.film import ready
-from games.replay import key_ticks
-from games.rounds import play_out
-from games.view import begin_view, load_view, save_view
+from games.engine.catalogue import game_ids, load_game
+from games.engine.replay import key_ticks
+from games.engine.view import begin_view, load_view, save_view
+from games.tools.film import ready
+from games.tools.simulate import play_out
 from handset.lcd import Frame
 from handset.model import load_model, model_names
 from handset.screen import lcd_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from games.catalogue import FOLDER as GAMES
-from games.catalogue import read_game
+from games.engine.catalogue import FOLDER as GAMES
+from games.engine.catalogue import read_game
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymaps
 from handset.model import FOLDER as MODELS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from games.catalogue import game_ids
+from games.engine.catalogue import game_ids
 from tests.handset.journeys import JOURNEYS
 
 ZONES = ("Asia/Tokyo", "America/New_York", "UTC")

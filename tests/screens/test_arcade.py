@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from games.arcade import find_game, sound_games
-from games.catalogue import FOLDER, game_ids
+from games.engine.catalogue import FOLDER, available_games, find_game, game_ids
 from tests.screens.visit import Visit
 
 
@@ -23,7 +22,7 @@ def arcade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(FOLDER / name / "game.yaml", tmp_path / name)
     (tmp_path / "wig" / "game.yaml").write_text(f"{tmp_path.name}: 1\n", encoding="utf-8")
     for part in ("home", "games"):
-        monkeypatch.setattr(f"screens.pages.{part}.sound_games", partial(sound_games, tmp_path))
+        monkeypatch.setattr(f"screens.pages.{part}.available_games", partial(available_games, tmp_path))
     monkeypatch.setattr("screens.pages.games.find_game", partial(find_game, folder=tmp_path))
     return tmp_path
 
@@ -41,13 +40,13 @@ def test_the_others_stay_on_their_pages(arcade: Path, hero: Visit) -> None:
 
 def test_the_operator_is_told_once(arcade: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "keitai.games"):
-        found = [spec.id for spec in sound_games(arcade)]
-        assert [spec.id for spec in sound_games(arcade)] == found
+        found = [spec.id for spec in available_games(arcade)]
+        assert [spec.id for spec in available_games(arcade)] == found
     assert found == [game for game in game_ids() if game != "wig"]
     (told,) = caplog.messages
     assert told.startswith("wig is left out of the games: game.yaml:1:1")
 
 
 def test_no_game_at_all_is_no_fault(tmp_path: Path) -> None:
-    assert sound_games(tmp_path) == []
+    assert available_games(tmp_path) == []
     assert find_game("nosuch") is None

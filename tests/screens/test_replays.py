@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from sqlalchemy import update
 
-from games.catalogue import load_game
+from games.engine.catalogue import load_game
+from games.engine.replay import Replay, decode, encode
 from games.ranking import replays
 from games.ranking.tables import play
 from games.ranking.tickets import sign, verify
-from games.replay import Replay, decode, encode
-from games.rounds import play_out
+from games.tools.simulate import play_out
 from keitai.common.wire import REPLAY_TYPE
 from screens.store.database import writing
 from tests.screens.visit import HERO, Town

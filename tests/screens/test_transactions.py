@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import event
 
-from games.replay import resimulate
+from games.engine.replay import resimulate
 from screens.app import create_site
 from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.database import open_memory, writing

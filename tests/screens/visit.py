@@ -14,7 +14,7 @@ from flask import Flask
 from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import Engine, select
 
-from games.catalogue import game_ids
+from games.engine.catalogue import game_ids
 from games.ranking.tables import metadata as ranking_tables
 from handset.clock import DEFAULT_START
 from keitai.common.rng import Rng

@@ -14,7 +14,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from games.catalogue import game_ids
+from games.engine.catalogue import game_ids
 from tests.window.desktop import Failed, Hands, program
 
 GAME = "keep-awake"

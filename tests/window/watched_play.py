@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from games.catalogue import game_ids, load_game
+from games.engine.catalogue import game_ids, load_game
 from tests.window.desktop import ROOT, Failed, Hands, start_display, wait_for
 
 ENDS = {"wig": 12, "keep-awake": 40, "mind-reader": 32}

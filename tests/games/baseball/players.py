@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from games.baseball.rules import Rules
 from games.baseball.state import Phase
-from games.catalogue import load_game
-from games.rules import Event
+from games.engine.catalogue import load_game
+from games.engine.rules import Event
 from handset.keypad import Key, KeyEvent, Keypad, Keys
 
 SPEC = load_game("baseball")

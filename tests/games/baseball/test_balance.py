@@ -1,10 +1,10 @@
-"""What a round is worth to whom; the larger run is `python -m games.balance baseball`."""
+"""What a round is worth to whom; the larger run is `python -m games.tools.balance baseball`."""
 
 from __future__ import annotations
 
 from statistics import median, quantiles
 
-from games.balance import play_rounds
+from games.tools.balance import play_rounds
 
 ROUNDS = range(16)
 

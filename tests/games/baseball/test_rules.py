@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from games.baseball.field import FENCE, free_gaps, place_fielders, place_signs, units
 from games.baseball.rules import Rules, is_quick
 from games.baseball.state import FOUL_LINE, Fate, Fielder, Phase, Quality, Sign
-from games.replay import decode, encode, resimulate
-from games.rounds import play_out
+from games.engine.replay import decode, encode, resimulate
+from games.tools.simulate import play_out
 from handset.keypad import Keypad
 from keitai.common.rng import Rng
 from tests.games.baseball.players import NOTHING, PRESS, SPEC, aim, begin, names, play_bot, run, swing

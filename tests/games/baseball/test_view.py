@@ -13,10 +13,10 @@ from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Kind, Phase, Quality
 from games.baseball.view import BaseballView
-from games.debugging import inspector_of
-from games.film import ready
-from games.stage import sheet_of
-from games.view import begin_view, load_view, save_view
+from games.engine.debug_overlay import inspector_of
+from games.engine.sprites import sheet_of
+from games.engine.view import begin_view, load_view, save_view
+from games.tools.film import ready
 from handset.geometry import Rect
 from handset.keypad import Keypad
 from handset.lcd import Canvas

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.catalogue import load_game
+from games.engine.catalogue import load_game
+from games.engine.rules import Event
 from games.keep_awake.rules import KEYS, NOISE_FULL, PHASE_TICKS, STRIKES, Rules
 from games.keep_awake.state import Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
-from games.rules import Event
 from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad, Keys
 
 TUNING: Tuning = load_game("keep-awake").tuning
@@ -295,7 +295,7 @@ def test_a_saved_play_goes_on_bit_for_bit(seed: int, presses: list[tuple[int, Ke
 
 _ELSEWHERE = """
 import sys
-from games.catalogue import load_game
+from games.engine.catalogue import load_game
 from games.keep_awake.rules import Rules
 from handset.keypad import NO_KEYS
 rules = Rules(0, load_game("keep-awake").tuning)

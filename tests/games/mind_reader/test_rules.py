@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.balance import play_rounds
-from games.catalogue import load_game
+from games.engine.catalogue import load_game
+from games.engine.rules import Event
 from games.mind_reader.rules import KEYS, Rules, grade_of
 from games.mind_reader.state import LEFT, RIGHT, Phase
-from games.rules import Event
+from games.tools.balance import play_rounds
 from handset.keypad import Key, KeyEvent, Keys
 
 SPEC = load_game("mind-reader")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from games.catalogue import load_game
-from games.film import ready
+from games.engine.catalogue import load_game
+from games.engine.view import begin_view, load_view, save_view
 from games.mind_reader.card import ANSWERS, CARD, fit, wrap
 from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import Phase
 from games.mind_reader.view import MindReaderView
-from games.view import begin_view, load_view, save_view
+from games.tools.film import ready
 from handset.keypad import Keypad
 from handset.model import load_model
 from handset.screen import lcd_of

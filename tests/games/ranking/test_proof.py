@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from sqlalchemy import Connection, create_engine, func, select
 
-from games.catalogue import GameSpec, load_game
+from games.engine.catalogue import GameSpec, load_game
+from games.engine.replay import Replay, ReplayError, encode
 from games.ranking.proof import REASONS, Accepted, Refused, judge, stored_play
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import metadata, play
 from games.ranking.tickets import Ticket, issue, sign, verify
-from games.replay import Replay, ReplayError, encode
-from games.rounds import play_out
+from games.tools.simulate import play_out
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
 from keitai.common.time import JST

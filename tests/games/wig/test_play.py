@@ -6,17 +6,17 @@ import statistics
 
 import pytest
 
-from games.balance import PLAYERS, play_rounds
-from games.catalogue import load_game
-from games.replay import decode, encode, resimulate
-from games.rounds import play_out
+from games.engine.catalogue import load_game
+from games.engine.replay import decode, encode, resimulate
+from games.tools.balance import PLAYERS, play_rounds
+from games.tools.simulate import play_out
 
 SPEC = load_game("wig")
 SEEDS = range(100, 118)
 
 
 def test_skill_doubles_the_score_and_nothing_else_earns_one() -> None:
-    """A few of the rounds of `python -m games.balance wig`, so with some slack."""
+    """A few of the rounds of `python -m games.tools.balance wig`, so with some slack."""
     rounds = {player: play_rounds("wig", player, SEEDS) for player in PLAYERS}
     scores = {player: sorted(one.score for one in played) for player, played in rounds.items()}
     medians = [statistics.median(scores[skill]) for skill in ("novice", "average", "skilled")]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.catalogue import load_game
-from games.rules import Event
+from games.engine.catalogue import load_game
+from games.engine.rules import Event
 from games.wig.rules import KEYS, Rules, speed_of, toward_zero
 from games.wig.state import EDGE, LEAN, POWER
 from games.wig.tuning import Tuning

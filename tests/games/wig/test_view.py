@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from games.catalogue import load_game
-from games.film import ready
-from games.view import begin_view, load_view, save_view
+from games.engine.catalogue import load_game
+from games.engine.view import begin_view, load_view, save_view
+from games.tools.film import ready
 from games.wig.fall import CUPS, TABLE_Y, WIG, fall
 from games.wig.rules import CRASH, Rules
 from games.wig.view import WigView

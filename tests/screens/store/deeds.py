@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from games.catalogue import GameSpec, load_game
+from games.engine.catalogue import GameSpec, load_game
+from games.engine.replay import Replay, encode
+from games.engine.rules import Game
 from games.ranking.tables import play
 from games.ranking.tickets import Ticket, sign
-from games.replay import Replay, encode
-from games.rounds import play_out
-from games.rules import Game
+from games.tools.simulate import play_out
 from handset.keypad import KeyEvent
 from keitai.common.time import epoch_ms
 from screens.store import communities

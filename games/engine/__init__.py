@@ -1,0 +1,1 @@
+"""The engine every game stands on: rules protocol, runtime, replay, sprites, effects, cards."""

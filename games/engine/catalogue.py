@@ -1,0 +1,196 @@
+"""Which games there are: every folder here, or in a folder that was added, with a game.yaml. Needs no display.
+
+spec = load_game("keep-awake")
+play = spec.begin(seed=7)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import msgspec
+
+import games
+from games.engine.rules import Game
+from handset import datafile
+from handset.keypad import KEYS_BY_NAME, Key
+from keitai.common.errors import KeitaiError
+
+if TYPE_CHECKING:
+    from games.engine.bots import Bot
+    from games.engine.view import View
+
+FOLDER = Path(__file__).parents[1]
+"""The package of the games, where `new-game` lays out another one."""
+ART = FOLDER.parent / "assets" / "art"
+_NAME = re.compile("[a-z0-9-]+")
+_log = logging.getLogger("keitai.games")
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in both languages."""
+
+    en: str
+    ja: str
+
+    def of(self, language: str) -> str:
+        return self.ja if language == "ja" else self.en
+
+
+class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A few short lines in both languages, each at most 24 half-width columns."""
+
+    en: list[str]
+    ja: list[str]
+
+    def of(self, language: str) -> list[str]:
+        return self.ja if language == "ja" else self.en
+
+
+class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A game.yaml: what a game is called, how it is played, and its tuning."""
+
+    title: Wording
+    category: Literal["timing", "sports", "quiz", "puzzle", "action"]
+    description: Wording
+    howto: Lines
+    keys: dict[str, Wording]
+    tuning: dict[str, Any]
+    released: date | None = None
+    """The day it came to the site."""
+
+
+@dataclass(frozen=True)
+class GameSpec:
+    """One game, ready to begin plays. `package` is its Python package."""
+
+    id: str
+    file: GameFile
+    tuning: Any
+    package: str
+
+    @cached_property
+    def version(self) -> int:
+        """Of the rules; a replay of another version is not judged."""
+        return int(self._module("rules").VERSION)
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys its rules listen to."""
+        return frozenset(KEYS_BY_NAME[name] for name in self.file.keys)
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hex digits of rules version and tuning: plays are comparable only where it is equal."""
+        tuning = msgspec.json.encode(self.tuning, order="deterministic")
+        return hashlib.sha256(f"{self.id}/{self.version}/".encode() + tuning).hexdigest()[:16]
+
+    def begin(self, seed: int) -> Game:
+        """A new play."""
+        return cast(Game, self._module("rules").Rules(seed, self.tuning))
+
+    def view(self, language: str) -> View:
+        """What draws a play; needs pygame."""
+        return cast("View", self._module("view").make_view(self, language))
+
+    def bot(self, skill: str, seed: int) -> Bot:
+        """A player through keys alone: "novice", "average" or "skilled"."""
+        return cast("Bot", self._module("bot").make_bot(skill, seed))
+
+    def _module(self, name: str) -> Any:
+        return import_module(f"{self.package}.{name}")
+
+
+def add_games(folder: Path) -> None:
+    """Games stand in this folder, too, each a package as those here are. Raises `KeitaiError` if it is none."""
+    if not folder.is_dir():
+        raise KeitaiError(f"{folder} is no folder; name one with games in it")
+    if str(folder.resolve()) not in games.__path__:
+        games.__path__.append(str(folder.resolve()))
+
+
+def _folders(folder: Path | None) -> list[Path]:
+    return [folder] if folder else [Path(path) for path in games.__path__]
+
+
+def game_ids(folder: Path | None = None) -> list[str]:
+    """Every folder's name with a game.yaml in it, in order; of all places, or of one only."""
+    folders = [entry for place in _folders(folder) for entry in os.scandir(place) if entry.is_dir()]
+    names = {entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")}
+    return sorted(name.replace("_", "-") for name in names)
+
+
+def title_file(game: str) -> Path | None:
+    """Where a game's 120x90 picture is: among the art, or beside its game.yaml; None for a game that has none."""
+    places = [ART / game, *(place / game.replace("-", "_") for place in _folders(None))]
+    return next((place / "title.png" for place in places if (place / "title.png").is_file()), None)
+
+
+def game_file(game: str, folder: Path | None = None) -> Path | None:
+    """Where the game.yaml of the game called so is; of all places, or of one only."""
+    places = [place / game.replace("-", "_") / "game.yaml" for place in _folders(folder)]
+    return next((place for place in places if place.is_file()), None)
+
+
+def load_game(game: str, folder: Path | None = None) -> GameSpec:
+    """The game called so. Raises `KeitaiError` with the games there are, `FileError` for a faulty game.yaml."""
+    path = game_file(game, folder)
+    if not _NAME.fullmatch(game) or path is None:
+        known = game_ids(folder)
+        hint = datafile.did_you_mean(game, known)
+        raise KeitaiError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
+    return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{path.parent.name}")
+
+
+def available_games(folder: Path | None = None) -> list[GameSpec]:
+    """Every game that can be played, in the catalogue's order; of all places, or of one only."""
+    specs = (find_game(game, folder) for game in game_ids(folder))
+    return [spec for spec in specs if spec is not None]
+
+
+def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
+    """The game called so; None for one that is not there or whose game.yaml is faulty."""
+    if game not in game_ids(folder):
+        return None
+    try:
+        return load_game(game, folder)
+    except KeitaiError as fault:
+        _log_once(game, str(fault))
+        return None
+
+
+@lru_cache(maxsize=64)
+def _log_once(game: str, fault: str) -> None:
+    """Once a process for each fault: pages ask for the games all the time."""
+    _log.error("%s is left out of the games: %s", game, fault)
+
+
+@lru_cache(maxsize=64)
+def _read_cached(path: Path, changed: int, game: str, package: str) -> GameSpec:
+    """A game.yaml is read anew only when it has changed: a site asks for its games with every page."""
+    return read_game(path.read_bytes(), game, package, path.name)
+
+
+def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
+    """A game from the bytes of its game.yaml, checked whole. Raises `FileError`."""
+    file = datafile.parse(raw, GameFile, shown)
+    shape = import_module(f"{package}.tuning").Tuning
+    node, _ = datafile.parse_nodes(raw, shown)
+    for key in file.keys:
+        if key not in KEYS_BY_NAME:
+            hint = datafile.did_you_mean(key, list(KEYS_BY_NAME))
+            raise datafile.problem_at(node, ["keys", key], shown, f"there is no key {key!r}{hint}")
+    try:
+        tuning = msgspec.convert(file.tuning, shape)
+    except msgspec.ValidationError as error:
+        raise datafile.explain(error, node, shape, shown, ["tuning"]) from None
+    return GameSpec(game, file, tuning, package)

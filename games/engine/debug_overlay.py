@@ -1,0 +1,109 @@
+"""What a designer sees over a running game: hit boxes, times in ms, and how quick the player's hits were."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol, cast
+
+from games.engine.catalogue import GameSpec
+from games.engine.rules import Event
+from handset.geometry import Color, Rect
+from handset.keypad import TICKS_PER_SECOND
+from handset.lcd import Canvas
+
+_GREEN: Color = (0x60, 0xFF, 0x90)
+_BACK: Color = (0x00, 0x20, 0x10)
+_MOST_LINES = 8
+HISTOGRAM_STEP = 100
+HISTOGRAM_BARS = 16
+
+
+class Inspector(Protocol):
+    """Reads a game's state for its designer. A game's own stands in its inspector.py as `make_inspector(spec)`."""
+
+    def facts(self, game: Any) -> list[str]:
+        """Short lines of what cannot be seen: clocks in ms, accumulators."""
+
+    def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
+        """What can be hit, and where, with a word on its state."""
+
+    def timed(self, tick: int, event: Event) -> int | None:
+        """The milliseconds a player took, when this event ends something that was timed."""
+
+
+class PlainInspector:
+    """Of a game that has none of its own."""
+
+    def facts(self, game: Any) -> list[str]:
+        return []
+
+    def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
+        return []
+
+    def timed(self, tick: int, event: Event) -> int | None:
+        return None
+
+
+def inspector_of(spec: GameSpec) -> Inspector:
+    name = f"{spec.package}.inspector"
+    if find_spec(name) is None:
+        return PlainInspector()
+    return cast(Inspector, import_module(name).make_inspector(spec))
+
+
+class Overlay:
+    """Drawn over the play by `GameApp`. A tool, no part of the play: snapshots don't hold it."""
+
+    def __init__(self, spec: GameSpec) -> None:
+        self._inspector = inspector_of(spec)
+        self.times: list[int] = []
+        """Milliseconds of all that was timed so far."""
+
+    def hear(self, tick: int, event: Event) -> None:
+        took = self._inspector.timed(tick, event)
+        if took is not None:
+            self.times.append(took)
+
+    def draw(self, canvas: Canvas, game: Any) -> None:
+        """Boxes and facts of the tick that is shown."""
+        for word, box in self._inspector.boxes(canvas, game):
+            canvas.rect(box, _GREEN, 1)
+            self._line(canvas, box.x, max(0, box.y - 12), word)
+        lines = [f"{milliseconds(game.ticks)} ms, tick {game.ticks}", *self._inspector.facts(game)]
+        if self.times:
+            lines.append(f"last hit {self.times[-1]} ms")
+        for row, line in enumerate(lines[:_MOST_LINES]):
+            self._line(canvas, 2, 26 + row * 13, line)
+
+    def draw_histogram(self, canvas: Canvas) -> None:
+        """How the timed hits spread, a bar a tenth of a second; the last bar holds all slower ones."""
+        bars = histogram(self.times)
+        area = Rect(4, canvas.height - 76, canvas.width - 8, 72)
+        canvas.cover(area)
+        canvas.fill(_BACK, area, alpha=235)
+        slot = area.width // HISTOGRAM_BARS
+        for place, count in enumerate(bars):
+            height = count * 38 // max(1, *bars)
+            canvas.fill(_GREEN, Rect(area.x + place * slot + 1, area.y + 54 - height, slot - 2, height))
+        middle = sorted(self.times)[len(self.times) // 2] if self.times else 0
+        self._line(canvas, area.x + 2, area.y + 1, f"hits: {len(self.times)}, median {middle} ms")
+        for place in range(0, HISTOGRAM_BARS, 4):
+            self._line(canvas, area.x + place * slot, area.y + 58, str(place * HISTOGRAM_STEP))
+
+    def _line(self, canvas: Canvas, x: int, y: int, text: str) -> None:
+        canvas.fill(_BACK, Rect(x, y, canvas.text_width(text, 12) + 2, 13), alpha=225)
+        canvas.decoration(x + 1, y, text, 12, _GREEN)
+
+
+def milliseconds(ticks: int) -> int:
+    """Of a clock that may have run out."""
+    return max(0, ticks) * 1000 // TICKS_PER_SECOND
+
+
+def histogram(times: list[int]) -> list[int]:
+    """Counts by tenths of a second from 0 on; the last one takes everything beyond."""
+    bars = [0] * HISTOGRAM_BARS
+    for took in times:
+        bars[min(took // HISTOGRAM_STEP, HISTOGRAM_BARS - 1)] += 1
+    return bars

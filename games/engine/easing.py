@@ -1,0 +1,26 @@
+"""Easing curves in integers: where something that moves is in a given tick."""
+
+from __future__ import annotations
+
+
+def ease_out(tick: int, length: int, distance: int) -> int:
+    """From 0 to `distance` in `length` ticks, quick at first."""
+    left = max(0, length - tick)
+    return distance - distance * left * left // max(1, length * length)
+
+
+def ease_back(tick: int, length: int, distance: int) -> int:
+    """From 0 to `distance` in `length` ticks, past it by a tenth on the way."""
+    if tick >= length:
+        return distance
+    share = 1024 * tick // max(1, length) - 1024
+    cubed, squared = share * share // 1024 * share // 1024, share * share // 1024
+    return (distance * (1024 + cubed * 27 // 10 + squared * 17 // 10) + 512) // 1024
+
+
+def swing(tick: int, period: int, reach: int) -> int:
+    """A to and fro between -reach and reach, slow at its ends (two parabolas for a sine)."""
+    phase = tick % period * 4096 // period
+    half = phase % 2048
+    height = half * (2048 - half) // 1024
+    return (1 if phase < 2048 else -1) * height * reach // 1024

@@ -1,0 +1,142 @@
+"""Screen effects of a play as plain data: rising words, bursts, shakes, flashes; no rule reads them."""
+
+from __future__ import annotations
+
+import msgspec
+import pygame
+
+from games.engine.easing import ease_back
+from games.engine.outlined_text import outlined
+from games.engine.sprites import Sheet
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+
+class Popup(msgspec.Struct):
+    """A word where something was earned: rises 16 px, then is gone."""
+
+    text: str
+    x: int
+    y: int
+    tone: int
+    age: int = 0
+    size: int = 16
+
+
+class Effects(msgspec.Struct):
+    """What is under way on a stage; no rule reads it."""
+
+    popups: list[Popup] = []
+    bursts: list[tuple[int, int, int]] = []
+    """(x, y, age) of star bursts: the parts burst-1 to burst-3."""
+    bangs: list[tuple[int, int, int]] = []
+    """The same for what deserves more: the parts bang-1 to bang-3."""
+    shake: int = 0
+    """Pixels at its beginning."""
+    shaken: int = 0
+    """Ticks since."""
+    shake_ticks: int = 1
+    flash: int = 0
+    """Ticks that the picture stays white."""
+
+
+class ViewState(msgspec.Struct):
+    """The state of a view that keeps nothing but effects and its own clock."""
+
+    effects: Effects = msgspec.field(default_factory=Effects)
+    tick: int = 0
+
+
+LIGHT_STOP, HEAVY_STOP = 3, 6
+"""Ticks for which a picture stands still at an impact."""
+FLASH_TICKS = 2
+POPUP_TICKS = 44
+FADE_TICKS = 12
+BURST_TICKS = 9
+TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (150, 226, 255))
+"""Plain, gold, warning, cool."""
+
+
+def pop(effects: Effects, popup: Popup) -> None:
+    """A word rises; those that still stand where it begins make room above it."""
+    placed = [popup]
+    for older in reversed(effects.popups):
+        while hit := [other.y for other in placed if _touch(older, other)]:
+            older.y = min(hit) - older.size - 2
+        placed.append(older)
+    effects.popups.append(popup)
+
+
+def _touch(one: Popup, other: Popup) -> bool:
+    """As far as can be told without a typeface."""
+    above, below = (one, other) if one.y < other.y else (other, one)
+    return below.y - above.y < above.size + 2 and abs(one.x - other.x) * 2 < _wide(one) + _wide(other)
+
+
+def _wide(popup: Popup) -> int:
+    return sum(popup.size // 2 if char.isascii() else popup.size for char in popup.text)
+
+
+def advance(effects: Effects) -> None:
+    """One tick of everything under way."""
+    for popup in effects.popups:
+        popup.age += 1
+    effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
+    effects.bursts = [(x, y, age + 1) for x, y, age in effects.bursts if age + 1 < BURST_TICKS]
+    effects.bangs = [(x, y, age + 1) for x, y, age in effects.bangs if age + 1 < BURST_TICKS]
+    effects.shaken = min(effects.shaken + 1, 1000)
+    effects.flash = max(0, effects.flash - 1)
+
+
+def light(effects: Effects) -> None:
+    """A light impact: 2 pixels for 6 ticks."""
+    shake(effects, 2, 6)
+
+
+def heavy(effects: Effects) -> None:
+    """A heavy impact: 4 pixels for 12 ticks, and a flash."""
+    shake(effects, 4, 12)
+    effects.flash = FLASH_TICKS
+
+
+def draw_flash(canvas: Canvas, effects: Effects, still: bool) -> None:
+    """Over everything but the line of the score; not for one who wants less motion."""
+    if effects.flash and not still:
+        canvas.fill((255, 255, 255), Rect(0, 24, canvas.width, canvas.height - 24), alpha=110)
+
+
+def shake(effects: Effects, pixels: int, ticks: int) -> None:
+    """At most 4 px, fading with its square."""
+    effects.shake, effects.shaken, effects.shake_ticks = min(pixels, 4), 0, ticks
+
+
+def shake_offset(effects: Effects) -> tuple[int, int]:
+    """How far the picture is moved in this tick."""
+    left = effects.shake_ticks - effects.shaken
+    if left <= 0:
+        return 0, 0
+    size = effects.shake * left * left // (effects.shake_ticks * effects.shake_ticks)
+    return (size, -size, -size, size)[effects.shaken % 4], (size, size, -size, -size)[effects.shaken * 3 % 4]
+
+
+def draw_effects(canvas: Canvas, sheet: Sheet, effects: Effects) -> None:
+    for part, bursts in (("burst", effects.bursts), ("bang", effects.bangs)):
+        for x, y, age in bursts:
+            sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)
+    for popup in effects.popups:
+        _draw_popup(canvas, popup)
+
+
+def _draw_popup(canvas: Canvas, popup: Popup) -> None:
+    """Jumps up past its place, settles, fades."""
+    rise = ease_back(popup.age, POPUP_TICKS * 2 // 3, 16)
+    left = POPUP_TICKS - popup.age
+    if left >= FADE_TICKS:
+        outlined(canvas, popup.x, popup.y - rise, popup.text, popup.size, TONES[popup.tone])
+        return
+    width, height = canvas.text_width(popup.text, popup.size) + 4, popup.size * 3 // 2
+    x = max(0, min(popup.x - width // 2, canvas.width - width))
+    veil = Canvas(pygame.Surface((width, height), pygame.SRCALPHA), canvas.typeface)
+    outlined(veil, width // 2, 2, popup.text, popup.size, TONES[popup.tone])
+    veil.surface.set_alpha(255 * left // FADE_TICKS)
+    canvas.image(veil.surface, x, popup.y - rise - 2)

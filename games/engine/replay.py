@@ -1,0 +1,255 @@
+"""A play as proof: its seed and every key transition, small, exact, and judged by playing it again.
+
+File form: the magic, then zlib of a msgpack header and a body of variable-length integers, one run a transition:
+`(ticks since the last one) << 6 | key << 1 | down`. Three minutes of hard play are under 4 KB.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+import xxhash
+
+from games.engine.catalogue import GameSpec
+from games.engine.rules import Game
+from handset.keypad import Key, KeyEvent, Keypad, Keys
+from keitai.common.errors import KeitaiError
+
+MAGIC = b"KTPLAY1\n"
+MAX_BYTES = 64 * 1024
+MAX_PLAIN = 1024 * 1024
+MAX_TICKS = 30 * 60 * 60
+CHECK_EVERY = 600
+_KEYS = len(Key)
+
+
+class ReplayError(KeitaiError):
+    """These bytes are no replay that can be judged; `code` names why in one word."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Checkpoint(msgspec.Struct, frozen=True, array_like=True):
+    """The play at a tick: its score and a hash of its whole state."""
+
+    tick: int
+    score: int
+    state: str
+
+
+class Replay(msgspec.Struct, frozen=True):
+    """`transitions` are (tick, key, down), ticks from 0, in order.
+
+    `waited` counts the ticks between ticket and start, and those of pauses.
+    """
+
+    game: str
+    rules: int
+    digest: str
+    seed: int
+    ticks: int
+    score: int
+    transitions: tuple[tuple[int, int, bool], ...]
+    checkpoints: tuple[Checkpoint, ...] = ()
+    ticket: str = ""
+    waited: int = 0
+
+
+class _Header(msgspec.Struct):
+    game: str
+    rules: int
+    digest: str
+    seed: int
+    ticks: int
+    score: int
+    checkpoints: tuple[Checkpoint, ...]
+    ticket: str
+    waited: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What playing a replay again came to; `differs` names the first tick and field that is not as recorded."""
+
+    score: int
+    ticks: int
+    over: bool
+    differs: str = ""
+
+
+class Recorder:
+    """Writes down a play's key transitions as it goes."""
+
+    def __init__(self, spec: GameSpec) -> None:
+        self._spec = spec
+        self._transitions: list[tuple[int, int, bool]] = []
+        self._checkpoints: list[Checkpoint] = []
+
+    def record(self, tick: int, keys: Keys) -> None:
+        """The keys of the tick that is about to be played."""
+        for event in keys.events:
+            self._transitions.append((tick, int(event.key), event.down))
+
+    def check(self, game: Game) -> None:
+        """Call after each tick."""
+        if game.ticks % CHECK_EVERY == 0:
+            self._checkpoints.append(Checkpoint(game.ticks, game.score, state_hash(game)))
+
+    def finish(self, game: Game, seed: int, ticket: str = "", waited: int = 0) -> Replay:
+        spec = self._spec
+        return Replay(
+            spec.id,
+            spec.version,
+            spec.digest,
+            seed,
+            game.ticks,
+            game.score,
+            tuple(self._transitions),
+            tuple(self._checkpoints),
+            ticket,
+            waited,
+        )
+
+    def save(self) -> bytes:
+        return msgspec.msgpack.encode((self._transitions, self._checkpoints))
+
+    def load(self, saved: bytes) -> None:
+        shape = tuple[list[tuple[int, int, bool]], list[Checkpoint]]
+        self._transitions, self._checkpoints = msgspec.msgpack.decode(saved, type=shape)
+
+
+def state_hash(game: Game) -> str:
+    return xxhash.xxh3_64_hexdigest(game.save())
+
+
+def encode(replay: Replay) -> bytes:
+    """The replay's file form."""
+    body = bytearray()
+    last = 0
+    for tick, key, down in replay.transitions:
+        number = (tick - last) << 6 | key << 1 | down
+        last = tick
+        while number > 127:
+            body.append(number & 127 | 128)
+            number >>= 7
+        body.append(number)
+    header = _Header(
+        replay.game,
+        replay.rules,
+        replay.digest,
+        replay.seed,
+        replay.ticks,
+        replay.score,
+        replay.checkpoints,
+        replay.ticket,
+        replay.waited,
+        bytes(body),
+    )
+    return MAGIC + zlib.compress(msgspec.msgpack.encode(header), 9)
+
+
+def decode(raw: bytes) -> Replay:
+    """The replay in untrusted bytes, bounded in size and time. Raises `ReplayError`."""
+    if len(raw) > MAX_BYTES:
+        raise ReplayError("too-large", f"this replay has {len(raw)} bytes; at most {MAX_BYTES} are taken")
+    if not raw.startswith(MAGIC):
+        raise ReplayError("no-replay", "this is no replay of a play")
+    unpacker = zlib.decompressobj()
+    try:
+        plain = unpacker.decompress(raw[len(MAGIC) :], MAX_PLAIN)
+        if not unpacker.eof or unpacker.unused_data:
+            raise ReplayError("damaged", "this replay is cut off or too large")
+        header = msgspec.msgpack.decode(plain, type=_Header)
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError):
+        raise ReplayError("damaged", "this replay is damaged") from None
+    if not 0 <= header.ticks <= MAX_TICKS:
+        raise ReplayError("too-long", f"this play has {header.ticks} ticks; at most {MAX_TICKS} are judged")
+    if header.waited < 0 or not 0 <= header.seed < 1 << 63 or not 0 <= header.score < 1 << 53:
+        raise ReplayError("damaged", "a number of this replay is out of its range")
+    if any(check.tick % CHECK_EVERY or check.tick > header.ticks for check in header.checkpoints):
+        raise ReplayError("damaged", "a checkpoint of this replay is out of its place")
+    return Replay(
+        header.game,
+        header.rules,
+        header.digest,
+        header.seed,
+        header.ticks,
+        header.score,
+        _transitions(header.body, header.ticks),
+        header.checkpoints,
+        header.ticket,
+        header.waited,
+    )
+
+
+def _transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:
+    transitions: list[tuple[int, int, bool]] = []
+    number = shift = tick = 0
+    for byte in body:
+        number |= (byte & 127) << shift
+        if byte & 128:
+            shift += 7
+            if shift > 35:
+                raise ReplayError("damaged", "a key press of this replay is damaged")
+            continue
+        tick += number >> 6
+        key = number >> 1 & 31
+        if key >= _KEYS or tick >= ticks:
+            raise ReplayError("damaged", "a key press of this replay lies outside the play")
+        transitions.append((tick, key, bool(number & 1)))
+        number = shift = 0
+    if shift:
+        raise ReplayError("damaged", "this replay is cut off")
+    return tuple(transitions)
+
+
+def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
+    """Play the replay again, bit for bit. Raises `ReplayError` when it is of other rules or tuning."""
+    require_same_rules(replay, spec)
+    game = spec.begin(replay.seed)
+    differs = ""
+    checks = {check.tick: check for check in replay.checkpoints}
+    for keys in key_ticks(replay):
+        if game.over:
+            break
+        game.tick(keys)
+        check = checks.get(game.ticks)
+        if check is not None and not differs:
+            differs = _difference(check, game)
+    if not differs and (game.ticks, game.score) != (replay.ticks, replay.score):
+        field = "ticks" if game.ticks != replay.ticks else "score"
+        differs = f"tick {game.ticks}: {field} is {getattr(game, field)}, recorded {getattr(replay, field)}"
+    return Outcome(game.score, game.ticks, game.over, differs)
+
+
+def require_same_rules(replay: Replay, spec: GameSpec) -> None:
+    """Raises `ReplayError` for a play of other rules or tuning than these: it would come out otherwise."""
+    if (replay.game, replay.rules) != (spec.id, spec.version):
+        message = f"this is a play of {replay.game} by rules {replay.rules}; here are {spec.id}'s rules {spec.version}"
+        raise ReplayError("other-rules", f"{message}, so it cannot be judged")
+    if replay.digest != spec.digest:
+        raise ReplayError("other-tuning", "this play was tuned otherwise, so it cannot be judged")
+
+
+def key_ticks(replay: Replay) -> Iterator[Keys]:
+    """What the keypad did in each tick of the play."""
+    by_tick: dict[int, list[KeyEvent]] = {}
+    for tick, key, down in replay.transitions:
+        by_tick.setdefault(tick, []).append(KeyEvent(Key(key), down))
+    keypad = Keypad()
+    for tick in range(replay.ticks):
+        yield keypad.step(by_tick.get(tick, ()))
+
+
+def _difference(check: Checkpoint, game: Game) -> str:
+    if check.score != game.score:
+        return f"tick {check.tick}: score is {game.score}, recorded {check.score}"
+    if check.state != state_hash(game):
+        return f"tick {check.tick}: the state is not as recorded"
+    return ""

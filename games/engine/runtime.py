@@ -1,0 +1,357 @@
+"""A game on the phone: loads, shows PUSH 5, plays on the phone's ticks, ends, and hands its replay to be posted.
+
+The rules have a keypad of their own that hears only the game's keys, from the first tick of the play on: what it
+heard is the replay.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from games.engine import messages
+from games.engine.catalogue import GameSpec, load_game
+from games.engine.debug_overlay import Overlay
+from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
+from games.engine.replay import Recorder, encode
+from games.engine.rules import Event, Game
+from games.engine.view import View, begin_view, load_view, prepare, save_view
+from handset.app import Area, Result, SoftKeys
+from handset.keypad import Key, KeyEvent, Keypad, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+from keitai.common.errors import KeitaiError
+from keitai.common.wire import REPLAY_TYPE
+
+LOADING_TICKS = 10
+OVER_TICKS = 120
+OVER_AT_LEAST = 30
+RESUME_TICKS = 3 * 40
+_MAGIC = b"GAMEAPP1"
+
+
+class Stage(enum.IntEnum):
+    """Where between loading and posting the app is."""
+
+    LOADING = 0
+    TITLE = 1
+    PLAYING = 2
+    PAUSED = 3
+    RESUMING = 4
+    OVER = 5
+
+
+class Start(msgspec.Struct, frozen=True):
+    """What a site sends to begin a play. Without `ticket` and `post` it is practice: nothing is posted."""
+
+    game: str
+    seed: int
+    ticket: str = ""
+    rules: int = 0
+    tuning: str = ""
+    post: str = ""
+
+
+class _State(msgspec.Struct):
+    start: Start
+    stage: Stage
+    since: int
+    waited: int
+    loaded: int
+    asking: bool
+    ranked: bool
+    rewinds: int
+    seed: int
+    game: bytes
+    recorder: bytes
+    view: bytes
+    held: list[tuple[int, int]]
+
+
+def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
+    """The factory of kind "game": from a site's JSON to begin with, or from the bytes of `save`.
+
+    `debug` lays the designer's overlay over it.
+
+    Raises `KeitaiError` when there is no such game or the site wants rules this phone does not have.
+    """
+    if saved.startswith(_MAGIC):
+        state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
+        app = GameApp(phone, load_game(state.start.game), state.start, debug=debug)
+        app.restore(state)
+        return app
+    try:
+        start = msgspec.json.decode(saved, type=Start)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise KeitaiError("the site sent a game this phone cannot read") from None
+    spec = load_game(start.game)
+    if start.ticket and (start.rules, start.tuning) != (spec.version, spec.digest):
+        raise KeitaiError(f"the site plays {start.game} by other rules than this phone")
+    return GameApp(phone, spec, start, debug=debug)
+
+
+class GameApp:
+    """One game in the foreground, from its loading bar to its end."""
+
+    kind = "game"
+    area = Area.VIEWPORT
+
+    def __init__(self, phone: Handset, spec: GameSpec, start: Start, *, debug: bool = False) -> None:
+        self._phone = phone
+        self.spec = spec
+        self._start = start
+        self._language = phone.settings.language
+        self.view: View = spec.view(self._language)
+        self.view.still = phone.settings.reduced_motion
+        self.stage = Stage.LOADING
+        self._since = 0
+        self._waited = 0
+        self._loaded = 0
+        self._asking = False
+        self.ranked = bool(start.ticket)
+        self._seed = start.seed
+        self.game: Game = spec.begin(start.seed)
+        self._recorder = Recorder(spec)
+        self._keypad = Keypad()
+        self._rewinds = phone.rewinds
+        self._overlay = Overlay(spec) if debug else None
+
+    # what the phone asks
+
+    @property
+    def title(self) -> str:
+        return self.spec.file.title.of(self._language)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing that ends by itself is going on: the title waits for 5, a pause for the player."""
+        return self.stage in (Stage.TITLE, Stage.PAUSED)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        say = messages.of(self._language)
+        if self._asking:
+            return SoftKeys(say["yes"], "", say["no"])
+        if self.stage == Stage.PLAYING:
+            return SoftKeys(say["pause"], "", say["quit"])
+        if self.stage == Stage.PAUSED:
+            return SoftKeys(say["resume"], "", say["quit"])
+        if self.stage == Stage.OVER:
+            return SoftKeys("", say["next"], "")
+        return SoftKeys("", "", say["quit"])
+
+    @property
+    def _hidden(self) -> bool:
+        """A quiz is covered while it is held: nobody reads on without the clock."""
+        return self.stage in (Stage.PAUSED, Stage.RESUMING) and self.spec.file.category == "quiz"
+
+    def end(self) -> bool:
+        """END holds the play; a second END asks; before and after the play there is nothing to lose."""
+        if self.stage in (Stage.LOADING, Stage.TITLE):
+            return True
+        if self.stage == Stage.OVER:
+            self._finish()
+            return False
+        if self.stage == Stage.PAUSED:
+            self._asking = True
+        else:
+            self._pause()
+        return False
+
+    def on_result(self, result: Result) -> None:
+        """Games open nothing above themselves."""
+
+    def tick(self, keys: Keys) -> None:
+        self._since += 1
+        if self._asking:
+            self._waited += 1
+            self._answer(keys)
+            return
+        match self.stage:
+            case Stage.LOADING:
+                self._waited += 1
+                # Counted, not asked: parts that another play has prepared would end it sooner.
+                self._loaded = min(100, self._loaded + 100 // LOADING_TICKS)
+                self.view.load_step()
+                if self._loaded == 100:
+                    prepare(self.view)
+                    self._go(Stage.TITLE)
+            case Stage.TITLE:
+                self._waited += 1
+                self._title(keys)
+            case Stage.PLAYING:
+                self._play(keys)
+            case Stage.PAUSED:
+                self._waited += 1
+                self._paused(keys)
+            case Stage.RESUMING:
+                self._waited += 1
+                if self._since >= RESUME_TICKS:
+                    self._go(Stage.PLAYING)
+            case Stage.OVER:
+                self._over(keys)
+
+    def draw(self, canvas: Canvas) -> None:
+        say = messages.of(self._language)
+        theme = self._phone.model.theme
+        if self.stage == Stage.LOADING:
+            draw_loading(canvas, self.spec.id, self.title, say["loading"], self._loaded)
+        elif self.stage == Stage.TITLE:
+            self.view.draw_title(canvas, self._since)
+        elif self.stage == Stage.OVER:
+            self.view.draw_over(canvas, self.game, self._since)
+        elif self._hidden:
+            draw_curtain(canvas, self.spec.id)
+        else:
+            self.view.draw(canvas, self.game)
+        if self.stage != Stage.LOADING and not self.ranked and self._start.ticket:
+            draw_tag(canvas, say["unranked"])
+        if self._overlay is not None and self.stage in (Stage.PLAYING, Stage.PAUSED):
+            self._overlay.draw(canvas, self.game)
+        elif self._overlay is not None and self.stage == Stage.OVER:
+            self._overlay.draw_histogram(canvas)
+        if self.stage == Stage.PAUSED and not self._asking:
+            draw_notice(canvas, say["paused"], say["press to resume"])
+        elif self.stage == Stage.RESUMING:
+            draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
+        if self._asking:
+            draw_question(canvas, theme, self.title, say["stop playing?"], say["the score is lost"])
+
+    # the flow
+
+    def _go(self, stage: Stage) -> None:
+        self.stage = stage
+        self._since = 0
+
+    def _title(self, keys: Keys) -> None:
+        if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._phone.close(self)
+        elif keys.pressed(Key.DIGIT_5) or keys.pressed(Key.OK):
+            self._begin()
+
+    def _begin(self) -> None:
+        begin_view(self.view)
+        self._keypad.release_all()
+        self._phone.signals.emit("sound", f"{self.spec.id}/start")
+        self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+        self._go(Stage.PLAYING)
+
+    def _play(self, keys: Keys) -> None:
+        if self._phone.rewinds != self._rewinds:
+            self.ranked = False
+        if keys.pressed(Key.SOFT_LEFT):
+            self._pause()
+            return
+        if keys.pressed(Key.SOFT_RIGHT):
+            self._pause()
+            self._asking = True
+            return
+        self._advance([event for event in keys.events if event.key in self.spec.keys])
+
+    def _advance(self, events: list[KeyEvent]) -> None:
+        heard = self._keypad.step(events)
+        self._recorder.record(self.game.ticks, heard)
+        for happened in self.game.tick(heard):
+            self._tell(happened)
+        self.view.tick(self.game)
+        self._recorder.check(self.game)
+        if self.game.over:
+            self._phone.signals.emit("silence", "")
+            self._go(Stage.OVER)
+
+    def _tell(self, event: Event) -> None:
+        signals = self._phone.signals
+        signals.emit("event", event.name, event.points)
+        for kind, name, value in self.view.cues(event):
+            signals.emit(kind, name, value)
+        self.view.observe(event)
+        if self._overlay is not None:
+            self._overlay.hear(self.game.ticks, event)
+
+    def _pause(self) -> None:
+        """Held keys come up for the rules, so that nothing is held through a pause."""
+        held = self._keypad.held
+        if held and self.stage == Stage.PLAYING:
+            self._advance([KeyEvent(key, False) for key in held])
+        if self.stage in (Stage.PLAYING, Stage.RESUMING):
+            self._phone.signals.emit("silence", "")
+            self._go(Stage.PAUSED)
+
+    def _paused(self, keys: Keys) -> None:
+        if keys.pressed(Key.SOFT_RIGHT):
+            self._asking = True
+        elif keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
+            self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+            self._go(Stage.RESUMING)
+
+    def _answer(self, keys: Keys) -> None:
+        if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.DIGIT_1):
+            self._phone.signals.emit("silence", "")
+            self._phone.close(self)
+        elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.DIGIT_2) or keys.pressed(Key.CLEAR):
+            self._asking = False
+
+    def _over(self, keys: Keys) -> None:
+        pressed = self._since >= OVER_AT_LEAST and (keys.pressed(Key.OK) or keys.pressed(Key.DIGIT_5))
+        if pressed or (self.ranked and self._since >= OVER_TICKS):
+            self._finish()
+
+    def _finish(self) -> None:
+        """Post what was proved; practice begins anew at once."""
+        if self.ranked:
+            replay = self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
+            result = Result("post", url=self._start.post, content_type=REPLAY_TYPE, body=encode(replay), durable=True)
+            self._phone.close(self, result)
+        elif self._start.ticket:
+            self._phone.close(self)
+        else:
+            self._seed = self._phone.chance.below(1 << 32)
+            self.game = self.spec.begin(self._seed)
+            self._recorder = Recorder(self.spec)
+            self._keypad = Keypad()
+            self._begin()
+
+    # the designer's bench
+
+    def take_up(self, spec: GameSpec) -> None:
+        """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""
+        saved, effects = self.game.save(), save_view(self.view)
+        self.spec = spec
+        self.game = spec.begin(self._seed)
+        self.game.load(saved)
+        still, self.view = self.view.still, spec.view(self._language)
+        self.view.still = still
+        load_view(self.view, effects)
+        self.ranked = False
+
+    # snapshots
+
+    def save(self) -> bytes:
+        state = _State(
+            start=self._start,
+            stage=self.stage,
+            since=self._since,
+            waited=self._waited,
+            loaded=self._loaded,
+            asking=self._asking,
+            ranked=self.ranked,
+            rewinds=self._rewinds,
+            seed=self._seed,
+            game=self.game.save(),
+            recorder=self._recorder.save(),
+            view=save_view(self.view),
+            held=self._keypad.save(),
+        )
+        return _MAGIC + msgspec.msgpack.encode(state)
+
+    def restore(self, state: _State) -> None:
+        """Become the app of `state`; pictures are prepared at once."""
+        self.stage, self._since, self._waited = state.stage, state.since, state.waited
+        self._loaded, self._asking, self.ranked = state.loaded, state.asking, state.ranked
+        self._rewinds, self._seed = state.rewinds, state.seed
+        self.game = self.spec.begin(state.seed)
+        self.game.load(state.game)
+        self._recorder.load(state.recorder)
+        self._keypad.load(state.held)
+        load_view(self.view, state.view)

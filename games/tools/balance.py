@@ -1,0 +1,158 @@
+"""How long rounds last, what they score and what ends them, by skill: the numbers a designer tunes by.
+
+for player, rounds in measure("keep-awake", 2000, workers=2, done=bar.advance).items():
+    print(player, summary(rounds))
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from games.engine.bots import SKILLS, Bot
+from games.engine.catalogue import GameSpec, load_game
+from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent, Keypad
+
+CUT_OFF = 10 * 60 * TICKS_PER_SECOND
+AVERAGE_SECONDS = (45, 120)
+"""What an average player's round lasts in the median."""
+PLAYERS = (*SKILLS, "mashing", "nothing")
+CHUNK = 25
+"""Rounds a worker plays before it reports."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One play by one player; `ended` is the event that ended it, or "time" when it was cut off."""
+
+    player: str
+    score: int
+    ticks: int
+    over: bool
+    ended: str = "time"
+
+    @property
+    def seconds(self) -> float:
+        return self.ticks / TICKS_PER_SECOND
+
+
+class _Masher:
+    """Presses the game's keys in turn, ten times a second."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._keys = keys
+        self._tick = 0
+
+    def press(self, game: object) -> Sequence[KeyEvent]:
+        self._tick += 1
+        key = self._keys[self._tick // 6 % len(self._keys)]
+        return (KeyEvent(key, True),) if self._tick % 6 == 0 else (KeyEvent(key, False),) if self._tick % 6 == 3 else ()
+
+
+class _Sleeper:
+    """Presses nothing."""
+
+    def press(self, game: object) -> Sequence[KeyEvent]:
+        return ()
+
+
+def player_of(spec: GameSpec, player: str, seed: int) -> Bot:
+    """Who plays: a bot of a skill, one who mashes the keys, one who does nothing."""
+    if player == "mashing":
+        return _Masher(sorted(spec.keys))
+    if player == "nothing":
+        return _Sleeper()
+    return spec.bot(player, seed)
+
+
+def play_round(spec: GameSpec, player: str, seed: int) -> Round:
+    """A whole play without a display."""
+    game, bot, keypad = spec.begin(seed), player_of(spec, player, seed), Keypad()
+    ended = "time"
+    while not game.over and game.ticks < CUT_OFF:
+        events = list(game.tick(keypad.step(bot.press(game))))
+        if game.over and len(events) > 1:
+            ended = events[-2].name
+    return Round(player, game.score, game.ticks, game.over, ended)
+
+
+def play_rounds(game: str, player: str, seeds: Sequence[int]) -> list[Round]:
+    """One round a seed."""
+    spec = load_game(game)
+    return [play_round(spec, player, seed) for seed in seeds]
+
+
+def measure(
+    game: str,
+    rounds: int,
+    workers: int | None = None,
+    done: Callable[[int], object] = lambda count: None,
+    starting: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> dict[str, list[Round]]:
+    """`rounds` plays of every player, over all processors; `done` hears how many more have been played.
+
+    The same rounds in the same order, however many workers there are; they are started within `starting()`.
+    """
+    chunks = [(player, range(at, min(at + CHUNK, rounds))) for player in PLAYERS for at in range(0, rounds, CHUNK)]
+    played: dict[tuple[str, int], list[Round]] = {}
+    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+        with starting():
+            jobs = {pool.submit(play_rounds, game, player, seeds): (player, seeds.start) for player, seeds in chunks}
+        for job in as_completed(jobs):
+            played[jobs[job]] = job.result()
+            done(len(job.result()))
+    results: dict[str, list[Round]] = {player: [] for player in PLAYERS}
+    for player, seeds in chunks:
+        results[player] += played[player, seeds.start]
+    return results
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Quartiles of score and seconds, per cent of rounds past 15 s, and what ended them, the most frequent first."""
+
+    scores: tuple[float, float, float]
+    seconds: tuple[float, float, float]
+    past_15_s: int
+    ended: tuple[tuple[str, int], ...]
+    """(event, per cent)."""
+
+
+def summary(rounds: Sequence[Round]) -> Summary:
+    ended = Counter(one.ended for one in rounds)
+    return Summary(
+        quartiles([one.score for one in rounds]),
+        quartiles([one.seconds for one in rounds]),
+        sum(one.ticks >= 15 * TICKS_PER_SECOND for one in rounds) * 100 // len(rounds),
+        tuple((name, count * 100 // len(rounds)) for name, count in ended.most_common()),
+    )
+
+
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Lower quartile, median, upper quartile."""
+    if len(values) == 1:
+        return values[0], values[0], values[0]
+    low, middle, high = statistics.quantiles(values, n=4)
+    return low, middle, high
+
+
+def verdicts(results: dict[str, list[Round]]) -> list[tuple[str, bool]]:
+    """What a balanced game keeps: (sentence, whether it does)."""
+    score = {player: statistics.median(one.score for one in rounds) for player, rounds in results.items()}
+    novice, average, skilled = (score[skill] for skill in SKILLS)
+    length = statistics.median(one.seconds for one in results["average"])
+    best_idle = max(score["mashing"], score["nothing"])
+    poor, beginners = summary(results["novice"]).scores[0], summary(results["novice"]).past_15_s
+    shortest, longest = AVERAGE_SECONDS
+    return [
+        (f"average scores {average / max(1, novice):.2f} times a novice, at least 2", average >= 2 * novice),
+        (f"skilled scores {skilled / max(1, average):.2f} times an average, at least 2", skilled >= 2 * average),
+        (f"an average round lasts {length:.0f} s, {shortest} to {longest}", shortest <= length <= longest),
+        (f"mashing and doing nothing score {best_idle:.0f}, a novice's lower quartile {poor:.0f}", best_idle < poor),
+        (f"{beginners} % of novices pass 15 s, at least 90", beginners >= 90),
+    ]

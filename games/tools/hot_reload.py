@@ -1,0 +1,100 @@
+"""A game taken up as its designer saves: game.yaml read anew, sprites drawn anew, the play goes on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from games.engine.catalogue import ART, game_file, load_game
+from games.engine.runtime import GameApp
+from games.engine.sprites import sheet_of
+from handset.frontends.watching import Watched
+from handset.machine import Handset
+from keitai.common.errors import KeitaiError
+
+LOOK_EVERY = 12
+"""Ticks between looks at the files: 200 ms."""
+
+
+class Workshop:
+    """Watches one game's files; `look` after every tick."""
+
+    def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
+        self._game = game
+        self._folder = folder
+        found = game_file(game, folder)
+        self._tuning = [found] if found else []
+        self._art = art / game
+        self._watched = self._watch()
+        self._saved: set[Path] = set()
+        self.drawing: Drawing | None = None
+
+    def _watch(self) -> Watched:
+        sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
+        return Watched([*self._tuning, *sources])
+
+    def look(self, phone: Handset) -> str:
+        """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.
+
+        What needs drawing is taken up at a later look, when it is drawn; the play goes on meanwhile.
+        """
+        if phone.clock.ticks % LOOK_EVERY:
+            return ""
+        self._saved |= self._watched.changed()
+        try:
+            if self.drawing is not None:
+                return self._take_up_drawn(phone, self.drawing) if self.drawing.done else ""
+            saved, self._saved = self._saved, set()
+            if any(path.parent == self._art for path in saved):
+                self.drawing = Drawing(self._art, saved)
+                return f"drawing: {_names(saved)}"
+            return self._take_up(phone, saved) if saved else ""
+        except KeitaiError as error:
+            return str(error)
+
+    def _take_up_drawn(self, phone: Handset, drawing: Drawing) -> str:
+        self.drawing = None
+        drawing.check()
+        sheet_of.cache_clear()
+        self._watched = self._watch()
+        return self._take_up(phone, drawing.saved)
+
+    def _take_up(self, phone: Handset, saved: set[Path]) -> str:
+        spec = load_game(self._game, self._folder)
+        app = phone.find("game")
+        if isinstance(app, GameApp) and app.spec.id == self._game:
+            app.take_up(spec)
+        return f"taken up: {_names(saved)}"
+
+
+class Drawing:
+    """The script that makes the sheets at work, as a process of its own: an SVG that is wrong harms nobody."""
+
+    def __init__(self, art: Path, saved: set[Path]) -> None:
+        self.saved = saved
+        self._art = art
+        command = [sys.executable, str(art.parent / "build.py"), art.name]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self._told: str | None = None
+
+    @property
+    def done(self) -> bool:
+        return self._process.poll() is not None
+
+    def wait(self) -> str:
+        """Until it has come to its end; answers what it complained of."""
+        if self._told is None:
+            self._told = self._process.communicate()[1]
+        return self._told
+
+    def check(self) -> None:
+        """Raises `KeitaiError` when it failed."""
+        told = self.wait()
+        if self._process.returncode:
+            reason = (told.strip().splitlines() or ["no reason given"])[-1]
+            raise KeitaiError(f"{self._art}: the sprites cannot be drawn ({reason})")
+
+
+def _names(paths: set[Path]) -> str:
+    return ", ".join(sorted(path.name for path in paths))

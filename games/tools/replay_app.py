@@ -1,0 +1,180 @@
+"""Somebody's replay watched on the phone: the rules play it again, the view draws it, no key reaches the play."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left
+
+import msgspec
+
+from games.engine import messages
+from games.engine.catalogue import GameSpec, load_game
+from games.engine.overlays import draw_loading, draw_notice, draw_tag
+from games.engine.replay import Replay, decode, require_same_rules
+from games.engine.rules import Game
+from games.engine.runtime import LOADING_TICKS
+from games.engine.view import View, begin_view, load_view, prepare, save_view
+from handset.app import Area, Result, SoftKeys
+from handset.keypad import Key, KeyEvent, Keypad, Keys
+from handset.lcd import Canvas
+from handset.machine import Handset
+
+SPEEDS = (1, 2, 4)
+"""Ticks of the play in one of the phone's."""
+_MAGIC = b"WATCHER1"
+
+
+class Stage(enum.IntEnum):
+    """Where between loading and the play's end the watching is."""
+
+    LOADING = 0
+    PLAYING = 1
+    PAUSED = 2
+    OVER = 3
+
+
+class _State(msgspec.Struct):
+    raw: bytes
+    stage: Stage
+    since: int
+    speed: int
+    game: bytes
+    view: bytes
+    held: list[tuple[int, int]]
+
+
+def open_watching(phone: Handset, saved: bytes) -> WatchApp:
+    """The factory of kind "watch": from a replay's file form, or from the bytes of `save`.
+
+    Raises `KeitaiError` when it is no replay, or one of a game or rules that this phone does not have.
+    """
+    if saved.startswith(_MAGIC):
+        state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
+        app = WatchApp(phone, state.raw)
+        app.restore(state)
+        return app
+    return WatchApp(phone, saved)
+
+
+class WatchApp:
+    """One replay in the foreground, from its loading bar to its end."""
+
+    kind = "watch"
+    area = Area.VIEWPORT
+
+    def __init__(self, phone: Handset, raw: bytes) -> None:
+        self._phone = phone
+        self._raw = raw
+        self.replay: Replay = decode(raw)
+        self.spec: GameSpec = load_game(self.replay.game)
+        require_same_rules(self.replay, self.spec)
+        self._language = phone.settings.language
+        self.view: View = self.spec.view(self._language)
+        self.view.still = phone.settings.reduced_motion
+        self.game: Game = self.spec.begin(self.replay.seed)
+        self.stage = Stage.LOADING
+        self._since = 0
+        self._speed = 0
+        self._keypad = Keypad()
+
+    @property
+    def title(self) -> str:
+        return self.spec.file.title.of(self._language)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing goes on by itself."""
+        return self.stage in (Stage.PAUSED, Stage.OVER)
+
+    @property
+    def softkeys(self) -> SoftKeys:
+        say = messages.of(self._language)
+        if self.stage == Stage.PLAYING:
+            faster = SPEEDS[(self._speed + 1) % len(SPEEDS)]
+            return SoftKeys(say["pause"], f"x{faster}", say["quit"])
+        return SoftKeys(say["resume"] if self.stage == Stage.PAUSED else "", "", say["quit"])
+
+    def end(self) -> bool:
+        return True
+
+    def on_result(self, result: Result) -> None:
+        """Nothing is opened above a replay."""
+
+    def tick(self, keys: Keys) -> None:
+        self._since += 1
+        if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
+            self._phone.signals.emit("silence", "")
+            self._phone.close(self)
+        elif self.stage == Stage.LOADING:
+            self._load()
+        elif self.stage == Stage.PAUSED:
+            if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
+                self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+                self._go(Stage.PLAYING)
+        elif self.stage == Stage.PLAYING:
+            if keys.pressed(Key.SOFT_LEFT):
+                self._phone.signals.emit("silence", "")
+                self._go(Stage.PAUSED)
+                return
+            if keys.pressed(Key.OK) or keys.pressed(Key.RIGHT):
+                self._speed = (self._speed + 1) % len(SPEEDS)
+            for _ in range(SPEEDS[self._speed]):
+                self._advance()
+
+    def draw(self, canvas: Canvas) -> None:
+        say = messages.of(self._language)
+        if self.stage == Stage.LOADING:
+            draw_loading(canvas, self.spec.id, self.title, say["loading"], min(100, self._since * 100 // LOADING_TICKS))
+        elif self.stage == Stage.OVER:
+            self.view.draw_over(canvas, self.game, self._since)
+        else:
+            self.view.draw(canvas, self.game)
+            draw_tag(canvas, say["replay"] if self._speed == 0 else f"{say['replay']} x{SPEEDS[self._speed]}")
+        if self.stage == Stage.PAUSED:
+            draw_notice(canvas, say["paused"], say["press to resume"])
+
+    def save(self) -> bytes:
+        game, view, held = self.game.save(), save_view(self.view), self._keypad.save()
+        state = _State(self._raw, self.stage, self._since, self._speed, game, view, held)
+        return _MAGIC + msgspec.msgpack.encode(state)
+
+    def restore(self, state: _State) -> None:
+        self.stage, self._since, self._speed = state.stage, state.since, state.speed
+        self.game.load(state.game)
+        load_view(self.view, state.view)
+        self._keypad.load(state.held)
+
+    def _go(self, stage: Stage) -> None:
+        self.stage = stage
+        self._since = 0
+
+    def _load(self) -> None:
+        self.view.load_step()
+        if self._since >= LOADING_TICKS:
+            prepare(self.view)
+            begin_view(self.view)
+            self._phone.signals.emit("loop", f"{self.spec.id}/loop")
+            self._go(Stage.PLAYING)
+
+    def _advance(self) -> None:
+        if self.stage != Stage.PLAYING:
+            return
+        for event in self.game.tick(self._keypad.step(self._pressed(self.game.ticks))):
+            for kind, name, value in self.view.cues(event):
+                self._phone.signals.emit(kind, name, value)
+            self.view.observe(event)
+        self.view.tick(self.game)
+        if self.game.over or self.game.ticks >= self.replay.ticks:
+            self._phone.signals.emit("silence", "")
+            self._go(Stage.OVER)
+
+    def _pressed(self, tick: int) -> list[KeyEvent]:
+        """What the player's keys did in a tick of the play."""
+        transitions = self.replay.transitions
+        first = bisect_left(transitions, (tick,))
+        events: list[KeyEvent] = []
+        while first < len(transitions) and transitions[first][0] == tick:
+            _, key, down = transitions[first]
+            events.append(KeyEvent(Key(key), down))
+            first += 1
+        return events

@@ -1,0 +1,111 @@
+"""Draws a play; a pure function of the rules' state and the effects. Parts come from games/engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from games.engine.cards import NAVY, WHITE, draw_howto, draw_plate, draw_push, draw_report, howto_height, plate_height
+from games.engine.catalogue import GameSpec
+from games.engine.easing import swing
+from games.engine.effects import Popup, ViewState, advance, draw_effects, light, pop, shake_offset
+from games.engine.feedback import Vocabulary
+from games.engine.outlined_text import INK
+from games.engine.rules import Event
+from games.engine.sprites import sheet_of
+from handset.geometry import Color, Rect
+from handset.lcd import Canvas
+
+from .rules import COLUMNS, Rules
+
+WORDS = Vocabulary(
+    {"over": ("GAME OVER", "ゲームオーバー"), "missed": ("Missed", "逃した星"), "push": ("PUSH 5 TO START",) * 2},
+    {
+        "perfect": ("PERFECT! +{n}", "ぴったり! +{n}", 1, 20),
+        "good": ("+{n}", "+{n}", 0, 16),
+        "early": ("EARLY!", "早い!", 3, 16),
+        "late": ("LATE!", "おそい!", 2, 16),
+        "dropped": ("DROPPED!", "落ちた!", 2, 16),
+    },
+    {"perfect": ("perfect", 6), "good": ("good", 3), "early": ("miss", 0), "late": ("miss", 0), "dropped": ("miss", 0)},
+    {},
+)
+"""Words, sounds and vibrations of the events; sounds stand in assets/sounds/GAME.yaml, once there are some."""
+_SKY: tuple[Color, Color] = ((0x2A, 0x3C, 0x78), (0x8C, 0xB4, 0xE4))
+_GOLD: Color = (0xFF, 0xD2, 0x3C)
+_STAR = ((0, -12), (3, -4), (11, -4), (5, 2), (7, 10), (0, 5), (-7, 10), (-5, 2), (-11, -4), (-3, -4))
+
+
+class NewGameView:
+    """Pictures and cues of one play."""
+
+    still = False
+
+    def __init__(self, spec: GameSpec, language: str) -> None:
+        self._spec, self._language = spec, language
+        self._sheet = sheet_of("wig")  # bursts and keycaps; a sheet of its own: assets/art/build.py
+        self.state = ViewState()
+
+    def load_step(self) -> int:
+        return self._sheet.cut(9)
+
+    def observe(self, event: Event) -> None:
+        said = WORDS.popup(event, self._language)
+        if said:
+            text, tone, size = said
+            pop(self.state.effects, Popup(text, _column(event.where), 190, tone, 0, size))
+        if event.name in ("perfect", "good"):
+            self.state.effects.bursts.append((_column(event.where), 214, 0))
+            light(self.state.effects)
+
+    def cues(self, event: Event) -> list[tuple[str, str, int]]:
+        return WORDS.cues(self._spec.id, event)
+
+    def tick(self, game: Any) -> None:
+        self.state.tick += 1
+        advance(self.state.effects)
+
+    def draw(self, canvas: Canvas, game: Rules) -> None:
+        state = game.state
+        dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
+        canvas.gradient(Rect(0, 0, canvas.width, canvas.height), *_SKY)
+        stage = canvas.part(Rect(dx, canvas.height - 280 + dy, canvas.width, 280))
+        stage.fill((0x4C, 0x8C, 0x50), Rect(0, 254, stage.width, 26))
+        if state.since > 0:
+            self._draw_star(stage, _column(state.column), 24 + 190 * state.since // game.moment)
+        x = _column(state.column)
+        stage.ellipse(Rect(x - 24, 206, 48, 16), WHITE, 3)
+        self._sheet.put(stage, "keycap", x, 240)
+        stage.text(x - 4, 230, "5", 16, INK, bold=True, role="hud")
+        draw_effects(stage, self._sheet, self.state.effects)
+        canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
+        canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
+        for life in range(self._spec.tuning.lives - state.missed):
+            self._draw_star(canvas, canvas.width - 14 - life * 20, 12, 7)
+
+    def draw_title(self, canvas: Canvas, tick: int) -> None:
+        canvas.gradient(Rect(0, 0, canvas.width, canvas.height), *_SKY)
+        title, howto = [self._spec.file.title.of(self._language)], self._spec.file.howto.of(self._language)
+        draw_plate(canvas, Rect(8, 6, canvas.width - 16, plate_height(title)), title, tick, NAVY, _GOLD)
+        self._draw_star(canvas, canvas.width // 2, canvas.height // 2 - 20 + swing(tick, 90, 12), 30)
+        height = howto_height(howto, 12)
+        draw_howto(canvas, Rect(12, canvas.height - 31 - height, canvas.width - 24, height), howto, 12)
+        draw_push(canvas, WORDS.say("push", self._language), tick)
+
+    def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
+        self.draw(canvas, game)
+        rows = [(WORDS.say("missed", self._language), str(game.state.missed))]
+        draw_report(canvas, tick, WORDS.say("over", self._language), game.score, rows)
+
+    def _draw_star(self, canvas: Canvas, x: int, y: int, size: int = 14) -> None:
+        shape = [(x + dx * size // 12, y + dy * size // 12) for dx, dy in _STAR]
+        canvas.polygon(shape, _GOLD)
+        canvas.polygon(shape, INK, 2)
+
+
+def _column(number: int) -> int:
+    return 40 + number * 160 // (COLUMNS - 1)
+
+
+def make_view(spec: GameSpec, language: str) -> NewGameView:
+    """For the catalogue."""
+    return NewGameView(spec, language)

@@ -1,0 +1,49 @@
+"""Many recorded plays judged at once, with nothing but the rules: no display, no site, whatever Python there is.
+
+python -m games.tools.verify FILE     # the replays one after the other, as `bundle` packs them
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from games.engine.catalogue import load_game
+from games.engine.replay import ReplayError, decode, resimulate
+
+
+def bundle(replays: Iterable[bytes]) -> bytes:
+    """One file of many replays, each behind its length in four bytes."""
+    return b"".join(len(raw).to_bytes(4, "big") + raw for raw in replays)
+
+
+def unbundle(raw: bytes) -> Iterator[bytes]:
+    place = 0
+    while place < len(raw):
+        end = place + 4 + int.from_bytes(raw[place : place + 4], "big")
+        yield raw[place + 4 : end]
+        place = end
+
+
+def judge(raw: bytes) -> str:
+    """Why this replay proves nothing; empty when playing it again came to just what it says."""
+    try:
+        replay = decode(raw)
+        outcome = resimulate(replay, load_game(replay.game))
+    except ReplayError as error:
+        return str(error)
+    return outcome.differs or ("" if outcome.over else "the play is not over")
+
+
+def main() -> None:
+    count = 0
+    for count, raw in enumerate(unbundle(Path(sys.argv[1]).read_bytes()), 1):
+        reason = judge(raw)
+        if reason:
+            sys.exit(f"replay {count}: {reason}")
+    sys.stdout.write(f"{count} proved\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,288 @@
+"""From the loading bar to the posted replay, through the phone's keys."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from games.engine.catalogue import game_ids, load_game
+from games.engine.effects import heavy
+from games.engine.replay import decode, resimulate
+from games.engine.runtime import RESUME_TICKS, Stage, Start
+from games.tools.film import ready
+from handset.app import SoftKeys
+from handset.geometry import Rect
+from handset.keypad import NO_KEYS, Key, KeyEvent
+from handset.model import load_model
+from handset.screen import lcd_of
+from keitai.common.errors import KeitaiError
+from keitai.common.wire import REPLAY_TYPE
+from tests.games.table import Table
+
+
+def test_loads_then_waits_for_5() -> None:
+    table = Table()
+    assert table.at(Stage.LOADING)
+    assert "Loading" in table.text
+    table.to(Stage.TITLE)
+    table.wait(300)
+    assert table.at(Stage.TITLE)
+    assert table.app.idle
+    assert "PUSH 5 TO START" in table.text
+    assert "Hold longer: hit harder" in table.text
+    table.press(Key.DIGIT_4)
+    assert table.at(Stage.TITLE)
+    table.press(Key.DIGIT_5)
+    assert table.at(Stage.PLAYING)
+    assert not table.app.idle
+
+
+@pytest.mark.parametrize("key", [Key.SOFT_RIGHT, Key.CLEAR, Key.END])
+def test_leaves_the_title_without_a_question(key: Key) -> None:
+    table = Table()
+    table.to(Stage.TITLE)
+    table.press(key)
+    assert table.phone.find("game") is None
+    assert table.receiver.results == []
+
+
+@pytest.mark.parametrize("key", [Key.SOFT_LEFT, Key.END])
+def test_a_pause_holds_the_play_and_counts_3_2_1_before_it_goes_on(key: Key) -> None:
+    table = Table()
+    table.begin()
+    table.wait(100)
+    table.press(key)
+    assert table.at(Stage.PAUSED)
+    assert table.app.softkeys == SoftKeys("Resume", "", "Quit")
+    ticks = table.app.game.ticks
+    table.wait(500)
+    assert table.app.game.ticks == ticks
+    assert "PAUSED" in table.text
+    table.press(Key.SOFT_LEFT)
+    assert table.at(Stage.RESUMING)
+    shown = []
+    while table.at(Stage.RESUMING):
+        shown += [line for line in table.text.splitlines() if line in ("3", "2", "1")]
+        table.phone.step()
+    assert list(dict.fromkeys(shown)) == ["3", "2", "1"]
+    assert len(shown) == pytest.approx(RESUME_TICKS, abs=4)
+    assert table.app.game.ticks == ticks
+    table.wait(10)
+    assert table.app.game.ticks == ticks + 10
+
+
+def test_keys_held_into_a_pause_come_up_for_the_rules() -> None:
+    table = Table()
+    table.begin()
+    table.phone.step([KeyEvent(Key.DIGIT_4, True)])
+    table.wait(20)
+    table.press(Key.END)
+    table.wait(60)
+    table.phone.step([KeyEvent(Key.DIGIT_4, False)])
+    table.press(Key.OK)
+    table.to(Stage.PLAYING)
+    table.play()
+    table.to(Stage.OVER)
+    table.press(Key.DIGIT_5, 40)
+    table.press(Key.DIGIT_5)
+    replay = decode(table.receiver.results[0].body)
+    assert [down for _, key, down in replay.transitions if key == Key.DIGIT_4][:2] == [True, False]
+    assert not resimulate(replay, table.spec).differs
+
+
+def test_giving_up_asks_first() -> None:
+    table = Table()
+    table.begin()
+    table.wait(60)
+    table.press(Key.SOFT_RIGHT)
+    assert "Stop playing?" in table.phone.frame().text("dialog")
+    assert table.app.softkeys == SoftKeys("Yes", "", "No")
+    table.press(Key.SOFT_RIGHT)
+    assert table.at(Stage.PAUSED)
+    assert table.phone.frame().text("dialog") == ""
+    table.press(Key.END)
+    assert "Stop playing?" in table.text
+    table.press(Key.SOFT_LEFT)
+    assert table.phone.find("game") is None
+    assert table.receiver.results == []
+
+
+def test_posts_a_replay_that_proves_the_score() -> None:
+    table = Table(seed=3)
+    table.begin()
+    table.play("average")
+    table.to(Stage.OVER)
+    game = table.app.game
+    table.wait(60)
+    assert "GAME OVER" in table.text
+    table.wait(200)
+    assert table.phone.find("game") is None
+    (result,) = table.receiver.results
+    assert (result.kind, result.url, result.content_type) == ("post", "http://m.mixi.test/score", REPLAY_TYPE)
+    replay = decode(result.body)
+    assert (replay.seed, replay.ticket, replay.score, replay.ticks) == (3, "a ticket", game.score, game.ticks)
+    assert len(result.body) < 4096
+    outcome = resimulate(replay, table.spec)
+    assert (outcome.over, outcome.differs) == (True, "")
+
+
+def test_waiting_is_counted_apart_from_playing() -> None:
+    table = Table()
+    table.to(Stage.TITLE)
+    table.wait(200)
+    table.begin()
+    table.press(Key.END)
+    table.wait(300)
+    table.press(Key.OK)
+    table.to(Stage.PLAYING)
+    table.play()
+    table.to(Stage.OVER)
+    table.wait(200)
+    replay = decode(table.receiver.results[0].body)
+    assert replay.waited == pytest.approx(200 + 300 + RESUME_TICKS, abs=40)
+
+
+def test_practice_posts_nothing_and_begins_anew() -> None:
+    table = Table(practice=True)
+    table.begin()
+    table.play()
+    table.to(Stage.OVER)
+    table.wait(400)
+    assert table.at(Stage.OVER)
+    assert "Unranked" not in table.text
+    first = table.app.game
+    table.phone.step([KeyEvent(Key.DIGIT_5, True)])
+    assert table.at(Stage.PLAYING), "one key, and less than a second"
+    assert (table.app.game is first, table.app.game.ticks) == (False, 0)
+    assert table.receiver.results == []
+
+
+def test_a_play_with_a_loaded_state_in_it_is_unranked_and_says_so() -> None:
+    table = Table()
+    table.begin()
+    table.wait(100)
+    shot = table.phone.snapshot()
+    table.wait(100)
+    table.phone.restore(shot, rewound=True)
+    table.phone.step()
+    assert not table.app.ranked
+    assert "UNRANKED" in table.text
+    table.play()
+    table.to(Stage.OVER)
+    table.wait(400)
+    table.press(Key.DIGIT_5)
+    assert table.receiver.results == []
+
+
+def test_a_snapshot_goes_on_bit_for_bit_in_the_middle_of_everything() -> None:
+    table = Table()
+    table.begin()
+    table.play("average", 700)
+    table.phone.step([KeyEvent(Key.DIGIT_6, True)])
+    shot = table.phone.snapshot()
+    hashes = []
+    for _ in range(2):
+        seen = []
+        for tick in range(120):
+            table.phone.step([KeyEvent(Key.DIGIT_6, False)] if tick == 12 else [])
+            seen.append(table.phone.frame().hash)
+        hashes.append(seen)
+        table.phone.restore(shot)
+    assert hashes[0] == hashes[1]
+    assert len(set(hashes[0])) > 60
+
+
+def test_drawing_changes_nothing_and_unseen_ticks_leave_no_trace() -> None:
+    watched, unwatched = Table(), Table()
+    for table in (watched, unwatched):
+        table.begin()
+    bot = [table.spec.bot("average", 1) for table in (watched, unwatched)]
+    for _ in range(400):
+        for table, player in zip((watched, unwatched), bot, strict=True):
+            table.phone.step(player.press(table.app.game))
+        watched.phone.frame()
+    assert watched.phone.frame().hash == watched.phone.frame().hash == unwatched.phone.frame().hash
+
+
+def test_japanese_throughout() -> None:
+    table = Table(lang="ja")
+    table.begin()
+    table.press(Key.END)
+    assert "一時停止" in table.text
+    assert table.app.softkeys.left == "再開"
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        (b"\xff\x00", "cannot read"),
+        (msgspec.json.encode({"game": "keep-awake", "seed": "x"}), "cannot read"),
+        (msgspec.json.encode({"game": "keep-awak", "seed": 1}), "no game 'keep-awak'; did you mean"),
+        (msgspec.json.encode({"game": "keep-awake", "seed": 1, "ticket": "t", "rules": 99}), "other rules"),
+    ],
+)
+def test_refuses_what_it_cannot_play(sent: bytes, reason: str) -> None:
+    table = Table()
+    with pytest.raises(KeitaiError) as caught:
+        table.phone.launch("game", sent)
+    assert reason.split(";")[0] in str(caught.value)
+
+
+def test_events_and_sounds_are_signalled() -> None:
+    table = Table()
+    table.begin()
+    table.play("average", 800)
+    signals, _ = table.phone.signals.since(0)
+    kinds = {(signal.kind, signal.name) for signal in signals}
+    assert {("event", "start"), ("event", "whack"), ("sound", "keep-awake/whack"), ("vibrate", "")} <= kinds
+    assert ("loop", f"{load_game('keep-awake').id}/loop") in kinds
+
+
+@pytest.mark.parametrize("game", game_ids())
+def test_an_impact_shakes_and_flashes_unless_less_motion_is_wanted(game: str) -> None:
+    spec, lcd = load_game(game), lcd_of(load_model("qvga"))
+    shown = {}
+    for still in (True, False):
+        view, play = ready(spec.view("en")), spec.begin(3)
+        view.still = still
+        play.tick(NO_KEYS)
+        pictures = []
+        for hit in (False, True):
+            if hit:
+                heavy(view.state.effects)
+            canvas = lcd.canvas()
+            view.draw(canvas.part(Rect(0, 0, 240, 280)), play)
+            pictures.append(lcd.expose(canvas).hash)
+        shown[still] = pictures[0] == pictures[1]
+    assert shown == {True: True, False: False}
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_reduced_motion_shakes_nothing(still: bool) -> None:
+    table = Table(practice=True)
+    table.phone.close(table.app)
+    table.phone.settings.reduced_motion = still
+    table.phone.launch("game", msgspec.json.encode(Start("keep-awake", 7)))
+    table.begin()
+    bot = table.spec.bot("skilled", 1)
+    window = set()
+    for _ in range(700):
+        table.phone.step(bot.press(table.app.game))
+        window.add(table.phone.frame().page_pixels[60:110, :30].tobytes())
+    assert (len(window) == 1) == still
+
+
+def test_a_quiz_is_covered_while_it_is_held_and_others_are_not() -> None:
+    for game, scene in (("mind-reader", "Q 1/"), ("keep-awake", "NOISE")):
+        table = Table(game)
+        table.begin()
+        table.wait(120)
+        assert scene in table.text
+        table.press(Key.SOFT_LEFT)
+        assert "PAUSED" in table.text
+        assert (scene in table.text) is (game != "mind-reader")
+        table.press(Key.OK)
+        table.wait(20)
+        assert (scene in table.text) is (game != "mind-reader")
+        table.to(Stage.PLAYING)
+        assert scene in table.text

@@ -1,0 +1,94 @@
+"""A game as it is laid out: outside the repository, played by bots, drawn, proved, and passing its own test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import games
+from commands.new_game import lay_out
+from games.engine.catalogue import add_games, find_game, game_ids, load_game
+from games.engine.replay import decode, encode, resimulate
+from games.tools.balance import PLAYERS, play_rounds, summary
+from games.tools.film import ready
+from games.tools.hot_reload import Workshop
+from games.tools.simulate import play_out
+from handset.model import load_model
+from handset.screen import lcd_of
+from keitai.common.errors import KeitaiError
+from tests.games.table import Table
+from tests.games.tools.test_hot_reload import lines, save
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(games, "__path__", list(games.__path__))
+    for module in [name for name in sys.modules if name.startswith("games.star_net")]:
+        monkeypatch.delitem(sys.modules, module)
+    lay_out("star-net", tmp_path)
+    add_games(tmp_path)
+    return tmp_path
+
+
+def test_it_is_a_game_like_the_others(folder: Path) -> None:
+    assert "star-net" in game_ids()
+    assert game_ids(folder) == ["star-net"]
+    assert find_game("star-net") == load_game("star-net"), "the site has it, too"
+    spec = load_game("star-net")
+    assert spec.file.title.en == "Star Net"
+    replay, play = play_out(spec, spec.bot("average", 1), 1, 60 * 60)
+    outcome = resimulate(decode(encode(replay)), spec)
+    assert (outcome.score, outcome.over, outcome.differs) == (play.score, True, "")
+
+
+def test_what_is_saved_of_it_is_taken_up_where_it_stands(folder: Path) -> None:
+    table, workshop, file = Table("star-net"), Workshop("star-net"), folder / "star_net" / "game.yaml"
+    save(file, file.read_text("utf-8").replace("lives: 7", "lives: 9"))
+    assert lines(table, workshop) == ["taken up: game.yaml"]
+    assert table.app.spec.tuning.lives == 9
+
+
+def test_the_better_player_wins_and_mashing_does_not_pay(folder: Path) -> None:
+    score = {player: summary(play_rounds("star-net", player, range(60))).scores[1] for player in PLAYERS}
+    assert max(score["nothing"], score["mashing"]) < score["novice"]
+    assert score["skilled"] >= 2 * score["average"] >= 4 * score["novice"] > 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "PUSH 5|Missed"), ("ja", "PUSH 5|逃した星")])
+def test_title_and_end_are_drawn(folder: Path, language: str, words: str) -> None:
+    spec, model = load_game("star-net"), load_model("l03a")
+    view, lcd = ready(spec.view(language)), lcd_of(model)
+    _, game = play_out(spec, spec.bot("novice", 1), 1, 60 * 60)
+    title, end = lcd.canvas(), lcd.canvas()
+    view.draw_title(title.part(model.viewport, role="page"), 60)
+    view.draw_over(end.part(model.viewport, role="page"), game, 120)
+    for word, canvas in zip(words.split("|"), (title, end), strict=True):
+        assert word in lcd.expose(canvas).text("hud")
+
+
+def test_readme_shows_its_rules_in_under_80_lines(folder: Path) -> None:
+    rules = (folder / "star_net" / "rules.py").read_text("utf-8").splitlines()
+    assert len(rules) < 80
+    readme = [line.removeprefix("    ") for line in (ROOT / "README.md").read_text("utf-8").splitlines()]
+    start = readme.index(rules[0])
+    assert readme[start : start + len(rules)] == rules
+
+
+def test_its_own_test_passes(folder: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "star_net"]
+    told = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, check=False)
+    assert "3 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_nothing_is_written_over_and_a_folder_must_be_one(folder: Path) -> None:
+    with pytest.raises(KeitaiError, match="star_net is there already"):
+        lay_out("star-net", folder)
+    with pytest.raises(KeitaiError, match="no folder"):
+        add_games(folder / "nowhere")
