@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handset.app import App, Area
+from handset.capabilities import stillness_of
 from handset.emoji import EmojiPictures
 from handset.lcd import Canvas, Frame, Lcd
 from handset.machine import Handset
@@ -43,7 +44,7 @@ def frame_key(phone: Handset) -> object | None:
     lowest = len(apps) - 1
     while lowest and apps[lowest].area is Area.OVERLAY:
         lowest -= 1
-    rest = [getattr(app, "still", False) for app in apps[lowest:]]
+    rest = [stillness_of(app) for app in apps[lowest:]]
     if phone.network.busy or not all(rest):
         return None
     now = phone.clock.now()

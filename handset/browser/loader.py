@@ -14,6 +14,7 @@ from handset.browser.images import inline_picture
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
 from handset.browser.words import word
+from handset.capabilities import title_of
 from handset.network import NetworkError, Request, Response
 from handset.recent_games import remember_game
 
@@ -137,7 +138,7 @@ class Loader:
         elif kind in phone.handlers and response.status < 400:
             app = phone.launch(phone.handlers[kind], response.body)
             if phone.handlers[kind] == "game":
-                remember_game(phone.memory, str(getattr(app, "title", app.kind)), response.url)
+                remember_game(phone.memory, title_of(app) or app.kind, response.url)
         elif response.status in (204, 205):
             return
         elif response.status == 401 and (asked := _BASIC.match(response.header("www-authenticate"))):

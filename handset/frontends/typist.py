@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
+from handset.capabilities import wants_text
 from handset.frontends.press_tracker import PressTracker
 from handset.input.app import InputApp
 from handset.input.writing import Writing
@@ -32,14 +32,6 @@ class Aim(enum.Enum):
     """The help sheet lies over the phone: no key at all reaches it."""
 
 
-@runtime_checkable
-class _TakesText(Protocol):
-    """An app with a field that may have the focus."""
-
-    @property
-    def wants_text(self) -> bool: ...
-
-
 def aim_of(phone: Handset) -> Aim:
     """Where the host's text would go now."""
     front = phone.foreground
@@ -47,7 +39,7 @@ def aim_of(phone: Handset) -> Aim:
         return Aim.EDITOR
     if any(isinstance(app, InputApp) for app in phone.apps):
         return Aim.NOTHING
-    return Aim.FIELD if isinstance(front, _TakesText) and front.wants_text else Aim.KEYS
+    return Aim.FIELD if wants_text(front) else Aim.KEYS
 
 
 def writing_of(phone: Handset) -> Writing | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pygame
 
+from handset.capabilities import title_of
 from handset.frontends import host, loop
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
@@ -367,7 +368,7 @@ class PhoneWindow:
 
     def _entitle(self) -> None:
         """Call the window after the first phone's page and the models."""
-        shown = getattr(self.seats[0].phone.foreground, "title", "")
+        shown = title_of(self.phone.foreground)
         models = [seat.phone.model for seat in self.seats]
         which = models[0].title if self.alone else ", ".join(model.name for model in models)
         title = " - ".join(part for part in (shown, which) if part)

@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from handset.browser.app import BrowserApp
+from handset.capabilities import waits_for_keys
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Lcd, Pixels
 from handset.machine import Handset
@@ -54,7 +55,7 @@ class Shooter:
         open_page()
         phone.step()
         for _ in range(LONGEST_LOAD):
-            if not phone.network.busy and getattr(phone.foreground, "idle", True):
+            if not phone.network.busy and waits_for_keys(phone.foreground):
                 break
             phone.step()
         else:

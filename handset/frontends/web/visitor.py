@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from handset.browser.app import BrowserApp
+from handset.capabilities import title_of
 from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.keypad import KEYS_BY_NAME
@@ -127,7 +128,7 @@ class Visitor:
         phone, settings, writing = self.phone, self.phone.settings, writing_of(self.phone)
         volume = 0.0 if settings.manner else (settings.volume / LOUDEST) ** 1.5
         now: dict[str, Any] = {
-            "title": str(getattr(phone.foreground, "title", "")),
+            "title": title_of(phone.foreground),
             "lamp": phone.network.busy or phone.clock.ticks < self._buzzing_until,
             "url": self._address,
             "text": self._text,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from handset.capabilities import address_of, title_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
@@ -125,8 +126,8 @@ def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> No
     app = phone.foreground
     apps.add(app.kind)
     if app.kind == "game":
-        games.add(str(getattr(getattr(app, "spec", None), "id", "") or getattr(app, "title", "")))
-    path = urlsplit(str(getattr(app, "url", ""))).path
+        games.add(str(getattr(getattr(app, "spec", None), "id", "") or title_of(app)))
+    path = urlsplit(address_of(app)).path
     if path:
         # Without numbers: every diary is the same page to a monkey.
         pages.add("/".join("N" if part.isdigit() else part for part in path.split("/")))

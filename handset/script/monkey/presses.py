@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handset.capabilities import wants_text
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.machine import Handset
 from keitai.common.rng import Rng
@@ -67,7 +68,7 @@ class Presses:
 
     def _led(self, phone: Handset) -> list[Press]:
         kind = phone.foreground.kind
-        if kind == "browser" and getattr(phone.foreground, "wants_text", False) and self._chance.one_in(2):
+        if kind == "browser" and wants_text(phone.foreground) and self._chance.one_in(2):
             # A form is worth filling in: into the field, a few letters, out again, on to the next.
             letters = [self._chance.choice(_DIGITS[:10]) for _ in range(self._chance.between(1, 4))]
             return [Press(key) for key in (Key.OK, *letters, Key.OK, Key.OK, Key.DOWN)]

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from handset.browser.app import BrowserApp
 from handset.browser.words import word
+from handset.capabilities import address_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
@@ -97,7 +98,7 @@ class Watch:
     def _look(self) -> Finding | None:
         phone = self.stage.phone
         if self._busy >= HANG:
-            where = str(getattr(phone.foreground, "url", "")) or phone.foreground.kind
+            where = address_of(phone.foreground) or phone.foreground.kind
             return self._found("hang", where, f"the radio was busy for {HANG // TICKS_PER_SECOND} s at {where}")
         last = tuple(press.key for press in self.presses[-len(WAY_HOME) :])
         if last == WAY_HOME and len(phone.apps) > 1:
@@ -105,7 +106,7 @@ class Watch:
             return self._found("dead end", kind, f"END, and yes to its question, do not lead home from {kind!r}")
         trouble = page_trouble(phone)
         if trouble:
-            url = str(getattr(phone.foreground, "url", ""))
+            url = address_of(phone.foreground)
             shows = telling_line(phone.frame())
             return Finding("error page", url, f"{url}: {trouble}", tuple(self.presses), shows)
         return None

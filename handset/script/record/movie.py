@@ -12,6 +12,7 @@ from datetime import datetime
 
 import msgspec
 
+from handset.capabilities import TextTarget
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
@@ -134,7 +135,7 @@ def play_movie(movie: Movie, stage: Stage, watch: Callable[[Handset], None] | No
 
 def _write(phone: Handset, text: str) -> None:
     """Into the field in front; a phone that shows none takes nothing, and the picture tells."""
-    if hasattr(phone.foreground, "type_text"):
+    if isinstance(phone.foreground, TextTarget):
         phone.foreground.type_text(text)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from handset.browser.app import BrowserApp
+from handset.capabilities import address_of
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
@@ -214,7 +215,7 @@ class Recorder:
 
 def _address(phone: Handset) -> str:
     """The path of the page that is shown, "" where there is none."""
-    parts = urlsplit(str(getattr(phone.foreground, "url", "")))
+    parts = urlsplit(address_of(phone.foreground))
     return parts.path if parts.netloc else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from handset.capabilities import address_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.pictures import png_bytes
 from handset.script.language.program import Case, Script, Setup
@@ -54,7 +55,7 @@ def situation(thumb: Thumb) -> list[str]:
     phone = thumb.phone
     frame = phone.frame()
     return [
-        f"  focus: {focused_text(frame)!r}   url: {getattr(phone.foreground, 'url', '')}",
+        f"  focus: {focused_text(frame)!r}   url: {address_of(phone.foreground)}",
         f"  last keys: {' '.join(thumb.last_keys) or 'none'}   phone time: {thumb.ticks / TICKS_PER_SECOND:.2f} s"
         f"   frame {thumb.ticks}, {frame.hash}",
         "  the screen:",

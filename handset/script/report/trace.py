@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from handset.capabilities import address_of
 from handset.keypad import Key
 from handset.pictures import small_png_bytes
 from handset.script.language.steps import At
@@ -69,7 +70,7 @@ class Trace:
         frame = thumb.phone.frame()
         if frame.hash not in self._pictures:
             self._pictures[frame.hash] = self._artefacts.keep("strip", ".png", small_png_bytes(frame.page_pixels))
-        url = str(getattr(thumb.phone.foreground, "url", ""))
+        url = address_of(thumb.phone.foreground)
         asked = tuple(self._requests)
         self._requests.clear()
         picture, spent = self._pictures[frame.hash], self._clock() - self._begin

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handset.capabilities import address_of, page_bytes_of, title_of
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
@@ -165,10 +166,11 @@ class Witness:
         return red, green, blue
 
     def _page_bytes(self) -> int:
-        return int(getattr(self._stage.phone.foreground, "page_bytes", 0))
+        return page_bytes_of(self._stage.phone.foreground)
 
     def _page(self, name: str) -> str:
-        return str(getattr(self._stage.phone.foreground, name, ""))
+        app = self._stage.phone.foreground
+        return address_of(app) if name == "url" else title_of(app)
 
     def _searched(self, condition: Condition) -> str:
         frame = self._stage.phone.frame()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handset.apps.standby import Standby
 from handset.browser.app import BrowserApp
+from handset.capabilities import waits_for_keys
 from handset.machine import Handset
 
 _PLAYS = ("game", "watch")
@@ -12,7 +13,7 @@ _PLAYS = ("game", "watch")
 
 def is_idle(phone: Handset) -> bool:
     """No request is pending and no animation that ends."""
-    return not phone.network.busy and bool(getattr(phone.foreground, "idle", True))
+    return not phone.network.busy and waits_for_keys(phone.foreground)
 
 
 def is_settled(phone: Handset) -> bool:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from handset.browser.app import BrowserApp
 from handset.browser.forms.captions import caption
+from handset.capabilities import TextTarget, focused_text_of, scroll_of, wants_text
 from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
@@ -170,7 +170,7 @@ class Thumb:
     def _place(self) -> tuple[str, str, int]:
         """Where the thumb is: a blank stretch of a page looks the same all along, but the page has scrolled."""
         frame = self.phone.frame()
-        return frame.hash, focused_text(frame), int(getattr(self.phone.foreground, "scroll", 0))
+        return frame.hash, focused_text(frame), scroll_of(self.phone.foreground)
 
     def softkey(self, label: str) -> None:
         """Press whichever soft key bears the label."""
@@ -185,7 +185,7 @@ class Thumb:
 
     def type(self, text: str) -> None:
         """Text into the field that has the focus or is being written into, by the phone's own keys."""
-        opened = bool(getattr(self.phone.foreground, "wants_text", False)) and self.phone.foreground.kind != "input"
+        opened = wants_text(self.phone.foreground) and self.phone.foreground.kind != "input"
         if opened:
             self.press(Key.OK)
         app = self.phone.foreground
@@ -202,12 +202,12 @@ class Thumb:
 
     def insert(self, text: str) -> None:
         """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
-        app: Any = self.phone.foreground
-        before = getattr(app, "focused_text", None)
-        if before is not None and hasattr(app, "type_text"):
+        app = self.phone.foreground
+        if isinstance(app, TextTarget):
+            before = focused_text_of(app)
             app.type_text(text)
             self.tick()
-            if app.focused_text != before or not text:
+            if focused_text_of(app) != before or not text:
                 return
         raise Failure("there is no text field with the focus to type into")
 
@@ -301,7 +301,7 @@ class Thumb:
 def bears(phone: Handset, text: str) -> bool:
     """Whether what has the focus is written so, holds it, or is labelled with it."""
     app = phone.foreground
-    names = [focused_text(phone.frame()), str(getattr(app, "focused_text", ""))]
+    names = [focused_text(phone.frame()), focused_text_of(app)]
     if isinstance(app, BrowserApp) and app.page is not None and app.focused is not None:
         names.append(caption(app.page.document, app.focused))
     return any(plain(text) in plain(name) for name in names)

@@ -1,0 +1,46 @@
+"""Capabilities of apps: what an app says, and what holds for one that does not say."""
+
+from __future__ import annotations
+
+import doctest
+
+from handset import capabilities
+from handset.capabilities import (
+    address_of,
+    focused_text_of,
+    page_bytes_of,
+    scroll_of,
+    stillness_of,
+    title_of,
+    waits_for_keys,
+    wants_text,
+)
+from tests.handset.browser.bench import Bench
+
+HOME = "http://a.test/"
+
+
+def test_an_app_that_says_nothing() -> None:
+    app = object()
+    assert (title_of(app), address_of(app), focused_text_of(app)) == ("", "", "")
+    assert (scroll_of(app), page_bytes_of(app)) == (0, 0)
+    assert waits_for_keys(app) is True
+    assert stillness_of(app) is False
+    assert wants_text(app) is False
+
+
+def test_a_browser_with_a_field_in_focus() -> None:
+    page = "<title>shop</title><form><input name=q value=abc></form>" + "<p>line" * 60
+    bench = Bench({HOME: page})
+    bench.browser.open(HOME)
+    bench.wait(20)
+    app = bench.phone.foreground
+    assert (title_of(app), address_of(app), focused_text_of(app)) == ("shop", HOME, "abc")
+    assert (scroll_of(app), page_bytes_of(app)) == (0, len(page))
+    assert waits_for_keys(app) is True
+    assert stillness_of(app) is True
+    assert wants_text(app) is True
+
+
+def test_the_examples_run() -> None:
+    assert doctest.testmod(capabilities).failed == 0
