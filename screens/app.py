@@ -46,9 +46,9 @@ from screens.pages import (
     settings,
     signin,
 )
-from screens.store.database import overtaken, reading, writing
+from screens.store.database import is_serialization_failure, reading, writing
 from screens.store.members import is_there
-from screens.store.postgres import hold
+from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
 from screens.web import sessions
 from screens.web.context import Later, NotFound, Page, Rejected, Results, View, WorkNeeded
@@ -126,7 +126,7 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: FeedR
             with transaction(config.engine) as sql:
                 page = _page(config, sql, sent, results)
                 if transaction is writing and page.visitor.member is not None:
-                    hold(sql, page.visitor.member)
+                    advisory_lock(sql, page.visitor.member)
                 return page, page.redirect("/") if _shut(page, open_to_all) else view(page, **arguments)
         except NotFound:
             refusal = _refusal(config, page)
@@ -176,7 +176,7 @@ def _settled(answer: Callable[[], tuple[Page, Response | Later]]) -> tuple[Page,
         try:
             return answer()
         except DBAPIError as error:
-            if not overtaken(error):
+            if not is_serialization_failure(error):
                 raise
     return answer()
 

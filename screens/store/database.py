@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from screens.store import postgres, sqlite, versions
 from screens.store.sqlite import image_of
 
-__all__ = ["StoreError", "image_of", "open_database", "open_memory", "overtaken", "reading", "writing"]
+__all__ = ["StoreError", "image_of", "is_serialization_failure", "open_database", "open_memory", "reading", "writing"]
 
 _OVERTAKEN = ("40001", "40P01")
 """PostgreSQL: could not serialise, deadlock."""
@@ -71,7 +71,7 @@ def bring_up_to_date(engine: Engine) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that changes something: all of it is stored, or nothing."""
-    line = sqlite.in_line(engine) if engine.dialect.name == "sqlite" else nullcontext()
+    line = sqlite.writer_queue(engine) if engine.dialect.name == "sqlite" else nullcontext()
     with line, engine.connect().execution_options(writes=True) as sql, sql.begin():
         yield sql
 
@@ -84,8 +84,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield sql
 
 
-def overtaken(error: DBAPIError) -> bool:
-    """Whether a transaction failed only because another was quicker; it may well succeed when done again.
+def is_serialization_failure(error: DBAPIError) -> bool:
+    """Return whether PostgreSQL ended a transaction for a conflict with another; it may well succeed when retried.
 
     On SQLite writers wait for each other, so it never happens there.
     """

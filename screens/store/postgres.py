@@ -1,7 +1,7 @@
 """PostgreSQL, for a site that has outgrown one file: `postgresql://user@host/database`.
 
-Many write at once there. What one member does is done one after the other (`hold`); counts are moved by statements
-that add, never by what was read before; whoever is overtaken all the same is asked to do it again.
+Many write at once there. What one member does is done one after the other (`advisory_lock`); counts are moved by
+statements that add, never by what was read before; a serialization failure makes the request begin again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from screens.store.tables import metadata
 LOOKING: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """Options of a connection that only looks, at one moment of the store."""
 _MEMBERS, _MAKING = 1, 2
-"""Parts of PostgreSQL's advisory locks; the rankings have one more."""
+"""First keys of PostgreSQL's advisory locks; `games` takes 3 for a member's scores."""
 _SETTINGS = "-c lock_timeout=5s -c statement_timeout=20s -c idle_in_transaction_session_timeout=60s"
 
 
@@ -27,7 +27,7 @@ def engine_at(address: str) -> Engine:
     except (ArgumentError, ValueError):
         url = None
     if url is None or url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
-        raise ValueError(f"{address!r} is no database; one reads postgresql://user@host/name")
+        raise ValueError(f"{address!r} is not a database; one reads postgresql://user@host/name")
     try:
         import psycopg  # noqa: F401
     except ImportError:
@@ -36,15 +36,18 @@ def engine_at(address: str) -> Engine:
     return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings, hide_parameters=True)
 
 
-def hold(sql: Connection, *members: int) -> None:
-    """Nobody else does anything in these members' names until this transaction ends. On SQLite it is so anyway."""
+def advisory_lock(sql: Connection, *members: int) -> None:
+    """Take PostgreSQL's advisory lock on each of the members for the rest of the transaction.
+
+    What one member does is so done one after the other. SQLite needs none: it has one writer at a time.
+    """
     if sql.dialect.name == "postgresql":
         for member in sorted(set(members)):
             sql.execute(text("SELECT pg_advisory_xact_lock(:part, :member)"), {"part": _MEMBERS, "member": member})
 
 
 def alone(sql: Connection) -> None:
-    """Nobody else makes tables or settles a world until this transaction ends."""
+    """Take PostgreSQL's advisory lock on making tables and seeding the world, for the rest of the transaction."""
     sql.execute(text("SELECT pg_advisory_xact_lock(:part, 0)"), {"part": _MAKING})
 
 

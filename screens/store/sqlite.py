@@ -51,8 +51,8 @@ def image_of(engine: Engine) -> bytes:
 
 
 @contextmanager
-def in_line(engine: Engine) -> Iterator[None]:
-    """Writers of one file, threads and processes, stand in line before they begin.
+def writer_queue(engine: Engine) -> Iterator[None]:
+    """Queue writers of one file, threads and processes, by `flock` before they begin.
 
     SQLite's own wait sleeps longer the longer it lasts, so that among eight writers some waited for more than half a
     second. The line is two locks on files beside the database: who holds `-line` is next and waits for `-turn`, so that
@@ -80,7 +80,7 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
 
     SQLite changes a table by copying it and dropping the old one, and would take all that refers to its rows along.
     """
-    with in_line(engine), engine.connect().execution_options(rebuilds=True) as sql:
+    with writer_queue(engine), engine.connect().execution_options(rebuilds=True) as sql:
         driver: Any = sql.connection.driver_connection
         try:
             with sql.begin():
