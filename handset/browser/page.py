@@ -197,8 +197,8 @@ class Page:
         return focus_colors(styles.focused, styles.active, fill, ink)
 
     def takes_attribute(self, node: Node, name: str) -> bool:
-        """Return whether the model's browser knows an attribute of an element."""
-        return self.dialect.takes_attribute(node.tag, name)
+        """Return whether the model's browser knows an attribute of an element, and what it says there."""
+        return self.dialect.takes_attribute(node.tag, name, node.get(name))
 
     def style_of(self, node: Node) -> Style:
         """Return the computed style of an element, whether it is laid out or not."""
@@ -296,7 +296,7 @@ class Page:
 
 def _is_styled(document: Document, dialect: Dialect) -> bool:
     """Whether a page has CSS of its own, in style elements or attributes, beyond what `dialect` takes."""
-    if any(kind == "text" for kind, _ in document.style_sheets):
+    if any(kind == "text" and said.strip() for kind, said in document.style_sheets):
         return True
     return any(
         not dialect.takes_property(node.tag, each.name, each.value)

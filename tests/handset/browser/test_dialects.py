@@ -138,7 +138,8 @@ def test_istyle_counts_in_docomos_html_and_not_in_its_xhtml(model: str) -> None:
     [("<p style='color:red'>x", True), ("<style>a:link{color:red}</style>x", True), ("<p style=' '>x", False),
      ("<input style='-wap-input-format:*N'>", False), ("<input style='-wap-input-format:*N;color:red'>", True),
      ("<textarea style='-wap-input-required:true'></textarea>", False), ("<p style='-wap-input-format:*N'>x", False),
-     ("<link rel=stylesheet href=/a.css>x", False), ("<font color=red>x</font>", False), ("x", False)],
+     ("<link rel=stylesheet href=/a.css>x", False), ("<font color=red>x</font>", False), ("x", False),
+     ("<style> </style>x", False)],
 )  # fmt: skip
 def test_which_pages_lose_css_by_their_type(markup: str, loses: bool) -> None:
     assert {model for model in ALL if make_page(markup, model).loses_css} == (DOCOMO if loses else set())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from handset.frontends.inspector_panel import InspectorPanel
+from handset.frontends.inspector_panel import SEVERITIES, InspectorPanel
 from handset.frontends.panel import WIDTH, Row, draw_panel, panel_box
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
 from handset.geometry import Rect
 from handset.machine import Handset
 from handset.preview.inspector.overlays import InspectorOverlay
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.bench import XHTML, Bench, html
 
 PAGE = '<html><body><a href="">nowhere</a><br><b>bold</b></body></html>'
 
@@ -61,6 +61,25 @@ def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
     rows, marks = inspector.see(phone, "en")
     assert marks == []
     assert any("a link leads nowhere" in row.value for row in rows)
+
+
+@pytest.mark.parametrize("model", ["p906i", "l03a", "n06a", "w61ca", "qvga"])
+@pytest.mark.parametrize("kind", ["text/html", XHTML])
+def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind: str) -> None:
+    bench = Bench({"http://a.test/": html("<p style='color:red'>x", kind=kind)}, model)
+    bench.browser.open("http://a.test/")
+    bench.wait(20)
+    inspector = InspectorPanel()
+    inspector.inspect()
+    told = {
+        language: [row for row in inspector.see(bench.phone, language)[0] if row.lamp == SEVERITIES["error"]]
+        for language in ("en", "ja")
+    }
+    lost = model in ("p906i", "l03a") and kind != XHTML
+    assert [[row.value for row in rows] for rows in told.values()] == [
+        ["This model ignores CSS in text/html; serve the page as application/xhtml+xml."] * lost,
+        ["この機種はtext/htmlのCSSを無視します。application/xhtml+xmlで配信してください。"] * lost,
+    ]
 
 
 def test_without_a_page_it_says_so() -> None:

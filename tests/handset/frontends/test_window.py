@@ -13,6 +13,7 @@ from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import TALL, WIDTH
 from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
+from handset.frontends.status_line import LOST
 from handset.frontends.view import View
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
@@ -20,7 +21,7 @@ from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
-from tests.handset.browser.bench import Bench
+from tests.handset.browser.bench import XHTML, Bench, html
 
 HOME = "http://a.test/"
 PAGE = "<title>first</title><form><input name=q></form>" + "<p>line" * 60
@@ -120,6 +121,21 @@ def test_the_strip_says_what_the_keyboard_does(window: PhoneWindow) -> None:
     assert window._lines(window.seats[0]).left == "Keyboard is the phone's keys; Ctrl+K: writes"
     press(window, "2", text="2")
     assert window.phone.foreground.kind == "browser"
+
+
+@pytest.mark.parametrize("kind", ["text/html", XHTML])
+@pytest.mark.parametrize("css", ["", "style='color:red'"])
+def test_the_status_line_says_that_the_pages_type_costs_it_its_css(window: PhoneWindow, kind: str, css: str) -> None:
+    bench = Bench({HOME: html(f"<p {css}>line", kind=kind)}, "p906i")
+    bench.browser.open(HOME)
+    bench.wait(20)
+    (seat,) = window.seats
+    seat.phone = bench.phone
+    lost = bool(css) and kind != XHTML
+    assert (window._lines(seat).color == LOST) == lost
+    assert (window._lines(seat).state == "CSS ignored: not XHTML (try --type xhtml)") == lost
+    window.devtools.say("saved")
+    assert window._lines(seat).state == "saved"
 
 
 def test_the_help_sheet_keeps_keys_off_the_phone_and_grows_no_darker(window: PhoneWindow) -> None:
