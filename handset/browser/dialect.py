@@ -24,7 +24,11 @@ _ATTRIBUTE_SINCE = {
     ("a", "utn"): 3.0, ("form", "utn"): 3.0,
 }  # fmt: skip
 _NEVER_ON_STRICT = frozenset([("font", "face"), ("table", "background"), ("td", "background")])
-_STRICT_VALUES = {("marquee", "direction"): frozenset(["left", "right"])}
+INPUT_TYPES = (
+    "text", "password", "checkbox", "radio", "submit", "reset", "button", "image", "hidden", "file"
+)  # fmt: skip
+"""What `type` of an input element says in HTML 4.01; every other word makes it a text field."""
+_STRICT_VALUES = {("marquee", "direction"): frozenset(["left", "right"]), ("input", "type"): frozenset(INPUT_TYPES)}
 """All that an attribute may say on a strict model."""
 
 _INLINE_ANYWHERE = frozenset(

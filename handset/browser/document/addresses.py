@@ -9,6 +9,12 @@ from handset.browser.document.encoding import encode
 
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _SITES = ("http:", "https:")
+_USES = {"http": "page", "https": "page", "tel": "call", "tel-av": "call", "mailto": "mail"}
+
+
+def use_of(url: str) -> str:
+    """Return what an absolute address is for: "page", "call" or "mail"; "" for one that the browser cannot open."""
+    return _USES.get(url.partition(":")[0].strip().lower(), "")
 
 
 def percent_encoded(url: str, codec: str, carrier: str) -> str:

@@ -14,7 +14,8 @@ from handset.model import HandsetModel
 _ISTYLE = {"1": "hiragana", "2": "katakana", "3": "lower", "4": "number"}
 _MODES = {"hiragana": "hiragana", "katakana": "katakana", "hankakukana": "katakana", "alphabet": "lower",
           "numeric": "number"}  # fmt: skip
-_TYPES = {"tel": "number", "number": "number", "url": "lower", "email": "lower"}
+MODE_OF_TYPE = {"tel": "number", "number": "number", "url": "lower", "email": "lower"}
+"""Types of HTML5 -> the input mode that they open; phones of 2009 know none of them."""
 
 
 def field_of(
@@ -57,7 +58,8 @@ def _letters(
     styled = input_format(style)
     asked = styled or (input_format(node.get("format")) if takes("format") else None)
     if asked is None:
-        return beginning_with(first or _TYPES.get(node.get("type").strip().lower(), MODES[0])), 0, False
+        typed = MODE_OF_TYPE.get(node.get("type").strip().lower()) if takes("type") else None
+        return beginning_with(first or typed or MODES[0]), 0, False
     # A mask in `format` binds wherever it is understood; one in CSS only where the carrier says so.
     if not asked.free and (format_binds or styled is None):
         return asked.modes, asked.count, True

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 import msgspec
 
 from handset.browser import internal_pages
+from handset.browser.document.addresses import use_of
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.fields import field_of
@@ -28,13 +29,6 @@ from handset.input.app import write
 from handset.input.field import Field
 from handset.keypad import Key
 from handset.toolkit.photo_picker import pick_photo
-
-_ASKED = {"tel": "call", "tel-av": "call", "mailto": "mail"}
-"""Scheme -> what is asked before the phone acts."""
-
-
-def _of_a_site(url: str) -> bool:
-    return url.partition(":")[0].lower() in ("http", "https")
 
 
 class Activation:
@@ -122,16 +116,15 @@ class Activation:
             jumped.forms = msgspec.msgpack.decode(msgspec.msgpack.encode(entry.forms), type=FormState)
             app.jump(jumped)
             return
-        if not _of_a_site(url):
+        if use_of(url) != "page":
             self._tell(url, href)
         elif not self._asks_first(page, link, link, url, identified):
             self._loader.send(self._loader.request(url, identified=bool(identified)))
 
     def _tell(self, url: str, written: str) -> None:
         """Ask before a call or mail; say of any other address that no phone opens it."""
-        kind, _, place = url.partition(":")
-        asks = _ASKED.get(kind.lower())
-        value = unquote(place.partition("?")[0].partition("/")[0]) if asks else written
+        asks = use_of(url)
+        value = unquote(url.partition(":")[2].partition("?")[0].partition("/")[0]) if asks else written
         self._app.open_panel(asks or "scheme", value=value)
 
     def _asks_first(self, page: Page, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
@@ -162,7 +155,7 @@ class Activation:
             self._obey(sent)
             return
         url = self._address(page, form, sent)
-        if not _of_a_site(url):
+        if use_of(url) != "page":
             self._tell(url, sent.url)
         elif not self._asks_first(page, form, control, url, identified):
             request = self._loader.request(url, sent.method, sent.body, sent.content_type, identified=bool(identified))

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handset.browser.dialect import INPUT_TYPES
 from handset.browser.document.encoding import named
 from handset.browser.document.tree import Node
+from handset.browser.forms.fields import MODE_OF_TYPE
 from handset.browser.forms.forms import is_text
 from handset.browser.forms.input_format import input_format
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
 
 _INPUT_MODES = ("istyle", "mode", "format")
-_TEXT_FIELDS = ("", "text", "password")
+_OTHER_FIELDS = frozenset(INPUT_TYPES) - {"text", "password"}
 
 
 def modes(subject: Subject) -> Iterator[Finding]:
     """Text fields that say nothing of the letters they want."""
     for tag in subject.markup.tags:
-        kind = (tag.attributes.get("type") or "").lower()
-        field = tag.name == "textarea" or (tag.name == "input" and kind in _TEXT_FIELDS)
+        kind = (tag.attributes.get("type") or "").strip().lower()
+        field = tag.name == "textarea" or (tag.name == "input" and kind not in _OTHER_FIELDS)
+        if field and kind in MODE_OF_TYPE and not subject.dialect.strict:
+            continue
         style = (tag.attributes.get("style") or "").lower()
         styled = "-wap-input-format" in style and subject.dialect.takes_style(tag.name)
         if field and not styled and not any(name in tag.attributes for name in _INPUT_MODES):

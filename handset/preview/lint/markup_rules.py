@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handset.browser.dialect import is_xhtml
+from handset.browser.document.addresses import use_of
+from handset.browser.forms.fields import MODE_OF_TYPE
 from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import VOID, Tag
@@ -74,7 +76,8 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
         return _at(tag, "attribute", "note", what, "docomo's phones alone tell their serial number so", todo)
     taken = VALUES.get((tag.name, name))
     word = value.strip().lower()
-    if taken is not None and word and word not in taken:
+    later = (tag.name, name) == ("input", "type") and word in MODE_OF_TYPE and not subject.dialect.strict
+    if taken is not None and word and word not in taken and not later:
         what = f"{name}={value.strip()[:40]!r} of <{tag.name}> is not understood{did_you_mean(word, list(taken))}"
         return _at(tag, "attribute", "warning", what, f"it takes {', '.join(taken)}", "Take one of them")
     return None
@@ -180,7 +183,7 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
 
 
 def links(subject: Subject) -> Iterator[Finding]:
-    """Links that lead nowhere."""
+    """Links that lead nowhere: empty, to a place that the page has not, or to what the browser cannot open."""
     anchors = {name for tag in subject.markup.tags for key in ("name", "id") if (name := tag.attributes.get(key))}
     for tag in subject.markup.tags:
         if tag.name != "a" or "href" not in tag.attributes:
@@ -188,17 +191,47 @@ def links(subject: Subject) -> Iterator[Finding]:
         href = (tag.attributes["href"] or "").strip()
         if not href or href == "#":
             yield _at(tag, "link", "error", "a link leads nowhere", "its address is empty", "Give it one")
-        elif href.startswith("#") and href[1:] not in anchors and href != "#top":
-            yield _at(
-                tag,
-                "link",
-                "error",
-                f"there is no {href} on this page",
-                "the link does nothing",
-                "Name the place it should lead to",
-            )
-        elif href.lower().startswith("javascript:"):
-            yield _at(tag, "link", "error", "a link runs a script", "phones of 2009 run none", "Link to a page")
+        elif href.startswith("#"):
+            if href[1:] not in anchors and href != "#top":
+                what, todo = f"{href} is not on this page", "Name the place it should lead to"
+                yield _at(tag, "link", "error", what, "the link does nothing", todo)
+        else:
+            yield from _address(subject, tag, href)
+
+
+_LOCATING = {"device": "au", "location": "softbank"}
+"""Scheme -> the carrier whose phones ask where they are and send it to the address that follows."""
+
+
+def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
+    """An address of a link or form that the browser cannot open."""
+    if use_of(subject.page.resolve(href)):
+        return
+    scheme, colon, _ = href.partition(":")
+    scheme = scheme.strip().lower()
+    named = "link" if tag.name == "a" else "form"
+    if scheme == "javascript":
+        yield _at(tag, named, "error", f"a {named} runs a script", "phones of 2009 run none", "Link to a page")
+    elif scheme in _LOCATING and subject.model.carrier == _LOCATING[scheme]:
+        why = f"{scheme}: finds the place of the carrier's phones, which this browser does not"
+        yield _at(tag, named, "note", f"a {named} asks for the place of the phone", why, "Try it on a phone")
+    else:
+        known = colon and "/" not in scheme
+        what = (
+            f"a {named} goes to {scheme}:, which the browser does not open"
+            if known
+            else f"{href[:40]!r} is not an address"
+        )
+        why, todo = "pages, tel: and mailto: are opened, other addresses only told", "Link to a page"
+        yield _at(tag, named, "error", what, why, todo)
+
+
+def actions(subject: Subject) -> Iterator[Finding]:
+    """Forms that are sent nowhere."""
+    for tag in subject.markup.tags:
+        action = (tag.attributes.get("action") or "").strip() if tag.name == "form" else ""
+        if action:
+            yield from _address(subject, tag, action)
 
 
 _SLASHED = re.compile(r"""\s([^\s=>/"']+)\s*=\s*[^\s"'>][^\s>]*/>$""")
@@ -233,4 +266,4 @@ def _is_bare(written: str) -> bool:
     return bool(re.search(r"\s[^\s/>]", rest))
 
 
-RULES = (elements, lapses, pictures, access_keys, links, values)
+RULES = (elements, lapses, pictures, access_keys, links, actions, values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handset.browser.dialect import INPUT_TYPES
+
 _EVERYWHERE = frozenset(
     ["id", "class", "style", "title", "lang", "xml:lang", "dir", "xmlns", "align", "accesskey", "tabindex"]
 )
@@ -99,18 +101,7 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("br", "clear"): ("left", "right", "all", "none", "both"),
     ("form", "method"): ("get", "post"),
     ("form", "enctype"): ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"),
-    ("input", "type"): (
-        "text",
-        "password",
-        "checkbox",
-        "radio",
-        "submit",
-        "reset",
-        "button",
-        "image",
-        "hidden",
-        "file",
-    ),
+    ("input", "type"): INPUT_TYPES,
     **{(tag, "istyle"): ("1", "2", "3", "4") for tag in ("input", "textarea")},
     **{(tag, "mode"): ("hiragana", "katakana", "hankakukana", "alphabet", "numeric") for tag in ("input", "textarea")},
     ("marquee", "behavior"): ("scroll", "slide", "alternate"),

@@ -49,7 +49,7 @@ def test_a_sound_page_is_clean_on_every_model(model: str) -> None:
         ("<a href=/a>x</a>" * 5, "l03a", "accesskey", (1, 1), "none of 5 links has an access key"),
         ("<input name=q>", "l03a", "input-mode", (1, 1), "a field does not say which letters it wants"),
         ("<a href=''>x</a>", "l03a", "link", (1, 1), "a link leads nowhere"),
-        ("<a href='#end'>x</a>", "l03a", "link", (1, 1), "there is no #end on this page"),
+        ("<a href='#end'>x</a>", "l03a", "link", (1, 1), "#end is not on this page"),
         ("<a href='javascript:go()'>x</a>", "l03a", "link", (1, 1), "a link runs a script"),
         ("<div style='width:300px'>x</div>", "qvga", "width", (1, 1), "pixels too wide"),
         ("<p>\n<font color='#eeeeee'>pale</font>", "l03a", "contrast", (2, 23), "'pale' is hard to read"),

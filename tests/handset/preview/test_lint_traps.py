@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import product
 
 import pytest
 
+from handset.browser.forms.fields import field_of
+from handset.browser.forms.forms import is_text
+from handset.browser.words import word
+from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response
 from handset.preview.lint.check import check, check_answer
-from handset.preview.lint.css_rules import NAMES
+from handset.preview.lint.css_rules import NAMES, page_type
 from handset.preview.lint.finding import Finding, Linted, told
+from handset.preview.lint.subject import Subject
+from handset.preview.page_type import REMEDY
 from tests.handset.browser.bench import XHTML, Bench, make_page
 
+HOME = "http://a.test/"
 DOCOMO = ("l03a", "p906i")
 STYLED = [name for name in model_names() if load_model(name).browser.css == "full"]
 FRONT = ["", "\n\n", "\t", "日本語", "★&#63647;", "<img localsrc=44>", "<p>a<p>b\n", "<td>x", "</b></i>",
@@ -234,10 +242,106 @@ def test_utn_is_told_where_it_asks_nobody(markup: str, model: str) -> None:
     assert told_ == ([] if load_model(model).browser.utn else ["note"])
 
 
-def test_every_value_that_is_not_understood_is_told() -> None:
-    fields = "<input type=tel istyle=4>\n<input type=date istyle=4>\n<input type=tel>"
-    told_ = [each.what for each in found(fields, "qvga", "attribute")]
-    assert told_ == ["type='tel' of <input> is not understood", "type='date' of <input> is not understood"]
+TYPES = ["text", "password", "checkbox", "radio", "submit", "reset", "button", "image", "hidden", "file", "tel", "url",
+         "email", "number", "search", "date", "time", "range", "color", "datetime-local", "month", "week", "nonsense",
+         " TEL", "Text "]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_lint_and_the_browser_agree_about_types_of_fields(model: str) -> None:
+    """A type that nobody knows makes a text field; one that the browser knows says its letters."""
+    for kind in TYPES:
+        markup, named = f"<form>\n<input type='{kind}'></form>", kind.strip().lower()
+        page = make_page(markup, model)
+        (node,) = [each for each in page.document.root.walk() if each.tag == "input"]
+        unknown = named not in TYPES[:10] and not (model == "qvga" and named in ("tel", "url", "email", "number"))
+        told_ = [each.what.partition(" (did")[0] for each in check(page) if each.rule == "attribute"]
+        assert told_ == [f"type={kind.strip()!r} of <input> is not understood"] * unknown, kind
+        field = field_of(node, "", page.model, HOME, partial(page.takes_attribute, node))
+        silent = is_text(node) and (named == "password" or field.modes[0] == "hiragana")
+        assert [(each.line, each.column) for each in check(page) if each.rule == "input-mode"] == [(2, 1)] * silent, (
+            kind
+        )
+
+
+SCHEMES = ["tel:0312345678", "TEL:03", "tel-av:090", "mailto:a@b.test", "mailto:", "http://b.test/", "https://b.test/?q",
+           "/a", "a.html", "?q=1", "//b.test/", "../a#b", "device:gpsone?url=http://a.test/", "DEVICE:location?url=/",
+           "location:auto?url=http://a.test/", "location:gps", "ftp://a.test/", "javascript:history.back()", "file:///a",
+           "about:blank", "data:text/html,x", "sms:090", "smsto:090", "vtel:090", "skype:a", "market://a", "rtsp://a/",
+           "http://[bad"]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", ["qvga", "p906i", "w61ca", "911sh"])
+def test_lint_and_the_browser_agree_about_where_addresses_lead(model: str) -> None:
+    phone = Bench({HOME: "x", "http://b.test/": "x"}, model)
+    for (markup, rule), address in product(
+        [("<a href='{}'>x</a>", "link"), ("<form action='{}'><input type=submit></form>", "form")], SCHEMES
+    ):
+        written = "\n" + markup.format(address)
+        phone.site.pages[HOME] = written
+        phone.browser.open(HOME)
+        phone.wait(3)
+        phone.press(Key.OK, wait=3)
+        dialog = phone.phone.frame().text("dialog")
+        refused = word("error", "en") in dialog
+        if dialog:
+            phone.press(Key.CLEAR, wait=3)
+        told_ = found(written, model, rule)
+        assert [(each.line, each.column) for each in told_] == [(2, 1)] * refused, written
+        asks = (address[:6].lower(), model) in (("device", "w61ca"), ("locati", "911sh"))
+        assert [each.severity for each in told_] == (["note" if asks else "error"] if refused else []), written
+
+
+TYPED = ("text/html", XHTML)
+STYLED_PAGES = [
+    markup.format(css)
+    for markup, css in product(
+        ["<p style='{}'>x", "<body style='{}'>x", "<table><tr><td style='{}'>x</table>",
+         "x<span\nSTYLE=\"{}\">y</span>", "<style>p{{{}}}</style>x",
+         "<style type=text/css>\n<!-- p{{{}}} -->\n</style>x"],
+        ["color:red", "background:#ff0000", "font-size:x-small", "text-align:center", "margin:0", "float:left",
+         "display:none", "border:1px solid #000", "-wap-accesskey:1"],
+    )
+]  # fmt: skip
+LINKED = "<link rel='STYLESHEET' type=text/css href=a.css>x"
+
+
+def test_the_type_that_costs_a_page_its_css_is_told_with_its_remedy() -> None:
+    models = [(DOCOMO[place % 2], TYPED[0]) for place in range(len(STYLED_PAGES))]
+    models += [("p906i", XHTML), ("n06a", TYPED[0]), ("qvga", TYPED[0])] * (len(STYLED_PAGES) // 3)
+    for markup, (model, kind) in zip(STYLED_PAGES * 2, models, strict=True):
+        lost = model in DOCOMO and kind != XHTML
+        told_ = [
+            (each.line, each.column, each.severity, each.what)
+            for each in page_type(Subject(make_page(markup, model, kind)))
+        ]
+        assert told_ == [(1, 1, "error", f"the CSS of a {kind} page is ignored; {REMEDY}")] * lost, (
+            markup,
+            model,
+            kind,
+        )
+    for markup in ("x", "<font color=red>x</font>", "<style></style>x", "<p style=''>x", "style='x'", LINKED):
+        for model in model_names():
+            assert not list(page_type(Subject(make_page(markup, model)))), (markup, model)
+    for model in DOCOMO:
+        assert [each.what for each in found(LINKED, model, "css")] == ["an external style sheet is ignored"]
+
+
+@pytest.mark.parametrize("model", model_names())
+def test_a_page_that_weighs_too_much_is_told_with_its_bytes(model: str) -> None:
+    """With pictures where the carrier counts them, from one byte over its limit on."""
+    browser = load_model(model).browser
+    markup, url = "<img src=/a.gif alt=''><img src='/b.gif' alt=''><img src=/a.gif alt=''>", "http://a.test/{}.gif"
+    for share, over in product((0.1, 0.75), (-999, -1, 0, 1, 2, 5_000)):
+        total = browser.page_bytes + over
+        first = int(total * share)
+        files = {url.format("a"): b"a" * first, url.format("b"): b"b" * (total - first - len(markup))}
+        told_ = [each for each in check(make_page(markup, model, files=files)) if each.rule == "weight"]
+        counted = browser.page_counts == "all" and over > 0
+        whats = [f"the page weighs {total} bytes, {len(markup)} of them markup"] if counted else []
+        assert [each.what for each in told_] == whats, (share, over)
+        assert all((each.line, each.column, each.severity) == (1, 1, "error") for each in told_)
+        assert all(f"{browser.page_bytes} bytes are taken" in each.why for each in told_)
 
 
 def test_frames_are_no_typing_error_and_end_by_themselves() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from handset.browser.document.tree import Node
@@ -40,13 +42,23 @@ def field(markup: str, style: str = "", model: str = "l03a") -> Field:
         ("<input>", '"*<ja:hk>"', "katakana"),
         ("<input>", "nonsense", "hiragana"),
         ("<input istyle=9>", "", "hiragana"),
-        ("<input type=tel>", "", "number"),
     ],
 )
 def test_the_first_letters(markup: str, style: str, first: str) -> None:
     found = field(markup, style)
     assert found.modes[0] == first
     assert set(found.modes) == set(MODES)
+
+
+@pytest.mark.parametrize("model", ["qvga", "l03a", "p906i", "n06a", "w61ca", "911sh"])
+def test_types_of_html5_choose_letters_on_no_phone_of_2009(model: str) -> None:
+    page = make_page("<form><input type=tel><input type=' EMail'><input type=date><input type=tel istyle=2>", model)
+    fields = [
+        field_of(node, "", load_model(model), HOME, partial(page.takes_attribute, node))
+        for node in page.document.focusables
+    ]
+    first = ["number", "lower"] if model == "qvga" else ["hiragana", "hiragana"]
+    assert [each.modes[0] for each in fields] == [*first, "hiragana", "katakana"]
 
 
 @pytest.mark.parametrize(
