@@ -47,7 +47,7 @@ class Desk:
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
         from games.engine.runtime import open_game
-        from games.tools.replay_app import open_watching
+        from games.tools.replay_app import open_replay
         from handset.apps.battery import open_off
         from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS
@@ -86,7 +86,7 @@ class Desk:
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)
         phone.install("game", open_game, key_tones=False)
-        phone.install("watch", open_watching, key_tones=False)
+        phone.install("watch", open_replay, key_tones=False)
         phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch"}
         phone.boot()
         return phone

@@ -224,12 +224,12 @@ def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool)
 
 def take_up_saved(game: str) -> StepSeen:
     """After every tick: what a designer has saved of the game."""
-    from games.tools.hot_reload import Workshop
+    from games.tools.hot_reload import HotReloader
 
-    workshop = Workshop(game)
+    reloader = HotReloader(game)
 
     def look(phone: Handset, *_: object) -> str:
-        said = workshop.look(phone) or ""
+        said = reloader.look(phone) or ""
         if said:
             click.echo(said)
         return said

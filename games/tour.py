@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from games.engine.catalogue import game_ids, load_game
-from games.engine.runtime import GameApp, Stage
+from games.engine.runtime import GameApp, GamePhase
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.lcd import Pixels
 from handset.machine import Handset
@@ -119,7 +119,7 @@ def _play(thumb: Thumb, camera: Camera) -> Iterator[str]:
     yield _seen(thumb, "title")
     thumb.press(Key.DIGIT_5)
     bot = load_game(GAME).bot(SKILL, BOT_SEED)
-    while app.stage is Stage.PLAYING:
+    while app.phase is GamePhase.PLAYING:
         thumb.tick(*bot.press(app.game))
         if app.game.ticks == OPENING // 2:
             yield _seen(thumb, "the lesson")

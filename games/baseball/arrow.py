@@ -7,12 +7,12 @@ from math import isqrt
 from games.baseball.park import HOME, on_field
 from games.baseball.state import FOUL_LINE, Quality, State
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color
 from handset.lcd import Canvas
 
 
-def draw_arrow(stage: Canvas, sheet: Sheet, state: State, caught: bool, tick: int) -> None:
+def draw_arrow(stage: Canvas, sheet: SpriteSheet, state: State, caught: bool, tick: int) -> None:
     """The ball hangs over the plate while the arrow swings over the field; grey outside the lines.
 
     Before the first pitcher it also reddens where somebody would catch the ball.

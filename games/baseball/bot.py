@@ -46,7 +46,7 @@ class BaseballBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Rng(seed, stream=77)
+        self._rng = Rng(seed, stream=77)
         self._phase = Phase.READY
         self._at = 0
         self._usual = 38
@@ -78,12 +78,12 @@ class BaseballBot:
         habit = (self._usual - pitch.contact) * skill.habit // 100
         fooled = -8 if pitch.kind == 6 and self._happens(skill.fooled) else 0
         self._usual = pitch.contact
-        error = self._spread() + habit + fooled + (self._chance.below(late + 1) if late else 0)
+        error = self._spread() + habit + fooled + (self._rng.below(late + 1) if late else 0)
         return max(1, pitch.contact + error)
 
     def _time_aim(self, game: Rules) -> int:
         """The tick at which the arrow will point to where one wants it, with the hand's spread."""
-        since = ticks_of(self._skill.reaction) + self._chance.below(20)
+        since = ticks_of(self._skill.reaction) + self._rng.below(20)
         target = self._target(game)
         best = min(range(since, since + 120), key=lambda tick: (abs(game.sweep(tick) - target) // 4, tick))
         return max(game.tuning.armed + 1, best + self._spread())
@@ -92,7 +92,7 @@ class BaseballBot:
         state = game.state
         quality = state.batted.quality
         if not self._happens(self._skill.looks):
-            return self._chance.between(-FOUL_LINE, FOUL_LINE)
+            return self._rng.between(-FOUL_LINE, FOUL_LINE)
         gaps = free_gaps(state.fielders, game.reach(quality))
         if not self._happens(self._skill.greedy):
             left, right = max(gaps, key=lambda gap: gap[1] - gap[0])
@@ -107,11 +107,11 @@ class BaseballBot:
     def _spread(self) -> int:
         """Ticks beside the moment: three dice make nearly a bell of the skill's spread."""
         spread = self._skill.spread
-        beside = sum(self._chance.between(-spread, spread) for _ in range(3))
+        beside = sum(self._rng.between(-spread, spread) for _ in range(3))
         return ticks_of(beside + 1000) - 60
 
     def _happens(self, per_cent: int) -> bool:
-        return self._chance.below(100) < per_cent
+        return self._rng.below(100) < per_cent
 
 
 def make_bot(skill: str, seed: int) -> BaseballBot:

@@ -11,7 +11,7 @@ from games.baseball.rules import Rules
 from games.baseball.state import Fate, Phase, Quality, State
 from games.baseball.tuning import Tuning
 from games.engine.easing import ease_out
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Rect
 from handset.lcd import Canvas, Point
 
@@ -63,7 +63,7 @@ def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Ca
     return Camera(state.batted.angle, back, height, HORIZON + min(tilt, 150), width // 2)
 
 
-def draw_chase(canvas: Canvas, stage: Canvas, sheet: Sheet, game: Rules, language: str, tick: int) -> None:
+def draw_chase(canvas: Canvas, stage: Canvas, sheet: SpriteSheet, game: Rules, language: str, tick: int) -> None:
     """The whole picture on `canvas`; the stage is the 240x280 part of it whose horizon counts."""
     state, tuning = game.state, game.tuning
     poses = flight_of(state, tuning)
@@ -77,7 +77,7 @@ def draw_chase(canvas: Canvas, stage: Canvas, sheet: Sheet, game: Rules, languag
 
 
 def _draw_actors(
-    canvas: Canvas, camera: Camera, sheet: Sheet, state: State, poses: tuple[Pose, ...], age: int, tick: int
+    canvas: Canvas, camera: Camera, sheet: SpriteSheet, state: State, poses: tuple[Pose, ...], age: int, tick: int
 ) -> None:
     """Fielders from far to near, and the ball among them."""
     reach, high, turn = poses[min(age, len(poses) - 1)]
@@ -92,7 +92,7 @@ def _draw_actors(
             _draw_fielder(canvas, camera, sheet, state, number, poses, age, tick)
 
 
-def _draw_ball(canvas: Canvas, camera: Camera, sheet: Sheet, state: State, pose: Pose, age: int) -> None:
+def _draw_ball(canvas: Canvas, camera: Camera, sheet: SpriteSheet, state: State, pose: Pose, age: int) -> None:
     reach, high, turn = pose
     angle = state.batted.angle
     ahead = max(12, camera.ahead(angle, reach))
@@ -119,7 +119,7 @@ _HEIGHTS = ((1, 84), (2, 60), (3, 42), (4, 30), (5, 21))
 def _draw_fielder(
     canvas: Canvas,
     camera: Camera,
-    sheet: Sheet,
+    sheet: SpriteSheet,
     state: State,
     number: int,
     poses: tuple[Pose, ...],

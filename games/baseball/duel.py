@@ -12,7 +12,7 @@ from games.baseball.state import LONG_AGO, Fate, Fielder, Kind, Phase, State
 from games.baseball.tuning import Tuning
 from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -26,7 +26,7 @@ PITCHERS = 5
 # the people
 
 
-def draw_fielders(stage: Canvas, sheet: Sheet, fielders: list[Fielder], tick: int) -> None:
+def draw_fielders(stage: Canvas, sheet: SpriteSheet, fielders: list[Fielder], tick: int) -> None:
     """Far out, each where the small field shows him."""
     for number, fielder in enumerate(fielders):
         x, y = on_field(fielder.angle, 72 + (fielder.depth - 52) * 22 // 32)
@@ -35,7 +35,7 @@ def draw_fielders(stage: Canvas, sheet: Sheet, fielders: list[Fielder], tick: in
         sheet.put(stage, "fielder-ready-5", x, y - bob)
 
 
-def draw_pitcher(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning, tick: int) -> None:
+def draw_pitcher(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     x, y = MOUND
     look = state.pitcher % PITCHERS
     pose, lift = _pitcher_pose(state, tuning, tick)
@@ -66,7 +66,7 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
     return "set", tick % 90 < 45
 
 
-def draw_batter(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """Breathes, loads as the pitcher does, swings, and shows what he thinks of it."""
     x, y = BATTER
     pose, dx, dy = _batter_pose(state, tick)
@@ -103,7 +103,7 @@ def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
 # the pitch
 
 
-def draw_mitt(stage: Canvas, sheet: Sheet, state: State) -> None:
+def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     """It waits where the ball will arrive, and shuts on it."""
     x, y = MITT
     sx, _ = spot_of(state)
@@ -121,7 +121,7 @@ def spot_of(state: State) -> tuple[int, int]:
     return ZONE[0] + (spot % 3 - 1) * 13, ZONE[1] + (spot // 3 - 1) * 11
 
 
-def draw_spot(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_spot(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """The ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
     shown = state.since if state.phase == Phase.PITCH else tuning.last + state.since - state.length
     if state.phase not in (Phase.WINDUP, Phase.PITCH) or (state.phase == Phase.WINDUP and shown <= 0):
@@ -187,7 +187,7 @@ def draw_shadow(stage: Canvas, state: State) -> None:
         stage.ellipse(Rect(x - size // 10, min(foot, 268), size // 5 + 2, 3 + size // 40), (0x7A, 0x58, 0x38))
 
 
-def draw_pitch(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def draw_pitch(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """The ball on its way, and its trail."""
     if state.phase == Phase.WINDUP and state.length - state.since < 6:
         return
@@ -215,7 +215,7 @@ def ball_part(radius: int) -> str:
     return "ball-9"
 
 
-def draw_foul(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_foul(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """A ball that flies off beside the line."""
     if state.phase == Phase.BATTED:
         part = state.since * 1024 // tuning.foul_fly

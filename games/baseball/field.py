@@ -16,22 +16,22 @@ def units(degrees: int) -> int:
     return -(-degrees * 1024 // 360)
 
 
-def place_fielders(tuning: Tuning, pitcher: int, chance: Rng) -> list[Fielder]:
+def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
     """From left to right. Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide."""
     number = tuning.fielders[min(pitcher, 4)]
     reach = units(tuning.range.ok[min(pitcher, 4)])
     gaps = [0] * (number + 1)
-    for place in chance.shuffled(range(number + 1))[:2]:
+    for place in rng.shuffled(range(number + 1))[:2]:
         gaps[place] = units(tuning.gap)
     spare = 2 * FOUL_LINE - sum(gaps) - number * 2 * reach
-    cuts = sorted(chance.below(spare + 1) for _ in range(number))
+    cuts = sorted(rng.below(spare + 1) for _ in range(number))
     for place, (low, high) in enumerate(zip([0, *cuts], [*cuts, spare], strict=True)):
         gaps[place] += high - low
     fielders = []
     edge = -FOUL_LINE
     for gap in gaps[:-1]:
         edge += gap
-        fielders.append(Fielder(edge + reach, chance.between(_NEAR, _DEEP)))
+        fielders.append(Fielder(edge + reach, rng.between(_NEAR, _DEEP)))
         edge += 2 * reach
     return fielders
 
@@ -49,7 +49,7 @@ def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
     return gaps
 
 
-def place_signs(tuning: Tuning, chance: Rng) -> list[Sign]:
+def place_signs(tuning: Tuning, rng: Rng) -> list[Sign]:
     """A new fence: three signs for a single, two for a double, one for a triple, one for a home run, in any order.
 
     What no sign takes is bare, half of it beside each pole.
@@ -59,7 +59,7 @@ def place_signs(tuning: Tuning, chance: Rng) -> list[Sign]:
     boards = [(bases, 2 * FOUL_LINE * share // 100 // count) for bases, share, count in wanted for _ in range(count)]
     left = (2 * FOUL_LINE - sum(width for _, width in boards)) // 2 - FOUL_LINE
     signs = []
-    for bases, width in chance.shuffled(boards):
+    for bases, width in rng.shuffled(boards):
         signs.append(Sign(left, left + width, bases))
         left += width
     return signs

@@ -14,7 +14,7 @@ from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Fate, Phase, Quality, State
 from games.engine.angles import ONE, cosine, sine
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas, Point
 from handset.typeface import Typeface
@@ -47,7 +47,7 @@ def base_at(place: int) -> Point:
     return ((x, y), (x + _BASE, y - _BASE), (x, y - 2 * _BASE), (x - _BASE, y - _BASE), (x, y))[place]
 
 
-def draw_minifield(stage: Canvas, sheet: Sheet, game: Rules, flight: tuple[Pose, ...], tick: int) -> None:
+def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple[Pose, ...], tick: int) -> None:
     """On the 240x280 stage. `flight` is the batted ball's, or empty."""
     state = game.state
     aiming = state.phase in (Phase.CONTACT, Phase.ARROW, Phase.BATTED)
@@ -105,7 +105,7 @@ def _draw_signs(stage: Canvas, signs: tuple[tuple[int, int, int], ...]) -> None:
         stage.decoration(x - stage.text_width(text, 12) // 2, y - 6, text, 12, WHITE)
 
 
-def _draw_guards(stage: Canvas, sheet: Sheet, state: State) -> None:
+def _draw_guards(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     for number, fielder in enumerate(state.fielders):
         angle = fielder.angle
         if state.phase in (Phase.BATTED, Phase.RESULT) and number == state.batted.fielder:
@@ -146,7 +146,7 @@ def _dot(stage: Canvas, x: int, y: int) -> None:
     stage.ellipse(Rect(x - 2, y - 2, 5, 5), WHITE)
 
 
-def _draw_runners(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def _draw_runners(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """On their bases, or on the way round them while a play is told."""
     step = "runner-1" if tick % 10 < 5 else "runner-2"
     moves = state.batted.moves

@@ -24,7 +24,7 @@ from games.baseball.state import (
     Swing,
 )
 from games.baseball.tuning import Tuning
-from games.engine.rules import Event, OfState, Told, load_play, save_play
+from games.engine.rules import Event, EventLog, StateField, decode_state, encode_state
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
@@ -48,25 +48,25 @@ _OUTS = (Fate.CAUGHT, Fate.GROUND_OUT, Fate.DOUBLE_PLAY, Fate.STRIKEOUT)
 class Rules:
     """One play."""
 
-    score = OfState[int]("score")
-    over = OfState[bool]("over")
-    ticks = OfState[int]("tick")
+    score = StateField[int]("score")
+    over = StateField[bool]("over")
+    ticks = StateField[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Rng(seed)
-        self.state = State(chance=self._chance.save(), line=[0], length=tuning.new_batter)
-        self.state.signs = place_signs(tuning, self._chance)
-        self.state.fielders = place_fielders(tuning, 0, self._chance)
-        self._told = Told()
+        self._rng = Rng(seed)
+        self.state = State(chance=self._rng.save(), line=[0], length=tuning.new_batter)
+        self.state.signs = place_signs(tuning, self._rng)
+        self.state.fielders = place_fielders(tuning, 0, self._rng)
+        self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: time goes on, then what the phase does with a press of 5."""
         state = self.state
-        if not self._told.begin(state):
+        if not self._log.start_tick(state):
             return []
         if state.tick == 1:
-            self._told.say("batter", 1)
+            self._log.emit("batter", 1)
         state.since = min(state.since + 1, LONG_AGO)
         state.swing.since = min(state.swing.since + 1, LONG_AGO)
         pressed = keys.pressed(Key.DIGIT_5)
@@ -91,13 +91,13 @@ class Rules:
                 self._result()
             case Phase.CHANGE if state.since >= state.length:
                 self._next_batter()
-        return self._told.events
+        return self._log.events
 
     def save(self) -> bytes:
-        return save_play(self.state, self._chance)
+        return encode_state(self.state, self._rng)
 
     def load(self, saved: bytes) -> None:
-        self.state = load_play(saved, State, self._chance)
+        self.state = decode_state(saved, State, self._rng)
 
     def sweep(self, since: int) -> int:
         """Where the arrow points after `since` ticks: from the side the ball was pulled to, there and back."""
@@ -143,17 +143,17 @@ class Rules:
     # the pitch
 
     def _wind_up(self) -> None:
-        state, tuning, chance = self.state, self.tuning, self._chance
+        state, tuning, rng = self.state, self.tuning, self._rng
         pitcher = min(state.pitcher, PITCHERS - 1)
         kind = self._choose_kind(pitcher)
         flight = max(16, getattr(tuning.flight, _KINDS[kind]) * self._share() // 1000)
         feint = 0
-        if chance.below(100) < tuning.feint[pitcher]:
-            feint = chance.between(tuning.feint_hold[0], tuning.feint_hold[1])
-        state.pitch = Pitch(kind, flight, flight * tuning.contact // 100, feint, chance.below(9))
+        if rng.below(100) < tuning.feint[pitcher]:
+            feint = rng.between(tuning.feint_hold[0], tuning.feint_hold[1])
+        state.pitch = Pitch(kind, flight, flight * tuning.contact // 100, feint, rng.below(9))
         state.swing = Swing()
         self._go(Phase.WINDUP, max(tuning.windup[pitcher], tuning.last + 1) + feint)
-        self._told.say("windup")
+        self._log.emit("windup")
 
     def _choose_kind(self, pitcher: int) -> Kind:
         """By the pitcher's weights; the play begins with a slow one, and of the first three one at most is fast."""
@@ -163,7 +163,7 @@ class Rules:
             return Kind.SLOW
         allowed = [kind for kind in Kind if state.pitches > 3 or not state.quick_ones or not is_quick(kind)]
         shares = [getattr(weights, _KINDS[kind])[pitcher] for kind in allowed]
-        drawn = self._chance.below(max(1, sum(shares)))
+        drawn = self._rng.below(max(1, sum(shares)))
         sums = accumulate(shares)
         kind = next((kind for kind, most in zip(allowed, sums, strict=True) if drawn < most), Kind.NORMAL)
         if state.pitches <= 3 and is_quick(kind):
@@ -173,21 +173,21 @@ class Rules:
     def _winding_up(self, pressed: bool) -> None:
         state, tuning = self.state, self.tuning
         if state.pitch.feint and state.since == tuning.windup[min(state.pitcher, PITCHERS - 1)] // 2:
-            self._told.say("feint")
+            self._log.emit("feint")
         if pressed and state.length - state.since <= tuning.last:
             self._swing(-WHIFF)
         elif pressed:
-            self._told.say("waggle")
+            self._log.emit("waggle")
         if state.since >= state.length:
             self._go(Phase.PITCH, max(state.pitch.flight, state.pitch.contact + tuning.ok + 1))
-            self._told.say("release", state.pitch.kind)
+            self._log.emit("release", state.pitch.kind)
 
     def _pitching(self, pressed: bool) -> None:
         state = self.state
         if pressed and state.swing.since == LONG_AGO:
             self._swing(state.since - state.pitch.contact)
         elif state.since >= state.length:
-            self._told.say("mitt")
+            self._log.emit("mitt")
             self._strike()
 
     def _swing(self, error: int) -> None:
@@ -196,26 +196,26 @@ class Rules:
             return
         beside = abs(error)
         state.swing = Swing(0, error, beside <= tuning.ok)
-        self._told.say("swing")
+        self._log.emit("swing")
         if not state.swing.met:
-            self._told.say("early" if error < 0 else "late", error)
+            self._log.emit("early" if error < 0 else "late", error)
             return
         quality = Quality.PERFECT if beside <= tuning.perfect else Quality.GOOD if beside <= tuning.good else Quality.OK
         state.batted = Batted(quality, error)
         self._go(Phase.CONTACT, tuning.hit_stop[quality])
-        self._told.say(("perfect", "good", "ok")[quality], error)
+        self._log.emit(("perfect", "good", "ok")[quality], error)
 
     def _strike(self) -> None:
         state = self.state
         state.strikes = book.after_strike(state.strikes)
         state.batted = Batted(fate=Fate.STRIKE)
         if state.strikes < book.STRIKES:
-            self._told.say("strike", state.strikes)
+            self._log.emit("strike", state.strikes)
             self._go(Phase.RESULT, self.tuning.strike)
             return
         state.batted.fate = Fate.STRIKEOUT
         state.batted.moves = list(book.strikeout(state.bases).moves)
-        self._told.say("strikeout")
+        self._log.emit("strikeout")
         self._settle(book.strikeout(state.bases))
 
     # the hit
@@ -248,7 +248,7 @@ class Rules:
             hit.far = beside[nearest] > reach + units(tuning.arm)
             play = book.hit(state.bases, int(hit.fate), hit.far)
         hit.moves = list(play.moves) if play else []
-        self._told.say("aim", hit.angle)
+        self._log.emit("aim", hit.angle)
         flights = (tuning.fly, tuning.liner, tuning.grounder)
         self._go(Phase.BATTED, tuning.foul_fly if hit.fate == Fate.FOUL else flights[hit.quality])
 
@@ -256,7 +256,7 @@ class Rules:
         state, tuning, hit = self.state, self.tuning, self.state.batted
         if hit.fate == Fate.FOUL:
             state.strikes = book.after_foul(state.strikes)
-            self._told.say("foul", state.strikes)
+            self._log.emit("foul", state.strikes)
             self._go(Phase.RESULT, tuning.strike)
             return
         play = book.Play(tuple(hit.moves))
@@ -266,11 +266,11 @@ class Rules:
             state.hits = min(state.hits + 1, LONG_AGO)
             state.streak = min(state.streak + 1, LONG_AGO)
             state.home_runs += hit.fate == Fate.HOME_RUN
-            self._told.earn(state, _HITS[hit.fate], state.streak, points)
+            self._log.award(state, _HITS[hit.fate], state.streak, points)
             if state.bases == book.LOADED and play.runs >= 3:
-                self._told.earn(state, "cleared", 0, tuning.cleared)
+                self._log.award(state, "cleared", 0, tuning.cleared)
         else:
-            self._told.say(
+            self._log.emit(
                 {Fate.CAUGHT: "caught", Fate.GROUND_OUT: "ground_out"}.get(hit.fate, "double_play"), hit.fielder
             )
         self._settle(play)
@@ -286,7 +286,7 @@ class Rules:
         state.at_bats = min(state.at_bats + 1, LONG_AGO)
         if fate in _OUTS:
             state.streak = 0
-            self._told.say("out", state.outs)
+            self._log.emit("out", state.outs)
         shown = tuning.show if fate == Fate.HOME_RUN else tuning.out if fate in _OUTS else tuning.safe
         self._go(Phase.RESULT, shown + play.runs * tuning.run_gap)
 
@@ -296,7 +296,7 @@ class Rules:
         if state.coming and state.since % tuning.run_gap == 0:
             state.coming -= 1
             state.line[-1] = min(state.line[-1] + 1, LONG_AGO)
-            self._told.earn(state, "run", state.line[-1], tuning.run)
+            self._log.award(state, "run", state.line[-1], tuning.run)
         told = state.since >= tuning.skip[state.batted.fate == Fate.HOME_RUN] and not state.coming
         if state.since < state.length and not (told and self._asked()):
             return
@@ -311,16 +311,16 @@ class Rules:
         state = self.state
         if state.inning + 1 >= self.tuning.innings:
             state.over = True
-            self._told.say(_LAST_OUTS[state.batted.fate])
-            self._told.say("over", 0, state.score)
+            self._log.emit(_LAST_OUTS[state.batted.fate])
+            self._log.emit("over", 0, state.score)
             return
         state.inning += 1
         state.line.append(0)
         state.outs = state.bases = state.strikes = state.streak = 0
         state.pitcher = max(state.pitcher, state.inning)
-        state.signs = place_signs(self.tuning, self._chance)
+        state.signs = place_signs(self.tuning, self._rng)
         self._go(Phase.CHANGE, self.tuning.change)
-        self._told.say("change", state.inning + 1)
+        self._log.emit("change", state.inning + 1)
 
     def _next_batter(self) -> None:
         """A new batter; the fielders move, and after many runs another pitcher comes in."""
@@ -329,10 +329,10 @@ class Rules:
         due = state.inning + state.line[-1] // tuning.relief
         if due > state.pitcher:
             state.pitcher = min(state.pitcher + 1, LONG_AGO)
-            self._told.say("relief", state.pitcher)
-        state.fielders = place_fielders(tuning, state.pitcher, self._chance)
+            self._log.emit("relief", state.pitcher)
+        state.fielders = place_fielders(tuning, state.pitcher, self._rng)
         self._go(Phase.READY, tuning.new_batter)
-        self._told.say("batter", state.batter + 1)
+        self._log.emit("batter", state.batter + 1)
 
 
 def is_quick(kind: Kind) -> bool:

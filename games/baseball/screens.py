@@ -10,7 +10,7 @@ from games.engine.angles import ONE, cosine, sine
 from games.engine.cards import COUNTED, draw_report
 from games.engine.easing import ease_back, ease_out
 from games.engine.outlined_text import INK, outlined
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -30,7 +30,7 @@ _NAMES = {
 }
 
 
-def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str) -> None:
+def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """Score left, inning in the middle, the outs that are left as helmets right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
@@ -43,7 +43,7 @@ def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, languag
         sheet.put(canvas, "helmet-none" if place >= 3 - state.outs else "helmet", canvas.width - 76 + place * 25, 3)
 
 
-def draw_scoreboard(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_scoreboard(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """Runs by inning, strikes and outs, on the board over the stands."""
     board = Rect(5, 29, 106, 50)
     for post in (board.x + 14, board.right - 18):
@@ -144,7 +144,7 @@ def _draw_shell(canvas: Canvas, x: int, y: int, age: int, mix: int, color: Color
             canvas.fill(paint, spot)
 
 
-def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str) -> None:
+def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """The board comes down between two innings."""
     if state.phase != Phase.CHANGE:
         return
@@ -172,7 +172,7 @@ def draw_change(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, lang
     )
 
 
-def draw_over(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
+def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
     """The book of the play on a card, with the line score; what one is in the end."""
     rows = (
         (say("hits", language), say("at bats", language, hits=state.hits, n=state.at_bats)),

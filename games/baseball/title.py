@@ -10,7 +10,7 @@ from games.engine.angles import ONE, cosine, sine
 from games.engine.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
 from games.engine.catalogue import GameSpec
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -20,7 +20,7 @@ _HIT = 64
 _CHERRY: Color = (0xE8, 0x6C, 0x62)
 
 
-def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick: int) -> None:
+def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
     """`tick` counts from the title's appearance."""
     hour = hour_of(0)
     howto = spec.file.howto.of(language)
@@ -60,7 +60,7 @@ def _draw_rays(canvas: Canvas, x: int, y: int, tick: int) -> None:
         )
 
 
-def _draw_act(canvas: Canvas, sheet: Sheet, floor: int, tick: int) -> None:
+def _draw_act(canvas: Canvas, sheet: SpriteSheet, floor: int, tick: int) -> None:
     """One pitch after another: he waits, loads, hits it out of the picture."""
     at = tick % ACT
     x = 70
@@ -88,7 +88,7 @@ def _draw_act(canvas: Canvas, sheet: Sheet, floor: int, tick: int) -> None:
     )
 
 
-def _draw_name(canvas: Canvas, sheet: Sheet, title: str, y: int, tick: int) -> None:
+def _draw_name(canvas: Canvas, sheet: SpriteSheet, title: str, y: int, tick: int) -> None:
     """On a plate beside the bat, a ball at its corner."""
     lines = title_lines(canvas, title)
     width = max(canvas.text_width(line, 24) for line in lines) + 20

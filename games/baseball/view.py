@@ -25,7 +25,7 @@ from games.engine.effects import (
 )
 from games.engine.outlined_text import INK
 from games.engine.rules import Event
-from games.engine.sprites import Sheet, sheet_of
+from games.engine.sprites import SpriteSheet, sprite_sheet
 from handset.lcd import Canvas
 
 _BATTER_HEAD = (62, 132)
@@ -58,7 +58,7 @@ class BaseballView:
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._language = language
-        self._sheet: Sheet = sheet_of(spec.id)
+        self._sheet: SpriteSheet = sprite_sheet(spec.id)
         self.state = _State()
 
     def load_step(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.engine.feedback import Vocabulary
+from games.engine.feedback import FeedbackTable
 
 _POPUPS: dict[str, tuple[str, str, int, int]] = {
     "perfect": ("PERFECT!", "ジャスト!", 1, 24),
@@ -75,7 +75,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
 }
 MUSIC = {"perfect": "tense", "good": "tense", "ok": "tense", "aim": "loop"}
 """A drum roll while the arrow swings."""
-VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
 
 

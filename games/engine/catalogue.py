@@ -36,7 +36,7 @@ _NAME = re.compile("[a-z0-9-]+")
 _log = logging.getLogger("keitai.games")
 
 
-class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LocalizedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text in both languages."""
 
     en: str
@@ -46,7 +46,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.ja if language == "ja" else self.en
 
 
-class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LocalizedLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A few short lines in both languages, each at most 24 half-width columns."""
 
     en: list[str]
@@ -59,11 +59,11 @@ class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A game.yaml: what a game is called, how it is played, and its tuning."""
 
-    title: Wording
+    title: LocalizedText
     category: Literal["timing", "sports", "quiz", "puzzle", "action"]
-    description: Wording
-    howto: Lines
-    keys: dict[str, Wording]
+    description: LocalizedText
+    howto: LocalizedLines
+    keys: dict[str, LocalizedText]
     tuning: dict[str, Any]
     released: date | None = None
     """The day it came to the site."""

@@ -52,7 +52,7 @@ def inspector_of(spec: GameSpec) -> Inspector:
     return cast(Inspector, import_module(name).make_inspector(spec))
 
 
-class Overlay:
+class DebugOverlay:
     """Drawn over the play by `GameApp`. A tool, no part of the play: snapshots don't hold it."""
 
     def __init__(self, spec: GameSpec) -> None:

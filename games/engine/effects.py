@@ -7,7 +7,7 @@ import pygame
 
 from games.engine.easing import ease_back
 from games.engine.outlined_text import outlined
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -119,7 +119,7 @@ def shake_offset(effects: Effects) -> tuple[int, int]:
     return (size, -size, -size, size)[effects.shaken % 4], (size, size, -size, -size)[effects.shaken * 3 % 4]
 
 
-def draw_effects(canvas: Canvas, sheet: Sheet, effects: Effects) -> None:
+def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
     for part, bursts in (("burst", effects.bursts), ("bang", effects.bangs)):
         for x, y, age in bursts:
             sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)

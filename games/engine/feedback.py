@@ -14,7 +14,7 @@ Cue = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class FeedbackTable:
     """A game's tables, as its words.py holds them; pairs are English and Japanese."""
 
     screens: Mapping[str, tuple[str, str]]
@@ -41,13 +41,13 @@ class Vocabulary:
 
     def cues(self, game: str, event: Event) -> list[Cue]:
         """The sound, a vibration where it lands, the music where it turns."""
-        told: list[Cue] = []
+        cues: list[Cue] = []
         if event.name in self.sounds:
             voice, buzz = self.sounds[event.name]
-            told.append(("sound", f"{game}/{voice}", 0))
+            cues.append(("sound", f"{game}/{voice}", 0))
             if buzz:
-                told.append(("vibrate", "", buzz))
+                cues.append(("vibrate", "", buzz))
         if event.name in self.music:
             loop = self.music[event.name]
-            told.append(("loop", f"{game}/{loop}", 0) if loop else ("silence", "", 0))
-        return told
+            cues.append(("loop", f"{game}/{loop}", 0) if loop else ("silence", "", 0))
+        return cues

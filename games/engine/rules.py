@@ -1,7 +1,7 @@
-"""What every game's rules are: integers, ticked, without display, file or wall clock.
+"""Protocol of a game's rules: integers, ticked, without display, file or wall clock.
 
-The pieces that rules are made of: `OfState` shows what the state holds, `Told` collects a tick's events, `save_play`
-and `load_play` keep a state with its generator.
+The pieces that rules are made of: `StateField` reads a field of the state, `EventLog` collects a tick's events,
+`encode_state` and `decode_state` save a state together with its generator.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Game(Protocol):
     def load(self, saved: bytes) -> None: ...
 
 
-class OfState(Generic[T]):
-    """A property of the rules that stands in their state: `score = OfState[int]("score")`."""
+class StateField(Generic[T]):
+    """Read-only descriptor on rules for a field of their state: `score = StateField[int]("score")`."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -65,55 +65,57 @@ class OfState(Generic[T]):
         return cast(T, getattr(rules.state, self._name))
 
 
-class Playing(Protocol):
-    """What a state has in every game."""
+class PlayState(Protocol):
+    """Fields that every game's state has."""
 
     tick: int
     score: int
     over: bool
 
 
-class Keeping(Protocol):
-    """A state that keeps its generator while it is saved."""
+class HasRngState(Protocol):
+    """State with room for its generator's; the field is called `chance` in all saved plays."""
 
     chance: tuple[int, int]
 
 
-K = TypeVar("K", bound=Keeping)
+K = TypeVar("K", bound=HasRngState)
 
 
-class Told:
-    """The events of the tick under way."""
+class EventLog:
+    """Events of the current tick, in the order they happened."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
 
-    def begin(self, state: Playing) -> bool:
-        """A new tick; False when the play is over, so that nothing happens any more."""
+    def start_tick(self, state: PlayState) -> bool:
+        """Clear the log and count a tick; return False, and count none, once the play is over."""
         self.events = []
         if state.over:
             return False
         if state.tick == 0:
-            self.say("start")
+            self.emit("start")
         state.tick += 1
         return True
 
-    def say(self, name: str, where: int = 0, points: int = 0) -> None:
+    def emit(self, name: str, where: int = 0, points: int = 0) -> None:
+        """Append an event to the tick's."""
         self.events.append(Event(name, where, points))
 
-    def earn(self, state: Playing, name: str, where: int, points: int) -> None:
-        """Points, and the event that they were earned by."""
+    def award(self, state: PlayState, name: str, where: int, points: int) -> None:
+        """Add `points` to the score, at most up to `MOST`, and emit the event that earned them."""
         state.score = min(state.score + points, MOST)
-        self.say(name, where, points)
+        self.emit(name, where, points)
 
 
-def save_play(state: Keeping, chance: Rng) -> bytes:
-    state.chance = chance.save()
+def encode_state(state: HasRngState, rng: Rng) -> bytes:
+    """Encode `state` as msgpack with the generator's state in it."""
+    state.chance = rng.save()
     return msgspec.msgpack.encode(state)
 
 
-def load_play(saved: bytes, shape: type[K], chance: Rng) -> K:
-    """The state in `saved`; `chance` goes on from where it was."""
+def decode_state(saved: bytes, shape: type[K], rng: Rng) -> K:
+    """Decode what `encode_state` made, and set `rng` to the generator's state in it."""
     state = msgspec.msgpack.decode(saved, type=shape)
-    chance.load(state.chance)
+    rng.load(state.chance)
     return state

@@ -12,7 +12,7 @@ import msgspec
 
 from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
-from games.engine.debug_overlay import Overlay
+from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
 from games.engine.replay import Recorder, encode
 from games.engine.rules import Event, Game
@@ -31,7 +31,7 @@ RESUME_TICKS = 3 * 40
 _MAGIC = b"GAMEAPP1"
 
 
-class Stage(enum.IntEnum):
+class GamePhase(enum.IntEnum):
     """Where between loading and posting the app is."""
 
     LOADING = 0
@@ -55,7 +55,7 @@ class Start(msgspec.Struct, frozen=True):
 
 class _State(msgspec.Struct):
     start: Start
-    stage: Stage
+    phase: GamePhase = msgspec.field(name="stage")
     since: int
     waited: int
     loaded: int
@@ -104,7 +104,7 @@ class GameApp:
         self._language = phone.settings.language
         self.view: View = spec.view(self._language)
         self.view.still = phone.settings.reduced_motion
-        self.stage = Stage.LOADING
+        self.phase = GamePhase.LOADING
         self._since = 0
         self._waited = 0
         self._loaded = 0
@@ -115,7 +115,7 @@ class GameApp:
         self._recorder = Recorder(spec)
         self._keypad = Keypad()
         self._rewinds = phone.rewinds
-        self._overlay = Overlay(spec) if debug else None
+        self._overlay = DebugOverlay(spec) if debug else None
 
     # what the phone asks
 
@@ -126,34 +126,34 @@ class GameApp:
     @property
     def idle(self) -> bool:
         """Nothing that ends by itself is going on: the title waits for 5, a pause for the player."""
-        return self.stage in (Stage.TITLE, Stage.PAUSED)
+        return self.phase in (GamePhase.TITLE, GamePhase.PAUSED)
 
     @property
     def softkeys(self) -> SoftKeys:
         say = messages.of(self._language)
         if self._asking:
             return SoftKeys(say["yes"], "", say["no"])
-        if self.stage == Stage.PLAYING:
+        if self.phase == GamePhase.PLAYING:
             return SoftKeys(say["pause"], "", say["quit"])
-        if self.stage == Stage.PAUSED:
+        if self.phase == GamePhase.PAUSED:
             return SoftKeys(say["resume"], "", say["quit"])
-        if self.stage == Stage.OVER:
+        if self.phase == GamePhase.OVER:
             return SoftKeys("", say["next"], "")
         return SoftKeys("", "", say["quit"])
 
     @property
     def _hidden(self) -> bool:
         """A quiz is covered while it is held: nobody reads on without the clock."""
-        return self.stage in (Stage.PAUSED, Stage.RESUMING) and self.spec.file.category == "quiz"
+        return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self.spec.file.category == "quiz"
 
     def end(self) -> bool:
         """END holds the play; a second END asks; before and after the play there is nothing to lose."""
-        if self.stage in (Stage.LOADING, Stage.TITLE):
+        if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
             return True
-        if self.stage == Stage.OVER:
+        if self.phase == GamePhase.OVER:
             self._finish()
             return False
-        if self.stage == Stage.PAUSED:
+        if self.phase == GamePhase.PAUSED:
             self._asking = True
         else:
             self._pause()
@@ -168,60 +168,60 @@ class GameApp:
             self._waited += 1
             self._answer(keys)
             return
-        match self.stage:
-            case Stage.LOADING:
+        match self.phase:
+            case GamePhase.LOADING:
                 self._waited += 1
                 # Counted, not asked: parts that another play has prepared would end it sooner.
                 self._loaded = min(100, self._loaded + 100 // LOADING_TICKS)
                 self.view.load_step()
                 if self._loaded == 100:
                     prepare(self.view)
-                    self._go(Stage.TITLE)
-            case Stage.TITLE:
+                    self._go(GamePhase.TITLE)
+            case GamePhase.TITLE:
                 self._waited += 1
                 self._title(keys)
-            case Stage.PLAYING:
+            case GamePhase.PLAYING:
                 self._play(keys)
-            case Stage.PAUSED:
+            case GamePhase.PAUSED:
                 self._waited += 1
                 self._paused(keys)
-            case Stage.RESUMING:
+            case GamePhase.RESUMING:
                 self._waited += 1
                 if self._since >= RESUME_TICKS:
-                    self._go(Stage.PLAYING)
-            case Stage.OVER:
+                    self._go(GamePhase.PLAYING)
+            case GamePhase.OVER:
                 self._over(keys)
 
     def draw(self, canvas: Canvas) -> None:
         say = messages.of(self._language)
         theme = self._phone.model.theme
-        if self.stage == Stage.LOADING:
+        if self.phase == GamePhase.LOADING:
             draw_loading(canvas, self.spec.id, self.title, say["loading"], self._loaded)
-        elif self.stage == Stage.TITLE:
+        elif self.phase == GamePhase.TITLE:
             self.view.draw_title(canvas, self._since)
-        elif self.stage == Stage.OVER:
+        elif self.phase == GamePhase.OVER:
             self.view.draw_over(canvas, self.game, self._since)
         elif self._hidden:
             draw_curtain(canvas, self.spec.id)
         else:
             self.view.draw(canvas, self.game)
-        if self.stage != Stage.LOADING and not self.ranked and self._start.ticket:
+        if self.phase != GamePhase.LOADING and not self.ranked and self._start.ticket:
             draw_tag(canvas, say["unranked"])
-        if self._overlay is not None and self.stage in (Stage.PLAYING, Stage.PAUSED):
+        if self._overlay is not None and self.phase in (GamePhase.PLAYING, GamePhase.PAUSED):
             self._overlay.draw(canvas, self.game)
-        elif self._overlay is not None and self.stage == Stage.OVER:
+        elif self._overlay is not None and self.phase == GamePhase.OVER:
             self._overlay.draw_histogram(canvas)
-        if self.stage == Stage.PAUSED and not self._asking:
+        if self.phase == GamePhase.PAUSED and not self._asking:
             draw_notice(canvas, say["paused"], say["press to resume"])
-        elif self.stage == Stage.RESUMING:
+        elif self.phase == GamePhase.RESUMING:
             draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
         if self._asking:
             draw_question(canvas, theme, self.title, say["stop playing?"], say["the score is lost"])
 
     # the flow
 
-    def _go(self, stage: Stage) -> None:
-        self.stage = stage
+    def _go(self, phase: GamePhase) -> None:
+        self.phase = phase
         self._since = 0
 
     def _title(self, keys: Keys) -> None:
@@ -235,7 +235,7 @@ class GameApp:
         self._keypad.release_all()
         self._phone.signals.emit("sound", f"{self.spec.id}/start")
         self._phone.signals.emit("loop", f"{self.spec.id}/loop")
-        self._go(Stage.PLAYING)
+        self._go(GamePhase.PLAYING)
 
     def _play(self, keys: Keys) -> None:
         if self._phone.rewinds != self._rewinds:
@@ -258,7 +258,7 @@ class GameApp:
         self._recorder.check(self.game)
         if self.game.over:
             self._phone.signals.emit("silence", "")
-            self._go(Stage.OVER)
+            self._go(GamePhase.OVER)
 
     def _tell(self, event: Event) -> None:
         signals = self._phone.signals
@@ -272,18 +272,18 @@ class GameApp:
     def _pause(self) -> None:
         """Held keys come up for the rules, so that nothing is held through a pause."""
         held = self._keypad.held
-        if held and self.stage == Stage.PLAYING:
+        if held and self.phase == GamePhase.PLAYING:
             self._advance([KeyEvent(key, False) for key in held])
-        if self.stage in (Stage.PLAYING, Stage.RESUMING):
+        if self.phase in (GamePhase.PLAYING, GamePhase.RESUMING):
             self._phone.signals.emit("silence", "")
-            self._go(Stage.PAUSED)
+            self._go(GamePhase.PAUSED)
 
     def _paused(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_RIGHT):
             self._asking = True
         elif keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
             self._phone.signals.emit("loop", f"{self.spec.id}/loop")
-            self._go(Stage.RESUMING)
+            self._go(GamePhase.RESUMING)
 
     def _answer(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.DIGIT_1):
@@ -330,7 +330,7 @@ class GameApp:
     def save(self) -> bytes:
         state = _State(
             start=self._start,
-            stage=self.stage,
+            phase=self.phase,
             since=self._since,
             waited=self._waited,
             loaded=self._loaded,
@@ -347,7 +347,7 @@ class GameApp:
 
     def restore(self, state: _State) -> None:
         """Become the app of `state`; pictures are prepared at once."""
-        self.stage, self._since, self._waited = state.stage, state.since, state.waited
+        self.phase, self._since, self._waited = state.phase, state.since, state.waited
         self._loaded, self._asking, self.ranked = state.loaded, state.asking, state.ranked
         self._rewinds, self._seed = state.rewinds, state.seed
         self.game = self.spec.begin(state.seed)

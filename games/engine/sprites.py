@@ -14,7 +14,7 @@ Sprite = tuple[pygame.Surface, int, int]
 """A picture and where its pivot lies in it."""
 
 
-class Sheet:
+class SpriteSheet:
     """A game's parts, cut from its sheet a few at a time so that a loading bar can move."""
 
     def __init__(self, game: str) -> None:
@@ -46,9 +46,9 @@ def _in_own_order(picture: pygame.Surface) -> pygame.Surface:
 
 
 @lru_cache(maxsize=8)
-def sheet_of(game: str) -> Sheet:
+def sprite_sheet(game: str) -> SpriteSheet:
     """One sheet a game in a process: pictures are no state."""
-    return Sheet(game)
+    return SpriteSheet(game)
 
 
 @lru_cache(maxsize=8)

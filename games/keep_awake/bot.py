@@ -55,7 +55,7 @@ class AwakeBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Rng(seed, stream=77)
+        self._rng = Rng(seed, stream=77)
         self._seen: deque[_Sight] = deque(maxlen=90)
         self._delay = self._reaction()
         self._holding: Key | None = None
@@ -96,13 +96,13 @@ class AwakeBot:
         if deepest == Phase.DROWSY and sight.noise >= self._skill.minds_noise:
             return ()
         number = sight.phases.index(deepest)
-        if self._chance.below(100) < self._skill.wrong_seat:
-            number = self._chance.below(3)
+        if self._rng.below(100) < self._skill.wrong_seat:
+            number = self._rng.below(3)
         wanted = _WANTED[Phase(deepest)]
-        if self._chance.below(100) < self._skill.wrong_strength:
-            wanted = _WANTED[Phase(self._chance.between(1, 3))]
+        if self._rng.below(100) < self._skill.wrong_strength:
+            wanted = _WANTED[Phase(self._rng.between(1, 3))]
         spread = self._skill.hold_spread
-        self._release = max(1, ticks_of(max(17, wanted + self._chance.between(-spread, spread))))
+        self._release = max(1, ticks_of(max(17, wanted + self._rng.between(-spread, spread))))
         self._holding = KEYS[number]
         self._careful = self._heeds()
         return (KeyEvent(self._holding, True),)
@@ -121,11 +121,11 @@ class AwakeBot:
         return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)
 
     def _heeds(self) -> bool:
-        return self._chance.below(100) < self._skill.notices_turn
+        return self._rng.below(100) < self._skill.notices_turn
 
     def _reaction(self) -> int:
         skill = self._skill
-        spread = sum(self._chance.between(-skill.spread, skill.spread) for _ in range(3)) // 2
+        spread = sum(self._rng.between(-skill.spread, skill.spread) for _ in range(3)) // 2
         return max(9, ticks_of(max(150, skill.reaction + spread)))
 
 

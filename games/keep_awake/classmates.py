@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from games.engine.easing import swing
-from games.engine.sprites import Sheet, nearest
+from games.engine.sprites import SpriteSheet, nearest
 from games.keep_awake.state import Hand, Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
 from handset.lcd import Canvas
@@ -22,7 +22,7 @@ STRETCH = 5
 """Ticks the head shoots up after it."""
 
 
-def draw_seat(stage: Canvas, sheet: Sheet, number: int, seat: Seat, look: Look, tick: int, lift: int = 0) -> None:
+def draw_seat(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, look: Look, tick: int, lift: int = 0) -> None:
     """Desk, body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
     x, neck = SEAT_X[number], NECK_Y - lift
     sheet.put(stage, "desk", x, neck - 8)
@@ -38,7 +38,7 @@ def draw_seat(stage: Canvas, sheet: Sheet, number: int, seat: Seat, look: Look, 
     _draw_sleepiness(stage, sheet, x, seat, tick, neck)
 
 
-def _draw_struck(stage: Canvas, sheet: Sheet, number: int, seat: Seat, neck: int) -> None:
+def _draw_struck(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, neck: int) -> None:
     """Squashed under the notebook while the blow lands; then, if it woke, bolt upright."""
     x, who = SEAT_X[number], WHO[number]
     stop = HIT_STOP[seat.strength]
@@ -51,7 +51,7 @@ def _draw_struck(stage: Canvas, sheet: Sheet, number: int, seat: Seat, neck: int
     sheet.put(stage, f"stretch-{who}@{6 if seat.hit - stop < 2 else 0}", x, neck - rise)
 
 
-def _draw_head(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: int, neck: int) -> None:
+def _draw_head(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, tick: int, neck: int) -> None:
     x, who = SEAT_X[number], WHO[number]
     breath = 1 if (tick + number * 30) % 90 < 45 else 0
     if seat.phase == Phase.AWAKE:
@@ -72,7 +72,7 @@ def _draw_head(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: int, 
     sheet.put(stage, name, x, neck + sink + breath)
 
 
-def _draw_sleeper(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: int, neck: int) -> None:
+def _draw_sleeper(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, tick: int, neck: int) -> None:
     x, who = SEAT_X[number], WHO[number]
     fall = max(0, 6 - seat.since)
     bounce = 2 if 6 <= seat.since < 10 else 0
@@ -81,7 +81,7 @@ def _draw_sleeper(stage: Canvas, sheet: Sheet, number: int, seat: Seat, tick: in
     sheet.put(stage, f"sleep-{who}@{3 * rise}", x + 2, neck + 16 - rise - 2 * fall - bounce)
 
 
-def _draw_sleepiness(stage: Canvas, sheet: Sheet, x: int, seat: Seat, tick: int, neck: int) -> None:
+def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick: int, neck: int) -> None:
     """What rises over a dozing head, inside the picture: a bubble, small Z's, large ones."""
     edge = stage.width - 12
     if seat.phase == Phase.DROWSY and seat.hit > 20:
@@ -97,7 +97,7 @@ def _draw_sleepiness(stage: Canvas, sheet: Sheet, x: int, seat: Seat, tick: int,
             sheet.put(stage, size, min(x + 20 + lift // 3 + index * 3, edge), neck - 26 - lift * 2 // 3)
 
 
-def draw_hand(stage: Canvas, sheet: Sheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
+def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
     """The rolled notebook: higher the longer it is held, down at once, resting on the head while the blow lands."""
     if hand.seat >= 0:
         held = min(hand.held, 24)

@@ -8,7 +8,7 @@ import pygame
 
 from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.keep_awake.classmates import SEAT_X
 from games.keep_awake.state import Look, State
 from games.keep_awake.tuning import Tuning
@@ -39,7 +39,7 @@ def field_rect(canvas: Canvas) -> Rect:
     return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
-def draw_room(canvas: Canvas, sheet: Sheet, state: State, field: Rect, dx: int, dy: int) -> None:
+def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx: int, dy: int) -> None:
     hour = state.lesson % 3
     scenery = _scenery(canvas.width, canvas.height, field.y)
     if dx or dy:
@@ -111,7 +111,7 @@ def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
         pygame.draw.polygon(surface, (0xE2, 0xD8, 0xBE), lamp, 2)
 
 
-def draw_teacher(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def draw_teacher(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """Moves along the board with his writing; every turn shows itself before it counts."""
     teacher = state.teacher
     rows = teacher.chalk * 4 // 1000
@@ -137,7 +137,7 @@ def draw_teacher(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
         sheet.put(stage, part, x + 22, 66 - ease_back(teacher.since, 10, 8))
 
 
-def draw_own_desk(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_own_desk(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """The near edge of one's desk, with the key that hits each seat, and how hard it will be."""
     top = 256
     stage.fill(INK, Rect(0, top, stage.width, 2))

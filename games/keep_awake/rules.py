@@ -7,7 +7,7 @@ nobody may be hit or be asleep. Three erasers end the play.
 
 from __future__ import annotations
 
-from games.engine.rules import MOST, Event, OfState, Told, load_play, save_play
+from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
 from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Phase, Seat, State, Teacher
 from games.keep_awake.tuning import Tuning
 from handset.keypad import Key, Keys
@@ -25,27 +25,27 @@ _WHY = ("seen_hitting", "seen_asleep")
 class Rules:
     """One play."""
 
-    score = OfState[int]("score")
-    over = OfState[bool]("over")
-    ticks = OfState[int]("tick")
+    score = StateField[int]("score")
+    over = StateField[bool]("over")
+    ticks = StateField[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Rng(seed)
+        self._rng = Rng(seed)
         self.state = State(
-            chance=self._chance.save(),
+            chance=self._rng.save(),
             seats=[Seat(), Seat(), Seat()],
             teacher=Teacher(length=tuning.random_turn[1]),
             hand=Hand(),
             eraser=Eraser(),
             spawn=tuning.first_doze,
         )
-        self._told = Told()
+        self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: lesson, hand, classmates, noise, teacher, eraser, score, in this order."""
         state = self.state
-        if not self._told.begin(state):
+        if not self._log.start_tick(state):
             return []
         state.last_hit = min(state.last_hit + 1, LONG_AGO)
         state.struck = min(state.struck + 1, LONG_AGO)
@@ -58,14 +58,14 @@ class Rules:
         self._eraser()
         if state.tick % 60 == 0 and not state.over:
             awake = sum(seat.phase <= Phase.DROWSY for seat in state.seats)
-            self._told.earn(state, "point", 0, awake * self.tuning.awake_points)
-        return self._told.events
+            self._log.award(state, "point", 0, awake * self.tuning.awake_points)
+        return self._log.events
 
     def save(self) -> bytes:
-        return save_play(self.state, self._chance)
+        return encode_state(self.state, self._rng)
 
     def load(self, saved: bytes) -> None:
-        self.state = load_play(saved, State, self._chance)
+        self.state = decode_state(saved, State, self._rng)
 
     def pace(self, values: list[int]) -> int:
         """The value of a tuning list now: from each one to the next in a phase of 15 s, the last ever quicker."""
@@ -91,7 +91,7 @@ class Rules:
         state.noise = 0
         state.teacher = Teacher(length=self._next_turn())
         self._everyone_up()
-        self._told.say("bell", state.lesson)
+        self._log.emit("bell", state.lesson)
 
     def _everyone_up(self) -> None:
         for seat in self.state.seats:
@@ -114,7 +114,7 @@ class Rules:
             seat_number = KEYS.index(event.key)
             if event.down:
                 hand.seat, hand.held = seat_number, 0
-                self._told.say("raise", seat_number)
+                self._log.emit("raise", seat_number)
             elif hand.seat == seat_number:
                 self._strike(seat_number, max(1, hand.held))
                 hand.seat, hand.held = -1, 0
@@ -134,12 +134,12 @@ class Rules:
         if seat.phase == Phase.AWAKE:
             self._add_noise(noise + tuning.noise_of_whiff)
             state.chain = 0
-            self._told.say("whiff", number)
+            self._log.emit("whiff", number)
         else:
             self._add_noise(noise)
             self._wake(number, seat, strength)
             if state.noise >= NOISE_FULL and strength != _LIGHT:
-                self._told.say("too_hard", number)
+                self._log.emit("too_hard", number)
         if self._watched():
             self._catch(number, asleep=False)
 
@@ -151,7 +151,7 @@ class Rules:
             if strength + 1 == depth or (strength == _LIGHT and depth == 1):
                 seat.phase = Phase(seat.phase - 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
-            self._told.say("stir", number)
+            self._log.emit("stir", number)
             return
         last_moment = seat.phase == Phase.NODDING and seat.length - seat.since <= tuning.sharp_within
         points = tuning.sharp if last_moment else tuning.wake
@@ -162,9 +162,9 @@ class Rules:
         state.longest = max(state.longest, state.chain)
         state.woken = min(state.woken + 1, MOST)
         seat.phase, seat.since, seat.length, seat.woken = Phase.AWAKE, 0, 0, True
-        self._told.earn(state, "sharp" if last_moment else "whack", number, points)
+        self._log.award(state, "sharp" if last_moment else "whack", number, points)
         if state.chain in (3, 6, 10):
-            self._told.say("chain", number, state.chain)
+            self._log.emit("chain", number, state.chain)
 
     # the classmates
 
@@ -178,7 +178,7 @@ class Rules:
             if seat.phase in (Phase.DROWSY, Phase.NODDING) and seat.since >= seat.length:
                 seat.phase = Phase(seat.phase + 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
-                self._told.say("nod" if seat.phase == Phase.NODDING else "asleep", number)
+                self._log.emit("nod" if seat.phase == Phase.NODDING else "asleep", number)
         if state.peace or state.eraser.flying or slowly:
             return
         state.spawn = max(0, state.spawn - 1)
@@ -186,11 +186,11 @@ class Rules:
         if state.spawn or dozing >= self.tuning.dozing[min(state.tick // PHASE_TICKS, 3)]:
             return
         awake = [n for n, seat in enumerate(state.seats) if seat.phase == Phase.AWAKE]
-        number = self._chance.choice(awake)
+        number = self._rng.choice(awake)
         seat = state.seats[number]
         seat.phase, seat.since, seat.length = Phase.DROWSY, 0, self._lasts(Phase.DROWSY)
         state.spawn = self._about(self.pace(self.tuning.gap))
-        self._told.say("drowsy", number)
+        self._log.emit("drowsy", number)
 
     def _lasts(self, phase: Phase) -> int:
         if phase == Phase.DROWSY:
@@ -201,7 +201,7 @@ class Rules:
 
     def _about(self, ticks: int) -> int:
         """Within an eighth of `ticks`: each at own pace."""
-        return max(1, ticks + self._chance.between(-(ticks // 8), ticks // 8))
+        return max(1, ticks + self._rng.between(-(ticks // 8), ticks // 8))
 
     # noise and the teacher
 
@@ -223,7 +223,7 @@ class Rules:
                     teacher.chalk = min(teacher.chalk + state.tick % 2, 1000)
                 self._hear()
             case Look.TURNING if teacher.since >= teacher.length:
-                self._turn_to(Look.LOOKING, self._chance.between(tuning.look[0], tuning.look[1]), "look")
+                self._turn_to(Look.LOOKING, self._rng.between(tuning.look[0], tuning.look[1]), "look")
             case Look.LOOKING:
                 sleeper = next((n for n, seat in enumerate(state.seats) if seat.phase == Phase.ASLEEP), None)
                 if sleeper is not None and self._watched():
@@ -241,18 +241,18 @@ class Rules:
             self._turn_to(Look.TURNING, tuning.telegraph, "turn")
         elif teacher.look == Look.WRITING and state.noise >= tuning.listen << 8:
             teacher.look = Look.LISTENING
-            self._told.say("listen")
+            self._log.emit("listen")
         elif teacher.look == Look.LISTENING and state.noise < (tuning.listen - 10) << 8:
             teacher.look = Look.WRITING
 
     def _next_turn(self) -> int:
         low, high = self.tuning.random_turn
-        return self._chance.between(low, high)
+        return self._rng.between(low, high)
 
     def _turn_to(self, look: Look, length: int, event: str) -> None:
         teacher = self.state.teacher
         teacher.look, teacher.since, teacher.length = look, 0, length
-        self._told.say(event)
+        self._log.emit(event)
 
     def _watched(self) -> bool:
         teacher = self.state.teacher
@@ -262,8 +262,8 @@ class Rules:
         state = self.state
         state.eraser = Eraser(True, 0, state.eraser.throw + 1, number, asleep)
         state.chain = 0
-        self._told.say(_WHY[asleep], number)
-        self._told.say("caught", number)
+        self._log.emit(_WHY[asleep], number)
+        self._log.emit("caught", number)
 
     def _eraser(self) -> None:
         state = self.state
@@ -278,9 +278,9 @@ class Rules:
         state.noise = 0
         state.peace = self.tuning.peace
         self._everyone_up()
-        self._told.say("strike", state.strikes)
+        self._log.emit("strike", state.strikes)
         self._turn_to(Look.RETURNING, self.tuning.back, "return")
         if state.strikes >= STRIKES:
             state.over = True
-            self._told.say(_WHY[state.eraser.asleep], state.eraser.seat)
-            self._told.say("over", 0, state.score)
+            self._log.emit(_WHY[state.eraser.asleep], state.eraser.seat)
+            self._log.emit("over", 0, state.score)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from games.engine.cards import NAVY, WHITE, draw_report
 from games.engine.easing import ease_back, ease_out
 from games.engine.outlined_text import INK, outlined
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.keep_awake import classroom
 from games.keep_awake.state import State
 from games.keep_awake.words import say
@@ -15,7 +15,7 @@ from handset.lcd import Canvas
 BELL_TICKS = 96
 
 
-def draw_hud(canvas: Canvas, sheet: Sheet, state: State, language: str) -> None:
+def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
     """Score left, noise in the middle, red before the teacher turns, erasers right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
@@ -42,7 +42,7 @@ def draw_lesson(canvas: Canvas, state: State, language: str, dx: int, dy: int) -
     canvas.text(x + dx, board.bottom - 16 + dy, lesson, 12, (0xA8, 0xCC, 0xB4), role="hud")
 
 
-def draw_bell(canvas: Canvas, sheet: Sheet, state: State, language: str) -> None:
+def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
     """A ribbon with the bell flies across when a lesson ends and the next begins."""
     tick = state.lesson_tick
     if not state.lesson or tick >= BELL_TICKS:
@@ -62,7 +62,7 @@ def draw_bell(canvas: Canvas, sheet: Sheet, state: State, language: str) -> None
     outlined(canvas, x + 12, y + 7, lesson, 24, WHITE)
 
 
-def draw_over(canvas: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
+def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """The report card, with the bell ringing over it."""
     rows = (
         (say("lessons", language), str(state.lesson + 1)),

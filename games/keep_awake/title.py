@@ -6,7 +6,7 @@ from games.engine.cards import GOLD, PAPER, draw_push, title_lines
 from games.engine.catalogue import GameSpec
 from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.keep_awake import classmates, classroom
 from games.keep_awake.state import LONG_AGO, Hand, Look, Phase, Seat
 from games.keep_awake.tuning import Tuning
@@ -22,7 +22,7 @@ _CHALK: Color = (0xF4, 0xFA, 0xEC)
 _CHALK_SHADE: Color = (0x1C, 0x4A, 0x38)
 
 
-def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick: int) -> None:
+def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
     """`tick` counts from the title's appearance."""
     top = classroom.field_rect(canvas).y
     size = 12 if canvas.height < 330 else 16
@@ -73,7 +73,7 @@ def _write_title(canvas: Canvas, lines: list[str], middle: int, tick: int) -> No
         canvas.text(x, y, shown, 24, color, bold=True, role="hud")
 
 
-def _draw_classmates(canvas: Canvas, sheet: Sheet, tuning: Tuning, tick: int, lift: int) -> None:
+def _draw_classmates(canvas: Canvas, sheet: SpriteSheet, tuning: Tuning, tick: int, lift: int) -> None:
     """One after another dozes off and is woken, as a play would show it."""
     sleeper, act = tick // ACT % 3, tick % ACT
     sinking = ((40, Phase.AWAKE), (74, Phase.DROWSY), (_WAKE, Phase.NODDING), (ACT, Phase.AWAKE))
@@ -97,7 +97,7 @@ def _draw_classmates(canvas: Canvas, sheet: Sheet, tuning: Tuning, tick: int, li
         sheet.put(canvas, f"bang-{hit // 3 + 1}", classmates.SEAT_X[sleeper] + 4, 152 - lift)
 
 
-def _draw_desk(canvas: Canvas, sheet: Sheet, top: int, howto: list[str], size: int) -> None:
+def _draw_desk(canvas: Canvas, sheet: SpriteSheet, top: int, howto: list[str], size: int) -> None:
     """One's own desk with the open notebook, and a keycap under each classmate."""
     canvas.fill(INK, Rect(0, top, canvas.width, 2))
     canvas.gradient(Rect(0, top + 2, canvas.width, canvas.height - top - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))

@@ -7,7 +7,7 @@ from typing import Any
 from games.engine.catalogue import GameSpec
 from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_flash, heavy, light, pop, shake_offset
 from games.engine.rules import Event
-from games.engine.sprites import Sheet, sheet_of
+from games.engine.sprites import SpriteSheet, sprite_sheet
 from games.keep_awake import classroom, screens, title, words
 from games.keep_awake.classmates import SEAT_X, draw_hand, draw_seat
 from games.keep_awake.flight import flight
@@ -24,7 +24,7 @@ class AwakeView:
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._language = language
-        self._sheet: Sheet = sheet_of(spec.id)
+        self._sheet: SpriteSheet = sprite_sheet(spec.id)
         self.state = ViewState()
 
     def load_step(self) -> int:

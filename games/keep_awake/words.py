@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.engine.feedback import Vocabulary
+from games.engine.feedback import FeedbackTable
 
 _SCREENS = {
     "noise": ("NOISE", "うるささ"),
@@ -45,5 +45,5 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 MUSIC = {"turn": "tense", "return": "loop"}
-VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues

@@ -34,7 +34,7 @@ class MindReaderBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Rng(seed, stream=77)
+        self._rng = Rng(seed, stream=77)
         self._number = -1
         self._at = 0
         self._down: Key | None = None
@@ -48,12 +48,12 @@ class MindReaderBot:
             return ()
         if self._number != state.number:
             self._number = state.number
-            spread = sum(self._chance.between(-self._skill.spread, self._skill.spread) for _ in range(3))
+            spread = sum(self._rng.between(-self._skill.spread, self._skill.spread) for _ in range(3))
             self._at = ticks_of(max(500, self._skill.reaction + spread))
         if state.since + 1 != self._at:
             return ()
         side = state.kind_side[state.number]
-        if self._chance.below(100) >= self._skill.reads:
+        if self._rng.below(100) >= self._skill.reads:
             side = 1 - side
         self._down = KEYS[side]
         return (KeyEvent(self._down, True),)

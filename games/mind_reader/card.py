@@ -7,7 +7,7 @@ from functools import lru_cache
 from games.engine.cards import GOLD, PAPER
 from games.engine.easing import ease_back, ease_out, swing
 from games.engine.outlined_text import INK, outlined
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.mind_reader.questions import FACES, Question, load_questions
 from games.mind_reader.state import LEFT, NONE, Phase, State
 from games.mind_reader.words import say
@@ -63,7 +63,7 @@ def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) 
     return wrap(typeface, text, size, width)
 
 
-def draw_card(stage: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
+def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """Drops in with the question, goes with the walk."""
     if state.phase == Phase.WALK:
         _draw_number(stage, state, language)
@@ -116,7 +116,7 @@ def _mood_color(question: Question) -> Color:
     return moods[question.mood]
 
 
-def _draw_answer(stage: Canvas, sheet: Sheet, state: State, question: Question, side: int, language: str) -> None:
+def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Question, side: int, language: str) -> None:
     """White to choose from; then the kind one green with its ring, the other grey, crossed if it was taken."""
     kind = state.kind_side[state.number] == side
     told = state.phase in (Phase.PRAISE, Phase.REGRET)

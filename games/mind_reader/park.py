@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.mind_reader.rules import grade_of
 from games.mind_reader.state import Phase, State
 from games.mind_reader.tuning import Tuning
@@ -24,7 +24,7 @@ _LOOP = 640
 MOST_SHOWN = 9
 
 
-def draw_park(canvas: Canvas, sheet: Sheet, walked: int, language: str) -> None:
+def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) -> None:
     """Sky with clouds, a far town, lawn, what stands along the path, the path itself; the nearer the quicker."""
     path = canvas.height - 34
     canvas.gradient(Rect(0, 0, canvas.width, path - 20), *_SKY)
@@ -56,7 +56,7 @@ def draw_park(canvas: Canvas, sheet: Sheet, walked: int, language: str) -> None:
         canvas.ellipse(Rect(x, path + 10 + stone * 7 % 20, 10, 3), (0xCE, 0xB0, 0x7C))
 
 
-def draw_people(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, tick: int) -> None:
+def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     """The walker in front, the admirers behind him, each in step with nobody else."""
     ground = canvas.height - 16
     walks = state.phase in (Phase.WALK, Phase.PRAISE)
@@ -77,7 +77,7 @@ def draw_people(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, tick
 
 
 def _draw_walker(
-    canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning, ground: int, tick: int, walks: bool
+    canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, ground: int, tick: int, walks: bool
 ) -> None:
     grade = grade_of(state.right, tuning.questions)
     pose, lift = ("walk-1" if tick // 8 % 2 and walks else "walk-2"), 0

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from games.engine.catalogue import Wording
+from games.engine.catalogue import LocalizedText
 from handset import datafile
 
 FILE = Path(__file__).with_name("questions.yaml")
@@ -23,9 +23,9 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     face: Literal["bun", "spiky", "bob", "grey"]
     mood: Literal["happy", "sad", "angry", "shy", "tired", "surprised"]
-    ask: Wording
-    right: Wording
-    wrong: Wording
+    ask: LocalizedText
+    right: LocalizedText
+    wrong: LocalizedText
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from games.engine.rules import MOST, Event, OfState, Told
+from games.engine.rules import MOST, Event, EventLog, StateField
 from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, Phase, State
 from games.mind_reader.tuning import Tuning
 from handset.keypad import Key, Keys
@@ -23,22 +23,22 @@ _ENDS = ("clueless", "tidy", "listener", "kind", "liked", "star")
 class Rules:
     """One play."""
 
-    score = OfState[int]("score")
-    over = OfState[bool]("over")
-    ticks = OfState[int]("tick")
+    score = StateField[int]("score")
+    over = StateField[bool]("over")
+    ticks = StateField[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        chance = Rng(seed)
-        order = chance.shuffled(range(tuning.pool))[: tuning.questions]
-        sides = [chance.below(2) for _ in order]
-        self.state = State(chance.save(), order, sides, length=tuning.walk)
-        self._told = Told()
+        rng = Rng(seed)
+        order = rng.shuffled(range(tuning.pool))[: tuning.questions]
+        sides = [rng.below(2) for _ in order]
+        self.state = State(rng.save(), order, sides, length=tuning.walk)
+        self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: time goes on, then what the phase does with a press."""
         state, tuning = self.state, self.tuning
-        if not self._told.begin(state):
+        if not self._log.start_tick(state):
             return []
         state.since = min(state.since + 1, LONG_AGO)
         if state.phase in (Phase.WALK, Phase.PRAISE):
@@ -46,15 +46,15 @@ class Rules:
         match state.phase:
             case Phase.WALK if state.since >= state.length:
                 self._go(Phase.READ, tuning.reading)
-                self._told.say("question", state.order[state.number])
+                self._log.emit("question", state.order[state.number])
             case Phase.READ if state.since >= state.length:
                 self._go(Phase.ASK, tuning.limit)
-                self._told.say("answers")
+                self._log.emit("answers")
             case Phase.ASK:
                 self._ask(keys)
             case Phase.PRAISE | Phase.REGRET if state.since >= state.length:
                 self._next()
-        return self._told.events
+        return self._log.events
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self.state)
@@ -80,7 +80,7 @@ class Rules:
         if left <= 0:
             self._answer(NONE)
         elif left <= tuning.hurry and left % 60 == 0:
-            self._told.say("hurry", left // 60)
+            self._log.emit("hurry", left // 60)
 
     def _answer(self, side: int) -> None:
         state, tuning = self.state, self.tuning
@@ -90,34 +90,34 @@ class Rules:
             state.chain = 0
             loss = min(tuning.wrong, state.score) if side != NONE else 0
             state.score -= loss
-            self._told.say("late" if side == NONE else "wrong", side, -loss)
+            self._log.emit("late" if side == NONE else "wrong", side, -loss)
             if state.admirers:
                 state.admirers -= 1
-                self._told.say("leave", state.admirers)
+                self._log.emit("leave", state.admirers)
             self._go(Phase.REGRET, tuning.regret)
             return
         if state.since < tuning.hasty:
             state.chain = 0
-            self._told.earn(state, "hasty", side, tuning.hasty_points)
+            self._log.award(state, "hasty", side, tuning.hasty_points)
         else:
             quick = tuning.quick * (tuning.limit - state.since) // tuning.limit
-            self._told.earn(state, "right", side, tuning.right + quick + tuning.chain * state.chain)
+            self._log.award(state, "right", side, tuning.right + quick + tuning.chain * state.chain)
             state.chain += 1
             state.longest = max(state.longest, state.chain)
         before = self.grade
         state.right += 1
         if self.grade > before:
-            self._told.say("grow", self.grade)
+            self._log.emit("grow", self.grade)
         state.admirers += tuning.together[state.chain >= tuning.chain_joins]
-        self._told.say("join", state.admirers)
+        self._log.emit("join", state.admirers)
         self._go(Phase.PRAISE, tuning.praise)
 
     def _next(self) -> None:
         state = self.state
         if state.number + 1 >= self.tuning.questions:
             state.over = True
-            self._told.say(_ENDS[self.grade])
-            self._told.say("over", 0, state.score)
+            self._log.emit(_ENDS[self.grade])
+            self._log.emit("over", 0, state.score)
             return
         state.number += 1
         state.chosen = NONE

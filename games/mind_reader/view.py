@@ -21,7 +21,7 @@ from games.engine.easing import swing
 from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_flash, light, pop, shake, shake_offset
 from games.engine.outlined_text import INK
 from games.engine.rules import Event
-from games.engine.sprites import Sheet, sheet_of
+from games.engine.sprites import SpriteSheet, sprite_sheet
 from games.mind_reader import card, park, words
 from games.mind_reader.questions import load_questions
 from games.mind_reader.rules import Rules
@@ -43,7 +43,7 @@ class MindReaderView:
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._language = language
-        self._sheet: Sheet = sheet_of(spec.id)
+        self._sheet: SpriteSheet = sprite_sheet(spec.id)
         self.state = ViewState()
 
     def load_step(self) -> int:

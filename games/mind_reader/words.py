@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.engine.feedback import Vocabulary
+from games.engine.feedback import FeedbackTable
 from games.engine.rules import Event
 
 BRAND = {"en": "AIRMINT", "ja": "エアミント"}
@@ -44,7 +44,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 20),
 }
 MUSIC = {"hurry": "tense", "right": "loop", "hasty": "loop", "wrong": "loop", "late": "loop"}
-VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 say, cues = VOCABULARY.say, VOCABULARY.cues
 
 

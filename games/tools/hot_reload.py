@@ -8,7 +8,7 @@ from pathlib import Path
 
 from games.engine.catalogue import ART, game_file, load_game
 from games.engine.runtime import GameApp
-from games.engine.sprites import sheet_of
+from games.engine.sprites import sprite_sheet
 from handset.frontends.watching import Watched
 from handset.machine import Handset
 from keitai.common.errors import KeitaiError
@@ -17,7 +17,7 @@ LOOK_EVERY = 12
 """Ticks between looks at the files: 200 ms."""
 
 
-class Workshop:
+class HotReloader:
     """Watches one game's files; `look` after every tick."""
 
     def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
@@ -56,7 +56,7 @@ class Workshop:
     def _take_up_drawn(self, phone: Handset, drawing: Drawing) -> str:
         self.drawing = None
         drawing.check()
-        sheet_of.cache_clear()
+        sprite_sheet.cache_clear()
         self._watched = self._watch()
         return self._take_up(phone, drawing.saved)
 

@@ -24,7 +24,7 @@ SPEEDS = (1, 2, 4)
 _MAGIC = b"WATCHER1"
 
 
-class Stage(enum.IntEnum):
+class ReplayPhase(enum.IntEnum):
     """Where between loading and the play's end the watching is."""
 
     LOADING = 0
@@ -35,7 +35,7 @@ class Stage(enum.IntEnum):
 
 class _State(msgspec.Struct):
     raw: bytes
-    stage: Stage
+    phase: ReplayPhase = msgspec.field(name="stage")
     since: int
     speed: int
     game: bytes
@@ -43,20 +43,20 @@ class _State(msgspec.Struct):
     held: list[tuple[int, int]]
 
 
-def open_watching(phone: Handset, saved: bytes) -> WatchApp:
+def open_replay(phone: Handset, saved: bytes) -> ReplayApp:
     """The factory of kind "watch": from a replay's file form, or from the bytes of `save`.
 
     Raises `KeitaiError` when it is no replay, or one of a game or rules that this phone does not have.
     """
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)
-        app = WatchApp(phone, state.raw)
+        app = ReplayApp(phone, state.raw)
         app.restore(state)
         return app
-    return WatchApp(phone, saved)
+    return ReplayApp(phone, saved)
 
 
-class WatchApp:
+class ReplayApp:
     """One replay in the foreground, from its loading bar to its end."""
 
     kind = "watch"
@@ -72,7 +72,7 @@ class WatchApp:
         self.view: View = self.spec.view(self._language)
         self.view.still = phone.settings.reduced_motion
         self.game: Game = self.spec.begin(self.replay.seed)
-        self.stage = Stage.LOADING
+        self.phase = ReplayPhase.LOADING
         self._since = 0
         self._speed = 0
         self._keypad = Keypad()
@@ -84,15 +84,15 @@ class WatchApp:
     @property
     def idle(self) -> bool:
         """Nothing goes on by itself."""
-        return self.stage in (Stage.PAUSED, Stage.OVER)
+        return self.phase in (ReplayPhase.PAUSED, ReplayPhase.OVER)
 
     @property
     def softkeys(self) -> SoftKeys:
         say = messages.of(self._language)
-        if self.stage == Stage.PLAYING:
+        if self.phase == ReplayPhase.PLAYING:
             faster = SPEEDS[(self._speed + 1) % len(SPEEDS)]
             return SoftKeys(say["pause"], f"x{faster}", say["quit"])
-        return SoftKeys(say["resume"] if self.stage == Stage.PAUSED else "", "", say["quit"])
+        return SoftKeys(say["resume"] if self.phase == ReplayPhase.PAUSED else "", "", say["quit"])
 
     def end(self) -> bool:
         return True
@@ -105,16 +105,16 @@ class WatchApp:
         if keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.signals.emit("silence", "")
             self._phone.close(self)
-        elif self.stage == Stage.LOADING:
+        elif self.phase == ReplayPhase.LOADING:
             self._load()
-        elif self.stage == Stage.PAUSED:
+        elif self.phase == ReplayPhase.PAUSED:
             if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
                 self._phone.signals.emit("loop", f"{self.spec.id}/loop")
-                self._go(Stage.PLAYING)
-        elif self.stage == Stage.PLAYING:
+                self._go(ReplayPhase.PLAYING)
+        elif self.phase == ReplayPhase.PLAYING:
             if keys.pressed(Key.SOFT_LEFT):
                 self._phone.signals.emit("silence", "")
-                self._go(Stage.PAUSED)
+                self._go(ReplayPhase.PAUSED)
                 return
             if keys.pressed(Key.OK) or keys.pressed(Key.RIGHT):
                 self._speed = (self._speed + 1) % len(SPEEDS)
@@ -123,29 +123,29 @@ class WatchApp:
 
     def draw(self, canvas: Canvas) -> None:
         say = messages.of(self._language)
-        if self.stage == Stage.LOADING:
+        if self.phase == ReplayPhase.LOADING:
             draw_loading(canvas, self.spec.id, self.title, say["loading"], min(100, self._since * 100 // LOADING_TICKS))
-        elif self.stage == Stage.OVER:
+        elif self.phase == ReplayPhase.OVER:
             self.view.draw_over(canvas, self.game, self._since)
         else:
             self.view.draw(canvas, self.game)
             draw_tag(canvas, say["replay"] if self._speed == 0 else f"{say['replay']} x{SPEEDS[self._speed]}")
-        if self.stage == Stage.PAUSED:
+        if self.phase == ReplayPhase.PAUSED:
             draw_notice(canvas, say["paused"], say["press to resume"])
 
     def save(self) -> bytes:
         game, view, held = self.game.save(), save_view(self.view), self._keypad.save()
-        state = _State(self._raw, self.stage, self._since, self._speed, game, view, held)
+        state = _State(self._raw, self.phase, self._since, self._speed, game, view, held)
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def restore(self, state: _State) -> None:
-        self.stage, self._since, self._speed = state.stage, state.since, state.speed
+        self.phase, self._since, self._speed = state.phase, state.since, state.speed
         self.game.load(state.game)
         load_view(self.view, state.view)
         self._keypad.load(state.held)
 
-    def _go(self, stage: Stage) -> None:
-        self.stage = stage
+    def _go(self, phase: ReplayPhase) -> None:
+        self.phase = phase
         self._since = 0
 
     def _load(self) -> None:
@@ -154,10 +154,10 @@ class WatchApp:
             prepare(self.view)
             begin_view(self.view)
             self._phone.signals.emit("loop", f"{self.spec.id}/loop")
-            self._go(Stage.PLAYING)
+            self._go(ReplayPhase.PLAYING)
 
     def _advance(self) -> None:
-        if self.stage != Stage.PLAYING:
+        if self.phase != ReplayPhase.PLAYING:
             return
         for event in self.game.tick(self._keypad.step(self._pressed(self.game.ticks))):
             for kind, name, value in self.view.cues(event):
@@ -166,7 +166,7 @@ class WatchApp:
         self.view.tick(self.game)
         if self.game.over or self.game.ticks >= self.replay.ticks:
             self._phone.signals.emit("silence", "")
-            self._go(Stage.OVER)
+            self._go(ReplayPhase.OVER)
 
     def _pressed(self, tick: int) -> list[KeyEvent]:
         """What the player's keys did in a tick of the play."""

@@ -51,7 +51,7 @@ class WigBot:
 
     def __init__(self, skill: Skill, seed: int) -> None:
         self._skill = skill
-        self._chance = Rng(seed, stream=78)
+        self._rng = Rng(seed, stream=78)
         self._seen: deque[tuple[int, int]] = deque(maxlen=90)
         self._delay = self._reaction()
         self._rest = 0
@@ -73,7 +73,7 @@ class WigBot:
         number = self._wanted_press([fan.on for fan in state.fans], 24 if loud else 0)
         if number is None:
             return ()
-        if self._chance.below(100) < self._skill.wrong:
+        if self._rng.below(100) < self._skill.wrong:
             number = 1 - number
         self._delay = self._reaction()
         self._rest = ticks_of(self._skill.rest)
@@ -85,7 +85,7 @@ class WigBot:
         skill = self._skill
         then, pushed = self._seen[-1 - self._delay]
         before, _ = self._seen[-7 - self._delay]
-        blur = self._chance.between(-skill.blur, skill.blur)
+        blur = self._rng.between(-skill.blur, skill.blur)
         reckoned = then + blur + (then - before) * self._delay * skill.foresight // 600 + pushed * skill.reads // 100
         for number, side in enumerate((-1, 1)):
             offset = reckoned * side
@@ -97,7 +97,7 @@ class WigBot:
 
     def _reaction(self) -> int:
         skill = self._skill
-        spread = sum(self._chance.between(-skill.spread, skill.spread) for _ in range(3)) // 2
+        spread = sum(self._rng.between(-skill.spread, skill.spread) for _ in range(3)) // 2
         return max(9, ticks_of(max(150, skill.reaction + spread)))
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from games.engine.easing import ease_back, swing
 from games.engine.effects import HEAVY_STOP
-from games.engine.sprites import Sheet, nearest
+from games.engine.sprites import SpriteSheet, nearest
 from games.wig.state import EDGE, LEAN, POWER, Head, State, Wig
 from handset.lcd import Canvas
 
@@ -38,7 +38,7 @@ def sway(hair: Hair, wig: Wig, wind: int) -> None:
     hair.bend = max(-24 * 256, min(24 * 256, hair.bend + hair.speed))
 
 
-def draw_ceo(stage: Canvas, sheet: Sheet, state: State, hair: Hair, tick: int) -> None:
+def draw_ceo(stage: Canvas, sheet: SpriteSheet, state: State, hair: Hair, tick: int) -> None:
     """Everything of him but his hands, which lie on the table."""
     head, wig = state.head, state.wig
     breath = swing(tick, 90, 2)
@@ -80,14 +80,14 @@ def _offset(state: State) -> int:
     return state.wig.x
 
 
-def _draw_wig(stage: Canvas, sheet: Sheet, middle: tuple[int, int], slid: int, lift: int, bend: int) -> None:
+def _draw_wig(stage: Canvas, sheet: SpriteSheet, middle: tuple[int, int], slid: int, lift: int, bend: int) -> None:
     """Cap, fringe and tuft, each a little later than the one below."""
     x, y = middle
     for name, lag, up in (("wig-main", 0, lift), ("wig-fringe", bend // 2, lift + lift // 2), ("wig-tuft", bend, lift)):
         sheet.put(stage, f"{name}@{nearest(slid + lag, _WIG_ANGLES)}", x, y - up)
 
 
-def _draw_sleep(stage: Canvas, sheet: Sheet, state: State, middle: tuple[int, int], tick: int) -> None:
+def _draw_sleep(stage: Canvas, sheet: SpriteSheet, state: State, middle: tuple[int, int], tick: int) -> None:
     """Z's and the bubble at his nose while he sleeps, no Z's once all look at the wig; a gleam where he is bare."""
     x, y = middle
     bare = state.falling or abs(state.wig.x) > EDGE // 2

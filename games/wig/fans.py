@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.engine.easing import swing
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.wig.state import EDGE, POWER, Fan, State
 from handset.lcd import Canvas
 
@@ -18,7 +18,7 @@ _FAST = POWER * 2 // 3
 _BLADES = 6
 
 
-def draw_fan(stage: Canvas, sheet: Sheet, number: int, fan: Fan) -> None:
+def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
     """Behind the table and the people."""
     suffix = "" if number == 0 else "-right"
     x = X[number] - 4 if number == 0 else X[number] + 4
@@ -31,7 +31,7 @@ def draw_fan(stage: Canvas, sheet: Sheet, number: int, fan: Fan) -> None:
     sheet.put(stage, f"fan-front-{'on' if fan.on else 'off'}{suffix}", X[number], Y)
 
 
-def draw_wind(stage: Canvas, sheet: Sheet, number: int, fan: Fan, tick: int) -> None:
+def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: int) -> None:
     """What a running fan blows towards the head."""
     if fan.power < POWER // 3:
         return
@@ -42,7 +42,7 @@ def draw_wind(stage: Canvas, sheet: Sheet, number: int, fan: Fan, tick: int) -> 
         sheet.put(stage, f"wind-{frame}-right", X[1] - 16, Y - 6)
 
 
-def draw_keys(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """A keycap beside each fan; in the first seconds it hops, and an arrow shows the way, where it would help."""
     for number, fan in enumerate(state.fans):
         down = fan.since < 6

@@ -9,7 +9,7 @@ import pygame
 from games.engine.easing import swing
 from games.engine.effects import HEAVY_STOP
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet, nearest
+from games.engine.sprites import SpriteSheet, nearest
 from games.wig.fall import CUPS, PAPERS, PLATE, RESTING, WIG, fall
 from games.wig.papers import ANGLES, pose_of
 from games.wig.rules import CRASH
@@ -37,7 +37,9 @@ def field_rect(canvas: Canvas) -> Rect:
     return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
-def draw_wall(canvas: Canvas, sheet: Sheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool) -> None:
+def draw_wall(
+    canvas: Canvas, sheet: SpriteSheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool
+) -> None:
     """`canvas` is the whole view; a curtain that moves tells of the gust to come."""
     top = field_rect(canvas).y
     canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
@@ -50,7 +52,7 @@ def draw_wall(canvas: Canvas, sheet: Sheet, gust: Gust, tuning: Tuning, phase: i
         sheet.put(canvas, "rail", x, top + 35)
 
 
-def draw_gust(stage: Canvas, sheet: Sheet, gust: Gust, tick: int) -> None:
+def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
     """Its lines fly across the room."""
     if not gust.left:
         return
@@ -63,7 +65,7 @@ def draw_gust(stage: Canvas, sheet: Sheet, gust: Gust, tick: int) -> None:
             sheet.put(stage, f"{name}-right", stage.width - way, y)
 
 
-def draw_table(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """The long table from its far end; what stands on it, and what the wig makes of that."""
     middle = stage.width // 2
     outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
@@ -87,7 +89,7 @@ def draw_table(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> Non
         sheet.put(stage, f"paper@{nearest(angle, ANGLES)}", rest[0] + x, rest[1] + y)
 
 
-def _draw_fallen(stage: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     falling = landed(state)
     poses = fall(state.fall_side, tuning.fall + 1)[min(falling, tuning.fall)]
     for place in PAPERS:

@@ -7,7 +7,7 @@ play ends when the wig falls.
 
 from __future__ import annotations
 
-from games.engine.rules import MOST, Event, OfState, Told, load_play, save_play
+from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
 from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.tuning import Tuning
 from handset.keypad import Key, Keys
@@ -28,47 +28,47 @@ _MOST_HURRY = 40
 class Rules:
     """One play."""
 
-    score = OfState[int]("score")
-    over = OfState[bool]("over")
-    ticks = OfState[int]("tick")
+    score = StateField[int]("score")
+    over = StateField[bool]("over")
+    ticks = StateField[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Rng(seed)
-        side = self._chance.choice((-1, 1))
+        self._rng = Rng(seed)
+        side = self._rng.choice((-1, 1))
         self.state = State(
-            chance=self._chance.save(),
+            chance=self._rng.save(),
             fans=[Fan(), Fan()],
             head=Head(hold=tuning.first_doze, nod=tuning.nod_from, nod_side=side),
             gust=Gust(wait=tuning.gust_from, side=-side),
             wig=Wig(),
         )
-        self._told = Told()
+        self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
         """One tick: fans, CEO, head, gust, wig, points, in this order."""
         state = self.state
-        if not self._told.begin(state):
+        if not self._log.start_tick(state):
             return []
         state.fitted = min(state.fitted + 1, LONG_AGO)
         state.saved = min(state.saved + 1, LONG_AGO)
         self._fans(keys)
         if state.falling:
             self._fall()
-            return self._told.events
+            return self._log.events
         self._ceo()
         self._head()
         self._gust()
         self._wig()
         if not state.falling:
             self._points()
-        return self._told.events
+        return self._log.events
 
     def save(self) -> bytes:
-        return save_play(self.state, self._chance)
+        return encode_state(self.state, self._rng)
 
     def load(self, saved: bytes) -> None:
-        self.state = load_play(saved, State, self._chance)
+        self.state = decode_state(saved, State, self._rng)
 
     @property
     def phase(self) -> int:
@@ -92,7 +92,7 @@ class Rules:
 
     def _about(self, ticks: int) -> int:
         """Within a quarter of `ticks`."""
-        return max(1, ticks + self._chance.between(-(ticks // 4), ticks // 4))
+        return max(1, ticks + self._rng.between(-(ticks // 4), ticks // 4))
 
     # the fans and their noise
 
@@ -117,7 +117,7 @@ class Rules:
         fan.on = not fan.on
         fan.since, fan.asked = 0, LONG_AGO
         state.noise += self.tuning.noise << 8
-        self._told.say("on" if fan.on else "off", number)
+        self._log.emit("on" if fan.on else "off", number)
         if state.wig.hang and self._brings_back(number, fan.on):
             self._rescue()
 
@@ -135,24 +135,24 @@ class Rules:
         state.wig.v = -side * speed_of(self.tuning.fan)
         state.wig.hang = 0
         state.saved = 0
-        self._told.say("saved", 0 if side < 0 else 1)
+        self._log.emit("saved", 0 if side < 0 else 1)
 
     # the CEO
 
     def _ceo(self) -> None:
         state, tuning = self.state, self.tuning
         if state.tick == tuning.first_doze:
-            self._told.say("snooze")
+            self._log.emit("snooze")
         if state.awake:
             state.awake -= 1
             if not state.awake:
-                self._told.say("snooze")
+                self._log.emit("snooze")
             return
         if state.noise >= tuning.wake << 8:
             self._wake()
         elif state.noise >= tuning.mutter << 8 and not state.muttered:
             state.muttered = True
-            self._told.say("mutter")
+            self._log.emit("mutter")
         elif state.noise < (tuning.mutter << 8) // 2:
             state.muttered = False
 
@@ -165,7 +165,7 @@ class Rules:
         state.head.target, state.head.hold = 0, tuning.awake
         state.wig.v += side_of(state.wig.x) * speed_of(tuning.wake_jerk)
         self._break_chain()
-        self._told.say("wake")
+        self._log.emit("wake")
 
     # the head
 
@@ -173,13 +173,13 @@ class Rules:
         head, tuning = self.state.head, self.tuning
         head.hold = max(0, head.hold - 1)
         if not head.hold:
-            way = -1 if head.lean > 0 else 1 if head.lean < 0 else self._chance.choice((-1, 1))
-            if self._chance.one_in(4):
+            way = -1 if head.lean > 0 else 1 if head.lean < 0 else self._rng.choice((-1, 1))
+            if self._rng.one_in(4):
                 way = -way
             first = self.state.tick <= tuning.first_doze
-            head.target = way * self._chance.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
+            head.target = way * self._rng.between(LEAN * 3 // 4 if first else LEAN // 3, LEAN)
             head.hold = self._about(self.now(tuning.sway))
-            self._told.say("sway", 0 if way < 0 else 1)
+            self._log.emit("sway", 0 if way < 0 else 1)
         head.speed += toward_zero(head.target - head.lean, 90)
         head.speed = toward_zero(head.speed * 14, 16)
         head.lean = max(-LEAN, min(head.lean + head.speed, LEAN))
@@ -188,12 +188,12 @@ class Rules:
             return
         head.nod -= 1
         if head.nod == tuning.nod_telegraph:
-            head.nod_side = self._chance.choice((-1, 1))
-            self._told.say("inhale", 0 if head.nod_side < 0 else 1)
+            head.nod_side = self._rng.choice((-1, 1))
+            self._log.emit("inhale", 0 if head.nod_side < 0 else 1)
         elif head.nod <= 0:
             self.state.wig.v += head.nod_side * self.push(tuning.nod)
             head.nodded, head.nod = 0, max(tuning.nod_telegraph + 1, self._about(self.now(tuning.nod_every)))
-            self._told.say("nod", 0 if head.nod_side < 0 else 1)
+            self._log.emit("nod", 0 if head.nod_side < 0 else 1)
 
     # the air
 
@@ -205,12 +205,12 @@ class Rules:
         gust.wait -= 1
         where = 0 if gust.side < 0 else 1
         if gust.wait == tuning.gust_telegraph:
-            gust.side = self._chance.choice((-1, 1))
-            self._told.say("curtain", 0 if gust.side < 0 else 1)
+            gust.side = self._rng.choice((-1, 1))
+            self._log.emit("curtain", 0 if gust.side < 0 else 1)
         elif gust.wait <= 0:
             gust.left = tuning.gust_length
             gust.wait = max(tuning.gust_telegraph + 1, self._about(self.now(tuning.gust_every)))
-            self._told.say("gust", where)
+            self._log.emit("gust", where)
 
     # the wig
 
@@ -236,7 +236,7 @@ class Rules:
         wig.x = max(-EDGE, min(wig.x + wig.v, EDGE))
         if abs(wig.x) >= EDGE:
             wig.hang = 1
-            self._told.say("hang", 0 if wig.x < 0 else 1)
+            self._log.emit("hang", 0 if wig.x < 0 else 1)
 
     def _hang(self) -> None:
         state, wig = self.state, self.state.wig
@@ -245,7 +245,7 @@ class Rules:
         if wig.hang > self.tuning.hang:
             state.falling, state.fall_side = 1, side_of(wig.x)
             self._break_chain()
-            self._told.say("fall", 0 if wig.x < 0 else 1)
+            self._log.emit("fall", 0 if wig.x < 0 else 1)
 
     def _fall(self) -> None:
         state = self.state
@@ -253,12 +253,12 @@ class Rules:
         for fan in state.fans:
             fan.on = False
         if state.falling == CRASH:
-            self._told.say("crash", 0 if state.fall_side < 0 else 1)
+            self._log.emit("crash", 0 if state.fall_side < 0 else 1)
         if state.falling >= self.tuning.fall:
             state.over = True
-            self._told.say("found_out", 0 if state.fall_side < 0 else 1)
-            self._told.say(cause_of(state))
-            self._told.say("over", 0, state.score)
+            self._log.emit("found_out", 0 if state.fall_side < 0 else 1)
+            self._log.emit(cause_of(state))
+            self._log.emit("over", 0, state.score)
 
     # the points
 
@@ -269,7 +269,7 @@ class Rules:
         if state.awake or state.tick <= tuning.first_doze:
             return
         if state.tick % 60 == 0:
-            self._told.earn(state, "point", 0, tuning.second_points)
+            self._log.award(state, "point", 0, tuning.second_points)
         if offset <= tuning.fit_zone:
             state.fit += 1
             state.slip = 0
@@ -278,27 +278,27 @@ class Rules:
             if state.slip > tuning.fit_slip:
                 self._break_chain()
         if state.fit >= tuning.fit_ticks:
-            self._told.earn(state, "fit", 0, tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
+            self._log.award(state, "fit", 0, tuning.fit_points + tuning.chain * min(state.chain, tuning.chain_links))
             state.fit, state.fitted = 0, 0
             state.chain = min(state.chain + 1, MOST)
             state.fits, state.longest = min(state.fits + 1, MOST), max(state.longest, state.chain)
             if state.chain in (3, 5):
-                self._told.say("chain", 0, state.chain)
+                self._log.emit("chain", 0, state.chain)
 
     def _break_chain(self) -> None:
         state = self.state
         if state.chain:
-            self._told.say("slip")
+            self._log.emit("slip")
         state.fit = state.slip = state.chain = 0
 
     def _warn(self, offset: int) -> None:
         state, tuning = self.state, self.tuning
         if not state.warned and offset >= tuning.warning:
             state.warned = True
-            self._told.say("warn", 0 if state.wig.x < 0 else 1)
+            self._log.emit("warn", 0 if state.wig.x < 0 else 1)
         elif state.warned and offset < tuning.warning - 15:
             state.warned = False
-            self._told.say("safe")
+            self._log.emit("safe")
 
 
 def cause_of(state: State) -> str:

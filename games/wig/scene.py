@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from games.engine.effects import Effects, draw_effects
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.wig import fans, room, screens
 from games.wig.ceo import Hair, draw_ceo
 from games.wig.rules import CRASH
@@ -15,7 +15,7 @@ from handset.lcd import Canvas
 
 def draw_scene(
     canvas: Canvas,
-    sheet: Sheet,
+    sheet: SpriteSheet,
     state: State,
     hair: Hair,
     tuning: Tuning,

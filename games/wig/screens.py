@@ -5,7 +5,7 @@ from __future__ import annotations
 from games.engine.cards import GOLD, NAVY, WHITE, draw_report
 from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.wig.rules import cause_of
 from games.wig.state import EDGE, State
 from games.wig.tuning import Tuning
@@ -16,7 +16,7 @@ from handset.lcd import Canvas
 _BAR_WIDTH = 76
 
 
-def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """Score left, the wig's place in the middle, the rescue and the CEO's eye right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
@@ -33,7 +33,7 @@ def draw_hud(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None
     sheet.put(canvas, f"eye-{eye}", canvas.width - 20, 12)
 
 
-def _draw_gauge(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> None:
+def _draw_gauge(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """The gold zone fills while the wig sits in it; the marker is the wig."""
     bar = Rect(canvas.width // 2 - _BAR_WIDTH // 2 - 8, 8, _BAR_WIDTH, 8)
     middle = bar.x + bar.width // 2
@@ -53,7 +53,7 @@ def _draw_gauge(canvas: Canvas, sheet: Sheet, state: State, tuning: Tuning) -> N
         sheet.put(canvas, "star-small", bar.x + 8 + star * 15, 31)
 
 
-def draw_fit(stage: Canvas, sheet: Sheet, state: State) -> None:
+def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     """FIT! in gold over the head: small, too large, right."""
     since = state.fitted
     if since >= 40:
@@ -73,7 +73,7 @@ def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
         canvas.rect(frame, (0xFF, 0xC2, 0x30), 3)
 
 
-def draw_over(canvas: Canvas, sheet: Sheet, state: State, language: str, tick: int) -> None:
+def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """The report card with the wig on it."""
     rows = (
         (say("fits", language), str(state.fits)),

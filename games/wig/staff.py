@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from games.engine.easing import ease_back
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.wig.state import EDGE, State
 from handset.lcd import Canvas
 
@@ -35,7 +35,7 @@ _AFRAID, _WORRIED = 66, 34
 _CHEER_TICKS = 46
 
 
-def draw_staff(stage: Canvas, sheet: Sheet, state: State, tick: int) -> None:
+def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """From the far end of the table to the near one."""
     for number, seat in enumerate(SEATS):
         mood = _mood(seat, number, state, tick)

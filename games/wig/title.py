@@ -6,7 +6,7 @@ from games.engine.cards import draw_howto, draw_plate, draw_push, howto_height, 
 from games.engine.catalogue import GameSpec
 from games.engine.easing import swing
 from games.engine.effects import Effects
-from games.engine.sprites import Sheet
+from games.engine.sprites import SpriteSheet
 from games.wig.ceo import Hair
 from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene
@@ -24,7 +24,7 @@ _LEATHER: Color = (0x8E, 0x3F, 0x38)
 _BRASS: Color = (0xC9, 0x9A, 0x52)
 
 
-def draw_title(canvas: Canvas, sheet: Sheet, spec: GameSpec, language: str, tick: int) -> None:
+def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
     """`tick` counts from the title's appearance."""
     state = _demonstration(tick)
     hair = Hair(bend=-swing(tick + ACT // 4, ACT, 14 * 256))

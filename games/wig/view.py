@@ -9,7 +9,7 @@ import msgspec
 from games.engine.catalogue import GameSpec
 from games.engine.effects import Effects, Popup, advance, draw_flash, heavy, light, pop, shake_offset
 from games.engine.rules import Event
-from games.engine.sprites import Sheet, sheet_of
+from games.engine.sprites import SpriteSheet, sprite_sheet
 from games.wig import screens, title, words
 from games.wig.ceo import Hair, sway
 from games.wig.fall import fall
@@ -47,7 +47,7 @@ class WigView:
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec = spec
         self._language = language
-        self._sheet: Sheet = sheet_of(spec.id)
+        self._sheet: SpriteSheet = sprite_sheet(spec.id)
         self.state = _State()
 
     def load_step(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.engine.feedback import SILENCE, Vocabulary
+from games.engine.feedback import SILENCE, FeedbackTable
 
 _SCREENS = {
     "push": ("PUSH 5 TO START", "PUSH 5 TO START"),
@@ -44,5 +44,5 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "found_out": ("over", 30),
 }
 MUSIC = {"warn": "tense", "safe": "loop", "saved": "loop", "wake": "tense", "snooze": "loop", "fall": SILENCE}
-VOCABULARY = Vocabulary(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
 say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues

@@ -7,7 +7,7 @@ import msgspec
 from commands.desk import Desk
 from commands.wishes import Wishes
 from games.engine.catalogue import load_game
-from games.engine.runtime import GameApp, Stage, Start
+from games.engine.runtime import GameApp, GamePhase, Start
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas
@@ -58,8 +58,8 @@ class Table:
         assert isinstance(app, GameApp)
         return app
 
-    def at(self, stage: Stage) -> bool:
-        return self.app.stage is stage
+    def at(self, phase: GamePhase) -> bool:
+        return self.app.phase is phase
 
     def press(self, key: Key, down: int = 3) -> None:
         self.phone.step([KeyEvent(key, True)])
@@ -70,25 +70,25 @@ class Table:
         for _ in range(ticks):
             self.phone.step()
 
-    def to(self, stage: Stage, within: int = 12_000) -> None:
+    def to(self, phase: GamePhase, within: int = 12_000) -> None:
         """Let time pass until the app is there."""
         for _ in range(within):
-            if self.app.stage is stage:
+            if self.app.phase is phase:
                 return
             self.phone.step()
-        raise AssertionError(f"{stage!r} did not come; it is {self.app.stage!r}")
+        raise AssertionError(f"{phase!r} did not come; it is {self.app.phase!r}")
 
     def begin(self) -> None:
         """Through the loading bar and PUSH 5 into the play."""
-        self.to(Stage.TITLE)
+        self.to(GamePhase.TITLE)
         self.press(Key.DIGIT_5)
-        self.to(Stage.PLAYING)
+        self.to(GamePhase.PLAYING)
 
     def play(self, skill: str = "novice", ticks: int = 100_000) -> None:
         """Let the bot play, at most for `ticks`, until the play is over."""
         bot = self.spec.bot(skill, 1)
         for _ in range(ticks):
-            if self.app.stage is not Stage.PLAYING:
+            if self.app.phase is not GamePhase.PLAYING:
                 return
             self.phone.step(bot.press(self.app.game))
 

@@ -19,7 +19,7 @@ class NewGameBot:
 
     def __init__(self, spread: int, seed: int) -> None:
         self._spread = spread
-        self._chance = Rng(seed, stream=78)
+        self._rng = Rng(seed, stream=78)
         self._beside = 0
         self._down = False
 
@@ -30,7 +30,7 @@ class NewGameBot:
         if game.state.since + 1 != game.moment + self._beside:
             return ()
         self._down = True
-        self._beside = self._chance.between(-self._spread, self._spread)
+        self._beside = self._rng.between(-self._spread, self._spread)
         return (KeyEvent(Key.DIGIT_5, True),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from games.engine.rules import Event, OfState, Told, load_play, save_play
+from games.engine.rules import Event, EventLog, StateField, decode_state, encode_state
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
@@ -28,15 +28,15 @@ class State(msgspec.Struct):
 
 
 class Rules:
-    score = OfState[int]("score")
-    over = OfState[bool]("over")
-    ticks = OfState[int]("tick")
+    score = StateField[int]("score")
+    over = StateField[bool]("over")
+    ticks = StateField[int]("tick")
 
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
-        self._chance = Rng(seed)
-        self._told = Told()
-        self.state = State(self._chance.save(), tuning.fall, since=-tuning.rest, column=self._chance.below(COLUMNS))
+        self._rng = Rng(seed)
+        self._log = EventLog()
+        self.state = State(self._rng.save(), tuning.fall, since=-tuning.rest, column=self._rng.below(COLUMNS))
 
     @property
     def moment(self) -> int:
@@ -44,7 +44,7 @@ class Rules:
 
     def tick(self, keys: Keys) -> list[Event]:
         state, tuning = self.state, self.tuning
-        if not self._told.begin(state):
+        if not self._log.start_tick(state):
             return []
         state.since += 1
         beside = abs(state.since - self.moment)
@@ -53,27 +53,27 @@ class Rules:
                 self._miss("early" if state.since < self.moment else "late")
             else:
                 perfect = beside <= tuning.perfect
-                self._told.earn(state, "perfect" if perfect else "good", state.column, tuning.points[not perfect])
+                self._log.award(state, "perfect" if perfect else "good", state.column, tuning.points[not perfect])
                 self._next()
         elif state.since >= state.fall:
             self._miss("dropped")
-        return self._told.events
+        return self._log.events
 
     def save(self) -> bytes:
-        return save_play(self.state, self._chance)
+        return encode_state(self.state, self._rng)
 
     def load(self, saved: bytes) -> None:
-        self.state = load_play(saved, State, self._chance)
+        self.state = decode_state(saved, State, self._rng)
 
     def _next(self) -> None:
         state, tuning = self.state, self.tuning
         state.fall = max(tuning.quickest, state.fall * tuning.quicker // 100)
-        state.since, state.column = -tuning.rest, self._chance.below(COLUMNS)
+        state.since, state.column = -tuning.rest, self._rng.below(COLUMNS)
 
     def _miss(self, how: str) -> None:
         self.state.missed += 1
-        self._told.say(how, self.state.column)
+        self._log.emit(how, self.state.column)
         self._next()
         if self.state.missed >= self.tuning.lives:
             self.state.over = True
-            self._told.say("over", 0, self.state.score)
+            self._log.emit("over", 0, self.state.score)

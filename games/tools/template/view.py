@@ -8,16 +8,16 @@ from games.engine.cards import NAVY, WHITE, draw_howto, draw_plate, draw_push, d
 from games.engine.catalogue import GameSpec
 from games.engine.easing import swing
 from games.engine.effects import Popup, ViewState, advance, draw_effects, light, pop, shake_offset
-from games.engine.feedback import Vocabulary
+from games.engine.feedback import FeedbackTable
 from games.engine.outlined_text import INK
 from games.engine.rules import Event
-from games.engine.sprites import sheet_of
+from games.engine.sprites import sprite_sheet
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 from .rules import COLUMNS, Rules
 
-WORDS = Vocabulary(
+WORDS = FeedbackTable(
     {"over": ("GAME OVER", "ゲームオーバー"), "missed": ("Missed", "逃した星"), "push": ("PUSH 5 TO START",) * 2},
     {
         "perfect": ("PERFECT! +{n}", "ぴったり! +{n}", 1, 20),
@@ -42,7 +42,7 @@ class NewGameView:
 
     def __init__(self, spec: GameSpec, language: str) -> None:
         self._spec, self._language = spec, language
-        self._sheet = sheet_of("wig")  # bursts and keycaps; a sheet of its own: assets/art/build.py
+        self._sheet = sprite_sheet("wig")  # bursts and keycaps; a sheet of its own: assets/art/build.py
         self.state = ViewState()
 
     def load_step(self) -> int:

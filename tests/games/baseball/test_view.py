@@ -14,7 +14,7 @@ from games.baseball.rules import Rules
 from games.baseball.state import Fate, Kind, Phase, Quality
 from games.baseball.view import BaseballView
 from games.engine.debug_overlay import inspector_of
-from games.engine.sprites import sheet_of
+from games.engine.sprites import sprite_sheet
 from games.engine.view import begin_view, load_view, save_view
 from games.tools.film import ready
 from handset.geometry import Rect
@@ -146,7 +146,7 @@ def test_the_ball_stays_in_the_picture_while_the_camera_flies() -> None:
 
 @pytest.mark.parametrize(("quality", "seen"), [(Quality.PERFECT, True), (Quality.GOOD, True), (Quality.OK, False)])
 def test_the_fence_says_what_a_sign_is_worth_to_this_ball(quality: Quality, seen: bool) -> None:
-    game, sheet = begin(4), sheet_of("baseball")
+    game, sheet = begin(4), sprite_sheet("baseball")
     while sheet.cut(100) < 100:
         pass
     sign = next(sign for sign in game.state.signs if sign.bases == 3)

@@ -7,7 +7,7 @@ import pytest
 
 from games.engine.catalogue import game_ids, load_game
 from games.engine.debug_overlay import HISTOGRAM_BARS, histogram, inspector_of
-from games.engine.runtime import Stage, Start, open_game
+from games.engine.runtime import GamePhase, Start, open_game
 from handset.keypad import Keypad
 from handset.model import load_model
 from handset.screen import lcd_of
@@ -64,7 +64,7 @@ def test_the_histogram_stands_at_the_end() -> None:
     for one in (plain, table):
         one.begin()
         one.play("novice")
-        one.to(Stage.OVER)
+        one.to(GamePhase.OVER)
     box = slice(-100, -26)
     frames = [one.phone.frame().page_pixels[box] for one in (plain, table)]
     assert (frames[0] != frames[1]).any()

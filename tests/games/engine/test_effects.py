@@ -20,7 +20,7 @@ from games.engine.effects import (
     shake,
     shake_offset,
 )
-from games.engine.sprites import Sheet, nearest
+from games.engine.sprites import SpriteSheet, nearest
 from handset.lcd import Canvas
 from handset.screen import typeface_of
 
@@ -86,7 +86,7 @@ def test_popups_and_bursts_are_gone_after_their_time_and_never_pile_up() -> None
 def test_a_popup_is_never_cut_at_the_sides(x: int) -> None:
     for age in (1, POPUP_TICKS - FADE_TICKS + 3):
         shown = canvas()
-        draw_effects(shown, Sheet("keep-awake"), Effects(popups=[Popup("SHARP! +35", x, 120, 1, age)]))
+        draw_effects(shown, SpriteSheet("keep-awake"), Effects(popups=[Popup("SHARP! +35", x, 120, 1, age)]))
         left = [shown.surface.get_at((0, row))[:3] for row in range(280)]
         right = [shown.surface.get_at((239, row))[:3] for row in range(280)]
         assert set(left + right) == {(0, 0, 0)}
@@ -97,7 +97,7 @@ def test_a_fading_popup_is_paler() -> None:
     strength = []
     for age in (POPUP_TICKS - FADE_TICKS, POPUP_TICKS - FADE_TICKS // 2, POPUP_TICKS - 1):
         shown = canvas()
-        draw_effects(shown, Sheet("keep-awake"), Effects(popups=[Popup("+10", 120, 120, 0, age)]))
+        draw_effects(shown, SpriteSheet("keep-awake"), Effects(popups=[Popup("+10", 120, 120, 0, age)]))
         strength.append(int(pygame.surfarray.array3d(shown.surface).sum()))
     assert strength == sorted(strength, reverse=True)
     assert strength[-1] < strength[0] // 4

@@ -8,7 +8,7 @@ import pytest
 from games.engine.catalogue import game_ids, load_game
 from games.engine.effects import heavy
 from games.engine.replay import decode, resimulate
-from games.engine.runtime import RESUME_TICKS, Stage, Start
+from games.engine.runtime import RESUME_TICKS, GamePhase, Start
 from games.tools.film import ready
 from handset.app import SoftKeys
 from handset.geometry import Rect
@@ -22,25 +22,25 @@ from tests.games.table import Table
 
 def test_loads_then_waits_for_5() -> None:
     table = Table()
-    assert table.at(Stage.LOADING)
+    assert table.at(GamePhase.LOADING)
     assert "Loading" in table.text
-    table.to(Stage.TITLE)
+    table.to(GamePhase.TITLE)
     table.wait(300)
-    assert table.at(Stage.TITLE)
+    assert table.at(GamePhase.TITLE)
     assert table.app.idle
     assert "PUSH 5 TO START" in table.text
     assert "Hold longer: hit harder" in table.text
     table.press(Key.DIGIT_4)
-    assert table.at(Stage.TITLE)
+    assert table.at(GamePhase.TITLE)
     table.press(Key.DIGIT_5)
-    assert table.at(Stage.PLAYING)
+    assert table.at(GamePhase.PLAYING)
     assert not table.app.idle
 
 
 @pytest.mark.parametrize("key", [Key.SOFT_RIGHT, Key.CLEAR, Key.END])
 def test_leaves_the_title_without_a_question(key: Key) -> None:
     table = Table()
-    table.to(Stage.TITLE)
+    table.to(GamePhase.TITLE)
     table.press(key)
     assert table.phone.find("game") is None
     assert table.receiver.results == []
@@ -52,16 +52,16 @@ def test_a_pause_holds_the_play_and_counts_3_2_1_before_it_goes_on(key: Key) -> 
     table.begin()
     table.wait(100)
     table.press(key)
-    assert table.at(Stage.PAUSED)
+    assert table.at(GamePhase.PAUSED)
     assert table.app.softkeys == SoftKeys("Resume", "", "Quit")
     ticks = table.app.game.ticks
     table.wait(500)
     assert table.app.game.ticks == ticks
     assert "PAUSED" in table.text
     table.press(Key.SOFT_LEFT)
-    assert table.at(Stage.RESUMING)
+    assert table.at(GamePhase.RESUMING)
     shown = []
-    while table.at(Stage.RESUMING):
+    while table.at(GamePhase.RESUMING):
         shown += [line for line in table.text.splitlines() if line in ("3", "2", "1")]
         table.phone.step()
     assert list(dict.fromkeys(shown)) == ["3", "2", "1"]
@@ -80,9 +80,9 @@ def test_keys_held_into_a_pause_come_up_for_the_rules() -> None:
     table.wait(60)
     table.phone.step([KeyEvent(Key.DIGIT_4, False)])
     table.press(Key.OK)
-    table.to(Stage.PLAYING)
+    table.to(GamePhase.PLAYING)
     table.play()
-    table.to(Stage.OVER)
+    table.to(GamePhase.OVER)
     table.press(Key.DIGIT_5, 40)
     table.press(Key.DIGIT_5)
     replay = decode(table.receiver.results[0].body)
@@ -98,7 +98,7 @@ def test_giving_up_asks_first() -> None:
     assert "Stop playing?" in table.phone.frame().text("dialog")
     assert table.app.softkeys == SoftKeys("Yes", "", "No")
     table.press(Key.SOFT_RIGHT)
-    assert table.at(Stage.PAUSED)
+    assert table.at(GamePhase.PAUSED)
     assert table.phone.frame().text("dialog") == ""
     table.press(Key.END)
     assert "Stop playing?" in table.text
@@ -111,7 +111,7 @@ def test_posts_a_replay_that_proves_the_score() -> None:
     table = Table(seed=3)
     table.begin()
     table.play("average")
-    table.to(Stage.OVER)
+    table.to(GamePhase.OVER)
     game = table.app.game
     table.wait(60)
     assert "GAME OVER" in table.text
@@ -128,15 +128,15 @@ def test_posts_a_replay_that_proves_the_score() -> None:
 
 def test_waiting_is_counted_apart_from_playing() -> None:
     table = Table()
-    table.to(Stage.TITLE)
+    table.to(GamePhase.TITLE)
     table.wait(200)
     table.begin()
     table.press(Key.END)
     table.wait(300)
     table.press(Key.OK)
-    table.to(Stage.PLAYING)
+    table.to(GamePhase.PLAYING)
     table.play()
-    table.to(Stage.OVER)
+    table.to(GamePhase.OVER)
     table.wait(200)
     replay = decode(table.receiver.results[0].body)
     assert replay.waited == pytest.approx(200 + 300 + RESUME_TICKS, abs=40)
@@ -146,13 +146,13 @@ def test_practice_posts_nothing_and_begins_anew() -> None:
     table = Table(practice=True)
     table.begin()
     table.play()
-    table.to(Stage.OVER)
+    table.to(GamePhase.OVER)
     table.wait(400)
-    assert table.at(Stage.OVER)
+    assert table.at(GamePhase.OVER)
     assert "Unranked" not in table.text
     first = table.app.game
     table.phone.step([KeyEvent(Key.DIGIT_5, True)])
-    assert table.at(Stage.PLAYING), "one key, and less than a second"
+    assert table.at(GamePhase.PLAYING), "one key, and less than a second"
     assert (table.app.game is first, table.app.game.ticks) == (False, 0)
     assert table.receiver.results == []
 
@@ -168,7 +168,7 @@ def test_a_play_with_a_loaded_state_in_it_is_unranked_and_says_so() -> None:
     assert not table.app.ranked
     assert "UNRANKED" in table.text
     table.play()
-    table.to(Stage.OVER)
+    table.to(GamePhase.OVER)
     table.wait(400)
     table.press(Key.DIGIT_5)
     assert table.receiver.results == []
@@ -284,5 +284,5 @@ def test_a_quiz_is_covered_while_it_is_held_and_others_are_not() -> None:
         table.press(Key.OK)
         table.wait(20)
         assert (scene in table.text) is (game != "mind-reader")
-        table.to(Stage.PLAYING)
+        table.to(GamePhase.PLAYING)
         assert scene in table.text

@@ -9,7 +9,7 @@ from commands.desk import Desk
 from commands.wishes import Wishes
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import Replay, encode
-from games.tools.replay_app import Stage, WatchApp
+from games.tools.replay_app import ReplayApp, ReplayPhase
 from games.tools.simulate import play_out
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
@@ -21,15 +21,15 @@ def played(game: str = "keep-awake", ticks: int = 60 * 60 * 10) -> Replay:
     return play_out(spec, spec.bot("novice", 2), 2, ticks)[0]
 
 
-def watching(replay: Replay) -> tuple[Handset, WatchApp]:
+def watching(replay: Replay) -> tuple[Handset, ReplayApp]:
     phone = Desk(Wishes(device="qvga")).phone
     phone.launch("watch", encode(replay))
     return phone, app_of(phone)
 
 
-def app_of(phone: Handset) -> WatchApp:
+def app_of(phone: Handset) -> ReplayApp:
     app = phone.find("watch")
-    assert isinstance(app, WatchApp)
+    assert isinstance(app, ReplayApp)
     return app
 
 
@@ -47,11 +47,11 @@ def press(phone: Handset, key: Key) -> None:
 def test_it_comes_to_the_score_it_came_to(game: str) -> None:
     replay = played(game, 1200)
     phone, app = watching(replay)
-    while app.stage is Stage.LOADING:
+    while app.phase is ReplayPhase.LOADING:
         phone.step()
     press(phone, Key.OK)
     press(phone, Key.OK)
-    while app.stage is Stage.PLAYING:
+    while app.phase is ReplayPhase.PLAYING:
         phone.step()
     assert (app.game.ticks, app.game.score) == (replay.ticks, replay.score)
 

@@ -15,7 +15,7 @@ from games.engine.catalogue import add_games, find_game, game_ids, load_game
 from games.engine.replay import decode, encode, resimulate
 from games.tools.balance import PLAYERS, play_rounds, summary
 from games.tools.film import ready
-from games.tools.hot_reload import Workshop
+from games.tools.hot_reload import HotReloader
 from games.tools.simulate import play_out
 from handset.model import load_model
 from handset.screen import lcd_of
@@ -48,9 +48,9 @@ def test_it_is_a_game_like_the_others(folder: Path) -> None:
 
 
 def test_what_is_saved_of_it_is_taken_up_where_it_stands(folder: Path) -> None:
-    table, workshop, file = Table("star-net"), Workshop("star-net"), folder / "star_net" / "game.yaml"
+    table, reloader, file = Table("star-net"), HotReloader("star-net"), folder / "star_net" / "game.yaml"
     save(file, file.read_text("utf-8").replace("lives: 7", "lives: 9"))
-    assert lines(table, workshop) == ["taken up: game.yaml"]
+    assert lines(table, reloader) == ["taken up: game.yaml"]
     assert table.app.spec.tuning.lives == 9
 
 
