@@ -176,6 +176,11 @@ class BrowserApp:
         return state.panel is None and node is not None and writable(node)
 
     @property
+    def choosing(self) -> bool:
+        """Whether a menu, list or question lies over the page and takes the keys."""
+        return self._state.panel is not None
+
+    @property
     def sought(self) -> str:
         """What was last looked for on a page."""
         return self._state.sought

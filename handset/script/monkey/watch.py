@@ -23,7 +23,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import WAY_HOME, Press
-from handset.script.record.recorder import telling_line
+from handset.script.record.landmarks import page_in_front, telling_line
 from handset.script.run.stage import MakeStage
 from handset.script.run.thumb import Thumb
 
@@ -107,7 +107,7 @@ class Watch:
         trouble = page_trouble(phone)
         if trouble:
             url = address_of(phone.foreground)
-            shows = telling_line(phone.frame())
+            shows = telling_line(page_in_front(phone), phone.frame())
             return Finding("error page", url, f"{url}: {trouble}", tuple(self.presses), shows)
         return None
 

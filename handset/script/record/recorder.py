@@ -6,24 +6,24 @@ where things go on by themselves, as in a game, keys and rests are kept to the f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from handset.browser.app import BrowserApp
+from handset.browser.page import Page
 from handset.capabilities import address_of
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.language.words import quoted
+from handset.script.record.clicks import ClickFinder
+from handset.script.record.landmarks import headings, page_in_front, shown_heading, telling_line
 from handset.script.run.conditions import focused_text
 from handset.script.run.settled import is_idle
 from handset.script.run.thumb import GAP
 
-_EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]")
-_AD = re.compile(r"\s*[\[［【(（]?\s*(PR|AD|広告)\s*[\]］】)）:：]", re.IGNORECASE)
+_ARROWS = (Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT)
 LONG = 24
 """Ticks from which a press is a long one: keys begin to repeat."""
 
@@ -63,9 +63,14 @@ class Recorder:
     _let_go: bool = False
     """A key came up, perhaps later than the script will let it go: what is shown now is what the press led to."""
     _page: object = None
-    _heading: str = ""
-    """What the page in front is headed."""
     _told_page: object = None
+    _front: Page | None = None
+    """The page that has the LCD."""
+    _clicks: ClickFinder = field(default_factory=ClickFinder)
+    _moves: int | None = None
+    """How many lines there were when cursor keys began to move the focus of a page; None while they don't."""
+    _click: str = ""
+    """What `click` would say of the ok that is down; "" where it would not do the same."""
 
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
         self._tick += 1
@@ -73,17 +78,14 @@ class Recorder:
             self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
         for event in events:
             if event.down and event.key not in self._held:
-                self._went_down(event.key)
+                self._went_down(event.key, phone)
             elif not event.down and event.key in self._held:
                 self._came_up(event.key)
         self._idle = is_idle(phone)
         self._was_busy |= not self._idle
         self._now, self._there, self._frame = frame.hash, _address(phone), frame
-        page = _page(phone)
-        if page is not self._page:
-            self._page, self._heading = page, ""
-        if self._idle and not self._heading:
-            self._heading = _heading(phone)
+        self._page, self._front = _page(phone), page_in_front(phone)
+        self._clicks.follow(phone, frame, moving=self._moves is not None)
         if not self._held and (self._tick <= self._written + 1 or self._let_go):
             self._picture = frame.hash
             self._let_go = False
@@ -106,8 +108,8 @@ class Recorder:
     # expectations, asked for by a bench key
 
     def expect_text(self, frame: Frame) -> str:
-        """The longest line of the page must be there."""
-        line = telling_line(frame)
+        """The page's heading, else its most telling line, must be on the LCD."""
+        line = self._shown(frame)
         return self._expect(f"expect text {quoted(line)}") if line else "nothing is written here"
 
     def expect_focus(self, frame: Frame) -> str:
@@ -129,15 +131,25 @@ class Recorder:
             self._came_up(key)
         self._rest(final=True)
         self._flush()
+        self._end_moves()
 
     # keys
 
-    def _went_down(self, key: Key) -> None:
+    def _went_down(self, key: Key, phone: Handset) -> None:
         if not self._held:
             self._rest()
         if self._typed:
             self._flush()
         exact = not self._idle
+        if self._held:
+            self._end_moves()
+        elif key is Key.OK and not exact:
+            self._click = self._clicks.find(phone, moving=self._moves is not None)
+        elif key not in _ARROWS:
+            self._end_moves()
+        elif self._moves is None and not exact:
+            self._flush()
+            self._moves = len(self.lines)
         if self._held and not self._chord:
             # A second key: from here on to the last release every change has its own line.
             self._chord = True
@@ -159,11 +171,32 @@ class Recorder:
             self.lines.append(f"hold {key.label} {max(1, self._tick - held.since)}f")
             self._written = max(held.since + 1, self._tick)
         else:
-            self._pressed.append(key)
+            if key is Key.OK and self._click:
+                self._write_click(self._click)
+            else:
+                self._pressed.append(key)
             self._written = held.since + GAP - 1
             self._let_go = True
+        if key is Key.OK:
+            self._end_moves()
         if not self._held:
             self._was_busy = False
+
+    def _write_click(self, text: str) -> None:
+        """Let `click` stand for the ok, and for the cursor keys and rests that led to it."""
+        moves = self.lines[self._moves :] if self._moves is not None else []
+        if all(line.startswith(("press ", "hold ", "wait ")) for line in moves):
+            if self._moves is not None:
+                del self.lines[self._moves :]
+                self._pressed.clear()
+            self._flush()
+            self.lines.append(f"click {quoted(text)}")
+        else:
+            self._pressed.append(Key.OK)
+
+    def _end_moves(self) -> None:
+        self._moves, self._click = None, ""
+        self._clicks.forget()
 
     def _moment(self, line: str) -> None:
         """A line of one tick, after the ticks since the last."""
@@ -192,10 +225,19 @@ class Recorder:
         self._written = self._tick - (0 if final else 1)
 
     def _see(self) -> None:
-        """What stands on the LCD at a stop."""
-        seen = self._heading if self._heading and self._heading in _shown(self._frame) else telling_line(self._frame)
-        if seen:
+        """What stands on the LCD at a stop: the page's heading, else its title, else a line."""
+        if self._frame is None:
+            return
+        heads = headings(self._front) if self._front is not None else []
+        seen = shown_heading(self._frame, heads)
+        if heads and not seen:
+            self.lines.append(f"expect title {quoted(heads[-1])}")
+        elif seen := seen or telling_line(self._front, self._frame):
             self.lines.append(f"expect text {quoted(seen)}")
+
+    def _shown(self, frame: Frame) -> str:
+        heads = headings(self._front) if self._front is not None else []
+        return shown_heading(frame, heads) or telling_line(self._front, frame)
 
     def _flush(self) -> None:
         """Write the text and presses that wait to be joined."""
@@ -219,35 +261,9 @@ def _address(phone: Handset) -> str:
     return parts.path if parts.netloc else ""
 
 
-def _heading(phone: Handset) -> str:
-    """The words of the page's first heading, else its title; "" where it has neither, or no page is in front."""
-    app = phone.foreground
-    if not isinstance(app, BrowserApp) or app.page is None:
-        return ""
-    headings = (node for node in app.page.document.body.walk() if node.tag in ("h1", "h2", "h3"))
-    texts = (_EMOJI.sub(" ", " ".join(node.inner_text().split())).strip() for node in headings)
-    return next((text for text in texts if text), app.page.title.strip())
-
-
-def _shown(frame: Frame | None) -> str:
-    return frame.text("page").replace("\n", " ") if frame is not None else ""
-
-
 def _page(phone: Handset) -> object:
     """What tells a page from the next at the same address; None where there is none."""
     return getattr(getattr(phone.foreground, "entry", None), "response", None)
-
-
-def telling_line(frame: Frame | None) -> str:
-    """The longest words in a line of what is shown, without numbers where there are any: those change day by day.
-
-    A carrier's emoji part a line: editors show none of them. An advertisement, which another visit will not show, is
-    passed over.
-    """
-    text = frame.text("page", "dialog", "phone", "hud") if frame is not None else ""
-    pieces = [piece.strip() for piece in _EMOJI.sub("\n", text).splitlines()]
-    kept = [piece for piece in pieces if not _AD.match(piece)]
-    return max(kept, key=lambda piece: (not any(char.isdigit() for char in piece), len(piece)), default="")
 
 
 def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:

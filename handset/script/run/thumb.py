@@ -12,9 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handset.browser.app import BrowserApp
-from handset.browser.forms.captions import caption
-from handset.capabilities import TextTarget, focused_text_of, scroll_of, wants_text
+from handset.capabilities import TextTarget, focused_text_of, wants_text
 from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
@@ -22,7 +20,8 @@ from handset.machine import Handset, Snapshot
 from handset.network import BEARERS
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import Keeper
-from handset.script.run.conditions import Effort, Witness, focused_text, nearest_line, plain, waits_for_rest
+from handset.script.run.conditions import Effort, Witness, nearest_line, plain, waits_for_rest
+from handset.script.run.focusing import CLICK_PRESSES, move_focus
 from handset.script.run.pagetext import is_longer_than_screen
 from handset.script.run.settled import is_idle, is_settled
 from handset.script.run.stage import Stage
@@ -31,7 +30,6 @@ TAP = 3
 """Ticks a pressed key stays down: 50 ms."""
 GAP = 6
 """Ticks from press to press: 100 ms."""
-CLICK_PRESSES = 100
 LONGEST_TEST = 60 * 60 * TICKS_PER_SECOND
 
 
@@ -150,27 +148,12 @@ class Thumb:
     def focus(self, text: str) -> None:
         """Down until the focus bears `text`; up again once the page's end is reached."""
         self.wait_idle()
-        key, still = Key.DOWN, 0
-        for _ in range(CLICK_PRESSES):
-            before = self._place()
-            if bears(self.phone, text):
-                return
-            self.press(key)
-            still = 0 if self._place() != before else still + 1
-            if still == 2:
-                if key is Key.UP:
-                    break
-                key, still = Key.UP, 0
-        if bears(self.phone, text):
+        found, ran_out = move_focus(self.phone, text, self.press)
+        if found:
             return
         nearest = nearest_line(self.phone.frame().text(), text)
-        given_up = f" within {CLICK_PRESSES} presses" if still < 2 else ""
+        given_up = f" within {CLICK_PRESSES} presses" if ran_out else ""
         raise Failure(f'nothing that can be focused bears "{text}"{given_up}; nearest on the screen: {nearest!r}')
-
-    def _place(self) -> tuple[str, str, int]:
-        """Where the thumb is: a blank stretch of a page looks the same all along, but the page has scrolled."""
-        frame = self.phone.frame()
-        return frame.hash, focused_text(frame), scroll_of(self.phone.foreground)
 
     def softkey(self, label: str) -> None:
         """Press whichever soft key bears the label."""
@@ -296,15 +279,6 @@ class Thumb:
         self.stage.sign_in(member)
         self.stage.load_world(world)
         self.phone.restore(phone)
-
-
-def bears(phone: Handset, text: str) -> bool:
-    """Whether what has the focus is written so, holds it, or is labelled with it."""
-    app = phone.foreground
-    names = [focused_text(phone.frame()), focused_text_of(app)]
-    if isinstance(app, BrowserApp) and app.page is not None and app.focused is not None:
-        names.append(caption(app.page.document, app.focused))
-    return any(plain(text) in plain(name) for name in names)
 
 
 def seconds(ticks: int) -> str:
