@@ -6,12 +6,16 @@ Measured beside Ray and Celery: a killed worker's tasks come back with no settin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from handset.script.farm.suite import Job, lost
 from handset.script.farm.workers import Run
 from handset.script.report.verdict import Verdict
 from keitai.common.errors import KeitaiError
+
+_PATIENCE = 20
+"""Seconds without a finished job after which the farm is asked whether it still has workers."""
 
 
 class FarmError(KeitaiError):
@@ -24,7 +28,7 @@ class DaskFarm:
     """Keeps the contract of `handset.script.farm.workers`. The machines need the same program and the same paths."""
 
     def __init__(self, run: Run, address: str, *, seconds: int = 10) -> None:
-        """`seconds` is how long the scheduler may take to answer."""
+        """Set the farm up; `seconds` is how long the scheduler may take to answer."""
         self._run = run
         self._address = address
         self._seconds = seconds
@@ -32,7 +36,7 @@ class DaskFarm:
     def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
         """Raises `FarmError` when nobody answers at the address, or the farm is lost on the way."""
         try:
-            from distributed import Client, KilledWorker, as_completed
+            from distributed import Client, KilledWorker
         except ImportError:
             raise FarmError("a farm needs the package distributed: uv sync --extra farm") from None
         try:
@@ -41,7 +45,11 @@ class DaskFarm:
             raise FarmError(f"{self._address}: there is no farm ({type(error).__name__})") from None
         try:
             futures = {client.submit(self._run, job, pure=False, retries=0): place for place, job in enumerate(jobs)}
-            for future in as_completed(futures, loop=client.loop, raise_errors=False):
+            done: SimpleQueue[Any] = SimpleQueue()
+            for each in futures:
+                each.add_done_callback(done.put)
+            for _ in jobs:
+                future = self._next(done, client)
                 place = futures[future]
                 fault = future.exception()
                 if fault is None:
@@ -53,3 +61,12 @@ class DaskFarm:
                 future.release()
         finally:
             client.close()
+
+    def _next(self, done: SimpleQueue[Any], client: Any) -> Any:
+        """Wait for the next finished job. Raises `FarmError` when the farm has no worker left to finish any."""
+        while True:
+            try:
+                return done.get(timeout=_PATIENCE)
+            except Empty:
+                if not client.scheduler_info()["workers"]:
+                    raise FarmError(f"{self._address}: the farm has no worker left") from None

@@ -14,9 +14,12 @@ def cluster() -> Iterator[Any]:
     """A Dask farm of two processes on this machine."""
     if find_spec("distributed") is None:
         pytest.skip("distributed is not installed (uv sync --extra farm)")
+    import dask
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
+    # A job that takes its process down is tried once more: each death costs the start of another process.
+    once_more = dask.config.set({"distributed.scheduler.allowed-failures": 1})
+    with once_more, LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
         yield made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,8 @@ def judged_unless_killed(job: Job) -> list[Verdict]:
     mark = folder / f"{job.path.stem}.died"
     if job.only == "always" or (job.only == "once" and not mark.exists()):
         mark.touch()
+        # Dask gives a process up that dies before its nanny has heard that it started.
+        time.sleep(1)
         os.kill(os.getpid(), signal.SIGKILL)
     return judged(job)
 
@@ -76,6 +79,19 @@ def test_killed_workers_lose_nothing(kind: str, request: pytest.FixtureRequest, 
     outcomes = {place: verdicts[0].outcome for place, verdicts in answers}
     assert outcomes.pop(8) == "infrastructure"
     assert set(outcomes.values()) == {"passed"}
+
+
+def test_a_farm_whose_last_worker_has_left_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    from distributed import LocalCluster
+
+    from handset.script.farm import dask
+
+    monkeypatch.setattr(dask, "_PATIENCE", 0.2)
+    with LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as empty:
+        farm = dask.DaskFarm(judged, str(empty.scheduler_address))
+        with pytest.raises(dask.FarmError, match="the farm has no worker left"):
+            list(farm(JOBS[:2]))
 
 
 def test_no_farm_at_the_address_is_status_3() -> None:
