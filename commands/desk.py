@@ -128,7 +128,7 @@ class Desk:
 
         browser = self.phone.find("browser")
         if not isinstance(browser, BrowserApp) or browser.page is None:
-            raise KeitaiError("there is no page to check")
+            raise KeitaiError("no page is open that could be checked")
         found = [each for each in check(browser.page) if each.severity != "note"]
         return [f"{each.place} {each.what}" for each in found]
 

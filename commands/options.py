@@ -159,7 +159,7 @@ def _common(command: Command) -> Command:
 def require_member(member: str) -> None:
     """Raise `KeitaiError` for what cannot be a member's number."""
     if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
-        raise KeitaiError(f"{member!r} is no member; a member is a number such as 42")
+        raise KeitaiError(f"{member!r} is not a member; a member is a number such as 42")
 
 
 def require_folder(data: str | None) -> None:
@@ -253,7 +253,7 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
     else:
         return ""
     if address.startswith("/") and not answer.internal:
-        return f"{address}: there is no such file, and {reason}"
+        return f"{address} is not a file, and {reason}"
     return f"{address}: {reason}"
 
 

@@ -135,7 +135,7 @@ def _browser(desk: Desk) -> BrowserApp | None:
 
 
 def _reason(desk: Desk, address: str) -> str:
-    """Why there is no page at an address; "" where there is one."""
+    """Explain why an address brought no page; return "" where it brought one."""
     browser = _browser(desk)
     entry = browser.entry if browser is not None else None
     return reason_of(address, entry) if entry is not None else ""

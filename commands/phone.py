@@ -154,7 +154,7 @@ def _open_there(desk: Desk, address: str) -> None:
         and Path(address).suffix
         and desk.transport.send(Request("GET", HOME.rstrip("/") + address)).status >= 400
     ):
-        raise NotThere(f"{address}: there is no such file, and no such page of the site")
+        raise NotThere(f"{address} is neither a file nor a page of the site")
     desk.open(address)
 
 

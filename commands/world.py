@@ -184,5 +184,5 @@ class World:
         with self.engine.connect() as sql:
             found = get_member(sql, int(member), self._wishes.lang)
         if found is None:
-            raise KeitaiError(f"there is no member {member}")
+            raise KeitaiError(f"member {member} does not exist")
         return found.nickname

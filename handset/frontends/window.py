@@ -60,7 +60,7 @@ def run_window(
 ) -> None:
     """Show a phone of each model until the window is closed; then their clocks are kept in their memories.
 
-    Raises `HandsetError` when no window can be opened, the keymap is wrong, or there is no such model.
+    Raises `KeitaiError` when no window can be opened, the keymap is wrong, or a model does not exist.
     """
     mapper = InputMapper(load_keymap(keymap), frozenset(tools or {}))
     for device in devices:

@@ -35,7 +35,7 @@ class Names:
         """Why nobody has this number; "" when somebody has."""
         if self.is_member is None or self.is_member(number):
             return ""
-        return f"there is no member {number}"
+        return f"member {number} does not exist"
 
 
 def unknown_device(name: str) -> str:

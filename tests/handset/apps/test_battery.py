@@ -98,6 +98,6 @@ def test_a_script_gives_a_member_a_password() -> None:
     with pytest.raises(VerifyMismatchError):
         PasswordHasher().verify(hashed, "let me out")
     assert nobody is None
-    with pytest.raises(KeitaiError, match="there is no member 4711"):
+    with pytest.raises(KeitaiError, match="member 4711 does not exist"):
         desk.give_password("4711", "let me in")
     desk.close()

@@ -67,11 +67,11 @@ def test_a_pattern_that_is_in_every_text_is_an_error(pattern: str, verb: str) ->
         ("expect no score keepawake >= 1", 17, "unknown game 'keepawake' (did you mean 'keep-awake'?)"),
         ("expect rank basebal friends <= 3", 13, "unknown game 'basebal' (did you mean 'baseball'?)"),
         ("post-score wigg 3", 12, "unknown game 'wigg' (did you mean 'wig'?)"),
-        ("sign-in 301", 9, "there is no member 301"),
-        ("friend 42 99999", 11, "there is no member 99999"),
+        ("sign-in 301", 9, "member 301 does not exist"),
+        ("friend 42 99999", 11, "member 99999 does not exist"),
         ('message from 0 "x"', 14, "'0' is not a member; a member is a number such as 42"),
-        ('password "x" for 4000', 18, "there is no member 4000"),
-        ("post-score wig 3 as 777", 21, "there is no member 777"),
+        ('password "x" for 4000', 18, "member 4000 does not exist"),
+        ("post-score wig 3 as 777", 21, "member 777 does not exist"),
         ("device l03", 8, "unknown device 'l03' (did you mean 'l03a'?)"),
         ("device iphone", 8, "unknown device 'iphone'; there are 911sh, 923sh"),
         ('skip when carrier kddi "x"\npress 1', 19, "unknown carrier 'kddi'; it is one of au, docomo, none, softbank"),
@@ -142,7 +142,7 @@ def test_nothing_runs_where_a_name_is_unknown(tmp_path: Path) -> None:
     script.write_text('keys 1\ntest "t"\n  press 1\n  sign-in 4711\nend\n', encoding="utf-8")
     status, out, faults = answer("script", script)
     assert (status, out) == (2, "")
-    assert faults.startswith(f"{script}:4:11: there is no member 4711\n    sign-in 4711\n            ^")
+    assert faults.startswith(f"{script}:4:11: member 4711 does not exist\n    sign-in 4711\n            ^")
 
 
 @pytest.mark.parametrize(
