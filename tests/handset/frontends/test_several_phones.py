@@ -18,6 +18,7 @@ from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.sound import Signal
 from tests.handset.browser.bench import Bench
+from tests.handset.frontends.window_keys import press
 
 HOME = "http://a.test/"
 PAGE = "<title>old</title><a href=#a>a</a><br><a href=nowhere>b</a><form><input name=q></form>"
@@ -78,17 +79,6 @@ def window(
     finally:
         window.close()
         pygame.display.quit()
-
-
-def press(window: PhoneWindow, name: str, mod: int = 0, text: str = "") -> None:
-    scancode = getattr(pygame, f"KSCAN_{name}")
-    window.take(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=mod))
-    if text:
-        window.take(pygame.Event(pygame.TEXTINPUT, text=text))
-    window.take(pygame.Event(pygame.KEYUP, scancode=scancode, mod=mod))
-    for _ in range(4):
-        window.advance(2)
-    window.paint()
 
 
 def shown(window: PhoneWindow) -> list[str]:

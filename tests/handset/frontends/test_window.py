@@ -22,6 +22,7 @@ from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import XHTML, Bench, html
+from tests.handset.frontends.window_keys import press
 
 HOME = "http://a.test/"
 PAGE = "<title>first</title><form><input name=q></form>" + "<p>line" * 60
@@ -62,17 +63,6 @@ def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Itera
     finally:
         window.close()
         pygame.display.quit()
-
-
-def press(window: PhoneWindow, name: str, mod: int = 0, text: str = "") -> None:
-    scancode = getattr(pygame, f"KSCAN_{name}")
-    window.take(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=mod))
-    if text:
-        window.take(pygame.Event(pygame.TEXTINPUT, text=text))
-    window.take(pygame.Event(pygame.KEYUP, scancode=scancode, mod=mod))
-    for _ in range(4):
-        window.advance(2)
-    window.paint()
 
 
 def view(window: PhoneWindow) -> View:
