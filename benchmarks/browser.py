@@ -23,12 +23,12 @@ from benchmarks.engines import Engine, engines
 from benchmarks.machine import median
 from benchmarks.pages import Sample, folder_pages, made_pages, markup, site_pages
 from benchmarks.table import Row, report
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.browser.display.paint import paint
 from handset.keypad import Key, KeyEvent
 from handset.screen import lcd_of
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 ROUNDS = 11
 OURS = "ours"
@@ -94,9 +94,9 @@ def scrolled(body: bytes, most: int) -> float:
 
 def phone_rows() -> list[Row]:
     """Through the whole phone: keys in, LCD out, the site built in."""
-    desk = Desk(Wishes())
-    Thumb(desk).open("/home")
-    phone = desk.phone
+    simulator = Simulator(SimulatorOptions())
+    Thumb(simulator).open("/home")
+    phone = simulator.phone
 
     def move() -> None:
         phone.step([KeyEvent(Key.DOWN, True)])
@@ -106,12 +106,12 @@ def phone_rows() -> list[Row]:
     rows = [Row("mixi top: focus moved, to the LCD", 1000 * median(move), "ms", 6)]
 
     def reload() -> None:
-        desk.open("/home")
+        simulator.open("/home")
         phone.step()
         phone.frame()
 
     rows.append(Row("mixi top: asked for, to the LCD", 1000 * median(reload), "ms", 15))
-    desk.close()
+    simulator.close()
     return rows
 
 
@@ -122,14 +122,14 @@ def main() -> None:
     parser.add_argument("--processor", action="store_true", help="the processor's time, of the checkouts alone")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="rounds (default: 11)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
-    wishes = parser.parse_args()
-    for folder in (wishes.pages, wishes.against):
+    options = parser.parse_args()
+    for folder in (options.pages, options.against):
         if folder is not None and not folder.is_dir():
             parser.error(f"'{folder}' is not a directory")
-    samples = [*made_pages(), *site_pages(), *(folder_pages(wishes.pages) if wishes.pages else [])]
-    found = engines(samples, wishes.against, processor=wishes.processor)
+    samples = [*made_pages(), *site_pages(), *(folder_pages(options.pages) if options.pages else [])]
+    found = engines(samples, options.against, processor=options.processor)
     try:
-        rows = page_rows(found, samples, measured(found, samples, wishes.rounds))
+        rows = page_rows(found, samples, measured(found, samples, options.rounds))
     finally:
         for engine in found:
             engine.close()

@@ -9,22 +9,22 @@ import statistics
 from time import perf_counter
 
 from benchmarks.table import Row, report
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.keypad import Key
 from handset.script.crawler.crawler import Crawler, Visit
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 MEMBERS = (("42", "en"), ("7", "ja"), ("120", "ja"))
 
 
 def crawl(member: str, lang: str) -> list[Visit]:
-    desk = Desk(Wishes(member=member, lang=lang))
-    thumb = Thumb(desk)
+    simulator = Simulator(SimulatorOptions(member=member, lang=lang))
+    thumb = Thumb(simulator)
     thumb.press(Key.WEB)
     thumb.wait_idle()
     visits = Crawler(thumb, each=2, stopwatch=perf_counter).crawl()
-    desk.close()
+    simulator.close()
     return visits
 
 

@@ -13,15 +13,20 @@ from collections.abc import Callable
 from time import perf_counter
 
 from benchmarks.table import Row, report
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.keypad import Key
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 REPEATS = 7
-BOOTED = "from commands.desk import Desk; from commands.wishes import Wishes; desk = Desk(Wishes()); "
-FIRST_FRAME = BOOTED + "desk.phone.step(); desk.phone.frame().hash"
-TOP_PAGE = BOOTED + "from handset.script.run.thumb import Thumb; Thumb(desk).open('/home'); desk.phone.frame().hash"
+BOOTED = (
+    "from keitai.options import SimulatorOptions; from keitai.simulator import Simulator; "
+    "simulator = Simulator(SimulatorOptions()); "
+)
+FIRST_FRAME = BOOTED + "simulator.phone.step(); simulator.phone.frame().hash"
+TOP_PAGE = (
+    BOOTED + "from handset.script.run.thumb import Thumb; Thumb(simulator).open('/home'); simulator.phone.frame().hash"
+)
 
 
 def median(work: Callable[[], object]) -> float:
@@ -35,9 +40,9 @@ def median(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def ticks(desk: Desk, count: int) -> float:
+def ticks(simulator: Simulator, count: int) -> float:
     """Ticks a second of the phone as it stands."""
-    step = desk.phone.step
+    step = simulator.phone.step
 
     def run() -> None:
         for _ in range(count):
@@ -54,32 +59,32 @@ def cold_start(program: str) -> float:
 
 def main() -> None:
     rows: list[Row] = []
-    desk = Desk(Wishes())
-    rows.append(Row("standby, headless", ticks(desk, 100_000), "ticks/s", 100_000, atleast=True))
-    desk.close()
-    desk = Desk(Wishes())
-    thumb = Thumb(desk)
+    simulator = Simulator(SimulatorOptions())
+    rows.append(Row("standby, headless", ticks(simulator, 100_000), "ticks/s", 100_000, atleast=True))
+    simulator.close()
+    simulator = Simulator(SimulatorOptions())
+    thumb = Thumb(simulator)
     thumb.open("/home")
-    rows.append(Row("mixi's top page, headless", ticks(desk, 100_000), "ticks/s", 100_000, atleast=True))
-    rows.append(Row("snapshot of that", median(desk.phone.snapshot) * 1000, "ms", 5))
-    shot = desk.phone.snapshot()
-    rows.append(Row("restore of that", median(lambda: desk.phone.restore(shot)) * 1000, "ms", 10))
-    desk.close()
-    desk = Desk(Wishes())
-    thumb = Thumb(desk)
+    rows.append(Row("mixi's top page, headless", ticks(simulator, 100_000), "ticks/s", 100_000, atleast=True))
+    rows.append(Row("snapshot of that", median(simulator.phone.snapshot) * 1000, "ms", 5))
+    shot = simulator.phone.snapshot()
+    rows.append(Row("restore of that", median(lambda: simulator.phone.restore(shot)) * 1000, "ms", 10))
+    simulator.close()
+    simulator = Simulator(SimulatorOptions())
+    thumb = Thumb(simulator)
     thumb.open("/games/keep-awake/play")
     thumb.wait(60)
     thumb.press(Key.DIGIT_5)
     thumb.wait(60)
-    begun = desk.phone.snapshot()
+    begun = simulator.phone.snapshot()
 
     def ten_seconds() -> None:
-        desk.phone.restore(begun)
+        simulator.phone.restore(begun)
         for _ in range(600):
-            desk.phone.step()
+            simulator.phone.step()
 
     rows.append(Row("Keep Your Friends Awake, headless", 600 / median(ten_seconds), "ticks/s", 0, atleast=True))
-    desk.close()
+    simulator.close()
     rows.append(Row("cold start to the first frame", cold_start(FIRST_FRAME), "s", 0.7))
     rows.append(Row("cold start to mixi's top page", cold_start(TOP_PAGE), "s", 1.0))
     report("The phone", rows)

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.browser.app import BrowserApp
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 KINDS = {
     "home": "/home",
@@ -77,19 +77,19 @@ def made_pages() -> list[Sample]:
 
 def site_pages() -> list[Sample]:
     """Ten kinds of pages of the site built in, as its first member sees them in Japanese."""
-    desk = Desk(Wishes(lang="ja"))
-    thumb = Thumb(desk)
+    simulator = Simulator(SimulatorOptions(lang="ja"))
+    thumb = Thumb(simulator)
     samples = []
     try:
         for name, path in KINDS.items():
             thumb.open(path)
-            app = desk.phone.foreground
+            app = simulator.phone.foreground
             if not isinstance(app, BrowserApp) or app.page is None or app.page.response.status != 200:
                 raise RuntimeError(f"the site built in has no page {path}")
             response = app.page.response
             samples.append(Sample(name, response.body, response.header("content-type")))
     finally:
-        desk.close()
+        simulator.close()
     return samples
 
 

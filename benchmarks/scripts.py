@@ -17,10 +17,10 @@ from threading import Thread
 from time import perf_counter
 
 from benchmarks.table import Row, report
-from commands.desk import Desk, script_stage
-from commands.wishes import Wishes
 from handset.script.language.parser import parse
 from handset.script.run.runner import run_script
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator, script_stage
 
 REPEATS = 9
 PAGES = ("/home", "/diary", "/diary/friends", "/games", "/games/keep-awake", "/games/keep-awake/ranking/all")
@@ -56,8 +56,8 @@ def served() -> Iterator[int]:
     class Quiet(WSGIRequestHandler):
         def log(self, type: str, message: str, *args: object) -> None: ...
 
-    desk = Desk(Wishes())
-    server = make_server("127.0.0.1", 0, desk.world.ask, request_handler=Quiet)
+    simulator = Simulator(SimulatorOptions())
+    server = make_server("127.0.0.1", 0, simulator.world.ask, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -65,7 +65,7 @@ def served() -> Iterator[int]:
     finally:
         server.shutdown()
         thread.join()
-        desk.close()
+        simulator.close()
 
 
 def in_chromium() -> float:

@@ -10,14 +10,14 @@ from time import perf_counter, process_time
 import pygame
 
 from benchmarks.table import Row, report
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.frontends.host import prepare_host
 from handset.frontends.skin.geometry import LARGE
 from handset.frontends.view import View, window_size
 from handset.frontends.window import run_window
 from handset.machine import Handset
 from handset.model import load_model
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 SECONDS = 10
 FRAMES = 200
@@ -33,7 +33,7 @@ def standby_share() -> float:
             pygame.event.post(pygame.Event(pygame.QUIT))
         return ""
 
-    run_window(lambda device: (Desk(Wishes(device=device)).phone, lambda: None), ["l03a"], on_step=step)
+    run_window(lambda device: (Simulator(SimulatorOptions(device=device)).phone, lambda: None), ["l03a"], on_step=step)
     # The first second still paints for the first time.
     begin = next(moment for moment in spent if moment[0] - spent[0][0] > 1)
     return 100 * (spent[-1][1] - begin[1]) / (spent[-1][0] - begin[0])
@@ -47,14 +47,14 @@ def frame_cost(zoom: int) -> float:
     window = pygame.Window("benchmark", window_size(model, zoom, LARGE), allow_high_dpi=True)
     view = View(window.get_surface(), model, bare=False)
     view.layout()
-    desk = Desk(Wishes())
+    simulator = Simulator(SimulatorOptions())
     begin = process_time()
     for number in range(FRAMES):
-        desk.phone.battery = 20 + number % 2 * 70
-        view.paint_lcd(desk.phone.frame())
+        simulator.phone.battery = 20 + number % 2 * 70
+        view.paint_lcd(simulator.phone.frame())
         window.flip()
     spent = process_time() - begin
-    desk.close()
+    simulator.close()
     window.destroy()
     pygame.display.quit()
     return 1000 * spent / FRAMES

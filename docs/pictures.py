@@ -10,8 +10,6 @@ from pathlib import Path
 import numpy as np
 import pygame
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from games.engine.catalogue import load_game
 from games.engine.runtime import GameApp
 from handset.frontends.skin.geometry import LARGE
@@ -21,6 +19,8 @@ from handset.machine import Handset
 from handset.pictures import save_pixels
 from handset.script.language.expectations import Condition
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 FOLDER = Path(__file__).parent / "pictures"
 LESSON = 9 * 60
@@ -39,12 +39,12 @@ def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None
     save_pixels(pixels[: -status_line_height(2)], path)
 
 
-def play(desk: Desk, thumb: Thumb) -> None:
+def play(simulator: Simulator, thumb: Thumb) -> None:
     """The average bot at the keys, for a few seconds."""
     thumb.open("/games/keep-awake/play")
     thumb.expect(Condition("text", text="PUSH 5"))
     thumb.press(Key.DIGIT_5)
-    app = desk.phone.foreground
+    app = simulator.phone.foreground
     assert isinstance(app, GameApp)
     bot = load_game("keep-awake").bot("average", 7)
     for _ in range(LESSON):
@@ -53,19 +53,19 @@ def play(desk: Desk, thumb: Thumb) -> None:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    desk = Desk(Wishes())
-    thumb = Thumb(desk)
+    simulator = Simulator(SimulatorOptions())
+    thumb = Thumb(simulator)
     thumb.wait(60)
-    save_pixels(desk.phone.frame().pixels, FOLDER / "standby.png")
+    save_pixels(simulator.phone.frame().pixels, FOLDER / "standby.png")
     thumb.open("/home")
     thumb.wait(30)
-    save_pixels(desk.phone.frame().pixels, FOLDER / "mixi.png")
+    save_pixels(simulator.phone.frame().pixels, FOLDER / "mixi.png")
     thumb.open("/games/keep-awake/ranking/all")
-    save_pixels(desk.phone.frame().pixels, FOLDER / "ranking.png")
-    play(desk, thumb)
-    save_pixels(desk.phone.frame().pixels, FOLDER / "lesson.png")
-    phone_picture(desk.phone, frozenset([Key.DIGIT_5]), FOLDER / "phone.png")
-    desk.close()
+    save_pixels(simulator.phone.frame().pixels, FOLDER / "ranking.png")
+    play(simulator, thumb)
+    save_pixels(simulator.phone.frame().pixels, FOLDER / "lesson.png")
+    phone_picture(simulator.phone, frozenset([Key.DIGIT_5]), FOLDER / "phone.png")
+    simulator.close()
 
 
 if __name__ == "__main__":

@@ -24,9 +24,6 @@ from pathlib import Path
 import pygame
 from starlette.testclient import TestClient
 
-from commands.desk import Desk, setup_of, stage_of
-from commands.tab import tab_app
-from commands.wishes import Wishes
 from handset.browser.app import BrowserApp
 from handset.frontends.web.tab import Limits
 from handset.keypad import Key, KeyEvent
@@ -35,7 +32,10 @@ from handset.preview.folder import HOST
 from handset.screen import typeface_of
 from handset.script.monkey.outing import Leg, explore
 from handset.typeface import SIZES
+from keitai.cli.tab import tab_app
 from keitai.common.rng import Rng
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator, setup_of, stage_of
 
 TENTHS = 10
 MODELS = ("l03a", "p906i", "qvga", "923sh")
@@ -101,75 +101,75 @@ def _give_back() -> None:
 def visits() -> Iterator[None]:
     """One page after another, without end; a new browser now and then, and a new phone of another model. After `ROUND`
     of them the same choices are made again, so that what is shown for the first time is shown while it warms up."""
-    desk = Desk(Wishes(folder=PAGES, outside=False))
+    simulator = Simulator(SimulatorOptions(folder=PAGES, outside=False))
     samples = sorted(path.name for path in PAGES.glob("*.html"))
     number = 0
     while True:
         if number % ROUND == 0:
-            desk.switch_device(MODELS[0])
+            simulator.switch_device(MODELS[0])
             chance = Rng(17)
         kind = number % 10
         if number % 50 == 0:
-            _press(desk, Key.END, Key.END, Key.WEB)
+            _press(simulator, Key.END, Key.END, Key.WEB)
         if kind < 5:
-            _follow_a_link(desk, chance)
+            _follow_a_link(simulator, chance)
         elif kind == 5:
-            desk.open(f"http://{HOST}/{chance.choice(samples)}")
+            simulator.open(f"http://{HOST}/{chance.choice(samples)}")
         elif kind == 6:
-            _fill_in(desk, chance)
+            _fill_in(simulator, chance)
         elif kind == 7:
-            desk.open(chance.choice(ERRORS))
+            simulator.open(chance.choice(ERRORS))
         else:
-            _press(desk, *[chance.choice(HABITS) for _ in range(4)])
-        _press(desk, Key.DOWN)
-        desk.phone.frame()
+            _press(simulator, *[chance.choice(HABITS) for _ in range(4)])
+        _press(simulator, Key.DOWN)
+        simulator.phone.frame()
         yield
         number += 1
         if number % EACH == 0:
-            desk.switch_device(MODELS[number // EACH % len(MODELS)])
+            simulator.switch_device(MODELS[number // EACH % len(MODELS)])
 
 
-def _browser(desk: Desk) -> BrowserApp | None:
-    app = desk.phone.foreground
+def _browser(simulator: Simulator) -> BrowserApp | None:
+    app = simulator.phone.foreground
     return app if isinstance(app, BrowserApp) else None
 
 
-def _follow_a_link(desk: Desk, chance: Rng) -> None:
+def _follow_a_link(simulator: Simulator, chance: Rng) -> None:
     """To where a link of the page leads, or in by a door where there is none."""
-    browser = _browser(desk)
+    browser = _browser(simulator)
     page = browser.page if browser is not None else None
     links = [page.resolve(node.get("href")) for node in page.document.focusables if node.has("href")] if page else []
     links = [link for link in links if link.startswith("http://m.mixi.test/")]
     if browser is None or not links or chance.one_in(8):
-        desk.open(chance.choice(DOORS))
+        simulator.open(chance.choice(DOORS))
     else:
         browser.open(chance.choice(links))
 
 
-def _fill_in(desk: Desk, chance: Rng) -> None:
+def _fill_in(simulator: Simulator, chance: Rng) -> None:
     """Write into the first field of a form, and send it."""
-    desk.open(chance.choice(FORMS))
-    browser = _go_to(desk, lambda browser: browser.wants_text)
+    simulator.open(chance.choice(FORMS))
+    browser = _go_to(simulator, lambda browser: browser.wants_text)
     if browser is not None:
         browser.type_text(f"hello {chance.between(1, 10**9)}")
-        _go_to(desk, lambda browser: browser.focused is not None and browser.focused.get("type") == "submit")
-    _press(desk, Key.OK, Key.OK)
+        _go_to(simulator, lambda browser: browser.focused is not None and browser.focused.get("type") == "submit")
+    _press(simulator, Key.OK, Key.OK)
 
 
-def _go_to(desk: Desk, wanted: Callable[[BrowserApp], bool]) -> BrowserApp | None:
+def _go_to(simulator: Simulator, wanted: Callable[[BrowserApp], bool]) -> BrowserApp | None:
     """Down to what is wanted on the page; None where it is not found."""
     for _ in range(30):
-        browser = _browser(desk)
+        browser = _browser(simulator)
         if browser is None or wanted(browser):
             return browser
-        _press(desk, Key.DOWN)
+        _press(simulator, Key.DOWN)
     return None
 
 
-def _press(desk: Desk, *keys: Key) -> None:
+def _press(simulator: Simulator, *keys: Key) -> None:
     for key in keys:
         for events in ([KeyEvent(key, True)], [], [KeyEvent(key, False)], [], []):
-            desk.phone.step(events)
+            simulator.phone.step(events)
 
 
 # a monkey
@@ -177,10 +177,10 @@ def _press(desk: Desk, *keys: Key) -> None:
 
 def outings(ticks: int) -> Iterator[None]:
     """One after another, the same `WAYS` again and again: what the first round had to load is there in the next."""
-    wishes = Wishes(outside=False)
+    options = SimulatorOptions(outside=False)
     number = 0
     while True:
-        found = explore(stage_of(wishes), setup_of(wishes), Leg(2009, number % WAYS, ticks)).findings
+        found = explore(stage_of(options), setup_of(options), Leg(2009, number % WAYS, ticks)).findings
         if found:
             raise RuntimeError(f"the monkey found {found[0]}")
         yield
@@ -192,7 +192,7 @@ def outings(ticks: int) -> Iterator[None]:
 
 def visitors() -> Iterator[None]:
     """One visitor after another: he looks at a page, presses a key, and leaves."""
-    client = TestClient(tab_app(Wishes(), Limits(), outside=False))
+    client = TestClient(tab_app(SimulatorOptions(), Limits(), outside=False))
     while True:
         with client.websocket_connect("/tab/phone?url=/home") as link:
             link.send_text(json.dumps({"down": "down"}))

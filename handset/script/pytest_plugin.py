@@ -6,11 +6,11 @@ In a conftest.py:
 
 and in pytest's configuration, where the phones come from (a function from `Setup` to `Stage`):
 
-    keys_stage = "commands.desk:script_stage"
+    keys_stage = "keitai.simulator:script_stage"
 
 and what scripts may name there (a function that answers `Names`), so that a misspelt game is an error of collection:
 
-    keys_names = "commands.names:script_names"
+    keys_names = "keitai.script_names:script_names"
 """
 
 from __future__ import annotations

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from games.engine.catalogue import load_game
 from games.engine.runtime import GameApp, GamePhase, Start
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 
 class Receiver:
@@ -43,7 +43,7 @@ class Table:
 
     def __init__(self, game: str = "keep-awake", seed: int = 7, *, practice: bool = False, lang: str = "en") -> None:
         self.spec = load_game(game)
-        self.phone: Handset = Desk(Wishes(device="qvga", lang=lang)).phone
+        self.phone: Handset = Simulator(SimulatorOptions(device="qvga", lang=lang)).phone
         self.receiver = Receiver()
         self.phone.install("receiver", lambda phone, saved: self.receiver)
         self.phone.open(self.receiver)

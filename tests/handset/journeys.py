@@ -62,37 +62,37 @@ LOOK_EVERY = 5
 
 def frames(name: str, cut: int = -1, file: Path | None = None) -> Iterator[str]:
     """The hashes of a journey's frames; at tick `cut` the phone's state and its world's are kept in `file`."""
-    from commands.desk import Desk
-    from commands.wishes import Wishes
+    from keitai.options import SimulatorOptions
+    from keitai.simulator import Simulator
 
     address, presses = JOURNEYS[name]
-    desk = Desk(Wishes())
-    desk.open(address)
+    simulator = Simulator(SimulatorOptions())
+    simulator.open(address)
     for tick, happened in enumerate(events(presses)):
         if tick == cut and file is not None:
-            file.write_bytes(desk.phone.snapshot().to_bytes())
-            file.with_suffix(".world").write_bytes(desk.save_world())
-        desk.phone.step(happened)
+            file.write_bytes(simulator.phone.snapshot().to_bytes())
+            file.with_suffix(".world").write_bytes(simulator.save_world())
+        simulator.phone.step(happened)
         if tick % LOOK_EVERY == 0:
-            yield desk.phone.frame().hash
-    desk.close()
+            yield simulator.phone.frame().hash
+    simulator.close()
 
 
 def resumed(name: str, cut: int, file: Path) -> Iterator[str]:
     """The hashes of the same journey's frames from tick `cut` on, by a new phone."""
-    from commands.desk import Desk
-    from commands.wishes import Wishes
     from handset.machine import Snapshot
+    from keitai.options import SimulatorOptions
+    from keitai.simulator import Simulator
 
-    desk = Desk(Wishes())
-    desk.load_world(file.with_suffix(".world").read_bytes())
-    desk.phone.restore(Snapshot.from_bytes(file.read_bytes()))
+    simulator = Simulator(SimulatorOptions())
+    simulator.load_world(file.with_suffix(".world").read_bytes())
+    simulator.phone.restore(Snapshot.from_bytes(file.read_bytes()))
     for tick, happened in enumerate(events(JOURNEYS[name][1])):
         if tick >= cut:
-            desk.phone.step(happened)
+            simulator.phone.step(happened)
             if tick % LOOK_EVERY == 0:
-                yield desk.phone.frame().hash
-    desk.close()
+                yield simulator.phone.frame().hash
+    simulator.close()
 
 
 def move_clock(years: int) -> None:

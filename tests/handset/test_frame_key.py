@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
 from handset.screen import frame_key
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 
 def test_equal_glances_mean_equal_frames() -> None:
-    desk = Desk(Wishes())
-    phone = desk.phone
+    simulator = Simulator(SimulatorOptions())
+    phone = simulator.phone
     for _ in range(5 * 60):
         phone.step()
     before, frame = frame_key(phone), phone.frame().hash
@@ -24,12 +24,12 @@ def test_equal_glances_mean_equal_frames() -> None:
         elif phone.clock.ticks % 97 == 0:
             assert phone.frame().hash == frame
     assert minutes == 1
-    desk.close()
+    simulator.close()
 
 
 def test_a_phone_that_loads_is_not_at_rest() -> None:
-    desk = Desk(Wishes(network="foma"))
-    desk.phone.step([KeyEvent(Key.WEB, True)])
-    desk.phone.step([KeyEvent(Key.WEB, False)])
-    assert frame_key(desk.phone) is None
-    desk.close()
+    simulator = Simulator(SimulatorOptions(network="foma"))
+    simulator.phone.step([KeyEvent(Key.WEB, True)])
+    simulator.phone.step([KeyEvent(Key.WEB, False)])
+    assert frame_key(simulator.phone) is None
+    simulator.close()

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset, Snapshot
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 KEYS = [Key.WEB, Key.OK, Key.DOWN, Key.UP, Key.SOFT_LEFT, Key.SOFT_RIGHT, Key.DIGIT_5, Key.DIGIT_2, Key.CLEAR, Key.END]
 
 
 @pytest.fixture
 def phone() -> Handset:
-    return Desk(Wishes()).phone
+    return Simulator(SimulatorOptions()).phone
 
 
 def press(phone: Handset, *keys: Key, gap: int = 6) -> None:
@@ -79,7 +79,7 @@ def stroke(phone: Handset, key: Key, gap: int) -> None:
 @settings(max_examples=25, deadline=None)
 @given(keystrokes(), st.integers(0, 11))
 def test_from_any_saved_state_it_goes_on_bit_for_bit(strokes: list[tuple[Key, int]], cut: int) -> None:
-    one, other = Desk(Wishes()).phone, Desk(Wishes()).phone
+    one, other = Simulator(SimulatorOptions()).phone, Simulator(SimulatorOptions()).phone
     for key, gap in strokes[:cut]:
         stroke(one, key, gap)
     saved = Snapshot.from_bytes(one.snapshot().to_bytes())
@@ -93,10 +93,10 @@ def test_from_any_saved_state_it_goes_on_bit_for_bit(strokes: list[tuple[Key, in
 
 
 PLAY = """
-from commands.desk import Desk
-from commands.wishes import Wishes
+from keitai.simulator import Simulator
+from keitai.options import SimulatorOptions
 from handset.keypad import Key, KeyEvent
-phone = Desk(Wishes()).phone
+phone = Simulator(SimulatorOptions()).phone
 for key in (Key.WEB, Key.DIGIT_5, Key.DOWN, Key.OK, Key.SOFT_LEFT, Key.END, Key.SOFT_LEFT):
     phone.step([KeyEvent(key, True)])
     phone.step([KeyEvent(key, False)])
@@ -122,14 +122,14 @@ def test_another_process_and_another_hash_seed_show_the_same_pictures() -> None:
 
 
 def test_a_damaged_state_is_refused() -> None:
-    raw = Desk(Wishes()).phone.snapshot().to_bytes()
+    raw = Simulator(SimulatorOptions()).phone.snapshot().to_bytes()
     for broken in (raw[:-1], raw[:20], b"", b"x" * 100, raw[:40] + b"\x00" + raw[41:]):
         with pytest.raises(KeitaiError, match="damaged"):
             Snapshot.from_bytes(broken)
 
 
 def _other_model(phone: Handset) -> Snapshot:
-    return Desk(Wishes(device="p906i")).phone.snapshot()
+    return Simulator(SimulatorOptions(device="p906i")).phone.snapshot()
 
 
 def _unknown_app(phone: Handset) -> Snapshot:

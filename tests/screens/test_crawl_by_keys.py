@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.keypad import Key
 from handset.script.crawler.crawler import Crawler, Visit
 from handset.script.run.thumb import Thumb
 from keitai.common.time import epoch_ms
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from screens.store.database import writing
 from tests.screens.belongings import give_belongings
 from tests.screens.test_crawl import AFTER_A_FORM
@@ -33,17 +33,17 @@ NO_LINK = {
 
 
 def crawl(member: str, lang: str, each: int, *, every_way: bool = False, owner: bool = True) -> list[Visit]:
-    desk = Desk(Wishes(member=member, lang=lang))
+    simulator = Simulator(SimulatorOptions(member=member, lang=lang))
     try:
         if owner:
-            with writing(desk.engine) as sql:
-                give_belongings(sql, int(member), epoch_ms(desk.phone.clock.now()))
-        thumb = Thumb(desk)
+            with writing(simulator.engine) as sql:
+                give_belongings(sql, int(member), epoch_ms(simulator.phone.clock.now()))
+        thumb = Thumb(simulator)
         thumb.press(Key.WEB)
         thumb.wait_idle()
         return Crawler(thumb, each=each, every_way=every_way).crawl()
     finally:
-        desk.close()
+        simulator.close()
 
 
 @pytest.mark.parametrize(

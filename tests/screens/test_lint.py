@@ -8,13 +8,13 @@ from functools import cache
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.browser.app import BrowserApp
 from handset.model import model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from tests.screens.test_crawl import crawl
 from tests.screens.visit import HERO, Town
 
@@ -33,18 +33,18 @@ def pages() -> tuple[str, ...]:
 
 
 def findings(model: str, lang: str, paths: Sequence[str]) -> Iterator[tuple[str, Finding]]:
-    desk = Desk(Wishes(device=model, lang=lang))
+    simulator = Simulator(SimulatorOptions(device=model, lang=lang))
     try:
-        thumb = Thumb(desk)
+        thumb = Thumb(simulator)
         for path in paths:
             thumb.open(path)
-            browser = desk.phone.find("browser")
+            browser = simulator.phone.find("browser")
             assert isinstance(browser, BrowserApp)
             assert browser.page is not None
             for finding in check(browser.page):
                 yield path, finding
     finally:
-        desk.close()
+        simulator.close()
 
 
 def is_allowed(finding: Finding) -> bool:

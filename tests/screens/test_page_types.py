@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.browser.app import BrowserApp
 from handset.browser.forms.fields import field_of
 from handset.model import load_model, model_names
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from tests.screens.visit import Town
 
 PATHS = ("/home", "/diary/new", "/settings/password", "/search/members", "/echo", "/albums/new")
@@ -29,10 +29,10 @@ def test_docomos_phones_get_xhtml_and_others_html(town: Town, path: str, model: 
 @pytest.mark.parametrize("model", sorted(DOCOMO))
 @pytest.mark.parametrize(("path", "first"), [("/diary/new", "hiragana"), ("/settings/password", "lower")])
 def test_fields_open_with_their_letters_on_docomos_phones(path: str, first: str, model: str) -> None:
-    desk = Desk(Wishes(device=model))
+    simulator = Simulator(SimulatorOptions(device=model))
     try:
-        Thumb(desk).open(path)
-        browser = desk.phone.find("browser")
+        Thumb(simulator).open(path)
+        browser = simulator.phone.find("browser")
         assert isinstance(browser, BrowserApp)
         page = browser.page
         assert page is not None
@@ -42,4 +42,4 @@ def test_fields_open_with_their_letters_on_docomos_phones(path: str, first: str,
         field = field_of(node, style, page.model, page.url, lambda name: page.takes_attribute(node, name))
         assert field.modes[0] == first
     finally:
-        desk.close()
+        simulator.close()

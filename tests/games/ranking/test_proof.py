@@ -55,7 +55,7 @@ def load(game: str) -> GameSpec:
 
 
 @dataclass
-class Desk:
+class TicketOffice:
     """The site's side of a post."""
 
     sql: Connection
@@ -81,114 +81,114 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sql: Connection) -> Desk:
-    return Desk(sql)
+def office(sql: Connection) -> TicketOffice:
+    return TicketOffice(sql)
 
 
-def test_a_play_is_stored_with_the_score_that_comes_out(desk: Desk) -> None:
+def test_a_play_is_stored_with_the_score_that_comes_out(office: TicketOffice) -> None:
     replay = replay_of()
-    verdict = desk.post(replay)
+    verdict = office.post(replay)
     assert verdict == Accepted(ticket_of().id, "keep-awake", 42, replay.score, True, replay.score, None, 1, False)
-    row = desk.sql.execute(select(play)).one()
+    row = office.sql.execute(select(play)).one()
     assert (row.score, row.ticks, row.replay) == (replay.score, replay.ticks, encode(replay))
     assert row.digest == hashlib.sha256(encode(replay)).hexdigest()
-    assert most_played(desk.sql, 5) == [("keep-awake", 1)]
-    standing = SqlBoard(desk.sql).standing("keep-awake", 42, "today", POSTED)
+    assert most_played(office.sql, 5) == [("keep-awake", 1)]
+    standing = SqlBoard(office.sql).standing("keep-awake", 42, "today", POSTED)
     assert standing is not None
     assert (standing.rank, standing.score, standing.play) == (1, replay.score, ticket_of().id)
 
 
-def test_the_same_post_again_stands_once_and_gets_the_same_answer(desk: Desk) -> None:
-    first = desk.post(replay_of())
+def test_the_same_post_again_stands_once_and_gets_the_same_answer(office: TicketOffice) -> None:
+    first = office.post(replay_of())
     assert isinstance(first, Accepted)
-    desk.post(replay_of(2, 43, "skilled"), member=43)
+    office.post(replay_of(2, 43, "skilled"), member=43)
     for later in (0, 1, 400):
-        again = desk.post(replay_of(), now=POSTED + timedelta(days=later))
+        again = office.post(replay_of(), now=POSTED + timedelta(days=later))
         assert again == replace(first, duplicate=True)
-    assert desk.plays() == 2
-    assert most_played(desk.sql, 5) == [("keep-awake", 2)]
-    assert stored_play(desk.sql, first.play) == replace(first, duplicate=True)
-    assert stored_play(desk.sql, "no such play") is None
+    assert office.plays() == 2
+    assert most_played(office.sql, 5) == [("keep-awake", 2)]
+    assert stored_play(office.sql, first.play) == replace(first, duplicate=True)
+    assert stored_play(office.sql, "no such play") is None
 
 
-def test_a_ticket_is_spent_once(desk: Desk) -> None:
-    desk.post(replay_of())
+def test_a_ticket_is_spent_once(office: TicketOffice) -> None:
+    office.post(replay_of())
     other = msgspec.structs.replace(replay_of(), waited=replay_of().waited + 1)
-    verdict = desk.post(other)
+    verdict = office.post(other)
     assert isinstance(verdict, Refused)
     assert verdict.code == "spent"
-    assert desk.plays() == 1
+    assert office.plays() == 1
 
 
-def test_a_better_and_a_worse_play_say_so(desk: Desk) -> None:
+def test_a_better_and_a_worse_play_say_so(office: TicketOffice) -> None:
     novice, skilled = replay_of(1), replay_of(2, 42, "skilled")
-    desk.post(novice)
-    better = desk.post(skilled)
+    office.post(novice)
+    better = office.post(skilled)
     assert isinstance(better, Accepted)
     assert (better.improved, better.previous, better.best) == (True, novice.score, skilled.score)
-    worse = desk.post(replay_of(3))
+    worse = office.post(replay_of(3))
     assert isinstance(worse, Accepted)
     assert (worse.improved, worse.previous, worse.best) == (False, skilled.score, skilled.score)
 
 
-def test_whose_and_which_ticket_it_is(desk: Desk) -> None:
-    desk.refused(replay_of(), "other-member", member=43)
-    desk.refused(replay_of(), "other-game", game="wig")
+def test_whose_and_which_ticket_it_is(office: TicketOffice) -> None:
+    office.refused(replay_of(), "other-member", member=43)
+    office.refused(replay_of(), "other-game", game="wig")
     foreign = msgspec.structs.replace(ticket_of(), game="wig")
-    desk.refused(msgspec.structs.replace(replay_of(), ticket=sign(foreign, SECRET)), "other-game", game="wig")
-    desk.refused(msgspec.structs.replace(replay_of(), game="wig"), "other-game")
-    desk.refused(msgspec.structs.replace(replay_of(), ticket=sign(ticket_of(), b"of another site")), "ticket")
-    desk.refused(msgspec.structs.replace(replay_of(), ticket=""), "ticket")
-    desk.refused(msgspec.structs.replace(replay_of(), ticket="x" * 2000), "ticket")
+    office.refused(msgspec.structs.replace(replay_of(), ticket=sign(foreign, SECRET)), "other-game", game="wig")
+    office.refused(msgspec.structs.replace(replay_of(), game="wig"), "other-game")
+    office.refused(msgspec.structs.replace(replay_of(), ticket=sign(ticket_of(), b"of another site")), "ticket")
+    office.refused(msgspec.structs.replace(replay_of(), ticket=""), "ticket")
+    office.refused(msgspec.structs.replace(replay_of(), ticket="x" * 2000), "ticket")
 
 
-def test_somebody_elses_spent_ticket_tells_nothing(desk: Desk) -> None:
-    desk.post(replay_of())
-    verdict = desk.post(replay_of(), member=43)
+def test_somebody_elses_spent_ticket_tells_nothing(office: TicketOffice) -> None:
+    office.post(replay_of())
+    verdict = office.post(replay_of(), member=43)
     assert isinstance(verdict, Refused)
     assert verdict.code == "other-member"
 
 
-def test_tampered_replays_are_refused(desk: Desk) -> None:
+def test_tampered_replays_are_refused(office: TicketOffice) -> None:
     replay = replay_of()
-    desk.refused(msgspec.structs.replace(replay, score=replay.score + 100), "differs")
-    desk.refused(msgspec.structs.replace(replay, seed=replay.seed + 1), "other-seed")
-    desk.refused(msgspec.structs.replace(replay, rules=9), "other-rules")
-    desk.refused(msgspec.structs.replace(replay, digest="0" * 16), "other-tuning")
+    office.refused(msgspec.structs.replace(replay, score=replay.score + 100), "differs")
+    office.refused(msgspec.structs.replace(replay, seed=replay.seed + 1), "other-seed")
+    office.refused(msgspec.structs.replace(replay, rules=9), "other-rules")
+    office.refused(msgspec.structs.replace(replay, digest="0" * 16), "other-tuning")
     tick, key, down = replay.transitions[20]
     moved = (*replay.transitions[:20], (tick, 4 + (key - 3) % 3, down), *replay.transitions[21:])
-    desk.refused(msgspec.structs.replace(replay, transitions=moved), "differs")
-    desk.refused(encode(replay)[:-9], "damaged")
-    desk.refused(b"no replay at all", "no-replay")
-    desk.refused(b"KTPLAY1\n" + bytes(70_000), "too-large")
+    office.refused(msgspec.structs.replace(replay, transitions=moved), "differs")
+    office.refused(encode(replay)[:-9], "damaged")
+    office.refused(b"no replay at all", "no-replay")
+    office.refused(b"KTPLAY1\n" + bytes(70_000), "too-large")
 
 
-def test_a_play_that_stops_early_is_not_over(desk: Desk) -> None:
+def test_a_play_that_stops_early_is_not_over(office: TicketOffice) -> None:
     spec = SPEC
     game = spec.begin(ticket_of().seed)
     short = msgspec.structs.replace(replay_of(), ticks=0, score=game.score, transitions=(), checkpoints=())
-    desk.refused(short, "not-over")
+    office.refused(short, "not-over")
 
 
-def test_the_rules_may_have_changed_since_the_ticket(desk: Desk) -> None:
-    desk.spec = replace(SPEC, tuning=msgspec.structs.replace(SPEC.tuning, telegraph=60))
-    desk.refused(replay_of(), "other-tuning")
+def test_the_rules_may_have_changed_since_the_ticket(office: TicketOffice) -> None:
+    office.spec = replace(SPEC, tuning=msgspec.structs.replace(SPEC.tuning, telegraph=60))
+    office.refused(replay_of(), "other-tuning")
 
 
-def test_nobody_plays_faster_than_the_clock_nor_a_day_later(desk: Desk) -> None:
+def test_nobody_plays_faster_than_the_clock_nor_a_day_later(office: TicketOffice) -> None:
     length = timedelta(milliseconds=replay_of().ticks * 1000 // 60)
-    desk.refused(replay_of(), "too-fast", now=ISSUED + length * 0.6)
-    desk.refused(replay_of(), "expired", now=ISSUED + timedelta(hours=24, seconds=1))
-    assert isinstance(desk.post(replay_of(), now=ISSUED + length), Accepted)
+    office.refused(replay_of(), "too-fast", now=ISSUED + length * 0.6)
+    office.refused(replay_of(), "expired", now=ISSUED + timedelta(hours=24, seconds=1))
+    assert isinstance(office.post(replay_of(), now=ISSUED + length), Accepted)
 
 
-def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(desk: Desk) -> None:
+def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(office: TicketOffice) -> None:
     def pressed(count: int) -> Replay:
         steps = [(tick * 4 + up * 2, 5, not up) for tick in range(count) for up in (False, True)]
         return msgspec.structs.replace(replay_of(), transitions=tuple(steps))
 
-    desk.refused(pressed(12), "differs")
-    assert "13 presses of key 5" in desk.refused(pressed(13), "machine").detail
+    office.refused(pressed(12), "differs")
+    assert "13 presses of key 5" in office.refused(pressed(13), "machine").detail
 
 
 def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:

@@ -14,7 +14,7 @@ from games.engine.replay import Replay, encode
 from games.tools.film import ENDING, TICKS_A_FRAME, TITLE, film_replay
 from games.tools.simulate import play_out
 from handset.model import load_model
-from run import main
+from keitai.cli.main import main
 
 
 def played(game: str, ticks: int = 60 * 60 * 10) -> Replay:

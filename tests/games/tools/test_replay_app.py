@@ -5,8 +5,6 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import Replay, encode
 from games.tools.replay_app import ReplayApp, ReplayPhase
@@ -14,6 +12,8 @@ from games.tools.simulate import play_out
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 
 def played(game: str = "keep-awake", ticks: int = 60 * 60 * 10) -> Replay:
@@ -22,7 +22,7 @@ def played(game: str = "keep-awake", ticks: int = 60 * 60 * 10) -> Replay:
 
 
 def watching(replay: Replay) -> tuple[Handset, ReplayApp]:
-    phone = Desk(Wishes(device="qvga")).phone
+    phone = Simulator(SimulatorOptions(device="qvga")).phone
     phone.launch("watch", encode(replay))
     return phone, app_of(phone)
 
@@ -115,4 +115,4 @@ def test_other_rules_cannot_be_shown(change: dict[str, object]) -> None:
 
 def test_what_is_no_replay_is_refused() -> None:
     with pytest.raises(KeitaiError):
-        Desk(Wishes(device="qvga")).phone.launch("watch", b"KTPLAY1 no")
+        Simulator(SimulatorOptions(device="qvga")).phone.launch("watch", b"KTPLAY1 no")

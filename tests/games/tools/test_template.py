@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import games
-from commands.new_game import lay_out
 from games.engine.catalogue import add_games, find_game, game_ids, load_game
 from games.engine.replay import decode, encode, resimulate
 from games.tools.balance import PLAYERS, play_rounds, summary
@@ -19,6 +18,7 @@ from games.tools.hot_reload import HotReloader
 from games.tools.simulate import play_out
 from handset.model import load_model
 from handset.screen import lcd_of
+from keitai.cli.new_game import lay_out
 from keitai.common.errors import KeitaiError
 from tests.games.table import Table
 from tests.games.tools.test_hot_reload import lines, save

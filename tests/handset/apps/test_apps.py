@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.apps.listings import LISTINGS
 from handset.apps.widget import FIRST, MOST_LINES, read_news
 from handset.browser import memos
@@ -17,6 +15,8 @@ from handset.memory import Memory
 from handset.model import load_model, model_names
 from handset.network import BEARERS, Network, NetworkError, Request, Response
 from handset.recent_games import recent_games, remember_game
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 HOME = "http://m.mixi.test/"
 WIDGET = (
@@ -29,9 +29,9 @@ WIDGET = (
 
 @pytest.fixture
 def phone() -> Iterator[Handset]:
-    desk = Desk(Wishes())
-    yield desk.phone
-    desk.close()
+    simulator = Simulator(SimulatorOptions())
+    yield simulator.phone
+    simulator.close()
 
 
 def press(phone: Handset, *keys: Key) -> None:

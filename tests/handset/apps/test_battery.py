@@ -8,39 +8,39 @@ import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.apps.battery import WARNING, charge
 from handset.keypad import Key
 from handset.script.run.thumb import Thumb
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from screens.store.members import password_hash
-from tests.command_line import answer
+from tests.keitai.cli.command_line import answer
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("where", ["", "/home", "/diary/new"])
 def test_at_no_charge_the_phone_warns_and_goes_off(lang: str, where: str) -> None:
-    desk = Desk(Wishes(lang=lang))
-    thumb = Thumb(desk)
+    simulator = Simulator(SimulatorOptions(lang=lang))
+    thumb = Thumb(simulator)
     if where:
         thumb.open(where)
-    charge(desk.phone, 0)
+    charge(simulator.phone, 0)
     warning = {"en": "The battery is empty", "ja": "電池残量がありません"}[lang]
-    assert warning in desk.phone.frame().text("dialog").replace("\n", " ")
+    assert warning in simulator.phone.frame().text("dialog").replace("\n", " ")
     thumb.wait(WARNING + 1)
-    assert desk.phone.frame().text() == ""
-    assert not desk.phone.frame().pixels.any()
+    assert simulator.phone.frame().text() == ""
+    assert not simulator.phone.frame().pixels.any()
     for key in (Key.END, Key.WEB, Key.OK, Key.SOFT_LEFT):
         thumb.press(key)
-    assert [app.kind for app in desk.phone.apps] == ["standby", "off"]
-    again = Desk(Wishes(lang=lang))
-    again.phone.restore(desk.phone.snapshot())
+    assert [app.kind for app in simulator.phone.apps] == ["standby", "off"]
+    again = Simulator(SimulatorOptions(lang=lang))
+    again.phone.restore(simulator.phone.snapshot())
     assert again.phone.frame().text() == ""
-    charge(desk.phone, 50)
-    assert [app.kind for app in desk.phone.apps] == ["standby"]
-    assert "09:00" in desk.phone.frame().text()
-    desk.close()
+    charge(simulator.phone, 50)
+    assert [app.kind for app in simulator.phone.apps] == ["standby"]
+    assert "09:00" in simulator.phone.frame().text()
+    simulator.close()
     again.close()
 
 
@@ -89,9 +89,9 @@ end
 
 
 def test_a_script_gives_a_member_a_password() -> None:
-    desk = Desk(Wishes())
-    desk.give_password("7", "let me in")
-    with desk.engine.connect() as sql:
+    simulator = Simulator(SimulatorOptions())
+    simulator.give_password("7", "let me in")
+    with simulator.engine.connect() as sql:
         hashed, nobody = password_hash(sql, 7), password_hash(sql, 42)
     assert hashed is not None
     assert PasswordHasher().verify(hashed, "let me in")
@@ -99,5 +99,5 @@ def test_a_script_gives_a_member_a_password() -> None:
         PasswordHasher().verify(hashed, "let me out")
     assert nobody is None
     with pytest.raises(KeitaiError, match="member 4711 does not exist"):
-        desk.give_password("4711", "let me in")
-    desk.close()
+        simulator.give_password("4711", "let me in")
+    simulator.close()

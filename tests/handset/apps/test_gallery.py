@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset import photos
 from handset.keypad import Key
 from handset.machine import Handset, Snapshot
 from handset.model import model_names
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from tests.handset.apps.test_apps import phone, press
 
 __all__ = ["phone"]
@@ -34,8 +34,8 @@ def test_a_photo_is_looked_at_and_a_saved_one_deleted(phone: Handset) -> None:
 
 @pytest.mark.parametrize("name", model_names())
 def test_the_grid_of_photos_keeps_its_focus_on_the_screen(name: str) -> None:
-    desk = Desk(Wishes(device=name, network="off"))
-    phone = desk.phone
+    simulator = Simulator(SimulatorOptions(device=name, network="off"))
+    phone = simulator.phone
     for number in range(20):
         photos.save(phone.memory, f"{number:02}.gif", b"GIF89a broken")
     phone.launch("photos")
@@ -48,4 +48,4 @@ def test_the_grid_of_photos_keeps_its_focus_on_the_screen(name: str) -> None:
     press(phone, Key.UP, Key.OK)
     phone.restore(restored)
     assert phone.frame().hash == before
-    desk.close()
+    simulator.close()

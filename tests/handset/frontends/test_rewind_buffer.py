@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.frontends.rewind_buffer import EVERY, SECONDS, RewindBuffer
 from handset.keypad import Key, KeyEvent
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 
 def test_back_through_what_happened() -> None:
-    desk = Desk(Wishes())
+    desk = Simulator(SimulatorOptions())
     buffer, frames = RewindBuffer(), {}
     for tick in range(10 * EVERY):
         desk.phone.step([KeyEvent(Key.SOFT_LEFT, True)] if tick == 4 * EVERY else ())
@@ -26,7 +26,7 @@ def test_back_through_what_happened() -> None:
 
 
 def test_a_minute_is_remembered_and_no_more() -> None:
-    desk = Desk(Wishes())
+    desk = Simulator(SimulatorOptions())
     buffer = RewindBuffer()
     for _ in range((SECONDS + 20) * 60):
         desk.phone.step()
@@ -36,7 +36,7 @@ def test_a_minute_is_remembered_and_no_more() -> None:
 
 
 def test_what_is_remembered_keeps_within_its_room() -> None:
-    desk = Desk(Wishes())
+    desk = Simulator(SimulatorOptions())
     desk.open("/home")
     for _ in range(60):
         desk.phone.step()

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.emoji import table
 from handset.input.app import InputApp, write
 from handset.input.field import Field
@@ -22,6 +20,8 @@ from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.script.run.thumb import Thumb
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 from tests.handset.input.bench import writer
 
 KANA = "".join(char for key in CYCLES["hiragana"].values() for char in key) + "がぎぐざじだづぱぴぶぼゎヴ"
@@ -62,7 +62,7 @@ def test_the_field_holds_exactly_the_text(pieces: list[str], data: st.DataObject
 def test_on_every_phone_with_its_own_keys_and_ticks(model: str, data: st.DataObject) -> None:
     letters = LETTERS | st.sampled_from(WORDS) | st.sampled_from(emoji_of(model))
     texts = data.draw(st.lists(st.lists(letters, max_size=6), min_size=1, max_size=2))
-    desk = Desk(Wishes(device=model))
+    desk = Simulator(SimulatorOptions(device=model))
     try:
         write(desk.phone, Field(lines=True), "")
         app = desk.phone.foreground

@@ -15,7 +15,7 @@ HOME = "http://a.test/"
 FAR = "<br>".join(f"line {number}" for number in range(60))
 
 
-class Desk:
+class FakeStage:
     """No more of a stage than a thumb that crawls needs."""
 
     def __init__(self, pages: dict[str, Answer]) -> None:
@@ -26,7 +26,7 @@ class Desk:
 
 
 def crawler(pages: dict[str, Answer], **options: Any) -> Crawler:
-    return Crawler(Thumb(cast("Stage", Desk(pages))), **options)
+    return Crawler(Thumb(cast("Stage", FakeStage(pages))), **options)
 
 
 def test_every_kind_of_page_once_and_the_way_back() -> None:

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from commands.scripts import run_here
 from handset.script.farm.suite import Job, find_scripts, shard
 from handset.script.farm.workers import Farm, Here, Workers
 from handset.script.report.folder import read_results, write_report
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Variant
+from keitai.cli.scripts import run_here
 from keitai.common.rng import Rng
 
 MODELS = ("qvga", "l03a", "p906i")

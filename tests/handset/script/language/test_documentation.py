@@ -47,7 +47,7 @@ def test_the_grammar_colours_every_verb_and_expectation() -> None:
 
 
 def test_what_an_example_says_comes_true(tmp_path: Path) -> None:
-    from tests.command_line import answer
+    from tests.keitai.cli.command_line import answer
 
     script = tmp_path / "page.keys"
     script.write_text(re.findall(r"```keys\n(.*?)```", PAGE, re.DOTALL)[0], encoding="utf-8")

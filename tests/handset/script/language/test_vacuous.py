@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from commands.names import script_names
 from handset.script.language.expectations import Condition
 from handset.script.language.files import load_beside
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from handset.script.language.steps import Expect
 from keitai.common.errors import KeitaiError
-from tests.command_line import answer
+from keitai.script_names import script_names
+from tests.keitai.cli.command_line import answer
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
 from keitai.common.errors import KeitaiError
-from tests.command_line import answer
+from tests.keitai.cli.command_line import answer
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:

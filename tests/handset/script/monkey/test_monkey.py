@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from commands.desk import script_stage
-from commands.monkey import outings
-from commands.wishes import Wishes
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.fetch.transport import SiteTransport, WsgiApp
@@ -29,9 +26,12 @@ from handset.script.monkey.shrink import shrink
 from handset.script.monkey.watch import HANG, Finding, Kind, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
+from keitai.cli.monkey import outings
 from keitai.common.errors import KeitaiError
-from tests.command_line import answer
+from keitai.options import SimulatorOptions
+from keitai.simulator import script_stage
 from tests.handset.script.run.test_runner import ListStage
+from tests.keitai.cli.command_line import answer
 
 SETUP = Setup()
 TEN_MINUTES = 36_000
@@ -266,14 +266,14 @@ def test_processes_share_the_legs_and_come_to_the_same(monkeypatch: pytest.Monke
     monkeypatch.setattr("handset.script.monkey.outing.LEG", 600)
     legs = legs_of(4, 1_200)
     assert len(legs) == 2
-    here, shared = (together(outings(Wishes(), legs, workers)) for workers in (1, 2))
+    here, shared = (together(outings(SimulatorOptions(), legs, workers)) for workers in (1, 2))
     assert here == shared
 
 
 def test_what_the_verb_finds_is_written_as_scripts_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("commands.monkey.stage_of", lambda wishes: rooms("two"))
+    monkeypatch.setattr("keitai.cli.monkey.stage_of", lambda options: rooms("two"))
     status, out, _ = answer("monkey", "--minutes", "10", "--seed", "1", "-o", tmp_path)
     assert status == 1
     assert "\n2 found: " in out

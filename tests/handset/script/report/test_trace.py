@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from commands.desk import Desk
-from commands.wishes import Wishes
 from handset.network import NetworkError, OutsideTransport, Request, Response
 from handset.script.report.artefacts import NamedFiles
 from handset.script.report.trace import Trace
 from handset.script.run.thumb import Thumb
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 HERE, AWAY = Request("GET", "http://here.test/"), Request("GET", "http://away.test/")
 
@@ -35,12 +35,12 @@ class Outside:
 
 @pytest.fixture
 def strip(tmp_path: Path) -> Iterator[tuple[Thumb, Trace, Outside]]:
-    desk, trace, outside = Desk(Wishes()), Trace(lambda: 0.0, NamedFiles(tmp_path)), Outside()
-    thumb = Thumb(desk)
+    simulator, trace, outside = Simulator(SimulatorOptions()), Trace(lambda: 0.0, NamedFiles(tmp_path)), Outside()
+    thumb = Thumb(simulator)
     thumb.phone.network.transport = outside
     trace.follow(thumb)
     yield thumb, trace, outside
-    desk.close()
+    simulator.close()
 
 
 def heard(trace: Trace) -> list[str]:

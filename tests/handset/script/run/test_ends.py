@@ -18,8 +18,8 @@ import pytest
 from handset.script.language.parser import parse
 from handset.script.report.artefacts import Artefacts
 from handset.script.run.runner import Options, run_script
-from tests.command_line import answer
 from tests.handset.script.pages import PageStage, Site
+from tests.keitai.cli.command_line import answer
 
 ROOT = Path(__file__).parents[4]
 ORDER = {"/": '<form action="/buy" method="post"><input type="submit" value="Buy"></form>', "/buy": "Thank you"}

@@ -8,19 +8,19 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from commands.desk import Desk, setup_of, stage_of
-from commands.wishes import Wishes
 from handset.script.run.statefile import MAGIC, open_state, save_state
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator, setup_of, stage_of
 
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, object]:
-    desk = Desk(Wishes())
-    desk.open("/home")
-    desk.phone.step()
-    raw = save_state(desk, setup_of(Wishes()))
-    desk.close()
+    simulator = Simulator(SimulatorOptions())
+    simulator.open("/home")
+    simulator.phone.step()
+    raw = save_state(simulator, setup_of(SimulatorOptions()))
+    simulator.close()
     fields: dict[str, object] = msgspec.msgpack.decode(zlib.decompress(raw[len(MAGIC) :]))
     return fields
 
@@ -55,9 +55,9 @@ def test_damage_is_told_as_a_sentence(whole: dict[str, object], field: str, dama
     value = whole[field]
     broken = packed({**whole, field: damage(value if isinstance(value, bytes) else b"")})
     with pytest.raises(KeitaiError) as caught:
-        open_state(broken, "a.state", stage_of(Wishes()))
+        open_state(broken, "a.state", stage_of(SimulatorOptions()))
     assert "\n" not in str(caught.value)
 
 
 def test_the_whole_state_opens(whole: dict[str, object]) -> None:
-    open_state(packed(whole), "a.state", stage_of(Wishes())).close()
+    open_state(packed(whole), "a.state", stage_of(SimulatorOptions())).close()

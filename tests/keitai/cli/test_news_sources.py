@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.news import read_news
+from keitai.cli.news_sources import read_news
 from keitai.common.errors import KeitaiError
 
 

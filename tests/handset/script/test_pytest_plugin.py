@@ -11,7 +11,7 @@ from handset.script.fluent import Phone
 pytest_plugins = ["pytester"]
 STAGE = """
 [pytest]
-keys_stage = commands.desk:script_stage
+keys_stage = keitai.simulator:script_stage
 addopts = -p handset.script.pytest_plugin
 """
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, setup_of
-from commands.options import wished
-from commands.wishes import Wishes
+from keitai.cli.common_options import common_options
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator, setup_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("address", default="")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@wished
-def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
+@common_options
+def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> None:
     """Use the handset; the keys you press become a keypad script, and an exact movie (.kmov) beside it.
 
     In a window, where T, F and G add an expectation (text, focus, golden picture). Or with keys piped in:
@@ -42,8 +42,8 @@ def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
         raise KeitaiError(f"{file}: is there already; --force writes over it")
     if address and not address.startswith(("/", "http://", "https://")):
         raise KeitaiError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
-    wishes = replace(wishes, data=None)
-    session = Session(file, wishes, address)
+    options = replace(options, data=None)
+    session = Session(file, options, address)
     piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
     if piped.strip():
         record_piped(session, piped)
@@ -57,13 +57,13 @@ def record(wishes: Wishes, file: Path, address: str, force: bool) -> None:
 class Session:
     """One recording: its script, its movie, and the phone they are of."""
 
-    def __init__(self, file: Path, wishes: Wishes, address: str) -> None:
+    def __init__(self, file: Path, options: SimulatorOptions, address: str) -> None:
         from handset.script.record.movie import MovieRecorder
 
         self.file = file
-        self.wishes = wishes
+        self.options = options
         self.address = address
-        self.setup: Setup = setup_of(wishes)
+        self.setup: Setup = setup_of(options)
         self._movie = MovieRecorder(self.setup, address)
         self._recorder: Recorder | None = None
         self._phone: Handset | None = None
@@ -74,15 +74,15 @@ class Session:
         self.ended = ""
         """Why nothing more is recorded; "" while it is."""
 
-    def begin(self, desk: Desk) -> None:
+    def begin(self, simulator: Simulator) -> None:
         """The first phone is recorded; another one, taken in the window, is only used."""
         from handset.script.record.recorder import Recorder
 
         if self.address:
-            desk.open(self.address)
+            simulator.open(self.address)
         if self._phone is None:
-            self._phone = desk.phone
-            self._ticks = desk.phone.clock.ticks
+            self._phone = simulator.phone
+            self._ticks = simulator.phone.clock.ticks
             self._recorder = Recorder()
 
     def record(self, phone: Handset, events: Sequence[KeyEvent]) -> str:
@@ -146,11 +146,11 @@ class Session:
 
 
 def record_window(session: Session) -> None:
-    from commands.phone import show_window
+    from keitai.cli.phone import show_window
 
     tools = {"t": "text", "f": "focus", "g": "golden"}
     show_window(
-        session.wishes,
+        session.options,
         session.begin,
         on_step=session.record,
         on_text=session.type,
@@ -163,10 +163,10 @@ def record_piped(session: Session, text: str) -> None:
     from handset.script.run.thumb import GAP, Failure, Thumb
 
     piped = read_piped(text, "the piped keys")
-    desk = Desk(session.wishes)
+    simulator = Simulator(session.options)
     try:
-        session.begin(desk)
-        thumb = Thumb(desk, on_step=session.record)
+        session.begin(simulator)
+        thumb = Thumb(simulator, on_step=session.record)
         thumb.tick()
         thumb.wait_idle()
         for each in piped:
@@ -177,7 +177,7 @@ def record_piped(session: Session, text: str) -> None:
                 case "wait":
                     thumb.wait(each.ticks)
                 case "write":
-                    session.type(desk.phone, each.text)
+                    session.type(simulator.phone, each.text)
                     thumb.insert(each.text)
                 case "idle":
                     thumb.wait_idle()
@@ -186,4 +186,4 @@ def record_piped(session: Session, text: str) -> None:
     except Failure as failure:
         raise KeitaiError(f"the recording ends here: {failure}") from None
     finally:
-        desk.close()
+        simulator.close()

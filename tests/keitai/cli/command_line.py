@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
-import run
+from keitai.cli.main import run
 
 
 def answer(*words: str | Path, piped: str = "") -> tuple[int, str, str]:
@@ -22,7 +22,7 @@ def answer(*words: str | Path, piped: str = "") -> tuple[int, str, str]:
         contextlib.redirect_stderr(err),
     ):
         try:
-            run.run()
+            run()
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else int(end.code is not None)
     return status, out.getvalue(), err.getvalue()

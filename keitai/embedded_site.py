@@ -6,36 +6,36 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from commands.store import open_store, site_secret
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
 from keitai.common.wire import MEMBER_KEY
+from keitai.site_data import open_store, site_secret
 
 if TYPE_CHECKING:
-    from commands.wishes import Wishes
     from games.ranking.board import Standing
+    from keitai.options import SimulatorOptions
 
 HOME = "http://m.mixi.test/"
 
 
-class World:
+class EmbeddedSite:
     """Site and database are opened when first asked for: a phone at its standby screen needs neither, unless the data
     are at a URL. Raises `KeitaiError` when they cannot be opened.
 
     `now` is the phone's clock; `member` its owner, whom the site knows without a password.
     """
 
-    def __init__(self, wishes: Wishes, now: Callable[[], datetime]) -> None:
-        self.member = wishes.member
-        self._wishes = wishes
+    def __init__(self, options: SimulatorOptions, now: Callable[[], datetime]) -> None:
+        self.member = options.member
+        self._wishes = options
         self._now = now
         self._begin = now()
-        self._chance = Rng(wishes.seed, stream=1)
+        self._chance = Rng(options.seed, stream=1)
         self._site: Any = None
         self._engine: Any = None
         self._posts = 0
-        if wishes.database is not None:
-            self._engine = open_store(wishes, self._begin)  # told at once when the server is not there
+        if options.database is not None:
+            self._engine = open_store(options, self._begin)  # told at once when the server is not there
 
     @property
     def engine(self) -> Any:

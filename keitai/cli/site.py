@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from commands.news import read_news
-from commands.options import at_home, wished
-from commands.store import database_of, open_store, site_secret
-from commands.wishes import Wishes
+from keitai.cli.common_options import common_options, with_user_data_dir
+from keitai.cli.news_sources import read_news
+from keitai.options import SimulatorOptions
+from keitai.site_data import database_of, open_store, site_secret
 
 
 @click.command()
@@ -28,9 +28,9 @@ from commands.wishes import Wishes
     default=None,
     help="YAML list of `category` and `feed`: what brings news.",
 )
-@wished
+@common_options
 def serve(
-    wishes: Wishes,
+    options: SimulatorOptions,
     port: int,
     workers: int | None,
     visitors: int,
@@ -47,23 +47,23 @@ def serve(
     from screens.feeds.safe_fetcher import SafeFetcher
     from screens.server import asgi_app, build_site, serve_site, set_password
 
-    wishes = at_home(wishes)
-    folder = wishes.data or Path(".keitai")
-    wishes = replace(wishes, data=folder)
+    options = with_user_data_dir(options)
+    folder = options.data or Path(".keitai")
+    options = replace(options, data=folder)
     sources = read_news(news) if news else {}
-    open_store(wishes, DEFAULT_START).dispose()
-    database, secret, member = database_of(wishes), site_secret(folder), int(wishes.member)
-    feeds = SafeFetcher(wishes.local_feeds)
+    open_store(options, DEFAULT_START).dispose()
+    database, secret, member = database_of(options), site_secret(folder), int(options.member)
+    feeds = SafeFetcher(options.local_feeds)
     if workers is not None:
         click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
         serve_site(database, secret, port, workers, member, password, feeds, sources)
         return
-    from commands.tab import serve_tab, tab_app
     from handset.frontends.web.tab import Limits
+    from keitai.cli.tab import serve_tab, tab_app
 
     if password is not None:
         set_password(database, member, password)
     site = asgi_app(build_site(database, secret, f"http://127.0.0.1:{port}", feeds, sources))
-    app = tab_app(wishes, Limits(visitors, idle), outside=outside, site=site)
+    app = tab_app(options, Limits(visitors, idle), outside=outside, site=site)
     click.echo(f"The phone is at http://127.0.0.1:{port}/, the site at http://127.0.0.1:{port}/home (ctrl-C stops).")
     serve_tab(app, port)

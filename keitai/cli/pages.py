@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk
-from commands.options import NotThere, reason_of, require_png, resolve, wished_of_pages
-from commands.wishes import Wishes
+from keitai.cli.common_options import NotThere, page_options, reason_of, require_png, resolve
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
@@ -30,8 +30,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of earlier pictures: what differs is told and shown beside it; ends with 1 then.",
 )
-@wished_of_pages
-def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, out: Path, earlier: Path | None) -> None:
+@page_options
+def shot(
+    options_per_model: list[SimulatorOptions],
+    addresses: tuple[str, ...],
+    part: Part | None,
+    out: Path,
+    earlier: Path | None,
+) -> None:
     """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
@@ -42,12 +48,12 @@ def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, ou
     notices: list[str] = []
     for address in addresses or ("/home",):
         unstyled: list[str] = []
-        for wish in wishes:
-            with _desk(wish, address) as (desk, url, file):
-                shooter.take(desk.phone, partial(desk.open, url), address, file)
-                missing.append(_reason(desk, address))
-                if loses_css(desk.phone):
-                    unstyled.append(desk.phone.model.title)
+        for options in options_per_model:
+            with _simulator(options, address) as (simulator, url, file):
+                shooter.take(simulator.phone, partial(simulator.open, url), address, file)
+                missing.append(_reason(simulator, address))
+                if loses_css(simulator.phone):
+                    unstyled.append(simulator.phone.model.title)
         if unstyled:
             notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
     differences = list(shooter.compare(earlier)) if earlier is not None else []
@@ -62,23 +68,23 @@ def shot(wishes: list[Wishes], addresses: tuple[str, ...], part: Part | None, ou
 
 @click.command()
 @click.argument("address", default="/home")
-@wished_of_pages
-def text(wishes: list[Wishes], address: str) -> None:
+@page_options
+def text(options_per_model: list[SimulatorOptions], address: str) -> None:
     """The text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
     from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.thumb import Thumb
 
     missing: list[str] = []
     unstyled: list[str] = []
-    for wish in wishes:
-        with _desk(wish, address) as (desk, url, _):
-            Thumb(desk).open(url)
-            if len(wishes) > 1:
-                click.echo(f"{desk.phone.model.title}:")
-            click.echo(desk.phone.frame().text("page", "dialog"))
-            missing.append(_reason(desk, address))
-            if loses_css(desk.phone):
-                unstyled.append(desk.phone.model.title)
+    for options in options_per_model:
+        with _simulator(options, address) as (simulator, url, _):
+            Thumb(simulator).open(url)
+            if len(options_per_model) > 1:
+                click.echo(f"{simulator.phone.model.title}:")
+            click.echo(simulator.phone.frame().text("page", "dialog"))
+            missing.append(_reason(simulator, address))
+            if loses_css(simulator.phone):
+                unstyled.append(simulator.phone.model.title)
     if unstyled:
         click.echo(f"{address}: {css_notice(unstyled, 'text/html')}", err=True)
     _end(missing)
@@ -87,8 +93,8 @@ def text(wishes: list[Wishes], address: str) -> None:
 @click.command()
 @click.argument("addresses", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
-@wished_of_pages
-def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
+@page_options
+def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], form: str) -> None:
     """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.preview.lint.check import check, check_answer
     from handset.preview.lint.finding import Linted, shared, told
@@ -96,15 +102,15 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
 
     linted: list[Linted] = []
     for address in addresses or ("/home",):
-        for wish in wishes:
-            with _desk(wish, address) as (desk, url, _):
-                Thumb(desk).open(url)
-                browser = _browser(desk)
+        for options in options_per_model:
+            with _simulator(options, address) as (simulator, url, _):
+                Thumb(simulator).open(url)
+                browser = _browser(simulator)
                 assert browser is not None
                 assert browser.page is not None
                 assert browser.entry is not None
                 findings = check_answer(browser.entry) or check(browser.page)
-                linted.append(Linted(address, desk.phone.model.name, findings))
+                linted.append(Linted(address, simulator.phone.model.name, findings))
     if text_ := told(linted, form):
         click.echo(text_)
     severities = [each.finding.severity for each in shared(linted)]
@@ -117,26 +123,26 @@ def lint(wishes: list[Wishes], addresses: tuple[str, ...], form: str) -> None:
 
 
 @contextmanager
-def _desk(wish: Wishes, address: str) -> Iterator[tuple[Desk, str, Path | None]]:
-    """A desk for one page on one model, the page's address there, and its file where it is one."""
-    resolved, url, file = resolve(wish, address)
-    desk = Desk(resolved)
+def _simulator(options: SimulatorOptions, address: str) -> Iterator[tuple[Simulator, str, Path | None]]:
+    """A simulator for one page on one model, the page's address there, and its file where it is one."""
+    resolved, url, file = resolve(options, address)
+    simulator = Simulator(resolved)
     try:
-        yield desk, url, file
+        yield simulator, url, file
     finally:
-        desk.close()
+        simulator.close()
 
 
-def _browser(desk: Desk) -> BrowserApp | None:
+def _browser(simulator: Simulator) -> BrowserApp | None:
     from handset.browser.app import BrowserApp
 
-    browser = desk.phone.find("browser")
+    browser = simulator.phone.find("browser")
     return browser if isinstance(browser, BrowserApp) else None
 
 
-def _reason(desk: Desk, address: str) -> str:
+def _reason(simulator: Simulator, address: str) -> str:
     """Explain why an address brought no page; return "" where it brought one."""
-    browser = _browser(desk)
+    browser = _browser(simulator)
     entry = browser.entry if browser is not None else None
     return reason_of(address, entry) if entry is not None else ""
 

@@ -14,7 +14,7 @@ WRONG_USAGE = 2
 FAILED = 1
 
 
-def explained(error: Exception) -> tuple[str, int] | None:
+def describe_error(error: Exception) -> tuple[str, int] | None:
     """Return the sentence and the exit status for a fault that a person can mend; None for one of the program's own.
 
     A command that asks for what cannot be asked for ends with 2, one that was right and failed with 1.

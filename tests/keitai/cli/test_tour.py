@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.desk import Desk
-from commands.wishes import Wishes
-from games.tour import GAME, take_tour
+from keitai.cli.tour import GAME, take_tour
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 
 def test_walks_from_standby_to_the_ranking_and_films_it(tmp_path: Path) -> None:
-    desk = Desk(Wishes(lang="ja"))
-    lines = list(take_tour(desk, tmp_path))
-    assert desk.score(GAME) is not None
-    desk.close()
+    simulator = Simulator(SimulatorOptions(lang="ja"))
+    lines = list(take_tour(simulator, tmp_path))
+    assert simulator.score(GAME) is not None
+    simulator.close()
     pictures = sorted(tmp_path.glob("*.png"))
     assert len(pictures) == 12
     assert len({picture.read_bytes() for picture in pictures}) == 12
@@ -30,8 +30,8 @@ def test_walks_from_standby_to_the_ranking_and_films_it(tmp_path: Path) -> None:
 
 
 def test_says_where_it_ends_without_reception(tmp_path: Path) -> None:
-    desk = Desk(Wishes(network="off"))
+    simulator = Simulator(SimulatorOptions(network="off"))
     with pytest.raises(KeitaiError, match="the tour ends here: expected url"):
-        list(take_tour(desk, tmp_path))
-    desk.close()
+        list(take_tour(simulator, tmp_path))
+    simulator.close()
     assert not (tmp_path / "tour.gif").exists()

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import click
 
-from commands.desk import Desk
-from commands.options import at_home, require_member, wished
-from commands.progress import progress
-from commands.store import open_store
-from commands.wishes import Wishes
 from handset.script.record.movie import MAGIC as MOVIE
+from keitai.cli.common_options import common_options, require_member, with_user_data_dir
+from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
+from keitai.site_data import open_store
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--verify", is_flag=True, help="Only prove its score.")
 @click.option("--gif", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a film.")
-@wished
-def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
+@common_options
+def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None) -> None:
     """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame."""
     from games.engine.catalogue import load_game
     from games.engine.replay import decode, resimulate
@@ -43,16 +43,16 @@ def replay(wishes: Wishes, file: Path, verify: bool, gif: Path | None) -> None:
     if gif is not None and not verify:
         from games.tools.film import film_replay
 
-        film_replay(played, spec, wishes.device, wishes.lang, gif)
+        film_replay(played, spec, options.device, options.lang, gif)
         click.echo(gif)
 
 
 def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
-    from commands.desk import script_stage
     from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
     from handset.script.run.film import Camera
+    from keitai.simulator import script_stage
 
     movie = read_movie(raw, name)
     camera = Camera() if gif is not None else None
@@ -73,31 +73,31 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
 @click.command()
 @click.argument("game")
 @click.option("--friends", "friends_of", default=None, help="Among the friends of this member.")
-@wished
-def ranking(wishes: Wishes, game: str, friends_of: str | None) -> None:
+@common_options
+def ranking(options: SimulatorOptions, game: str, friends_of: str | None) -> None:
     """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew."""
     if game in ("check", "rebuild"):
-        mend_boards(at_home(wishes), rebuilding=game == "rebuild")
+        mend_boards(with_user_data_dir(options), rebuilding=game == "rebuild")
         return
     if friends_of is not None:
         require_member(friends_of)
-    desk = Desk(replace(wishes, member=friends_of or wishes.member))
+    simulator = Simulator(replace(options, member=friends_of or options.member))
     try:
         if friends_of is not None:
-            desk.sign_in(friends_of)
-        print_ranking(desk, game, friends=friends_of is not None)
+            simulator.sign_in(friends_of)
+        print_ranking(simulator, game, friends=friends_of is not None)
     finally:
-        desk.close()
+        simulator.close()
 
 
-def mend_boards(wishes: Wishes, *, rebuilding: bool) -> None:
+def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
     """All boards of kept data; status 1 when they are not what the plays say."""
     from games.ranking.ledger import count_plays, differences, rebuild
     from handset.clock import DEFAULT_START
     from screens.store.database import reading, writing
     from screens.store.members import withdrawn_members
 
-    engine = open_store(wishes, DEFAULT_START)
+    engine = open_store(options, DEFAULT_START)
     try:
         with (writing if rebuilding else reading)(engine) as sql:
             plays, left = count_plays(sql), withdrawn_members(sql)
@@ -115,21 +115,21 @@ def mend_boards(wishes: Wishes, *, rebuilding: bool) -> None:
         raise SystemExit(1)
 
 
-def print_ranking(desk: Desk, game: str, *, friends: bool) -> None:
+def print_ranking(simulator: Simulator, game: str, *, friends: bool) -> None:
     from games.engine.catalogue import load_game
     from games.ranking.sql import SqlBoard
     from screens.store.members import friend_ids, get_members
 
-    title = load_game(game).file.title.of(desk.wishes.lang)
-    member, now = int(desk.wishes.member), desk.phone.clock.now()
-    with desk.engine.connect() as sql:
+    title = load_game(game).file.title.of(simulator.options.lang)
+    member, now = int(simulator.options.member), simulator.phone.clock.now()
+    with simulator.engine.connect() as sql:
         board = SqlBoard(sql)
         everybody = board.among(game, [*friend_ids(sql, member), member], "all", now) if friends else []
         rows = everybody[:10] if friends else board.top(game, 0, 10, "all", now)
         own = next((row for row in everybody if row.member == member), None)
         if own is not None and own not in rows:
             rows.append(own)
-        people = get_members(sql, [row.member for row in rows], desk.wishes.lang)
+        people = get_members(sql, [row.member for row in rows], simulator.options.lang)
     click.echo(title)
     for row in rows:
         mark = "*" if row.member == member else " "

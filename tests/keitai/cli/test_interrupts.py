@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 LONG = 'keys 1\ntest "t"\n  wait 3000s\nend\n'
 SECONDS = 5.0
 """A quiet machine takes less than one; the suite's own is busy. What would go on takes minutes."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import answer
+from tests.keitai.cli.command_line import answer
 
 PAGE = 4096
 SCRIPT = 'keys 1\ntest "t"\n  wait 1s\nend\n'

@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 
 import click
 
-from commands.wishes import Wishes
 from keitai.common.errors import KeitaiError, OperationFailed
+from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
     from handset.browser.history import HistoryEntry
 
 Command = Callable[..., None]
+DEFAULT_DEVICE = SimulatorOptions.device
 _TYPES = {
     "html": "text/html",
     "xhtml": "application/xhtml+xml",
@@ -77,40 +78,46 @@ PAGE_TYPE = click.option(
 )
 
 
-def wished(command: Command) -> Command:
-    """The options every verb takes, handed to it as `Wishes`, on one model."""
+def common_options(command: Command) -> Command:
+    """Add the options every verb takes, handed to it as `SimulatorOptions`, on one model."""
 
-    @click.option("--device", default=Wishes.device, show_default=True, help="Model of phone (`devices` lists them).")
+    @click.option(
+        "--device", default=SimulatorOptions.device, show_default=True, help="Model of phone (`devices` lists them)."
+    )
     @_common
     @wraps(command)
-    def taken(*args: Any, wishes: Wishes, device: str, **options: Any) -> None:
+    def taken(*args: Any, options: SimulatorOptions, device: str, **rest: Any) -> None:
         if "," in device or device == "all":
             raise KeitaiError(f"--device {device}: this takes one model at a time")
-        command(*args, wishes=replace(wishes, device=device), **options)
+        command(*args, options=replace(options, device=device), **rest)
 
     return taken
 
 
-def wished_on_models(command: Command) -> Command:
-    """The same for a verb that goes through several models: handed to it as `Wishes`, one a model, in order."""
+def model_options(command: Command) -> Command:
+    """Add the same to a verb that goes through several models: handed to it as one `SimulatorOptions` a model."""
 
     @DEVICES
     @_common
     @wraps(command)
-    def taken(*args: Any, wishes: Wishes, devices: tuple[str, ...], **options: Any) -> None:
-        command(*args, wishes=[replace(wishes, device=name) for name in devices or (Wishes.device,)], **options)
+    def taken(*args: Any, options: SimulatorOptions, devices: tuple[str, ...], **rest: Any) -> None:
+        command(
+            *args,
+            options_per_model=[replace(options, device=name) for name in devices or (DEFAULT_DEVICE,)],
+            **rest,
+        )
 
     return taken
 
 
-def wished_of_pages(command: Command) -> Command:
-    """The same for a verb that looks at pages, whose files may be served as another type."""
+def page_options(command: Command) -> Command:
+    """Add the same to a verb that looks at pages, whose files may be served as another type."""
 
     @PAGE_TYPE
-    @wished_on_models
+    @model_options
     @wraps(command)
-    def taken(*args: Any, wishes: list[Wishes], page_type: str | None, **options: Any) -> None:
-        command(*args, wishes=[replace(each, page_type=page_type) for each in wishes], **options)
+    def taken(*args: Any, options_per_model: list[SimulatorOptions], page_type: str | None, **rest: Any) -> None:
+        command(*args, options_per_model=[replace(each, page_type=page_type) for each in options_per_model], **rest)
 
     return taken
 
@@ -137,11 +144,11 @@ def _common(command: Command) -> Command:
         network: str | None,
         keymap: str,
         local_feeds: bool,
-        **options: Any,
+        **rest: Any,
     ) -> None:
         require_member(member)
         require_folder(data)
-        wishes = Wishes(
+        options = SimulatorOptions(
             lang=lang or system_language(),
             seed=seed,
             member=member,
@@ -151,7 +158,7 @@ def _common(command: Command) -> Command:
             keymap=keymap,
             local_feeds=local_feeds,
         )
-        command(*args, wishes=wishes, **options)
+        command(*args, options=options, **rest)
 
     return taken
 
@@ -186,37 +193,37 @@ def system_language() -> str:
     return "ja" if spoken.startswith("ja") else "en"
 
 
-def at_home(wishes: Wishes) -> Wishes:
+def with_user_data_dir(options: SimulatorOptions) -> SimulatorOptions:
     """A phone for a person at the keyboard keeps its data."""
     import platformdirs
 
     given = click.get_current_context().params.get("data")
-    if wishes.data is None and given != ":memory:":
-        return replace(wishes, data=Path(platformdirs.user_data_dir("keitai")))
-    return wishes
+    if options.data is None and given != ":memory:":
+        return replace(options, data=Path(platformdirs.user_data_dir("keitai")))
+    return options
 
 
-def resolve(wishes: Wishes, address: str) -> tuple[Wishes, str, Path | None]:
+def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, str, Path | None]:
     """An address as the phone knows it; a file's folder is mounted as a site of its own."""
     from handset.preview.folder import address_of, root_of
 
     if address.startswith(("http://", "https://")):
         if not host_of(address):
             raise KeitaiError(f"{address!r} names no site; an address reads http://site/page")
-        _refuse_type(wishes, address)
-        return wishes, address, None
+        _refuse_type(options, address)
+        return options, address, None
     file = piped_page() if address == "-" else Path(address)
     if file.is_file():
         root = root_of(file)
-        return replace(wishes, folder=root), address_of(file, root), file
+        return replace(options, folder=root), address_of(file, root), file
     if address.startswith("/"):
-        _refuse_type(wishes, address)
-        return wishes, address, None
+        _refuse_type(options, address)
+        return options, address, None
     raise NotThere(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
 
 
-def _refuse_type(wishes: Wishes, address: str) -> None:
-    if wishes.page_type is not None:
+def _refuse_type(options: SimulatorOptions, address: str) -> None:
+    if options.page_type is not None:
         raise KeitaiError(f"--type is for files: the site of {address} says itself what its pages are")
 
 

@@ -10,13 +10,13 @@ from handset.files import write_whole
 from keitai.common.errors import OperationFailed
 
 if TYPE_CHECKING:
-    from commands.wishes import Wishes
+    from keitai.options import SimulatorOptions
 
 MEMBERS = 300
 SECRET_BYTES = 32
 
 
-def open_store(wishes: Wishes, now: datetime) -> Any:
+def open_store(options: SimulatorOptions, now: datetime) -> Any:
     """The site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
 
     Raises `Failed` with the address and what is wrong with it.
@@ -29,11 +29,11 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
     from screens.world.seed import seed
 
     def make_world() -> Any:
-        return open_world(wishes.seed, MEMBERS, now, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
+        return open_world(options.seed, MEMBERS, now, game_ids(), Path(platformdirs.user_cache_dir("keitai")))
 
-    if not wishes.kept:
+    if not options.kept:
         return make_world()
-    where = database_of(wishes)
+    where = database_of(options)
     try:
         if isinstance(where, Path) and not where.exists():
             write_whole(where, image_of(make_world()))
@@ -47,9 +47,9 @@ def open_store(wishes: Wishes, now: datetime) -> Any:
     return engine
 
 
-def database_of(wishes: Wishes) -> Path | str:
+def database_of(options: SimulatorOptions) -> Path | str:
     """Where kept data are."""
-    return wishes.database or (wishes.data or Path()) / "site.sqlite"
+    return options.database or (options.data or Path()) / "site.sqlite"
 
 
 def site_secret(folder: Path) -> bytes:

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from commands.desk import Desk
-from commands.interrupts import serving_until_signal
-from commands.wishes import Wishes
+from keitai.cli.interrupts import serving_until_signal
 from keitai.common.errors import OperationFailed
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -24,19 +24,23 @@ GRACE = 5
 
 
 def tab_app(
-    wishes: Wishes, limits: Limits, *, outside: bool, site: Callable[[Any, Any, Any], Awaitable[None]] | None = None
+    options: SimulatorOptions,
+    limits: Limits,
+    *,
+    outside: bool,
+    site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
     """The ASGI app of the tabs; phones reach other sites than the one built in only where `outside` allows it."""
     from handset.frontends.web.tab import web_app
     from handset.frontends.web.visitor import Visitor
 
     def make(device: str, address: str) -> Visitor:
-        desk = Desk(replace(wishes, device=device, data=None, database=None, outside=outside))
+        simulator = Simulator(replace(options, device=device, data=None, database=None, outside=outside))
         if address.startswith(("/", "http://", "https://")):
-            desk.open(address)
-        return Visitor(desk.phone, desk.close)
+            simulator.open(address)
+        return Visitor(simulator.phone, simulator.close)
 
-    return web_app(make, limits=limits, device=wishes.device, keymap=wishes.keymap, site=site)
+    return web_app(make, limits=limits, device=options.device, keymap=options.keymap, site=site)
 
 
 def serve_tab(app: Starlette, port: int) -> None:

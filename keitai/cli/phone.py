@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk
-from commands.interrupts import close_windows, serving_until_signal
-from commands.options import GAMES, NotThere, at_home, resolve, wished, wished_of_pages
-from commands.rankings import print_ranking
-from commands.wishes import Wishes
-from commands.world import HOME
 from handset.network import Request
+from keitai.cli.common_options import GAMES, NotThere, common_options, page_options, resolve, with_user_data_dir
+from keitai.cli.interrupts import close_windows, serving_until_signal
+from keitai.cli.rankings import print_ranking
+from keitai.embedded_site import HOME
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
     from handset.frontends.seat import StepSeen
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def show_window(
-    wishes: Wishes,
-    begin: Callable[[Desk], None] | None = None,
+    options: SimulatorOptions,
+    begin: Callable[[Simulator], None] | None = None,
     watch: Saves | None = None,
     on_step: StepSeen | None = None,
     on_text: TextSeen | None = None,
@@ -41,18 +41,18 @@ def show_window(
     from handset.frontends.window import run_window
 
     def make(device: str) -> tuple[Handset, Callable[[], None]]:
-        desk = Desk(replace(wishes, device=device))
+        simulator = Simulator(replace(options, device=device))
         if begin is not None:
-            begin(desk)
-        return desk.phone, desk.close
+            begin(simulator)
+        return simulator.phone, simulator.close
 
     with serving_until_signal(close_windows):
         run_window(
             make,
-            [wishes.device],
-            keymap=wishes.keymap,
+            [options.device],
+            keymap=options.keymap,
             watch=watch,
-            state_folder=wishes.data,
+            state_folder=options.data,
             bare=bare,
             listen=Speaker,
             on_step=on_step,
@@ -63,22 +63,22 @@ def show_window(
 
 @click.command()
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), help="Folder.")
-@wished
-def tour(wishes: Wishes, out: Path) -> None:
+@common_options
+def tour(options: SimulatorOptions, out: Path) -> None:
     """A thumb's tour with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed."""
-    play_tour(wishes, out)
+    play_tour(options, out)
 
 
-def play_tour(wishes: Wishes, out: Path) -> None:
-    from games.tour import GAME, take_tour
+def play_tour(options: SimulatorOptions, out: Path) -> None:
+    from keitai.cli.tour import GAME, take_tour
 
-    desk = Desk(wishes)
+    simulator = Simulator(options)
     try:
-        for line in take_tour(desk, out):
+        for line in take_tour(simulator, out):
             click.echo(line)
-        print_ranking(desk, GAME, friends=True)
+        print_ranking(simulator, GAME, friends=True)
     finally:
-        desk.close()
+        simulator.close()
 
 
 @click.command("open")
@@ -89,8 +89,8 @@ def play_tour(wishes: Wishes, out: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Reload as a file in it changes.",
 )
-@wished_of_pages
-def open_page(wishes: list[Wishes], address: str, tree: Path | None) -> None:
+@page_options
+def open_page(options_per_model: list[SimulatorOptions], address: str, tree: Path | None) -> None:
     """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
 
     So it is as a style sheet or picture of it is saved; scroll, focus and what was filled in stay. A site that runs
@@ -100,21 +100,21 @@ def open_page(wishes: list[Wishes], address: str, tree: Path | None) -> None:
     model stands in the window, and all of them follow the same keys.
     """
     state = Path(address)
-    if len(wishes) > 1:
-        open_several(wishes, address, tree)
+    if len(options_per_model) > 1:
+        open_several(options_per_model, address, tree)
         return
     if state.suffix == ".state" and state.is_file():
-        open_situation(wishes[0], state)
+        open_situation(options_per_model[0], state)
         return
-    wish, url, file = resolve(at_home(wishes[0]), address)
+    options, url, file = resolve(with_user_data_dir(options_per_model[0]), address)
     pages = Pages(file)
 
-    def begin(desk: Desk) -> None:
-        pages.add(desk)
-        _open_there(desk, url)
+    def begin(simulator: Simulator) -> None:
+        pages.add(simulator)
+        _open_there(simulator, url)
 
     with watched(pages, tree) as watch:
-        show_window(wish, begin, watch=watch)
+        show_window(options, begin, watch=watch)
 
 
 class Pages:
@@ -124,9 +124,9 @@ class Pages:
         self._file = file
         self._folders: list[Folder] = []
 
-    def add(self, desk: Desk) -> None:
-        if desk.folder is not None:
-            self._folders.append(desk.folder)
+    def add(self, simulator: Simulator) -> None:
+        if simulator.folder is not None:
+            self._folders.append(simulator.folder)
 
     def files(self) -> set[Path]:
         own = {self._file.resolve()} if self._file is not None else set()
@@ -147,50 +147,58 @@ def watched(pages: Pages, tree: Path | None) -> Iterator[Saves]:
         yield Watched([], pages.files, also=[saves])
 
 
-def _open_there(desk: Desk, address: str) -> None:
+def _open_there(simulator: Simulator, address: str) -> None:
     """Open an address. Raises `NotThere` for a mistyped file: a path with a suffix that the site has no page of."""
     if (
         address.startswith("/")
         and Path(address).suffix
-        and desk.transport.send(Request("GET", HOME.rstrip("/") + address)).status >= 400
+        and simulator.transport.send(Request("GET", HOME.rstrip("/") + address)).status >= 400
     ):
         raise NotThere(f"{address} is neither a file nor a page of the site")
-    desk.open(address)
+    simulator.open(address)
 
 
-def open_several(wishes: Sequence[Wishes], address: str, tree: Path | None = None) -> None:
-    """Open a phone for each of the wishes, which differ by model; each has a world and a memory of its own."""
+def open_several(options_per_model: Sequence[SimulatorOptions], address: str, tree: Path | None = None) -> None:
+    """Open a phone of each model; each has a world and a memory of its own."""
     from handset.frontends.speaker import Speaker
     from handset.frontends.window import run_window
 
-    wish, url, file = resolve(wishes[0], address)
+    options, url, file = resolve(options_per_model[0], address)
 
     pages = Pages(file)
 
     def make(device: str) -> tuple[Handset, Callable[[], None]]:
-        desk = Desk(replace(wish, device=device))
-        pages.add(desk)
-        _open_there(desk, url)
-        return desk.phone, desk.close
+        simulator = Simulator(replace(options, device=device))
+        pages.add(simulator)
+        _open_there(simulator, url)
+        return simulator.phone, simulator.close
 
     with watched(pages, tree) as watch, serving_until_signal(close_windows):
-        run_window(make, [each.device for each in wishes], keymap=wish.keymap, watch=watch, listen=Speaker)
+        run_window(
+            make, [each.device for each in options_per_model], keymap=options.keymap, watch=watch, listen=Speaker
+        )
 
 
-def open_situation(wishes: Wishes, file: Path) -> None:
+def open_situation(options: SimulatorOptions, file: Path) -> None:
     """The phone and its world as they were when `file` was written; nothing of it is kept."""
     from handset.script.run.statefile import read_state, restore_state
 
     state = read_state(file.read_bytes(), str(file))
     setup = state.setup
     then = replace(
-        wishes, device=setup.device, lang=setup.lang, seed=setup.seed, member=setup.member, start=setup.clock, data=None
+        options,
+        device=setup.device,
+        lang=setup.lang,
+        seed=setup.seed,
+        member=setup.member,
+        start=setup.clock,
+        data=None,
     )
 
-    def begin(desk: Desk) -> None:
+    def begin(simulator: Simulator) -> None:
         # Another model, asked for in the window, begins at its own standby screen.
-        if desk.phone.model.name == state.device:
-            restore_state(desk, state)
+        if simulator.phone.model.name == state.device:
+            restore_state(simulator, state)
 
     show_window(then, begin)
 
@@ -201,8 +209,8 @@ def open_situation(wishes: Wishes, file: Path) -> None:
 @click.option("--bot", "skill", default=None, help="Let a bot play: novice, average or skilled.")
 @click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
-@wished
-def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool) -> None:
+@common_options
+def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool) -> None:
     """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game
@@ -210,16 +218,16 @@ def play(wishes: Wishes, game: str, skill: str | None, watch: bool, debug: bool)
 
     spec = load_game(game)
     if skill is not None:
-        replay, result = play_out(spec, spec.bot(skill, wishes.seed), wishes.seed, 60 * 60 * 30)
+        replay, result = play_out(spec, spec.bot(skill, options.seed), options.seed, 60 * 60 * 30)
         click.echo(f"{skill} scored {result.score} in {replay.ticks / 60:.1f} s")
         return
 
-    def begin(desk: Desk) -> None:
+    def begin(simulator: Simulator) -> None:
         if debug:
-            desk.phone.install("game", lambda phone, saved: open_game(phone, saved, debug=True))
-        desk.open(f"/games/{game}/play")
+            simulator.phone.install("game", lambda phone, saved: open_game(phone, saved, debug=True))
+        simulator.open(f"/games/{game}/play")
 
-    show_window(at_home(wishes), begin, on_step=take_up_saved(game) if watch else None)
+    show_window(with_user_data_dir(options), begin, on_step=take_up_saved(game) if watch else None)
 
 
 def take_up_saved(game: str) -> StepSeen:

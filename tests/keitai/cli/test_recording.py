@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.desk import Desk, script_stage
-from commands.recording import Session
-from commands.wishes import Wishes
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.script.language.parser import read_script
 from handset.script.language.program import Setup
 from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_movie
+from keitai.cli.recording import Session
 from keitai.common.errors import KeitaiError
-from tests.command_line import answer
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator, script_stage
+from tests.keitai.cli.command_line import answer
 
 PLAY = (
     "web idle down x2 ?focus ok idle ?text ?golden soft-right idle 9 idle 1 idle 5 idle 5 30f 4+7f 13f 5+10f 20f 6 2s"
@@ -161,11 +161,11 @@ def test_an_arrival_is_known_by_the_heading_and_never_by_an_advertisement(tmp_pa
     assert status == 0, out
 
 
-def session(tmp_path: Path) -> tuple[Session, Desk]:
-    session = Session(tmp_path / "a.keys", Wishes(device="qvga"), "")
-    desk = Desk(session.wishes)
-    session.begin(desk)
-    return session, desk
+def session(tmp_path: Path) -> tuple[Session, Simulator]:
+    session = Session(tmp_path / "a.keys", SimulatorOptions(device="qvga"), "")
+    simulator = Simulator(session.options)
+    session.begin(simulator)
+    return session, simulator
 
 
 def stepped(session: Session, phone: Handset, *keys: Key) -> str:
@@ -179,19 +179,19 @@ def stepped(session: Session, phone: Handset, *keys: Key) -> str:
 
 @pytest.mark.parametrize("how", ["wound back", "kept state", "another model"])
 def test_a_recording_that_cannot_go_on_says_so_once_and_keeps_what_it_has(tmp_path: Path, how: str) -> None:
-    recording, desk = session(tmp_path)
-    phone = desk.phone
+    recording, simulator = session(tmp_path)
+    phone = simulator.phone
     assert "recording a.keys" in stepped(recording, phone, Key.WEB)
     before = phone.snapshot()
     stepped(recording, phone, Key.DOWN)
     if how == "another model":
-        desk.switch_device("p906i")
+        simulator.switch_device("p906i")
     else:
         phone.restore(before, rewound=how == "wound back")
-    assert stepped(recording, desk.phone).startswith("the recording ended here: ")
-    assert stepped(recording, desk.phone, Key.OK) == ""
+    assert stepped(recording, simulator.phone).startswith("the recording ended here: ")
+    assert stepped(recording, simulator.phone, Key.OK) == ""
     assert recording.expect("text").startswith("the recording ended here: ")
-    desk.close()
+    simulator.close()
     lines = recording.write()
     assert lines[0] == "press web"
     assert not any("ok" in line.split() for line in lines)
@@ -200,12 +200,12 @@ def test_a_recording_that_cannot_go_on_says_so_once_and_keeps_what_it_has(tmp_pa
 
 
 def test_stopping_and_hurrying_the_phone_is_no_end_of_a_recording(tmp_path: Path) -> None:
-    recording, desk = session(tmp_path)
-    stepped(recording, desk.phone, Key.WEB)
-    desk.phone.bend_time()
-    stepped(recording, desk.phone, Key.DOWN)
+    recording, simulator = session(tmp_path)
+    stepped(recording, simulator.phone, Key.WEB)
+    simulator.phone.bend_time()
+    stepped(recording, simulator.phone, Key.DOWN)
     assert not recording.ended
-    desk.close()
+    simulator.close()
 
 
 KEYS = ["up", "down", "left", "right", "ok", "soft-left", "soft-right", "web", "clear", "end", "0", "5", "#", "mail"]

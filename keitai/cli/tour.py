@@ -1,6 +1,6 @@
 """A thumb's tour of the phone with no display: standby, mixi, a diary, a game played by its bot, the rankings.
 
-for line in take_tour(desk, Path("tour")):
+for line in take_tour(simulator, Path("tour")):
     print(line)
 """
 
@@ -18,7 +18,7 @@ from handset.machine import Handset
 from handset.pictures import GifRecorder
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import NamedFiles, ReportError
-from handset.script.run.stage import Stage as Desk
+from handset.script.run.stage import Stage
 from handset.script.run.thumb import Failure, Thumb
 from keitai.common.errors import OperationFailed
 
@@ -63,13 +63,13 @@ class Camera:
         self._gif.save(path)
 
 
-def take_tour(desk: Desk, out: Path) -> Iterator[str]:
+def take_tour(simulator: Stage, out: Path) -> Iterator[str]:
     """Walk the phone by keys alone; writes numbered PNGs and `tour.gif` into `out`, a line for each thing seen.
 
     Raises `Failed` when something on the way is not there, as on a phone without reception.
     """
     camera = Camera()
-    thumb = Thumb(desk, timeout=TIMEOUT, artefacts=NamedFiles(out))
+    thumb = Thumb(simulator, timeout=TIMEOUT, artefacts=NamedFiles(out))
     thumb.watchers.append(camera.look)
     try:
         yield from _walk(thumb, camera)

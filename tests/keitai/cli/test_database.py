@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import answer
+from tests.keitai.cli.command_line import answer
 from tests.servers import Postgres
 
 SCRIPT = """keys 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import answer
+from tests.keitai.cli.command_line import answer
 
 FILES = {
     "wrong.yaml": "name: x\nlcd: {width: many}\n",

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import stage_of
-from commands.names import script_names
-from commands.options import DATABASE, DEVICES
-from commands.progress import progress
-from commands.wishes import Wishes
+from keitai.cli.common_options import DATABASE, DEVICES
+from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.script_names import script_names
+from keitai.simulator import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -207,4 +207,4 @@ def run_here(job: Job, database: str | None = None) -> list[Verdict]:
     """One job, in this or a worker's process."""
     from handset.script.farm.suite import run_job
 
-    return run_job(job, stage_of(Wishes(database=database)), perf_counter)
+    return run_job(job, stage_of(SimulatorOptions(database=database)), perf_counter)

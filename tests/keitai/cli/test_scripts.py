@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.desk import stage_of
-from commands.wishes import Wishes
 from handset.script.run.statefile import open_state
 from handset.script.run.thumb import Thumb
-from tests.command_line import answer
+from keitai.options import SimulatorOptions
+from keitai.simulator import stage_of
+from tests.keitai.cli.command_line import answer
 
-FIRST_PLAY = Path(__file__).parent / "scripts" / "first_play.keys"
-ROOT = Path(__file__).parent.parent
+FIRST_PLAY = Path(__file__).parents[2] / "scripts" / "first_play.keys"
+ROOT = Path(__file__).parents[3]
 
 
 def keys(folder: Path, body: str, head: str = "") -> Path:
@@ -53,7 +53,7 @@ def test_a_failed_test_leaves_all_that_is_needed_to_see_why(tmp_path: Path) -> N
     assert film.size == (240, 340)
     assert "| Menu" in left["screen"].read_text(encoding="utf-8")
     assert re.search(r"^ +\d+  down +down$", left["keys"].read_text(), re.MULTILINE)
-    stage = open_state(left["state"].read_bytes(), "a.state", stage_of(Wishes()))
+    stage = open_state(left["state"].read_bytes(), "a.state", stage_of(SimulatorOptions()))
     try:
         assert stage.phone.frame().hash == re.findall(r"frame \d+, (\w{16})", out)[0]
         Thumb(stage).open("/games/keep-awake/ranking/all")

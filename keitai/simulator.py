@@ -1,4 +1,4 @@
-"""The desk: the one place where phone, network, games and site meet."""
+"""The simulator: the one place where phone, network, games and site meet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from commands.wishes import Wishes
-from commands.world import HOME, World
 from keitai.common.errors import KeitaiError
+from keitai.embedded_site import HOME, EmbeddedSite
+from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
     from handset.clock import Clock
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
 SITE_HOST = "m.mixi.test"
 
 
-class Desk:
+class Simulator:
     """A booted phone with its network, the games, and the site built in. Also what scripts play on."""
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(self, options: SimulatorOptions) -> None:
         from handset.browser.fetch.transport import SiteTransport
         from handset.clock import DEFAULT_START, Clock
         from handset.memory import Memory
         from handset.network import BEARERS
         from handset.preview.folder import HOST, Folder
 
-        self.wishes = wishes
-        memory = Memory(wishes.data / "phone.sqlite" if wishes.data else None)
+        self.options = options
+        memory = Memory(options.data / "phone.sqlite" if options.data else None)
         mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
-        self.folder = Folder(wishes.folder, wishes.page_type) if wishes.folder is not None else None
+        self.folder = Folder(options.folder, options.page_type) if options.folder is not None else None
         """The designer's folder that is mounted beside the site."""
         if self.folder is not None:
             mounts[HOST] = self.folder
-        self.transport = SiteTransport(mounts, outside=wishes.outside)
-        start = wishes.start or (memory.load_clock() if wishes.data else None) or DEFAULT_START
-        self._bearer = BEARERS[wishes.network]
-        self.phone: Handset = self._boot(wishes.device, Clock(start), memory)
-        self.world: World = World(wishes, lambda: self.phone.clock.now())
+        self.transport = SiteTransport(mounts, outside=options.outside)
+        start = options.start or (memory.load_clock() if options.data else None) or DEFAULT_START
+        self._bearer = BEARERS[options.network]
+        self.phone: Handset = self._boot(options.device, Clock(start), memory)
+        self.world: EmbeddedSite = EmbeddedSite(options, lambda: self.phone.clock.now())
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """A phone of a model, with all that runs on it, at its standby screen."""
@@ -68,11 +68,11 @@ class Desk:
             load_model(device),
             network=Network(self.transport, self._bearer),
             memory=memory,
-            seed=self.wishes.seed,
+            seed=self.options.seed,
             start=clock.start,
         )
         phone.clock.ticks = clock.ticks
-        phone.settings.language = self.wishes.lang
+        phone.settings.language = self.options.lang
         phone.install("standby", standby_factory(HOME))
         phone.install("menu", menu_factory(HOME))
         for kind in LISTINGS:
@@ -177,13 +177,13 @@ class Desk:
             raise KeitaiError("the world in this state is damaged, or of another version") from None
 
 
-def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:
+def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
     """Stages for scripts: what a script asks for, on top of what the command line says."""
 
-    def make(setup: Setup) -> Desk:
-        return Desk(
+    def make(setup: Setup) -> Simulator:
+        return Simulator(
             replace(
-                wishes,
+                options,
                 device=setup.device,
                 lang=setup.lang,
                 seed=setup.seed,
@@ -196,17 +196,17 @@ def stage_of(wishes: Wishes) -> Callable[[Setup], Desk]:
     return make
 
 
-def script_stage(setup: Setup) -> Desk:
+def script_stage(setup: Setup) -> Simulator:
     """A stage that is as its script says and no otherwise."""
-    return stage_of(Wishes())(setup)
+    return stage_of(SimulatorOptions())(setup)
 
 
-def setup_of(wishes: Wishes) -> Setup:
+def setup_of(options: SimulatorOptions) -> Setup:
     """What a person asked for, as a script's head says it."""
     from handset.clock import DEFAULT_START
     from handset.model import load_model
     from handset.script.language.program import Setup
 
-    japanese = wishes.lang == "ja"
-    device = load_model(wishes.device).name
-    return Setup(device, wishes.seed, "ja" if japanese else "en", wishes.member, wishes.network, DEFAULT_START)
+    japanese = options.lang == "ja"
+    device = load_model(options.device).name
+    return Setup(device, options.seed, "ja" if japanese else "en", options.member, options.network, DEFAULT_START)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import setup_of, stage_of
-from commands.interrupts import held_signals
-from commands.options import wished
-from commands.progress import progress
-from commands.wishes import Wishes
+from keitai.cli.common_options import common_options
+from keitai.cli.interrupts import held_signals
+from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+from keitai.simulator import setup_of, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=click.IntRange(1, 600), help="How long, in minutes of phone time (5).")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes.")
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder of scripts (out/monkey).")
-@wished
-def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int, out: Path | None) -> None:
+@common_options
+def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, workers: int, out: Path | None) -> None:
     """Press random keys over the whole phone; each thing that goes wrong becomes a short script that does it again."""
     from handset.keypad import TICKS_PER_SECOND
     from handset.script.monkey.outing import legs_of, places, together
@@ -37,25 +37,25 @@ def monkey(wishes: Wishes, ticks: int | None, minutes: int | None, workers: int,
     if ticks is not None and minutes is not None:
         raise KeitaiError("--ticks and --minutes both say how long; give one of them")
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
-    wishes = replace(wishes, data=None, outside=False)
+    options = replace(options, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
-    outing = together(outings(wishes, legs_of(wishes.seed, length), workers))
+    outing = together(outings(options, legs_of(options.seed, length), workers))
     for line in places(outing):
         click.echo(line)
     if not outing.findings:
-        click.echo(f"nothing found: {outing}; seed {wishes.seed}")
+        click.echo(f"nothing found: {outing}; seed {options.seed}")
         return
-    click.echo(f"{len(outing.findings)} found: {outing}; seed {wishes.seed}")
-    setup, make_stage = setup_of(wishes), stage_of(wishes)
+    click.echo(f"{len(outing.findings)} found: {outing}; seed {options.seed}")
+    setup, make_stage = setup_of(options), stage_of(options)
     for number, found in enumerate(outing.findings, 1):
         finding = shrink(make_stage, setup, found)
         file = (out or Path("out") / "monkey") / f"{number}-{finding.kind.replace(' ', '-')}.keys"
-        write_script(wishes, finding, file)
+        write_script(options, finding, file)
         click.echo(f"{finding}; {file} does it again")
     raise SystemExit(1)
 
 
-def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outing]:
+def outings(options: SimulatorOptions, legs: Sequence[Leg], workers: int) -> Iterator[Outing]:
     """What came of each leg. Raises `KeitaiError` when a process dies on the way."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -64,12 +64,12 @@ def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outin
     with progress("legs", len(legs)) as one_more:
         if workers == 1:
             for leg in legs:
-                yield explore_on(wishes, leg)
+                yield explore_on(options, leg)
                 one_more()
             return
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
             with held_signals():
-                going = [pool.submit(explore_on, wishes, leg) for leg in legs]
+                going = [pool.submit(explore_on, options, leg) for leg in legs]
             for leg, future in zip(legs, going, strict=True):
                 try:
                     yield future.result()
@@ -80,20 +80,20 @@ def outings(wishes: Wishes, legs: Sequence[Leg], workers: int) -> Iterator[Outin
                 one_more()
 
 
-def explore_on(wishes: Wishes, leg: Leg) -> Outing:
+def explore_on(options: SimulatorOptions, leg: Leg) -> Outing:
     """One leg, in this or another process."""
     from handset.script.monkey.outing import explore
 
-    return explore(stage_of(wishes), setup_of(wishes), leg)
+    return explore(stage_of(options), setup_of(options), leg)
 
 
-def write_script(wishes: Wishes, finding: Finding, file: Path) -> None:
+def write_script(options: SimulatorOptions, finding: Finding, file: Path) -> None:
     """The finding as a script that fails while the fault is there."""
     from handset.files import write_whole
     from handset.script.monkey.reproduction import reproduction
 
-    setup = setup_of(wishes)
-    stage = stage_of(wishes)(setup)
+    setup = setup_of(options)
+    stage = stage_of(options)(setup)
     try:
         text = reproduction(setup, finding, stage.phone.foreground.softkeys.left)
     finally:

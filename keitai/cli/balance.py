@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from commands.interrupts import held_signals
-from commands.options import GAMES, require_png
+from keitai.cli.common_options import GAMES, require_png
+from keitai.cli.interrupts import held_signals
 
 
 @click.command()

@@ -1,0 +1,113 @@
+"""The command line: its verbs by name, each imported when it is asked for, and every fault as a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import click
+
+from keitai.cli.common_options import common_options, with_user_data_dir
+from keitai.cli.errors import WRONG_USAGE, describe_error
+from keitai.cli.interrupts import leave, stopping_on_signals
+from keitai.common.errors import KeitaiError
+from keitai.options import SimulatorOptions
+
+VERBS = {
+    "tour": "phone",
+    "open": "phone",
+    "play": "phone",
+    "script": "scripts",
+    "record": "recording",
+    "monkey": "monkey",
+    "shot": "pages",
+    "text": "pages",
+    "lint": "pages",
+    "replay": "rankings",
+    "balance": "balance",
+    "new-game": "new_game",
+    "ranking": "rankings",
+    "serve": "site",
+    "devices": "lists",
+    "games": "lists",
+    "keys": "lists",
+}
+"""Verb -> the module beside this one that it stands in."""
+
+
+class Verbs(click.Group):
+    """The verbs by name; a mistyped one is answered with the nearest."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"keitai.cli.{VERBS[cmd_name]}")
+        return next(c for c in vars(module).values() if isinstance(c, click.Command) and c.name == cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in VERBS:
+            from handset.datafile import did_you_mean
+
+            raise KeitaiError(f"there is no verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
+@click.pass_context
+@common_options
+def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
+    """A 2009 Japanese feature phone. Without a verb: the handset in a window, at its standby screen."""
+    if context.invoked_subcommand is not None:
+        return
+    from handset.frontends.display import has_display
+    from keitai.cli.phone import play_tour, show_window
+
+    if has_display():
+        show_window(with_user_data_dir(options), bare=bare)
+        return
+    click.echo("There is no display here, so the phone's tour is played without one; its pictures are in tour/.")
+    play_tour(options, Path("tour"))
+
+
+def run() -> None:
+    """Run the command line; every fault is a sentence.
+
+    The status is 2 for what was asked wrongly, 1 for what failed, 130 and 143 after SIGINT and SIGTERM, else 0.
+    """
+    with stopping_on_signals() as interrupted:
+        try:
+            main(standalone_mode=False)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            sys.exit(WRONG_USAGE)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted", err=True)
+            leave(interrupted())
+        except Exception as error:
+            fault = describe_error(error)
+            if fault is None:
+                raise
+            _end(*fault)
+
+
+def _end(sentence: str, status: int) -> None:
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    if sentence:
+        click.echo(sentence, err=True)
+    else:
+        # Python's own flush at the end would fail as well, and say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
