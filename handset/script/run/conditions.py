@@ -15,6 +15,7 @@ from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
 from handset.script.run.pagetext import PageText, browser_of
 from handset.script.run.settled import is_settled, pending
+from handset.script.run.signals import SIGNALS, SignalWitness
 from handset.script.run.stage import Stage
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -28,7 +29,6 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 _SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
 """What of a regular expression is not plain text."""
-_SIGNALS = ("event", "sound", "loop", "vibrate")
 
 
 @dataclass
@@ -40,10 +40,7 @@ class Effort:
 
 
 class Witness:
-    """Judges conditions on one stage, and remembers which signals were already counted.
-
-    An event counts from the start of the test, or from where the last expectation of that event was met.
-    """
+    """Judges conditions on one stage. Looking changes nothing; `judged` ends an expectation of a signal."""
 
     def __init__(self, stage: Stage, effort: Effort) -> None:
         self._stage = stage
@@ -52,12 +49,18 @@ class Witness:
         self.listen_anew()
 
     def listen_anew(self) -> None:
-        """Another phone: its signals count from now on."""
-        _, self._start = self._stage.phone.signals.since(0)
-        self._seen: dict[tuple[str, str], int] = {}
+        """Count signals from now on: the phone is another one, or at another time."""
+        self._signals = SignalWitness(self._stage.phone.signals)
+
+    def judged(self, condition: Condition) -> None:
+        """Let a later expectation of the same signal count from here."""
+        if condition.kind in SIGNALS:
+            self._signals.judged(condition)
 
     def hopeless(self, condition: Condition) -> bool:
-        """True when waiting can only make it worse: spent time and presses don't come back."""
+        """True when waiting cannot make it hold: spent time, presses and signals that were told don't come back."""
+        if condition.kind in SIGNALS:
+            return condition.negated and self._signals.told(condition)
         return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
@@ -74,6 +77,8 @@ class Witness:
     def found(self, condition: Condition) -> str:
         """What there is instead, for a failed expectation."""
         phone = self._stage.phone
+        if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
+            return self._signals.found(condition)
         if waits_for_rest(condition) and not is_settled(phone):
             return f"it could not be judged: {pending(phone)}"
         match condition.kind:
@@ -100,7 +105,7 @@ class Witness:
                 return f"it took {self._effort.presses} presses"
             case "lint":
                 return "the page has " + ("; ".join(self._stage.lint()[:5]) or "no fault")
-        return "signals seen: " + (", ".join(self._signal_names()) or "none")
+        return self._signals.found(condition)
 
     def _nearest(self, condition: Condition) -> str:
         where = "page" if condition.kind == "page text" else "screen"
@@ -139,23 +144,7 @@ class Witness:
                 return _compares(condition, self._effort.presses)
             case "lint":
                 return not self._stage.lint()
-        return self._signalled(condition)
-
-    def _signalled(self, condition: Condition) -> bool:
-        key = (condition.kind, condition.text)
-        signals, mark = self._stage.phone.signals.since(self._seen.get(key, self._start))
-        kinds = ("sound", "loop") if condition.kind == "sound" else (condition.kind,)
-        hit = any(
-            signal.kind in kinds and (condition.kind == "vibrate" or signal.name == condition.text)
-            for signal in signals
-        )
-        if hit:
-            self._seen[key] = mark
-        return hit
-
-    def _signal_names(self) -> list[str]:
-        signals, _ = self._stage.phone.signals.since(self._start)
-        return list(dict.fromkeys(signal.name for signal in reversed(signals) if signal.kind in _SIGNALS))[:8]
+        return self._signals.told(condition)
 
     def _pixel(self, condition: Condition) -> Color | None:
         pixels = self._stage.phone.frame().page_pixels

@@ -204,10 +204,12 @@ class Thumb:
         """Whether the condition holds now; one that must be judged at rest, once nothing is pending."""
         if waits_for_rest(condition):
             for _ in range(self.timeout):
-                if is_settled(self.phone):
+                if is_settled(self.phone) or self._witness.hopeless(condition):
                     break
                 self.tick()
-        return self.holds(condition)
+        held = self.holds(condition)
+        self._witness.judged(condition)
+        return held
 
     def found(self, condition: Condition) -> str:
         """What there is instead of it."""
@@ -218,16 +220,15 @@ class Thumb:
 
         Answers what an expectation that holds did not look at, "" when nothing.
         """
-        ticks = within if within is not None else self.timeout
-        if self._witness.hopeless(condition):
-            ticks = 0
-        for _ in range(ticks):
-            if self.holds(condition):
-                return self._unseen(condition)
+        last = within if within is not None else self.timeout
+        waited = 0
+        while not (held := self.holds(condition)) and waited < last and not self._witness.hopeless(condition):
             self.tick()
-        if not self.holds(condition):
-            waited = f" within {seconds(ticks)}" if ticks else ""
-            raise Failure(f"expected {condition}{waited}; {self.found(condition)}")
+            waited += 1
+        found = "" if held else self.found(condition)
+        self._witness.judged(condition)
+        if not held:
+            raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)
 
     def _unseen(self, condition: Condition) -> str:
@@ -279,6 +280,7 @@ class Thumb:
         self.stage.sign_in(member)
         self.stage.load_world(world)
         self.phone.restore(phone)
+        self._witness.listen_anew()
 
 
 def seconds(ticks: int) -> str:
