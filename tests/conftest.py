@@ -1,5 +1,11 @@
 """Keypad scripts are tests too, and Python tests may ask for a `phone`; properties draw the same examples every run."""
 
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["handset.script.pytest_plugin", "tests.servers"]
@@ -8,3 +14,16 @@ pytest_plugins = ["handset.script.pytest_plugin", "tests.servers"]
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep bytecode in pytest's cache where the environment forbids it beside the sources.
+
+    Tests start hundreds of processes, and compiling what each imports is half of the time that a phone takes to start.
+    """
+    if not sys.dont_write_bytecode or not config.pluginmanager.hasplugin("cacheprovider"):
+        return
+    assert config.cache is not None
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(config.cache.mkdir("bytecode"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
