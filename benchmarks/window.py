@@ -11,8 +11,8 @@ import pygame
 
 from benchmarks.table import Row, report
 from handset.frontends.host import prepare_host
+from handset.frontends.phone_view import PhoneView, window_size
 from handset.frontends.skin.geometry import LARGE
-from handset.frontends.view import View, window_size
 from handset.frontends.window import run_window
 from handset.machine import Handset
 from handset.model import load_model
@@ -45,7 +45,7 @@ def frame_cost(zoom: int) -> float:
     pygame.display.init()
     model = load_model("l03a")
     window = pygame.Window("benchmark", window_size(model, zoom, LARGE), allow_high_dpi=True)
-    view = View(window.get_surface(), model, bare=False)
+    view = PhoneView(window.get_surface(), model, bare=False)
     view.layout()
     simulator = Simulator(SimulatorOptions())
     begin = process_time()

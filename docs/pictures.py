@@ -12,8 +12,8 @@ import pygame
 
 from games.engine.catalogue import load_game
 from games.engine.runtime import GameApp
+from handset.frontends.phone_view import PhoneView, status_line_height, window_size
 from handset.frontends.skin.geometry import LARGE
-from handset.frontends.view import View, status_line_height, window_size
 from handset.keypad import Key
 from handset.machine import Handset
 from handset.pictures import save_pixels
@@ -31,7 +31,7 @@ def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None
     """The drawn phone with its LCD, at twice its size."""
     pygame.font.init()
     surface = pygame.Surface(window_size(phone.model, 2, LARGE), 0, 32)
-    view = View(surface, phone.model, bare=False)
+    view = PhoneView(surface, phone.model, bare=False)
     view.layout()
     view.paint_lcd(phone.frame())
     view.paint_lit(lit)

@@ -51,7 +51,7 @@ from screens.store.members import is_there
 from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
 from screens.web import sessions
-from screens.web.context import Later, NotFound, Page, Rejected, Results, View, WorkNeeded
+from screens.web.context import Later, NotFound, Rejected, RequestContext, Results, View, WorkNeeded
 from screens.web.forms import Sent, read_body
 from screens.web.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
 
@@ -120,7 +120,7 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: FeedR
     """
     transaction = writing if view.__name__.startswith("post_") else reading
 
-    def attempt(sent: Sent, results: Results, **arguments: object) -> tuple[Page, Response | Later]:
+    def attempt(sent: Sent, results: Results, **arguments: object) -> tuple[RequestContext, Response | Later]:
         page = None
         try:
             with transaction(config.engine) as sql:
@@ -135,7 +135,7 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: FeedR
             refusal = _refusal(config, page)
             return refusal, refusal.render("errors/refused.html", refused.status, reason=str(refused))
 
-    def answer(**arguments: object) -> tuple[Page, Response]:
+    def answer(**arguments: object) -> tuple[RequestContext, Response]:
         sent = read_body(request, charset_of(request)) if transaction is writing else Sent()
         results = Results()
         for _ in range(_MOST_WORK):
@@ -170,7 +170,7 @@ def _handler(config: SiteConfig, view: View, open_to_all: bool, refresher: FeedR
     return handle
 
 
-def _settled(answer: Callable[[], tuple[Page, Response | Later]]) -> tuple[Page, Response | Later]:
+def _settled(answer: Callable[[], tuple[RequestContext, Response | Later]]) -> tuple[RequestContext, Response | Later]:
     """Begun again when another was quicker, which only a database with many writers knows."""
     for _ in range(_TRIES - 1):
         try:
@@ -181,15 +181,15 @@ def _settled(answer: Callable[[], tuple[Page, Response | Later]]) -> tuple[Page,
     return answer()
 
 
-def _shut(page: Page, open_to_all: bool) -> bool:
+def _shut(page: RequestContext, open_to_all: bool) -> bool:
     return page.visitor.member is None and not open_to_all
 
 
-def _refusal(config: SiteConfig, page: Page | None) -> Page:
+def _refusal(config: SiteConfig, page: RequestContext | None) -> RequestContext:
     return page or _page(config, None)
 
 
-def _leave_behind(config: SiteConfig, page: Page) -> None:
+def _leave_behind(config: SiteConfig, page: RequestContext) -> None:
     """Store footprints and counts once the page was sent, so that no reader waits for the write turn.
 
     What cannot be stored is only logged.
@@ -202,7 +202,9 @@ def _leave_behind(config: SiteConfig, page: Page) -> None:
         _log.exception("nothing was left behind at %s", page.request.path)
 
 
-def _page(config: SiteConfig, sql: Connection | None, sent: Sent | None = None, results: Results | None = None) -> Page:
+def _page(
+    config: SiteConfig, sql: Connection | None, sent: Sent | None = None, results: Results | None = None
+) -> RequestContext:
     charset = charset_of(request)
     xhtml = agent(request).startswith("DoCoMo/2")
     visitor = Visitor(None, language_of(request), charset, xhtml, takes_tables(request))
@@ -216,7 +218,7 @@ def _page(config: SiteConfig, sql: Connection | None, sent: Sent | None = None, 
     preferences = Preferences()
     if sql is not None and visitor.member is not None:
         preferences = get_preferences(sql, visitor.member)
-    return Page(config, sql, request, visitor, sent or Sent(), preferences, afterwards, results or Results())  # type: ignore[arg-type]
+    return RequestContext(config, sql, request, visitor, sent or Sent(), preferences, afterwards, results or Results())  # type: ignore[arg-type]
 
 
 def _signed_in(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from games.baseball.field import free_gaps
 from games.baseball.rules import Rules
-from games.baseball.state import FOUL_LINE, Phase
+from games.baseball.state import FOUL_LINE, PitchPhase
 from handset.clock import ticks_of
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
@@ -18,7 +18,7 @@ from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
-class Skill:
+class BaseballSkill:
     """Reaction and spread in ms; the rest in per cent."""
 
     reaction: int
@@ -34,9 +34,9 @@ class Skill:
 
 
 SKILLS = {
-    "novice": Skill(380, 48, 42, 34, 42, 15),
-    "average": Skill(310, 32, 26, 20, 80, 40),
-    "skilled": Skill(255, 22, 14, 8, 97, 80),
+    "novice": BaseballSkill(380, 48, 42, 34, 42, 15),
+    "average": BaseballSkill(310, 32, 26, 20, 80, 40),
+    "skilled": BaseballSkill(255, 22, 14, 8, 97, 80),
 }
 _TRIES = 8
 
@@ -44,10 +44,10 @@ _TRIES = 8
 class BaseballBot:
     """Watches the ball, swings; watches the arrow, stops it."""
 
-    def __init__(self, skill: Skill, seed: int) -> None:
+    def __init__(self, skill: BaseballSkill, seed: int) -> None:
         self._skill = skill
         self._rng = Rng(seed, stream=77)
-        self._phase = Phase.READY
+        self._phase = PitchPhase.READY
         self._at = 0
         self._usual = 38
         self._down = False
@@ -60,11 +60,11 @@ class BaseballBot:
         if state.phase != self._phase:
             self._phase = state.phase
             self._at = 0
-            if state.phase == Phase.WINDUP and state.pitch.feint and self._happens(self._skill.fooled // 3):
+            if state.phase == PitchPhase.WINDUP and state.pitch.feint and self._happens(self._skill.fooled // 3):
                 self._at = state.length - game.tuning.last + 2
-            elif state.phase == Phase.PITCH:
+            elif state.phase == PitchPhase.PITCH:
                 self._at = self._time_swing(game)
-            elif state.phase == Phase.ARROW:
+            elif state.phase == PitchPhase.ARROW:
                 self._at = self._time_aim(game)
         if self._at and state.since + 1 == self._at:
             self._down = True

@@ -8,7 +8,7 @@ from games.baseball.flight import Pose, flight
 from games.baseball.outfield import FOCUS, Camera, draw_outfield
 from games.baseball.palette import GOLD, hour_of
 from games.baseball.rules import Rules
-from games.baseball.state import Fate, Phase, Quality, State
+from games.baseball.state import Fate, PitchPhase, Quality, State
 from games.baseball.tuning import Tuning
 from games.engine.easing import ease_out
 from games.engine.sprites import SpriteSheet
@@ -37,7 +37,7 @@ def warm_up(tuning: Tuning) -> None:
 
 def age_of(state: State, tuning: Tuning) -> int:
     """Ticks since the bat sent it off."""
-    if state.phase == Phase.BATTED:
+    if state.phase == PitchPhase.BATTED:
         return state.since
     ticks = (tuning.fly, tuning.liner, tuning.grounder)[state.batted.quality]
     return ticks + state.since
@@ -58,7 +58,7 @@ def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Ca
     camera = Camera(state.batted.angle, back, height, HORIZON, width // 2)
     y = camera.see(state.batted.angle, reach, high)[1]
     tilt = max(0, 74 - y)
-    if state.phase == Phase.RESULT and state.batted.fate == Fate.HOME_RUN:
+    if state.phase == PitchPhase.RESULT and state.batted.fate == Fate.HOME_RUN:
         tilt = max(min(tilt, 150), 20 + ease_out(state.since, 30, 80))
     return Camera(state.batted.angle, back, height, HORIZON + min(tilt, 150), width // 2)
 
@@ -82,7 +82,7 @@ def _draw_actors(
     """Fielders from far to near, and the ball among them."""
     reach, high, turn = poses[min(age, len(poses) - 1)]
     actors = [(fielder.depth * 10, number) for number, fielder in enumerate(state.fielders)]
-    held = state.phase == Phase.RESULT and state.batted.fielder >= 0
+    held = state.phase == PitchPhase.RESULT and state.batted.fielder >= 0
     if not held:
         actors.append((reach, -1))
     for _, number in sorted(actors, reverse=True):
@@ -104,7 +104,7 @@ def _draw_ball(canvas: Canvas, camera: Camera, sheet: SpriteSheet, state: State,
         sx, sy = camera.see(angle, reach, 0)
         wide = max(3, radius - high // 50)
         canvas.ellipse(Rect(sx - wide, sy - wide // 4, 2 * wide, max(2, wide // 2)), (0x3E, 0x70, 0x34))
-    if state.batted.quality == Quality.PERFECT and state.phase == Phase.BATTED and age > 4:
+    if state.batted.quality == Quality.PERFECT and state.phase == PitchPhase.BATTED and age > 4:
         for spark in range(1, 4):
             back = max(1, radius - spark * radius // 4)
             color = GOLD if (age + spark) % 2 else (0xFF, 0xF4, 0xC8)
@@ -139,7 +139,7 @@ def _draw_fielder(
         pose = f"run{side}" if abs(apart) > 4 else "ready"
         if age > passing - 8 and hit.quality != Quality.OK:
             pose, lift = "jump", 8
-        if state.phase == Phase.RESULT:
+        if state.phase == PitchPhase.RESULT:
             pose, lift = "got", max(0, 8 - state.since) + (4 if state.since // 8 % 2 and state.since > 12 else 0)
     elif abs(apart) < 34:
         reach = min(abs(apart), 15) * (1 if apart > 0 else -1)

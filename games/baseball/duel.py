@@ -8,7 +8,7 @@ import pygame
 
 from games.baseball.palette import GOLD, WHITE
 from games.baseball.park import MOUND, ZONE, on_field
-from games.baseball.state import LONG_AGO, Fate, Fielder, Kind, Phase, State
+from games.baseball.state import LONG_AGO, Fate, Fielder, Kind, PitchPhase, State
 from games.baseball.tuning import Tuning
 from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
@@ -45,7 +45,7 @@ def draw_pitcher(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
     """The end of the wind-up is alike for all pitches; a feint holds the leg up."""
-    if state.phase == Phase.WINDUP:
+    if state.phase == PitchPhase.WINDUP:
         left = state.length - state.since
         if left < tuning.last // 2:
             return "throw", 0
@@ -57,11 +57,11 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
             return "raise", 0
         held = state.pitch.feint and state.since > (state.length - state.pitch.feint) // 2
         return "lift", 1 if held and tick % 6 < 3 else 0
-    if state.phase == Phase.PITCH:
+    if state.phase == PitchPhase.PITCH:
         return ("throw" if state.since < 3 else "follow"), 0
-    if state.phase in (Phase.CONTACT, Phase.ARROW):
+    if state.phase in (PitchPhase.CONTACT, PitchPhase.ARROW):
         return "follow", 0
-    if state.phase == Phase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT):
+    if state.phase == PitchPhase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT):
         return ("raise", swing(state.since, 16, 3) + 3) if state.since < 24 else ("set", 0)
     return "set", tick % 90 < 45
 
@@ -71,9 +71,9 @@ def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> N
     x, y = BATTER
     pose, dx, dy = _batter_pose(state, tick)
     stage.ellipse(Rect(x - 36, y - 8, 84, 14), (0xA8, 0x7A, 0x4A))
-    if state.phase == Phase.READY and state.since < 16 and not state.strikes:
+    if state.phase == PitchPhase.READY and state.since < 16 and not state.strikes:
         dx -= 70 - ease_back(state.since, 16, 70)
-    if state.swing.since < 5 or state.phase == Phase.CONTACT:
+    if state.swing.since < 5 or state.phase == PitchPhase.CONTACT:
         sheet.put(stage, "swoosh", x + 76, y - 62)
     sheet.put(stage, f"batter-{pose}", x + dx, y + dy)
     if pose == "spin":
@@ -85,17 +85,17 @@ def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> N
 def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
     breath = 1 if tick % 90 < 45 else 0
     swung = state.swing.since
-    if state.phase == Phase.RESULT and state.batted.fate == Fate.STRIKEOUT and state.since > 8:
+    if state.phase == PitchPhase.RESULT and state.batted.fate == Fate.STRIKEOUT and state.since > 8:
         return "sad", 0, breath
-    if swung < LONG_AGO and state.phase not in (Phase.READY, Phase.CHANGE):
-        if state.phase == Phase.CONTACT:
+    if swung < LONG_AGO and state.phase not in (PitchPhase.READY, PitchPhase.CHANGE):
+        if state.phase == PitchPhase.CONTACT:
             return "swing", 0, 0
         if state.swing.met or swung < 12:
             return ("swing" if swung < 5 else "follow"), 2, 0
         return "spin", swing(swung, 20, 2), 0
-    if state.phase == Phase.WINDUP and state.length - state.since < 22:
+    if state.phase == PitchPhase.WINDUP and state.length - state.since < 22:
         return "load", -2, 0
-    if state.phase == Phase.PITCH:
+    if state.phase == PitchPhase.PITCH:
         return "load", -2, 0
     return "stance", 0, breath
 
@@ -108,7 +108,7 @@ def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     x, y = MITT
     sx, _ = spot_of(state)
     x += (sx - ZONE[0]) // 2
-    got = state.phase == Phase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT)
+    got = state.phase == PitchPhase.RESULT and state.batted.fate in (Fate.STRIKE, Fate.STRIKEOUT)
     if got and state.since < 26:
         sheet.put(stage, "mitt-shut", x, y + (5, 3, 1)[state.since // 2] if state.since < 6 else y)
         return
@@ -123,17 +123,17 @@ def spot_of(state: State) -> tuple[int, int]:
 
 def draw_spot(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """The ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
-    shown = state.since if state.phase == Phase.PITCH else tuning.last + state.since - state.length
-    if state.phase not in (Phase.WINDUP, Phase.PITCH) or (state.phase == Phase.WINDUP and shown <= 0):
+    shown = state.since if state.phase == PitchPhase.PITCH else tuning.last + state.since - state.length
+    if state.phase not in (PitchPhase.WINDUP, PitchPhase.PITCH) or (state.phase == PitchPhase.WINDUP and shown <= 0):
         return
     x, y = spot_of(state)
-    left = state.pitch.contact - state.since if state.phase == Phase.PITCH else 99
+    left = state.pitch.contact - state.since if state.phase == PitchPhase.PITCH else 99
     bright = -tuning.perfect <= left <= 4
-    _disc(stage, x, y, 15, (0x20, 0x18, 0x30), 120 if state.phase == Phase.PITCH else shown * 9)
+    _disc(stage, x, y, 15, (0x20, 0x18, 0x30), 120 if state.phase == PitchPhase.PITCH else shown * 9)
     ring: Color = GOLD if bright else WHITE
     pygame.draw.circle(stage.surface, INK, (x, y), 17, 4)
     pygame.draw.circle(stage.surface, ring, (x, y), 16, 3 if bright else 2)
-    if state.phase == Phase.PITCH and state.pitches <= 4 and left > 0:
+    if state.phase == PitchPhase.PITCH and state.pitches <= 4 and left > 0:
         reach = 17 + 26 * left // max(1, state.pitch.contact)
         pygame.draw.circle(stage.surface, (0xFF, 0xF0, 0xB0), (x, y), reach, 2)
     if bright:
@@ -181,7 +181,7 @@ def ball_at(state: State, since: int) -> tuple[int, int, int]:
 
 def draw_shadow(stage: Canvas, state: State) -> None:
     """Of the pitch, on the ground."""
-    if state.phase == Phase.PITCH and state.since <= state.pitch.flight:
+    if state.phase == PitchPhase.PITCH and state.since <= state.pitch.flight:
         x, _, size = ball_at(state, state.since)
         foot = MOUND[1] + (262 - MOUND[1]) * (size - 26) // 74
         stage.ellipse(Rect(x - size // 10, min(foot, 268), size // 5 + 2, 3 + size // 40), (0x7A, 0x58, 0x38))
@@ -189,13 +189,13 @@ def draw_shadow(stage: Canvas, state: State) -> None:
 
 def draw_pitch(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """The ball on its way, and its trail."""
-    if state.phase == Phase.WINDUP and state.length - state.since < 6:
+    if state.phase == PitchPhase.WINDUP and state.length - state.since < 6:
         return
-    if state.phase == Phase.CONTACT:
+    if state.phase == PitchPhase.CONTACT:
         x, y = spot_of(state)
         sheet.put(stage, "ball-7@0", x + 4, y)
         return
-    if state.phase != Phase.PITCH or state.since > state.pitch.flight:
+    if state.phase != PitchPhase.PITCH or state.since > state.pitch.flight:
         return
     x, y, size = ball_at(state, state.since)
     if state.pitch.kind in (Kind.FAST, Kind.ULTRA):
@@ -217,7 +217,7 @@ def ball_part(radius: int) -> str:
 
 def draw_foul(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
     """A ball that flies off beside the line."""
-    if state.phase == Phase.BATTED:
+    if state.phase == PitchPhase.BATTED:
         part = state.since * 1024 // tuning.foul_fly
         side = 1 if state.batted.angle > 0 else -1
         x, y = ZONE

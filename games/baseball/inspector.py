@@ -5,7 +5,7 @@ from __future__ import annotations
 from games.baseball import park
 from games.baseball.duel import spot_of
 from games.baseball.rules import WHIFF, Rules
-from games.baseball.state import Phase
+from games.baseball.state import PitchPhase
 from games.engine.catalogue import GameSpec
 from games.engine.debug_overlay import milliseconds
 from games.engine.rules import Event
@@ -20,15 +20,15 @@ class BaseballInspector:
     def facts(self, game: Rules) -> list[str]:
         state = game.state
         lines = [f"{state.phase.name.lower()} {state.since}/{state.length}, pitcher {state.pitcher}"]
-        if state.phase == Phase.PITCH:
+        if state.phase == PitchPhase.PITCH:
             left = (state.pitch.contact - state.since) * 1000 // TICKS_PER_SECOND
             lines.append(f"{state.pitch.kind.name.lower()}, shadow in {left} ms")
-        elif state.phase == Phase.ARROW:
+        elif state.phase == PitchPhase.ARROW:
             lines.append(f"arrow {state.arrow * 360 // 1024} degrees")
         return lines
 
     def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
-        if game.state.phase != Phase.PITCH:
+        if game.state.phase != PitchPhase.PITCH:
             return []
         x, y = spot_of(game.state)
         return [("shadow", Rect(x - 16, y - 16 + park.field_rect(canvas).y, 33, 33))]

@@ -11,7 +11,7 @@ from games.baseball.field import FENCE
 from games.baseball.flight import Pose
 from games.baseball.palette import GOLD, NAVY, SIGNS, WHITE
 from games.baseball.rules import Rules
-from games.baseball.state import FOUL_LINE, Fate, Phase, Quality, State
+from games.baseball.state import FOUL_LINE, Fate, PitchPhase, Quality, State
 from games.engine.angles import ONE, cosine, sine
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
@@ -50,17 +50,17 @@ def base_at(place: int) -> Point:
 def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple[Pose, ...], tick: int) -> None:
     """On the 240x280 stage. `flight` is the batted ball's, or empty."""
     state = game.state
-    aiming = state.phase in (Phase.CONTACT, Phase.ARROW, Phase.BATTED)
+    aiming = state.phase in (PitchPhase.CONTACT, PitchPhase.ARROW, PitchPhase.BATTED)
     worth = state.batted.quality if aiming else Quality.PERFECT
     signs = tuple((s.left, s.right, game.worth((s.left + s.right) // 2, worth)) for s in state.signs)
     guards = tuple(fielder.angle for fielder in state.fielders)
     reach = game.reach(state.batted.quality if aiming else Quality.GOOD)
     stage.image(_ground(stage.typeface, signs, guards, reach), _FRAME.x, _FRAME.y, _FRAME)
     _draw_guards(stage, sheet, state)
-    if state.phase == Phase.ARROW or (state.phase == Phase.BATTED and state.since < 12):
+    if state.phase == PitchPhase.ARROW or (state.phase == PitchPhase.BATTED and state.since < 12):
         _draw_needle(stage, state.arrow, tick)
     _draw_runners(stage, sheet, state, tick)
-    if flight and state.phase in (Phase.BATTED, Phase.RESULT):
+    if flight and state.phase in (PitchPhase.BATTED, PitchPhase.RESULT):
         _draw_ball(stage, state, flight)
 
 
@@ -108,8 +108,8 @@ def _draw_signs(stage: Canvas, signs: tuple[tuple[int, int, int], ...]) -> None:
 def _draw_guards(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
     for number, fielder in enumerate(state.fielders):
         angle = fielder.angle
-        if state.phase in (Phase.BATTED, Phase.RESULT) and number == state.batted.fielder:
-            gone = 100 if state.phase == Phase.RESULT else state.since * 100 // max(1, state.length)
+        if state.phase in (PitchPhase.BATTED, PitchPhase.RESULT) and number == state.batted.fielder:
+            gone = 100 if state.phase == PitchPhase.RESULT else state.since * 100 // max(1, state.length)
             angle += (state.batted.angle - angle) * gone // 100
         sheet.put(stage, "guard", *_at(angle, _FENCE * fielder.depth // FENCE))
 
@@ -127,14 +127,14 @@ def _draw_needle(stage: Canvas, angle: int, tick: int) -> None:
 def _draw_ball(stage: Canvas, state: State, flight: tuple[Pose, ...]) -> None:
     """Its path so far; thrown to first after a grounder."""
     hit = state.batted
-    if state.phase == Phase.RESULT and hit.fielder >= 0:
+    if state.phase == PitchPhase.RESULT and hit.fielder >= 0:
         if hit.fate in (Fate.GROUND_OUT, Fate.DOUBLE_PLAY) and state.since < 18:
             x, y = _at(hit.angle, _FENCE * state.fielders[hit.fielder].depth // FENCE)
             fx, fy = base_at(1)
             part = min(state.since, 14)
             _dot(stage, x + (fx - x) * part // 14, y + (fy - y) * part // 14)
         return
-    if state.phase == Phase.RESULT:
+    if state.phase == PitchPhase.RESULT:
         return
     reach, height, _ = flight[min(state.since, len(flight) - 1)]
     x, y = _at(hit.angle, _FENCE * reach // (10 * FENCE))
@@ -150,7 +150,7 @@ def _draw_runners(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) ->
     """On their bases, or on the way round them while a play is told."""
     step = "runner-1" if tick % 10 < 5 else "runner-2"
     moves = state.batted.moves
-    if state.phase != Phase.RESULT or not moves or state.batted.fate == Fate.STRIKEOUT:
+    if state.phase != PitchPhase.RESULT or not moves or state.batted.fate == Fate.STRIKEOUT:
         shown = state.bases
         for base in book.runners(shown):
             x, y = base_at(base)

@@ -13,7 +13,7 @@ import pygame
 from games.baseball import words
 from games.baseball.palette import SIGNS, WHITE, Hour
 from games.baseball.rules import Rules
-from games.baseball.state import FOUL_LINE, Fate, Phase, State
+from games.baseball.state import FOUL_LINE, Fate, PitchPhase, State
 from games.engine.angles import ONE, cosine, sine
 from games.engine.outlined_text import INK
 from handset.geometry import Color, Rect
@@ -92,7 +92,7 @@ def _draw_stands(canvas: Canvas, camera: Camera, hour: Hour, state: State, tick:
     high = [(x, y) for x, _, y in _posts(camera, _ARC, 1240, _STANDS)]
     canvas.polygon(high + low[::-1], hour.stands)
     pygame.draw.lines(canvas.surface, WHITE, False, high, 2)
-    wild = state.phase == Phase.RESULT and state.batted.fate == Fate.HOME_RUN
+    wild = state.phase == PitchPhase.RESULT and state.batted.fate == Fate.HOME_RUN
     near = max(40, 1040 - camera.back)
     _draw_crowd(canvas, camera, hour, max(2, 9 * FOCUS // near), tick // 4 if wild else -(tick // 20) - 1)
 
@@ -214,7 +214,7 @@ def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> N
 def _struck(state: State) -> tuple[int, int] | None:
     """The sign that the ball has just met."""
     hit = state.batted
-    if state.phase != Phase.RESULT or hit.fielder >= 0 or state.since > 40:
+    if state.phase != PitchPhase.RESULT or hit.fielder >= 0 or state.since > 40:
         return None
     return next(((s.left, s.right) for s in state.signs if s.left <= hit.angle < s.right), None)
 

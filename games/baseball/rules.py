@@ -17,8 +17,8 @@ from games.baseball.state import (
     Batted,
     Fate,
     Kind,
-    Phase,
     Pitch,
+    PitchPhase,
     Quality,
     State,
     Swing,
@@ -72,24 +72,24 @@ class Rules:
         pressed = keys.pressed(Key.DIGIT_5)
         state.asked = 0 if pressed else min(state.asked + 1, LONG_AGO)
         match state.phase:
-            case Phase.READY if state.since >= state.length:
+            case PitchPhase.READY if state.since >= state.length:
                 self._wind_up()
-            case Phase.WINDUP:
+            case PitchPhase.WINDUP:
                 self._winding_up(pressed)
-            case Phase.PITCH:
+            case PitchPhase.PITCH:
                 self._pitching(pressed)
-            case Phase.CONTACT if state.since >= state.length:
-                self._go(Phase.ARROW, self.tuning.fixes_itself)
+            case PitchPhase.CONTACT if state.since >= state.length:
+                self._go(PitchPhase.ARROW, self.tuning.fixes_itself)
                 state.arrow = self.sweep(0)
-            case Phase.ARROW:
+            case PitchPhase.ARROW:
                 state.arrow = self.sweep(state.since)
                 if (self._asked() and state.since > self.tuning.armed) or state.since >= state.length:
                     self._aim()
-            case Phase.BATTED if state.since >= state.length:
+            case PitchPhase.BATTED if state.since >= state.length:
                 self._land()
-            case Phase.RESULT:
+            case PitchPhase.RESULT:
                 self._result()
-            case Phase.CHANGE if state.since >= state.length:
+            case PitchPhase.CHANGE if state.since >= state.length:
                 self._next_batter()
         return self._log.events
 
@@ -135,7 +135,7 @@ class Rules:
             share = share * self.tuning.hurry // 1000
         return max(share, self.tuning.quickest)
 
-    def _go(self, phase: Phase, length: int) -> None:
+    def _go(self, phase: PitchPhase, length: int) -> None:
         """Into a phase; no press of the one before counts in it."""
         self.state.phase, self.state.since, self.state.length = phase, 0, length
         self.state.asked = LONG_AGO
@@ -152,7 +152,7 @@ class Rules:
             feint = rng.between(tuning.feint_hold[0], tuning.feint_hold[1])
         state.pitch = Pitch(kind, flight, flight * tuning.contact // 100, feint, rng.below(9))
         state.swing = Swing()
-        self._go(Phase.WINDUP, max(tuning.windup[pitcher], tuning.last + 1) + feint)
+        self._go(PitchPhase.WINDUP, max(tuning.windup[pitcher], tuning.last + 1) + feint)
         self._log.emit("windup")
 
     def _choose_kind(self, pitcher: int) -> Kind:
@@ -179,7 +179,7 @@ class Rules:
         elif pressed:
             self._log.emit("waggle")
         if state.since >= state.length:
-            self._go(Phase.PITCH, max(state.pitch.flight, state.pitch.contact + tuning.ok + 1))
+            self._go(PitchPhase.PITCH, max(state.pitch.flight, state.pitch.contact + tuning.ok + 1))
             self._log.emit("release", state.pitch.kind)
 
     def _pitching(self, pressed: bool) -> None:
@@ -202,7 +202,7 @@ class Rules:
             return
         quality = Quality.PERFECT if beside <= tuning.perfect else Quality.GOOD if beside <= tuning.good else Quality.OK
         state.batted = Batted(quality, error)
-        self._go(Phase.CONTACT, tuning.hit_stop[quality])
+        self._go(PitchPhase.CONTACT, tuning.hit_stop[quality])
         self._log.emit(("perfect", "good", "ok")[quality], error)
 
     def _strike(self) -> None:
@@ -211,7 +211,7 @@ class Rules:
         state.batted = Batted(fate=Fate.STRIKE)
         if state.strikes < book.STRIKES:
             self._log.emit("strike", state.strikes)
-            self._go(Phase.RESULT, self.tuning.strike)
+            self._go(PitchPhase.RESULT, self.tuning.strike)
             return
         state.batted.fate = Fate.STRIKEOUT
         state.batted.moves = list(book.strikeout(state.bases).moves)
@@ -250,14 +250,14 @@ class Rules:
         hit.moves = list(play.moves) if play else []
         self._log.emit("aim", hit.angle)
         flights = (tuning.fly, tuning.liner, tuning.grounder)
-        self._go(Phase.BATTED, tuning.foul_fly if hit.fate == Fate.FOUL else flights[hit.quality])
+        self._go(PitchPhase.BATTED, tuning.foul_fly if hit.fate == Fate.FOUL else flights[hit.quality])
 
     def _land(self) -> None:
         state, tuning, hit = self.state, self.tuning, self.state.batted
         if hit.fate == Fate.FOUL:
             state.strikes = book.after_foul(state.strikes)
             self._log.emit("foul", state.strikes)
-            self._go(Phase.RESULT, tuning.strike)
+            self._go(PitchPhase.RESULT, tuning.strike)
             return
         play = book.Play(tuple(hit.moves))
         if hit.fate in _HITS:
@@ -288,7 +288,7 @@ class Rules:
             state.streak = 0
             self._log.emit("out", state.outs)
         shown = tuning.show if fate == Fate.HOME_RUN else tuning.out if fate in _OUTS else tuning.safe
-        self._go(Phase.RESULT, shown + play.runs * tuning.run_gap)
+        self._go(PitchPhase.RESULT, shown + play.runs * tuning.run_gap)
 
     def _result(self) -> None:
         """Runners cross the plate one after another; then the game goes on, at once if a press asks for it."""
@@ -303,7 +303,7 @@ class Rules:
         if state.outs >= book.OUTS:
             self._change()
         elif state.batted.fate in (Fate.STRIKE, Fate.FOUL):
-            self._go(Phase.READY, tuning.next_pitch)
+            self._go(PitchPhase.READY, tuning.next_pitch)
         else:
             self._next_batter()
 
@@ -319,7 +319,7 @@ class Rules:
         state.outs = state.bases = state.strikes = state.streak = 0
         state.pitcher = max(state.pitcher, state.inning)
         state.signs = place_signs(self.tuning, self._rng)
-        self._go(Phase.CHANGE, self.tuning.change)
+        self._go(PitchPhase.CHANGE, self.tuning.change)
         self._log.emit("change", state.inning + 1)
 
     def _next_batter(self) -> None:
@@ -331,7 +331,7 @@ class Rules:
             state.pitcher = min(state.pitcher + 1, LONG_AGO)
             self._log.emit("relief", state.pitcher)
         state.fielders = place_fielders(tuning, state.pitcher, self._rng)
-        self._go(Phase.READY, tuning.new_batter)
+        self._go(PitchPhase.READY, tuning.new_batter)
         self._log.emit("batter", state.batter + 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from games.baseball.palette import GOLD, NAVY, RED, WHITE
-from games.baseball.state import Fate, Phase, State
+from games.baseball.state import Fate, PitchPhase, State
 from games.baseball.tuning import Tuning
 from games.baseball.words import call, say
 from games.engine.angles import ONE, cosine, sine
@@ -83,7 +83,7 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
 def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
     """What became of the ball, slapped across the picture."""
     hit = state.batted
-    if state.phase != Phase.RESULT or hit.fate not in _NAMES:
+    if state.phase != PitchPhase.RESULT or hit.fate not in _NAMES:
         return
     text = call(_NAMES[hit.fate], language)
     good = hit.fate <= Fate.HOME_RUN
@@ -109,7 +109,7 @@ def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
 
 def draw_fireworks(canvas: Canvas, state: State, horizon: int) -> None:
     """Over the stands, for a home run; a pure function of the batter's number and the tick."""
-    if state.phase != Phase.RESULT or state.batted.fate != Fate.HOME_RUN:
+    if state.phase != PitchPhase.RESULT or state.batted.fate != Fate.HOME_RUN:
         return
     dusk = min(170, state.since * 10, (state.length - state.since) * 12)
     canvas.fill((0x12, 0x10, 0x38), Rect(0, 24, canvas.width, canvas.height - 24), alpha=dusk)
@@ -146,7 +146,7 @@ def _draw_shell(canvas: Canvas, x: int, y: int, age: int, mix: int, color: Color
 
 def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """The board comes down between two innings."""
-    if state.phase != Phase.CHANGE:
+    if state.phase != PitchPhase.CHANGE:
         return
     tick, left = state.since, state.length - state.since
     canvas.fill((0x18, 0x14, 0x2C), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(120, tick * 8, left * 10))

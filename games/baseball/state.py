@@ -36,7 +36,7 @@ FOUL_LINE = 128
 """45 degrees."""
 
 
-class Phase(enum.IntEnum):
+class PitchPhase(enum.IntEnum):
     """What is going on."""
 
     READY = 0
@@ -135,7 +135,7 @@ class State(msgspec.Struct):
     """The whole play."""
 
     chance: tuple[int, int]
-    phase: Phase = Phase.READY
+    phase: PitchPhase = PitchPhase.READY
     since: int = 0
     """Ticks in the phase, which lasts `length`."""
     length: int = 0

@@ -8,7 +8,7 @@ import msgspec
 
 from games.baseball import arrow, chase, duel, minifield, park, screens, title, words
 from games.baseball.rules import Rules
-from games.baseball.state import Fate, Phase, State
+from games.baseball.state import Fate, PitchPhase, State
 from games.engine.catalogue import GameSpec
 from games.engine.easing import swing
 from games.engine.effects import (
@@ -117,7 +117,9 @@ class BaseballView:
         dx, dy = (0, 0) if self.still else shake_offset(self.state.effects)
         field = park.field_rect(canvas)
         stage = canvas.part(field.moved(dx, dy)) if dx or dy else canvas.part(field)
-        flight = chase.flight_of(state, self._spec.tuning) if state.phase in (Phase.BATTED, Phase.RESULT) else ()
+        flight = (
+            chase.flight_of(state, self._spec.tuning) if state.phase in (PitchPhase.BATTED, PitchPhase.RESULT) else ()
+        )
         if flight:
             chase.draw_chase(canvas, stage, sheet, game, self._language, tick)
             screens.draw_fireworks(canvas, state, field.y + chase.HORIZON)
@@ -125,7 +127,7 @@ class BaseballView:
             park.draw_park(canvas, state, field, tick, dx, dy)
             self._draw_at_bat(stage, game, tick)
         minifield.draw_minifield(stage, sheet, game, flight, tick)
-        if flight and state.batted.fate == Fate.HOME_RUN and state.phase == Phase.RESULT:
+        if flight and state.batted.fate == Fate.HOME_RUN and state.phase == PitchPhase.RESULT:
             hop = abs(swing(state.since, 40, 16))
             sheet.put(stage, "batter-win", 66, stage.height - 80 - hop)
         screens.draw_call(stage, state, self._language, self.still)
@@ -152,7 +154,7 @@ class BaseballView:
         duel.draw_spot(stage, sheet, state, tuning)
         duel.draw_pitch(stage, sheet, state, tick)
         duel.draw_batter(stage, sheet, state, tick)
-        if state.phase == Phase.ARROW:
+        if state.phase == PitchPhase.ARROW:
             arrow.draw_arrow(stage, sheet, state, game.catches(state.arrow, state.batted.quality), tick)
         if state.batted.fate == Fate.FOUL:
             duel.draw_foul(stage, sheet, state, tuning)
@@ -160,14 +162,14 @@ class BaseballView:
 
     def _draw_key(self, stage: Canvas, state: State) -> None:
         """The key beside what it acts on: the shadow, then the arrow; lit in the moment to press it."""
-        if state.phase == Phase.ARROW:
+        if state.phase == PitchPhase.ARROW:
             x, y = park.HOME[0] + 56, park.HOME[1] + 10
             lit = state.since > self._spec.tuning.armed
-        elif state.phase in (Phase.WINDUP, Phase.PITCH):
+        elif state.phase in (PitchPhase.WINDUP, PitchPhase.PITCH):
             x, y = duel.spot_of(state)
             x += 46
             left = state.pitch.contact - state.since
-            lit = state.phase == Phase.PITCH and -self._spec.tuning.good <= left <= 4
+            lit = state.phase == PitchPhase.PITCH and -self._spec.tuning.good <= left <= 4
         else:
             return
         down = state.swing.since < 12

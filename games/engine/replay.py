@@ -83,7 +83,7 @@ class Outcome:
     differs: str = ""
 
 
-class Recorder:
+class ReplayRecorder:
     """Writes down a play's key transitions as it goes."""
 
     def __init__(self, spec: GameSpec) -> None:

@@ -14,7 +14,7 @@ from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
-from games.engine.replay import Recorder, encode
+from games.engine.replay import ReplayRecorder, encode
 from games.engine.rules import Event, Game
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
@@ -112,7 +112,7 @@ class GameApp:
         self.ranked = bool(start.ticket)
         self._seed = start.seed
         self.game: Game = spec.begin(start.seed)
-        self._recorder = Recorder(spec)
+        self._recorder = ReplayRecorder(spec)
         self._keypad = Keypad()
         self._rewinds = phone.rewinds
         self._overlay = DebugOverlay(spec) if debug else None
@@ -308,7 +308,7 @@ class GameApp:
         else:
             self._seed = self._phone.chance.below(1 << 32)
             self.game = self.spec.begin(self._seed)
-            self._recorder = Recorder(self.spec)
+            self._recorder = ReplayRecorder(self.spec)
             self._keypad = Keypad()
             self._begin()
 

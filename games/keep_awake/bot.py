@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from games.keep_awake.rules import KEYS, Rules
-from games.keep_awake.state import Look, Phase
+from games.keep_awake.state import Look, SleepPhase
 from handset.clock import ticks_of
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
@@ -18,7 +18,7 @@ from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
-class Skill:
+class KeepAwakeSkill:
     """Reaction and its spread in ms; the rest in per cent."""
 
     reaction: int
@@ -34,17 +34,17 @@ class Skill:
 
 
 SKILLS = {
-    "novice": Skill(470, 120, 90, 62, 9, 30, 100),
-    "average": Skill(350, 70, 50, 88, 3, 12, 80),
-    "skilled": Skill(265, 35, 25, 98, 1, 3, 66),
+    "novice": KeepAwakeSkill(470, 120, 90, 62, 9, 30, 100),
+    "average": KeepAwakeSkill(350, 70, 50, 88, 3, 12, 80),
+    "skilled": KeepAwakeSkill(265, 35, 25, 98, 1, 3, 66),
 }
-_WANTED = {Phase.DROWSY: 67, Phase.NODDING: 200, Phase.ASLEEP: 300}
+_WANTED = {SleepPhase.DROWSY: 67, SleepPhase.NODDING: 200, SleepPhase.ASLEEP: 300}
 """Milliseconds to hold for each depth of sleep."""
 
 
 @dataclass(frozen=True)
 class _Sight:
-    phases: tuple[Phase, ...]
+    phases: tuple[SleepPhase, ...]
     look: Look
     since: int
     noise: int
@@ -53,7 +53,7 @@ class _Sight:
 class AwakeBot:
     """Sees late, decides, holds a key for a while, lets go."""
 
-    def __init__(self, skill: Skill, seed: int) -> None:
+    def __init__(self, skill: KeepAwakeSkill, seed: int) -> None:
         self._skill = skill
         self._rng = Rng(seed, stream=77)
         self._seen: deque[_Sight] = deque(maxlen=90)
@@ -89,18 +89,18 @@ class AwakeBot:
             self._rest = 6
             return ()
         deepest = max(sight.phases)
-        if deepest == Phase.AWAKE:
+        if deepest == SleepPhase.AWAKE:
             return ()
         if sight.look == Look.TURNING and self._heeds() and not self._in_time(sight, deepest):
             return ()
-        if deepest == Phase.DROWSY and sight.noise >= self._skill.minds_noise:
+        if deepest == SleepPhase.DROWSY and sight.noise >= self._skill.minds_noise:
             return ()
         number = sight.phases.index(deepest)
         if self._rng.below(100) < self._skill.wrong_seat:
             number = self._rng.below(3)
-        wanted = _WANTED[Phase(deepest)]
+        wanted = _WANTED[SleepPhase(deepest)]
         if self._rng.below(100) < self._skill.wrong_strength:
-            wanted = _WANTED[Phase(self._rng.between(1, 3))]
+            wanted = _WANTED[SleepPhase(self._rng.between(1, 3))]
         spread = self._skill.hold_spread
         self._release = max(1, ticks_of(max(17, wanted + self._rng.between(-spread, spread))))
         self._holding = KEYS[number]
@@ -115,7 +115,7 @@ class AwakeBot:
         dares = sight.look == Look.TURNING and sight.since + self._delay < 28
         return not dares and self._careful
 
-    def _in_time(self, sight: _Sight, deepest: Phase) -> bool:
+    def _in_time(self, sight: _Sight, deepest: SleepPhase) -> bool:
         """Half a second is left from the turn of the shoulders: enough for a quick blow if it was seen at once."""
         left = 30 - sight.since - self._delay
         return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.engine.easing import swing
 from games.engine.sprites import SpriteSheet, nearest
-from games.keep_awake.state import Hand, Look, Phase, Seat
+from games.keep_awake.state import Hand, Look, Seat, SleepPhase
 from games.keep_awake.tuning import Tuning
 from handset.lcd import Canvas
 
@@ -29,11 +29,11 @@ def draw_seat(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, look: 
     stage.surface.fill((0x9A, 0x72, 0x46), (x - 30, neck + SITTING - 4, 60, 3))
     if seat.hit < HIT_STOP[seat.strength] + STRETCH:
         _draw_struck(stage, sheet, number, seat, neck)
-    elif seat.phase == Phase.ASLEEP:
+    elif seat.phase == SleepPhase.ASLEEP:
         _draw_sleeper(stage, sheet, number, seat, tick, neck)
     else:
         _draw_head(stage, sheet, number, seat, tick, neck)
-        if look == Look.LOOKING and seat.phase == Phase.AWAKE:
+        if look == Look.LOOKING and seat.phase == SleepPhase.AWAKE:
             sheet.put(stage, "sweat", x + 25, neck - 40 + (tick + number * 7) // 4 % 6)
     _draw_sleepiness(stage, sheet, x, seat, tick, neck)
 
@@ -54,13 +54,13 @@ def _draw_struck(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, nec
 def _draw_head(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, tick: int, neck: int) -> None:
     x, who = SEAT_X[number], WHO[number]
     breath = 1 if (tick + number * 30) % 90 < 45 else 0
-    if seat.phase == Phase.AWAKE:
+    if seat.phase == SleepPhase.AWAKE:
         settling = seat.hit - HIT_STOP[seat.strength] - STRETCH
         angle = nearest(swing(tick + number * 71, 240, 4), _BACK)
         if settling < 22:
             angle = _WOBBLE[settling // 2]
         name, sink = f"head-{who}@{angle}", 0
-    elif seat.phase == Phase.DROWSY:
+    elif seat.phase == SleepPhase.DROWSY:
         angle = nearest(6 + swing(tick + number * 40, 60, 6), _TURN)
         name, sink = f"turn-{who}@{angle}", 1
     else:
@@ -84,13 +84,13 @@ def _draw_sleeper(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, ti
 def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick: int, neck: int) -> None:
     """What rises over a dozing head, inside the picture: a bubble, small Z's, large ones."""
     edge = stage.width - 12
-    if seat.phase == Phase.DROWSY and seat.hit > 20:
+    if seat.phase == SleepPhase.DROWSY and seat.hit > 20:
         sheet.put(stage, "bubble-small", x + 27, neck - 20 + swing(tick, 50, 2))
-    elif seat.phase == Phase.NODDING:
+    elif seat.phase == SleepPhase.NODDING:
         for index, size in enumerate(("z-1", "z-2")):
             lift = (seat.since + index * 22) % 44
             sheet.put(stage, size, min(x + 26 + lift // 4, edge), neck - 38 - lift // 3)
-    elif seat.phase == Phase.ASLEEP:
+    elif seat.phase == SleepPhase.ASLEEP:
         sheet.put(stage, "bubble" if tick // 20 % 2 else "bubble-small", x + 26, neck - 2)
         for index, size in enumerate(("z-1", "z-2", "z-3")):
             lift = (seat.since + index * 18) % 54

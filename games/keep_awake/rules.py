@@ -8,7 +8,7 @@ nobody may be hit or be asleep. Three erasers end the play.
 from __future__ import annotations
 
 from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
-from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Phase, Seat, State, Teacher
+from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Seat, SleepPhase, State, Teacher
 from games.keep_awake.tuning import Tuning
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
@@ -57,7 +57,7 @@ class Rules:
         self._teacher()
         self._eraser()
         if state.tick % 60 == 0 and not state.over:
-            awake = sum(seat.phase <= Phase.DROWSY for seat in state.seats)
+            awake = sum(seat.phase <= SleepPhase.DROWSY for seat in state.seats)
             self._log.award(state, "point", 0, awake * self.tuning.awake_points)
         return self._log.events
 
@@ -95,7 +95,7 @@ class Rules:
 
     def _everyone_up(self) -> None:
         for seat in self.state.seats:
-            seat.phase, seat.since, seat.length = Phase.AWAKE, 0, 0
+            seat.phase, seat.since, seat.length = SleepPhase.AWAKE, 0, 0
         self.state.spawn = max(self.state.spawn, self.pace(self.tuning.gap) // 2)
 
     # the hand
@@ -131,7 +131,7 @@ class Rules:
         if state.last_hit < tuning.in_a_row:
             noise = noise * (100 + tuning.noise_in_a_row) // 100
         state.last_hit = 0
-        if seat.phase == Phase.AWAKE:
+        if seat.phase == SleepPhase.AWAKE:
             self._add_noise(noise + tuning.noise_of_whiff)
             state.chain = 0
             self._log.emit("whiff", number)
@@ -146,14 +146,14 @@ class Rules:
     def _wake(self, number: int, seat: Seat, strength: int) -> None:
         """A light blow reaches a drowsy one, a medium one a nodding one, a hard one anybody."""
         tuning, state = self.tuning, self.state
-        depth = seat.phase - Phase.DROWSY
+        depth = seat.phase - SleepPhase.DROWSY
         if depth > strength:
             if strength + 1 == depth or (strength == _LIGHT and depth == 1):
-                seat.phase = Phase(seat.phase - 1)
+                seat.phase = SleepPhase(seat.phase - 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
             self._log.emit("stir", number)
             return
-        last_moment = seat.phase == Phase.NODDING and seat.length - seat.since <= tuning.sharp_within
+        last_moment = seat.phase == SleepPhase.NODDING and seat.length - seat.since <= tuning.sharp_within
         points = tuning.sharp if last_moment else tuning.wake
         if strength == _HARD:
             points = points * (100 + tuning.hard_bonus) // 100
@@ -161,7 +161,7 @@ class Rules:
         state.chain = min(state.chain + 1, MOST)
         state.longest = max(state.longest, state.chain)
         state.woken = min(state.woken + 1, MOST)
-        seat.phase, seat.since, seat.length, seat.woken = Phase.AWAKE, 0, 0, True
+        seat.phase, seat.since, seat.length, seat.woken = SleepPhase.AWAKE, 0, 0, True
         self._log.award(state, "sharp" if last_moment else "whack", number, points)
         if state.chain in (3, 6, 10):
             self._log.emit("chain", number, state.chain)
@@ -172,30 +172,30 @@ class Rules:
         state = self.state
         slowly = state.teacher.look == Look.LOOKING and state.tick % 2 == 0
         for number, seat in enumerate(state.seats):
-            if slowly and seat.phase != Phase.ASLEEP:
+            if slowly and seat.phase != SleepPhase.ASLEEP:
                 continue
             seat.since = min(seat.since + 1, LONG_AGO)
-            if seat.phase in (Phase.DROWSY, Phase.NODDING) and seat.since >= seat.length:
-                seat.phase = Phase(seat.phase + 1)
+            if seat.phase in (SleepPhase.DROWSY, SleepPhase.NODDING) and seat.since >= seat.length:
+                seat.phase = SleepPhase(seat.phase + 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
-                self._log.emit("nod" if seat.phase == Phase.NODDING else "asleep", number)
+                self._log.emit("nod" if seat.phase == SleepPhase.NODDING else "asleep", number)
         if state.peace or state.eraser.flying or slowly:
             return
         state.spawn = max(0, state.spawn - 1)
-        dozing = sum(seat.phase != Phase.AWAKE for seat in state.seats)
+        dozing = sum(seat.phase != SleepPhase.AWAKE for seat in state.seats)
         if state.spawn or dozing >= self.tuning.dozing[min(state.tick // PHASE_TICKS, 3)]:
             return
-        awake = [n for n, seat in enumerate(state.seats) if seat.phase == Phase.AWAKE]
+        awake = [n for n, seat in enumerate(state.seats) if seat.phase == SleepPhase.AWAKE]
         number = self._rng.choice(awake)
         seat = state.seats[number]
-        seat.phase, seat.since, seat.length = Phase.DROWSY, 0, self._lasts(Phase.DROWSY)
+        seat.phase, seat.since, seat.length = SleepPhase.DROWSY, 0, self._lasts(SleepPhase.DROWSY)
         state.spawn = self._about(self.pace(self.tuning.gap))
         self._log.emit("drowsy", number)
 
-    def _lasts(self, phase: Phase) -> int:
-        if phase == Phase.DROWSY:
+    def _lasts(self, phase: SleepPhase) -> int:
+        if phase == SleepPhase.DROWSY:
             return self._about(self.pace(self.tuning.drowsy))
-        if phase == Phase.NODDING:
+        if phase == SleepPhase.NODDING:
             return self._about(self.pace(self.tuning.nodding))
         return 0
 
@@ -210,7 +210,7 @@ class Rules:
 
     def _noise(self) -> None:
         state, tuning = self.state, self.tuning
-        sleepers = sum(seat.phase == Phase.ASLEEP for seat in state.seats)
+        sleepers = sum(seat.phase == SleepPhase.ASLEEP for seat in state.seats)
         change = ((sleepers * tuning.snore - tuning.decay) << 8) // 60
         state.noise = max(0, min(state.noise + change, NOISE_FULL))
 
@@ -225,7 +225,7 @@ class Rules:
             case Look.TURNING if teacher.since >= teacher.length:
                 self._turn_to(Look.LOOKING, self._rng.between(tuning.look[0], tuning.look[1]), "look")
             case Look.LOOKING:
-                sleeper = next((n for n, seat in enumerate(state.seats) if seat.phase == Phase.ASLEEP), None)
+                sleeper = next((n for n, seat in enumerate(state.seats) if seat.phase == SleepPhase.ASLEEP), None)
                 if sleeper is not None and self._watched():
                     self._catch(sleeper, asleep=True)
                 elif teacher.since >= teacher.length and not state.eraser.flying:

@@ -29,7 +29,7 @@ LONG_AGO = 9999
 """Ticks since something that has not happened lately; counters stop here."""
 
 
-class Phase(enum.IntEnum):
+class SleepPhase(enum.IntEnum):
     """How deep a classmate has sunk."""
 
     AWAKE = 0
@@ -51,7 +51,7 @@ class Look(enum.IntEnum):
 class Seat(msgspec.Struct):
     """A classmate: `since` ticks in `phase`, which lasts `length`; `hit` ticks since the last hit of `strength` 0-2."""
 
-    phase: Phase = Phase.AWAKE
+    phase: SleepPhase = SleepPhase.AWAKE
     since: int = 0
     length: int = 0
     hit: int = LONG_AGO

@@ -8,7 +8,7 @@ from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.keep_awake import classmates, classroom
-from games.keep_awake.state import LONG_AGO, Hand, Look, Phase, Seat
+from games.keep_awake.state import LONG_AGO, Hand, Look, Seat, SleepPhase
 from games.keep_awake.tuning import Tuning
 from games.keep_awake.words import say
 from handset.geometry import Color, Rect
@@ -76,8 +76,8 @@ def _write_title(canvas: Canvas, lines: list[str], middle: int, tick: int) -> No
 def _draw_classmates(canvas: Canvas, sheet: SpriteSheet, tuning: Tuning, tick: int, lift: int) -> None:
     """One after another dozes off and is woken, as a play would show it."""
     sleeper, act = tick // ACT % 3, tick % ACT
-    sinking = ((40, Phase.AWAKE), (74, Phase.DROWSY), (_WAKE, Phase.NODDING), (ACT, Phase.AWAKE))
-    begin, phase = 0, Phase.AWAKE
+    sinking = ((40, SleepPhase.AWAKE), (74, SleepPhase.DROWSY), (_WAKE, SleepPhase.NODDING), (ACT, SleepPhase.AWAKE))
+    begin, phase = 0, SleepPhase.AWAKE
     for end, its in sinking:
         if act < end:
             phase = its

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from games.mind_reader.rules import KEYS, Rules
-from games.mind_reader.state import Phase
+from games.mind_reader.state import ScenePhase
 from handset.clock import ticks_of
 from handset.keypad import Key, KeyEvent
 from keitai.common.errors import KeitaiError
@@ -14,7 +14,7 @@ from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
-class Skill:
+class MindReaderSkill:
     """Reaction (reading included) and its spread in ms; how often the kind answer is seen, in per cent."""
 
     reaction: int
@@ -23,16 +23,16 @@ class Skill:
 
 
 SKILLS = {
-    "novice": Skill(5200, 900, 58),
-    "average": Skill(3600, 600, 77),
-    "skilled": Skill(2300, 350, 97),
+    "novice": MindReaderSkill(5200, 900, 58),
+    "average": MindReaderSkill(3600, 600, 77),
+    "skilled": MindReaderSkill(2300, 350, 97),
 }
 
 
 class MindReaderBot:
     """Thinks for a while, then presses once."""
 
-    def __init__(self, skill: Skill, seed: int) -> None:
+    def __init__(self, skill: MindReaderSkill, seed: int) -> None:
         self._skill = skill
         self._rng = Rng(seed, stream=77)
         self._number = -1
@@ -44,7 +44,7 @@ class MindReaderBot:
         if self._down is not None:
             key, self._down = self._down, None
             return (KeyEvent(key, False),)
-        if state.phase != Phase.ASK:
+        if state.phase != ScenePhase.ASK:
             return ()
         if self._number != state.number:
             self._number = state.number

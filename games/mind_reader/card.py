@@ -9,7 +9,7 @@ from games.engine.easing import ease_back, ease_out, swing
 from games.engine.outlined_text import INK, outlined
 from games.engine.sprites import SpriteSheet
 from games.mind_reader.questions import FACES, Question, load_questions
-from games.mind_reader.state import LEFT, NONE, Phase, State
+from games.mind_reader.state import LEFT, NONE, ScenePhase, State
 from games.mind_reader.words import say
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
@@ -65,11 +65,11 @@ def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) 
 
 def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """Drops in with the question, goes with the walk."""
-    if state.phase == Phase.WALK:
+    if state.phase == ScenePhase.WALK:
         _draw_number(stage, state, language)
         return
     question = load_questions()[state.order[state.number]]
-    drop = 100 - ease_back(state.since, 16, 100) if state.phase == Phase.READ else 0
+    drop = 100 - ease_back(state.since, 16, 100) if state.phase == ScenePhase.READ else 0
     card = CARD.moved(0, -drop)
     stage.rect(card.moved(0, 2), (0x4A, 0x6C, 0x90), radius=8)
     stage.rect(card, PAPER, radius=8)
@@ -83,7 +83,7 @@ def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, ti
     for line in lines:
         stage.text(card.x + 80, y, line, size, INK, role="hud")
         y += size + 2
-    if state.phase != Phase.READ:
+    if state.phase != ScenePhase.READ:
         for side in (0, 1):
             _draw_answer(stage, sheet, state, question, side, language)
         _draw_time(stage, state)
@@ -119,10 +119,10 @@ def _mood_color(question: Question) -> Color:
 def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Question, side: int, language: str) -> None:
     """White to choose from; then the kind one green with its ring, the other grey, crossed if it was taken."""
     kind = state.kind_side[state.number] == side
-    told = state.phase in (Phase.PRAISE, Phase.REGRET)
+    told = state.phase in (ScenePhase.PRAISE, ScenePhase.REGRET)
     chosen = told and state.chosen == side
     box = ANSWERS[side]
-    if state.phase == Phase.ASK:
+    if state.phase == ScenePhase.ASK:
         slide = 130 - ease_out(state.since, 12, 130)
         box = box.moved(-slide if side == LEFT else slide, 0)
     if chosen:
@@ -155,7 +155,7 @@ def _draw_time(stage: Canvas, state: State) -> None:
     """Shrinks while one thinks, red at its end."""
     bar = Rect(8, 173, 224, 5)
     stage.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), INK, radius=3)
-    if state.phase != Phase.ASK or state.chosen != NONE:
+    if state.phase != ScenePhase.ASK or state.chosen != NONE:
         return
     left = max(0, state.length - state.since)
     color: Color = (0xFF, 0x5C, 0x50) if left <= 180 else (0xFF, 0xC2, 0x30) if left <= 330 else (0x7C, 0xD8, 0x70)

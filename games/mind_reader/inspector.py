@@ -7,7 +7,7 @@ from games.engine.debug_overlay import milliseconds
 from games.engine.rules import Event
 from games.mind_reader import card
 from games.mind_reader.rules import Rules
-from games.mind_reader.state import Phase
+from games.mind_reader.state import ScenePhase
 from handset.geometry import Rect
 from handset.lcd import Canvas
 
@@ -26,7 +26,7 @@ class MindReaderInspector:
         ]
 
     def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
-        if game.state.phase != Phase.ASK:
+        if game.state.phase != ScenePhase.ASK:
             return []
         kind = game.state.kind_side[game.state.number]
         lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2 * 2 // 3

@@ -6,7 +6,7 @@ from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.mind_reader.rules import grade_of
-from games.mind_reader.state import Phase, State
+from games.mind_reader.state import ScenePhase, State
 from games.mind_reader.tuning import Tuning
 from games.mind_reader.words import BRAND
 from handset.geometry import Color, Rect
@@ -59,18 +59,18 @@ def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) ->
 def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
     """The walker in front, the admirers behind him, each in step with nobody else."""
     ground = canvas.height - 16
-    walks = state.phase in (Phase.WALK, Phase.PRAISE)
+    walks = state.phase in (ScenePhase.WALK, ScenePhase.PRAISE)
     for number in range(min(state.admirers, MOST_SHOWN) - 1, -1, -1):
         row, place = number % 2, number // 2
         x = WALKER_X - 46 - place * 30 - row * 15
         y = ground - row * 8 + 2
-        if state.phase == Phase.PRAISE and number >= state.admirers - tuning.together[1] and state.since < 24:
+        if state.phase == ScenePhase.PRAISE and number >= state.admirers - tuning.together[1] and state.since < 24:
             x -= 120 - ease_back(state.since, 24, 120)
         step = (tick // 8 + number) % 2 if walks else (tick // 40 + number) % 2
-        hop = abs(swing(tick * 3 + number * 17, 90, 5)) if state.phase == Phase.PRAISE else 0
+        hop = abs(swing(tick * 3 + number * 17, 90, 5)) if state.phase == ScenePhase.PRAISE else 0
         canvas.ellipse(Rect(x - 13, y - 3, 26, 6), (0xB8, 0x98, 0x64))
         sheet.put(canvas, f"admirer-{number % 6}-{step + 1}", x, y - hop)
-        if state.phase == Phase.PRAISE and (tick + number * 9) % 40 < 24:
+        if state.phase == ScenePhase.PRAISE and (tick + number * 9) % 40 < 24:
             lift = (tick + number * 9) % 40
             sheet.put(canvas, "heart", x + swing(lift * 2, 48, 3), y - 70 - lift // 2)
     _draw_walker(canvas, sheet, state, tuning, ground, tick, walks)
@@ -81,19 +81,19 @@ def _draw_walker(
 ) -> None:
     grade = grade_of(state.right, tuning.questions)
     pose, lift = ("walk-1" if tick // 8 % 2 and walks else "walk-2"), 0
-    if state.phase == Phase.PRAISE:
+    if state.phase == ScenePhase.PRAISE:
         # The old look for a moment, then the new one out of a flash.
         if state.since < 10:
             grade = grade_of(state.right - 1, tuning.questions)
         elif state.since < 46:
             pose, lift = "joy", abs(swing(state.since - 10, 36, 12))
-    elif state.phase == Phase.REGRET:
+    elif state.phase == ScenePhase.REGRET:
         pose = "sad"
     elif not walks:
         lift = tick % 90 < 45
     canvas.ellipse(Rect(WALKER_X - 20, ground - 4, 42, 9), (0xB0, 0x90, 0x5C))
     sheet.put(canvas, f"walker-{grade}-{pose}", WALKER_X, ground - lift)
-    if state.phase == Phase.READ or state.phase == Phase.ASK:
+    if state.phase == ScenePhase.READ or state.phase == ScenePhase.ASK:
         dots = state.since // 20 % 4
         for dot in range(dots):
             canvas.ellipse(Rect(WALKER_X + 30 + dot * 9, ground - 84 - dot * 5, 7, 7), INK)

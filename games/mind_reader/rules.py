@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from games.engine.rules import MOST, Event, EventLog, StateField
-from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, Phase, State
+from games.mind_reader.state import GRADES, LEFT, LONG_AGO, NONE, RIGHT, ScenePhase, State
 from games.mind_reader.tuning import Tuning
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
@@ -41,18 +41,18 @@ class Rules:
         if not self._log.start_tick(state):
             return []
         state.since = min(state.since + 1, LONG_AGO)
-        if state.phase in (Phase.WALK, Phase.PRAISE):
+        if state.phase in (ScenePhase.WALK, ScenePhase.PRAISE):
             state.walked += 1
         match state.phase:
-            case Phase.WALK if state.since >= state.length:
-                self._go(Phase.READ, tuning.reading)
+            case ScenePhase.WALK if state.since >= state.length:
+                self._go(ScenePhase.READ, tuning.reading)
                 self._log.emit("question", state.order[state.number])
-            case Phase.READ if state.since >= state.length:
-                self._go(Phase.ASK, tuning.limit)
+            case ScenePhase.READ if state.since >= state.length:
+                self._go(ScenePhase.ASK, tuning.limit)
                 self._log.emit("answers")
-            case Phase.ASK:
+            case ScenePhase.ASK:
                 self._ask(keys)
-            case Phase.PRAISE | Phase.REGRET if state.since >= state.length:
+            case ScenePhase.PRAISE | ScenePhase.REGRET if state.since >= state.length:
                 self._next()
         return self._log.events
 
@@ -67,7 +67,7 @@ class Rules:
         """How good the walker looks, 0-5."""
         return grade_of(self.state.right, self.tuning.questions)
 
-    def _go(self, phase: Phase, length: int) -> None:
+    def _go(self, phase: ScenePhase, length: int) -> None:
         self.state.phase, self.state.since, self.state.length = phase, 0, length
 
     def _ask(self, keys: Keys) -> None:
@@ -94,7 +94,7 @@ class Rules:
             if state.admirers:
                 state.admirers -= 1
                 self._log.emit("leave", state.admirers)
-            self._go(Phase.REGRET, tuning.regret)
+            self._go(ScenePhase.REGRET, tuning.regret)
             return
         if state.since < tuning.hasty:
             state.chain = 0
@@ -110,7 +110,7 @@ class Rules:
             self._log.emit("grow", self.grade)
         state.admirers += tuning.together[state.chain >= tuning.chain_joins]
         self._log.emit("join", state.admirers)
-        self._go(Phase.PRAISE, tuning.praise)
+        self._go(ScenePhase.PRAISE, tuning.praise)
 
     def _next(self) -> None:
         state = self.state
@@ -121,7 +121,7 @@ class Rules:
             return
         state.number += 1
         state.chosen = NONE
-        self._go(Phase.WALK, self.tuning.walk)
+        self._go(ScenePhase.WALK, self.tuning.walk)
 
 
 def grade_of(right: int, questions: int) -> int:

@@ -27,7 +27,7 @@ GRADES = 6
 LEFT, RIGHT, NONE = 0, 1, 2
 
 
-class Phase(enum.IntEnum):
+class ScenePhase(enum.IntEnum):
     """What is going on."""
 
     WALK = 0
@@ -45,7 +45,7 @@ class State(msgspec.Struct):
     """The questions of this play."""
     kind_side: list[int]
     """On which side the kind answer of each is: 0 left, 1 right."""
-    phase: Phase = Phase.WALK
+    phase: ScenePhase = ScenePhase.WALK
     since: int = 0
     length: int = 0
     tick: int = 0

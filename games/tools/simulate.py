@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.engine.bots import Bot
 from games.engine.catalogue import GameSpec
-from games.engine.replay import Recorder, Replay
+from games.engine.replay import Replay, ReplayRecorder
 from games.engine.rules import Game
 from handset.keypad import Keypad
 
@@ -13,7 +13,7 @@ def play_out(spec: GameSpec, bot: Bot, seed: int, max_ticks: int) -> tuple[Repla
     """Without a display, as fast as the processor goes; cut off after `max_ticks`."""
     game = spec.begin(seed)
     keypad = Keypad()
-    recorder = Recorder(spec)
+    recorder = ReplayRecorder(spec)
     while not game.over and game.ticks < max_ticks:
         keys = keypad.step(bot.press(game))
         recorder.record(game.ticks, keys)

@@ -18,7 +18,7 @@ from keitai.common.rng import Rng
 
 
 @dataclass(frozen=True)
-class Skill:
+class WigSkill:
     """Reaction and its spread in ms; the rest in per cent."""
 
     reaction: int
@@ -40,16 +40,16 @@ class Skill:
 
 
 SKILLS = {
-    "novice": Skill(430, 100, 25, 28, 9, 5, 200, 0, 30),
-    "average": Skill(350, 75, 18, 48, 7, 4, 170, 20, 26),
-    "skilled": Skill(255, 30, 7, 98, 2, 1, 110, 95, 25),
+    "novice": WigSkill(430, 100, 25, 28, 9, 5, 200, 0, 30),
+    "average": WigSkill(350, 75, 18, 48, 7, 4, 170, 20, 26),
+    "skilled": WigSkill(255, 30, 7, 98, 2, 1, 110, 95, 25),
 }
 
 
 class WigBot:
     """Sees late, reckons where the wig will be, switches one fan at a time."""
 
-    def __init__(self, skill: Skill, seed: int) -> None:
+    def __init__(self, skill: WigSkill, seed: int) -> None:
         self._skill = skill
         self._rng = Rng(seed, stream=78)
         self._seen: deque[tuple[int, int]] = deque(maxlen=90)

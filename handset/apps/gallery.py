@@ -17,8 +17,8 @@ from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.photos import FORMATS, Photo, photos
+from handset.toolkit.confirm_dialog import ask
 from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
-from handset.toolkit.question import ask
 from handset.wording import word
 
 _CAPTION = 24

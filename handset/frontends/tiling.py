@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handset.frontends.view import ZOOMS, window_size
+from handset.frontends.phone_view import ZOOMS, window_size
 from handset.geometry import Rect
 from handset.model import HandsetModel
 

@@ -2,7 +2,7 @@
 
 Several phones follow the same keys, each as its LCD alone with its model's name and the page's weight below.
 Only this module knows about the window; what it decides by stands in pacing, press_tracker,
-devtools, seat and view.
+devtools, phone_pane and phone_view.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.panel import Row, draw_panel, panel_box
+from handset.frontends.phone_pane import Maker, PhonePane, StepSeen
+from handset.frontends.phone_view import BACKDROP, PhoneView, Shown, arranged, window_size
 from handset.frontends.rewind_buffer import ROOM
-from handset.frontends.seat import Maker, Seat, StepSeen
 from handset.frontends.status_line import StatusLine
 from handset.frontends.tiling import tiled
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
-from handset.frontends.view import BACKDROP, Shown, View, arranged, window_size
 from handset.frontends.watching import Saves, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
@@ -98,24 +98,24 @@ class PhoneWindow:
     def __post_init__(self) -> None:
         self.host = HostWindow(self._wanted_size(), window_size(load_model(self.devices[0]), 1, None))
         self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
-        self.seats: list[Seat] = []
+        self.panes: list[PhonePane] = []
         try:
             for number, device in enumerate(self.devices):
-                self.seats.append(self._seat(device, None if number else self.listen))
+                self.panes.append(self._pane(device, None if number else self.listen))
         except BaseException:
             self.close()
             raise
-        self.pointed = self.seats[0]
+        self.pointed = self.panes[0]
         self._lay_out()
 
-    def _seat(self, device: str, listen: Callable[[Handset], Listener] | None) -> Seat:
+    def _pane(self, device: str, listen: Callable[[Handset], Listener] | None) -> PhonePane:
         typist = Typist(self.mapper.presses, self.on_text)
         room = ROOM // len(self.devices)
-        return Seat(self.make, device, typist, Captures(self.state_folder), listen, self.on_step, room=room)
+        return PhonePane(self.make, device, typist, Captures(self.state_folder), listen, self.on_step, room=room)
 
     def close(self) -> None:
-        for seat in self.seats:
-            seat.put_phone_away()
+        for pane in self.panes:
+            pane.put_phone_away()
         self.host.close()
 
     @property
@@ -138,7 +138,7 @@ class PhoneWindow:
     def panel_box(self) -> Rect:
         """Where the panel stands; nothing while it is closed."""
         width, height = self.surface.get_size()
-        least = max(seat.phone.model.screen.width for seat in self.seats)
+        least = max(pane.phone.model.screen.width for pane in self.panes)
         return panel_box(width, height, least) if self._panel else Rect(width, 0, 0, height)
 
     def _lay_out(self) -> None:
@@ -149,13 +149,13 @@ class PhoneWindow:
         width -= self.panel_box.width
         places = [Rect(0, 0, width, height)]
         if not self.alone:
-            _, places = tiled([seat.phone.model for seat in self.seats], width, height)
-        for seat, place in zip(self.seats, places, strict=True):
+            _, places = tiled([pane.phone.model for pane in self.panes], width, height)
+        for pane, place in zip(self.panes, places, strict=True):
             part = pygame.Rect(place).clip(pygame.Rect(0, 0, width, height))
-            seat.view = None
+            pane.view = None
             if part:
-                seat.view = View(self.surface.subsurface(part), seat.phone.model, self.bare or not self.alone)
-                seat.view.layout()
+                pane.view = PhoneView(self.surface.subsurface(part), pane.phone.model, self.bare or not self.alone)
+                pane.view.layout()
         self._over = None
         self._drawn = False
 
@@ -163,32 +163,32 @@ class PhoneWindow:
 
     @property
     def calm(self) -> bool:
-        restless = self.devtools.restless or self.mapper.presses.down or any(seat.captures.film for seat in self.seats)
-        return not restless and all(seat.still for seat in self.seats)
+        restless = self.devtools.restless or self.mapper.presses.down or any(pane.captures.film for pane in self.panes)
+        return not restless and all(pane.still for pane in self.panes)
 
     def advance(self, due: int) -> None:
         """Real time went on by `due` ticks."""
         self._watch(due)
         ticks = self.devtools.pass_time(due)
         for _ in range(ticks.back):
-            moved = [seat.rewind() for seat in self.seats]
+            moved = [pane.rewind() for pane in self.panes]
             if not any(moved):
                 break
         for number in range(ticks.steps):
             events = self.mapper.presses.take() if number == 0 else ()
             pressed = bool(self.mapper.presses.down)
-            for seat in self.seats:
-                if said := seat.step(events, pressed=pressed):
+            for pane in self.panes:
+                if said := pane.step(events, pressed=pressed):
                     self.devtools.say(said)
-        for seat in self.seats:
-            seat.hear(muted=self.devtools.muted)
+        for pane in self.panes:
+            pane.hear(muted=self.devtools.muted)
 
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
         if KEYMAPS in changed:
             fault = self.mapper.lay_out(self.mapper.keymap.name, self.devtools, self.language)
-            for seat in self.seats:
-                seat.inspector.fault = fault
+            for pane in self.panes:
+                pane.inspector.fault = fault
             self._fit_panel()
         if changed - {KEYMAPS}:
             self._reload()
@@ -196,7 +196,7 @@ class PhoneWindow:
     # what the host tells
 
     def take(self, event: pygame.Event) -> None:
-        writing = next((found for seat in self.seats if (found := writing_of(seat.phone))), None)
+        writing = next((found for pane in self.panes if (found := writing_of(pane.phone))), None)
         match self.mapper.take(event, self._aim, writing):
             case CommandDown(command):
                 self._command(command)
@@ -231,34 +231,34 @@ class PhoneWindow:
                 self._drawn = False
 
     def _point(self, what: object, x: float, y: float) -> None:
-        for seat in self.seats:
-            left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
-            key = seat.view.key_at(x - left, y - top) if seat.view else None
+        for pane in self.panes:
+            left, top = pane.view.surface.get_offset() if pane.view else (0, 0)
+            key = pane.view.key_at(x - left, y - top) if pane.view else None
             if key is not None:
                 self.mapper.presses.press(what, key)
 
     def _hover(self, x: float, y: float) -> None:
         """Let the inspector look at what lies under the pointer; the panel tells of the phone it was last over."""
-        for seat in self.seats:
-            left, top = seat.view.surface.get_offset() if seat.view else (0, 0)
-            seat.inspector.pointer = seat.view.point_at(x - left, y - top) if seat.view else None
-            if seat.inspector.pointer is not None:
-                self.pointed = seat
+        for pane in self.panes:
+            left, top = pane.view.surface.get_offset() if pane.view else (0, 0)
+            pane.inspector.pointer = pane.view.point_at(x - left, y - top) if pane.view else None
+            if pane.inspector.pointer is not None:
+                self.pointed = pane
 
     @property
     def _aim(self) -> Aim:
         """What the first phone that takes text says, else what the first one says."""
         if self.devtools.help:
             return Aim.SHEET
-        aims = [aim_of(seat.phone) for seat in self.seats]
+        aims = [aim_of(pane.phone) for pane in self.panes]
         return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
 
     def _write(self, text: str) -> None:
         """Write into every phone's field; one OK opens the editors of those that wait for it."""
         opening = False
-        for seat in self.seats:
-            opening |= seat.typist.write(seat.phone, text, press=not opening)
-            seat.stale = True
+        for pane in self.panes:
+            opening |= pane.typist.write(pane.phone, text, press=not opening)
+            pane.stale = True
 
     # the devtools
 
@@ -269,12 +269,12 @@ class PhoneWindow:
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
-                for seat in self.seats:
-                    if answer := seat.capture(command):
+                for pane in self.panes:
+                    if answer := pane.capture(command):
                         self.devtools.say(answer)
             case Command.INSPECT | Command.LINT:
-                for seat in self.seats:
-                    seat.inspector.press(command)
+                for pane in self.panes:
+                    pane.inspector.press(command)
                 self._fit_panel()
             case Command.KEYMAP:
                 self.mapper.next_layout(self.devtools, self.language)
@@ -298,22 +298,22 @@ class PhoneWindow:
                 self.devtools.say(self._say("sound off" if self.devtools.muted else "sound on"))
             case _:
                 if command in BENDS_TIME:
-                    for seat in self.seats:
-                        seat.phone.bend_time()
+                    for pane in self.panes:
+                        pane.phone.bend_time()
                 self.devtools.press(command)
 
     def _reload(self) -> None:
-        loaded = [seat.reload() for seat in self.seats]
+        loaded = [pane.reload() for pane in self.panes]
         self.devtools.say(self._say("reloading" if any(loaded) else "no page"))
 
     def _next_model(self) -> None:
         """Boot the next model; the window follows its size, at the zoom it had where the desktop is large enough."""
-        names, seat = model_names(), self.seats[0]
-        place = names.index(seat.device) if seat.device in names else -1
-        zoom = seat.view.zoom if seat.view else 1
-        seat.put_phone_away()
-        seat.take_phone(names[(place + 1) % len(names)])
-        self.devices = [seat.device]
+        names, pane = model_names(), self.panes[0]
+        place = names.index(pane.device) if pane.device in names else -1
+        zoom = pane.view.zoom if pane.view else 1
+        pane.put_phone_away()
+        pane.take_phone(names[(place + 1) % len(names)])
+        self.devices = [pane.device]
         width, height = self._wanted_size(zoom)
         self._panel = self.inspector.open
         self.host.resize(width + (PANEL_WIDTH if self._panel else 0), height)
@@ -328,24 +328,24 @@ class PhoneWindow:
     # painting
 
     def paint(self) -> None:
-        fresh_frames = [seat.look() for seat in self.seats]
+        fresh_frames = [pane.look() for pane in self.panes]
         if any(fresh_frames):
             self._entitle()
-        wanted = [Shown(seat.frame.hash, seat.lit(self.mapper.presses.down), self._lines(seat)) for seat in self.seats]
+        wanted = [Shown(pane.frame.hash, pane.lit(self.mapper.presses.down), self._lines(pane)) for pane in self.panes]
         rows, marks = self._looked_at()
         over = (self.devtools.help, self.devtools.texts, self.mapper.keymap.name, rows, marks)
         # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.
-        beneath = any(seat.view and seat.view.shown != each for seat, each in zip(self.seats, wanted, strict=True))
+        beneath = any(pane.view and pane.view.shown != each for pane, each in zip(self.panes, wanted, strict=True))
         if self._over not in (None, over) or (self.devtools.help and beneath):
             self._lay_out()
         fresh, self._over = self._over is None, over
         changed = False
-        for seat, each, laid_over in zip(self.seats, wanted, marks, strict=True):
-            changed |= seat.paint(each, laid_over, texts=self.devtools.texts)
+        for pane, each, laid_over in zip(self.panes, wanted, marks, strict=True):
+            changed |= pane.paint(each, laid_over, texts=self.devtools.texts)
         if rows and fresh:
             draw_panel(self.surface, self.panel_box, rows)
         if self.devtools.help and changed:
-            zoom = self.seats[0].view.zoom if self.seats[0].view else 1
+            zoom = self.panes[0].view.zoom if self.panes[0].view else 1
             draw_help(self.surface, self.mapper.keymap, self.language, min(2, zoom))
         if changed or not self._drawn:
             self.host.flip()
@@ -355,30 +355,30 @@ class PhoneWindow:
         """Return the panel's rows, about the phone the pointer was last over, and what is laid over each LCD."""
         rows: list[Row] = []
         marks: list[list[Mark]] = []
-        for seat in self.seats:
+        for pane in self.panes:
             told: list[Row] = []
             laid_over: list[Mark] = []
-            if seat is self.pointed or seat.inspector.overlay is not None:
-                told, laid_over = seat.inspector.see(seat.phone, self.language)
+            if pane is self.pointed or pane.inspector.overlay is not None:
+                told, laid_over = pane.inspector.see(pane.phone, self.language)
             marks.append(laid_over)
-            if seat is self.pointed and told:
-                named = [] if self.alone or seat.inspector.lint else [Row(seat.phone.model.title)]
+            if pane is self.pointed and told:
+                named = [] if self.alone or pane.inspector.lint else [Row(pane.phone.model.title)]
                 rows = named + told
         return rows, marks
 
     def _entitle(self) -> None:
         """Call the window after the first phone's page and the models."""
         shown = title_of(self.phone.foreground)
-        models = [seat.phone.model for seat in self.seats]
+        models = [pane.phone.model for pane in self.panes]
         which = models[0].title if self.alone else ", ".join(model.name for model in models)
         title = " - ".join(part for part in (shown, which) if part)
         self.host.entitle(title)
 
-    def _lines(self, seat: Seat) -> StatusLine:
+    def _lines(self, pane: PhonePane) -> StatusLine:
         """Return the status line below a phone; what the devtools do stands below the first."""
         if self.alone:
-            return seat.lines_alone(self.devtools, self.mapper, self.language)
-        return seat.lines_among_others(self.devtools if seat is self.seats[0] else None, self.language)
+            return pane.lines_alone(self.devtools, self.mapper, self.language)
+        return pane.lines_among_others(self.devtools if pane is self.panes[0] else None, self.language)
 
     # the surface, and the first phone, which speaks for all
 
@@ -388,11 +388,11 @@ class PhoneWindow:
 
     @property
     def phone(self) -> Handset:
-        return self.seats[0].phone
+        return self.panes[0].phone
 
     @property
     def inspector(self) -> InspectorPanel:
-        return self.seats[0].inspector
+        return self.panes[0].inspector
 
     @property
     def language(self) -> str:

@@ -17,7 +17,7 @@ from handset.input.kanakanji import load_dictionary
 from handset.input.writing import Writer, Writing, begin
 from handset.keypad import Keys
 from handset.lcd import Canvas
-from handset.toolkit.question import ask
+from handset.toolkit.confirm_dialog import ask
 from handset.wording import word
 
 if TYPE_CHECKING:
@@ -93,11 +93,11 @@ class InputApp:
         return plan(self.writer, text, load_dictionary())
 
     def draw(self, canvas: Canvas) -> None:
-        from handset.input.view import View
+        from handset.input.writing_view import WritingView
 
         writing = self.writing
         sheets = self.writer.sheets(writing.palette) if writing.palette is not None else ()
-        View(canvas, self._phone.model.theme, self._phone.settings.language).draw(writing, self._habits, sheets)
+        WritingView(canvas, self._phone.model.theme, self._phone.settings.language).draw(writing, self._habits, sheets)
 
     def end(self) -> bool:
         """END keeps what was written; the field finds it again."""

@@ -25,7 +25,7 @@ from handset.input.lattice import (
     ends_clause,
     within,
 )
-from handset.input.lexicon import Entry
+from handset.input.lexicon import LexiconEntry
 
 _TOGETHER = 3000
 """What a word for both may make a pair of words dearer."""
@@ -118,7 +118,7 @@ def _kanji(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
             yield [Forced(slot.place, slot.end, alike[0].word)], _POLITE if polite else _KANJI
 
 
-def _same(entry: Entry, part: Part, polite: bool) -> bool:
+def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
     """Whether a word is of a part's kind; polite words count as verbs whatever form they have."""
     if polite:
         return within(part.right, VERBS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from handset.input.lexicon import Entry, Lexicon
+from handset.input.lexicon import Lexicon, LexiconEntry
 
 PATHS = 24
 _BOUNDARY = 1
@@ -84,7 +84,7 @@ class Lattice:
             ways.append(_way(lattice))
         return ways
 
-    def entries(self, reading: str) -> tuple[Entry, ...]:
+    def entries(self, reading: str) -> tuple[LexiconEntry, ...]:
         """The dictionary's words for exactly this reading, the commonest first."""
         return self._lexicon.entries(reading)
 

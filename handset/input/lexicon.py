@@ -16,7 +16,7 @@ HEADER = 72
 _TOKEN = struct.Struct("<HHHhII")
 
 
-class Entry(NamedTuple):
+class LexiconEntry(NamedTuple):
     """A word of the dictionary; the smaller its cost, the commoner it is."""
 
     cost: int
@@ -41,7 +41,7 @@ class Lexicon:
         self._words = HEADER + trie + tokens
         self.entries = lru_cache(maxsize=4096)(self._entries)
 
-    def _entries(self, reading: str) -> tuple[Entry, ...]:
+    def _entries(self, reading: str) -> tuple[LexiconEntry, ...]:
         """The dictionary's words for exactly this reading, the commonest first."""
         found = self._find(reading.encode())
         if found < 0:
@@ -51,7 +51,7 @@ class Lexicon:
             left, right, _, cost, place, _ = _TOKEN.unpack_from(self._raw, self._tokens + _TOKEN.size * number)
             start = self._words + place
             word = self._raw[start : self._raw.find(b"\0", start)].decode("utf-8", "replace")
-            entries.append(Entry(cost, word, left, right))
+            entries.append(LexiconEntry(cost, word, left, right))
         return tuple(sorted(entries))
 
     def _find(self, key: bytes) -> int:

@@ -17,7 +17,7 @@ PAGE_ROWS = 8
 """Rows that `*` and `#` turn at once."""
 
 
-class Palette(msgspec.Struct):
+class CharacterPalette(msgspec.Struct):
     """An open palette; plain data. `kind` is "emoji" or "symbols"."""
 
     kind: str
@@ -51,14 +51,14 @@ def _emoji_sheets(carrier: str, recent: tuple[str, ...]) -> tuple[Sheet, ...]:
     return (Sheet("emoji", EMOJI_COLUMNS, tuple(lately + blank + [row.char for row in rows])),)
 
 
-def moved(palette: Palette, key: Key, choices: Sequence[Sheet]) -> Palette:
+def moved(palette: CharacterPalette, key: Key, choices: Sequence[Sheet]) -> CharacterPalette:
     """The palette after a key: arrows by a cell, `*` and `#` by a page, the left soft key to the next sheet."""
     sheet = choices[palette.sheet]
     last = len(sheet.cells) - 1
     cell = palette.cell
     if key is Key.SOFT_LEFT:
         if len(choices) > 1:
-            return Palette(palette.kind, (palette.sheet + 1) % len(choices), 0)
+            return CharacterPalette(palette.kind, (palette.sheet + 1) % len(choices), 0)
         key = Key.HASH
     if key is Key.LEFT:
         cell = cell - 1 if cell else last
@@ -78,7 +78,7 @@ def moved(palette: Palette, key: Key, choices: Sequence[Sheet]) -> Palette:
     way = 1 if key is Key.RIGHT else -1
     while not sheet.cells[cell]:
         cell = (cell + way) % len(sheet.cells)
-    return Palette(palette.kind, palette.sheet, cell)
+    return CharacterPalette(palette.kind, palette.sheet, cell)
 
 
 def _same_column(cell: int, last: int, columns: int) -> int:
@@ -87,5 +87,5 @@ def _same_column(cell: int, last: int, columns: int) -> int:
     return lowest if lowest <= last else max(cell, lowest - columns)
 
 
-def chosen(palette: Palette, choices: Sequence[Sheet]) -> str:
+def chosen(palette: CharacterPalette, choices: Sequence[Sheet]) -> str:
     return choices[palette.sheet].cells[palette.cell]

@@ -23,7 +23,7 @@ from handset.input.habits import Habits
 from handset.input.kana import is_hiragana, katakana_to_hiragana
 from handset.input.kanakanji import Dictionary
 from handset.input.multitap import CYCLES, MODIFIED
-from handset.input.palette import Palette
+from handset.input.palette import CharacterPalette
 from handset.input.readings import kana_for
 from handset.input.symbols import Sheet
 from handset.input.wordlist import load_wordlist
@@ -368,11 +368,11 @@ def _symbol_route(char: str, field: Field) -> tuple[Stroke, ...] | None:
 def _within(kind: str, sheets: tuple[Sheet, ...]) -> dict[str, list[Stroke]]:
     """Every cell of a palette -> the fewest presses that open the palette, go there and take it."""
     opening = Stroke(Key.WEB if kind == "emoji" else Key.MAIL)
-    start = Palette(kind)
+    start = CharacterPalette(kind)
     known: dict[tuple[int, int], list[Stroke]] = {(0, 0): [opening]}
     edge = [start]
     while edge:
-        following: list[Palette] = []
+        following: list[CharacterPalette] = []
         for here in edge:
             for key in _ARROWS:
                 there = palettes.moved(here, key, sheets)

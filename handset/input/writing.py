@@ -18,7 +18,7 @@ from handset.input.field import Field
 from handset.input.habits import Habits
 from handset.input.kanakanji import LONGEST, Dictionary
 from handset.input.multitap import Edit, MultiTap, Turning
-from handset.input.palette import Palette
+from handset.input.palette import CharacterPalette
 from handset.input.symbols import Sheet
 from handset.keypad import Key, Keys
 
@@ -45,7 +45,7 @@ class Writing(msgspec.Struct):
     at: int = 0
     """The caret inside `kana`."""
     conversion: Conversion | None = None
-    palette: Palette | None = None
+    palette: CharacterPalette | None = None
     message: str = ""
     """The wording of a line to be shown until the next key: "no dictionary", "full", "draft"."""
 
@@ -298,9 +298,9 @@ class Writer:
         if not kind or (kind == "emoji" and (field.secret or field.bound)):
             return
         self.confirm()
-        self.writing.palette = Palette(kind)
+        self.writing.palette = CharacterPalette(kind)
 
-    def _press_in_palette(self, palette: Palette, key: Key) -> None:
+    def _press_in_palette(self, palette: CharacterPalette, key: Key) -> None:
         writing = self.writing
         choices = self.sheets(palette)
         if key is Key.OK:
@@ -314,7 +314,7 @@ class Writer:
         else:
             writing.palette = palettes.moved(palette, key, choices)
 
-    def sheets(self, palette: Palette) -> tuple[Sheet, ...]:
+    def sheets(self, palette: CharacterPalette) -> tuple[Sheet, ...]:
         """The sheets of an open palette."""
         return palettes.sheets(palette.kind, self.writing.carrier, self.writing.field, self.habits.emoji)
 

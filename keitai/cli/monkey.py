@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handset.script.monkey.outing import Leg, Outing
-    from handset.script.monkey.watch import Finding
+    from handset.script.monkey.watch import Fault
 
 
 @click.command()
@@ -87,7 +87,7 @@ def explore_on(options: SimulatorOptions, leg: Leg) -> Outing:
     return explore(stage_of(options), setup_of(options), leg)
 
 
-def write_script(options: SimulatorOptions, finding: Finding, file: Path) -> None:
+def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
     """The finding as a script that fails while the fault is there."""
     from handset.files import write_whole
     from handset.script.monkey.reproduction import reproduction

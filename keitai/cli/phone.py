@@ -19,7 +19,7 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
-    from handset.frontends.seat import StepSeen
+    from handset.frontends.phone_pane import StepSeen
     from handset.frontends.watching import Saves
     from handset.frontends.window import TextSeen, Tool
     from handset.machine import Handset

@@ -51,11 +51,11 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
     from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
-    from handset.script.run.film import Camera
+    from handset.script.run.film import FilmRecorder
     from keitai.simulator import script_stage
 
     movie = read_movie(raw, name)
-    camera = Camera() if gif is not None else None
+    camera = FilmRecorder() if gif is not None else None
     stage = script_stage(movie.setup)
     try:
         differs = play_movie(movie, stage, camera.look if camera is not None else None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handset.keypad import KeyEvent
     from handset.machine import Handset
     from handset.script.language.program import Setup
-    from handset.script.record.recorder import Recorder
+    from handset.script.record.recorder import ScriptRecorder
 
 
 @click.command()
@@ -43,7 +43,7 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
     if address and not address.startswith(("/", "http://", "https://")):
         raise KeitaiError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
     options = replace(options, data=None)
-    session = Session(file, options, address)
+    session = RecordingSession(file, options, address)
     piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
     if piped.strip():
         record_piped(session, piped)
@@ -54,7 +54,7 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
 
 
-class Session:
+class RecordingSession:
     """One recording: its script, its movie, and the phone they are of."""
 
     def __init__(self, file: Path, options: SimulatorOptions, address: str) -> None:
@@ -65,7 +65,7 @@ class Session:
         self.address = address
         self.setup: Setup = setup_of(options)
         self._movie = MovieRecorder(self.setup, address)
-        self._recorder: Recorder | None = None
+        self._recorder: ScriptRecorder | None = None
         self._phone: Handset | None = None
         self._goldens = 0
         self._ticks = 0
@@ -76,14 +76,14 @@ class Session:
 
     def begin(self, simulator: Simulator) -> None:
         """The first phone is recorded; another one, taken in the window, is only used."""
-        from handset.script.record.recorder import Recorder
+        from handset.script.record.recorder import ScriptRecorder
 
         if self.address:
             simulator.open(self.address)
         if self._phone is None:
             self._phone = simulator.phone
             self._ticks = simulator.phone.clock.ticks
-            self._recorder = Recorder()
+            self._recorder = ScriptRecorder()
 
     def record(self, phone: Handset, events: Sequence[KeyEvent]) -> str:
         """After each step; says once when the recording has come to its end.
@@ -145,7 +145,7 @@ class Session:
         return lines
 
 
-def record_window(session: Session) -> None:
+def record_window(session: RecordingSession) -> None:
     from keitai.cli.phone import show_window
 
     tools = {"t": "text", "f": "focus", "g": "golden"}
@@ -158,7 +158,7 @@ def record_window(session: Session) -> None:
     )
 
 
-def record_piped(session: Session, text: str) -> None:
+def record_piped(session: RecordingSession, text: str) -> None:
     from handset.script.record.piped import read_piped
     from handset.script.run.thumb import GAP, Failure, Thumb
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from handset.frontends.web.tab import Limits
-    from handset.frontends.web.visitor import Visitor
+    from handset.frontends.web.visitor import TabSession
 
 HOST = "127.0.0.1"
 GRACE = 5
@@ -32,13 +32,13 @@ def tab_app(
 ) -> Starlette:
     """The ASGI app of the tabs; phones reach other sites than the one built in only where `outside` allows it."""
     from handset.frontends.web.tab import web_app
-    from handset.frontends.web.visitor import Visitor
+    from handset.frontends.web.visitor import TabSession
 
-    def make(device: str, address: str) -> Visitor:
+    def make(device: str, address: str) -> TabSession:
         simulator = Simulator(replace(options, device=device, data=None, database=None, outside=outside))
         if address.startswith(("/", "http://", "https://")):
             simulator.open(address)
-        return Visitor(simulator.phone, simulator.close)
+        return TabSession(simulator.phone, simulator.close)
 
     return web_app(make, limits=limits, device=options.device, keymap=options.keymap, site=site)
 

@@ -34,7 +34,7 @@ READING = 50
 TIMEOUT = 20 * TICKS_PER_SECOND
 
 
-class Camera:
+class TourRecorder:
     """Films every sixth tick of the LCD while it rolls; while it does not, it keeps the last five seconds at hand."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ def take_tour(simulator: Stage, out: Path) -> Iterator[str]:
 
     Raises `Failed` when something on the way is not there, as on a phone without reception.
     """
-    camera = Camera()
+    camera = TourRecorder()
     thumb = Thumb(simulator, timeout=TIMEOUT, artefacts=NamedFiles(out))
     thumb.watchers.append(camera.look)
     try:
@@ -81,7 +81,7 @@ def take_tour(simulator: Stage, out: Path) -> Iterator[str]:
     yield f"the film  {out / 'tour.gif'}"
 
 
-def _walk(thumb: Thumb, camera: Camera) -> Iterator[str]:
+def _walk(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
     thumb.wait(READING)
     yield _seen(thumb, "standby")
     thumb.press(Key.WEB)
@@ -109,7 +109,7 @@ def _walk(thumb: Thumb, camera: Camera) -> Iterator[str]:
     yield _arrived(thumb, "overall ranking", "/ranking/all")
 
 
-def _play(thumb: Thumb, camera: Camera) -> Iterator[str]:
+def _play(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
     """From the loading bar to the end of the game, the bot's keys going through the phone's own keypad."""
     thumb.expect(Condition("text", text="PUSH 5"))
     app = thumb.phone.foreground

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class SitePalette:
     """`header` stands behind the site's name; `ground`, `edge` and `ink` make a title, and `bar_*` a section's bar.
 
     `call` stands behind what a page wants one to do most, `menu` behind the links at the end; `rule` is the line above.
@@ -30,16 +30,16 @@ class Palette:
     rule: str
 
 
-PLAIN = Palette(
+PLAIN = SitePalette(
     "#F08A24", "#FFE8C8", "#F08A24", "#6B3A00", "#E3EEF8", "#4A90C8", "#1E4468", "#FFF1DC", "#FFF9EF", "#F5C58A"
 )  # fmt: skip
 
 
-def palette_of(design: Design | None) -> Palette:
+def palette_of(design: Design | None) -> SitePalette:
     """All shades of a design's one colour; the site's own without one."""
     if design is None:
         return PLAIN
     colour = design.bar
     ground, bar = mixed(colour, "#FFFFFF", 0.72), mixed(colour, "#FFFFFF", 0.84)
     ink, menu = mixed(colour, OUTLINE, 0.72), mixed(colour, "#FFFFFF", 0.93)
-    return Palette(colour, ground, colour, ink, bar, colour, ink, bar, menu, mixed(colour, "#FFFFFF", 0.5))
+    return SitePalette(colour, ground, colour, ink, bar, colour, ink, bar, menu, mixed(colour, "#FFFFFF", 0.5))

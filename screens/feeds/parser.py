@@ -23,7 +23,7 @@ _WEB = re.compile(r"https?://[^\s<>\"']+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """`at` in milliseconds since 1970, None where the feed does not say; `link` is "" or an http(s) address."""
 
     title: str
@@ -35,7 +35,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Feed:
     title: str
-    items: tuple[Item, ...]
+    items: tuple[FeedItem, ...]
 
 
 def read_feed(raw: bytes) -> Feed | None:
@@ -62,14 +62,14 @@ def plain(markup: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _item(one: dict[str, Any]) -> Item:
+def _item(one: dict[str, Any]) -> FeedItem:
     get = one.get
     contents = get("content") or [{}]
     text = plain(str(contents[0].get("value") or get("summary") or ""))
     title = plain(str(get("title") or "")).replace("\n", " ") or text[:30]
     link = str(get("link") or "")
     when = get("published_parsed") or dict.get(one, "updated_parsed")
-    return Item(
+    return FeedItem(
         title[:LONGEST_TITLE],
         text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…",
         link if len(link) <= LONGEST_LINK and _WEB.fullmatch(link) else "",

@@ -8,16 +8,16 @@ from screens.pages import Route
 from screens.store import diaries, members
 from screens.store.privacy import level_of
 from screens.web import sessions
-from screens.web.context import Page, Rejected
+from screens.web.context import Rejected, RequestContext
 
 SHORTEST, LONGEST = 6, 64
 
 
-def password(page: Page) -> Response:
+def password(page: RequestContext) -> Response:
     return page.render("settings/password.html", faults={})
 
 
-def post_password(page: Page) -> Response:
+def post_password(page: RequestContext) -> Response:
     """The old one is asked for unless the phone's own id says who asks; all sessions end with it."""
 
     def store() -> str:
@@ -33,11 +33,11 @@ def post_password(page: Page) -> Response:
     return page.once(store)
 
 
-def levels(page: Page) -> Response:
+def levels(page: RequestContext) -> Response:
     return page.render("settings/levels.html")
 
 
-def post_levels(page: Page) -> Response:
+def post_levels(page: RequestContext) -> Response:
     def close() -> str:
         diaries.set_all_levels(page.sql, page.member, level_of(page.form.get("level", "")))
         return "/settings/saved"
@@ -45,11 +45,11 @@ def post_levels(page: Page) -> Response:
     return page.once(close)
 
 
-def terms(page: Page) -> Response:
+def terms(page: RequestContext) -> Response:
     return page.render("settings/terms.html")
 
 
-def _faults(page: Page, new: str) -> dict[str, str]:
+def _faults(page: RequestContext, new: str) -> dict[str, str]:
     """The first thing that is wrong, by its field."""
     if not page.visitor.by_phone and page.confirmed:
         origin = f"password:{page.member}"

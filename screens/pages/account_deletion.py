@@ -7,16 +7,16 @@ from flask import Response
 from screens.pages import Route
 from screens.store.account_deletion import withdraw
 from screens.web import sessions
-from screens.web.context import Page, Rejected
+from screens.web.context import Rejected, RequestContext
 
 _KNOWN = "#known"
 
 
-def leave(page: Page) -> Response:
+def leave(page: RequestContext) -> Response:
     return page.render("settings/leave.html", fault="")
 
 
-def post_leave(page: Page) -> Response:
+def post_leave(page: RequestContext) -> Response:
     """The first form proves who asks, the second that it is meant."""
 
     def go() -> str:
@@ -37,7 +37,7 @@ def post_leave(page: Page) -> Response:
     return page.render("settings/leave_confirm.html", known=page.token(page.request.path + _KNOWN))
 
 
-def left(page: Page) -> Response:
+def left(page: RequestContext) -> Response:
     return page.render("signin/left.html")
 
 

@@ -8,11 +8,11 @@ from screens.content.ads import ADS, get_ad
 from screens.pages import Route
 from screens.store import ad_counts
 from screens.store.collection import get_design
-from screens.web.context import NotFound, Page, day_number
+from screens.web.context import NotFound, RequestContext, day_number
 from screens.world.novel import CHAPTERS, FIRST_DAY, PICTURES
 
 
-def follow(page: Page, name: str) -> Response:
+def follow(page: RequestContext, name: str) -> Response:
     """Count the click, and go where the ad leads."""
     ad = get_ad(name)
     if ad is None:
@@ -22,7 +22,7 @@ def follow(page: Page, name: str) -> Response:
     return page.redirect(ad.path)
 
 
-def report(page: Page) -> Response:
+def report(page: RequestContext) -> Response:
     """For the operator only: this week's and all counts."""
     if page.member not in page.config.operators:
         raise NotFound
@@ -31,14 +31,14 @@ def report(page: Page) -> Response:
     return page.render("ads/report.html", ads=ADS, counts=counts)
 
 
-def corner(page: Page) -> Response:
+def corner(page: RequestContext) -> Response:
     """The tie-up's top page: chapters out so far, the design, the game."""
     return page.render(
         "ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language, design=get_design("tea")
     )
 
 
-def chapter(page: Page, number: int) -> Response:
+def chapter(page: RequestContext, number: int) -> Response:
     if not 1 <= number <= _published(page):
         raise NotFound
     return page.render(
@@ -52,13 +52,13 @@ def chapter(page: Page, number: int) -> Response:
     )
 
 
-def brand(page: Page, name: str) -> Response:
+def brand(page: RequestContext, name: str) -> Response:
     if name not in ("curry", "soap"):
         raise NotFound
     return page.render("ads/brand.html", name=name)
 
 
-def _published(page: Page) -> int:
+def _published(page: RequestContext) -> int:
     """A chapter a day since the campaign began."""
     return max(1, min(len(CHAPTERS), day_number(page.moment) - FIRST_DAY + 1))
 

@@ -7,10 +7,10 @@ from flask import Response
 from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import albums, points, uploads
-from screens.store.albums import PAGE, Album, Photo
+from screens.store.albums import PAGE, Album, AlbumPhoto
 from screens.store.collection import worn_by
 from screens.store.privacy import Level, level_of
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault, faults_of, or_404, text_fault, title_fault
 from screens.web.photo_fields import Taken, room, take_photos
 
@@ -20,7 +20,7 @@ LONGEST_CAPTION = 100
 PHOTOS_A_PAGE = 9
 
 
-def own(page: Page) -> Response:
+def own(page: RequestContext) -> Response:
     mine = albums.albums_of(page.sql, page.member, page.member, page.language)
     return page.render(
         "albums/own.html",
@@ -30,7 +30,7 @@ def own(page: Page) -> Response:
     )
 
 
-def of_member(page: Page, number: int) -> Response:
+def of_member(page: RequestContext, number: int) -> Response:
     found = albums.albums_of(page.sql, number, page.member, page.language, page.number())
     return page.render(
         "albums/list.html",
@@ -41,7 +41,7 @@ def of_member(page: Page, number: int) -> Response:
     )
 
 
-def album(page: Page, number: int) -> Response:
+def album(page: RequestContext, number: int) -> Response:
     shown = _album(page, number)
     return page.render(
         "albums/album.html",
@@ -54,7 +54,7 @@ def album(page: Page, number: int) -> Response:
     )
 
 
-def photo(page: Page, number: int, photo_id: int) -> Response:
+def photo(page: RequestContext, number: int, photo_id: int) -> Response:
     shown = _album(page, number)
     found = _photo(page, shown, photo_id)
     order = [0, *albums.photo_numbers(page.sql, shown), 0]
@@ -69,11 +69,11 @@ def photo(page: Page, number: int, photo_id: int) -> Response:
     )
 
 
-def new(page: Page) -> Response:
+def new(page: RequestContext) -> Response:
     return _form(page, "", "", page.preferences.level, {})
 
 
-def post_new(page: Page) -> Response:
+def post_new(page: RequestContext) -> Response:
     def make() -> str:
         return f"/albums/{albums.add_album(page.sql, page.member, title, text, level, page.moment)}"
 
@@ -84,12 +84,12 @@ def post_new(page: Page) -> Response:
     return page.once(make)
 
 
-def edit(page: Page, number: int) -> Response:
+def edit(page: RequestContext, number: int) -> Response:
     shown = _own_album(page, number)
     return _form(page, shown.title, shown.text, shown.level, {})
 
 
-def post_edit(page: Page, number: int) -> Response:
+def post_edit(page: RequestContext, number: int) -> Response:
     def change() -> str:
         albums.change_album(page.sql, number, title, text, level)
         return f"/albums/{number}"
@@ -102,17 +102,17 @@ def post_edit(page: Page, number: int) -> Response:
     return page.once(change)
 
 
-def _form(page: Page, title: str, text: str, level: Level, faults: dict[str, str]) -> Response:
+def _form(page: RequestContext, title: str, text: str, level: Level, faults: dict[str, str]) -> Response:
     values = {"title": title, "text": text, "level": level, "faults": faults}
     return page.render("albums/new.html", action=page.request.path, **values)
 
 
-def _faults(page: Page, title: str, text: str) -> dict[str, str]:
+def _faults(page: RequestContext, title: str, text: str) -> dict[str, str]:
     wrong = text_fault(page, text, LONGEST_TEXT) if text else ""
     return faults_of(title=title_fault(page, title, LONGEST_TITLE), text=wrong)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the album"),
         question=page.say("Delete this album with all its photos?"),
@@ -122,7 +122,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not albums.delete_album(page.sql, number, page.member):
             raise NotFound
@@ -131,12 +131,12 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def add(page: Page, number: int) -> Response:
+def add(page: RequestContext, number: int) -> Response:
     """A photo from the phone, or the address of a video."""
     return _adding(page, _own_album(page, number), Taken())
 
 
-def post_add(page: Page, number: int) -> Response:
+def post_add(page: RequestContext, number: int) -> Response:
     """Look at it once more, then put it in."""
 
     def put() -> str:
@@ -165,7 +165,7 @@ def post_add(page: Page, number: int) -> Response:
     return page.once(put)
 
 
-def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
+def _adding(page: RequestContext, shown: albums.Album, taken: Taken) -> Response:
     return page.render(
         "albums/add.html",
         album=shown,
@@ -178,13 +178,13 @@ def _adding(page: Page, shown: albums.Album, taken: Taken) -> Response:
     )
 
 
-def caption(page: Page, number: int, photo_id: int) -> Response:
+def caption(page: RequestContext, number: int, photo_id: int) -> Response:
     shown = _own_album(page, number)
     found = _photo(page, shown, photo_id)
     return page.render("albums/caption.html", album=shown, photo=found, caption=found.caption, fault="")
 
 
-def post_caption(page: Page, number: int, photo_id: int) -> Response:
+def post_caption(page: RequestContext, number: int, photo_id: int) -> Response:
     def change() -> str:
         albums.change_caption(page.sql, number, photo_id, text)
         return f"/albums/{number}/photos/{photo_id}"
@@ -198,11 +198,11 @@ def post_caption(page: Page, number: int, photo_id: int) -> Response:
     return page.once(change)
 
 
-def _caption_fault(page: Page, caption: str) -> str:
+def _caption_fault(page: RequestContext, caption: str) -> str:
     return text_fault(page, caption, LONGEST_CAPTION) if caption else ""
 
 
-def remove_photo(page: Page, number: int, photo_id: int) -> Response:
+def remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
     found = _photo(page, _own_album(page, number), photo_id)
     return page.ask(
         heading=page.say("Delete the photo"),
@@ -213,7 +213,7 @@ def remove_photo(page: Page, number: int, photo_id: int) -> Response:
     )
 
 
-def post_remove_photo(page: Page, number: int, photo_id: int) -> Response:
+def post_remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
     def delete() -> str:
         _photo(page, _own_album(page, number), photo_id)
         albums.delete_photo(page.sql, number, photo_id)
@@ -222,11 +222,11 @@ def post_remove_photo(page: Page, number: int, photo_id: int) -> Response:
     return page.once(delete)
 
 
-def comment(page: Page, number: int) -> Response:
+def comment(page: RequestContext, number: int) -> Response:
     return _commenting(page, _album(page, number), "", "")
 
 
-def post_comment(page: Page, number: int) -> Response:
+def post_comment(page: RequestContext, number: int) -> Response:
     def write() -> str:
         albums.add_comment(page.sql, shown, page.member, text, page.moment)
         return f"/albums/{number}"
@@ -239,22 +239,22 @@ def post_comment(page: Page, number: int) -> Response:
     return page.once(write)
 
 
-def _commenting(page: Page, shown: Album, text: str, fault: str) -> Response:
+def _commenting(page: RequestContext, shown: Album, text: str, fault: str) -> Response:
     return page.render("comment.html", about=shown.title, back=f"/albums/{shown.id}", text=text, fault=fault)
 
 
-def _album(page: Page, number: int) -> Album:
+def _album(page: RequestContext, number: int) -> Album:
     return or_404(albums.get_album(page.sql, number, page.member, page.language))
 
 
-def _own_album(page: Page, number: int) -> Album:
+def _own_album(page: RequestContext, number: int) -> Album:
     found = _album(page, number)
     if found.member != page.member:
         raise NotFound
     return found
 
 
-def _photo(page: Page, shown: Album, photo_id: int) -> Photo:
+def _photo(page: RequestContext, shown: Album, photo_id: int) -> AlbumPhoto:
     return or_404(albums.get_photo(page.sql, shown, photo_id, page.language))
 
 

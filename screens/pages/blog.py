@@ -9,15 +9,15 @@ from screens.feeds.safe_fetcher import FAULTS
 from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import blogs, diaries, preferences
-from screens.store.blogs import Blog, Post
-from screens.store.diaries import Entry
+from screens.store.blogs import Blog, BlogPost
+from screens.store.diaries import DiaryEntry
 from screens.store.members import Member
 from screens.web import sessions
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault
 
 
-def fresh_blog(page: Page, address: str) -> Blog:
+def fresh_blog(page: RequestContext, address: str) -> Blog:
     """Return a feed as it was read not long ago, after reading it where the store has none so fresh."""
     found = blogs.get_blog(page.sql, address)
     if found is None or not blogs.is_fresh(found, page.moment):
@@ -31,7 +31,7 @@ def fresh_blog(page: Page, address: str) -> Blog:
     return found
 
 
-def of_member(page: Page, shown: Member, address: str) -> Response:
+def of_member(page: RequestContext, shown: Member, address: str) -> Response:
     """Where the diary of a member would stand who shows a blog."""
     found = fresh_blog(page, address)
     number = page.number()
@@ -48,7 +48,7 @@ def of_member(page: Page, shown: Member, address: str) -> Response:
     )
 
 
-def post(page: Page, number: int, post_id: int) -> Response:
+def post(page: RequestContext, number: int, post_id: int) -> Response:
     shown = member_or_404(page, number)
     found = blogs.get_post(page.sql, number, post_id, page.language)
     if found is None:
@@ -56,11 +56,11 @@ def post(page: Page, number: int, post_id: int) -> Response:
     return page.render("diary/post.html", shown=shown, post=found)
 
 
-def setting(page: Page) -> Response:
+def setting(page: RequestContext) -> Response:
     return page.render("settings/blog.html", address=page.preferences.feed, fault="")
 
 
-def post_setting(page: Page) -> Response:
+def post_setting(page: RequestContext) -> Response:
     """The feed is read before it is taken, so that a wrong address is told beside its field."""
 
     def store() -> str:
@@ -82,12 +82,12 @@ def post_setting(page: Page) -> Response:
     return page.once(store)
 
 
-def fault_of(page: Page, found: Blog) -> str:
+def fault_of(page: RequestContext, found: Blog) -> str:
     """What was wrong the last time a feed was read, in words; "" for nothing."""
     return page.say(FAULTS[found.fault]) if found.fault in FAULTS else ""
 
 
-def with_posts(page: Page, entries: list[Entry], number: int, count: int) -> list[Entry | Post]:
+def with_posts(page: RequestContext, entries: list[DiaryEntry], number: int, count: int) -> list[DiaryEntry | BlogPost]:
     """A page of friends' newest diary entries and, among them, what their blogs brought in the same time.
 
     `entries` may hold one more than `count`: the first of the next page. A blog that was read long ago is shown as it
@@ -101,7 +101,7 @@ def with_posts(page: Page, entries: list[Entry], number: int, count: int) -> lis
     return sorted([*entries[:count], *posts], key=lambda one: -one.at)
 
 
-def newest(page: Page, count: int) -> list[Entry | Post]:
+def newest(page: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
     """The newest few of friends' diaries and blogs."""
     entries = diaries.friends_entries(page.sql, page.member, page.language, count)
     return with_posts(page, entries, 0, count)[:count]

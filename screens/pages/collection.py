@@ -7,11 +7,11 @@ from flask import Response
 from screens.pages import Route
 from screens.store import collection, members, points
 from screens.store.collection import DESIGNS, PARTS, Design
-from screens.web.context import Page, Rejected
+from screens.web.context import Rejected, RequestContext
 from screens.web.fields import chosen, or_404
 
 
-def front(page: Page) -> Response:
+def front(page: RequestContext) -> Response:
     return page.render(
         "collection/front.html",
         designs=DESIGNS,
@@ -21,7 +21,7 @@ def front(page: Page) -> Response:
     )
 
 
-def preview(page: Page, name: str) -> Response:
+def preview(page: RequestContext, name: str) -> Response:
     """As it would look on one's own page."""
     design = _design(name)
     return page.render(
@@ -34,7 +34,7 @@ def preview(page: Page, name: str) -> Response:
     )
 
 
-def post_preview(page: Page, name: str) -> Response:
+def post_preview(page: RequestContext, name: str) -> Response:
     """Put it on; what is not owned yet is paid for first."""
 
     def wear() -> str:
@@ -47,7 +47,7 @@ def post_preview(page: Page, name: str) -> Response:
     return page.once(wear)
 
 
-def worn(page: Page, name: str) -> Response:
+def worn(page: RequestContext, name: str) -> Response:
     design = _design(name)
     links = [
         (f"/members/{page.member}", page.say("My profile"), "5"),
@@ -57,7 +57,7 @@ def worn(page: Page, name: str) -> Response:
     return page.done(message, page.say(design.name), links)
 
 
-def post_take_off(page: Page) -> Response:
+def post_take_off(page: RequestContext) -> Response:
     def take_off() -> str:
         collection.wear(page.sql, page.member, chosen(page, "part", PARTS, "profile"), None)
         return "/collection"

@@ -12,7 +12,7 @@ from screens.pages.members import member_or_404
 from screens.store import communities
 from screens.store.communities import CATEGORIES, FIRST_PICTURES, PAGE, Community, Topic
 from screens.store.members import get_member
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, faults_of, name_fault, or_404, text_fault, title_fault
 
 LONGEST_NAME = 40
@@ -23,7 +23,7 @@ _HOURS = tuple(map(str, range(7, 24)))
 _USUAL_HOUR = "19"
 
 
-def own(page: Page) -> Response:
+def own(page: RequestContext) -> Response:
     """One's own, what is new in them, and the ways to others."""
     return page.render(
         "communities/own.html",
@@ -33,7 +33,7 @@ def own(page: Page) -> Response:
     )
 
 
-def of_member(page: Page, number: int) -> Response:
+def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     mine = communities.communities_of(page.sql, number, page.language)
     heading = page.say("Communities of {name}").format(name=shown.nickname)
@@ -44,7 +44,7 @@ def of_member(page: Page, number: int) -> Response:
     )
 
 
-def ranking(page: Page) -> Response:
+def ranking(page: RequestContext) -> Response:
     """By members, all or of a category."""
     category = chosen(page, "category", ("", *CATEGORIES), "")
     found = communities.list_communities(page.sql, page.language, page.number(), category)
@@ -60,7 +60,7 @@ def ranking(page: Page) -> Response:
     )
 
 
-def search(page: Page) -> Response:
+def search(page: RequestContext) -> Response:
     words = page.query.get("q", "").strip()[:50]
     found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
     return page.render(
@@ -73,7 +73,7 @@ def search(page: Page) -> Response:
     )
 
 
-def community(page: Page, number: int) -> Response:
+def community(page: RequestContext, number: int) -> Response:
     shown = the_community(page, number)
     return page.render(
         "communities/community.html",
@@ -85,7 +85,7 @@ def community(page: Page, number: int) -> Response:
     )
 
 
-def members(page: Page, number: int) -> Response:
+def members(page: RequestContext, number: int) -> Response:
     people = communities.members_of(page.sql, number, page.language, page.number())
     return page.render(
         "communities/members.html",
@@ -96,7 +96,7 @@ def members(page: Page, number: int) -> Response:
     )
 
 
-def post_join(page: Page, number: int) -> Response:
+def post_join(page: RequestContext, number: int) -> Response:
     def join() -> str:
         the_community(page, number)
         communities.join(page.sql, number, page.member, page.moment)
@@ -105,7 +105,7 @@ def post_join(page: Page, number: int) -> Response:
     return page.once(join)
 
 
-def leave(page: Page, number: int) -> Response:
+def leave(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Leave the community"),
         question=page.say("Leave this community?"),
@@ -115,7 +115,7 @@ def leave(page: Page, number: int) -> Response:
     )
 
 
-def post_leave(page: Page, number: int) -> Response:
+def post_leave(page: RequestContext, number: int) -> Response:
     def go() -> str:
         if not communities.leave(page.sql, number, page.member):
             raise Rejected(page.say("Its owner cannot leave a community."))
@@ -124,11 +124,11 @@ def post_leave(page: Page, number: int) -> Response:
     return page.once(go)
 
 
-def new(page: Page) -> Response:
+def new(page: RequestContext) -> Response:
     return form_of(page, "/communities/new", "", "", CATEGORIES[0], {})
 
 
-def post_new(page: Page) -> Response:
+def post_new(page: RequestContext) -> Response:
     def found() -> str:
         picture = f"{FIRST_PICTURES[category]}-{page.member % 1000}"
         number = communities.found_community(page.sql, page.member, name, text, category, picture, page.moment)
@@ -142,13 +142,13 @@ def post_new(page: Page) -> Response:
     return page.once(found)
 
 
-def form_of(page: Page, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
+def form_of(page: RequestContext, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
     """What is said of a community, to be typed."""
     values = {"name": name, "text": text, "category": category, "action": action}
     return page.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
 
-def topics(page: Page, number: int) -> Response:
+def topics(page: RequestContext, number: int) -> Response:
     found = communities.list_topics(page.sql, number, page.language, page.number())
     return page.render(
         "communities/topics.html",
@@ -160,7 +160,7 @@ def topics(page: Page, number: int) -> Response:
     )
 
 
-def topic(page: Page, number: int) -> Response:
+def topic(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     pages = max(1, -(-shown.comments // PAGE))
     current = min(page.number(), pages - 1) if "page" in page.query else pages - 1
@@ -178,11 +178,11 @@ def topic(page: Page, number: int) -> Response:
     )
 
 
-def new_topic(page: Page, number: int) -> Response:
+def new_topic(page: RequestContext, number: int) -> Response:
     return _new_topic(page, _joined(page, number), "", "", "", _USUAL_HOUR, {})
 
 
-def post_new_topic(page: Page, number: int) -> Response:
+def post_new_topic(page: RequestContext, number: int) -> Response:
     def write() -> str:
         when = epoch_ms(_event_at(page, int(day), int(hour))) if day else None
         made = communities.add_topic(page.sql, number, page.member, title, text, when, page.moment)
@@ -199,25 +199,25 @@ def post_new_topic(page: Page, number: int) -> Response:
 
 
 def _new_topic(
-    page: Page, shown: Community, title: str, text: str, day: str, hour: str, faults: dict[str, str]
+    page: RequestContext, shown: Community, title: str, text: str, day: str, hour: str, faults: dict[str, str]
 ) -> Response:
     days = [(ahead, _event_at(page, ahead, 0)) for ahead in range(1, _DAYS_AHEAD + 1)]
     values = {"title": title, "text": text, "day": day, "hour": hour}
     return page.render("communities/new_topic.html", shown=shown, days=days, hours=_HOURS, faults=faults, **values)
 
 
-def _event_at(page: Page, ahead: int, hour: int) -> datetime:
+def _event_at(page: RequestContext, ahead: int, hour: int) -> datetime:
     """So many days from today."""
     return (page.now + timedelta(days=ahead)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def comment(page: Page, number: int) -> Response:
+def comment(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     _joined(page, shown.community)
     return _commenting(page, shown, "", "")
 
 
-def post_comment(page: Page, number: int) -> Response:
+def post_comment(page: RequestContext, number: int) -> Response:
     def write() -> str:
         if not communities.add_post(page.sql, shown, page.member, text, page.moment):
             raise Rejected(page.say("This topic takes no more comments."))
@@ -232,17 +232,17 @@ def post_comment(page: Page, number: int) -> Response:
     return page.once(write)
 
 
-def _commenting(page: Page, shown: Topic, text: str, fault: str) -> Response:
+def _commenting(page: RequestContext, shown: Topic, text: str, fault: str) -> Response:
     return page.render("comment.html", about=shown.title, back=f"/topics/{shown.id}", text=text, fault=fault)
 
 
-def commented(page: Page, number: int) -> Response:
+def commented(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
     return page.done(page.say("Your comment is there."), shown.title, links)
 
 
-def remove(page: Page, number: int, post: int) -> Response:
+def remove(page: RequestContext, number: int, post: int) -> Response:
     return page.ask(
         heading=page.say("Delete the comment"),
         question=page.say("Delete this comment?"),
@@ -252,7 +252,7 @@ def remove(page: Page, number: int, post: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int, post: int) -> Response:
+def post_remove(page: RequestContext, number: int, post: int) -> Response:
     def delete() -> str:
         if not communities.delete_post(page.sql, number, post, page.member):
             raise NotFound
@@ -261,7 +261,7 @@ def post_remove(page: Page, number: int, post: int) -> Response:
     return page.once(delete)
 
 
-def post_attend(page: Page, number: int) -> Response:
+def post_attend(page: RequestContext, number: int) -> Response:
     def answer() -> str:
         shown = the_topic(page, number)
         _joined(page, shown.community)
@@ -273,24 +273,24 @@ def post_attend(page: Page, number: int) -> Response:
     return page.once(answer)
 
 
-def _by_category(page: Page) -> list[tuple[str, str]]:
+def _by_category(page: RequestContext) -> list[tuple[str, str]]:
     """The ranking of each category, by its address."""
     return [(page.url("/communities/ranking", category=name), name) for name in CATEGORIES]
 
 
-def the_community(page: Page, number: int) -> Community:
+def the_community(page: RequestContext, number: int) -> Community:
     """Of this number, or not there."""
     return or_404(communities.get_community(page.sql, number, page.language))
 
 
-def _joined(page: Page, number: int) -> Community:
+def _joined(page: RequestContext, number: int) -> Community:
     found = the_community(page, number)
     if not communities.is_member(page.sql, number, page.member):
         raise Rejected(page.say("Only members write here. Join the community first!"), 403)
     return found
 
 
-def the_topic(page: Page, number: int) -> Topic:
+def the_topic(page: RequestContext, number: int) -> Topic:
     """Of this number, or not there."""
     return or_404(communities.get_topic(page.sql, number, page.language))
 

@@ -10,17 +10,17 @@ from screens.pages.members import member_or_404
 from screens.pictures.uploaded import is_uploaded
 from screens.store import communities, community_admin, members, messages, uploads
 from screens.store.communities import CATEGORIES, Community
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, faults_of, name_fault, number_in, text_fault
 from screens.web.photo_fields import Taken, take_photos
 
 
-def edit(page: Page, number: int) -> Response:
+def edit(page: RequestContext, number: int) -> Response:
     shown = _own(page, number)
     return form_of(page, page.request.path, shown.name, shown.text, shown.category, {})
 
 
-def post_edit(page: Page, number: int) -> Response:
+def post_edit(page: RequestContext, number: int) -> Response:
     def change() -> str:
         community_admin.change_community(page.sql, number, name, text, category)
         return f"/communities/{number}"
@@ -34,11 +34,11 @@ def post_edit(page: Page, number: int) -> Response:
     return page.once(change)
 
 
-def picture(page: Page, number: int) -> Response:
+def picture(page: RequestContext, number: int) -> Response:
     return _picture(page, _own(page, number), Taken())
 
 
-def post_picture(page: Page, number: int) -> Response:
+def post_picture(page: RequestContext, number: int) -> Response:
     """Look at it once more, then show it."""
 
     def show() -> str:
@@ -58,11 +58,11 @@ def post_picture(page: Page, number: int) -> Response:
     return page.once(show)
 
 
-def _picture(page: Page, shown: Community, taken: Taken) -> Response:
+def _picture(page: RequestContext, shown: Community, taken: Taken) -> Response:
     return page.render("communities/picture.html", shown=shown, names=taken.names, faults=taken.faults)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the community"),
         question=page.say("Delete this community with all its topics?"),
@@ -72,7 +72,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         community_admin.delete_community(page.sql, _own(page, number).id)
         return "/communities"
@@ -80,7 +80,7 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def dismiss(page: Page, number: int, member: int) -> Response:
+def dismiss(page: RequestContext, number: int, member: int) -> Response:
     _own(page, number)
     return page.ask(
         heading=page.say("Take a member out"),
@@ -91,7 +91,7 @@ def dismiss(page: Page, number: int, member: int) -> Response:
     )
 
 
-def post_dismiss(page: Page, number: int, member: int) -> Response:
+def post_dismiss(page: RequestContext, number: int, member: int) -> Response:
     def take_out() -> str:
         _own(page, number)
         if not communities.leave(page.sql, number, member):
@@ -101,12 +101,12 @@ def post_dismiss(page: Page, number: int, member: int) -> Response:
     return page.once(take_out)
 
 
-def invite(page: Page, number: int) -> Response:
+def invite(page: RequestContext, number: int) -> Response:
     """Friends who are not in it yet, to choose one."""
     return _inviting(page, number, 0, "", {})
 
 
-def post_invite(page: Page, number: int) -> Response:
+def post_invite(page: RequestContext, number: int) -> Response:
     """A message of one's own with the community's address."""
 
     def send() -> str:
@@ -127,14 +127,14 @@ def post_invite(page: Page, number: int) -> Response:
     return page.once(send)
 
 
-def invited(page: Page, number: int) -> Response:
+def invited(page: RequestContext, number: int) -> Response:
     shown = _joined(page, number)
     again = (f"/communities/{number}/invite", page.say("Invite another"), "5")
     links = [again, (f"/communities/{number}", shown.name, "8")]
     return page.done(page.say("Your invitation is sent."), shown.name, links)
 
 
-def remove_topic(page: Page, number: int) -> Response:
+def remove_topic(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     return page.ask(
         heading=page.say("Delete the topic"),
@@ -145,7 +145,7 @@ def remove_topic(page: Page, number: int) -> Response:
     )
 
 
-def post_remove_topic(page: Page, number: int) -> Response:
+def post_remove_topic(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         shown = the_topic(page, number)
         if not community_admin.delete_topic(page.sql, number, page.member):
@@ -155,20 +155,20 @@ def post_remove_topic(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def _inviting(page: Page, number: int, friend: int, text: str, faults: dict[str, str]) -> Response:
+def _inviting(page: RequestContext, number: int, friend: int, text: str, faults: dict[str, str]) -> Response:
     shown = _joined(page, number)
     friends = community_admin.friends_outside(page.sql, number, page.member, page.language)
     return page.render("communities/invite.html", shown=shown, friends=friends, friend=friend, text=text, faults=faults)
 
 
-def _own(page: Page, number: int) -> Community:
+def _own(page: RequestContext, number: int) -> Community:
     found = the_community(page, number)
     if found.owner != page.member:
         raise NotFound
     return found
 
 
-def _joined(page: Page, number: int) -> Community:
+def _joined(page: RequestContext, number: int) -> Community:
     found = the_community(page, number)
     if not communities.is_member(page.sql, number, page.member):
         raise NotFound

@@ -8,10 +8,10 @@ from screens.pages import Route, blog
 from screens.pages.members import member_or_404
 from screens.store import diaries, uploads
 from screens.store.collection import worn_by
-from screens.store.diaries import Comment, Draft, Entry
+from screens.store.diaries import Comment, DiaryEntry, Draft
 from screens.store.preferences import get_preferences
 from screens.store.privacy import level_of
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault, number_in, or_404, text_fault, title_fault
 from screens.web.photo_fields import take_photos
 
@@ -21,11 +21,11 @@ LONGEST_COMMENT = 1000
 MOST_PHOTOS = 3
 
 
-def own(page: Page) -> Response:
+def own(page: RequestContext) -> Response:
     return of_member(page, page.member)
 
 
-def of_member(page: Page, number: int) -> Response:
+def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     address = get_preferences(page.sql, number).feed
     if address:
@@ -45,7 +45,7 @@ def of_member(page: Page, number: int) -> Response:
     )
 
 
-def everybody(page: Page) -> Response:
+def everybody(page: RequestContext) -> Response:
     """The newest of all friends."""
     number = page.number()
     entries = diaries.friends_entries(page.sql, page.member, page.language, diaries.PAGE + 1, number)
@@ -59,14 +59,14 @@ def everybody(page: Page) -> Response:
     )
 
 
-def commented_on(page: Page) -> Response:
+def commented_on(page: RequestContext) -> Response:
     """Others' entries that one has commented on, the liveliest first."""
     entries = diaries.commented_by(page.sql, page.member, page.language, diaries.PAGE)
     heading = page.say("Diaries I commented on")
     return page.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
 
 
-def entry(page: Page, number: int) -> Response:
+def entry(page: RequestContext, number: int) -> Response:
     shown = _entry(page, number)
     before, after = diaries.neighbours(page.sql, shown, page.member)
     pages = max(1, -(-shown.comments // diaries.COMMENT_PAGE))
@@ -83,12 +83,12 @@ def entry(page: Page, number: int) -> Response:
     )
 
 
-def new(page: Page) -> Response:
+def new(page: RequestContext) -> Response:
     article = page.number("article") or None
     return _form(page, "/diary/new", Draft("", "", page.preferences.level, (), article))
 
 
-def post_new(page: Page) -> Response:
+def post_new(page: RequestContext) -> Response:
     def write() -> str:
         number = diaries.add_entry(page.sql, page.member, draft, page.moment)
         uploads.put_in_entry(page.sql, page.member, number, draft.photos)
@@ -104,13 +104,13 @@ def post_new(page: Page) -> Response:
     return page.once(write)
 
 
-def edit(page: Page, number: int) -> Response:
+def edit(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     draft = Draft(shown.title, shown.text, shown.level, shown.photos, shown.article, shown.video)
     return _form(page, f"/diary/{number}/edit", draft, changed=number)
 
 
-def post_edit(page: Page, number: int) -> Response:
+def post_edit(page: RequestContext, number: int) -> Response:
     def write() -> str:
         diaries.change_entry(page.sql, number, page.member, draft)
         uploads.put_in_entry(page.sql, page.member, number, draft.photos)
@@ -127,7 +127,7 @@ def post_edit(page: Page, number: int) -> Response:
     return page.once(write)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     return page.ask(
         heading=page.say("Delete the entry"),
@@ -138,7 +138,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not diaries.delete_entry(page.sql, number, page.member):
             raise NotFound
@@ -147,18 +147,18 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def written(page: Page, number: int) -> Response:
+def written(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
     return page.done(page.say("Your entry is posted."), shown.title, links)
 
 
-def comment(page: Page, number: int) -> Response:
+def comment(page: RequestContext, number: int) -> Response:
     shown = _entry(page, number)
     return page.render("diary/comment.html", entry=shown, text="", fault="", answered=_answered(page, shown))
 
 
-def post_comment(page: Page, number: int) -> Response:
+def post_comment(page: RequestContext, number: int) -> Response:
     """Look at it once more, then store it; the same form twice stores it once."""
 
     def write() -> str:
@@ -179,7 +179,7 @@ def post_comment(page: Page, number: int) -> Response:
     return page.once(write)
 
 
-def commented(page: Page, number: int, comment_id: int) -> Response:
+def commented(page: RequestContext, number: int, comment_id: int) -> Response:
     shown = _entry(page, number)
     place = diaries.page_of_comment(page.sql, shown, comment_id)
     links = [
@@ -189,7 +189,7 @@ def commented(page: Page, number: int, comment_id: int) -> Response:
     return page.done(page.say("Your comment is there."), shown.title, links)
 
 
-def remove_comment(page: Page, number: int, comment_id: int) -> Response:
+def remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
     found = _comment(page, _entry(page, number), comment_id)
     return page.ask(
         heading=page.say("Delete the comment"),
@@ -200,7 +200,7 @@ def remove_comment(page: Page, number: int, comment_id: int) -> Response:
     )
 
 
-def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
+def post_remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
     def delete() -> str:
         shown = _entry(page, number)
         if not diaries.delete_comment(page.sql, shown, _comment(page, shown, comment_id), page.member):
@@ -210,7 +210,9 @@ def post_remove_comment(page: Page, number: int, comment_id: int) -> Response:
     return page.once(delete)
 
 
-def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None = None, changed: int = 0) -> Response:
+def _form(
+    page: RequestContext, action: str, draft: Draft, faults: dict[str, str] | None = None, changed: int = 0
+) -> Response:
     """To be filled in: for a new entry, or for the one that is being changed."""
     return page.render(
         "diary/new.html",
@@ -222,7 +224,7 @@ def _form(page: Page, action: str, draft: Draft, faults: dict[str, str] | None =
     )
 
 
-def _draft(page: Page, changed: Entry | None = None) -> tuple[Draft, dict[str, str]]:
+def _draft(page: RequestContext, changed: DiaryEntry | None = None) -> tuple[Draft, dict[str, str]]:
     """What was typed and sent, for a new entry or one being changed; and what is wrong with which field."""
     number, own = (changed.id, changed.photos) if changed else (None, ())
     taken = take_photos(page, MOST_PHOTOS, number, own)
@@ -244,7 +246,7 @@ def _draft(page: Page, changed: Entry | None = None) -> tuple[Draft, dict[str, s
     return draft, {name: fault for name, fault in faults.items() if fault}
 
 
-def _thrown_away(page: Page, draft: Draft) -> Response:
+def _thrown_away(page: RequestContext, draft: Draft) -> Response:
     """The draft is given up, and its photos go."""
     if not page.confirmed:
         raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
@@ -252,18 +254,18 @@ def _thrown_away(page: Page, draft: Draft) -> Response:
     return page.redirect("/diary")
 
 
-def _entry(page: Page, number: int) -> Entry:
+def _entry(page: RequestContext, number: int) -> DiaryEntry:
     return or_404(diaries.get_entry(page.sql, number, page.member, page.language))
 
 
-def _own_entry(page: Page, number: int) -> Entry:
+def _own_entry(page: RequestContext, number: int) -> DiaryEntry:
     found = _entry(page, number)
     if found.member != page.member:
         raise NotFound
     return found
 
 
-def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
+def _comment(page: RequestContext, shown: DiaryEntry, comment_id: int) -> Comment:
     """One that this visitor may delete."""
     found = diaries.get_comment(page.sql, shown, comment_id, page.language)
     if found is None or page.member not in (shown.member, found.member):
@@ -271,7 +273,7 @@ def _comment(page: Page, shown: Entry, comment_id: int) -> Comment:
     return found
 
 
-def _answered(page: Page, shown: Entry) -> Comment | None:
+def _answered(page: RequestContext, shown: DiaryEntry) -> Comment | None:
     """The comment that is being answered, from query or form."""
     number = number_in(page.form.get("reply", page.query.get("reply", "")))
     return diaries.get_comment(page.sql, shown, number, page.language) if number else None

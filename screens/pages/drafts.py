@@ -9,22 +9,22 @@ from screens.pages.members import member_or_404
 from screens.pages.messages import write_form
 from screens.store import drafts
 from screens.store.drafts import LetterDraft
-from screens.web.context import Page
+from screens.web.context import RequestContext
 from screens.web.fields import or_404
 
 
-def listed(page: Page) -> Response:
+def listed(page: RequestContext) -> Response:
     return page.render("messages/drafts.html", drafts=drafts.list_drafts(page.sql, page.member, page.language))
 
 
-def draft(page: Page, number: int) -> Response:
+def draft(page: RequestContext, number: int) -> Response:
     """Go on writing where it was left."""
     found = _draft(page, number)
     receiver = member_or_404(page, found.receiver)
     return write_form(page, receiver, found.title, found.text, found.decoration, draft=number)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the draft"),
         question=page.say("Delete this draft?"),
@@ -34,7 +34,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def drop() -> str:
         drafts.drop_draft(page.sql, page.member, _draft(page, number).id)
         return "/messages/drafts"
@@ -42,7 +42,7 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(drop)
 
 
-def _draft(page: Page, number: int) -> LetterDraft:
+def _draft(page: RequestContext, number: int) -> LetterDraft:
     return or_404(drafts.get_draft(page.sql, page.member, number, page.language))
 
 

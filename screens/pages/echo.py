@@ -8,15 +8,15 @@ from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import echoes
 from screens.store.echoes import LONGEST, PAGE, Echo
-from screens.web.context import NotFound, Page
+from screens.web.context import NotFound, RequestContext
 from screens.web.fields import number_in, or_404, text_fault
 
 
-def timeline(page: Page) -> Response:
+def timeline(page: RequestContext) -> Response:
     return _timeline(page, "", "")
 
 
-def post_timeline(page: Page) -> Response:
+def post_timeline(page: RequestContext) -> Response:
     """One step: a line is short, and said at once."""
 
     def say() -> str:
@@ -36,17 +36,17 @@ def post_timeline(page: Page) -> Response:
     return _one(page, _echo(page, answered), text, fault) if answered else _timeline(page, text, fault)
 
 
-def of_member(page: Page, number: int) -> Response:
+def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     found = echoes.echoes_of(page.sql, number, page.language, page.number())
     return page.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=page.number(), more=len(found) > PAGE)
 
 
-def echo(page: Page, number: int) -> Response:
+def echo(page: RequestContext, number: int) -> Response:
     return _one(page, _echo(page, number), "", "")
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     shown = _echo(page, number)
     if shown.member != page.member:
         raise NotFound
@@ -59,7 +59,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not echoes.delete_echo(page.sql, number, page.member):
             raise NotFound
@@ -68,13 +68,13 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def _one(page: Page, shown: Echo, text: str, fault: str) -> Response:
+def _one(page: RequestContext, shown: Echo, text: str, fault: str) -> Response:
     """An echo with its replies, and the field for one more."""
     replies = echoes.replies_to(page.sql, shown.id, page.language)
     return page.render("echo/echo.html", echo=shown, replies=replies, longest=LONGEST, text=text, fault=fault)
 
 
-def _timeline(page: Page, text: str, fault: str) -> Response:
+def _timeline(page: RequestContext, text: str, fault: str) -> Response:
     found = echoes.timeline(page.sql, page.member, page.language, page.number())
     answered = [one.answers for one in found if one.answers is not None]
     return page.render(
@@ -89,7 +89,7 @@ def _timeline(page: Page, text: str, fault: str) -> Response:
     )
 
 
-def _echo(page: Page, number: int) -> Echo:
+def _echo(page: RequestContext, number: int) -> Echo:
     return or_404(echoes.get_echo(page.sql, number, page.member, page.language))
 
 

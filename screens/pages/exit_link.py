@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Response
 
 from screens.pages import Route
-from screens.web.context import NotFound, Page
+from screens.web.context import NotFound, RequestContext
 
 
-def away(page: Page) -> Response:
+def away(page: RequestContext) -> Response:
     """Leads on only where a page of this site sent its visitor."""
     address = page.request.args.get("to", "")
     if not page.leads_to(address, page.request.args.get("proof", "")):

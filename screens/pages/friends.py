@@ -9,7 +9,7 @@ from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import diaries, friends, members
 from screens.store.friends import Wanted
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, number_in, prefecture_in, text_fault
 
 LONGEST_REQUEST = 500
@@ -17,7 +17,7 @@ LONGEST_INTRODUCTION = 1000
 AGES = {"": (0, 200), "15": (15, 19), "20": (20, 29), "30": (30, 39), "40": (40, 200)}
 
 
-def requests(page: Page) -> Response:
+def requests(page: RequestContext) -> Response:
     return page.render(
         "friends/requests.html",
         received=friends.requests_to(page.sql, page.member, page.language),
@@ -25,7 +25,7 @@ def requests(page: Page) -> Response:
     )
 
 
-def post_requests(page: Page) -> Response:
+def post_requests(page: RequestContext) -> Response:
     """Accept, refuse, or take back: which one is the button's name."""
 
     def answer() -> str:
@@ -43,7 +43,7 @@ def post_requests(page: Page) -> Response:
     return page.once(answer)
 
 
-def accepted(page: Page, number: int) -> Response:
+def accepted(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     if not members.are_friends(page.sql, page.member, number):
         raise NotFound
@@ -52,11 +52,11 @@ def accepted(page: Page, number: int) -> Response:
     return page.done(message, "", links)
 
 
-def request(page: Page, number: int) -> Response:
+def request(page: RequestContext, number: int) -> Response:
     return page.render("friends/request.html", shown=_stranger(page, number), text="", fault="")
 
 
-def post_request(page: Page, number: int) -> Response:
+def post_request(page: RequestContext, number: int) -> Response:
     def ask() -> str:
         friends.ask(page.sql, page.member, number, text, page.moment)
         return f"/members/{number}/requested"
@@ -69,17 +69,17 @@ def post_request(page: Page, number: int) -> Response:
     return page.once(ask)
 
 
-def requested(page: Page, number: int) -> Response:
+def requested(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
     return page.done(page.say("Your request is sent."), shown.nickname, links)
 
 
-def bookmarks(page: Page) -> Response:
+def bookmarks(page: RequestContext) -> Response:
     return page.render("friends/bookmarks.html", people=friends.bookmarks(page.sql, page.member, page.language))
 
 
-def post_bookmark(page: Page, number: int) -> Response:
+def post_bookmark(page: RequestContext, number: int) -> Response:
     def mark() -> str:
         member_or_404(page, number)
         if number == page.member:
@@ -90,7 +90,7 @@ def post_bookmark(page: Page, number: int) -> Response:
     return page.once(mark)
 
 
-def part(page: Page, number: int) -> Response:
+def part(page: RequestContext, number: int) -> Response:
     shown = _friend(page, number)
     return page.ask(
         heading=page.say("Friends no more"),
@@ -101,7 +101,7 @@ def part(page: Page, number: int) -> Response:
     )
 
 
-def post_part(page: Page, number: int) -> Response:
+def post_part(page: RequestContext, number: int) -> Response:
     def end() -> str:
         _friend(page, number)
         friends.part(page.sql, page.member, number)
@@ -110,7 +110,7 @@ def post_part(page: Page, number: int) -> Response:
     return page.once(end)
 
 
-def shut_out(page: Page, number: int) -> Response:
+def shut_out(page: RequestContext, number: int) -> Response:
     shown = members.get_member(page.sql, number, page.language)
     if shown is None or number == page.member:
         raise NotFound
@@ -126,7 +126,7 @@ def shut_out(page: Page, number: int) -> Response:
     )
 
 
-def post_shut_out(page: Page, number: int) -> Response:
+def post_shut_out(page: RequestContext, number: int) -> Response:
     def change() -> str:
         if number == page.member or members.get_member(page.sql, number, page.language) is None:
             raise NotFound
@@ -137,7 +137,7 @@ def post_shut_out(page: Page, number: int) -> Response:
     return page.once(change)
 
 
-def introductions(page: Page, number: int) -> Response:
+def introductions(page: RequestContext, number: int) -> Response:
     return page.render(
         "friends/introductions.html",
         shown=member_or_404(page, number),
@@ -146,13 +146,13 @@ def introductions(page: Page, number: int) -> Response:
     )
 
 
-def introduce(page: Page, number: int) -> Response:
+def introduce(page: RequestContext, number: int) -> Response:
     said = friends.introductions(page.sql, number, page.language)
     text = next((one.text for one in said if one.writer == page.member), "")
     return page.render("friends/introduce.html", shown=_friend(page, number), text=text, fault="")
 
 
-def post_introduce(page: Page, number: int) -> Response:
+def post_introduce(page: RequestContext, number: int) -> Response:
     def write() -> str:
         friends.introduce(page.sql, number, page.member, text, page.moment)
         return f"/members/{number}/introductions"
@@ -165,11 +165,11 @@ def post_introduce(page: Page, number: int) -> Response:
     return page.once(write)
 
 
-def suggested(page: Page) -> Response:
+def suggested(page: RequestContext) -> Response:
     return page.render("friends/suggested.html", people=friends.suggested(page.sql, page.member, page.language))
 
 
-def search_members(page: Page) -> Response:
+def search_members(page: RequestContext) -> Response:
     """By nickname, prefecture, age, gender; nothing is asked for before the form is sent."""
     asked = page.query
     age = chosen(page, "age", tuple(AGES), "")
@@ -198,7 +198,7 @@ def search_members(page: Page) -> Response:
     )
 
 
-def search_diaries(page: Page) -> Response:
+def search_diaries(page: RequestContext) -> Response:
     words = page.query.get("q", "").strip()[:50]
     found = diaries.search_entries(page.sql, words, page.member, page.language, page.number()) if words else []
     return page.render(
@@ -210,7 +210,7 @@ def search_diaries(page: Page) -> Response:
     )
 
 
-def _stranger(page: Page, number: int) -> members.Member:
+def _stranger(page: RequestContext, number: int) -> members.Member:
     """Somebody who can be asked."""
     shown = member_or_404(page, number)
     if number == page.member:
@@ -220,7 +220,7 @@ def _stranger(page: Page, number: int) -> members.Member:
     return shown
 
 
-def _friend(page: Page, number: int) -> members.Member:
+def _friend(page: RequestContext, number: int) -> members.Member:
     shown = member_or_404(page, number)
     if not members.are_friends(page.sql, page.member, number):
         raise NotFound

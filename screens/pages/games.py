@@ -19,7 +19,7 @@ from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import members
 from screens.web import sessions
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, or_404
 
 _log = logging.getLogger("keitai.site")
@@ -29,7 +29,7 @@ _NEW_DAYS = 31
 STATUS = {"spent": 409, "too-large": 413}
 
 
-def catalogue(page: Page) -> Response:
+def catalogue(page: RequestContext) -> Response:
     """All, or a category's; the most played of all."""
     specs = available_games()
     categories = sorted({spec.file.category for spec in specs})
@@ -47,7 +47,7 @@ def catalogue(page: Page) -> Response:
     )
 
 
-def description(page: Page, game: str) -> Response:
+def description(page: RequestContext, game: str) -> Response:
     spec = _game(game)
     board = SqlBoard(page.sql)
     return page.render(
@@ -58,7 +58,7 @@ def description(page: Page, game: str) -> Response:
     )
 
 
-def play(page: Page, game: str) -> Response:
+def play(page: RequestContext, game: str) -> Response:
     """A ticket for one play. Nothing is stored until it is spent."""
     spec = _game(game)
     ticket = tickets.issue(spec, page.member, page.now, page.config.entropy)
@@ -75,7 +75,7 @@ def play(page: Page, game: str) -> Response:
     return response
 
 
-def post_score(page: Page, game: str) -> Response:
+def post_score(page: RequestContext, game: str) -> Response:
     """Prove and store a replay, or refuse it with the reason and store nothing.
 
     To prove one takes the site's time, so a member may send ten a minute.
@@ -95,7 +95,7 @@ def post_score(page: Page, game: str) -> Response:
     return _verdict(page, game, store(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
 
 
-def _verdict(page: Page, game: str, verdict: Accepted | Refused) -> Response:
+def _verdict(page: RequestContext, game: str, verdict: Accepted | Refused) -> Response:
     if isinstance(verdict, Refused):
         _log.info("play of %s refused: %s", game, verdict.code)
         return page.render(
@@ -104,7 +104,7 @@ def _verdict(page: Page, game: str, verdict: Accepted | Refused) -> Response:
     return page.redirect(f"/games/{game}/plays/{verdict.play}")
 
 
-def exit_page(page: Page, game: str, number: str) -> Response:
+def exit_page(page: RequestContext, game: str, number: str) -> Response:
     """A play's own page: for its player, after game over."""
     spec = _game(game)
     stored = stored_play(page.sql, number)
@@ -123,7 +123,7 @@ def exit_page(page: Page, game: str, number: str) -> Response:
     )
 
 
-def watch(page: Page, game: str, number: str) -> Response:
+def watch(page: RequestContext, game: str, number: str) -> Response:
     """A replay, which the phone plays before one's eyes."""
     spec = _game(game)
     stored = stored_play(page.sql, number)
@@ -142,13 +142,13 @@ def watch(page: Page, game: str, number: str) -> Response:
     return response
 
 
-def friends_ranking(page: Page, game: str) -> Response:
+def friends_ranking(page: RequestContext, game: str) -> Response:
     season = _season(page)
     everybody = SqlBoard(page.sql).among(game, _circle(page), season, page.now)
     return _ranking(page, _game(game), "friends", season, everybody[page.number() * _PAGE :][:_PAGE], len(everybody))
 
 
-def overall_ranking(page: Page, game: str) -> Response:
+def overall_ranking(page: RequestContext, game: str) -> Response:
     season = _season(page)
     board = SqlBoard(page.sql)
     total = board.members(game, season, page.now)
@@ -160,7 +160,7 @@ def overall_ranking(page: Page, game: str) -> Response:
 
 
 def _ranking(
-    page: Page,
+    page: RequestContext,
     spec: GameSpec,
     scope: str,
     season: Season,
@@ -184,7 +184,7 @@ def _ranking(
     )
 
 
-def _season_tabs(page: Page, path: str, around: bool) -> list[tuple[str, str, str]]:
+def _season_tabs(page: RequestContext, path: str, around: bool) -> list[tuple[str, str, str]]:
     """The same ranking of each season: the season, its name, its address."""
     names = {
         "today": page.say("today"),
@@ -195,16 +195,16 @@ def _season_tabs(page: Page, path: str, around: bool) -> list[tuple[str, str, st
     return [(each, names[each], page.url(path, season=each, around=int(around) or "")) for each in SEASONS]
 
 
-def _season(page: Page) -> Season:
+def _season(page: RequestContext) -> Season:
     asked = page.query.get("season", "all")
     return next((season for season in SEASONS if season == asked), "all")
 
 
-def _circle(page: Page) -> list[int]:
+def _circle(page: RequestContext) -> list[int]:
     return [*members.friend_ids(page.sql, page.member), page.member]
 
 
-def _named(page: Page, standings: list[Standing]) -> list[tuple[Standing, str]]:
+def _named(page: RequestContext, standings: list[Standing]) -> list[tuple[Standing, str]]:
     """Standings with their members' names, "" for who shut this visitor out.
 
     As mixi's, a block is one-sided: who was shut out finds nothing of the other any more, though the ranks stay as they
@@ -217,12 +217,12 @@ def _named(page: Page, standings: list[Standing]) -> list[tuple[Standing, str]]:
     return [(standing, names[standing.member]) for standing in standings if standing.member in names]
 
 
-def _top_games(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
+def _top_games(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
     plays = dict(most_played(page.sql, 10))
     return sorted(((spec, plays.get(spec.id, 0)) for spec in specs), key=lambda pair: -pair[1])[:10]
 
 
-def _newest(page: Page, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
+def _newest(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
     """The latest three that are out, and whether they came within the last month."""
     today = page.now.date()
     dated = [(spec.file.released, spec) for spec in specs if spec.file.released and spec.file.released <= today]

@@ -13,14 +13,14 @@ from screens.pages.blog import newest as newest_entries
 from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
 from screens.store.overview import get_overview
 from screens.store.preferences import SECTIONS
-from screens.web.context import Page
+from screens.web.context import RequestContext
 
 _SHOWN = 3
 _SHOWN_WITH_KEY = 2
 """Where every link carries the session's key, so that the page stays within 10,000 bytes."""
 
 
-def home(page: Page) -> Response:
+def home(page: RequestContext) -> Response:
     sql, me, language = page.sql, page.member, page.language
     overview = get_overview(sql, me, page.moment)
     if overview.due:
@@ -48,7 +48,7 @@ def home(page: Page) -> Response:
     )
 
 
-def visits(page: Page) -> Response:
+def visits(page: RequestContext) -> Response:
     """Whoever leaves none sees none."""
     if page.preferences.stealthy:
         return page.render("home/footprints.html", hidden=True)
@@ -60,7 +60,7 @@ def visits(page: Page) -> Response:
     )
 
 
-def widget(page: Page) -> Response:
+def widget(page: RequestContext) -> Response:
     """What the phone's standby screen shows, as XML: numbers, and the newest of friends."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
     if page.preferences.notices:
@@ -81,7 +81,7 @@ def widget(page: Page) -> Response:
     return response
 
 
-def _address(page: Page, path: str) -> str:
+def _address(page: RequestContext, path: str) -> str:
     return page.config.base_url + path
 
 

@@ -10,16 +10,16 @@ from flask import Response
 from screens.content.prefectures import PREFECTURES
 from screens.pages import Route
 from screens.store import blogs, communities, diaries, echoes, footprints, friends, members
-from screens.store.blogs import Post
+from screens.store.blogs import BlogPost
 from screens.store.collection import worn_by
-from screens.store.diaries import Entry
+from screens.store.diaries import DiaryEntry
 from screens.store.members import Member
 from screens.store.preferences import get_preferences
-from screens.web.context import NotFound, Page
+from screens.web.context import NotFound, RequestContext
 from screens.web.fields import chosen
 
 
-def member_or_404(page: Page, number: int) -> Member:
+def member_or_404(page: RequestContext, number: int) -> Member:
     """Whoever shut this visitor out is not there for this visitor."""
     found = members.get_member(page.sql, number, page.language)
     if found is None or members.is_blocked(page.sql, number, page.member):
@@ -27,7 +27,7 @@ def member_or_404(page: Page, number: int) -> Member:
     return found
 
 
-def profile(page: Page, number: int) -> Response:
+def profile(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     if not page.preferences.stealthy:
         page.afterwards.append(
@@ -54,14 +54,14 @@ def profile(page: Page, number: int) -> Response:
     )
 
 
-def _newest_entries(page: Page, number: int) -> Sequence[Entry | Post]:
+def _newest_entries(page: RequestContext, number: int) -> Sequence[DiaryEntry | BlogPost]:
     """Of the diary, or of the blog that stands in its place as it was last read."""
     if get_preferences(page.sql, number).feed:
         return blogs.posts_of(page.sql, number, page.language, count=3)
     return diaries.list_entries(page.sql, number, page.member, page.language, count=3)
 
 
-def friends_of(page: Page, number: int) -> Response:
+def friends_of(page: RequestContext, number: int) -> Response:
     """With `to=message` the list of whom to write to."""
     sort = chosen(page, "sort", ("newest", "name"), "newest")
     total = members.count_friends(page.sql, number)

@@ -11,7 +11,7 @@ from screens.pages.members import member_or_404
 from screens.store import drafts, messages, points
 from screens.store.members import Member
 from screens.store.messages import PAGE, Box, Message
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, number_in, or_404, text_fault, title_fault
 
 LONGEST_TITLE = 60
@@ -46,15 +46,15 @@ DECORATIONS = (
 _BY_ID = {decoration.id: decoration for decoration in DECORATIONS}
 
 
-def inbox(page: Page) -> Response:
+def inbox(page: RequestContext) -> Response:
     return _box(page, "inbox")
 
 
-def sent(page: Page) -> Response:
+def sent(page: RequestContext) -> Response:
     return _box(page, "sent")
 
 
-def search(page: Page) -> Response:
+def search(page: RequestContext) -> Response:
     """Words in one's messages: for premium members."""
     premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
     words = page.query.get("q", "").strip()[:50]
@@ -71,7 +71,7 @@ def search(page: Page) -> Response:
     )
 
 
-def message(page: Page, number: int) -> Response:
+def message(page: RequestContext, number: int) -> Response:
     found = _message(page, number)
     if found.receiver == page.member and found.read is None:
         at = page.moment
@@ -79,7 +79,7 @@ def message(page: Page, number: int) -> Response:
     return page.render("messages/message.html", message=found, look=_BY_ID.get(found.decoration, DECORATIONS[0]))
 
 
-def new(page: Page) -> Response:
+def new(page: RequestContext) -> Response:
     receiver = member_or_404(page, page.number("to", 2**31 - 1))
     if receiver.id == page.member:
         raise NotFound
@@ -90,7 +90,7 @@ def new(page: Page) -> Response:
     return write_form(page, receiver, title)
 
 
-def post_new(page: Page) -> Response:
+def post_new(page: RequestContext) -> Response:
     """Write, look at it, send; a paid decoration is paid for with the message or not at all."""
 
     def send() -> str:
@@ -127,7 +127,7 @@ def post_new(page: Page) -> Response:
 
 
 def write_form(
-    page: Page,
+    page: RequestContext,
     receiver: Member,
     title: str,
     text: str = "",
@@ -148,20 +148,20 @@ def write_form(
     )
 
 
-def _price_fault(page: Page, look: Decoration) -> str:
+def _price_fault(page: RequestContext, look: Decoration) -> str:
     """What is said of a decoration that costs more than there is, "" for nothing."""
     if look.price <= points.balance(page.sql, page.member):
         return ""
     return page.say("Your points are not enough for this decoration.")
 
 
-def done(page: Page, number: int) -> Response:
+def done(page: RequestContext, number: int) -> Response:
     found = _message(page, number)
     links = [("/messages", page.say("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
     return page.done(page.say("Your message is sent."), found.title, links)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the message"),
         question=page.say("Delete this message from your box?"),
@@ -171,7 +171,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def discard() -> str:
         found = _message(page, number)
         messages.discard_message(page.sql, number, page.member)
@@ -180,14 +180,14 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(discard)
 
 
-def _box(page: Page, box: Box) -> Response:
+def _box(page: RequestContext, box: Box) -> Response:
     found = messages.list_messages(page.sql, page.member, box, page.language, page.number())
     return page.render(
         "messages/box.html", box=box, messages=found[:PAGE], number=page.number(), more=len(found) > PAGE
     )
 
 
-def _message(page: Page, number: int) -> Message:
+def _message(page: RequestContext, number: int) -> Message:
     return or_404(messages.get_message(page.sql, number, page.member, page.language))
 
 

@@ -11,11 +11,11 @@ from screens.pages import Route
 from screens.pages.blog import fresh_blog
 from screens.store import diaries, members, news
 from screens.store.news import CATEGORIES, PAGE
-from screens.web.context import NotFound, Page, day_number
+from screens.web.context import NotFound, RequestContext, day_number
 from screens.web.fields import prefecture_in
 
 
-def front(page: Page) -> Response:
+def front(page: RequestContext) -> Response:
     _read_feeds(page)
     own = members.get_member(page.sql, page.member, page.language)
     home = own.prefecture if own else 0
@@ -28,7 +28,7 @@ def front(page: Page) -> Response:
     )
 
 
-def category(page: Page, name: str) -> Response:
+def category(page: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
     _read_feeds(page, name)
@@ -43,7 +43,7 @@ def category(page: Page, name: str) -> Response:
     )
 
 
-def article(page: Page, number: int) -> Response:
+def article(page: RequestContext, number: int) -> Response:
     found = news.get_article(page.sql, number, page.member, page.language)
     if found is None:
         raise NotFound
@@ -51,7 +51,7 @@ def article(page: Page, number: int) -> Response:
     return page.render("news/article.html", article=found, entries=entries)
 
 
-def weather(page: Page) -> Response:
+def weather(page: RequestContext) -> Response:
     """Today everywhere; or the next days of one prefecture."""
     today = day_number(page.moment)
     asked = page.query.get("prefecture", "")
@@ -62,25 +62,25 @@ def weather(page: Page) -> Response:
     return page.render("news/weather.html", rows=rows, names=names, chosen=chosen, dates=dates, now=page.now)
 
 
-def sports(page: Page) -> Response:
+def sports(page: RequestContext) -> Response:
     today = day_number(page.moment)
     matches = news.list_matches(page.sql, today, page.language)
     dates = {match.day: page.now + timedelta(days=match.day - today) for match in matches}
     return page.render("news/sports.html", matches=matches, dates=dates)
 
 
-def _read_feeds(page: Page, wanted: str = "") -> None:
+def _read_feeds(page: RequestContext, wanted: str = "") -> None:
     """The operator's feeds of news, where they are old."""
     for address, name in page.config.news.items():
         if wanted in ("", name):
             fresh_blog(page, address)
 
 
-def _by_category(page: Page) -> list[tuple[str, str]]:
+def _by_category(page: RequestContext) -> list[tuple[str, str]]:
     return [(page.url(f"/news/category/{name}"), name) for name in CATEGORIES]
 
 
-def _place(page: Page, number: int) -> str:
+def _place(page: RequestContext, number: int) -> str:
     return PREFECTURES[number % len(PREFECTURES)][page.language == "ja"]
 
 

@@ -23,7 +23,7 @@ from screens.pictures.uploaded import shrink, square
 from screens.store import uploads
 from screens.store.collection import get_design
 from screens.store.members import get_member
-from screens.web.context import Later, NotFound, Page
+from screens.web.context import Later, NotFound, RequestContext
 
 _DAY = "max-age=86400"
 _MINUTES = "private, max-age=300"
@@ -31,7 +31,7 @@ _MINUTES = "private, max-age=300"
 _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
-def avatar(page: Page, number: int, size: int) -> Later:
+def avatar(page: RequestContext, number: int, size: int) -> Later:
     """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
         raise NotFound
@@ -44,14 +44,14 @@ def avatar(page: Page, number: int, size: int) -> Later:
     return lambda: _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
 
 
-def photo(page: Page, name: str, size: int) -> Later:
+def photo(page: RequestContext, name: str, size: int) -> Later:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
         raise NotFound
     return lambda: _picture(_photo(name, size))
 
 
-def upload(page: Page, name: str, size: int) -> Later:
+def upload(page: RequestContext, name: str, size: int) -> Later:
     """A photo that came from a phone, for whom the place where it stands is open."""
     if size not in _SIZES:
         raise NotFound
@@ -61,7 +61,7 @@ def upload(page: Page, name: str, size: int) -> Later:
     return lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
 
 
-def design(page: Page, name: str) -> Later:
+def design(page: RequestContext, name: str) -> Later:
     """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
     base, _, kind = name.partition("-")
     found = get_design(base)
@@ -70,14 +70,14 @@ def design(page: Page, name: str) -> Later:
     return lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
 
 
-def header(page: Page, month: int, language: str) -> Later:
+def header(page: RequestContext, month: int, language: str) -> Later:
     """Of the front pages in a month; its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
         raise NotFound
     return lambda: _picture(_header(month, language))
 
 
-def banner(page: Page, name: str, language: str) -> Later:
+def banner(page: RequestContext, name: str, language: str) -> Later:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
@@ -85,7 +85,7 @@ def banner(page: Page, name: str, language: str) -> Later:
     return lambda: _picture(_banner(brand, language, kind == "xl"))
 
 
-def game_title(page: Page, game: str) -> Later:
+def game_title(page: RequestContext, game: str) -> Later:
     path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
     if path is None:
         raise NotFound

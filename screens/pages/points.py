@@ -9,13 +9,13 @@ from screens.pages import Route
 from screens.store import points
 from screens.store.points import COURSE_POINTS, COURSE_YEN, COURSES, PAGE
 from screens.web import sessions
-from screens.web.context import NotFound, Page, Rejected
+from screens.web.context import NotFound, Rejected, RequestContext
 
 PASSWORD = "0000"
 """The carrier's own password as phones were sold with it. The billing is simulated: nobody is charged."""
 
 
-def history(page: Page) -> Response:
+def history(page: RequestContext) -> Response:
     found = points.history(page.sql, page.member, page.number())
     return page.render(
         "points/history.html",
@@ -28,11 +28,11 @@ def history(page: Page) -> Response:
     )
 
 
-def premium(page: Page) -> Response:
+def premium(page: RequestContext) -> Response:
     return course(page, "premium")
 
 
-def course(page: Page, name: str) -> Response:
+def course(page: RequestContext, name: str) -> Response:
     return page.render(
         "points/course.html",
         name=_course(name),
@@ -44,16 +44,16 @@ def course(page: Page, name: str) -> Response:
     )
 
 
-def order(page: Page, name: str) -> Response:
+def order(page: RequestContext, name: str) -> Response:
     """The site's last page before the carrier's."""
     return page.render("points/order.html", name=_course(name), yen=COURSE_YEN)
 
 
-def billing(page: Page, name: str) -> Response:
+def billing(page: RequestContext, name: str) -> Response:
     return page.render("points/billing.html", name=_course(name), yen=COURSE_YEN, fault="")
 
 
-def post_billing(page: Page, name: str) -> Response:
+def post_billing(page: RequestContext, name: str) -> Response:
     """The carrier's side: its password, then a last look, then the bill."""
 
     def charge() -> str:
@@ -75,7 +75,7 @@ def post_billing(page: Page, name: str) -> Response:
     return page.render("points/bill.html", name=name, yen=COURSE_YEN)
 
 
-def subscribed(page: Page, name: str) -> Response:
+def subscribed(page: RequestContext, name: str) -> Response:
     if not points.is_subscribed(page.sql, page.member, _course(name), page.moment):
         raise NotFound
     back = "/collection" if name == "collection" else "/premium"
@@ -84,7 +84,7 @@ def subscribed(page: Page, name: str) -> Response:
     return page.done(message, page.say(f"course: {name}"), links)
 
 
-def cancel(page: Page, name: str) -> Response:
+def cancel(page: RequestContext, name: str) -> Response:
     return page.ask(
         heading=page.say("Cancel the course"),
         question=page.say("Cancel the monthly course? It lasts until the paid month is over."),
@@ -94,7 +94,7 @@ def cancel(page: Page, name: str) -> Response:
     )
 
 
-def post_cancel(page: Page, name: str) -> Response:
+def post_cancel(page: RequestContext, name: str) -> Response:
     def end() -> str:
         if not points.cancel(page.sql, page.member, _course(name), page.moment):
             raise Rejected(page.say("You are not subscribed to this course."))

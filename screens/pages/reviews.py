@@ -7,14 +7,14 @@ from flask import Response
 from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import reviews
-from screens.store.reviews import CATEGORIES, PAGE, Item
-from screens.web.context import NotFound, Page
+from screens.store.reviews import CATEGORIES, PAGE, ReviewedItem
+from screens.web.context import NotFound, RequestContext
 from screens.web.fields import chosen, or_404, text_fault
 
 LONGEST_TEXT = 1000
 
 
-def front(page: Page) -> Response:
+def front(page: RequestContext) -> Response:
     number = page.number()
     found = reviews.friends_reviews(page.sql, page.member, page.language, PAGE + 1, number)
     return page.render(
@@ -22,7 +22,7 @@ def front(page: Page) -> Response:
     )
 
 
-def category(page: Page, name: str) -> Response:
+def category(page: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
     items = reviews.list_items(page.sql, name, page.language, page.number())
@@ -36,7 +36,7 @@ def category(page: Page, name: str) -> Response:
     )
 
 
-def item(page: Page, number: int) -> Response:
+def item(page: RequestContext, number: int) -> Response:
     found = reviews.reviews_of_item(page.sql, number, page.language, page.number())
     return page.render(
         "reviews/item.html",
@@ -48,7 +48,7 @@ def item(page: Page, number: int) -> Response:
     )
 
 
-def of_member(page: Page, number: int) -> Response:
+def of_member(page: RequestContext, number: int) -> Response:
     found = reviews.reviews_of_member(page.sql, number, page.language, page.number())
     return page.render(
         "reviews/list.html",
@@ -59,13 +59,13 @@ def of_member(page: Page, number: int) -> Response:
     )
 
 
-def write(page: Page, number: int) -> Response:
+def write(page: RequestContext, number: int) -> Response:
     own = reviews.own_review(page.sql, number, page.member, page.language)
     text, stars = (own.text, own.stars) if own else ("", 4)
     return page.render("reviews/write.html", item=_item(page, number), text=text, stars=stars, fault="")
 
 
-def post_write(page: Page, number: int) -> Response:
+def post_write(page: RequestContext, number: int) -> Response:
     def store() -> str:
         reviews.write_review(page.sql, number, page.member, stars, text, page.moment)
         return f"/reviews/items/{number}"
@@ -79,7 +79,7 @@ def post_write(page: Page, number: int) -> Response:
     return page.once(store)
 
 
-def remove(page: Page, number: int) -> Response:
+def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the review"),
         question=page.say("Delete your review?"),
@@ -89,7 +89,7 @@ def remove(page: Page, number: int) -> Response:
     )
 
 
-def post_remove(page: Page, number: int) -> Response:
+def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         reviews.delete_review(page.sql, number, page.member)
         return f"/reviews/items/{number}"
@@ -97,11 +97,11 @@ def post_remove(page: Page, number: int) -> Response:
     return page.once(delete)
 
 
-def _by_category(page: Page) -> list[tuple[str, str]]:
+def _by_category(page: RequestContext) -> list[tuple[str, str]]:
     return [(page.url(f"/reviews/category/{name}"), name) for name in CATEGORIES]
 
 
-def _item(page: Page, number: int) -> Item:
+def _item(page: RequestContext, number: int) -> ReviewedItem:
     return or_404(reviews.get_item(page.sql, number, page.language))
 
 

@@ -10,7 +10,7 @@ from screens.pictures.uploaded import is_uploaded
 from screens.store import friends, members, preferences, uploads
 from screens.store.preferences import SECTIONS
 from screens.store.privacy import level_of
-from screens.web.context import Page
+from screens.web.context import RequestContext
 from screens.web.fields import chosen, text_fault
 from screens.web.photo_fields import Taken, take_photos
 
@@ -19,15 +19,15 @@ LONGEST_INTRODUCTION = 1000
 BLOODS = ("A", "B", "O", "AB")
 
 
-def settings(page: Page) -> Response:
+def settings(page: RequestContext) -> Response:
     return page.render("settings/settings.html", blocked=friends.blocked_by(page.sql, page.member, page.language))
 
 
-def top_page(page: Page) -> Response:
+def top_page(page: RequestContext) -> Response:
     return page.render("settings/top_page.html", sections=SECTIONS)
 
 
-def post_top_page(page: Page) -> Response:
+def post_top_page(page: RequestContext) -> Response:
     def store() -> str:
         hidden = frozenset(name for name in SECTIONS if name not in page.form)
         preferences.change(page.sql, page.member, page.preferences, hidden=hidden)
@@ -36,11 +36,11 @@ def post_top_page(page: Page) -> Response:
     return page.once(store)
 
 
-def privacy(page: Page) -> Response:
+def privacy(page: RequestContext) -> Response:
     return page.render("settings/privacy.html")
 
 
-def post_privacy(page: Page) -> Response:
+def post_privacy(page: RequestContext) -> Response:
     def store() -> str:
         preferences.change(
             page.sql,
@@ -57,12 +57,12 @@ def post_privacy(page: Page) -> Response:
     return page.once(store)
 
 
-def saved(page: Page) -> Response:
+def saved(page: RequestContext) -> Response:
     links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
     return page.done(page.say("Settings are stored."), "", links)
 
 
-def profile(page: Page) -> Response:
+def profile(page: RequestContext) -> Response:
     me = members.get_member(page.sql, page.member, page.language)
     if me is None:
         return page.redirect("/")
@@ -70,7 +70,7 @@ def profile(page: Page) -> Response:
     return _profile(page, values, me.prefecture, {})
 
 
-def post_profile(page: Page) -> Response:
+def post_profile(page: RequestContext) -> Response:
     def store() -> str:
         friends.change_profile(page.sql, page.member, {**values, "prefecture": prefecture})
         return f"/members/{page.member}"
@@ -90,11 +90,11 @@ def post_profile(page: Page) -> Response:
     return page.once(store)
 
 
-def picture(page: Page) -> Response:
+def picture(page: RequestContext) -> Response:
     return _picture(page, Taken())
 
 
-def post_picture(page: Page) -> Response:
+def post_picture(page: RequestContext) -> Response:
     """Look at it once more, then wear it; or be the drawn face again."""
 
     def wear() -> str:
@@ -118,16 +118,16 @@ def post_picture(page: Page) -> Response:
     return page.once(wear)
 
 
-def _picture(page: Page, taken: Taken) -> Response:
+def _picture(page: RequestContext, taken: Taken) -> Response:
     own = uploads.has_portrait(page.sql, page.member)
     return page.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
 
 
-def help_page(page: Page) -> Response:
+def help_page(page: RequestContext) -> Response:
     return page.render("settings/help.html")
 
 
-def _nickname_fault(page: Page, nickname: str) -> str:
+def _nickname_fault(page: RequestContext, nickname: str) -> str:
     """What is wrong with it, "" for nothing."""
     if not nickname:
         return page.say("A nickname is missing.")
@@ -136,7 +136,7 @@ def _nickname_fault(page: Page, nickname: str) -> str:
     return ""
 
 
-def _profile(page: Page, values: dict[str, str], prefecture: int, faults: dict[str, str]) -> Response:
+def _profile(page: RequestContext, values: dict[str, str], prefecture: int, faults: dict[str, str]) -> Response:
     return page.render(
         "settings/profile.html",
         values=values,

@@ -7,17 +7,17 @@ from flask import Response
 from screens.pages import Route
 from screens.store import members
 from screens.web import sessions
-from screens.web.context import Page, Rejected
+from screens.web.context import Rejected, RequestContext
 from screens.web.fields import number_in
 
 
-def front(page: Page) -> Response:
+def front(page: RequestContext) -> Response:
     if page.visitor.member is not None:
         return page.redirect("/home")
     return _front(page)
 
 
-def post_login(page: Page) -> Response:
+def post_login(page: RequestContext) -> Response:
     """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
     number, password = page.form.get("member", ""), page.form.get("password", "")
     member = number_in(number)
@@ -38,11 +38,11 @@ def post_login(page: Page) -> Response:
     return response
 
 
-def logout(page: Page) -> Response:
+def logout(page: RequestContext) -> Response:
     return page.render("signin/logout.html")
 
 
-def post_logout(page: Page) -> Response:
+def post_logout(page: RequestContext) -> Response:
     if not page.confirmed:
         return logout(page)
     _end_sessions(page)
@@ -51,11 +51,11 @@ def post_logout(page: Page) -> Response:
     return response
 
 
-def _front(page: Page, status: int = 200, *, fault: str = "", done: str = "") -> Response:
+def _front(page: RequestContext, status: int = 200, *, fault: str = "", done: str = "") -> Response:
     return page.render("signin/front.html", status, fault=fault, done=done)
 
 
-def _end_sessions(page: Page) -> None:
+def _end_sessions(page: RequestContext) -> None:
     """Whatever the visitor came in with is dead from now on."""
     for token in (page.request.cookies.get(sessions.COOKIE, ""), page.visitor.key):
         if token:

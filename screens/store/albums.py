@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select, update
 
-from screens.store.communities import Post, to_post
+from screens.store.communities import TopicComment, to_post
 from screens.store.members import in_language
 from screens.store.prepared import Bound, prepared
 from screens.store.privacy import Level, may_look
@@ -34,7 +34,7 @@ class Album:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class AlbumPhoto:
     id: int
     album: int
     name: str
@@ -75,13 +75,13 @@ def delete_album(sql: Connection, number: int, member_id: int) -> bool:
     return sql.execute(delete(album).where(album.c.id == number, album.c.member == member_id)).rowcount == 1
 
 
-def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, count: int = 9) -> list[Photo]:
+def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, count: int = 9) -> list[AlbumPhoto]:
     """Of an album that was read through `get_album`, newest first."""
     rows = _photos_in(sql, number=shown.id, first=page * count, count=count).mappings()
     return [_photo(row, language) for row in rows]
 
 
-def get_photo(sql: Connection, shown: Album, number: int, language: str) -> Photo | None:
+def get_photo(sql: Connection, shown: Album, number: int, language: str) -> AlbumPhoto | None:
     row = _photo_in(sql, number=shown.id, photo_id=number).mappings().first()
     return None if row is None else _photo(row, language)
 
@@ -113,7 +113,7 @@ def delete_photo(sql: Connection, album_id: int, number: int) -> None:
     sql.execute(delete(photo).where(photo.c.id == number, photo.c.album == album_id))
 
 
-def list_comments(sql: Connection, shown: Album, language: str, count: int = 30) -> list[Post]:
+def list_comments(sql: Connection, shown: Album, language: str, count: int = 30) -> list[TopicComment]:
     """The oldest of the latest 30 first."""
     rows = _comments_on(sql, number=shown.id, count=count).mappings().all()
     return [to_post(row, language) for row in reversed(rows)]
@@ -140,9 +140,9 @@ def _read(rows: CursorResult[Any], language: str) -> list[Album]:
     ]
 
 
-def _photo(row: RowMapping, language: str) -> Photo:
+def _photo(row: RowMapping, language: str) -> AlbumPhoto:
     caption = in_language(row, "caption", language)
-    return Photo(row["id"], row["album"], row["name"], caption, row["at"], row["video"])
+    return AlbumPhoto(row["id"], row["album"], row["name"], caption, row["at"], row["video"])
 
 
 # ------------------------------------------------------------------------------------------------- statements

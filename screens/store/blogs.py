@@ -34,7 +34,7 @@ class Blog:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class BlogPost:
     """A blog's entry where members' diary entries stand. `at` in milliseconds since 1970."""
 
     id: int
@@ -79,14 +79,14 @@ def forget_unused(sql: Connection, at: int, wanted: Sequence[str]) -> None:
     sql.execute(delete(feed).where(feed.c.fetched < at - KEPT_MS, feed.c.address.not_in(wanted), ~shown))
 
 
-def posts_of(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[Post]:
+def posts_of(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[BlogPost]:
     """Of the blog that a member shows, newest first."""
     return _read(_of_member(sql, owner=member_id, first=page * PAGE, count=count), language)
 
 
 def friends_posts(
     sql: Connection, reader: int, language: str, count: int, after: int = 0, until: int = END_OF_TIME
-) -> list[Post]:
+) -> list[BlogPost]:
     """The newest of the blogs that the reader's friends show, later than `after`, up to `until`."""
     return _read(_of_friends(sql, reader=reader, after=after, until=until, count=count), language)
 
@@ -97,7 +97,7 @@ def old_feed(sql: Connection, reader: int, at: int) -> str | None:
     return found.scalar()
 
 
-def get_post(sql: Connection, member_id: int, number: int, language: str) -> Post | None:
+def get_post(sql: Connection, member_id: int, number: int, language: str) -> BlogPost | None:
     """One of the blog that the member shows."""
     return next(iter(_read(_by_number(sql, owner=member_id, number=number), language)), None)
 
@@ -119,9 +119,9 @@ def _store_items(sql: Connection, number: int, found: Feed, at: int) -> None:
         sql.execute(insert(feed_item), new)
 
 
-def _read(rows: CursorResult[Any], language: str) -> list[Post]:
+def _read(rows: CursorResult[Any], language: str) -> list[BlogPost]:
     return [
-        Post(r["id"], r["member"], in_language(r, "nickname", language), r["title"], r["text"], r["link"], r["at"])
+        BlogPost(r["id"], r["member"], in_language(r, "nickname", language), r["title"], r["text"], r["link"], r["at"])
         for r in rows.mappings()
     ]
 

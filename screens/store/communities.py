@@ -64,7 +64,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class TopicComment:
     """A comment to a topic."""
 
     id: int
@@ -152,15 +152,15 @@ def add_topic(sql: Connection, number: int, member_id: int, title: str, text: st
     return int(sql.execute(statement).scalar_one())
 
 
-def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: int = PAGE) -> list[Post]:
+def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: int = PAGE) -> list[TopicComment]:
     """Comments of a topic, the oldest first."""
     rows = _posts(sql, number=topic_id, first=page * count, count=count).mappings()
     return [to_post(row, language) for row in rows]
 
 
-def to_post(row: RowMapping, language: str) -> Post:
+def to_post(row: RowMapping, language: str) -> TopicComment:
     nickname, text = in_language(row, "nickname", language), in_language(row, "text", language)
-    return Post(row["id"], row["member"], nickname, text, row["at"])
+    return TopicComment(row["id"], row["member"], nickname, text, row["at"])
 
 
 def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:

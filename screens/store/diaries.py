@@ -36,7 +36,7 @@ _END_OF_TIME = 2**62
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DiaryEntry:
     """A diary entry with its writer's name and its number of comments. `at` in milliseconds since 1970."""
 
     id: int
@@ -81,14 +81,14 @@ class Draft:
     video: str = ""
 
 
-def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> Entry | None:
+def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> DiaryEntry | None:
     """None when there is no such entry, and just the same when `reader` may not see it."""
     return next(iter(_read(_by_number(sql, reader=reader, number=entry_id), language)), None)
 
 
 def list_entries(
     sql: Connection, member_id: int, reader: int, language: str, page: int = 0, month: str = "", count: int = PAGE
-) -> list[Entry]:
+) -> list[DiaryEntry]:
     """A member's entries that `reader` may see, newest first, a page of ten; `month` as `2009-08`."""
     start, end = _span(month)
     rows = _of_member(sql, reader=reader, owner=member_id, start=start, end=end, first=page * count, count=count)
@@ -109,24 +109,24 @@ def months(sql: Connection, member_id: int, reader: int) -> list[tuple[str, int]
     return sorted(counts.items(), reverse=True)
 
 
-def friends_entries(sql: Connection, reader: int, language: str, count: int, page: int = 0) -> list[Entry]:
+def friends_entries(sql: Connection, reader: int, language: str, count: int, page: int = 0) -> list[DiaryEntry]:
     """The newest of the reader's friends."""
     return _read(_of_friends(sql, reader=reader, first=page * count, count=count), language)
 
 
-def search_entries(sql: Connection, words: str, reader: int, language: str, page: int = 0) -> list[Entry]:
+def search_entries(sql: Connection, words: str, reader: int, language: str, page: int = 0) -> list[DiaryEntry]:
     """Entries that `reader` may see with these words in title or text, newest first."""
     return _read(
         _with_words(sql, reader=reader, pattern=pattern_of(words), first=page * PAGE, count=PAGE + 1), language
     )
 
 
-def about_article(sql: Connection, article: int, reader: int, language: str, count: int) -> list[Entry]:
+def about_article(sql: Connection, article: int, reader: int, language: str, count: int) -> list[DiaryEntry]:
     """Members' entries on an article of the news."""
     return _read(_about(sql, reader=reader, article=article, count=count), language)
 
 
-def neighbours(sql: Connection, entry: Entry, reader: int) -> tuple[int | None, int | None]:
+def neighbours(sql: Connection, entry: DiaryEntry, reader: int) -> tuple[int | None, int | None]:
     """The numbers of the previous (older) and next (newer) entry of the same writer that `reader` may see."""
     place = {"reader": reader, "owner": entry.member, "at": entry.at, "number": entry.id}
     return _older(sql, **place).scalar(), _newer(sql, **place).scalar()
@@ -156,19 +156,21 @@ def delete_entry(sql: Connection, entry_id: int, member_id: int) -> bool:
     return sql.execute(delete(diary).where(own)).rowcount == 1
 
 
-def list_comments(sql: Connection, entry: Entry, language: str, page: int, count: int = COMMENT_PAGE) -> list[Comment]:
+def list_comments(
+    sql: Connection, entry: DiaryEntry, language: str, page: int, count: int = COMMENT_PAGE
+) -> list[Comment]:
     """Comments of an entry that was read through `get_entry`: the oldest first, answers under what they answer."""
     rows = _comments_on(sql, diary=entry.id, first=page * count, count=count).mappings()
     return [_comment(row, language) for row in rows]
 
 
-def page_of_comment(sql: Connection, entry: Entry, comment_id: int) -> int:
+def page_of_comment(sql: Connection, entry: DiaryEntry, comment_id: int) -> int:
     """On which page of its entry a comment stands."""
     order = list(_order_of_comments(sql, diary=entry.id).scalars())
     return order.index(comment_id) // COMMENT_PAGE if comment_id in order else 0
 
 
-def get_comment(sql: Connection, entry: Entry, comment_id: int, language: str) -> Comment | None:
+def get_comment(sql: Connection, entry: DiaryEntry, comment_id: int, language: str) -> Comment | None:
     row = _comment_on(sql, diary=entry.id, number=comment_id).mappings().first()
     return None if row is None else _comment(row, language)
 
@@ -178,13 +180,13 @@ def comments_to(sql: Connection, member_id: int, language: str, count: int) -> l
     return [_comment(row, language) for row in _comments_to(sql, owner=member_id, count=count).mappings()]
 
 
-def commented_by(sql: Connection, member_id: int, language: str, count: int) -> list[Entry]:
+def commented_by(sql: Connection, member_id: int, language: str, count: int) -> list[DiaryEntry]:
     """Others' entries that the member commented on and may still see, by the latest comment there."""
     return _read(_commented_by(sql, reader=member_id, count=count), language)
 
 
 def add_comment(
-    sql: Connection, entry: Entry, member_id: int, text: str, at: int, parent: int | None = None
+    sql: Connection, entry: DiaryEntry, member_id: int, text: str, at: int, parent: int | None = None
 ) -> int | None:
     """Store a comment; None when the entry has its 1,000 already."""
     if entry.comments >= MOST_COMMENTS:
@@ -193,7 +195,7 @@ def add_comment(
     return int(sql.execute(insert(comment).values(**values).returning(comment.c.id)).scalar_one())
 
 
-def delete_comment(sql: Connection, entry: Entry, found: Comment, member_id: int) -> bool:
+def delete_comment(sql: Connection, entry: DiaryEntry, found: Comment, member_id: int) -> bool:
     """The diary's owner may delete any, a commenter own ones; what answered it goes with it."""
     if member_id not in (entry.member, found.member):
         return False
@@ -215,12 +217,12 @@ def _span(month: str) -> tuple[int, int]:
     return int(first.timestamp() * 1000), int(after.timestamp() * 1000)
 
 
-def _read(rows: CursorResult[Any], language: str) -> list[Entry]:
+def _read(rows: CursorResult[Any], language: str) -> list[DiaryEntry]:
     return [_entry(row, language) for row in rows.mappings()]
 
 
-def _entry(row: RowMapping, language: str) -> Entry:
-    return Entry(
+def _entry(row: RowMapping, language: str) -> DiaryEntry:
+    return DiaryEntry(
         row["id"],
         row["member"],
         in_language(row, "nickname", language),
@@ -244,13 +246,13 @@ def _comment(row: RowMapping, language: str) -> Comment:
 
 
 def _entries(found: Select[Any]) -> Select[Any]:
-    """All that `Entry` has, of entries found by number, the newest first."""
+    """All that `DiaryEntry` has, of entries found by number, the newest first."""
     page = found.subquery("page")
     return _whole(page).order_by(diary.c.at.desc(), diary.c.id.desc())
 
 
 def _whole(page: Subquery) -> Select[Any]:
-    """All that `Entry` has, of the entries on a page; counted and named are only those that are shown."""
+    """All that `DiaryEntry` has, of the entries on a page; counted and named are only those that are shown."""
     comments = select(func.count()).where(comment.c.diary == diary.c.id).scalar_subquery().label("comments")
     return (
         select(diary, member.c.nickname, member.c.nickname_ja, comments)

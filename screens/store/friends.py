@@ -18,7 +18,7 @@ PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class FriendRequest:
     """A request as its receiver or sender sees it: `other` is the one at the far end."""
 
     other: int
@@ -49,11 +49,11 @@ class Wanted:
 # ------------------------------------------------------------------------------------------------------ requests
 
 
-def requests_to(sql: Connection, receiver: int, language: str) -> list[Request]:
+def requests_to(sql: Connection, receiver: int, language: str) -> list[FriendRequest]:
     return _read_requests(_received(sql, person=receiver), language)
 
 
-def requests_from(sql: Connection, sender: int, language: str) -> list[Request]:
+def requests_from(sql: Connection, sender: int, language: str) -> list[FriendRequest]:
     return _read_requests(_sent(sql, person=sender), language)
 
 
@@ -92,9 +92,11 @@ def part(sql: Connection, one: int, other: int) -> None:
         sql.execute(delete(endorsement).where(endorsement.c.member == first, endorsement.c.writer == second))
 
 
-def _read_requests(rows: CursorResult[Any], language: str) -> list[Request]:
+def _read_requests(rows: CursorResult[Any], language: str) -> list[FriendRequest]:
     return [
-        Request(row["other"], in_language(row, "nickname", language), in_language(row, "text", language), row["at"])
+        FriendRequest(
+            row["other"], in_language(row, "nickname", language), in_language(row, "text", language), row["at"]
+        )
         for row in rows.mappings()
     ]
 

@@ -16,7 +16,7 @@ CATEGORIES = ("book", "music", "film", "game", "food", "place")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReviewedItem:
     """`stars` is the mean times ten, 0 while there are no reviews."""
 
     id: int
@@ -40,11 +40,11 @@ class Review:
     at: int
 
 
-def get_item(sql: Connection, number: int, language: str) -> Item | None:
+def get_item(sql: Connection, number: int, language: str) -> ReviewedItem | None:
     return next(iter(_read_items(_item(sql, number=number), language)), None)
 
 
-def list_items(sql: Connection, category: str, language: str, page: int = 0) -> list[Item]:
+def list_items(sql: Connection, category: str, language: str, page: int = 0) -> list[ReviewedItem]:
     """Of a category, the most reviewed first, and one more where there is a next page."""
     rows = _items_of(sql, category=category, first=page * PAGE, count=PAGE + 1)
     return _read_items(rows, language)
@@ -77,9 +77,11 @@ def delete_review(sql: Connection, number: int, member_id: int) -> None:
     sql.execute(delete(review).where(review.c.item == number, review.c.member == member_id))
 
 
-def _read_items(rows: CursorResult[Any], language: str) -> list[Item]:
+def _read_items(rows: CursorResult[Any], language: str) -> list[ReviewedItem]:
     return [
-        Item(r["id"], in_language(r, "name", language), r["category"], r["picture"], r["reviews"], int(r["stars"]))
+        ReviewedItem(
+            r["id"], in_language(r, "name", language), r["category"], r["picture"], r["reviews"], int(r["stars"])
+        )
         for r in rows.mappings()
     ]
 

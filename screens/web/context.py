@@ -76,7 +76,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Page:
+class RequestContext:
     """One request being answered."""
 
     config: SiteConfig

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from screens.content.prefectures import PREFECTURES
-from screens.web.context import NotFound, Page
+from screens.web.context import NotFound, RequestContext
 
 T = TypeVar("T")
 LONGEST_ADDRESS = 300
@@ -31,7 +31,7 @@ def prefecture_in(text: str) -> int | None:
     return int(text) if text in _PREFECTURES else None
 
 
-def text_fault(page: Page, text: str, longest: int) -> str:
+def text_fault(page: RequestContext, text: str, longest: int) -> str:
     """What is wrong with a typed text, "" for nothing."""
     if not text:
         return page.say("The text is missing.")
@@ -40,7 +40,7 @@ def text_fault(page: Page, text: str, longest: int) -> str:
     return ""
 
 
-def title_fault(page: Page, title: str, longest: int) -> str:
+def title_fault(page: RequestContext, title: str, longest: int) -> str:
     """What is wrong with a typed title, "" for nothing."""
     if not title:
         return page.say("A title is missing.")
@@ -54,7 +54,7 @@ def faults_of(**fields: str) -> dict[str, str]:
     return {name: fault for name, fault in fields.items() if fault}
 
 
-def name_fault(page: Page, name: str, longest: int) -> str:
+def name_fault(page: RequestContext, name: str, longest: int) -> str:
     """What is wrong with a typed name, "" for nothing."""
     if not name:
         return page.say("A name is missing.")
@@ -63,7 +63,7 @@ def name_fault(page: Page, name: str, longest: int) -> str:
     return ""
 
 
-def address_fault(page: Page, address: str) -> str:
+def address_fault(page: RequestContext, address: str) -> str:
     """What is wrong with the address of a page outside, "" for nothing, and for no address."""
     if not address:
         return ""
@@ -79,7 +79,7 @@ def is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
-def chosen(page: Page, name: str, options: tuple[str, ...], default: str) -> str:
+def chosen(page: RequestContext, name: str, options: tuple[str, ...], default: str) -> str:
     """The option a select field names; what is none of them is the default."""
     value = page.form.get(name, page.query.get(name, default))
     return value if value in options else default

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from screens.pictures.uploaded import PhotoFault, develop, is_uploaded
 from screens.store import points, uploads
-from screens.web.context import Page
+from screens.web.context import RequestContext
 
 _EXPIRED = "This form has expired. Please go back and send it again."
 _NO_ROOM = "There is no room for more photos."
@@ -28,7 +28,7 @@ class Taken:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def take_photos(page: Page, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
+def take_photos(page: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
     """What a posted form has and sends, at most so many; new ones are kept for the draft.
 
     `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
@@ -48,7 +48,7 @@ def take_photos(page: Page, most: int, entry: int | None = None, own: Sequence[s
     return taken
 
 
-def take_photo(page: Page, field_name: str) -> str:
+def take_photo(page: RequestContext, field_name: str) -> str:
     """Keep the photo of a field for a draft; its name. Raises `PhotoFault`."""
     if not page.proven("look", page.request.path + PURPOSE):
         raise PhotoFault(_EXPIRED)
@@ -60,7 +60,7 @@ def take_photo(page: Page, field_name: str) -> str:
     return name
 
 
-def room(page: Page) -> int:
+def room(page: RequestContext) -> int:
     """Bytes of photos that this member may keep."""
     premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
     return uploads.ROOM_PREMIUM if premium else uploads.ROOM

@@ -17,7 +17,7 @@ from screens.config import SiteConfig
 from screens.store.members import password_hash
 from screens.store.prepared import Bound, prepared
 from screens.store.tables import attempt, session
-from screens.web.context import Page
+from screens.web.context import RequestContext
 
 COOKIE = "mixi"
 URL_KEY = "s"
@@ -39,14 +39,14 @@ def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class LoginSession:
     """A session that is alive. `stale`: its last use was noted so long ago that `touch` has something to write."""
 
     member: int
     stale: bool
 
 
-def find_session(sql: Connection, token: str, now: datetime) -> Session | None:
+def find_session(sql: Connection, token: str, now: datetime) -> LoginSession | None:
     """Look up a session by its token; None when idle for 30 minutes or older than 12 hours."""
     if not token or len(token) > 100:
         return None
@@ -54,7 +54,7 @@ def find_session(sql: Connection, token: str, now: datetime) -> Session | None:
     moment = epoch_ms(now)
     if row is None or moment - row.used > IDLE_MS or moment - row.started > ABSOLUTE_MS:
         return None
-    return Session(row.member, row.used < moment - _PRECISION_MS)
+    return LoginSession(row.member, row.used < moment - _PRECISION_MS)
 
 
 def touch(sql: Connection, token: str, now: datetime) -> None:
@@ -90,7 +90,7 @@ def hash_password(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def password_fits(page: Page, member: int, password: str) -> bool:
+def password_fits(page: RequestContext, member: int, password: str) -> bool:
     """Verify a member's password by Argon2, which takes a quarter of a second and 64 MB, outside the transaction.
 
     It takes as long for a member that does not exist or has no password.

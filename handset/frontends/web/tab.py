@@ -28,7 +28,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from handset.frontends.pacing import Pace
 from handset.frontends.web import pieces
-from handset.frontends.web.visitor import Visitor
+from handset.frontends.web.visitor import TabSession
 from handset.keypad import TICKS_PER_SECOND
 from handset.model import model_names
 
@@ -38,7 +38,7 @@ TAKEN, IDLE, STRANGER = 4001, 4002, 4003
 _ZOOMS = (1, 2, 3)
 _LONGEST_MESSAGE = 16_384
 
-MakePhone = Callable[[str, str], Visitor]
+MakePhone = Callable[[str, str], TabSession]
 """(model, address) -> a visitor's phone, booted and on its way to the address ("" for the standby screen)."""
 
 
@@ -148,7 +148,7 @@ async def _serve_visitor(desk: _Desk, socket: WebSocket) -> None:
         desk.visitors -= 1
 
 
-async def _take_keys(visitor: Visitor, socket: WebSocket) -> None:
+async def _take_keys(visitor: TabSession, socket: WebSocket) -> None:
     """Until the visitor leaves; what is no message of ours is passed over."""
     with contextlib.suppress(WebSocketDisconnect):
         while True:
@@ -158,7 +158,7 @@ async def _take_keys(visitor: Visitor, socket: WebSocket) -> None:
                     visitor.take(json.loads(text))
 
 
-async def _run(desk: _Desk, visitor: Visitor, socket: WebSocket, hands: asyncio.Task[None]) -> None:
+async def _run(desk: _Desk, visitor: TabSession, socket: WebSocket, hands: asyncio.Task[None]) -> None:
     pace = Pace(monotonic_ns())
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while not hands.done():

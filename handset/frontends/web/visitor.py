@@ -28,7 +28,7 @@ LOUDEST = 5
 
 
 @dataclass
-class Visitor:
+class TabSession:
     """A booted phone, and what the tab shows of it."""
 
     phone: Handset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handset.script.language.program import Exemption
-from handset.script.language.steps import At, Note, Repeat, Step
+from handset.script.language.steps import At, Caption, Repeat, Step
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Block:
     @property
     def idle(self) -> bool:
         """Nothing is done in it: it could not fail."""
-        return not self.faulty and all(isinstance(step.act, Note) for step in self.steps)
+        return not self.faulty and all(isinstance(step.act, Caption) for step in self.steps)
 
     @property
     def left_out(self) -> bool:

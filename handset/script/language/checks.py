@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handset.datafile import did_you_mean
-from handset.script.language.steps import At, Repeat, State, Step
+from handset.script.language.steps import At, Repeat, SaveOrLoadState, Step
 
 
 def unsaved_states(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[tuple[At, int, str]]:
@@ -13,9 +13,9 @@ def unsaved_states(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[tu
     saved: list[str] = []
     for step in _in_order([*before, *steps]):
         match step.act:
-            case State(name, False):
+            case SaveOrLoadState(name, False):
                 saved.append(name)
-            case State(name, True) if name not in saved:
+            case SaveOrLoadState(name, True) if name not in saved:
                 hint = did_you_mean(name, saved)
                 listed = f"; there are {', '.join(map(repr, saved))}" if saved and not hint else ""
                 message = f"no state {name!r} was saved before this line{hint}{listed}"

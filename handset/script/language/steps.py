@@ -28,7 +28,7 @@ class Step:
     act: Act
 
 
-class Press(NamedTuple):
+class PressKeys(NamedTuple):
     """Keys one after another, each `gap` ticks from press to press."""
 
     keys: tuple[Key, ...]
@@ -108,7 +108,7 @@ class Film(NamedTuple):
     name: str
 
 
-class Note(NamedTuple):
+class Caption(NamedTuple):
     """A caption; with `heading` it begins a group of lines, from which `expect time` and `expect keys` count."""
 
     text: str
@@ -177,7 +177,7 @@ class ResetWorld(NamedTuple):
     """The site's data as they were seeded."""
 
 
-class State(NamedTuple):
+class SaveOrLoadState(NamedTuple):
     """Keep the whole phone and its world under `name`, or become what was kept."""
 
     name: str
@@ -191,7 +191,7 @@ class SwitchDevice(NamedTuple):
 
 
 Act = (
-    Press | Hold | Switch | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Note
+    PressKeys | Hold | Switch | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Caption
     | Repeat | SignIn | GivePassword | Befriend | SendMessage | PostScore | Radio | Battery | Advance | ResetWorld
-    | State | SwitchDevice
+    | SaveOrLoadState | SwitchDevice
 )  # fmt: skip

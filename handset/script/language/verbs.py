@@ -47,7 +47,7 @@ def _press(line: LineReader) -> Act:
             keys += keys[-1:] * (times - 1)
         else:
             keys.append(line.take_key())
-    return steps.Press(tuple(keys), gap)
+    return steps.PressKeys(tuple(keys), gap)
 
 
 def _hold(line: LineReader) -> Act:
@@ -195,8 +195,8 @@ _READERS: dict[str, Callable[[LineReader], Act]] = {
     "golden": _golden,
     "gif": _gif,
     "wav": _wav,
-    "note": lambda line: steps.Note(line.take_text("the text"), False),
-    "step": lambda line: steps.Note(line.take_text("the text"), True),
+    "note": lambda line: steps.Caption(line.take_text("the text"), False),
+    "step": lambda line: steps.Caption(line.take_text("the text"), True),
     "sign-in": lambda line: steps.SignIn(line.take_member()),
     "friend": _befriend,
     "message": _message,
@@ -206,8 +206,8 @@ _READERS: dict[str, Callable[[LineReader], Act]] = {
     "battery": lambda line: steps.Battery(line.take_number("charge", 0, 100)),
     "advance": _advance,
     "world": _world,
-    "save-state": lambda line: steps.State(line.take_text("the state's name"), False),
-    "load-state": lambda line: steps.State(line.take_text("the state's name"), True),
+    "save-state": lambda line: steps.SaveOrLoadState(line.take_text("the state's name"), False),
+    "load-state": lambda line: steps.SaveOrLoadState(line.take_text("the state's name"), True),
     "device": lambda line: steps.SwitchDevice(line.take_device()),
 }
 STEP_VERBS = list(_READERS)

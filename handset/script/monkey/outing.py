@@ -17,7 +17,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import Presses
-from handset.script.monkey.watch import Finding, Watch
+from handset.script.monkey.watch import Fault, Watch
 from handset.script.run.overheard import Overheard
 from handset.script.run.stage import MakeStage
 from handset.script.run.thumb import GAP
@@ -48,7 +48,7 @@ class Outing:
     games: frozenset[str] = frozenset()
     posts: int = 0
     """Forms that were sent."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
         games = f" ({', '.join(sorted(self.games))})" if self.games else ""
@@ -82,7 +82,7 @@ def explore(make_stage: MakeStage, setup: Setup, leg: Leg) -> Outing:
 def together(outings: Iterable[Outing]) -> Outing:
     """One outing of several; of equal findings the one of the fewest presses stays."""
     parts = list(outings)
-    least: dict[tuple[str, str], Finding] = {}
+    least: dict[tuple[str, str], Fault] = {}
     for found in (found for part in parts for found in part.findings):
         fault = found.kind, found.where
         if fault not in least or len(found.presses) < len(least[fault].presses):

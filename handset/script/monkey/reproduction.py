@@ -9,11 +9,11 @@ from handset.keypad import TICKS_PER_SECOND, Key
 from handset.script.language.program import Setup
 from handset.script.language.words import quoted
 from handset.script.monkey.presses import Press
-from handset.script.monkey.watch import HANG, Finding
+from handset.script.monkey.watch import HANG, Fault
 from handset.script.record.recorder import script_text
 
 
-def reproduction(setup: Setup, finding: Finding, standby_label: str) -> str:
+def reproduction(setup: Setup, finding: Fault, standby_label: str) -> str:
     """A `.keys` file that fails while the fault is there.
 
     `standby_label` is the left soft key of the standby screen, by which a script knows that it is home.

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import Press
-from handset.script.monkey.watch import Finding, play
+from handset.script.monkey.watch import Fault, play
 from handset.script.run.stage import MakeStage
 
 TRIES = 400
 """How many shorter ways are tried at most."""
 
 
-def shrink(make_stage: MakeStage, setup: Setup, finding: Finding, tries: int = TRIES) -> Finding:
+def shrink(make_stage: MakeStage, setup: Setup, finding: Fault, tries: int = TRIES) -> Fault:
     """The same fault by the fewest presses found in `tries` plays, each on a new stage.
 
     The end of the way is tried by itself first: most faults do not hang on what was long before. Then parts are left
@@ -37,7 +37,7 @@ def shrink(make_stage: MakeStage, setup: Setup, finding: Finding, tries: int = T
 class _Search:
     make_stage: MakeStage
     setup: Setup
-    best: Finding
+    best: Fault
     tries: int
 
     def shorter(self, presses: tuple[Press, ...]) -> bool:

@@ -34,7 +34,7 @@ Kind = Literal["crash", "dead end", "hang", "error page"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class Fault:
     """What went wrong and the presses that led there. Equal `kind` and `where` mean the same fault."""
 
     kind: Kind
@@ -63,11 +63,11 @@ class Watch:
         self._busy = 0
         """For how many ticks the radio has been busy."""
 
-    def press(self, press: Press) -> Finding | None:
+    def press(self, press: Press) -> Fault | None:
         self.presses.append(press)
         return self._guarded(lambda: self._press(press))
 
-    def settle(self) -> Finding | None:
+    def settle(self) -> Fault | None:
         """Keys off, until the radio rests or has been busy for too long."""
         return self._guarded(self._settle)
 
@@ -85,7 +85,7 @@ class Watch:
     def _listen(self, phone: Handset) -> None:
         self._busy = self._busy + 1 if phone.network.busy else 0
 
-    def _guarded(self, act: Callable[[], None]) -> Finding | None:
+    def _guarded(self, act: Callable[[], None]) -> Fault | None:
         try:
             act()
         except Exception as error:
@@ -95,7 +95,7 @@ class Watch:
             return self._found("crash", where, f"{type(error).__name__}: {error} ({where})")
         return self._look()
 
-    def _look(self) -> Finding | None:
+    def _look(self) -> Fault | None:
         phone = self.stage.phone
         if self._busy >= HANG:
             where = address_of(phone.foreground) or phone.foreground.kind
@@ -108,11 +108,11 @@ class Watch:
         if trouble:
             url = address_of(phone.foreground)
             shows = telling_line(page_in_front(phone), phone.frame())
-            return Finding("error page", url, f"{url}: {trouble}", tuple(self.presses), shows)
+            return Fault("error page", url, f"{url}: {trouble}", tuple(self.presses), shows)
         return None
 
-    def _found(self, kind: Kind, where: str, what: str) -> Finding:
-        return Finding(kind, where, what, tuple(self.presses))
+    def _found(self, kind: Kind, where: str, what: str) -> Fault:
+        return Fault(kind, where, what, tuple(self.presses))
 
 
 def page_trouble(phone: Handset) -> str:
@@ -146,7 +146,7 @@ def _leads_to(phone: Handset, url: str) -> bool:
     return len(path) > 1 and path in unescape(before.response.body.decode("latin-1"))
 
 
-def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Finding | None:
+def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Fault | None:
     """What these presses come to on a new phone."""
     watch = Watch(make_stage, setup)
     try:

@@ -37,7 +37,7 @@ class _Held:
 
 
 @dataclass
-class Recorder:
+class ScriptRecorder:
     """Call `record` after each step with the events it was given and what the LCD shows; `lines` is the test so far."""
 
     lines: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from handset.script.report.trace import Moment
-from handset.script.run.thumb import Picture
+from handset.script.run.thumb import Screenshot
 
 Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure"]
 """`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died."""
@@ -32,7 +32,7 @@ class Verdict:
     message: str = ""
     ticks: int = 0
     presses: int = 0
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Screenshot, ...] = ()
     notes: tuple[str, ...] = ()
     artefacts: tuple[Artefact, ...] = ()
     moments: tuple[Moment, ...] = ()

@@ -23,7 +23,7 @@ _PAPER = (0x1C, 0x1B, 0x1A)
 _INK = (0xF2, 0xEE, 0xE8)
 
 
-class Camera:
+class FilmRecorder:
     """Films every sixth tick; call `look` after each tick. `caption` is what stands below."""
 
     def __init__(self, name: str = "") -> None:

@@ -14,9 +14,9 @@ from handset.script.language.steps import Act, At, Step
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact
 from handset.script.run import goldens
-from handset.script.run.film import Camera, LastSeconds, Recording
+from handset.script.run.film import FilmRecorder, LastSeconds, Recording
 from handset.script.run.goldens import Goldens
-from handset.script.run.thumb import Failure, Picture, Thumb
+from handset.script.run.thumb import Failure, Screenshot, Thumb
 
 
 @dataclass
@@ -27,13 +27,13 @@ class Player:
     at: At
     goldens: Goldens
     trace: Trace | None = None
-    cameras: list[Camera] = field(default_factory=list)
+    cameras: list[FilmRecorder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What expectations that passed did not look at, with their places."""
     last: LastSeconds | None = None
-    filming: Camera | None = None
+    filming: FilmRecorder | None = None
     recording: Recording | None = None
 
     def play(self, steps: Sequence[Step]) -> None:
@@ -47,7 +47,7 @@ class Player:
     def _act(self, step: Step) -> None:
         thumb = self.thumb
         match step.act:
-            case steps.Press(keys, gap):
+            case steps.PressKeys(keys, gap):
                 for key in keys:
                     thumb.press(key, gap)
             case steps.Hold(key, ticks):
@@ -73,7 +73,7 @@ class Player:
                 picture = thumb.shot(name, full=full)
                 if picture.path is not None:
                     self.artefacts.append(Artefact("shot", picture.path))
-            case steps.Note(text, heading):
+            case steps.Caption(text, heading):
                 self._note(text, heading)
             case steps.Golden() as golden:
                 self._golden(golden)
@@ -106,7 +106,7 @@ class Player:
                 thumb.phone.clock.start += timedelta(seconds=seconds)
             case steps.ResetWorld():
                 stage.reset_world()
-            case steps.State(name, load):
+            case steps.SaveOrLoadState(name, load):
                 thumb.load_state(name) if load else thumb.save_state(name)
             case steps.SwitchDevice(device):
                 thumb.switch_device(device)
@@ -143,11 +143,11 @@ class Player:
             frame, phone.model, path, golden.area, golden.masks, golden.tolerance, self.goldens.option
         )
         if mismatch is None:
-            self.thumb.pictures.append(Picture(golden.name, frame.hash, path))
+            self.thumb.pictures.append(Screenshot(golden.name, frame.hash, path))
             return
         if self.goldens.update:
             goldens.keep(frame, path, golden.area)
-            self.thumb.pictures.append(Picture(golden.name, frame.hash, path))
+            self.thumb.pictures.append(Screenshot(golden.name, frame.hash, path))
             self.artefacts.append(Artefact("golden", path))
             return
         if mismatch.picture is not None:
@@ -165,7 +165,7 @@ class Player:
         elif film.kind == "wav":
             self.recording = Recording(film.name, self.thumb.phone)
         else:
-            self.filming = Camera(film.name)
+            self.filming = FilmRecorder(film.name)
             self.cameras.append(self.filming)
             self.thumb.watchers.append(self.filming.look)
 

@@ -38,7 +38,7 @@ class Failure(Exception):
 
 
 @dataclass(frozen=True)
-class Picture:
+class Screenshot:
     """A `shot`: its name, the frame's hash, and where it was written (None when nowhere)."""
 
     name: str
@@ -69,7 +69,7 @@ class Thumb:
         self.effort = Effort()
         self.key_log: list[tuple[int, KeyEvent]] = []
         """(tick, event) of all keys so far."""
-        self.pictures: list[Picture] = []
+        self.pictures: list[Screenshot] = []
         self.watchers: list[Callable[[Handset], None]] = []
         self.on_press: list[Callable[[Key], None]] = []
         self._on_step = on_step
@@ -236,7 +236,7 @@ class Thumb:
             return ""
         return f"{condition} looked at the screen only, and the page is longer; `no page text` looks at all of it"
 
-    def shot(self, name: str, *, full: bool = False) -> Picture:
+    def shot(self, name: str, *, full: bool = False) -> Screenshot:
         """Remember the LCD (or the whole page); with artefacts also as PNG with its text layer beside it."""
         frame = self.phone.frame()
         path = None
@@ -245,7 +245,7 @@ class Thumb:
 
             path = self.artefacts.keep(name, ".png", png_bytes(self._whole_page() if full else frame.pixels))
             self.artefacts.keep(name, ".txt", f"{frame.text()}\n".encode())
-        self.pictures.append(Picture(name, frame.hash, path))
+        self.pictures.append(Screenshot(name, frame.hash, path))
         return self.pictures[-1]
 
     def _whole_page(self) -> Pixels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from games.baseball.rules import Rules
-from games.baseball.state import Phase
+from games.baseball.state import PitchPhase
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -32,18 +32,18 @@ def run(game: Rules, until: Callable[[Rules], bool], most: int = 2000) -> list[E
 def swing(game: Rules, error: int) -> list[Event]:
     """Swing at the next pitch, `error` ticks beside its moment."""
     state = game.state
-    run(game, lambda _: state.phase == Phase.PITCH and state.since + 1 == state.pitch.contact + error)
+    run(game, lambda _: state.phase == PitchPhase.PITCH and state.since + 1 == state.pitch.contact + error)
     return game.tick(PRESS)
 
 
 def aim(game: Rules, angle: int) -> list[Event]:
     """Send the ball there, and see it land."""
-    run(game, lambda _: game.state.phase == Phase.ARROW and game.state.since > game.tuning.armed)
+    run(game, lambda _: game.state.phase == PitchPhase.ARROW and game.state.since > game.tuning.armed)
     # The arrow moves several parts a tick; the exact angle is set by hand just before the press is judged.
     game.sweep = lambda since: angle  # type: ignore[method-assign]
     events = game.tick(PRESS)
     del game.sweep
-    return events + run(game, lambda _: game.state.phase != Phase.BATTED)
+    return events + run(game, lambda _: game.state.phase != PitchPhase.BATTED)
 
 
 def names(events: list[Event]) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from games.baseball.field import FENCE, free_gaps, place_fielders, place_signs, units
 from games.baseball.rules import Rules, is_quick
-from games.baseball.state import FOUL_LINE, Fate, Fielder, Phase, Quality, Sign
+from games.baseball.state import FOUL_LINE, Fate, Fielder, PitchPhase, Quality, Sign
 from games.engine.replay import decode, encode, resimulate
 from games.tools.simulate import play_out
 from handset.keypad import Keypad
@@ -25,7 +25,7 @@ def test_the_moment_decides_how_well_the_ball_is_met(error: int) -> None:
     said = names(swing(game, error) if error <= 6 else swing_late(game, error))
     if beside > 5:
         assert said[-1] == ("early" if error < 0 else "late")
-        assert game.state.phase != Phase.CONTACT
+        assert game.state.phase != PitchPhase.CONTACT
         return
     assert said[-1] == ("perfect" if beside <= 1 else "good" if beside <= 3 else "ok")
     assert game.state.batted.error == error
@@ -33,17 +33,17 @@ def test_the_moment_decides_how_well_the_ball_is_met(error: int) -> None:
 
 def swing_late(game: Rules, error: int) -> list:  # type: ignore[type-arg]
     state = game.state
-    run(game, lambda _: state.phase == Phase.PITCH)
+    run(game, lambda _: state.phase == PitchPhase.PITCH)
     return swing(game, error)
 
 
 def test_a_press_before_the_pitch_is_no_swing_and_one_in_its_last_ticks_is_too_early() -> None:
     game = begin()
-    run(game, lambda g: g.state.phase == Phase.WINDUP)
+    run(game, lambda g: g.state.phase == PitchPhase.WINDUP)
     assert names(game.tick(PRESS)) == ["waggle"]
     run(game, lambda g: g.state.length - g.state.since == TUNING.last)
     assert names(game.tick(PRESS)) == ["swing", "early"]
-    run(game, lambda g: g.state.phase == Phase.PITCH)
+    run(game, lambda g: g.state.phase == PitchPhase.PITCH)
     assert names(swing(game, 0)) == [], "the bat is under way already"
 
 
@@ -51,7 +51,7 @@ def test_the_shadow_lies_at_the_same_share_of_every_flight() -> None:
     for seed in range(12):
         game = begin(seed)
         for _ in range(4):
-            run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since == 0)
+            run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since == 0)
             pitch = game.state.pitch
             assert pitch.contact == pitch.flight * TUNING.contact // 100
             game.tick(NOTHING)
@@ -76,8 +76,8 @@ def test_the_arrow_swings_slower_for_a_better_hit_and_fixes_itself() -> None:
         places = [game.sweep(since) for since in range(200)]
         periods.append(next(n for n in range(2, 200) if places[n : n + 9] == places[:9]))
     assert periods == [96, 78, 60]
-    run(game, lambda g: g.state.phase == Phase.ARROW)
-    run(game, lambda g: g.state.phase == Phase.BATTED)
+    run(game, lambda g: g.state.phase == PitchPhase.ARROW)
+    run(game, lambda g: g.state.phase == PitchPhase.BATTED)
     assert game.ticks > TUNING.fixes_itself
 
 
@@ -135,7 +135,7 @@ def test_a_home_run_with_bases_loaded_pays_for_everything() -> None:
     swing(game, 0)
     events = aim(game, 0)
     assert {"home_run", "cleared"} <= set(names(events))
-    events = run(game, lambda g: g.state.phase == Phase.READY)
+    events = run(game, lambda g: g.state.phase == PitchPhase.READY)
     assert names(events).count("run") == 4
     points = TUNING.points.home_run + TUNING.cleared + 4 * TUNING.run
     assert (game.score, game.state.line, game.state.bases) == (points, [4], 0)
@@ -150,7 +150,7 @@ def test_a_press_shortens_the_telling_but_never_a_run() -> None:
         swing(game, 0)
         aim(game, 0)
         begun = game.ticks
-        while game.state.phase == Phase.RESULT:
+        while game.state.phase == PitchPhase.RESULT:
             game.tick(PRESS if pressing else NOTHING)
         lengths.append(game.ticks - begun)
         assert game.state.line == [4]
@@ -162,9 +162,9 @@ def test_a_press_just_before_the_arrow_can_be_fixed_counts_when_it_can(early: in
     game = begin()
     swing(game, 0)
     first = TUNING.armed + 1
-    run(game, lambda g: g.state.phase == Phase.ARROW and g.state.since == first - early - 1)
+    run(game, lambda g: g.state.phase == PitchPhase.ARROW and g.state.since == first - early - 1)
     said = names(game.tick(PRESS))
-    while game.state.phase == Phase.ARROW and game.state.since < first:
+    while game.state.phase == PitchPhase.ARROW and game.state.since < first:
         said += names(game.tick(NOTHING))
     assert ("aim" in said) == heard
 
@@ -173,8 +173,8 @@ def test_the_press_that_hits_the_ball_never_fixes_the_arrow() -> None:
     for error in (-5, -3, 0, 2, 4):
         game = begin()
         swing(game, error)
-        run(game, lambda g: g.state.phase == Phase.ARROW and g.state.since > g.tuning.armed + 10)
-        assert game.state.phase == Phase.ARROW
+        run(game, lambda g: g.state.phase == PitchPhase.ARROW and g.state.since > g.tuning.armed + 10)
+        assert game.state.phase == PitchPhase.ARROW
 
 
 def test_a_grounder_straight_at_a_fielder_is_two_outs() -> None:
@@ -213,7 +213,7 @@ def test_the_first_pitch_is_slow_and_never_two_of_the_first_three_are_fast(seed:
     game = begin(seed)
     kinds = []
     for _ in range(3):
-        run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since == 0)
+        run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since == 0)
         kinds.append(game.state.pitch.kind)
         game.tick(NOTHING)
     assert not is_quick(kinds[0])
@@ -226,9 +226,9 @@ def test_early_innings_are_plain_and_late_ones_mix_and_feint() -> None:
         for seed in range(40):
             game = begin(seed)
             game.state.pitcher = 4 * late
-            run(game, lambda g: g.state.phase == Phase.WINDUP)
+            run(game, lambda g: g.state.phase == PitchPhase.WINDUP)
             game.state.pitches = 9
-            game.state.phase, game.state.since, game.state.length = Phase.READY, 0, 1
+            game.state.phase, game.state.since, game.state.length = PitchPhase.READY, 0, 1
             game.tick(NOTHING)
             feints[late] += game.state.pitch.feint > 0
             kinds[late].add(game.state.pitch.kind)

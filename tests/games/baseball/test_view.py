@@ -11,7 +11,7 @@ from games.baseball.field import FENCE
 from games.baseball.flight import TAIL, flight
 from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
-from games.baseball.state import Fate, Kind, Phase, Quality
+from games.baseball.state import Fate, Kind, PitchPhase, Quality
 from games.baseball.view import BaseballView
 from games.engine.debug_overlay import inspector_of
 from games.engine.sprites import sprite_sheet
@@ -62,7 +62,7 @@ def test_every_moment_of_a_play_can_be_drawn(device: str, language: str) -> None
         if moment not in seen:
             seen.add(moment)
             assert picture(view, game, device)[1].splitlines()[0].startswith(str(game.score))
-    assert {phase for phase, *_ in seen} == set(Phase)
+    assert {phase for phase, *_ in seen} == set(PitchPhase)
     model = load_model(device)
     for tick in (0, 12, 66, 130):
         view.draw_title(lcd_of(model).canvas().part(model.viewport), tick)
@@ -81,7 +81,7 @@ def test_drawing_twice_or_not_for_a_while_gives_the_same_picture() -> None:
 def test_a_view_restored_in_mid_flight_shows_the_same() -> None:
     view, game = prepared(), begin(2)
     for _ in watched(view, game, "skilled"):
-        if game.state.phase == Phase.BATTED and game.state.since == 20:
+        if game.state.phase == PitchPhase.BATTED and game.state.since == 20:
             break
     saved = game.save(), save_view(view)
     again, copy = prepared(), begin(99)
@@ -98,7 +98,7 @@ def test_a_view_restored_in_mid_flight_shows_the_same() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_pitch_meets_its_shadow_at_the_moment_and_ends_in_the_mitt(kind: Kind) -> None:
     game = begin()
-    run(game, lambda g: g.state.phase == Phase.PITCH)
+    run(game, lambda g: g.state.phase == PitchPhase.PITCH)
     state = game.state
     state.pitch.kind = kind
     for spot in range(9):
@@ -133,7 +133,7 @@ def test_the_ball_stays_in_the_picture_while_the_camera_flies() -> None:
     fates = set()
     for _ in watched(view, game, "skilled"):
         state = game.state
-        poses = chase.flight_of(state, SPEC.tuning) if state.phase == Phase.BATTED else ()
+        poses = chase.flight_of(state, SPEC.tuning) if state.phase == PitchPhase.BATTED else ()
         if poses:
             fates.add(state.batted.fate)
             camera = chase.camera_of(state, poses, state.since, 240)
@@ -150,7 +150,7 @@ def test_the_fence_says_what_a_sign_is_worth_to_this_ball(quality: Quality, seen
     while sheet.cut(100) < 100:
         pass
     sign = next(sign for sign in game.state.signs if sign.bases == 3)
-    game.state.phase, game.state.batted.quality = Phase.RESULT, quality
+    game.state.phase, game.state.batted.quality = PitchPhase.RESULT, quality
     game.state.batted.angle = (sign.left + sign.right) // 2
     game.state.batted.fate = Fate(game.worth(game.state.batted.angle, quality))
     canvas = lcd_of(load_model("l03a")).canvas().part(Rect(0, 20, 240, 280))
@@ -171,12 +171,12 @@ def test_the_key_is_drawn_only_where_it_acts() -> None:
         return [text.text for text in lcd.expose(canvas).texts if text.text == "5" and text.box.y > 150]
 
     assert keys() == []
-    run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since + 1 == g.state.pitch.contact)
+    run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since + 1 == g.state.pitch.contact)
     assert keys() == ["5"]
     game.tick(PRESS)
-    run(game, lambda g: g.state.phase == Phase.ARROW)
+    run(game, lambda g: g.state.phase == PitchPhase.ARROW)
     assert keys() == ["5"]
-    run(game, lambda g: g.state.phase == Phase.BATTED)
+    run(game, lambda g: g.state.phase == PitchPhase.BATTED)
     assert keys() == []
 
 
@@ -184,7 +184,7 @@ def test_the_inspector_tells_the_pitch_and_times_the_swing() -> None:
     inspector, game = inspector_of(SPEC), begin()
     canvas = lcd_of(load_model("l03a")).canvas()
     assert inspector.boxes(canvas, game) == []
-    run(game, lambda g: g.state.phase == Phase.PITCH and g.state.since + 1 == g.state.pitch.contact + 3)
+    run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since + 1 == g.state.pitch.contact + 3)
     assert inspector.boxes(canvas, game)[0][0] == "shadow"
     assert inspector.facts(game)[1] == "slow, shadow in -34 ms"
     timed = [inspector.timed(game.ticks, event) for event in game.tick(PRESS)]
@@ -194,7 +194,7 @@ def test_the_inspector_tells_the_pitch_and_times_the_swing() -> None:
 def test_less_motion_is_no_shake() -> None:
     view, game = prepared(), begin()
     for _ in watched(view, game, "skilled"):
-        if game.state.phase == Phase.CONTACT:
+        if game.state.phase == PitchPhase.CONTACT:
             break
     shaken = picture(view, game)[0]
     view.still = True

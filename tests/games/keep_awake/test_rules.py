@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
 from games.keep_awake.rules import KEYS, NOISE_FULL, PHASE_TICKS, STRIKES, Rules
-from games.keep_awake.state import Look, Phase, Seat
+from games.keep_awake.state import Look, Seat, SleepPhase
 from games.keep_awake.tuning import Tuning
 from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad, Keys
 
@@ -41,7 +41,7 @@ def names(events: Sequence[Event]) -> list[str]:
     return [event.name for event in events if event.name not in ("start", "raise", "point")]
 
 
-def sitting(phase: Phase, length: int = 3000, tuning: Tuning = CALM) -> Rules:
+def sitting(phase: SleepPhase, length: int = 3000, tuning: Tuning = CALM) -> Rules:
     """A play whose middle classmate is in `phase`."""
     rules = Rules(1, tuning)
     rules.state.seats[1] = Seat(phase, 0, length)
@@ -57,17 +57,17 @@ def looking(rules: Rules, since: int = TUNING.grace) -> Rules:
 @pytest.mark.parametrize(
     ("phase", "held", "event", "after"),
     [
-        (Phase.DROWSY, 1, "whack", Phase.AWAKE),
-        (Phase.DROWSY, LIGHT, "whack", Phase.AWAKE),
-        (Phase.NODDING, LIGHT, "stir", Phase.DROWSY),
-        (Phase.NODDING, LIGHT + 1, "whack", Phase.AWAKE),
-        (Phase.ASLEEP, LIGHT, "stir", Phase.ASLEEP),
-        (Phase.ASLEEP, MEDIUM, "stir", Phase.NODDING),
-        (Phase.ASLEEP, HARD, "whack", Phase.AWAKE),
-        (Phase.AWAKE, LIGHT, "whiff", Phase.AWAKE),
+        (SleepPhase.DROWSY, 1, "whack", SleepPhase.AWAKE),
+        (SleepPhase.DROWSY, LIGHT, "whack", SleepPhase.AWAKE),
+        (SleepPhase.NODDING, LIGHT, "stir", SleepPhase.DROWSY),
+        (SleepPhase.NODDING, LIGHT + 1, "whack", SleepPhase.AWAKE),
+        (SleepPhase.ASLEEP, LIGHT, "stir", SleepPhase.ASLEEP),
+        (SleepPhase.ASLEEP, MEDIUM, "stir", SleepPhase.NODDING),
+        (SleepPhase.ASLEEP, HARD, "whack", SleepPhase.AWAKE),
+        (SleepPhase.AWAKE, LIGHT, "whiff", SleepPhase.AWAKE),
     ],
 )
-def test_how_hard_decides_whom_it_wakes(phase: Phase, held: int, event: str, after: Phase) -> None:
+def test_how_hard_decides_whom_it_wakes(phase: SleepPhase, held: int, event: str, after: SleepPhase) -> None:
     rules = sitting(phase)
     assert event in names(hit(rules, 1, held))
     assert rules.state.seats[1].phase == after
@@ -76,13 +76,13 @@ def test_how_hard_decides_whom_it_wakes(phase: Phase, held: int, event: str, aft
 @pytest.mark.parametrize(
     ("phase", "left", "held", "points"),
     [
-        (Phase.DROWSY, 3000, LIGHT, TUNING.wake),
-        (Phase.DROWSY, 3000, HARD, TUNING.wake * 3 // 2),
-        (Phase.NODDING, TUNING.sharp_within + 12, MEDIUM, TUNING.sharp),
-        (Phase.NODDING, TUNING.sharp_within + 60, MEDIUM, TUNING.wake),
+        (SleepPhase.DROWSY, 3000, LIGHT, TUNING.wake),
+        (SleepPhase.DROWSY, 3000, HARD, TUNING.wake * 3 // 2),
+        (SleepPhase.NODDING, TUNING.sharp_within + 12, MEDIUM, TUNING.sharp),
+        (SleepPhase.NODDING, TUNING.sharp_within + 60, MEDIUM, TUNING.wake),
     ],
 )
-def test_points_of_a_wake(phase: Phase, left: int, held: int, points: int) -> None:
+def test_points_of_a_wake(phase: SleepPhase, left: int, held: int, points: int) -> None:
     rules = sitting(phase, left)
     events = hit(rules, 1, held)
     assert [event.points for event in events if event.name in ("whack", "sharp")] == [points]
@@ -92,7 +92,7 @@ def test_a_chain_pays_more_each_time_up_to_ten_links_and_a_whiff_breaks_it() -> 
     rules = Rules(1, CALM)
     paid = []
     for _ in range(14):
-        rules.state.seats[1] = Seat(Phase.DROWSY, 0, 3000)
+        rules.state.seats[1] = Seat(SleepPhase.DROWSY, 0, 3000)
         rules.state.noise = 0
         paid += [event.points for event in hit(rules, 1, 1) if event.name == "whack"]
     assert paid == [TUNING.wake + TUNING.chain * min(link, TUNING.chain_links) for link in range(14)]
@@ -104,8 +104,8 @@ def test_a_chain_pays_more_each_time_up_to_ten_links_and_a_whiff_breaks_it() -> 
 
 @pytest.mark.parametrize(("held", "strength"), [(LIGHT, 0), (MEDIUM, 1), (HARD, 2)])
 def test_noise_by_strength_more_in_a_row_more_for_nothing(held: int, strength: int) -> None:
-    rules = sitting(Phase.ASLEEP)
-    rules.state.seats[1].phase = Phase(strength + 1)
+    rules = sitting(SleepPhase.ASLEEP)
+    rules.state.seats[1].phase = SleepPhase(strength + 1)
     hit(rules, 1, held)
     first = rules.state.noise >> 8
     assert first == pytest.approx(TUNING.noise[strength], abs=1)
@@ -121,7 +121,7 @@ def test_noise_fades_and_sleepers_snore() -> None:
     events_of(rules, 60)
     assert rules.state.noise >> 8 == pytest.approx(40 - TUNING.decay, abs=1)
     for seat in rules.state.seats:
-        seat.phase = Phase.ASLEEP
+        seat.phase = SleepPhase.ASLEEP
     before = rules.state.noise >> 8
     events_of(rules, 60)
     assert rules.state.noise >> 8 == pytest.approx(before + 3 * TUNING.snore - TUNING.decay, abs=2)
@@ -139,7 +139,7 @@ def test_the_turn_announces_itself() -> None:
 
 @pytest.mark.parametrize("look", [Look.WRITING, Look.LISTENING, Look.TURNING, Look.RETURNING])
 def test_nobody_is_caught_unless_he_looks(look: Look) -> None:
-    rules = sitting(Phase.ASLEEP)
+    rules = sitting(SleepPhase.ASLEEP)
     rules.state.teacher.look, rules.state.teacher.length = look, 3000
     assert "caught" not in names(hit(rules, 1, 1))
     assert not rules.state.eraser.flying
@@ -147,7 +147,7 @@ def test_nobody_is_caught_unless_he_looks(look: Look) -> None:
 
 @pytest.mark.parametrize(("since", "caught"), [(0, False), (TUNING.grace - 3, False), (TUNING.grace, True)])
 def test_a_blow_before_his_eyes_is_caught_after_a_moment_of_grace(since: int, caught: bool) -> None:
-    rules = looking(sitting(Phase.DROWSY), since)
+    rules = looking(sitting(SleepPhase.DROWSY), since)
     events = names(hit(rules, 1, 1))
     assert ("caught" in events) == caught
     assert ("seen_hitting" in events) == caught
@@ -163,25 +163,25 @@ def test_a_raised_notebook_alone_is_not_caught() -> None:
     assert not rules.state.eraser.flying
 
 
-@pytest.mark.parametrize("phase", list(Phase))
-def test_only_who_sleeps_is_found(phase: Phase) -> None:
+@pytest.mark.parametrize("phase", list(SleepPhase))
+def test_only_who_sleeps_is_found(phase: SleepPhase) -> None:
     rules = looking(sitting(phase))
     events = events_of(rules, 2)
-    assert ("seen_asleep" in names(events)) == (phase == Phase.ASLEEP)
-    assert [event.where for event in events if event.name == "caught"] == ([1] if phase == Phase.ASLEEP else [])
+    assert ("seen_asleep" in names(events)) == (phase == SleepPhase.ASLEEP)
+    assert [event.where for event in events if event.name == "caught"] == ([1] if phase == SleepPhase.ASLEEP else [])
 
 
 def test_an_eraser_flies_lands_and_leaves_some_peace() -> None:
-    rules = looking(sitting(Phase.ASLEEP))
+    rules = looking(sitting(SleepPhase.ASLEEP))
     events = events_of(rules, TUNING.flight + 1)
     assert names(events) == ["seen_asleep", "caught", "strike", "return"]
     assert rules.state.strikes == 1
-    assert all(seat.phase == Phase.AWAKE for seat in rules.state.seats)
+    assert all(seat.phase == SleepPhase.AWAKE for seat in rules.state.seats)
     assert names(events_of(rules, TUNING.peace)) == []
 
 
 def test_the_third_eraser_ends_the_play_and_the_event_before_says_why() -> None:
-    rules = looking(sitting(Phase.DROWSY))
+    rules = looking(sitting(SleepPhase.DROWSY))
     rules.state.strikes = STRIKES - 1
     hit(rules, 1, 1)
     events = events_of(rules, TUNING.flight)
@@ -196,19 +196,19 @@ def test_a_second_gives_a_point_for_everyone_awake() -> None:
     rules = Rules(1, CALM)
     events_of(rules, 60)
     assert rules.score == 3 * TUNING.awake_points
-    rules.state.seats[0] = Seat(Phase.ASLEEP)
+    rules.state.seats[0] = Seat(SleepPhase.ASLEEP)
     events_of(rules, 60)
     assert rules.score == 5 * TUNING.awake_points
 
 
 def test_the_bell_begins_a_new_lesson() -> None:
-    rules = sitting(Phase.ASLEEP)
+    rules = sitting(SleepPhase.ASLEEP)
     rules.state.lesson_tick = TUNING.lesson - 1
     rules.state.noise = 20 << 8
     assert names(events_of(rules, 1)) == ["bell"]
     assert rules.state.lesson == 1
     assert rules.state.teacher.chalk <= 1
-    assert all(seat.phase == Phase.AWAKE for seat in rules.state.seats)
+    assert all(seat.phase == SleepPhase.AWAKE for seat in rules.state.seats)
 
 
 def test_the_first_seconds_teach_alone() -> None:
@@ -218,7 +218,7 @@ def test_the_first_seconds_teach_alone() -> None:
         dozing = []
         for _ in range(PHASE_TICKS - 1):
             rules.tick(NO_KEYS)
-            dozing.append(sum(seat.phase != Phase.AWAKE for seat in rules.state.seats))
+            dozing.append(sum(seat.phase != SleepPhase.AWAKE for seat in rules.state.seats))
             if rules.state.noise < 100 << 8 and rules.state.teacher.look == Look.WRITING:
                 assert dozing[-1] <= 1
         assert dozing.index(1) == TUNING.first_doze - 1
@@ -262,7 +262,7 @@ def test_the_teacher_catches_exactly_when_looking(seed: int, presses: list[tuple
     for keys in thumb(presses):
         state = rules.state
         flying, look, since = state.eraser.flying, state.teacher.look, state.teacher.since
-        asleep = any(seat.phase == Phase.ASLEEP for seat in state.seats)
+        asleep = any(seat.phase == SleepPhase.ASLEEP for seat in state.seats)
         events = list(rules.tick(keys))
         said = names(events)
         if "caught" in said:

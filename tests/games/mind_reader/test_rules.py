@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
 from games.mind_reader.rules import KEYS, Rules, grade_of
-from games.mind_reader.state import LEFT, RIGHT, Phase
+from games.mind_reader.state import LEFT, RIGHT, ScenePhase
 from games.tools.balance import play_rounds
 from handset.keypad import Key, KeyEvent, Keys
 
@@ -40,7 +40,7 @@ def run(game: Rules, until: Callable[[Rules], bool]) -> list[Event]:
 
 def answer(game: Rules, kindly: bool, after: int = 100) -> list[Event]:
     """Answer the question that is on or comes next, `after` ticks with both answers in sight."""
-    run(game, lambda g: g.state.phase == Phase.ASK and g.state.since + 1 >= after)
+    run(game, lambda g: g.state.phase == ScenePhase.ASK and g.state.since + 1 >= after)
     side = game.state.kind_side[game.state.number]
     return game.tick(press(KEYS[side if kindly else 1 - side]))
 
@@ -89,7 +89,7 @@ def test_nobody_reads_two_answers_at_once(after: int, name: str) -> None:
 
 def test_presses_before_the_answers_are_there_do_nothing() -> None:
     game = begin()
-    while game.state.phase != Phase.ASK:
+    while game.state.phase != ScenePhase.ASK:
         game.tick(press(Key.DIGIT_4))
     assert game.score == 0
     assert game.state.number == 0
@@ -97,8 +97,8 @@ def test_presses_before_the_answers_are_there_do_nothing() -> None:
 
 def test_time_runs_out_with_three_ticks_before() -> None:
     game = begin()
-    run(game, lambda g: g.state.phase == Phase.ASK)
-    said = names(run(game, lambda g: g.state.phase == Phase.REGRET))
+    run(game, lambda g: g.state.phase == ScenePhase.ASK)
+    said = names(run(game, lambda g: g.state.phase == ScenePhase.REGRET))
     assert said == ["hurry", "hurry", "hurry", "late"]
 
 

@@ -9,7 +9,7 @@ from games.engine.view import begin_view, load_view, save_view
 from games.mind_reader.card import ANSWERS, CARD, fit, wrap
 from games.mind_reader.questions import Question, load_questions
 from games.mind_reader.rules import Rules
-from games.mind_reader.state import Phase
+from games.mind_reader.state import ScenePhase
 from games.mind_reader.view import MindReaderView
 from games.tools.film import ready
 from handset.keypad import Keypad
@@ -77,7 +77,7 @@ def test_every_moment_of_a_play_can_be_drawn(device: str, language: str) -> None
         if game.ticks % 29 == 0 or game.state.since == 4:
             seen.add(game.state.phase)
             assert picture(view, game, device)[1].startswith(str(game.score))
-    assert seen == set(Phase)
+    assert seen == set(ScenePhase)
     model = load_model(device)
     for tick in (0, 12, 60, 130, 280):
         view.draw_title(lcd_of(model).canvas().part(model.viewport), tick)

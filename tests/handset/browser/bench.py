@@ -20,7 +20,7 @@ from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Network, NetworkError, Request, Response, Transport
-from handset.toolkit.question import open_question
+from handset.toolkit.confirm_dialog import open_question
 
 Answer = str | Response | Exception | Callable[[Request], "Answer"] | None
 

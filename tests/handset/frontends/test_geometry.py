@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handset.frontends.phone_view import Fit, arranged, window_size
 from handset.frontends.skin.geometry import DRAWINGS, LARGE, SMALL, Proportions, geometry_of
-from handset.frontends.view import Fit, arranged, window_size
 from handset.geometry import Rect
 from handset.keypad import Key
 from handset.model import load_model, model_names

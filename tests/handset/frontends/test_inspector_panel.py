@@ -7,8 +7,8 @@ import pytest
 
 from handset.frontends.inspector_panel import SEVERITIES, InspectorPanel
 from handset.frontends.panel import WIDTH, Row, draw_panel, panel_box
+from handset.frontends.phone_view import PhoneView, window_size
 from handset.frontends.skin.geometry import LARGE
-from handset.frontends.view import View, window_size
 from handset.geometry import Rect
 from handset.machine import Handset
 from handset.preview.inspector.overlays import InspectorOverlay
@@ -90,7 +90,7 @@ def test_without_a_page_it_says_so() -> None:
 
 def test_the_panel_stands_beside_the_phone_and_the_pointer_finds_the_page(phone: Handset) -> None:
     width, height = window_size(phone.model, 1, LARGE)
-    view = View(pygame.Surface((width, height)), phone.model, bare=False)
+    view = PhoneView(pygame.Surface((width, height)), phone.model, bare=False)
     view.layout()
     assert view.zoom == 1
     assert panel_box(width + WIDTH, height, 240) == Rect(width, 0, WIDTH, height)
@@ -104,7 +104,7 @@ def test_rows_and_marks_are_painted_inside_their_places(phone: Handset) -> None:
     width, height = window_size(phone.model, 1, LARGE)
     window = pygame.Surface((width + WIDTH, height))
     beside = panel_box(width + WIDTH, height, 240)
-    view = View(window.subsurface((0, 0, width, height)), phone.model, bare=False)
+    view = PhoneView(window.subsurface((0, 0, width, height)), phone.model, bare=False)
     view.layout()
     before = window.copy()
     inspector = InspectorPanel()

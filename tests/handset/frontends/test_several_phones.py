@@ -10,7 +10,7 @@ import pytest
 
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
-from handset.frontends.seat import Seat
+from handset.frontends.phone_pane import PhonePane
 from handset.frontends.watching import Watched
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
@@ -71,8 +71,8 @@ def window(
     window = PhoneWindow(
         lambda device: (phones[device], lambda: None), NAMES, hands, Watched([file]), bare=True, listen=listen
     )
-    for seat in window.seats:
-        seat.captures.pictures = tmp_path / "pictures"
+    for pane in window.panes:
+        pane.captures.pictures = tmp_path / "pictures"
     window.paint()
     try:
         yield window
@@ -82,12 +82,12 @@ def window(
 
 
 def shown(window: PhoneWindow) -> list[str]:
-    return [seat.view.shown.frame for seat in window.seats if seat.view]
+    return [pane.view.shown.frame for pane in window.panes if pane.view]
 
 
-def pixels(seat: Seat) -> bytes:
-    assert seat.view is not None
-    return pygame.image.tobytes(seat.view.surface, "RGB")
+def pixels(pane: PhonePane) -> bytes:
+    assert pane.view is not None
+    return pygame.image.tobytes(pane.view.surface, "RGB")
 
 
 def panel(window: PhoneWindow) -> list[str]:
@@ -103,9 +103,9 @@ def test_one_pair_of_hands_for_all(window: PhoneWindow) -> None:
     assert all(old != new for old, new in zip(before, shown(window), strict=True))
     press(window, "DOWN")
     press(window, "C", text="c")
-    for seat in window.seats:
-        assert isinstance(seat.phone.foreground, InputApp)
-        assert seat.phone.foreground.writing.whole == "c"
+    for pane in window.panes:
+        assert isinstance(pane.phone.foreground, InputApp)
+        assert pane.phone.foreground.writing.whole == "c"
 
 
 def test_a_saved_file_is_shown_again_on_all(window: PhoneWindow, benches: list[Bench], tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ def test_f6_lays_the_inspector_over_all_and_tells_of_the_one_under_the_pointer(w
     press(window, "F6")
     _, marks = window._looked_at()
     assert all(marks)
-    assert panel(window)[0] == window.seats[0].phone.model.title
+    assert panel(window)[0] == window.panes[0].phone.model.title
     assert '<a href="#a">' in panel(window)
-    third = window.seats[2]
+    third = window.panes[2]
     assert third.view is not None
     left, top = third.view.surface.get_offset()
     at = left + third.view.lcd.x + 5, top + third.view.lcd.y + third.phone.model.viewport.y + 5
@@ -134,16 +134,16 @@ def test_f6_lays_the_inspector_over_all_and_tells_of_the_one_under_the_pointer(w
     assert panel(window)[0] == third.phone.model.title
     box = pygame.Rect(window.panel_box)
     assert all(
-        not box.colliderect(pygame.Rect(seat.view.surface.get_offset(), seat.view.surface.get_size()))
-        for seat in window.seats
-        if seat.view
+        not box.colliderect(pygame.Rect(pane.view.surface.get_offset(), pane.view.surface.get_size()))
+        for pane in window.panes
+        if pane.view
     )
 
 
 def test_f8_tells_what_the_pointed_model_would_not_take_and_closes_again(window: PhoneWindow) -> None:
     size = window.surface.get_size()
     press(window, "F8")
-    assert panel(window)[0] == f"Lint for {window.seats[0].phone.model.title}"
+    assert panel(window)[0] == f"Lint for {window.panes[0].phone.model.title}"
     assert window.surface.get_size() == (size[0] + WIDTH, size[1])
     press(window, "F8")
     assert panel(window) == []
@@ -162,7 +162,7 @@ def test_only_the_first_is_heard_and_ctrl_m_mutes_it(window: PhoneWindow, ears: 
 def test_alt_enter_fills_the_screen_and_leaves_it(window: PhoneWindow) -> None:
     press(window, "RETURN", pygame.KMOD_LALT)
     assert window.host.full
-    assert all(seat.phone.foreground.kind == "browser" for seat in window.seats)
+    assert all(pane.phone.foreground.kind == "browser" for pane in window.panes)
     press(window, "RETURN", pygame.KMOD_LALT)
     assert not window.host.full
 
@@ -193,27 +193,27 @@ def test_held_left_bracket_winds_all_back(window: PhoneWindow) -> None:
 
 
 def test_the_help_sheet_lies_over_all_and_keeps_keys_off_them(window: PhoneWindow) -> None:
-    bare = [pixels(seat) for seat in window.seats]
+    bare = [pixels(pane) for pane in window.panes]
     press(window, "F1")
     sheet = pygame.image.tobytes(window.surface, "RGB")
     press(window, "DOWN")
     assert pygame.image.tobytes(window.surface, "RGB") == sheet
     press(window, "ESCAPE")
-    assert [pixels(seat) for seat in window.seats] == bare
+    assert [pixels(pane) for pane in window.panes] == bare
 
 
 def test_f2_says_that_it_is_for_one_phone(window: PhoneWindow) -> None:
     press(window, "F2")
     assert window.devtools.message == "F2 works with one phone"
-    assert [seat.device for seat in window.seats] == list(NAMES)
+    assert [pane.device for pane in window.panes] == list(NAMES)
 
 
 def test_a_window_too_low_for_all_still_presses_those_that_are_not_seen(window: PhoneWindow) -> None:
     window.host.window.size = (250, 300)
     window._lay_out()
     window.paint()
-    assert [seat.view is not None for seat in window.seats] == [True, False, False]
-    hidden = window.seats[2]
+    assert [pane.view is not None for pane in window.panes] == [True, False, False]
+    hidden = window.panes[2]
     before = hidden.frame.hash
     press(window, "DOWN")
     assert hidden.frame.hash != before

@@ -6,8 +6,8 @@ import pygame
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handset.frontends.phone_view import window_size
 from handset.frontends.tiling import tiled
-from handset.frontends.view import window_size
 from handset.model import load_model, model_names
 
 MODELS = {name: load_model(name) for name in model_names()}

@@ -11,10 +11,10 @@ import pytest
 from handset.frontends.help import fits
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import TALL, WIDTH
+from handset.frontends.phone_view import PhoneView
 from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
 from handset.frontends.status_line import LOST
-from handset.frontends.view import View
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
 from handset.keymap import FILE as KEYMAPS
@@ -65,9 +65,9 @@ def window(bench: Bench, saves: Saved, monkeypatch: pytest.MonkeyPatch) -> Itera
         pygame.display.quit()
 
 
-def view(window: PhoneWindow) -> View:
+def view(window: PhoneWindow) -> PhoneView:
     """The first phone's."""
-    found = window.seats[0].view
+    found = window.panes[0].view
     assert found is not None
     return found
 
@@ -106,9 +106,9 @@ def test_typing_on_a_field_writes_and_leaving_asks(window: PhoneWindow) -> None:
 
 
 def test_the_strip_says_what_the_keyboard_does(window: PhoneWindow) -> None:
-    assert window._lines(window.seats[0]).left == "Keyboard writes; Ctrl+K: phone's keys"
+    assert window._lines(window.panes[0]).left == "Keyboard writes; Ctrl+K: phone's keys"
     press(window, "K", pygame.KMOD_LCTRL)
-    assert window._lines(window.seats[0]).left == "Keyboard is the phone's keys; Ctrl+K: writes"
+    assert window._lines(window.panes[0]).left == "Keyboard is the phone's keys; Ctrl+K: writes"
     press(window, "2", text="2")
     assert window.phone.foreground.kind == "browser"
 
@@ -119,13 +119,13 @@ def test_the_status_line_says_that_the_pages_type_costs_it_its_css(window: Phone
     bench = Bench({HOME: html(f"<p {css}>line", kind=kind)}, "p906i")
     bench.browser.open(HOME)
     bench.wait(20)
-    (seat,) = window.seats
-    seat.phone = bench.phone
+    (pane,) = window.panes
+    pane.phone = bench.phone
     lost = bool(css) and kind != XHTML
-    assert (window._lines(seat).color == LOST) == lost
-    assert (window._lines(seat).state == "CSS ignored: not XHTML (try --type xhtml)") == lost
+    assert (window._lines(pane).color == LOST) == lost
+    assert (window._lines(pane).state == "CSS ignored: not XHTML (try --type xhtml)") == lost
     window.devtools.say("saved")
-    assert window._lines(seat).state == "saved"
+    assert window._lines(pane).state == "saved"
 
 
 def test_the_help_sheet_keeps_keys_off_the_phone_and_grows_no_darker(window: PhoneWindow) -> None:
@@ -167,7 +167,7 @@ def test_ctrl_m_mutes_and_the_strip_says_so(window: PhoneWindow) -> None:
     press(window, "M", pygame.KMOD_LCTRL)
     assert window.devtools.muted
     window.devtools.message = ""
-    assert window._lines(window.seats[0]).left.endswith("muted")
+    assert window._lines(window.panes[0]).left.endswith("muted")
     press(window, "M", pygame.KMOD_LCTRL)
     assert not window.devtools.muted
 
@@ -198,7 +198,7 @@ def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneW
     window.host.window.size = (480, 700)
     window._lay_out()
     assert drawn(window).geometry.drawing is SMALL
-    assert "LCD alone" not in window._lines(window.seats[0]).left
+    assert "LCD alone" not in window._lines(window.panes[0]).left
     ok = drawn(window).lit[Key.OK][0]
     x, y = view(window).corner
     at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
@@ -213,7 +213,7 @@ def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(
     window.host.window.size = (480, 500)
     window._lay_out()
     assert view(window).phone is None
-    assert window._lines(window.seats[0]).left == "LCD alone: needs 690 px"
+    assert window._lines(window.panes[0]).left == "LCD alone: needs 690 px"
 
 
 def test_on_800_by_600_the_window_grows_for_the_help_sheet_and_back(
@@ -267,7 +267,7 @@ def test_a_mistake_in_the_keymaps_is_told_whole_beside_a_red_lamp(
     rows, _ = window.inspector.see(window.phone, "en")
     assert wrong in [row.value for row in rows]
     assert window._panel
-    assert window._lines(window.seats[0]).color == (0xFF, 0x6A, 0x50)
+    assert window._lines(window.panes[0]).color == (0xFF, 0x6A, 0x50)
     monkeypatch.setattr("handset.frontends.input_mapper.load_keymap", load_keymap)
     window.advance(1)
     assert not window.inspector.open

@@ -17,7 +17,7 @@ from handset.machine import Handset
 from handset.script.language.parser import read_script
 from handset.script.language.program import Setup
 from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_movie
-from keitai.cli.recording import Session
+from keitai.cli.recording import RecordingSession
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator, script_stage
@@ -161,14 +161,14 @@ def test_an_arrival_is_known_by_the_heading_and_never_by_an_advertisement(tmp_pa
     assert status == 0, out
 
 
-def session(tmp_path: Path) -> tuple[Session, Simulator]:
-    session = Session(tmp_path / "a.keys", SimulatorOptions(device="qvga"), "")
+def session(tmp_path: Path) -> tuple[RecordingSession, Simulator]:
+    session = RecordingSession(tmp_path / "a.keys", SimulatorOptions(device="qvga"), "")
     simulator = Simulator(session.options)
     session.begin(simulator)
     return session, simulator
 
 
-def stepped(session: Session, phone: Handset, *keys: Key) -> str:
+def stepped(session: RecordingSession, phone: Handset, *keys: Key) -> str:
     """Presses, and all that the recording says meanwhile."""
     said = []
     for events in [[KeyEvent(key, down)] for key in keys for down in (True, False)] or [[]]:

@@ -18,7 +18,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from handset.frontends.web import pieces
 from handset.frontends.web.tab import IDLE, STRANGER, TAKEN, Limits, web_app
-from handset.frontends.web.visitor import HEADER, Visitor
+from handset.frontends.web.visitor import HEADER, TabSession
 from handset.keymap import load_keymap, load_keymaps
 from handset.model import model_names
 from screens.server import asgi_app
@@ -37,7 +37,7 @@ class Town:
         self.asked: list[tuple[str, str]] = []
         self.closed = 0
 
-    def make(self, device: str, address: str) -> Visitor:
+    def make(self, device: str, address: str) -> TabSession:
         self.asked.append((device, address))
         pages: dict[str, Any] = {
             "http://a.test/": PAGE,
@@ -46,7 +46,7 @@ class Town:
         }
         bench = Bench(pages, model=device)
         bench.browser.open(address if address in pages else "http://a.test/")
-        return Visitor(bench.phone, self._close)
+        return TabSession(bench.phone, self._close)
 
     def _close(self) -> None:
         self.closed += 1

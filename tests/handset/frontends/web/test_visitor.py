@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.frontends.web.visitor import HEADER, Visitor
+from handset.frontends.web.visitor import HEADER, TabSession
 from handset.keypad import Key
 from handset.lcd import Pixels
 from tests.handset.browser.bench import Bench
@@ -20,11 +20,11 @@ PAGE = (
 )
 
 
-def visit(page: str = PAGE) -> Visitor:
+def visit(page: str = PAGE) -> TabSession:
     bench = Bench({"http://a.test/": page, "http://a.test/b": "<title>second</title>there"})
     bench.browser.open("http://a.test/")
     bench.wait(20)
-    return Visitor(bench.phone, lambda: None)
+    return TabSession(bench.phone, lambda: None)
 
 
 def draw(canvas: Pixels, picture: bytes) -> None:
@@ -34,7 +34,7 @@ def draw(canvas: Pixels, picture: bytes) -> None:
     canvas[y : y + height, x : x + width] = part
 
 
-def canvas_of(visitor: Visitor) -> Pixels:
+def canvas_of(visitor: TabSession) -> Pixels:
     return np.zeros((*visitor.phone.frame().packed.shape, 3), np.uint8)
 
 

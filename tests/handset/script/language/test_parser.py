@@ -13,7 +13,7 @@ from handset.script.language.expectations import Condition
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
 from handset.script.language.program import Script
-from handset.script.language.steps import Act, Click, Expect, Hold, Press, Repeat, Wait
+from handset.script.language.steps import Act, Click, Expect, Hold, PressKeys, Repeat, Wait
 from keitai.common.errors import KeitaiError
 from keitai.common.time import JST
 
@@ -52,7 +52,7 @@ def test_settings_may_share_a_line() -> None:
 
 def test_presses_with_counts_and_gap() -> None:
     (act,) = acts(body("press down x3 # * @120ms"))
-    assert isinstance(act, Press)
+    assert isinstance(act, PressKeys)
     assert act.keys == (Key.DOWN, Key.DOWN, Key.DOWN, Key.HASH, Key.STAR)
     assert act.gap == 7
 
@@ -80,7 +80,7 @@ def test_repeat_holds_its_body() -> None:
     assert isinstance(act, Repeat)
     assert act.times == 9
     assert act.until == Condition("event", text="strike")
-    assert [type(inner.act) for inner in act.body] == [Press, Hold]
+    assert [type(inner.act) for inner in act.body] == [PressKeys, Hold]
 
 
 def test_include_binds_values_that_do_not_leak() -> None:

@@ -23,7 +23,7 @@ from handset.script.monkey.outing import LEG, Leg, Outing, explore, legs_of, tog
 from handset.script.monkey.presses import WAY_HOME, Press, Presses
 from handset.script.monkey.reproduction import key_lines, reproduction
 from handset.script.monkey.shrink import shrink
-from handset.script.monkey.watch import HANG, Finding, Kind, play
+from handset.script.monkey.watch import HANG, Fault, Kind, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
 from keitai.cli.monkey import outings
@@ -121,7 +121,7 @@ def rooms(planted: str, site: WsgiApp | None = None, bearer: str | Bearer = "ins
     return lambda setup: Rooms(setup, planted, site or failing_site("200 OK", b"<p>well</p>"), reception)
 
 
-def fails_again(make: MakeStage, finding: Finding) -> str:
+def fails_again(make: MakeStage, finding: Fault) -> str:
     """What a run of the reproduction comes to."""
 
     def no_file(name: str, including: str) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def fails_again(make: MakeStage, finding: Finding) -> str:
     return verdict.message
 
 
-def found_by(make: MakeStage) -> Finding:
+def found_by(make: MakeStage) -> Fault:
     (found,) = explore(make, SETUP, Leg(1, 0, TEN_MINUTES)).findings
     return found
 
@@ -149,7 +149,7 @@ PLANTED: list[tuple[MakeStage, Kind, tuple[Key, ...], str]] = [
 def test_what_was_planted_is_found_and_shrunk_to_the_fewest_presses(
     make: MakeStage, kind: Kind, keys: tuple[Key, ...], where: str
 ) -> None:
-    found: Finding | None
+    found: Fault | None
     if kind == "hang":
         # A monkey presses END before a minute is over, so the way there is given.
         found = play(make, SETUP, [Press(Key.DOWN, 30), Press(Key.LEFT), Press(Key.UP), Press(Key.RIGHT, 30)])
@@ -176,7 +176,7 @@ def test_a_crash_is_found_and_its_script_crashes_again(planted: str, error: type
 
 def test_a_reproduction_passes_once_the_fault_is_mended() -> None:
     for _, kind, keys, where in PLANTED:
-        finding = Finding(kind, where, "it was wrong", tuple(Press(key) for key in keys))
+        finding = Fault(kind, where, "it was wrong", tuple(Press(key) for key in keys))
         assert fails_again(rooms("nothing"), finding) == ""
 
 
@@ -232,7 +232,7 @@ def test_it_goes_on_after_a_finding_and_tells_each_fault_once() -> None:
 
 
 def test_of_the_same_fault_the_shortest_way_is_kept() -> None:
-    long, short = (Finding("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
+    long, short = (Fault("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
     both = together(
         [Outing(9, 90, posts=1, findings=(long,)), Outing(2, 20, games=frozenset({"A"}), findings=(short,))]
     )

@@ -9,7 +9,7 @@ from handset.script.language.parser import parse
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import Press
 from handset.script.monkey.reproduction import reproduction
-from handset.script.monkey.watch import Finding, page_trouble, play
+from handset.script.monkey.watch import Fault, page_trouble, play
 from handset.script.run.runner import run_script
 from handset.script.run.stage import MakeStage
 from handset.script.run.thumb import Thumb
@@ -34,7 +34,7 @@ def stages(pages: Pages) -> MakeStage:
     return lambda setup: FromHome(setup, Site(pages))
 
 
-def verdict_of(finding: Finding, pages: Pages) -> str:
+def verdict_of(finding: Fault, pages: Pages) -> str:
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise KeitaiError("no file")
 

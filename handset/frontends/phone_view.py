@@ -79,7 +79,7 @@ class Shown:
 
 
 @dataclass
-class View:
+class PhoneView:
     """Lays one phone out on a surface. `layout` after each resize, then `paint` what should be seen."""
 
     surface: pygame.Surface

@@ -9,7 +9,7 @@ from handset.geometry import Color, Rect
 from handset.input.conversion import Conversion
 from handset.input.habits import Habits
 from handset.input.lines import flowed, wrapped
-from handset.input.palette import PAGE_ROWS, Palette, chosen
+from handset.input.palette import PAGE_ROWS, CharacterPalette, chosen
 from handset.input.symbols import LINE_BREAK, Sheet
 from handset.input.writing import Writing
 from handset.lcd import Canvas
@@ -32,7 +32,7 @@ _MARKS = {"hiragana": "漢", "katakana": "ｶﾅ", "upper": "ABC", "lower": "abc
 _TITLES = {"words": "conversion", "readings": "readings", "predictions": "predictions"}
 
 
-class View:
+class WritingView:
     """Draws a writing on a canvas in the phone's colours and language."""
 
     def __init__(self, canvas: Canvas, theme: ThemeSpec, language: str) -> None:
@@ -177,7 +177,7 @@ class View:
         canvas.text(_MARGIN, top + 4, self._say(key), 12, shade(_INK, 130), role="phone")
         return top
 
-    def _palette(self, palette: Palette, sheets: tuple[Sheet, ...]) -> None:
+    def _palette(self, palette: CharacterPalette, sheets: tuple[Sheet, ...]) -> None:
         canvas, accent = self._canvas, self._accent
         sheet = sheets[palette.sheet]
         page = PAGE_ROWS * sheet.columns
@@ -218,7 +218,7 @@ class View:
         self._canvas.polygon([(x - 7, y + 2), (x - 2, y - 2), (x - 2, y + 6)], ink)
         self._canvas.note(box, self._say("line break"), focused=focused, role="dialog")
 
-    def _tabs(self, palette: Palette, sheets: tuple[Sheet, ...]) -> None:
+    def _tabs(self, palette: CharacterPalette, sheets: tuple[Sheet, ...]) -> None:
         canvas, accent = self._canvas, self._accent
         width = (canvas.width - 4) // len(sheets)
         for place, sheet in enumerate(sheets):

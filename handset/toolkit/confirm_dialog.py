@@ -21,7 +21,7 @@ class _State(msgspec.Struct):
     """Which answer has the focus: at first the one that changes nothing."""
 
 
-class Question:
+class ConfirmDialog:
     """Closes with `Result("chosen", "yes")` or `Result("chosen", "no")`."""
 
     kind = "question"
@@ -88,9 +88,9 @@ class Question:
 
 def ask(phone: Handset, text: str) -> None:
     """Put a question; the app below gets the answer in `returned`."""
-    phone.open(Question(phone, _State(text)))
+    phone.open(ConfirmDialog(phone, _State(text)))
 
 
-def open_question(phone: Handset, saved: bytes) -> Question:
+def open_question(phone: Handset, saved: bytes) -> ConfirmDialog:
     """The factory for `phone.install("question", open_question)`."""
-    return Question(phone, msgspec.msgpack.decode(saved, type=_State) if saved else _State(""))
+    return ConfirmDialog(phone, msgspec.msgpack.decode(saved, type=_State) if saved else _State(""))

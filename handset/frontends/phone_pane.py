@@ -11,12 +11,12 @@ from handset.frontends.devtools import Command, Devtools
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
+from handset.frontends.phone_view import PhoneView, Shown, status_line_height, window_size
 from handset.frontends.rewind_buffer import ROOM, RewindBuffer
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.skin.geometry import SMALL
 from handset.frontends.status_line import LOST, StatusLine, activity, draw_status_line
 from handset.frontends.typist import Aim, Typist, aim_of
-from handset.frontends.view import Shown, View, status_line_height, window_size
 from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
@@ -37,7 +37,7 @@ StepSeen = Callable[[Handset, Sequence[KeyEvent]], str]
 
 
 @dataclass
-class Seat:
+class PhonePane:
     """A phone and all that the window has for it; another model may take its place."""
 
     make: Maker
@@ -49,7 +49,7 @@ class Seat:
     inspector: InspectorPanel = field(default_factory=InspectorPanel)
     room: int = ROOM
     """Bytes for the minute that can be wound back."""
-    view: View | None = None
+    view: PhoneView | None = None
     """None until the window has been laid out, and where it has no room for this phone."""
 
     def __post_init__(self) -> None:

@@ -8,11 +8,11 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.toolkit.question import ask
+from handset.toolkit.confirm_dialog import ask
 from handset.wording import word
 
 
-class Picture:
+class PictureViewer:
     """Left and right go on to the next picture."""
 
     kind = "picture"
@@ -66,6 +66,6 @@ class Picture:
         return self._name.encode()
 
 
-def open_picture(phone: Handset, saved: bytes) -> Picture:
+def open_picture(phone: Handset, saved: bytes) -> PictureViewer:
     """The factory for `phone.install("picture", open_picture)`; `saved` is the picture's name."""
-    return Picture(phone, saved.decode("utf-8", "replace"))
+    return PictureViewer(phone, saved.decode("utf-8", "replace"))
