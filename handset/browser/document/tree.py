@@ -112,7 +112,7 @@ class Document:
     style_sheets: list[tuple[str, str]] = field(default_factory=list)
     """("text", CSS) of a style element or ("link", address), in order."""
     standards: bool = False
-    """The DOCTYPE asks for standards mode; keitai pages seldom do."""
+    """The DOCTYPE is one of pages for desktop browsers; keitai pages seldom have one."""
     focusables: list[Node] = field(default_factory=list)
     """Links and fields, in document order."""
     labels: list[Node] = field(default_factory=list)
@@ -180,7 +180,7 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
 
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """
-    standards = xhtml or _is_standard(text[:600])
+    standards = _is_standard(text[:600])
     text = _cut_short(text)
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = as_html(text)
@@ -233,17 +233,20 @@ _ENCLOSED = re.compile(r"</?(?:iframe|noembed)\b[^<>]*>", re.IGNORECASE)
 _HEAD_ROOM = 8_000
 """Characters within which a page of frames names the first."""
 _DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
-_QUIRKY = re.compile(
-    r"//(?:IETF|W3O|NETSCAPE|MICROSOFT|SUN|SOFTQUAD|i-mode|J-PHONE)|HTML (?:2|3|4\.0[ /])|Compact HTML|"
-    r"HTML 4\.01 (?:Transitional|Frameset)//EN\"\s*$",
+_DESKTOP = re.compile(
+    r'\s*(?:SYSTEM\s*"about:legacy-compat"\s*)?$'
+    r'|\s*PUBLIC\s*"-//W3C//DTD (?:HTML 4\.01|HTML 4\.0|XHTML 1\.0 Strict|XHTML 1\.1)//EN"',
     re.IGNORECASE,
 )
+"""What pages for desktop browsers name: HTML's later doctype, and the strict ones of the W3C."""
 
 
 def _is_standard(head: str) -> bool:
-    """Whether a DOCTYPE asks for standards mode, as browsers decide it: there is one, and it is of no old kind."""
+    """Whether a DOCTYPE asks for standards mode: one of a page for desktop browsers does. XHTML Basic, Mobile Profile,
+    the carriers' own and the transitional ones stood before pages for phones, and an XML declaration says nothing.
+    """
     found = _DOCTYPE.match(head)
-    return found is not None and not _QUIRKY.search(found[1])
+    return found is not None and _DESKTOP.match(found[1]) is not None
 
 
 def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None) -> None:
