@@ -34,6 +34,15 @@ class Rect(NamedTuple):
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
+def shade(color: Color, percent: int) -> Color:
+    """Lighten a color above 100 percent towards white, darken it below towards black."""
+    if percent <= 100:
+        return color[0] * percent // 100, color[1] * percent // 100, color[2] * percent // 100
+    lift = percent - 100
+    red, green, blue = (channel + (255 - channel) * lift // 100 for channel in color)
+    return red, green, blue
+
+
 def color_from_hex(text: str) -> Color:
     """`#rrggbb` -> (r, g, b). Raises ValueError for anything else."""
     if len(text) != 7 or text[0] != "#":

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from handset.app import App, Area
 from handset.capabilities import stillness_of
 from handset.emoji import EmojiPictures
 from handset.lcd import Canvas, Frame, Lcd
-from handset.machine import Handset
 from handset.model import HandsetModel
-from handset.statusbar import draw_announcement, draw_softkeys, draw_status
+from handset.statusbar import StatusSource, draw_announcement, draw_softkeys, draw_status
 from handset.typeface import Typeface
 
 
-def compose(phone: Handset) -> Frame:
+class ScreenSource(StatusSource, Protocol):
+    """What the LCD shows of a phone: its bars, and its apps from the standby screen up to the foreground."""
+
+    @property
+    def apps(self) -> Sequence[App]: ...
+
+
+def compose(phone: ScreenSource) -> Frame:
     """Draw what the phone shows now; changes nothing of the phone."""
     lcd = lcd_of(phone.model)
     canvas = lcd.canvas()
@@ -34,7 +42,7 @@ def compose(phone: Handset) -> Frame:
     return lcd.expose(canvas)
 
 
-def frame_key(phone: Handset) -> object | None:
+def frame_key(phone: ScreenSource) -> object | None:
     """Return what the frame depends on while nobody presses a key; None while something on it moves by itself.
 
     Equal keys with no key event between them mean equal frames, so a frontend need not draw. Apps that say `still`

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from handset.app import SoftKeys
-from handset.geometry import Color, Rect
+from handset.clock import Clock
+from handset.geometry import Color, Rect, shade
 from handset.lcd import Canvas
-from handset.machine import Handset
-from handset.toolkit.drawing import shade
+from handset.memory import Memory
+from handset.model import HandsetModel
+from handset.network import Network
+from handset.settings import Settings
 from handset.wording import word
 
 
-def draw_status(phone: Handset, canvas: Canvas, *, see_through: bool) -> None:
+class StatusSource(Protocol):
+    """What the bars show of a phone; nothing of it is changed."""
+
+    @property
+    def model(self) -> HandsetModel: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def network(self) -> Network: ...
+    @property
+    def memory(self) -> Memory: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def battery(self) -> int: ...
+    @property
+    def announcement(self) -> str: ...
+
+
+def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> None:
     """Reception, manner mode, battery and the time in the model's uppermost `status_height` pixels."""
     height = phone.model.status_height
     bar = canvas.part(Rect(0, 0, canvas.width, height), role="status")
@@ -35,7 +59,7 @@ def draw_status(phone: Handset, canvas: Canvas, *, see_through: bool) -> None:
     _battery(phone, bar, right - size * 2 - 4, top, size, ink)
 
 
-def draw_announcement(phone: Handset, canvas: Canvas) -> None:
+def draw_announcement(phone: StatusSource, canvas: Canvas) -> None:
     """What the phone tells by itself, on a strip below the status bar."""
     height = phone.model.status_height
     size = 16 if height < 30 else 20
@@ -47,7 +71,7 @@ def draw_announcement(phone: Handset, canvas: Canvas) -> None:
     strip.text(6, 4, text, size, theme.color("accent_text"))
 
 
-def _antenna(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
+def _antenna(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
     """A mast with three bars, or the words for none; answers where it ends."""
     if not phone.network.bearer.reception:
         text = word("out of range", phone.settings.language)
@@ -61,7 +85,7 @@ def _antenna(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color)
     return x + 10 * unit
 
 
-def _battery(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color) -> None:
+def _battery(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: Color) -> None:
     width, height = size * 3 // 2, size * 3 // 4
     top = y + (size - height) // 2
     bar.rect(Rect(x, top, width, height), ink, 1, radius=2)
@@ -73,7 +97,7 @@ def _battery(phone: Handset, bar: Canvas, x: int, y: int, size: int, ink: Color)
         bar.fill(color, Rect(x + width - 2 - (step + 1) * (cell + 0) - step, top + 2, cell, height - 4))
 
 
-def draw_softkeys(phone: Handset, canvas: Canvas, labels: SoftKeys, *, see_through: bool) -> None:
+def draw_softkeys(phone: StatusSource, canvas: Canvas, labels: SoftKeys, *, see_through: bool) -> None:
     """The three labels in pills, dimmed where they do nothing, in the model's lowest `softkey_height` pixels."""
     height = phone.model.softkey_height
     theme = phone.model.theme

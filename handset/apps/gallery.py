@@ -12,13 +12,13 @@ import pygame
 
 from handset.app import Area, Result, SoftKeys
 from handset.browser.images import Animation, decoded
-from handset.geometry import Rect
+from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.photos import FORMATS, Photo, photos
 from handset.toolkit.confirm_dialog import ask
-from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled, shade
+from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled
 from handset.wording import word
 
 _CAPTION = 24

@@ -9,11 +9,11 @@ import msgspec
 from handset.app import Area, Result, SoftKeys
 from handset.apps.lists import DIGITS
 from handset.apps.standby import open_page, switch_manner
-from handset.geometry import Rect
+from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.toolkit.drawing import TITLE_HEIGHT, draw_title, shade
+from handset.toolkit.drawing import TITLE_HEIGHT, draw_title
 from handset.wording import word
 
 TILES = (

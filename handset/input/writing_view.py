@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from handset.emoji import table
-from handset.geometry import Color, Rect
+from handset.geometry import Color, Rect, shade
 from handset.input.conversion import Conversion
 from handset.input.habits import Habits
 from handset.input.lines import flowed, wrapped
@@ -14,7 +14,6 @@ from handset.input.symbols import LINE_BREAK, Sheet
 from handset.input.writing import Writing
 from handset.lcd import Canvas
 from handset.model import ThemeSpec
-from handset.toolkit.drawing import shade
 from handset.wording import word
 
 HEADER = 24

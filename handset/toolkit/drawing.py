@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handset.geometry import Color, Rect
+from handset.geometry import Rect, shade
 from handset.lcd import Canvas
 from handset.model import ThemeSpec
 
 TITLE_HEIGHT = 26
 LINE_HEIGHT = 28
-
-
-def shade(color: Color, percent: int) -> Color:
-    """Lighter above 100, darker below."""
-    if percent <= 100:
-        return color[0] * percent // 100, color[1] * percent // 100, color[2] * percent // 100
-    lift = percent - 100
-    red, green, blue = (channel + (255 - channel) * lift // 100 for channel in color)
-    return red, green, blue
 
 
 def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
