@@ -9,10 +9,9 @@ import logging
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -47,13 +46,13 @@ from screens.pages import (
     signin,
 )
 from screens.store.database import is_serialization_failure, reading, writing
-from screens.store.members import is_there
 from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
 from screens.web import sessions
 from screens.web.context import Later, NotFound, Rejected, RequestContext, Results, View, WorkNeeded
 from screens.web.forms import Sent, read_body
-from screens.web.visitor import Visitor, agent, charset_of, embedded_member, language_of, takes_tables
+from screens.web.identification import anonymous, identify
+from screens.web.visitor import charset_of
 
 _log = logging.getLogger("keitai.site")
 _LARGEST_POST = 300 * 1024
@@ -205,33 +204,13 @@ def _leave_behind(config: SiteConfig, page: RequestContext) -> None:
 def _page(
     config: SiteConfig, sql: Connection | None, sent: Sent | None = None, results: Results | None = None
 ) -> RequestContext:
-    charset = charset_of(request)
-    xhtml = agent(request).startswith("DoCoMo/2")
-    visitor = Visitor(None, language_of(request), charset, xhtml, takes_tables(request))
-    owner = embedded_member(request.environ)
-    afterwards: list[Callable[[Connection], object]] = []
-    if owner is not None:
-        here = sql is None or is_there(sql, owner)
-        visitor = replace(visitor, member=owner if here else None, by_phone=True)
-    elif sql is not None:
-        visitor, afterwards = _signed_in(request, visitor, sql, config)
-    preferences = Preferences()
-    if sql is not None and visitor.member is not None:
-        preferences = get_preferences(sql, visitor.member)
+    visitor, afterwards, preferences = anonymous(request), [], Preferences()
+    if sql is not None:
+        visitor, used = identify(request, sql, config.clock())
+        afterwards = [partial(sessions.touch, token=used, now=config.clock())] if used else []
+        if visitor.member is not None:
+            preferences = get_preferences(sql, visitor.member)
     return RequestContext(config, sql, request, visitor, sent or Sent(), preferences, afterwards, results or Results())  # type: ignore[arg-type]
-
-
-def _signed_in(
-    asked: Request, visitor: Visitor, sql: Connection, config: SiteConfig
-) -> tuple[Visitor, list[Callable[[Connection], object]]]:
-    """By cookie, or by the key in the URL of a phone that keeps none; a session's last use is moved on afterwards."""
-    cookie = asked.cookies.get(sessions.COOKIE, "")
-    key = "" if cookie else asked.args.get(sessions.URL_KEY, "")
-    found = sessions.find_session(sql, cookie or key, config.clock())
-    if found is None:
-        return visitor, []
-    used = partial(sessions.touch, token=cookie or key, now=config.clock())
-    return replace(visitor, member=found.member, key=key), [used] if found.stale else []
 
 
 def _outside(config: SiteConfig, status: int) -> Response:

@@ -23,7 +23,7 @@ def post_password(page: RequestContext) -> Response:
     def store() -> str:
         hashed = page.outside_transaction("new password", lambda: sessions.hash_password(new))
         members.set_password_hash(page.sql, page.member, hashed)
-        sessions.end_all(page.sql, page.member, but=page.request.cookies.get(sessions.COOKIE) or page.visitor.key)
+        sessions.end_all(page.sql, page.member, but=page.visitor.session)
         return "/settings/saved"
 
     new = page.form.get("new", "")

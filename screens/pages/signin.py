@@ -1,6 +1,8 @@
-"""The door: a phone's owner goes straight home, others sign in with number and password."""
+"""Signing in and out: a phone's owner goes straight home, others sign in with number and password."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from flask import Response
 
@@ -9,6 +11,9 @@ from screens.store import members
 from screens.web import sessions
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import number_in
+
+_YEAR = 365 * 24 * 3600
+"""Seconds that a sign-out holds a phone's id back."""
 
 
 def front(page: RequestContext) -> Response:
@@ -31,10 +36,22 @@ def post_login(page: RequestContext) -> Response:
         fault = page.say("The member number or the password is not right.")
         return _front(page, 403, fault=fault)
     _end_sessions(page)
-    token = sessions.start_session(page.sql, page.config, member)
+    token = sessions.start_session(page.sql, page.config, member, page.visitor.phone)
     members.signed_in(page.sql, member, page.moment)
     response = page.redirect("/home") if page.request.cookies else page.redirect("/home", s=token)
     response.set_cookie(sessions.COOKIE, token, httponly=True, samesite="Lax", max_age=12 * 3600)
+    return response
+
+
+def post_easy_login(page: RequestContext) -> Response:
+    """Sign in by the phone's own id, which a sign-out had held back."""
+    phone = page.visitor.phone
+    if phone is None or page.visitor.unregistered or not page.confirmed:
+        return _front(page)
+    _end_sessions(page)
+    members.signed_in(page.sql, phone, page.moment)
+    response = _as_nobody(page).redirect("/home")
+    response.delete_cookie(sessions.COOKIE)
     return response
 
 
@@ -43,11 +60,18 @@ def logout(page: RequestContext) -> Response:
 
 
 def post_logout(page: RequestContext) -> Response:
+    """End the session; on a phone of its member's, hold the id back that would open the next page."""
     if not page.confirmed:
         return logout(page)
     _end_sessions(page)
-    response = _front(page, done=page.say("You have signed out."))
-    response.delete_cookie(sessions.COOKIE)
+    phone = page.visitor.phone
+    held_back = "" if phone is None else sessions.held_back(phone)
+    key = "" if page.request.cookies else held_back
+    response = _front(_as_nobody(page, key), done=page.say("You have signed out."))
+    if held_back:
+        response.set_cookie(sessions.COOKIE, held_back, httponly=True, samesite="Lax", max_age=_YEAR)
+    else:
+        response.delete_cookie(sessions.COOKIE)
     return response
 
 
@@ -56,15 +80,20 @@ def _front(page: RequestContext, status: int = 200, *, fault: str = "", done: st
 
 
 def _end_sessions(page: RequestContext) -> None:
-    """Whatever the visitor came in with is dead from now on."""
-    for token in (page.request.cookies.get(sessions.COOKIE, ""), page.visitor.key):
-        if token:
-            sessions.end_session(page.sql, token)
+    """End the session that the visitor came in with."""
+    if page.visitor.session:
+        sessions.end_session(page.sql, page.visitor.session)
+
+
+def _as_nobody(page: RequestContext, key: str = "") -> RequestContext:
+    """Return the page as the next request will come in: from nobody, so that its forms carry nobody's tokens."""
+    return replace(page, visitor=replace(page.visitor, member=None, by_phone=False, key=key, session=""))
 
 
 ROUTES: list[Route] = [
     ("/", front, True),
     ("/login", post_login, True),
+    ("/login/phone", post_easy_login, True),
     ("/logout", logout, False),
     ("/logout", post_logout, False),
 ]

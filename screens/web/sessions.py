@@ -29,12 +29,15 @@ MOST_ATTEMPTS = 10
 ATTEMPT_MS = 15 * 60 * 1000
 
 
-def start_session(sql: Connection, config: SiteConfig, member: int) -> str:
-    """A new session; its token (132 bits, short for it stands in every link) is told only to the visitor."""
+def start_session(sql: Connection, config: SiteConfig, member: int, phone: int | None = None) -> str:
+    """Store a new session; its token (132 bits, short for it stands in every link) is told only to the visitor.
+
+    `phone` is the member whose phone it begins on, None in a browser.
+    """
     token = "".join(_LETTERS[config.entropy(6)] for _ in range(22))
     now = epoch_ms(config.clock())
     sql.execute(delete(session).where(session.c.started < now - ABSOLUTE_MS))
-    sql.execute(insert(session).values(id=_hashed(token), member=member, started=now, used=now))
+    sql.execute(insert(session).values(id=_hashed(bound_to(token, phone)), member=member, started=now, used=now))
     return token
 
 
@@ -44,6 +47,16 @@ class LoginSession:
 
     member: int
     stale: bool
+
+
+def bound_to(token: str, phone: int | None) -> str:
+    """Return the token as it counts on the phone of a member: a session begun on one phone does not count on others."""
+    return f"{token}@{phone}" if token and phone is not None else token
+
+
+def held_back(phone: int) -> str:
+    """Return what stands in a session's place after a sign-out: the phone's id signs nobody in until it is asked to."""
+    return f"out-{phone}"
 
 
 def find_session(sql: Connection, token: str, now: datetime) -> LoginSession | None:

@@ -22,6 +22,9 @@ class Visitor:
     """`member` is None for somebody not signed in; `key` the session key to carry in links, "" where a cookie does.
 
     `by_phone`: known by the phone's own id, not by a password.
+    `phone`: the id of the phone that the site is built into, which is its owner's number; None in a browser.
+    `unregistered`: nobody has that number, or not any more.
+    `session`: the token of the session, as the store knows it; "" without one.
     """
 
     member: int | None
@@ -31,6 +34,14 @@ class Visitor:
     tables: bool = True
     key: str = ""
     by_phone: bool = False
+    phone: int | None = None
+    unregistered: bool = False
+    session: str = ""
+
+    @property
+    def may_sign_in_easily(self) -> bool:
+        """Whether the phone's id is enough to sign its owner in."""
+        return self.phone is not None and not self.unregistered
 
 
 def language_of(request: Request) -> str:
