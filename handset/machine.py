@@ -166,7 +166,11 @@ class Handset:
 
     def go_home(self) -> bool:
         """END: close apps from the top until the standby screen, or until one asks first (answers False)."""
-        while len(self._apps) > 1:
+        return self.uncover(self._apps[0])
+
+    def uncover(self, app: App) -> bool:
+        """Close what lies above `app`, as END does, or until one asks first (answers False)."""
+        while self._apps[-1] is not app:
             top = self._apps[-1]
             if not top.end():
                 return False

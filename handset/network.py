@@ -132,6 +132,7 @@ class Network:
             pending = _Pending(self._tick, self._tick + 30, None, "no-reception", "there is no reception")
         else:
             pending = self._send(number, request)
+        pending.url = request.url
         self._pending[number] = pending
         return number
 
@@ -167,6 +168,7 @@ class Network:
                     self._pending[number] = self._carried(request, future.result())
                 except NetworkError as error:
                     self._pending[number] = self._refused(error)
+                self._pending[number].url = request.url
 
     def poll(self, number: int) -> Response | Progress:
         """The answer once it is in, else how far it is. Raises `NetworkError` when it failed or was never started."""
@@ -199,8 +201,17 @@ class Network:
         self._awaited.clear()
 
     @property
+    def under_way(self) -> list[str]:
+        """The addresses that were asked and have not answered yet, in the order of asking.
+
+        An answer that is in and that nobody takes is not under way: who asked has lost the foreground.
+        """
+        return [pending.url for pending in self._pending.values() if pending.due >= self._tick]
+
+    @property
     def busy(self) -> bool:
-        return bool(self._pending)
+        """Whether a request is under way."""
+        return bool(self.under_way)
 
     def tick(self) -> None:
         self._tick += 1
@@ -226,3 +237,4 @@ class _Pending(msgspec.Struct):
     response: Response | None
     reason: str
     message: str
+    url: str = ""

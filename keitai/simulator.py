@@ -123,11 +123,11 @@ class Simulator:
 
     def lint(self) -> list[str]:
         """What the page in front would lose on this model, worth more than a note."""
-        from handset.browser.app import BrowserApp
         from handset.preview.lint.check import check
+        from handset.script.run.pagetext import browser_of
 
-        browser = self.phone.find("browser")
-        if not isinstance(browser, BrowserApp) or browser.page is None:
+        browser = browser_of(self.phone)
+        if browser is None or browser.page is None:
             raise KeitaiError("no page is open that could be checked")
         found = [each for each in check(browser.page) if each.severity != "note"]
         return [f"{each.place} {each.what}" for each in found]

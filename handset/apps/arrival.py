@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handset.app import Area
 from handset.apps.standby import Standby
 from handset.machine import Handset
 from handset.wording import word
@@ -11,7 +12,9 @@ _SHAKES = 60
 
 
 def tell_message(phone: Handset, sender: str) -> None:
-    """Announce a message; the standby screen's card of news is asked for anew."""
+    """Announce a message; the standby screen's card of news is asked for anew. A phone that is off says nothing."""
+    if phone.foreground.area is Area.OFF:
+        return
     if phone.settings.manner:
         phone.signals.emit("vibrate", "", _SHAKES)
     else:

@@ -149,8 +149,9 @@ def standby_factory(home_url: str) -> Callable[[Handset, bytes], Standby]:
 
 
 def open_page(phone: Handset, url: str) -> None:
-    """The browser at `url`: the one that runs already, else a new one."""
+    """Show `url` in the browser that runs already, brought to the front, else in a new one."""
     browser = phone.find("browser") or phone.launch("browser")
+    phone.uncover(browser)
     browser.open(url)  # type: ignore[attr-defined]
 
 

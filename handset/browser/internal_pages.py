@@ -16,8 +16,8 @@ GO, FIND, SIGN_IN = "x-phone:go", "x-phone:find", "x-phone:sign-in"
 """Addresses that only the phone's own pages may use."""
 
 
-REASON, SIZE = "X-Phone-Reason", "X-Phone-Size"
-"""Headers of the phone's own error page: why there is no other page, and the bytes of one that is too large."""
+REASON, DETAIL, SIZE = "X-Phone-Reason", "X-Phone-Detail", "X-Phone-Size"
+"""Headers of the phone's own error page: why there is no other page, more of it, and the bytes of one too large."""
 
 
 def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "", *, size: int = 0) -> Response:
@@ -33,7 +33,23 @@ def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: s
         f'<a href="{RELOAD}">{escape(word("again", language))}</a>&nbsp;&nbsp;'
         f'<a href="{BACK}">{escape(word("back", language))}</a></div>',
     )
-    return msgspec.structs.replace(shown, headers=(*shown.headers, (REASON, reason), (SIZE, str(size))))
+    return msgspec.structs.replace(
+        shown, headers=(*shown.headers, (REASON, reason), (DETAIL, detail), (SIZE, str(size)))
+    )
+
+
+def failure_of(response: Response) -> str:
+    """Say in English why the phone shows its own error page; "" for every other page.
+
+    >>> from handset.network import Response
+    >>> failure_of(Response("http://a.test/", 0, ((REASON, "status"), (DETAIL, "HTTP 500")), b""))
+    'the site answered with an error (HTTP 500)'
+    """
+    reason = response.header(REASON)
+    if not reason:
+        return ""
+    said, detail = word(reason, "en").rstrip("."), response.header(DETAIL)
+    return f"{said[:1].lower()}{said[1:]}{f' ({detail})' if detail else ''}"
 
 
 def address_page(url: str, language: str, theme: ThemeSpec) -> Response:

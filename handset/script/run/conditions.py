@@ -13,7 +13,7 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
-from handset.script.run.pagetext import PageText, browser_of
+from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import SIGNALS, SignalWitness
 from handset.script.run.stage import Stage
@@ -29,6 +29,8 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 _SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
 """What of a regular expression is not plain text."""
+_OF_SITES = ("text", "page text", "focus", "title", "url", "bytes", "lint")
+"""What is said of a site's page. The phone's own page, in the place of one that cannot be had, holds none of it."""
 
 
 @dataclass
@@ -68,35 +70,46 @@ class Witness:
 
         What must not be there, or not be more, is judged only when nothing is pending: before that it is merely late.
         """
-        if waits_for_rest(condition) and not is_settled(self._stage.phone):
-            return False
-        if condition.kind == "page text" and browser_of(self._stage.phone) is None:
-            return False
-        return self._holds(condition) != condition.negated
+        return not self._unjudged(condition) and self._holds(condition) != condition.negated
+
+    def _unjudged(self, condition: Condition) -> str:
+        """Say why the condition cannot be judged at this tick, whichever way it is meant; "" when it can."""
+        phone = self._stage.phone
+        if condition.kind in ("page text", "bytes") and browser_of(phone) is None:
+            return "there is no page on the LCD"
+        if condition.kind == "pixel" and self._pixel(condition) is None:
+            return "the LCD has no such pixel"
+        if not waits_for_rest(condition):
+            return ""
+        if not is_settled(phone):
+            return f"it could not be judged: {pending(phone)}"
+        missing = missing_page(phone) if condition.kind in _OF_SITES else ""
+        return f"it could not be judged: the page cannot be had: {missing}" if missing else ""
 
     def found(self, condition: Condition) -> str:
         """What there is instead, for a failed expectation."""
         phone = self._stage.phone
         if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
             return self._signals.found(condition)
-        if waits_for_rest(condition) and not is_settled(phone):
-            return f"it could not be judged: {pending(phone)}"
+        unjudged = self._unjudged(condition)
+        if unjudged:
+            return unjudged
         match condition.kind:
             case "text" | "dialog" | "softkey" | "page text":
                 return self._nearest(condition)
             case "focus":
-                return f"the focus is on {focused_text(phone.frame())!r}"
+                focused = focused_text(phone.frame())
+                return f"the focus is on {focused!r}" if focused else "nothing has the focus"
             case "title" | "url":
-                return f"it is {self._page(condition.kind)!r}"
-            case "score":
-                return f"it is {self._stage.score(condition.game)}"
-            case "rank":
-                return f"it is {self._stage.rank(condition.game, condition.side or 'all')}"
+                said = self._page(condition.kind)
+                return f"it is {said!r}" if said else f"what is on the LCD has no {condition.kind}"
+            case "score" | "rank":
+                number = self._number(condition)
+                return f"the owner has no score in {condition.game}" if number is None else f"it is {number}"
             case "frame":
                 return f"it is {phone.frame().hash}"
             case "pixel":
-                color = self._pixel(condition)
-                return f"it is {hex_of(color)}" if color else "the LCD has no such pixel"
+                return f"it is {hex_of(self._pixel(condition) or (0, 0, 0))}"
             case "bytes":
                 return f"the page has {self._page_bytes()}"
             case "time":
@@ -108,11 +121,14 @@ class Witness:
         return self._signals.found(condition)
 
     def _nearest(self, condition: Condition) -> str:
-        where = "page" if condition.kind == "page text" else "screen"
-        if where == "page" and browser_of(self._stage.phone) is None:
-            return "there is no page on the LCD"
-        nearest = nearest_line(self._searched(condition), sought_text(condition))
-        return f"nearest on the {where}: {nearest!r}" if nearest else f"there is no text on the {where}"
+        if condition.kind == "softkey":
+            label = _label(self._stage, condition.side)
+            return f"it is {label!r}" if label else "the key bears no label"
+        where = {"page text": "page", "dialog": "dialog"}.get(condition.kind, "screen")
+        searched = self._searched(condition)
+        if not searched.strip():
+            return "no dialog is open" if where == "dialog" else f"there is no text on the {where}"
+        return f"nearest on the {where}: {nearest_line(searched, sought_text(condition))!r}"
 
     def _holds(self, condition: Condition) -> bool:
         match condition.kind:
@@ -128,10 +144,8 @@ class Witness:
                 return _matches(condition, focused_text(self._stage.phone.frame()))
             case "title" | "url":
                 return _matches(condition, self._page(condition.kind))
-            case "score":
-                return _compares(condition, self._stage.score(condition.game))
-            case "rank":
-                return _compares(condition, self._stage.rank(condition.game, condition.side or "all"))
+            case "score" | "rank":
+                return _compares(condition, self._number(condition))
             case "frame":
                 return self._stage.phone.frame().hash == condition.text
             case "pixel":
@@ -154,8 +168,13 @@ class Witness:
         red, green, blue = (int(channel) for channel in pixels[y, x])
         return red, green, blue
 
+    def _number(self, condition: Condition) -> int | None:
+        if condition.kind == "score":
+            return self._stage.score(condition.game)
+        return self._stage.rank(condition.game, condition.side or "all")
+
     def _page_bytes(self) -> int:
-        return page_bytes_of(self._stage.phone.foreground)
+        return page_bytes_of(browser_of(self._stage.phone))
 
     def _page(self, name: str) -> str:
         app = self._stage.phone.foreground
@@ -163,8 +182,6 @@ class Witness:
 
     def _searched(self, condition: Condition) -> str:
         frame = self._stage.phone.frame()
-        if condition.kind == "softkey":
-            return _label(self._stage, condition.side) or "(nothing)"
         if condition.kind == "page text":
             return self._page_text.read(self._stage.phone)
         return frame.text("dialog") if condition.kind == "dialog" else frame.text()

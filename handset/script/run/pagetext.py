@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handset.app import Area
 from handset.browser.app import BrowserApp
+from handset.browser.history import HistoryEntry
+from handset.browser.internal_pages import failure_of
 from handset.lcd import Lcd
 from handset.machine import Handset
 from handset.preview.shots import TALLEST
@@ -19,6 +21,18 @@ def browser_of(phone: Handset) -> BrowserApp | None:
         if app.area is not Area.OVERLAY:
             return None
     return None
+
+
+def page_entry(phone: Handset) -> HistoryEntry | None:
+    """Return the place in the history that the browser in front shows; None where another app has the LCD."""
+    browser = browser_of(phone)
+    return browser.entry if browser is not None else None
+
+
+def missing_page(phone: Handset) -> str:
+    """Say why the page in front is the phone's own about one that cannot be had; "" where it is not."""
+    entry = page_entry(phone)
+    return failure_of(entry.response) if entry is not None and entry.internal else ""
 
 
 def is_longer_than_screen(phone: Handset) -> bool:

@@ -56,7 +56,7 @@ class Player:
                 for key in keys:
                     thumb.tick(KeyEvent(key, down))
             case steps.Open(url):
-                thumb.open(url)
+                thumb.visit(url)
             case steps.Click(text, press):
                 thumb.click(text) if press else thumb.focus(text)
             case steps.PressSoftKey(label):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handset.apps.standby import Standby
 from handset.browser.app import BrowserApp
-from handset.capabilities import waits_for_keys
+from handset.capabilities import title_of, waits_for_keys
 from handset.machine import Handset
 
 _PLAYS = ("game", "watch")
@@ -33,10 +33,15 @@ def is_settled(phone: Handset) -> bool:
 
 
 def pending(phone: Handset) -> str:
-    """What is still going on, for a message."""
-    app = phone.foreground
-    if phone.network.busy:
-        return "the phone is still loading"
-    if isinstance(app, BrowserApp) and app.leads_on:
-        return f"the page leads on to {app.leads_on} by itself"
-    return "the phone is still busy"
+    """Say in a clause what is still going on, for a message."""
+    app, asked = phone.foreground, phone.network.under_way
+    if asked:
+        more = f" and {len(asked) - 1} more" if len(asked) > 1 else ""
+        return f"{asked[0]}{more} has not come yet"
+    if isinstance(app, BrowserApp):
+        return f"the page leads on to {app.leads_on} by itself" if app.leads_on else "the page is still scrolling"
+    if isinstance(app, Standby):
+        return "the standby screen is about to ask for its news"
+    if app.kind in _PLAYS:
+        return f"{title_of(app)} is going on"
+    return "the phone is about to go off" if app.kind == "off" else f"{app.kind} is still moving"

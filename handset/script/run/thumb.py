@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handset.capabilities import TextTarget, focused_text_of, wants_text
+from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
 from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
@@ -22,8 +22,8 @@ from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import Keeper
 from handset.script.run.conditions import Effort, Witness, nearest_line, plain, waits_for_rest
 from handset.script.run.focusing import CLICK_PRESSES, move_focus
-from handset.script.run.pagetext import is_longer_than_screen
-from handset.script.run.settled import is_idle, is_settled
+from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
+from handset.script.run.settled import is_idle, is_settled, pending
 from handset.script.run.stage import Stage
 
 TAP = 3
@@ -132,13 +132,31 @@ class Thumb:
         self.tick()
         self.wait_idle()
 
+    def visit(self, url: str) -> None:
+        """Open a page. Raises `Failure` where the phone does not come to show it."""
+        if self.phone.find("off") is not None:
+            raise Failure("the phone is off; `battery 50` charges it")
+        before = page_entry(self.phone)
+        self.open(url)
+        phone = self.phone
+        if phone.foreground.kind in phone.handlers.values():
+            return
+        if phone.find("browser") is not None and browser_of(phone) is None:
+            raise Failure(f"{title_of(phone.foreground) or phone.foreground.kind} lies over the page")
+        missing = missing_page(phone)
+        shown = page_entry(phone)
+        if not missing and phone.find("browser") is not None and (shown is None or shown is before):
+            missing = "the site's answer holds none"
+        if missing:
+            raise Failure(f"the page cannot be had: {missing}")
+
     def wait_idle(self) -> None:
         """Until no request, timer or animation that ends is pending."""
         for _ in range(self.timeout):
             if is_idle(self.phone):
                 return
             self.tick()
-        raise Failure(f"the phone was still busy after {seconds(self.timeout)}")
+        raise Failure(f"the phone was still busy after {seconds(self.timeout)}: {pending(self.phone)}")
 
     def click(self, text: str) -> None:
         """Move the focus to what bears `text` and press ok."""
@@ -186,13 +204,14 @@ class Thumb:
     def insert(self, text: str) -> None:
         """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
         app = self.phone.foreground
-        if isinstance(app, TextTarget):
-            before = focused_text_of(app)
-            app.type_text(text)
-            self.tick()
-            if focused_text_of(app) != before or not text:
-                return
-        raise Failure("there is no text field with the focus to type into")
+        if not isinstance(app, TextTarget) or not app.wants_text:
+            raise Failure("there is no text field with the focus to type into")
+        before = focused_text_of(app)
+        app.type_text(text)
+        self.tick()
+        added = len(focused_text_of(app)) - len(before)
+        if added != len(text):
+            raise Failure(f"the field took {max(0, added)} of {len(text)} characters: {focused_text_of(app)!r}")
 
     # looking
 

@@ -74,6 +74,16 @@ test "a message at the standby screen"
   wait 1s
   expect text "New messages"
 end
+test "a message to a phone that is off"
+  battery 0
+  wait 10s
+  message from 7 "Dinner?"
+  expect no sound "phone/mail"
+  battery 80
+  press web
+  click "Messages"
+  expect text "Dinner?"
+end
 test "a message in manner mode"
   hold # 2s
   press ok

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from handset.apps.battery import open_off
 from handset.apps.standby import open_page
 from handset.browser.app import open_browser
 from handset.browser.fetch.transport import SiteTransport
@@ -16,6 +17,7 @@ from handset.script.language.parser import parse
 from handset.script.language.program import Setup
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, run_script
+from handset.toolkit.notice import Notice
 from keitai.common.errors import KeitaiError
 from tests.handset.script.run.test_runner import ListApp, ListStage
 
@@ -46,7 +48,7 @@ class Site:
 
 
 class PageStage(ListStage):
-    """`open "/x"` shows the page of that path."""
+    """`open "/x"` shows the page of that path, `open "http://b.test/"` another site's."""
 
     def __init__(self, setup: Setup, site: Site) -> None:
         self.site = site
@@ -58,11 +60,13 @@ class PageStage(ListStage):
         phone.install("standby", lambda phone, saved: ListApp.back(phone, saved))
         phone.install("browser", open_browser)
         phone.install("input", open_input)
+        phone.install("off", open_off)
+        phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
         phone.boot()
         return phone
 
     def open(self, url: str) -> None:
-        open_page(self.phone, f"http://a.test{url}")
+        open_page(self.phone, f"http://a.test{url}" if url.startswith("/") else url)
 
 
 def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = None) -> Verdict:

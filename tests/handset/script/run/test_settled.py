@@ -87,3 +87,17 @@ def test_of_a_pattern_the_nearest_line_is_told() -> None:
     page = "09:00<br>Your score is 12 points<br>bottom"
     verdict = run_on_pages({"/": page}, r'open "/"' + "\n" + r"expect text /Your score: \d+ points/")
     assert "nearest on the screen: 'Your score is 12 points'" in verdict.message
+
+
+def test_what_keeps_the_phone_busy_is_told() -> None:
+    pages = {"/": f"top<img src='/big.gif'>{LINK}", "/big.gif": "." * 90_000, "/b": "." * 20_000}
+    cases = {
+        'open "/"': "the phone was still busy after 5 s: http://a.test/big.gif has not come yet",
+        'open "/b"\nexpect no text "Secret"': "the phone was still busy after 5 s: http://a.test/b has not come yet",
+    }
+    for body, told in cases.items():
+        assert told in run_on_pages(pages, body, "network imode").message, body
+    body = 'open "/"\npress 4\nexpect no text "Secret"'
+    pages["/"] = LINK
+    told = 'no text "Secret" within 5 s; it could not be judged: http://a.test/b has not come yet'
+    assert told in run_on_pages(pages, body, "network imode").message
