@@ -14,7 +14,7 @@ _CLIENTS = 8
 
 
 def pages_a_second(port: int, paths: list[str], cookie: str, seconds: float) -> float:
-    """Asked by eight clients in two processes for so long; raises `RuntimeError` where an answer is no page.
+    """Asked by eight clients in two processes for so long; raises `RuntimeError` where an answer is not a page.
 
     Somebody's hidden diary is a page too: the one that says there is nothing.
     """

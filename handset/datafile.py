@@ -99,9 +99,9 @@ def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
         node, value = _load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise FileError(_place(name, mark), error.problem or "is no YAML") from None
+        raise FileError(_place(name, mark), error.problem or "is not YAML") from None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        raise FileError(SourcePlace(name, 1, 1), f"is no YAML ({error or type(error).__name__})") from None
+        raise FileError(SourcePlace(name, 1, 1), f"is not YAML ({error or type(error).__name__})") from None
     if node is None:
         raise FileError(SourcePlace(name, 1, 1), "is empty")
     return node, value
@@ -184,7 +184,7 @@ def _in_words(text: str, shape: Any, steps: list[str]) -> str:
     if chosen:
         choices = [str(choice) for choice in get_args(_field_type(shape, steps))]
         value = chosen[1].strip("'")
-        wanted = f" is none of {', '.join(choices)}" if choices else " is none of what may stand here"
+        wanted = f" is not one of {', '.join(choices)}" if choices else " is not allowed here"
         return f"{chosen[1]}{wanted}{did_you_mean(value, choices)}"
     missing = _MISSING.search(text)
     if missing:

@@ -46,5 +46,5 @@ def shade(color: Color, percent: int) -> Color:
 def color_from_hex(text: str) -> Color:
     """`#rrggbb` -> (r, g, b). Raises ValueError for anything else."""
     if len(text) != 7 or text[0] != "#":
-        raise ValueError(f"{text!r} is no colour; a colour reads #rrggbb")
+        raise ValueError(f"{text!r} is not a color; a color reads #rrggbb")
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)

@@ -57,7 +57,7 @@ def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
     layouts = load_keymaps(file)
     if name not in layouts:
         hint = datafile.did_you_mean(name, list(layouts))
-        raise KeitaiError(f"there is no keymap {name!r}{hint}; there are {', '.join(layouts)}")
+        raise KeitaiError(f"unknown keymap {name!r}{hint}; there are {', '.join(layouts)}")
     return layouts[name]
 
 
@@ -93,7 +93,7 @@ class _Book:
         if layout.extends:
             if layout.extends not in self.layouts:
                 hint = datafile.did_you_mean(layout.extends, list(self.layouts))
-                raise self._wrong_base(name, f"there is no layout {layout.extends!r}{hint}")
+                raise self._wrong_base(name, f"unknown layout {layout.extends!r}{hint}")
             if layout.extends in (*under, name):
                 raise self._wrong_base(name, f"layout {layout.extends!r} cannot extend itself, not even through others")
             inherited = self.keymap(layout.extends, (*under, name)).keys

@@ -58,10 +58,10 @@ class Snapshot:
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> Snapshot:
-        """Raises `KeitaiError` when `raw` is no whole snapshot."""
+        """Raises `KeitaiError` when `raw` is not a whole snapshot."""
         data = raw[16:]
         if raw[:8] != _MAGIC or xxhash.xxh3_64_digest(data) != raw[8:16]:
-            raise KeitaiError("this is no saved state of the phone, or it is damaged")
+            raise KeitaiError("not a saved state of the phone, or it is damaged")
         return cls(data)
 
 

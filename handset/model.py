@@ -149,7 +149,7 @@ def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
     if not path.exists():
         known = model_names(folder)
         hint = datafile.did_you_mean(name, known)
-        raise KeitaiError(f"there is no device {name!r}{hint}; there are {', '.join(known)}")
+        raise KeitaiError(f"unknown device {name!r}{hint}; there are {', '.join(known)}")
     return read_model(path)
 
 
@@ -183,7 +183,7 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
         faults.append(
             (
                 "scale",
-                f"an LCD of {model.lcd.width}x{model.lcd.height} is no whole number of {model.scale}-pixel squares",
+                f"an LCD of {model.lcd.width}x{model.lcd.height} is not a whole number of {model.scale}-pixel squares",
             )
         )
     if not 96 <= model.viewport_width <= model.screen.width:
@@ -201,7 +201,7 @@ def _faults(model: HandsetModel) -> list[tuple[str, str]]:
     for entry in model.browser.refuses:
         if not REFUSAL.fullmatch(entry):
             faults.append(
-                ("browser", f"{entry!r} is no refusal; one reads tag, tag@attribute, tag:property or @import")
+                ("browser", f"{entry!r} is not a refusal; one reads tag, tag@attribute, tag:property or @import")
             )
     for field in ThemeSpec.__struct_fields__:
         try:

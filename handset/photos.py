@@ -41,11 +41,11 @@ def photos(memory: Memory) -> list[Photo]:
 def save(memory: Memory, name: str, data: bytes) -> Photo:
     """Keep a picture under a file name that tells its format.
 
-    Raises `KeitaiError` when `data` is no picture, or the folder is full.
+    Raises `KeitaiError` when `data` is not a picture, or the folder is full.
     """
     found = next(((kind, ending) for magic, kind, ending in _KINDS if data.startswith(magic)), None)
     if found is None:
-        raise KeitaiError(f"{name} is no picture in GIF, JPEG, PNG or BMP")
+        raise KeitaiError(f"{name} is not a picture in GIF, JPEG, PNG or BMP")
     if len(memory.photos()) >= MOST:
         raise KeitaiError(f"the data folder holds {MOST} pictures and takes no more")
     kind, ending = found

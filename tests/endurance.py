@@ -70,7 +70,7 @@ def watchable() -> bool:
 
 def held_in_child(*arguments: str) -> list[Holding]:
     """What a process of its own held on its way. Raises `RuntimeError` with what it said when it fell."""
-    # Large blocks apart from the heap, or what is free between small ones counts as held: that is no leak.
+    # Large blocks apart from the heap, or what is free between small ones counts as held: that is not a leak.
     env = {**os.environ, "MALLOC_MMAP_THRESHOLD_": "65536"}
     command = [sys.executable, "-m", "tests.endurance", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)

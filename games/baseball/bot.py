@@ -117,5 +117,5 @@ class BaseballBot:
 def make_bot(skill: str, seed: int) -> BaseballBot:
     """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return BaseballBot(SKILLS[skill], seed)

@@ -1,4 +1,4 @@
-"""Players that are no people: through keys alone, seeing what a person would see."""
+"""Players that are not people: through keys alone, seeing what a person would see."""
 
 from __future__ import annotations
 

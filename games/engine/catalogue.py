@@ -113,7 +113,7 @@ class GameSpec:
 def add_games(folder: Path) -> None:
     """Games stand in this folder, too, each a package as those here are. Raises `KeitaiError` if it is none."""
     if not folder.is_dir():
-        raise KeitaiError(f"{folder} is no folder; name one with games in it")
+        raise KeitaiError(f"{folder} is not a directory; name one with games in it")
     if str(folder.resolve()) not in games.__path__:
         games.__path__.append(str(folder.resolve()))
 
@@ -147,7 +147,7 @@ def load_game(game: str, folder: Path | None = None) -> GameSpec:
     if not _NAME.fullmatch(game) or path is None:
         known = game_ids(folder)
         hint = datafile.did_you_mean(game, known)
-        raise KeitaiError(f"there is no game {game!r}{hint}; there are {', '.join(known) or 'none'}")
+        raise KeitaiError(f"unknown game {game!r}{hint}; there are {', '.join(known) or 'none'}")
     return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{path.parent.name}")
 
 
@@ -188,7 +188,7 @@ def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
     for key in file.keys:
         if key not in KEYS_BY_NAME:
             hint = datafile.did_you_mean(key, list(KEYS_BY_NAME))
-            raise datafile.problem_at(node, ["keys", key], shown, f"there is no key {key!r}{hint}")
+            raise datafile.problem_at(node, ["keys", key], shown, f"unknown key {key!r}{hint}")
     try:
         tuning = msgspec.convert(file.tuning, shape)
     except msgspec.ValidationError as error:

@@ -27,7 +27,7 @@ _KEYS = len(Key)
 
 
 class ReplayError(KeitaiError):
-    """These bytes are no replay that can be judged; `code` names why in one word."""
+    """Refusal of bytes that are not a replay that can be judged; `code` names why in one word."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -159,7 +159,7 @@ def decode(raw: bytes) -> Replay:
     if len(raw) > MAX_BYTES:
         raise ReplayError("too-large", f"this replay has {len(raw)} bytes; at most {MAX_BYTES} are taken")
     if not raw.startswith(MAGIC):
-        raise ReplayError("no-replay", "this is no replay of a play")
+        raise ReplayError("no-replay", "this is not a replay")
     unpacker = zlib.decompressobj()
     try:
         plain = unpacker.decompress(raw[len(MAGIC) :], MAX_PLAIN)

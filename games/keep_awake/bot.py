@@ -132,5 +132,5 @@ class AwakeBot:
 def make_bot(skill: str, seed: int) -> AwakeBot:
     """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return AwakeBot(SKILLS[skill], seed)

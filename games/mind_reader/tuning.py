@@ -20,7 +20,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: Ticks
     hurry: Ticks
     hasty: Ticks
-    """An answer sooner than this was no reading: few points, and no chain."""
+    """An answer sooner than this was not read: few points, and no chain."""
     praise: Ticks
     regret: Ticks
     right: Count

@@ -28,7 +28,7 @@ FASTEST = 65
 LIFETIME_MS = 24 * 60 * 60 * 1000
 REASONS = {
     "too-large": "The play is too large.",
-    "no-replay": "What was sent is no play.",
+    "no-replay": "What was sent is not a play.",
     "damaged": "The play arrived damaged.",
     "too-long": "The play is too long.",
     "ticket": "The ticket is not valid.",

@@ -46,7 +46,7 @@ class _State(msgspec.Struct):
 def open_replay(phone: Handset, saved: bytes) -> ReplayApp:
     """The factory of kind "watch": from a replay's file form, or from the bytes of `save`.
 
-    Raises `KeitaiError` when it is no replay, or one of a game or rules that this phone does not have.
+    Raises `KeitaiError` when it is not a replay, or one of a game or rules that this phone does not have.
     """
     if saved.startswith(_MAGIC):
         state = msgspec.msgpack.decode(saved[len(_MAGIC) :], type=_State)

@@ -104,5 +104,5 @@ class WigBot:
 def make_bot(skill: str, seed: int) -> WigBot:
     """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SKILLS:
-        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SKILLS)}")
+        raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return WigBot(SKILLS[skill], seed)

@@ -5,7 +5,7 @@
       <diary title="..." member="..." href="http://..."/>
     </widget>
 
-Everything in it is a stranger's: what is no such line is passed over.
+Everything in it is a stranger's: any other line is passed over.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class News(msgspec.Struct):
 
 
 def read_news(answer: Response, url: str, language: str) -> list[Line]:
-    """The lines of an answer; none when it is no widget. Links lead only to the site that was asked."""
+    """The lines of an answer; none when it is not a widget. Links lead only to the site that was asked."""
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
         return []

@@ -25,7 +25,7 @@ class WordList:
         header = np.frombuffer(raw, "<u4", 10)
         trie, tokens, words = (int(size) for size in header[6:9])
         if len(raw) != _HEADER + trie + tokens + words:
-            raise ValueError(f"{file} is no dictionary of MeCab's")
+            raise ValueError(f"{file} is not a dictionary of MeCab's")
         units = np.frombuffer(raw, "<i4", trie // 4, _HEADER)
         self._base = units[::2].copy()
         self._check = units[1::2].copy()

@@ -50,7 +50,7 @@ def read_picture(path: Path) -> Pixels:
     try:
         return np.asarray(Image.open(io.BytesIO(path.read_bytes())).convert("RGB"), dtype=np.uint8)
     except (OSError, ValueError):
-        raise KeitaiError(f"{path} is no picture that can be read") from None
+        raise KeitaiError(f"{path} is not a picture that can be read") from None
 
 
 def size_of(pixels: Pixels) -> str:

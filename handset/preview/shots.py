@@ -49,7 +49,7 @@ class Shooter:
     def take(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
         """Let `open_page` show a page on `phone`, wait until it is there, and take its picture.
 
-        The picture is named after `file`, or after the address where the page is no file.
+        The picture is named after `file`, or after the address where the page is not a file.
         Raises `KeitaiError` when the page is not there after two minutes of phone time.
         """
         open_page()

@@ -16,7 +16,7 @@ from keitai.common.errors import FileError, SourcePlace
 
 T = TypeVar("T")
 LONGEST_SOUND = 4 * RATE
-"""Samples of a sound that is no loop."""
+"""Samples of a sound that is not a loop."""
 
 
 class MusicTrack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

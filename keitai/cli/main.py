@@ -58,7 +58,7 @@ class Verbs(click.Group):
         if args and not args[0].startswith("-") and args[0] not in VERBS:
             from handset.datafile import did_you_mean
 
-            raise KeitaiError(f"there is no verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
+            raise KeitaiError(f"unknown verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
         return super().resolve_command(ctx, args)
 
 

@@ -30,9 +30,9 @@ def read_news(path: Path) -> dict[str, str]:
     node, _ = datafile.parse_nodes(raw, path.name)
     for place, source in enumerate(sources):
         if source.category not in CATEGORIES:
-            known = f"{source.category!r} is no category of news; there are {', '.join(CATEGORIES)}"
+            known = f"{source.category!r} is not a category of news; there are {', '.join(CATEGORIES)}"
             raise datafile.problem_at(node.value[place], ["category"], path.name, known)
         if not is_address(source.feed):
-            what = f"{source.feed!r} is no address; one begins with http:// or https://"
+            what = f"{source.feed!r} is not an address; one begins with http:// or https://"
             raise datafile.problem_at(node.value[place], ["feed"], path.name, what)
     return {source.feed: source.category for source in sources}

@@ -45,7 +45,7 @@ def read_feed(raw: bytes) -> Feed | None:
     try:
         found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     except Exception:
-        # Whatever a stranger's feed does to the parser, it is no feed.
+        # Whatever a stranger's feed does to the parser, it is not a feed.
         return None
     if not found.get("version"):
         return None

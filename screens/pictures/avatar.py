@@ -75,7 +75,7 @@ def parts_to_text(parts: Parts) -> str:
 
 
 def parts_from_text(text: str) -> Parts | None:
-    """None when it is no such text."""
+    """None for any other text."""
     numbers = text.split(".")
     if len(numbers) != _COUNT or not all(number.isascii() and number.isdigit() for number in numbers):
         return None

@@ -23,7 +23,7 @@ THUMBNAIL = 120
 """Up to this width pictures are cut to 4:3, so that lists stand in line."""
 _TOO_LARGE = "The photo is too large: up to 1,000 KB."
 _TOO_MANY = "The photo has too many pixels: up to 12 million."
-_NO_PHOTO = "This is no photo: JPEG, PNG or GIF."
+_NO_PHOTO = "This is not a photo in JPEG, PNG or GIF."
 FAULTS = (_TOO_LARGE, _TOO_MANY, _NO_PHOTO)
 """Why a photo is not taken: msgids."""
 _FORMATS = ("JPEG", "PNG", "GIF")

@@ -20,7 +20,7 @@ _RAW = re.compile("[^\x00-\x7f]")
 
 
 def decode(sent: bytes, charset: str) -> str:
-    """Decode what a phone sent; bytes that are no text become U+FFFD."""
+    """Decode what a phone sent; bytes that are not text become U+FFFD."""
     text = sent.decode(charset, "replace")
     return text.translate(_of_shift_jis()) if charset == SHIFT_JIS and _PRIVATE.search(text) else text
 

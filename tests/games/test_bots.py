@@ -69,5 +69,5 @@ def test_recorded_plays_prove_themselves(game: str) -> None:
 
 @pytest.mark.parametrize("game", game_ids())
 def test_an_unknown_skill_is_told(game: str) -> None:
-    with pytest.raises(KeitaiError, match="no skill 'expert'; there are novice, average, skilled"):
+    with pytest.raises(KeitaiError, match="unknown skill 'expert'; there are novice, average, skilled"):
         load_game(game).bot("expert", 1)

@@ -43,7 +43,7 @@ def test_a_layout_wins_over_what_it_extends() -> None:
         ("call: [m]", "call: [m, f5]", "f5", "'f5' belongs to the bench"),
         ("call: [m]", "call: [8]", "8", 'write "8" in quotes'),
         ("call: [m]", "call: m", "call", "'call' needs a list of host keys"),
-        ("extends: numpad", "extends: numpda", "numpda", "no layout 'numpda' (did you mean 'numpad'?)"),
+        ("extends: numpad", "extends: numpda", "numpda", "unknown layout 'numpda' (did you mean 'numpad'?)"),
         ("extends: numpad", "extends: phone", "phone", "cannot extend itself"),
         ("extends: numpad", "extend: numpad", "extend", "unknown key 'extend' (did you mean 'extends'?)"),
     ],
@@ -68,7 +68,9 @@ def test_a_key_of_the_phone_left_out(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_answered_with_a_near_one() -> None:
-    with pytest.raises(KeitaiError, match=r"no keymap 'lpatop' \(did you mean 'laptop'\?\); there are laptop, numpad"):
+    with pytest.raises(
+        KeitaiError, match=r"unknown keymap 'lpatop' \(did you mean 'laptop'\?\); there are laptop, numpad"
+    ):
         load_keymap("lpatop")
 
 

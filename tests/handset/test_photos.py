@@ -40,7 +40,7 @@ def test_numbers_are_never_given_twice() -> None:
 
 def test_what_is_no_picture_and_what_is_too_many_is_refused() -> None:
     memory = Memory()
-    with pytest.raises(KeitaiError, match="no picture"):
+    with pytest.raises(KeitaiError, match="is not a picture"):
         photos.save(memory, "a.gif", b"<html>")
     for number in range(photos.MOST):
         photos.save(memory, f"{number}.gif", GIF)

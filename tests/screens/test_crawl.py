@@ -90,7 +90,7 @@ DOORS = {
     "/games/x/plays/x/watch",
     "/corner/x",
 }
-"""Reached only in a state that the crawl does not bring about; each has a test of its own or is no page."""
+"""Reached only in a state that the crawl does not bring about; each has a test of its own or is not a page."""
 
 
 def test_a_phone_without_cookies_keeps_its_session_in_every_link(town: Town) -> None:

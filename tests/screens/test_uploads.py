@@ -63,7 +63,7 @@ def test_three_photos_and_no_fourth(town: Town, hero: Visit) -> None:
 @pytest.mark.parametrize(
     ("picture", "why"),
     [
-        (b"MZ" + b"\0" * 300, "This is no photo"),
+        (b"MZ" + b"\0" * 300, "This is not a photo"),
         (png_of(20_000, 20_000), "too many pixels"),
         (b"\xff\xd8" * 600_000, "too large"),
     ],

@@ -37,5 +37,5 @@ class NewGameBot:
 def make_bot(skill: str, seed: int) -> NewGameBot:
     """A player of that skill. Raises `KeitaiError` for a skill there is not."""
     if skill not in SPREADS:
-        raise KeitaiError(f"there is no skill {skill!r}; there are {', '.join(SPREADS)}")
+        raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SPREADS)}")
     return NewGameBot(SPREADS[skill], seed)

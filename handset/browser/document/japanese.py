@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 ERROR = "\ufffd"
-"""What stands for bytes that are no character."""
+"""What stands for bytes that are not a character."""
 _NEC_SELECTED = range(8272, 8836)
 """Pointers of rows 89 to 92, which Shift_JIS is not encoded with: IBM's own rows have the same characters."""
 _ROWS = 94
@@ -48,7 +48,7 @@ _EUC = re.compile(
 
 
 def decode_shift_jis(body: bytes) -> str:
-    """Decode Shift_JIS; each byte or pair that is no character becomes one U+FFFD, and ASCII is never swallowed."""
+    """Decode Shift_JIS; each byte or pair that is not a character becomes one U+FFFD, and ASCII is never swallowed."""
     text = body.decode("cp932", _RECOVERY)
     for sign in _MACINTOSH:
         if sign in text:

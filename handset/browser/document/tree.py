@@ -25,7 +25,7 @@ MAX_DEPTH = 96
 MAX_NODES = 20_000
 """Of one page, four times what the longest real ones have; what comes after is not shown."""
 MAX_MARKUP = 3 * MAX_NODES
-"""Signs "<" of one page: a tag and its end for every node, and room for comments and what is no tag."""
+"""Signs "<" of one page: a tag and its end for every node, and room for comments and what is not a tag."""
 MAX_SHEET = 100_000
 """Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
 Pictograms = Callable[[str], str]

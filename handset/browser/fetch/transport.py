@@ -58,7 +58,7 @@ class SiteTransport:
         """The answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
         host = _host(request.url)
         if not host:
-            raise NetworkError("host", f"{request.url} is no address of a site")
+            raise NetworkError("host", f"{request.url} is not the address of a site")
         if host not in self._mounts and not self._outside:
             raise NetworkError("host", f"there is no site {host}")
         client = self._client(host)
@@ -136,13 +136,13 @@ class SiteTransport:
                 raise NetworkError("certificate", f"the certificate of {url} cannot be trusted") from None
             raise NetworkError("host", f"{urlsplit(url).hostname} cannot be reached") from None
         except (httpx.InvalidURL, UnicodeError, ValueError):
-            raise NetworkError("host", f"{url} is no address of a site") from None
+            raise NetworkError("host", f"{url} is not the address of a site") from None
         except httpx.HTTPError as error:
             raise NetworkError("broken", f"{url} gave no answer that can be read ({type(error).__name__})") from None
 
 
 def _host(url: str) -> str:
-    """The site an http or https address names, in lower case; "" for what is no such address."""
+    """The site an http or https address names, in lower case; "" for any other text."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -328,7 +328,7 @@ class Paragraph:
 
 
 def _bridged(text: str) -> str:
-    """`text` with a neighbour's letter for what is empty: an edge of a box is no place for a line to end by itself."""
+    """`text` with a neighbour's letter for what is empty: a line may not end at the edge of a box by itself."""
     found = list(text)
     for place, char in enumerate(found):
         if char == _NOTHING and place > 0:

@@ -77,7 +77,7 @@ class Layers:
         return found
 
     def _paint(self, style: Style) -> Style:
-        """A style's background without its borders, which are no part of the layer."""
+        """A style's background without its borders, which do not belong to the layer."""
         known = self._paints.get(id(style))
         if known is None:
             known = self._paints[id(style)] = style.copy()

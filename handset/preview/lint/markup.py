@@ -73,7 +73,7 @@ class Markup:
 
 
 def read_markup(text: str, stretches: Iterable[tuple[int, int]] = ()) -> Markup:
-    """Takes anything; what is no markup is text."""
+    """Takes anything; what is not markup is text."""
     markup = Markup(text, stretches=list(stretches))
     reader = _Reader(markup)
     reader.feed(text)

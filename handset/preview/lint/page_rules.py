@@ -48,7 +48,7 @@ def charset(subject: Subject) -> Iterator[Finding]:
             *subject.markup.spot(broken),
             "encoding",
             "error",
-            "bytes that are no text here",
+            "bytes that are not text here",
             f"the page is read as {encoding.LABELS.get(page.codec, page.codec)}",
             "Save the whole file in one encoding, and say which",
         )

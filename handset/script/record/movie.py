@@ -94,7 +94,7 @@ class MovieRecorder:
 
 
 def read_movie(raw: bytes, name: str) -> Movie:
-    """Raises `KeitaiError` when `raw`, the content of the file `name`, is no whole movie."""
+    """Raises `KeitaiError` when `raw`, the content of the file `name`, is not a whole movie."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -106,7 +106,7 @@ def read_movie(raw: bytes, name: str) -> Movie:
             raise ValueError
         datetime.fromisoformat(movie.clock)
     except (ValueError, zlib.error, msgspec.DecodeError):
-        raise KeitaiError(f"{name}: is no movie of a phone, or it is damaged") from None
+        raise KeitaiError(f"{name}: not a movie of a phone, or it is damaged") from None
     return movie
 
 

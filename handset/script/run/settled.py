@@ -19,7 +19,7 @@ def is_idle(phone: Handset) -> bool:
 def is_settled(phone: Handset) -> bool:
     """Nothing is pending that could still put something on the LCD by itself.
 
-    That is no request, no navigation, no picture or sheet of a page, no page that leads on by itself, no news that the
+    Pending are a request, a navigation, a picture or sheet of a page, a page that leads on by itself, and news that the
     standby screen is about to ask for.
     """
     app = phone.foreground

@@ -58,7 +58,7 @@ def save_state(stage: Stage, setup: Setup) -> bytes:
 
 
 def read_state(raw: bytes, name: str) -> SavedState:
-    """Raises `KeitaiError` when `raw`, the content of the file `name`, is no whole state."""
+    """Raises `KeitaiError` when `raw`, the content of the file `name`, is not a whole state."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError

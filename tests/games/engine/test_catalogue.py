@@ -28,7 +28,7 @@ def test_the_file_that_ships_is_taken() -> None:
     [
         ("category: timing", "category: cooking", "category:", "timing"),
         ("category: timing\n", "", "title:", "category"),
-        ('"4": {en: Left friend', '"44": {en: Left friend', '"44":', "there is no key '44'"),
+        ('"4": {en: Left friend', '"44": {en: Left friend', '"44":', "unknown key '44'"),
         ("{en: Middle friend, ja: 中の友だち}", "{en: Middle friend}", '"4":', "ja"),
         ("listen: 60", "listen: sixty", "listen:", "whole number"),
         ("listen: 60", "listen: -1", "listen:", ">= 0"),
@@ -73,7 +73,7 @@ def test_bytes_that_are_no_text_are_told() -> None:
 
 
 def test_an_unknown_game_is_answered_with_the_nearest() -> None:
-    with pytest.raises(KeitaiError, match=r"no game 'keep-awke'.*keep-awake"):
+    with pytest.raises(KeitaiError, match=r"unknown game 'keep-awke'.*keep-awake"):
         load_game("keep-awke")
 
 

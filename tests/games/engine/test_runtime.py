@@ -217,7 +217,10 @@ def test_japanese_throughout() -> None:
     [
         (b"\xff\x00", "cannot read"),
         (msgspec.json.encode({"game": "keep-awake", "seed": "x"}), "cannot read"),
-        (msgspec.json.encode({"game": "keep-awak", "seed": 1}), "no game 'keep-awak'; did you mean"),
+        (
+            msgspec.json.encode({"game": "keep-awak", "seed": 1}),
+            "unknown game 'keep-awak' (did you mean 'keep-awake'?)",
+        ),
         (msgspec.json.encode({"game": "keep-awake", "seed": 1, "ticket": "t", "rules": 99}), "other rules"),
     ],
 )
@@ -225,7 +228,7 @@ def test_refuses_what_it_cannot_play(sent: bytes, reason: str) -> None:
     table = Table()
     with pytest.raises(KeitaiError) as caught:
         table.phone.launch("game", sent)
-    assert reason.split(";")[0] in str(caught.value)
+    assert reason in str(caught.value)
 
 
 def test_events_and_sounds_are_signalled() -> None:

@@ -193,7 +193,7 @@ def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(office: TicketOf
 
 def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:
     def nothing(game: str) -> GameSpec:
-        raise KeitaiError(f"there is no game {game!r}")
+        raise KeitaiError(f"unknown game {game!r}")
 
     verdict = judge(sql, encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
     assert isinstance(verdict, Refused)

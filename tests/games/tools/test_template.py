@@ -90,5 +90,5 @@ def test_its_own_test_passes(folder: Path) -> None:
 def test_nothing_is_written_over_and_a_folder_must_be_one(folder: Path) -> None:
     with pytest.raises(KeitaiError, match="star_net is there already"):
         lay_out("star-net", folder)
-    with pytest.raises(KeitaiError, match="no folder"):
+    with pytest.raises(KeitaiError, match="is not a directory"):
         add_games(folder / "nowhere")

@@ -196,9 +196,9 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
 DAMAGED_FILES = [
     (["open", "x.state"], b"KTSTATE1garbage", "x.state: not a state file of the phone"),
     (["open", "x.state"], b"", "x.state: not a state file of the phone"),
-    (["replay", "x.kmov"], b"KTMOVIE1garbage", "x.kmov: is no movie"),
-    (["replay", "x.play"], b"", "this is no replay"),
-    (["replay", "x.play"], b"\xff" * 400, "this is no replay"),
+    (["replay", "x.kmov"], b"KTMOVIE1garbage", "x.kmov: not a movie"),
+    (["replay", "x.play"], b"", "this is not a replay"),
+    (["replay", "x.play"], b"\xff" * 400, "this is not a replay"),
     (["script", "x.keys"], b"keys 1\n\xff", "x.keys:2:1: is not UTF-8 text"),
     (["script", "x.keys"], b'keys 1\ninclude "a\0b"\n', "x.keys:2:9:"),
     (["text", "/home", "--device", "x.yaml"], b"\xff\xfe\0", "x.yaml:"),
@@ -230,7 +230,7 @@ WRONG = [
     (["text", "/home", "--data", "page.html"], "--data page.html: cannot be opened (page.html is not a directory)"),
     (["ranking", "check", "--data", "page.html/x"], "cannot be opened (page.html is not a directory)"),
     (["serve", "--data", "page.html"], "cannot be opened (page.html is not a directory)"),
-    (["play", "wig", "--games", "nosuch"], "nosuch is no folder"),
+    (["play", "wig", "--games", "nosuch"], "nosuch is not a directory"),
 ]
 
 

@@ -19,8 +19,8 @@ def test_feeds_by_category(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "where", "what"),
     [
-        ("- category: weather\n  feed: http://a.test/\n", ":1:", "no category"),
-        ("- category: local\n  feed: a.test\n", ":2:", "no address"),
+        ("- category: weather\n  feed: http://a.test/\n", ":1:", "is not a category"),
+        ("- category: local\n  feed: a.test\n", ":2:", "is not an address"),
         ("- category: local\n  fed: http://a.test/\n", ":2:", "fed"),
         ("- category: local\n", ":1:", "feed"),
         ("category: local\n", ":1:", "list"),

@@ -260,7 +260,7 @@ def test_a_damaged_movie_is_refused() -> None:
     raw = recorder.to_bytes()
     assert read_movie(raw, "a.kmov").ticks == 0
     for broken in (b"", raw[:-3], raw[:8] + b"x" * 20, raw[:20] + b"\0" + raw[21:]):
-        with pytest.raises(KeitaiError, match=r"a\.kmov: is no movie of a phone, or it is damaged"):
+        with pytest.raises(KeitaiError, match=r"a\.kmov: not a movie of a phone, or it is damaged"):
             read_movie(broken, "a.kmov")
 
 
@@ -275,7 +275,7 @@ def test_a_damaged_movie_is_refused() -> None:
         (["a.keys"], "x3", "the piped keys:1:1: unknown key 'x3'"),
         (["a.keys"], "ok x0", "the piped keys:1:4: a key is pressed 1 to 1000 times"),
         (["a.keys"], "down+soon", "the piped keys:1:6: 'soon' is not a length of time"),
-        (["a.keys", "--device", "l03"], "", "there is no device 'l03'"),
+        (["a.keys", "--device", "l03"], "", "unknown device 'l03'"),
     ],
 )
 def test_what_cannot_be_recorded_is_told(

@@ -14,19 +14,19 @@ BROKEN_MODEL = "name: x\ncarrier: nobody\n"
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("tuor",), "there is no verb 'tuor' (did you mean 'tour'?)"),
+        (("tuor",), "unknown verb 'tuor' (did you mean 'tour'?)"),
         (("text", "http://"), "names no site"),
         (("text", "http://[x"), "names no site"),
         (("text", "/home", "--device", "p960i"), "did you mean 'p906i'"),
         (("text", "/home", "--member", "me"), "a member is a number"),
-        (("shot", "/home", "--device", "nosuch"), "there is no device 'nosuch'"),
+        (("shot", "/home", "--device", "nosuch"), "unknown device 'nosuch'"),
         (("play", "keep-awkae", "--bot", "average"), "did you mean 'keep-awake'"),
         (("play", "keep-awake", "--bot", "clever"), "clever"),
-        (("ranking", "nosuch"), "there is no game 'nosuch'"),
+        (("ranking", "nosuch"), "unknown game 'nosuch'"),
         (("keys", "--keymap", "lptop"), "did you mean 'laptop'"),
         (("script", "nosuch.keys"), "cannot be read"),
         (("replay", "nosuch.play"), "cannot be read"),
-        (("replay", "README.md"), "this is no replay"),
+        (("replay", "README.md"), "this is not a replay"),
         (("serve", "--port", "0"), "'--port'"),
     ],
 )
@@ -105,7 +105,7 @@ def test_a_list_of_models_is_spelled_alike_for_every_verb(
 def test_a_wrong_name_in_a_list_of_models_is_told(verb: str) -> None:
     status, _, err = answer(verb, "/home", "--device", "p906i,p960i")
     assert status == 2
-    assert "there is no device 'p960i' (did you mean 'p906i'?)" in err
+    assert "unknown device 'p960i' (did you mean 'p906i'?)" in err
 
 
 def test_a_verb_for_one_model_says_so() -> None:

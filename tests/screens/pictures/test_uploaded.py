@@ -56,16 +56,16 @@ def test_what_is_transparent_shows_the_page() -> None:
 @pytest.mark.parametrize(
     ("raw", "why"),
     [
-        (b"", "no photo"),
-        (b"GIF89a", "no photo"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no photo"),
-        (b"%PDF-1.4" + b"0" * 500, "no photo"),
-        (b"BM" + b"\0" * 200, "no photo"),
-        (jpeg()[:300], "no photo"),
+        (b"", "not a photo"),
+        (b"GIF89a", "not a photo"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a photo"),
+        (b"%PDF-1.4" + b"0" * 500, "not a photo"),
+        (b"BM" + b"\0" * 200, "not a photo"),
+        (jpeg()[:300], "not a photo"),
         (b"\xff" * (MOST_BYTES + 1), "too large"),
         (png_of(4000, 3001), "too many pixels"),
         (png_of(30_000, 30_000), "too many pixels"),
-        (png_of(200, 200), "no photo"),
+        (png_of(200, 200), "not a photo"),
     ],
 )
 def test_what_is_no_photo_or_would_not_fit_is_refused(raw: bytes, why: str) -> None:

@@ -21,7 +21,9 @@ def faults(sql: Connection) -> list[str]:
     found += [f"{account} owes" for account in sql.execute(debts).scalars()]
     back = friendship.alias()
     mutual = select(back.c.member).where(back.c.member == friendship.c.friend, back.c.friend == friendship.c.member)
-    found += [f"{row[0]} is no friend of {row[1]}'s" for row in sql.execute(select(friendship).where(~mutual.exists()))]
+    found += [
+        f"{row[0]} is not a friend of {row[1]}'s" for row in sql.execute(select(friendship).where(~mutual.exists()))
+    ]
     if sql.dialect.name == "sqlite":
         found += [row[0] for row in sql.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"a row of {row[0]} hangs in the air" for row in sql.exec_driver_sql("PRAGMA foreign_key_check")]

@@ -73,7 +73,7 @@ def test_results_of_shards_merge(tmp_path: Path) -> None:
     merged = read_results(tmp_path / "1") + read_results(tmp_path / "2")
     assert merged[:3] == ALL[:3]
     assert merged[3].moments[0].picture == tmp_path / "artefacts" / "01.png"
-    with pytest.raises(KeitaiError, match="is no folder of a report"):
+    with pytest.raises(KeitaiError, match="is not the folder of a report"):
         read_results(tmp_path / "3")
 
 

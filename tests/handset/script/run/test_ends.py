@@ -110,8 +110,8 @@ def test_a_suite_has_a_case_for_each_variant(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("networks: [wifi]", "'wifi' is none of"), ("languages: [fr]", "'fr' is none of"), ("seeds: [-1]", "-1"),
-     ("devices: [iphone]", "there is no device 'iphone'")],
+    [("networks: [wifi]", "'wifi' is not one of"), ("languages: [fr]", "'fr' is not one of"), ("seeds: [-1]", "-1"),
+     ("devices: [iphone]", "unknown device 'iphone'")],
 )  # fmt: skip
 def test_a_suite_is_checked_before_it_runs(tmp_path: Path, line: str, told: str) -> None:
     written(tmp_path, PASSING)

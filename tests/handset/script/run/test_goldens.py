@@ -73,7 +73,7 @@ def test_what_is_missing_or_no_picture_is_told(tmp_path: Path) -> None:
     assert "--update" in missing.message
     path.parent.mkdir(parents=True)
     path.write_text("no picture")
-    with pytest.raises(KeitaiError, match="is no picture that can be read"):
+    with pytest.raises(KeitaiError, match="is not a picture that can be read"):
         compare(frame(), MODEL, path)
 
 

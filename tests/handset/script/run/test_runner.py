@@ -116,7 +116,7 @@ class ListStage:
 
     def score(self, game: str) -> int | None:
         if game != "keep-awake":
-            raise KeitaiError(f"there is no game {game!r}")
+            raise KeitaiError(f"unknown game {game!r}")
         return 120
 
     def rank(self, game: str, scope: str) -> int | None:
@@ -212,7 +212,7 @@ def test_what_holds_passes(body: str) -> None:
         ("expect event whack", "expected event whack within 1 s; signals seen: none"),
         ("repeat until event strike max 2\npress 5\nend", "event strike did not come true in 2 rounds"),
         ("expect score keep-awake >= 121", "it is 120"),
-        ("expect score keep-awak >= 1", "there is no game 'keep-awak'"),
+        ("expect score keep-awak >= 1", "unknown game 'keep-awak'"),
         ('open "/x"\nwait-for text "never" within 12f', "within 0.2 s"),
         ('type "a" via keyboard', "no text field with the focus"),
     ],
