@@ -10,7 +10,7 @@ import click
 
 from keitai.common.errors import KeitaiError
 
-TEMPLATE = Path(__file__).parent.parent / "games" / "tools" / "template"
+TEMPLATE = Path(__file__).parents[2] / "games" / "tools" / "template"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
