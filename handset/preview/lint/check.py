@@ -6,11 +6,21 @@ from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import REASON, SIZE
 from handset.browser.page import Page
 from handset.browser.words import word
-from handset.preview.lint import css_rules, form_rules, markup_rules, motion_rules, page_rules, sheet_rules, sight_rules
+from handset.preview.lint import (
+    css_rules,
+    form_rules,
+    loss_rules,
+    markup_rules,
+    motion_rules,
+    page_rules,
+    sheet_rules,
+    sight_rules,
+)
 from handset.preview.lint.finding import Finding, order
 from handset.preview.lint.subject import Subject
 
 RULES = (
+    *loss_rules.RULES,
     *css_rules.RULES,
     *sheet_rules.RULES,
     *markup_rules.RULES,

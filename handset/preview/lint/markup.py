@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from handset.browser.document.tree import Node
 from handset.browser.page import Page
+from handset.preview.lint.tokenizer import VOID, Loss, TagToken, tokens
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "wbr"])
 OPTIONAL_END = frozenset(
     ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
 )
+SWALLOWING = frozenset(["select", "button", "map", "template", "object", "marquee"])
+"""Elements that, never closed, take what follows out of the page, though it is parsed as markup."""
+_HIDING = frozenset(["select", "map", "template"])
+"""Elements of which nothing is seen but their own kind of content."""
+_CHOICES = frozenset(["option", "optgroup", "hr", "area"])
+_IN_CELLS = frozenset(["tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup"])
+_SCOPES = frozenset(["select", "template", "object", "marquee"])
+"""Elements that keep the end tags of what is around them from the parser (HTML standard, "has an element in scope")."""
+_REACHING = _IN_CELLS | {"table", "body", "html"}
+"""Elements whose end tags reach through those."""
 Spot = tuple[int, int]
 """Line and column, from 1."""
 
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag; attribute names in lower case, values as written (None where there is none)."""
+    """A start tag; attribute names in lower case, values without references (None where there is none)."""
 
     name: str
     attributes: dict[str, str | None]
@@ -38,6 +50,8 @@ class Lapse:
     kind: str
     name: str
     spot: Spot
+    start: int = 0
+    """Offset of its `<` in the text."""
 
 
 @dataclass
@@ -46,7 +60,10 @@ class Markup:
 
     text: str
     tags: list[Tag] = field(default_factory=list)
+    """Without those that something else has swallowed."""
     lapses: list[Lapse] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    """What swallows other markup."""
     stretches: list[tuple[int, int]] = field(default_factory=list)
     """See `encoding.stretches`: an editor counts what was written."""
 
@@ -58,70 +75,166 @@ class Markup:
 
     def _lost_before(self, offset: int) -> int:
         """How many characters fewer than were written stand before a place."""
+        if not self.stretches:
+            return 0
         place = bisect_right(self.stretches, (offset, len(self.text) * 9))
         return self.stretches[place - 1][1] if place else 0
 
-    def offset(self, line: int, column: int) -> int:
-        """The offset of a line of the text, from 1, and a column of it, from 0."""
-        return self._starts[line - 1] + column
-
     def __post_init__(self) -> None:
-        self._starts = [0]
-        for place, char in enumerate(self.text):
-            if char == "\n":
-                self._starts.append(place + 1)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
 
 
-def read_markup(text: str, stretches: Iterable[tuple[int, int]] = ()) -> Markup:
-    """Takes anything; what is not markup is text."""
+def read_markup(text: str, stretches: Iterable[tuple[int, int]] = (), *, xhtml: bool = False) -> Markup:
+    """Read a page's text, any text; what is not markup is left out."""
     markup = Markup(text, stretches=list(stretches))
-    reader = _Reader(markup)
-    reader.feed(text)
-    reader.close()
-    for name, spot in reader.open:
-        if name not in OPTIONAL_END:
-            markup.lapses.append(Lapse("unclosed", name, spot))
-    markup.lapses.sort(key=lambda lapse: lapse.spot)
+    _Reader(markup, xhtml).read()
     return markup
 
 
-class _Reader(HTMLParser):
-    def __init__(self, markup: Markup) -> None:
-        super().__init__(convert_charrefs=False)
+@dataclass
+class _Open:
+    """An element that is open."""
+
+    name: str
+    start: int
+    sure: bool = True
+    """False for one whose tag was swallowed, or whose end tag was."""
+    told: bool = False
+    """There is a lapse of it."""
+    holds: bool = False
+    """Something stands in it that only its missing end tag explains."""
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]*)")
+
+
+class _Reader:
+    """The stack of open elements over the tokens of a page."""
+
+    def __init__(self, markup: Markup, xhtml: bool) -> None:
         self._markup = markup
-        self.open: list[tuple[str, Spot]] = []
+        self._xhtml = xhtml
+        self._open: list[_Open] = []
+        self._named: defaultdict[str, list[int]] = defaultdict(list)
+        """Places on the stack of the elements of a name that an end tag may close."""
+        self._hidden: _Open | None = None
+        """The open element of which only choices are seen; `_hidden_at` is its place on the stack."""
+        self._hidden_at = 0
+        self._scopes: list[int] = []
+        """Places on the stack of elements that are in `_SCOPES`."""
 
-    def _spot(self) -> Spot:
-        return self._markup.spot(self._markup.offset(*self.getpos()))
+    def read(self) -> None:
+        """Read all tokens, then tell what is open still."""
+        markup, whole = self._markup, False
+        for token in tokens(markup.text, self._xhtml):
+            if isinstance(token, Loss):
+                whole = whole or token.whole
+                self._lose(token)
+            elif token.closes:
+                self._close(token.name, token.start)
+            else:
+                self._start(token)
+        if not whole:
+            self._drop_to(0, len(markup.text), "unclosed")
+        told = {loss.start for loss in markup.losses if loss.kind == "element"}
+        markup.lapses = sorted(
+            (lapse for lapse in markup.lapses if lapse.start not in told), key=lambda lapse: lapse.start
+        )
+        markup.losses.sort(key=lambda loss: loss.place)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, token: TagToken) -> None:
+        hidden = self._hidden
+        if hidden is not None and hidden.name == "select" and self._ends_select(token.name):
+            again = token.name == "select"
+            hidden.holds = hidden.holds or again
+            self._drop_to(self._hidden_at, token.end if again else token.start, "implied")
+            if again:
+                # It ends the other one, and is not there itself.
+                self._push(_Open("select", token.start, sure=False))
+                return
+        elif hidden is not None and token.name not in _CHOICES:
+            hidden.holds = True
+            self._grow(token, sure=False)
+            return
         attributes: dict[str, str | None] = {}
-        for name, value in attrs:
-            attributes.setdefault(name, value)
-        written = self.get_starttag_text() or ""
-        start = self._markup.offset(*self.getpos())
-        self._markup.tags.append(Tag(tag, attributes, self._spot(), start, start + len(written)))
-        if tag not in VOID:
-            self.open.append((tag, self._spot()))
+        for each in token.attributes:
+            attributes.setdefault(each.name, unescape(each.value) if each.value else each.value)
+        spot = self._markup.spot(token.start)
+        self._markup.tags.append(Tag(token.name, attributes, spot, token.start, token.end))
+        self._grow(token)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
+    def _grow(self, token: TagToken, sure: bool = True) -> None:
+        slashed = token.slashed and (self._xhtml or token.name not in SWALLOWING)
+        if token.name not in VOID and not slashed:
+            self._push(_Open(token.name, token.start, sure))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
+    def _push(self, element: _Open) -> None:
+        if element.name in _SCOPES:
+            self._scopes.append(len(self._open))
+        if self._hidden is None and element.name in _HIDING:
+            self._hidden, self._hidden_at = element, len(self._open)
+        self._named[element.name].append(len(self._open))
+        self._open.append(element)
+
+    def _ends_select(self, name: str) -> bool:
+        """Whether a start tag ends the select that is open, as the parser has it."""
+        return name in ("input", "select") or (name in _IN_CELLS and bool(self._named["table"]))
+
+    def _close(self, name: str, start: int, sure: bool = True) -> None:
+        if name in VOID:
             return
-        names = [name for name, _ in self.open]
-        if tag not in names:
-            self._markup.lapses.append(Lapse("stray", tag, self._spot()))
+        if not self._named[name]:
+            if name in ("html", "body"):
+                self._drop_to(0, start, "unclosed" if sure else "")
+            elif sure and name != "head" and self._hidden is None:
+                self._markup.lapses.append(Lapse("stray", name, self._markup.spot(start), start))
             return
-        last = len(names) - 1 - names[::-1].index(tag)
-        for name, spot in self.open[last + 1 :]:
-            if name not in OPTIONAL_END:
-                kind = "unclosed" if tag in ("body", "html") else "crossed"
-                self._markup.lapses.append(Lapse(kind, name, spot))
-        del self.open[last:]
+        last = self._named[name][-1]
+        if name not in _REACHING and self._scopes and self._scopes[-1] > last:
+            self._open[last].sure = False
+            self._named[name].pop()
+            self._lapse("crossed", self._open[self._scopes[-1]])
+            return
+        kind = "unclosed" if name in ("body", "html") else "crossed"
+        self._drop_to(last + 1, start, kind if sure else "")
+        self._drop_to(last, start, "")
+
+    def _drop_to(self, depth: int, at: int, kind: str) -> None:
+        """Take the elements above a depth off the stack, which what stands at `at` ends; told of as `kind`, if any."""
+        for each in self._open[depth:]:
+            if each is self._hidden:
+                self._hidden = None
+            if not kind or each.name in OPTIONAL_END:
+                continue
+            if each.name in SWALLOWING and each.sure and (each.holds or kind == "unclosed"):
+                whole = kind == "unclosed"
+                self._markup.losses.append(Loss("element", each.name, each.start, at, whole))
+            else:
+                self._lapse("unclosed" if kind == "implied" else kind, each)
+        names = {each.name for each in self._open[depth:]}
+        del self._open[depth:]
+        for places in (self._scopes, *(self._named[name] for name in names)):
+            while places and places[-1] >= depth:
+                places.pop()
+
+    def _lapse(self, kind: str, element: _Open) -> None:
+        if element.sure and not element.told:
+            element.told = True
+            self._markup.lapses.append(Lapse(kind, element.name, self._markup.spot(element.start), element.start))
+
+    def _lose(self, loss: Loss) -> None:
+        """Follow an author through what a phone swallows, so that tags behind it that belong to it are no lapses."""
+        text = self._markup.text
+        self._markup.losses.append(loss)
+        if loss.whole:
+            return
+        begin = loss.start + 1 if loss.kind == "element" else loss.start
+        for match in _TAG.finditer(text, begin, loss.end):
+            name = match[2].lower()
+            if match[1]:
+                self._close(name, match.start(), sure=False)
+            elif name not in VOID:
+                self._push(_Open(name, match.start(), sure=False))
 
 
 _MARK = "x-written"
@@ -144,11 +257,17 @@ class Places:
         marked = page.parsed("".join([*pieces, markup.text[at:]]))
         built, numbered = list(page.document.root.walk()), list(marked.root.walk())
         self._tags: dict[int, Tag] = {}
+        self._nodes: dict[int, Node] = {}
         if [node.tag for node in built] == [node.tag for node in numbered]:
             for node, twin in zip(built, numbered, strict=True):
                 mark = twin.get(_MARK)
                 if mark.isdigit() and int(mark) < len(markup.tags):
-                    self._tags[node.order] = markup.tags[int(mark)]
+                    tag = self._tags[node.order] = markup.tags[int(mark)]
+                    self._nodes.setdefault(tag.start, node)
+
+    def node_at(self, start: int) -> Node | None:
+        """Return the first element that the tag at an offset made, if it made one."""
+        return self._nodes.get(start)
 
     def of(self, node: Node | None) -> Spot:
         """Return the place of an element, or of the nearest one around it that has one."""

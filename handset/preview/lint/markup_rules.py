@@ -10,8 +10,9 @@ from handset.browser.document.addresses import use_of
 from handset.browser.forms.fields import MODE_OF_TYPE
 from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
-from handset.preview.lint.markup import VOID, Tag
+from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.tokenizer import VOID
 from handset.preview.lint.vocabulary import VALUES, attributes_of
 
 _TAGS = (
@@ -189,10 +190,13 @@ def links(subject: Subject) -> Iterator[Finding]:
         if tag.name != "a" or "href" not in tag.attributes:
             continue
         href = (tag.attributes["href"] or "").strip()
-        if not href or href == "#":
+        if not href:
             yield _at(tag, "link", "error", "a link leads nowhere", "its address is empty", "Give it one")
+        elif href == "#":
+            continue  # The top of the page (RFC 3986, 4.4; HTML standard, 7.4.6.3).
         elif href.startswith("#"):
-            if href[1:] not in anchors and href != "#top":
+            # What is swallowed may name it.
+            if href[1:] not in anchors and href[1:].lower() != "top" and not subject.markup.losses:
                 what, todo = f"{href} is not on this page", "Name the place it should lead to"
                 yield _at(tag, "link", "error", what, "the link does nothing", todo)
         else:

@@ -19,6 +19,7 @@ from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
 
 _WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
+_STYLE_END = re.compile("</style", re.IGNORECASE)
 _LINKS = "a:link, a:visited, a:focus"
 _SIMPLE = "the browser takes tags, ids, classes and what stands in them"
 
@@ -32,9 +33,11 @@ def style_elements(subject: Subject) -> Iterator[Finding]:
             todo = "Say it with attributes such as bgcolor, or font"
             yield Finding(*tag.spot, "css", "warning", "a style sheet is ignored", "the browser takes no CSS", todo)
             continue
+        if any(loss.start == tag.start for loss in subject.markup.losses):
+            continue
         text = subject.markup.text
-        end = text.lower().find("</style", tag.end)
-        css = _unwrapped(text[tag.end : end if end >= 0 else len(text)])
+        end = _STYLE_END.search(text, tag.end)
+        css = _unwrapped(text[tag.end : end.start() if end else tag.end])
         yield from _rules(subject, css, partial(_within, subject, tag))
         yield from _strange(subject, css, tag)
 

@@ -36,7 +36,12 @@ class Subject:
     def markup(self) -> Markup:
         """The text as the phone decodes it, references as they were written."""
         came = self.page.response.body, self.page.codec, self.model.emoji
-        return read_markup(encoding.decode(*came), encoding.stretches(encoding.as_written(*came)))
+        text, stretches = encoding.decode(*came), encoding.stretches(encoding.as_written(*came))
+        kind = self.page.response.content_type
+        if kind == "text/plain":
+            return Markup(text, stretches=list(stretches))
+        xhtml = "xhtml" in kind or "wap" in kind or text.lstrip("\ufeff \t\r\n").startswith("<?xml")
+        return read_markup(text, stretches, xhtml=xhtml)
 
     @cached_property
     def places(self) -> Places:
