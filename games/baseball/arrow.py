@@ -13,7 +13,7 @@ from handset.lcd import Canvas
 
 
 def draw_arrow(stage: Canvas, sheet: SpriteSheet, state: State, caught: bool, tick: int) -> None:
-    """The ball hangs over the plate while the arrow swings over the field; grey outside the lines.
+    """Draw the ball over the plate and the arrow that swings over the field, grey outside the lines.
 
     Before the first pitcher it also reddens where somebody would catch the ball.
     """

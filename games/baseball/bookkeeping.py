@@ -26,19 +26,22 @@ class Play:
 
     @property
     def outs(self) -> int:
+        """Batters and runners who are out by this play, 0 to 3."""
         return sum(end == OUT for _, end in self.moves)
 
     @property
     def runs(self) -> int:
+        """Runners who reach home, the batter included."""
         return sum(end == HOME for _, end in self.moves)
 
     @property
     def bases(self) -> int:
+        """The bases that are taken afterwards, one bit each: 1 is first base, 4 third."""
         return sum(1 << end - 1 for _, end in self.moves if BATTER < end < HOME)
 
 
 def runners(bases: int) -> list[int]:
-    """The bases taken, the runner nearest to home first."""
+    """Return the bases taken, the runner nearest to home first."""
     return [base for base in (3, 2, 1) if bases >> base - 1 & 1]
 
 
@@ -48,23 +51,26 @@ def after_strike(strikes: int) -> int:
 
 
 def after_foul(strikes: int) -> int:
-    """A foul is a strike, but never the third."""
+    """Count a foul as a strike, but never as the third; return the strikes."""
     return min(strikes + 1, STRIKES - 1)
 
 
 def strikeout(bases: int) -> Play:
-    """The batter is out; nobody moves."""
+    """Return the play in which the batter is out and nobody moves."""
     return Play((*_standing(bases), (BATTER, OUT)))
 
 
 def hit(bases: int, by: int, far: bool) -> Play:
-    """A hit for `by` bases, 4 a home run. `far` from every fielder, the runners take one base more than the batter."""
+    """Return a hit for `by` bases, 4 a home run.
+
+    `far` from every fielder, the runners take one base more than the batter.
+    """
     further = by + far
     return Play((*((base, min(base + further, HOME)) for base in runners(bases)), (BATTER, by)))
 
 
 def caught(bases: int, outs: int, deep: bool) -> Play:
-    """A ball caught in the air. With less than two outs, a `deep` one lets the runner on third come home."""
+    """Return a ball caught in the air. With less than two outs, a `deep` one lets the runner on third come home."""
     if deep and outs + 1 < OUTS and bases & 0b100:
         return Play(((3, HOME), *_standing(bases & 0b011), (BATTER, OUT)))
     return Play((*_standing(bases), (BATTER, OUT)))
@@ -83,7 +89,10 @@ def can_double_play(bases: int, outs: int) -> bool:
 
 
 def double_play(bases: int, outs: int) -> Play:
-    """The runner from first and the batter are out; the others were forced, and score unless it ends the inning."""
+    """Return the play that puts out the runner from first and the batter.
+
+    The others were forced on, and score unless it ends the inning.
+    """
     others = bases & 0b110
     moved = _standing(others) if outs + 2 == OUTS else tuple(m for m in _forced(bases) if m[0] != 1)
     return Play((*moved, (1, OUT), (BATTER, OUT)))

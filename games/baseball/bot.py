@@ -72,7 +72,7 @@ class BaseballBot:
         return ()
 
     def _time_swing(self, game: Rules) -> int:
-        """The tick to swing at: the moment one expects, with the hand's spread."""
+        """Return the tick to swing at: the moment one expects, with the hand's spread."""
         skill, pitch = self._skill, game.state.pitch
         late = max(0, ticks_of(skill.reaction + 60) - pitch.contact)
         habit = (self._usual - pitch.contact) * skill.habit // 100
@@ -82,7 +82,7 @@ class BaseballBot:
         return max(1, pitch.contact + error)
 
     def _time_aim(self, game: Rules) -> int:
-        """The tick at which the arrow will point to where one wants it, with the hand's spread."""
+        """Return the tick at which the arrow will point to where one wants it, with the hand's spread."""
         since = ticks_of(self._skill.reaction) + self._rng.below(20)
         target = self._target(game)
         best = min(range(since, since + 120), key=lambda tick: (abs(game.sweep(tick) - target) // 4, tick))
@@ -115,7 +115,11 @@ class BaseballBot:
 
 
 def make_bot(skill: str, seed: int) -> BaseballBot:
-    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
+    """Return a player of that skill.
+
+    Raises:
+        KeitaiError: There is no such skill; the message names those there are.
+    """
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return BaseballBot(SKILLS[skill], seed)

@@ -19,7 +19,7 @@ HORIZON = 128
 
 
 def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
-    """The batted ball's way; empty for a foul, which flies elsewhere."""
+    """Return the batted ball's way; empty for a foul, which flies elsewhere."""
     hit = state.batted
     if hit.fate in (Fate.FOUL, Fate.STRIKE, Fate.STRIKEOUT):
         return ()
@@ -64,7 +64,7 @@ def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Ca
 
 
 def draw_chase(canvas: Canvas, stage: Canvas, sheet: SpriteSheet, game: Rules, language: str, tick: int) -> None:
-    """The whole picture on `canvas`; the stage is the 240x280 part of it whose horizon counts."""
+    """Draw the whole picture on `canvas`; the stage is the 240x280 part of it whose horizon counts."""
     state, tuning = game.state, game.tuning
     poses = flight_of(state, tuning)
     age = age_of(state, tuning)
@@ -126,7 +126,7 @@ def _draw_fielder(
     age: int,
     tick: int,
 ) -> None:
-    """Runs after what he may reach: has it, or dives past it."""
+    """Draw a fielder who runs after what he may reach: he has it, or dives past it."""
     fielder, hit = state.fielders[number], state.batted
     radius = fielder.depth * 10
     angle, pose, lift = fielder.angle, "ready", 0

@@ -36,6 +36,7 @@ def draw_fielders(stage: Canvas, sheet: SpriteSheet, fielders: list[Fielder], ti
 
 
 def draw_pitcher(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
+    """Draw the pitcher of this inning on the mound, in the pose of the wind-up, the throw or the wait."""
     x, y = MOUND
     look = state.pitcher % PITCHERS
     pose, lift = _pitcher_pose(state, tuning, tick)
@@ -44,7 +45,10 @@ def draw_pitcher(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
-    """The end of the wind-up is alike for all pitches; a feint holds the leg up."""
+    """Return the sprite's pose and its lift in pixels.
+
+    The end of the wind-up is alike for all pitches; a feint holds the leg up.
+    """
     if state.phase == PitchPhase.WINDUP:
         left = state.length - state.since
         if left < tuning.last // 2:
@@ -104,7 +108,7 @@ def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
 
 
 def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
-    """It waits where the ball will arrive, and shuts on it."""
+    """Draw the catcher's mitt where the ball will arrive; it shuts on the ball."""
     x, y = MITT
     sx, _ = spot_of(state)
     x += (sx - ZONE[0]) // 2
@@ -122,7 +126,7 @@ def spot_of(state: State) -> tuple[int, int]:
 
 
 def draw_spot(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """The ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
+    """Draw the ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
     shown = state.since if state.phase == PitchPhase.PITCH else tuning.last + state.since - state.length
     if state.phase not in (PitchPhase.WINDUP, PitchPhase.PITCH) or (state.phase == PitchPhase.WINDUP and shown <= 0):
         return
@@ -188,7 +192,7 @@ def draw_shadow(stage: Canvas, state: State) -> None:
 
 
 def draw_pitch(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """The ball on its way, and its trail."""
+    """Draw the ball on its way, and its trail."""
     if state.phase == PitchPhase.WINDUP and state.length - state.since < 6:
         return
     if state.phase == PitchPhase.CONTACT:
@@ -208,7 +212,7 @@ def draw_pitch(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> No
 
 
 def ball_part(radius: int) -> str:
-    """The part whose ball is about as large."""
+    """Return the part whose ball is about as large."""
     for number, size in enumerate((3, 4, 6, 7, 9, 11, 14, 17), 1):
         if radius <= size:
             return f"ball-{number}"
@@ -216,7 +220,7 @@ def ball_part(radius: int) -> str:
 
 
 def draw_foul(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """A ball that flies off beside the line."""
+    """Draw a ball that flies off beside the line."""
     if state.phase == PitchPhase.BATTED:
         part = state.since * 1024 // tuning.foul_fly
         side = 1 if state.batted.angle > 0 else -1

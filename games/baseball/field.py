@@ -37,7 +37,7 @@ def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
 
 
 def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
-    """The stretches of fair ground, from left to right, that no fielder of that reach covers."""
+    """Return the stretches of fair ground, from left to right, that no fielder of that reach covers."""
     gaps = []
     edge = -FOUL_LINE
     for fielder in fielders:
@@ -50,7 +50,7 @@ def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
 
 
 def place_signs(tuning: Tuning, rng: Rng) -> list[Sign]:
-    """A new fence: three signs for a single, two for a double, one for a triple, one for a home run, in any order.
+    """Return a new fence: signs for a single (3), a double (2), a triple (1) and a home run (1), in any order.
 
     What no sign takes is bare, half of it beside each pole.
     """
@@ -66,5 +66,5 @@ def place_signs(tuning: Tuning, rng: Rng) -> list[Sign]:
 
 
 def bases_at(signs: list[Sign], angle: int) -> int:
-    """What the fence is worth there; a bare part is a single."""
+    """Return what the fence is worth there; a bare part is a single."""
     return next((sign.bases for sign in signs if sign.left <= angle < sign.right), 1)

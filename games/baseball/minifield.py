@@ -35,7 +35,7 @@ def _at(angle: int, radius: int) -> Point:
 
 
 def _wedge(left: int, right: int, near: int, far: int) -> list[Point]:
-    """A piece of a ring round the plate."""
+    """Return a piece of a ring round the plate."""
     steps = max(2, (right - left) // 10)
     angles = [left + (right - left) * step // steps for step in range(steps + 1)]
     return [_at(angle, far) for angle in angles] + [_at(angle, near) for angle in reversed(angles)]
@@ -96,7 +96,7 @@ def _inset(place: Point) -> Point:
 
 
 def _draw_signs(stage: Canvas, signs: tuple[tuple[int, int, int], ...]) -> None:
-    """What each part of the fence is worth; for a ball met less than perfectly, what it is worth to that one."""
+    """Draw what each part of the fence is worth to this ball: less where it was met less than perfectly."""
     stage.polygon(_wedge(-FOUL_LINE, FOUL_LINE, _FENCE, _FENCE + _RIM), SIGNS[0])
     for left, right, bases in signs:
         stage.polygon(_wedge(left + 1, right - 1, _FENCE, _FENCE + _RIM), SIGNS[bases])

@@ -51,7 +51,7 @@ class Camera:
         return self.middle + FOCUS * aside // ahead, self.horizon + FOCUS * (self.height - height) // ahead
 
     def near(self, across: int, along: int, radius: int) -> Point:
-        """The same for a place on the ground whose direction from the camera's line is given by its sine and cosine."""
+        """Project a place on the ground whose direction from the camera's line is given by its sine and cosine."""
         ahead = max(12, radius * along // ONE - self.back)
         return self.middle + FOCUS * (radius * across // ONE) // ahead, self.horizon + FOCUS * self.height // ahead
 
@@ -116,7 +116,7 @@ def _draw_crowd(canvas: Canvas, camera: Camera, hour: Hour, size: int, beat: int
 
 @lru_cache(maxsize=256)
 def _person(hour: Hour, size: int, look: int) -> pygame.Surface:
-    """A head, and what shows of the shoulders."""
+    """Return a head, and what shows of the shoulders."""
     picture = pygame.Surface((size + size // 2, 2 * size), pygame.SRCALPHA)
     picture.fill(hour.shade, (0, size, size + size // 2, size))
     picture.fill(hour.crowd[look], (size // 2 - size // 3, 0, size, size))
@@ -158,7 +158,7 @@ def _fill_ring(canvas: Canvas, camera: Camera, radius: int, color: Color) -> Non
 
 
 def _above(edge: list[Point], floor: int) -> list[Point]:
-    """The part of a ring's far edge that stands above `floor`, cut where it sinks below."""
+    """Return the part of a ring's far edge that stands above `floor`, cut where it sinks below."""
     points: list[Point] = []
     for (x, y), (x2, y2) in pairwise([edge[0], *edge, edge[-1]]):
         if (y <= floor) != (y2 <= floor):
@@ -212,7 +212,7 @@ def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> N
 
 
 def _struck(state: State) -> tuple[int, int] | None:
-    """The sign that the ball has just met."""
+    """Return the sign that the ball has just met."""
     hit = state.batted
     if state.phase != PitchPhase.RESULT or hit.fielder >= 0 or state.since > 40:
         return None

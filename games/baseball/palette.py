@@ -71,4 +71,5 @@ HOURS = (
 
 
 def hour_of(inning: int) -> Hour:
+    """Return the light of an inning: the sky darkens from afternoon to night."""
     return HOURS[min(inning, len(HOURS) - 1)]

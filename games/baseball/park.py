@@ -25,12 +25,13 @@ _CREST_STEPS = 65
 
 
 def field_rect(canvas: Canvas) -> Rect:
-    """The 240x280 field on a viewport of any height: scenery goes on above and below it."""
+    """Return the 240x280 field on a viewport of any height: scenery goes on above and below it."""
     spare = max(0, canvas.height - FIELD_HEIGHT)
     return Rect((canvas.width - 240) // 2 if canvas.width > 240 else 0, spare * 3 // 5, canvas.width, FIELD_HEIGHT)
 
 
 def fence_x(angle: int) -> int:
+    """Return the column of the fence, in pixels, that lies in this direction from the plate (1024 units a turn)."""
     return 120 + angle * _HALF // FOUL_LINE
 
 
@@ -54,7 +55,7 @@ def draw_park(canvas: Canvas, state: State, field: Rect, tick: int, dx: int, dy:
 
 
 def _draw_crowd(canvas: Canvas, top: int, inning: int, tick: int, dx: int) -> None:
-    """It moves every fourth tick, at the pace of a cartoon; the pictures come round again."""
+    """Draw the crowd, which moves every fourth tick, at the pace of a cartoon; its pictures come round again."""
     step = tick // CROWD_TICKS
     canvas.image(_crowd(min(inning, 2), step % _CREST_STEPS, step // 5 % 9), dx - 3, top + SKYLINE + 9)
 
@@ -174,6 +175,7 @@ def _paint_fence(surface: pygame.Surface, top: int, hour: Hour, signs: tuple[tup
 
 
 def draw_sign_names(stage: Canvas, signs: list[Sign]) -> None:
+    """Write on each sign of the fence what it is worth: the bases, or HR."""
     for sign in signs:
         text = "HR" if sign.bases == 4 else str(sign.bases)
         middle = (fence_x(sign.left) + fence_x(sign.right)) // 2

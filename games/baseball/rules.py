@@ -221,7 +221,7 @@ class Rules:
     # the hit
 
     def _aim(self) -> None:
-        """The direction is fixed, and with it what will become of the ball."""
+        """Fix the ball's direction by the arrow, and with it what will become of the ball."""
         state, tuning, hit = self.state, self.tuning, self.state.batted
         hit.angle = state.arrow
         reach = self.reach(hit.quality)
@@ -323,7 +323,7 @@ class Rules:
         self._log.emit("change", state.inning + 1)
 
     def _next_batter(self) -> None:
-        """A new batter; the fielders move, and after many runs another pitcher comes in."""
+        """Bring a new batter; the fielders move, and after many runs another pitcher comes in."""
         state, tuning = self.state, self.tuning
         state.batter = min(state.batter + 1, LONG_AGO)
         due = state.inning + state.line[-1] // tuning.relief
@@ -336,5 +336,5 @@ class Rules:
 
 
 def is_quick(kind: Kind) -> bool:
-    """A fast one."""
+    """Return whether the pitch is one of the two fast kinds."""
     return kind in (Kind.FAST, Kind.ULTRA)

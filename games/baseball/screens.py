@@ -44,7 +44,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, l
 
 
 def draw_scoreboard(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Runs by inning, strikes and outs, on the board over the stands."""
+    """Draw runs by inning, strikes and outs on the board over the stands."""
     board = Rect(5, 29, 106, 50)
     for post in (board.x + 14, board.right - 18):
         stage.fill(INK, Rect(post, board.bottom, 4, 12))
@@ -81,7 +81,7 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
 
 
 def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
-    """What became of the ball, slapped across the picture."""
+    """Draw what became of the ball, slapped across the picture."""
     hit = state.batted
     if state.phase != PitchPhase.RESULT or hit.fate not in _NAMES:
         return
@@ -145,7 +145,7 @@ def _draw_shell(canvas: Canvas, x: int, y: int, age: int, mix: int, color: Color
 
 
 def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
-    """The board comes down between two innings."""
+    """Draw the board that comes down between two innings."""
     if state.phase != PitchPhase.CHANGE:
         return
     tick, left = state.since, state.length - state.since
@@ -173,7 +173,7 @@ def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
-    """The book of the play on a card, with the line score; what one is in the end."""
+    """Draw the book of the play on a card, with the line score and the title that was reached."""
     rows = (
         (say("hits", language), say("at bats", language, hits=state.hits, n=state.at_bats)),
         (say("average", language), average(state)),

@@ -161,7 +161,7 @@ class BaseballView:
         self._draw_key(stage, state)
 
     def _draw_key(self, stage: Canvas, state: State) -> None:
-        """The key beside what it acts on: the shadow, then the arrow; lit in the moment to press it."""
+        """Draw the key beside what it acts on: the shadow, then the arrow; lit in the moment to press it."""
         if state.phase == PitchPhase.ARROW:
             x, y = park.HOME[0] + 56, park.HOME[1] + 10
             lit = state.since > self._spec.tuning.armed

@@ -80,5 +80,5 @@ say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
 
 
 def call(name: str, language: str) -> str:
-    """What the announcer shouts of a batted ball."""
+    """Return what the announcer shouts of a batted ball."""
     return _CALLS[name][language == "ja"]

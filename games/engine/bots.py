@@ -13,4 +13,5 @@ SKILLS = ("novice", "average", "skilled")
 class Bot(Protocol):
     """Looks at a play before each tick and answers with key events for it."""
 
-    def press(self, game: Any) -> Sequence[KeyEvent]: ...
+    def press(self, game: Any) -> Sequence[KeyEvent]:
+        """Return the key events for the coming tick, having seen the play as it stands."""

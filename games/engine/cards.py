@@ -34,7 +34,7 @@ def title_lines(canvas: Canvas, title: str) -> list[str]:
 
 
 def draw_plate(canvas: Canvas, at: Rect, lines: Sequence[str], tick: int, paint: Color, trim: Color) -> Rect:
-    """The title on a plate that drops in, its last line in gold; answers where the plate is in this tick."""
+    """Draw the title on a plate that drops in, its last line in gold; return where the plate is in this tick."""
     plate = at.moved(0, ease_back(tick, 22, 90) - 90)
     size = 24 if all(canvas.text_width(line, 24) <= at.width - 12 for line in lines) else 20
     canvas.rect(plate.moved(0, 3), INK, radius=8)
@@ -70,7 +70,7 @@ def howto_height(lines: Sequence[str], size: int) -> int:
 
 
 def draw_push(canvas: Canvas, text: str, tick: int) -> None:
-    """The key to begin with, on a plate that breathes."""
+    """Draw the key to begin with, on a plate that breathes."""
     width = canvas.text_width(text, 20)
     grown = swing(tick, 50, 1) + 1
     plate = Rect((canvas.width - width) // 2 - 12 - grown, canvas.height - 25, width + 24 + 2 * grown, 24)
@@ -91,9 +91,9 @@ def draw_report(
     paint: Color = RED,
     gap: int = 0,
 ) -> Rect | None:
-    """The play darkens, a report card drops in, the score counts up on it; answers the card once it is there.
+    """Draw the report card of a play; return its rectangle once it is there, None before.
 
-    `paint` is the ribbon's colour; `gap` pixels stay free between the score and the rows.
+    The play darkens, the card drops in, and the score counts up on it.
     """
     canvas.fill((0x20, 0x16, 0x30), Rect(0, 24, canvas.width, canvas.height - 24), alpha=min(150, tick * 8))
     if tick < _DARK_TICKS:

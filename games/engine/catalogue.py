@@ -43,6 +43,7 @@ class LocalizedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ja: str
 
     def of(self, language: str) -> str:
+        """Return the text in `language`: "ja", or English for anything else."""
         return self.ja if language == "ja" else self.en
 
 
@@ -53,6 +54,7 @@ class LocalizedLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ja: list[str]
 
     def of(self, language: str) -> list[str]:
+        """Return the lines in `language`: "ja", or English for anything else."""
         return self.ja if language == "ja" else self.en
 
 
@@ -95,15 +97,15 @@ class GameSpec:
         return hashlib.sha256(f"{self.id}/{self.version}/".encode() + tuning).hexdigest()[:16]
 
     def begin(self, seed: int) -> Game:
-        """A new play."""
+        """Return a new play."""
         return cast(Game, self._module("rules").Rules(seed, self.tuning))
 
     def view(self, language: str) -> View:
-        """What draws a play; needs pygame."""
+        """Return what draws a play; needs pygame."""
         return cast("View", self._module("view").make_view(self, language))
 
     def bot(self, skill: str, seed: int) -> Bot:
-        """A player through keys alone: "novice", "average" or "skilled"."""
+        """Return a player that acts through keys alone: "novice", "average" or "skilled"."""
         return cast("Bot", self._module("bot").make_bot(skill, seed))
 
     def _module(self, name: str) -> Any:
@@ -142,7 +144,12 @@ def game_file(game: str, folder: Path | None = None) -> Path | None:
 
 
 def load_game(game: str, folder: Path | None = None) -> GameSpec:
-    """The game called so. Raises `KeitaiError` with the games there are, `FileError` for a faulty game.yaml."""
+    """Return the game of this id.
+
+    Raises:
+        KeitaiError: There is no such game; the message names those there are.
+        FileError: Its game.yaml is faulty.
+    """
     path = game_file(game, folder)
     if not _NAME.fullmatch(game) or path is None:
         known = game_ids(folder)
@@ -158,7 +165,7 @@ def available_games(folder: Path | None = None) -> list[GameSpec]:
 
 
 def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
-    """The game called so; None for one that is not there or whose game.yaml is faulty."""
+    """Return the game of this id, None where it is missing or its game.yaml is faulty."""
     if game not in game_ids(folder):
         return None
     try:
@@ -176,12 +183,16 @@ def _log_once(game: str, fault: str) -> None:
 
 @lru_cache(maxsize=64)
 def _read_cached(path: Path, changed: int, game: str, package: str) -> GameSpec:
-    """A game.yaml is read anew only when it has changed: a site asks for its games with every page."""
+    """Read a game.yaml anew only when it has changed: a site asks for its games with every page."""
     return read_game(path.read_bytes(), game, package, path.name)
 
 
 def read_game(raw: bytes, game: str, package: str, shown: str) -> GameSpec:
-    """A game from the bytes of its game.yaml, checked whole. Raises `FileError`."""
+    """Read a game from the bytes of its game.yaml and check it whole.
+
+    Raises:
+        FileError: Something in it is wrong; the place is the line in the file.
+    """
     file = datafile.parse(raw, GameFile, shown)
     shape = import_module(f"{package}.tuning").Tuning
     node, _ = datafile.parse_nodes(raw, shown)

@@ -26,10 +26,10 @@ class Inspector(Protocol):
         """Short lines of what cannot be seen: clocks in ms, accumulators."""
 
     def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
-        """What can be hit, and where, with a word on its state."""
+        """Return what can be hit, and where, with a word on its state."""
 
     def timed(self, tick: int, event: Event) -> int | None:
-        """The milliseconds a player took, when this event ends something that was timed."""
+        """Return the milliseconds a player took, when this event ends something that was timed."""
 
 
 class PlainInspector:
@@ -46,6 +46,7 @@ class PlainInspector:
 
 
 def inspector_of(spec: GameSpec) -> Inspector:
+    """Return the inspector of a game's module `inspector`, one that knows nothing for a game without."""
     name = f"{spec.package}.inspector"
     if find_spec(name) is None:
         return PlainInspector()
@@ -61,6 +62,7 @@ class DebugOverlay:
         """Milliseconds of all that was timed so far."""
 
     def hear(self, tick: int, event: Event) -> None:
+        """Note the reaction time when the event ends something that the inspector timed."""
         took = self._inspector.timed(tick, event)
         if took is not None:
             self.times.append(took)
@@ -102,7 +104,7 @@ def milliseconds(ticks: int) -> int:
 
 
 def histogram(times: list[int]) -> list[int]:
-    """Counts by tenths of a second from 0 on; the last one takes everything beyond."""
+    """Count times by tenths of a second from 0 on; the last count takes everything beyond."""
     bars = [0] * HISTOGRAM_BARS
     for took in times:
         bars[min(took // HISTOGRAM_STEP, HISTOGRAM_BARS - 1)] += 1

@@ -19,7 +19,7 @@ def ease_back(tick: int, length: int, distance: int) -> int:
 
 
 def swing(tick: int, period: int, reach: int) -> int:
-    """A to and fro between -reach and reach, slow at its ends (two parabolas for a sine)."""
+    """Return a to and fro between -reach and reach, slow at its ends (two parabolas for a sine)."""
     phase = tick % period * 4096 // period
     half = phase % 2048
     height = half * (2048 - half) // 1024

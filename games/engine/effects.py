@@ -58,7 +58,7 @@ TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (1
 
 
 def pop(effects: Effects, popup: Popup) -> None:
-    """A word rises; those that still stand where it begins make room above it."""
+    """Let a word rise; those that still stand where it begins make room above it."""
     placed = [popup]
     for older in reversed(effects.popups):
         while hit := [other.y for other in placed if _touch(older, other)]:
@@ -89,12 +89,12 @@ def advance(effects: Effects) -> None:
 
 
 def light(effects: Effects) -> None:
-    """A light impact: 2 pixels for 6 ticks."""
+    """Shake the picture lightly: 2 pixels for 6 ticks."""
     shake(effects, 2, 6)
 
 
 def heavy(effects: Effects) -> None:
-    """A heavy impact: 4 pixels for 12 ticks, and a flash."""
+    """Shake the picture heavily, 4 pixels for 12 ticks, with a flash."""
     shake(effects, 4, 12)
     effects.flash = FLASH_TICKS
 
@@ -120,6 +120,7 @@ def shake_offset(effects: Effects) -> tuple[int, int]:
 
 
 def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
+    """Draw bursts, bangs and rising words over the picture."""
     for part, bursts in (("burst", effects.bursts), ("bang", effects.bangs)):
         for x, y, age in bursts:
             sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)

@@ -27,7 +27,7 @@ class FeedbackTable:
     """Event -> the loop that is heard from then on, or SILENCE."""
 
     def say(self, key: str, language: str, **values: object) -> str:
-        """A word of the game's own screens."""
+        """Return a word of the game's own screens in that language."""
         return self.screens[key][language == "ja"].format(**values)
 
     def popup(self, event: Event, language: str) -> tuple[str, int, int] | None:
@@ -40,7 +40,7 @@ class FeedbackTable:
         return text.format(n=event.points, w=event.where), tone, size
 
     def cues(self, game: str, event: Event) -> list[Cue]:
-        """The sound, a vibration where it lands, the music where it turns."""
+        """Return the sound, a vibration where it lands, the music where it turns."""
         cues: list[Cue] = []
         if event.name in self.sounds:
             voice, buzz = self.sounds[event.name]

@@ -20,5 +20,5 @@ _WORDS = {
 
 
 def of(language: str) -> dict[str, str]:
-    """The words by their English name."""
+    """Return the words by their English name."""
     return {name: pair[language == "ja"] for name, pair in _WORDS.items()}

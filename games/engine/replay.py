@@ -92,7 +92,7 @@ class ReplayRecorder:
         self._checkpoints: list[Checkpoint] = []
 
     def record(self, tick: int, keys: Keys) -> None:
-        """The keys of the tick that is about to be played."""
+        """Record the keys of the tick that is about to be played."""
         for event in keys.events:
             self._transitions.append((tick, int(event.key), event.down))
 
@@ -102,6 +102,14 @@ class ReplayRecorder:
             self._checkpoints.append(Checkpoint(game.ticks, game.score, state_hash(game)))
 
     def finish(self, game: Game, seed: int, ticket: str = "", waited: int = 0) -> Replay:
+        """Return the replay of the play that has just ended.
+
+        Args:
+            game: The play, over.
+            seed: What it began with.
+            ticket: The site's signed ticket; "" for a play that is not ranked.
+            waited: Ticks in which the play did not advance: loading, title and pauses.
+        """
         spec = self._spec
         return Replay(
             spec.id,
@@ -117,19 +125,22 @@ class ReplayRecorder:
         )
 
     def save(self) -> bytes:
+        """Return what has been recorded so far as bytes for a saved state."""
         return msgspec.msgpack.encode((self._transitions, self._checkpoints))
 
     def load(self, saved: bytes) -> None:
+        """Go on recording from what `save` returned."""
         shape = tuple[list[tuple[int, int, bool]], list[Checkpoint]]
         self._transitions, self._checkpoints = msgspec.msgpack.decode(saved, type=shape)
 
 
 def state_hash(game: Game) -> str:
+    """Return the XXH3 hash of the whole state, as checkpoints of a replay hold it."""
     return xxhash.xxh3_64_hexdigest(game.save())
 
 
 def encode(replay: Replay) -> bytes:
-    """The replay's file form."""
+    """Return the replay's file form."""
     body = bytearray()
     last = 0
     for tick, key, down in replay.transitions:
@@ -155,7 +166,7 @@ def encode(replay: Replay) -> bytes:
 
 
 def decode(raw: bytes) -> Replay:
-    """The replay in untrusted bytes, bounded in size and time. Raises `ReplayError`."""
+    """Return the replay in untrusted bytes, bounded in size and time. Raises `ReplayError`."""
     if len(raw) > MAX_BYTES:
         raise ReplayError("too-large", f"this replay has {len(raw)} bytes; at most {MAX_BYTES} are taken")
     if not raw.startswith(MAGIC):
@@ -229,7 +240,7 @@ def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
 
 
 def require_same_rules(replay: Replay, spec: GameSpec) -> None:
-    """Raises `ReplayError` for a play of other rules or tuning than these: it would come out otherwise."""
+    """Raise `ReplayError` for a play of other rules or tuning than these, since it would come out otherwise."""
     if (replay.game, replay.rules) != (spec.id, spec.version):
         message = f"this is a play of {replay.game} by rules {replay.rules}; here are {spec.id}'s rules {spec.version}"
         raise ReplayError("other-rules", f"{message}, so it cannot be judged")
@@ -238,7 +249,7 @@ def require_same_rules(replay: Replay, spec: GameSpec) -> None:
 
 
 def key_ticks(replay: Replay) -> Iterator[Keys]:
-    """What the keypad did in each tick of the play."""
+    """Yield what the keypad did in each tick of the play."""
     by_tick: dict[int, list[KeyEvent]] = {}
     for tick, key, down in replay.transitions:
         by_tick.setdefault(tick, []).append(KeyEvent(Key(key), down))

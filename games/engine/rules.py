@@ -37,22 +37,28 @@ class Game(Protocol):
     """A game's rules. `Rules(seed, tuning)` begins a play; the same keys give the same play on every machine."""
 
     @property
-    def score(self) -> int: ...
+    def score(self) -> int:
+        """Points so far."""
 
     @property
-    def over(self) -> bool: ...
+    def over(self) -> bool:
+        """Whether the play has ended; no tick changes it any more."""
 
     @property
     def ticks(self) -> int:
         """Ticks played so far."""
 
     def tick(self, keys: Keys) -> Iterable[Event]:
-        """One tick of 1/60 s; nothing happens once `over`."""
+        """Play one tick of 1/60 s and return its events; nothing happens once `over`."""
 
     def save(self) -> bytes:
-        """The whole state, generator and pending events included: plain data that `load` takes back bit for bit."""
+        """Return the whole state as plain data that `load` takes back bit for bit.
 
-    def load(self, saved: bytes) -> None: ...
+        The generator and the events that are still to come are part of it.
+        """
+
+    def load(self, saved: bytes) -> None:
+        """Take back what `save` returned."""
 
 
 class StateField(Generic[T]):

@@ -70,7 +70,7 @@ class _State(msgspec.Struct):
 
 
 def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
-    """The factory of kind "game": from a site's JSON to begin with, or from the bytes of `save`.
+    """Return the factory of kind "game": from a site's JSON to begin with, or from the bytes of `save`.
 
     `debug` lays the designer's overlay over it.
 
@@ -121,6 +121,7 @@ class GameApp:
 
     @property
     def title(self) -> str:
+        """The game's name in the phone's language."""
         return self.spec.file.title.of(self._language)
 
     @property
@@ -163,6 +164,7 @@ class GameApp:
         """Games open nothing above themselves."""
 
     def tick(self, keys: Keys) -> None:
+        """Advance the phase that the app is in: loading, title, play, pause, count before going on, or the end."""
         self._since += 1
         if self._asking:
             self._waited += 1
@@ -193,6 +195,7 @@ class GameApp:
                 self._over(keys)
 
     def draw(self, canvas: Canvas) -> None:
+        """Draw the phase that the app is in, with effects, debug overlay and question above it."""
         say = messages.of(self._language)
         theme = self._phone.model.theme
         if self.phase == GamePhase.LOADING:
@@ -328,6 +331,7 @@ class GameApp:
     # snapshots
 
     def save(self) -> bytes:
+        """Return rules, view, recorder and phase as bytes, so that a play goes on after the phone was closed."""
         state = _State(
             start=self._start,
             phase=self.phase,

@@ -39,7 +39,7 @@ class SpriteSheet:
 
 
 def _in_own_order(picture: pygame.Surface) -> pygame.Surface:
-    """The same picture with its bytes in the order of the LCD's: drawn 35 times quicker than as it was loaded."""
+    """Return the picture with its bytes in the LCD's order: drawn 35 times quicker than as it was loaded."""
     own = pygame.Surface(picture.get_size(), pygame.SRCALPHA)
     own.blit(picture, (0, 0), None, pygame.BLEND_RGBA_ADD)
     return own
@@ -53,11 +53,11 @@ def sprite_sheet(game: str) -> SpriteSheet:
 
 @lru_cache(maxsize=8)
 def title_picture(game: str) -> pygame.Surface | None:
-    """The 120x90 picture that a site's list of games shows too; None for a game that has none."""
+    """Return the 120x90 picture that a site's list of games shows too; None for a game that has none."""
     path = title_file(game)
     return pygame.image.load(path) if path else None
 
 
 def nearest(value: int, choices: tuple[int, ...]) -> int:
-    """The choice next to `value`: the angles that a part was drawn at."""
+    """Return the choice next to `value`: the angles that a part was drawn at."""
     return min(choices, key=lambda choice: abs(choice - value))

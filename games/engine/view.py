@@ -22,30 +22,31 @@ class View(Protocol):
         """Prepare a slice of the parts; answers per cent done, 100 when ready."""
 
     def observe(self, event: Event) -> None:
-        """An event of the tick that has just been played."""
+        """Let the view react to an event of the tick that has just been played: a word, a spark, a shake."""
 
     def tick(self, game: Any) -> None:
         """One tick of effects, after the rules' own; `game` is the rules."""
 
     def draw(self, canvas: Canvas, game: Any) -> None:
-        """The play as it stands."""
+        """Draw the play as it stands."""
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
-        """How it is played, and PUSH 5 TO START; `tick` counts from the title's appearance."""
+        """Draw how it is played, and PUSH 5 TO START; `tick` counts from the title's appearance."""
 
     def draw_over(self, canvas: Canvas, game: Any, tick: int) -> None:
-        """The play's end with its score; `tick` counts from the end."""
+        """Draw the play's end with its score; `tick` counts from the end."""
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        """What is heard and felt of an event: (signal kind, name, value)."""
+        """Return what is heard and felt of an event: (signal kind, name, value)."""
 
 
 def begin_view(view: View) -> None:
-    """A new play: no effect is under way."""
+    """Clear the view's effects for a new play."""
     view.state = type(view.state)()
 
 
 def save_view(view: View) -> bytes:
+    """Encode the view's effects, so that a saved play also looks as it did."""
     return msgspec.msgpack.encode(view.state)
 
 
@@ -56,6 +57,6 @@ def load_view(view: View, saved: bytes) -> None:
 
 
 def prepare(view: View) -> None:
-    """All parts at once, for whoever shows no loading bar."""
+    """Prepare all parts at once, for whoever shows no loading bar."""
     while view.load_step() < 100:
         pass

@@ -130,7 +130,11 @@ class AwakeBot:
 
 
 def make_bot(skill: str, seed: int) -> AwakeBot:
-    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
+    """Return a player of that skill.
+
+    Raises:
+        KeitaiError: There is no such skill; the message names those there are.
+    """
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return AwakeBot(SKILLS[skill], seed)

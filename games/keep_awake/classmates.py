@@ -82,7 +82,7 @@ def _draw_sleeper(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, ti
 
 
 def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick: int, neck: int) -> None:
-    """What rises over a dozing head, inside the picture: a bubble, small Z's, large ones."""
+    """Draw what rises over a dozing head, inside the picture: a bubble, small Z's, large ones."""
     edge = stage.width - 12
     if seat.phase == SleepPhase.DROWSY and seat.hit > 20:
         sheet.put(stage, "bubble-small", x + 27, neck - 20 + swing(tick, 50, 2))
@@ -98,7 +98,7 @@ def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick
 
 
 def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
-    """The rolled notebook: higher the longer it is held, down at once, resting on the head while the blow lands."""
+    """Draw the rolled notebook: the higher the longer it is held, and on the head while the blow lands."""
     if hand.seat >= 0:
         held = min(hand.held, 24)
         angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48

@@ -35,11 +35,21 @@ LESSONS: tuple[tuple[str, ...], ...] = (
 
 
 def field_rect(canvas: Canvas) -> Rect:
-    """The 240x280 field at the foot of a viewport of any height: the room goes on above it."""
+    """Return the 240x280 field at the foot of a viewport of any height: the room goes on above it."""
     return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
 def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx: int, dy: int) -> None:
+    """Draw walls, window and blackboard in the light of the lesson; the sky follows the hour.
+
+    Args:
+        canvas: The whole viewport.
+        sheet: The game's sprites.
+        state: The play.
+        field: The 240x280 part of it where the play stands.
+        dx: Pixels by which a blow shakes the picture to the right.
+        dy: Pixels by which it shakes it down.
+    """
     hour = state.lesson % 3
     scenery = _scenery(canvas.width, canvas.height, field.y)
     if dx or dy:
@@ -112,7 +122,7 @@ def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
 
 
 def draw_teacher(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Moves along the board with his writing; every turn shows itself before it counts."""
+    """Draw the teacher, who moves along the board with his writing; every turn shows itself before it counts."""
     teacher = state.teacher
     rows = teacher.chalk * 4 // 1000
     x = BOARD.x + 24 + teacher.chalk * 4 % 1000 * 96 // 1000
@@ -138,7 +148,7 @@ def draw_teacher(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> 
 
 
 def draw_own_desk(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """The near edge of one's desk, with the key that hits each seat, and how hard it will be."""
+    """Draw the near edge of one's desk, with the key that hits each seat, and how hard it will be."""
     top = 256
     stage.fill(INK, Rect(0, top, stage.width, 2))
     stage.gradient(Rect(0, top + 2, stage.width, stage.height - top - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))
@@ -167,7 +177,7 @@ def _draw_strength(stage: Canvas, bar: Rect, held: int, tuning: Tuning) -> None:
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
-    """A red frame while he looks, a yellow one while he turns."""
+    """Draw a red frame while he looks, a yellow one while he turns."""
     look = state.teacher.look
     if look == Look.LOOKING and not state.eraser.flying:
         canvas.rect(Rect(0, 24, canvas.width, canvas.height - 24), (0xE5, 0x48, 0x4D), 4 if tick % 12 < 6 else 3)

@@ -68,7 +68,10 @@ class Rules:
         self.state = decode_state(saved, State, self._rng)
 
     def pace(self, values: list[int]) -> int:
-        """The value of a tuning list now: from each one to the next in a phase of 15 s, the last ever quicker."""
+        """Return the value of a tuning list at this tick.
+
+        It runs from each value to the next in a phase of 15 s; after the last phase it goes on, ever quicker.
+        """
         phase, within = self.state.tick // PHASE_TICKS, self.state.tick % PHASE_TICKS
         if phase < 3:
             return max(1, values[phase] + (values[phase + 1] - values[phase]) * within // PHASE_TICKS)
@@ -144,7 +147,10 @@ class Rules:
             self._catch(number, asleep=False)
 
     def _wake(self, number: int, seat: Seat, strength: int) -> None:
-        """A light blow reaches a drowsy one, a medium one a nodding one, a hard one anybody."""
+        """Wake who sits there if the blow is hard enough.
+
+        A light one wakes a drowsy classmate, a medium one also a nodding one, a hard one anybody.
+        """
         tuning, state = self.tuning, self.state
         depth = seat.phase - SleepPhase.DROWSY
         if depth > strength:

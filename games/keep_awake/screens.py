@@ -43,7 +43,7 @@ def draw_lesson(canvas: Canvas, state: State, language: str, dx: int, dy: int) -
 
 
 def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
-    """A ribbon with the bell flies across when a lesson ends and the next begins."""
+    """Draw the ribbon with the bell that flies across when a lesson ends and the next begins."""
     tick = state.lesson_tick
     if not state.lesson or tick >= BELL_TICKS:
         return
@@ -63,7 +63,7 @@ def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
-    """The report card, with the bell ringing over it."""
+    """Draw the report card, with the bell ringing over it."""
     rows = (
         (say("lessons", language), str(state.lesson + 1)),
         (say("woken", language), str(state.woken)),

@@ -60,7 +60,11 @@ class MindReaderBot:
 
 
 def make_bot(skill: str, seed: int) -> MindReaderBot:
-    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
+    """Return a player of that skill.
+
+    Raises:
+        KeitaiError: There is no such skill; the message names those there are.
+    """
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return MindReaderBot(SKILLS[skill], seed)

@@ -45,7 +45,7 @@ def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
 
 @lru_cache(maxsize=64)
 def fit(typeface: Typeface, text: str, width: int, height: int) -> tuple[int, list[str]]:
-    """The largest size at which the text has room, and its lines."""
+    """Return the largest size at which the text has room, and its lines."""
     for size in (16, 12):
         lines = wrap(typeface, text, size, width)
         fits = all(typeface.width(line, size) <= width for line in lines)
@@ -64,7 +64,7 @@ def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) 
 
 
 def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
-    """Drops in with the question, goes with the walk."""
+    """Draw the card with the question: it drops in with the question and goes with the walk."""
     if state.phase == ScenePhase.WALK:
         _draw_number(stage, state, language)
         return

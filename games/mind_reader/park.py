@@ -57,7 +57,7 @@ def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) ->
 
 
 def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
-    """The walker in front, the admirers behind him, each in step with nobody else."""
+    """Draw the walker in front and the admirers behind, each in step with nobody else."""
     ground = canvas.height - 16
     walks = state.phase in (ScenePhase.WALK, ScenePhase.PRAISE)
     for number in range(min(state.admirers, MOST_SHOWN) - 1, -1, -1):

@@ -87,7 +87,7 @@ class MindReaderView:
         self._draw_hud(canvas, state)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
-        """A clueless stroller becomes a dandy, step by step; how it is played; who pays for it."""
+        """Draw a clueless stroller who becomes a dandy, step by step; how it is played; who pays for it."""
         sheet, language = self._sheet, self._language
         howto = self._spec.file.howto.of(language)
         size = 12 if canvas.height < 330 else 16
@@ -129,7 +129,7 @@ class MindReaderView:
         draw_push(canvas, words.say("push", language), tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
-        """The walk's report, and what one has become."""
+        """Draw the walk's report, and what one has become."""
         self.draw(canvas, game)
         state, language = game.state, self._language
         rows = (

@@ -33,13 +33,14 @@ class Board(Protocol):
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
         """`count` standings from place `first` (0 is the best); within a tie the earlier first, then by member."""
 
-    def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None: ...
+    def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
+        """Return a member's place in the season's ranking, None without a score; equal scores share a place."""
 
     def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
-        """The ranking of these members only, best first: friends and oneself."""
+        """Return the ranking of these members only, best first: friends and oneself."""
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
-        """The member with up to `count` neighbours above and below; empty when there is no score."""
+        """Return the member with up to `count` neighbours above and below; empty when there is no score."""
 
     def members(self, game: str, season: Season, now: datetime) -> int:
         """How many have a score."""
@@ -49,7 +50,7 @@ class Board(Protocol):
 
 
 def season_key(season: Season, at: datetime) -> str:
-    """The name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""
+    """Return the name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""
     day = at.astimezone(JST)
     match season:
         case "today":
@@ -63,7 +64,7 @@ def season_key(season: Season, at: datetime) -> str:
 
 
 def season_keys(at: datetime) -> list[str]:
-    """The four seasons a score made at `at` stands in."""
+    """Return the four seasons a score made at `at` stands in."""
     return [season_key(season, at) for season in SEASONS]
 
 

@@ -19,6 +19,7 @@ _PLAYS = 500
 
 
 def count_plays(connection: Connection) -> int:
+    """Count the plays that the ledger holds."""
     return int(connection.execute(select(func.count()).select_from(play)).scalar_one())
 
 

@@ -71,6 +71,7 @@ class Refused:
 
     @property
     def reason(self) -> str:
+        """The sentence of `code` for people, in English; the site translates it."""
         return REASONS[self.code]
 
 
@@ -184,7 +185,10 @@ def _check_limits(replay: Replay) -> None:
 
 
 def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | Refused:
-    """The play, its place on the boards and what it is answered: all of it stands, or nothing."""
+    """Store the play, its place on the boards and its answer.
+
+    The caller's transaction holds all of it: it stands as a whole, or not at all.
+    """
     ticket, replay, digest = proved.ticket, proved.replay, proved.digest
     board = SqlBoard(connection)
     previous = board.best_score(ticket.game, ticket.member, "all", now)
@@ -217,7 +221,7 @@ def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | R
 
 
 def _stored(connection: Connection, play_id: str) -> tuple[str, Accepted] | None:
-    """The digest of a stored play and the answer it got."""
+    """Return the digest of a stored play and the answer it got."""
     columns = (
         play.c.game,
         play.c.member,
@@ -238,7 +242,7 @@ def _stored(connection: Connection, play_id: str) -> tuple[str, Accepted] | None
 
 
 def stored_play(connection: Connection, play_id: str) -> Accepted | None:
-    """The answer a play got when it was posted, for its exit page."""
+    """Return the answer a play got when it was posted, for its exit page."""
     known = _stored(connection, play_id)
     return None if known is None else known[1]
 

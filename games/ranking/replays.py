@@ -16,7 +16,7 @@ OPEN_RANKS = 100
 
 
 def watchable(connection: Connection, standings: Sequence[Standing], rules: int) -> set[str]:
-    """The plays among these standings that everybody may watch: kept with their replay, by these rules."""
+    """Return the plays among these standings that everybody may watch: kept with their replay, by these rules."""
     plays = [one.play for one in standings if one.rank <= OPEN_RANKS]
     query = select(play.c.id).where(play.c.id.in_(plays), play.c.replay.is_not(None), play.c.rules == rules)
     return set(connection.execute(query).scalars()) if plays else set()
@@ -35,5 +35,5 @@ def may_watch(connection: Connection, found: Accepted, watcher: int, now: dateti
 
 
 def stored_replay(connection: Connection, play_id: str) -> bytes | None:
-    """A play's replay in its file form; None where none was kept."""
+    """Return a play's replay in its file form; None where none was kept."""
     return connection.execute(select(play.c.replay).where(play.c.id == play_id)).scalar()

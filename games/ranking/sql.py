@@ -143,7 +143,7 @@ class SqlBoard:
         self._upsert(game_count, [{"game": game, "plays": 1}], add="plays")
 
     def remove(self, member: int) -> None:
-        """A member who left is gone from every board at once; the plays stay in the ledger."""
+        """Delete a member who left from every board at once; the plays stay in the ledger."""
         _hold(self.connection, member)
         query = select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)
         rows = self.connection.execute(query).all()
@@ -151,7 +151,7 @@ class SqlBoard:
         self._count([(game, season, score, -1) for game, season, score in rows])
 
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
-        """A member's best score, for who needs no rank."""
+        """Return a member's best score, for who needs no rank."""
         row = self._best(game, season_key(season, now), member)
         return None if row is None else row[1]
 

@@ -31,18 +31,18 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
 
 
 def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
-    """A new ticket for one play; its seed is drawn here, so that nobody chooses it."""
+    """Return a new ticket for one play; its seed is drawn here, so that nobody chooses it."""
     return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
 
 
 def sign(ticket: Ticket, secret: bytes) -> str:
-    """The ticket as the text a phone carries."""
+    """Return the ticket as the text a phone carries."""
     body = base64.urlsafe_b64encode(msgspec.msgpack.encode(ticket)).decode().rstrip("=")
     return f"{body}.{_signature(body, secret)}"
 
 
 def verify(text: str, secret: bytes) -> Ticket:
-    """The ticket in a text that this site signed. Raises `ReplayError` ("ticket")."""
+    """Return the ticket in a text that this site signed. Raises `ReplayError` ("ticket")."""
     body, _, signature = text.partition(".")
     if len(text) > 1000 or not hmac.compare_digest(signature.encode(), _signature(body, secret).encode()):
         raise ReplayError("ticket", "the ticket of this play was not issued here")

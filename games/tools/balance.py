@@ -38,6 +38,7 @@ class Round:
 
     @property
     def seconds(self) -> float:
+        """Length of the round in seconds of play."""
         return self.ticks / TICKS_PER_SECOND
 
 
@@ -71,7 +72,7 @@ def player_of(spec: GameSpec, player: str, seed: int) -> Bot:
 
 
 def play_round(spec: GameSpec, player: str, seed: int) -> Round:
-    """A whole play without a display."""
+    """Return a whole play without a display."""
     game, bot, keypad = spec.begin(seed), player_of(spec, player, seed), Keypad()
     ended = "time"
     while not game.over and game.ticks < CUT_OFF:
@@ -94,9 +95,14 @@ def measure(
     done: Callable[[int], object] = lambda count: None,
     starting: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> dict[str, list[Round]]:
-    """`rounds` plays of every player, over all processors; `done` hears how many more have been played.
+    """Play `rounds` rounds of each player over all processors and return them by player.
 
-    The same rounds in the same order, however many workers there are; they are started within `starting()`.
+    Args:
+        game: The game's id.
+        rounds: Rounds of each player.
+        workers: Processes; None is one a core.
+        done: Called with the number of rounds that were played since its last call.
+        starting: Called in each process before it plays.
     """
     chunks = [(player, range(at, min(at + CHUNK, rounds))) for player in PLAYERS for at in range(0, rounds, CHUNK)]
     played: dict[tuple[str, int], list[Round]] = {}
@@ -124,6 +130,7 @@ class Summary:
 
 
 def summary(rounds: Sequence[Round]) -> Summary:
+    """Summarize the rounds of one player: quartiles, long rounds, and what ended them."""
     ended = Counter(one.ended for one in rounds)
     return Summary(
         quartiles([one.score for one in rounds]),
@@ -142,7 +149,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def verdicts(results: dict[str, list[Round]]) -> list[tuple[str, bool]]:
-    """What a balanced game keeps: (sentence, whether it does)."""
+    """Return what a balanced game keeps: (sentence, whether it does)."""
     score = {player: statistics.median(one.score for one in rounds) for player, rounds in results.items()}
     novice, average, skilled = (score[skill] for skill in SKILLS)
     length = statistics.median(one.seconds for one in results["average"])

@@ -56,6 +56,6 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
 
 
 def ready(view: View) -> View:
-    """The view with all its parts prepared."""
+    """Return the view with all its parts prepared."""
     prepare(view)
     return view

@@ -80,6 +80,7 @@ class Drawing:
 
     @property
     def done(self) -> bool:
+        """Whether the process that draws the sprites has ended."""
         return self._process.poll() is not None
 
     def wait(self) -> str:
@@ -89,7 +90,7 @@ class Drawing:
         return self._told
 
     def check(self) -> None:
-        """Raises `KeitaiError` when it failed."""
+        """Raise `KeitaiError` when the drawing failed."""
         told = self.wait()
         if self._process.returncode:
             reason = (told.strip().splitlines() or ["no reason given"])[-1]

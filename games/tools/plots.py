@@ -60,7 +60,7 @@ def draw_balance(title: str, results: dict[str, list[Round]], path: Path) -> Non
 
 
 def _draw_rows(axes: Any, values: Mapping[str, Sequence[float]], label: str) -> None:
-    """A histogram a player, one above the other on one scale; each as high as its row lets it be."""
+    """Draw a histogram a player, one above the other on one scale; each as high as its row lets it be."""
     end = max(max(row) for row in values.values()) * 1.04 or 1
     for place, (player, row) in enumerate(values.items()):
         floor, color = len(values) - 1 - place, COLORS[player]
@@ -95,7 +95,7 @@ def _draw_rows(axes: Any, values: Mapping[str, Sequence[float]], label: str) -> 
 
 
 def _draw_ends(axes: Any, results: dict[str, list[Round]]) -> None:
-    """A bar a player, in parts by what ended the rounds; what is wide enough says its share."""
+    """Draw a bar a player, in parts by what ended the rounds; what is wide enough says its share."""
     shares = {player: _shares(results[player]) for player in PLAYERS}
     causes = _from_poor_to_good(results)
     left = dict.fromkeys(PLAYERS, 0.0)
@@ -126,7 +126,7 @@ def _draw_ends(axes: Any, results: dict[str, list[Round]]) -> None:
 
 
 def _from_poor_to_good(results: dict[str, list[Round]]) -> list[str]:
-    """What ended rounds, by the median score of the rounds that it ended."""
+    """Return what ended rounds, by the median score of the rounds that it ended."""
     scores: dict[str, list[int]] = {}
     for one in chain.from_iterable(results.values()):
         scores.setdefault(one.ended, []).append(one.score)

@@ -44,7 +44,7 @@ class _State(msgspec.Struct):
 
 
 def open_replay(phone: Handset, saved: bytes) -> ReplayApp:
-    """The factory of kind "watch": from a replay's file form, or from the bytes of `save`.
+    """Return the factory of kind "watch": from a replay's file form, or from the bytes of `save`.
 
     Raises `KeitaiError` when it is not a replay, or one of a game or rules that this phone does not have.
     """
@@ -139,6 +139,7 @@ class ReplayApp:
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def restore(self, state: _State) -> None:
+        """Go on from what `save` returned."""
         self.phase, self._since, self._speed = state.phase, state.since, state.speed
         self.game.load(state.game)
         load_view(self.view, state.view)
@@ -169,7 +170,7 @@ class ReplayApp:
             self._go(ReplayPhase.OVER)
 
     def _pressed(self, tick: int) -> list[KeyEvent]:
-        """What the player's keys did in a tick of the play."""
+        """Return what the player's keys did in a tick of the play."""
         transitions = self.replay.transitions
         first = bisect_left(transitions, (tick,))
         events: list[KeyEvent] = []

@@ -19,6 +19,7 @@ def bundle(replays: Iterable[bytes]) -> bytes:
 
 
 def unbundle(raw: bytes) -> Iterator[bytes]:
+    """Yield the replays of a bundle: each is four bytes of its length, big-endian, and the replay's file form."""
     place = 0
     while place < len(raw):
         end = place + 4 + int.from_bytes(raw[place : place + 4], "big")
@@ -37,6 +38,7 @@ def judge(raw: bytes) -> str:
 
 
 def main() -> None:
+    """Judge a bundle of replays (the first argument's file) and exit with the reason of the first that is not right."""
     count = 0
     for count, raw in enumerate(unbundle(Path(sys.argv[1]).read_bytes()), 1):
         reason = judge(raw)

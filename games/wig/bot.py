@@ -81,7 +81,12 @@ class WigBot:
         return (KeyEvent(KEYS[number], True),)
 
     def _wanted_press(self, on: list[bool], more: int) -> int | None:
-        """The key that brings the fans to what the wig's way asks for, None when they are so; `more` patience."""
+        """Return the key that brings the fans to what the wig's way asks for, None when they are so.
+
+        Args:
+            on: Which fans blow, left and right.
+            more: Patience beyond the skill's own, in the same unit.
+        """
         skill = self._skill
         then, pushed = self._seen[-1 - self._delay]
         before, _ = self._seen[-7 - self._delay]
@@ -102,7 +107,11 @@ class WigBot:
 
 
 def make_bot(skill: str, seed: int) -> WigBot:
-    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
+    """Return a player of that skill.
+
+    Raises:
+        KeitaiError: There is no such skill; the message names those there are.
+    """
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")
     return WigBot(SKILLS[skill], seed)

@@ -67,7 +67,7 @@ def _angles(head: Head) -> tuple[int, int]:
 
 
 def middle_of(state: State, breath: int = 0) -> tuple[int, int]:
-    """The middle of the head on the stage, `breath` pixels higher."""
+    """Return the middle of the head on the stage, `breath` pixels higher."""
     _, turned = _angles(state.head)
     x, y = NECK[0] + state.head.lean * 9 // LEAN, NECK[1] + _drop(state.head) - breath
     return x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160
@@ -108,7 +108,7 @@ def _draw_sleep(stage: Canvas, sheet: SpriteSheet, state: State, middle: tuple[i
 
 
 def _drop(head: Head) -> int:
-    """A nod: the breath before it, the drop, and the way back."""
+    """Return how many pixels a nod has lowered the head: the breath before it, the drop, and the way back."""
     if head.nodded < 2 * len(_NOD):
         return _NOD[head.nodded // 2]
     return -ease_back(30 - head.nod, 26, 4) if 0 < head.nod <= 30 else 0

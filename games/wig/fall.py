@@ -60,7 +60,7 @@ def fall(side: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
 
 
 def _jolt(bodies: list, side: int) -> None:  # type: ignore[type-arg]
-    """The wig bounces in over the table, which shakes: cups hop, the nameplate jumps, papers fly up."""
+    """Throw the wig in over the table, which shakes: cups hop, the nameplate jumps, papers fly up."""
     bodies[WIG].velocity = (side * -85, -150)
     bodies[WIG].angular_velocity = side * -5
     for place, (vx, vy, spin) in ((1, (-30, -260, -7)), (2, (30, -260, 7)), (3, (side * -25, -150, side * -2))):

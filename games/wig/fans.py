@@ -32,7 +32,7 @@ def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
 
 
 def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: int) -> None:
-    """What a running fan blows towards the head."""
+    """Draw what a running fan blows towards the head."""
     if fan.power < POWER // 3:
         return
     frame = tick // 3 % 3 + 1
@@ -43,7 +43,7 @@ def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: in
 
 
 def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """A keycap beside each fan; in the first seconds it hops, and an arrow shows the way, where it would help."""
+    """Draw a keycap beside each fan; in the first seconds it hops, and an arrow shows the way, where it would help."""
     for number, fan in enumerate(state.fans):
         down = fan.since < 6
         wanted = helps(state, number)

@@ -19,7 +19,7 @@ _STILL: Pose = (0, 0, 0)
 
 
 def pose_of(fan: Fan, side: int) -> Pose:
-    """The sheet before the fan of that side (-1 left, 1 right)."""
+    """Return the sheet before the fan of that side (-1 left, 1 right)."""
     poses = flutter(side)
     if fan.on:
         place = fan.since if fan.since < _RISE else _RISE - _LOOP + (fan.since - _RISE) % _LOOP

@@ -33,7 +33,7 @@ _GUST_LINES = ((0, 92), (70, 112), (140, 132), (36, 152))
 
 
 def field_rect(canvas: Canvas) -> Rect:
-    """The 240x280 field at the foot of a viewport of any height: the wall goes on above it."""
+    """Return the 240x280 field at the foot of a viewport of any height: the wall goes on above it."""
     return Rect(0, max(0, canvas.height - FIELD_HEIGHT), canvas.width, FIELD_HEIGHT)
 
 
@@ -66,7 +66,7 @@ def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
 
 
 def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """The long table from its far end; what stands on it, and what the wig makes of that."""
+    """Draw the long table from its far end, what stands on it, and what the wig makes of that."""
     middle = stage.width // 2
     outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
     stage.polygon(outline, _TABLE)
@@ -126,7 +126,7 @@ def _curtain(gust: Gust, side: int, tuning: Tuning, tick: int) -> str:
 
 
 def _hanging(tick: int) -> int:
-    """The chart has come off one of its nails."""
+    """Return the angle in degrees at which the chart hangs that has come off one of its nails."""
     return 24 if abs(swing(tick, 40, 10)) > 6 else 14
 
 

@@ -76,7 +76,7 @@ class Rules:
         return sum(self.state.tick >= start for start in PHASES[1:])
 
     def now(self, values: list[int]) -> int:
-        """The value of a tuning list at this tick."""
+        """Return the value of a tuning list at this tick."""
         phase = self.phase
         if phase == len(PHASES) - 1:
             return values[-1]
@@ -84,7 +84,7 @@ class Rules:
         return values[phase] + (values[phase + 1] - values[phase]) * (self.state.tick - start) // (end - start)
 
     def push(self, values: list[int]) -> int:
-        """A push of now, in offset a tick."""
+        """Return the push of this moment, in offset a tick."""
         share = 1000
         for _ in range(min(max(0, self.state.tick - PHASES[-1]) // HURRY_TICKS, _MOST_HURRY)):
             share = share * self.tuning.hurry // 1000
@@ -122,7 +122,7 @@ class Rules:
             self._rescue()
 
     def _brings_back(self, number: int, on: bool) -> bool:
-        """The near fan switched on pushes it back; so does the far one switched off."""
+        """Return whether the key pushes the wig back: the near fan switched on does, and the far one switched off."""
         near = 0 if side_of(self.state.wig.x) < 0 else 1
         return on if number == near else not on
 
@@ -302,7 +302,7 @@ class Rules:
 
 
 def cause_of(state: State) -> str:
-    """What threw the wig off, as far as the moment of the fall tells: everything has stood still since."""
+    """Return what threw the wig off, as far as the moment of the fall tells: everything has stood still since."""
     if state.awake:
         return "startled"
     if state.head.nodded < _JUST_NOW:
@@ -316,7 +316,7 @@ def speed_of(push: int) -> int:
 
 
 def step_of(ticks: int) -> int:
-    """What a tick adds so that nothing is full power after so many."""
+    """Return what a tick adds so that nothing is full power after so many ticks."""
     return -(-POWER // ticks)
 
 
@@ -326,5 +326,5 @@ def side_of(x: int) -> int:
 
 
 def toward_zero(value: int, divisor: int) -> int:
-    """A quotient that treats both sides alike."""
+    """Divide and round toward zero, so that both sides of the middle are treated alike."""
     return value // divisor if value >= 0 else -(-value // divisor)

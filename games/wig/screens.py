@@ -34,7 +34,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -
 
 
 def _draw_gauge(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """The gold zone fills while the wig sits in it; the marker is the wig."""
+    """Draw the gauge: its gold zone fills while the wig sits in it, and its marker is the wig."""
     bar = Rect(canvas.width // 2 - _BAR_WIDTH // 2 - 8, 8, _BAR_WIDTH, 8)
     middle = bar.x + bar.width // 2
     canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=5)
@@ -63,7 +63,7 @@ def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
-    """A red frame while the wig hangs or he is awake, a yellow one while it is near the edge."""
+    """Draw a red frame while the wig hangs or he is awake, a yellow one while it is near the edge."""
     frame = Rect(0, 24, canvas.width, canvas.height - 24)
     if state.falling:
         return
@@ -74,7 +74,7 @@ def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
-    """The report card with the wig on it."""
+    """Draw the report card with the wig on it."""
     rows = (
         (say("fits", language), str(state.fits)),
         (say("longest", language), str(state.longest)),

@@ -41,7 +41,7 @@ def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str
 
 
 def _demonstration(tick: int) -> State:
-    """The wig slides towards a fan; its key goes down, it blows, and the wig comes back."""
+    """Return the title's scene: the wig slides towards a fan, its key goes down, and the wig comes back."""
     offset = swing(tick, ACT, 1000)
     fans = []
     for number, phase in enumerate((ACT * 3 // 4 - 14, ACT // 4 - 14)):

@@ -35,7 +35,11 @@ class NewGameBot:
 
 
 def make_bot(skill: str, seed: int) -> NewGameBot:
-    """A player of that skill. Raises `KeitaiError` for a skill there is not."""
+    """Return a player of that skill.
+
+    Raises:
+        KeitaiError: There is no such skill; the message names those there are.
+    """
     if skill not in SPREADS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SPREADS)}")
     return NewGameBot(SPREADS[skill], seed)

@@ -13,7 +13,7 @@ TUNING = Tuning(fall=50, quickest=30, quicker=90, rest=10, perfect=1, good=3, po
 
 
 def play(presses: set[int]) -> list[str]:
-    """What happens when 5 is pressed in these ticks."""
+    """Return the events' names when 5 is pressed in these ticks."""
     game, keypad, told = Rules(1, TUNING), Keypad(), []
     for tick in range(400):
         down = [KeyEvent(Key.DIGIT_5, True)] if tick in presses else []
