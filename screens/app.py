@@ -89,7 +89,7 @@ _PARTS = (
 
 def create_site(config: SiteConfig) -> Flask:
     """The app with all pages; `config.engine` is an open database of `screens.store`."""
-    site = Flask("screens", template_folder=None, static_folder=None)
+    site = Flask(__name__, template_folder=None, static_folder=None)
     site.url_map.converters["int"] = _Number
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
     refresher = FeedRefresher(config.fetcher, config.background)

@@ -57,7 +57,7 @@ def serve_site(
     if password is not None:
         set_password(database, member, password)
     server = Granian(
-        "screens.server",
+        __name__,
         HOST,
         port,
         interface=Interfaces.ASGINL,

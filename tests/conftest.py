@@ -8,7 +8,7 @@ import sys
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["handset.script.pytest_plugin", "tests.servers"]
+pytest_plugins = ["keitai.pytest_plugin", "tests.servers"]
 
 # A suite that is the same every time, on a machine of any speed; `--hypothesis-profile=search` looks further.
 settings.register_profile("suite", deadline=None, derandomize=True)

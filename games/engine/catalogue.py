@@ -155,7 +155,7 @@ def load_game(game: str, folder: Path | None = None) -> GameSpec:
         known = game_ids(folder)
         hint = datafile.did_you_mean(game, known)
         raise KeitaiError(f"unknown game {game!r}{hint}; there are {', '.join(known) or 'none'}")
-    return _read_cached(path, path.stat().st_mtime_ns, game, f"games.{path.parent.name}")
+    return _read_cached(path, path.stat().st_mtime_ns, game, f"{games.__name__}.{path.parent.name}")
 
 
 def available_games(folder: Path | None = None) -> list[GameSpec]:

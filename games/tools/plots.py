@@ -13,6 +13,7 @@ from typing import Any
 from games.tools.balance import AVERAGE_SECONDS, PLAYERS, Round, quartiles
 from handset.files import write_whole
 from keitai.common.errors import KeitaiError
+from keitai.common.program import install_extra
 
 COLORS = {
     "novice": "#4FA35A",
@@ -33,7 +34,7 @@ def draw_balance(title: str, results: dict[str, list[Round]], path: Path) -> Non
     try:
         from matplotlib.figure import Figure
     except ImportError:
-        raise KeitaiError("the picture needs matplotlib: uv sync --extra plots, or pip install matplotlib") from None
+        raise KeitaiError(f"the picture needs matplotlib: {install_extra('plots')}") from None
     figure = Figure(figsize=(11, 8), dpi=100, facecolor=_PAPER)
     grid = figure.add_gridspec(
         2, 2, height_ratios=[5, 3], left=0.08, right=0.97, top=0.87, bottom=0.1, hspace=0.34, wspace=0.09

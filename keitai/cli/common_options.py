@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from keitai.common.errors import KeitaiError, OperationFailed
+from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _common(command: Command) -> Command:
     @click.option(
         "--network", type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]), default=None, help="Reception."
     )
-    @click.option("--keymap", default="laptop", help="Layout of the host's keyboard (`run.py keys`).")
+    @click.option("--keymap", default="laptop", help="Layout of the host's keyboard (`keys` shows them).")
     @click.option("--local-feeds", is_flag=True, help="Outside blogs may stand on this machine or its own network.")
     @wraps(command)
     def taken(
@@ -232,7 +233,9 @@ def piped_page() -> Path:
     context = click.get_current_context()
     if "piped page" not in context.meta:
         if sys.stdin is None or sys.stdin.isatty():
-            raise KeitaiError("- is a page on standard input, and nothing is piped in: cat page.html | run.py text -")
+            raise KeitaiError(
+                f"- is a page on standard input, and nothing is piped in: cat page.html | {COMMAND} text -"
+            )
         page = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / "stdin.html"
         page.write_bytes(sys.stdin.buffer.read())
         context.meta["piped page"] = page

@@ -12,10 +12,12 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import click
 
+from keitai import __version__
 from keitai.cli.common_options import common_options, with_user_data_dir
 from keitai.cli.errors import WRONG_USAGE, describe_error
 from keitai.cli.interrupts import leave, stopping_on_signals
 from keitai.common.errors import KeitaiError
+from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 
 VERBS = {
@@ -58,11 +60,12 @@ class Verbs(click.Group):
         if args and not args[0].startswith("-") and args[0] not in VERBS:
             from handset.datafile import did_you_mean
 
-            raise KeitaiError(f"unknown verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see run.py --help")
+            raise KeitaiError(f"unknown verb {args[0]!r}{did_you_mean(args[0], list(VERBS))}; see {COMMAND} --help")
         return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="keitai %(version)s")
 @click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
 @click.pass_context
 @common_options
@@ -87,7 +90,7 @@ def run() -> None:
     """
     with stopping_on_signals() as interrupted:
         try:
-            main(standalone_mode=False)
+            main(prog_name=COMMAND, standalone_mode=False)
             sys.stdout.flush()
         except click.ClickException as error:
             error.show()

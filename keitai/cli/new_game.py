@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from games.engine.catalogue import FOLDER, game_ids
 from keitai.common.errors import KeitaiError
+from keitai.common.program import COMMAND
 
-TEMPLATE = Path(__file__).parents[2] / "games" / "tools" / "template"
+TEMPLATE = FOLDER / "tools" / "template"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -19,8 +21,6 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 @click.option("--games", "folder", type=click.Path(path_type=Path), default=None, help="Where; else beside the others.")
 def new_game(name: str, folder: Path | None) -> None:
     """Lay out a playable game called NAME, such as `penguin-slide`, to be changed into one's own."""
-    from games.engine.catalogue import FOLDER, game_ids
-
     if not _NAME.fullmatch(name):
         raise KeitaiError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
     if name in game_ids():
@@ -28,7 +28,7 @@ def new_game(name: str, folder: Path | None) -> None:
     place = lay_out(name, folder or FOLDER)
     more = f" --games {folder}" if folder else ""
     click.echo(f"{place}: {', '.join(sorted(file.name for file in place.iterdir()))}")
-    click.echo(f"play it: run.py play {name}{more} --watch --debug; tune it: run.py balance {name}{more}")
+    click.echo(f"play it: {COMMAND} play {name}{more} --watch --debug; tune it: {COMMAND} balance {name}{more}")
 
 
 def lay_out(name: str, folder: Path) -> Path:

@@ -32,7 +32,7 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
     """Use the handset; the keys you press become a keypad script, and an exact movie (.kmov) beside it.
 
     In a window, where T, F and G add an expectation (text, focus, golden picture). Or with keys piped in:
-    echo "web idle down x2 ok ?text" | run.py record FILE
+    echo "web idle down x2 ok ?text" | keitai record FILE
     """
     import sys
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Engine, Integer, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from keitai.common.program import install_extra
 from screens.store.tables import metadata
 
 LOOKING: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -31,7 +32,7 @@ def engine_at(address: str) -> Engine:
     try:
         import psycopg  # noqa: F401
     except ImportError:
-        raise ImportError("PostgreSQL needs its driver: uv sync --extra postgres, or pip install psycopg") from None
+        raise ImportError(f"PostgreSQL needs its driver: {install_extra('postgres')}") from None
     settings = {"connect_timeout": 5, "options": _SETTINGS}
     return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=settings, hide_parameters=True)
 

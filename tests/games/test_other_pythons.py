@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +53,7 @@ def other_python(version: str) -> list[str]:
     uv, interpreter = shutil.which("uv"), interpreter_of(version)
     if uv is None or interpreter is None:
         pytest.skip(f"{'Python ' + version if uv else 'uv'} is not installed, so it is not asked")
-    pins = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    pins = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     wanted = [pin for pin in pins if pin.split("==")[0] in NEEDED]
     assert len(wanted) == len(NEEDED)
     command = [uv, "run", "-q", "--no-project", "--python", interpreter]

@@ -13,6 +13,7 @@ from handset.script.farm.suite import Job, lost
 from handset.script.farm.workers import Run
 from handset.script.report.verdict import Verdict
 from keitai.common.errors import KeitaiError
+from keitai.common.program import install_extra
 
 _PATIENCE = 20
 """Seconds without a finished job after which the farm is asked whether it still has workers."""
@@ -38,7 +39,7 @@ class DaskFarm:
         try:
             from distributed import Client, KilledWorker
         except ImportError:
-            raise FarmError("a farm needs the package distributed: uv sync --extra farm") from None
+            raise FarmError(f"a farm needs the package distributed: {install_extra('farm')}") from None
         try:
             client: Any = Client(self._address, timeout=self._seconds, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:

@@ -14,6 +14,7 @@ from handset.script.report.verdict import Artefact
 from handset.script.run.conditions import focused_text
 from handset.script.run.statefile import save_state
 from handset.script.run.thumb import Thumb
+from keitai.common.program import SHELL_COMMAND
 
 
 def explain(thumb: Thumb, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
@@ -30,7 +31,7 @@ def explain(thumb: Thumb, at: At, reason: str, script: Script, case: Case, setup
 
 def again(script: Script, case: Case, setup: Setup) -> str:
     """The command line that plays just this test on just this phone, as a shell takes it."""
-    words = ["uv", "run", "run.py", "script", script.file]
+    words = [*SHELL_COMMAND, "script", script.file]
     words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
     for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
         value = getattr(setup, name)

@@ -12,7 +12,7 @@ pytest_plugins = ["pytester"]
 STAGE = """
 [pytest]
 keys_stage = keitai.simulator:script_stage
-addopts = -p handset.script.pytest_plugin
+addopts = -p keitai.pytest_plugin
 """
 
 

@@ -1,16 +1,10 @@
 """pytest for keypad scripts: collects `.keys` files, and gives Python tests a `phone` with the same verbs.
 
-In a conftest.py:
+pytest loads it by itself where keitai is installed. In pytest's configuration, where else phones come from (a function
+from `Setup` to `Stage`), and what scripts may name there (a function that answers `Names`):
 
-    pytest_plugins = ["handset.script.pytest_plugin"]
-
-and in pytest's configuration, where the phones come from (a function from `Setup` to `Stage`):
-
-    keys_stage = "keitai.simulator:script_stage"
-
-and what scripts may name there (a function that answers `Names`), so that a misspelt game is an error of collection:
-
-    keys_names = "keitai.script_names:script_names"
+    keys_stage = "shop.phones:stage"
+    keys_names = "shop.phones:names"
 """
 
 from __future__ import annotations
@@ -35,11 +29,13 @@ _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
 
 
 _UPDATE = "--keys-update"
+_STAGE = "keitai.simulator:script_stage"
+_NAMES = "keitai.script_names:script_names"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default="")
-    parser.addini("keys_names", "what keypad scripts may name, as module:function", default="")
+    parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default=_STAGE)
+    parser.addini("keys_names", "what keypad scripts may name, as module:function", default=_NAMES)
     group = parser.getgroup("keypad scripts")
     group.addoption("--keys-report", default=None, help="Folder for what keypad scripts leave behind.")
     group.addoption(_UPDATE, action="store_true", help="Keep what the LCD shows as the new golden pictures.")

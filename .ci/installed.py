@@ -1,0 +1,140 @@
+"""Builds sdist and wheel, installs them where the checkout is out of reach, and uses them there as a stranger would.
+
+    uv run --no-project python .ci/installed.py
+
+Every Python from 3.11 to 3.14 that is found gets an empty environment in a folder whose name has blanks and Japanese
+letters, with an outside project that has packages of its own called games, screens, assets and tests.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+LEFTOVER = re.compile(
+    rb"""^\s*(?:from|import) (?:handset|games|screens)\b|["'](?:handset|games|screens)(?:\.[a-z_]+)+["':]""", re.M
+)
+NEEDED = ("handset/lcd.py", "assets/fonts/OFL.txt", "keymaps.yaml", "games/wig/game.yaml", "py.typed",
+          "screens/translations/ja.po", "games/tools/template/title.png", "handset/frontends/web/page")  # fmt: skip
+OUTSIDE = {
+    "screens/__init__.py": "",
+    "screens/app.py": "from flask import Flask\napp = Flask(__name__)\napp.get('/')(lambda: 'いらっしゃい')\n",
+    "games/__init__.py": "raise ImportError('not these games')\n",
+    "assets/README": "",
+    "handset/README": "",
+    "tests/__init__.py": "",
+    "tests/test_shop.py": (
+        "import sys\n\nfrom screens.app import app\n\n\n"
+        "def test_both_programs_have_their_own_packages(phone):\n"
+        "    assert 'いらっしゃい' in app.test_client().get('/').text\n"
+        "    phone.press('web')\n    phone.expect.title('mixi')\n"
+        "    assert not {'handset', 'games'} & set(sys.modules)\n"
+    ),
+    "tests/standby.keys": 'keys 1\ntest "the menu opens"\n  press web\n  expect title "mixi"\nend\n',
+    "page.html": "<title>頁</title><body>こんにちは</body>",
+}
+
+
+def main() -> None:
+    """Build both and try each of them out."""
+    with tempfile.TemporaryDirectory(prefix="keitai ") as scratch:
+        place = Path(scratch) / "some where 日本語"
+        place.mkdir()
+        run(["uv", "build", "-q", "--out-dir", place, ROOT], place)
+        (wheel,) = place.glob("*.whl")
+        (sdist,) = place.glob("*.tar.gz")
+        look_into(wheel)
+        pythons = {version: found for version in VERSIONS if (found := interpreter(version))}
+        say(f"Pythons found: {', '.join(pythons)}; not found: {', '.join(set(VERSIONS) - set(pythons)) or 'none'}")
+        for number, (version, python) in enumerate(pythons.items()):
+            try_out(wheel, python, place / f"wheel {version}", whole=not number)
+        first = next(iter(pythons.values()))
+        try_out(sdist, first, place / "sdist", whole=False)
+
+
+def look_into(wheel: Path) -> None:
+    """Fail where a file is missing, or a line still names a house at the top."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        tops = {name.partition("/")[0] for name in names}
+        assert all(top == "keitai" or top.endswith(".dist-info") for top in tops), tops
+        for needed in NEEDED:
+            assert any(name.startswith(f"keitai/{needed}") for name in names), f"{needed} is not in the wheel"
+        for name in names:
+            if name.endswith(".py"):
+                found = LEFTOVER.search(archive.read(name))
+                assert found is None, f"{name}: {found}"
+    say(f"{wheel.name}: {len(names)} files, {wheel.stat().st_size // 1024} KB")
+
+
+def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
+    """Install into an empty environment and use what is there; `whole` also plays the tour."""
+    begin = time.monotonic()
+    run(["uv", "venv", "-q", "--python", python, place / "venv"], place.parent)
+    target = place / "venv" / "bin"
+    constraints = ROOT / "constraints.txt"
+    run(["uv", "pip", "install", "-q", "--python", target / "python", "-c", constraints, f"{package}[pytest]"], place)
+    project = place / "shop"
+    for name, text in OUTSIDE.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    keitai = str(target / "keitai")
+    where = run([target / "python", "-c", "import keitai; print(keitai.__file__)"], project)
+    assert Path(where.strip()).is_relative_to(place), where
+    version = run([keitai, "--version"], project)
+    assert version == run([target / "python", "-m", "keitai", "--version"], project)
+    assert run([keitai, "--help"], project).startswith("Usage: keitai ")
+    run([keitai, "shot", "page.html", "--device", "p906i", "-o", "page.png"], project)
+    assert (project / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert "passed" in run([keitai, "script", "tests/standby.keys"], project)
+    told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q"], project)
+    assert "2 passed" in told, told
+    if whole:
+        run([keitai, "tour", "-o", "tour"], project)
+        assert (project / "tour" / "tour.gif").stat().st_size > 0
+        run([keitai, "new-game", "penguin-slide", "--games", "mine"], project)
+        told = run(
+            [target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q", "penguin_slide"], project / "mine"
+        )
+        assert "3 passed" in told, told
+    say(f"{package.suffix} in {place.name}: {version.strip()}, {time.monotonic() - begin:.0f} s")
+
+
+def run(words: list[object], folder: Path) -> str:
+    """Run a command and return what it prints. Ends the program where the command fails."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    done = subprocess.run([str(word) for word in words], cwd=folder, env=kept, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, words))}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
+
+
+def interpreter(version: str) -> str | None:
+    """Find a Python of that version that runs: on the path, or among pyenv's."""
+    on_path = shutil.which(f"python{version}")
+    others = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    for path in ([on_path] if on_path else []) + [str(other) for other in others]:
+        said = subprocess.run([path, "-V"], capture_output=True, text=True)
+        if said.returncode == 0 and said.stdout.startswith(f"Python {version}."):
+            return path
+    return None
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
