@@ -60,10 +60,12 @@ class App(Protocol):
         """The name under which `Handset.install` registered how to bring this app back from bytes."""
 
     @property
-    def area(self) -> Area: ...
+    def area(self) -> Area:
+        """The part of the LCD that the app draws on."""
 
     @property
-    def softkeys(self) -> SoftKeys: ...
+    def softkeys(self) -> SoftKeys:
+        """Labels of the three soft keys; "" for one that does nothing."""
 
     def tick(self, keys: Keys) -> None:
         """One tick of 1/60 s. Only the foreground app is ticked."""
@@ -75,7 +77,7 @@ class App(Protocol):
         """END was pressed: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
 
     def on_result(self, result: Result) -> None:
-        """The app that lay above this one closed with a result."""
+        """Take the result with which the app above this one closed."""
 
     def save(self) -> bytes:
-        """The whole state as bytes of plain data; the installed factory brings it back bit for bit."""
+        """Return the whole state as bytes of plain data; the installed factory brings it back bit for bit."""

@@ -17,7 +17,7 @@ _LIGHT, _HEAVY = 1, 2
 
 @cache
 def strokes(char: str) -> Mapping[str, int]:
-    """The sides to which strokes lead from the middle, each with its weight; none for other characters.
+    """Return the sides to which strokes lead from the middle, each with its weight; none for other characters.
 
     A character's Unicode name says it: "BOX DRAWINGS VERTICAL HEAVY AND RIGHT LIGHT".
     """

@@ -20,7 +20,8 @@ class Titled(Protocol):
     """App with a title, such as a page's or a game's."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What the app shows, in the phone's language."""
 
 
 @runtime_checkable
@@ -85,7 +86,8 @@ class Weighed(Protocol):
     """App whose page came in so many bytes."""
 
     @property
-    def page_bytes(self) -> int: ...
+    def page_bytes(self) -> int:
+        """Bytes of the page and of what it brought, as the model's limit counts them."""
 
 
 def title_of(app: object) -> str:

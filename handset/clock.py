@@ -20,10 +20,12 @@ class Clock:
     ticks: int = 0
 
     def now(self) -> datetime:
+        """Return the date and time of the phone, which advances with its ticks alone."""
         return self.start + timedelta(microseconds=self.ticks * 1_000_000 // TICKS_PER_SECOND)
 
     @property
     def milliseconds(self) -> int:
+        """Milliseconds of phone time since the clock began, rounded down."""
         return self.ticks * 1000 // TICKS_PER_SECOND
 
 

@@ -68,7 +68,11 @@ class _FastLoader(_DistinctKeys, _Fastest):  # type: ignore[misc]
 
 
 def read(path: Path, shape: type[T], *, name: str | None = None) -> T:
-    """The file as a `shape` (a msgspec struct). Raises `FileError` with the place of the first fault."""
+    """Read the file as a `shape` (a msgspec struct).
+
+    Raises:
+        FileError: With the place of the first fault.
+    """
     shown = name or str(path)
     try:
         raw = path.read_bytes()
@@ -87,7 +91,7 @@ def parse(raw: bytes, shape: type[T], name: str) -> T:
 
 
 def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
-    """The node tree (for places) and the plain value of a YAML file."""
+    """Return the node tree (for places) and the plain value of a YAML file."""
     if len(raw) > _MAX_BYTES:
         raise FileError(SourcePlace(name, 1, 1), f"is {len(raw)} bytes long; at most {_MAX_BYTES} are read")
     try:
@@ -128,7 +132,7 @@ def node_place(node: yaml.Node, name: str) -> SourcePlace:
 
 
 def child(node: yaml.Node | None, field: str) -> yaml.Node | None:
-    """The value of a mapping's key `field`, None when there is none."""
+    """Return the value of a mapping's key `field`, None when there is none."""
     return _child(node, field, "") if node is not None else None
 
 
@@ -150,7 +154,7 @@ def _place(name: str, mark: yaml.Mark | None) -> SourcePlace:
 
 
 def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -> FileError:
-    """A fault of the value at `steps` (keys from the top) of the file's node tree."""
+    """Return a fault of the value at `steps` (keys from the top) of the file's node tree."""
     for step in steps:
         node = _child(node, step, "") or node
     return FileError(node_place(node, name), message)
@@ -159,7 +163,10 @@ def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -
 def explain(
     error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str, under: Sequence[str] = ()
 ) -> FileError:
-    """What msgspec found, with its place in the file; `under` leads to the part that was converted to `shape`."""
+    """Turn what msgspec found into a fault with its place in the file.
+
+    `under` leads to the part that was converted to `shape`.
+    """
     for step in under:
         node = _child(node, step, "") or node
     text = str(error)
@@ -179,7 +186,7 @@ def explain(
 
 
 def _in_words(text: str, shape: Any, steps: list[str]) -> str:
-    """What msgspec said, in words for somebody who writes YAML, with what would be right."""
+    """Return what msgspec said, in words for somebody who writes YAML, with what would be right."""
     chosen = _ENUM.match(text)
     if chosen:
         choices = [str(choice) for choice in get_args(_field_type(shape, steps))]

@@ -42,6 +42,7 @@ class Emoji:
     """Its place on the sheets, row by row."""
 
     def code(self, carrier: str) -> int:
+        """Return the carrier's Shift_JIS code of the emoji, 0 where it has none."""
         return self.codes[CARRIERS.index(carrier)]
 
     @property
@@ -55,7 +56,7 @@ class Emoji:
         return self.char.isspace()
 
     def points(self, carrier: str) -> list[int]:
-        """The private-use code points of a carrier's pages outside Shift_JIS, the official one first."""
+        """Return the private-use code points of a carrier's pages outside Shift_JIS, the official one first."""
         code = self.code(carrier)
         if not code:
             return []
@@ -82,7 +83,7 @@ class EmojiTable:
         return {row.au_number: row.char for row in reversed(rows) if row.au_number}
 
     def pictogram(self, number: str) -> str:
-        """The phone's character for one of au's built-in pictures, "" for a number that is none."""
+        """Return the phone's character for one of au's built-in pictures, "" for a number that is none."""
         return self._by_number.get(number.strip().lstrip("0"), "")
 
     @cached_property
@@ -104,7 +105,7 @@ class EmojiTable:
         return {row.code("softbank").to_bytes(2, "big"): row.char for row in self.rows if row.code("softbank")}
 
     def from_private_use(self, first: str, second: str = "") -> dict[str, str]:
-        """The private-use characters of pages outside Shift_JIS -> the phone's characters.
+        """Return the private-use characters of pages outside Shift_JIS -> the phone's characters.
 
         au and SoftBank share some of them: the meaning of `first` goes before that of `second`, and theirs before the
         others'. Last comes what a site makes of au's Shift_JIS with CP932.
@@ -117,7 +118,7 @@ class EmojiTable:
         return table | {char: own for char, own in self.of_cp932.items() if char not in table}
 
     def to_private_use(self, carrier: str, *, form: bool = False) -> dict[str, str]:
-        """The phone's characters -> the text by which the carrier's phones write them outside Shift_JIS.
+        """Return the phone's characters -> the text by which the carrier's phones write them outside Shift_JIS.
 
         Those that the carrier lacks and Unicode has no one character for are written as Unicode's sequence or as the
         carrier that has them does. `form`: as au's phones fill forms in UTF-8, not by the official codes.
@@ -133,12 +134,12 @@ class EmojiTable:
         return table
 
     def to_shift_jis(self, carrier: str) -> dict[str, bytes]:
-        """The phone's characters -> the carrier's Shift_JIS codes."""
+        """Return the phone's characters -> the carrier's Shift_JIS codes."""
         return {row.char: row.code(carrier).to_bytes(2, "big") for row in self.rows if row.code(carrier)}
 
 
 def private_use(code: int) -> int:
-    """The private-use code point that CP932 gives a Shift_JIS code of its user area (F040-F9FC)."""
+    """Return the private-use code point that CP932 gives a Shift_JIS code of its user area (F040-F9FC)."""
     high, low = code >> 8, code & 255
     return 0xE000 + (high - 0xF0) * 188 + low - 0x40 - (low >= 0x80)
 
@@ -162,7 +163,7 @@ def softbank_private_use(code: int) -> int:
 
 @lru_cache(maxsize=1)
 def table() -> EmojiTable:
-    """The table in assets/emoji/emoji.tsv, read once."""
+    """Return the table in assets/emoji/emoji.tsv, read once."""
     rows = []
     lines = (FOLDER / "emoji.tsv").read_text(encoding="utf-8").splitlines()[1:]
     for place, line in enumerate(lines):
@@ -181,7 +182,7 @@ def _hex(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _pictured() -> dict[str, Emoji]:
-    """The emoji that have a picture, by character."""
+    """Return the emoji that have a picture, by character."""
     return {char: row for char, row in table().by_char.items() if not row.blank}
 
 
@@ -195,7 +196,7 @@ class EmojiPictures:
         return char >= "\u2000" and char in _pictured()
 
     def picture(self, char: str, cell: int) -> pygame.Surface | None:
-        """The picture of an emoji at a cell size, or None for a character that is none."""
+        """Return the picture of an emoji at a cell size, or None for a character that is none."""
         if char not in self:
             return None
         place = _pictured()[char].place

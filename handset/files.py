@@ -12,10 +12,13 @@ class WriteError(OSError):
 
 
 def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
-    """Under another name first, on the disk before it takes the old one's place: killed or out of room at any moment,
-    the file is the old one or the new one. Its folder is made; `private` keeps other people of the machine out.
+    """Write a file whole: killed or out of room at any moment, the file is the old one or the new one.
 
-    Raises `WriteError`; nothing is left behind then.
+    It is written under another name and is on the disk before it takes the old one's place. Its folder is made;
+    `private` keeps other people of the machine out.
+
+    Raises:
+        WriteError: It could not be written; nothing is left behind then.
     """
     try:
         _write(path, body, private)
@@ -42,7 +45,7 @@ def _write(path: Path, body: bytes, private: bool) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """The new name is on the disk, too. Windows has no way to say so, and needs none."""
+    """Flush the folder, so that the new name is on the disk, too. Windows has no way to say so, and needs none."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

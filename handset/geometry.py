@@ -18,19 +18,24 @@ class Rect(NamedTuple):
 
     @property
     def right(self) -> int:
+        """The first column beyond it."""
         return self.x + self.width
 
     @property
     def bottom(self) -> int:
+        """The first row below it."""
         return self.y + self.height
 
     def moved(self, dx: int, dy: int) -> Rect:
+        """Return the rectangle `dx` pixels further right and `dy` further down."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def contains(self, other: Rect) -> bool:
+        """Return whether `other` lies inside, edges included."""
         return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
 
     def overlaps(self, other: Rect) -> bool:
+        """Return whether the two share a pixel."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 

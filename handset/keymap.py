@@ -42,7 +42,7 @@ class Keymap:
     keys: dict[str, Key]
 
     def hosts(self, key: Key) -> list[str]:
-        """The host keys that press `key`, in the layout's order."""
+        """Return the host keys that press `key`, in the layout's order."""
         return [host for host, pressed in self.keys.items() if pressed is key]
 
 
@@ -53,7 +53,12 @@ class _Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
-    """The layout called `name`. Raises `FileError` with line and column, `KeitaiError` for an unknown name."""
+    """Return the layout called `name`.
+
+    Raises:
+        FileError: The file is faulty; with line and column.
+        KeitaiError: There is no layout of that name.
+    """
     layouts = load_keymaps(file)
     if name not in layouts:
         hint = datafile.did_you_mean(name, list(layouts))
@@ -85,7 +90,7 @@ class _Book:
     made: dict[str, Keymap]
 
     def keymap(self, name: str, under: tuple[str, ...] = ()) -> Keymap:
-        """The layout with what it extends; `under` are those that extend it, so that none extends itself."""
+        """Return the layout with what it extends; `under` are those that extend it, so that none extends itself."""
         if name in self.made:
             return self.made[name]
         layout = self.layouts[name]
@@ -107,7 +112,7 @@ class _Book:
         return self.made[name]
 
     def _bindings(self, name: str, layout: _Layout) -> dict[str, Key]:
-        """What a layout binds itself."""
+        """Return what a layout binds itself."""
         keys: dict[str, Key] = {}
         table = datafile.child(datafile.child(self.top, name), "keys")
         for label, hosts in layout.keys.items():
@@ -161,14 +166,14 @@ _SIGNS = {
 
 
 def sign(host: str) -> str:
-    """A host key as it is printed on a US keyboard, or its name: `,`, `Q`, `F5`, `keypad 7`."""
+    """Return a host key as it is printed on a US keyboard, or its name: `,`, `Q`, `F5`, `keypad 7`."""
     if len(host) <= 3 and host[0] == "f" and host[1:].isdigit():
         return host.upper()
     return _SIGNS.get(host) or (host.upper() if len(host) == 1 else host.replace("-", " "))
 
 
 def picture(keymap: Keymap) -> str:
-    """The layout as a picture of the phone's keypad: each key's name, and below it what presses it."""
+    """Return the layout as a picture of the phone's keypad: each key's name, and below it what presses it."""
     cells = [
         [
             (key.label, "  ".join(sign(host) for host in keymap.hosts(key))) if key is not None else ("", "")

@@ -83,17 +83,19 @@ class Keys:
         self._held = held if held is not None else {}
 
     def __bool__(self) -> bool:
-        """False when nothing at all happened and nothing is held: apps may return at once."""
+        """Return False when nothing at all happened and nothing is held: apps may return at once."""
         return bool(self.events or self._held)
 
     def pressed(self, key: Key) -> bool:
+        """Return whether the key went down in this tick."""
         return bool(self._pressed >> key & 1)
 
     def released(self, key: Key) -> bool:
+        """Return whether the key came up in this tick."""
         return bool(self._released >> key & 1)
 
     def repeated(self, key: Key) -> bool:
-        """True in the ticks at which a held key counts as pressed again."""
+        """Return whether a held key counts as pressed again in this tick."""
         return bool(self._repeated >> key & 1)
 
     def struck(self, key: Key) -> bool:
@@ -126,6 +128,7 @@ class Keypad:
         self._held: dict[Key, int] = {}
 
     def step(self, events: Sequence[KeyEvent] = ()) -> Keys:
+        """Take the events of one tick and return what they mean: presses, releases and repeats."""
         held = self._held
         if not events and not held:
             return NO_KEYS
@@ -153,6 +156,7 @@ class Keypad:
 
     @property
     def held(self) -> dict[Key, int]:
+        """Keys that are down, each with the ticks it has been held."""
         return dict(self._held)
 
     def save(self) -> list[tuple[int, int]]:
@@ -160,4 +164,5 @@ class Keypad:
         return [(int(key), ticks) for key, ticks in self._held.items()]
 
     def load(self, saved: Sequence[tuple[int, int]]) -> None:
+        """Restore what `save` returned."""
         self._held = {Key(key): ticks for key, ticks in saved}

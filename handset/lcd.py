@@ -59,7 +59,7 @@ class Canvas:
         self.width, self.height = surface.get_size()
 
     def part(self, rect: Rect, role: str | None = None) -> Canvas:
-        """A canvas of a part of this one, sharing pixels and text layer."""
+        """Return a canvas of a part of this one, sharing pixels and text layer."""
         clipped = pygame.Rect(rect).clip(self.surface.get_rect())
         if not clipped.w or not clipped.h:
             clipped = pygame.Rect(0, 0, 0, 0)
@@ -77,21 +77,24 @@ class Canvas:
         self.surface.blit(veil, area)
 
     def gradient(self, rect: Rect, top: Color, bottom: Color) -> None:
-        """A vertical gradient from one colour to another."""
+        """Fill with a vertical gradient from one colour to another."""
         if rect.width > 0 and rect.height > 0:
             self.surface.blit(_gradient(rect.width, rect.height, top, bottom), (rect.x, rect.y))
 
     def line(self, start: Point, end: Point, color: Color, width: int = 1) -> None:
+        """Draw a line, both ends included."""
         pygame.draw.line(self.surface, color, start, end, width)
 
     def rect(self, rect: Rect, color: Color, width: int = 0, radius: int = 0) -> None:
-        """A rectangle with rounded corners; `width` 0 fills it, else it is drawn as a frame that thick."""
+        """Draw a rectangle with rounded corners; `width` 0 fills it, else it is drawn as a frame that thick."""
         pygame.draw.rect(self.surface, color, rect, width, radius)
 
     def polygon(self, points: Sequence[Point], color: Color, width: int = 0) -> None:
+        """Draw a polygon; `width` 0 fills it, else it is drawn as a frame that thick."""
         pygame.draw.polygon(self.surface, color, points, width)
 
     def ellipse(self, rect: Rect, color: Color, width: int = 0) -> None:
+        """Draw the ellipse inside `rect`; `width` 0 fills it, else it is drawn as a frame that thick."""
         pygame.draw.ellipse(self.surface, color, rect, width)
 
     def text(
@@ -123,6 +126,7 @@ class Canvas:
         self.texts.append(TextRun(text, moved, (0, 0, 0), focused, role or self.role))
 
     def text_width(self, text: str, size: int = 20) -> int:
+        """Return the advance of a whole text, in pixels."""
         return self.typeface.width(text, size)
 
     def cut(self, text: str, room: int, size: int = 20, mark: str = "…") -> str:
@@ -194,13 +198,13 @@ class Frame:
         return xxhash.xxh3_64_hexdigest(shape + self.packed.astype("<u4", copy=False).tobytes())
 
     def text(self, *roles: str) -> str:
-        """What is written, as lines from top to bottom; only of the roles named, if any are."""
+        """Return what is written, as lines from top to bottom; only of the roles named, if any are."""
         runs = [run for run in self.texts if not roles or run.role in roles]
         return "\n".join(text_lines(runs))
 
 
 def text_lines(runs: Sequence[TextRun]) -> list[str]:
-    """Runs joined to lines: those of one role that share a height, from left to right."""
+    """Join runs to lines: those of one role that share a height, from left to right."""
     lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: (run.box.y + run.box.height // 2, run.box.x)):
         middle = run.box.y + run.box.height // 2
@@ -237,12 +241,12 @@ class Lcd:
         self._surface = pygame.Surface((width, height), 0, 32)
 
     def canvas(self) -> Canvas:
-        """A black canvas of the whole LCD, in page pixels."""
+        """Return a black canvas of the whole LCD, in page pixels."""
         self._surface.fill((0, 0, 0))
         return Canvas(self._surface, self.typeface, role="phone")
 
     def expose(self, canvas: Canvas, backlight: int = 100) -> Frame:
-        """The frame of what stands on `canvas`; `backlight` in per cent."""
+        """Return the frame of what stands on `canvas`; `backlight` in per cent."""
         # A copy: a view keeps the surface locked, and a profiler or a debugger may hold it past this call.
         words = np.frombuffer(self._surface.get_view("0").raw, np.uint32)
         rows = words.reshape(self.height, self._surface.get_pitch() // 4)

@@ -54,11 +54,16 @@ class Snapshot:
     data: bytes
 
     def to_bytes(self) -> bytes:
+        """Return the snapshot with a header and its XXH3 checksum, as state files hold it."""
         return _MAGIC + xxhash.xxh3_64_digest(self.data) + self.data
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> Snapshot:
-        """Raises `KeitaiError` when `raw` is not a whole snapshot."""
+        """Check the header and the checksum and return the snapshot.
+
+        Raises:
+            KeitaiError: `raw` is not a whole snapshot.
+        """
         data = raw[16:]
         if raw[:8] != _MAGIC or xxhash.xxh3_64_digest(data) != raw[8:16]:
             raise KeitaiError("not a saved state of the phone, or it is damaged")
@@ -123,7 +128,7 @@ class Handset:
             self._toneless.add(kind)
 
     def make(self, kind: str, saved: bytes = b"") -> App:
-        """A new app of `kind`, or one back from its saved bytes."""
+        """Return a new app of `kind`, or one back from its saved bytes."""
         try:
             factory = self._factories[kind]
         except KeyError:
@@ -139,6 +144,7 @@ class Handset:
         self._apps.append(app)
 
     def launch(self, kind: str, saved: bytes = b"") -> App:
+        """Make an app of `kind` and open it on top; return it."""
         app = self.make(kind, saved)
         self.open(app)
         return app
@@ -158,10 +164,11 @@ class Handset:
 
     @property
     def foreground(self) -> App:
+        """The uppermost app: the one that gets the keys."""
         return self._apps[-1]
 
     def find(self, kind: str) -> App | None:
-        """The uppermost running app of a kind."""
+        """Return the uppermost running app of a kind."""
         return next((app for app in reversed(self._apps) if app.kind == kind), None)
 
     def go_home(self) -> bool:
@@ -219,7 +226,7 @@ class Handset:
         return text if self.clock.ticks < until else ""
 
     def frame(self) -> Frame:
-        """What the LCD shows now: a pure function of the state."""
+        """Draw what the LCD shows now: a pure function of the state."""
         from handset.screen import compose
 
         return compose(self)
@@ -227,7 +234,7 @@ class Handset:
     # snapshots
 
     def snapshot(self) -> Snapshot:
-        """The whole phone as plain bytes; `restore` continues bit for bit, in this process or another."""
+        """Return the whole phone as plain bytes; `restore` continues bit for bit, in this process or another."""
         state = _State(
             model=self.model.name,
             start=self.clock.start,

@@ -66,6 +66,7 @@ class Memory:
             raise OperationFailed(f"the phone's memory in {self._where} cannot be used ({error})") from None
 
     def close(self) -> None:
+        """Close the database; what was kept is on the disk."""
         self._db.close()
 
     def image(self) -> bytes:
@@ -81,6 +82,7 @@ class Memory:
             raise KeitaiError(f"the phone's memory in this saved state is damaged ({error})") from None
 
     def load_settings(self) -> Settings:
+        """Return the kept settings; the usual ones where none are kept, or none that can be read."""
         raw = self.note("settings")
         try:
             return msgspec.msgpack.decode(raw, type=Settings) if raw else Settings()
@@ -88,6 +90,7 @@ class Memory:
             return Settings()
 
     def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
         self.keep_note("settings", msgspec.msgpack.encode(settings))
 
     def load_clock(self) -> datetime | None:
@@ -99,6 +102,7 @@ class Memory:
             return None
 
     def save_clock(self, now: datetime) -> None:
+        """Keep the phone's time, so that its clock goes on from there."""
         self.keep_note("clock", now.isoformat().encode())
 
     def bookmarks(self) -> list[tuple[str, str]]:
@@ -106,17 +110,18 @@ class Memory:
         return self._run("SELECT title, url FROM bookmark ORDER BY id")
 
     def add_bookmark(self, title: str, url: str) -> None:
-        """A page bookmarked again keeps its place and takes the new title."""
+        """Keep a bookmark; a page bookmarked again keeps its place and takes the new title."""
         self._run(
             "INSERT INTO bookmark (title, url) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET title = excluded.title",
             (title[:100], url),
         )
 
     def remove_bookmark(self, url: str) -> None:
+        """Delete the bookmark of this address, if there is one."""
         self._run("DELETE FROM bookmark WHERE url = ?", (url,))
 
     def draft(self, name: str) -> str | None:
-        """A text that was left unfinished in the field `name`."""
+        """Return a text that was left unfinished in the field `name`, None where there is none."""
         rows = self._run("SELECT text FROM draft WHERE name = ?", (name,))
         return rows[0][0] if rows else None
 
@@ -126,10 +131,11 @@ class Memory:
         self._run("DELETE FROM draft WHERE id NOT IN (SELECT id FROM draft ORDER BY id DESC LIMIT ?)", (MOST_DRAFTS,))
 
     def drop_draft(self, name: str) -> None:
+        """Delete the unfinished text of the field `name`."""
         self._run("DELETE FROM draft WHERE name = ?", (name,))
 
     def photos(self) -> list[tuple[int, str, str, bytes]]:
-        """(number, file name, MIME type, bytes) of saved pictures, the newest first."""
+        """Return (number, file name, MIME type, bytes) of saved pictures, the newest first."""
         return self._run("SELECT id, name, type, body FROM photo ORDER BY id DESC")
 
     def add_photo(self, name: str, content_type: str, body: bytes) -> int:
@@ -140,6 +146,7 @@ class Memory:
         return int(rows[0][0])
 
     def remove_photo(self, number: int) -> None:
+        """Delete a picture by its number."""
         self._run("DELETE FROM photo WHERE id = ?", (number,))
 
     def outbox_add(self, url: str, content_type: str, body: bytes) -> int:
@@ -150,15 +157,18 @@ class Memory:
         return int(rows[0][0])
 
     def outbox(self) -> list[Letter]:
+        """Return what waits for reception, the oldest first."""
         return [Letter(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
 
     def outbox_remove(self, number: int) -> None:
+        """Delete what has been sent."""
         self._run("DELETE FROM outbox WHERE id = ?", (number,))
 
     def note(self, name: str) -> bytes | None:
-        """A small thing kept under a name."""
+        """Return a small thing kept under a name, None where there is none."""
         rows = self._run("SELECT value FROM note WHERE name = ?", (name,))
         return rows[0][0] if rows else None
 
     def keep_note(self, name: str, value: bytes) -> None:
+        """Keep a small thing under a name, in place of what it held."""
         self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

@@ -103,6 +103,7 @@ class ThemeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     panel_text: str
 
     def color(self, name: str) -> Color:
+        """Return the colour of that name as RGB."""
         return color_from_hex(getattr(self, name))
 
 
@@ -144,7 +145,11 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
-    """The model called `name`, or of a YAML file's path. Raises `KeitaiError` naming the models there are."""
+    """Return the model called `name`, or the one of a YAML file's path.
+
+    Raises:
+        KeitaiError: There is no such model; the message names those there are.
+    """
     path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
     if not path.exists():
         known = model_names(folder)
@@ -154,11 +159,16 @@ def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
 
 
 def model_names(folder: Path = FOLDER) -> list[str]:
+    """Return the names of the models in a folder, in alphabetical order."""
     return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
 def read_model(path: Path) -> HandsetModel:
-    """The model in a file, checked. Raises `FileError` with line and column."""
+    """Read the model in a file and check it.
+
+    Raises:
+        FileError: It is faulty; with line and column.
+    """
     return _checked_model(path.read_bytes() if path.exists() else b"", path.name)
 
 

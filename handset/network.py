@@ -32,7 +32,7 @@ class Response(msgspec.Struct, frozen=True):
     body: bytes
 
     def header(self, name: str) -> str:
-        """The first header of that name, "" when there is none."""
+        """Return the first header of that name, "" when there is none."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
@@ -53,7 +53,8 @@ class NetworkError(KeitaiError):
 class Transport(Protocol):
     """How a request reaches a site. Raises `NetworkError`."""
 
-    def send(self, request: Request) -> Response: ...
+    def send(self, request: Request) -> Response:
+        """Send the request and block until the response arrives; it costs no phone time."""
 
 
 @runtime_checkable
@@ -61,7 +62,7 @@ class OutsideTransport(Transport, Protocol):
     """A transport that also reaches sites outside the machine, whose answers take real time."""
 
     def begin(self, request: Request) -> Response | Future[Response]:
-        """The answer of a site inside the machine, or the promise of one from outside."""
+        """Return the answer of a site inside the machine, or the promise of one from outside."""
 
 
 SLICE = 0.008
@@ -150,7 +151,7 @@ class Network:
         return _Pending(self._tick, _NEVER, None, "broken", "the connection was lost")
 
     def _carried(self, request: Request, response: Response) -> _Pending:
-        """An answer on its way over the air."""
+        """Return an answer on its way over the air, with the ticks at which it arrives."""
         first = self._tick + self.bearer.latency
         carrying = self.bearer.carrying(request, len(response.body))
         return _Pending(first, first + carrying, response, "", "")
@@ -171,7 +172,11 @@ class Network:
                 self._pending[number].url = request.url
 
     def poll(self, number: int) -> Response | Progress:
-        """The answer once it is in, else how far it is. Raises `NetworkError` when it failed or was never started."""
+        """Return the response once it is in, else how far it is.
+
+        Raises:
+            NetworkError: It failed, or was never started.
+        """
         pending = self._pending.get(number)
         if pending is None:
             raise NetworkError("broken", "the connection was lost")
@@ -192,6 +197,7 @@ class Network:
         return Progress(total * min(span, max(0, self._tick - pending.first)) // span, total)
 
     def cancel(self, number: int) -> None:
+        """Forget a request; its response is dropped when it comes."""
         self._pending.pop(number, None)
         self._awaited.pop(number, None)
 
@@ -214,14 +220,17 @@ class Network:
         return bool(self.under_way)
 
     def tick(self) -> None:
+        """Advance one tick and collect what has come from outside."""
         self._tick += 1
         if self._awaited:
             self._collect()
 
     def save(self) -> bytes:
+        """Return the requests on their way as bytes."""
         return msgspec.msgpack.encode((self._tick, self._next, self.bearer.name, self._pending))
 
     def load(self, saved: bytes) -> None:
+        """Restore what `save` returned; requests to sites outside have lost their connection."""
         shape = tuple[int, int, str, dict[int, _Pending]]
         self._tick, self._next, bearer, self._pending = msgspec.msgpack.decode(saved, type=shape)
         self.bearer = BEARERS[bearer]

@@ -13,7 +13,7 @@ from handset.lcd import Frame, Pixels, scaled
 
 
 def save_png(frame: Frame, path: Path, scale: int = 1) -> None:
-    """The LCD's picture; `scale` enlarges it by whole pixels."""
+    """Write the LCD's picture; `scale` enlarges it by whole pixels."""
     save_pixels(scaled(frame.pixels, scale), path)
 
 
@@ -23,14 +23,14 @@ def save_pixels(pixels: Pixels, path: Path) -> None:
 
 
 def png_bytes(pixels: Pixels) -> bytes:
-    """A (height, width, 3) RGB picture as a PNG file's content."""
+    """Encode a (height, width, 3) RGB picture as a PNG file's content."""
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG")
     return file.getvalue()
 
 
 def small_png_bytes(pixels: Pixels) -> bytes:
-    """The same with 64 colours, for pages that hold hundreds of them: about a fifth of the size."""
+    """Encode it with 64 colours, for pages that hold hundreds of pictures: about a fifth of the size."""
     file = io.BytesIO()
     picture = Image.fromarray(pixels).quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     picture.save(file, "PNG", optimize=True)
@@ -63,7 +63,7 @@ class GifRecorder:
         return bool(self._frames) and len(self._frames) * self._frames[0].width * self._frames[0].height >= self._room
 
     def add(self, pixels: Pixels) -> None:
-        """The next frame."""
+        """Append the next frame."""
         milliseconds = self._ticks * 1000 // 60
         if self._last is not None and np.array_equal(pixels, self._last):
             self._lengths[-1] += milliseconds
@@ -88,7 +88,7 @@ class GifRecorder:
             write_whole(path, self.to_bytes())
 
     def to_bytes(self) -> bytes:
-        """The film as a GIF file's content; empty when there is no frame."""
+        """Return the film as a GIF file's content; empty when there is no frame."""
         if not self._frames:
             return b""
         file = io.BytesIO()

@@ -19,7 +19,8 @@ class ScreenSource(StatusSource, Protocol):
     """What the LCD shows of a phone: its bars, and its apps from the standby screen up to the foreground."""
 
     @property
-    def apps(self) -> Sequence[App]: ...
+    def apps(self) -> Sequence[App]:
+        """Running apps, the lowest first."""
 
 
 def compose(phone: ScreenSource) -> Frame:
@@ -69,11 +70,11 @@ def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:
 
 @lru_cache(maxsize=8)
 def lcd_of(model: HandsetModel) -> Lcd:
-    """The LCD of a model: surfaces and glyph caches, no state; shared by all phones of the model."""
+    """Return the LCD of a model: surfaces and glyph caches, no state; shared by all phones of the model."""
     return Lcd(model.screen.width, model.screen.height, model.lcd.colors, model.scale, typeface_of(model.typeface))
 
 
 @lru_cache(maxsize=2)
 def typeface_of(kind: str) -> Typeface:
-    """The face of that kind with its caches, shared by all models."""
+    """Return the face of that kind with its caches, shared by all models."""
     return Typeface("bitmap" if kind == "bitmap" else "outline", EmojiPictures())

@@ -34,6 +34,7 @@ class Signals:
         self._dropped = 0
 
     def emit(self, kind: str, name: str, value: int = 0) -> None:
+        """Signal a sound, a loop, a silence or a vibration at this tick."""
         self._signals.append(Signal(self.tick, kind, name, value))
         if kind in ("loop", "silence"):
             self.loop = name if kind == "loop" else ""
@@ -43,6 +44,6 @@ class Signals:
             self._dropped += cut
 
     def since(self, mark: int) -> tuple[list[Signal], int]:
-        """The signals after `mark` (0 at first) and the mark to ask with next time."""
+        """Return the signals after `mark` (0 at first) and the mark to ask with next time."""
         first = max(0, mark - self._dropped)
         return self._signals[first:], self._dropped + len(self._signals)

@@ -19,19 +19,32 @@ class StatusSource(Protocol):
     """What the bars show of a phone; nothing of it is changed."""
 
     @property
-    def model(self) -> HandsetModel: ...
+    def model(self) -> HandsetModel:
+        """The model, for its colours and sizes."""
+
     @property
-    def clock(self) -> Clock: ...
+    def clock(self) -> Clock:
+        """The clock whose time is shown."""
+
     @property
-    def network(self) -> Network: ...
+    def network(self) -> Network:
+        """The network, for bars of reception and signs of loading."""
+
     @property
-    def memory(self) -> Memory: ...
+    def memory(self) -> Memory:
+        """The memory, for what waits in the outbox."""
+
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """The settings, for language, manner mode and volume."""
+
     @property
-    def battery(self) -> int: ...
+    def battery(self) -> int:
+        """Charge in per cent."""
+
     @property
-    def announcement(self) -> str: ...
+    def announcement(self) -> str:
+        """A sentence that the phone says by itself, "" for none."""
 
 
 def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> None:
@@ -60,7 +73,7 @@ def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> No
 
 
 def draw_announcement(phone: StatusSource, canvas: Canvas) -> None:
-    """What the phone tells by itself, on a strip below the status bar."""
+    """Draw what the phone tells by itself, on a strip below the status bar."""
     height = phone.model.status_height
     size = 16 if height < 30 else 20
     strip = canvas.part(Rect(0, height, canvas.width, size + 8), role="phone")
@@ -72,7 +85,7 @@ def draw_announcement(phone: StatusSource, canvas: Canvas) -> None:
 
 
 def _antenna(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
-    """A mast with three bars, or the words for none; answers where it ends."""
+    """Draw a mast with three bars, or the words for none; return where it ends."""
     if not phone.network.bearer.reception:
         text = word("out of range", phone.settings.language)
         return x + bar.text(x, y, text, 12 if size == 12 else 16, (0xFF, 0x8A, 0x70))
@@ -98,7 +111,7 @@ def _battery(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: C
 
 
 def draw_softkeys(phone: StatusSource, canvas: Canvas, labels: SoftKeys, *, see_through: bool) -> None:
-    """The three labels in pills, dimmed where they do nothing, in the model's lowest `softkey_height` pixels."""
+    """Draw the three labels in pills, dimmed where they do nothing, in the model's lowest `softkey_height` pixels."""
     height = phone.model.softkey_height
     theme = phone.model.theme
     bar = canvas.part(Rect(0, canvas.height - height, canvas.width, height), role="softkey")

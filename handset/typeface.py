@@ -55,7 +55,7 @@ class Typeface:
         self._glyphs: dict[tuple[str, int, Color, bool], pygame.Surface] = {}
 
     def cell(self, size: int) -> int:
-        """The height and full width of a cell at a nominal size, in pixels."""
+        """Return the height and full width of a cell at a nominal size, in pixels."""
         return size if self.kind == "outline" else _BITMAP_CELLS[size]
 
     def advance(self, char: str, size: int) -> int:
@@ -67,7 +67,7 @@ class Typeface:
         return width
 
     def width(self, text: str, size: int) -> int:
-        """The advance of a whole text, in pixels."""
+        """Return the advance of a whole text, in pixels."""
         known = self._advances[size]
         try:
             return sum([known[char] for char in text])
@@ -130,7 +130,7 @@ class Typeface:
         return glyph
 
     def _bitmap_glyph(self, char: str, size: int, color: Color) -> pygame.Surface | None:
-        """A glyph of one bit a pixel, None for a character that has none.
+        """Return a glyph of one bit a pixel, None for a character that has none.
 
         The bitmap face draws most signs half a cell wide: those that take a whole one are the outline face's instead,
         and lines that join are drawn.
@@ -169,7 +169,7 @@ def _has(font: pygame.font.Font, char: str) -> bool:
 
 
 def _rule(width: int, cell: int, height: float, color: Color) -> pygame.Surface:
-    """A stroke that hinting rounds to nothing at this size."""
+    """Return a stroke that hinting rounds to nothing at this size."""
     glyph = pygame.Surface((width, cell), pygame.SRCALPHA)
     glyph.fill(color, (0, int(cell * height), width, 1))
     return glyph

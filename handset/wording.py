@@ -23,11 +23,15 @@ def _table(file: str) -> dict[str, _Pair]:
 
 
 def word(key: str, language: str, file: str = "wording.yaml") -> str:
-    """The wording of `key`. Raises KeyError for one that is not in the file: that is a fault of the program."""
+    """Return the wording of `key`.
+
+    Raises:
+        KeyError: It is not in the file, which is a fault of the program.
+    """
     pair = _table(file)[key]
     return pair.ja if language == "ja" else pair.en
 
 
 def bench_word(key: str, language: str) -> str:
-    """What the bench says round the phone, in the host's words."""
+    """Return what the bench says round the phone, in the host's words."""
     return word(key, language, "bench.yaml")

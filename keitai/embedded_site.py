@@ -19,10 +19,13 @@ HOME = "http://m.mixi.test/"
 
 
 class EmbeddedSite:
-    """Site and database are opened when first asked for: a phone at its standby screen needs neither, unless the data
-    are at a URL. Raises `KeitaiError` when they cannot be opened.
+    """The site and its database inside the process, opened when first asked for.
 
-    `now` is the phone's clock; `member` its owner, whom the site knows without a password.
+    A phone at its standby screen needs neither, unless the data are at a URL. `now` is the phone's clock; `member` its
+    owner, whom the site knows without a password.
+
+    Raises:
+        KeitaiError: They cannot be opened.
     """
 
     def __init__(self, options: SimulatorOptions, now: Callable[[], datetime]) -> None:
@@ -45,7 +48,7 @@ class EmbeddedSite:
         return self._engine
 
     def ask(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """The WSGI app."""
+        """Answer a request of the phone: the WSGI app."""
         if self._site is None:
             import secrets
 
@@ -63,6 +66,7 @@ class EmbeddedSite:
         return self._site(environ, start_response)
 
     def close(self) -> None:
+        """Close the database; the next request opens it again."""
         if self._engine is not None:
             self._engine.dispose()
         self._engine = self._site = None
@@ -70,7 +74,7 @@ class EmbeddedSite:
     # what scripts ask and do
 
     def standing(self, game: str, scope: str) -> Standing | None:
-        """The owner's place among "friends" or "all". Raises `KeitaiError` for a game that is not there."""
+        """Return the owner's place among "friends" or "all". Raises `KeitaiError` for a game that is not there."""
         from games.engine.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.members import friend_ids
@@ -101,7 +105,11 @@ class EmbeddedSite:
                     sql.execute(insert(friendship).values(member=member, friend=friend, since=since))
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
-        """A score on the boards without a play behind it. Raises `KeitaiError`."""
+        """Put a score on the boards without a play behind it.
+
+        Raises:
+            KeitaiError: The game or the member does not exist.
+        """
         from games.engine.catalogue import load_game
         from games.ranking.sql import SqlBoard
         from screens.store.database import writing
@@ -115,7 +123,11 @@ class EmbeddedSite:
             board.count_play(game)
 
     def give_password(self, member: str, password: str) -> None:
-        """What the member signs in with from now on. Raises `KeitaiError` for a member that is not there."""
+        """Set what the member signs in with from now on.
+
+        Raises:
+            KeitaiError: The member does not exist.
+        """
         from screens.store.database import writing
         from screens.store.members import set_password_hash
         from screens.web.sessions import hash_password
@@ -141,17 +153,29 @@ class EmbeddedSite:
         return self._name_of(sender)
 
     def sign_in(self, member: str) -> None:
+        """Make the phone another member's.
+
+        Raises:
+            KeitaiError: The member does not exist.
+        """
         self._known(member)
         self.member = member
 
     def reset(self) -> None:
-        """The data as they were seeded. Raises `KeitaiError` where they are kept in a folder."""
+        """Seed the data anew.
+
+        Raises:
+            KeitaiError: They are kept in a folder.
+        """
         self._only_in_memory()
         self.close()
         self._chance = Rng(self._wishes.seed, stream=1)
 
     def save(self) -> tuple[bytes, tuple[int, int]]:
-        """The database and the state of the site's chance, for `load`. Raises `KeitaiError` for data at a URL."""
+        """Return the database and the state of the site's chance, for `load`.
+
+        Raises `KeitaiError` for data at a URL.
+        """
         from screens.store.database import image_of
 
         if self._wishes.database is not None:
@@ -160,7 +184,11 @@ class EmbeddedSite:
         return (image_of(self._engine) if self._engine is not None else b""), self._chance.save()
 
     def load(self, image: bytes, chance: tuple[int, int]) -> None:
-        """Raises `KeitaiError` where the data are kept in a folder."""
+        """Restore what `save` returned.
+
+        Raises:
+            KeitaiError: The data are kept in a folder.
+        """
         from screens.store.database import open_memory
 
         self._only_in_memory()

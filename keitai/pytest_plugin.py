@@ -34,6 +34,7 @@ _NAMES = "keitai.script_names:script_names"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options `--keys-report` and `--keys-update` and the ini settings `keys_stage` and `keys_names`."""
     parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default=_STAGE)
     parser.addini("keys_names", "what keypad scripts may name, as module:function", default=_NAMES)
     group = parser.getgroup("keypad scripts")
@@ -42,11 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker `phone`, which says what phone the fixture is to be."""
     config.addinivalue_line("markers", "phone(**setup): the phone that a test wants: device, seed, lang, network ...")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A `.keys` file is a test file, except fragments: files without a test, which others include."""
+    """Collect a `.keys` file as a test file, except fragments: files without a test, which others include."""
     if file_path.suffix != ".keys" or not parent.config.getini("keys_stage") or _is_fragment(file_path):
         return None
     return KeysFile.from_parent(parent, path=file_path)
@@ -61,6 +63,11 @@ class KeysFile(pytest.File):
     """A script; a wrong one is an error of collection with all its faults."""
 
     def collect(self) -> Iterable[pytest.Item]:
+        """Yield an item for each `test` of the script.
+
+        Raises:
+            CollectError: The script is wrong; the message lists all its faults.
+        """
         try:
             script = read_script(self.path, known_names(self.config))
         except KeitaiError as error:
@@ -81,6 +88,7 @@ class KeysTest(pytest.Item):
             self.add_marker(tag)
 
     def runtest(self) -> None:
+        """Run the test on a phone of its own; a known bug is an expected failure (xfail)."""
         options = Options(
             artefacts=_artefacts(self.config), update=self.config.getoption(_UPDATE), golden_option=_UPDATE
         )
@@ -93,11 +101,13 @@ class KeysTest(pytest.Item):
             raise KeysFailure(verdict.message)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return a failed expectation's message alone: no traceback of ours helps whoever wrote the script."""
         if isinstance(excinfo.value, KeysFailure | KeitaiError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
+        """Return the script's file, the test's line counted from 0, and its name."""
         return self.path, self.case.at.place.line - 1, f'{self.path.name}: test "{self.case.name}"'
 
 
@@ -135,7 +145,7 @@ def _artefacts(config: pytest.Config) -> Keeper | None:
 
 @pytest.fixture
 def phone(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Phone]:
-    """A booted phone in its world; `@pytest.mark.phone(device="p906i", lang="ja")` says which."""
+    """Boot a phone in its world; `@pytest.mark.phone(device="p906i", lang="ja")` says which."""
     marker = request.node.get_closest_marker("phone")
     wanted = marker.kwargs if marker is not None else {}
     unknown = sorted(set(wanted) - set(_OPTIONS))

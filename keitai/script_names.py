@@ -42,7 +42,7 @@ def _events() -> list[str]:
 
 
 def _rules_of(folder: Path) -> set[Path]:
-    """A game's rules.py, and the modules beside it that it is made of."""
+    """Return a game's rules.py, and the modules beside it that it is made of."""
     found: set[Path] = set()
     going = [folder / "rules.py"]
     while going:
@@ -59,7 +59,7 @@ def _tree(file: Path) -> ast.Module:
 
 
 def _imported(file: Path) -> set[str]:
-    """The last names of the modules that a file imports from: those of its own folder are among them."""
+    """Return the last names of the modules that a file imports from: those of its own folder are among them."""
     nodes = list(ast.walk(_tree(file)))
     froms = {node.module.rpartition(".")[2] for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     names = {name.name.rpartition(".")[2] for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)

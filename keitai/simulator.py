@@ -45,7 +45,7 @@ class Simulator:
         self.world: EmbeddedSite = EmbeddedSite(options, lambda: self.phone.clock.now())
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
-        """A phone of a model, with all that runs on it, at its standby screen."""
+        """Return a phone of a model, with all that runs on it, at its standby screen."""
         from games.engine.runtime import open_game
         from games.tools.replay_app import open_replay
         from handset.apps.battery import open_off
@@ -98,6 +98,7 @@ class Simulator:
         open_page(self.phone, HOME.rstrip("/") + address if address.startswith("/") else address)
 
     def close(self) -> None:
+        """Close transport, memory and site."""
         self.transport.close()
         self.phone.memory.close()
         self.world.close()
@@ -122,7 +123,7 @@ class Simulator:
         return standing.rank if standing else None
 
     def lint(self) -> list[str]:
-        """What the page in front would lose on this model, worth more than a note."""
+        """Return what the page in front would lose on this model, worth more than a note."""
         from handset.preview.lint.check import check
         from handset.script.run.pagetext import browser_of
 
@@ -197,12 +198,12 @@ def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
 
 
 def script_stage(setup: Setup) -> Simulator:
-    """A stage that is as its script says and no otherwise."""
+    """Return a stage that is as its script says and no otherwise."""
     return stage_of(SimulatorOptions())(setup)
 
 
 def setup_of(options: SimulatorOptions) -> Setup:
-    """What a person asked for, as a script's head says it."""
+    """Return what a person asked for, as a script's head says it."""
     from handset.clock import DEFAULT_START
     from handset.model import load_model
     from handset.script.language.program import Setup

@@ -17,7 +17,7 @@ SECRET_BYTES = 32
 
 
 def open_store(options: SimulatorOptions, now: datetime) -> Any:
-    """The site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
+    """Return the site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
 
     Raises `Failed` with the address and what is wrong with it.
     """

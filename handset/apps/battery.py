@@ -30,6 +30,7 @@ class SwitchedOff:
 
     @property
     def area(self) -> Area:
+        """An overlay while it is said; the whole LCD, dark, afterwards."""
         return Area.OFF if self._dark else Area.OVERLAY
 
     @property

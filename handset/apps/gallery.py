@@ -132,7 +132,7 @@ class Gallery:
         return True
 
     def on_result(self, result: Result) -> None:
-        """The question whether to delete a picture was answered."""
+        """Delete the picture if the question about it was answered with yes."""
         photo = self._focused
         if result.kind == "chosen" and result.value == "yes" and photo is not None and photo.number:
             self._phone.memory.remove_photo(photo.number)
@@ -203,7 +203,7 @@ class Gallery:
             canvas.text(box.x + (box.width - width) // 2, box.y + box.height // 2 - 8, label, 16, focused=focused)
 
     def _draw_caption(self, canvas: Canvas, bar: Rect) -> None:
-        """What has the focus: its name, its pixels and bytes."""
+        """Draw what has the focus: its name, its pixels and bytes."""
         theme, photo = self._phone.model.theme, self._focused
         canvas.fill(shade(theme.color("panel"), 92), bar)
         canvas.fill(shade(theme.color("panel"), 78), Rect(bar.x, bar.y, bar.width, 1))
@@ -239,7 +239,7 @@ class Gallery:
         return self._pictures.get(place)
 
     def _thumbnail(self, place: int, side: int) -> pygame.Surface | None:
-        """The middle of a picture, square."""
+        """Return the middle of a picture, square."""
         photo = self._tiles[place]
         if photo is None:
             return None
@@ -268,5 +268,5 @@ def _takes(kind: str, photo: Photo) -> bool:
 
 
 def open_gallery(phone: Handset, saved: bytes) -> Gallery:
-    """The factory for `phone.install("photos", open_gallery)`."""
+    """Return the factory for `phone.install("photos", open_gallery)`."""
     return Gallery(phone, msgspec.msgpack.decode(saved, type=_State) if saved else _State())

@@ -46,12 +46,12 @@ SETTINGS: tuple[tuple[str, str, tuple[Choice, ...]], ...] = (
 
 
 def names_of_settings() -> list[str]:
-    """The wordings of the settings' names, in their order."""
+    """Return the wordings of the settings' names, in their order."""
     return [name for _, name, _ in SETTINGS]
 
 
 def change_setting(settings: Settings, field: str, choices: Sequence[Choice], way: int) -> None:
-    """The next (or previous) of a setting's choices."""
+    """Set `field` to the next (or previous) of a setting's choices."""
     values = [value for value, _ in choices]
     now = getattr(settings, field)
     place = values.index(now) if now in values else 0

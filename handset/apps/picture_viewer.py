@@ -56,7 +56,7 @@ class PictureViewer:
         return True
 
     def on_result(self, result: Result) -> None:
-        """The question whether to put it on the standby screen was answered."""
+        """Put the picture on the standby screen if the question about it was answered with yes."""
         if result.kind == "chosen" and result.value == "yes":
             self._phone.settings.wallpaper = self._name
             self._phone.memory.save_settings(self._phone.settings)
@@ -67,5 +67,5 @@ class PictureViewer:
 
 
 def open_picture(phone: Handset, saved: bytes) -> PictureViewer:
-    """The factory for `phone.install("picture", open_picture)`; `saved` is the picture's name."""
+    """Return the factory for `phone.install("picture", open_picture)`; `saved` is the picture's name."""
     return PictureViewer(phone, saved.decode("utf-8", "replace"))

@@ -97,7 +97,7 @@ class Standby:
             switch_manner(self._phone)
 
     def open_web(self, url: str) -> None:
-        """The browser on top, at `url`."""
+        """Open the browser on top, at `url`."""
         open_page(self._phone, url)
 
     def draw(self, canvas: Canvas) -> None:
@@ -112,7 +112,7 @@ class Standby:
         self._draw_card(canvas)
 
     def _draw_card(self, canvas: Canvas) -> None:
-        """The news on a see-through card above the soft keys."""
+        """Draw the news on a see-through card above the soft keys."""
         model, lines = self._phone.model, self._state.news.lines
         if not lines:
             return

@@ -62,7 +62,7 @@ class News(msgspec.Struct):
 
 
 def read_news(answer: Response, url: str, language: str) -> list[Line]:
-    """The lines of an answer; none when it is not a widget. Links lead only to the site that was asked."""
+    """Parse an answer into its lines; none when it is not a widget. Links lead only to the site that was asked."""
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
         return []

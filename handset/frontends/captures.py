@@ -58,6 +58,7 @@ class Captures:
         return self.toggle_film(phone) if self.film.full else ""
 
     def save_state(self, phone: Handset) -> str:
+        """Keep the phone's state, in a file where states have one; return what the status line is to say."""
         saved = phone.snapshot().to_bytes()
         path = self._state_file(phone)
         if path is not None:
@@ -81,7 +82,7 @@ class Captures:
         return self.state_folder / f"{phone.model.name}.state" if self.state_folder else None
 
     def _new_file(self, phone: Handset, ending: str) -> Path:
-        """A file named after the phone and its time."""
+        """Return a path named after the phone and its time that is not taken."""
         stem = f"{phone.model.name}-{phone.clock.now():%Y%m%d-%H%M%S}"
         path, number = self.pictures / f"{stem}.{ending}", 2
         while path.exists():
@@ -90,7 +91,7 @@ class Captures:
 
 
 def _short(path: Path) -> str:
-    """A path below the home folder as `~/...`: the status line is narrow."""
+    """Return a path below the home folder as `~/...`: the status line is narrow."""
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 

@@ -88,6 +88,7 @@ class Devtools:
     _rewound: int = field(default=0)
 
     def press(self, command: Command) -> None:
+        """Carry out one of the window's own commands: help, text boxes, mute, pause, step, fast forward, rewind."""
         match command:
             case Command.HELP:
                 self.help = not self.help
@@ -106,6 +107,7 @@ class Devtools:
                 self.rewinding, self._rewound = True, 0
 
     def release(self, command: Command) -> None:
+        """End a command that lasts as long as its key is held: fast forward and rewind."""
         if command is Command.FORWARD:
             self.forward = False
         elif command is Command.REWIND:

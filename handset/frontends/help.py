@@ -100,7 +100,7 @@ def _lay(surface: pygame.Surface, sheet: pygame.Surface, scale: int) -> None:
 
 
 def _keypad(canvas: Canvas, box: Rect, keymap: Keymap) -> int:
-    """The phone's keys as they lie, each with what presses it; answers the y below."""
+    """Draw the phone's keys as they lie, each with what presses it; return the y below."""
     wide = (box.width - 12) // 3
     y = box.y
     for row in _PHONE:
@@ -122,7 +122,7 @@ def _shown(hosts: Sequence[str]) -> list[str]:
 
 
 def _cap(canvas: Canvas, x: int, y: int, text: str, least: int) -> int:
-    """A small keycap; answers where it ends."""
+    """Draw a small keycap; return where it ends."""
     width = max(least, canvas.text_width(text, 12) + 8)
     canvas.rect(Rect(x, y + 1, width, 17), _SHADOW, radius=4)
     canvas.rect(Rect(x, y, width, 17), _CAP, radius=4)

@@ -16,7 +16,7 @@ def prepare_host() -> None:
 
 
 def icon() -> pygame.Surface:
-    """A clamshell, open, for the window's frame and the host's list of windows."""
+    """Return a clamshell, open, for the window's frame and the host's list of windows."""
     surface = pygame.Surface((64, 64), pygame.SRCALPHA)
     pygame.draw.rect(surface, (0x1F, 0x3F, 0x9A), (16, 1, 32, 32), border_radius=6)
     pygame.draw.rect(surface, (0x17, 0x30, 0x78), (16, 34, 32, 29), border_radius=6)

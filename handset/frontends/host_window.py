@@ -36,6 +36,7 @@ class HostWindow:
             self.refresh()
 
     def toggle_full(self) -> None:
+        """Go to full screen, or back to the window's last size."""
         self.full = not self.full
         if self.full:
             self.window.set_fullscreen(desktop=True)
@@ -74,6 +75,7 @@ class HostWindow:
         return x * ratio, y * ratio
 
     def entitle(self, title: str) -> None:
+        """Set the window's title where it differs."""
         if title != self.window.title:
             self.window.title = title
 
@@ -82,4 +84,5 @@ class HostWindow:
         self.window.flip()
 
     def close(self) -> None:
+        """Close the window on the host's desktop."""
         self.window.destroy()

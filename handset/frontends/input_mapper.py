@@ -136,6 +136,7 @@ class InputMapper:
         return ""
 
     def next_layout(self, devtools: Devtools, language: str) -> None:
+        """Switch to the next keymap by name, and say so in the status line."""
         names = list(load_keymaps())
         self.lay_out(names[(names.index(self.keymap.name) + 1) % len(names)], devtools, language)
 
@@ -156,7 +157,7 @@ class InputMapper:
 
 
 def _chord(host: str, mod: int) -> str:
-    """A key with Ctrl, or Return with Alt, as `CHORDS` names it; "" for a key that is one alone.
+    """Return a key with Ctrl, or Return with Alt, as `CHORDS` names it; "" for a key that is one alone.
 
     AltGr, which some hosts tell as Ctrl and Alt, writes: `@` on a German keyboard.
     """

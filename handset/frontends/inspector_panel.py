@@ -40,6 +40,7 @@ class InspectorPanel:
 
     @property
     def open(self) -> bool:
+        """Whether the panel has anything to show."""
         return self.overlay is not None or self.lint or bool(self.fault)
 
     def press(self, command: Command) -> None:
@@ -101,7 +102,7 @@ def _findings(browser: BrowserApp, page: Page, language: str) -> list[Row]:
 
 
 def _browser(phone: Handset) -> BrowserApp | None:
-    """The browser, where it is what the phone shows."""
+    """Return the browser, where it is what the phone shows."""
     from handset.browser.app import BrowserApp
 
     app = phone.foreground

@@ -14,4 +14,5 @@ class Listener(Protocol):
     def hear(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
         """Play what the phone has signalled since the last call; nothing of it while the window is muted."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Stop what is still sounding and let go of the device."""

@@ -23,17 +23,23 @@ class Window(Protocol):
     def calm(self) -> bool:
         """Nothing changes by itself, so that the window need not look at every tick."""
 
-    def take(self, event: pygame.Event) -> None: ...
+    def take(self, event: pygame.Event) -> None:
+        """Handle one event of the host."""
 
     def advance(self, due: int) -> None:
-        """Real time went on by `due` ticks."""
+        """Let `due` ticks of real time pass."""
 
-    def paint(self) -> None: ...
+    def paint(self) -> None:
+        """Paint what has changed and show it."""
 
 
 @contextmanager
 def display() -> Iterator[None]:
-    """The host's display while windows are open. Raises `KeitaiError` where there is none."""
+    """Open the host's display for as long as windows are open.
+
+    Raises:
+        KeitaiError: There is none.
+    """
     prepare_host()
     try:
         pygame.display.init()

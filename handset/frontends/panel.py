@@ -25,8 +25,10 @@ _EDGE: Color = (0x4B, 0x46, 0x42)
 
 @dataclass(frozen=True)
 class Row:
-    """One row: a heading (`name` alone), a fact (`name` and `value`), or a note (`value` alone), with a lamp before it
-    where `lamp` is given."""
+    """One row: a heading (`name` alone), a fact (`name` and `value`), or a note (`value` alone).
+
+    A lamp stands before it where `lamp` is given.
+    """
 
     name: str = ""
     value: str = ""

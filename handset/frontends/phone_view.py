@@ -44,6 +44,7 @@ class Fit(NamedTuple):
 
 
 def status_line_height(zoom: int) -> int:
+    """Return the height of the status line in pixels of the host; its text is twice as large from zoom 2 on."""
     return STATUS_LINE if zoom == 1 else STATUS_LINE * 2 - 12
 
 
@@ -112,19 +113,19 @@ class PhoneView:
         self.shown = Shown()
 
     def point_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """The pixel of the phone's screen under a pixel of the surface; None beside the LCD."""
+        """Return the pixel of the phone's screen under a pixel of the surface; None beside the LCD."""
         column, row = int(x - self.lcd.x) // self.zoom, int(y - self.lcd.y) // self.zoom
         inside = 0 <= column < self.lcd.width // self.zoom and 0 <= row < self.lcd.height // self.zoom
         return (column, row) if inside else None
 
     def key_at(self, x: float, y: float) -> Key | None:
-        """The phone's key under a pixel of the surface."""
+        """Return the phone's key under a pixel of the surface."""
         if self.phone is None:
             return None
         return self.phone.key_at(x - self.corner[0], y - self.corner[1])
 
     def paint_lcd(self, frame: Frame) -> bool:
-        """The LCD, each page pixel a sharp square; False when it shows this already."""
+        """Paint the LCD, each page pixel a sharp square; return False when the surface shows this already."""
         if frame.hash == self.shown.frame:
             return False
         self.shown.frame = frame.hash
@@ -166,7 +167,7 @@ class PhoneView:
                 canvas.text(tag.x + 2, tag.y + 1, mark.label, size, (255, 255, 255))
 
     def _enlarged(self, box: Rect) -> Rect:
-        """A part of the LCD in pixels of the host."""
+        """Return a part of the LCD in pixels of the host."""
         return Rect(*(side * self.zoom for side in box))
 
     @property

@@ -25,6 +25,7 @@ class PressTracker:
         self.pressing[what] = key
 
     def release(self, what: Hashable) -> None:
+        """Note that this key of the host came up; the phone's key goes up when no other one presses it."""
         key = self.pressing.pop(what, None)
         if key is not None and key not in self.down:
             self._events.append(KeyEvent(key, False))

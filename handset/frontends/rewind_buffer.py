@@ -1,5 +1,7 @@
-"""The last minute of a phone, to wind back: a snapshot twice a second, the oldest forgotten; less of it where snapshots
-are large, as those of a phone are whose pages back hold megabytes."""
+"""The last minute of a phone, to wind back: a snapshot twice a second, the oldest forgotten.
+
+It holds less where snapshots are large, as those of a phone are whose pages back hold megabytes.
+"""
 
 from __future__ import annotations
 

@@ -85,7 +85,10 @@ class Speaker:
         return self._sounds[name]
 
     def _go_on(self, loop: str, new: Sequence[Signal], volume: float) -> None:
-        """The loop that should be heard is the loud one of its family; a silence before it starts it anew."""
+        """Turn to the loop that should be heard: the loud one of its family.
+
+        A silence before it starts it anew.
+        """
         stopped = any(signal.kind == "silence" for signal in new)
         if not loop or stopped or (self._wanted and loop not in self._wanted):
             self._stop()
@@ -123,7 +126,7 @@ class Speaker:
 
 
 def _open_mixer() -> bool:
-    """pygame's mixer on the host's device; False where there is none."""
+    """Open pygame's mixer on the host's device; return False where there is none."""
     try:
         with _muffled():
             pygame.mixer.init(frequency=RATE, size=-16, channels=1, buffer=_BUFFER)

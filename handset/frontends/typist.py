@@ -43,7 +43,7 @@ def aim_of(phone: Handset) -> Aim:
 
 
 def writing_of(phone: Handset) -> Writing | None:
-    """What is being written in the editor in front."""
+    """Return what is being written in the editor in front."""
     front = phone.foreground
     return front.writing if isinstance(front, InputApp) else None
 

@@ -29,7 +29,7 @@ class WatchedTree:
                 self._saved |= {Path(name) for _, name in changes}
 
     def changed(self) -> set[Path]:
-        """What was saved, made or removed since the last call."""
+        """Return what was saved, made or removed since the last call."""
         with self._lock:
             saved, self._saved = self._saved, set()
         return saved

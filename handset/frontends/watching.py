@@ -18,7 +18,7 @@ class Saves(Protocol):
     """Whatever knows which files were saved."""
 
     def changed(self) -> set[Path]:
-        """What was saved since the last call."""
+        """Return what was saved since the last call."""
 
 
 class Watched:

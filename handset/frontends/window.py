@@ -114,6 +114,7 @@ class PhoneWindow:
         return PhonePane(self.make, device, typist, Captures(self.state_folder), listen, self.on_step, room=room)
 
     def close(self) -> None:
+        """Put the phones away and close the window."""
         for pane in self.panes:
             pane.put_phone_away()
         self.host.close()
@@ -163,6 +164,7 @@ class PhoneWindow:
 
     @property
     def calm(self) -> bool:
+        """Whether nothing moves by itself, so that the loop may sleep until the next event."""
         restless = self.devtools.restless or self.mapper.presses.down or any(pane.captures.film for pane in self.panes)
         return not restless and all(pane.still for pane in self.panes)
 
@@ -196,6 +198,7 @@ class PhoneWindow:
     # what the host tells
 
     def take(self, event: pygame.Event) -> None:
+        """Handle one event of the host: a key, the mouse, text, a gamepad, a new size."""
         writing = next((found for pane in self.panes if (found := writing_of(pane.phone))), None)
         match self.mapper.take(event, self._aim, writing):
             case CommandDown(command):
@@ -328,6 +331,7 @@ class PhoneWindow:
     # painting
 
     def paint(self) -> None:
+        """Paint the panes, the inspector's panel and the help that have changed."""
         fresh_frames = [pane.look() for pane in self.panes]
         if any(fresh_frames):
             self._entitle()
@@ -384,18 +388,22 @@ class PhoneWindow:
 
     @property
     def surface(self) -> pygame.Surface:
+        """The window's pixels."""
         return self.host.surface
 
     @property
     def phone(self) -> Handset:
+        """The first phone: whoever looks at one phone looks at this one."""
         return self.panes[0].phone
 
     @property
     def inspector(self) -> InspectorPanel:
+        """The first phone's inspector."""
         return self.panes[0].inspector
 
     @property
     def language(self) -> str:
+        """The first phone's language, in which the window speaks."""
         return self.phone.settings.language
 
     def _say(self, key: str, **facts: object) -> str:

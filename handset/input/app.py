@@ -50,14 +50,17 @@ class InputApp:
 
     @property
     def title(self) -> str:
+        """The field's title, as its page names it."""
         return self.writing.field.title
 
     @property
     def focused_text(self) -> str:
+        """All that is written, with what is still being converted."""
         return self.writing.whole
 
     @property
     def softkeys(self) -> SoftKeys:
+        """Labels for what is going on: a palette, a conversion, or plain writing."""
         writing = self.writing
         if writing.palette is not None:
             return SoftKeys(self._say("next"), self._say("insert"), self._say("close"))
@@ -69,6 +72,7 @@ class InputApp:
         return SoftKeys(self._say("letters"), self._say("done"), self._say("back"))
 
     def tick(self, keys: Keys) -> None:
+        """Press the keys; close with the text when it is confirmed or given up."""
         if not keys and not self.writing.turning.key:
             return
         outcome = self.writer.tick(keys)
@@ -87,12 +91,17 @@ class InputApp:
         self._keep_habits()
 
     def plan(self, text: str) -> list[Stroke]:
-        """The key presses that write `text` here. Raises `KeitaiError` when they cannot."""
+        """Return the key presses that write `text` here.
+
+        Raises:
+            KeitaiError: They cannot be found: a character has no key in this field.
+        """
         from handset.input.planner import plan
 
         return plan(self.writer, text, load_dictionary())
 
     def draw(self, canvas: Canvas) -> None:
+        """Draw the editor over the whole viewport."""
         from handset.input.writing_view import WritingView
 
         writing = self.writing
@@ -107,11 +116,12 @@ class InputApp:
         return True
 
     def on_result(self, result: Result) -> None:
-        """The question whether to throw the text away was answered."""
+        """Throw the text away if the question about it was answered with yes."""
         if result.kind == "chosen" and result.value == "yes":
             self._finish(None)
 
     def save(self) -> bytes:
+        """Return the writing as bytes, the open conversion and palette included."""
         return msgspec.msgpack.encode(self.writing)
 
     def _say(self, key: str) -> str:
@@ -141,5 +151,5 @@ def write(phone: Handset, field: Field, text: str) -> None:
 
 
 def open_input(phone: Handset, saved: bytes) -> InputApp:
-    """The factory for `phone.install("input", open_input)`; empty bytes make an empty field."""
+    """Return the factory for `phone.install("input", open_input)`; empty bytes make an empty field."""
     return InputApp(phone, msgspec.msgpack.decode(saved, type=Writing) if saved else begin(Field(), ""))

@@ -68,7 +68,7 @@ class _Slot(NamedTuple):
 
 
 def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> Way:
-    """The likeliest way that breaks at `edges` and takes the words in `forced`."""
+    """Return the likeliest way that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
     for mend in (_opened, _going, _divided, _kanji, _together):
@@ -87,7 +87,7 @@ _Wish = tuple[list[Forced], int]
 
 
 def _opened(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
-    """A word of its own at the beginning, where the way has a particle or an auxiliary there."""
+    """Yield a word of its own at the beginning, where the way has a particle or an auxiliary there."""
     first = way.parts[0]
     verb = within(first.left, AUXILIARY_VERBS)
     # Nothing but particles is a tail that somebody writes by itself.
@@ -135,7 +135,7 @@ def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
 
 
 def _divided(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
-    """The parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
+    """Yield the parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
     for slot in _slots(way):
         part = slot.part
         if part.word != part.reading or len(part.reading) < _PHRASE:
@@ -187,7 +187,7 @@ def _pairs(lattice: Lattice, one: Part, other: Part) -> Iterator[tuple[str, str]
 
 
 def _stems(reading: str) -> Iterator[str]:
-    """What a form may be inside a longer word: みがく and みがい are みがき, いたい is いた."""
+    """Yield what a form may be inside a longer word: みがく and みがい are みがき, いたい is いた."""
     yield reading
     last = reading[-1]
     if last in "るいく" and len(reading) > 1:

@@ -18,6 +18,7 @@ class Clause(msgspec.Struct):
 
     @property
     def word(self) -> str:
+        """The candidate that is chosen."""
         return self.words[self.place]
 
 
@@ -31,27 +32,30 @@ class Conversion(msgspec.Struct):
 
     @property
     def text(self) -> str:
+        """All clauses as they are chosen now."""
         return "".join(clause.word for clause in self.clauses)
 
     @property
     def current(self) -> Clause:
+        """The clause in focus."""
         return self.clauses[self.focus]
 
     @property
     def last(self) -> bool:
+        """Whether the focus is on the last clause."""
         return self.focus == len(self.clauses) - 1
 
     def turn(self, way: int) -> None:
-        """The next or previous word."""
+        """Choose the next or previous candidate for the clause in focus."""
         clause = self.current
         clause.place = (clause.place + way) % len(clause.words)
 
     def go_on(self) -> None:
-        """This clause is right: on to the next."""
+        """Accept this clause and move the focus to the next."""
         self.focus += 1
 
     def resize(self, by: int, dictionary: Dictionary, habits: Habits) -> None:
-        """The clause in focus one kana wider or narrower; what follows is divided anew."""
+        """Make the clause in focus one kana wider or narrower; what follows is divided anew."""
         if self.kind != "words":
             return
         reading = "".join(clause.reading for clause in self.clauses[self.focus :])
@@ -61,7 +65,7 @@ class Conversion(msgspec.Struct):
             self.clauses = before + _clauses(dictionary.split(reading, [width]), dictionary, habits)
 
     def learn(self, habits: Habits) -> None:
-        """What was chosen comes first next time."""
+        """Note what was chosen: it comes first next time."""
         if self.kind == "predictions":
             clause = self.current
             known = next((pair for pair in habits.words if pair[1] == clause.word), None)
@@ -76,7 +80,7 @@ class Conversion(msgspec.Struct):
 
 
 def convert(kana: str, dictionary: Dictionary, habits: Habits) -> Conversion:
-    """The likeliest clauses and words; a reading converted before as a whole is one clause again."""
+    """Convert kana into the likeliest clauses and words; a reading converted before as a whole is one clause again."""
     whole = bool(habits.words_for(kana))
     return Conversion("words", _clauses([kana] if whole else dictionary.split(kana), dictionary, habits))
 
@@ -87,7 +91,7 @@ def read_otherwise(kana: str) -> Conversion:
 
 
 def foresee(kana: str, habits: Habits) -> Conversion | None:
-    """What was written before and began like this; None when nothing was."""
+    """Return what was written before and began like this; None when nothing was."""
     words = list(dict.fromkeys(word for _, word in habits.predict(kana)))
     return Conversion("predictions", [Clause(kana, words)]) if words else None
 

@@ -49,7 +49,7 @@ class Field(msgspec.Struct, frozen=True):
         return "".join(kept)
 
     def taken(self, text: str) -> str:
-        """What the field takes of a text from elsewhere: emoji as the phone's own, nothing that has no shape."""
+        """Return what the field takes of a text from elsewhere: emoji as the phone's own, nothing that has no shape."""
         for sequence, char in table().by_unicode.items():
             if sequence in text:
                 text = text.replace(sequence, char)
@@ -72,7 +72,7 @@ def is_half(char: str) -> bool:
 
 
 def mode_of(char: str) -> str:
-    """The mode in which a character is written; marks of the keyboard count as small letters."""
+    """Return the mode in which a character is written; marks of the keyboard count as small letters."""
     if char.isdigit() and char.isascii():
         return "number"
     if char.isascii():

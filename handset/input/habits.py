@@ -25,22 +25,24 @@ class Habits(msgspec.Struct):
         self.words = [pair, *(other for other in self.words if other != pair)][:MOST_WORDS]
 
     def words_for(self, reading: str) -> list[str]:
-        """What was chosen for exactly this reading."""
+        """Return what was chosen for exactly this reading."""
         return [word for known, word in self.words if known == reading]
 
     def predict(self, start: str, count: int = 8) -> list[tuple[str, str]]:
-        """What was written before and begins with `start`, which is all of it typed so far."""
+        """Return what was written before and begins with `start`, which is all of it typed so far."""
         return [pair for pair in self.words if pair[0].startswith(start) and pair[1] != start][:count]
 
     def use_emoji(self, char: str) -> None:
+        """Put the emoji first among those used lately."""
         self.emoji = [char, *(other for other in self.emoji if other != char)][:MOST_EMOJI]
 
     def to_bytes(self) -> bytes:
+        """Return the habits as bytes for the phone's memory."""
         return msgspec.msgpack.encode(self)
 
     @classmethod
     def from_bytes(cls, raw: bytes | None) -> Habits:
-        """New habits where there are none, or none that can be read."""
+        """Read habits; return new ones where there are none, or none that can be read."""
         try:
             return msgspec.msgpack.decode(raw, type=cls) if raw else cls()
         except msgspec.DecodeError:

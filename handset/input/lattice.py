@@ -53,7 +53,11 @@ class Lattice:
     """The dictionary's words and how well they follow each other."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises `RuntimeError` when the folder does not hold a dictionary of MeCab's."""
+        """Open MeCab with the dictionary in `folder`.
+
+        Raises:
+            RuntimeError: The folder does not hold a dictionary of MeCab's.
+        """
         import MeCab
 
         self._mecab: Any = MeCab
@@ -63,7 +67,7 @@ class Lattice:
         self._lexicon = Lexicon(folder / "sys.dic")
 
     def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> Way:
-        """The likeliest way that breaks at `edges` and takes the words in `forced`."""
+        """Return the likeliest way that breaks at `edges` and takes the words in `forced`."""
         lattice = self._mecab.Lattice()
         lattice.set_sentence(reading)
         for edge in edges:
@@ -74,7 +78,7 @@ class Lattice:
         return _way(lattice)
 
     def ways(self, reading: str) -> list[Way]:
-        """The likeliest ways, at least one."""
+        """Return the likeliest ways, at least one."""
         lattice = self._mecab.Lattice()
         lattice.set_request_type(self._mecab.MECAB_NBEST)
         lattice.set_sentence(reading)
@@ -85,7 +89,7 @@ class Lattice:
         return ways
 
     def entries(self, reading: str) -> tuple[LexiconEntry, ...]:
-        """The dictionary's words for exactly this reading, the commonest first."""
+        """Return the dictionary's words for exactly this reading, the commonest first."""
         return self._lexicon.entries(reading)
 
 
@@ -95,6 +99,7 @@ def ends_clause(part: Part) -> bool:
 
 
 def within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the number lies in one of the ranges, ends included."""
     return any(first <= number <= last for first, last in ranges)
 
 

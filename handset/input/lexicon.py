@@ -30,7 +30,12 @@ class Lexicon:
     """Words by reading."""
 
     def __init__(self, file: Path) -> None:
-        """Raises `OSError` or `ValueError` when the file is missing or of another kind."""
+        """Map the dictionary file into memory.
+
+        Raises:
+            OSError: The file is missing.
+            ValueError: It is of another kind.
+        """
         with file.open("rb") as opened:
             self._raw = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         trie, tokens, words = struct.unpack_from("<3I", self._raw, 24)
@@ -42,7 +47,7 @@ class Lexicon:
         self.entries = lru_cache(maxsize=4096)(self._entries)
 
     def _entries(self, reading: str) -> tuple[LexiconEntry, ...]:
-        """The dictionary's words for exactly this reading, the commonest first."""
+        """Return the dictionary's words for exactly this reading, the commonest first."""
         found = self._find(reading.encode())
         if found < 0:
             return ()

@@ -27,7 +27,7 @@ def wrapped(text: str, advance: Advance, width: int) -> list[tuple[int, int]]:
 
 
 def flowed(words: Sequence[str], advance: Advance, width: int, gap: int) -> list[list[int]]:
-    """The places of words in rows as wide as `width`, each word with `gap` pixels round it."""
+    """Return the places of words in rows as wide as `width`, each word with `gap` pixels round it."""
     rows: list[list[int]] = [[]]
     used = 0
     for place, word in enumerate(words):

@@ -78,7 +78,7 @@ class MultiTap:
     idle: int = 0
 
     def press(self, key: str) -> Edit | None:
-        """A tap on "0"-"9" or "#"; None when the key means nothing in this mode."""
+        """Tap "0"-"9" or "#"; return the edit, None when the key means nothing in this mode."""
         cycle = CYCLES[self.mode].get(key)
         if cycle is None:
             return None
@@ -98,7 +98,7 @@ class MultiTap:
         return Edit(cycle[self.place], 1)
 
     def digit(self, key: str) -> Edit | None:
-        """A digit's key held down: the letter it has just written becomes the digit."""
+        """Turn the letter that a held key has just written into its digit."""
         if self.key != key or not key.isdigit():
             return None
         self.settle()
@@ -117,23 +117,27 @@ class MultiTap:
         return Edit(turned, 1) if turned else None
 
     def settle(self) -> None:
-        """The turning letter stands: an arrow, another key or the pause came."""
+        """Let the turning letter stand: an arrow, another key or the pause came."""
         self.key, self.place, self.idle = "", 0, 0
 
     def tick(self) -> None:
+        """Count a tick; the turning letter settles after a pause."""
         if self.key:
             self.idle += 1
             if self.idle >= PAUSE:
                 self.settle()
 
     def next_mode(self, allowed: tuple[str, ...] = MODES) -> None:
+        """Settle the turning letter and switch to the next of the allowed modes."""
         self.settle()
         place = allowed.index(self.mode) if self.mode in allowed else -1
         self.mode = allowed[(place + 1) % len(allowed)]
 
     def save(self) -> Turning:
+        """Return the mode and the turning letter as plain data."""
         return Turning(self.mode, self.key, self.place, self.idle)
 
     @classmethod
     def load(cls, saved: Turning) -> MultiTap:
+        """Restore what `save` returned."""
         return cls(saved.mode, saved.key, saved.place, saved.idle)

@@ -69,20 +69,20 @@ class Phrase(NamedTuple):
         return self.digits[0].removesuffix(self.counter.word) in ("1", "2") or self.counter.word in ("人", "つ")
 
     def and_then(self, rest: Phrase) -> Phrase:
-        """This phrase with a smaller part behind it: 10時 and 30分."""
+        """Return this phrase with a smaller part behind it: 10時 and 30分."""
         digits = tuple(self.digits[0] + form for form in rest.digits)
         kanji = tuple(self.kanji[0] + form for form in rest.kanji)
         return Phrase(rest.end, digits, kanji, rest.counter, self.terms + rest.terms)
 
     def marked(self, kana: str, sign: str) -> Phrase:
-        """This phrase with a sign behind it: 3時 and 半."""
+        """Return this phrase with a sign behind it: 3時 and 半."""
         digits, kanji = (tuple(form + sign for form in forms) for forms in (self.digits, self.kanji))
         return self._replace(end=self.end + len(kana), digits=digits, kanji=kanji, terms=self.terms + 1, named=False)
 
 
 @lru_cache(maxsize=4096)
 def phrases_at(text: str, start: int) -> tuple[Phrase, ...]:
-    """The number phrases that begin at `start`, one for each end, the longest first."""
+    """Return the number phrases that begin at `start`, one for each end, the longest first."""
     found: dict[int, Phrase] = {}
     if text[start] not in _FIRST_KANA:
         return ()

@@ -76,7 +76,7 @@ def place_form(value: int) -> str:
 
 
 def wide(text: str) -> str:
-    """The same with full-width digits."""
+    """Write the text with full-width digits."""
     return text.translate(_WIDE)
 
 

@@ -26,7 +26,7 @@ class CharacterPalette(msgspec.Struct):
 
 
 def sheets(kind: str, carrier: str, field: Field, recent: Sequence[str]) -> tuple[Sheet, ...]:
-    """What there is to choose from. A carrier's emoji come with those used lately in a row before them."""
+    """Return the sheets to choose from; a carrier's emoji come with those used lately in a row before them."""
     if kind == "emoji":
         return _emoji_sheets(carrier, tuple(recent))
     return _symbol_sheets(field.lines, field.secret)
@@ -52,7 +52,10 @@ def _emoji_sheets(carrier: str, recent: tuple[str, ...]) -> tuple[Sheet, ...]:
 
 
 def moved(palette: CharacterPalette, key: Key, choices: Sequence[Sheet]) -> CharacterPalette:
-    """The palette after a key: arrows by a cell, `*` and `#` by a page, the left soft key to the next sheet."""
+    """Return the palette after a key.
+
+    Arrows move by a cell, `*` and `#` by a page, and the left soft key goes to the next sheet.
+    """
     sheet = choices[palette.sheet]
     last = len(sheet.cells) - 1
     cell = palette.cell
@@ -82,10 +85,11 @@ def moved(palette: CharacterPalette, key: Key, choices: Sequence[Sheet]) -> Char
 
 
 def _same_column(cell: int, last: int, columns: int) -> int:
-    """The lowest cell in the column of `cell`."""
+    """Return the lowest cell in the column of `cell`."""
     lowest = last - last % columns + cell % columns
     return lowest if lowest <= last else max(cell, lowest - columns)
 
 
 def chosen(palette: CharacterPalette, choices: Sequence[Sheet]) -> str:
+    """Return the character under the focus."""
     return choices[palette.sheet].cells[palette.cell]

@@ -85,9 +85,10 @@ class _Step:
 
 
 def plan(writer: Writer, text: str, dictionary: Dictionary | None) -> list[Stroke]:
-    """The presses that write `text` at the caret and confirm it.
+    """Return the presses that write `text` at the caret and confirm it.
 
-    Raises `KeitaiError` for a character that cannot be written in this field.
+    Raises:
+        KeitaiError: A character cannot be written in this field.
     """
     copy = _copy(writer, dictionary)
     units = _units(text, copy)
@@ -152,7 +153,7 @@ def _cheapest(units: list[_Unit], writer: Writer) -> list[_Step]:
 
 
 def _prepared(state: _State, way: _Way, field: Field) -> tuple[Stroke, ...] | None:
-    """The presses that bring the writing from `state` to where `way` can begin; None when it never can."""
+    """Return the presses that bring the writing from `state` to where `way` can begin; None when it never can."""
     if way.mode and way.mode != state.mode:
         modes = field.modes
         if way.mode not in modes:
@@ -256,7 +257,7 @@ def _units(text: str, writer: Writer) -> list[_Unit]:
 
 
 def _word_at(text: str, place: int, writer: Writer) -> _Unit | None:
-    """The longest word beginning at `place` that a conversion offers, by the reading of the fewest presses."""
+    """Return the longest word beginning at `place` that a conversion offers, by the reading of the fewest presses."""
     if "hiragana" not in writer.writing.field.modes:
         return None
     ways = (_Way("word", "hiragana", ()),)

@@ -47,7 +47,7 @@ def _wide(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _digits() -> dict[str, str]:
-    """A kana -> its key, as many times as the key is pressed for it."""
+    """Return a kana -> its key, as many times as the key is pressed for it."""
     found: dict[str, str] = {}
     for key, cycle in CYCLES["hiragana"].items():
         for place, char in enumerate(cycle):
@@ -61,7 +61,7 @@ def _digits() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, str]:
-    """A kana -> the letter that as many presses of its key give."""
+    """Return a kana -> the letter that as many presses of its key give."""
     found: dict[str, str] = {}
     for key, cycle in CYCLES["hiragana"].items():
         for place, char in enumerate(cycle[:5]):
@@ -72,7 +72,7 @@ def _letters() -> dict[str, str]:
 
 
 def kana_for(wide: str) -> str:
-    """The kana whose list of readings holds these full-width digits or letters."""
+    """Return the kana whose list of readings holds these full-width digits or letters."""
     digits = {str(number): CYCLES["hiragana"][str(number)][0] for number in range(10)}
     letters: dict[str, str] = {}
     for kana, letter in _letters().items():

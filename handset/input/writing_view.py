@@ -132,7 +132,7 @@ class WritingView:
             x += width
 
     def _candidates(self, conversion: Conversion) -> int:
-        """The words for the clause in focus; answers where they begin."""
+        """Draw the words for the clause in focus; return where they begin."""
         clause = conversion.current
         title = self._say(_TITLES[conversion.kind])
         return self._strip(clause.words, clause.place, title, f"{clause.place + 1}/{len(clause.words)}", 4)
@@ -210,7 +210,7 @@ class WritingView:
         canvas.text(_MARGIN, foot.y + 3, name, 16, _INK, role="dialog")
 
     def _return_arrow(self, box: Rect, ink: Color, *, focused: bool) -> None:
-        """The sign on a return key, which the face does not have."""
+        """Draw the sign on a return key, which the face does not have."""
         x, y = box.x + box.width // 2, box.y + box.height // 2
         self._canvas.line((x + 5, y - 5), (x + 5, y + 2), ink, 2)
         self._canvas.line((x - 4, y + 2), (x + 5, y + 2), ink, 2)

@@ -33,17 +33,21 @@ class SoundLibrary:
         return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
 
     def score(self, name: str) -> Score | None:
-        """What is played, None where there is no such sound. Raises `FileError`."""
+        """Return what is played, None where there is no such sound. Raises `FileError`."""
         file, _, sound = name.partition("/")
         return self._sheet(file).get(sound)
 
     def loops(self, name: str) -> list[str]:
-        """The loops that stand in one file with `name`: they last alike, and one takes over from another."""
+        """Return the loops that stand in one file with `name`: they last alike, and one takes over from another."""
         file = name.partition("/")[0]
         return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
 
     def pcm(self, name: str) -> Pcm | None:
-        """Samples at 44.1 kHz, one channel; None where there is no such sound. Raises `FileError`."""
+        """Return samples at 44.1 kHz, one channel; None where there is no such sound.
+
+        Raises:
+            FileError: The sound's file is faulty.
+        """
         if name not in self._rendered:
             score = self.score(name)
             if score is None:
@@ -66,7 +70,7 @@ class SoundLibrary:
 
 
 def render(score: Score) -> Samples:
-    """A sound as the loudspeaker plays it. A loop's last tails ring over its beginning, so it has no seam."""
+    """Render a sound as the loudspeaker plays it. A loop's last tails ring over its beginning, so it has no seam."""
     mix = np.zeros(score.length if score.loop else max(score.length, _end(score)))
     for part in score.parts:
         for one in part.sequence.notes:
@@ -77,7 +81,7 @@ def render(score: Score) -> Samples:
 
 
 def _end(score: Score) -> int:
-    """The sample at which the last release of any part is over."""
+    """Return the sample at which the last release of any part is over."""
     ends = [
         round(one.start * score.unit) + len(note(part.instrument, one.pitch, round(one.length * score.unit)))
         for part in score.parts
@@ -98,5 +102,5 @@ def _add(mix: Samples, start: int, sound: Samples, volume: float) -> None:
 
 @lru_cache(maxsize=1)
 def shared_library() -> SoundLibrary:
-    """The program's own sounds, rendered once a process."""
+    """Return the program's own sounds, rendered once a process."""
     return SoundLibrary()

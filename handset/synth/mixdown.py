@@ -21,7 +21,7 @@ _FRAME = RATE // TICKS_PER_SECOND
 
 
 def mix(signals: Sequence[Signal], first: int, ticks: int, library: SoundLibrary | None = None) -> Pcm:
-    """The sounds and loops signalled in the `ticks` from tick `first` on, at 44.1 kHz, one channel."""
+    """Mix the sounds and loops signalled in the `ticks` from tick `first` on, at 44.1 kHz, one channel."""
     library = library or shared_library()
     track = np.zeros(ticks * _FRAME)
     loop, since, begun = "", 0, 0
@@ -45,7 +45,7 @@ def mix(signals: Sequence[Signal], first: int, ticks: int, library: SoundLibrary
 
 
 def wav_bytes(pcm: Pcm) -> bytes:
-    """A WAV file of the samples."""
+    """Encode the samples as a WAV file."""
     file = io.BytesIO()
     with wave.open(file, "wb") as out:
         out.setnchannels(1)

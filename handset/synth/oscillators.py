@@ -16,7 +16,10 @@ _NOISE_LENGTH = 1 << 15
 
 
 def pulse(frequency: Samples, duty: float) -> Samples:
-    """A square wave high for `duty` (0-1) of its period; its steps are rounded (PolyBLEP) against aliasing."""
+    """Return a square wave high for `duty` (0-1) of its period.
+
+    Its steps are rounded (PolyBLEP) against aliasing.
+    """
     step = frequency / RATE
     phase = _phase(step)
     wave = np.where(phase < duty, 1.0, -1.0)

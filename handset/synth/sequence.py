@@ -53,7 +53,11 @@ class Sequence:
 
 
 def parse(text: str) -> Sequence:
-    """Raises `SequenceError` with the column of the first fault."""
+    """Parse the notes of a sequence.
+
+    Raises:
+        SequenceError: With the column of the first fault.
+    """
     reader = _Reader(text)
     reader.read()
     return Sequence(tuple(reader.notes), reader.now)

@@ -29,6 +29,7 @@ class MusicTrack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def text(self) -> str:
+        """The notes as one text."""
         return self.play if isinstance(self.play, str) else " ".join(self.play)
 
 
@@ -66,7 +67,11 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dict[str, Score]:
-    """The sounds of a file, with the instruments of all files and its own. Raises `FileError`."""
+    """Read the sounds of a file, with the instruments of all files and its own.
+
+    Raises:
+        FileError: It is faulty, with the place.
+    """
     file, node = _read(path, name)
     known = instruments | _instruments(file, node, name)
     scores: dict[str, Score] = {}
@@ -89,7 +94,11 @@ def read_sheet(path: Path, instruments: dict[str, Instrument], name: str) -> dic
 
 
 def read_instruments(path: Path, name: str) -> dict[str, Instrument]:
-    """The instruments all files share. Raises `FileError`."""
+    """Read the instruments that all files share.
+
+    Raises:
+        FileError: The file is faulty, with the place.
+    """
     file, node = _read(path, name)
     return _instruments(file, node, name)
 

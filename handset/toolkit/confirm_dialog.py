@@ -92,5 +92,5 @@ def ask(phone: Handset, text: str) -> None:
 
 
 def open_question(phone: Handset, saved: bytes) -> ConfirmDialog:
-    """The factory for `phone.install("question", open_question)`."""
+    """Return the factory for `phone.install("question", open_question)`."""
     return ConfirmDialog(phone, msgspec.msgpack.decode(saved, type=_State) if saved else _State(""))

@@ -13,7 +13,7 @@ LINE_HEIGHT = 28
 
 
 def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
-    """A screen's name in the theme's colour, across the top."""
+    """Draw a screen's name in the theme's colour, across the top."""
     accent = theme.color("accent")
     canvas.gradient(Rect(0, 0, canvas.width, TITLE_HEIGHT), shade(accent, 125), shade(accent, 88))
     canvas.fill(shade(accent, 70), Rect(0, TITLE_HEIGHT - 1, canvas.width, 1))
@@ -48,7 +48,7 @@ def draw_lines(
 
 
 def draw_box(canvas: Canvas, theme: ThemeSpec, text: str, *, below: int = 0) -> Rect:
-    """A framed sentence in the middle with `below` free pixels under it; answers the frame's inside."""
+    """Draw a framed sentence in the middle with `below` free pixels under it; return the frame's inside."""
     lines = broken(canvas, text, 16, canvas.width - 56)
     height = 40 + 22 * len(lines) + below
     box = Rect(16, (canvas.height - height) // 2, canvas.width - 32, height)
@@ -65,11 +65,12 @@ def draw_box(canvas: Canvas, theme: ThemeSpec, text: str, *, below: int = 0) -> 
 
 
 def visible_lines(height: int, top: int) -> int:
+    """Return how many lines of a list fit below `top`, at least one."""
     return max(1, (height - top) // LINE_HEIGHT)
 
 
 def scrolled(first: int, focus: int, visible: int) -> int:
-    """The first line shown, so that the focused one is."""
+    """Return the first line shown, so that the focused one is."""
     if focus < first:
         return focus
     return max(first, focus - visible + 1)

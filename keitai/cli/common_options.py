@@ -195,7 +195,7 @@ def system_language() -> str:
 
 
 def with_user_data_dir(options: SimulatorOptions) -> SimulatorOptions:
-    """A phone for a person at the keyboard keeps its data."""
+    """Let a phone for a person at the keyboard keep its data in the user's folder."""
     import platformdirs
 
     given = click.get_current_context().params.get("data")
@@ -205,7 +205,7 @@ def with_user_data_dir(options: SimulatorOptions) -> SimulatorOptions:
 
 
 def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, str, Path | None]:
-    """An address as the phone knows it; a file's folder is mounted as a site of its own."""
+    """Return an address as the phone knows it; a file's folder is mounted as a site of its own."""
     from handset.preview.folder import address_of, root_of
 
     if address.startswith(("http://", "https://")):
@@ -268,7 +268,7 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host an address names, "" when it names none."""
+    """Return the host an address names, "" when it names none."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

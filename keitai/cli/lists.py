@@ -7,7 +7,7 @@ import click
 
 @click.command()
 def devices() -> None:
-    """The models of phones there are."""
+    """List the models of phones."""
     from handset.model import load_model, model_names
 
     for name in model_names():
@@ -19,7 +19,7 @@ def devices() -> None:
 
 @click.command()
 def games() -> None:
-    """The games there are."""
+    """List the games."""
     from games.engine.catalogue import game_ids, load_game
     from keitai.common.errors import FileError
 
@@ -40,7 +40,7 @@ def games() -> None:
 @click.command()
 @click.option("--keymap", default="laptop", help="The layout to show.")
 def keys(keymap: str) -> None:
-    """The host keyboard's layout, as a picture of a keypad."""
+    """Show the host keyboard's layout, as a picture of a keypad."""
     from handset.keymap import load_keymap, picture
 
     click.echo(picture(load_keymap(keymap)))

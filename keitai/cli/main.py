@@ -70,7 +70,7 @@ class Verbs(click.Group):
 @click.pass_context
 @common_options
 def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
-    """A 2009 Japanese feature phone. Without a verb: the handset in a window, at its standby screen."""
+    """Simulate a 2009 Japanese feature phone; without a verb, in a window at its standby screen."""
     if context.invoked_subcommand is not None:
         return
     from handset.frontends.display import has_display

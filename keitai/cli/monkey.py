@@ -56,7 +56,11 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
 
 
 def outings(options: SimulatorOptions, legs: Sequence[Leg], workers: int) -> Iterator[Outing]:
-    """What came of each leg. Raises `KeitaiError` when a process dies on the way."""
+    """Yield what came of each leg.
+
+    Raises:
+        KeitaiError: A process died on the way.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -88,7 +92,7 @@ def explore_on(options: SimulatorOptions, leg: Leg) -> Outing:
 
 
 def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
-    """The finding as a script that fails while the fault is there."""
+    """Write the finding as a script that fails while the fault is there."""
     from handset.files import write_whole
     from handset.script.monkey.reproduction import reproduction
 

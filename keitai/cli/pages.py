@@ -70,7 +70,7 @@ def shot(
 @click.argument("address", default="/home")
 @page_options
 def text(options_per_model: list[SimulatorOptions], address: str) -> None:
-    """The text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
+    """Print the text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
     from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.thumb import Thumb
 
@@ -95,7 +95,7 @@ def text(options_per_model: list[SimulatorOptions], address: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
 @page_options
 def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], form: str) -> None:
-    """What a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
+    """List what a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.preview.lint.check import check, check_answer
     from handset.preview.lint.finding import Linted, shared, told
     from handset.script.run.thumb import Thumb
@@ -124,7 +124,7 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
 
 @contextmanager
 def _simulator(options: SimulatorOptions, address: str) -> Iterator[tuple[Simulator, str, Path | None]]:
-    """A simulator for one page on one model, the page's address there, and its file where it is one."""
+    """Yield a simulator for one page on one model, the page's address there, and its file where it is one."""
     resolved, url, file = resolve(options, address)
     simulator = Simulator(resolved)
     try:

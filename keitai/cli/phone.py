@@ -36,7 +36,7 @@ def show_window(
     *,
     bare: bool = False,
 ) -> None:
-    """The phone in a window until it is closed; its clock goes on from there next time."""
+    """Show the phone in a window until it is closed; its clock goes on from there next time."""
     from handset.frontends.speaker import Speaker
     from handset.frontends.window import run_window
 
@@ -65,11 +65,12 @@ def show_window(
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), help="Folder.")
 @common_options
 def tour(options: SimulatorOptions, out: Path) -> None:
-    """A thumb's tour with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed."""
+    """Tour the phone with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed."""
     play_tour(options, out)
 
 
 def play_tour(options: SimulatorOptions, out: Path) -> None:
+    """Play the tour and print a line for each thing that is shown."""
     from keitai.cli.tour import GAME, take_tour
 
     simulator = Simulator(options)
@@ -91,14 +92,7 @@ def play_tour(options: SimulatorOptions, out: Path) -> None:
 )
 @page_options
 def open_page(options_per_model: list[SimulatorOptions], address: str, tree: Path | None) -> None:
-    """The handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
-
-    So it is as a style sheet or picture of it is saved; scroll, focus and what was filled in stay. A site that runs
-    elsewhere is asked again as a file in the folder --watch changes.
-
-    Or in a situation: a .state file, as a failed script leaves one. With --device a,b,c (or `all`) a phone of each
-    model stands in the window, and all of them follow the same keys.
-    """
+    """Open the handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved."""
     state = Path(address)
     if len(options_per_model) > 1:
         open_several(options_per_model, address, tree)
@@ -125,17 +119,19 @@ class Pages:
         self._folders: list[Folder] = []
 
     def add(self, simulator: Simulator) -> None:
+        """Watch the folder of this simulator's page, too."""
         if simulator.folder is not None:
             self._folders.append(simulator.folder)
 
     def files(self) -> set[Path]:
+        """Return the page's file and all files that it asked for."""
         own = {self._file.resolve()} if self._file is not None else set()
         return own.union(*(folder.asked for folder in self._folders))
 
 
 @contextmanager
 def watched(pages: Pages, tree: Path | None) -> Iterator[Saves]:
-    """What is saved of the page and, where one was named, of a folder."""
+    """Yield what is saved of the page and, where one was named, of a folder."""
     from handset.frontends.watching import Watched
 
     if tree is None:
@@ -180,7 +176,7 @@ def open_several(options_per_model: Sequence[SimulatorOptions], address: str, tr
 
 
 def open_situation(options: SimulatorOptions, file: Path) -> None:
-    """The phone and its world as they were when `file` was written; nothing of it is kept."""
+    """Open the phone and its world as they were when `file` was written; nothing of it is kept."""
     from handset.script.run.statefile import read_state, restore_state
 
     state = read_state(file.read_bytes(), str(file))

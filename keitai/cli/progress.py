@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(name: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar that is gone at the end; what it gives is called after each of `total` things."""
+    """Show a bar that is gone at the end; what it yields is called after each of `total` things."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -48,7 +48,7 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
 
 
 def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
-    """A recording of a whole phone, pressed again: status 1 when another picture comes up."""
+    """Press a recording of a whole phone again: status 1 when another picture comes up."""
     from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
     from handset.script.run.film import FilmRecorder
@@ -116,6 +116,7 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
 
 
 def print_ranking(simulator: Simulator, game: str, *, friends: bool) -> None:
+    """Print the season's ranking of a game, the phone's owner marked."""
     from games.engine.catalogue import load_game
     from games.ranking.sql import SqlBoard
     from screens.store.members import friend_ids, get_members

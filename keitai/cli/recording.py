@@ -75,7 +75,7 @@ class RecordingSession:
         """Why nothing more is recorded; "" while it is."""
 
     def begin(self, simulator: Simulator) -> None:
-        """The first phone is recorded; another one, taken in the window, is only used."""
+        """Record the first phone; another one, taken in the window, is only used."""
         from handset.script.record.recorder import ScriptRecorder
 
         if self.address:
@@ -146,6 +146,7 @@ class RecordingSession:
 
 
 def record_window(session: RecordingSession) -> None:
+    """Record a person's use of the phone in a window until it is closed."""
     from keitai.cli.phone import show_window
 
     tools = {"t": "text", "f": "focus", "g": "golden"}
@@ -159,6 +160,7 @@ def record_window(session: RecordingSession) -> None:
 
 
 def record_piped(session: RecordingSession, text: str) -> None:
+    """Record keys that were piped in; an expectation that fails ends the recording there."""
     from handset.script.record.piped import read_piped
     from handset.script.run.thumb import GAP, Failure, Thumb
 

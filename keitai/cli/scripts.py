@@ -125,6 +125,7 @@ def part_of(text: str) -> tuple[int, int]:
 
 
 def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:
+    """Return where the scripts run: in this process, in several, or on a Dask scheduler's machines."""
     from handset.script.farm.workers import Here, Workers
 
     if address is not None:
@@ -185,7 +186,7 @@ def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
 
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:
-    """The report of shards that ran elsewhere."""
+    """Write the report of shards that ran elsewhere, and end as they did."""
     from handset.script.report.folder import write_report
 
     for path in write_report(verdicts, report):
@@ -194,7 +195,7 @@ def conclude(verdicts: Sequence[Verdict], report: Path) -> None:
 
 
 def end_with(verdicts: Sequence[Verdict]) -> None:
-    """The sum in a line, and the status: 1 where a test failed, 3 where what they ran on did."""
+    """Print the sum in a line and exit with 1 where a test failed, 3 where what they ran on did."""
     counts = Counter(verdict.outcome for verdict in verdicts)
     click.echo(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing to run")
     if counts["failed"]:

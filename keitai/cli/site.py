@@ -39,10 +39,7 @@ def serve(
     password: str | None,
     news: Path | None,
 ) -> None:
-    """The phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone.
-
-    Every visitor has a phone and a town of his own; the site at the other addresses keeps its data.
-    """
+    """Serve the phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone."""
     from handset.clock import DEFAULT_START
     from screens.feeds.safe_fetcher import SafeFetcher
     from screens.server import asgi_app, build_site, serve_site, set_password

@@ -30,7 +30,10 @@ def tab_app(
     outside: bool,
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
-    """The ASGI app of the tabs; phones reach other sites than the one built in only where `outside` allows it."""
+    """Return the ASGI app of the tabs.
+
+    Phones reach other sites than the one built in only where `outside` allows it.
+    """
     from handset.frontends.web.tab import web_app
     from handset.frontends.web.visitor import TabSession
 

@@ -60,6 +60,7 @@ class TourRecorder:
         self._spare.clear()
 
     def save(self, path: Path) -> None:
+        """Write the film as a GIF."""
         self._gif.save(path)
 
 

@@ -34,7 +34,7 @@ class Rng:
         return (shifted >> turn | shifted << (-turn & 31)) & 0xFFFFFFFF
 
     def below(self, bound: int) -> int:
-        """A number 0 <= n < bound, each equally likely. `bound` is 1 .. 2**32."""
+        """Return a number 0 <= n < bound, each equally likely. `bound` is 1 .. 2**32."""
         if not 1 <= bound <= 1 << 32:
             raise ValueError(f"bound {bound} is outside 1 .. 2**32")
         reject = (1 << 32) % bound
@@ -44,17 +44,19 @@ class Rng:
                 return drawn % bound
 
     def between(self, low: int, high: int) -> int:
-        """A number low <= n <= high."""
+        """Return a number low <= n <= high."""
         return low + self.below(high - low + 1)
 
     def one_in(self, count: int) -> bool:
-        """True once in `count` calls on average."""
+        """Return True once in `count` calls on average."""
         return self.below(count) == 0
 
     def choice(self, items: Sequence[T]) -> T:
+        """Return one of the items, each equally likely."""
         return items[self.below(len(items))]
 
     def shuffled(self, items: Sequence[T]) -> list[T]:
+        """Return the items in a random order (Fisher-Yates)."""
         mixed = list(items)
         for last in range(len(mixed) - 1, 0, -1):
             other = self.below(last + 1)
@@ -62,14 +64,16 @@ class Rng:
         return mixed
 
     def bits(self, count: int) -> int:
-        """A number of `count` random bits (tickets, seeds)."""
+        """Return a number of `count` random bits (tickets, seeds)."""
         value = 0
         for _ in range((count + 31) // 32):
             value = value << 32 | self._next()
         return value & ((1 << count) - 1)
 
     def save(self) -> tuple[int, int]:
+        """Return the generator's state as plain data."""
         return self._state, self._increment
 
     def load(self, saved: Sequence[int]) -> None:
+        """Restore what `save` returned."""
         self._state, self._increment = saved

@@ -31,7 +31,7 @@ class DrawnPhone:
     """Key or `LAMP` -> the patch that shows it pressed or on."""
 
     def key_at(self, x: float, y: float) -> Key | None:
-        """The key under a pixel of the picture."""
+        """Return the key under a pixel of the picture."""
         return self.geometry.key_at(x / self.scale, y / self.scale)
 
 

@@ -101,7 +101,7 @@ class SkinGeometry:
         return Rect(self.upper.x + self.upper.width // 2 + 44, self.upper.y + self.drawing.ear - 3, 14, 6)
 
     def key_at(self, x: float, y: float) -> Key | None:
-        """The key under a point; None beside all keys."""
+        """Return the key under a point; None beside all keys."""
         away = math.hypot(x - self.ring[0], y - self.ring[1])
         if away <= self.drawing.centre:
             return Key.OK

@@ -58,11 +58,12 @@ class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_colors() -> Colors:
+    """Read the body's colours, one set a model, from colors.yaml."""
     return datafile.read(FOLDER / "colors.yaml", Colors, name="colors.yaml")
 
 
 def draw_svg(model: HandsetModel, geometry: SkinGeometry, *, lit: bool) -> str:
-    """The phone as one SVG document; `lit` draws every key pressed and every lamp on."""
+    """Return the phone as one SVG document; `lit` draws every key pressed and every lamp on."""
     import jinja2
 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), undefined=jinja2.StrictUndefined)
@@ -87,7 +88,7 @@ def _facts(model: HandsetModel, geometry: SkinGeometry, lit: bool) -> dict[str, 
 
 
 def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, lit: bool) -> pygame.Surface:
-    """The phone on its desk, `width` pixels wide; made once, then kept in the user's cache folder."""
+    """Return the phone on its desk, `width` pixels wide; made once, then kept in the user's cache folder."""
     path = _cache() / f"{_fingerprint(model, geometry, width, lit)}.png"
     if not path.exists():
         write_whole(path, rasterised(draw_svg(model, geometry, lit=lit), width))
@@ -99,7 +100,7 @@ def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, li
 
 
 def rasterised(svg: str, width: int) -> bytes:
-    """An SVG document as a PNG file of that width, with the project's own fonts only."""
+    """Return an SVG document as a PNG file of that width, with the project's own fonts only."""
     import resvg_py
 
     fonts = [str(FONTS / f"BIZUDGothic-{weight}.ttf") for weight in ("Regular", "Bold")]
@@ -107,7 +108,7 @@ def rasterised(svg: str, width: int) -> bytes:
 
 
 def opaque(picture: pygame.Surface) -> pygame.Surface:
-    """The same in 32 bits without transparency: the quickest to copy."""
+    """Return the picture in 32 bits without transparency: the quickest to copy."""
     surface = pygame.Surface(picture.get_size(), 0, 32)
     surface.blit(picture, (0, 0))
     return surface

@@ -57,14 +57,14 @@ def plan(device: str, zoom: int) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def body(device: str, zoom: int, *, lit: bool) -> bytes:
-    """The drawn phone as PNG, all its keys dark or all alight."""
+    """Return the drawn phone as PNG, all its keys dark or all alight."""
     phone = drawn_phone(load_model(device), zoom)
     picture = _alight(phone) if lit else phone.picture
     return png_bytes(pygame.surfarray.array3d(picture).swapaxes(0, 1))
 
 
 def wav(name: str) -> bytes | None:
-    """A sound of the phone or a game ("phone/key") as a WAV file; None where there is none of that name."""
+    """Return a sound of the phone or a game ("phone/key") as a WAV file; None where there is none of that name."""
     library = shared_library()
     pcm = library.pcm(name) if name in library.names() else None
     if pcm is None:

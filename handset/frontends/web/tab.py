@@ -61,7 +61,7 @@ class _Desk:
     visitors: int = 0
 
     def chosen(self, name: str | None) -> str:
-        """The model a visitor asked for; the usual one for a name that is none."""
+        """Return the model a visitor asked for; the usual one for a name that is none."""
         return name if name in model_names() else self.device
 
 
@@ -73,7 +73,7 @@ def web_app(
     keymap: str = "laptop",
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
-    """The ASGI app; `site` is another one that answers all addresses which aren't the phone's."""
+    """Return the ASGI app; `site` is another one that answers all addresses which aren't the phone's."""
     desk = _Desk(make, limits, device, keymap)
 
     async def page(request: Request) -> Response:
@@ -125,7 +125,7 @@ async def _sound(request: Request) -> Response:
 
 
 async def _serve_visitor(desk: _Desk, socket: WebSocket) -> None:
-    """A phone from the first byte to the last."""
+    """Serve one visitor's phone from the first byte to the last."""
     await socket.accept()
     origin = socket.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != socket.headers.get("host"):

@@ -51,7 +51,10 @@ class TabSession:
         self.typist = Typist(self.presses)
 
     def take(self, message: object) -> None:
-        """A message of the tab: {"down": key}, {"up": key}, {"away": true}, {"text": words}; others are passed over."""
+        """Take a message of the tab and pass over what is none.
+
+        It is {"down": key}, {"up": key}, {"away": true} or {"text": words}.
+        """
         if not isinstance(message, dict):
             return
         self.idle = 0
@@ -101,7 +104,7 @@ class TabSession:
                 self._sounds.append(signal.name)
 
     def picture(self) -> bytes:
-        """The part of the LCD that differs from what was sent last, with its header; b"" for none."""
+        """Return the part of the LCD that differs from what was sent last, with its header; b"" for none."""
         if self.still and self._shown is not None:
             return b""
         self._frame_key, self._stale = frame_key(self.phone), False
@@ -123,8 +126,11 @@ class TabSession:
         return HEADER.pack(left, top, right - left, bottom - top) + rgb.tobytes()
 
     def news(self) -> dict[str, Any]:
-        """What else has changed since it was last asked: title, address and text of what is shown, the lamp, sounds,
-        the loop, what printable keys are for, and a notice about the page."""
+        """Return what else has changed since it was last asked.
+
+        That is title, address and text of what is shown, the lamp, sounds, the loop, what printable keys are for, and a
+        notice about the page.
+        """
         phone, settings, writing = self.phone, self.phone.settings, writing_of(self.phone)
         volume = 0.0 if settings.manner else (settings.volume / LOUDEST) ** 1.5
         now: dict[str, Any] = {
