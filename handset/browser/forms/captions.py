@@ -1,28 +1,173 @@
-"""Captions of form controls: the label, or the text that follows a checkbox or radio button."""
+"""Captions of form controls: the words by which somebody who looks at the page calls a field.
+
+Its `<label>`, where the page has one. Pages of 2009 seldom have: there it is the words on the field's line, those on
+the line above, or the cells that head its row and its column.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from handset.browser.document.tree import TEXT, Document, Node
 from handset.browser.forms.forms import field_kind
+from handset.browser.forms.headings import column_heading, neighbour, row_heading, told
 
 _BREAKS = frozenset(
     [
         "br", "hr", "p", "div", "td", "th", "tr", "table", "caption", "li", "ul", "ol", "dl", "dt", "dd", "form",
-        "fieldset", "center", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote",
+        "fieldset", "legend", "center", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "address", "menu",
     ]
 )  # fmt: skip
+_WRITTEN = ("text", "password", "area", "select", "file")
+_TICKED = ("check", "radio")
+_UNIT = 5
+"""Characters of a unit after a field, at most: 年, 円, month."""
+
+
+@dataclass
+class Line:
+    """What stands on one line of the page: texts and controls in order, and the cell of a table that holds them."""
+
+    cell: Node | None = None
+    parts: list[str | Node] = field(default_factory=list)
+
+    @property
+    def controls(self) -> list[Node]:
+        """The controls that can be seen."""
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def gaps(self) -> list[str]:
+        """The words before, between and after the controls."""
+        gaps = [""]
+        for part in self.parts:
+            if isinstance(part, str):
+                gaps[-1] += part
+            else:
+                gaps.append("")
+        return [told(gap) for gap in gaps]
+
+
+class Captions:
+    """The captions of a document's controls, which is read once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = list(lines_of(document.body))
+        self._at = {control.order: at for at, line in enumerate(self._lines) for control in line.controls}
+
+    def of(self, node: Node) -> list[str]:
+        """Return the words that name a control, the nearest first: its `<label>` alone, or what stands around it."""
+        kind = field_kind(node)
+        labelled = _label_of(self._document, node) if kind else None
+        if labelled is not None:
+            texts = (each.text for each in labelled.walk() if each.tag == TEXT and not _holds(node, each))
+            return [" ".join("".join(texts).split())]
+        at = self._at.get(node.order)
+        if at is None or kind not in (*_WRITTEN, *_TICKED):
+            return []
+        found = _ticked(self._lines[at], node) if kind in _TICKED else _written(self._lines, at, node)
+        return list(dict.fromkeys(each for each in found if each))
 
 
 def caption(document: Document, node: Node) -> str:
-    """Return the text of a control's `<label>`; without one, of a checkbox or radio button what follows on its line."""
-    labelled = _label_of(document, node) if field_kind(node) else None
-    if labelled is not None:
-        return _words(each.text for each in labelled.walk() if each.tag == TEXT and not _holds(node, each))
-    if field_kind(node) in ("check", "radio"):
-        near = list(document.root.walk())
-        return _words(_line(near[near.index(node) + 1 :]))
+    """Return the nearest of a control's captions; "" for one without."""
+    return next(iter(Captions(document).of(node)), "")
+
+
+def lines_of(block: Node) -> Iterator[Line]:
+    """Yield the lines of a block as its markup breaks them, without looking at style."""
+    line = Line()
+    stack = [(block, False)]
+    while stack:
+        node, ends = stack.pop()
+        if node.tag in _BREAKS:
+            if line.parts:
+                yield line
+            line = Line()
+        if ends or field_kind(node) == "hidden" or node.tag in ("script", "style"):
+            continue
+        if not line.parts:
+            line.cell = node if node.tag in ("td", "th") else node.ancestor("td", "th")
+        if node.tag == TEXT:
+            line.parts.append(node.text)
+        elif node.tag == "img":
+            line.parts.append(f" {node.get('alt')} ")
+        elif field_kind(node):
+            line.parts.append(node)
+        else:
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node.children))
+    if line.parts:
+        yield line
+
+
+def _written(lines: list[Line], at: int, node: Node) -> Iterator[str]:
+    """The names of a field that is written into or chosen from."""
+    line = lines[at]
+    number, gaps = line.controls.index(node), line.gaps
+    before, after = gaps[number], gaps[number + 1]
+    suffixes = _has_suffixes(line)
+    if number == 0 or not suffixes:
+        yield before
+    if suffixes and len(line.controls) > 1:
+        yield after
+    if number == 0 and not before:
+        yield from _around(lines, at, node)
+    if len(line.controls) == 1:
+        yield after
+
+
+def _ticked(line: Line, node: Node) -> Iterator[str]:
+    """The names of a checkbox or radio button: what follows it, else what precedes it or lies in the next cell."""
+    number, gaps = line.controls.index(node), line.gaps
+    before, after = gaps[number], gaps[number + 1]
+    others = [field_kind(control) for control in line.controls]
+    if before and not gaps[-1] and all(kind in _TICKED for kind in others):
+        yield before
+    elif after or before:
+        yield after or before
+    elif line.cell is not None:
+        left, right = row_heading(line.cell), neighbour(line.cell, 1)
+        yield (left or right) if neighbour(line.cell, -1) else (right or left)
+        yield column_heading(line.cell)
+
+
+def _has_suffixes(line: Line) -> bool:
+    """Whether each field's words follow it: units do, and all words do where none precede the first field."""
+    gaps = line.gaps
+    if not gaps[-1]:
+        return False
+    return not gaps[0] or (len(gaps) > 2 and all(0 < len(gap) <= _UNIT for gap in gaps[1:]))
+
+
+def _around(lines: list[Line], at: int, node: Node) -> Iterator[str]:
+    """The words above a line and those that head its cell; where its table has none, those before the table."""
+    above = _above(lines, at)
+    yield above
+    cell = lines[at].cell
+    if above or cell is None:
+        return
+    headings = [row_heading(cell), column_heading(cell)]
+    yield from headings
+    table = cell.ancestor("table")
+    if table is None or any(headings):
+        return
+    first = next(number for number, line in enumerate(lines) if line.cell is not None and _holds(table, line.cell))
+    if not any(line.controls for line in lines[first:at]):
+        outer = Line(table.ancestor("td", "th"), [node])
+        yield from _around([*lines[:first], outer], first, node)
+
+
+def _above(lines: list[Line], at: int) -> str:
+    """The words of the nearest line above with something on it, in the same cell; "" where that has a control."""
+    for line in reversed(lines[:at]):
+        words = " ".join(line.gaps).strip()
+        if line.cell is not lines[at].cell or line.controls:
+            return ""
+        if words:
+            return words
     return ""
 
 
@@ -38,21 +183,8 @@ def _first_control(label: Node) -> Node | None:
     return next((each for each in label.walk() if field_kind(each) not in ("", "hidden")), None)
 
 
-def _line(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the texts up to the line's end or the next control."""
-    for each in nodes:
-        if each.tag == TEXT:
-            yield each.text
-        elif each.tag in _BREAKS or field_kind(each):
-            return
-
-
-def _holds(block: Node, field: Node) -> bool:
-    above = field.parent
+def _holds(block: Node, inner: Node) -> bool:
+    above = inner.parent
     while above is not None and above is not block:
         above = above.parent
     return above is block
-
-
-def _words(texts: Iterable[str]) -> str:
-    return " ".join("".join(texts).split())

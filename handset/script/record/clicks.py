@@ -58,30 +58,31 @@ class ClickFinder:
 
     def __init__(self) -> None:
         self._start: _Start | None = None
+        self._here: _Start | None = None
         self._before: PageSpot | None = None
         self._names: list[str] = []
 
     def follow(self, phone: Handset, frame: Frame, *, moving: bool) -> None:
         """Look at the phone after a tick; `moving` says that cursor keys have been pressed since it was at rest."""
         spot = page_spot(phone)
-        if not moving and spot is not None and (self._start is None or not spot.is_at(self._start.spot)):
-            self._start = _Start(spot, cast(BrowserApp, phone.foreground).save())
-        if spot is not None and not spot.is_at(self._before):
+        if spot is None:
+            self._here = None
+        elif self._here is None or not spot.is_at(self._here.spot):
+            self._here = _Start(spot, cast(BrowserApp, phone.foreground).save())
             self._names = _names(spot, focused_text(frame))
+        if not moving:
+            self._start = self._here
         self._before = spot
 
     def forget(self) -> None:
-        """Something else happened: cursor keys pressed before it lead nowhere that can be named."""
-        self._start = None
+        """Something else happened: what is named from here on is gone to from where the page stands now."""
+        self._start = self._here
 
-    def find(self, phone: Handset, *, moving: bool) -> str:
+    def find(self, phone: Handset) -> str:
         """Return the text for `click`, "" where none leads to what had the focus when the tick before ended."""
         spot, start = self._before, self._start
-        if spot is None or spot.focus is None or (moving and (start is None or start.spot.page is not spot.page)):
+        if spot is None or spot.focus is None or start is None or start.spot.page is not spot.page:
             return ""
-        if not moving:
-            return next(iter(self._names), "")
-        assert start is not None
         return next((name for name in self._names if _leads_there(phone, start, name, spot.focus)), "")
 
 
@@ -113,7 +114,7 @@ def _leads_there(phone: Handset, start: _Start, name: str, focus: Node) -> bool:
         for tick in range(1, GAP):
             second.step([KeyEvent(key, False)] if tick == TAP else [])
 
-    found, _ = move_focus(second, name, press)
+    found = move_focus(second, name, press).found
     second.memory.close()
     app = second.foreground
     return found and isinstance(app, BrowserApp) and app.focused is not None and app.focused.order == focus.order

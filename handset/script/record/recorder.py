@@ -144,7 +144,7 @@ class ScriptRecorder:
         if self._held:
             self._end_moves()
         elif key is Key.OK and not exact:
-            self._click = self._clicks.find(phone, moving=self._moves is not None)
+            self._click = self._clicks.find(phone)
         elif key not in _ARROWS:
             self._end_moves()
         elif self._moves is None and not exact:

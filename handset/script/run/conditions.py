@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import operator
 import re
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
+from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import SIGNALS, SignalWitness
@@ -26,7 +26,6 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 _SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
 """What of a regular expression is not plain text."""
 _OF_SITES = ("text", "page text", "focus", "title", "url", "bytes", "lint")
@@ -128,7 +127,8 @@ class Witness:
         searched = self._searched(condition)
         if not searched.strip():
             return "no dialog is open" if where == "dialog" else f"there is no text on the {where}"
-        return f"nearest on the {where}: {nearest_line(searched, sought_text(condition))!r}"
+        near = nearest(searched.splitlines(), sought_text(condition))
+        return f"nearest on the {where}: {near!r}" if near else f"nothing on the {where} is like it"
 
     def _holds(self, condition: Condition) -> bool:
         match condition.kind:
@@ -184,7 +184,9 @@ class Witness:
         frame = self._stage.phone.frame()
         if condition.kind == "page text":
             return self._page_text.read(self._stage.phone)
-        return frame.text("dialog") if condition.kind == "dialog" else frame.text()
+        if condition.kind == "dialog":
+            return frame.text("dialog")
+        return "\n".join([frame.text("page", "dialog", "phone", "hud"), frame.text("status", "softkey")])
 
 
 def focused_text(frame: Frame) -> str:
@@ -197,25 +199,6 @@ def _label(stage: Stage, side: str) -> str:
     return str(getattr(stage.phone.foreground.softkeys, side))
 
 
-def nearest_line(text: str, wanted: str) -> str:
-    """The line that has in it what is most like the text looked for; "" when nothing is written."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return max(lines, key=lambda line: _likeness(line, wanted), default="")
-
-
-def _likeness(line: str, wanted: str) -> float:
-    """How like `wanted` the likest piece of `line` is, 0 to 1."""
-    width = len(wanted)
-    pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
-    matcher = difflib.SequenceMatcher(None, "", wanted)
-    best = 0.0
-    for piece in pieces:
-        matcher.set_seq1(piece)
-        if matcher.real_quick_ratio() > best:
-            best = max(best, matcher.ratio())
-    return best
-
-
 def waits_for_rest(condition: Condition) -> bool:
     """Whether the condition says what must not be there, or not be more: a page still to come could break it."""
     if condition.kind in ("time", "keys"):
@@ -226,11 +209,6 @@ def waits_for_rest(condition: Condition) -> bool:
 def sought_text(condition: Condition) -> str:
     """The text looked for, or what of a pattern is plain text."""
     return condition.text if condition.pattern is None else " ".join(_SIGNS.sub(" ", condition.pattern).split())
-
-
-def plain(text: str) -> str:
-    """A text in which a space that must not break is a space."""
-    return text.translate(_SPACES)
 
 
 def _matches(condition: Condition, text: str) -> bool:

@@ -20,8 +20,9 @@ from handset.machine import Handset, Snapshot
 from handset.network import BEARERS
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import Keeper
-from handset.script.run.conditions import Effort, Witness, nearest_line, plain, waits_for_rest
+from handset.script.run.conditions import Effort, Witness, waits_for_rest
 from handset.script.run.focusing import CLICK_PRESSES, move_focus
+from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
 from handset.script.run.settled import is_idle, is_settled, pending
 from handset.script.run.stage import Stage
@@ -164,14 +165,17 @@ class Thumb:
         self.press(Key.OK)
 
     def focus(self, text: str) -> None:
-        """Down until the focus bears `text`; up again once the page's end is reached."""
+        """Move the focus to what bears `text`. Raises `Failure` where nothing does."""
         self.wait_idle()
-        found, ran_out = move_focus(self.phone, text, self.press)
-        if found:
+        search = move_focus(self.phone, text, self.press)
+        if search.found:
             return
-        nearest = nearest_line(self.phone.frame().text(), text)
-        given_up = f" within {CLICK_PRESSES} presses" if ran_out else ""
-        raise Failure(f'nothing that can be focused bears "{text}"{given_up}; nearest on the screen: {nearest!r}')
+        given_up = f" within {CLICK_PRESSES} presses" if search.ran_out else ""
+        near = nearest(search.names, text)
+        hint = (
+            f"the nearest is {near!r}" if near else "nothing like it is there" if search.names else "nothing is there"
+        )
+        raise Failure(f'nothing that can be focused bears "{text}"{given_up}; {hint}')
 
     def softkey(self, label: str) -> None:
         """Press whichever soft key bears the label."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from itertools import permutations
 
 import pytest
 
@@ -45,7 +47,7 @@ def test_a_link_above_is_found_again_from_the_end() -> None:
 def test_what_is_not_there_is_told_after_both_ends_were_seen() -> None:
     verdict = run_on_pages({"/": "<br>" * 30 + "<a href='/x'>Lately</a>"}, 'open "/"\nclick "Later"')
     assert verdict.outcome == "failed"
-    assert 'nothing that can be focused bears "Later"; nearest on the screen:' in verdict.message
+    assert "nothing that can be focused bears \"Later\"; the nearest is 'Lately'" in verdict.message
 
 
 def test_a_page_too_long_for_the_thumb_is_told_so() -> None:
@@ -89,3 +91,77 @@ def test_of_two_radio_buttons_each_has_its_own_words() -> None:
     body = 'open "/"\nclick "Second"\nclick "OK"\nexpect url "a=y"'
     verdict = run_on_pages({"/": page, **THERE}, body)
     assert verdict.outcome == "passed", verdict.message
+
+
+SAME = {"exactly": "More", "signs": "[More]", "words": "Read More", "letters": "Moreover"}
+
+
+def links(kinds: list[str]) -> dict[str, str]:
+    """A page with a link of each kind, in this order, that leads to a page of the kind's name."""
+    line = "<br>".join(f'<a href="/{kind}">{SAME[kind]}</a>' for kind in kinds)
+    return {"/": f'<a href="/x">First</a><p>More</p>{line}', **{f"/{kind}": f"went {kind}" for kind in SAME}}
+
+
+def test_the_best_fit_is_clicked_wherever_it_stands() -> None:
+    """All orders of four links, and of three without the best."""
+    for count in (4, 3, 2):
+        for order in permutations(list(SAME)[-count:]):
+            best = list(SAME)[-count]
+            body = f'open "/"\nclick "More"\nexpect text "went {best}"'
+            verdict = run_on_pages(links(list(order)), body)
+            assert verdict.outcome == "passed", (order, verdict.message)
+
+
+def test_of_what_fits_equally_the_next_one_from_the_focus_is_taken() -> None:
+    page = "".join(f'<a href="/{n}">More</a> <a href="/x">Other {n}</a><br>' for n in range(5))
+    pages = {"/": page, **{f"/{n}": f"went {n}" for n in range(5)}}
+    for start, reached in (("", 0), ("Other 0", 1), ("Other 3", 4), ("Other 4", 4)):
+        focus = f'focus "{start}"\n' if start else ""
+        verdict = run_on_pages(pages, f'open "/"\n{focus}click "More"\nexpect text "went {reached}"')
+        assert verdict.outcome == "passed", (start, verdict.message)
+
+
+def test_a_button_goes_before_a_field_beside_its_words() -> None:
+    page = (
+        '<h1>Search</h1><form action="/there">Search<br><input name="q"><br><input type=submit value="Search"></form>'
+    )
+    verdict = run_on_pages({"/": page, **THERE}, 'open "/"\nclick "Search"\nexpect text "arrived"')
+    assert verdict.outcome == "passed", verdict.message
+
+
+def test_the_way_up_is_gone_at_once() -> None:
+    page = f"<a href='/there'>Later</a>{'<br>' * 100}<a href='/x'>Middle</a>{'<br>' * 900}end"
+    body = 'open "/"\nfocus "Middle"\nstep "up"\nclick "Later"\nexpect text "arrived"\nexpect keys <= 100'
+    verdict = run_on_pages({"/": page, **THERE}, body)
+    assert verdict.outcome == "passed", verdict.message
+
+
+FIELD = '<input name="f" value="{0}">'
+AROUND = [
+    "{1} {0}", "{1}: {0}", "<b>{1}</b>{0}", "*{1}<br>{0}", "{1}<br><br>{0}", "<p>{1}</p><p>{0}</p>",
+    "<div>{1}</div><div>{0}</div>", "<dl><dt>{1}<dd>{0}</dl>", "<ul><li>{1} {0}</ul>", "<h4>{1}</h4>{0}",
+    "<fieldset><legend>{1}</legend>{0}</fieldset>", "<table><tr><td>{1}<td>{0}</table>",
+    "<table><tr><th>{1}<td>{0}</table>", "<table><tr><td>{1}<tr><td>{0}</table>", "{1}<table><tr><td>{0}</table>",
+    "<table><tr><td>{1}<td>:<td>{0}</table>", "<label>{1} {0}</label>", "{0} {1}<br>", "{1}<hr>{0}",
+]  # fmt: skip
+
+
+def test_each_field_of_a_form_is_focused_by_the_words_beside_it() -> None:
+    """A form of all arrangements, its fields in random order by name."""
+    fields = [around.format(FIELD.format(f"value {n}"), f"Word{n:02}") for n, around in enumerate(AROUND)]
+    order = random.Random(12).sample(range(len(AROUND)), len(AROUND))
+    body = "\n".join(f'focus "Word{n:02}"\nexpect focus "value {n}"' for n in order)
+    verdict = run_on_pages({"/": f"<form>{'<br>'.join(fields)}</form>"}, f'open "/"\n{body}')
+    assert verdict.outcome == "passed", verdict.message
+    missing = run_on_pages({"/": f"<form>{'<br>'.join(fields)}</form>"}, 'open "/"\nfocus "Word99"')
+    assert "bears \"Word99\"; the nearest is 'Word09'" in missing.message
+
+
+def test_nothing_near_is_said_to_be_near() -> None:
+    pages = {"/": "<p>09:00 news</p><a href='/x'>Diary</a>"}
+    assert 'bears "zzz"; nothing like it is there' in run_on_pages(pages, 'open "/"\nfocus "zzz"').message
+    assert 'bears "zzz"; nothing is there' in run_on_pages({"/": "news"}, 'open "/"\nfocus "zzz"').message
+    told = run_on_pages(pages, 'open "/"\nexpect text "検索"').message
+    assert 'expected text "検索" within 5 s; nothing on the screen is like it' in told
+    told = run_on_pages(pages, 'open "/"\nexpect text "09:00 mews"').message
+    assert "nearest on the screen: '09:00 news'" in told

@@ -1,0 +1,61 @@
+"""How well a name fits a text that a script looks for, and what comes nearest where nothing fits."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+NEAR = 0.5
+"""Likeness from which on a line is worth being named: half of its letters are those looked for."""
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def plain(text: str) -> str:
+    """Return a text in which a space that must not break is a space."""
+    return text.translate(_SPACES)
+
+
+def fit(wanted: str, name: str) -> int:
+    """Return how well `name` fits: 4 equal, 3 but for signs around it, 2 it has the words, 1 the letters, 0 neither.
+
+    >>> [fit("More", name) for name in ("More", "[More]", "Read More", "Moreover", "Mo re")]
+    [4, 3, 2, 1, 0]
+    """
+    wanted, name = _joined(wanted), _joined(name)
+    if wanted not in name:
+        return 0
+    if wanted == name:
+        return 4
+    bare = _EDGES.sub("", wanted)
+    if bare and bare == _EDGES.sub("", name):
+        return 3
+    return 2 if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", name) else 1
+
+
+def nearest(lines: Iterable[str], wanted: str) -> str:
+    """Return the first line that has in it what is most like the text looked for; "" when none is near it."""
+    best, likest = "", NEAR
+    for line in lines:
+        likeness = _likeness(line, wanted)
+        if likeness > likest or (likeness == likest and not best):
+            best, likest = line, likeness
+    return best
+
+
+def _likeness(line: str, wanted: str) -> float:
+    """How like `wanted` the likest piece of `line` is, 0 to 1."""
+    width = len(wanted)
+    pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
+    matcher = difflib.SequenceMatcher(None, "", wanted.casefold())
+    best = 0.0
+    for piece in pieces:
+        matcher.set_seq1(piece.casefold())
+        if matcher.real_quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best
+
+
+def _joined(text: str) -> str:
+    return " ".join(plain(text).split())
