@@ -30,6 +30,8 @@ class Postgres:
         self.process = start()
         self._made = 0
         self._templates: set[str] = set()
+        self._strategy = "STRATEGY FILE_COPY" if self._version() >= 15 else ""
+        """How a database is copied: as files, which takes two thirds of the time of copying it through the log."""
 
     def url(self, name: str) -> str:
         return f"postgresql://keitai@/{name}?host={self.folder}"
@@ -38,7 +40,7 @@ class Postgres:
         """A database as another one is; its URL."""
         self._made += 1
         name = f"d{self._made}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} {self._strategy}")
         return self.url(name)
 
     def template(self, name: str, fill: Callable[[str], None]) -> str:
@@ -57,6 +59,9 @@ class Postgres:
 
         with psycopg.connect(self.url("postgres"), autocommit=True) as sql:
             sql.execute(statement)
+
+    def _version(self) -> int:
+        return int((self.folder / "data" / "PG_VERSION").read_text(encoding="ascii"))
 
     def start(self) -> None:
         """Again, after `kill`."""
