@@ -55,10 +55,10 @@ def check(kind: str, first: int, last: int, folder: Path) -> None:
     assert refused > (last - first) // 8
 
 
-@pytest.mark.parametrize("block", range(4))
 @pytest.mark.parametrize("kind", list(KINDS))
-def test_2000_changed_files(kind: str, block: int, tmp_path: Path) -> None:
-    check(kind, block * 500, block * 500 + 500, tmp_path)
+def test_changed_files(kind: str, tmp_path: Path) -> None:
+    """Enough for each of the six kinds of accident to befall each file 20 times."""
+    check(kind, 0, 500, tmp_path)
 
 
 @pytest.mark.nightly

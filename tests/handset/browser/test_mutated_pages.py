@@ -1,7 +1,7 @@
 """Generated hostile sites (changed sample pages, sheets, pictures, bytes): each is painted within a phone's time and
 memory, and END answers.
 
-`pytest -m nightly` runs a hundred times as many; benchmarks/README.md tells what came out.
+`pytest -m nightly` runs 100,000; benchmarks/README.md tells what came out.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ def check_numbers(first: int, last: int) -> None:
 
 
 @watched
-@pytest.mark.parametrize("block", range(4))
-def test_a_thousand_generated_sites(block: int) -> None:
-    check_numbers(block * 250, block * 250 + 250)
+def test_generated_sites() -> None:
+    """Enough for each sort of site on each model thrice, each content type 31 times, each way to change 240 times."""
+    check_numbers(0, 300)
 
 
 @watched
 @pytest.mark.nightly
-@pytest.mark.parametrize("block", range(99))
+@pytest.mark.parametrize("block", range(100))
 def test_a_hundred_thousand_generated_sites(block: int) -> None:
-    check_numbers(1_000 + block * 1_000, 2_000 + block * 1_000)
+    check_numbers(block * 1_000, block * 1_000 + 1_000)
 
 
 NAMES = list(SITES)
 
 
 @watched
-@pytest.mark.parametrize("names", [NAMES[start::6] for start in range(6)], ids=lambda names: names[0])
+@pytest.mark.parametrize("names", [NAMES[start::2] for start in range(2)], ids=lambda names: names[0])
 def test_the_worst_sites(names: list[str]) -> None:
     check(tried_in_child("named", *names), names)
