@@ -65,7 +65,7 @@ _BORDER = frozenset(
     f"border-{side}-{part}" for side in ("top", "right", "bottom", "left") for part in ("width", "style", "color")
 )
 _INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
-_POSITIONED = frozenset(["position", "top", "right", "bottom", "left"])
+_POSITIONED = frozenset(["position", "top", "right", "bottom", "left", "z-index"])
 """Of CSS 2.1 only: neither WCSS nor the carriers' lists have them."""
 _INPUT_CSS = frozenset(["-wap-input-format", "-wap-input-required"])
 """Properties that say what a field takes and nothing of its look."""

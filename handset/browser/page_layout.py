@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from handset.browser import gc_pause
-from handset.browser.display.display_list import DisplayList
+from handset.browser.display.display_list import DisplayList, Item
 from handset.browser.document.tree import Document
-from handset.browser.layout.boxes import Box, resolve_edges
+from handset.browser.layout import absolute
+from handset.browser.layout.boxes import Box, TextFragment, resolve_edges
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import Flow
-from handset.geometry import Color
+from handset.geometry import Color, Rect
 
 
 class PageLayout:
@@ -32,6 +33,15 @@ class PageLayout:
         self.display.add(self.root)
         self._flow = Flow(context, self.root)
         self._steps = self._flow.steps()
+        self._whole = styles.positions
+        """Whether something may stand anywhere, so that nothing is final before all is laid out."""
+        self._lowest = 0
+        self._fixed: list[Box] = []
+        self._pinned_at = 0
+        self._pinned: list[Item] = []
+        """What stands still while the page scrolls, as part of the display list at `_pinned_at`."""
+        self._places: dict[int, list[Rect]] = {}
+        """Of `display.places`, those that are on the page."""
         self.done = False
 
     @property
@@ -48,13 +58,62 @@ class PageLayout:
     def reach(self, y: int) -> None:
         """Lay out at least down to `y`; what lies above is final from then on."""
         flow, display = self._flow, self.display
-        while not self.done and flow.y <= y:
+        while not self.done and (flow.y <= y or self._whole):
             step = next(self._steps, None)
             if step is None:
                 self.done = True
+                self._place_positioned()
                 display.note_anchors(self.root)
             elif flow.moving is None or not flow.holds(step):
                 display.add(step)
+
+    def _place_positioned(self) -> None:
+        """Lay out what waits for the page's first screen (10.1): what is absolute there, and what is fixed."""
+        context, first = self.context, Box("place", self._document.root, self.context.styles.root.child())
+        first.width, first.height = context.width, context.height
+        waiting = context.waiting
+        for pending, boxes in ((waiting.of_page, self.root.children), (waiting.fixed, self._fixed)):
+            for box in absolute.placed(context, pending, first):
+                boxes.append(box)
+                if pending is waiting.of_page:
+                    self.display.add(box)
+        if self._whole:
+            self._lowest = absolute.lowest(self.root)
+            self._drop_unseen()
+            self._places = dict(self.display.places)
+            self._pin(0)
+
+    def _drop_unseen(self) -> None:
+        """Leave links out that stand beside the page, where no scrolling leads."""
+        screen, places = Rect(0, 0, self.context.width, max(self.height, 1)), self.display.places
+        for order, rects in list(places.items()):
+            seen = [rect for rect in rects if rect.overlaps(screen)]
+            if seen:
+                places[order] = seen
+            else:
+                del places[order]
+
+    def look_at(self, scroll: int, height: int) -> None:
+        """Lay out the part of the page from `scroll` down, with what is fixed on it."""
+        self.reach(scroll + height)
+        if self._fixed and scroll != self._pinned_at:
+            self._pin(scroll)
+
+    def _pin(self, scroll: int) -> None:
+        """Move what is fixed with the screen."""
+        if not self._fixed:
+            return
+        part = DisplayList()
+        for box in self._fixed:
+            box.shift(0, scroll - self._pinned_at)
+            part.add(box)
+        self._pinned_at, self._pinned = scroll, list(part.items())
+        self.display.moving = self.display.moving or part.moving
+        self.display.places = {**self._places, **part.places}
+
+    def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
+        """What is painted of the page between two heights, in painting order."""
+        return self.display.visible(top, bottom, self._pinned)
 
     @gc_pause.paused()
     def reach_end(self) -> int:
@@ -84,5 +143,5 @@ class PageLayout:
     def height(self) -> int:
         """The page's height so far; final when `done`."""
         if self.done:
-            return self.root.y + self.root.height + self.root.margin[2]
+            return max(self.root.y + self.root.height + self.root.margin[2], self._lowest)
         return self._flow.y

@@ -1,16 +1,15 @@
 """Boxes and lines -> a flat list of things to paint, in painting order, found quickly by height.
 
-Painting order is CSS 2.1 appendix E's, as far as pages without z-index need it: backgrounds of blocks, floats, what
-stands in lines, then what is positioned. Items keep document order in chunks; of a long page only the chunks that
-touch the screen are looked at.
+Painting order is CSS 2.1 appendix E's: a stacking context's own background, what is positioned below it, backgrounds of
+blocks, floats, what stands in lines, then what is positioned, by z-index. Items keep document order in chunks; of a
+long page only the chunks that touch the screen are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handset.browser.layout.boxes import CONTROLS, OPEN_HEIGHT, Box, LineBox, TextFragment
-from handset.browser.layout.positioned import moves
 from handset.geometry import Rect
 
 CHUNK = 48
@@ -18,7 +17,9 @@ Order = tuple[int, ...]
 Item = tuple[Order, Box | TextFragment]
 """(place in painting order, what to paint)."""
 
-_BACKGROUND, _FLOAT, _INLINE, _POSITIONED = 0, 1, 2, 3
+_GROUND, _BELOW, _BACKGROUND, _FLOAT, _INLINE, _POSITIONED = -2, -1, 0, 1, 2, 3
+_DEEPEST = 36
+"""Numbers in a place in painting order; what is nested deeper is painted with what holds it."""
 
 
 class _Chunk:
@@ -53,48 +54,61 @@ class DisplayList:
     def add(self, step: Box | LineBox) -> None:
         """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
         if isinstance(step, LineBox):
-            self._line(step, ())
+            self._line(step, (), ())
         elif step.kind in ("block", "rule") and step.style.float == "none" and not _positioned(step):
             # A block of the flow: what stands in it comes, or has come, by itself.
             self._box(step, (_BACKGROUND,))
         elif step.closed:
-            self._subtree(step, ())
+            self._subtree(step, (), ())
         else:
             self._box(step, (_BACKGROUND,))
 
-    def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
-        """What lies between two heights of the page, in painting order."""
-        found: list[Item] = []
+    def visible(self, top: int, bottom: int, pinned: Iterable[Item] = ()) -> list[Box | TextFragment]:
+        """What lies between two heights of the page, in painting order, `pinned` among it."""
+        found: list[Item] = list(pinned)
         for chunk in self._chunks:
             if chunk.touches(top, bottom):
                 found += [item for item in chunk.items if item[1].y < bottom and _bottom(item[1]) > top]
         found.sort(key=_order)
         return [item[1] for item in found]
 
+    def items(self) -> Iterator[Item]:
+        """All there is, with its place in painting order."""
+        for chunk in self._chunks:
+            yield from chunk.items
+
     def note_anchors(self, box: Box) -> None:
         for name in box.anchors:
             self.anchors.setdefault(name, box.y)
 
-    def _subtree(self, top: Box, prefix: Order) -> None:
-        """A finished box and what it holds; floats and inline blocks paint as a whole."""
-        stack: list[tuple[Box | LineBox, Order]] = [(top, prefix)]
+    def _subtree(self, top: Box, prefix: Order, layer: Order) -> None:
+        """A finished box and what it holds; floats and inline blocks paint as a whole, but for what is positioned in
+        them, whose place is in the stacking context `layer`."""
+        stack: list[tuple[Box | LineBox, Order, Order]] = [(top, prefix, layer)]
         while stack:
-            item, order = stack.pop()
+            item, order, layer = stack.pop()
             if isinstance(item, LineBox):
-                self._line(item, order)
+                self._line(item, order, layer)
                 continue
-            if len(order) < 24 and (item.style.float != "none" or _positioned(item)):
+            ground = _INLINE if item.kind in _ATOMS else _BACKGROUND
+            if _positioned(item):
+                if len(layer) < _DEEPEST:
+                    z_index = item.style.z_index
+                    order = (*layer, _BELOW if (z_index or 0) < 0 else _POSITIONED, z_index or 0, item.node.order)
+                    if z_index is not None:
+                        layer, ground = order, _GROUND
+            elif item.style.float != "none" and len(order) < _DEEPEST:
                 self._serial += 1
-                order = (*order, _POSITIONED if _positioned(item) else _FLOAT, self._serial)
-            self._box(item, (*order, _INLINE if item.kind in _ATOMS else _BACKGROUND))
+                order = (*order, _FLOAT, self._serial)
+            self._box(item, (*order, ground))
             if item.kind == "marquee":
                 self._marquee_places(item)
             elif item.kind == "window":
                 self._window(item)
             else:
-                stack.extend((child, order) for child in reversed(item.children))
+                stack.extend((child, order, layer) for child in reversed(item.children))
 
-    def _line(self, line: LineBox, prefix: Order) -> None:
+    def _line(self, line: LineBox, prefix: Order, layer: Order) -> None:
         for name in line.anchors:
             self.anchors.setdefault(name, line.y)
         order = (*prefix, _INLINE)
@@ -102,7 +116,7 @@ class DisplayList:
             if isinstance(piece, Box):
                 if piece.children or _positioned(piece):
                     self._serial += 1
-                    self._subtree(piece, (*prefix, _INLINE, self._serial))
+                    self._subtree(piece, (*prefix, _INLINE, self._serial), layer)
                 else:
                     self._box(piece, order)
                 continue
@@ -129,9 +143,9 @@ class DisplayList:
         inside = box.inside = DisplayList()
         for item in box.children:
             if isinstance(item, LineBox):
-                inside._line(item, ())
+                inside._line(item, (), ())
             else:
-                inside._subtree(item, ())
+                inside._subtree(item, (), ())
         self.moving = self.moving or inside.moving
         for name, y in inside.anchors.items():
             self.anchors.setdefault(name, min(y, box.y + box.height))
@@ -159,19 +173,20 @@ class DisplayList:
         return chunk
 
     def __iter__(self) -> Iterator[Box | TextFragment]:
-        for chunk in self._chunks:
-            for _, thing in chunk.items:
-                yield thing
+        for _, thing in self.items():
+            yield thing
 
 
 def _positioned(box: Box) -> bool:
-    """Whether a finished box was moved, and so lies on all that was not."""
-    return box.style.position == "relative" and moves(box.style) and box.closed
+    """Whether a finished box is positioned, and so lies on all that is not."""
+    return box.style.position != "static" and box.closed and box.kind not in _PARTS
 
 
+_PARTS = frozenset(["place", "inline", "ground", "layer"])
+"""Kinds that are never positioned by themselves, whatever the style says that they share."""
 _ATOMS = CONTROLS | {"image"}
-_UNSEEN = frozenset(["row", "layer"])
-"""Kinds whose background shows behind cells only, in boxes of its own."""
+_UNSEEN = frozenset(["row", "layer", "place"])
+"""Kinds that show nothing, or a background behind cells only, in boxes of its own."""
 
 
 def _decorated(box: Box) -> bool:

@@ -61,14 +61,14 @@ class PaintContext:
 
 def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -> None:
     """The page from `scroll` downwards, as high as the canvas."""
-    layout.reach(scroll + canvas.height)
+    layout.look_at(scroll, canvas.height)
     ground = layout.ground
     canvas.fill(ground.background or (255, 255, 255))
     if ground.picture:
         origin = layout.root.rect.moved(0, -scroll)
         page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
         _tile(canvas, ground, page if origin.height > page.height else origin, look, page)
-    for thing in layout.display.visible(scroll, scroll + canvas.height):
+    for thing in layout.visible(scroll, scroll + canvas.height):
         if isinstance(thing, TextFragment):
             _text(canvas, thing, -scroll, look)
         elif thing.node is layout.ground_node and thing.kind == "block":

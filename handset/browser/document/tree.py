@@ -121,6 +121,8 @@ class Document:
     """Elements that show a picture."""
     backgrounds: list[Node] = field(default_factory=list)
     """Elements whose attributes may name a background picture."""
+    positions: bool = False
+    """Some style attribute may ask for a position."""
     forms: list[Node] = field(default_factory=list)
     controls: list[Node] = field(default_factory=list)
     """What forms send, hidden fields too, in document order."""
@@ -355,8 +357,14 @@ def _index(tag: str, node: Node, document: Document) -> None:
         mark = attributes.pop(form_owner.MARK, "")
         if mark:
             document.marks[int(mark)] = node
-    if "background" in attributes or "url(" in attributes.get("style", ""):
+    style = attributes.get("style")
+    if "background" in attributes or (style and "url(" in style):
         document.backgrounds.append(node)
+    if style and not document.positions and "position" in style.lower():
+        document.positions = _POSITION.search(style) is not None
+
+
+_POSITION = re.compile(r"(?<!-)position", re.IGNORECASE)
 
 
 def _few_attributes(match: re.Match[str]) -> str:

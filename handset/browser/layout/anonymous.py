@@ -8,7 +8,7 @@ from itertools import chain
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
 from handset.browser.layout.context import Context
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import OUT_OF_FLOW, Style
 
 GROUPS = frozenset(["table-row-group", "table-header-group", "table-footer-group"])
 COLUMNS = frozenset(["table-column", "table-column-group"])
@@ -41,10 +41,10 @@ def table_around(
             blanks.append(child)
             continue
         if child.tag != TEXT:
-            shown = context.styles.of(child, outer).display
-            if shown == "none":
+            shown = context.styles.of(child, outer)
+            if shown.display == "none":
                 continue
-            if shown in INTERNAL and not replaced.is_replaced(child):
+            if shown.display in INTERNAL and shown.position not in OUT_OF_FLOW and not replaced.is_replaced(child):
                 members.append(child)
                 blanks.clear()
                 continue
@@ -82,7 +82,7 @@ def _children(context: Context, parent: Node, style: Style, fitting: frozenset[s
         own = context.styles.of(child, style)
         if own.display == "none" or _shows_nothing(child, parent):
             continue
-        if own.display not in fitting or replaced.is_replaced(child):
+        if own.display not in fitting or own.position in OUT_OF_FLOW or replaced.is_replaced(child):
             strays.append(child)
             continue
         if strays:

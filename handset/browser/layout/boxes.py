@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
-from handset.browser.style.computed import Extent, Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Extent, Percent, Style
 from handset.geometry import Rect
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ class Box:
 
     `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's, column's
     or group's background behind a cell), "layer" (where the whole of such a background would be), "edge" (a border
-    that cells share), "marquee", "strip" (what runs in it), "window" (a block that cuts off what is larger), or of
-    content from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
+    that cells share), "place" (where what is out of the flow would have been), "marquee", "strip" (what runs in it),
+    "window" (a block that cuts off what is larger), or of content from elsewhere: "image", "field", "area", "select",
+    "button", "check", "radio", "file", "rule".
     """
 
     __slots__ = (
@@ -90,13 +91,18 @@ class Box:
         return border[0] + border[2] + self.padding[0] + self.padding[2]
 
     @property
+    def in_flow(self) -> bool:
+        """Neither a float nor positioned outside the flow."""
+        return self.style.float == "none" and self.style.position not in OUT_OF_FLOW
+
+    @property
     def baseline(self) -> int | None:
         """The y of the last line's baseline (a table's: the first row's); None without a line."""
         if self.kind == "table":
             return self.first_baseline
         for child in reversed(self.children):
             found = child.y + child.ascent if isinstance(child, LineBox) else None
-            if isinstance(child, Box) and child.style.float == "none":
+            if isinstance(child, Box) and child.in_flow:
                 found = child.baseline
             if found is not None:
                 return found
@@ -110,7 +116,7 @@ class Box:
                 return child.y + child.ascent
             if child.ascent is not None:
                 return child.y + child.ascent
-            if child.style.float == "none" and child.kind != "edge":
+            if child.in_flow and child.kind != "edge":
                 found = child.first_baseline
                 if found is not None:
                     return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.measure import Measure
+from handset.browser.layout.positioned import Waiting
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
 from handset.browser.style.ordinals import Ordinals
@@ -51,5 +52,7 @@ class Context:
     """The numbers of list items, which flows within flows count on."""
     grids: dict[int, Grid] = field(default_factory=dict)
     """Tables' grids by node order, found once."""
+    waiting: Waiting = field(default_factory=Waiting)
+    """What stands outside the flow and waits for its containing block."""
     marker_styles: dict[Style, Style] = field(default_factory=dict)
     """The styles of list items' markers by the items' own, made once."""

@@ -9,6 +9,7 @@ from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.context import Context
 from handset.browser.layout.floats import Floats
 from handset.browser.layout.margins import Margins
+from handset.browser.style.computed import OUT_OF_FLOW
 
 Step = Box | LineBox
 """A line, a whole box (picture, table, float, rule), or a block that has just got its place and is still open."""
@@ -42,6 +43,10 @@ class Floating(Margins):
         """Put the open blocks, and the floats before their first line, at `y`."""
         fixed: list[Step] = list(self._unsettled.values())
         for box in fixed:
+            if isinstance(box, Box) and box.closed:
+                for child in box.children:
+                    if isinstance(child, Box) and child.style.position in OUT_OF_FLOW:
+                        child.shift(0, y - box.y)
             box.y = y
         self._unsettled = {}
         if self._cleared:
@@ -110,7 +115,7 @@ class Floating(Margins):
             outer.content_x + outer.content_width,
         )
         box.shift(x + left - box.x, y + top - box.y)
-        if box.style.position == "relative":
+        if positioned.is_relative(box.style):
             positioned.shift(box, outer)
         outer.children.append(box)
         return box

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout import independent, positioned, replaced, table
+from handset.browser.layout import absolute, independent, positioned, replaced, table
 from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.context import Context
@@ -21,8 +21,9 @@ from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
 from handset.browser.layout.line_flow import LineFlow
 from handset.browser.layout.markers import widen
+from handset.browser.layout.positioned import Pending
 from handset.browser.layout.sizing import fit_across, moves_blocks
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import OUT_OF_FLOW, Style
 
 
 class _Frame:
@@ -44,7 +45,11 @@ class Flow(LineFlow):
     def __init__(self, context: Context, root: Box, link: Node | None = None) -> None:
         super().__init__(context, root)
         self.root = root
+        self._inline_holders: list[tuple[Inline, list[Pending]]] = []
+        """Positioned inline boxes that have ended, with what waits for their lines."""
         self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
+        if positioned.contains(root.style):
+            context.waiting.begin()
 
     def steps(self) -> Iterator[Step]:
         frames, context = self._frames, self.context
@@ -59,8 +64,11 @@ class Flow(LineFlow):
                     if self._paragraph is not None:
                         yield from self._flush()
                     yield from self._close(frame.box, frame.outside)
-                elif frame.inline.after or self._paragraph is not None:
-                    self._inline().close(frame.inline)
+                else:
+                    if frame.inline.after or self._paragraph is not None:
+                        self._inline().close(frame.inline)
+                    if positioned.contains(frame.inline.style):
+                        self._end_inline(frame.inline)
             elif child.tag == TEXT:
                 text = child.text
                 if 0 < len(text) <= PART:
@@ -86,7 +94,12 @@ class Flow(LineFlow):
         if node.attributes:
             self._note_anchor(node)
         link = node if tag == "a" and "href" in node.attributes else outer.link
-        if tag == "br":
+        if style.position in OUT_OF_FLOW and self.context.waiting.full:
+            style = style.copy()
+            style.position = "static"
+        if style.position in OUT_OF_FLOW:
+            self._take_out(node, style, link)
+        elif tag == "br":
             self._inline().add_break(Inline(node, style, link, outer), style.clear)
         elif replaced.is_replaced(node):
             return self._replaced(node, style, link, outer)
@@ -95,6 +108,8 @@ class Flow(LineFlow):
         elif display == "inline":
             inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
             self._inline().open(inline)
+            if positioned.contains(style):
+                self.context.waiting.begin()
             self._frames.append(_Frame(node, inline, None))
         elif display in ("inline-block", "inline-table"):
             self._inline().add_atom(independent.shrink_to_fit(self.context, node, style, link, self._blocks[-1]), outer)
@@ -154,8 +169,9 @@ class Flow(LineFlow):
         self._unsettled[id(box)] = box
         box.anchors, self._anchors = self._anchors, []
         self._blocks.append(box)
-        if self.moving is None and style.position == "relative" and positioned.moves(style):
-            self.moving = box
+        if positioned.contains(style):
+            self.context.waiting.begin()
+            self.moving = self.moving or box
         outside = None
         if style.overflow != "visible" and node.tag not in ("body", "html"):
             yield from self._settle()
@@ -198,6 +214,7 @@ class Flow(LineFlow):
         bottom = style.border[2] + box.padding[2]
         unsettled = id(box) in self._unsettled
         if unsettled and not (holds or bottom or least or given):
+            self._hang_on_inlines(box)
             yield from self._close_empty(box)
             return
         if unsettled or (given is None and (bottom or holds or self._held)):
@@ -217,9 +234,12 @@ class Flow(LineFlow):
         self.y = box.y + box.height
         if outside is not None:
             self.floats = outside
+        self._hang_on_inlines(box)
         self._leave(box)
-        if style.position == "relative" and not is_root:
-            positioned.shift(box, self._blocks[-1])
+        if positioned.contains(style):
+            yield from absolute.placed(self.context, self.context.waiting.end(), box)
+            if not is_root:
+                positioned.shift(box, self._blocks[-1])
             if box is self.moving:
                 self.moving = None
                 yield box
@@ -233,11 +253,16 @@ class Flow(LineFlow):
         if cleared:
             self._pass_through()
         self._leave(box)
+        if not positioned.contains(box.style):
+            return
+        # Nothing of it shows but floats and positioned boxes that stand out of it.
+        outside = list(absolute.placed(self.context, self.context.waiting.end(), box))
+        is_placed = id(box) not in self._unsettled
+        for each in [box] if is_placed else outside:
+            each.shift(*positioned.offset(box.style, self._blocks[-1].content_width, self._blocks[-1].given_height))
         if box is self.moving:
-            # Nothing of it shows but floats that stand out of it.
             self.moving = None
-            if id(box) not in self._unsettled:
-                positioned.shift(box, self._blocks[-1])
+            if is_placed:
                 yield box
 
     def _leave(self, box: Box) -> None:
@@ -247,6 +272,41 @@ class Flow(LineFlow):
         if self._anchors:
             box.anchors += self._anchors
             self._anchors = []
+
+    # what stands outside the flow
+
+    def _take_out(self, node: Node, style: Style, link: Node | None) -> None:
+        """Leave a place where an element would have stood, and let it wait for its containing block."""
+        place = Box("place", node, style)
+        place.height = 0
+        anchors, self._anchors = self._anchors, []
+        self.context.waiting.add(Pending(node, style, link, place, anchors))
+        if self._paragraph is not None and self._paragraph.length:
+            self._paragraph.places.append((self._paragraph.length, place))
+        else:
+            self._keep_place(place)
+
+    def _end_inline(self, inline: Inline) -> None:
+        """A positioned inline box ends: what waited for it hangs on it when its lines are there."""
+        pending = self.context.waiting.end()
+        if pending:
+            self._inline_holders.append((inline, pending))
+
+    def _hang_on_inlines(self, block: Box) -> None:
+        """Place what is positioned in inline boxes of a block that ends."""
+        if not self._inline_holders:
+            return
+        inside = set(map(id, block.children))
+        holders, self._inline_holders = self._inline_holders, []
+        parts = absolute.inline_parts(block)
+        for inline, pending in holders:
+            if id(pending[0].place) not in inside:
+                self._inline_holders.append((inline, pending))
+                continue
+            holder = absolute.holder_of(parts.get(inline.node.order, ()), pending[0].place)
+            block.children.append(holder)
+            for _ in absolute.placed(self.context, pending, holder):
+                pass
 
     # what stands in a line or beside it
 
@@ -267,7 +327,7 @@ class Flow(LineFlow):
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = independent.table_height(context, style, self._blocks)
-        if self.floats.placed or positioned.moves(style) or not table.by_rows(grid, box):
+        if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return
         widths = table.set_width(context, grid, box, available)
@@ -289,7 +349,7 @@ class Flow(LineFlow):
 
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """A block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
-        outer = self._blocks[-1]
+        outer, mark = self._blocks[-1], self.context.waiting.mark()
         box = independent.clipped_block(self.context, node, style, link, outer)
         yield from self._descend(box)
         left, right = outer.content_x, outer.content_x + outer.content_width
@@ -297,6 +357,7 @@ class Flow(LineFlow):
             free = self.floats.edges(self.y, box.height, left, right)
             if free == (left, right) or free[1] <= free[0]:
                 break
+            self.context.waiting.rewind(mark)
             box = independent.clipped_block(self.context, node, style, link, outer, free)
             if self.floats.edges(self.y, box.height, left, right) == free:
                 break
@@ -314,7 +375,7 @@ class Flow(LineFlow):
             self._markers.mark_first(box)
         self.y += box.height
         self._add_margin(box.margin[2])
-        if box.style.position == "relative":
+        if positioned.is_relative(box.style):
             positioned.shift(box, self._blocks[-1])
         yield box
 

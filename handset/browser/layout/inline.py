@@ -51,14 +51,16 @@ class Inline:
         self.margins = (0, 0)
         """Pixels of margin on its left and right."""
         self.decorated = False
-        """It paints something itself: a background or borders."""
+        """It has a box: it paints a background or borders itself, or is positioned."""
         if parent is not None:
             border, padding, margin = style.border, style.padding, style.margin
             if margin != _ZERO or padding != _ZERO or border != _ZERO:
                 left, right = self.margins = resolved(margin[3], base), resolved(margin[1], base)
                 self.before = left + border[3] + resolved(padding[3], base)
                 self.after = right + border[1] + resolved(padding[1], base)
-            self.decorated = style.background is not None or border != _ZERO or bool(style.picture)
+            self.decorated = (
+                style.background is not None or border != _ZERO or bool(style.picture) or style.position == "relative"
+            )
 
 
 _ZERO = (0, 0, 0, 0)
@@ -86,6 +88,8 @@ class Paragraph:
         self.atoms: dict[int, Box] = {}
         self.floats: list[tuple[int, Box]] = []
         """(place in the text, box) of floats met in the run."""
+        self.places: list[tuple[int, Box]] = []
+        """(place in the text, empty box) of what was met in the run and stands outside the flow."""
         self.clears: dict[int, str] = {}
         self.anchors: list[tuple[int, str]] = []
         self.preserved = False

@@ -12,7 +12,7 @@ from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.linebreak import longest_word
 from handset.browser.layout.markers import marker_of, widen
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Percent, Style
 
 
 def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
@@ -64,7 +64,7 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
                 paragraph.add_text(child.text[:PART], outer)
             continue
         own = context.styles.of(child, outer.style)
-        if own.display == "none":
+        if own.display == "none" or own.position in OUT_OF_FLOW:
             continue
         if own.display in INTERNAL and not replaced.is_replaced(child):
             display = "table" if outer.parent is None else "inline-table"

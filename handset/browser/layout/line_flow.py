@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handset.browser.document.tree import Node
-from handset.browser.layout.boxes import Box, resolved
+from handset.browser.layout.boxes import Box, LineBox, resolved
 from handset.browser.layout.context import Context
 from handset.browser.layout.floating import Floating, Step
 from handset.browser.layout.inline import Inline, Paragraph
@@ -36,6 +36,8 @@ class LineFlow(Floating):
             return
         self._paragraph = None
         if not paragraph.finish():
+            for _, spot in paragraph.places:
+                self._keep_place(spot)
             self._anchors += [name for _, name in paragraph.anchors]
             for _, box in paragraph.floats:
                 yield from self._wait_or_place(box)
@@ -44,7 +46,7 @@ class LineFlow(Floating):
         block = self._blocks[-1]
         style = block.style
         context = self.context
-        setter = LineBuilder(paragraph, Inline(block.node, style, None), standards=context.standards)
+        setter = LineBuilder(paragraph, Inline(block.node, style, None), block, standards=context.standards)
         text, start, length, first = paragraph.text, 0, len(paragraph.text), True
         floats, markers, placed = paragraph.floats, self._markers, self.floats.placed
         left = block.content_x
@@ -92,6 +94,8 @@ class LineFlow(Floating):
                 line.anchors += self._anchors
                 self._anchors = []
             block.children.append(line)
+            if paragraph.places:
+                _keep_places(paragraph, line, start, ended if ended < length else length + 1, block)
             self.y += line.height
             first = False
             yield line
@@ -105,7 +109,18 @@ class LineFlow(Floating):
                     self.y = self.floats.cleared(self.y, clear)
         for _, box in floats:
             yield self._beside(box, self.y)
+        for _, spot in paragraph.places:
+            self._keep_place(spot)
         self._anchors += [name for _, name in paragraph.anchors]
+
+    def _keep_place(self, place: Box) -> None:
+        """Put the place of what is out of the flow where the next box would begin."""
+        block = self._blocks[-1]
+        place.x, place.y = block.content_x, self.edge
+        if id(block) in self._unsettled:
+            place.y = block.y
+            self._unsettled[id(place)] = place
+        block.children.append(place)
 
     def _room(
         self, paragraph: Paragraph, start: int, hard: int, left: int, right: int, indent: int, least: int = 0
@@ -141,3 +156,20 @@ class LineFlow(Floating):
             self._paragraph.add_float(box)
         else:
             yield from self._wait_or_place(box)
+
+
+def _keep_places(paragraph: Paragraph, line: LineBox, start: int, end: int, block: Box) -> None:
+    """Put the places of what is out of the flow and was met before `end` into a line: an inline box would have stood
+    there, a block below what the line holds before it."""
+    places, sums = paragraph.places, paragraph.sums
+    while places and places[0][0] < end:
+        at, place = places.pop(0)
+        place.x, place.y = block.content_x, line.y
+        if place.style.display in _INLINE_LEVEL:
+            place.x = line.x + min(line.width, max(0, sums[min(at, len(sums) - 1)] - sums[start]))
+        elif at > start:
+            place.y = line.y + line.height
+        block.children.append(place)
+
+
+_INLINE_LEVEL = frozenset(["inline", "inline-block", "inline-table"])

@@ -9,6 +9,7 @@ from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment, r
 from handset.browser.layout.inline import Inline, Paragraph
 from handset.browser.layout.inline_boxes import Frames, InlineBox
 from handset.browser.layout.measure import Measure
+from handset.browser.layout.positioned import is_relative, offset
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import is_block
 from handset.browser.style.resolving import Em
@@ -57,6 +58,8 @@ class _Content:
         self.pieces: list[TextFragment | Box] = []
         self.raises: list[tuple[int, Extent]] = []
         """For each piece the pixels it is raised, and what it is aligned with."""
+        self.moved: list[tuple[int, tuple[int, int]]] = []
+        """(index, pixels right and down) of the pieces that are positioned relatively."""
         self.frames = Frames()
         self.main = Extent()
         self._hung: dict[int, tuple[Inline | Box, Extent]] = {}
@@ -86,12 +89,14 @@ class _Content:
 class LineBuilder:
     """Sets the lines of one paragraph. `standards`: every inline box asks for its line height, text or not."""
 
-    def __init__(self, paragraph: Paragraph, block: Inline, *, standards: bool) -> None:
+    def __init__(self, paragraph: Paragraph, block: Inline, outer: Box, *, standards: bool) -> None:
         self._paragraph = paragraph
         self._measure = paragraph.measure
         self._block = block
+        self._outer = outer
         self._standards = standards
         self._raised: dict[int, tuple[int, Inline | None]] = {}
+        self._moves: dict[int, tuple[int, int]] = {}
 
     def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> LineBox:
         """The line of `text[start:end]` between `left` and `right`.
@@ -127,15 +132,21 @@ class LineBuilder:
             opened, closed = opens.get(at, ()) if opens else (), closes.get(stop - 1, ()) if closes else ()
             content.frames.at = len(content.pieces)
             x = content.frames.open(opened, x)
+            moved = self._moved(inline) if inline.parent is not None else (0, 0)
             box = paragraph.atoms.get(at)
             advance = sums[stop] - sums[at] - sum(each.before for each in opened) - sum(each.after for each in closed)
             if box is not None:
                 self._atom(box, inline, x, up, extent, content)
+                if is_relative(box.style):
+                    across, drop = offset(box.style, self._outer.content_width, self._outer.given_height)
+                    moved = moved[0] + across, moved[1] + drop
             else:
                 content.pieces.append(TextFragment(paragraph.text[at:stop], x, 0, advance, inline.style, inline.link))
                 content.raises.append((up, extent))
                 above, below = extents(measure, inline.style)
                 extent.take(above + up, below - up)
+            if moved != (0, 0):
+                content.moved.append((len(content.pieces) - 1, moved))
             content.frames.cover(inline, x, x + advance)
             x = content.frames.close(closed, x + advance)
         content.frames.at = len(content.pieces)
@@ -155,6 +166,12 @@ class LineBuilder:
                 piece.y = baseline - measure.ascents[piece.style.face]
             else:
                 piece.shift(0, baseline)
+        for index, (across, drop) in content.moved:
+            piece = content.pieces[index]
+            if isinstance(piece, TextFragment):
+                piece.x, piece.y = piece.x + across, piece.y + drop
+            else:
+                piece.shift(across, drop)
         pieces = self._framed(content, y) if content.frames else content.pieces
         return self._anchored(LineBox(line_x, y, width, height, content.main.baseline, pieces), end)
 
@@ -233,6 +250,19 @@ class LineBuilder:
             known = self._raised[id(inline)] = up, root
         return known
 
+    def _moved(self, inline: Inline) -> tuple[int, int]:
+        """Pixels to the right and down that relative positions of the boxes round a piece move it (9.4.3)."""
+        if inline.parent is None:
+            return 0, 0
+        known = self._moves.get(id(inline))
+        if known is None:
+            known = self._moved(inline.parent)
+            if is_relative(inline.style):
+                across, drop = offset(inline.style, self._outer.content_width, self._outer.given_height)
+                known = known[0] + across, known[1] + drop
+            self._moves[id(inline)] = known
+        return known
+
     def _offset(self, inline: Inline, outer: Style) -> int:
         place, style = inline.style.vertical_align, inline.style
         if isinstance(place, int):
@@ -272,6 +302,8 @@ class LineBuilder:
             box.x, box.width = frame.left, frame.right - frame.left
             box.y = top - box.padding[0] - style.border[0]
             box.height = self._measure.cells[style.face] + box.edges_down
+            across, drop = self._moved(inline)
+            box.x, box.y = box.x + across, box.y + drop
             found.append((frame.at, inline.depth, box))
         found.sort(key=lambda each: each[:2], reverse=True)
         pieces = content.pieces.copy()

@@ -1,29 +1,95 @@
-"""Relative positioning (CSS 2.1 chapter 9.4.3): boxes that are moved after they have been laid out."""
+"""Positioned boxes (CSS 2.1 chapters 9.3, 9.4.3): those that are moved after they have been laid out, and the waiting
+of those that stand outside the flow for their containing block."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
 from handset.browser.style.computed import Percent, Style
 
+FARTHEST = 1_000_000
+"""Pixels that a box is moved at most, or wide."""
 
-def moves(style: Style) -> bool:
-    """Whether a box of this style may stand elsewhere than the flow puts it."""
-    return style.position == "relative" and any(style.inset)
+MAX_OUT_OF_FLOW = 1_000
+
+
+@dataclass(slots=True)
+class Pending:
+    """An element out of the flow that waits for its containing block's size."""
+
+    node: Node
+    style: Style
+    link: Node | None
+    place: Box
+    """An empty box where the flow would have put it; it moves with what it is in."""
+    anchors: list[str] = field(default_factory=list)
+
+
+class Waiting:
+    """What waits for the containing blocks that are open, innermost last."""
+
+    def __init__(self) -> None:
+        self._open: list[list[Pending]] = [[]]
+        self._met = 0
+        self.fixed: list[Pending] = []
+        """What waits for the viewport."""
+
+    def add(self, pending: Pending) -> None:
+        """Let an element wait for the containing block that its position means."""
+        self._met += 1
+        (self.fixed if pending.style.position == "fixed" else self._open[-1]).append(pending)
+
+    @property
+    def full(self) -> bool:
+        """So many that the next one stays in the flow."""
+        return self._met >= MAX_OUT_OF_FLOW
+
+    def begin(self) -> None:
+        """A positioned block begins: it contains what comes."""
+        self._open.append([])
+
+    def end(self) -> list[Pending]:
+        """The innermost positioned block ends; answers what waited for it."""
+        return self._open.pop()
+
+    @property
+    def of_page(self) -> list[Pending]:
+        """What waits for the initial containing block."""
+        return self._open[0]
+
+    def mark(self) -> tuple[int, int]:
+        """How much waits, to `rewind` to before something is laid out anew."""
+        return len(self._open[-1]), len(self.fixed)
+
+    def rewind(self, mark: tuple[int, int]) -> None:
+        """Forget what came since `mark`."""
+        del self._open[-1][mark[0] :], self.fixed[mark[1] :]
+
+
+def is_relative(style: Style) -> bool:
+    """Whether a box may stand elsewhere than the flow puts it, and lies on what does not."""
+    return style.position == "relative"
+
+
+def contains(style: Style) -> bool:
+    """Whether a box is the containing block of what stands outside the flow in it."""
+    return style.position != "static"
 
 
 def shift(box: Box, outer: Box) -> None:
     """Move a finished box with all it holds by what its style says; `outer` is its containing block."""
-    if moves(box.style):
-        box.shift(*offset(box.style, outer))
+    if any(box.style.inset):
+        box.shift(*offset(box.style, outer.content_width, outer.given_height))
 
 
-def offset(style: Style, outer: Box) -> tuple[int, int]:
-    """Pixels to the right and down: left goes before right, top before bottom."""
+def offset(style: Style, width: int, height: int | None) -> tuple[int, int]:
+    """Pixels to the right and down in a containing block of this size: left goes before right, top before bottom."""
     top, right, bottom, left = style.inset
-    width, height = outer.content_width, outer.given_height
     if height is None:
         top, bottom = (None if isinstance(each, Percent) else each for each in (top, bottom))
         height = 0
     across = resolved(left, width) if left is not None else -resolved(right, width)
     down = resolved(top, height) if top is not None else -resolved(bottom, height)
-    return across, down
+    return max(-FARTHEST, min(FARTHEST, across)), max(-FARTHEST, min(FARTHEST, down))

@@ -15,7 +15,7 @@ from handset.browser.document.tree import TEXT, Document, Node
 from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.page_layout import PageLayout
 from handset.browser.style.cascade import Styles
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import OUT_OF_FLOW, Style
 
 _JOINT = "\x01"
 """Between two lines of a paragraph, where a space may have stood."""
@@ -76,7 +76,7 @@ def _document_text(document: Document, styles: Styles) -> str:
             own = styles.root if style is None else styles.of(node, style)
             if own.display == "none" or node.tag == "head":
                 continue
-            inline = own.display == "inline" and own.float == "none"
+            inline = own.display == "inline" and own.float == "none" and own.position not in OUT_OF_FLOW
             if not inline:
                 stack.append((_BOUNDARY, None))
             stack.extend((child, own) for child in reversed(node.children))
@@ -106,7 +106,7 @@ def _paragraphs(root: Box) -> Iterator[list[LineBox]]:
             if isinstance(item, LineBox):
                 run.append(item)
                 inside += [piece for piece in item.pieces if isinstance(piece, Box)]
-            elif item.style.float == "none":
+            elif item.in_flow:
                 if run:
                     yield run
                 run = []

@@ -37,7 +37,7 @@ def node_of(document: Document, order: int | None) -> Node | None:
 
 def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
     """Return the first focusable on the screen, laying out as far as the screen reaches."""
-    layout.reach(view.bottom)
+    layout.look_at(view.scroll, view.height)
     places = layout.display.places
     for node in document.focusables:
         rects = places.get(node.order)
@@ -47,7 +47,7 @@ def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> i
 
 
 def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
-    layout.reach(view.bottom)
+    layout.look_at(view.scroll, view.height)
     places = layout.display.places
     found = None
     for node in document.focusables:
@@ -59,7 +59,7 @@ def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> in
 
 def step(document: Document, layout: PageLayout, view: Viewport, current: int | None, direction: int) -> int | None:
     """Return the next (`direction` 1) or previous (-1) focusable on the screen; None where the page is to scroll."""
-    layout.reach(view.bottom)
+    layout.look_at(view.scroll, view.height)
     places = layout.display.places
     here = places.get(current) if current is not None else None
     if current is None or not here or not view.shows(here):

@@ -150,6 +150,10 @@ class Styles:
         if author is None:
             author = author_rules([("", text) for kind, text in document.style_sheets if kind == "text"], dialect)
         self._author = StyleSheet(author)
+        self.positions = not dialect.strict and (
+            document.positions or any(each.name == "position" for rule in author for each in rule.block)
+        )
+        """Whether a style may ask for a position."""
         self._is_visited = is_visited
         self._shared: dict[object, Style] = {}
         self._origins: dict[int, Style] = {}

@@ -28,13 +28,15 @@ _INHERITED = (
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
-    "position", "inset", "margin", "padding", "border", "border_style", "border_color", "width", "height", "min_width",
-    "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow", "table_layout",
-    "input_format", "input_required", "list_room",
+    "position", "inset", "z_index", "margin", "padding", "border", "border_style", "border_color", "width", "height",
+    "min_width", "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow",
+    "table_layout", "input_format", "input_required", "list_room",
 )  # fmt: skip
 
 
 _AUTO = (None, None, None, None)
+OUT_OF_FLOW = frozenset(["absolute", "fixed"])
+"""Values of position of which the flow keeps no room for the box."""
 UPRIGHT = frozenset(["up", "down"])
 """Directions of a marquee whose text runs along the vertical."""
 
@@ -99,6 +101,8 @@ class Style:
     position: str
     inset: tuple[Extent, Extent, Extent, Extent]
     """top, right, bottom and left of a box that is positioned."""
+    z_index: int | None
+    """None for auto: the box begins no stacking context of its own."""
     margin: tuple[Extent, Extent, Extent, Extent]
     padding: tuple[int | Percent, int | Percent, int | Percent, int | Percent]
     border: tuple[int, int, int, int]
@@ -147,7 +151,7 @@ class Style:
         self.display = "inline"
         self.background = None
         self.picture, self.picture_repeat, self.picture_x, self.picture_y = "", "repeat", 0, 0
-        self.picture_fixed, self.position, self.inset = False, "static", _AUTO
+        self.picture_fixed, self.position, self.inset, self.z_index = False, "static", _AUTO, None
         self.margin = self.padding = self.border = (0, 0, 0, 0)
         self.border_style = ("none",) * 4
         self.border_color = (None,) * 4

@@ -339,6 +339,17 @@ def _loop(name: str, tokens: Tokens) -> Longhands:
     return []
 
 
+def _z_index(name: str, tokens: Tokens) -> Longhands:
+    if len(tokens) != 1:
+        return []
+    if tokens[0].type == "number" and tokens[0].is_integer:
+        return [(name, max(-_HIGHEST, min(_HIGHEST, int(tokens[0].int_value))))]
+    return [(name, "auto")] if word_of(tokens[0]) == "auto" else []
+
+
+_HIGHEST = 2**31 - 1
+
+
 def _input_format(name: str, tokens: Tokens) -> Longhands:
     """A quoted format, or one that stands there as it is (`*N`, `*<ja:n>`)."""
     if len(tokens) == 1 and tokens[0].type == "string":
@@ -399,6 +410,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "max-width": _length_or("none"),
     "max-height": _length_or("none"),
     **dict.fromkeys(SIDES, _length_or("auto", negative=True)),
+    "z-index": _z_index,
     "-wap-marquee-loop": _loop,
     "-wap-input-format": _input_format,
     "-wap-accesskey": _access_key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handset.browser.style.computed import Extent, Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Extent, Percent, Style
 from handset.browser.style.fonts import SIZES, face_of
 from handset.browser.style.values import SIDES, TRANSPARENT, Address, Length, Value
 from handset.geometry import Color
@@ -107,6 +107,8 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
         style.border = (top, right, bottom, left)
     else:
         style.border = (0, 0, 0, 0)
+    if style.position in OUT_OF_FLOW:
+        style.float = "none"
     if style.float != "none" and style.display not in _FLOATING:
         style.display = "table" if style.display == "inline-table" else "block"
 
@@ -170,7 +172,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "line-height": ("line_height", "line_factor"), "list-style-image": ("list_picture",),
     "list-style-position": ("list_inside",), "list-style-type": ("list_type",), "max-height": ("max_height",),
     "max-width": ("max_width",), "min-height": ("min_height",), "min-width": ("min_width",),
-    "overflow": ("overflow",), "position": ("position",), "table-layout": ("table_layout",),
+    "overflow": ("overflow",), "position": ("position",), "z-index": ("z_index",), "table-layout": ("table_layout",),
     "text-align": ("text_align",), "text-decoration": ("decoration", "blink"), "text-indent": ("text_indent",),
     "text-transform": ("transform",), "vertical-align": ("vertical_align",), "visibility": ("visible", "dropped"),
     "white-space": ("white_space",), "width": ("width",),
@@ -275,6 +277,7 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "min-width": _set_fixed("min_width"),
     "overflow": _set("overflow"),
     "position": _set("position"),
+    "z-index": lambda style, value, _: setattr(style, "z_index", value if isinstance(value, int) else None),
     "table-layout": _set("table_layout"),
     "text-align": _set("text_align"),
     "text-decoration": _set_decoration,

@@ -36,7 +36,7 @@ def marquees(subject: Subject) -> Iterator[Finding]:
     """Running texts that this carrier's phones stop or take away, where others run them for ever."""
     layout, browser = subject.page.layout, subject.model.browser
     layout.reach_end()
-    for box in layout.body.walk():
+    for box in layout.root.walk():
         if not isinstance(box, Box) or box.kind != "marquee" or box.style.marquee_style in ("none", "slide"):
             # A sliding text stands at the edge after its one pass, as it is meant to.
             continue

@@ -25,8 +25,8 @@ def width(subject: Subject) -> Iterator[Finding]:
     layout.reach_end()
     edge = subject.model.viewport.width
     told: set[int] = set()
-    running = {id(item) for box in layout.body.walk() if _is_strip(box) for item in box.walk()}
-    for item in layout.body.walk():
+    running = {id(item) for box in layout.root.walk() if _is_strip(box) for item in box.walk()}
+    for item in layout.root.walk():
         if id(item) in running:
             continue
         if isinstance(item, Box) and item.closed and item.width and item.x + item.width > edge:

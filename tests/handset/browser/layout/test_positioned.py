@@ -44,12 +44,12 @@ def test_all_that_a_box_holds_moves_with_it_once() -> None:
 
 def test_a_box_that_moves_is_painted_last_and_once_with_its_links_where_it_is() -> None:
     page = make_page(
-        "<div style='position:relative;top:-20px;background:red'><a href=/x>あ</a></div><p style='margin:0'>い</p>"
+        "<div style='position:relative;top:-10px;background:red'><a href=/x>あ</a></div><p style='margin:0'>い</p>"
     )
     page.layout.reach_end()
     shown = [thing.node.tag for thing in page.layout.display if hasattr(thing, "node")]
     assert shown.count("div") == 1
-    assert list(page.layout.display.places.values()) == [[Rect(0, -20, 20, 20)]]
+    assert list(page.layout.display.places.values()) == [[Rect(0, -10, 20, 20)]]
 
 
 def test_blocks_round_a_box_that_moves_are_painted_once() -> None:
