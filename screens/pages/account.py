@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.store import diaries, members
 from screens.store.privacy import level_of
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
+
+blueprint = PageBlueprint("account")
 
 SHORTEST, LONGEST = 6, 64
 
 
+@blueprint.reads("/settings/password")
 def password(page: RequestContext) -> Response:
     return page.render("settings/password.html", faults={})
 
 
+@blueprint.writes("/settings/password")
 def post_password(page: RequestContext) -> Response:
     """The old one is asked for unless the phone's own id says who asks; all sessions end with it."""
 
@@ -33,10 +37,12 @@ def post_password(page: RequestContext) -> Response:
     return page.once(store)
 
 
+@blueprint.reads("/settings/levels")
 def levels(page: RequestContext) -> Response:
     return page.render("settings/levels.html")
 
 
+@blueprint.writes("/settings/levels")
 def post_levels(page: RequestContext) -> Response:
     def close() -> str:
         diaries.set_all_levels(page.sql, page.member, level_of(page.form.get("level", "")))
@@ -45,6 +51,7 @@ def post_levels(page: RequestContext) -> Response:
     return page.once(close)
 
 
+@blueprint.reads("/terms", public=True)
 def terms(page: RequestContext) -> Response:
     return page.render("settings/terms.html")
 
@@ -63,12 +70,3 @@ def _faults(page: RequestContext, new: str) -> dict[str, str]:
     if new != page.form.get("again", ""):
         return {"again": page.say("The two are not the same.")}
     return {}
-
-
-ROUTES: list[Route] = [
-    ("/settings/password", password, False),
-    ("/settings/password", post_password, False),
-    ("/settings/levels", levels, False),
-    ("/settings/levels", post_levels, False),
-    ("/terms", terms, True),
-]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.store.account_deletion import withdraw
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
+
+blueprint = PageBlueprint("account_deletion")
 
 _KNOWN = "#known"
 
 
+@blueprint.reads("/settings/leave")
 def leave(page: RequestContext) -> Response:
     return page.render("settings/leave.html", fault="")
 
 
+@blueprint.writes("/settings/leave")
 def post_leave(page: RequestContext) -> Response:
     """The first form proves who asks, the second that it is meant."""
 
@@ -37,12 +41,6 @@ def post_leave(page: RequestContext) -> Response:
     return page.render("settings/leave_confirm.html", known=page.token(page.request.path + _KNOWN))
 
 
+@blueprint.reads("/left", public=True)
 def left(page: RequestContext) -> Response:
     return page.render("signin/left.html")
-
-
-ROUTES: list[Route] = [
-    ("/settings/leave", leave, False),
-    ("/settings/leave", post_leave, False),
-    ("/left", left, True),
-]

@@ -5,23 +5,27 @@ from __future__ import annotations
 from flask import Response
 
 from screens.content.ads import ADS, get_ad
-from screens.pages import Route
 from screens.store import ad_counts
 from screens.store.collection import get_design
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext, day_number
 from screens.world.novel import CHAPTERS, FIRST_DAY, PICTURES
 
+blueprint = PageBlueprint("ads")
 
+
+@blueprint.reads("/ads/<name>")
 def follow(page: RequestContext, name: str) -> Response:
     """Count the click, and go where the ad leads."""
     ad = get_ad(name)
     if ad is None:
         raise NotFound
     day = day_number(page.moment)
-    page.afterwards.append(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
+    page.defer_write(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
     return page.redirect(ad.path)
 
 
+@blueprint.reads("/ads/report")
 def report(page: RequestContext) -> Response:
     """For the operator only: this week's and all counts."""
     if page.member not in page.config.operators:
@@ -31,6 +35,7 @@ def report(page: RequestContext) -> Response:
     return page.render("ads/report.html", ads=ADS, counts=counts)
 
 
+@blueprint.reads("/corner")
 def corner(page: RequestContext) -> Response:
     """The tie-up's top page: chapters out so far, the design, the game."""
     return page.render(
@@ -38,6 +43,7 @@ def corner(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/corner/<int:number>")
 def chapter(page: RequestContext, number: int) -> Response:
     if not 1 <= number <= _published(page):
         raise NotFound
@@ -52,6 +58,7 @@ def chapter(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/corner/<name>")
 def brand(page: RequestContext, name: str) -> Response:
     if name not in ("curry", "soap"):
         raise NotFound
@@ -61,12 +68,3 @@ def brand(page: RequestContext, name: str) -> Response:
 def _published(page: RequestContext) -> int:
     """A chapter a day since the campaign began."""
     return max(1, min(len(CHAPTERS), day_number(page.moment) - FIRST_DAY + 1))
-
-
-ROUTES: list[Route] = [
-    ("/ads/report", report, False),
-    ("/ads/<name>", follow, False),
-    ("/corner", corner, False),
-    ("/corner/<int:number>", chapter, False),
-    ("/corner/<name>", brand, False),
-]

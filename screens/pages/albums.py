@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import albums, points, uploads
 from screens.store.albums import PAGE, Album, AlbumPhoto
 from screens.store.collection import worn_by
 from screens.store.privacy import Level, level_of
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault, faults_of, or_404, text_fault, title_fault
 from screens.web.photo_fields import Taken, room, take_photos
+
+blueprint = PageBlueprint("albums")
 
 LONGEST_TITLE = 40
 LONGEST_TEXT = 1000
@@ -20,6 +22,7 @@ LONGEST_CAPTION = 100
 PHOTOS_A_PAGE = 9
 
 
+@blueprint.reads("/albums")
 def own(page: RequestContext) -> Response:
     mine = albums.albums_of(page.sql, page.member, page.member, page.language)
     return page.render(
@@ -30,6 +33,7 @@ def own(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/members/<int:number>/albums")
 def of_member(page: RequestContext, number: int) -> Response:
     found = albums.albums_of(page.sql, number, page.member, page.language, page.number())
     return page.render(
@@ -41,6 +45,7 @@ def of_member(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/albums/<int:number>")
 def album(page: RequestContext, number: int) -> Response:
     shown = _album(page, number)
     return page.render(
@@ -54,6 +59,7 @@ def album(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/albums/<int:number>/photos/<int:photo_id>")
 def photo(page: RequestContext, number: int, photo_id: int) -> Response:
     shown = _album(page, number)
     found = _photo(page, shown, photo_id)
@@ -69,10 +75,12 @@ def photo(page: RequestContext, number: int, photo_id: int) -> Response:
     )
 
 
+@blueprint.reads("/albums/new")
 def new(page: RequestContext) -> Response:
     return _form(page, "", "", page.preferences.level, {})
 
 
+@blueprint.writes("/albums/new")
 def post_new(page: RequestContext) -> Response:
     def make() -> str:
         return f"/albums/{albums.add_album(page.sql, page.member, title, text, level, page.moment)}"
@@ -84,11 +92,13 @@ def post_new(page: RequestContext) -> Response:
     return page.once(make)
 
 
+@blueprint.reads("/albums/<int:number>/edit")
 def edit(page: RequestContext, number: int) -> Response:
     shown = _own_album(page, number)
     return _form(page, shown.title, shown.text, shown.level, {})
 
 
+@blueprint.writes("/albums/<int:number>/edit")
 def post_edit(page: RequestContext, number: int) -> Response:
     def change() -> str:
         albums.change_album(page.sql, number, title, text, level)
@@ -112,6 +122,7 @@ def _faults(page: RequestContext, title: str, text: str) -> dict[str, str]:
     return faults_of(title=title_fault(page, title, LONGEST_TITLE), text=wrong)
 
 
+@blueprint.reads("/albums/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the album"),
@@ -122,6 +133,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/albums/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not albums.delete_album(page.sql, number, page.member):
@@ -131,11 +143,13 @@ def post_remove(page: RequestContext, number: int) -> Response:
     return page.once(delete)
 
 
+@blueprint.reads("/albums/<int:number>/add")
 def add(page: RequestContext, number: int) -> Response:
     """A photo from the phone, or the address of a video."""
     return _adding(page, _own_album(page, number), Taken())
 
 
+@blueprint.writes("/albums/<int:number>/add")
 def post_add(page: RequestContext, number: int) -> Response:
     """Look at it once more, then put it in."""
 
@@ -178,12 +192,14 @@ def _adding(page: RequestContext, shown: albums.Album, taken: Taken) -> Response
     )
 
 
+@blueprint.reads("/albums/<int:number>/photos/<int:photo_id>/edit")
 def caption(page: RequestContext, number: int, photo_id: int) -> Response:
     shown = _own_album(page, number)
     found = _photo(page, shown, photo_id)
     return page.render("albums/caption.html", album=shown, photo=found, caption=found.caption, fault="")
 
 
+@blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/edit")
 def post_caption(page: RequestContext, number: int, photo_id: int) -> Response:
     def change() -> str:
         albums.change_caption(page.sql, number, photo_id, text)
@@ -202,6 +218,7 @@ def _caption_fault(page: RequestContext, caption: str) -> str:
     return text_fault(page, caption, LONGEST_CAPTION) if caption else ""
 
 
+@blueprint.reads("/albums/<int:number>/photos/<int:photo_id>/delete")
 def remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
     found = _photo(page, _own_album(page, number), photo_id)
     return page.ask(
@@ -213,6 +230,7 @@ def remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
     )
 
 
+@blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/delete")
 def post_remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
     def delete() -> str:
         _photo(page, _own_album(page, number), photo_id)
@@ -222,10 +240,12 @@ def post_remove_photo(page: RequestContext, number: int, photo_id: int) -> Respo
     return page.once(delete)
 
 
+@blueprint.reads("/albums/<int:number>/comment")
 def comment(page: RequestContext, number: int) -> Response:
     return _commenting(page, _album(page, number), "", "")
 
 
+@blueprint.writes("/albums/<int:number>/comment")
 def post_comment(page: RequestContext, number: int) -> Response:
     def write() -> str:
         albums.add_comment(page.sql, shown, page.member, text, page.moment)
@@ -256,25 +276,3 @@ def _own_album(page: RequestContext, number: int) -> Album:
 
 def _photo(page: RequestContext, shown: Album, photo_id: int) -> AlbumPhoto:
     return or_404(albums.get_photo(page.sql, shown, photo_id, page.language))
-
-
-ROUTES: list[Route] = [
-    ("/albums", own, False),
-    ("/albums/new", new, False),
-    ("/albums/new", post_new, False),
-    ("/albums/<int:number>", album, False),
-    ("/albums/<int:number>/edit", edit, False),
-    ("/albums/<int:number>/edit", post_edit, False),
-    ("/albums/<int:number>/delete", remove, False),
-    ("/albums/<int:number>/delete", post_remove, False),
-    ("/albums/<int:number>/add", add, False),
-    ("/albums/<int:number>/add", post_add, False),
-    ("/albums/<int:number>/comment", comment, False),
-    ("/albums/<int:number>/comment", post_comment, False),
-    ("/albums/<int:number>/photos/<int:photo_id>", photo, False),
-    ("/albums/<int:number>/photos/<int:photo_id>/edit", caption, False),
-    ("/albums/<int:number>/photos/<int:photo_id>/edit", post_caption, False),
-    ("/albums/<int:number>/photos/<int:photo_id>/delete", remove_photo, False),
-    ("/albums/<int:number>/photos/<int:photo_id>/delete", post_remove_photo, False),
-    ("/members/<int:number>/albums", of_member, False),
-]

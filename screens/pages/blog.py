@@ -6,15 +6,17 @@ from flask import Response
 
 from screens.feeds.feed_store import read_into_store
 from screens.feeds.safe_fetcher import FAULTS
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import blogs, diaries, preferences
 from screens.store.blogs import Blog, BlogPost
 from screens.store.diaries import DiaryEntry
 from screens.store.members import Member
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault
+
+blueprint = PageBlueprint("blog")
 
 
 def fresh_blog(page: RequestContext, address: str) -> Blog:
@@ -48,6 +50,7 @@ def of_member(page: RequestContext, shown: Member, address: str) -> Response:
     )
 
 
+@blueprint.reads("/members/<int:number>/blog/<int:post_id>")
 def post(page: RequestContext, number: int, post_id: int) -> Response:
     shown = member_or_404(page, number)
     found = blogs.get_post(page.sql, number, post_id, page.language)
@@ -56,10 +59,12 @@ def post(page: RequestContext, number: int, post_id: int) -> Response:
     return page.render("diary/post.html", shown=shown, post=found)
 
 
+@blueprint.reads("/settings/blog")
 def setting(page: RequestContext) -> Response:
     return page.render("settings/blog.html", address=page.preferences.feed, fault="")
 
 
+@blueprint.writes("/settings/blog")
 def post_setting(page: RequestContext) -> Response:
     """The feed is read before it is taken, so that a wrong address is told beside its field."""
 
@@ -105,10 +110,3 @@ def newest(page: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
     """The newest few of friends' diaries and blogs."""
     entries = diaries.friends_entries(page.sql, page.member, page.language, count)
     return with_posts(page, entries, 0, count)[:count]
-
-
-ROUTES: list[Route] = [
-    ("/members/<int:number>/blog/<int:post_id>", post, False),
-    ("/settings/blog", setting, False),
-    ("/settings/blog", post_setting, False),
-]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.store import collection, members, points
 from screens.store.collection import DESIGNS, PARTS, Design
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import chosen, or_404
 
+blueprint = PageBlueprint("collection")
 
+
+@blueprint.reads("/collection")
 def front(page: RequestContext) -> Response:
     return page.render(
         "collection/front.html",
@@ -21,6 +24,7 @@ def front(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/collection/<name>")
 def preview(page: RequestContext, name: str) -> Response:
     """As it would look on one's own page."""
     design = _design(name)
@@ -34,6 +38,7 @@ def preview(page: RequestContext, name: str) -> Response:
     )
 
 
+@blueprint.writes("/collection/<name>")
 def post_preview(page: RequestContext, name: str) -> Response:
     """Put it on; what is not owned yet is paid for first."""
 
@@ -47,6 +52,7 @@ def post_preview(page: RequestContext, name: str) -> Response:
     return page.once(wear)
 
 
+@blueprint.reads("/collection/<name>/worn")
 def worn(page: RequestContext, name: str) -> Response:
     design = _design(name)
     links = [
@@ -57,6 +63,7 @@ def worn(page: RequestContext, name: str) -> Response:
     return page.done(message, page.say(design.name), links)
 
 
+@blueprint.writes("/collection/take-off")
 def post_take_off(page: RequestContext) -> Response:
     def take_off() -> str:
         collection.wear(page.sql, page.member, chosen(page, "part", PARTS, "profile"), None)
@@ -67,12 +74,3 @@ def post_take_off(page: RequestContext) -> Response:
 
 def _design(name: str) -> Design:
     return or_404(collection.get_design(name))
-
-
-ROUTES: list[Route] = [
-    ("/collection", front, False),
-    ("/collection/take-off", post_take_off, False),
-    ("/collection/<name>", preview, False),
-    ("/collection/<name>", post_preview, False),
-    ("/collection/<name>/worn", worn, False),
-]

@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from flask import Response
 
 from keitai.common.time import epoch_ms
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import communities
 from screens.store.communities import CATEGORIES, FIRST_PICTURES, PAGE, Community, Topic
 from screens.store.members import get_member
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, faults_of, name_fault, or_404, text_fault, title_fault
+
+blueprint = PageBlueprint("communities")
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 3000
@@ -23,6 +25,7 @@ _HOURS = tuple(map(str, range(7, 24)))
 _USUAL_HOUR = "19"
 
 
+@blueprint.reads("/communities")
 def own(page: RequestContext) -> Response:
     """One's own, what is new in them, and the ways to others."""
     return page.render(
@@ -33,6 +36,7 @@ def own(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/members/<int:number>/communities")
 def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     mine = communities.communities_of(page.sql, number, page.language)
@@ -44,6 +48,7 @@ def of_member(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/communities/ranking")
 def ranking(page: RequestContext) -> Response:
     """By members, all or of a category."""
     category = chosen(page, "category", ("", *CATEGORIES), "")
@@ -60,6 +65,7 @@ def ranking(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/communities/search")
 def search(page: RequestContext) -> Response:
     words = page.query.get("q", "").strip()[:50]
     found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
@@ -73,6 +79,7 @@ def search(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/communities/<int:number>")
 def community(page: RequestContext, number: int) -> Response:
     shown = the_community(page, number)
     return page.render(
@@ -85,6 +92,7 @@ def community(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/communities/<int:number>/members")
 def members(page: RequestContext, number: int) -> Response:
     people = communities.members_of(page.sql, number, page.language, page.number())
     return page.render(
@@ -96,6 +104,7 @@ def members(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/communities/<int:number>/join")
 def post_join(page: RequestContext, number: int) -> Response:
     def join() -> str:
         the_community(page, number)
@@ -105,6 +114,7 @@ def post_join(page: RequestContext, number: int) -> Response:
     return page.once(join)
 
 
+@blueprint.reads("/communities/<int:number>/leave")
 def leave(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Leave the community"),
@@ -115,6 +125,7 @@ def leave(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/communities/<int:number>/leave")
 def post_leave(page: RequestContext, number: int) -> Response:
     def go() -> str:
         if not communities.leave(page.sql, number, page.member):
@@ -124,10 +135,12 @@ def post_leave(page: RequestContext, number: int) -> Response:
     return page.once(go)
 
 
+@blueprint.reads("/communities/new")
 def new(page: RequestContext) -> Response:
     return form_of(page, "/communities/new", "", "", CATEGORIES[0], {})
 
 
+@blueprint.writes("/communities/new")
 def post_new(page: RequestContext) -> Response:
     def found() -> str:
         picture = f"{FIRST_PICTURES[category]}-{page.member % 1000}"
@@ -148,6 +161,7 @@ def form_of(page: RequestContext, action: str, name: str, text: str, category: s
     return page.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
 
+@blueprint.reads("/communities/<int:number>/topics")
 def topics(page: RequestContext, number: int) -> Response:
     found = communities.list_topics(page.sql, number, page.language, page.number())
     return page.render(
@@ -160,6 +174,7 @@ def topics(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/topics/<int:number>")
 def topic(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     pages = max(1, -(-shown.comments // PAGE))
@@ -178,10 +193,12 @@ def topic(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/communities/<int:number>/topics/new")
 def new_topic(page: RequestContext, number: int) -> Response:
     return _new_topic(page, _joined(page, number), "", "", "", _USUAL_HOUR, {})
 
 
+@blueprint.writes("/communities/<int:number>/topics/new")
 def post_new_topic(page: RequestContext, number: int) -> Response:
     def write() -> str:
         when = epoch_ms(_event_at(page, int(day), int(hour))) if day else None
@@ -211,12 +228,14 @@ def _event_at(page: RequestContext, ahead: int, hour: int) -> datetime:
     return (page.now + timedelta(days=ahead)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
+@blueprint.reads("/topics/<int:number>/comment")
 def comment(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     _joined(page, shown.community)
     return _commenting(page, shown, "", "")
 
 
+@blueprint.writes("/topics/<int:number>/comment")
 def post_comment(page: RequestContext, number: int) -> Response:
     def write() -> str:
         if not communities.add_post(page.sql, shown, page.member, text, page.moment):
@@ -236,12 +255,14 @@ def _commenting(page: RequestContext, shown: Topic, text: str, fault: str) -> Re
     return page.render("comment.html", about=shown.title, back=f"/topics/{shown.id}", text=text, fault=fault)
 
 
+@blueprint.reads("/topics/<int:number>/commented")
 def commented(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
     return page.done(page.say("Your comment is there."), shown.title, links)
 
 
+@blueprint.reads("/topics/<int:number>/posts/<int:post>/delete")
 def remove(page: RequestContext, number: int, post: int) -> Response:
     return page.ask(
         heading=page.say("Delete the comment"),
@@ -252,6 +273,7 @@ def remove(page: RequestContext, number: int, post: int) -> Response:
     )
 
 
+@blueprint.writes("/topics/<int:number>/posts/<int:post>/delete")
 def post_remove(page: RequestContext, number: int, post: int) -> Response:
     def delete() -> str:
         if not communities.delete_post(page.sql, number, post, page.member):
@@ -261,6 +283,7 @@ def post_remove(page: RequestContext, number: int, post: int) -> Response:
     return page.once(delete)
 
 
+@blueprint.writes("/topics/<int:number>/attend")
 def post_attend(page: RequestContext, number: int) -> Response:
     def answer() -> str:
         shown = the_topic(page, number)
@@ -293,28 +316,3 @@ def _joined(page: RequestContext, number: int) -> Community:
 def the_topic(page: RequestContext, number: int) -> Topic:
     """Of this number, or not there."""
     return or_404(communities.get_topic(page.sql, number, page.language))
-
-
-ROUTES: list[Route] = [
-    ("/communities", own, False),
-    ("/communities/ranking", ranking, False),
-    ("/communities/search", search, False),
-    ("/communities/new", new, False),
-    ("/communities/new", post_new, False),
-    ("/communities/<int:number>", community, False),
-    ("/communities/<int:number>/members", members, False),
-    ("/communities/<int:number>/join", post_join, False),
-    ("/communities/<int:number>/leave", leave, False),
-    ("/communities/<int:number>/leave", post_leave, False),
-    ("/communities/<int:number>/topics", topics, False),
-    ("/communities/<int:number>/topics/new", new_topic, False),
-    ("/communities/<int:number>/topics/new", post_new_topic, False),
-    ("/members/<int:number>/communities", of_member, False),
-    ("/topics/<int:number>", topic, False),
-    ("/topics/<int:number>/comment", comment, False),
-    ("/topics/<int:number>/comment", post_comment, False),
-    ("/topics/<int:number>/commented", commented, False),
-    ("/topics/<int:number>/attend", post_attend, False),
-    ("/topics/<int:number>/posts/<int:post>/delete", remove, False),
-    ("/topics/<int:number>/posts/<int:post>/delete", post_remove, False),
-]

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.pages.communities import LONGEST_NAME, LONGEST_TEXT, form_of, the_community, the_topic
 from screens.pages.members import member_or_404
 from screens.pictures.uploaded import is_uploaded
 from screens.store import communities, community_admin, members, messages, uploads
 from screens.store.communities import CATEGORIES, Community
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, faults_of, name_fault, number_in, text_fault
 from screens.web.photo_fields import Taken, take_photos
 
+blueprint = PageBlueprint("community_admin")
 
+
+@blueprint.reads("/communities/<int:number>/edit")
 def edit(page: RequestContext, number: int) -> Response:
     shown = _own(page, number)
     return form_of(page, page.request.path, shown.name, shown.text, shown.category, {})
 
 
+@blueprint.writes("/communities/<int:number>/edit")
 def post_edit(page: RequestContext, number: int) -> Response:
     def change() -> str:
         community_admin.change_community(page.sql, number, name, text, category)
@@ -34,10 +38,12 @@ def post_edit(page: RequestContext, number: int) -> Response:
     return page.once(change)
 
 
+@blueprint.reads("/communities/<int:number>/picture")
 def picture(page: RequestContext, number: int) -> Response:
     return _picture(page, _own(page, number), Taken())
 
 
+@blueprint.writes("/communities/<int:number>/picture")
 def post_picture(page: RequestContext, number: int) -> Response:
     """Look at it once more, then show it."""
 
@@ -62,6 +68,7 @@ def _picture(page: RequestContext, shown: Community, taken: Taken) -> Response:
     return page.render("communities/picture.html", shown=shown, names=taken.names, faults=taken.faults)
 
 
+@blueprint.reads("/communities/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the community"),
@@ -72,6 +79,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/communities/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         community_admin.delete_community(page.sql, _own(page, number).id)
@@ -80,6 +88,7 @@ def post_remove(page: RequestContext, number: int) -> Response:
     return page.once(delete)
 
 
+@blueprint.reads("/communities/<int:number>/members/<int:member>/dismiss")
 def dismiss(page: RequestContext, number: int, member: int) -> Response:
     _own(page, number)
     return page.ask(
@@ -91,6 +100,7 @@ def dismiss(page: RequestContext, number: int, member: int) -> Response:
     )
 
 
+@blueprint.writes("/communities/<int:number>/members/<int:member>/dismiss")
 def post_dismiss(page: RequestContext, number: int, member: int) -> Response:
     def take_out() -> str:
         _own(page, number)
@@ -101,11 +111,13 @@ def post_dismiss(page: RequestContext, number: int, member: int) -> Response:
     return page.once(take_out)
 
 
+@blueprint.reads("/communities/<int:number>/invite")
 def invite(page: RequestContext, number: int) -> Response:
     """Friends who are not in it yet, to choose one."""
     return _inviting(page, number, 0, "", {})
 
 
+@blueprint.writes("/communities/<int:number>/invite")
 def post_invite(page: RequestContext, number: int) -> Response:
     """A message of one's own with the community's address."""
 
@@ -127,6 +139,7 @@ def post_invite(page: RequestContext, number: int) -> Response:
     return page.once(send)
 
 
+@blueprint.reads("/communities/<int:number>/invited")
 def invited(page: RequestContext, number: int) -> Response:
     shown = _joined(page, number)
     again = (f"/communities/{number}/invite", page.say("Invite another"), "5")
@@ -134,6 +147,7 @@ def invited(page: RequestContext, number: int) -> Response:
     return page.done(page.say("Your invitation is sent."), shown.name, links)
 
 
+@blueprint.reads("/topics/<int:number>/delete")
 def remove_topic(page: RequestContext, number: int) -> Response:
     shown = the_topic(page, number)
     return page.ask(
@@ -145,6 +159,7 @@ def remove_topic(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/topics/<int:number>/delete")
 def post_remove_topic(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         shown = the_topic(page, number)
@@ -173,20 +188,3 @@ def _joined(page: RequestContext, number: int) -> Community:
     if not communities.is_member(page.sql, number, page.member):
         raise NotFound
     return found
-
-
-ROUTES: list[Route] = [
-    ("/communities/<int:number>/edit", edit, False),
-    ("/communities/<int:number>/edit", post_edit, False),
-    ("/communities/<int:number>/picture", picture, False),
-    ("/communities/<int:number>/picture", post_picture, False),
-    ("/communities/<int:number>/delete", remove, False),
-    ("/communities/<int:number>/delete", post_remove, False),
-    ("/communities/<int:number>/members/<int:member>/dismiss", dismiss, False),
-    ("/communities/<int:number>/members/<int:member>/dismiss", post_dismiss, False),
-    ("/communities/<int:number>/invite", invite, False),
-    ("/communities/<int:number>/invite", post_invite, False),
-    ("/communities/<int:number>/invited", invited, False),
-    ("/topics/<int:number>/delete", remove_topic, False),
-    ("/topics/<int:number>/delete", post_remove_topic, False),
-]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route, blog
+from screens.pages import blog
 from screens.pages.members import member_or_404
 from screens.store import diaries, uploads
 from screens.store.collection import worn_by
 from screens.store.diaries import Comment, DiaryEntry, Draft
 from screens.store.preferences import get_preferences
 from screens.store.privacy import level_of
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault, number_in, or_404, text_fault, title_fault
 from screens.web.photo_fields import take_photos
+
+blueprint = PageBlueprint("diary")
 
 LONGEST_TITLE = 50
 LONGEST_TEXT = 10_000
@@ -21,10 +24,12 @@ LONGEST_COMMENT = 1000
 MOST_PHOTOS = 3
 
 
+@blueprint.reads("/diary")
 def own(page: RequestContext) -> Response:
     return of_member(page, page.member)
 
 
+@blueprint.reads("/members/<int:number>/diary")
 def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     address = get_preferences(page.sql, number).feed
@@ -45,6 +50,7 @@ def of_member(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/diary/friends")
 def everybody(page: RequestContext) -> Response:
     """The newest of all friends."""
     number = page.number()
@@ -59,6 +65,7 @@ def everybody(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/diary/commented")
 def commented_on(page: RequestContext) -> Response:
     """Others' entries that one has commented on, the liveliest first."""
     entries = diaries.commented_by(page.sql, page.member, page.language, diaries.PAGE)
@@ -66,6 +73,7 @@ def commented_on(page: RequestContext) -> Response:
     return page.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
 
 
+@blueprint.reads("/diary/<int:number>")
 def entry(page: RequestContext, number: int) -> Response:
     shown = _entry(page, number)
     before, after = diaries.neighbours(page.sql, shown, page.member)
@@ -83,11 +91,13 @@ def entry(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/diary/new")
 def new(page: RequestContext) -> Response:
     article = page.number("article") or None
     return _form(page, "/diary/new", Draft("", "", page.preferences.level, (), article))
 
 
+@blueprint.writes("/diary/new")
 def post_new(page: RequestContext) -> Response:
     def write() -> str:
         number = diaries.add_entry(page.sql, page.member, draft, page.moment)
@@ -104,12 +114,14 @@ def post_new(page: RequestContext) -> Response:
     return page.once(write)
 
 
+@blueprint.reads("/diary/<int:number>/edit")
 def edit(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     draft = Draft(shown.title, shown.text, shown.level, shown.photos, shown.article, shown.video)
     return _form(page, f"/diary/{number}/edit", draft, changed=number)
 
 
+@blueprint.writes("/diary/<int:number>/edit")
 def post_edit(page: RequestContext, number: int) -> Response:
     def write() -> str:
         diaries.change_entry(page.sql, number, page.member, draft)
@@ -127,6 +139,7 @@ def post_edit(page: RequestContext, number: int) -> Response:
     return page.once(write)
 
 
+@blueprint.reads("/diary/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     return page.ask(
@@ -138,6 +151,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/diary/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not diaries.delete_entry(page.sql, number, page.member):
@@ -147,17 +161,20 @@ def post_remove(page: RequestContext, number: int) -> Response:
     return page.once(delete)
 
 
+@blueprint.reads("/diary/<int:number>/written")
 def written(page: RequestContext, number: int) -> Response:
     shown = _own_entry(page, number)
     links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
     return page.done(page.say("Your entry is posted."), shown.title, links)
 
 
+@blueprint.reads("/diary/<int:number>/comment")
 def comment(page: RequestContext, number: int) -> Response:
     shown = _entry(page, number)
     return page.render("diary/comment.html", entry=shown, text="", fault="", answered=_answered(page, shown))
 
 
+@blueprint.writes("/diary/<int:number>/comment")
 def post_comment(page: RequestContext, number: int) -> Response:
     """Look at it once more, then store it; the same form twice stores it once."""
 
@@ -179,6 +196,7 @@ def post_comment(page: RequestContext, number: int) -> Response:
     return page.once(write)
 
 
+@blueprint.reads("/diary/<int:number>/commented/<int:comment_id>")
 def commented(page: RequestContext, number: int, comment_id: int) -> Response:
     shown = _entry(page, number)
     place = diaries.page_of_comment(page.sql, shown, comment_id)
@@ -189,6 +207,7 @@ def commented(page: RequestContext, number: int, comment_id: int) -> Response:
     return page.done(page.say("Your comment is there."), shown.title, links)
 
 
+@blueprint.reads("/diary/<int:number>/comments/<int:comment_id>/delete")
 def remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
     found = _comment(page, _entry(page, number), comment_id)
     return page.ask(
@@ -200,6 +219,7 @@ def remove_comment(page: RequestContext, number: int, comment_id: int) -> Respon
     )
 
 
+@blueprint.writes("/diary/<int:number>/comments/<int:comment_id>/delete")
 def post_remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
     def delete() -> str:
         shown = _entry(page, number)
@@ -277,24 +297,3 @@ def _answered(page: RequestContext, shown: DiaryEntry) -> Comment | None:
     """The comment that is being answered, from query or form."""
     number = number_in(page.form.get("reply", page.query.get("reply", "")))
     return diaries.get_comment(page.sql, shown, number, page.language) if number else None
-
-
-ROUTES: list[Route] = [
-    ("/diary", own, False),
-    ("/diary/friends", everybody, False),
-    ("/diary/commented", commented_on, False),
-    ("/diary/new", new, False),
-    ("/diary/new", post_new, False),
-    ("/diary/<int:number>", entry, False),
-    ("/diary/<int:number>/written", written, False),
-    ("/diary/<int:number>/edit", edit, False),
-    ("/diary/<int:number>/edit", post_edit, False),
-    ("/diary/<int:number>/delete", remove, False),
-    ("/diary/<int:number>/delete", post_remove, False),
-    ("/diary/<int:number>/comment", comment, False),
-    ("/diary/<int:number>/comment", post_comment, False),
-    ("/diary/<int:number>/commented/<int:comment_id>", commented, False),
-    ("/diary/<int:number>/comments/<int:comment_id>/delete", remove_comment, False),
-    ("/diary/<int:number>/comments/<int:comment_id>/delete", post_remove_comment, False),
-    ("/members/<int:number>/diary", of_member, False),
-]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import echoes
 from screens.store.echoes import LONGEST, PAGE, Echo
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext
 from screens.web.fields import number_in, or_404, text_fault
 
+blueprint = PageBlueprint("echo")
 
+
+@blueprint.reads("/echo")
 def timeline(page: RequestContext) -> Response:
     return _timeline(page, "", "")
 
 
+@blueprint.writes("/echo")
 def post_timeline(page: RequestContext) -> Response:
     """One step: a line is short, and said at once."""
 
@@ -36,16 +40,19 @@ def post_timeline(page: RequestContext) -> Response:
     return _one(page, _echo(page, answered), text, fault) if answered else _timeline(page, text, fault)
 
 
+@blueprint.reads("/members/<int:number>/echo")
 def of_member(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     found = echoes.echoes_of(page.sql, number, page.language, page.number())
     return page.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=page.number(), more=len(found) > PAGE)
 
 
+@blueprint.reads("/echo/<int:number>")
 def echo(page: RequestContext, number: int) -> Response:
     return _one(page, _echo(page, number), "", "")
 
 
+@blueprint.reads("/echo/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     shown = _echo(page, number)
     if shown.member != page.member:
@@ -59,6 +66,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/echo/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not echoes.delete_echo(page.sql, number, page.member):
@@ -91,13 +99,3 @@ def _timeline(page: RequestContext, text: str, fault: str) -> Response:
 
 def _echo(page: RequestContext, number: int) -> Echo:
     return or_404(echoes.get_echo(page.sql, number, page.member, page.language))
-
-
-ROUTES: list[Route] = [
-    ("/echo", timeline, False),
-    ("/echo", post_timeline, False),
-    ("/echo/<int:number>", echo, False),
-    ("/echo/<int:number>/delete", remove, False),
-    ("/echo/<int:number>/delete", post_remove, False),
-    ("/members/<int:number>/echo", of_member, False),
-]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from flask import Response
 
 from screens.content.prefectures import PREFECTURES
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import diaries, friends, members
 from screens.store.friends import Wanted
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, number_in, prefecture_in, text_fault
+
+blueprint = PageBlueprint("friends")
 
 LONGEST_REQUEST = 500
 LONGEST_INTRODUCTION = 1000
 AGES = {"": (0, 200), "15": (15, 19), "20": (20, 29), "30": (30, 39), "40": (40, 200)}
 
 
+@blueprint.reads("/friends/requests")
 def requests(page: RequestContext) -> Response:
     return page.render(
         "friends/requests.html",
@@ -25,6 +28,7 @@ def requests(page: RequestContext) -> Response:
     )
 
 
+@blueprint.writes("/friends/requests")
 def post_requests(page: RequestContext) -> Response:
     """Accept, refuse, or take back: which one is the button's name."""
 
@@ -43,6 +47,7 @@ def post_requests(page: RequestContext) -> Response:
     return page.once(answer)
 
 
+@blueprint.reads("/members/<int:number>/accepted")
 def accepted(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     if not members.are_friends(page.sql, page.member, number):
@@ -52,10 +57,12 @@ def accepted(page: RequestContext, number: int) -> Response:
     return page.done(message, "", links)
 
 
+@blueprint.reads("/members/<int:number>/request")
 def request(page: RequestContext, number: int) -> Response:
     return page.render("friends/request.html", shown=_stranger(page, number), text="", fault="")
 
 
+@blueprint.writes("/members/<int:number>/request")
 def post_request(page: RequestContext, number: int) -> Response:
     def ask() -> str:
         friends.ask(page.sql, page.member, number, text, page.moment)
@@ -69,16 +76,19 @@ def post_request(page: RequestContext, number: int) -> Response:
     return page.once(ask)
 
 
+@blueprint.reads("/members/<int:number>/requested")
 def requested(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     links = [(f"/members/{number}", shown.nickname, "5"), ("/friends/requests", page.say("Friend requests"), "8")]
     return page.done(page.say("Your request is sent."), shown.nickname, links)
 
 
+@blueprint.reads("/friends/bookmarks")
 def bookmarks(page: RequestContext) -> Response:
     return page.render("friends/bookmarks.html", people=friends.bookmarks(page.sql, page.member, page.language))
 
 
+@blueprint.writes("/members/<int:number>/bookmark")
 def post_bookmark(page: RequestContext, number: int) -> Response:
     def mark() -> str:
         member_or_404(page, number)
@@ -90,6 +100,7 @@ def post_bookmark(page: RequestContext, number: int) -> Response:
     return page.once(mark)
 
 
+@blueprint.reads("/members/<int:number>/part")
 def part(page: RequestContext, number: int) -> Response:
     shown = _friend(page, number)
     return page.ask(
@@ -101,6 +112,7 @@ def part(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/members/<int:number>/part")
 def post_part(page: RequestContext, number: int) -> Response:
     def end() -> str:
         _friend(page, number)
@@ -110,6 +122,7 @@ def post_part(page: RequestContext, number: int) -> Response:
     return page.once(end)
 
 
+@blueprint.reads("/members/<int:number>/block")
 def shut_out(page: RequestContext, number: int) -> Response:
     shown = members.get_member(page.sql, number, page.language)
     if shown is None or number == page.member:
@@ -126,6 +139,7 @@ def shut_out(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/members/<int:number>/block")
 def post_shut_out(page: RequestContext, number: int) -> Response:
     def change() -> str:
         if number == page.member or members.get_member(page.sql, number, page.language) is None:
@@ -137,6 +151,7 @@ def post_shut_out(page: RequestContext, number: int) -> Response:
     return page.once(change)
 
 
+@blueprint.reads("/members/<int:number>/introductions")
 def introductions(page: RequestContext, number: int) -> Response:
     return page.render(
         "friends/introductions.html",
@@ -146,12 +161,14 @@ def introductions(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/members/<int:number>/introduce")
 def introduce(page: RequestContext, number: int) -> Response:
     said = friends.introductions(page.sql, number, page.language)
     text = next((one.text for one in said if one.writer == page.member), "")
     return page.render("friends/introduce.html", shown=_friend(page, number), text=text, fault="")
 
 
+@blueprint.writes("/members/<int:number>/introduce")
 def post_introduce(page: RequestContext, number: int) -> Response:
     def write() -> str:
         friends.introduce(page.sql, number, page.member, text, page.moment)
@@ -165,10 +182,12 @@ def post_introduce(page: RequestContext, number: int) -> Response:
     return page.once(write)
 
 
+@blueprint.reads("/friends/suggested")
 def suggested(page: RequestContext) -> Response:
     return page.render("friends/suggested.html", people=friends.suggested(page.sql, page.member, page.language))
 
 
+@blueprint.reads("/search/members")
 def search_members(page: RequestContext) -> Response:
     """By nickname, prefecture, age, gender; nothing is asked for before the form is sent."""
     asked = page.query
@@ -198,6 +217,7 @@ def search_members(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/search/diaries")
 def search_diaries(page: RequestContext) -> Response:
     words = page.query.get("q", "").strip()[:50]
     found = diaries.search_entries(page.sql, words, page.member, page.language, page.number()) if words else []
@@ -225,25 +245,3 @@ def _friend(page: RequestContext, number: int) -> members.Member:
     if not members.are_friends(page.sql, page.member, number):
         raise NotFound
     return shown
-
-
-ROUTES: list[Route] = [
-    ("/friends/requests", requests, False),
-    ("/friends/requests", post_requests, False),
-    ("/friends/bookmarks", bookmarks, False),
-    ("/friends/suggested", suggested, False),
-    ("/members/<int:number>/request", request, False),
-    ("/members/<int:number>/request", post_request, False),
-    ("/members/<int:number>/requested", requested, False),
-    ("/members/<int:number>/accepted", accepted, False),
-    ("/members/<int:number>/bookmark", post_bookmark, False),
-    ("/members/<int:number>/part", part, False),
-    ("/members/<int:number>/part", post_part, False),
-    ("/members/<int:number>/block", shut_out, False),
-    ("/members/<int:number>/block", post_shut_out, False),
-    ("/members/<int:number>/introductions", introductions, False),
-    ("/members/<int:number>/introduce", introduce, False),
-    ("/members/<int:number>/introduce", post_introduce, False),
-    ("/search/members", search_members, False),
-    ("/search/diaries", search_diaries, False),
-]

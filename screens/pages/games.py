@@ -15,12 +15,14 @@ from games.ranking.proof import REASONS, Accepted, Proved, Refused, answered, pr
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import members
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, or_404
+
+blueprint = PageBlueprint("games")
 
 _log = logging.getLogger("keitai.site")
 _PAGE = 10
@@ -29,6 +31,7 @@ _NEW_DAYS = 31
 STATUS = {"spent": 409, "too-large": 413}
 
 
+@blueprint.reads("/games")
 def catalogue(page: RequestContext) -> Response:
     """All, or a category's; the most played of all."""
     specs = available_games()
@@ -47,6 +50,7 @@ def catalogue(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/games/<game>")
 def description(page: RequestContext, game: str) -> Response:
     spec = _game(game)
     board = SqlBoard(page.sql)
@@ -58,6 +62,7 @@ def description(page: RequestContext, game: str) -> Response:
     )
 
 
+@blueprint.reads("/games/<game>/play")
 def play(page: RequestContext, game: str) -> Response:
     """A ticket for one play. Nothing is stored until it is spent."""
     spec = _game(game)
@@ -75,6 +80,7 @@ def play(page: RequestContext, game: str) -> Response:
     return response
 
 
+@blueprint.writes("/games/<game>/score")
 def post_score(page: RequestContext, game: str) -> Response:
     """Prove and store a replay, or refuse it with the reason and store nothing.
 
@@ -104,6 +110,7 @@ def _verdict(page: RequestContext, game: str, verdict: Accepted | Refused) -> Re
     return page.redirect(f"/games/{game}/plays/{verdict.play}")
 
 
+@blueprint.reads("/games/<game>/plays/<number>")
 def exit_page(page: RequestContext, game: str, number: str) -> Response:
     """A play's own page: for its player, after game over."""
     spec = _game(game)
@@ -123,6 +130,7 @@ def exit_page(page: RequestContext, game: str, number: str) -> Response:
     )
 
 
+@blueprint.reads("/games/<game>/plays/<number>/watch")
 def watch(page: RequestContext, game: str, number: str) -> Response:
     """A replay, which the phone plays before one's eyes."""
     spec = _game(game)
@@ -142,12 +150,14 @@ def watch(page: RequestContext, game: str, number: str) -> Response:
     return response
 
 
+@blueprint.reads("/games/<game>/ranking/friends")
 def friends_ranking(page: RequestContext, game: str) -> Response:
     season = _season(page)
     everybody = SqlBoard(page.sql).among(game, _circle(page), season, page.now)
     return _ranking(page, _game(game), "friends", season, everybody[page.number() * _PAGE :][:_PAGE], len(everybody))
 
 
+@blueprint.reads("/games/<game>/ranking/all")
 def overall_ranking(page: RequestContext, game: str) -> Response:
     season = _season(page)
     board = SqlBoard(page.sql)
@@ -232,15 +242,3 @@ def _newest(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec,
 
 def _game(game: str) -> GameSpec:
     return or_404(find_game(game))
-
-
-ROUTES: list[Route] = [
-    ("/games", catalogue, False),
-    ("/games/<game>", description, False),
-    ("/games/<game>/play", play, False),
-    ("/games/<game>/score", post_score, False),
-    ("/games/<game>/plays/<number>", exit_page, False),
-    ("/games/<game>/plays/<number>/watch", watch, False),
-    ("/games/<game>/ranking/friends", friends_ranking, False),
-    ("/games/<game>/ranking/all", overall_ranking, False),
-]

@@ -8,23 +8,26 @@ from xml.sax.saxutils import quoteattr
 from flask import Response
 
 from games.engine.catalogue import available_games
-from screens.pages import Route
 from screens.pages.blog import newest as newest_entries
 from screens.store import albums, communities, diaries, footprints, members, news, points, reviews
 from screens.store.overview import get_overview
 from screens.store.preferences import SECTIONS
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import RequestContext
+
+blueprint = PageBlueprint("home")
 
 _SHOWN = 3
 _SHOWN_WITH_KEY = 2
 """Where every link carries the session's key, so that the page stays within 10,000 bytes."""
 
 
+@blueprint.reads("/home")
 def home(page: RequestContext) -> Response:
     sql, me, language = page.sql, page.member, page.language
     overview = get_overview(sql, me, page.moment)
     if overview.due:
-        page.afterwards.append(partial(points.renew, member_id=me, at=page.moment))
+        page.defer_write(partial(points.renew, member_id=me, at=page.moment))
     shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
     wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
     games = available_games()
@@ -48,6 +51,7 @@ def home(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/footprints")
 def visits(page: RequestContext) -> Response:
     """Whoever leaves none sees none."""
     if page.preferences.stealthy:
@@ -60,6 +64,7 @@ def visits(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/widget.xml")
 def widget(page: RequestContext) -> Response:
     """What the phone's standby screen shows, as XML: numbers, and the newest of friends."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
@@ -83,10 +88,3 @@ def widget(page: RequestContext) -> Response:
 
 def _address(page: RequestContext, path: str) -> str:
     return page.config.base_url + path
-
-
-ROUTES: list[Route] = [
-    ("/home", home, False),
-    ("/footprints", visits, False),
-    ("/widget.xml", widget, False),
-]

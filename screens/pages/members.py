@@ -8,15 +8,17 @@ from functools import partial
 from flask import Response
 
 from screens.content.prefectures import PREFECTURES
-from screens.pages import Route
 from screens.store import blogs, communities, diaries, echoes, footprints, friends, members
 from screens.store.blogs import BlogPost
 from screens.store.collection import worn_by
 from screens.store.diaries import DiaryEntry
 from screens.store.members import Member
 from screens.store.preferences import get_preferences
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext
 from screens.web.fields import chosen
+
+blueprint = PageBlueprint("members")
 
 
 def member_or_404(page: RequestContext, number: int) -> Member:
@@ -27,12 +29,11 @@ def member_or_404(page: RequestContext, number: int) -> Member:
     return found
 
 
+@blueprint.reads("/members/<int:number>")
 def profile(page: RequestContext, number: int) -> Response:
     shown = member_or_404(page, number)
     if not page.preferences.stealthy:
-        page.afterwards.append(
-            partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment)
-        )
+        page.defer_write(partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment))
     own = number == page.member
     friend = not own and members.are_friends(page.sql, page.member, number)
     said = echoes.echoes_of(page.sql, number, page.language)
@@ -61,6 +62,7 @@ def _newest_entries(page: RequestContext, number: int) -> Sequence[DiaryEntry | 
     return diaries.list_entries(page.sql, number, page.member, page.language, count=3)
 
 
+@blueprint.reads("/members/<int:number>/friends")
 def friends_of(page: RequestContext, number: int) -> Response:
     """With `to=message` the list of whom to write to."""
     sort = chosen(page, "sort", ("newest", "name"), "newest")
@@ -75,9 +77,3 @@ def friends_of(page: RequestContext, number: int) -> Response:
         total=total,
         pages=max(1, -(-total // members.PAGE)),
     )
-
-
-ROUTES: list[Route] = [
-    ("/members/<int:number>", profile, False),
-    ("/members/<int:number>/friends", friends_of, False),
-]

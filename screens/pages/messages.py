@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from flask import Response
 
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import drafts, messages, points
 from screens.store.members import Member
 from screens.store.messages import PAGE, Box, Message
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, number_in, or_404, text_fault, title_fault
+
+blueprint = PageBlueprint("messages")
 
 LONGEST_TITLE = 60
 LONGEST_TEXT = 5000
@@ -46,14 +48,17 @@ DECORATIONS = (
 _BY_ID = {decoration.id: decoration for decoration in DECORATIONS}
 
 
+@blueprint.reads("/messages")
 def inbox(page: RequestContext) -> Response:
     return _box(page, "inbox")
 
 
+@blueprint.reads("/messages/sent")
 def sent(page: RequestContext) -> Response:
     return _box(page, "sent")
 
 
+@blueprint.reads("/messages/search")
 def search(page: RequestContext) -> Response:
     """Words in one's messages: for premium members."""
     premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
@@ -71,14 +76,16 @@ def search(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/messages/<int:number>")
 def message(page: RequestContext, number: int) -> Response:
     found = _message(page, number)
     if found.receiver == page.member and found.read is None:
         at = page.moment
-        page.afterwards.append(lambda sql: messages.mark_read(sql, number, page.member, at))
+        page.defer_write(lambda sql: messages.mark_read(sql, number, page.member, at))
     return page.render("messages/message.html", message=found, look=_BY_ID.get(found.decoration, DECORATIONS[0]))
 
 
+@blueprint.reads("/messages/new")
 def new(page: RequestContext) -> Response:
     receiver = member_or_404(page, page.number("to", 2**31 - 1))
     if receiver.id == page.member:
@@ -90,6 +97,7 @@ def new(page: RequestContext) -> Response:
     return write_form(page, receiver, title)
 
 
+@blueprint.writes("/messages/new")
 def post_new(page: RequestContext) -> Response:
     """Write, look at it, send; a paid decoration is paid for with the message or not at all."""
 
@@ -155,12 +163,14 @@ def _price_fault(page: RequestContext, look: Decoration) -> str:
     return page.say("Your points are not enough for this decoration.")
 
 
+@blueprint.reads("/messages/<int:number>/sent")
 def done(page: RequestContext, number: int) -> Response:
     found = _message(page, number)
     links = [("/messages", page.say("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
     return page.done(page.say("Your message is sent."), found.title, links)
 
 
+@blueprint.reads("/messages/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the message"),
@@ -171,6 +181,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/messages/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def discard() -> str:
         found = _message(page, number)
@@ -189,16 +200,3 @@ def _box(page: RequestContext, box: Box) -> Response:
 
 def _message(page: RequestContext, number: int) -> Message:
     return or_404(messages.get_message(page.sql, number, page.member, page.language))
-
-
-ROUTES: list[Route] = [
-    ("/messages", inbox, False),
-    ("/messages/sent", sent, False),
-    ("/messages/search", search, False),
-    ("/messages/new", new, False),
-    ("/messages/new", post_new, False),
-    ("/messages/<int:number>", message, False),
-    ("/messages/<int:number>/sent", done, False),
-    ("/messages/<int:number>/delete", remove, False),
-    ("/messages/<int:number>/delete", post_remove, False),
-]

@@ -7,14 +7,17 @@ from datetime import timedelta
 from flask import Response
 
 from screens.content.prefectures import PREFECTURES
-from screens.pages import Route
 from screens.pages.blog import fresh_blog
 from screens.store import diaries, members, news
 from screens.store.news import CATEGORIES, PAGE
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext, day_number
 from screens.web.fields import prefecture_in
 
+blueprint = PageBlueprint("news")
 
+
+@blueprint.reads("/news")
 def front(page: RequestContext) -> Response:
     _read_feeds(page)
     own = members.get_member(page.sql, page.member, page.language)
@@ -28,6 +31,7 @@ def front(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/news/category/<name>")
 def category(page: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
@@ -43,6 +47,7 @@ def category(page: RequestContext, name: str) -> Response:
     )
 
 
+@blueprint.reads("/news/<int:number>")
 def article(page: RequestContext, number: int) -> Response:
     found = news.get_article(page.sql, number, page.member, page.language)
     if found is None:
@@ -51,6 +56,7 @@ def article(page: RequestContext, number: int) -> Response:
     return page.render("news/article.html", article=found, entries=entries)
 
 
+@blueprint.reads("/news/weather")
 def weather(page: RequestContext) -> Response:
     """Today everywhere; or the next days of one prefecture."""
     today = day_number(page.moment)
@@ -62,6 +68,7 @@ def weather(page: RequestContext) -> Response:
     return page.render("news/weather.html", rows=rows, names=names, chosen=chosen, dates=dates, now=page.now)
 
 
+@blueprint.reads("/news/sports")
 def sports(page: RequestContext) -> Response:
     today = day_number(page.moment)
     matches = news.list_matches(page.sql, today, page.language)
@@ -82,12 +89,3 @@ def _by_category(page: RequestContext) -> list[tuple[str, str]]:
 
 def _place(page: RequestContext, number: int) -> str:
     return PREFECTURES[number % len(PREFECTURES)][page.language == "ja"]
-
-
-ROUTES: list[Route] = [
-    ("/news", front, False),
-    ("/news/weather", weather, False),
-    ("/news/sports", sports, False),
-    ("/news/category/<name>", category, False),
-    ("/news/<int:number>", article, False),
-]

@@ -13,7 +13,6 @@ from flask import Response
 from PIL import Image
 
 from games.engine.catalogue import title_file
-from screens.pages import Route
 from screens.pictures import Parts, draw_avatar, draw_photo, encode, is_photo, parts_of
 from screens.pictures.banners import BRANDS, draw_banner
 from screens.pictures.designs import draw_strip, draw_swatch
@@ -23,7 +22,10 @@ from screens.pictures.uploaded import shrink, square
 from screens.store import uploads
 from screens.store.collection import get_design
 from screens.store.members import get_member
-from screens.web.context import Later, NotFound, RequestContext
+from screens.web.blueprint import PageBlueprint
+from screens.web.context import DeferredResponse, NotFound, RequestContext
+
+blueprint = PageBlueprint("pictures")
 
 _DAY = "max-age=86400"
 _MINUTES = "private, max-age=300"
@@ -31,65 +33,76 @@ _MINUTES = "private, max-age=300"
 _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
-def avatar(page: RequestContext, number: int, size: int) -> Later:
+@blueprint.reads("/img/avatar/<int:number>-<int:size>.gif", public=True)
+def avatar(page: RequestContext, number: int, size: int) -> DeferredResponse:
     """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
         raise NotFound
     own = uploads.read_portrait(page.sql, number, page.visitor.member or 0)
     if own is not None:
-        return lambda: _picture(_face(own, size), "image/jpeg", _MINUTES)
+        return DeferredResponse(lambda: _picture(_face(own, size), "image/jpeg", _MINUTES))
     member = get_member(page.sql, number, page.language)
     if member is None:
         raise NotFound
-    return lambda: _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
+    return DeferredResponse(
+        lambda: _picture(_avatar(parts_of(member.id, member.gender, member.age), size), kept=_MINUTES)
+    )
 
 
-def photo(page: RequestContext, name: str, size: int) -> Later:
+@blueprint.reads("/img/photo/<name>-<int:size>.gif", public=True)
+def photo(page: RequestContext, name: str, size: int) -> DeferredResponse:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
         raise NotFound
-    return lambda: _picture(_photo(name, size))
+    return DeferredResponse(lambda: _picture(_photo(name, size)))
 
 
-def upload(page: RequestContext, name: str, size: int) -> Later:
+@blueprint.reads("/img/upload/<name>-<int:size>.jpg", public=True)
+def upload(page: RequestContext, name: str, size: int) -> DeferredResponse:
     """A photo that came from a phone, for whom the place where it stands is open."""
     if size not in _SIZES:
         raise NotFound
     found = uploads.read_photo(page.sql, name, page.member)
     if found is None:
         raise NotFound
-    return lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES)
+    return DeferredResponse(lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES))
 
 
-def design(page: RequestContext, name: str) -> Later:
+@blueprint.reads("/img/design/<name>.gif", public=True)
+def design(page: RequestContext, name: str) -> DeferredResponse:
     """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
     base, _, kind = name.partition("-")
     found = get_design(base)
     if found is None or kind not in ("strip", "swatch", "tile"):
         raise NotFound
-    return lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
+    return DeferredResponse(
+        lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
+    )
 
 
-def header(page: RequestContext, month: int, language: str) -> Later:
+@blueprint.reads("/img/header/<int:month>.<language>.gif", public=True)
+def header(page: RequestContext, month: int, language: str) -> DeferredResponse:
     """Of the front pages in a month; its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
         raise NotFound
-    return lambda: _picture(_header(month, language))
+    return DeferredResponse(lambda: _picture(_header(month, language)))
 
 
-def banner(page: RequestContext, name: str, language: str) -> Later:
+@blueprint.reads("/img/banner/<name>.<language>.gif", public=True)
+def banner(page: RequestContext, name: str, language: str) -> DeferredResponse:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
         raise NotFound
-    return lambda: _picture(_banner(brand, language, kind == "xl"))
+    return DeferredResponse(lambda: _picture(_banner(brand, language, kind == "xl")))
 
 
-def game_title(page: RequestContext, game: str) -> Later:
+@blueprint.reads("/img/game/<game>.gif", public=True)
+def game_title(page: RequestContext, game: str) -> DeferredResponse:
     path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
     if path is None:
         raise NotFound
-    return lambda: _picture(_title(path))
+    return DeferredResponse(lambda: _picture(_title(path)))
 
 
 @lru_cache(maxsize=512)
@@ -142,14 +155,3 @@ def _picture(body: bytes, kind: str = "image/gif", kept: str = _DAY) -> Response
     response = Response(body, content_type=kind)
     response.headers["Cache-Control"] = kept
     return response
-
-
-ROUTES: list[Route] = [
-    ("/img/avatar/<int:number>-<int:size>.gif", avatar, True),
-    ("/img/photo/<name>-<int:size>.gif", photo, True),
-    ("/img/upload/<name>-<int:size>.jpg", upload, True),
-    ("/img/game/<game>.gif", game_title, True),
-    ("/img/design/<name>.gif", design, True),
-    ("/img/header/<int:month>.<language>.gif", header, True),
-    ("/img/banner/<name>.<language>.gif", banner, True),
-]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from flask import Response
 
 from keitai.common.time import epoch_ms
-from screens.pages import Route
 from screens.store import points
 from screens.store.points import COURSE_POINTS, COURSE_YEN, COURSES, PAGE
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
+
+blueprint = PageBlueprint("points")
 
 PASSWORD = "0000"
 """The carrier's own password as phones were sold with it. The billing is simulated: nobody is charged."""
 
 
+@blueprint.reads("/points")
 def history(page: RequestContext) -> Response:
     found = points.history(page.sql, page.member, page.number())
     return page.render(
@@ -28,10 +31,12 @@ def history(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/premium")
 def premium(page: RequestContext) -> Response:
     return course(page, "premium")
 
 
+@blueprint.reads("/points/<name>")
 def course(page: RequestContext, name: str) -> Response:
     return page.render(
         "points/course.html",
@@ -44,15 +49,18 @@ def course(page: RequestContext, name: str) -> Response:
     )
 
 
+@blueprint.reads("/points/<name>/order")
 def order(page: RequestContext, name: str) -> Response:
     """The site's last page before the carrier's."""
     return page.render("points/order.html", name=_course(name), yen=COURSE_YEN)
 
 
+@blueprint.reads("/points/<name>/billing")
 def billing(page: RequestContext, name: str) -> Response:
     return page.render("points/billing.html", name=_course(name), yen=COURSE_YEN, fault="")
 
 
+@blueprint.writes("/points/<name>/billing")
 def post_billing(page: RequestContext, name: str) -> Response:
     """The carrier's side: its password, then a last look, then the bill."""
 
@@ -75,6 +83,7 @@ def post_billing(page: RequestContext, name: str) -> Response:
     return page.render("points/bill.html", name=name, yen=COURSE_YEN)
 
 
+@blueprint.reads("/points/<name>/subscribed")
 def subscribed(page: RequestContext, name: str) -> Response:
     if not points.is_subscribed(page.sql, page.member, _course(name), page.moment):
         raise NotFound
@@ -84,6 +93,7 @@ def subscribed(page: RequestContext, name: str) -> Response:
     return page.done(message, page.say(f"course: {name}"), links)
 
 
+@blueprint.reads("/points/<name>/cancel")
 def cancel(page: RequestContext, name: str) -> Response:
     return page.ask(
         heading=page.say("Cancel the course"),
@@ -94,6 +104,7 @@ def cancel(page: RequestContext, name: str) -> Response:
     )
 
 
+@blueprint.writes("/points/<name>/cancel")
 def post_cancel(page: RequestContext, name: str) -> Response:
     def end() -> str:
         if not points.cancel(page.sql, page.member, _course(name), page.moment):
@@ -107,16 +118,3 @@ def _course(name: str) -> str:
     if name not in COURSES:
         raise NotFound
     return name
-
-
-ROUTES: list[Route] = [
-    ("/points", history, False),
-    ("/premium", premium, False),
-    ("/points/<name>", course, False),
-    ("/points/<name>/order", order, False),
-    ("/points/<name>/billing", billing, False),
-    ("/points/<name>/billing", post_billing, False),
-    ("/points/<name>/subscribed", subscribed, False),
-    ("/points/<name>/cancel", cancel, False),
-    ("/points/<name>/cancel", post_cancel, False),
-]

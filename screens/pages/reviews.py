@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.pages import Route
 from screens.pages.members import member_or_404
 from screens.store import reviews
 from screens.store.reviews import CATEGORIES, PAGE, ReviewedItem
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, RequestContext
 from screens.web.fields import chosen, or_404, text_fault
+
+blueprint = PageBlueprint("reviews")
 
 LONGEST_TEXT = 1000
 
 
+@blueprint.reads("/reviews")
 def front(page: RequestContext) -> Response:
     number = page.number()
     found = reviews.friends_reviews(page.sql, page.member, page.language, PAGE + 1, number)
@@ -22,6 +25,7 @@ def front(page: RequestContext) -> Response:
     )
 
 
+@blueprint.reads("/reviews/category/<name>")
 def category(page: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
@@ -36,6 +40,7 @@ def category(page: RequestContext, name: str) -> Response:
     )
 
 
+@blueprint.reads("/reviews/items/<int:number>")
 def item(page: RequestContext, number: int) -> Response:
     found = reviews.reviews_of_item(page.sql, number, page.language, page.number())
     return page.render(
@@ -48,6 +53,7 @@ def item(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/members/<int:number>/reviews")
 def of_member(page: RequestContext, number: int) -> Response:
     found = reviews.reviews_of_member(page.sql, number, page.language, page.number())
     return page.render(
@@ -59,12 +65,14 @@ def of_member(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.reads("/reviews/items/<int:number>/write")
 def write(page: RequestContext, number: int) -> Response:
     own = reviews.own_review(page.sql, number, page.member, page.language)
     text, stars = (own.text, own.stars) if own else ("", 4)
     return page.render("reviews/write.html", item=_item(page, number), text=text, stars=stars, fault="")
 
 
+@blueprint.writes("/reviews/items/<int:number>/write")
 def post_write(page: RequestContext, number: int) -> Response:
     def store() -> str:
         reviews.write_review(page.sql, number, page.member, stars, text, page.moment)
@@ -79,6 +87,7 @@ def post_write(page: RequestContext, number: int) -> Response:
     return page.once(store)
 
 
+@blueprint.reads("/reviews/items/<int:number>/delete")
 def remove(page: RequestContext, number: int) -> Response:
     return page.ask(
         heading=page.say("Delete the review"),
@@ -89,6 +98,7 @@ def remove(page: RequestContext, number: int) -> Response:
     )
 
 
+@blueprint.writes("/reviews/items/<int:number>/delete")
 def post_remove(page: RequestContext, number: int) -> Response:
     def delete() -> str:
         reviews.delete_review(page.sql, number, page.member)
@@ -103,15 +113,3 @@ def _by_category(page: RequestContext) -> list[tuple[str, str]]:
 
 def _item(page: RequestContext, number: int) -> ReviewedItem:
     return or_404(reviews.get_item(page.sql, number, page.language))
-
-
-ROUTES: list[Route] = [
-    ("/reviews", front, False),
-    ("/reviews/category/<name>", category, False),
-    ("/reviews/items/<int:number>", item, False),
-    ("/reviews/items/<int:number>/write", write, False),
-    ("/reviews/items/<int:number>/write", post_write, False),
-    ("/reviews/items/<int:number>/delete", remove, False),
-    ("/reviews/items/<int:number>/delete", post_remove, False),
-    ("/members/<int:number>/reviews", of_member, False),
-]

@@ -5,28 +5,33 @@ from __future__ import annotations
 from flask import Response
 
 from screens.content.prefectures import PREFECTURES
-from screens.pages import Route
 from screens.pictures.uploaded import is_uploaded
 from screens.store import friends, members, preferences, uploads
 from screens.store.preferences import SECTIONS
 from screens.store.privacy import level_of
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import RequestContext
 from screens.web.fields import chosen, text_fault
 from screens.web.photo_fields import Taken, take_photos
+
+blueprint = PageBlueprint("settings")
 
 LONGEST_NAME = 20
 LONGEST_INTRODUCTION = 1000
 BLOODS = ("A", "B", "O", "AB")
 
 
+@blueprint.reads("/settings")
 def settings(page: RequestContext) -> Response:
     return page.render("settings/settings.html", blocked=friends.blocked_by(page.sql, page.member, page.language))
 
 
+@blueprint.reads("/settings/top-page")
 def top_page(page: RequestContext) -> Response:
     return page.render("settings/top_page.html", sections=SECTIONS)
 
 
+@blueprint.writes("/settings/top-page")
 def post_top_page(page: RequestContext) -> Response:
     def store() -> str:
         hidden = frozenset(name for name in SECTIONS if name not in page.form)
@@ -36,10 +41,12 @@ def post_top_page(page: RequestContext) -> Response:
     return page.once(store)
 
 
+@blueprint.reads("/settings/privacy")
 def privacy(page: RequestContext) -> Response:
     return page.render("settings/privacy.html")
 
 
+@blueprint.writes("/settings/privacy")
 def post_privacy(page: RequestContext) -> Response:
     def store() -> str:
         preferences.change(
@@ -57,11 +64,13 @@ def post_privacy(page: RequestContext) -> Response:
     return page.once(store)
 
 
+@blueprint.reads("/settings/saved")
 def saved(page: RequestContext) -> Response:
     links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
     return page.done(page.say("Settings are stored."), "", links)
 
 
+@blueprint.reads("/settings/profile")
 def profile(page: RequestContext) -> Response:
     me = members.get_member(page.sql, page.member, page.language)
     if me is None:
@@ -70,6 +79,7 @@ def profile(page: RequestContext) -> Response:
     return _profile(page, values, me.prefecture, {})
 
 
+@blueprint.writes("/settings/profile")
 def post_profile(page: RequestContext) -> Response:
     def store() -> str:
         friends.change_profile(page.sql, page.member, {**values, "prefecture": prefecture})
@@ -90,10 +100,12 @@ def post_profile(page: RequestContext) -> Response:
     return page.once(store)
 
 
+@blueprint.reads("/settings/picture")
 def picture(page: RequestContext) -> Response:
     return _picture(page, Taken())
 
 
+@blueprint.writes("/settings/picture")
 def post_picture(page: RequestContext) -> Response:
     """Look at it once more, then wear it; or be the drawn face again."""
 
@@ -123,6 +135,7 @@ def _picture(page: RequestContext, taken: Taken) -> Response:
     return page.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
 
 
+@blueprint.reads("/help", public=True)
 def help_page(page: RequestContext) -> Response:
     return page.render("settings/help.html")
 
@@ -145,18 +158,3 @@ def _profile(page: RequestContext, values: dict[str, str], prefecture: int, faul
         bloods=BLOODS,
         faults=faults,
     )
-
-
-ROUTES: list[Route] = [
-    ("/settings", settings, False),
-    ("/settings/top-page", top_page, False),
-    ("/settings/top-page", post_top_page, False),
-    ("/settings/privacy", privacy, False),
-    ("/settings/privacy", post_privacy, False),
-    ("/settings/saved", saved, False),
-    ("/settings/profile", profile, False),
-    ("/settings/profile", post_profile, False),
-    ("/settings/picture", picture, False),
-    ("/settings/picture", post_picture, False),
-    ("/help", help_page, True),
-]

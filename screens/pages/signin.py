@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flask import Response
 
-from screens.pages import Route
 from screens.store import members
 from screens.web import sessions
+from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import number_in
 
-_YEAR = 365 * 24 * 3600
-"""Seconds that a sign-out holds a phone's id back."""
+blueprint = PageBlueprint("signin")
+
+_SESSION_SECONDS = sessions.ABSOLUTE_MS // 1000
+_HELD_BACK_SECONDS = 365 * 24 * 3600
 
 
+@blueprint.reads("/", public=True)
 def front(page: RequestContext) -> Response:
     if page.visitor.member is not None:
         return page.redirect("/home")
     return _front(page)
 
 
+@blueprint.writes("/login", public=True)
 def post_login(page: RequestContext) -> Response:
     """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
     number, password = page.form.get("member", ""), page.form.get("password", "")
@@ -39,10 +44,11 @@ def post_login(page: RequestContext) -> Response:
     token = sessions.start_session(page.sql, page.config, member, page.visitor.phone)
     members.signed_in(page.sql, member, page.moment)
     response = page.redirect("/home") if page.request.cookies else page.redirect("/home", s=token)
-    response.set_cookie(sessions.COOKIE, token, httponly=True, samesite="Lax", max_age=12 * 3600)
+    _set_cookie(page, response, token, _SESSION_SECONDS)
     return response
 
 
+@blueprint.writes("/login/phone", public=True)
 def post_easy_login(page: RequestContext) -> Response:
     """Sign in by the phone's own id, which a sign-out had held back."""
     phone = page.visitor.phone
@@ -55,10 +61,12 @@ def post_easy_login(page: RequestContext) -> Response:
     return response
 
 
+@blueprint.reads("/logout")
 def logout(page: RequestContext) -> Response:
     return page.render("signin/logout.html")
 
 
+@blueprint.writes("/logout")
 def post_logout(page: RequestContext) -> Response:
     """End the session; on a phone of its member's, hold the id back that would open the next page."""
     if not page.confirmed:
@@ -69,7 +77,7 @@ def post_logout(page: RequestContext) -> Response:
     key = "" if page.request.cookies else held_back
     response = _front(_as_nobody(page, key), done=page.say("You have signed out."))
     if held_back:
-        response.set_cookie(sessions.COOKIE, held_back, httponly=True, samesite="Lax", max_age=_YEAR)
+        _set_cookie(page, response, held_back, _HELD_BACK_SECONDS)
     else:
         response.delete_cookie(sessions.COOKIE)
     return response
@@ -77,6 +85,12 @@ def post_logout(page: RequestContext) -> Response:
 
 def _front(page: RequestContext, status: int = 200, *, fault: str = "", done: str = "") -> Response:
     return page.render("signin/front.html", status, fault=fault, done=done)
+
+
+def _set_cookie(page: RequestContext, response: Response, value: str, seconds: int) -> None:
+    """Set the session's cookie; it ends by the site's clock, for werkzeug would read the wall clock."""
+    ends = page.now + timedelta(seconds=seconds)
+    response.set_cookie(sessions.COOKIE, value, seconds, ends, httponly=True, samesite="Lax")
 
 
 def _end_sessions(page: RequestContext) -> None:
@@ -88,12 +102,3 @@ def _end_sessions(page: RequestContext) -> None:
 def _as_nobody(page: RequestContext, key: str = "") -> RequestContext:
     """Return the page as the next request will come in: from nobody, so that its forms carry nobody's tokens."""
     return replace(page, visitor=replace(page.visitor, member=None, by_phone=False, key=key, session=""))
-
-
-ROUTES: list[Route] = [
-    ("/", front, True),
-    ("/login", post_login, True),
-    ("/login/phone", post_easy_login, True),
-    ("/logout", logout, False),
-    ("/logout", post_logout, False),
-]

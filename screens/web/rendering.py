@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,9 +15,7 @@ from markupsafe import Markup
 from screens.content.palette import palette_of
 from screens.pictures.uploaded import box_of, is_uploaded
 from screens.web.strip_tables import without_tables
-
-if TYPE_CHECKING:
-    from screens.web.context import RequestContext
+from screens.web.visitor import Visitor
 
 TEMPLATES = Path(__file__).parent / "templates"
 KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}
@@ -26,7 +24,21 @@ _NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|
 """Line ends that show nowhere: a phone of the time loads 10,000 bytes, and pays for each."""
 
 
-def render(template: str, page: RequestContext, values: dict[str, Any]) -> str:
+class Reader(Protocol):
+    """Who reads a page, and when: what templates ask of it."""
+
+    @property
+    def visitor(self) -> Visitor: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def now(self) -> datetime: ...
+    def date(self, at: int) -> datetime: ...
+    def url(self, path: str, **query: object) -> str: ...
+    def say(self, text: str) -> str: ...
+
+
+def render(template: str, page: Reader, values: dict[str, Any]) -> str:
     """A template's markup, with `page`, `url` and `_` for every template; without tables for phones of before them."""
     text = _environment().get_template(template).render(page=page, url=page.url, _=page.say, **values)
     text = _NEEDLESS.sub(r"\1", text)
@@ -73,7 +85,7 @@ def narrow(text: str, columns: int) -> str:
     return text[:taken].rstrip() + "…"
 
 
-def _when(at: int, page: RequestContext) -> str:
+def _when(at: int, page: Reader) -> str:
     """`8/24 09:00`, and only the time for today."""
     now = page.now
     when = page.date(at)
@@ -81,6 +93,6 @@ def _when(at: int, page: RequestContext) -> str:
     return clock if when.date() == now.date() else f"{when.month}/{when.day} {clock}"
 
 
-def _day(day: date, page: RequestContext) -> str:
+def _day(day: date, page: Reader) -> str:
     """`8/24(Mon)`."""
     return f"{day.month}/{day.day}({_WEEKDAYS[page.language][day.weekday()]})"

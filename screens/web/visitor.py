@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +12,6 @@ from keitai.common.wire import MEMBER_KEY
 
 _SHIFT_JIS = re.compile(r"^(DoCoMo/|Kabuto/0|KDDI-)")
 _NO_TABLES = re.compile(r"^(DoCoMo/1\.|Kabuto/0)")
-_TOKEN_MS = 24 * 60 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -67,26 +64,3 @@ def embedded_member(environ: dict[str, Any]) -> int | None:
     """The owner of the phone the site is built into, from its environ only."""
     owner = environ.get(MEMBER_KEY)
     return int(owner) if isinstance(owner, str) and owner.isascii() and owner.isdigit() else None
-
-
-def form_token(secret: bytes, member: int, purpose: str, at: int, nonce: int) -> str:
-    """Proves that a form was made by this site at this time for this member and purpose; `nonce` makes each new."""
-    stamp = f"{at:x}-{nonce:016x}"
-    return f"{stamp}.{_proof(secret, member, purpose, stamp)}"
-
-
-def valid_token(secret: bytes, member: int, purpose: str, token: str, now: int) -> bool:
-    """Whether the token is of this member and purpose, and less than a day old (`now` in milliseconds)."""
-    stamp, _, proof = token.partition(".")
-    if not hmac.compare_digest(proof.encode(), _proof(secret, member, purpose, stamp).encode()):
-        return False
-    return 0 <= now - int(stamp.partition("-")[0], 16) <= _TOKEN_MS
-
-
-def link_proof(secret: bytes, address: str) -> str:
-    """Proves that a page of this site links to the address."""
-    return hmac.new(secret, f"link:{address}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
-
-
-def _proof(secret: bytes, member: int, purpose: str, stamp: str) -> str:
-    return hmac.new(secret, f"form:{member}:{purpose}:{stamp}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -24,7 +24,7 @@ from screens.app import create_site
 from screens.config import SiteConfig
 from screens.store.database import image_of, open_memory, reading
 from screens.store.tables import metadata as site_tables
-from screens.web.visitor import form_token
+from screens.web.tokens import form_token
 from screens.world.cache import open_world
 
 HERO = 42

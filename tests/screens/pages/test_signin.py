@@ -148,3 +148,14 @@ def test_the_form_on_the_page_after_signing_out_works(town: Town) -> None:
     sign_in(browser, browser.get("/"))
     out = sign_out(browser)
     assert "Write diary" in sign_in(browser, out).text
+
+
+def test_cookies_end_by_the_sites_clock(town: Town) -> None:
+    with writing(town.engine) as sql:
+        set_password_hash(sql, OTHER, _HASH)
+    phone = town.visitor(HERO)
+    out = phone.post("/logout", phone.get("/logout").form("/logout"), follow=False)
+    assert "Expires=Tue, 24 Aug 2010 00:00:00 GMT; Max-Age=31536000" in out.headers["Set-Cookie"]
+    form = {"token": town.token("/login", 0), "member": str(OTHER), "password": PASSWORD}
+    session = phone.post("/login", form, follow=False)
+    assert "Expires=Mon, 24 Aug 2009 12:00:00 GMT; Max-Age=43200" in session.headers["Set-Cookie"]

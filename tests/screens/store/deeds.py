@@ -33,7 +33,7 @@ from screens.store.tables import (
     topic,
     topic_comment,
 )
-from screens.web.visitor import form_token
+from screens.web.tokens import form_token
 from tests.screens.store.served import SECRET
 
 GAME = "keep-awake"
