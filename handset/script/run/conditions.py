@@ -190,9 +190,10 @@ class Witness:
 
 
 def focused_text(frame: Frame) -> str:
-    """What has the focus, as it is written on the LCD."""
+    """Return what has the focus, as it is written on the LCD: in a dialog or list that lies over a page, its line."""
     runs: list[TextRun] = [run for run in frame.texts if run.focused]
-    return "".join(run.text for run in runs)
+    above = [run for run in runs if run.role == "dialog"]
+    return "".join(run.text for run in above or runs)
 
 
 def _label(stage: Stage, side: str) -> str:

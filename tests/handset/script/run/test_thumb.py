@@ -165,3 +165,14 @@ def test_nothing_near_is_said_to_be_near() -> None:
     assert 'expected text "検索" within 5 s; nothing on the screen is like it' in told
     told = run_on_pages(pages, 'open "/"\nexpect text "09:00 mews"').message
     assert "nearest on the screen: '09:00 news'" in told
+
+
+def test_an_option_is_clicked_in_the_list_over_the_page() -> None:
+    """Also where the field under the list already shows what is looked for, and where others hold the words."""
+    options = ["friends", "everybody", "friends of friends", "only me", "only", *(f"group {n}" for n in range(20))]
+    choice = "".join(f"<option>{each}" for each in options)
+    pages = {"/": f'<form>Who <select name="w">{choice}</select></form>'}
+    for option in [*options[:5], "group 1", "group 19"]:
+        body = f'open "/"\nclick "Who"\nclick "{option}"\nexpect focus /^{option}$/'
+        verdict = run_on_pages(pages, body)
+        assert verdict.outcome == "passed", (option, verdict.message)
