@@ -68,13 +68,13 @@ class App(Protocol):
         """Labels of the three soft keys; "" for one that does nothing."""
 
     def tick(self, keys: Keys) -> None:
-        """One tick of 1/60 s. Only the foreground app is ticked."""
+        """Advance one tick of 1/60 s. Only the foreground app is ticked."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the app's state; changes nothing, and the same state gives the same picture."""
 
     def end(self) -> bool:
-        """END was pressed: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
+        """Handle the END key: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
 
     def on_result(self, result: Result) -> None:
         """Take the result with which the app above this one closed."""

@@ -30,5 +30,5 @@ class Clock:
 
 
 def ticks_of(milliseconds: int) -> int:
-    """Milliseconds to whole ticks, nearest."""
+    """Convert milliseconds to whole ticks, nearest."""
     return (milliseconds * TICKS_PER_SECOND + 500) // 1000

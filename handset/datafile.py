@@ -82,7 +82,7 @@ def read(path: Path, shape: type[T], *, name: str | None = None) -> T:
 
 
 def parse(raw: bytes, shape: type[T], name: str) -> T:
-    """`raw` YAML bytes as a `shape`; `name` is what errors call the file."""
+    """Parse `raw` YAML bytes as a `shape`; `name` is what errors call the file."""
     node, value = parse_nodes(raw, name)
     try:
         return msgspec.convert(value, shape)
@@ -127,7 +127,7 @@ def _loaded(loader: Any) -> tuple[yaml.Node | None, Any]:
 
 
 def node_place(node: yaml.Node, name: str) -> SourcePlace:
-    """Where a node of `parse_nodes` stands."""
+    """Return where a node of `parse_nodes` stands."""
     return _place(name, node.start_mark)
 
 
@@ -137,14 +137,14 @@ def child(node: yaml.Node | None, field: str) -> yaml.Node | None:
 
 
 def key_place(node: yaml.Node | None, field: str, name: str) -> SourcePlace:
-    """Where the key `field` of a mapping stands (not its value)."""
+    """Return where the key `field` of a mapping stands (not its value)."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = next((key for key, _ in pairs if key.value == field), None)
     return node_place(found, name) if found is not None else SourcePlace(name, 1, 1)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
-    """` (did you mean 'x'?)`, or nothing when no known word is near."""
+    """Return ` (did you mean 'x'?)`, or nothing when no known word is near."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 

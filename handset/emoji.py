@@ -155,7 +155,7 @@ _SOFTBANK_PAGES = {
 
 
 def softbank_private_use(code: int) -> int:
-    """SoftBank's own private-use code point (E001-E53E) of one of its Shift_JIS codes."""
+    """Return SoftBank's own private-use code point (E001-E53E) of one of its Shift_JIS codes."""
     high, low = code >> 8, code & 255
     start = 0xA1 if low >= 0xA1 else 0x41
     return _SOFTBANK_PAGES[high, start] + low - start - (start == 0x41 and low >= 0x80)

@@ -49,7 +49,11 @@ def shade(color: Color, percent: int) -> Color:
 
 
 def color_from_hex(text: str) -> Color:
-    """`#rrggbb` -> (r, g, b). Raises ValueError for anything else."""
+    """Convert `#rrggbb` to (r, g, b).
+
+    Raises:
+        ValueError: It is anything else.
+    """
     if len(text) != 7 or text[0] != "#":
         raise ValueError(f"{text!r} is not a color; a color reads #rrggbb")
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)

@@ -67,7 +67,11 @@ def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
 
 
 def load_keymaps(file: Path = FILE) -> dict[str, Keymap]:
-    """All layouts of the file, in its order. Raises `FileError` for the first fault."""
+    """Return all layouts of the file, in its order.
+
+    Raises:
+        FileError: The first fault, with its place.
+    """
     plain = datafile.read(file, dict[str, dict[str, Any]], name=file.name)
     top, _ = datafile.parse_nodes(file.read_bytes(), file.name)
     layouts: dict[str, _Layout] = {}
@@ -135,7 +139,7 @@ class _Book:
 
 
 def _fault(host: object, bound: dict[str, Key]) -> str:
-    """Why `host` cannot be bound; "" when it can."""
+    """Return why `host` cannot be bound; "" when it can."""
     if not isinstance(host, str):
         return f'a host key is named by text; write "{host}" in quotes'
     if host in BENCH_KEYS:

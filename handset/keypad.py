@@ -99,11 +99,11 @@ class Keys:
         return bool(self._repeated >> key & 1)
 
     def struck(self, key: Key) -> bool:
-        """Pressed or repeated: what moves a cursor."""
+        """Return whether the key was pressed or repeated: what moves a cursor."""
         return bool((self._pressed | self._repeated) >> key & 1)
 
     def held(self, key: Key) -> int:
-        """For how many ticks the key has been down, this one included; 0 when up."""
+        """Return for how many ticks the key has been down, this one included; 0 when up."""
         return self._held.get(key, 0)
 
     @property
@@ -160,7 +160,7 @@ class Keypad:
         return dict(self._held)
 
     def save(self) -> list[tuple[int, int]]:
-        """Plain data for a snapshot: (key, ticks held) in the order they went down."""
+        """Return plain data for a snapshot: (key, ticks held) in the order they went down."""
         return [(int(key), ticks) for key, ticks in self._held.items()]
 
     def load(self, saved: Sequence[tuple[int, int]]) -> None:

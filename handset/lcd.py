@@ -117,7 +117,7 @@ class Canvas:
         return advance
 
     def decoration(self, x: int, y: int, text: str, size: int, color: Color = (0x22, 0x22, 0x22)) -> None:
-        """Glyphs as a picture: an icon, a shadow. They say nothing, so they stay out of the text layer."""
+        """Draw glyphs as a picture: an icon, a shadow. They say nothing, so they stay out of the text layer."""
         self.typeface.draw(self.surface, x, y, text, size, color)
 
     def note(self, box: Rect, text: str, *, focused: bool = False, role: str | None = None) -> None:
@@ -130,7 +130,7 @@ class Canvas:
         return self.typeface.width(text, size)
 
     def cut(self, text: str, room: int, size: int = 20, mark: str = "…") -> str:
-        """`text`, or as much of it as fits into `room` pixels with `mark` at its end."""
+        """Return `text`, or as much of it as fits into `room` pixels with `mark` at its end."""
         if self.typeface.fitting(text, size, room) == len(text):
             return text
         kept = text[: self.typeface.fitting(text, size, room - self.typeface.width(mark, size))]
@@ -141,11 +141,11 @@ class Canvas:
         self.surface.blit(picture, (x, y), area)
 
     def images(self, pictures: Iterable[tuple[pygame.Surface, Point]]) -> None:
-        """Many pictures at once, in order: the quick way for sprites."""
+        """Draw many pictures at once, in order: the quick way for sprites."""
         self.surface.fblits(list(pictures))
 
     def invert(self, rect: Rect) -> None:
-        """Every colour to its opposite, as a focused picture is shown."""
+        """Turn every colour to its opposite, as a focused picture is shown."""
         area = pygame.Rect(rect).clip(self.surface.get_rect())
         if not area.size or not area.w or not area.h:
             return
@@ -162,7 +162,7 @@ class Canvas:
 
 @lru_cache(maxsize=48)
 def _gradient(width: int, height: int, top: Color, bottom: Color) -> pygame.Surface:
-    """Painted once: games and pages draw the same ones in every frame."""
+    """Return a gradient, painted once: games and pages draw the same ones in every frame."""
     picture = pygame.Surface((width, height), 0, 32)
     last = max(1, height - 1)
     for row in range(height):
@@ -225,7 +225,7 @@ def text_lines(runs: Sequence[TextRun]) -> list[str]:
 
 
 def scaled(pixels: Pixels, scale: int) -> Pixels:
-    """Each pixel a square of `scale` by `scale`."""
+    """Enlarge each pixel to a square of `scale` by `scale`."""
     if scale == 1:
         return pixels
     return np.repeat(np.repeat(pixels, scale, axis=0), scale, axis=1)

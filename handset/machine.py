@@ -172,7 +172,7 @@ class Handset:
         return next((app for app in reversed(self._apps) if app.kind == kind), None)
 
     def go_home(self) -> bool:
-        """END: close apps from the top until the standby screen, or until one asks first (answers False)."""
+        """Close apps from the top until the standby screen, as END does; return False when one asks first."""
         return self.uncover(self._apps[0])
 
     def uncover(self, app: App) -> bool:
@@ -188,7 +188,7 @@ class Handset:
     # time
 
     def step(self, events: Sequence[KeyEvent] = ()) -> None:
-        """One tick of 1/60 s with the key events that fell into it."""
+        """Advance one tick of 1/60 s with the key events that fell into it."""
         self.clock.ticks += 1
         self.signals.tick = self.clock.ticks
         keys = self.keypad.step(events)
@@ -201,7 +201,7 @@ class Handset:
         self._apps[-1].tick(keys)
 
     def _sound_keys(self, keys: Keys) -> None:
-        """Hinge and keys as they go down, as the owner's settings and the foreground app have it."""
+        """Sound hinge and keys as they go down, as the owner's settings and the foreground app have it."""
         toneless = not self.settings.key_tones or self._apps[-1].kind in self._toneless
         for event in keys.events:
             if event.key is Key.FLIP:
@@ -210,7 +210,7 @@ class Handset:
                 self.signals.emit("sound", _TONES.get(event.key, "phone/key"))
 
     def bend_time(self) -> None:
-        """Somebody outside stops, steps or hurries the phone: a play that is going on is no longer ranked."""
+        """Note that somebody outside stops, steps or hurries the phone: a play under way is no longer ranked."""
         self.rewinds += 1
 
     def announce(self, text: str) -> None:

@@ -70,7 +70,7 @@ class Memory:
         self._db.close()
 
     def image(self) -> bytes:
-        """All of it, for `load_image`."""
+        """Return the whole memory as bytes, for `load_image`."""
         return self._db.serialize()
 
     def load_image(self, image: bytes) -> None:
@@ -94,7 +94,7 @@ class Memory:
         self.keep_note("settings", msgspec.msgpack.encode(settings))
 
     def load_clock(self) -> datetime | None:
-        """When the phone was last on, by its own clock."""
+        """Return when the phone was last on, by its own clock."""
         raw = self.note("clock")
         try:
             return datetime.fromisoformat(raw.decode()) if raw else None
@@ -106,7 +106,7 @@ class Memory:
         self.keep_note("clock", now.isoformat().encode())
 
     def bookmarks(self) -> list[tuple[str, str]]:
-        """(title, url), the oldest first."""
+        """Return (title, url) of the bookmarks, the oldest first."""
         return self._run("SELECT title, url FROM bookmark ORDER BY id")
 
     def add_bookmark(self, title: str, url: str) -> None:

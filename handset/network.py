@@ -81,14 +81,19 @@ class Bearer:
     reception: bool = True
 
     def carrying(self, request: Request, size: int) -> int:
-        """Ticks from the first byte to the last of a request and its answer of `size` bytes, headers allowed for."""
+        """Return the ticks from the first byte to the last of a request and its response.
+
+        Args:
+            request: Its address and body count; headers are allowed for.
+            size: Bytes of the response's body.
+        """
         if not self.bits:
             return 0
         bits = 8 * (len(request.body) + len(request.url) + 300 + size + 300)
         return bits * 60 // self.bits
 
     def ticks(self, request: Request, size: int) -> int:
-        """Ticks from asking until all of an answer of `size` bytes is there."""
+        """Return the ticks from asking until all of a response of `size` bytes is there."""
         return self.latency + self.carrying(request, size)
 
 
@@ -188,7 +193,7 @@ class Network:
         return pending.response
 
     def progress(self, number: int) -> Progress:
-        """How far a request is, without taking its answer; nothing of nothing for one that is not under way."""
+        """Return how far a request is, without taking its answer; nothing of nothing for one that is not under way."""
         pending = self._pending.get(number)
         if pending is None:
             return Progress(0, 0)

@@ -34,7 +34,7 @@ class Photo(msgspec.Struct, frozen=True):
 
 
 def photos(memory: Memory) -> list[Photo]:
-    """All there are: saved ones first, the newest at the top."""
+    """Return all pictures: saved ones first, the newest at the top."""
     return [Photo(name, kind, data, number) for number, name, kind, data in memory.photos()] + list(_shipped())
 
 

@@ -18,7 +18,7 @@ def save_png(frame: Frame, path: Path, scale: int = 1) -> None:
 
 
 def save_pixels(pixels: Pixels, path: Path) -> None:
-    """Any (height, width, 3) RGB picture."""
+    """Write any (height, width, 3) RGB picture as a PNG file."""
     write_whole(path, png_bytes(pixels))
 
 
@@ -73,7 +73,10 @@ class GifRecorder:
         self._lengths.append(milliseconds)
 
     def _indexed(self, pixels: Pixels) -> Image.Image:
-        """By the colours of the frame before where they serve: what has not changed then takes no room in the file."""
+        """Index the picture by the colours of the frame before where they serve.
+
+        What has not changed then takes no room in the file.
+        """
         picture = Image.fromarray(pixels)
         if self._palette is not None:
             indexed = picture.quantize(palette=self._palette, dither=Image.Dither.NONE)

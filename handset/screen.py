@@ -61,7 +61,7 @@ def frame_key(phone: ScreenSource) -> object | None:
 
 
 def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:
-    """One app on its part of the LCD."""
+    """Draw one app on its part of the LCD."""
     if app.area is Area.SCREEN:
         app.draw(canvas.part(model.screen, role="phone"))
     else:

@@ -48,7 +48,7 @@ class StatusSource(Protocol):
 
 
 def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> None:
-    """Reception, manner mode, battery and the time in the model's uppermost `status_height` pixels."""
+    """Draw reception, manner mode, battery and the time in the model's uppermost `status_height` pixels."""
     height = phone.model.status_height
     bar = canvas.part(Rect(0, 0, canvas.width, height), role="status")
     theme = phone.model.theme

@@ -59,7 +59,7 @@ class Typeface:
         return size if self.kind == "outline" else _BITMAP_CELLS[size]
 
     def advance(self, char: str, size: int) -> int:
-        """How far one character moves on, in pixels."""
+        """Return how far one character moves on, in pixels."""
         known = self._advances[size]
         width = known.get(char)
         if width is None:
@@ -75,7 +75,7 @@ class Typeface:
             return sum(self.advance(char, size) for char in text)
 
     def fitting(self, text: str, size: int, room: int) -> int:
-        """How many characters from the front are no wider than `room` pixels; looks no further than that."""
+        """Return how many characters from the front are no wider than `room` pixels; looks no further than that."""
         edge = 0
         for place, char in enumerate(text):
             edge += self.advance(char, size)

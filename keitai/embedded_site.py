@@ -89,7 +89,11 @@ class EmbeddedSite:
             return board.standing(game, member, "all", now)
 
     def befriend(self, one: str, other: str) -> None:
-        """Both become friends, if they are not. Raises `KeitaiError` for a member that is not there."""
+        """Make both friends, if they are not.
+
+        Raises:
+            KeitaiError: A member does not exist.
+        """
         from sqlalchemy import insert
 
         from keitai.common.time import epoch_ms

@@ -33,7 +33,10 @@ def _is_member(number: int) -> bool:
 
 
 def _events() -> list[str]:
-    """Every word that the code of a game's rules writes as a text: wherever they name an event, its name is there."""
+    """Return every word that the code of a game's rules writes as a text.
+
+    Wherever they name an event, its name is there.
+    """
     from games.engine import catalogue, rules
 
     folders = [file.parent for game in catalogue.game_ids() if (file := catalogue.game_file(game)) is not None]

@@ -179,7 +179,7 @@ class Simulator:
 
 
 def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
-    """Stages for scripts: what a script asks for, on top of what the command line says."""
+    """Return what makes stages for scripts: what a script asks for, on top of what the command line says."""
 
     def make(setup: Setup) -> Simulator:
         return Simulator(

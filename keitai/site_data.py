@@ -48,7 +48,7 @@ def open_store(options: SimulatorOptions, now: datetime) -> Any:
 
 
 def database_of(options: SimulatorOptions) -> Path | str:
-    """Where kept data are."""
+    """Return where kept data are."""
     return options.database or (options.data or Path()) / "site.sqlite"
 
 

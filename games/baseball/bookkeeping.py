@@ -46,7 +46,7 @@ def runners(bases: int) -> list[int]:
 
 
 def after_strike(strikes: int) -> int:
-    """Strikes after a pitch that was missed or let by; three are a strikeout."""
+    """Return strikes after a pitch that was missed or let by; three are a strikeout."""
     return strikes + 1
 
 
@@ -77,14 +77,17 @@ def caught(bases: int, outs: int, deep: bool) -> Play:
 
 
 def ground_out(bases: int, outs: int) -> Play:
-    """Thrown out at first. Forced runners advance, others hold; no run counts on the third out."""
+    """Return the play that throws the batter out at first.
+
+    Forced runners advance, others hold; no run counts on the third out.
+    """
     if outs + 1 == OUTS:
         return Play((*_standing(bases), (BATTER, OUT)))
     return Play((*_forced(bases), (BATTER, OUT)))
 
 
 def can_double_play(bases: int, outs: int) -> bool:
-    """There is a runner to be forced at second, and two outs to be made."""
+    """Return whether a runner can be forced at second and two outs are to be made."""
     return bool(bases & 0b001) and outs + 2 <= OUTS
 
 
@@ -103,7 +106,7 @@ def _standing(bases: int) -> tuple[Move, ...]:
 
 
 def _forced(bases: int) -> tuple[Move, ...]:
-    """Who must leave his base because the batter runs: everybody with all bases behind him taken."""
+    """Return who must leave his base because the batter runs: everybody with all bases behind him taken."""
     moves = []
     for base in runners(bases):
         behind = (1 << base - 1) - 1

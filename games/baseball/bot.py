@@ -105,7 +105,7 @@ class BaseballBot:
         return max(spots, key=lambda spot: (spot[0] * 10 if spot[1] >= 10 else spot[0] * spot[1], spot[1]))[2]
 
     def _spread(self) -> int:
-        """Ticks beside the moment: three dice make nearly a bell of the skill's spread."""
+        """Return ticks beside the moment: three dice make nearly a bell of the skill's spread."""
         spread = self._skill.spread
         beside = sum(self._rng.between(-spread, spread) for _ in range(3))
         return ticks_of(beside + 1000) - 60

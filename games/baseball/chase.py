@@ -36,7 +36,7 @@ def warm_up(tuning: Tuning) -> None:
 
 
 def age_of(state: State, tuning: Tuning) -> int:
-    """Ticks since the bat sent it off."""
+    """Return ticks since the bat sent it off."""
     if state.phase == PitchPhase.BATTED:
         return state.since
     ticks = (tuning.fly, tuning.liner, tuning.grounder)[state.batted.quality]
@@ -44,7 +44,10 @@ def age_of(state: State, tuning: Tuning) -> int:
 
 
 def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Camera:
-    """Behind the ball and a little above; it stops before the fence and looks up after what flies over it."""
+    """Return the camera behind the ball and a little above.
+
+    It stops before the fence and looks up after what flies over it.
+    """
     reach, high, _ = poses[min(age, len(poses) - 1)]
     arrival = min(age, len(poses) - 131) if len(poses) > 131 else age
     reach = max(reach, poses[arrival][0]) if age > arrival else reach
@@ -79,7 +82,7 @@ def draw_chase(canvas: Canvas, stage: Canvas, sheet: SpriteSheet, game: Rules, l
 def _draw_actors(
     canvas: Canvas, camera: Camera, sheet: SpriteSheet, state: State, poses: tuple[Pose, ...], age: int, tick: int
 ) -> None:
-    """Fielders from far to near, and the ball among them."""
+    """Draw the fielders from far to near, and the ball among them."""
     reach, high, turn = poses[min(age, len(poses) - 1)]
     actors = [(fielder.depth * 10, number) for number, fielder in enumerate(state.fielders)]
     held = state.phase == PitchPhase.RESULT and state.batted.fielder >= 0
@@ -162,7 +165,7 @@ def _draw_fielder(
 
 
 def glove_spot(state: State, tuning: Tuning, width: int) -> Point:
-    """Where on the stage the ball was caught."""
+    """Return where on the stage the ball was caught."""
     poses = flight_of(state, tuning)
     if not poses:
         return width // 2, 120

@@ -27,7 +27,7 @@ PITCHERS = 5
 
 
 def draw_fielders(stage: Canvas, sheet: SpriteSheet, fielders: list[Fielder], tick: int) -> None:
-    """Far out, each where the small field shows him."""
+    """Draw the fielders far out, each where the small field shows him."""
     for number, fielder in enumerate(fielders):
         x, y = on_field(fielder.angle, 72 + (fielder.depth - 52) * 22 // 32)
         stage.ellipse(Rect(x - 7, y - 2, 14, 4), (0x4E, 0x84, 0x3C))
@@ -71,7 +71,7 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
 
 
 def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Breathes, loads as the pitcher does, swings, and shows what he thinks of it."""
+    """Draw the batter: he breathes, loads as the pitcher does, swings, and shows what he thinks of it."""
     x, y = BATTER
     pose, dx, dy = _batter_pose(state, tick)
     stage.ellipse(Rect(x - 36, y - 8, 84, 14), (0xA8, 0x7A, 0x4A))
@@ -120,7 +120,7 @@ def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
 
 
 def spot_of(state: State) -> tuple[int, int]:
-    """Where the shadow of this pitch is, on the stage."""
+    """Return where the shadow of this pitch is, on the stage."""
     spot = state.pitch.spot
     return ZONE[0] + (spot % 3 - 1) * 13, ZONE[1] + (spot // 3 - 1) * 11
 
@@ -157,7 +157,7 @@ def _disc_picture(radius: int, color: Color, alpha: int) -> pygame.Surface:
 
 
 def ball_at(state: State, since: int) -> tuple[int, int, int]:
-    """(x, y, size in per cent of its size at the spot) of the pitch `since` ticks after release."""
+    """Return (x, y, size in per cent of its size at the spot) of the pitch `since` ticks after release."""
     pitch = state.pitch
     sx, sy = spot_of(state)
     hx, hy = MOUND[0] + _HAND[0], MOUND[1] + _HAND[1]
@@ -184,7 +184,7 @@ def ball_at(state: State, since: int) -> tuple[int, int, int]:
 
 
 def draw_shadow(stage: Canvas, state: State) -> None:
-    """Of the pitch, on the ground."""
+    """Draw the shadow of the pitch on the ground."""
     if state.phase == PitchPhase.PITCH and state.since <= state.pitch.flight:
         x, _, size = ball_at(state, state.since)
         foot = MOUND[1] + (262 - MOUND[1]) * (size - 26) // 74

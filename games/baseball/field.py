@@ -12,12 +12,15 @@ _NEAR, _DEEP = 52, 84
 
 
 def units(degrees: int) -> int:
-    """Degrees as 1,024ths of a circle, rounded up."""
+    """Return degrees as 1,024ths of a circle, rounded up."""
     return -(-degrees * 1024 // 360)
 
 
 def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
-    """From left to right. Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide."""
+    """Place the fielders, from left to right.
+
+    Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide.
+    """
     number = tuning.fielders[min(pitcher, 4)]
     reach = units(tuning.range.ok[min(pitcher, 4)])
     gaps = [0] * (number + 1)

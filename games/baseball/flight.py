@@ -19,9 +19,10 @@ _WALL_HEIGHT = 9.0
 
 @lru_cache(maxsize=32)
 def flight(quality: Quality, ticks: int, reach: int, height: int) -> tuple[Pose, ...]:
-    """Poses from the bat on; after `ticks` the ball is `reach` metres out and, if it flies, `height` metres high.
+    """Bake the ball's poses from the bat on.
 
-    A grounder bounces all the way. Beyond that time it falls, and bounces off the fence if it meets it.
+    After `ticks` the ball is `reach` metres out and, if it flies, `height` metres high. A grounder bounces all the way.
+    Beyond that time it falls, and bounces off the fence if it meets it.
     """
     import pymunk
 

@@ -34,12 +34,12 @@ class BaseballInspector:
         return [("shadow", Rect(x - 16, y - 16 + park.field_rect(canvas).y, 33, 33))]
 
     def timed(self, tick: int, event: Event) -> int | None:
-        """Milliseconds beside the moment, early or late."""
+        """Return milliseconds beside the moment, early or late."""
         if event.name in ("perfect", "good", "ok", "early", "late") and abs(event.where) != WHIFF:
             return milliseconds(abs(event.where))
         return None
 
 
 def make_inspector(spec: GameSpec) -> BaseballInspector:
-    """For the catalogue."""
+    """Make the inspector; the debug overlay looks it up by this name."""
     return BaseballInspector()

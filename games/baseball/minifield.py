@@ -42,13 +42,13 @@ def _wedge(left: int, right: int, near: int, far: int) -> list[Point]:
 
 
 def base_at(place: int) -> Point:
-    """Home 0 and 4, first, second, third."""
+    """Return where a base lies on the stage: 0 and 4 are home, 1 to 3 the bases."""
     x, y = _HOME
     return ((x, y), (x + _BASE, y - _BASE), (x, y - 2 * _BASE), (x - _BASE, y - _BASE), (x, y))[place]
 
 
 def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple[Pose, ...], tick: int) -> None:
-    """On the 240x280 stage. `flight` is the batted ball's, or empty."""
+    """Draw the field from above on the 240x280 stage; `flight` is the batted ball's, or empty."""
     state = game.state
     aiming = state.phase in (PitchPhase.CONTACT, PitchPhase.ARROW, PitchPhase.BATTED)
     worth = state.batted.quality if aiming else Quality.PERFECT
@@ -68,7 +68,10 @@ def draw_minifield(stage: Canvas, sheet: SpriteSheet, game: Rules, flight: tuple
 def _ground(
     typeface: Typeface, signs: tuple[tuple[int, int, int], ...], guards: tuple[int, ...], reach: int
 ) -> pygame.Surface:
-    """All that stands still while one batter is up: `signs` are (left, right, bases), `guards` the fielders' angles."""
+    """Return the picture of all that stands still while one batter is up.
+
+    `signs` are (left, right, bases), `guards` the fielders' angles.
+    """
     stage = Canvas(pygame.Surface((_FRAME.right, _FRAME.bottom), pygame.SRCALPHA), typeface)
     stage.rect(_FRAME, INK, radius=7)
     stage.rect(PANEL, NAVY, radius=6)
@@ -125,7 +128,7 @@ def _draw_needle(stage: Canvas, angle: int, tick: int) -> None:
 
 
 def _draw_ball(stage: Canvas, state: State, flight: tuple[Pose, ...]) -> None:
-    """Its path so far; thrown to first after a grounder."""
+    """Draw the ball's path so far; it is thrown to first after a grounder."""
     hit = state.batted
     if state.phase == PitchPhase.RESULT and hit.fielder >= 0:
         if hit.fate in (Fate.GROUND_OUT, Fate.DOUBLE_PLAY) and state.since < 18:
@@ -147,7 +150,7 @@ def _dot(stage: Canvas, x: int, y: int) -> None:
 
 
 def _draw_runners(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """On their bases, or on the way round them while a play is told."""
+    """Draw the runners on their bases, or on the way round them while a play is told."""
     step = "runner-1" if tick % 10 < 5 else "runner-2"
     moves = state.batted.moves
     if state.phase != PitchPhase.RESULT or not moves or state.batted.fate == Fate.STRIKEOUT:

@@ -45,7 +45,7 @@ class Camera:
     middle: int
 
     def see(self, angle: int, radius: int, height: int) -> Point:
-        """Where a place `radius` decimetres from the plate and `height` above the ground stands in the picture."""
+        """Project a place `radius` decimetres from the plate and `height` above the ground into the picture."""
         aside = radius * sine(angle - self.angle) // ONE
         ahead = max(12, radius * cosine(angle - self.angle) // ONE - self.back)
         return self.middle + FOCUS * aside // ahead, self.horizon + FOCUS * (self.height - height) // ahead
@@ -56,12 +56,12 @@ class Camera:
         return self.middle + FOCUS * (radius * across // ONE) // ahead, self.horizon + FOCUS * self.height // ahead
 
     def ahead(self, angle: int, radius: int) -> int:
-        """Decimetres before the camera."""
+        """Return how many decimetres before the camera it lies."""
         return radius * cosine(angle - self.angle) // ONE - self.back
 
 
 def draw_outfield(canvas: Canvas, camera: Camera, hour: Hour, game: Rules, language: str, tick: int) -> None:
-    """All that stands still, from far to near."""
+    """Draw all that stands still, from far to near."""
     _draw_sky(canvas, camera, hour)
     _draw_stands(canvas, camera, hour, game.state, tick)
     _draw_ground(canvas, camera, hour)
@@ -87,7 +87,7 @@ def _draw_sky(canvas: Canvas, camera: Camera, hour: Hour) -> None:
 
 
 def _draw_stands(canvas: Canvas, camera: Camera, hour: Hour, state: State, tick: int) -> None:
-    """Rows of heads behind the fence: they sit, and leap for a home run."""
+    """Draw rows of heads behind the fence: they sit, and leap for a home run."""
     low = [camera.near(across, along, 1040) for across, along in _ARC]
     high = [(x, y) for x, _, y in _posts(camera, _ARC, 1240, _STANDS)]
     canvas.polygon(high + low[::-1], hour.stands)
@@ -98,7 +98,10 @@ def _draw_stands(canvas: Canvas, camera: Camera, hour: Hour, state: State, tick:
 
 
 def _draw_crowd(canvas: Canvas, camera: Camera, hour: Hour, size: int, beat: int) -> None:
-    """From the last row to the first; `beat` moves them on, below 0 in peace. All rows are reckoned in one go."""
+    """Draw the crowd from the last row to the first; `beat` moves them on, below 0 in peace.
+
+    All rows are computed in one go.
+    """
     rows, first = np.arange(7, -1, -1)[:, None], (camera.angle - _WIDE // 2) // _SEAT
     seats = first + np.arange(_WIDE // _SEAT + 1)[None, :]
     angles = (seats * _SEAT + rows % 2 - camera.angle) & 1023
@@ -124,7 +127,7 @@ def _person(hour: Hour, size: int, look: int) -> pygame.Surface:
 
 
 def _draw_ground(canvas: Canvas, camera: Camera, hour: Hour) -> None:
-    """Rings round the plate, from the track before the fence to one's own feet."""
+    """Draw rings round the plate, from the track before the fence to one's own feet."""
     rings: list[tuple[int, Color]] = [(1020, hour.dirt[1]), (930, hour.grass[0])]
     rings += [(900 - 110 * ring, hour.grass[(ring + 1) % 2]) for ring in range(6)]
     rings += [(310, hour.dirt[0]), (210, hour.grass[1])]
@@ -144,7 +147,7 @@ def _draw_ground(canvas: Canvas, camera: Camera, hour: Hour) -> None:
 
 
 def _fill_ring(canvas: Canvas, camera: Camera, radius: int, color: Color) -> None:
-    """Everything nearer to the plate than `radius`, and all that lies below it in the picture."""
+    """Fill everything nearer to the plate than `radius`, and all that lies below it in the picture."""
     if radius < camera.back:
         return
     edge = [camera.near(across, along, radius) for across, along in _ARC]
@@ -173,7 +176,7 @@ Post = tuple[int, int, int]
 
 
 def _posts(camera: Camera, ways: Sequence[tuple[int, int]], radius: int, height: int) -> list[Post]:
-    """Where upright things stand at `radius`, in the ways given by their sines and cosines."""
+    """Return where upright things stand at `radius`, in the ways given by their sines and cosines."""
     posts = []
     for across, along in ways:
         ahead = max(12, radius * along // ONE - camera.back)
@@ -184,7 +187,7 @@ def _posts(camera: Camera, ways: Sequence[tuple[int, int]], radius: int, height:
 
 
 def _draw_fence(canvas: Canvas, camera: Camera, game: Rules, language: str) -> None:
-    """Every sign says what it is worth to this ball, as the mini field does."""
+    """Draw the fence; every sign says what it is worth to this ball, as the mini field does."""
     state = game.state
     signs = ((s.left, s.right, game.worth((s.left + s.right) // 2, state.batted.quality)) for s in state.signs)
     parts = [(-FOUL_LINE, FOUL_LINE, 0), *signs]
@@ -220,7 +223,7 @@ def _struck(state: State) -> tuple[int, int] | None:
 
 
 def _name_sign(canvas: Canvas, posts: list[Post], bases: int, language: str, shiver: int) -> None:
-    """As large as what is seen of the board allows; on a small one only the number."""
+    """Write on a sign, as large as what is seen of the board allows; on a small one only the number."""
     left, right = max(0, posts[0][0]), min(canvas.width, posts[-1][0])
     middle, width = (left + right) // 2, right - left
     _, foot, top = posts[len(posts) // 2]

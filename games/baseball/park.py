@@ -36,7 +36,7 @@ def fence_x(angle: int) -> int:
 
 
 def on_field(angle: int, depth: int) -> tuple[int, int]:
-    """Where on the stage a place lies that is `depth` per cent of the way to the fence."""
+    """Return where on the stage a place lies that is `depth` per cent of the way to the fence."""
     x, y = HOME
     return x + (fence_x(angle) - x) * depth // 100, y + (FENCE_FOOT - y) * depth // 100
 
@@ -45,7 +45,7 @@ def on_field(angle: int, depth: int) -> tuple[int, int]:
 
 
 def draw_park(canvas: Canvas, state: State, field: Rect, tick: int, dx: int, dy: int) -> None:
-    """Everything that stands still, and the crowd that does not."""
+    """Draw everything that stands still, and the crowd that does not."""
     signs = tuple((sign.left, sign.right, sign.bases) for sign in state.signs)
     scenery = _scenery(canvas.width, canvas.height, field.y, min(state.inning, 2), signs)
     if dx or dy:
@@ -62,7 +62,7 @@ def _draw_crowd(canvas: Canvas, top: int, inning: int, tick: int, dx: int) -> No
 
 @lru_cache(maxsize=64)
 def _crowd(inning: int, crest_step: int, turn: int) -> pygame.Surface:
-    """Dots in rows; a wave runs through them, and some hop when it is their turn."""
+    """Return a picture of the crowd: dots in rows; a wave runs through them, and some hop when it is their turn."""
     hour = hour_of(inning)
     surface = pygame.Surface((253, 49), pygame.SRCALPHA)
     crest = crest_step * CROWD_TICKS * 2 - 100
@@ -113,7 +113,7 @@ def _paint_sky(surface: pygame.Surface, foot: int, hour: Hour) -> None:
 
 
 def _paint_grass(surface: pygame.Surface, top: int, hour: Hour) -> None:
-    """Rings round the plate, mown light and dark, and the track before the fence."""
+    """Paint rings round the plate, mown light and dark, and the track before the fence."""
     width, height = surface.get_size()
     surface.fill(hour.grass[1], (0, top + FENCE_FOOT, width, height))
     surface.fill(hour.dirt[1], (0, top + FENCE_FOOT, width, 6))

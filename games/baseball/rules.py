@@ -61,7 +61,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """One tick: time goes on, then what the phase does with a press of 5."""
+        """Advance time, then do what the phase does with a press of 5."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -100,7 +100,7 @@ class Rules:
         self.state = decode_state(saved, State, self._rng)
 
     def sweep(self, since: int) -> int:
-        """Where the arrow points after `since` ticks: from the side the ball was pulled to, there and back."""
+        """Return where the arrow points after `since` ticks: from the side the ball was pulled to, there and back."""
         state = self.state
         period = max(8, self.tuning.arrow[state.batted.quality] * self._share() // 1000)
         half = period // 2
@@ -111,32 +111,32 @@ class Rules:
         return pull + (FOUL_LINE - place if state.batted.error > 0 else place - FOUL_LINE)
 
     def reach(self, quality: Quality) -> int:
-        """How far to each side a fielder gets to a hit of that quality, in 1,024ths of a circle."""
+        """Return how far to each side a fielder gets to a hit of that quality, in 1,024ths of a circle."""
         ranges = self.tuning.range
         by_pitcher = (ranges.perfect, ranges.good, ranges.ok)[quality]
         return units(by_pitcher[min(self.state.pitcher, PITCHERS - 1)])
 
     def catches(self, angle: int, quality: Quality) -> bool:
-        """Whether a hit of that quality would come to a fielder."""
+        """Return whether a hit of that quality would come to a fielder."""
         return any(abs(angle - fielder.angle) <= self.reach(quality) for fielder in self.state.fielders)
 
     def worth(self, angle: int, quality: Quality) -> int:
-        """Bases of a hit that nobody catches."""
+        """Return the bases of a hit that nobody catches."""
         return min(bases_at(self.state.signs, angle), _CAPS[quality])
 
     def _asked(self) -> bool:
-        """Whether 5 was pressed now, or a moment ago when nobody listened yet."""
+        """Return whether 5 was pressed now, or a moment ago when nobody listened yet."""
         return self.state.asked <= self.tuning.buffer
 
     def _share(self) -> int:
-        """Per mille of the times that pitchers after the fifth leave."""
+        """Return per mille of the times that pitchers after the fifth leave."""
         share = 1000
         for _ in range(min(self.state.pitcher - PITCHERS + 1, 20)):
             share = share * self.tuning.hurry // 1000
         return max(share, self.tuning.quickest)
 
     def _go(self, phase: PitchPhase, length: int) -> None:
-        """Into a phase; no press of the one before counts in it."""
+        """Enter a phase; no press of the one before counts in it."""
         self.state.phase, self.state.since, self.state.length = phase, 0, length
         self.state.asked = LONG_AGO
 
@@ -156,7 +156,10 @@ class Rules:
         self._log.emit("windup")
 
     def _choose_kind(self, pitcher: int) -> Kind:
-        """By the pitcher's weights; the play begins with a slow one, and of the first three one at most is fast."""
+        """Choose a pitch by the pitcher's weights.
+
+        The play begins with a slow one, and of the first three one at most is fast.
+        """
         state, weights = self.state, self.tuning.repertoire
         state.pitches = min(state.pitches + 1, LONG_AGO)
         if state.pitches == 1:
@@ -276,7 +279,7 @@ class Rules:
         self._settle(play)
 
     def _settle(self, play: book.Play) -> None:
-        """Into the book: outs, bases, runs on their way, the batter's time at bat."""
+        """Enter the play into the book: outs, bases, runs on their way, the batter's time at bat."""
         state, tuning = self.state, self.tuning
         fate = state.batted.fate
         state.bases = play.bases
@@ -291,7 +294,7 @@ class Rules:
         self._go(PitchPhase.RESULT, shown + play.runs * tuning.run_gap)
 
     def _result(self) -> None:
-        """Runners cross the plate one after another; then the game goes on, at once if a press asks for it."""
+        """Let runners cross the plate one after another; then the game goes on, at once if a press asks for it."""
         state, tuning = self.state, self.tuning
         if state.coming and state.since % tuning.run_gap == 0:
             state.coming -= 1

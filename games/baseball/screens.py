@@ -31,7 +31,7 @@ _NAMES = {
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
-    """Score left, inning in the middle, the outs that are left as helmets right."""
+    """Draw the score at the left, the inning in the middle, the outs that are left as helmets at the right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -63,7 +63,7 @@ def draw_scoreboard(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tun
 
 
 def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pitch: int) -> None:
-    """1 2 3 and the sum, with the runs below."""
+    """Draw the line score: innings and their sum, with the runs below."""
     for column in range(tuning.innings):
         now = column == state.inning
         left = x + column * pitch
@@ -108,7 +108,7 @@ def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
 
 
 def draw_fireworks(canvas: Canvas, state: State, horizon: int) -> None:
-    """Over the stands, for a home run; a pure function of the batter's number and the tick."""
+    """Draw fireworks over the stands for a home run; a pure function of the batter's number and the tick."""
     if state.phase != PitchPhase.RESULT or state.batted.fate != Fate.HOME_RUN:
         return
     dusk = min(170, state.since * 10, (state.length - state.since) * 12)
@@ -128,7 +128,7 @@ def draw_fireworks(canvas: Canvas, state: State, horizon: int) -> None:
 
 
 def _draw_shell(canvas: Canvas, x: int, y: int, age: int, mix: int, color: Color) -> None:
-    """Two rings of sparks with their tails, slower and slower, sinking as they fade."""
+    """Draw two rings of sparks with their tails, slower and slower, sinking as they fade."""
     if age < 4:
         canvas.ellipse(Rect(x - 10 + age, y - 10 + age, 20 - 2 * age, 20 - 2 * age), WHITE)
     size = 4 if age < 12 else 3 if age < 22 else 2 if age < 30 else 1
@@ -198,6 +198,6 @@ def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, 
 
 
 def average(state: State) -> str:
-    """Hits a time at bat, as baseball writes it: .333."""
+    """Return hits a time at bat, as baseball writes it: .333."""
     share = state.hits * 1000 // max(1, state.at_bats)
     return "1.000" if share >= 1000 else f".{share:03d}"

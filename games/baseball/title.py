@@ -21,7 +21,7 @@ _CHERRY: Color = (0xE8, 0x6C, 0x62)
 
 
 def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
-    """`tick` counts from the title's appearance."""
+    """Draw the title; `tick` counts from its appearance."""
     hour = hour_of(0)
     howto = spec.file.howto.of(language)
     size = 12 if canvas.height < 330 else 16
@@ -61,7 +61,7 @@ def _draw_rays(canvas: Canvas, x: int, y: int, tick: int) -> None:
 
 
 def _draw_act(canvas: Canvas, sheet: SpriteSheet, floor: int, tick: int) -> None:
-    """One pitch after another: he waits, loads, hits it out of the picture."""
+    """Draw one pitch after another: he waits, loads, hits it out of the picture."""
     at = tick % ACT
     x = 70
     pose = "stance" if at < 40 else "load" if at < _HIT else "swing" if at < _HIT + 12 else "follow"
@@ -89,7 +89,7 @@ def _draw_act(canvas: Canvas, sheet: SpriteSheet, floor: int, tick: int) -> None
 
 
 def _draw_name(canvas: Canvas, sheet: SpriteSheet, title: str, y: int, tick: int) -> None:
-    """On a plate beside the bat, a ball at its corner."""
+    """Draw the game's name on a plate beside the bat, a ball at its corner."""
     lines = title_lines(canvas, title)
     width = max(canvas.text_width(line, 24) for line in lines) + 20
     at = Rect(canvas.width - 6 - width, y, width, plate_height(lines))

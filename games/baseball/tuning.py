@@ -123,7 +123,7 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     streak_links: Count
 
     def __post_init__(self) -> None:
-        """Fielders must leave the two gaps; signs must fit on the fence."""
+        """Check that fielders leave the two gaps and that the signs fit on the fence."""
         for number, reach in zip(self.fielders, self.range.ok, strict=True):
             if number * 2 * reach + 2 * self.gap > FAIR - number:
                 raise ValueError(f"{number} fielders of range {reach} leave no two gaps of {self.gap} degrees")

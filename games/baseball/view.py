@@ -68,7 +68,7 @@ class BaseballView:
         return done
 
     def observe(self, event: Event) -> None:
-        """Words, stars and shakes of what has just happened."""
+        """Show words, stars and shakes of what has just happened."""
         effects = self.state.effects
         x, y = park.ZONE
         match event.name:
@@ -179,5 +179,5 @@ class BaseballView:
 
 
 def make_view(spec: GameSpec, language: str) -> BaseballView:
-    """For the catalogue."""
+    """Make the view; the catalogue looks it up by this name."""
     return BaseballView(spec, language)

@@ -35,10 +35,10 @@ _SINES = _HALF + tuple(-part for part in _HALF)
 
 
 def sine(angle: int) -> int:
-    """-16,384 to 16,384 for any whole angle in 1,024ths of a circle."""
+    """Return the sine, -16,384 to 16,384, of any whole angle in 1,024ths of a circle."""
     return _SINES[angle & 1023]
 
 
 def cosine(angle: int) -> int:
-    """-16,384 to 16,384 for any whole angle in 1,024ths of a circle."""
+    """Return the cosine, -16,384 to 16,384, of any whole angle in 1,024ths of a circle."""
     return _SINES[angle + 256 & 1023]

@@ -22,7 +22,7 @@ COUNTED = _DARK_TICKS + _DROP_TICKS + COUNT_TICKS
 
 
 def title_lines(canvas: Canvas, title: str) -> list[str]:
-    """One line where it fits, else two of about the same length."""
+    """Return the title as one line where it fits, else as two of about the same length."""
     if canvas.text_width(title, 24) <= canvas.width - 40:
         return [title]
     if " " in title:
@@ -49,12 +49,12 @@ def draw_plate(canvas: Canvas, at: Rect, lines: Sequence[str], tick: int, paint:
 
 
 def plate_height(lines: Sequence[str]) -> int:
-    """Of the title's plate."""
+    """Return the height of the title's plate in pixels."""
     return 10 + 28 * len(lines)
 
 
 def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, beside: int = 0) -> None:
-    """How it is played, on a card; `beside` pixels on its right stay free of words."""
+    """Draw how it is played, on a card; `beside` pixels on its right stay free of words."""
     canvas.rect(card.moved(0, 3), INK, radius=6)
     canvas.rect(card, PAPER, radius=6)
     canvas.rect(card, INK, 2, radius=6)
@@ -65,7 +65,7 @@ def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, besi
 
 
 def howto_height(lines: Sequence[str], size: int) -> int:
-    """Of the card with how it is played."""
+    """Return the height of the card with how it is played, in pixels."""
     return (size + 2) * len(lines) + 8
 
 

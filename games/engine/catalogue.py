@@ -113,7 +113,11 @@ class GameSpec:
 
 
 def add_games(folder: Path) -> None:
-    """Games stand in this folder, too, each a package as those here are. Raises `KeitaiError` if it is none."""
+    """Take the games of another folder into the catalogue, each a package as those here are.
+
+    Raises:
+        KeitaiError: It is not a directory.
+    """
     if not folder.is_dir():
         raise KeitaiError(f"{folder} is not a directory; name one with games in it")
     if str(folder.resolve()) not in games.__path__:
@@ -125,20 +129,20 @@ def _folders(folder: Path | None) -> list[Path]:
 
 
 def game_ids(folder: Path | None = None) -> list[str]:
-    """Every folder's name with a game.yaml in it, in order; of all places, or of one only."""
+    """List every folder's name with a game.yaml in it, in order; of all places, or of one only."""
     folders = [entry for place in _folders(folder) for entry in os.scandir(place) if entry.is_dir()]
     names = {entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")}
     return sorted(name.replace("_", "-") for name in names)
 
 
 def title_file(game: str) -> Path | None:
-    """Where a game's 120x90 picture is: among the art, or beside its game.yaml; None for a game that has none."""
+    """Return where a game's 120x90 picture is: among the art, or beside its game.yaml; None for a game without."""
     places = [ART / game, *(place / game.replace("-", "_") for place in _folders(None))]
     return next((place / "title.png" for place in places if (place / "title.png").is_file()), None)
 
 
 def game_file(game: str, folder: Path | None = None) -> Path | None:
-    """Where the game.yaml of the game called so is; of all places, or of one only."""
+    """Return where the game.yaml of the game called so is; of all places, or of one only."""
     places = [place / game.replace("-", "_") / "game.yaml" for place in _folders(folder)]
     return next((place for place in places if place.is_file()), None)
 
@@ -159,7 +163,7 @@ def load_game(game: str, folder: Path | None = None) -> GameSpec:
 
 
 def available_games(folder: Path | None = None) -> list[GameSpec]:
-    """Every game that can be played, in the catalogue's order; of all places, or of one only."""
+    """List every game that can be played, in the catalogue's order; of all places, or of one only."""
     specs = (find_game(game, folder) for game in game_ids(folder))
     return [spec for spec in specs if spec is not None]
 
@@ -177,7 +181,7 @@ def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
 
 @lru_cache(maxsize=64)
 def _log_once(game: str, fault: str) -> None:
-    """Once a process for each fault: pages ask for the games all the time."""
+    """Log a game's fault once a process: pages ask for the games all the time."""
     _log.error("%s is left out of the games: %s", game, fault)
 
 

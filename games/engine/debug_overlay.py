@@ -23,7 +23,7 @@ class Inspector(Protocol):
     """Reads a game's state for its designer. A game's own stands in its inspector.py as `make_inspector(spec)`."""
 
     def facts(self, game: Any) -> list[str]:
-        """Short lines of what cannot be seen: clocks in ms, accumulators."""
+        """Return short lines of what cannot be seen: clocks in ms, accumulators."""
 
     def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
         """Return what can be hit, and where, with a word on its state."""
@@ -68,7 +68,7 @@ class DebugOverlay:
             self.times.append(took)
 
     def draw(self, canvas: Canvas, game: Any) -> None:
-        """Boxes and facts of the tick that is shown."""
+        """Draw boxes and facts of the tick that is shown."""
         for word, box in self._inspector.boxes(canvas, game):
             canvas.rect(box, _GREEN, 1)
             self._line(canvas, box.x, max(0, box.y - 12), word)
@@ -79,7 +79,7 @@ class DebugOverlay:
             self._line(canvas, 2, 26 + row * 13, line)
 
     def draw_histogram(self, canvas: Canvas) -> None:
-        """How the timed hits spread, a bar a tenth of a second; the last bar holds all slower ones."""
+        """Draw how the timed hits spread, a bar a tenth of a second; the last bar holds all slower ones."""
         bars = histogram(self.times)
         area = Rect(4, canvas.height - 76, canvas.width - 8, 72)
         canvas.cover(area)
@@ -99,7 +99,7 @@ class DebugOverlay:
 
 
 def milliseconds(ticks: int) -> int:
-    """Of a clock that may have run out."""
+    """Convert a clock's ticks, which may have run out, to milliseconds."""
     return max(0, ticks) * 1000 // TICKS_PER_SECOND
 
 

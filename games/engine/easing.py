@@ -4,13 +4,13 @@ from __future__ import annotations
 
 
 def ease_out(tick: int, length: int, distance: int) -> int:
-    """From 0 to `distance` in `length` ticks, quick at first."""
+    """Return the way from 0 to `distance` in `length` ticks, quick at first."""
     left = max(0, length - tick)
     return distance - distance * left * left // max(1, length * length)
 
 
 def ease_back(tick: int, length: int, distance: int) -> int:
-    """From 0 to `distance` in `length` ticks, past it by a tenth on the way."""
+    """Return the way from 0 to `distance` in `length` ticks, past it by a tenth on the way."""
     if tick >= length:
         return distance
     share = 1024 * tick // max(1, length) - 1024

@@ -68,7 +68,7 @@ def pop(effects: Effects, popup: Popup) -> None:
 
 
 def _touch(one: Popup, other: Popup) -> bool:
-    """As far as can be told without a typeface."""
+    """Return whether two words touch, as far as can be told without a typeface."""
     above, below = (one, other) if one.y < other.y else (other, one)
     return below.y - above.y < above.size + 2 and abs(one.x - other.x) * 2 < _wide(one) + _wide(other)
 
@@ -78,7 +78,7 @@ def _wide(popup: Popup) -> int:
 
 
 def advance(effects: Effects) -> None:
-    """One tick of everything under way."""
+    """Advance everything under way by a tick."""
     for popup in effects.popups:
         popup.age += 1
     effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
@@ -100,18 +100,18 @@ def heavy(effects: Effects) -> None:
 
 
 def draw_flash(canvas: Canvas, effects: Effects, still: bool) -> None:
-    """Over everything but the line of the score; not for one who wants less motion."""
+    """Flash over everything but the line of the score; not for one who wants less motion."""
     if effects.flash and not still:
         canvas.fill((255, 255, 255), Rect(0, 24, canvas.width, canvas.height - 24), alpha=110)
 
 
 def shake(effects: Effects, pixels: int, ticks: int) -> None:
-    """At most 4 px, fading with its square."""
+    """Shake the picture by at most 4 pixels, fading with its square."""
     effects.shake, effects.shaken, effects.shake_ticks = min(pixels, 4), 0, ticks
 
 
 def shake_offset(effects: Effects) -> tuple[int, int]:
-    """How far the picture is moved in this tick."""
+    """Return how far the picture is moved in this tick."""
     left = effects.shake_ticks - effects.shaken
     if left <= 0:
         return 0, 0
@@ -129,7 +129,7 @@ def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
 
 
 def _draw_popup(canvas: Canvas, popup: Popup) -> None:
-    """Jumps up past its place, settles, fades."""
+    """Draw a word that jumps up past its place, settles and fades."""
     rise = ease_back(popup.age, POPUP_TICKS * 2 // 3, 16)
     left = POPUP_TICKS - popup.age
     if left >= FADE_TICKS:

@@ -31,7 +31,7 @@ class FeedbackTable:
         return self.screens[key][language == "ja"].format(**values)
 
     def popup(self, event: Event, language: str) -> tuple[str, int, int] | None:
-        """(text, tone, size) of the word that rises, if one does."""
+        """Return (text, tone, size) of the word that rises, if one does."""
         found = self.popups.get(event.name)
         if found is None:
             return None

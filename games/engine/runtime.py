@@ -148,7 +148,7 @@ class GameApp:
         return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self.spec.file.category == "quiz"
 
     def end(self) -> bool:
-        """END holds the play; a second END asks; before and after the play there is nothing to lose."""
+        """Hold the play; a second END asks, and before and after the play there is nothing to lose."""
         if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
             return True
         if self.phase == GamePhase.OVER:
@@ -161,7 +161,7 @@ class GameApp:
         return False
 
     def on_result(self, result: Result) -> None:
-        """Games open nothing above themselves."""
+        """Do nothing: games open nothing above themselves."""
 
     def tick(self, keys: Keys) -> None:
         """Advance the phase that the app is in: loading, title, play, pause, count before going on, or the end."""
@@ -273,7 +273,7 @@ class GameApp:
             self._overlay.hear(self.game.ticks, event)
 
     def _pause(self) -> None:
-        """Held keys come up for the rules, so that nothing is held through a pause."""
+        """Pause; held keys come up for the rules, so that nothing is held through it."""
         held = self._keypad.held
         if held and self.phase == GamePhase.PLAYING:
             self._advance([KeyEvent(key, False) for key in held])

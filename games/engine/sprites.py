@@ -47,7 +47,7 @@ def _in_own_order(picture: pygame.Surface) -> pygame.Surface:
 
 @lru_cache(maxsize=8)
 def sprite_sheet(game: str) -> SpriteSheet:
-    """One sheet a game in a process: pictures are not state."""
+    """Return the game's sheet, one a process: pictures are not state."""
     return SpriteSheet(game)
 
 

@@ -25,7 +25,7 @@ class View(Protocol):
         """Let the view react to an event of the tick that has just been played: a word, a spark, a shake."""
 
     def tick(self, game: Any) -> None:
-        """One tick of effects, after the rules' own; `game` is the rules."""
+        """Advance the effects by a tick, after the rules' own; `game` is the rules."""
 
     def draw(self, canvas: Canvas, game: Any) -> None:
         """Draw the play as it stands."""

@@ -108,7 +108,7 @@ class AwakeBot:
         return (KeyEvent(self._holding, True),)
 
     def _freezes(self) -> bool:
-        """Sees the teacher look before the raised notebook comes down, and keeps it up."""
+        """Return whether it sees the teacher look before the raised notebook comes down, and keeps it up."""
         if len(self._seen) <= self._delay or self._seen[-1 - self._delay].look not in (Look.TURNING, Look.LOOKING):
             return False
         sight = self._seen[-1 - self._delay]
@@ -116,7 +116,10 @@ class AwakeBot:
         return not dares and self._careful
 
     def _in_time(self, sight: _Sight, deepest: SleepPhase) -> bool:
-        """Half a second is left from the turn of the shoulders: enough for a quick blow if it was seen at once."""
+        """Return whether half a second is left from the turn of the shoulders.
+
+        That is enough for a quick blow if it was seen at once.
+        """
         left = 30 - sight.since - self._delay
         return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)
 

@@ -23,7 +23,7 @@ STRETCH = 5
 
 
 def draw_seat(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, look: Look, tick: int, lift: int = 0) -> None:
-    """Desk, body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
+    """Draw desk, body and head of one classmate, `lift` pixels higher; each breathes out of phase with the others."""
     x, neck = SEAT_X[number], NECK_Y - lift
     sheet.put(stage, "desk", x, neck - 8)
     stage.surface.fill((0x9A, 0x72, 0x46), (x - 30, neck + SITTING - 4, 60, 3))
@@ -39,7 +39,7 @@ def draw_seat(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, look: 
 
 
 def _draw_struck(stage: Canvas, sheet: SpriteSheet, number: int, seat: Seat, neck: int) -> None:
-    """Squashed under the notebook while the blow lands; then, if it woke, bolt upright."""
+    """Draw a classmate squashed under the notebook while the blow lands; then, if it woke, bolt upright."""
     x, who = SEAT_X[number], WHO[number]
     stop = HIT_STOP[seat.strength]
     if seat.hit < stop or not seat.woken:

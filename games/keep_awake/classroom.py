@@ -69,7 +69,7 @@ def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx:
 
 @lru_cache(maxsize=6)
 def _scenery(width: int, height: int, top: int) -> pygame.Surface:
-    """Everything that never moves, painted once."""
+    """Return everything that never moves, painted once."""
     surface = pygame.Surface((width, height), 0, 32)
     surface.fill(_WALL)
     _paint_ceiling(surface, top)
@@ -107,7 +107,7 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
 
 
 def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
-    """On a tall LCD: the ceiling with its lamps, and the class's motto in a frame."""
+    """Paint what a tall LCD shows above: the ceiling with its lamps, and the class's motto in a frame."""
     ceiling = top - 18
     if ceiling < 24:
         return
@@ -163,7 +163,7 @@ def draw_own_desk(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tunin
 
 
 def _draw_strength(stage: Canvas, bar: Rect, held: int, tuning: Tuning) -> None:
-    """How hard the blow would be now: three fields, the longer the key is held."""
+    """Draw how hard the blow would be now: three fields, the longer the key is held."""
     stage.rect(bar, INK, radius=4)
     inner = Rect(bar.x + 2, bar.y + 2, bar.width - 4, bar.height - 4)
     ends = (tuning.light, tuning.hard, tuning.hard + 4)

@@ -13,7 +13,10 @@ FOREHEAD = (120, 252)
 
 @lru_cache(maxsize=16)
 def flight(throw: int, ticks: int) -> tuple[Pose, ...]:
-    """Poses from the throw to the hit (`ticks`) and on while it falls away; a pure function of its parameters."""
+    """Bake the eraser's poses from the throw to the hit (`ticks`) and on while it falls away.
+
+    A pure function of its parameters.
+    """
     import pymunk
 
     space = pymunk.Space()

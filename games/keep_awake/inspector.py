@@ -52,5 +52,5 @@ def _seat(seat: Seat) -> str:
 
 
 def make_inspector(spec: GameSpec) -> AwakeInspector:
-    """For the catalogue."""
+    """Make the inspector; the debug overlay looks it up by this name."""
     return AwakeInspector()

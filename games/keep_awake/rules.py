@@ -43,7 +43,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """One tick: lesson, hand, classmates, noise, teacher, eraser, score, in this order."""
+        """Advance lesson, hand, classmates, noise, teacher, eraser and score, in this order."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -206,7 +206,7 @@ class Rules:
         return 0
 
     def _about(self, ticks: int) -> int:
-        """Within an eighth of `ticks`: each at own pace."""
+        """Return a time within an eighth of `ticks`: each at own pace."""
         return max(1, ticks + self._rng.between(-(ticks // 8), ticks // 8))
 
     # noise and the teacher

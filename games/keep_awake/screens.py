@@ -16,7 +16,7 @@ BELL_TICKS = 96
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
-    """Score left, noise in the middle, red before the teacher turns, erasers right."""
+    """Draw the score at the left, the noise in the middle, red before the teacher turns, erasers at the right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -35,7 +35,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) ->
 
 
 def draw_lesson(canvas: Canvas, state: State, language: str, dx: int, dy: int) -> None:
-    """Which lesson it is, in chalk at the board's lower right."""
+    """Write which lesson it is, in chalk at the board's lower right."""
     board = classroom.BOARD.moved(0, classroom.field_rect(canvas).y)
     lesson = say("lesson", language, n=state.lesson + 1)
     x = board.right - 6 - canvas.text_width(lesson, 12)

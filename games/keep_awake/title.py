@@ -23,7 +23,7 @@ _CHALK_SHADE: Color = (0x1C, 0x4A, 0x38)
 
 
 def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
-    """`tick` counts from the title's appearance."""
+    """Draw the title; `tick` counts from its appearance."""
     top = classroom.field_rect(canvas).y
     size = 12 if canvas.height < 330 else 16
     desk_top = canvas.height - 40 - 4 * (size + 1)
@@ -38,7 +38,7 @@ def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str
 
 
 def _draw_wall(canvas: Canvas, floor: int) -> None:
-    """Wall with the afternoon's light on it, floor boards."""
+    """Draw the wall with the afternoon's light on it, and the floor boards."""
     canvas.gradient(Rect(0, 0, canvas.width, floor), (0xFF, 0xF2, 0xD0), (0xFF, 0xD9, 0x8E))
     for beam in range(3):
         x = canvas.width - 20 - beam * 74
@@ -61,7 +61,10 @@ def _draw_board(canvas: Canvas, board: Rect, tick: int) -> None:
 
 
 def _write_title(canvas: Canvas, lines: list[str], middle: int, tick: int) -> None:
-    """Letter by letter, in chalk with a shadow; the last line in yellow, underlined when it stands."""
+    """Write the title letter by letter, in chalk with a shadow.
+
+    The last line is yellow, and underlined when it stands.
+    """
     left = max(0, tick) * 2 // 3
     for row, line in enumerate(lines):
         shown = line[:left]
@@ -74,7 +77,7 @@ def _write_title(canvas: Canvas, lines: list[str], middle: int, tick: int) -> No
 
 
 def _draw_classmates(canvas: Canvas, sheet: SpriteSheet, tuning: Tuning, tick: int, lift: int) -> None:
-    """One after another dozes off and is woken, as a play would show it."""
+    """Draw the classmates: one after another dozes off and is woken, as a play would show it."""
     sleeper, act = tick // ACT % 3, tick % ACT
     sinking = ((40, SleepPhase.AWAKE), (74, SleepPhase.DROWSY), (_WAKE, SleepPhase.NODDING), (ACT, SleepPhase.AWAKE))
     begin, phase = 0, SleepPhase.AWAKE
@@ -98,7 +101,7 @@ def _draw_classmates(canvas: Canvas, sheet: SpriteSheet, tuning: Tuning, tick: i
 
 
 def _draw_desk(canvas: Canvas, sheet: SpriteSheet, top: int, howto: list[str], size: int) -> None:
-    """One's own desk with the open notebook, and a keycap under each classmate."""
+    """Draw one's own desk with the open notebook, and a keycap under each classmate."""
     canvas.fill(INK, Rect(0, top, canvas.width, 2))
     canvas.gradient(Rect(0, top + 2, canvas.width, canvas.height - top - 2), (0xEB, 0xBE, 0x88), (0xC2, 0x88, 0x4C))
     canvas.fill((0xF6, 0xD6, 0xA8), Rect(0, top + 2, canvas.width, 2))

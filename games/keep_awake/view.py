@@ -32,7 +32,7 @@ class AwakeView:
         return self._sheet.cut(7)
 
     def observe(self, event: Event) -> None:
-        """Words, stars and shakes of what has just happened."""
+        """Show words, stars and shakes of what has just happened."""
         effects = self.state.effects
         if event.name in ("whack", "sharp"):
             sharp = event.name == "sharp"
@@ -98,5 +98,5 @@ class AwakeView:
 
 
 def make_view(spec: GameSpec, language: str) -> AwakeView:
-    """For the catalogue."""
+    """Make the view; the catalogue looks it up by this name."""
     return AwakeView(spec, language)

@@ -28,7 +28,10 @@ _GREY: Color = (0xB4, 0xB4, 0xBC)
 
 
 def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
-    """Lines no wider than `width`: broken between words, or, where a language has no gaps, between characters."""
+    """Break the text into lines no wider than `width`.
+
+    It breaks between words, or, where a language has no gaps, between characters.
+    """
     lines: list[str] = []
     line = ""
     pieces, gap = (text.split(" "), " ") if text.isascii() else (list(text), "")
@@ -55,7 +58,7 @@ def fit(typeface: Typeface, text: str, width: int, height: int) -> tuple[int, li
 
 
 def _balanced(typeface: Typeface, text: str, size: int, width: int, count: int) -> list[str]:
-    """As many lines, about equally long: no single character stands alone on the last."""
+    """Return as many lines, about equally long: no single character stands alone on the last."""
     for narrower in range(typeface.width(text, size) // count, width, size // 2):
         lines = wrap(typeface, text, size, narrower)
         if len(lines) == count and all(typeface.width(line, size) <= width for line in lines):
@@ -90,7 +93,7 @@ def draw_card(stage: Canvas, sheet: SpriteSheet, state: State, language: str, ti
 
 
 def _draw_number(stage: Canvas, state: State, language: str) -> None:
-    """Which question comes, as it is walked to; below it how many there are."""
+    """Write which question comes, as it is walked to; below it how many there are."""
     count = len(state.order)
     rise = ease_back(state.since, 16, 40) - 40
     text = say("question", language, n=state.number + 1, of=count)
@@ -117,7 +120,10 @@ def _mood_color(question: Question) -> Color:
 
 
 def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Question, side: int, language: str) -> None:
-    """White to choose from; then the kind one green with its ring, the other grey, crossed if it was taken."""
+    """Draw an answer: white to choose from, then the kind one green with its ring, the other grey.
+
+    The other is crossed if it was taken.
+    """
     kind = state.kind_side[state.number] == side
     told = state.phase in (ScenePhase.PRAISE, ScenePhase.REGRET)
     chosen = told and state.chosen == side
@@ -152,7 +158,7 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
 
 
 def _draw_time(stage: Canvas, state: State) -> None:
-    """Shrinks while one thinks, red at its end."""
+    """Draw the bar that shrinks while one thinks, red at its end."""
     bar = Rect(8, 173, 224, 5)
     stage.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), INK, radius=3)
     if state.phase != ScenePhase.ASK or state.chosen != NONE:

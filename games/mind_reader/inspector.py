@@ -41,5 +41,5 @@ class MindReaderInspector:
 
 
 def make_inspector(spec: GameSpec) -> MindReaderInspector:
-    """For the catalogue."""
+    """Make the inspector; the debug overlay looks it up by this name."""
     return MindReaderInspector()

@@ -25,7 +25,7 @@ MOST_SHOWN = 9
 
 
 def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) -> None:
-    """Sky with clouds, a far town, lawn, what stands along the path, the path itself; the nearer the quicker."""
+    """Draw sky, a far town, lawn, what stands along the path, and the path itself; the nearer the quicker."""
     path = canvas.height - 34
     canvas.gradient(Rect(0, 0, canvas.width, path - 20), *_SKY)
     for name, place, y in _CLOUDS:

@@ -34,5 +34,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def load_questions() -> tuple[Question, ...]:
-    """All of them, in the file's order. Raises `FileError` for a faulty file."""
+    """Return all questions, in the file's order.
+
+    Raises:
+        FileError: The file is faulty.
+    """
     return tuple(datafile.parse(FILE.read_bytes(), _File, FILE.name).questions)

@@ -36,7 +36,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """One tick: time goes on, then what the phase does with a press."""
+        """Advance time, then do what the phase does with a press."""
         state, tuning = self.state, self.tuning
         if not self._log.start_tick(state):
             return []
@@ -125,5 +125,5 @@ class Rules:
 
 
 def grade_of(right: int, questions: int) -> int:
-    """From 0, clueless, to 5, the dandy with every answer right but one or none."""
+    """Return the grade from 0, clueless, to 5, the dandy with every answer right but one or none."""
     return min(GRADES - 1, right * (GRADES - 1) * 10 // (questions * 9))

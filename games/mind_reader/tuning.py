@@ -32,6 +32,6 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain_joins: Count
 
     def __post_init__(self) -> None:
-        """No question twice in a play."""
+        """Check that the pool is large enough for no question to come twice in a play."""
         if self.questions > self.pool:
             raise ValueError(f"{self.questions} questions cannot be drawn from a pool of {self.pool}")

@@ -51,7 +51,7 @@ class MindReaderView:
         return self._sheet.cut(5)
 
     def observe(self, event: Event) -> None:
-        """Words, stars and shakes of what has just happened, beside the walker."""
+        """Show words, stars and shakes of what has just happened, beside the walker."""
         effects = self.state.effects
         if event.name == "right":
             effects.bursts.append((park.WALKER_X, 220, 0))
@@ -144,7 +144,7 @@ class MindReaderView:
             self._sheet.put(canvas, f"walker-{game.grade}-{pose}", box.right - 6, box.bottom + 72 - hop)
 
     def _draw_hud(self, canvas: Canvas, state: State) -> None:
-        """Score left, which question in the middle, admirers right."""
+        """Draw the score at the left, which question in the middle, admirers at the right."""
         canvas.cover(Rect(0, 0, canvas.width, 24))
         canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
         canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
@@ -156,5 +156,5 @@ class MindReaderView:
 
 
 def make_view(spec: GameSpec, language: str) -> MindReaderView:
-    """For the catalogue."""
+    """Make the view; the catalogue looks it up by this name."""
     return MindReaderView(spec, language)

@@ -49,5 +49,5 @@ say, cues = VOCABULARY.say, VOCABULARY.cues
 
 
 def popup(event: Event, language: str) -> tuple[str, int, int] | None:
-    """(text, tone, size) of the word that rises; none for a wrong answer that cost nothing."""
+    """Return (text, tone, size) of the word that rises; none for a wrong answer that cost nothing."""
     return VOCABULARY.popup(event, language) if event.name != "wrong" or event.points else None

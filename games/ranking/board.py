@@ -31,7 +31,10 @@ class Board(Protocol):
         """Take a score; the member's standing of all time after it. The same `play` again changes nothing."""
 
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
-        """`count` standings from place `first` (0 is the best); within a tie the earlier first, then by member."""
+        """Return `count` standings from place `first` on (0 is the best).
+
+        Within a tie the earlier score is first, then the lower member.
+        """
 
     def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
         """Return a member's place in the season's ranking, None without a score; equal scores share a place."""
@@ -43,7 +46,7 @@ class Board(Protocol):
         """Return the member with up to `count` neighbours above and below; empty when there is no score."""
 
     def members(self, game: str, season: Season, now: datetime) -> int:
-        """How many have a score."""
+        """Count the members who have a score."""
 
     def remove(self, member: int) -> None:
         """Take a member who left off every board at once."""
@@ -69,7 +72,7 @@ def season_keys(at: datetime) -> list[str]:
 
 
 def ranked(rows: Sequence[tuple[int, int, int, str]]) -> list[Standing]:
-    """(member, score, at, play) in any order -> standings, best first, ties sharing their rank."""
+    """Rank (member, score, at, play) in any order into standings, best first, ties sharing their rank."""
     ordered = sorted(rows, key=lambda row: (-row[1], row[2], row[0]))
     standings: list[Standing] = []
     for place, (member, score, at, play) in enumerate(ordered, 1):

@@ -42,7 +42,7 @@ def rebuild(connection: Connection, left: Collection[int] = ()) -> Iterator[int]
 
 
 def differences(connection: Connection, left: Collection[int] = ()) -> list[str]:
-    """Where the boards say something else than the plays do, a sentence each; [] when all is well."""
+    """List where the boards say something else than the plays do, a sentence each; [] when all is well."""
     bests: dict[tuple[str, str, int], tuple[int, int, str]] = {}
     played: Counter[tuple[str]] = Counter()
     for row in _plays(connection):
@@ -70,7 +70,7 @@ def _differing(table: str, wanted: Mapping[Any, object], stored: Mapping[Any, ob
 
 
 def _plays(connection: Connection) -> Iterator[Row[str, str, int, int, int]]:
-    """In the order in which they were made, without their replays."""
+    """Yield the plays in the order in which they were made, without their replays."""
     query = select(play.c.id, play.c.game, play.c.member, play.c.score, play.c.at).order_by(play.c.at, play.c.id)
     for some in connection.execute(query).partitions(_PLAYS):
         yield from some

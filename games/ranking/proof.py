@@ -95,9 +95,9 @@ def judge(
     secret: bytes,
     load: Callable[[str], GameSpec],
 ) -> Accepted | Refused:
-    """Prove a posted replay and store it, play and boards in the connection's one transaction (the caller commits).
+    """Prove a posted replay and store play and boards in the connection's one transaction.
 
-    The same body again gets the same answer for ever, marked `duplicate`.
+    The caller commits. The same body again gets the same answer for ever, marked `duplicate`.
     """
     known = answered(connection, body, member=member, game=game, secret=secret)
     if known is not None:
@@ -127,7 +127,10 @@ def answered(
 def prove(
     body: bytes, *, member: int, game: str, now: datetime, secret: bytes, load: Callable[[str], GameSpec]
 ) -> Proved | Refused:
-    """Re-simulate a posted replay. It takes up to 50 ms and needs no connection, so no transaction waits for it."""
+    """Re-simulate a posted replay.
+
+    It takes up to 50 ms and needs no connection, so no transaction waits for it.
+    """
     try:
         replay = decode(body)
         ticket = verify(replay.ticket, secret)
@@ -171,7 +174,7 @@ def _check_ticket(replay: Replay, ticket: Ticket, member: int, game: str, now: d
 
 
 def _check_limits(replay: Replay) -> None:
-    """At most 12 presses of a key in any second."""
+    """Raise `ReplayError` for more than 12 presses of a key in any second."""
     recent: dict[int, deque[int]] = {}
     for tick, key, down in replay.transitions:
         if not down:

@@ -23,7 +23,7 @@ def watchable(connection: Connection, standings: Sequence[Standing], rules: int)
 
 
 def may_watch(connection: Connection, found: Accepted, watcher: int, now: datetime) -> bool:
-    """Whether a play is the watcher's own, or stands in the top hundred of a board of now."""
+    """Return whether a play is the watcher's own, or stands in the top hundred of a board of now."""
     if found.member == watcher:
         return True
     board = SqlBoard(connection)

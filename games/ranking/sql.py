@@ -67,7 +67,7 @@ class SqlBoard:
         self.connection = connection
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
-        """Boards only; the play itself is written by `games.ranking.proof`."""
+        """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
         _hold(self.connection, member)
         seasons = season_keys(at)
         asked = self.connection.execute(_BESTS, {"game": game, "member": member, "seasons": seasons})
@@ -139,7 +139,7 @@ class SqlBoard:
         return int(self.connection.execute(query).scalar_one())
 
     def count_play(self, game: str) -> None:
-        """One more play of a game, whatever its score."""
+        """Count one more play of a game, whatever its score."""
         self._upsert(game_count, [{"game": game, "plays": 1}], add="plays")
 
     def remove(self, member: int) -> None:
@@ -188,7 +188,7 @@ class SqlBoard:
         return int(self.connection.execute(_ABOVE, values).scalar_one())
 
     def _with_ranks(self, game: str, season: str, rows: list[tuple[int, int, int, str]]) -> list[Standing]:
-        """Rows in order of the board: the first one's rank is asked for, the others follow from it."""
+        """Rank rows in order of the board: the first one's rank is queried, the others follow from it."""
         standings: list[Standing] = []
         above = self._above(game, season, rows[0][1]) if rows else 0
         first_of_score = 0
@@ -217,12 +217,15 @@ def _upserting(dialect_name: str, table: Table, add: str) -> Executable:
 
 
 def _hold(connection: Connection, member: int) -> None:
-    """Nobody else moves this member's scores until the transaction ends. On SQLite there is one writer anyway."""
+    """Take PostgreSQL's advisory lock on the member's scores for the rest of the transaction.
+
+    SQLite has one writer anyway.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(_HOLD, {"part": _SCORES, "member": member})
 
 
 def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
-    """(game, plays), the most played first."""
+    """Return (game, plays), the most played first."""
     query = select(game_count.c.game, game_count.c.plays).order_by(game_count.c.plays.desc(), game_count.c.game)
     return [(row[0], row[1]) for row in connection.execute(query.limit(count))]

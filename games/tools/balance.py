@@ -63,7 +63,7 @@ class _Sleeper:
 
 
 def player_of(spec: GameSpec, player: str, seed: int) -> Bot:
-    """Who plays: a bot of a skill, one who mashes the keys, one who does nothing."""
+    """Return the player of that name: a bot of a skill, one who mashes the keys, or one who does nothing."""
     if player == "mashing":
         return _Masher(sorted(spec.keys))
     if player == "nothing":
@@ -83,7 +83,7 @@ def play_round(spec: GameSpec, player: str, seed: int) -> Round:
 
 
 def play_rounds(game: str, player: str, seeds: Sequence[int]) -> list[Round]:
-    """One round a seed."""
+    """Play one round a seed."""
     spec = load_game(game)
     return [play_round(spec, player, seed) for seed in seeds]
 

@@ -19,7 +19,7 @@ ENDING = 2 * TICKS_PER_SECOND
 
 
 def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Path) -> None:
-    """Title, play and end as they stand on the game's part of that model's LCD, ten pictures a second."""
+    """Film title, play and end on the game's part of that model's LCD, ten pictures a second."""
     model = load_model(device)
     lcd = lcd_of(model)
     view = ready(spec.view(lang))

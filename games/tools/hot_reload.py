@@ -84,7 +84,7 @@ class Drawing:
         return self._process.poll() is not None
 
     def wait(self) -> str:
-        """Until it has come to its end; answers what it complained of."""
+        """Block until the drawing has ended; return what it complained of."""
         if self._told is None:
             self._told = self._process.communicate()[1]
         return self._told

@@ -135,5 +135,5 @@ def _from_poor_to_good(results: dict[str, list[Round]]) -> list[str]:
 
 
 def _shares(rounds: Sequence[Round]) -> dict[str, float]:
-    """Per cent of the rounds by what ended them."""
+    """Return per cent of the rounds by what ended them."""
     return {name: 100 * count / len(rounds) for name, count in Counter(one.ended for one in rounds).items()}

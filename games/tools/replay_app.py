@@ -98,7 +98,7 @@ class ReplayApp:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing is opened above a replay."""
+        """Do nothing: nothing is opened above a replay."""
 
     def tick(self, keys: Keys) -> None:
         self._since += 1

@@ -14,7 +14,7 @@ from games.engine.replay import ReplayError, decode, resimulate
 
 
 def bundle(replays: Iterable[bytes]) -> bytes:
-    """One file of many replays, each behind its length in four bytes."""
+    """Pack many replays into one file, each behind its length in four bytes."""
     return b"".join(len(raw).to_bytes(4, "big") + raw for raw in replays)
 
 
@@ -28,7 +28,7 @@ def unbundle(raw: bytes) -> Iterator[bytes]:
 
 
 def judge(raw: bytes) -> str:
-    """Why this replay proves nothing; empty when playing it again came to just what it says."""
+    """Return why this replay proves nothing; empty when playing it again came to just what it says."""
     try:
         replay = decode(raw)
         outcome = resimulate(replay, load_game(replay.game))

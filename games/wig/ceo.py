@@ -32,14 +32,14 @@ class Hair(msgspec.Struct):
 
 
 def sway(hair: Hair, wig: Wig, wind: int) -> None:
-    """One tick: the loose layers trail behind the wig's way and flutter in the wind (-POWER .. POWER)."""
+    """Advance the loose layers by a tick: they trail behind the wig's way and flutter in the wind (-POWER .. POWER)."""
     wanted = max(-18, min(18, wig.v // -70)) * 256 + wind * 5
     hair.speed = (hair.speed + (wanted - hair.bend) // 5) * 13 // 16
     hair.bend = max(-24 * 256, min(24 * 256, hair.bend + hair.speed))
 
 
 def draw_ceo(stage: Canvas, sheet: SpriteSheet, state: State, hair: Hair, tick: int) -> None:
-    """Everything of him but his hands, which lie on the table."""
+    """Draw everything of him but his hands, which lie on the table."""
     head, wig = state.head, state.wig
     breath = swing(tick, 90, 2)
     angle, turned = _angles(head)
@@ -61,7 +61,7 @@ def draw_ceo(stage: Canvas, sheet: SpriteSheet, state: State, hair: Hair, tick: 
 
 
 def _angles(head: Head) -> tuple[int, int]:
-    """Degrees of the head's lean; the nearest at which it was drawn."""
+    """Return the head's lean in degrees, and the nearest angle at which it was drawn."""
     angle = head.lean * 12 // LEAN
     return angle, nearest(angle, _HEAD_ANGLES)
 
@@ -74,21 +74,24 @@ def middle_of(state: State, breath: int = 0) -> tuple[int, int]:
 
 
 def _offset(state: State) -> int:
-    """Where the wig is seen: a rescue stands still for a moment at the edge before it comes back."""
+    """Return where the wig is seen: a rescue stands still for a moment at the edge before it comes back."""
     if state.saved < HEAVY_STOP:
         return EDGE * 80 // 100 * (-1 if state.wig.x < 0 else 1)
     return state.wig.x
 
 
 def _draw_wig(stage: Canvas, sheet: SpriteSheet, middle: tuple[int, int], slid: int, lift: int, bend: int) -> None:
-    """Cap, fringe and tuft, each a little later than the one below."""
+    """Draw cap, fringe and tuft, each a little later than the one below."""
     x, y = middle
     for name, lag, up in (("wig-main", 0, lift), ("wig-fringe", bend // 2, lift + lift // 2), ("wig-tuft", bend, lift)):
         sheet.put(stage, f"{name}@{nearest(slid + lag, _WIG_ANGLES)}", x, y - up)
 
 
 def _draw_sleep(stage: Canvas, sheet: SpriteSheet, state: State, middle: tuple[int, int], tick: int) -> None:
-    """Z's and the bubble at his nose while he sleeps, no Z's once all look at the wig; a gleam where he is bare."""
+    """Draw Z's and the bubble at his nose while he sleeps, and a gleam where he is bare.
+
+    There are no Z's once all look at the wig.
+    """
     x, y = middle
     bare = state.falling or abs(state.wig.x) > EDGE // 2
     if bare and tick % 40 < 26:

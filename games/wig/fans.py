@@ -19,7 +19,7 @@ _BLADES = 6
 
 
 def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
-    """Behind the table and the people."""
+    """Draw a fan, behind the table and the people."""
     suffix = "" if number == 0 else "-right"
     x = X[number] - 4 if number == 0 else X[number] + 4
     sheet.put(stage, "fan-pole", x, Y + 18)
@@ -59,7 +59,7 @@ def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> Non
 
 
 def helps(state: State, number: int) -> bool:
-    """Would switching this fan do good now? Only told while the play is young."""
+    """Return whether switching this fan would do good now; it is only shown while the play is young."""
     if state.tick > HINT_TICKS or state.falling or state.awake:
         return False
     near = state.wig.x if number == 1 else -state.wig.x

@@ -53,5 +53,5 @@ class WigInspector:
 
 
 def make_inspector(spec: GameSpec) -> WigInspector:
-    """For the catalogue."""
+    """Make the inspector; the debug overlay looks it up by this name."""
     return WigInspector()

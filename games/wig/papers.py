@@ -30,7 +30,7 @@ def pose_of(fan: Fan, side: int) -> Pose:
 
 @lru_cache(maxsize=2)
 def flutter(side: int) -> tuple[Pose, ...]:
-    """Poses while the wind blows, then while it dies down.
+    """Bake the sheet's poses while the wind blows, then while it dies down.
 
     The sheet is held at its far edge, as by the cup beside it; the wind comes in breaths under the near one.
     """

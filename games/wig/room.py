@@ -40,7 +40,7 @@ def field_rect(canvas: Canvas) -> Rect:
 def draw_wall(
     canvas: Canvas, sheet: SpriteSheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool
 ) -> None:
-    """`canvas` is the whole view; a curtain that moves tells of the gust to come."""
+    """Draw the wall on `canvas`, the whole view; a curtain that moves tells of the gust to come."""
     top = field_rect(canvas).y
     canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
     sheet.put(canvas, "clock", 88, top + 50)
@@ -53,7 +53,7 @@ def draw_wall(
 
 
 def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
-    """Its lines fly across the room."""
+    """Draw the gust's lines, which fly across the room."""
     if not gust.left:
         return
     for start, y in _GUST_LINES:
@@ -111,7 +111,7 @@ def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def landed(state: State) -> int:
-    """Ticks of the fall that are shown: it stands still for a moment where the wig meets the table."""
+    """Return ticks of the fall that are shown: it stands still for a moment where the wig meets the table."""
     return max(min(state.falling, CRASH), state.falling - HEAVY_STOP)
 
 
@@ -132,7 +132,7 @@ def _hanging(tick: int) -> int:
 
 @lru_cache(maxsize=6)
 def _scenery(width: int, height: int, top: int) -> pygame.Surface:
-    """Everything that never moves, painted once."""
+    """Return everything that never moves, painted once."""
     surface = pygame.Surface((width, height), 0, 32)
     surface.fill(_WALL)
     for x in range(0, width, 24):
@@ -155,7 +155,7 @@ def _scenery(width: int, height: int, top: int) -> pygame.Surface:
 
 
 def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
-    """On a tall view: boards and a lamp above the wall."""
+    """Paint boards and a lamp above the wall, on a tall view."""
     if top <= 0:
         return
     width = surface.get_width()

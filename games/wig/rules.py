@@ -46,7 +46,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """One tick: fans, CEO, head, gust, wig, points, in this order."""
+        """Advance fans, CEO, head, gust, wig and points, in this order."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -91,7 +91,7 @@ class Rules:
         return speed_of(self.now(values) * share // 1000)
 
     def _about(self, ticks: int) -> int:
-        """Within a quarter of `ticks`."""
+        """Return a time within a quarter of `ticks`."""
         return max(1, ticks + self._rng.between(-(ticks // 4), ticks // 4))
 
     # the fans and their noise
@@ -157,7 +157,7 @@ class Rules:
             state.muttered = False
 
     def _wake(self) -> None:
-        """He starts up, the hands fly off the switches, and the wig goes on where it was going."""
+        """Let him start up: the hands leave the switches, and the wig goes on where it was going."""
         state, tuning = self.state, self.tuning
         state.awake, state.noise, state.muttered = tuning.awake, 0, False
         for fan in state.fans:
@@ -311,7 +311,7 @@ def cause_of(state: State) -> str:
 
 
 def speed_of(push: int) -> int:
-    """Thousandths of the way to the edge in a second, as offset a tick."""
+    """Convert thousandths of the way to the edge in a second into offset a tick."""
     return push * EDGE // 60_000
 
 
@@ -321,7 +321,7 @@ def step_of(ticks: int) -> int:
 
 
 def side_of(x: int) -> int:
-    """-1 left of the middle, else 1."""
+    """Return -1 left of the middle, else 1."""
     return -1 if x < 0 else 1
 
 

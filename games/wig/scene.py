@@ -24,7 +24,19 @@ def draw_scene(
     effects: Effects,
     moved: tuple[int, int] = (0, 0),
 ) -> None:
-    """`canvas` is the whole view; `phase` 0-4 how far the meeting has dragged on; `moved` how far a shake moves it."""
+    """Draw the whole view.
+
+    Args:
+        canvas: The viewport.
+        sheet: The game's sprites.
+        state: The play.
+        hair: How the wig's loose layers trail.
+        tuning: The game's numbers.
+        phase: How far the meeting has dragged on, 0 to 4.
+        tick: Ticks since the view began.
+        effects: Words, bursts and shakes under way.
+        moved: How far a shake moves the picture, (x, y) in pixels.
+    """
     dx, dy = moved
     field = room.field_rect(canvas)
     room.draw_wall(canvas, sheet, state.gust, tuning, phase, tick, state.falling > CRASH)

@@ -17,7 +17,7 @@ _BAR_WIDTH = 76
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Score left, the wig's place in the middle, the rescue and the CEO's eye right."""
+    """Draw the score at the left, the wig's place in the middle, the rescue and the CEO's eye at the right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -54,7 +54,7 @@ def _draw_gauge(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
-    """FIT! in gold over the head: small, too large, right."""
+    """Draw FIT! in gold over the head: small, too large, right."""
     since = state.fitted
     if since >= 40:
         return

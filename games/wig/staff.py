@@ -36,7 +36,7 @@ _CHEER_TICKS = 46
 
 
 def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """From the far end of the table to the near one."""
+    """Draw the staff from the far end of the table to the near one."""
     for number, seat in enumerate(SEATS):
         mood = _mood(seat, number, state, tick)
         hop = _hop(mood, number, state, tick)
@@ -65,7 +65,7 @@ def _mood(seat: _Seat, number: int, state: State, tick: int) -> str:
 
 
 def _hop(mood: str, number: int, state: State, tick: int) -> int:
-    """Cheering ones jump, gasping ones start up, frightened ones tremble."""
+    """Return by how many pixels one is lifted: cheering ones jump, gasping ones start up, frightened ones tremble."""
     if mood == "cheer":
         return (0, 3, 5, 6, 5, 3)[(tick // 2 + number * 2) % 6] if state.fitted < 30 else 0
     if mood == "gasp" and state.falling:

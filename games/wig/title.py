@@ -25,7 +25,7 @@ _BRASS: Color = (0xC9, 0x9A, 0x52)
 
 
 def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
-    """`tick` counts from the title's appearance."""
+    """Draw the title; `tick` counts from its appearance."""
     state = _demonstration(tick)
     hair = Hair(bend=-swing(tick + ACT // 4, ACT, 14 * 256))
     spare = min(max(0, canvas.height - FIELD_HEIGHT), _MOST_SPARE)

@@ -29,7 +29,10 @@ class _State(msgspec.Struct):
 
 
 def _popup(event: Event, text: str, tone: int) -> Popup:
-    """Large over the head what concerns the play; beside the gold FIT chains, and what the head does on its side."""
+    """Return the word that rises: large over the head what concerns the play, smaller beside it the rest.
+
+    FIT chains are gold, and what the head does stands on its side.
+    """
     if event.name in ("wake", "fall", "saved"):
         return Popup(text, 120, 84, tone, size=24)
     if event.name == "fit":
@@ -58,7 +61,7 @@ class WigView:
         return self._sheet.cut(9)
 
     def observe(self, event: Event) -> None:
-        """Words, stars and shakes of what has just happened."""
+        """Show words, stars and shakes of what has just happened."""
         effects = self.state.effects
         if event.name in _IMPACTS:
             _IMPACTS[event.name](effects)
@@ -98,5 +101,5 @@ class WigView:
 
 
 def make_view(spec: GameSpec, language: str) -> WigView:
-    """For the catalogue."""
+    """Make the view; the catalogue looks it up by this name."""
     return WigView(spec, language)

@@ -58,7 +58,7 @@ class SwitchedOff:
         return False
 
     def on_result(self, result: Result) -> None:
-        """Nothing opens above a phone that is off."""
+        """Do nothing: nothing opens above a phone that is off."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._since)

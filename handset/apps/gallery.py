@@ -261,7 +261,7 @@ def _square(picture: Animation, side: int) -> pygame.Surface:
 
 
 def _takes(kind: str, photo: Photo) -> bool:
-    """Whether one of the kinds in an `accept` list holds a picture: `image/*`, `image/jpeg`, `.jpg`."""
+    """Return whether one of the kinds in an `accept` list holds a picture: `image/*`, `image/jpeg`, `.jpg`."""
     if kind in ("", "*/*", "image/*"):
         return True
     return photo.name.endswith(kind) if kind.startswith(".") else kind == photo.content_type

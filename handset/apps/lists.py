@@ -96,7 +96,7 @@ class ListApp:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing opens above a list but notices."""
+        """Do nothing: only notices open above a list."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)
@@ -109,5 +109,5 @@ class ListApp:
 
 
 def list_factory(kind: str) -> Callable[[Handset, bytes], ListApp]:
-    """For `Handset.install`: a list of `LISTINGS`."""
+    """Return the factory for `Handset.install` of a list of `LISTINGS`."""
     return lambda phone, saved: ListApp(phone, kind, saved)

@@ -84,7 +84,7 @@ class Menu:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing comes back to the menu but the focus."""
+        """Do nothing: what opens above the menu brings no result."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._focus)
@@ -124,5 +124,5 @@ class Menu:
 
 
 def menu_factory(home_url: str) -> Callable[[Handset, bytes], Menu]:
-    """For `Handset.install`: the menu's mixi tile opens `home_url`."""
+    """Return the factory for `Handset.install`; the menu's mixi tile opens `home_url`."""
     return lambda phone, saved: Menu(phone, home_url, msgspec.msgpack.decode(saved, type=int) if saved else 0)

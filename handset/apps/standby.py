@@ -144,7 +144,7 @@ class Standby:
 
 
 def standby_factory(home_url: str) -> Callable[[Handset, bytes], Standby]:
-    """For `Handset.install`: the web key opens `home_url`, whose widget.xml is the source of the news."""
+    """Return the factory for `Handset.install`; the web key opens `home_url`, whose widget.xml brings the news."""
     return lambda phone, saved: Standby(phone, home_url, msgspec.msgpack.decode(saved, type=_State) if saved else None)
 
 
@@ -156,7 +156,7 @@ def open_page(phone: Handset, url: str) -> None:
 
 
 def switch_manner(phone: Handset) -> None:
-    """Manner mode on or off, remembered, and said by a short vibration or a chime."""
+    """Turn manner mode on or off; it is remembered, and said by a short vibration or a chime."""
     settings = phone.settings
     settings.manner = not settings.manner
     phone.memory.save_settings(settings)
@@ -169,7 +169,7 @@ def switch_manner(phone: Handset) -> None:
 
 
 def _draw_clock(canvas: Canvas, y: int, time: str, date: str) -> None:
-    """Digits of light on the wallpaper, drawn in strokes; the time also stands in the text layer."""
+    """Draw the clock in digits of light on the wallpaper; the time also stands in the text layer."""
     width = sum(_digit_width(char) for char in time) + 6 * (len(time) - 1)
     x = (canvas.width - width) // 2
     for dx, dy, color in ((2, 2, _SHADOW), (0, 0, _WHITE)):

@@ -7,7 +7,10 @@ import sys
 
 
 def has_display() -> bool:
-    """On Linux a display server must be named in the environment; elsewhere there always is one."""
+    """Return whether windows can be opened.
+
+    On Linux a display server must be named in the environment; elsewhere there always is one.
+    """
     if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
         return False
     if sys.platform.startswith(("win", "darwin")):

@@ -9,7 +9,10 @@ import pygame
 
 
 def prepare_host() -> None:
-    """Sharp pixels on dense screens; on X11 plain shared memory, which costs a tenth of a texture a frame."""
+    """Set SDL up for sharp pixels on dense screens.
+
+    On X11 it uses plain shared memory, since a texture costs a tenth of each frame.
+    """
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     if sys.platform.startswith("linux"):
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")

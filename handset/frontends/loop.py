@@ -52,7 +52,7 @@ def display() -> Iterator[None]:
 
 
 def run(window: Window) -> None:
-    """Until the window is closed."""
+    """Run the loop until the window is closed."""
     pace = Pace(monotonic_ns())
     while window.running:
         wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())

@@ -22,7 +22,10 @@ class Pace:
     """Of the next tick, in nanoseconds times ticks a second: whole numbers, so that nothing drifts."""
 
     def due(self, now: int) -> int:
-        """Ticks to run now, at most `MOST`; the rest of the time is kept, or dropped when it is more than that."""
+        """Return the ticks to run now, at most `MOST`.
+
+        The rest of the time is kept, or dropped when it is more than that.
+        """
         self.owed += max(0, now - self.last) * TICKS_PER_SECOND
         self.last = now
         ticks, self.owed = divmod(self.owed, _NANOSECONDS)
@@ -32,6 +35,6 @@ class Pace:
         return ticks
 
     def until(self, ticks: int, now: int) -> int:
-        """Milliseconds from `now` until `ticks` more ticks are due, rounded up; 0 when they are already."""
+        """Return milliseconds from `now` until `ticks` more ticks are due, rounded up; 0 when they are already."""
         missing = ticks * _NANOSECONDS - self.owed - (now - self.last) * TICKS_PER_SECOND
         return max(0, -(-missing // (TICKS_PER_SECOND * 1_000_000)))

@@ -42,7 +42,7 @@ def panel_box(width: int, height: int, least: int) -> Rect:
 
 
 def draw_panel(surface: pygame.Surface, box: Rect, rows: Sequence[Row]) -> None:
-    """Paints the whole panel into `box`; long values go on over several lines, what does not fit below is left out."""
+    """Paint the whole panel into `box`; long values go on over several lines, what does not fit below is left out."""
     area = surface.subsurface(pygame.Rect(box).clip(surface.get_rect()))
     canvas = Canvas(area, typeface_of("outline"))
     canvas.fill(_BACK)
@@ -73,7 +73,7 @@ def draw_panel(surface: pygame.Surface, box: Rect, rows: Sequence[Row]) -> None:
 
 
 def _wrapped(canvas: Canvas, text: str, size: int, room: int) -> list[str]:
-    """Lines no wider than `room`, broken at spaces where there are some, else anywhere."""
+    """Return lines no wider than `room`, broken at spaces where there are some, else anywhere."""
     lines: list[str] = []
     rest = text
     while rest:

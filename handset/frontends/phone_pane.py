@@ -153,7 +153,7 @@ class PhonePane:
         return True
 
     def lit(self, down: frozenset[Key]) -> frozenset[Key | str]:
-        """Keys that are down, and the lamp while the phone loads or buzzes."""
+        """Return the keys that are down, and the lamp while the phone loads or buzzes."""
         busy = self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until
         return down | ({LAMP} if busy else frozenset())
 

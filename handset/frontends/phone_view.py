@@ -140,13 +140,13 @@ class PhoneView:
         return True
 
     def paint_boxes(self, frame: Frame) -> None:
-        """Outlines of the LCD's text layer, coloured by who wrote: for eyes that check what scripts read."""
+        """Outline the LCD's text layer, coloured by who wrote: for eyes that check what scripts read."""
         for run in frame.texts:
             box = pygame.Rect(self._enlarged(Rect(*run.box)).moved(self.lcd.x, self.lcd.y)).clip(pygame.Rect(self.lcd))
             pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, self._stroke)
 
     def paint_marks(self, marks: Sequence[Mark]) -> None:
-        """Veils, outlines and labels over the page on the LCD; places are pixels of the phone's screen."""
+        """Paint veils, outlines and labels over the page on the LCD; places are pixels of the phone's screen."""
         inside = pygame.Rect(self.lcd.x, self.lcd.y, self.lcd.width, self.lcd.height)
         inside = inside.clip(self.surface.get_rect())
         page = self._enlarged(Rect(*self.model.viewport)).moved(self.lcd.x, self.lcd.y)
@@ -193,6 +193,6 @@ class PhoneView:
 
 
 def _copy(packed: Packed, cells: pygame.Surface) -> None:
-    """0x00RRGGBB words into a surface of the same size and layout."""
+    """Copy 0x00RRGGBB words into a surface of the same size and layout."""
     words = np.frombuffer(cast(bytes, cells.get_view("0")), np.uint32)
     words.reshape(packed.shape[0], cells.get_pitch() // 4)[:, : packed.shape[1]] = packed

@@ -71,7 +71,7 @@ class Speaker:
             self._open = False
 
     def _play(self, new: Sequence[Signal], volume: float) -> None:
-        """Each sound once, however many ticks were stepped since."""
+        """Play each sound once, however many ticks were stepped since."""
         for name in dict.fromkeys(signal.name for signal in new if signal.kind == "sound"):
             sound = self._sound(name)
             if sound is not None:
@@ -139,7 +139,7 @@ def _open_mixer() -> bool:
 
 @contextmanager
 def _muffled() -> Iterator[None]:
-    """Nothing on the process's standard error: ALSA's library writes there, past Python, of each device it misses."""
+    """Silence the process's standard error: ALSA's library writes there, past Python, of each device it misses."""
     sys.stderr.flush()
     kept = os.dup(2)
     try:

@@ -33,7 +33,7 @@ class Aim(enum.Enum):
 
 
 def aim_of(phone: Handset) -> Aim:
-    """Where the host's text would go now."""
+    """Return where the host's text would go now."""
     front = phone.foreground
     if isinstance(front, InputApp):
         return Aim.EDITOR

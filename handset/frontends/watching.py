@@ -31,7 +31,7 @@ class Watched:
         self._left = WATCH_EVERY
 
     def after(self, due: int) -> set[Path]:
-        """Real time went on by `due` ticks: what was saved, where it is time to look again."""
+        """Let `due` ticks of real time pass; return what was saved, where it is time to look again."""
         self._left -= due
         if self._left > 0:
             return set()
@@ -39,7 +39,10 @@ class Watched:
         return self.changed()
 
     def changed(self) -> set[Path]:
-        """Those whose content may be another one than at the last look. A file that vanished is not yet saved."""
+        """Return the files whose content may be another one than at the last look.
+
+        A file that vanished is not yet saved.
+        """
         found: set[Path] = set()
         for path, before in self._stamps.items():
             now = _stamp(path)

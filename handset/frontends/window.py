@@ -169,7 +169,7 @@ class PhoneWindow:
         return not restless and all(pane.still for pane in self.panes)
 
     def advance(self, due: int) -> None:
-        """Real time went on by `due` ticks."""
+        """Let `due` ticks of real time pass."""
         self._watch(due)
         ticks = self.devtools.pass_time(due)
         for _ in range(ticks.back):

@@ -86,7 +86,7 @@ class InputApp:
             ask(self._phone, self._say("throw away"))
 
     def type_text(self, text: str) -> None:
-        """Text from the host's keyboard or clipboard, at the caret."""
+        """Insert text from the host's keyboard or clipboard at the caret."""
         self.writer.insert(text)
         self._keep_habits()
 
@@ -109,7 +109,7 @@ class InputApp:
         WritingView(canvas, self._phone.model.theme, self._phone.settings.language).draw(writing, self._habits, sheets)
 
     def end(self) -> bool:
-        """END keeps what was written; the field finds it again."""
+        """Keep what was written for the field to find again, and close."""
         field, memory = self.writing.field, self._phone.memory
         if field.draft and self.writing.changed:
             memory.keep_draft(field.draft, self.writing.whole)

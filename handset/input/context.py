@@ -103,7 +103,7 @@ def _opened(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
 
 
 def _kanji(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
-    """Kanji for verbs and adjectives that the way has in kana, unless several would do."""
+    """Yield kanji for verbs and adjectives that the way has in kana, unless several would do."""
     for slot in _slots(way):
         part = slot.part
         if part.word != part.reading:
@@ -119,14 +119,14 @@ def _kanji(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
 
 
 def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
-    """Whether a word is of a part's kind; polite words count as verbs whatever form they have."""
+    """Return whether a word is of a part's kind; polite words count as verbs whatever form they have."""
     if polite:
         return within(part.right, VERBS)
     return (entry.left, entry.right) == (part.left, part.right)
 
 
 def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
-    """いって before coming is going: 行ってきます, 行ってらっしゃい."""
+    """Yield 行って for いって before coming: 行ってきます, 行ってらっしゃい."""
     place = 0
     for verb, joint, after in zip(way.parts, way.parts[1:], way.parts[2:], strict=False):
         if (verb.reading, joint.reading) == ("いっ", "て") and after.reading.startswith(_COMING) and ends_clause(after):
@@ -156,7 +156,7 @@ def _forced(place: int, parts: Sequence[Part]) -> list[Forced]:
 
 
 def _together(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
-    """Pairs of neighbours that the dictionary writes as one word."""
+    """Yield pairs of neighbours that the dictionary writes as one word."""
     slots = list(_slots(way))
     for one, other in pairwise(slots):
         between = reading[one.end : other.place]

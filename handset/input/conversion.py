@@ -86,7 +86,7 @@ def convert(kana: str, dictionary: Dictionary, habits: Habits) -> Conversion:
 
 
 def read_otherwise(kana: str) -> Conversion:
-    """Katakana, digits and letters of the same keys."""
+    """Return katakana, digits and letters of the same keys as candidates."""
     return Conversion("readings", [Clause(kana, readings(kana))])
 
 

@@ -33,11 +33,11 @@ class Field(msgspec.Struct, frozen=True):
     """The name under which an unfinished text is kept; "" for one that is not."""
 
     def length(self, text: str) -> int:
-        """How long a text is by the field's count."""
+        """Return how long a text is by the field's count."""
         return len(text) if self.unit == "characters" else sum(1 if is_half(char) else 2 for char in text)
 
     def fitting(self, text: str, room: int) -> str:
-        """As much of `text` as has a length of `room` at most."""
+        """Return as much of `text` as has a length of `room` at most."""
         if self.length(text) <= room:
             return text
         kept, used = [], 0
@@ -67,7 +67,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def is_half(char: str) -> bool:
-    """Half a cell wide, and one byte of Shift_JIS."""
+    """Return whether the character is half a cell wide, and one byte of Shift_JIS."""
     return char.isascii() or "\uff61" <= char <= "\uff9f"
 
 

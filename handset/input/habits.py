@@ -18,7 +18,7 @@ class Habits(msgspec.Struct):
     emoji: list[str] = []
 
     def learn(self, reading: str, word: str) -> None:
-        """`word` was written for `reading`."""
+        """Note that `word` was written for `reading`."""
         if not word or not 1 < len(reading) <= LONGEST or len(word) > LONGEST:
             return
         pair = (reading, word)

@@ -29,7 +29,7 @@ def katakana_to_hiragana(text: str) -> str:
 
 
 def hiragana_to_half(text: str) -> str:
-    """Half-width katakana; a voiced one is two characters."""
+    """Write hiragana as half-width katakana; a voiced one is two characters."""
     return "".join(_TO_HALF.get(char, char) for char in hiragana_to_katakana(text))
 
 

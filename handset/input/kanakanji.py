@@ -38,7 +38,7 @@ class Dictionary(Protocol):
         """Return the likeliest words for clauses that follow each other."""
 
     def words(self, reading: str) -> list[str]:
-        """Words for one clause, the likeliest first; its hiragana and katakana are among them."""
+        """Return words for one clause, the likeliest first; its hiragana and katakana are among them."""
 
 
 class MozcDictionary:
@@ -133,7 +133,7 @@ def _stem(way: Way) -> tuple[str, str]:
 
 
 def _spelled(reading: str) -> str:
-    """As the dictionary's readings are spelled: the keypad writes ヴ, they have ゔ."""
+    """Spell the reading as the dictionary does: the keypad writes ヴ, it has ゔ."""
     return reading.replace("ヴ", "ゔ")
 
 

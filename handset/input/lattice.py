@@ -94,7 +94,7 @@ class Lattice:
 
 
 def ends_clause(part: Part) -> bool:
-    """Whether the word belongs to the clause before it."""
+    """Return whether the word belongs to the clause before it."""
     return within(part.left, TAILS)
 
 

@@ -60,7 +60,7 @@ class Lexicon:
         return tuple(sorted(entries))
 
     def _find(self, key: bytes) -> int:
-        """First token << 8 | how many tokens; -1 where the trie does not hold the key."""
+        """Return first token << 8 | how many tokens; -1 where the trie does not hold the key."""
         units = self._units
         last = len(units) - 2
         base = units[0]

@@ -9,7 +9,7 @@ Advance = Callable[[str], int]
 
 
 def wrapped(text: str, advance: Advance, width: int) -> list[tuple[int, int]]:
-    """(start, end) of the lines of a text area, broken at the edge."""
+    """Return (start, end) of the lines of a text area, broken at the edge."""
     rows: list[tuple[int, int]] = []
     start = used = 0
     for place, char in enumerate(text):

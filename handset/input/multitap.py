@@ -89,7 +89,7 @@ class MultiTap:
         return Edit(cycle[self.place], 1 if turning else 0)
 
     def back(self) -> Edit | None:
-        """One step back in the cycle; None when no letter is turning."""
+        """Go one step back in the cycle; return None when no letter is turning."""
         if not self.key:
             return None
         cycle = CYCLES[self.mode][self.key]
@@ -105,7 +105,7 @@ class MultiTap:
         return Edit(key, 1)
 
     def modify(self, before: str) -> Edit | None:
-        """`*`: the letter before the caret takes its voiced, half-voiced, small or capital form in turn."""
+        """Give the letter before the caret its voiced, half-voiced, small or capital form in turn, as `*` does."""
         self.settle()
         last = before[-1:]
         if last in ("ﾞ", "ﾟ") and before[-2:-1] in VOICED:

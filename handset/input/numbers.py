@@ -109,7 +109,7 @@ def _all(text: str, at: int) -> Iterator[Phrase]:
 
 
 def _chains(text: str, at: int, first: tuple[str, ...] = ()) -> Iterator[Phrase]:
-    """Phrases of one number, or of several that grow smaller; `first` says by which counter they may begin."""
+    """Yield phrases of one number, or of several that grow smaller; `first` says by which counter they may begin."""
     for single in _singles(text, at):
         if first and single.counter.word not in first:
             continue
@@ -172,14 +172,14 @@ def _with_counters(text: str, number: Phrase, last: str, value: int) -> Iterator
 
 
 def _decimals(text: str, at: int, least: int) -> Iterator[Phrase]:
-    """Digits behind a point: れいてんご is 0.5."""
+    """Yield digits behind a point: れいてんご is 0.5."""
     digits, end = _digits(text, at)
     if len(digits) >= least:
         yield Phrase(end, (f".{digits}",), ("・" + "".join(place_form(int(digit)) for digit in digits),), _NUMBER_ALONE)
 
 
 def _digit_by_digit(text: str, at: int) -> Iterator[Phrase]:
-    """Numbers spelled digit by digit: ぜろきゅうぜろ is 090; れい or ぜろ is what tells them."""
+    """Yield numbers spelled digit by digit: ぜろきゅうぜろ is 090; れい or ぜろ is what tells them."""
     digits, end = _digits(text, at)
     if len(digits) >= 3 and "0" in digits:
         yield Phrase(end, (digits,), ("".join(place_form(int(digit)) for digit in digits),), _NUMBER_ALONE, len(digits))
@@ -204,7 +204,7 @@ def _digits(text: str, at: int) -> tuple[str, int]:
 
 
 def _terms(value: int) -> int:
-    """Words that say a number: 2 for 二十, 3 for 二百五."""
+    """Return how many words say a number: 2 for 二十, 3 for 二百五."""
     return sum(1 for digit in str(value) if digit != "0") + sum(
         1 for place, digit in enumerate(reversed(str(value))) if digit not in "01" and place
     )

@@ -39,12 +39,12 @@ class Numeral(NamedTuple):
 
 
 def numerals_at(text: str, start: int) -> list[Numeral]:
-    """Every numeral that begins at `start`, the longest first."""
+    """Return every numeral that begins at `start`, the longest first."""
     return sorted(set(_scaled(text, start, 10**16)), reverse=True)
 
 
 def digit_forms(value: int) -> list[str]:
-    """In digits, the way most people write it first: 800, 25000 (or 2万5千), 100万."""
+    """Return the number in digits, the way most people write it first: 800, 25000 (or 2万5千), 100万."""
     if value < 10_000:
         return [str(value)]
     parts, rest = "", value
@@ -59,7 +59,7 @@ def digit_forms(value: int) -> list[str]:
 
 
 def kanji_form(value: int) -> str:
-    """With 十, 百, 千 and 万: 八百, 二万五千."""
+    """Write the number with 十, 百, 千 and 万: 八百, 二万五千."""
     if not value:
         return "零"
     written = ""
@@ -71,7 +71,7 @@ def kanji_form(value: int) -> str:
 
 
 def place_form(value: int) -> str:
-    """Kanji digit by digit, as years are written: 二〇〇九."""
+    """Write the number in kanji digit by digit, as years are written: 二〇〇九."""
     return "".join(_KANJI[int(digit)] for digit in str(value))
 
 
@@ -89,7 +89,7 @@ def _below_ten_thousand(value: int) -> str:
 
 
 def _terms(text: str, at: int, below: int) -> Iterator[Numeral]:
-    """Terms of falling powers of ten: 300, 300 + 50, 300 + 50 + 2."""
+    """Yield terms of falling powers of ten: 300, 300 + 50, 300 + 50 + 2."""
     for power, kana, value in _BY_KANA.get(text[at : at + 1], ()):
         if power < below and text.startswith(kana, at):
             end = at + len(kana)
@@ -100,7 +100,7 @@ def _terms(text: str, at: int, below: int) -> Iterator[Numeral]:
 
 
 def _scaled(text: str, at: int, below: int) -> Iterator[Numeral]:
-    """Terms, and terms times 万, 億 or 兆 with what follows."""
+    """Yield terms, and terms times 万, 億 or 兆 with what follows."""
     for head in _terms(text, at, 10_000):
         yield head
         for kana, scale, _ in _SCALES:

@@ -190,7 +190,7 @@ def _after(state: _State, way: _Way, prepare: tuple[Stroke, ...]) -> _State:
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, tuple[_Way, ...]]:
-    """Every letter the keys write, with all ways to write it."""
+    """Return every letter the keys write, with all ways to write it."""
     found: dict[str, list[_Way]] = {}
     for mode, keys in CYCLES.items():
         for sign, cycle in keys.items():
@@ -218,7 +218,7 @@ def _key(sign: str) -> Key:
 
 
 def _marks(before: str, char: str) -> tuple[_Way, ...]:
-    """ﾞ and ﾟ behind the half-width katakana they belong to."""
+    """Return ﾞ and ﾟ behind the half-width katakana they belong to."""
     presses = {"ﾞ": "ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ", "ﾟ": "ﾊﾋﾌﾍﾎ"}.get(char, "")
     if not before or before not in presses:
         return ()
@@ -294,7 +294,7 @@ def _readings(word: str) -> list[str]:
 
 
 def _offered(writer: Writer, unit: _Unit) -> list[Stroke] | None:
-    """How the word is written in an empty field, None when the conversion does not offer it."""
+    """Return how the word is written in an empty field, None when the conversion does not offer it."""
     blank = _copy(writer, writer.dictionary)
     writing = blank.writing
     writing.text = writing.kana = ""
@@ -310,7 +310,7 @@ def _is_katakana(char: str, _first: str) -> bool:
 
 
 def _is_wide(char: str, first: str) -> bool:
-    """Full-width digits, capitals or small letters, like the first one."""
+    """Return whether all are full-width digits, capitals or small letters, like the first one."""
     for low, high in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")):
         if low <= first <= high:
             return low <= char <= high
@@ -321,7 +321,10 @@ def _is_wide(char: str, first: str) -> bool:
 
 
 def _word_route(writer: Writer, unit: _Unit) -> list[Stroke] | None:
-    """From hiragana mode: the reading, and then as many steps as bring the word. Changes a copy only."""
+    """Return the presses from hiragana mode: the reading, then as many steps as bring the word.
+
+    It changes a copy only.
+    """
     trial = _copy(writer, writer.dictionary)
     strokes: list[Stroke] = []
 
@@ -367,7 +370,7 @@ def _symbol_route(char: str, field: Field) -> tuple[Stroke, ...] | None:
 
 @lru_cache(maxsize=64)
 def _within(kind: str, sheets: tuple[Sheet, ...]) -> dict[str, list[Stroke]]:
-    """Every cell of a palette -> the fewest presses that open the palette, go there and take it."""
+    """Map every cell of a palette to the fewest presses that open the palette, go there and take it."""
     opening = Stroke(Key.WEB if kind == "emoji" else Key.MAIL)
     start = CharacterPalette(kind)
     known: dict[tuple[int, int], list[Stroke]] = {(0, 0): [opening]}

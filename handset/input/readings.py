@@ -9,7 +9,7 @@ from handset.input.multitap import CYCLES, MODIFIED
 
 
 def readings(kana: str) -> list[str]:
-    """Katakana, half-width katakana, hiragana; then digits, times and dates, and letters of the keys pressed."""
+    """Return katakana, half-width katakana, hiragana; then digits, times and dates, and letters of the keys pressed."""
     found = [hiragana_to_katakana(kana), hiragana_to_half(kana), kana]
     digits = "".join(_digits().get(char, char) for char in kana)
     if digits.isascii() and digits.isdigit():
@@ -41,7 +41,7 @@ def _dates(digits: str) -> list[str]:
 
 
 def _wide(text: str) -> str:
-    """Full-width digits, letters and marks."""
+    """Return full-width digits, letters and marks."""
     return "".join("　" if char == " " else chr(ord(char) + 0xFEE0) if " " < char <= "~" else char for char in text)
 
 

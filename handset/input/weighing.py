@@ -105,7 +105,10 @@ def _cost(lattice: Lattice, reading: str, edges: Sequence[int], start: int, phra
 
 
 def _margin(phrase: Phrase, rest: str) -> int:
-    """By how much the number must be likelier; below 0 where people write numbers more often than books do."""
+    """Return by how much the number must be likelier.
+
+    It is below 0 where people write numbers more often than books do.
+    """
     word = phrase.counter.word
     if phrase.named and word == "日" and phrase.digits[0] not in _WORDS_TOO:
         return -1000
@@ -117,7 +120,7 @@ def _margin(phrase: Phrase, rest: str) -> int:
 
 
 def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
-    """五 with the counter, and the number itself where the dictionary has it as a word."""
+    """Return 五 with the counter, and the number itself where the dictionary has it as a word."""
     entries = {entry.word for entry in lattice.entries(kana)}
     whole: list[StandIn] = [
         (kana, ((len(kana), form),)) for form in (phrase.digits[0], phrase.kanji[0]) if form in entries

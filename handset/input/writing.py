@@ -79,7 +79,7 @@ class Writer:
     habits: Habits
 
     def tick(self, keys: Keys) -> str:
-        """One tick of typing; answers "done", "leave" or "" to go on."""
+        """Advance one tick of typing; return "done", "leave" or "" to go on."""
         writing = self.writing
         taps = MultiTap.load(writing.turning)
         taps.tick()
@@ -100,7 +100,7 @@ class Writer:
         return outcome
 
     def press(self, key: Key) -> str:
-        """One press of a key."""
+        """Press a key once."""
         writing = self.writing
         writing.message = ""
         if writing.palette is not None:
@@ -152,7 +152,7 @@ class Writer:
             self._put(edit)
 
     def insert(self, text: str) -> None:
-        """Text from elsewhere at the caret: the host's keyboard or clipboard, a palette, a word."""
+        """Insert text from elsewhere at the caret: the host's keyboard or clipboard, a palette, a word."""
         self.confirm()
         self._write(self.writing.field.taken(text))
 
@@ -270,7 +270,7 @@ class Writer:
             writing.caret = min(end + 1 + caret - start, len(text) if below < 0 else below)
 
     def _press_in_conversion(self, conversion: Conversion, key: Key) -> bool:
-        """Whether the key meant the candidates; others confirm them and then mean what they always do."""
+        """Return whether the key meant the candidates; others confirm them and then mean what they always do."""
         writing = self.writing
         match key:
             case Key.DOWN:
@@ -357,7 +357,7 @@ class Writer:
         writing.text, writing.caret = _edited(writing.text, writing.caret, edit)
 
     def _write(self, text: str) -> None:
-        """As much of `text` at the caret as there is room for."""
+        """Write as much of `text` at the caret as there is room for."""
         fitting = self.writing.field.fitting(text, self.writing.room)
         if fitting != text:
             self.writing.message = "full"
@@ -365,7 +365,7 @@ class Writer:
 
 
 def _edited(text: str, caret: int, edit: Edit) -> tuple[str, int]:
-    """Text and caret after an edit."""
+    """Return text and caret after an edit."""
     before = text[: caret - edit.replaces] + edit.text
     return before + text[caret:], len(before)
 

@@ -41,7 +41,7 @@ class WritingView:
         self._accent = theme.color("accent")
 
     def draw(self, writing: Writing, habits: Habits, sheets: tuple[Sheet, ...]) -> None:
-        """Everything; `sheets` are those of the open palette, if one is."""
+        """Draw everything; `sheets` are those of the open palette, if one is."""
         canvas = self._canvas
         canvas.fill(_PAPER)
         self._header(writing)
@@ -115,7 +115,7 @@ class WritingView:
             part.fill(shade(self._accent, 130), Rect(area.width - 3, top, 2, thumb))
 
     def _row(self, part: Canvas, text: str, start: int, end: int, y: int, spans: list[tuple[int, int, str]]) -> None:
-        """One line, piece by piece: plain, underlined where it is not confirmed, inverted where keys act on it."""
+        """Draw one line, piece by piece: plain, underlined where not confirmed, inverted where keys act on it."""
         x, cell = _MARGIN, part.typeface.cell(_SIZE)
         edges = sorted({start, end, *(min(max(edge, start), end) for span in spans for edge in span[:2])})
         for left, right in pairwise(edges):
@@ -243,7 +243,10 @@ class WritingView:
 
 
 def _spans(writing: Writing, conversion: Conversion | None) -> list[tuple[int, int, str]]:
-    """(start, end, kind) in the text as shown: "acting", "clause", "kana"; the first that covers a letter counts."""
+    """Return (start, end, kind) in the text as shown: "acting", "clause", "kana".
+
+    The first that covers a letter counts.
+    """
     if conversion is None:
         at = writing.caret + writing.at
         turning = [(at - 1, at, "acting")] if writing.turning.key and at else []

@@ -53,7 +53,10 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=2048)
 def note(instrument: Instrument, pitch: int, samples: int) -> Samples:
-    """One note at full volume, `samples` long as written, with its release after it. `pitch` as in MIDI (69 is A4)."""
+    """Synthesise one note at full volume, `samples` long as written, with its release after it.
+
+    `pitch` as in MIDI (69 is A4).
+    """
     held = max(1, samples * instrument.gate // 100)
     total = held + RATE * instrument.release // 1000
     time = np.arange(total) / RATE
@@ -88,7 +91,7 @@ def _frequency(instrument: Instrument, pitch: int, time: Samples) -> Samples:
 
 
 def _fall(time: Samples, decay: int, sustain: int) -> Samples:
-    """From 1 down to `sustain` per cent."""
+    """Return a fall from 1 down to `sustain` per cent."""
     if not decay:
         return np.ones_like(time)
     rest = sustain / 100

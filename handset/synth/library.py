@@ -28,7 +28,11 @@ class SoundLibrary:
         self._rendered: dict[str, Pcm] = {}
 
     def names(self) -> list[str]:
-        """All sounds of all files, in order. Raises `FileError`."""
+        """Return all sounds of all files, in order.
+
+        Raises:
+            FileError: A file is faulty.
+        """
         files = sorted(path.stem for path in self._folder.glob("*.yaml") if path.stem != SHARED)
         return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
 
@@ -91,7 +95,7 @@ def _end(score: Score) -> int:
 
 
 def _add(mix: Samples, start: int, sound: Samples, volume: float) -> None:
-    """Past the end it goes on at the beginning."""
+    """Add samples to a loop; past its end they go on at the beginning."""
     while len(sound):
         start %= len(mix)
         piece = sound[: len(mix) - start]

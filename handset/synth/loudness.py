@@ -13,7 +13,10 @@ _FILTER_RATE = 48_000
 
 
 def loudness(sound: Samples) -> float:
-    """LUFS of samples at 44.1 kHz; -70 for silence. Blocks of 400 ms every 100 ms, gated as recommended."""
+    """Measure the loudness of samples at 44.1 kHz in LUFS; -70 for silence.
+
+    Blocks of 400 ms every 100 ms, gated as recommended (ITU-R BS.1770).
+    """
     weighted = _weighted(sound)
     block, hop = RATE * 4 // 10, RATE // 10
     if len(weighted) < block:

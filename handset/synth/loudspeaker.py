@@ -34,7 +34,7 @@ def speak(sound: Samples, *, drive: float, around: bool) -> Samples:
 
 
 def filter_band(sound: Samples) -> Samples:
-    """Second-order Butterworth high-pass and low-pass, by their analogue response."""
+    """Filter by a second-order Butterworth high-pass and low-pass, by their analogue response."""
     length = -(-(len(sound) + _RING) // _BLOCK) * _BLOCK
     spectrum = np.fft.rfft(sound, length)
     s = 1j * np.fft.rfftfreq(length, 1 / RATE)

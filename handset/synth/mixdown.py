@@ -56,7 +56,7 @@ def wav_bytes(pcm: Pcm) -> bytes:
 
 
 def _lay(track: Samples, library: SoundLibrary, loop: str, start: int, end: int, begun: int) -> None:
-    """`loop` from `start` to `end`, at the beat it has there if it began at `begun`."""
+    """Lay `loop` from `start` to `end`, at the beat it has there if it began at `begun`."""
     pcm = library.pcm(loop) if loop else None
     if pcm is None:
         return

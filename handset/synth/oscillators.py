@@ -27,12 +27,12 @@ def pulse(frequency: Samples, duty: float) -> Samples:
 
 
 def triangle(frequency: Samples) -> Samples:
-    """Soft, with few overtones."""
+    """Return a triangle wave: soft, with few overtones."""
     return 1.0 - 4.0 * np.abs((_phase(frequency / RATE) + 0.25) % 1.0 - 0.5)
 
 
 def noise(frequency: Samples) -> Samples:
-    """Chance values held for a sixteenth of the period: the higher the note, the brighter the hiss."""
+    """Return random values held for a sixteenth of the period: the higher the note, the brighter the hiss."""
     table = np.random.Generator(np.random.PCG64(_NOISE_SEED)).uniform(-1.0, 1.0, _NOISE_LENGTH)
     held: Samples = table[(np.cumsum(frequency * 16 / RATE)).astype(np.int64) % _NOISE_LENGTH]
     return held
@@ -48,10 +48,10 @@ class Operator:
 
 
 def fm(frequency: Samples, operators: Sequence[Operator], algorithm: str) -> Samples:
-    """Sines that bend each other's phase.
+    """Return sines that bend each other's phase.
 
-    "stack": each operator is bent by the next one, the first is heard. "pairs": 1 bent by 2 and 3 bent by 4 are
-    heard together. A heard operator's level is its loudness, a bending one's the bend in radians.
+    "stack": each operator is bent by the next one, the first is heard. "pairs": 1 bent by 2 and 3 bent by 4 are heard
+    together. A heard operator's level is its loudness, a bending one's the bend in radians.
     """
     turns = np.cumsum(frequency) * (2 * np.pi / RATE)
     if algorithm == "pairs":
@@ -71,12 +71,12 @@ def _stack(turns: Samples, operators: Sequence[Operator]) -> Samples:
 
 
 def _phase(step: Samples) -> Samples:
-    """From 0 to 1 over each period, beginning at 0."""
+    """Return the phase: from 0 to 1 over each period, beginning at 0."""
     return (np.cumsum(step) - step) % 1.0
 
 
 def _rounding(phase: Samples, step: Samples) -> Samples:
-    """PolyBLEP (Välimäki and Huovilainen, 2007): what takes the edge off a step up at phase 0."""
+    """Return PolyBLEP (Välimäki and Huovilainen, 2007): what takes the edge off a step up at phase 0."""
     after = phase / step
     before = (phase - 1.0) / step
     return np.where(phase < step, 2 * after - after**2 - 1, np.where(phase > 1 - step, before**2 + 2 * before + 1, 0.0))

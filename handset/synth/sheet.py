@@ -112,7 +112,7 @@ def _read(path: Path, name: str) -> tuple[_File, yaml.Node]:
 
 
 def _taken(value: object, shape: type[T], under: list[str], node: yaml.Node, name: str) -> T:
-    """One entry of the file, so that a fault is told where it stands."""
+    """Convert one entry of the file, so that a fault is told where it stands."""
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:

@@ -77,7 +77,7 @@ class ConfirmDialog:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing opens above a question."""
+        """Do nothing: nothing opens above a dialog."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)

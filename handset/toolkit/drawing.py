@@ -23,7 +23,7 @@ def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
 def draw_lines(
     canvas: Canvas, theme: ThemeSpec, lines: Sequence[tuple[str, str]], focus: int, top: int, first: int
 ) -> None:
-    """Numbered lines with a value at the right, from line `first` on; the focused one on the theme's colour."""
+    """Draw numbered lines with a value at the right, from line `first` on; the focused one on the theme's colour."""
     accent, ink = theme.color("accent"), theme.color("panel_text")
     y = top
     for place in range(first, len(lines)):
@@ -77,7 +77,7 @@ def scrolled(first: int, focus: int, visible: int) -> int:
 
 
 def broken(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
-    """Lines that fit, broken at blanks where there are any."""
+    """Break the text into lines that fit, at blanks where there are any."""
     lines, line = [], ""
     for word_ in text.split(" ") if " " in text else list(text):
         joined = f"{line} {word_}" if line and " " in text else line + word_

@@ -37,7 +37,7 @@ class Notice:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing opens above a notice."""
+        """Do nothing: nothing opens above a notice."""
 
     def save(self) -> bytes:
         return self._text.encode()
@@ -81,7 +81,7 @@ class About:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Nothing opens above it."""
+        """Do nothing: nothing opens above it."""
 
     def save(self) -> bytes:
         return b""

@@ -189,7 +189,7 @@ def require_png(out: Path | None) -> None:
 
 
 def system_language() -> str:
-    """Japanese where the system's language is, else English."""
+    """Return "ja" where the system's language is Japanese, else "en"."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "ja" if spoken.startswith("ja") else "en"
 

@@ -55,7 +55,7 @@ def _short(name: str) -> str:
 
 
 def _is_store_error(error: Exception) -> bool:
-    """Whether it comes from the site's data; their modules are only there once a verb has opened some."""
+    """Return whether it comes from the site's data; their modules are only there once a verb has opened some."""
     kinds = (("screens.store.database", "StoreError"), ("sqlalchemy.exc", "DBAPIError"))
     found: list[Any] = [vars(sys.modules[module])[name] for module, name in kinds if module in sys.modules]
     return isinstance(error, tuple(found))

@@ -85,7 +85,7 @@ def outings(options: SimulatorOptions, legs: Sequence[Leg], workers: int) -> Ite
 
 
 def explore_on(options: SimulatorOptions, leg: Leg) -> Outing:
-    """One leg, in this or another process."""
+    """Run one leg, in this or another process."""
     from handset.script.monkey.outing import explore
 
     return explore(stage_of(options), setup_of(options), leg)

@@ -18,7 +18,11 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_news(path: Path) -> dict[str, str]:
-    """Address of each feed -> its category. Raises `KeitaiError` with the place of what is wrong."""
+    """Map the address of each feed to its category.
+
+    Raises:
+        KeitaiError: With the place of what is wrong.
+    """
     from screens.store.news import CATEGORIES
     from screens.web.fields import is_address
 

@@ -38,7 +38,7 @@ def shot(
     out: Path,
     earlier: Path | None,
 ) -> None:
-    """Pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
+    """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
 

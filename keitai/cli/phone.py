@@ -207,7 +207,10 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
 @common_options
 def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool) -> None:
-    """Straight into a game; the score counts on the phone's own site. With --bot, a bot plays and tells its score."""
+    """Go straight into a game; the score counts on the phone's own site.
+
+    With --bot, a bot plays and tells its score.
+    """
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game
     from games.tools.simulate import play_out
@@ -227,7 +230,7 @@ def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, d
 
 
 def take_up_saved(game: str) -> StepSeen:
-    """After every tick: what a designer has saved of the game."""
+    """Return what takes up, after every tick, what a designer has saved of the game."""
     from games.tools.hot_reload import HotReloader
 
     reloader = HotReloader(game)

@@ -91,7 +91,7 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None) -> Non
 
 
 def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
-    """All boards of kept data; status 1 when they are not what the plays say."""
+    """Rebuild all boards of kept data; status 1 when they are not what the plays say."""
     from games.ranking.ledger import count_plays, differences, rebuild
     from handset.clock import DEFAULT_START
     from screens.store.database import reading, writing

@@ -86,7 +86,7 @@ class RecordingSession:
             self._recorder = ScriptRecorder()
 
     def record(self, phone: Handset, events: Sequence[KeyEvent]) -> str:
-        """After each step; says once when the recording has come to its end.
+        """Record a step; say once when the recording has come to its end.
 
         A phone that was wound back or taken from a kept state ends it, and so does another model: the same keys from
         the start would not lead there again.
@@ -104,7 +104,7 @@ class RecordingSession:
         return "" if self._greeted else self._greet()
 
     def type(self, phone: Handset, text: str) -> None:
-        """Before the host's keyboard writes."""
+        """Record what the host's keyboard is about to write."""
         if phone is self._phone and self._recorder is not None and not self.ended:
             self._movie.type(text)
             self._recorder.type(text)
@@ -134,7 +134,7 @@ class RecordingSession:
         return recorder.expect_golden(name)
 
     def write(self) -> list[str]:
-        """Both files; answers the script's lines."""
+        """Write both files; return the script's lines."""
         from handset.files import write_whole
         from handset.script.record.recorder import script_text
 

@@ -115,7 +115,7 @@ def probe(folder: Path) -> None:
 
 
 def part_of(text: str) -> tuple[int, int]:
-    """`2/3`."""
+    """Parse a shard such as `2/3` into (2, 3)."""
     number, slash, count = text.partition("/")
     if slash and all(part.isascii() and part.isdigit() and len(part) < 4 for part in (number, count)):
         shard = int(number), int(count)
@@ -205,7 +205,7 @@ def end_with(verdicts: Sequence[Verdict]) -> None:
 
 
 def run_here(job: Job, database: str | None = None) -> list[Verdict]:
-    """One job, in this or a worker's process."""
+    """Run one job, in this or a worker's process."""
     from handset.script.farm.suite import run_job
 
     return run_job(job, stage_of(SimulatorOptions(database=database)), perf_counter)

@@ -111,7 +111,7 @@ def _walk(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
 
 
 def _play(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
-    """From the loading bar to the end of the game, the bot's keys going through the phone's own keypad."""
+    """Play from the loading bar to the end of the game, the bot's keys going through the phone's own keypad."""
     thumb.expect(Condition("text", text="PUSH 5"))
     app = thumb.phone.foreground
     if not isinstance(app, GameApp):
@@ -145,7 +145,7 @@ def _seen(thumb: Thumb, name: str) -> str:
 
 
 def _strike(thumb: Thumb, *keys: Key) -> None:
-    """At a leisurely thumb's pace."""
+    """Press a key at a leisurely thumb's pace."""
     for key in keys:
         thumb.press(key)
         thumb.wait(READING // 4)

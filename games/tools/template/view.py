@@ -107,5 +107,5 @@ def _column(number: int) -> int:
 
 
 def make_view(spec: GameSpec, language: str) -> NewGameView:
-    """For the catalogue."""
+    """Make the view; the catalogue looks it up by this name."""
     return NewGameView(spec, language)

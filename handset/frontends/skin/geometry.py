@@ -167,7 +167,7 @@ def _keys(
 def _beside_the_ring(
     model: HandsetModel, columns: tuple[int, int], width: int, gap: int, rows: range
 ) -> dict[Key, Rect]:
-    """Two or three keys at each side of the d-pad, as high together as it is."""
+    """Return two or three keys at each side of the d-pad, as high together as it is."""
     keys = {}
     sides = ((Key.SOFT_LEFT, Key.SOFT_UP, Key.MAIL), (Key.SOFT_RIGHT, Key.SOFT_DOWN, Key.WEB))
     for column, (first, middle, last) in zip(columns, sides, strict=True):

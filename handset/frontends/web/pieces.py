@@ -37,13 +37,13 @@ _CODES = {
 
 @lru_cache(maxsize=8)
 def keyboard(keymap: str) -> dict[str, str]:
-    """KeyboardEvent.code -> key of the phone."""
+    """Map each KeyboardEvent.code to a key of the phone."""
     return {_CODES[host]: key.label for host, key in load_keymap(keymap).keys.items() if host in _CODES}
 
 
 @lru_cache(maxsize=32)
 def plan(device: str, zoom: int) -> dict[str, Any]:
-    """Sizes and places in the drawn phone's picture, in pixels: [x, y, width, height]."""
+    """Return sizes and places in the drawn phone's picture, in pixels: [x, y, width, height]."""
     model = load_model(device)
     phone = drawn_phone(model, zoom)
     return {

@@ -149,7 +149,7 @@ async def _serve_visitor(desk: _Desk, socket: WebSocket) -> None:
 
 
 async def _take_keys(visitor: TabSession, socket: WebSocket) -> None:
-    """Until the visitor leaves; what is not a message of ours is passed over."""
+    """Take the visitor's messages until the visitor leaves; others are passed over."""
     with contextlib.suppress(WebSocketDisconnect):
         while True:
             text = await socket.receive_text()

@@ -89,7 +89,7 @@ class TabSession:
         return not self._stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
     def pass_time(self, ticks: int) -> None:
-        """Real time went on by so many ticks."""
+        """Let so many ticks of real time pass."""
         for number in range(ticks):
             events = self.presses.take() if number == 0 else ()
             self._stale |= bool(events) or bool(self.presses.down)

@@ -223,7 +223,7 @@ class _Reader:
             self._markup.lapses.append(Lapse(kind, element.name, self._markup.spot(element.start), element.start))
 
     def _lose(self, loss: Loss) -> None:
-        """Follow an author through what a phone swallows, so that tags behind it that belong to it are no lapses."""
+        """Follow an author through what a phone swallows, so that tags behind it that belong to it are not lapses."""
         text = self._markup.text
         self._markup.losses.append(loss)
         if loss.whole:
