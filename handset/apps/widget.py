@@ -26,7 +26,7 @@ MOST_LINES = 3
 _LARGEST = 20_000
 
 
-class Line(msgspec.Struct, frozen=True):
+class NewsLine(msgspec.Struct, frozen=True):
     """One line of news: `kind` "request", "message", "comment" or "diary", and the page that tells more."""
 
     kind: str
@@ -37,7 +37,7 @@ class Line(msgspec.Struct, frozen=True):
 class News(msgspec.Struct):
     """Plain data: what was told last, and when to ask again."""
 
-    lines: list[Line] = []
+    lines: list[NewsLine] = []
     due: int = FIRST
     request: int = 0
     """The number of the request under way, 0 for none."""
@@ -61,7 +61,7 @@ class News(msgspec.Struct):
                 self.request = phone.network.start(Request("GET", url, (agent, language)))
 
 
-def read_news(answer: Response, url: str, language: str) -> list[Line]:
+def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:
     """Parse an answer into its lines; none when it is not a widget. Links lead only to the site that was asked."""
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
@@ -71,7 +71,7 @@ def read_news(answer: Response, url: str, language: str) -> list[Line]:
     except (ElementTree.ParseError, ValueError):
         return []
     home = url[: url.index("/", 8) + 1] if "/" in url[8:] else url + "/"
-    lines: list[Line] = []
+    lines: list[NewsLine] = []
     for part in root:
         address = part.get("href", "")
         line = _count(part, address, language) if part.tag == "count" else _diary(part, address)
@@ -80,13 +80,13 @@ def read_news(answer: Response, url: str, language: str) -> list[Line]:
     return lines[:MOST_LINES]
 
 
-def _count(part: ElementTree.Element, address: str, language: str) -> Line | None:
+def _count(part: ElementTree.Element, address: str, language: str) -> NewsLine | None:
     kind, number = part.get("kind", ""), part.get("number", "")
     if kind not in ("request", "message", "comment") or not number.isascii() or not number.isdigit() or not int(number):
         return None
-    return Line(kind, f"{word(f'news {kind}', language)} {int(number[:6])}", address)
+    return NewsLine(kind, f"{word(f'news {kind}', language)} {int(number[:6])}", address)
 
 
-def _diary(part: ElementTree.Element, address: str) -> Line | None:
+def _diary(part: ElementTree.Element, address: str) -> NewsLine | None:
     title, member = part.get("title", ""), part.get("member", "")
-    return Line("diary", f"{title[:60]}/{member[:30]}", address) if part.tag == "diary" and title else None
+    return NewsLine("diary", f"{title[:60]}/{member[:30]}", address) if part.tag == "diary" and title else None
