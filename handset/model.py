@@ -80,6 +80,9 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The owner is asked by links and forms with `utn` whether the phone's serial number may go along (docomo)."""
     refuses: tuple[str, ...]
     """What this browser leaves out of its level: `tag`, `tag@attribute`, `tag:property`, `*:property` or `@import`."""
+    elements: Literal["chtml", "mp", "html"] = "html"
+    """Whose list of elements the carrier published: compatible HTML (docomo), XHTML Mobile Profile (au), or all of
+    HTML 4; lint alone asks."""
     official_emoji: bool = False
     """A form that names its encoding gets emoji in UTF-8 by au's official codes, not Shift_JIS less 0x700 (KCP+)."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from handset import emoji
-from handset.browser.dialect import Dialect
+from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
 from handset.browser.document.addresses import percent_encoded
 from handset.browser.document.tree import Document, Node, parse, picture_source
@@ -130,7 +130,11 @@ class Page:
     def loses_css(self) -> bool:
         """Whether the model ignores CSS of the page that it would take if the page were served as XHTML."""
         browser = self.model.browser
-        return self.dialect.css == "none" and browser.css != "none" and _is_styled(self.document, self.dialect)
+        if self.dialect.css != "none" or browser.css == "none":
+            return False
+        served = Dialect.of(browser, XHTML_TYPES[0])
+        texts = [("", said) for kind, said in self.document.style_sheets if kind == "text"]
+        return bool(author_rules(texts, served)) or _is_styled(self.document, self.dialect, served)
 
     def _context(self) -> Context:
         dialect = self.dialect
@@ -294,12 +298,11 @@ class Page:
         return list(found)[:MAX_FILES]
 
 
-def _is_styled(document: Document, dialect: Dialect) -> bool:
-    """Whether a page has CSS of its own, in style elements or attributes, beyond what `dialect` takes."""
-    if any(kind == "text" and said.strip() for kind, said in document.style_sheets):
-        return True
+def _is_styled(document: Document, dialect: Dialect, served: Dialect) -> bool:
+    """Whether a page has CSS in style attributes that `dialect` leaves out and `served` takes."""
     return any(
         not dialect.takes_property(node.tag, each.name, each.value)
+        and served.takes_property(node.tag, each.name, each.value)
         for node in document.root.walk()
         if node.has("style")
         for each in declarations(node.get("style"))

@@ -94,7 +94,7 @@ class InspectorPanel:
 
 
 def _findings(browser: BrowserApp, page: Page, language: str) -> list[Row]:
-    found = (check_answer(browser.entry) if browser.entry is not None else []) or check(page)
+    found = (check_answer(browser.entry, page.model.browser) if browser.entry is not None else []) or check(page)
     rows = [Row(word("lint title", language).format(model=page.model.title))]
     if not found:
         rows.append(Row(value=word("lint clean", language), lamp=FINE))

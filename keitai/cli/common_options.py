@@ -263,7 +263,7 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
     else:
         return ""
     if address.startswith("/") and not answer.internal:
-        return f"{address} is not a file, and {reason}"
+        return f"{address}: there is no such file, and {reason}"
     return f"{address}: {reason}"
 
 

@@ -109,7 +109,9 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
                 assert browser is not None
                 assert browser.page is not None
                 assert browser.entry is not None
-                findings = check_answer(browser.entry) or check(browser.page)
+                findings = check_answer(
+                    browser.entry, simulator.phone.model.browser, is_path=address.startswith("/")
+                ) or check(browser.page)
                 linted.append(Linted(address, simulator.phone.model.name, findings))
     if text_ := told(linted, form):
         click.echo(text_)

@@ -6,6 +6,7 @@ from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import REASON, SIZE
 from handset.browser.page import Page
 from handset.browser.words import word
+from handset.model import BrowserSpec
 from handset.preview.lint import (
     css_rules,
     form_rules,
@@ -39,24 +40,29 @@ def check(page: Page) -> list[Finding]:
     return sorted(found, key=order)
 
 
-def check_answer(entry: HistoryEntry) -> list[Finding]:
-    """The fault of an address that brings no page: the phone had to show its own words, or the site's error."""
+def check_answer(entry: HistoryEntry, browser: BrowserSpec, *, is_path: bool = False) -> list[Finding]:
+    """Return the fault of an address that brings no page: the phone had to show its own words, or the site's error.
+
+    `is_path`: the address may have been meant as a file's, which is not there.
+    """
     if entry.internal:
         reason = entry.response.header(REASON)
         if reason == "too-large":
-            return [_too_large(entry.response.header(SIZE))]
+            return [_too_large(entry.response.header(SIZE), browser)]
         said = word(reason, "en").rstrip(".") if reason else "the phone shows its own words about it"
         what = f"no page came: {said}"
     elif entry.response.status >= 400:
         what = f"the site answers {entry.response.status}"
     else:
         return []
-    return [
-        Finding(1, 1, "answer", "error", what, "A visitor finds nothing there", "See the address and the site's log")
-    ]
+    why, todo = "a visitor finds nothing there", "See the address and the site's log"
+    if is_path and not entry.internal and entry.response.status == 404:
+        what, why = f"there is no such file, and {what}", "nothing of that name was found in either place"
+        todo = "See how the file or the page is called"
+    return [Finding(1, 1, "answer", "error", what, why, todo)]
 
 
-def _too_large(size: str) -> Finding:
+def _too_large(size: str, browser: BrowserSpec) -> Finding:
     weight = f"the page weighs {size} bytes" if size not in ("", "0") else "the page is too large"
-    why = "the phone takes less and shows none of it"
-    return Finding(1, 1, "weight", "error", f"{weight} and is refused", why, "Make two pages of it")
+    what = f"{weight} and is refused: {page_rules.limit_of(browser)} are taken"
+    return Finding(1, 1, "weight", "error", what, "the phone shows none of it", "Make two pages of it")

@@ -11,9 +11,11 @@ from tinycss2 import ast
 from handset.browser.style.properties import EXPANDED, KNOWN, longhands
 from handset.browser.style.values import Value
 from handset.datafile import did_you_mean
+from handset.preview.lint.css_names import is_of_css
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.wording import cut
 from handset.preview.page_type import REMEDY
 
 NAMES = sorted(KNOWN | EXPANDED.keys())
@@ -103,10 +105,11 @@ def _faults(subject: Subject, node: ast.Declaration, takes: Takes, tag: str) -> 
     name = node.lower_name
     found = longhands(name, [token for token in node.value if not isinstance(token, ast.Comment)])
     if name not in KNOWN and name not in EXPANDED:
-        what = f"the property {name} is ignored{did_you_mean(name, NAMES)}"
-        yield name, what, "no phone of 2009 knows it", "Do not rely on it"
+        near = "" if is_of_css(name) else did_you_mean(name, NAMES)
+        why = "the browser does not have this property of CSS" if is_of_css(name) else "it is not a property of CSS"
+        yield name, f"the property {name} is ignored{near}", why, "Do not rely on it"
     elif not found:
-        what = f"{name} does not take {tinycss2.serialize(node.value).strip()[:40]!r}"
+        what = f"{name} does not take {cut(tinycss2.serialize(node.value).strip(), 40)!r}"
         yield name, what, "the declaration is left out", "Give it a value of its own"
     elif tag in _PLAIN and name in _FONT and subject.styling.css == "inline":
         what, todo = f"{name} does not reach the text of <{tag}>", "Nest a <span> in it and style that"

@@ -13,6 +13,7 @@ from handset.browser.forms.forms import is_text
 from handset.browser.forms.input_format import input_format
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.wording import cut
 
 _INPUT_MODES = ("istyle", "mode", "format")
 _OTHER_FIELDS = frozenset(INPUT_TYPES) - {"text", "password"}
@@ -23,6 +24,8 @@ def modes(subject: Subject) -> Iterator[Finding]:
     for tag in subject.markup.tags:
         kind = (tag.attributes.get("type") or "").strip().lower()
         field = tag.name == "textarea" or (tag.name == "input" and kind not in _OTHER_FIELDS)
+        if "readonly" in tag.attributes or "disabled" in tag.attributes:
+            continue  # Nobody types there.
         if field and kind in MODE_OF_TYPE and not subject.dialect.strict:
             continue
         style = (tag.attributes.get("style") or "").lower()
@@ -51,7 +54,7 @@ def charsets(subject: Subject) -> Iterator[Finding]:
     for form in subject.page.document.forms:
         asked = form.get("accept-charset").strip()
         if asked and not any(named(label) for label in re.split(r"[\s,]+", asked)):
-            what = f"accept-charset={asked[:40]!r} is not understood"
+            what = f"accept-charset={cut(asked, 40)!r} is not understood"
             why, todo = "the form is sent in the page's encoding", "Take Shift_JIS, UTF-8 or EUC-JP"
             yield Finding(*subject.places.of(form), "attribute", "warning", what, why, todo)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.tokenizer import FOR_OTHERS, Loss
+from handset.preview.lint.wording import cut
 
 _ELEMENTS = {
     "title": "{it} is the title",
@@ -49,7 +50,7 @@ def _named(loss: Loss) -> str:
     if loss.kind == "comment":
         return "a comment is never closed" if loss.whole else "a comment is not closed before the next one"
     if loss.kind in ("tag", "declaration"):
-        return f"<{loss.name[:20]} has no > of its own"
+        return f"<{cut(loss.name, 20)} has no > of its own"
     name = f"<{loss.name}" if loss.kind == "cdata" else f"<{loss.name}>"
     return f"{name} is never closed"
 

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache, partial
+from html import unescape
 
 from handset.browser.dialect import is_xhtml
+from handset.browser.document import encoding
 from handset.browser.document.addresses import use_of
+from handset.browser.document.tree import TEXT
 from handset.browser.forms.fields import MODE_OF_TYPE
 from handset.datafile import did_you_mean
+from handset.emoji import table
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.tokenizer import VOID
+from handset.preview.lint.unlisted import ATTRIBUTES, ELEMENTS, INSTEAD, LIST_NAMES
 from handset.preview.lint.vocabulary import VALUES, attributes_of
+from handset.preview.lint.wording import cut
 
 _TAGS = (
-    "a b base big blink blockquote body br button caption center cite code dd dfn dir div dl dt em embed fieldset font "
-    "form h1 h2 h3 h4 h5 h6 head hr html i img input kbd label li link map area marquee menu meta nobr object ol "
-    "optgroup option p param plaintext pre q s samp select small span strike strong style sub sup table tbody td "
-    "textarea tfoot th thead title tr tt u ul var wbr xmp"
+    "a abbr acronym address b base bdo big blink blockquote body br button caption center cite code col colgroup "
+    "dd del dfn dir div dl dt em embed fieldset font form h1 h2 h3 h4 h5 h6 head hr html i img input ins kbd label "
+    "legend li link listing map area marquee menu meta nobr object ol optgroup option p param plaintext pre q s samp "
+    "select small span strike strong style sub sup table tbody td textarea tfoot th thead title tr tt u ul var wbr xmp"
 )
 _HTML = frozenset(_TAGS.split())
-_LATER_TAGS = "script noscript header nav section article footer main video audio canvas frameset frame noframes iframe"
+_LATER_TAGS = (
+    "script applet template header nav section article aside footer main figure video audio canvas svg math data time "
+    "details summary dialog datalist output progress meter picture source frameset frame iframe noembed layer"
+)
 _LATER = frozenset(_LATER_TAGS.split())
 """Elements that no phone knew and nobody mistypes."""
+_FOR_PHONES = frozenset(["noscript", "noframes"])
+"""Elements whose content is meant for browsers like these."""
+_UNSHOWN = {
+    "script": ("phones of 2009 run no scripts, and nothing of it is shown", "See that the page does without it"),
+    "template": ("nothing of it is shown", "Write its content into the page"),
+    "frameset": ("a phone shows no frames, only what <noframes> holds", "See that <noframes> has all that matters"),
+    "frame": ("a phone shows no frames", "Link to its page in <noframes>"),
+}
+"""Element -> why nothing of it is seen, and what to do."""
 
 
 def _at(tag: Tag, rule: str, severity: Severity, what: str, why: str, todo: str) -> Finding:
@@ -35,9 +55,13 @@ def elements(subject: Subject) -> Iterator[Finding]:
     """Elements, attributes and values that nobody knows, or that the model ignores; each once."""
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
+        if tag.name in _FOR_PHONES:
+            continue
         if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
             if (tag.name, "") not in told:
                 told.add((tag.name, ""))
+                if tag.name == "frameset":
+                    told.add(("frame", ""))
                 yield _unknown_element(subject, tag)
             continue
         for name, value in tag.attributes.items():
@@ -54,8 +78,12 @@ def _unknown_element(subject: Subject, tag: Tag) -> Finding:
         if tag.name in _HTML
         else "it is not an element of mobile HTML; its content stands alone"
     )
-    what = f"<{tag.name}> is not understood{near}"
-    return _at(tag, "element", "warning", what, why, "See that the page reads well without it")
+    what, todo = f"<{tag.name}> is not understood{near}", "See that the page reads well without it"
+    why, todo = _UNSHOWN.get(tag.name, (why, todo))
+    if tag.name == "frameset" and _is_frames_alone(subject):
+        what = "the page is empty: it has nothing but frames"
+        return _at(tag, "element", "error", what, why, "Write what matters, or links to the frames, into <noframes>")
+    return _at(tag, "element", "warning", what, why, todo)
 
 
 def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | None:
@@ -79,9 +107,33 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
     word = value.strip().lower()
     later = (tag.name, name) == ("input", "type") and word in MODE_OF_TYPE and not subject.dialect.strict
     if taken is not None and word and word not in taken and not later:
-        what = f"{name}={value.strip()[:40]!r} of <{tag.name}> is not understood{did_you_mean(word, list(taken))}"
+        what = f"{name}={cut(value.strip(), 40)!r} of <{tag.name}> is not understood{did_you_mean(word, list(taken))}"
         return _at(tag, "attribute", "warning", what, f"it takes {', '.join(taken)}", "Take one of them")
     return None
+
+
+def _is_frames_alone(subject: Subject) -> bool:
+    """Whether a page has nothing to show but frames."""
+    document = subject.page.document
+    shown = any(node.tag == TEXT and node.text.strip() for node in document.body.walk())
+    return not shown and not document.images and not document.focusables
+
+
+def unlisted(subject: Subject) -> Iterator[Finding]:
+    """Elements and attributes that the carrier's list of markup does not have; each once."""
+    kind = subject.model.browser.elements
+    if kind not in LIST_NAMES:
+        return
+    elements_, attributes = ELEMENTS[kind], ATTRIBUTES[kind]
+    told: set[tuple[str, str]] = set()
+    for tag in subject.markup.tags:
+        for name in [""] * (tag.name in elements_) + [each for each in tag.attributes if each in attributes]:
+            if (tag.name, name) in told or (name == "directkey" and "accesskey" in tag.attributes):
+                continue
+            told.add((tag.name, name))
+            what = f"{name} of <{tag.name}>" if name else f"<{tag.name}>"
+            rule, why = "attribute" if name else "element", f"{LIST_NAMES[kind]} does not have it"
+            yield _at(tag, rule, "warning", f"{what} is not in the carrier's list", why, INSTEAD[name or tag.name])
 
 
 def lapses(subject: Subject) -> Iterator[Finding]:
@@ -164,30 +216,47 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
-    """Whether the key's digit or keycap stands right before the link or in it."""
-    from handset.emoji import table
+_NEAR_BEFORE, _NEAR_BEHIND = 80, 200
+"""Characters before and behind a link's tag in which its key is looked for."""
+_TAG = re.compile(r"<[^>]*>")
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_SAID = {
+    name: re.compile(rf"""\s{name}\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))""", re.IGNORECASE)
+    for name in ("localsrc", "alt")
+}
 
-    line, column = tag.spot[0], tag.start - subject.markup.text.rfind("\n", 0, tag.start)
-    lines = subject.markup.text.split("\n")
-    before = "\n".join([*lines[max(0, line - 3) : line - 1], lines[line - 1][: column - 1]])[-80:]
-    after = "\n".join([lines[line - 1][column - 1 :], *lines[line : line + 1]])[:200]
-    near = before + after.partition(">")[2].partition("</a")[0]
-    near = re.sub(r"<[^>]*>", "", near)
+
+def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
+    """Whether the key's digit or keycap stands right before the link or in it, in whatever form it is written."""
+    text, model = subject.markup.text, subject.model
+    lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
+    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start]
+    behind = text[tag.end : tag.end + _NEAR_BEHIND].partition("</a")[0]
+    near = encoding.references(before.rpartition("</a")[2] + behind, model.emoji, decimal=True)
+    near = _TAG.sub("", _IMG.sub(partial(_words_of, subject), near))
+    return key in unicodedata.normalize("NFKC", unescape(near)) or any(char in near for char in _keycaps(key))
+
+
+def _words_of(subject: Subject, image: re.Match[str]) -> str:
+    """What a picture near a link says: au's built-in one, or the alt text."""
+    said = {name: "".join(match.groups("")) for name, form in _SAID.items() if (match := form.search(image[0]))}
+    built_in = said.get("localsrc", "") if subject.dialect.takes_attribute("img", "localsrc") else ""
+    return table().pictogram(built_in) or said.get("alt", "")
+
+
+@cache
+def _keycaps(key: str) -> frozenset[str]:
+    """The phone's characters for a key's keycap."""
     names = {f"[{key}]", f"{key} key"}
-    keycap = next((row.char for row in table().rows if row.english.lower() in names), "")
-    code = {"#": 0xE6E0, "0": 0xE6EB}.get(key) or (0xE6E1 + int(key) if key.isdigit() else 0)
-    written = {key, keycap, f"&#x{code:X};", f"&#x{code:x};", f"&#{63877 + code - 0xE6E0};"} - {""}
-    return any(form in near for form in written) or any(
-        char in near for row in table().rows if row.unicode.startswith(key) for char in (row.char, row.unicode)
-    )
+    rows = (row for row in table().rows if row.unicode.startswith(key) or row.english.lower() in names)
+    return frozenset(row.char for row in rows)
 
 
 def links(subject: Subject) -> Iterator[Finding]:
     """Links that lead nowhere: empty, to a place that the page has not, or to what the browser cannot open."""
     anchors = {name for tag in subject.markup.tags for key in ("name", "id") if (name := tag.attributes.get(key))}
     for tag in subject.markup.tags:
-        if tag.name != "a" or "href" not in tag.attributes:
+        if tag.name not in ("a", "area") or "href" not in tag.attributes:
             continue
         href = (tag.attributes["href"] or "").strip()
         if not href:
@@ -213,7 +282,7 @@ def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
         return
     scheme, colon, _ = href.partition(":")
     scheme = scheme.strip().lower()
-    named = "link" if tag.name == "a" else "form"
+    named = "form" if tag.name == "form" else "link"
     if scheme == "javascript":
         yield _at(tag, named, "error", f"a {named} runs a script", "phones of 2009 run none", "Link to a page")
     elif scheme in _LOCATING and subject.model.carrier == _LOCATING[scheme]:
@@ -224,7 +293,7 @@ def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
         what = (
             f"a {named} goes to {scheme}:, which the browser does not open"
             if known
-            else f"{href[:40]!r} is not an address"
+            else f"{cut(href, 40)!r} is not an address"
         )
         why, todo = "pages, tel: and mailto: are opened, other addresses only told", "Link to a page"
         yield _at(tag, named, "error", what, why, todo)
@@ -270,4 +339,4 @@ def _is_bare(written: str) -> bool:
     return bool(re.search(r"\s[^\s/>]", rest))
 
 
-RULES = (elements, lapses, pictures, access_keys, links, actions, values)
+RULES = (elements, unlisted, lapses, pictures, access_keys, links, actions, values)

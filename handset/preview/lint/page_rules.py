@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from handset.browser.document import encoding
+from handset.browser.document.tree import picture_source
 from handset.browser.images import decoded
 from handset.emoji import table
+from handset.model import BrowserSpec
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.wording import cut
 
 _FORMATS = {b"GIF8": "gif", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"BM": "bmp"}
 _META = re.compile(r"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -21,9 +24,14 @@ def weight(subject: Subject) -> Iterator[Finding]:
     markup = len(page.response.body)
     files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
     if markup + files > browser.page_bytes:
-        what = f"the page weighs {markup + files} bytes, {markup} of them markup"
-        why = f"{browser.page_bytes} bytes are taken {'in all' if browser.page_counts == 'all' else 'of markup'}"
+        what = f"the page weighs {markup + files} bytes, {markup} of them markup, and {limit_of(browser)} are taken"
+        why = "the carrier's phones refuse it, or leave pictures out"
         yield Finding(1, 1, "weight", "error", what, why, "Make two pages of it, or pictures smaller")
+
+
+def limit_of(browser: BrowserSpec) -> str:
+    """Say how many bytes a model takes, and of what."""
+    return f"{browser.page_bytes} {'in all' if browser.page_counts == 'all' else 'of markup'}"
 
 
 def charset(subject: Subject) -> Iterator[Finding]:
@@ -63,10 +71,10 @@ def pictures(subject: Subject) -> Iterator[Finding]:
         if url in told or url not in page.files:
             continue
         told.add(url)
-        data, spot = page.files[url], subject.places.of(node)
+        data, spot, written = page.files[url], subject.places.of(node), cut(picture_source(node), 60)
         if data is None:
             yield Finding(
-                *spot, "picture", "error", "a picture is not there", f"{url} cannot be had", "Mend its address"
+                *spot, "picture", "error", "a picture is not there", f"{written} cannot be had", "Mend its address"
             )
             continue
         form = next((name for head, name in _FORMATS.items() if data.startswith(head)), "unknown")
@@ -81,8 +89,36 @@ def pictures(subject: Subject) -> Iterator[Finding]:
             )
         elif decoded(data, taken) is None:
             yield Finding(
-                *spot, "picture", "error", "a picture cannot be read", f"{url} is broken or too large", "Save it anew"
+                *spot,
+                "picture",
+                "error",
+                "a picture cannot be read",
+                f"{written} is broken or too large",
+                "Save it anew",
             )
+
+
+def sheets(subject: Subject) -> Iterator[Finding]:
+    """Linked style sheets that are not there."""
+    for tag in subject.markup.tags:
+        if tag.name == "link" and "stylesheet" in (tag.attributes.get("rel") or "").lower().split():
+            written = (tag.attributes.get("href") or "").strip()
+            url = subject.page.resolve(written)
+            if url in subject.page.sheets and url in subject.page.files and subject.page.files[url] is None:
+                what, why = "a style sheet is not there", f"{cut(written, 60)} cannot be had"
+                yield Finding(*tag.spot, "css", "error", what, why, "Mend its address")
+
+
+def built_in(subject: Subject) -> Iterator[Finding]:
+    """Numbers of pictures that au's phones do not have built in."""
+    if not subject.dialect.takes_attribute("img", "localsrc"):
+        return
+    for tag in subject.markup.tags:
+        number = (tag.attributes.get("localsrc") or "").strip()
+        if tag.name == "img" and "localsrc" in tag.attributes and not table().pictogram(number):
+            what = f"localsrc={cut(number, 20)!r} is not one of au's pictures"
+            why = "au's phones have those of the numbers 1 to 828, with gaps, and a broken picture is shown"
+            yield Finding(*tag.spot, "emoji", "error", what, why, "Take the number from au's list of pictures")
 
 
 def emoji(subject: Subject) -> Iterator[Finding]:
@@ -113,4 +149,4 @@ def emoji(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULES = (weight, charset, pictures, emoji)
+RULES = (weight, charset, pictures, sheets, built_in, emoji)

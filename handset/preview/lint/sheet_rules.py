@@ -17,6 +17,7 @@ from handset.preview.lint.css_rules import declarations
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.wording import cut, listed
 
 _WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 _STYLE_END = re.compile("</style", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, s
             yield "warning", f"@{name} is ignored", "the browser does not know it", "Drop it"
     elif isinstance(node, ast.QualifiedRule):
         selectors = parse_selectors(node.prelude)
-        words = tinycss2.serialize(node.prelude).strip()[:60]
+        words = cut(tinycss2.serialize(node.prelude).strip(), 60)
         todo = "Give the elements a class"
         if not selectors:
             yield "warning", f"the selector {words} is ignored", "the browser cannot read it", todo
@@ -120,7 +121,7 @@ def _strange(subject: Subject, css: str, tag: Tag) -> Iterator[Finding]:
     rules = [node for node in nodes if isinstance(node, ast.QualifiedRule) and parse_selectors(node.prelude)]
     strange = [tinycss2.serialize(node.prelude).strip() for node in rules if _is_strange(subject, node)]
     if strange:
-        what = f"rules of <style> are ignored: {', '.join(dict.fromkeys(strange))[:60]}"
+        what = f"rules of <style> are ignored: {listed(list(dict.fromkeys(strange)))}"
         todo = "Write them into style attributes"
         yield Finding(*tag.spot, "css", "error", what, f"the browser takes {_LINKS} from there and no others", todo)
 

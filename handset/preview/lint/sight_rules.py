@@ -14,6 +14,7 @@ from handset.preview.lint.finding import Finding
 from handset.preview.lint.ground import READABLE, Ground, contrast_ratio, hex_of
 from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.wording import cut
 
 _WHITE: Color = (255, 255, 255)
 _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
@@ -59,7 +60,7 @@ def contrast(subject: Subject) -> Iterator[Finding]:
         spot = _spot_of(subject, node, words)
         if spot not in told:
             told.add(spot)
-            what = f"{words[:12]!r} is hard to read"
+            what = f"{cut(words, 12)!r} is hard to read"
             yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the ground lighter")
 
 

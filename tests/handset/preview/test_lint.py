@@ -127,7 +127,7 @@ def test_an_address_that_brings_no_page_is_an_error(status: int, internal: bool,
     entry = HistoryEntry(
         Request("GET", "http://m.test/"), Response("http://m.test/", status, (), b"x"), internal=internal
     )
-    assert [each.severity for each in check_answer(entry)] == ["error"] * faults
+    assert [each.severity for each in check_answer(entry, load_model("qvga").browser)] == ["error"] * faults
 
 
 def test_contrast_is_wcags() -> None:

@@ -137,7 +137,7 @@ ABSENT = [
     ("SITE/302", "the site keeps forwarding"),
     ("http://127.0.0.1:1/", "the site cannot be found"),
     ("http://nosuch.invalid/", "the site cannot be found"),
-    ("/nosuch", "is not a file, and the site answers 404"),
+    ("/nosuch", "there is no such file, and the site answers 404"),
     ("nosuch.html", "'nosuch.html' is neither a file nor an address"),
     (".", "'.' is neither a file nor an address"),
     ("x" * 5000, "file name too long"),

@@ -1,0 +1,34 @@
+"""Words of a page in a finding: cut where they are long, and so that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_LIST_LENGTH = 60
+"""Characters after which a list tells the number of the others."""
+
+
+def cut(words: str, length: int) -> str:
+    """Return at most `length` characters, with "..." for the others.
+
+    >>> cut("abcdef", 3)
+    'abc...'
+    """
+    return words if len(words) <= length else f"{words[:length]}..."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return a list's first names and how many more there are.
+
+    >>> listed(["p", ".x"])
+    'p, .x'
+    >>> listed(["x" * 40] * 5).removeprefix("x" * 40)
+    ' and 4 more'
+    """
+    told: list[str] = []
+    for name in names:
+        if told and len(", ".join([*told, name])) > _LIST_LENGTH:
+            break
+        told.append(cut(name, _LIST_LENGTH))
+    more = len(names) - len(told)
+    return f"{', '.join(told)} and {more} more" if more else ", ".join(told)
