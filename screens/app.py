@@ -6,6 +6,7 @@ site = create_site(SiteConfig(engine, secret=b"..."))
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from flask import Flask, Response, request
 from werkzeug.routing import IntegerConverter, Map
@@ -69,16 +70,24 @@ _BLUEPRINTS = (
 
 def create_site(config: SiteConfig) -> Flask:
     """Create the app with all pages; `config.engine` is an open database of `screens.store`."""
-    site = Flask(__name__, template_folder=None, static_folder=None)
-    site.url_map.converters["int"] = _StoredNumber
+    site, routed = Flask(__name__, template_folder=None, static_folder=None), _routed()
+    site.url_map, site.view_functions, site.blueprints = routed.url_map, routed.view_functions, routed.blueprints
     site.config["MAX_CONTENT_LENGTH"] = _LARGEST_POST
     handler = RequestHandler(config)
     install(site, handler)
-    for blueprint in _BLUEPRINTS:
-        site.register_blueprint(blueprint)
     for status, shown in ((404, 404), (405, 404), (413, 413)):
         site.register_error_handler(status, _refusing(handler, shown))
     return site
+
+
+@cache
+def _routed() -> Flask:
+    """Return an app whose routes all sites of a process share: compiling them takes longer than a page."""
+    app = Flask(__name__, template_folder=None, static_folder=None)
+    app.url_map.converters["int"] = _StoredNumber
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
 
 
 def _refusing(handler: RequestHandler, status: int) -> Callable[[Exception], Response]:
