@@ -79,7 +79,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utn: bool
     """The owner is asked by links and forms with `utn` whether the phone's serial number may go along (docomo)."""
     refuses: tuple[str, ...]
-    """What this browser leaves out of its level: `tag`, `tag@attribute`, `tag:property`, `*:property` or `@import`."""
+    """What this browser leaves out of its level: `tag`, `tag@attribute`, `*@attribute`, `tag:property`, `*:property` or
+    `@import`."""
     elements: Literal["chtml", "mp", "html"] = "html"
     """Whose list of elements the carrier published: compatible HTML (docomo), XHTML Mobile Profile (au), or all of
     HTML 4; lint alone asks."""

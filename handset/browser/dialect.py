@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from handset.model import BrowserSpec
 
 XHTML_TYPES = ("application/xhtml+xml", "application/vnd.wap.xhtml+xml")
+_NEVER = 99.0
+"""Of no carrier's HTML: a strict model shows what is in it."""
 _TAG_SINCE = {
+    "ins": _NEVER, "del": _NEVER,
     "blink": 2.0, "marquee": 2.0, "font": 2.0, "object": 3.0, "span": 4.0,
     "table": 6.0, "tbody": 6.0, "thead": 6.0, "tfoot": 6.0, "tr": 6.0, "td": 6.0, "th": 6.0, "caption": 6.0,
     "colgroup": 6.0, "col": 6.0,
@@ -119,7 +122,7 @@ class Dialect:
         """Whether an attribute counts, and what it says where that is asked."""
         if not self.strict:
             return True
-        if f"{tag}@{name}" in self.refuses:
+        if f"{tag}@{name}" in self.refuses or f"*@{name}" in self.refuses:
             return False
         if value and (tag, name) in _STRICT_VALUES and value.strip().lower() not in _STRICT_VALUES[tag, name]:
             return False

@@ -93,7 +93,11 @@ class Page:
             text = encoding.references(text, self.model.emoji, decimal=self.model.browser.decimal_emoji)
         local = self.dialect.takes_attribute("img", "localsrc")
         pictograms = emoji.table().pictogram if local else None
-        return parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
+        document = parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
+        for name in ("disabled", "readonly"):
+            if not self.dialect.takes_attribute("input", name):
+                _forget(document, name)
+        return document
 
     @property
     def title(self) -> str:
@@ -296,6 +300,13 @@ class Page:
                 found[self.resolve(address)] = None
         found.pop("", None)
         return list(found)[:MAX_FILES]
+
+
+def _forget(document: Document, name: str) -> None:
+    """Take an attribute of forms that the model does not know from all elements."""
+    for node in document.root.walk():
+        if name in node.attributes:
+            del node.attributes[name]
 
 
 def _is_styled(document: Document, dialect: Dialect, served: Dialect) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pygame
 
 from handset.browser.display.clipping import clipped
 from handset.browser.document.tree import Node
+from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.forms import FormState
 from handset.browser.forms.options import option_label, options_of
 from handset.browser.layout.boxes import Box
@@ -17,10 +19,31 @@ from handset.geometry import Color, Rect
 from handset.input.lines import wrapped
 from handset.lcd import Canvas
 
-_PAPER = (255, 255, 255)
-_FRAME = (0x88, 0x88, 0x88)
-_FACE_TOP, _FACE_BOTTOM = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
-_INK = (0x22, 0x22, 0x22)
+
+@dataclass(frozen=True, slots=True)
+class _Colors:
+    """What a control is drawn in."""
+
+    paper: Color
+    frame: Color
+    face: tuple[Color, Color]
+    """A button's, from top to bottom."""
+    ink: Color
+    mark: Color
+    """A tick's or dot's."""
+    chosen: Color
+
+
+def _colors(accent: Color) -> _Colors:
+    face = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
+    return _Colors((255, 255, 255), (0x88, 0x88, 0x88), face, (0x22, 0x22, 0x22), accent, (0xCC, 0xDD, 0xEE))
+
+
+_GREY = (0x99, 0x99, 0x99)
+_FACE_OUT_OF_USE = (0xEE, 0xEE, 0xEE)
+_DISABLED = _Colors(
+    (0xE6, 0xE6, 0xE6), (0xBB, 0xBB, 0xBB), (_FACE_OUT_OF_USE, _FACE_OUT_OF_USE), _GREY, _GREY, (0xD6, 0xD6, 0xD6)
+)
 
 
 Picture = Callable[[Node, int, int], pygame.Surface | None]
@@ -39,37 +62,38 @@ def draw(
 ) -> None:
     """Draw one control at `rect`; `picture` gives that of a file field."""
     kind = box.kind
+    colors = _DISABLED if is_disabled(box.node) else _colors(accent)
     if kind == "button":
-        _button(canvas, rect, box.label, fonts.plain(box.style.face), focused)
+        _button(canvas, rect, box.label, fonts.plain(box.style.face), focused, colors)
     elif kind == "check":
-        canvas.rect(rect, _PAPER)
-        canvas.rect(rect, _FRAME, 1)
+        canvas.rect(rect, colors.paper)
+        canvas.rect(rect, colors.frame, 1)
         if checked(box.node):
-            _tick(canvas, rect, accent)
+            _tick(canvas, rect, colors.mark)
     elif kind == "radio":
-        canvas.ellipse(rect, _PAPER)
-        canvas.ellipse(rect, _FRAME, 1)
+        canvas.ellipse(rect, colors.paper)
+        canvas.ellipse(rect, colors.frame, 1)
         if checked(box.node):
             inset = max(3, rect.width // 4)
             canvas.ellipse(
-                Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset), accent
+                Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset), colors.mark
             )
     else:
-        canvas.fill(_PAPER, rect)
-        canvas.rect(rect, _FRAME, 1)
+        canvas.fill(colors.paper, rect)
+        canvas.rect(rect, colors.frame, 1)
         if kind == "select":
-            _select(canvas, box, rect, forms, focused)
+            _select(canvas, box, rect, forms, focused, colors)
         elif kind == "file":
-            _file(canvas, box, rect, forms, picture, focused)
+            _file(canvas, box, rect, forms, picture, focused, colors)
         else:
-            _field(canvas, box, rect, forms, focused)
+            _field(canvas, box, rect, forms, focused, colors)
     if focused:
         canvas.rect(Rect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2), accent, 2, 2)
 
 
-def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool) -> None:
-    canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), _FACE_TOP, _FACE_BOTTOM)
-    canvas.rect(rect, _FRAME, 1, 3)
+def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool, colors: _Colors) -> None:
+    canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), *colors.face)
+    canvas.rect(rect, colors.frame, 1, 3)
     width = canvas.text_width(label, size)
     room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
     shown = clipped(canvas, room)
@@ -77,14 +101,16 @@ def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool) ->
         part, left, top = shown
         x = left + max(1, (room.width - width) // 2)
         y = top + (rect.height - canvas.typeface.cell(size)) // 2
-        part.text(x, y, label, size, _INK, focused=focused)
+        part.text(x, y, label, size, colors.ink, focused=focused)
 
 
-def _file(canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool) -> None:
+def _file(
+    canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool, colors: _Colors
+) -> None:
     """A button that picks, then the picture picked, small, and its name."""
     size = fonts.plain(box.style.face)
     width = min(rect.width, canvas.text_width(box.label, size) + 12)
-    _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused)
+    _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused, colors)
     room = Rect(rect.x + width + 4, rect.y + 2, max(0, rect.width - width - 6), max(0, rect.height - 4))
     shown = clipped(canvas, room)
     upload = forms.uploads.get(box.node.order)
@@ -99,7 +125,9 @@ def _file(canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Pictu
         if small is not None:
             part.image(small, left, top)
             left += wide + 4
-    part.text(left, top + (room.height - canvas.typeface.cell(size)) // 2, upload.name, size, _INK, focused=focused)
+    part.text(
+        left, top + (room.height - canvas.typeface.cell(size)) // 2, upload.name, size, colors.ink, focused=focused
+    )
 
 
 def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
@@ -113,7 +141,7 @@ def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
     canvas.line(points[1], points[2], color, 2)
 
 
-def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
+def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, colors: _Colors) -> None:
     size = fonts.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     rows = max(1, (rect.height - 6) // cell)
@@ -125,19 +153,22 @@ def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: boo
             chosen = set(forms.chosen(box.node))
             for place, option in enumerate(options_of(box.node)[:rows]):
                 if place in chosen:
-                    part.fill((0xCC, 0xDD, 0xEE), Rect(left, top + place * cell, room.width, cell))
-                part.text(left, top + place * cell, option_label(option), size, _INK, focused=focused)
+                    part.fill(colors.chosen, Rect(left, top + place * cell, room.width, cell))
+                part.text(left, top + place * cell, option_label(option), size, colors.ink, focused=focused)
         else:
-            part.text(left, top, forms.chosen_label(box.node), size, _INK, focused=focused)
+            part.text(left, top, forms.chosen_label(box.node), size, colors.ink, focused=focused)
     if 1 < rows >= len(options_of(box.node)):
         # All there is to choose from is seen.
         return
     middle = rect.right - ARROW // 2 - 1
     y = rect.y + (rect.height // 2 - 2 if rows == 1 else rect.height - 8)
-    canvas.polygon([(middle - 4, y), (middle + 4, y), (middle, y + 4)], (0x55, 0x55, 0x55))
+    canvas.polygon(
+        [(middle - 4, y), (middle + 4, y), (middle, y + 4)],
+        (0x55, 0x55, 0x55) if colors is not _DISABLED else colors.ink,
+    )
 
 
-def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool) -> None:
+def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, colors: _Colors) -> None:
     size = fonts.plain(box.style.face)
     cell = canvas.typeface.cell(size)
     room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6))
@@ -155,4 +186,4 @@ def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool
         y = top + line * cell
         if y >= part.height:
             break
-        part.text(edge, y, text[start:end], size, _INK, focused=focused)
+        part.text(edge, y, text[start:end], size, colors.ink, focused=focused)

@@ -91,8 +91,9 @@ def _text(canvas: Canvas, piece: TextFragment, dy: int, look: PaintContext, dx: 
         canvas.fill(look.focus_fill, Rect(x, y, piece.width, cell + TAIL))
     if text.strip(" \xa0"):
         fonts.draw_text(
-            canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing
-        )
+            canvas, x, y, text, style.face, color, bold=style.bold, focused=focused, spacing=style.letter_spacing,
+            word_spacing=style.word_spacing,
+        )  # fmt: skip
     decoration = style.decoration
     if decoration:
         if "underline" in decoration and not focused:

@@ -16,7 +16,7 @@ from handset.browser.layout.boxes import Box, resolved
 from handset.browser.layout.linebreak import NO_START, OBJECT, forced_end, line_end, may_break
 from handset.browser.layout.measure import Measure
 from handset.browser.style.computed import Style
-from handset.browser.style.fonts import smaller
+from handset.browser.style.fonts import BLANKS, smaller
 
 PART = 8_192
 """Characters of a text that are taken at once."""
@@ -171,6 +171,12 @@ class Paragraph:
         advances = list(map(table.__getitem__, text))
         if style.letter_spacing:
             advances = [max(0, advance + style.letter_spacing) for advance in advances]
+        if style.word_spacing:
+            wide = style.word_spacing
+            advances = [
+                max(0, advance + wide) if char in BLANKS else advance
+                for char, advance in zip(text, advances, strict=True)
+            ]
         self._put(text, inline, advances)
 
     def add_break(self, inline: Inline, clear: str = "none") -> None:
@@ -213,7 +219,8 @@ class Paragraph:
         place = self.length - count - 1
         style = self._style_at(place)
         if style.white_space not in ("pre", "pre-wrap"):
-            self._advances[place] -= max(0, self.measure.advances(style.face)[" "] + style.letter_spacing)
+            room = max(0, self.measure.advances(style.face)[" "] + style.letter_spacing)
+            self._advances[place] -= max(0, room + style.word_spacing)
 
     def _put(self, text: str, inline: Inline, advances: list[int]) -> None:
         if not self.spans or self.spans[-1] is not inline or self._opening:

@@ -28,11 +28,17 @@ def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> 
         if styled is None and sheet is not None:
             blocks = sheet.matching(node, False)
             styled = _last(each for block in blocks for each in block)
-        key = str(styled or node.get("accesskey") or node.get("directkey")).strip()[:1]
+        key = str(styled or _said(node, dialect)).strip()[:1]
         target = _labelled(node, document, by_id) if node.tag == "label" and key else node
         if key and target is not None:
             found.setdefault(key, target)
     return found
+
+
+def _said(node: Node, dialect: Dialect) -> str:
+    """Return the key of an attribute that the model knows: `accesskey`, or SoftBank's `directkey`."""
+    names = ("accesskey", "directkey")
+    return next((node.get(each) for each in names if node.get(each) and dialect.takes_attribute(node.tag, each)), "")
 
 
 def _labelled(label: Node, document: Document, by_id: Mapping[str, Node]) -> Node | None:

@@ -23,8 +23,9 @@ Extent = int | Percent | None
 _INHERITED = (
     "color", "font_px", "face", "family", "bold", "italic", "small_caps", "decoration", "blink", "text_align",
     "white_space", "line_height", "line_factor", "leading", "text_indent", "list_type", "list_picture", "list_inside",
-    "visible", "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "marquee_dir", "marquee_style",
-    "marquee_loop", "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells", "dropped",
+    "visible", "spacing_x", "spacing_y", "collapse", "transform", "letter_spacing", "word_spacing", "marquee_dir",
+    "marquee_style", "marquee_loop", "marquee_speed", "marquee_amount", "marquee_delay", "caption_side", "empty_cells",
+    "dropped",
 )  # fmt: skip
 _OWN = (
     "display", "background", "picture", "picture_repeat", "picture_x", "picture_y", "picture_fixed",
@@ -78,6 +79,7 @@ class Style:
     collapse: bool
     transform: str
     letter_spacing: int
+    word_spacing: int
     marquee_dir: str
     marquee_style: str
     marquee_loop: int
@@ -175,7 +177,7 @@ def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
     style.line_factor, style.leading = None, 1.0
     style.line_height, style.text_indent, style.visible, style.dropped = None, 0, True, False
     style.list_type, style.list_picture = "disc", ""
-    style.spacing_x = style.spacing_y = style.letter_spacing = 0
+    style.spacing_x = style.spacing_y = style.letter_spacing = style.word_spacing = 0
     style.marquee_dir, style.marquee_style, style.marquee_loop = "rtl", "scroll", -1
     style.marquee_speed, style.marquee_amount, style.marquee_delay = "normal", None, None
     style.caption_side, style.empty_cells = "top", True

@@ -8,6 +8,8 @@ models that take every style sheet have it.
 
 from __future__ import annotations
 
+import re
+
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -15,6 +17,9 @@ SIZES = (12, 16, 20, 24)
 """Nominal sizes of the phone's own face, in pixels."""
 BLOCK = 1_000
 """Ahem of n pixels is the face BLOCK + n."""
+BLANKS = " \xa0"
+"""What stands between words: they are as far apart as `word-spacing` says (CSS 2.1 chapter 16.4)."""
+_WORDS = re.compile("[^ \xa0]*[ \xa0]|[^ \xa0]+")
 _BLANK = frozenset(" \xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
 _NO_ADVANCE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\n")
 
@@ -67,10 +72,19 @@ def draw_text(
     bold: bool = False,
     focused: bool = False,
     spacing: int = 0,
+    word_spacing: int = 0,
 ) -> None:
-    """Text of a page with its cells' upper left corner at x, y, `spacing` pixels after each letter; it joins the text
-    layer.
+    """Text of a page with its cells' upper left corner at x, y, `spacing` pixels after each letter and `word_spacing`
+    more after each space; it joins the text layer.
     """
+    if word_spacing:
+        for word in _WORDS.findall(text):
+            draw_text(canvas, x, y, word, face, color, bold=bold, focused=focused, spacing=spacing)
+            for char in word:
+                advance = block_advance(char, face) if is_block(face) else canvas.typeface.advance(char, face)
+                advance = max(0, advance + spacing) if spacing else advance
+                x += max(0, advance + word_spacing) if char in BLANKS else advance
+        return
     if spacing and len(text) > 1:
         for char in text:
             draw_text(canvas, x, y, char, face, color, bold=bold, focused=focused)

@@ -397,7 +397,7 @@ _PARSERS: dict[str, Callable[[str, Tokens], Longhands]] = {
     "font-size": _font_size,
     "font-weight": _font_weight,
     "line-height": _line_height,
-    "letter-spacing": _length_or("normal", negative=True),
+    **dict.fromkeys(("letter-spacing", "word-spacing"), _length_or("normal", negative=True)),
     "text-decoration": _text_decoration,
     "text-indent": _length_or(negative=True),
     "list-style": _list_style,

@@ -175,7 +175,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "overflow": ("overflow",), "position": ("position",), "z-index": ("z_index",), "table-layout": ("table_layout",),
     "text-align": ("text_align",), "text-decoration": ("decoration", "blink"), "text-indent": ("text_indent",),
     "text-transform": ("transform",), "vertical-align": ("vertical_align",), "visibility": ("visible", "dropped"),
-    "white-space": ("white_space",), "width": ("width",),
+    "white-space": ("white_space",), "width": ("width",), "word-spacing": ("word_spacing",),
 }  # fmt: skip
 """What of a parent's style a property takes that says "inherit"."""
 
@@ -242,8 +242,11 @@ def _set_visibility(style: Style, value: Value, _: Em | None) -> None:
     style.visible, style.dropped = value == "visible", value == "collapse"
 
 
-def _set_spacing(style: Style, value: Value, em: Em) -> None:
-    style.letter_spacing = int(_fixed(value, em)) if isinstance(value, Length) else 0
+def _set_spacing(field: str) -> Callable[[Style, Value, Em], None]:
+    def apply(style: Style, value: Value, em: Em) -> None:
+        setattr(style, field, int(_fixed(value, em)) if isinstance(value, Length) else 0)
+
+    return apply
 
 
 _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
@@ -267,7 +270,8 @@ _SETTERS: dict[str, Callable[[Style, Value, Em], None]] = {
     "font-weight": lambda style, value, _: setattr(style, "bold", value in ("bold", "bolder")),
     "height": _set_extent("height"),
     "line-height": _set_line_height,
-    "letter-spacing": _set_spacing,
+    "letter-spacing": _set_spacing("letter_spacing"),
+    "word-spacing": _set_spacing("word_spacing"),
     "list-style-image": _set_picture("list_picture"),
     "list-style-position": lambda style, value, _: setattr(style, "list_inside", value == "inside"),
     "list-style-type": _set("list_type"),

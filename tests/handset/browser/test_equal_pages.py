@@ -369,3 +369,9 @@ def test_border_sides(kind: str, side: str) -> None:
 @pytest.mark.parametrize("kind", ["none", "hidden"])
 def test_borders_that_are_none(kind: str) -> None:
     assert np.array_equal(picture(f"<div style='border:6px {kind} red'>x</div>"), picture("<div>x</div>"))
+
+
+def test_word_spacing_is_room_after_each_space() -> None:
+    for gap in (3, 11, 24):
+        spaced = f"<span style='word-spacing:{gap}px'>あ い</span>"
+        alike(spaced, f"あ <span style='margin-left:{gap}px'>い</span>")

@@ -62,3 +62,21 @@ def test_ordinary_text_is_20_pixels_high_but_for_desktop_browsers_pages() -> Non
                     page = make_page(declaration + doctype + "<p style='margin:0'>" + "あ" * 30 + "</p>", "qvga", kind)
                     page.layout.reach_end()
                     assert len(lines(page.layout.body)[0]) == columns, (kind, declaration + doctype)
+
+
+def test_a_phone_of_compact_html_knows_no_fields_out_of_use() -> None:
+    for model, known in (("early", False), ("l03a", True), ("w61ca", True), ("911sh", True), ("qvga", True)):
+        for name in ("disabled", "readonly"):
+            for field in ("<input name=a {}>", "<select name=a {}></select>", "<textarea name=a {}></textarea>"):
+                (control,) = make_page(f"<form>{field.format(name)}</form>", model).document.controls
+                assert control.has(name) is known, (model, name, field)
+
+
+def test_phrases_of_html_4_alone_are_plain_words_on_a_strict_model() -> None:
+    for model in ("early", "l03a", "p906i", "n06a", "w61ca", "911sh", "qvga"):
+        for tag, look in (("ins", "underline"), ("del", "line-through"), ("abbr", ""), ("acronym", "")):
+            page = make_page(f"<{tag}>x</{tag}>", model)
+            page.layout.reach_end()
+            (line,) = page.layout.body.lines()
+            decoration = line.pieces[0].style.decoration
+            assert decoration == (look if model == "qvga" else ""), (model, tag)

@@ -91,3 +91,18 @@ def test_a_system_font_is_the_phones_own(word: str) -> None:
     body = laid_out(f"<div style='font:bold 24px/50px Ahem'><p style='font:{word}'>ab</p></div>")
     style = next(each.style for line in body.lines() for each in line.pieces if isinstance(each, TextFragment))
     assert (style.bold, style.family, style.line_height) == (False, "", None)
+
+
+def test_words_are_as_far_apart_as_word_spacing_says() -> None:
+    for spacing, more in (("0", 0), ("7px", 7), ("1em", 20), ("-3px", -3), ("-99px", -10), ("normal", 0)):
+        for text, spaces in (("ab cd", 1), ("a b c", 2), ("あ い", 1), ("abc", 0), ("a&nbsp;b", 1)):
+            style = f"word-spacing:{spacing}"
+            (line,) = laid_out(f"<div style='{style}'>{text}</div>").lines()
+            (plain,) = laid_out(f"<div>{text}</div>").lines()
+            assert line.width == plain.width + spaces * more, (spacing, text)
+            (inside,) = laid_out(f"<div style='{style}'><p style='margin:0'>{text}</p></div>").lines()
+            assert inside.width == line.width, (spacing, text)
+    assert laid_out("<b style='float:left;word-spacing:30px'>a b c</b>").children
+    # What ends a line hangs whole.
+    body = laid_out("<div style='width:100px;word-spacing:50px'>あい あい</div>")
+    assert [line.width for line in body.lines()] == [40, 40]

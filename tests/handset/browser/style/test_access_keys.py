@@ -44,3 +44,21 @@ def test_a_labels_key_is_its_fields() -> None:
 def test_the_first_of_two_has_the_key() -> None:
     page = make_page("<a href=a accesskey=1>a</a><a href=b accesskey=1>b</a>")
     assert page.access_keys["1"].get("href") == "a"
+
+
+def test_directkey_is_softbanks_and_accesskey_everybodys() -> None:
+    softbank = {"911sh", "923sh", "qvga"}
+    for model in ("qvga", "911sh", "923sh", "early", "l03a", "p906i", "n06a", "w61ca", "w63ca"):
+        for tag, markup in (
+            ("a", "<a href=x {}>x</a>"),
+            ("input", "<form><input name=q {}></form>"),
+            ("textarea", "<form><textarea name=q {}></textarea></form>"),
+        ):
+            for said, keys in (
+                ("accesskey=3", "3"),
+                ("directkey=4", "4" if model in softbank else ""),
+                ("directkey=4 nonumber", "4" if model in softbank else ""),
+                ("directkey=4 accesskey=3", "3"),
+            ):
+                found = "".join(make_page(markup.format(said), model).access_keys)
+                assert found == keys, (model, tag, said)
