@@ -26,7 +26,7 @@ from benchmarks.table import Row, report
 from handset.browser.display.paint import paint
 from handset.keypad import Key, KeyEvent
 from handset.screen import lcd_of
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -95,7 +95,7 @@ def scrolled(body: bytes, most: int) -> float:
 def phone_rows() -> list[Row]:
     """Through the whole phone: keys in, LCD out, the site built in."""
     simulator = Simulator(SimulatorOptions())
-    Thumb(simulator).open("/home")
+    Driver(simulator).open("/home")
     phone = simulator.phone
 
     def move() -> None:

@@ -11,7 +11,7 @@ from time import perf_counter
 from benchmarks.table import Row, report
 from handset.keypad import Key
 from handset.script.crawler.crawler import Crawler, Visit
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -20,10 +20,10 @@ MEMBERS = (("42", "en"), ("7", "ja"), ("120", "ja"))
 
 def crawl(member: str, lang: str) -> list[Visit]:
     simulator = Simulator(SimulatorOptions(member=member, lang=lang))
-    thumb = Thumb(simulator)
-    thumb.press(Key.WEB)
-    thumb.wait_idle()
-    visits = Crawler(thumb, each=2, stopwatch=perf_counter).crawl()
+    driver = Driver(simulator)
+    driver.press(Key.WEB)
+    driver.wait_idle()
+    visits = Crawler(driver, each=2, stopwatch=perf_counter).crawl()
     simulator.close()
     return visits
 

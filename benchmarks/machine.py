@@ -14,7 +14,7 @@ from time import perf_counter
 
 from benchmarks.table import Row, report
 from handset.keypad import Key
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -25,7 +25,8 @@ BOOTED = (
 )
 FIRST_FRAME = BOOTED + "simulator.phone.step(); simulator.phone.frame().hash"
 TOP_PAGE = (
-    BOOTED + "from handset.script.run.thumb import Thumb; Thumb(simulator).open('/home'); simulator.phone.frame().hash"
+    BOOTED + "from handset.script.run.driver import Driver; "
+    "Driver(simulator).open('/home'); simulator.phone.frame().hash"
 )
 
 
@@ -63,19 +64,19 @@ def main() -> None:
     rows.append(Row("standby, headless", ticks(simulator, 100_000), "ticks/s", 100_000, atleast=True))
     simulator.close()
     simulator = Simulator(SimulatorOptions())
-    thumb = Thumb(simulator)
-    thumb.open("/home")
+    driver = Driver(simulator)
+    driver.open("/home")
     rows.append(Row("mixi's top page, headless", ticks(simulator, 100_000), "ticks/s", 100_000, atleast=True))
     rows.append(Row("snapshot of that", median(simulator.phone.snapshot) * 1000, "ms", 5))
     shot = simulator.phone.snapshot()
     rows.append(Row("restore of that", median(lambda: simulator.phone.restore(shot)) * 1000, "ms", 10))
     simulator.close()
     simulator = Simulator(SimulatorOptions())
-    thumb = Thumb(simulator)
-    thumb.open("/games/keep-awake/play")
-    thumb.wait(60)
-    thumb.press(Key.DIGIT_5)
-    thumb.wait(60)
+    driver = Driver(simulator)
+    driver.open("/games/keep-awake/play")
+    driver.wait(60)
+    driver.press(Key.DIGIT_5)
+    driver.wait(60)
     begun = simulator.phone.snapshot()
 
     def ten_seconds() -> None:

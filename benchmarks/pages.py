@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handset.browser.app import BrowserApp
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -78,11 +78,11 @@ def made_pages() -> list[Sample]:
 def site_pages() -> list[Sample]:
     """Ten kinds of pages of the site built in, as its first member sees them in Japanese."""
     simulator = Simulator(SimulatorOptions(lang="ja"))
-    thumb = Thumb(simulator)
+    driver = Driver(simulator)
     samples = []
     try:
         for name, path in KINDS.items():
-            thumb.open(path)
+            driver.open(path)
             app = simulator.phone.foreground
             if not isinstance(app, BrowserApp) or app.page is None or app.page.response.status != 200:
                 raise RuntimeError(f"the site built in has no page {path}")

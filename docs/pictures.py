@@ -18,7 +18,7 @@ from handset.keypad import Key
 from handset.machine import Handset
 from handset.pictures import save_pixels
 from handset.script.language.expectations import Condition
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -39,7 +39,7 @@ def phone_picture(phone: Handset, lit: frozenset[Key | str], path: Path) -> None
     save_pixels(pixels[: -status_line_height(2)], path)
 
 
-def play(simulator: Simulator, thumb: Thumb) -> None:
+def play(simulator: Simulator, thumb: Driver) -> None:
     """The average bot at the keys, for a few seconds."""
     thumb.open("/games/keep-awake/play")
     thumb.expect(Condition("text", text="PUSH 5"))
@@ -54,7 +54,7 @@ def play(simulator: Simulator, thumb: Thumb) -> None:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     simulator = Simulator(SimulatorOptions())
-    thumb = Thumb(simulator)
+    thumb = Driver(simulator)
     thumb.wait(60)
     save_pixels(simulator.phone.frame().pixels, FOLDER / "standby.png")
     thumb.open("/home")

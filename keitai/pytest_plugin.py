@@ -21,8 +21,8 @@ from handset.script.language.names import Names
 from handset.script.language.parser import read_script
 from handset.script.language.program import Case, Script, Setup
 from handset.script.report.artefacts import Artefacts, Keeper
+from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_case
-from handset.script.run.stage import MakeStage
 from keitai.common.errors import KeitaiError
 
 _OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
@@ -92,7 +92,7 @@ class KeysTest(pytest.Item):
         options = Options(
             artefacts=_artefacts(self.config), update=self.config.getoption(_UPDATE), golden_option=_UPDATE
         )
-        verdict = run_case(self.script, self.case, self.script.setup, make_stage(self.config), options)
+        verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config), options)
         if verdict.outcome == "skipped":
             pytest.skip(verdict.message)
         if verdict.outcome == "known bug":
@@ -115,7 +115,7 @@ class KeysFailure(Exception):
     """A test of a script failed; the message says all."""
 
 
-def make_stage(config: pytest.Config) -> MakeStage:
+def make_environment(config: pytest.Config) -> MakeEnvironment:
     """Import the function that `keys_stage` names. Raises `pytest.UsageError`."""
     return _named(config, "keys_stage")
 
@@ -151,7 +151,7 @@ def phone(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Phone]:
     unknown = sorted(set(wanted) - set(_OPTIONS))
     if unknown:
         raise pytest.UsageError(f"a phone has no {', '.join(unknown)}; it has {', '.join(_OPTIONS)}")
-    stage = make_stage(request.config)(Setup(**wanted))
+    environment = make_environment(request.config)(Setup(**wanted))
     kept = _artefacts(request.config) or Artefacts(tmp_path)
-    yield Phone(stage, request.path, artefacts=kept, update=request.config.getoption(_UPDATE))
-    stage.close()
+    yield Phone(environment, request.path, artefacts=kept, update=request.config.getoption(_UPDATE))
+    environment.close()

@@ -108,7 +108,7 @@ class Simulator:
         """The site's database."""
         return self.world.engine
 
-    # what scripts ask and do (handset.script.run.stage)
+    # what scripts ask and do (handset.script.run.environment)
 
     @property
     def member(self) -> str:
@@ -179,7 +179,7 @@ class Simulator:
 
 
 def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
-    """Return what makes stages for scripts: what a script asks for, on top of what the command line says."""
+    """Return what makes environments for scripts: what a script asks for, on top of what the command line says."""
 
     def make(setup: Setup) -> Simulator:
         return Simulator(
@@ -198,7 +198,7 @@ def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
 
 
 def script_stage(setup: Setup) -> Simulator:
-    """Return a stage that is as its script says and no otherwise."""
+    """Return an environment that is as its script says and no otherwise."""
     return stage_of(SimulatorOptions())(setup)
 
 

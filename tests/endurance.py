@@ -30,7 +30,7 @@ from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.preview.folder import HOST
 from handset.screen import typeface_of
-from handset.script.monkey.outing import Leg, explore
+from handset.script.monkey.monkey_run import Segment, explore
 from handset.typeface import SIZES
 from keitai.cli.tab import tab_app
 from keitai.common.rng import Rng
@@ -180,7 +180,7 @@ def outings(ticks: int) -> Iterator[None]:
     options = SimulatorOptions(outside=False)
     number = 0
     while True:
-        found = explore(stage_of(options), setup_of(options), Leg(2009, number % WAYS, ticks)).findings
+        found = explore(stage_of(options), setup_of(options), Segment(2009, number % WAYS, ticks)).findings
         if found:
             raise RuntimeError(f"the monkey found {found[0]}")
         yield

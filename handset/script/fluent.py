@@ -16,24 +16,26 @@ from handset.script.language.verbs import STEP_VERBS, read_act
 from handset.script.language.words import WordFault, quoted, split_line
 from handset.script.report.artefacts import Keeper
 from handset.script.report.postmortem import situation
+from handset.script.run.driver import Driver, Failure
+from handset.script.run.environment import Environment
 from handset.script.run.goldens import Goldens
-from handset.script.run.player import Player
-from handset.script.run.stage import Stage
-from handset.script.run.thumb import Failure, Thumb
+from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
 
 
 class Phone:
     """A phone under test. Verbs of the language that have no method of their own: `phone.do('advance 1d')`."""
 
-    def __init__(self, stage: Stage, test: Path, *, artefacts: Keeper | None = None, update: bool = False) -> None:
-        self.stage = stage
-        self.thumb = Thumb(stage, artefacts=artefacts)
-        self._player = Player(self.thumb, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
+    def __init__(
+        self, environment: Environment, test: Path, *, artefacts: Keeper | None = None, update: bool = False
+    ) -> None:
+        self.environment = environment
+        self.driver = Driver(environment, artefacts=artefacts)
+        self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
 
     @property
     def machine(self) -> Handset:
-        return self.stage.phone
+        return self.environment.phone
 
     @property
     def text(self) -> str:
@@ -53,7 +55,7 @@ class Phone:
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
         try:
-            self._player.play([Step(At(SourcePlace("line", 1, 1), line), act)])
+            self._runner.play([Step(At(SourcePlace("line", 1, 1), line), act)])
         except (Failure, KeitaiError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 
@@ -93,12 +95,12 @@ class Phone:
     def check(self, condition: Condition, within: int | None = None) -> None:
         """Wait until it holds. Raises `AssertionError` with all that a tester needs."""
         try:
-            self.thumb.expect(condition, within)
+            self.driver.expect(condition, within)
         except (Failure, KeitaiError) as failure:
             raise AssertionError(self._told(str(failure))) from None
 
     def _told(self, reason: str) -> str:
-        return "\n".join([reason, *situation(self.thumb)])
+        return "\n".join([reason, *situation(self.driver)])
 
 
 class Expectations:

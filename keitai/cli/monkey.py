@@ -18,8 +18,8 @@ from keitai.simulator import setup_of, stage_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handset.script.monkey.outing import Leg, Outing
-    from handset.script.monkey.watch import Fault
+    from handset.script.monkey.fault_detector import Fault
+    from handset.script.monkey.monkey_run import MonkeyRun, Segment
 
 
 @click.command()
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, workers: int, out: Path | None) -> None:
     """Press random keys over the whole phone; each thing that goes wrong becomes a short script that does it again."""
     from handset.keypad import TICKS_PER_SECOND
-    from handset.script.monkey.outing import legs_of, places, together
+    from handset.script.monkey.monkey_run import places, segments_of, together
     from handset.script.monkey.shrink import shrink
 
     if ticks is not None and minutes is not None:
@@ -39,24 +39,24 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
     options = replace(options, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
-    outing = together(outings(options, legs_of(options.seed, length), workers))
-    for line in places(outing):
+    monkey_run = together(monkey_runs(options, segments_of(options.seed, length), workers))
+    for line in places(monkey_run):
         click.echo(line)
-    if not outing.findings:
-        click.echo(f"nothing found: {outing}; seed {options.seed}")
+    if not monkey_run.findings:
+        click.echo(f"nothing found: {monkey_run}; seed {options.seed}")
         return
-    click.echo(f"{len(outing.findings)} found: {outing}; seed {options.seed}")
-    setup, make_stage = setup_of(options), stage_of(options)
-    for number, found in enumerate(outing.findings, 1):
-        finding = shrink(make_stage, setup, found)
+    click.echo(f"{len(monkey_run.findings)} found: {monkey_run}; seed {options.seed}")
+    setup, make_environment = setup_of(options), stage_of(options)
+    for number, found in enumerate(monkey_run.findings, 1):
+        finding = shrink(make_environment, setup, found)
         file = (out or Path("out") / "monkey") / f"{number}-{finding.kind.replace(' ', '-')}.keys"
         write_script(options, finding, file)
         click.echo(f"{finding}; {file} does it again")
     raise SystemExit(1)
 
 
-def outings(options: SimulatorOptions, legs: Sequence[Leg], workers: int) -> Iterator[Outing]:
-    """Yield what came of each leg.
+def monkey_runs(options: SimulatorOptions, segments: Sequence[Segment], workers: int) -> Iterator[MonkeyRun]:
+    """Yield what came of each segment.
 
     Raises:
         KeitaiError: A process died on the way.
@@ -65,30 +65,30 @@ def outings(options: SimulatorOptions, legs: Sequence[Leg], workers: int) -> Ite
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    with progress("legs", len(legs)) as one_more:
+    with progress("segments", len(segments)) as one_more:
         if workers == 1:
-            for leg in legs:
-                yield explore_on(options, leg)
+            for segment in segments:
+                yield explore_on(options, segment)
                 one_more()
             return
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
             with held_signals():
-                going = [pool.submit(explore_on, options, leg) for leg in legs]
-            for leg, future in zip(legs, going, strict=True):
+                going = [pool.submit(explore_on, options, segment) for segment in segments]
+            for segment, future in zip(segments, going, strict=True):
                 try:
                     yield future.result()
                 except BrokenProcessPool:
                     raise KeitaiError(
-                        f"a process died with leg {leg.number} of seed {leg.seed}, or one near it"
+                        f"a process died with segment {segment.number} of seed {segment.seed}, or one near it"
                     ) from None
                 one_more()
 
 
-def explore_on(options: SimulatorOptions, leg: Leg) -> Outing:
-    """Run one leg, in this or another process."""
-    from handset.script.monkey.outing import explore
+def explore_on(options: SimulatorOptions, segment: Segment) -> MonkeyRun:
+    """Run one segment, in this or another process."""
+    from handset.script.monkey.monkey_run import explore
 
-    return explore(stage_of(options), setup_of(options), leg)
+    return explore(stage_of(options), setup_of(options), segment)
 
 
 def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
@@ -97,10 +97,10 @@ def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
     from handset.script.monkey.reproduction import reproduction
 
     setup = setup_of(options)
-    stage = stage_of(options)(setup)
+    environment = stage_of(options)(setup)
     try:
-        text = reproduction(setup, finding, stage.phone.foreground.softkeys.left)
+        text = reproduction(setup, finding, environment.phone.foreground.softkeys.left)
     finally:
-        stage.close()
+        environment.close()
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text.encode())

@@ -72,13 +72,13 @@ def shot(
 def text(options_per_model: list[SimulatorOptions], address: str) -> None:
     """Print the text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
     from handset.preview.page_type import css_notice, loses_css
-    from handset.script.run.thumb import Thumb
+    from handset.script.run.driver import Driver
 
     missing: list[str] = []
     unstyled: list[str] = []
     for options in options_per_model:
         with _simulator(options, address) as (simulator, url, _):
-            Thumb(simulator).open(url)
+            Driver(simulator).open(url)
             if len(options_per_model) > 1:
                 click.echo(f"{simulator.phone.model.title}:")
             click.echo(simulator.phone.frame().text("page", "dialog"))
@@ -98,13 +98,13 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
     """List what a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
     from handset.preview.lint.check import check, check_answer
     from handset.preview.lint.finding import Linted, shared, told
-    from handset.script.run.thumb import Thumb
+    from handset.script.run.driver import Driver
 
     linted: list[Linted] = []
     for address in addresses or ("/home",):
         for options in options_per_model:
             with _simulator(options, address) as (simulator, url, _):
-                Thumb(simulator).open(url)
+                Driver(simulator).open(url)
                 browser = _browser(simulator)
                 assert browser is not None
                 assert browser.page is not None

@@ -56,11 +56,11 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
 
     movie = read_movie(raw, name)
     camera = FilmRecorder() if gif is not None else None
-    stage = script_stage(movie.setup)
+    environment = script_stage(movie.setup)
     try:
-        differs = play_movie(movie, stage, camera.look if camera is not None else None)
+        differs = play_movie(movie, environment, camera.look if camera is not None else None)
     finally:
-        stage.close()
+        environment.close()
     if camera is not None and gif is not None:
         write_whole(gif, camera.to_bytes())
         click.echo(gif)

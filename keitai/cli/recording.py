@@ -162,27 +162,27 @@ def record_window(session: RecordingSession) -> None:
 def record_piped(session: RecordingSession, text: str) -> None:
     """Record keys that were piped in; an expectation that fails ends the recording there."""
     from handset.script.record.piped import read_piped
-    from handset.script.run.thumb import GAP, Failure, Thumb
+    from handset.script.run.driver import GAP, Driver, Failure
 
     piped = read_piped(text, "the piped keys")
     simulator = Simulator(session.options)
     try:
         session.begin(simulator)
-        thumb = Thumb(simulator, on_step=session.record)
-        thumb.tick()
-        thumb.wait_idle()
+        driver = Driver(simulator, on_step=session.record)
+        driver.tick()
+        driver.wait_idle()
         for each in piped:
             match each.kind:
                 case "press":
                     assert each.key is not None
-                    thumb.press(each.key, max(GAP, each.ticks + 1), each.ticks)
+                    driver.press(each.key, max(GAP, each.ticks + 1), each.ticks)
                 case "wait":
-                    thumb.wait(each.ticks)
+                    driver.wait(each.ticks)
                 case "write":
                     session.type(simulator.phone, each.text)
-                    thumb.insert(each.text)
+                    driver.insert(each.text)
                 case "idle":
-                    thumb.wait_idle()
+                    driver.wait_idle()
                 case _:
                     click.echo(session.expect(each.kind))
     except Failure as failure:

@@ -126,13 +126,13 @@ def part_of(text: str) -> tuple[int, int]:
 
 def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:
     """Return where the scripts run: in this process, in several, or on a Dask scheduler's machines."""
-    from handset.script.farm.workers import Here, Workers
+    from handset.script.farm.workers import InProcessFarm, Workers
 
     if address is not None:
         from handset.script.farm.dask import DaskFarm
 
         return DaskFarm(run, address)
-    return Workers(run, workers) if workers > 1 else Here(run)
+    return Workers(run, workers) if workers > 1 else InProcessFarm(run)
 
 
 def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:

@@ -18,8 +18,8 @@ from handset.machine import Handset
 from handset.pictures import GifRecorder
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import NamedFiles, ReportError
-from handset.script.run.stage import Stage
-from handset.script.run.thumb import Failure, Thumb
+from handset.script.run.driver import Driver, Failure
+from handset.script.run.environment import Environment
 from keitai.common.errors import OperationFailed
 
 GAME = "keep-awake"
@@ -64,16 +64,16 @@ class TourRecorder:
         self._gif.save(path)
 
 
-def take_tour(simulator: Stage, out: Path) -> Iterator[str]:
+def take_tour(simulator: Environment, out: Path) -> Iterator[str]:
     """Walk the phone by keys alone; writes numbered PNGs and `tour.gif` into `out`, a line for each thing seen.
 
     Raises `Failed` when something on the way is not there, as on a phone without reception.
     """
     camera = TourRecorder()
-    thumb = Thumb(simulator, timeout=TIMEOUT, artefacts=NamedFiles(out))
-    thumb.watchers.append(camera.look)
+    driver = Driver(simulator, timeout=TIMEOUT, artefacts=NamedFiles(out))
+    driver.watchers.append(camera.look)
     try:
-        yield from _walk(thumb, camera)
+        yield from _walk(driver, camera)
     except Failure as failure:
         raise OperationFailed(f"the tour ends here: {failure}") from None
     except ReportError as error:
@@ -82,70 +82,70 @@ def take_tour(simulator: Stage, out: Path) -> Iterator[str]:
     yield f"the film  {out / 'tour.gif'}"
 
 
-def _walk(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
-    thumb.wait(READING)
-    yield _seen(thumb, "standby")
-    thumb.press(Key.WEB)
-    yield _arrived(thumb, "mixi", "/home")
-    thumb.press(Key.DIGIT_6)
-    yield _arrived(thumb, "friends' diaries", "/diary/friends")
-    _strike(thumb, Key.DOWN, Key.OK)
-    thumb.expect(Condition("url", pattern=r"/diary/\d+"))
-    yield _arrived(thumb, "a diary entry", "/diary/")
-    _strike(thumb, Key.DOWN, Key.DOWN, Key.DOWN)
-    _strike(thumb, Key.SOFT_RIGHT, Key.SOFT_RIGHT)
-    thumb.expect(Condition("url", text="/home"))
-    thumb.wait_idle()
-    thumb.press(Key.DIGIT_9)
-    yield _arrived(thumb, "games", "/games")
-    thumb.press(Key(1 + game_ids().index(GAME)))
-    yield _arrived(thumb, "how it is played", f"/games/{GAME}")
-    thumb.press(Key.DIGIT_5)
-    yield from _play(thumb, camera)
-    thumb.expect(Condition("url", text="/plays/"))
-    yield _arrived(thumb, "exit page", "/plays/")
-    thumb.press(Key.DIGIT_7)
-    yield _arrived(thumb, "friends' ranking", "/ranking/friends")
-    thumb.press(Key.DIGIT_3)
-    yield _arrived(thumb, "overall ranking", "/ranking/all")
+def _walk(driver: Driver, camera: TourRecorder) -> Iterator[str]:
+    driver.wait(READING)
+    yield _seen(driver, "standby")
+    driver.press(Key.WEB)
+    yield _arrived(driver, "mixi", "/home")
+    driver.press(Key.DIGIT_6)
+    yield _arrived(driver, "friends' diaries", "/diary/friends")
+    _strike(driver, Key.DOWN, Key.OK)
+    driver.expect(Condition("url", pattern=r"/diary/\d+"))
+    yield _arrived(driver, "a diary entry", "/diary/")
+    _strike(driver, Key.DOWN, Key.DOWN, Key.DOWN)
+    _strike(driver, Key.SOFT_RIGHT, Key.SOFT_RIGHT)
+    driver.expect(Condition("url", text="/home"))
+    driver.wait_idle()
+    driver.press(Key.DIGIT_9)
+    yield _arrived(driver, "games", "/games")
+    driver.press(Key(1 + game_ids().index(GAME)))
+    yield _arrived(driver, "how it is played", f"/games/{GAME}")
+    driver.press(Key.DIGIT_5)
+    yield from _play(driver, camera)
+    driver.expect(Condition("url", text="/plays/"))
+    yield _arrived(driver, "exit page", "/plays/")
+    driver.press(Key.DIGIT_7)
+    yield _arrived(driver, "friends' ranking", "/ranking/friends")
+    driver.press(Key.DIGIT_3)
+    yield _arrived(driver, "overall ranking", "/ranking/all")
 
 
-def _play(thumb: Thumb, camera: TourRecorder) -> Iterator[str]:
+def _play(driver: Driver, camera: TourRecorder) -> Iterator[str]:
     """Play from the loading bar to the end of the game, the bot's keys going through the phone's own keypad."""
-    thumb.expect(Condition("text", text="PUSH 5"))
-    app = thumb.phone.foreground
+    driver.expect(Condition("text", text="PUSH 5"))
+    app = driver.phone.foreground
     if not isinstance(app, GameApp):
         raise Failure("the game did not start")
-    thumb.wait(2 * READING)
-    yield _seen(thumb, "title")
-    thumb.press(Key.DIGIT_5)
+    driver.wait(2 * READING)
+    yield _seen(driver, "title")
+    driver.press(Key.DIGIT_5)
     bot = load_game(GAME).bot(SKILL, BOT_SEED)
     while app.phase is GamePhase.PLAYING:
-        thumb.tick(*bot.press(app.game))
+        driver.tick(*bot.press(app.game))
         if app.game.ticks == OPENING // 2:
-            yield _seen(thumb, "the lesson")
+            yield _seen(driver, "the lesson")
         if app.game.ticks == OPENING:
             camera.rolling = False
     camera.resume()
-    thumb.wait(READING)
-    yield f"{_seen(thumb, 'game over')}  {app.game.score} points in {app.game.ticks / TICKS_PER_SECOND:.0f} s"
+    driver.wait(READING)
+    yield f"{_seen(driver, 'game over')}  {app.game.score} points in {app.game.ticks / TICKS_PER_SECOND:.0f} s"
 
 
-def _arrived(thumb: Thumb, name: str, path: str) -> str:
+def _arrived(driver: Driver, name: str, path: str) -> str:
     """Wait for the page at `path` to be there whole, and look at it."""
-    thumb.expect(Condition("url", text=path))
-    thumb.wait_idle()
-    thumb.wait(READING)
-    return _seen(thumb, name)
+    driver.expect(Condition("url", text=path))
+    driver.wait_idle()
+    driver.wait(READING)
+    return _seen(driver, name)
 
 
-def _seen(thumb: Thumb, name: str) -> str:
-    picture = thumb.shot(f"{len(thumb.pictures) + 1:02d} {name.replace(chr(39), '')}")
+def _seen(driver: Driver, name: str) -> str:
+    picture = driver.shot(f"{len(driver.pictures) + 1:02d} {name.replace(chr(39), '')}")
     return f"{name:18} {picture.path}"
 
 
-def _strike(thumb: Thumb, *keys: Key) -> None:
+def _strike(driver: Driver, *keys: Key) -> None:
     """Press a key at a leisurely thumb's pace."""
     for key in keys:
-        thumb.press(key)
-        thumb.wait(READING // 4)
+        driver.press(key)
+        driver.wait(READING // 4)

@@ -8,7 +8,7 @@ import pytest
 
 from handset.keypad import Key
 from handset.script.crawler.crawler import Crawler, Visit
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.common.time import epoch_ms
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
@@ -38,7 +38,7 @@ def crawl(member: str, lang: str, each: int, *, every_way: bool = False, owner: 
         if owner:
             with writing(simulator.engine) as sql:
                 give_belongings(sql, int(member), epoch_ms(simulator.phone.clock.now()))
-        thumb = Thumb(simulator)
+        thumb = Driver(simulator)
         thumb.press(Key.WEB)
         thumb.wait_idle()
         return Crawler(thumb, each=each, every_way=every_way).crawl()

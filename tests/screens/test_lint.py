@@ -12,7 +12,7 @@ from handset.browser.app import BrowserApp
 from handset.model import model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 from tests.screens.test_crawl import crawl
@@ -35,7 +35,7 @@ def pages() -> tuple[str, ...]:
 def findings(model: str, lang: str, paths: Sequence[str]) -> Iterator[tuple[str, Finding]]:
     simulator = Simulator(SimulatorOptions(device=model, lang=lang))
     try:
-        thumb = Thumb(simulator)
+        thumb = Driver(simulator)
         for path in paths:
             thumb.open(path)
             browser = simulator.phone.find("browser")

@@ -7,7 +7,7 @@ import pytest
 from handset.browser.app import BrowserApp
 from handset.browser.forms.fields import field_of
 from handset.model import load_model, model_names
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 from tests.screens.visit import Town
@@ -31,7 +31,7 @@ def test_docomos_phones_get_xhtml_and_others_html(town: Town, path: str, model: 
 def test_fields_open_with_their_letters_on_docomos_phones(path: str, first: str, model: str) -> None:
     simulator = Simulator(SimulatorOptions(device=model))
     try:
-        Thumb(simulator).open(path)
+        Driver(simulator).open(path)
         browser = simulator.phone.find("browser")
         assert isinstance(browser, BrowserApp)
         page = browser.page

@@ -1,6 +1,6 @@
 """A thumb that follows the links of a site by keys alone, from one page and back again, and tells what it met.
 
-crawler = Crawler(thumb, stopwatch=time.perf_counter)
+crawler = Crawler(driver, stopwatch=time.perf_counter)
 visits = crawler.crawl()          # from the page that is shown
 """
 
@@ -16,7 +16,7 @@ from handset.browser.app import BrowserApp
 from handset.browser.document.tree import Node
 from handset.browser.navigation.focus import node_of
 from handset.keypad import Key
-from handset.script.run.thumb import Failure, Thumb
+from handset.script.run.driver import Driver, Failure
 
 DEEPEST = 8
 """Links that are followed one from another; a phone's history is not much longer."""
@@ -54,14 +54,14 @@ class Crawler:
 
     def __init__(
         self,
-        thumb: Thumb,
+        driver: Driver,
         *,
         each: int = 1,
         every_way: bool = False,
         most: int = 10_000,
         stopwatch: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        self._thumb = thumb
+        self._driver = driver
         self._each = each
         self._most = most
         self._stopwatch = stopwatch
@@ -79,7 +79,7 @@ class Crawler:
 
     @property
     def _browser(self) -> BrowserApp:
-        browser = self._thumb.phone.find("browser")
+        browser = self._driver.phone.find("browser")
         if not isinstance(browser, BrowserApp):
             raise Failure("there is no browser to crawl in")
         return browser
@@ -135,16 +135,16 @@ class Crawler:
 
     def _follow(self, href: str) -> None:
         """Press what leads to a link of this page, and wait until the page is there."""
-        before, here = self._thumb.presses, self._browser.url
+        before, here = self._driver.presses, self._browser.url
         key = self._key_of(href)
         if key is not None:
             begin = self._stopwatch()
-            self._thumb.press(key)
+            self._driver.press(key)
         else:
             self._focus(href)
             begin = self._stopwatch()
-            self._thumb.press(Key.OK)
-        self._thumb.wait_idle()
+            self._driver.press(Key.OK)
+        self._driver.wait_idle()
         entry = self._browser.entry
         if self._in_front and entry is not None:
             if self._browser.url == here:
@@ -155,7 +155,7 @@ class Crawler:
         kinds = {kind_of(href), kind_of(self._browser.url)} if self._in_front else {kind_of(href)}
         for kind in kinds:
             self._seen[kind] += 1
-        presses, seconds = self._thumb.presses - before, self._stopwatch() - begin
+        presses, seconds = self._driver.presses - before, self._stopwatch() - begin
         self.visits.append(Visit(kind_of(href), href, status, markup, presses, seconds))
 
     def _key_of(self, href: str) -> Key | None:
@@ -177,8 +177,8 @@ class Crawler:
                 if node is not None and page is not None and page.resolve(node.get("href")) == href:
                     return
                 before = self._browser.scroll, node
-                self._thumb.press(key)
-                self._thumb.wait_idle()
+                self._driver.press(key)
+                self._driver.wait_idle()
                 still = still + 1 if (self._browser.scroll, self._focused()) == before else 0
                 if still == 2:
                     break
@@ -192,15 +192,15 @@ class Crawler:
     @property
     def _in_front(self) -> bool:
         """False while a game that a page led to is in front of the browser."""
-        return self._thumb.phone.foreground.kind == "browser"
+        return self._driver.phone.foreground.kind == "browser"
 
     def _return_to(self, url: str) -> None:
         """The phone's own way back; a game is left by the same key, and asks first when it is under way."""
         for _ in range(DEEPEST):
             if self._in_front and self._browser.url == url:
                 return
-            self._thumb.press(Key.SOFT_RIGHT, gap=30)
+            self._driver.press(Key.SOFT_RIGHT, gap=30)
             if not self._in_front:
-                self._thumb.press(Key.SOFT_LEFT)
-            self._thumb.wait_idle()
+                self._driver.press(Key.SOFT_LEFT)
+            self._driver.wait_idle()
         raise Failure(f"no way back to {url} from {self._browser.url}")

@@ -19,8 +19,8 @@ from handset.script.language.parser import read_script
 from handset.script.report.artefacts import Artefacts, ReportError, printable
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Verdict
+from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, Variant, cases_of, run_case
-from handset.script.run.stage import MakeStage
 from keitai.common.errors import KeitaiError
 
 _OPEN: list[Any] = [None]
@@ -164,7 +164,7 @@ class Interrupted(KeyboardInterrupt):
         self.verdicts = tuple(verdicts)
 
 
-def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list[Verdict]:
+def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], float]) -> list[Verdict]:
     """Run the tests of one job; `clock` gives real seconds, for the report.
 
     What goes wrong is a verdict. Raises only `Interrupted`.
@@ -183,7 +183,7 @@ def run_job(job: Job, make_stage: MakeStage, clock: Callable[[], float]) -> list
         for case in cases_of(script, job.only):
             begin = clock()
             try:
-                verdict = run_case(script, case, setup, make_stage, options)
+                verdict = run_case(script, case, setup, make_environment, options)
             except ReportError as error:
                 verdict = replace(lost(job, str(error)), name=case.name)
             except KeyboardInterrupt:
@@ -210,7 +210,7 @@ def tell(verdict: Verdict) -> str:
     if verdict.outcome != "passed":
         head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
         return "\n".join([head, verdict.message, *(f"          {remark}" for remark in verdict.remarks)])
-    effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
+    counters = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
     remarks = "".join(f"\n          {remark}" for remark in verdict.remarks)
     pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)
-    return f"{place} ({effort}){pictures}{remarks}"
+    return f"{place} ({counters}){pictures}{remarks}"

@@ -34,7 +34,7 @@ class Farm(Protocol):
     def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]: ...
 
 
-class Here:
+class InProcessFarm:
     """This process, one job after another."""
 
     def __init__(self, run: Run) -> None:

@@ -8,8 +8,8 @@ from itertools import groupby
 from handset.keypad import TICKS_PER_SECOND, Key
 from handset.script.language.program import Setup
 from handset.script.language.words import quoted
+from handset.script.monkey.fault_detector import HANG, Fault
 from handset.script.monkey.presses import Press
-from handset.script.monkey.watch import HANG, Fault
 from handset.script.record.recorder import script_text
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handset.script.language.program import Setup
+from handset.script.monkey.fault_detector import Fault, play
 from handset.script.monkey.presses import Press
-from handset.script.monkey.watch import Fault, play
-from handset.script.run.stage import MakeStage
+from handset.script.run.environment import MakeEnvironment
 
 TRIES = 400
 """How many shorter ways are tried at most."""
 
 
-def shrink(make_stage: MakeStage, setup: Setup, finding: Fault, tries: int = TRIES) -> Fault:
-    """The same fault by the fewest presses found in `tries` plays, each on a new stage.
+def shrink(make_environment: MakeEnvironment, setup: Setup, finding: Fault, tries: int = TRIES) -> Fault:
+    """The same fault by the fewest presses found in `tries` plays, each on a new environment.
 
     The end of the way is tried by itself first: most faults do not hang on what was long before. Then parts are left
     out, large ones first (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002), and at
     last rests.
     """
-    search = _Search(make_stage, setup, finding, tries)
+    search = _Search(make_environment, setup, finding, tries)
     length = 8
     while length < len(search.best.presses) and not search.shorter(search.best.presses[-length:]):
         length *= 2
@@ -35,7 +35,7 @@ def shrink(make_stage: MakeStage, setup: Setup, finding: Fault, tries: int = TRI
 
 @dataclass
 class _Search:
-    make_stage: MakeStage
+    make_environment: MakeEnvironment
     setup: Setup
     best: Fault
     tries: int
@@ -45,7 +45,7 @@ class _Search:
         if not presses or self.tries <= 0:
             return False
         self.tries -= 1
-        found = play(self.make_stage, self.setup, presses)
+        found = play(self.make_environment, self.setup, presses)
         if found is None or (found.kind, found.where) != (self.best.kind, self.best.where):
             return False
         self.best = found

@@ -19,9 +19,9 @@ from handset.memory import Memory
 from handset.network import Network, NetworkError, Request, Response
 from handset.script.record.landmarks import pieces_without_emoji
 from handset.script.run.conditions import focused_text
+from handset.script.run.driver import GAP, TAP
 from handset.script.run.focusing import move_focus
 from handset.script.run.settled import is_idle
-from handset.script.run.thumb import GAP, TAP
 
 LONGEST_NAME = 60
 

@@ -17,7 +17,7 @@ from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
 from handset.script.language.program import Setup
-from handset.script.run.stage import Stage
+from handset.script.run.environment import Environment
 from keitai.common.errors import KeitaiError
 
 MAGIC = b"KTMOVIE1"
@@ -44,7 +44,7 @@ class Movie(msgspec.Struct, frozen=True):
 
     @property
     def setup(self) -> Setup:
-        """What to make the stage of."""
+        """What to make the environment of."""
         clock, japanese = datetime.fromisoformat(self.clock), self.lang == "ja"
         return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
 
@@ -110,23 +110,23 @@ def read_movie(raw: bytes, name: str) -> Movie:
     return movie
 
 
-def play_movie(movie: Movie, stage: Stage, watch: Callable[[Handset], None] | None = None) -> int | None:
-    """Press the movie's keys on a stage made of its setup; the first tick that shows another picture, None if none.
+def play_movie(movie: Movie, environment: Environment, watch: Callable[[Handset], None] | None = None) -> int | None:
+    """Press the movie's keys on an environment of its setup; return the first tick with another picture, None if none.
 
     `watch` is called after each tick.
     """
     if movie.url:
-        stage.open(movie.url)
+        environment.open(movie.url)
     by_tick: dict[int, list[KeyEvent]] = {}
     for tick, key, down in movie.keys:
         by_tick.setdefault(tick, []).append(KeyEvent(Key(key), down))
     for tick in range(1, movie.ticks + 1):
         for text in (text for at, text in movie.texts if at == tick):
-            _write(stage.phone, text)
-        stage.phone.step(by_tick.get(tick, ()))
+            _write(environment.phone, text)
+        environment.phone.step(by_tick.get(tick, ()))
         if watch is not None:
-            watch(stage.phone)
-        name = stage.phone.frame().hash
+            watch(environment.phone)
+        name = environment.phone.frame().hash
         second, rest = divmod(tick, TICKS_PER_SECOND)
         if _mark(name) != movie.marks[2 * tick - 2 : 2 * tick] or (not rest and movie.seconds[second - 1] != name):
             return tick

@@ -20,8 +20,8 @@ from handset.script.language.words import quoted
 from handset.script.record.clicks import ClickFinder
 from handset.script.record.landmarks import headings, page_in_front, shown_heading, telling_line
 from handset.script.run.conditions import focused_text
+from handset.script.run.driver import GAP
 from handset.script.run.settled import is_idle
-from handset.script.run.thumb import GAP
 
 _ARROWS = (Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT)
 LONG = 24

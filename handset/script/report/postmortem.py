@@ -12,18 +12,18 @@ from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper
 from handset.script.report.verdict import Artefact
 from handset.script.run.conditions import focused_text
+from handset.script.run.driver import Driver
 from handset.script.run.statefile import save_state
-from handset.script.run.thumb import Thumb
 from keitai.common.program import SHELL_COMMAND
 
 
-def explain(thumb: Thumb, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
+def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
     """Everything a tester needs to see what went wrong, in one look."""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
         *(f"  included from {place}" for place in reversed(at.chain)),
-        *situation(thumb),
+        *situation(driver),
     ]
     lines.append(f"  again: {again(script, case, setup)}")
     return "\n".join(lines)
@@ -51,28 +51,28 @@ def _shell_word(word: str) -> str:
     return f"\"$(printf '{body}')\""
 
 
-def situation(thumb: Thumb) -> list[str]:
+def situation(driver: Driver) -> list[str]:
     """Where the phone is: focus, address, last keys, time, and what the screen says, in lines."""
-    phone = thumb.phone
+    phone = driver.phone
     frame = phone.frame()
     return [
         f"  focus: {focused_text(frame)!r}   url: {address_of(phone.foreground)}",
-        f"  last keys: {' '.join(thumb.last_keys) or 'none'}   phone time: {thumb.ticks / TICKS_PER_SECOND:.2f} s"
-        f"   frame {thumb.ticks}, {frame.hash}",
+        f"  last keys: {' '.join(driver.last_keys) or 'none'}   phone time: {driver.ticks / TICKS_PER_SECOND:.2f} s"
+        f"   frame {driver.ticks}, {frame.hash}",
         "  the screen:",
         *(f"    | {line}" for line in frame.text().splitlines()),
     ]
 
 
-def gather(thumb: Thumb, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
+def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
     """The frame, what was expected against what the screen says, every key by its tick, and the whole situation."""
     keys = "".join(
-        f"{tick:7d}  {event.key.label:10}  {'down' if event.down else 'up'}\n" for tick, event in thumb.key_log
+        f"{tick:7d}  {event.key.label:10}  {'down' if event.down else 'up'}\n" for tick, event in driver.key_log
     )
     left = [
-        ("frame", ".png", png_bytes(thumb.phone.frame().pixels)),
+        ("frame", ".png", png_bytes(driver.phone.frame().pixels)),
         ("screen", ".txt", f"{message}\n".encode()),
         ("keys", ".txt", keys.encode()),
-        ("state", ".state", save_state(thumb.stage, setup)),
+        ("state", ".state", save_state(driver.environment, setup)),
     ]
     return [Artefact(label, artefacts.keep(f"{name} {label}", suffix, body)) for label, suffix, body in left]

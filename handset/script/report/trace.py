@@ -11,8 +11,8 @@ from handset.keypad import Key
 from handset.pictures import small_png_bytes
 from handset.script.language.steps import At
 from handset.script.report.artefacts import Keeper
-from handset.script.run.overheard import Overheard
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
+from handset.script.run.recording_transport import RecordingTransport
 
 MOST = 600
 
@@ -43,13 +43,13 @@ class Trace:
         self._requests: list[str] = []
         self._artefacts = artefacts
         self._pictures: dict[str, Path] = {}
-        self._thumb: Thumb | None = None
+        self._driver: Driver | None = None
 
-    def follow(self, thumb: Thumb) -> None:
-        self._thumb = thumb
-        network = thumb.phone.network
-        network.transport = Overheard(network.transport, self._requests)
-        thumb.on_press.append(self._pressed)
+    def follow(self, driver: Driver) -> None:
+        self._driver = driver
+        network = driver.phone.network
+        network.transport = RecordingTransport(network.transport, self._requests)
+        driver.on_press.append(self._pressed)
         self._add("start", 0, False)
 
     def after(self, at: At) -> None:
@@ -63,16 +63,16 @@ class Trace:
         self._add(f"[{key.label}]", 0, False)
 
     def _add(self, doing: str, line: int, heading: bool) -> None:
-        thumb = self._thumb
-        if thumb is None or len(self.moments) >= MOST:
+        driver = self._driver
+        if driver is None or len(self.moments) >= MOST:
             # A strip is to be looked through by a person: what comes after is in the messages and pictures.
             return
-        frame = thumb.phone.frame()
+        frame = driver.phone.frame()
         if frame.hash not in self._pictures:
             self._pictures[frame.hash] = self._artefacts.keep("strip", ".png", small_png_bytes(frame.page_pixels))
-        url = address_of(thumb.phone.foreground)
+        url = address_of(driver.phone.foreground)
         asked = tuple(self._requests)
         self._requests.clear()
         picture, spent = self._pictures[frame.hash], self._clock() - self._begin
-        moment = Moment(thumb.ticks, doing, line, heading, frame.hash, picture, frame.text(), url, asked, spent)
+        moment = Moment(driver.ticks, doing, line, heading, frame.hash, picture, frame.text(), url, asked, spent)
         self.moments.append(moment)

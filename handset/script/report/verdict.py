@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from handset.script.report.trace import Moment
-from handset.script.run.thumb import Screenshot
+from handset.script.run.driver import Screenshot
 
 Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure"]
 """`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died."""

@@ -12,11 +12,11 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
+from handset.script.run.environment import Environment
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import SIGNALS, SignalWitness
-from handset.script.run.stage import Stage
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge,
@@ -33,25 +33,25 @@ _OF_SITES = ("text", "page text", "focus", "title", "url", "bytes", "lint")
 
 
 @dataclass
-class Effort:
+class Counters:
     """What it cost since the test or its last `step` began."""
 
     presses: int = 0
     ticks: int = 0
 
 
-class Witness:
-    """Judges conditions on one stage. Looking changes nothing; `judged` ends an expectation of a signal."""
+class ConditionChecker:
+    """Judges conditions on one environment. Looking changes nothing; `judged` ends an expectation of a signal."""
 
-    def __init__(self, stage: Stage, effort: Effort) -> None:
-        self._stage = stage
-        self._effort = effort
+    def __init__(self, environment: Environment, counters: Counters) -> None:
+        self._environment = environment
+        self._counters = counters
         self._page_text = PageText()
         self.listen_anew()
 
     def listen_anew(self) -> None:
         """Count signals from now on: the phone is another one, or at another time."""
-        self._signals = SignalWitness(self._stage.phone.signals)
+        self._signals = SignalWitness(self._environment.phone.signals)
 
     def judged(self, condition: Condition) -> None:
         """Let a later expectation of the same signal count from here."""
@@ -73,7 +73,7 @@ class Witness:
 
     def _unjudged(self, condition: Condition) -> str:
         """Say why the condition cannot be judged at this tick, whichever way it is meant; "" when it can."""
-        phone = self._stage.phone
+        phone = self._environment.phone
         if condition.kind in ("page text", "bytes") and browser_of(phone) is None:
             return "there is no page on the LCD"
         if condition.kind == "pixel" and self._pixel(condition) is None:
@@ -87,7 +87,7 @@ class Witness:
 
     def found(self, condition: Condition) -> str:
         """What there is instead, for a failed expectation."""
-        phone = self._stage.phone
+        phone = self._environment.phone
         if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
             return self._signals.found(condition)
         unjudged = self._unjudged(condition)
@@ -112,16 +112,16 @@ class Witness:
             case "bytes":
                 return f"the page has {self._page_bytes()}"
             case "time":
-                return f"it took {self._effort.ticks / TICKS_PER_SECOND:.2f} s"
+                return f"it took {self._counters.ticks / TICKS_PER_SECOND:.2f} s"
             case "keys":
-                return f"it took {self._effort.presses} presses"
+                return f"it took {self._counters.presses} presses"
             case "lint":
-                return "the page has " + ("; ".join(self._stage.lint()[:5]) or "no fault")
+                return "the page has " + ("; ".join(self._environment.lint()[:5]) or "no fault")
         return self._signals.found(condition)
 
     def _nearest(self, condition: Condition) -> str:
         if condition.kind == "softkey":
-            label = _label(self._stage, condition.side)
+            label = _label(self._environment, condition.side)
             return f"it is {label!r}" if label else "the key bears no label"
         where = {"page text": "page", "dialog": "dialog"}.get(condition.kind, "screen")
         searched = self._searched(condition)
@@ -133,35 +133,35 @@ class Witness:
     def _holds(self, condition: Condition) -> bool:
         match condition.kind:
             case "page text":
-                return _matches(condition, self._page_text.read(self._stage.phone))
+                return _matches(condition, self._page_text.read(self._environment.phone))
             case "text":
-                return _matches(condition, self._stage.phone.frame().text())
+                return _matches(condition, self._environment.phone.frame().text())
             case "dialog":
-                return _matches(condition, self._stage.phone.frame().text("dialog"))
+                return _matches(condition, self._environment.phone.frame().text("dialog"))
             case "softkey":
-                return _is_label(condition, _label(self._stage, condition.side))
+                return _is_label(condition, _label(self._environment, condition.side))
             case "focus":
-                return _matches(condition, focused_text(self._stage.phone.frame()))
+                return _matches(condition, focused_text(self._environment.phone.frame()))
             case "title" | "url":
                 return _matches(condition, self._page(condition.kind))
             case "score" | "rank":
                 return _compares(condition, self._number(condition))
             case "frame":
-                return self._stage.phone.frame().hash == condition.text
+                return self._environment.phone.frame().hash == condition.text
             case "pixel":
                 return self._pixel(condition) == condition.color
             case "bytes":
                 return _compares(condition, self._page_bytes())
             case "time":
-                return _compares(condition, self._effort.ticks)
+                return _compares(condition, self._counters.ticks)
             case "keys":
-                return _compares(condition, self._effort.presses)
+                return _compares(condition, self._counters.presses)
             case "lint":
-                return not self._stage.lint()
+                return not self._environment.lint()
         return self._signals.told(condition)
 
     def _pixel(self, condition: Condition) -> Color | None:
-        pixels = self._stage.phone.frame().page_pixels
+        pixels = self._environment.phone.frame().page_pixels
         x, y = condition.point
         if y >= pixels.shape[0] or x >= pixels.shape[1]:
             return None
@@ -170,20 +170,20 @@ class Witness:
 
     def _number(self, condition: Condition) -> int | None:
         if condition.kind == "score":
-            return self._stage.score(condition.game)
-        return self._stage.rank(condition.game, condition.side or "all")
+            return self._environment.score(condition.game)
+        return self._environment.rank(condition.game, condition.side or "all")
 
     def _page_bytes(self) -> int:
-        return page_bytes_of(browser_of(self._stage.phone))
+        return page_bytes_of(browser_of(self._environment.phone))
 
     def _page(self, name: str) -> str:
-        app = self._stage.phone.foreground
+        app = self._environment.phone.foreground
         return address_of(app) if name == "url" else title_of(app)
 
     def _searched(self, condition: Condition) -> str:
-        frame = self._stage.phone.frame()
+        frame = self._environment.phone.frame()
         if condition.kind == "page text":
-            return self._page_text.read(self._stage.phone)
+            return self._page_text.read(self._environment.phone)
         if condition.kind == "dialog":
             return frame.text("dialog")
         return "\n".join([frame.text("page", "dialog", "phone", "hud"), frame.text("status", "softkey")])
@@ -196,8 +196,8 @@ def focused_text(frame: Frame) -> str:
     return "".join(run.text for run in above or runs)
 
 
-def _label(stage: Stage, side: str) -> str:
-    return str(getattr(stage.phone.foreground.softkeys, side))
+def _label(environment: Environment, side: str) -> str:
+    return str(getattr(environment.phone.foreground.softkeys, side))
 
 
 def waits_for_rest(condition: Condition) -> bool:

@@ -1,4 +1,4 @@
-"""Runs a script's tests on a stage. Time is the phone's: waiting costs ticks, never real time."""
+"""Runs a script's tests on an environment. Time is the phone's: waiting costs ticks, never real time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from handset.script.report.artefacts import Keeper, ReportError
 from handset.script.report.postmortem import explain, gather
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact, Outcome, Verdict
+from handset.script.run.driver import Driver, Failure
+from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens
-from handset.script.run.player import Player
-from handset.script.run.stage import MakeStage, Stage
-from handset.script.run.thumb import Failure, Thumb
+from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError
 
 
@@ -52,18 +52,18 @@ class Options:
 
 def run_script(
     script: Script,
-    make_stage: MakeStage,
+    make_environment: MakeEnvironment,
     options: Options | None = None,
     *,
     only: str | None = None,
     variant: Variant | None = None,
 ) -> list[Verdict]:
-    """Every test of `script` (or the one called `only`), each on a new stage.
+    """Every test of `script` (or the one called `only`), each on a new environment.
 
-    Raises `KeitaiError` when there is no such test, or the stage cannot be made.
+    Raises `KeitaiError` when there is no such test, or the environment cannot be made.
     """
     setup = (variant or Variant()).applied(script.setup)
-    return [run_case(script, case, setup, make_stage, options or Options()) for case in cases_of(script, only)]
+    return [run_case(script, case, setup, make_environment, options or Options()) for case in cases_of(script, only)]
 
 
 def cases_of(script: Script, only: str | None) -> list[Case]:
@@ -75,12 +75,12 @@ def cases_of(script: Script, only: str | None) -> list[Case]:
     return cases
 
 
-def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
     """One test from boot to its end or its first failure, told as a verdict."""
     skipped = _exempted(case, setup, "skip")
     if skipped is not None:
         return _verdict(script, case, setup, "skipped", skipped.why)
-    verdict = _retried(script, case, setup, make_stage, options)
+    verdict = _retried(script, case, setup, make_environment, options)
     known = _exempted(case, setup, "known-bug")
     if known is None:
         return verdict
@@ -90,13 +90,13 @@ def run_case(script: Script, case: Case, setup: Setup, make_stage: MakeStage, op
     return replace(verdict, outcome="failed", message=f"{place}passes, although it is a known bug: {known.why}")
 
 
-def _retried(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+def _retried(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
     """Play the test, and again as often as was asked for while it fails; the verdict says how often."""
-    verdict = _judged(script, case, setup, make_stage, options)
+    verdict = _judged(script, case, setup, make_environment, options)
     played = 1
     while verdict.outcome == "failed" and played <= options.retries:
         played += 1
-        again = _judged(script, case, setup, make_stage, options)
+        again = _judged(script, case, setup, make_environment, options)
         if again.outcome == "passed":
             verdict = replace(again, outcome="flaky", message=verdict.message)
     if played == 1:
@@ -122,40 +122,40 @@ def _fits(when: When, setup: Setup) -> bool:
     return str(getattr(setup, when.field)) == when.value
 
 
-def _judged(script: Script, case: Case, setup: Setup, make_stage: MakeStage, options: Options) -> Verdict:
+def _judged(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
     """A phone that falls over fails its test, like any other fault a tester looks for."""
-    stage = make_stage(setup)
+    environment = make_environment(setup)
     try:
-        return _told(script, case, setup, options, stage)
+        return _told(script, case, setup, options, environment)
     except KeitaiError:
         raise
     except Exception as crash:
         inner = extract_tb(crash.__traceback__)[-1]
         fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
         message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}"
-        return replace(_verdict(script, case, setup, "failed", message), ticks=stage.phone.clock.ticks)
+        return replace(_verdict(script, case, setup, "failed", message), ticks=environment.phone.clock.ticks)
     finally:
-        stage.close()
+        environment.close()
 
 
-def _told(script: Script, case: Case, setup: Setup, options: Options, stage: Stage) -> Verdict:
+def _told(script: Script, case: Case, setup: Setup, options: Options, environment: Environment) -> Verdict:
     trace = options.make_trace() if options.make_trace is not None else None
     last = LastSeconds() if options.artefacts is not None else None
-    player, reason = _play(script, case, setup, stage, options, trace, last)
-    thumb = player.thumb
+    player, reason = _play(script, case, setup, environment, options, trace, last)
+    driver = player.driver
     message, artefacts = "", list(player.artefacts)
     if reason:
-        message = explain(thumb, player.at, reason, script, case, setup)
+        message = explain(driver, player.at, reason, script, case, setup)
         if options.artefacts is not None and last is not None:
-            artefacts += gather(thumb, setup, message, case.name, options.artefacts)
-            film = options.artefacts.keep(f"{case.name} last 5 s", ".gif", last.to_bytes(thumb.phone))
+            artefacts += gather(driver, setup, message, case.name, options.artefacts)
+            film = options.artefacts.keep(f"{case.name} last 5 s", ".gif", last.to_bytes(driver.phone))
             artefacts.append(Artefact("film", film))
             message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
     return replace(
         _verdict(script, case, setup, "failed" if reason else "passed", message),
-        ticks=thumb.ticks,
-        presses=thumb.presses,
-        pictures=tuple(thumb.pictures),
+        ticks=driver.ticks,
+        presses=driver.presses,
+        pictures=tuple(driver.pictures),
         notes=tuple(player.notes),
         artefacts=tuple(artefacts),
         moments=tuple(trace.moments) if trace is not None else (),
@@ -167,20 +167,20 @@ def _play(
     script: Script,
     case: Case,
     setup: Setup,
-    stage: Stage,
+    environment: Environment,
     options: Options,
     trace: Trace | None,
     last: LastSeconds | None,
-) -> tuple[Player, str]:
-    """The test on `stage`, to its end ("") or to why it failed."""
-    thumb = Thumb(stage, timeout=setup.timeout, artefacts=options.artefacts)
-    player = Player(thumb, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
+) -> tuple[StepRunner, str]:
+    """The test on `environment`, to its end ("") or to why it failed."""
+    driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
+    player = StepRunner(driver, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
     if last is not None:
         player.last = last
-        thumb.watchers.append(last.look)
-        thumb.on_press.append(last.press)
+        driver.watchers.append(last.look)
+        driver.on_press.append(last.press)
     if trace is not None:
-        trace.follow(thumb)
+        trace.follow(driver)
     try:
         player.play([*script.before, *case.steps])
         player.end_films()

@@ -13,7 +13,7 @@ import msgspec
 from handset.machine import Snapshot
 from handset.network import BEARERS
 from handset.script.language.program import Setup
-from handset.script.run.stage import MakeStage, Stage
+from handset.script.run.environment import Environment, MakeEnvironment
 from keitai.common.errors import KeitaiError
 
 MAGIC = b"KTSTATE1"
@@ -35,24 +35,24 @@ class SavedState(msgspec.Struct, frozen=True):
 
     @property
     def setup(self) -> Setup:
-        """What to make a stage of before `restore`."""
+        """What to make an environment of before `restore`."""
         clock = datetime.fromisoformat(self.clock)
         japanese = self.lang == "ja"
         return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
 
 
-def save_state(stage: Stage, setup: Setup) -> bytes:
-    """The situation on `stage`, which was made of `setup`."""
-    phone = stage.phone
+def save_state(environment: Environment, setup: Setup) -> bytes:
+    """The situation on `environment`, which was made of `setup`."""
+    phone = environment.phone
     state = SavedState(
         phone.model.name,
         setup.seed,
         phone.settings.language,
-        stage.member,
+        environment.member,
         setup.network,
         setup.clock.isoformat(),
         phone.snapshot().data,
-        stage.save_world(),
+        environment.save_world(),
     )
     return MAGIC + zlib.compress(msgspec.msgpack.encode(state), 1)
 
@@ -80,18 +80,18 @@ def _is_whole(state: SavedState) -> bool:
     return state.network in BEARERS and state.member.isascii() and state.member.isdigit() and len(state.member) < 10
 
 
-def restore_state(stage: Stage, state: SavedState) -> None:
-    """Make `stage` what it was when `state` was saved."""
-    if stage.phone.model.name != state.device:
-        stage.switch_device(state.device)
-    stage.sign_in(state.member)
-    stage.load_world(state.world)
-    stage.phone.restore(Snapshot(state.phone))
+def restore_state(environment: Environment, state: SavedState) -> None:
+    """Make `environment` what it was when `state` was saved."""
+    if environment.phone.model.name != state.device:
+        environment.switch_device(state.device)
+    environment.sign_in(state.member)
+    environment.load_world(state.world)
+    environment.phone.restore(Snapshot(state.phone))
 
 
-def open_state(raw: bytes, name: str, make_stage: MakeStage) -> Stage:
-    """A new stage in the situation of a state file."""
+def open_state(raw: bytes, name: str, make_environment: MakeEnvironment) -> Environment:
+    """A new environment in the situation of a state file."""
     state = read_state(raw, name)
-    stage = make_stage(state.setup)
-    restore_state(stage, state)
-    return stage
+    environment = make_environment(state.setup)
+    restore_state(environment, state)
+    return environment

@@ -10,7 +10,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from handset.apps.battery import WARNING, charge
 from handset.keypad import Key
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
@@ -22,7 +22,7 @@ from tests.keitai.cli.command_line import answer
 @pytest.mark.parametrize("where", ["", "/home", "/diary/new"])
 def test_at_no_charge_the_phone_warns_and_goes_off(lang: str, where: str) -> None:
     simulator = Simulator(SimulatorOptions(lang=lang))
-    thumb = Thumb(simulator)
+    thumb = Driver(simulator)
     if where:
         thumb.open(where)
     charge(simulator.phone, 0)

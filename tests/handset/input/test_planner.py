@@ -18,7 +18,7 @@ from handset.input.symbols import SHEETS
 from handset.input.writing import LONG_PRESS, Writer, Writing
 from handset.keypad import Key
 from handset.model import load_model, model_names
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
@@ -67,7 +67,7 @@ def test_on_every_phone_with_its_own_keys_and_ticks(model: str, data: st.DataObj
         write(desk.phone, Field(lines=True), "")
         app = desk.phone.foreground
         assert isinstance(app, InputApp)
-        thumb, written = Thumb(desk), ""
+        thumb, written = Driver(desk), ""
         for pieces in texts:
             # What the phone learns from the first text changes how it writes the second.
             thumb.type("".join(pieces))

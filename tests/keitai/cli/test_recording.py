@@ -227,24 +227,24 @@ def movie_of(url: str, keys: dict[int, Key], ticks: int = 90) -> Movie:
     from handset.keypad import KeyEvent
 
     setup = Setup()
-    stage = script_stage(setup)
+    environment = script_stage(setup)
     recorder = MovieRecorder(setup, url)
     if url:
-        stage.open(url)
+        environment.open(url)
     for tick in range(1, ticks + 1):
         events = [KeyEvent(keys[tick], True)] if tick in keys else []
-        stage.phone.step(events)
-        recorder.record(stage.phone.frame(), events)
-    stage.close()
+        environment.phone.step(events)
+        recorder.record(environment.phone.frame(), events)
+    environment.close()
     return read_movie(recorder.to_bytes(), "a.kmov")
 
 
 def replayed(movie: Movie) -> int | None:
-    stage = script_stage(movie.setup)
+    environment = script_stage(movie.setup)
     try:
-        return play_movie(movie, stage)
+        return play_movie(movie, environment)
     finally:
-        stage.close()
+        environment.close()
 
 
 def test_a_movie_names_the_first_tick_that_differs() -> None:

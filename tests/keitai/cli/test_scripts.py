@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from handset.script.run.driver import Driver
 from handset.script.run.statefile import open_state
-from handset.script.run.thumb import Thumb
 from keitai.options import SimulatorOptions
 from keitai.simulator import stage_of
 from tests.keitai.cli.command_line import answer
@@ -53,13 +53,13 @@ def test_a_failed_test_leaves_all_that_is_needed_to_see_why(tmp_path: Path) -> N
     assert film.size == (240, 340)
     assert "| Menu" in left["screen"].read_text(encoding="utf-8")
     assert re.search(r"^ +\d+  down +down$", left["keys"].read_text(), re.MULTILINE)
-    stage = open_state(left["state"].read_bytes(), "a.state", stage_of(SimulatorOptions()))
+    environment = open_state(left["state"].read_bytes(), "a.state", stage_of(SimulatorOptions()))
     try:
-        assert stage.phone.frame().hash == re.findall(r"frame \d+, (\w{16})", out)[0]
-        Thumb(stage).open("/games/keep-awake/ranking/all")
-        assert "77777" in stage.phone.frame().text()
+        assert environment.phone.frame().hash == re.findall(r"frame \d+, (\w{16})", out)[0]
+        Driver(environment).open("/games/keep-awake/ranking/all")
+        assert "77777" in environment.phone.frame().text()
     finally:
-        stage.close()
+        environment.close()
 
 
 def test_films_and_recordings_are_written(tmp_path: Path) -> None:

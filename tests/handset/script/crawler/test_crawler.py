@@ -7,15 +7,15 @@ from typing import Any, cast
 import pytest
 
 from handset.script.crawler.crawler import DEEPEST, Crawler, kind_of
-from handset.script.run.stage import Stage
-from handset.script.run.thumb import Failure, Thumb
+from handset.script.run.driver import Driver, Failure
+from handset.script.run.environment import Environment
 from tests.handset.browser.bench import Answer, Bench, html
 
 HOME = "http://a.test/"
 FAR = "<br>".join(f"line {number}" for number in range(60))
 
 
-class FakeStage:
+class FakeEnvironment:
     """No more of a stage than a thumb that crawls needs."""
 
     def __init__(self, pages: dict[str, Answer]) -> None:
@@ -26,7 +26,7 @@ class FakeStage:
 
 
 def crawler(pages: dict[str, Answer], **options: Any) -> Crawler:
-    return Crawler(Thumb(cast("Stage", FakeStage(pages))), **options)
+    return Crawler(Driver(cast(Environment, FakeEnvironment(pages))), **options)
 
 
 def test_every_kind_of_page_once_and_the_way_back() -> None:

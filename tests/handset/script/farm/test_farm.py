@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handset.script.farm.suite import Job, find_scripts, lost, shard
-from handset.script.farm.workers import Farm, Here, Workers
+from handset.script.farm.workers import Farm, InProcessFarm, Workers
 from handset.script.report.verdict import Verdict
 from keitai.common.errors import KeitaiError
 
@@ -46,7 +46,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 def farm_of(kind: str, run: object, request: pytest.FixtureRequest) -> Farm:
     if kind == "here":
-        return Here(run)  # type: ignore[arg-type]
+        return InProcessFarm(run)  # type: ignore[arg-type]
     if kind == "workers":
         return Workers(run, 2)  # type: ignore[arg-type]
     if kind == "dask":

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from handset.script.farm.suite import Job, find_scripts, shard
-from handset.script.farm.workers import Farm, Here, Workers
+from handset.script.farm.workers import Farm, InProcessFarm, Workers
 from handset.script.report.folder import read_results, write_report
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Variant
@@ -58,13 +58,13 @@ def check(folder: Path, count: int) -> None:
     """One process, two processes, five shards and their merging."""
     jobs = jobs_in(folder, count)
     assert len(jobs) == count * len(MODELS)
-    alone = answered(Here(run_here), jobs)
+    alone = answered(InProcessFarm(run_here), jobs)
     assert {verdict.outcome for verdict in alone} == {"passed", "failed"}
     assert len({picture.hash for verdict in alone for picture in verdict.pictures}) > len(MODELS)
     assert answered(Workers(run_here, 2), jobs) == alone
     for number in range(1, 6):
         part = shard(jobs, number, 5, {})
-        write_report(answered(Here(run_here), part), folder / str(number))
+        write_report(answered(InProcessFarm(run_here), part), folder / str(number))
     merged = [verdict for number in range(1, 6) for verdict in read_results(folder / str(number))]
     assert sorted(map(repr, merged)) == sorted(map(repr, alone))
 
@@ -82,7 +82,7 @@ def test_a_farm_that_loses_a_worker_on_the_way_comes_to_the_same(tmp_path: Path,
     from handset.script.farm.dask import DaskFarm
 
     jobs = jobs_in(tmp_path, 3)
-    alone = answered(Here(run_here), jobs)
+    alone = answered(InProcessFarm(run_here), jobs)
     farm = DaskFarm(run_here, cluster.scheduler_address)
     killed = cluster.workers[0].pid
 

@@ -19,14 +19,14 @@ from handset.model import load_model
 from handset.network import BEARERS, Bearer, Network
 from handset.script.language.parser import parse, read_script
 from handset.script.language.program import Setup
-from handset.script.monkey.outing import LEG, Leg, Outing, explore, legs_of, together
+from handset.script.monkey.fault_detector import HANG, Fault, Kind, play
+from handset.script.monkey.monkey_run import SEGMENT_TICKS, MonkeyRun, Segment, explore, segments_of, together
 from handset.script.monkey.presses import WAY_HOME, Press, Presses
 from handset.script.monkey.reproduction import key_lines, reproduction
 from handset.script.monkey.shrink import shrink
-from handset.script.monkey.watch import HANG, Fault, Kind, play
+from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import run_script
-from handset.script.run.stage import MakeStage
-from keitai.cli.monkey import outings
+from keitai.cli.monkey import monkey_runs
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import script_stage
@@ -116,12 +116,12 @@ def opened(phone: Handset) -> BrowserApp:
     return browser
 
 
-def rooms(planted: str, site: WsgiApp | None = None, bearer: str | Bearer = "instant") -> MakeStage:
+def rooms(planted: str, site: WsgiApp | None = None, bearer: str | Bearer = "instant") -> MakeEnvironment:
     reception = BEARERS[bearer] if isinstance(bearer, str) else bearer
     return lambda setup: Rooms(setup, planted, site or failing_site("200 OK", b"<p>well</p>"), reception)
 
 
-def fails_again(make: MakeStage, finding: Fault) -> str:
+def fails_again(make: MakeEnvironment, finding: Fault) -> str:
     """What a run of the reproduction comes to."""
 
     def no_file(name: str, including: str) -> tuple[str, str]:
@@ -132,12 +132,12 @@ def fails_again(make: MakeStage, finding: Fault) -> str:
     return verdict.message
 
 
-def found_by(make: MakeStage) -> Fault:
-    (found,) = explore(make, SETUP, Leg(1, 0, TEN_MINUTES)).findings
+def found_by(make: MakeEnvironment) -> Fault:
+    (found,) = explore(make, SETUP, Segment(1, 0, TEN_MINUTES)).findings
     return found
 
 
-PLANTED: list[tuple[MakeStage, Kind, tuple[Key, ...], str]] = [
+PLANTED: list[tuple[MakeEnvironment, Kind, tuple[Key, ...], str]] = [
     (rooms("dead end"), "dead end", (Key.LEFT, Key.RIGHT, *WAY_HOME), "trap"),
     (rooms("page", failing_site("500 Oh", b"<p>oh</p>")), "error page", (Key.LEFT, Key.RIGHT), PAGE),
     (rooms("page", failing_site("503 Oh", b"")), "error page", (Key.LEFT, Key.RIGHT), PAGE),
@@ -147,7 +147,7 @@ PLANTED: list[tuple[MakeStage, Kind, tuple[Key, ...], str]] = [
 
 @pytest.mark.parametrize(("make", "kind", "keys", "where"), PLANTED, ids=["dead end", "500", "empty 503", "hang"])
 def test_what_was_planted_is_found_and_shrunk_to_the_fewest_presses(
-    make: MakeStage, kind: Kind, keys: tuple[Key, ...], where: str
+    make: MakeEnvironment, kind: Kind, keys: tuple[Key, ...], where: str
 ) -> None:
     found: Fault | None
     if kind == "hang":
@@ -200,8 +200,8 @@ def test_shrinking_stops_after_its_tries_and_keeps_what_it_has() -> None:
 def test_the_same_seed_and_leg_press_the_same_keys() -> None:
     phone = rooms("nothing")(SETUP).phone
 
-    def drawn(seed: int, leg: int) -> list[Press]:
-        source = Presses(seed, leg)
+    def drawn(seed: int, segment: int) -> list[Press]:
+        source = Presses(seed, segment)
         return [source.draw(phone) for _ in range(50)]
 
     assert drawn(5, 0) == drawn(5, 0)
@@ -209,11 +209,11 @@ def test_the_same_seed_and_leg_press_the_same_keys() -> None:
     assert drawn(5, 0) != drawn(5, 1)
 
 
-def test_a_leg_lasts_its_time_and_an_outing_all_of_it() -> None:
-    outing = explore(rooms("nothing"), SETUP, Leg(5, 0, 3_600))
-    assert outing.findings == ()
-    assert 3_590 < outing.ticks <= 3_600
-    assert [leg.ticks for leg in legs_of(5, 2 * LEG + 70)] == [LEG, LEG, 70]
+def test_a_segment_lasts_its_time_and_a_run_all_of_it() -> None:
+    monkey_run = explore(rooms("nothing"), SETUP, Segment(5, 0, 3_600))
+    assert monkey_run.findings == ()
+    assert 3_590 < monkey_run.ticks <= 3_600
+    assert [segment.ticks for segment in segments_of(5, 2 * SEGMENT_TICKS + 70)] == [SEGMENT_TICKS, SEGMENT_TICKS, 70]
 
 
 def test_every_key_is_pressed_and_the_monkey_goes_home_now_and_then() -> None:
@@ -225,16 +225,16 @@ def test_every_key_is_pressed_and_the_monkey_goes_home_now_and_then() -> None:
 
 
 def test_it_goes_on_after_a_finding_and_tells_each_fault_once() -> None:
-    outing = explore(rooms("two"), SETUP, Leg(1, 0, TEN_MINUTES))
-    assert {found.kind for found in outing.findings} == {"crash", "dead end"}
-    assert len(outing.findings) == 2
-    assert outing.ticks > TEN_MINUTES - 60
+    monkey_run = explore(rooms("two"), SETUP, Segment(1, 0, TEN_MINUTES))
+    assert {found.kind for found in monkey_run.findings} == {"crash", "dead end"}
+    assert len(monkey_run.findings) == 2
+    assert monkey_run.ticks > TEN_MINUTES - 60
 
 
 def test_of_the_same_fault_the_shortest_way_is_kept() -> None:
     long, short = (Fault("crash", "a.py:1", "", (Press(Key.OK),) * count) for count in (9, 2))
     both = together(
-        [Outing(9, 90, posts=1, findings=(long,)), Outing(2, 20, games=frozenset({"A"}), findings=(short,))]
+        [MonkeyRun(9, 90, posts=1, findings=(long,)), MonkeyRun(2, 20, games=frozenset({"A"}), findings=(short,))]
     )
     assert both.findings == (short,)
     assert (both.presses, both.ticks, both.posts, both.games) == (11, 110, 1, frozenset({"A"}))
@@ -246,12 +246,12 @@ def test_presses_are_written_as_a_script_has_them() -> None:
 
 
 def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() -> None:
-    legs = [explore(script_stage, replace(SETUP, device=name), Leg(5, 0, 10_800)) for name in ("l03a", "p906i")]
-    outing = together(legs)
-    assert outing.findings == (), outing.findings[0]
-    assert len(outing.pages) > 20
-    assert outing.posts > 0
-    assert outing.games
+    segments = [explore(script_stage, replace(SETUP, device=name), Segment(5, 0, 10_800)) for name in ("l03a", "p906i")]
+    monkey_run = together(segments)
+    assert monkey_run.findings == (), monkey_run.findings[0]
+    assert len(monkey_run.pages) > 20
+    assert monkey_run.posts > 0
+    assert monkey_run.games
 
 
 def test_the_verb_tells_what_it_did(tmp_path: Path) -> None:
@@ -263,10 +263,10 @@ def test_the_verb_tells_what_it_did(tmp_path: Path) -> None:
 
 
 def test_processes_share_the_legs_and_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handset.script.monkey.outing.LEG", 600)
-    legs = legs_of(4, 1_200)
-    assert len(legs) == 2
-    here, shared = (together(outings(SimulatorOptions(), legs, workers)) for workers in (1, 2))
+    monkeypatch.setattr("handset.script.monkey.monkey_run.SEGMENT_TICKS", 600)
+    segments = segments_of(4, 1_200)
+    assert len(segments) == 2
+    here, shared = (together(monkey_runs(SimulatorOptions(), segments, workers)) for workers in (1, 2))
     assert here == shared
 
 

@@ -11,7 +11,7 @@ import pytest
 from handset.network import NetworkError, OutsideTransport, Request, Response
 from handset.script.report.artefacts import NamedFiles
 from handset.script.report.trace import Trace
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -34,12 +34,12 @@ class Outside:
 
 
 @pytest.fixture
-def strip(tmp_path: Path) -> Iterator[tuple[Thumb, Trace, Outside]]:
+def strip(tmp_path: Path) -> Iterator[tuple[Driver, Trace, Outside]]:
     simulator, trace, outside = Simulator(SimulatorOptions()), Trace(lambda: 0.0, NamedFiles(tmp_path)), Outside()
-    thumb = Thumb(simulator)
-    thumb.phone.network.transport = outside
-    trace.follow(thumb)
-    yield thumb, trace, outside
+    driver = Driver(simulator)
+    driver.phone.network.transport = outside
+    trace.follow(driver)
+    yield driver, trace, outside
     simulator.close()
 
 
@@ -48,9 +48,9 @@ def heard(trace: Trace) -> list[str]:
     return list(trace.moments[-1].requests)
 
 
-def test_a_site_outside_is_not_waited_for(strip: tuple[Thumb, Trace, Outside]) -> None:
-    thumb, trace, outside = strip
-    transport = thumb.phone.network.transport
+def test_a_site_outside_is_not_waited_for(strip: tuple[Driver, Trace, Outside]) -> None:
+    driver, trace, outside = strip
+    transport = driver.phone.network.transport
     assert isinstance(transport, OutsideTransport)
     assert isinstance(transport.begin(HERE), Response)
     assert transport.begin(AWAY) is outside.promise
@@ -59,12 +59,12 @@ def test_a_site_outside_is_not_waited_for(strip: tuple[Thumb, Trace, Outside]) -
     assert heard(trace) == ["GET http://away.test/  404, 0 bytes"]
 
 
-def test_why_there_was_no_answer_is_told(strip: tuple[Thumb, Trace, Outside]) -> None:
-    thumb, trace, outside = strip
-    number = thumb.phone.network.start(AWAY)
+def test_why_there_was_no_answer_is_told(strip: tuple[Driver, Trace, Outside]) -> None:
+    driver, trace, outside = strip
+    number = driver.phone.network.start(AWAY)
     outside.promise.set_exception(NetworkError("timeout", "too late"))
     for _ in range(30):
-        thumb.phone.step()
+        driver.phone.step()
     with pytest.raises(NetworkError):
-        thumb.phone.network.poll(number)
+        driver.phone.network.poll(number)
     assert heard(trace) == ["GET http://away.test/  timeout"]

@@ -19,8 +19,8 @@ from handset.script.language.parser import parse
 from handset.script.language.program import Setup
 from handset.script.report.artefacts import Artefacts
 from handset.script.report.verdict import Verdict
+from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
-from handset.script.run.stage import MakeStage
 from keitai.common.errors import KeitaiError
 
 
@@ -92,7 +92,7 @@ class NoNetwork:
 
 
 class ListStage:
-    """A stage with a world of its own: what scripts did to it is in `log`."""
+    """An environment with a world of its own: what scripts did to it is in `log`."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
@@ -157,7 +157,7 @@ class ListStage:
         self.closed = True
 
 
-def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeStage | None = None) -> Verdict:
+def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeEnvironment | None = None) -> Verdict:
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise KeitaiError("no file")
 

@@ -1,4 +1,4 @@
-"""Carries out a script's steps, one after the other: keys and waits by the thumb, the rest upon the stage."""
+"""Carries out a script's steps, one after the other: keys and waits by the driver, the rest by the environment."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from handset.script.language.steps import Act, At, Step
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact
 from handset.script.run import goldens
+from handset.script.run.driver import Driver, Failure, Screenshot
 from handset.script.run.film import FilmRecorder, LastSeconds, Recording
 from handset.script.run.goldens import Goldens
-from handset.script.run.thumb import Failure, Screenshot, Thumb
 
 
 @dataclass
-class Player:
+class StepRunner:
     """Carries out one test's steps: the thumb, and where in the script it is."""
 
-    thumb: Thumb
+    driver: Driver
     at: At
     goldens: Goldens
     trace: Trace | None = None
@@ -45,32 +45,32 @@ class Player:
                 self.trace.after(step.at)
 
     def _act(self, step: Step) -> None:
-        thumb = self.thumb
+        driver = self.driver
         match step.act:
             case steps.PressKeys(keys, gap):
                 for key in keys:
-                    thumb.press(key, gap)
+                    driver.press(key, gap)
             case steps.Hold(key, ticks):
-                thumb.press(key, ticks + 1, down=ticks)
+                driver.press(key, ticks + 1, down=ticks)
             case steps.Switch(keys, down):
                 for key in keys:
-                    thumb.tick(KeyEvent(key, down))
+                    driver.tick(KeyEvent(key, down))
             case steps.Open(url):
-                thumb.visit(url)
+                driver.visit(url)
             case steps.Click(text, press):
-                thumb.click(text) if press else thumb.focus(text)
+                driver.click(text) if press else driver.focus(text)
             case steps.PressSoftKey(label):
-                thumb.softkey(label)
+                driver.softkey(label)
             case steps.Type(text, by_keyboard):
-                thumb.insert(text) if by_keyboard else thumb.type(text)
+                driver.insert(text) if by_keyboard else driver.type(text)
             case steps.Wait(waited):
-                thumb.wait_idle() if waited is None else thumb.wait(waited)
+                driver.wait_idle() if waited is None else driver.wait(waited)
             case steps.Expect(condition, within):
-                remark = thumb.expect(condition, within)
+                remark = driver.expect(condition, within)
                 if remark:
                     self._remark(step.at, remark)
             case steps.Shot(name, full):
-                picture = thumb.shot(name, full=full)
+                picture = driver.shot(name, full=full)
                 if picture.path is not None:
                     self.artefacts.append(Artefact("shot", picture.path))
             case steps.Caption(text, heading):
@@ -86,30 +86,30 @@ class Player:
 
     def _change_world(self, act: Act) -> None:
         """What no key does."""
-        thumb, stage = self.thumb, self.thumb.stage
+        driver, environment = self.driver, self.driver.environment
         match act:
             case steps.SignIn(member):
-                stage.sign_in(member)
+                environment.sign_in(member)
             case steps.GivePassword(member, password):
-                stage.give_password(member, password)
+                environment.give_password(member, password)
             case steps.Befriend(one, other):
-                stage.befriend(one, other)
+                environment.befriend(one, other)
             case steps.SendMessage(sender, text):
-                stage.message(sender, text)
+                environment.message(sender, text)
             case steps.PostScore(game, score, of_member):
-                stage.post_score(game, score, of_member)
+                environment.post_score(game, score, of_member)
             case steps.Radio(network, ticks):
-                thumb.switch_bearer(network, ticks)
+                driver.switch_bearer(network, ticks)
             case steps.Battery(percent):
-                charge(thumb.phone, percent)
+                charge(driver.phone, percent)
             case steps.Advance(seconds):
-                thumb.phone.clock.start += timedelta(seconds=seconds)
+                driver.phone.clock.start += timedelta(seconds=seconds)
             case steps.ResetWorld():
-                stage.reset_world()
+                environment.reset_world()
             case steps.SaveOrLoadState(name, load):
-                thumb.load_state(name) if load else thumb.save_state(name)
+                driver.load_state(name) if load else driver.save_state(name)
             case steps.SwitchDevice(device):
-                thumb.switch_device(device)
+                driver.switch_device(device)
 
     def _remark(self, at: At, remark: str) -> None:
         told = f"{at.place}: {remark}"
@@ -123,31 +123,31 @@ class Player:
         if self.last is not None:
             self.last.caption = text
         if heading:
-            self.thumb.begin_step()
+            self.driver.begin_step()
 
     def _repeat(self, repeat: steps.Repeat, at: At) -> None:
         until = repeat.until
         for _ in range(repeat.times):
-            if until is not None and self.thumb.holds_at_rest(until):
+            if until is not None and self.driver.holds_at_rest(until):
                 return
             self.play(repeat.body)
         self.at = at
-        if until is not None and not self.thumb.holds_at_rest(until):
-            raise Failure(f"{until} did not come true in {repeat.times} rounds; {self.thumb.found(until)}")
+        if until is not None and not self.driver.holds_at_rest(until):
+            raise Failure(f"{until} did not come true in {repeat.times} rounds; {self.driver.found(until)}")
 
     def _golden(self, golden: steps.Golden) -> None:
-        phone = self.thumb.phone
+        phone = self.driver.phone
         frame = phone.frame()
         path = self.goldens.path(golden.name, phone.model.name, phone.settings.language)
         mismatch = goldens.compare(
             frame, phone.model, path, golden.area, golden.masks, golden.tolerance, self.goldens.option
         )
         if mismatch is None:
-            self.thumb.pictures.append(Screenshot(golden.name, frame.hash, path))
+            self.driver.pictures.append(Screenshot(golden.name, frame.hash, path))
             return
         if self.goldens.update:
             goldens.keep(frame, path, golden.area)
-            self.thumb.pictures.append(Screenshot(golden.name, frame.hash, path))
+            self.driver.pictures.append(Screenshot(golden.name, frame.hash, path))
             self.artefacts.append(Artefact("golden", path))
             return
         if mismatch.picture is not None:
@@ -163,11 +163,11 @@ class Player:
         if not film.name:
             self._end_film() if film.kind == "gif" else self._end_recording()
         elif film.kind == "wav":
-            self.recording = Recording(film.name, self.thumb.phone)
+            self.recording = Recording(film.name, self.driver.phone)
         else:
             self.filming = FilmRecorder(film.name)
             self.cameras.append(self.filming)
-            self.thumb.watchers.append(self.filming.look)
+            self.driver.watchers.append(self.filming.look)
 
     def end_films(self) -> None:
         """Write the film and the recording that are going on."""
@@ -178,14 +178,14 @@ class Player:
         camera, self.filming = self.filming, None
         if camera is not None:
             self.cameras.remove(camera)
-            self.thumb.watchers.remove(camera.look)
+            self.driver.watchers.remove(camera.look)
             self._keep("film", camera.name, ".gif", camera.to_bytes())
 
     def _end_recording(self) -> None:
         recording, self.recording = self.recording, None
         if recording is not None:
-            self._keep("sound", recording.name, ".wav", recording.to_bytes(self.thumb.phone))
+            self._keep("sound", recording.name, ".wav", recording.to_bytes(self.driver.phone))
 
     def _keep(self, label: str, name: str, suffix: str, body: bytes) -> None:
-        if body and self.thumb.artefacts is not None:
-            self.artefacts.append(Artefact(label, self.thumb.artefacts.keep(name, suffix, body)))
+        if body and self.driver.artefacts is not None:
+            self.artefacts.append(Artefact(label, self.driver.artefacts.keep(name, suffix, body)))

@@ -1,9 +1,9 @@
-"""A thumb on a stage: every verb of the script language as a method, for scripts, tests and tours alike.
+"""The driver of a phone: every verb of the script language as a method, for scripts, tests and tours alike.
 
-thumb = Thumb(stage)
-thumb.press(Key.WEB)
-thumb.expect(Condition("text", text="mixi"))
-thumb.click("Games")
+driver = Driver(environment)
+driver.press(Key.WEB)
+driver.expect(Condition("text", text="mixi"))
+driver.click("Games")
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from handset.machine import Handset, Snapshot
 from handset.network import BEARERS
 from handset.script.language.expectations import Condition
 from handset.script.report.artefacts import Keeper
-from handset.script.run.conditions import Effort, Witness, waits_for_rest
+from handset.script.run.conditions import ConditionChecker, Counters, waits_for_rest
+from handset.script.run.environment import Environment
 from handset.script.run.focusing import CLICK_PRESSES, move_focus
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
 from handset.script.run.settled import is_idle, is_settled, pending
-from handset.script.run.stage import Stage
 
 TAP = 3
 """Ticks a pressed key stays down: 50 ms."""
@@ -47,7 +47,7 @@ class Screenshot:
     path: Path | None
 
 
-class Thumb:
+class Driver:
     """`timeout` is how many ticks of phone time an expectation waits; shots go into `artefacts`.
 
     `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed;
@@ -56,31 +56,31 @@ class Thumb:
 
     def __init__(
         self,
-        stage: Stage,
+        environment: Environment,
         *,
         timeout: int = 600,
         artefacts: Keeper | None = None,
         on_step: Callable[[Handset, Sequence[KeyEvent]], object] | None = None,
     ) -> None:
-        self.stage = stage
+        self.environment = environment
         self.timeout = timeout
         self.artefacts = artefacts
         self.presses = 0
         self.ticks = 0
-        self.effort = Effort()
+        self.counters = Counters()
         self.key_log: list[tuple[int, KeyEvent]] = []
         """(tick, event) of all keys so far."""
         self.pictures: list[Screenshot] = []
         self.watchers: list[Callable[[Handset], None]] = []
         self.on_press: list[Callable[[Key], None]] = []
         self._on_step = on_step
-        self._witness = Witness(stage, self.effort)
+        self._checker = ConditionChecker(environment, self.counters)
         self._states: dict[str, tuple[str, str, Snapshot, bytes]] = {}
         self._bearer_back: tuple[int, str] | None = None
 
     @property
     def phone(self) -> Handset:
-        return self.stage.phone
+        return self.environment.phone
 
     @property
     def last_keys(self) -> list[str]:
@@ -94,7 +94,7 @@ class Thumb:
         if self.ticks > LONGEST_TEST:
             raise Failure("the test took more than an hour of phone time")
         self.ticks += 1
-        self.effort.ticks += 1
+        self.counters.ticks += 1
         self.key_log += [(self.ticks, event) for event in events]
         if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
             self.phone.network.bearer = BEARERS[self._bearer_back[1]]
@@ -113,7 +113,7 @@ class Thumb:
         """Down, up after `down` ticks (or just before the next press), then the rest of the gap."""
         down = max(1, min(down, gap - 1))
         self.presses += 1
-        self.effort.presses += 1
+        self.counters.presses += 1
         self.tick(KeyEvent(key, True))
         self.wait(down - 1)
         self.tick(KeyEvent(key, False))
@@ -123,13 +123,13 @@ class Thumb:
 
     def begin_step(self) -> None:
         """From here on `expect time` and `expect keys` count anew."""
-        self.effort.presses = self.effort.ticks = 0
+        self.counters.presses = self.counters.ticks = 0
 
     # moving about
 
     def open(self, url: str) -> None:
         """Show a page, and wait until it is there."""
-        self.stage.open(url)
+        self.environment.open(url)
         self.tick()
         self.wait_idle()
 
@@ -221,22 +221,22 @@ class Thumb:
 
     def holds(self, condition: Condition) -> bool:
         """Whether the condition holds at this tick."""
-        return self._witness.holds(condition)
+        return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition) -> bool:
         """Whether the condition holds now; one that must be judged at rest, once nothing is pending."""
         if waits_for_rest(condition):
             for _ in range(self.timeout):
-                if is_settled(self.phone) or self._witness.hopeless(condition):
+                if is_settled(self.phone) or self._checker.hopeless(condition):
                     break
                 self.tick()
         held = self.holds(condition)
-        self._witness.judged(condition)
+        self._checker.judged(condition)
         return held
 
     def found(self, condition: Condition) -> str:
         """What there is instead of it."""
-        return self._witness.found(condition)
+        return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None) -> str:
         """Try every tick until the condition holds; fail after `within` ticks (else the timeout).
@@ -245,11 +245,11 @@ class Thumb:
         """
         last = within if within is not None else self.timeout
         waited = 0
-        while not (held := self.holds(condition)) and waited < last and not self._witness.hopeless(condition):
+        while not (held := self.holds(condition)) and waited < last and not self._checker.hopeless(condition):
             self.tick()
             waited += 1
         found = "" if held else self.found(condition)
-        self._witness.judged(condition)
+        self._checker.judged(condition)
         if not held:
             raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)
@@ -286,12 +286,17 @@ class Thumb:
 
     def switch_device(self, name: str) -> None:
         """Go on with another model, in the same world, from its standby screen."""
-        self.stage.switch_device(name)
-        self._witness.listen_anew()
+        self.environment.switch_device(name)
+        self._checker.listen_anew()
 
     def save_state(self, name: str) -> None:
-        stage = self.stage
-        self._states[name] = (self.phone.model.name, stage.member, self.phone.snapshot(), stage.save_world())
+        environment = self.environment
+        self._states[name] = (
+            self.phone.model.name,
+            environment.member,
+            self.phone.snapshot(),
+            environment.save_world(),
+        )
 
     def load_state(self, name: str) -> None:
         """Become what `save_state` kept. Raises `Failure` when there is nothing of that name."""
@@ -300,10 +305,10 @@ class Thumb:
         device, member, phone, world = self._states[name]
         if device != self.phone.model.name:
             self.switch_device(device)
-        self.stage.sign_in(member)
-        self.stage.load_world(world)
+        self.environment.sign_in(member)
+        self.environment.load_world(world)
         self.phone.restore(phone)
-        self._witness.listen_anew()
+        self._checker.listen_anew()
 
 
 def seconds(ticks: int) -> str:

@@ -9,7 +9,7 @@ from handset.machine import Handset
 from handset.script.language.program import Setup
 
 
-class Stage(Protocol):
+class Environment(Protocol):
     """A booted phone in its world. Each test gets a new one, so tests own their data.
 
     Everything but `open` and `close` raises `KeitaiError` for a game, member or device that is not there.
@@ -62,5 +62,5 @@ class Stage(Protocol):
     def close(self) -> None: ...
 
 
-MakeStage = Callable[[Setup], Stage]
+MakeEnvironment = Callable[[Setup], Environment]
 """The composition hands this in: the script house knows neither games nor sites."""

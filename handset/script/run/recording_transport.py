@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from handset.network import NetworkError, OutsideTransport, Request, Response, Transport
 
 
-class Overheard:
+class RecordingTransport:
     """`log` gets a line a request: `GET http://site/page  200, 812 bytes`."""
 
     def __init__(self, transport: Transport, log: list[str]) -> None:

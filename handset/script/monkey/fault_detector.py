@@ -24,8 +24,8 @@ from handset.machine import Handset
 from handset.script.language.program import Setup
 from handset.script.monkey.presses import WAY_HOME, Press
 from handset.script.record.landmarks import page_in_front, telling_line
-from handset.script.run.stage import MakeStage
-from handset.script.run.thumb import Thumb
+from handset.script.run.driver import Driver
+from handset.script.run.environment import MakeEnvironment
 
 HANG = 60 * TICKS_PER_SECOND
 """Ticks the radio may be busy without a pause."""
@@ -50,14 +50,14 @@ class Fault:
         return f"{self.kind} after {count} {'press' if count == 1 else 'presses'}: {self.what}"
 
 
-class Watch:
-    """Plays presses on one new stage and says what went wrong first."""
+class FaultDetector:
+    """Plays presses on one new environment and says what went wrong first."""
 
-    def __init__(self, make_stage: MakeStage, setup: Setup, drawn_every: int = 1) -> None:
+    def __init__(self, make_environment: MakeEnvironment, setup: Setup, drawn_every: int = 1) -> None:
         """`drawn_every`: presses from one picture to the next, for drawing may fall over too."""
-        self.stage = make_stage(setup)
-        self.thumb = Thumb(self.stage)
-        self.thumb.watchers.append(self._listen)
+        self.environment = make_environment(setup)
+        self.driver = Driver(self.environment)
+        self.driver.watchers.append(self._listen)
         self.presses: list[Press] = []
         self._drawn_every = drawn_every
         self._busy = 0
@@ -72,15 +72,15 @@ class Watch:
         return self._guarded(self._settle)
 
     def _press(self, press: Press) -> None:
-        self.thumb.press(press.key)
-        self.thumb.wait(press.rest)
+        self.driver.press(press.key)
+        self.driver.wait(press.rest)
         if len(self.presses) % self._drawn_every == 0:
-            self.stage.phone.frame()
+            self.environment.phone.frame()
 
     def _settle(self) -> None:
         while 0 < self._busy < HANG:
-            self.thumb.tick()
-        self.stage.phone.frame()
+            self.driver.tick()
+        self.environment.phone.frame()
 
     def _listen(self, phone: Handset) -> None:
         self._busy = self._busy + 1 if phone.network.busy else 0
@@ -96,7 +96,7 @@ class Watch:
         return self._look()
 
     def _look(self) -> Fault | None:
-        phone = self.stage.phone
+        phone = self.environment.phone
         if self._busy >= HANG:
             where = address_of(phone.foreground) or phone.foreground.kind
             return self._found("hang", where, f"the radio was busy for {HANG // TICKS_PER_SECOND} s at {where}")
@@ -146,9 +146,9 @@ def _leads_to(phone: Handset, url: str) -> bool:
     return len(path) > 1 and path in unescape(before.response.body.decode("latin-1"))
 
 
-def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Fault | None:
+def play(make_environment: MakeEnvironment, setup: Setup, presses: Sequence[Press]) -> Fault | None:
     """What these presses come to on a new phone."""
-    watch = Watch(make_stage, setup)
+    watch = FaultDetector(make_environment, setup)
     try:
         for press in presses:
             found = watch.press(press)
@@ -156,4 +156,4 @@ def play(make_stage: MakeStage, setup: Setup, presses: Sequence[Press]) -> Fault
                 return found
         return watch.settle()
     finally:
-        watch.stage.close()
+        watch.environment.close()

@@ -1,9 +1,9 @@
-"""A monkey's outing over the whole phone: random presses, what they reached, and everything they found.
+"""A monkey's run over the whole phone: random presses, what they reached, and everything they found.
 
-    for leg in legs_of(seed=7, ticks=216_000):
-        outing = explore(make_stage, setup, leg)
+    for segment in segments_of(seed=7, ticks=216_000):
+        monkey_run = explore(make_environment, setup, segment)
 
-An outing has several legs, each on a new phone, so that processes may share them and every seed begins in many ways.
+A run has several segments, each on a new phone, so that processes may share them and every seed begins in many ways.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from handset.capabilities import address_of, title_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
+from handset.script.monkey.fault_detector import Fault, FaultDetector
 from handset.script.monkey.presses import Presses
-from handset.script.monkey.watch import Fault, Watch
-from handset.script.run.overheard import Overheard
-from handset.script.run.stage import MakeStage
-from handset.script.run.thumb import GAP
+from handset.script.run.driver import GAP
+from handset.script.run.environment import MakeEnvironment
+from handset.script.run.recording_transport import RecordingTransport
 
-LEG = 10 * 60 * TICKS_PER_SECOND
+SEGMENT_TICKS = 10 * 60 * TICKS_PER_SECOND
 """Ticks of phone time from one new phone to the next."""
 DRAWN_EVERY = 3
 """Presses from one picture to the next: what cannot be drawn stays on the screen for longer than that."""
 
 
 @dataclass(frozen=True)
-class Leg:
-    """A part of an outing: its own chance, and how long it is."""
+class Segment:
+    """A part of a run: its own chance, and how long it is."""
 
     seed: int
     number: int
@@ -38,7 +38,7 @@ class Leg:
 
 
 @dataclass(frozen=True)
-class Outing:
+class MonkeyRun:
     """What a monkey did in `ticks` of phone time; `findings` are distinct, `games` go by their names in scripts."""
 
     presses: int = 0
@@ -58,36 +58,38 @@ class Outing:
         )
 
 
-def places(outing: Outing) -> list[str]:
+def places(monkey_run: MonkeyRun) -> list[str]:
     """What was reached, a line a kind: pages by their addresses, games and the phone's rooms by their names."""
-    kinds = (("pages", outing.pages), ("games", outing.games), ("rooms", outing.apps))
+    kinds = (("pages", monkey_run.pages), ("games", monkey_run.games), ("rooms", monkey_run.apps))
     return [f"{kind}: {' '.join(sorted(there))}" for kind, there in kinds if there]
 
 
-def legs_of(seed: int, ticks: int) -> list[Leg]:
-    """`ticks` of phone time in legs, the last of what remains."""
-    starts = range(0, ticks, LEG)
-    return [Leg(seed, number, min(LEG, ticks - start)) for number, start in enumerate(starts)]
+def segments_of(seed: int, ticks: int) -> list[Segment]:
+    """`ticks` of phone time in segments, the last of what remains."""
+    starts = range(0, ticks, SEGMENT_TICKS)
+    return [Segment(seed, number, min(SEGMENT_TICKS, ticks - start)) for number, start in enumerate(starts)]
 
 
-def explore(make_stage: MakeStage, setup: Setup, leg: Leg) -> Outing:
-    """Press keys until the leg's time is over; after a finding on a new phone, with the chance going on."""
-    source = Presses(leg.seed, leg.number)
-    outing = Outing()
-    while outing.ticks + GAP <= leg.ticks:
-        outing = together([outing, _until_found(make_stage, setup, source, leg.ticks - outing.ticks)])
-    return outing
+def explore(make_environment: MakeEnvironment, setup: Setup, segment: Segment) -> MonkeyRun:
+    """Press keys until the segment's time is over; after a finding on a new phone, with the chance going on."""
+    source = Presses(segment.seed, segment.number)
+    monkey_run = MonkeyRun()
+    while monkey_run.ticks + GAP <= segment.ticks:
+        monkey_run = together(
+            [monkey_run, _until_found(make_environment, setup, source, segment.ticks - monkey_run.ticks)]
+        )
+    return monkey_run
 
 
-def together(outings: Iterable[Outing]) -> Outing:
-    """One outing of several; of equal findings the one of the fewest presses stays."""
-    parts = list(outings)
+def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
+    """One run of several; of equal findings the one of the fewest presses stays."""
+    parts = list(monkey_runs)
     least: dict[tuple[str, str], Fault] = {}
     for found in (found for part in parts for found in part.findings):
         fault = found.kind, found.where
         if fault not in least or len(found.presses) < len(least[fault].presses):
             least[fault] = found
-    return Outing(
+    return MonkeyRun(
         sum(part.presses for part in parts),
         sum(part.ticks for part in parts),
         frozenset().union(*(part.pages for part in parts)),
@@ -98,28 +100,28 @@ def together(outings: Iterable[Outing]) -> Outing:
     )
 
 
-def _until_found(make_stage: MakeStage, setup: Setup, source: Presses, ticks: int) -> Outing:
+def _until_found(make_environment: MakeEnvironment, setup: Setup, source: Presses, ticks: int) -> MonkeyRun:
     """On one new phone, until something is found or the time is over."""
-    watch = Watch(make_stage, setup, drawn_every=DRAWN_EVERY)
+    watch = FaultDetector(make_environment, setup, drawn_every=DRAWN_EVERY)
     asked: list[str] = []
-    network = watch.stage.phone.network
-    network.transport = Overheard(network.transport, asked)
+    network = watch.environment.phone.network
+    network.transport = RecordingTransport(network.transport, asked)
     pages: set[str] = set()
     apps: set[str] = set()
     games: set[str] = set()
     found = None
     try:
-        while found is None and watch.thumb.ticks + GAP <= ticks:
-            press = source.draw(watch.stage.phone)
-            found = watch.press(replace(press, rest=min(press.rest, ticks - watch.thumb.ticks - GAP)))
-            _see(watch.stage.phone, pages, apps, games)
+        while found is None and watch.driver.ticks + GAP <= ticks:
+            press = source.draw(watch.environment.phone)
+            found = watch.press(replace(press, rest=min(press.rest, ticks - watch.driver.ticks - GAP)))
+            _see(watch.environment.phone, pages, apps, games)
         findings = (found,) if found is not None else ()
-        spent = max(watch.thumb.ticks, GAP)
-        return Outing(
+        spent = max(watch.driver.ticks, GAP)
+        return MonkeyRun(
             len(watch.presses), spent, frozenset(pages), frozenset(apps), frozenset(games), _posts(asked), findings
         )
     finally:
-        watch.stage.close()
+        watch.environment.close()
 
 
 def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> None:

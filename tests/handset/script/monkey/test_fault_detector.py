@@ -7,12 +7,12 @@ import pytest
 from handset.keypad import Key
 from handset.script.language.parser import parse
 from handset.script.language.program import Setup
+from handset.script.monkey.fault_detector import Fault, page_trouble, play
 from handset.script.monkey.presses import Press
 from handset.script.monkey.reproduction import reproduction
-from handset.script.monkey.watch import Fault, page_trouble, play
+from handset.script.run.driver import Driver
+from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import run_script
-from handset.script.run.stage import MakeStage
-from handset.script.run.thumb import Thumb
 from keitai.common.errors import KeitaiError
 from tests.handset.script.pages import Pages, PageStage, Site
 
@@ -30,7 +30,7 @@ class FromHome(PageStage):
             self.phone.step()
 
 
-def stages(pages: Pages) -> MakeStage:
+def stages(pages: Pages) -> MakeEnvironment:
     return lambda setup: FromHome(setup, Site(pages))
 
 
@@ -61,8 +61,8 @@ def test_a_dead_link_or_a_redirect_loop_is_found_and_passes_once_mended(pages: P
 
 
 def test_an_address_that_no_page_leads_to_is_nobodys_fault() -> None:
-    stage = FromHome(Setup(), Site({"/": HOME}))
-    thumb = Thumb(stage)
-    thumb.open("/typed")
-    assert page_trouble(stage.phone) == ""
-    stage.close()
+    environment = FromHome(Setup(), Site({"/": HOME}))
+    driver = Driver(environment)
+    driver.open("/typed")
+    assert page_trouble(environment.phone) == ""
+    environment.close()
