@@ -1,48 +1,34 @@
-"""Leaving: what is one's own goes, what one wrote to others stays without a name, and no list knows one any more."""
+"""Leaving: what is one's own goes, what one wrote to others stays without a name, and no list knows one any more.
+
+Which rows are a member's the tables themselves say, by their foreign keys: a table that is added later is cleared, too.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, delete, insert, select, update
 
 from games.ranking.sql import SqlBoard
 from screens.store import points
-from screens.store.tables import (
-    album,
-    attendance,
-    block,
-    bookmark,
-    community,
-    community_member,
-    diary,
-    echo,
-    endorsement,
-    footprint,
-    friend_request,
-    friendship,
-    member,
-    message,
-    message_draft,
-    preference,
-    review,
-    session,
-    subscription,
-    upload,
-    wardrobe,
-    worn,
-)
+from screens.store.tables import community, community_member, echo, member, message, metadata, preference
 
 NAMELESS = ("(has left)", "退会したﾒﾝﾊﾞｰ")
-_OWN = (diary, album, upload, review, session, subscription, wardrobe, worn, preference, attendance)
-_TIES = (
-    (friendship, "member", "friend"),
-    (friend_request, "sender", "receiver"),
-    (bookmark, "member", "marked"),
-    (block, "member", "blocked"),
-    (endorsement, "member", "writer"),
-    (footprint, "member", "visitor"),
-    (message_draft, "member", "receiver"),
+_KEPT = frozenset(
+    [
+        "comment.member",
+        "album_comment.member",
+        "topic.member",
+        "topic_comment.member",
+        "message.sender",
+        "message.receiver",
+        "community.owner",  # handed on to another member
+        "transfer.member",  # the ledger sums to zero with everybody's transfers only
+        "receipt.member",  # the form that was sent to leave, sent again, is answered as before
+    ]
 )
-"""Tables that tie two members, and their columns for both."""
+"""Columns whose rows stay when the member whom they name has left."""
 
 
 def withdraw(sql: Connection, member_id: int, at: int) -> None:
@@ -50,19 +36,25 @@ def withdraw(sql: Connection, member_id: int, at: int) -> None:
     points.spend(sql, member_id, points.balance(sql, member_id), "withdrawal", "", at)
     said = select(echo.c.id).where(echo.c.member == member_id)
     sql.execute(update(echo).where(echo.c.answers.in_(said)).values(answers=None))
-    sql.execute(delete(echo).where(echo.c.member == member_id))
-    for table in _OWN:
-        sql.execute(delete(table).where(table.c.member == member_id))
+    _leave_communities(sql, member_id)
+    for column in member_columns(metadata):
+        if str(column) not in _KEPT:
+            sql.execute(delete(column.table).where(column == member_id))
     sql.execute(insert(preference).values(member=member_id, findable=0))
-    for table, one, other in _TIES:
-        sql.execute(delete(table).where(or_(table.c[one] == member_id, table.c[other] == member_id)))
     sql.execute(update(message).where(message.c.receiver == member_id).values(kept_by_receiver=0))
     sql.execute(update(message).where(message.c.sender == member_id).values(kept_by_sender=0))
-    _leave_communities(sql, member_id)
     SqlBoard(sql).remove(member_id)
     nameless = {"nickname": NAMELESS[0], "nickname_ja": NAMELESS[1], "introduction": "", "introduction_ja": None}
     unknown = {"password": None, "withdrawn": at, "prefecture": 0, "blood": "A"}
     sql.execute(update(member).where(member.c.id == member_id).values(**nameless, **unknown))
+
+
+def member_columns(tables: MetaData) -> Iterator[Column[Any]]:
+    """Yield the columns that name a member by a foreign key, those of tables that others refer to last."""
+    for table in reversed(tables.sorted_tables):
+        for column in table.c:
+            if any(key.target_fullname == "member.id" for key in column.foreign_keys):
+                yield column
 
 
 def _leave_communities(sql: Connection, member_id: int) -> None:

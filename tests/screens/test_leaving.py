@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import Table, func, insert, select
 
 from games.ranking.ledger import rebuild
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import best, play
 from screens.store import members, points
-from screens.store.account_deletion import withdraw
+from screens.store.account_deletion import member_columns, withdraw
+from screens.store.columns import by_member, identity, refers
 from screens.store.database import reading, writing
-from screens.store.tables import community, community_member, diary, friendship, member, message, metadata
+from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.web.sessions import hash_password
+from tests.screens.belongings import give_belongings
 from tests.screens.photographs import jpeg
 from tests.screens.visit import HERO, Town, Visit
 
@@ -118,20 +120,41 @@ def test_a_community_goes_to_who_joined_first_or_goes_too(town: Town, hero: Visi
 
 
 def test_nothing_of_ones_own_is_left_in_any_table(town: Town) -> None:
-    kept = {"member", "preference", "receipt", "transfer", "comment", "topic", "topic_comment", "album_comment"}
+    others = {"comment.member", "topic.member", "topic_comment.member", "album_comment.member"}
+    kept = {"message.sender", "message.receiver", "preference.member", "receipt.member", "transfer.member", *others}
     with writing(town.engine) as sql:
+        give_belongings(sql, HERO, 4)
         withdraw(sql, HERO, 5)
-        for table in metadata.tables.values():
-            column = table.c.get("member")
-            if column is not None and table.name not in kept:
-                assert sql.execute(select(func.count()).where(column == HERO)).scalar() == 0, table.name
-        boxes = or_(message.c.sender == HERO, message.c.receiver == HERO)
-        assert sql.execute(select(func.count()).select_from(message).where(boxes)).scalar_one() > 0
+        left = {
+            str(column)
+            for column in member_columns(metadata)
+            if sql.execute(select(func.count()).where(column == HERO)).scalar_one()
+        }
+        assert {"message.sender", "preference.member", "topic.member", "topic_comment.member"} <= left <= kept
         assert sql.execute(select(member.c.nickname_ja).where(member.c.id == HERO)).scalar() == "退会したﾒﾝﾊﾞｰ"
         assert points.is_balanced(sql)
         assert points.balance(sql, HERO) == 0
         assert sql.execute(select(func.count()).select_from(friendship)).scalar_one() % 2 == 0
-        assert sql.execute(select(func.count()).where(diary.c.member == HERO)).scalar() == 0
+
+
+def test_a_table_that_is_added_is_cleared_too_whatever_its_columns_are_called(town: Town) -> None:
+    poke = Table("poke", metadata, identity(), by_member("poker"), refers("poked", "member", optional=True))
+    try:
+        with writing(town.engine) as sql:
+            poke.create(sql)
+            sql.execute(insert(poke), [{"poker": a, "poked": b} for a, b in ((HERO, 7), (7, HERO), (7, 9), (9, None))])
+            withdraw(sql, HERO, 5)
+            left = sql.execute(select(poke.c.poker, poke.c.poked).order_by(poke.c.id)).all()
+        assert [tuple(row) for row in left] == [(7, 9), (9, None)]
+    finally:
+        metadata.remove(poke)
+
+
+def test_no_column_names_a_member_without_a_foreign_key() -> None:
+    known = {column.name for column in member_columns(metadata)}
+    assert {"member", "owner", "sender", "receiver", "visitor", "friend", "blocked", "marked", "writer"} <= known
+    named = {str(column) for table in metadata.sorted_tables for column in table.c if column.name in known}
+    assert named - {str(column) for column in member_columns(metadata)} == set()
 
 
 def test_a_photo_goes_too(town: Town, hero: Visit) -> None:
