@@ -92,21 +92,18 @@ class EmbeddedSite:
         """Make both friends, if they are not.
 
         Raises:
-            KeitaiError: A member does not exist.
+            KeitaiError: A member does not exist, has 1,000 friends, or is both of them.
         """
-        from sqlalchemy import insert
-
         from keitai.common.time import epoch_ms
         from screens.store.database import writing
+        from screens.store.friends import befriend
         from screens.store.members import are_friends
-        from screens.store.tables import friendship
 
         pair = self._known(one), self._known(other)
-        since = epoch_ms(self._now())
         with writing(self.engine) as sql:
-            if not are_friends(sql, *pair):
-                for member, friend in (pair, pair[::-1]):
-                    sql.execute(insert(friendship).values(member=member, friend=friend, since=since))
+            if not are_friends(sql, *pair) and not befriend(sql, *pair, epoch_ms(self._now())):
+                reason = "a member cannot be a friend to themselves" if one == other else "one has 1,000 friends"
+                raise KeitaiError(f"members {one} and {other} cannot be friends: {reason}")
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
         """Put a score on the boards without a play behind it.
@@ -141,19 +138,20 @@ class EmbeddedSite:
             set_password_hash(sql, number, hashed)
 
     def send_message(self, sender: str, text: str) -> str:
-        """Put a message into the owner's inbox and answer the sender's name.
+        """Put a message into the owner's inbox and return the sender's name.
 
-        Raises `KeitaiError` for a sender that is not there.
+        Raises:
+            KeitaiError: The sender does not exist, is the owner, or is blocked by the owner.
         """
-        from sqlalchemy import insert
-
         from keitai.common.time import epoch_ms
+        from screens.store import messages
         from screens.store.database import writing
-        from screens.store.tables import message
 
-        row = {"sender": self._known(sender), "receiver": int(self.member), "title": text[:20], "text": text}
+        number, owner = self._known(sender), int(self.member)
         with writing(self.engine) as sql:
-            sql.execute(insert(message).values(at=epoch_ms(self._now()), **row))
+            sent = messages.send_message(sql, number, owner, text[:20], text, "", epoch_ms(self._now()))
+        if sent is None:
+            raise KeitaiError(f"member {sender} cannot send member {owner} a message: the same member, or blocked")
         return self._name_of(sender)
 
     def sign_in(self, member: str) -> None:

@@ -68,15 +68,18 @@ def ask(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None
 
 
 def accept(sql: Connection, receiver: int, sender: int, at: int) -> bool:
-    """Both are friends from now on; False when there is no request, or one of them has 1,000 friends."""
-    if not has_asked(sql, sender, receiver):
+    """Make two members friends by a request; False where there is none, or one of them has 1,000 friends."""
+    return has_asked(sql, sender, receiver) and befriend(sql, sender, receiver, at)
+
+
+def befriend(sql: Connection, one: int, other: int, at: int) -> bool:
+    """Make two members friends, and settle their requests; False for one's own, or where one has 1,000 friends."""
+    if one == other or max(count_friends(sql, one), count_friends(sql, other)) >= MOST_FRIENDS:
         return False
-    if max(count_friends(sql, sender), count_friends(sql, receiver)) >= MOST_FRIENDS:
-        return False
-    sql.execute(delete(friend_request).where(or_(and_(*_between(sender, receiver)), and_(*_between(receiver, sender)))))
-    if not are_friends(sql, sender, receiver):
-        pairs = ((sender, receiver), (receiver, sender))
-        sql.execute(insert(friendship), [{"member": one, "friend": other, "since": at} for one, other in pairs])
+    sql.execute(delete(friend_request).where(or_(and_(*_between(one, other)), and_(*_between(other, one)))))
+    if not are_friends(sql, one, other):
+        pairs = ((one, other), (other, one))
+        sql.execute(insert(friendship), [{"member": first, "friend": second, "since": at} for first, second in pairs])
     return True
 
 
