@@ -252,14 +252,14 @@ def test_pictures(one: str, other: str) -> None:
 
 FIELDS = [
     ("<input value=abc readonly>", "<input value=abc>"),
-    ("<input value=abc disabled>", "<input value=abc>"),
+    ("<input value=abc disabled>", "<fieldset disabled><input value=abc></fieldset>"),
     ("<input value=abc maxlength=3 istyle=1 mode=hiragana format='*N' accesskey=1>", "<input value=abc>"),
     ("<input type=reset value=x>", "<button>x</button>"),
     ("<input type=button value=x>", "<button type=button>x</button>"),
     ("<input type=file>", "<input type=file size=20 accept=image/*>"),
     ("<input type=hidden name=a><input>", "<input>"),
     ("<select size=2><option>a<option>b</select>", "<select size=2><option>a</option><option>b</option></select>"),
-    ("<select disabled><option value=1>a</select>", "<select><option>a</select>"),
+    ("<select disabled><option value=1>a</select>", "<fieldset disabled><select><option>a</select></fieldset>"),
     ("<form action=/ method=post enctype=multipart/form-data utn name=f target=x><input></form>", "<form><input></form>"),
     ("<textarea wrap=off istyle=2>x</textarea>", "<textarea>x</textarea>"),
 ]  # fmt: skip
