@@ -25,21 +25,20 @@ LEFTOVER = re.compile(
 )
 NEEDED = ("handset/lcd.py", "assets/fonts/OFL.txt", "keymaps.yaml", "games/wig/game.yaml", "py.typed",
           "screens/translations/ja.po", "games/tools/template/title.png", "handset/frontends/web/page")  # fmt: skip
+SHOP = ROOT / "examples" / "shop"
 OUTSIDE = {
-    "screens/__init__.py": "",
-    "screens/app.py": "from flask import Flask\napp = Flask(__name__)\napp.get('/')(lambda: 'いらっしゃい')\n",
+    "screens/__init__.py": "NAME = 'ours'\n",
     "games/__init__.py": "raise ImportError('not these games')\n",
     "assets/README": "",
     "handset/README": "",
-    "tests/__init__.py": "",
-    "tests/test_shop.py": (
-        "import sys\n\nfrom screens.app import app\n\n\n"
+    "tests/test_packages.py": (
+        "import sys\n\nfrom screens import NAME\n\n\n"
         "def test_both_programs_have_their_own_packages(phone):\n"
-        "    assert 'いらっしゃい' in app.test_client().get('/').text\n"
-        "    phone.press('web')\n    phone.expect.title('mixi')\n"
-        "    assert not {'handset', 'games'} & set(sys.modules)\n"
+        "    phone.press('web')\n    phone.expect.title('お茶の店')\n"
+        "    phone.open('http://m.mixi.test/games')\n    phone.expect.page_text('Wig')\n"
+        "    assert NAME == 'ours'\n    assert not {'handset', 'games'} & set(sys.modules)\n"
     ),
-    "tests/standby.keys": 'keys 1\ntest "the menu opens"\n  press web\n  expect title "mixi"\nend\n',
+    "standby.keys": 'keys 1\ntest "the site opens"\n  press web\n  expect title "mixi"\nend\n',
     "page.html": "<title>頁</title><body>こんにちは</body>",
 }
 
@@ -84,6 +83,7 @@ def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
     constraints = ROOT / "constraints.txt"
     run(["uv", "pip", "install", "-q", "--python", target / "python", "-c", constraints, f"{package}[pytest]"], place)
     project = place / "shop"
+    shutil.copytree(SHOP, project, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     for name, text in OUTSIDE.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text, encoding="utf-8")
@@ -95,9 +95,9 @@ def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
     assert run([keitai, "--help"], project).startswith("Usage: keitai ")
     run([keitai, "shot", "page.html", "--device", "p906i", "-o", "page.png"], project)
     assert (project / "page.png").read_bytes().startswith(b"\x89PNG")
-    assert "passed" in run([keitai, "script", "tests/standby.keys"], project)
-    told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q"], project)
-    assert "2 passed" in told, told
+    assert "passed" in run([keitai, "script", "standby.keys"], project)
+    told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests"], project)
+    assert "9 passed" in told, told
     if whole:
         run([keitai, "tour", "-o", "tour"], project)
         assert (project / "tour" / "tour.gif").stat().st_size > 0

@@ -49,6 +49,13 @@ class EmbeddedSite:
 
     def ask(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Answer a request of the phone: the WSGI app."""
+        return self._answer(self.member, environ, start_response)
+
+    def shared_with(self, member: str) -> EmbeddedSite:
+        """Return the same site and data for another phone, the member's; they are closed with this one."""
+        return _SharedSite(self, member)
+
+    def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         if self._site is None:
             import secrets
 
@@ -62,7 +69,7 @@ class EmbeddedSite:
             fetcher = SafeFetcher(local=self._wishes.local_feeds)
             config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, fetcher=fetcher)
             self._site = create_site(config)
-        environ[MEMBER_KEY] = self.member
+        environ[MEMBER_KEY] = member
         return self._site(environ, start_response)
 
     def close(self) -> None:
@@ -216,3 +223,35 @@ class EmbeddedSite:
         if found is None:
             raise KeitaiError(f"member {member} does not exist")
         return found.nickname
+
+
+class _SharedSite(EmbeddedSite):
+    """A site that belongs to another phone's simulator."""
+
+    def __init__(self, host: EmbeddedSite, member: str) -> None:
+        self.member = member
+        self._host = host
+        self._wishes = host._wishes
+        self._now = host._now
+
+    @property
+    def engine(self) -> Any:
+        return self._host.engine
+
+    def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        return self._host._answer(member, environ, start_response)
+
+    def close(self) -> None:
+        return
+
+    def post_score(self, game: str, score: int, member: str | None) -> None:
+        self._host.post_score(game, score, member or self.member)
+
+    def reset(self) -> None:
+        self._host.reset()
+
+    def save(self) -> tuple[bytes, tuple[int, int]]:
+        return self._host.save()
+
+    def load(self, image: bytes, chance: tuple[int, int]) -> None:
+        self._host.load(image, chance)

@@ -1,55 +1,72 @@
-"""pytest for keypad scripts: collects `.keys` files, and gives Python tests a `phone` with the same verbs.
+"""pytest's plugin: collects `.keys` files, and gives Python tests phones with the same verbs.
 
-pytest loads it by itself where keitai is installed. In pytest's configuration, where else phones come from (a function
-from `Setup` to `Stage`), and what scripts may name there (a function that answers `Names`):
+pytest loads it by itself where keitai is installed. What is tested, a fixture in conftest.py says:
 
-    keys_stage = "shop.phones:stage"
-    keys_names = "shop.phones:names"
+    @pytest.fixture
+    def keitai_site():
+        return create_app()      # a WSGI or ASGI application, a folder, or an address; without it the embedded mixi
+
+and a test asks for a `phone`, or for `phones` to make several on that site:
+
+    @pytest.mark.parametrize("device", ["p906i", "w61ca"])
+    def test_top(phone, device):
+        phone.press("web")
+        phone.expect.text("Welcome")
+
+The names of `_SETUP` set the phone up, by parametrisation or by `@pytest.mark.phone(lang="ja")`. Environments of
+another kind come from pytest's configuration: `keys_stage = "shop.phones:environment"`, a function from `Setup` to
+`Environment`, and `keys_names`, a function that answers the `Names` which scripts may use.
+
+Nothing of the phone is imported before a test wants one: the plugin is loaded by every run of pytest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from handset.script.fluent import Phone
-from handset.script.language.names import Names
-from handset.script.language.parser import read_script
-from handset.script.language.program import Case, Script, Setup
-from handset.script.report.artefacts import Artefacts, Keeper
-from handset.script.run.environment import MakeEnvironment
-from handset.script.run.runner import Options, run_case
-from keitai.common.errors import KeitaiError
+if TYPE_CHECKING:
+    from handset.script.language.names import Names
+    from handset.script.language.program import Case, Script
+    from handset.script.report.artefacts import Keeper
+    from handset.script.report.verdict import Verdict
+    from handset.script.run.environment import MakeEnvironment
+    from keitai.mounted_site import MountedSite, Site
+    from keitai.phone import Phone
 
-_OPTIONS = ("device", "seed", "lang", "member", "network", "clock", "timeout")
-
-
-_UPDATE = "--keys-update"
-_STAGE = "keitai.simulator:script_stage"
+_SETUP = ("device", "seed", "lang", "member", "network", "clock", "timeout")
+_REPORT, _UPDATE = "--keys-report", "--keys-update"
 _NAMES = "keitai.script_names:script_names"
+_VERDICTS: pytest.StashKey[list[Verdict]] = pytest.StashKey()
+_PHONES: pytest.StashKey[list[Phone]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options `--keys-report` and `--keys-update` and the ini settings `keys_stage` and `keys_names`."""
-    parser.addini("keys_stage", "where phones for keypad scripts come from, as module:function", default=_STAGE)
+    """Add the settings and options of keypad scripts."""
+    parser.addini("keys_stage", "where else phones for keypad scripts come from, as module:function", default="")
     parser.addini("keys_names", "what keypad scripts may name, as module:function", default=_NAMES)
     group = parser.getgroup("keypad scripts")
-    group.addoption("--keys-report", default=None, help="Folder for what keypad scripts leave behind.")
+    group.addoption(
+        _REPORT, default=None, metavar="DIR", help="Folder for a report, and for what tests with phones leave."
+    )
     group.addoption(_UPDATE, action="store_true", help="Keep what the LCD shows as the new golden pictures.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker `phone`, which says what phone the fixture is to be."""
-    config.addinivalue_line("markers", "phone(**setup): the phone that a test wants: device, seed, lang, network ...")
+    """Declare the marker of phones."""
+    config.addinivalue_line("markers", f"phone(**setup): the phone that a test wants: {', '.join(_SETUP)}")
+    config.stash[_VERDICTS] = []
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect a `.keys` file as a test file, except fragments: files without a test, which others include."""
-    if file_path.suffix != ".keys" or not parent.config.getini("keys_stage") or _is_fragment(file_path):
+    """Collect a `.keys` file, except fragments: files without a test, which others include."""
+    if file_path.suffix != ".keys" or _is_fragment(file_path):
         return None
     return KeysFile.from_parent(parent, path=file_path)
 
@@ -63,11 +80,10 @@ class KeysFile(pytest.File):
     """A script; a wrong one is an error of collection with all its faults."""
 
     def collect(self) -> Iterable[pytest.Item]:
-        """Yield an item for each `test` of the script.
+        """Read the script. Each of its tests is an item."""
+        from handset.script.language.parser import read_script
+        from keitai.common.errors import KeitaiError
 
-        Raises:
-            CollectError: The script is wrong; the message lists all its faults.
-        """
         try:
             script = read_script(self.path, known_names(self.config))
         except KeitaiError as error:
@@ -77,22 +93,36 @@ class KeysFile(pytest.File):
 
 
 class KeysTest(pytest.Item):
-    """One `test` of a script; the script's tags are its markers."""
+    """One `test` of a script; the script's tags are its markers, and the fixture `keitai_site` names its site."""
 
     def __init__(self, *, script: Script, case: Case, **rest: Any) -> None:
         super().__init__(**rest)
         self.script = script
         self.case = case
+        # As pytest's own doctest items ask for fixtures.
+        self.obj = None
+        self._fixtureinfo = self.session._fixturemanager.getfixtureinfo(node=self, func=None, cls=None)
+        self.fixturenames = self._fixtureinfo.names_closure
+        self.funcargs: dict[str, object] = {}
+        self._request = _request_of(self)
         for tag in script.tags:
             self.config.addinivalue_line("markers", f"{tag}: a tag of keypad scripts")
             self.add_marker(tag)
 
+    def setup(self) -> None:
+        """Set up the fixtures that every test uses, such as `autouse` ones."""
+        self._request._fillfixtures()
+
     def runtest(self) -> None:
-        """Run the test on a phone of its own; a known bug is an expected failure (xfail)."""
+        """Play the test on a new phone."""
+        from handset.script.run.runner import Options, run_case
+
         options = Options(
             artefacts=_artefacts(self.config), update=self.config.getoption(_UPDATE), golden_option=_UPDATE
         )
-        verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config), options)
+        with _mounted(self._request.getfixturevalue("keitai_site")) as site:
+            verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config, site), options)
+        self.config.stash[_VERDICTS].append(replace(verdict, job=self.script.file))
         if verdict.outcome == "skipped":
             pytest.skip(verdict.message)
         if verdict.outcome == "known bug":
@@ -101,13 +131,15 @@ class KeysTest(pytest.Item):
             raise KeysFailure(verdict.message)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Return a failed expectation's message alone: no traceback of ours helps whoever wrote the script."""
+        """Tell a failure in the script's words."""
+        from keitai.common.errors import KeitaiError
+
         if isinstance(excinfo.value, KeysFailure | KeitaiError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return the script's file, the test's line counted from 0, and its name."""
+        """Say where the test stands."""
         return self.path, self.case.at.place.line - 1, f'{self.path.name}: test "{self.case.name}"'
 
 
@@ -115,9 +147,25 @@ class KeysFailure(Exception):
     """A test of a script failed; the message says all."""
 
 
-def make_environment(config: pytest.Config) -> MakeEnvironment:
-    """Import the function that `keys_stage` names. Raises `pytest.UsageError`."""
-    return _named(config, "keys_stage")
+def _request_of(item: pytest.Item) -> Any:
+    from _pytest.fixtures import TopRequest
+
+    return TopRequest(item, _ispytest=True)  # type: ignore[arg-type]
+
+
+def make_environment(config: pytest.Config, site: MountedSite | None = None) -> MakeEnvironment:
+    """Find what makes environments: the function that `keys_stage` names, else phones on a site.
+
+    Raises:
+        pytest.UsageError: `keys_stage` names no function.
+    """
+    if config.getini("keys_stage"):
+        return _named(config, "keys_stage")
+    from keitai.options import SimulatorOptions
+    from keitai.simulator import stage_of
+
+    own = site is not None and site.app is not None
+    return stage_of(SimulatorOptions(outside=not own), site)
 
 
 def known_names(config: pytest.Config) -> Names | None:
@@ -139,19 +187,125 @@ def _named(config: pytest.Config, option: str) -> Callable[..., Any]:
 
 
 def _artefacts(config: pytest.Config) -> Keeper | None:
-    folder = config.getoption("--keys-report")
-    return Artefacts(Path(folder)) if folder else None
+    from handset.script.report.artefacts import Artefacts
+
+    folder = config.getoption(_REPORT)
+    return Artefacts(Path(folder) / "artefacts") if folder else None
+
+
+@contextmanager
+def _mounted(site: Site | None) -> Iterator[MountedSite | None]:
+    """Mount what `keitai_site` gave; an application that was mounted here is shut down afterwards."""
+    from keitai.mounted_site import MountedSite, mount
+
+    mounted = mount(site) if site is not None else None
+    try:
+        yield mounted
+    finally:
+        if mounted is not None and not isinstance(site, MountedSite):
+            mounted.close()
 
 
 @pytest.fixture
-def phone(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Phone]:
-    """Boot a phone in its world; `@pytest.mark.phone(device="p906i", lang="ja")` says which."""
-    marker = request.node.get_closest_marker("phone")
-    wanted = marker.kwargs if marker is not None else {}
-    unknown = sorted(set(wanted) - set(_OPTIONS))
-    if unknown:
-        raise pytest.UsageError(f"a phone has no {', '.join(unknown)}; it has {', '.join(_OPTIONS)}")
-    environment = make_environment(request.config)(Setup(**wanted))
+def keitai_site() -> Site | None:
+    """Say which site the phones of tests have; override it in conftest.py. None is the embedded mixi."""
+    return None
+
+
+@pytest.fixture
+def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Give a function that boots phones on one site: `phones(device="p906i")`."""
+    from handset.script.language.program import Setup
+    from handset.script.report.artefacts import Artefacts
+    from keitai.phone import Phone
+
+    made: list[Phone] = request.node.stash.setdefault(_PHONES, [])
+    wanted = _wanted(request)
     kept = _artefacts(request.config) or Artefacts(tmp_path)
-    yield Phone(environment, request.path, artefacts=kept, update=request.config.getoption(_UPDATE))
-    environment.close()
+    with _mounted(keitai_site) as site:
+
+        def boot(**setup: Any) -> Phone:
+            asked = _setup(Setup(), {**wanted, **setup})
+            if made and not request.config.getini("keys_stage"):
+                phone = made[0].another_with(asked)
+            else:
+                environment = make_environment(request.config, site)(asked)
+                update = request.config.getoption(_UPDATE)
+                phone = Phone.in_environment(environment, asked, request.path, kept, update=update, site=site)
+            made.append(phone)
+            return phone
+
+        yield boot
+        for phone in reversed(made):
+            phone.close()
+
+
+@pytest.fixture
+def phone(phones: Callable[..., Phone]) -> Phone:
+    """Boot a phone on the site of `keitai_site`."""
+    return phones()
+
+
+def _wanted(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Gather what a test says of its phone, by parametrisation and by the marker."""
+    marker = request.node.get_closest_marker("phone")
+    wanted = dict(marker.kwargs) if marker is not None else {}
+    callspec = getattr(request.node, "callspec", None)
+    params = callspec.params if callspec is not None else {}
+    return {**wanted, **{name: value for name, value in params.items() if name in _SETUP}}
+
+
+def _setup(setup: Any, wanted: dict[str, Any]) -> Any:
+    from handset.model import load_model
+
+    unknown = sorted(set(wanted) - set(_SETUP))
+    if unknown:
+        raise pytest.UsageError(f"a phone has no {', '.join(unknown)}; it has {', '.join(_SETUP)}")
+    asked = replace(setup, **wanted)
+    return replace(asked, device=load_model(asked.device).name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Add to a failed Python test what its phones show, and its verdict to the report."""
+    report = yield
+    phones = item.stash.get(_PHONES, [])
+    if phones and call.when == "call":
+        from keitai import pytest_report
+
+        if report.failed:
+            report.sections += pytest_report.sections(report.longreprtext, phones)
+        if item.config.getoption(_REPORT):
+            verdict = pytest_report.verdict(item.location[0], item.name, report, phones, _artefacts(item.config))
+            item.config.stash[_VERDICTS].append(verdict)
+    return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take over what one of pytest-xdist's processes found."""
+    from keitai import pytest_report
+
+    found = getattr(node, "workeroutput", {}).get("keitai verdicts", "[]")
+    node.config.stash[_VERDICTS] += pytest_report.read(found)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the report that was asked for, or hand the verdicts to the process that will."""
+    folder, verdicts = session.config.getoption(_REPORT), session.config.stash[_VERDICTS]
+    if not folder or not verdicts:
+        return
+    from handset.script.report.folder import write_report
+    from keitai import pytest_report
+
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["keitai verdicts"] = pytest_report.write(verdicts)
+    else:
+        write_report(verdicts, Path(folder))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say where the report is."""
+    if config.getoption(_REPORT) and config.stash[_VERDICTS]:
+        terminalreporter.write_line(f"phones: {Path(config.getoption(_REPORT)) / 'report.html'}")

@@ -10,6 +10,7 @@ import msgspec
 
 from keitai.common.errors import KeitaiError
 from keitai.embedded_site import HOME, EmbeddedSite
+from keitai.mounted_site import MountedSite
 from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
@@ -24,7 +25,16 @@ SITE_HOST = "m.mixi.test"
 class Simulator:
     """A booted phone with its network, the games, and the site built in. Also what scripts play on."""
 
-    def __init__(self, options: SimulatorOptions) -> None:
+    def __init__(
+        self, options: SimulatorOptions, site: MountedSite | None = None, world: EmbeddedSite | None = None
+    ) -> None:
+        """Boot a phone.
+
+        Args:
+            options: What it is and what surrounds it.
+            site: A site of one's own, which the web key opens instead of the embedded one.
+            world: The embedded site of another phone, to be on with this one as well.
+        """
         from handset.browser.fetch.transport import SiteTransport
         from handset.clock import DEFAULT_START, Clock
         from handset.memory import Memory
@@ -32,17 +42,24 @@ class Simulator:
         from handset.preview.folder import HOST, Folder
 
         self.options = options
+        self._site = site or MountedSite(HOME)
         memory = Memory(options.data / "phone.sqlite" if options.data else None)
         mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
         self.folder = Folder(options.folder, options.page_type) if options.folder is not None else None
         """The designer's folder that is mounted beside the site."""
         if self.folder is not None:
             mounts[HOST] = self.folder
+        if site is not None and site.app is not None:
+            mounts[site.host] = site.app
         self.transport = SiteTransport(mounts, outside=options.outside)
         start = options.start or (memory.load_clock() if options.data else None) or DEFAULT_START
         self._bearer = BEARERS[options.network]
         self.phone: Handset = self._boot(options.device, Clock(start), memory)
-        self.world: EmbeddedSite = EmbeddedSite(options, lambda: self.phone.clock.now())
+        self.world: EmbeddedSite = (
+            EmbeddedSite(options, lambda: self.phone.clock.now())
+            if world is None
+            else world.shared_with(options.member)
+        )
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """Return a phone of a model, with all that runs on it, at its standby screen."""
@@ -73,8 +90,8 @@ class Simulator:
         )
         phone.clock.ticks = clock.ticks
         phone.settings.language = self.options.lang
-        phone.install("standby", standby_factory(HOME))
-        phone.install("menu", menu_factory(HOME))
+        phone.install("standby", standby_factory(self._site.home))
+        phone.install("menu", menu_factory(self._site.home))
         for kind in LISTINGS:
             phone.install(kind, list_factory(kind))
         phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))
@@ -95,7 +112,7 @@ class Simulator:
         """Show a page: a path of the embedded site, or a URL."""
         from handset.apps.standby import open_page
 
-        open_page(self.phone, HOME.rstrip("/") + address if address.startswith("/") else address)
+        open_page(self.phone, self._site.url(address))
 
     def close(self) -> None:
         """Close transport, memory and site."""
@@ -178,7 +195,7 @@ class Simulator:
             raise KeitaiError("the world in this state is damaged, or of another version") from None
 
 
-def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
+def stage_of(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:
     """Return what makes environments for scripts: what a script asks for, on top of what the command line says."""
 
     def make(setup: Setup) -> Simulator:
@@ -191,7 +208,8 @@ def stage_of(options: SimulatorOptions) -> Callable[[Setup], Simulator]:
                 member=setup.member,
                 network=setup.network,
                 start=setup.clock,
-            )
+            ),
+            site,
         )
 
     return make

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from handset.script.fluent import Phone
+from handset.script.report.folder import read_results
+from handset.script.report.verdict import Artefact, Verdict
+from keitai import pytest_report
+from keitai.phone import Phone
 
 pytest_plugins = ["pytester"]
 STAGE = """
 [pytest]
-keys_stage = keitai.simulator:script_stage
 addopts = -p keitai.pytest_plugin
 """
+SHOP = Path(__file__).parents[2] / "examples" / "shop"
 
 
 def test_the_verbs_as_methods(phone: Phone) -> None:
@@ -77,3 +83,75 @@ def test_a_wrong_script_is_an_error_of_collection(pytester: pytest.Pytester) -> 
     result = pytester.runpytest_inprocess("-p", "no:xdist")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*a.keys:3:3: unknown verb 'prees' (did you mean 'press'?)*"])
+
+
+def test_an_example_is_tested_by_its_own_tests_with_a_report(pytester: pytest.Pytester) -> None:
+    shutil.copytree(SHOP, pytester.path, dirs_exist_ok=True)
+    words = ["-p", "keitai.pytest_plugin", "-p", "no:xdist", "--keys-report=out", "-k", "cup or name or w61ca"]
+    result = pytester.runpytest_inprocess(*words)
+    result.assert_outcomes(passed=3, deselected=5)
+    verdicts = read_results(pytester.path / "out")
+    assert [(each.name, each.outcome) for each in verdicts] == [
+        ("a cup is ordered", "passed"),
+        ("test_an_order_on_phones_of_three_carriers[w61ca]", "passed"),
+        ("test_nobody_orders_without_a_name", "passed"),
+    ]
+    assert verdicts[1].device == "w61ca"
+    assert (pytester.path / "out" / "report.html").is_file()
+
+
+SITE = """
+import pytest
+
+PAGE = b"<title>Mine</title><body>Hello"
+
+@pytest.fixture
+def keitai_site():
+    def app(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [PAGE]
+    return app
+"""
+
+
+def test_a_failure_shows_the_phone_and_leaves_its_picture(pytester: pytest.Pytester) -> None:
+    pytester.makeini(STAGE)
+    pytester.makeconftest(SITE)
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.parametrize("device", ["p906i"])
+        def test_a(phone, device):
+            phone.press("web")
+            phone.expect.text("Hello")
+            assert phone.machine.model.name == "w61ca"
+
+        @pytest.mark.phone(model="x")
+        def test_b(phone):
+            pass
+
+        def test_c(phones):
+            one, other = phones(device="w61ca"), phones()
+            one.open("/"), other.open("/")
+            other.expect.title("Mine")
+        """
+    )
+    result = pytester.runpytest_inprocess("-p", "no:xdist", "--keys-report=out")
+    result.assert_outcomes(passed=1, failed=1, errors=1)
+    result.stdout.fnmatch_lines(["*- phone p906i -*", "*  the screen:*", "*| Hello*"])
+    result.stdout.fnmatch_lines(["*UsageError: a phone has no model; it has device, seed, *"])
+    failed = read_results(pytester.path / "out")[0]
+    assert {each.label for each in failed.artefacts} >= {"frame", "keys", "state"}
+    assert all((pytester.path / each.path).is_file() for each in failed.artefacts)
+
+
+def test_verdicts_travel_between_processes() -> None:
+    verdict = Verdict("a.py", "test", "qvga", "passed", artefacts=(Artefact("shot", Path("x.png")),))
+    assert pytest_report.read(pytest_report.write([verdict])) == [verdict]
+
+
+def test_the_plugin_loads_nothing_of_the_phone() -> None:
+    code = "import sys, keitai.pytest_plugin; print([name for name in sys.modules if name.startswith('handset')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=SHOP.parents[1], check=True)
+    assert done.stdout == "[]\n"

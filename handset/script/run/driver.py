@@ -289,6 +289,10 @@ class Driver:
         self.environment.switch_device(name)
         self._checker.listen_anew()
 
+    def listen_anew(self) -> None:
+        """Follow the environment's phone after it was replaced or restored."""
+        self._checker.listen_anew()
+
     def save_state(self, name: str) -> None:
         environment = self.environment
         self._states[name] = (

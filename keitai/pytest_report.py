@@ -1,0 +1,56 @@
+"""What Python tests with phones leave to the report: the same verdicts as keypad scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from handset.script.report.artefacts import Keeper
+from handset.script.report.postmortem import gather, situation
+from handset.script.report.verdict import Verdict
+from keitai.phone import Phone
+
+
+def sections(told: str, phones: Sequence[Phone]) -> list[tuple[str, str]]:
+    """Say what each phone shows, as sections of pytest's report; nothing where the failure says it itself."""
+    if "  the screen:" in told:
+        return []
+    return [(f"phone {phone.machine.model.name}", "\n".join(situation(phone.driver))) for phone in phones]
+
+
+def verdict(file: str, name: str, report: pytest.TestReport, phones: Sequence[Phone], keeper: Keeper | None) -> Verdict:
+    """Judge a test in Python; of one that failed, each phone's frame, keys and state are kept."""
+    outcome: Any = report.outcome if not hasattr(report, "wasxfail") else "known bug"
+    left = [artefact for phone in phones for artefact in phone.artefacts]
+    if report.failed and keeper is not None:
+        for phone in phones:
+            left += gather(phone.driver, phone.setup, report.longreprtext, name, keeper)
+    first = phones[0]
+    return Verdict(
+        file,
+        name,
+        first.setup.device,
+        outcome,
+        report.longreprtext,
+        ticks=sum(phone.driver.ticks for phone in phones),
+        presses=sum(phone.driver.presses for phone in phones),
+        pictures=tuple(picture for phone in phones for picture in phone.driver.pictures),
+        artefacts=tuple(left),
+        seconds=report.duration,
+        variant=f"{first.setup.device} {first.setup.lang} {first.setup.network} seed {first.setup.seed}",
+        job=file,
+    )
+
+
+def write(verdicts: Sequence[Verdict]) -> str:
+    """Write verdicts as a text that travels between processes."""
+    return msgspec.json.encode(list(verdicts), enc_hook=str).decode()
+
+
+def read(text: str) -> list[Verdict]:
+    """Read what `write` wrote."""
+    return msgspec.json.decode(text, type=list[Verdict], dec_hook=lambda kind, value: Path(value))
