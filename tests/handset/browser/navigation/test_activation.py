@@ -99,7 +99,7 @@ def test_an_address_typed_in(typed_in: str, asked: str) -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "accesskey=5", "directkey=5", "directkey=5 nonumber", "style='-wap-accesskey:5'",
+        "accesskey=5", "style='-wap-accesskey:5'",
         "accesskey=4 style='color:red;-wap-accesskey: 5'",
     ],
 )  # fmt: skip
@@ -108,6 +108,15 @@ def test_access_keys(link: str, model: str) -> None:
     bench = opened(f"<a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
     bench.press(Key.DIGIT_5)
     assert bench.browser.title == "next"
+
+
+@pytest.mark.parametrize("link", ["directkey=5", "directkey=5 nonumber"])
+@pytest.mark.parametrize(("model", "title"), [("l03a", ""), ("w61ca", ""), ("911sh", "next"), ("qvga", "next")])
+def test_direct_keys_of_softbank(link: str, model: str, title: str) -> None:
+    bench = opened(f"<title></title><a href=/no>x</a><a href=/next {link}>y</a>", model, XHTML)
+    before = bench.browser.title
+    bench.press(Key.DIGIT_5)
+    assert bench.browser.title == (title or before)
 
 
 def test_a_field_that_must_be_filled_in_keeps_the_form() -> None:
