@@ -38,11 +38,12 @@ class Visit:
 
     @property
     def good(self) -> bool:
+        """Return whether the site answered with status 200."""
         return self.status == 200
 
 
 def kind_of(url: str) -> str:
-    """What kind of page an address is: its path with every number as N."""
+    """Return what kind of page an address is: its path with every number as N."""
     return _NUMBER.sub("/N", urlsplit(url).path)
 
 
@@ -106,7 +107,7 @@ class Crawler:
         return (self._walked[way] if self._every_way else self._seen[way[1]]) >= self._each
 
     def _is_explored(self, kind: str, depth: int) -> bool:
-        """The links of a page of this kind have been followed, and those of the pages they lead to, too.
+        """Return whether the links of a page of this kind have been followed, and those of the pages they lead to, too.
 
         Where it was met so deep that those were left alone, it is explored again from higher up.
         """
@@ -116,13 +117,13 @@ class Crawler:
         return before is not None and (before <= depth or before + 1 < DEEPEST)
 
     def _has_more(self, depth: int) -> bool:
-        """This page is a new one and has a link of a kind that no other had: an owner's, a friend's."""
+        """Return whether this page is new and has a link of a kind that no other had: an owner's, a friend's."""
         if depth >= DEEPEST or self._browser.url in self._known:
             return False
         return any(not self._seen[kind_of(href)] for href in self._hrefs())
 
     def _hrefs(self) -> list[str]:
-        """Absolute addresses of this page's links within its site, in order."""
+        """Return absolute addresses of this page's links within its site, in order."""
         page = self._browser.page
         if page is None:
             return []
@@ -159,7 +160,7 @@ class Crawler:
         self.visits.append(Visit(kind_of(href), href, status, markup, presses, seconds))
 
     def _key_of(self, href: str) -> Key | None:
-        """The link's access key, if it has one."""
+        """Return the link's access key, if it has one."""
         page = self._browser.page
         for node in page.document.focusables if page is not None else ():
             key = node.get("accesskey")
@@ -168,7 +169,7 @@ class Crawler:
         return None
 
     def _focus(self, href: str) -> None:
-        """Down until the link has the focus, then up, as far as the page goes."""
+        """Press down until the link has the focus, then up, as far as the page goes."""
         for key in (Key.DOWN, Key.UP):
             still = 0
             for _ in range(LONGEST_WALK):
@@ -195,7 +196,7 @@ class Crawler:
         return self._driver.phone.foreground.kind == "browser"
 
     def _return_to(self, url: str) -> None:
-        """The phone's own way back; a game is left by the same key, and asks first when it is under way."""
+        """Go back by the phone's own key; a game is left by the same key, and asks first when it is under way."""
         for _ in range(DEEPEST):
             if self._in_front and self._browser.url == url:
                 return

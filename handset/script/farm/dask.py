@@ -35,7 +35,7 @@ class DaskFarm:
         self._seconds = seconds
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
-        """Raises `FarmError` when nobody answers at the address, or the farm is lost on the way."""
+        """Raise `FarmError` when nobody answers at the address, or the farm is lost on the way."""
         try:
             from distributed import Client, KilledWorker
         except ImportError:

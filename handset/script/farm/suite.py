@@ -102,12 +102,12 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
 
 
 def _scripts_at(path: Path) -> list[Path]:
-    """A script itself, or those of a folder and the folders in it."""
+    """Return a script itself, or those of a folder and the folders in it."""
     return [file for file in sorted(path.rglob("*.keys")) if _has_test(file)] if path.is_dir() else [path]
 
 
 def _has_test(path: Path) -> bool:
-    """False for a fragment, which others include; a file that cannot be read is told later."""
+    """Return False for a fragment, which others include; a file that cannot be read is told later."""
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -116,7 +116,7 @@ def _has_test(path: Path) -> bool:
 
 
 def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Sequence[Variant]]]:
-    """The scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
+    """Return the scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
     suite = datafile.read(path, _Suite)
     for device in suite.devices:
         load_model(device)
@@ -137,7 +137,7 @@ def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Seq
 
 
 def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
-    """The jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
+    """Return the jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
 
     `durations` are the seconds jobs took last time, by name; the longest go first, each to the emptiest shard.
     """
@@ -198,12 +198,12 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
 
 
 def lost(job: Job, why: str) -> Verdict:
-    """The verdict of a job that could not be judged."""
+    """Return the verdict of a job that could not be judged."""
     return Verdict(str(job.path), job.only or "all tests", str(job.variant or ""), "infrastructure", why, job=job.name)
 
 
 def tell(verdict: Verdict) -> str:
-    """A test's end in lines: passed with its pictures' hashes, or failed with everything."""
+    """Return a test's end in lines: passed with its pictures' hashes, or failed with everything."""
     place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {printable(verdict.name)}"
     if verdict.outcome == "skipped":
         return f"{place} ({verdict.message})"

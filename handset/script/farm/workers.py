@@ -1,7 +1,7 @@
-"""Where the jobs of a run are done: here, by workers beside us, or by machines elsewhere. All keep one contract:
+"""Where the jobs of a run are done: here, by workers beside us, or by machines elsewhere.
 
-every job is answered exactly once, whatever dies; a job whose worker died is tried once more, then it is told as
-"infrastructure"; the answers are the same as when everything is done here.
+All keep one contract: every job is answered exactly once, whatever dies; a job whose worker died is tried once more,
+then it is told as "infrastructure"; the answers are the same as when everything is done here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ MOST_AT_ONCE = 64
 class Farm(Protocol):
     """Takes jobs, answers (place of the job, its verdicts) in any order."""
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]: ...
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+        """Yield each job's place in the list with its verdicts, as they come in."""
 
 
 class InProcessFarm:
@@ -41,6 +42,7 @@ class InProcessFarm:
         self._run = run
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+        """Run one job after the other in this process."""
         for place, job in enumerate(jobs):
             yield place, self._run(job)
 
@@ -53,6 +55,7 @@ class Workers:
         self._count = count
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+        """Share the jobs among worker processes; a job whose process dies is tried once more."""
         queue = _Queue(jobs, self._count)
         workers = [_Worker(self._run) for _ in range(min(self._count, len(jobs)))]
         try:
@@ -90,7 +93,7 @@ class _Queue:
         self._done, self._seconds = 0, 0.0
 
     def take(self) -> list[tuple[int, Job]]:
-        """The next chunk; empty when nothing is left. A job that brought a worker down goes alone."""
+        """Return the next chunk; empty when nothing is left. A job that brought a worker down goes alone."""
         if self._alone:
             place = self._alone.popleft()
             return [(place, self._jobs[place])]
@@ -106,7 +109,7 @@ class _Queue:
         self._seconds += seconds
 
     def died(self, chunk: Sequence[tuple[int, Job]], at: int) -> Iterator[tuple[int, list[Verdict]]]:
-        """A worker died with `chunk`, at the job of place `at`: that one is tried once more, the others anew."""
+        """Yield a worker died with `chunk`, at the job of place `at`: that one is tried once more, the others anew."""
         for place, job in chunk:
             if place != at:
                 self._left.appendleft(place)
@@ -155,7 +158,10 @@ class _Worker:
 
 
 def _context(run: Run) -> BaseContext:
-    """Workers are copies of a process that has the program loaded and no threads; where there is no fork, new ones."""
+    """Return how workers are started: as copies of a process that has the program loaded and no threads.
+
+    Where there is no fork, they are new processes.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -172,7 +178,7 @@ def _end_with_parent() -> None:
 
 
 def _work(run: Run, connection: Connection, at: Any) -> None:
-    """A worker's life: a chunk, its answers, the next; it ends when nobody is at the other end.
+    """Live a worker's life: a chunk, its answers, the next; it ends when nobody is at the other end.
 
     An interrupt at the terminal reaches all processes; what it means is the parent's to say.
     """

@@ -9,7 +9,7 @@ from handset.script.language.steps import At, Repeat, SaveOrLoadState, Step
 
 
 def unsaved_states(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[tuple[At, int, str]]:
-    """The place, column and message of each `load-state` of a test that nothing before it saved."""
+    """Yield the place, column and message of each `load-state` of a test that nothing before it saved."""
     saved: list[str] = []
     for step in _in_order([*before, *steps]):
         match step.act:

@@ -37,7 +37,7 @@ class Condition:
     color: Color = (0, 0, 0)
 
     def __str__(self) -> str:
-        """As it is written in a script."""
+        """Return the condition as it is written in a script."""
         words = ["no"] if self.negated else []
         words.append(self.kind)
         match self.kind:
@@ -66,7 +66,7 @@ _HASH = re.compile(r"[0-9a-f]{16}")
 
 
 def read_condition(line: LineReader) -> Condition:
-    """`[no] text "mixi"`, `score keep-awake >= 120` and all the others. Raises `WordFault`."""
+    """Read `[no] text "mixi"`, `score keep-awake >= 120` and all the others. Raises `WordFault`."""
     negated = line.take_if("no") is not None
     kind = _read_kind(line, negated)
     match kind:
@@ -116,7 +116,7 @@ def read_condition(line: LineReader) -> Condition:
 
 
 def _read_kind(line: LineReader, negated: bool) -> ConditionKind:
-    """The word after `expect` or `no`; `page text` is two."""
+    """Return the word after `expect` or `no`; `page text` is two."""
     if line.at_string or line.at_pattern:
         raise line.fault(f'what is expected? `{"no " if negated else ""}text "mixi"` looks at the screen')
     if line.peek("not", "never", "without"):
@@ -129,4 +129,5 @@ def _read_kind(line: LineReader, negated: bool) -> ConditionKind:
 
 
 def hex_of(color: Color) -> str:
+    """Write a colour as `#rrggbb`."""
     return "#{:02x}{:02x}{:02x}".format(*color)

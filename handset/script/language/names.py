@@ -21,7 +21,7 @@ class Names:
     is_member: Callable[[int], bool] | None = None
 
     def unknown(self, kind: str, name: str) -> str:
-        """Why nothing of `kind` ("game", "event", "sound") is called `name`; "" when something is."""
+        """Return why nothing of `kind` ("game", "event", "sound") is called `name`; "" when something is."""
         listed = {"game": self.games, "event": self.events, "sound": self.sounds}[kind]
         if listed is None:
             return ""
@@ -32,14 +32,14 @@ class Names:
         return f"unknown {kind} {name!r}{hint}{_listing(known) if not hint else ''}"
 
     def unknown_member(self, number: int) -> str:
-        """Why nobody has this number; "" when somebody has."""
+        """Return why nobody has this number; "" when somebody has."""
         if self.is_member is None or self.is_member(number):
             return ""
         return f"member {number} does not exist"
 
 
 def unknown_device(name: str) -> str:
-    """Why no model is called `name`; "" when one is."""
+    """Return why no model is called `name`; "" when one is."""
     if name.endswith((".yaml", ".yml")):
         try:
             load_model(name)
@@ -54,7 +54,7 @@ def unknown_device(name: str) -> str:
 
 @cache
 def carriers() -> tuple[str, ...]:
-    """The carriers of all models."""
+    """Return the carriers of all models."""
     return tuple(sorted({load_model(name).carrier for name in model_names()}))
 
 

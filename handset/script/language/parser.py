@@ -75,7 +75,7 @@ class _Source:
     """Its first line, which says the version, has been read."""
 
     def following(self, number: int) -> str:
-        """The next line after line `number` that is not blank, "" when none is."""
+        """Return the next line after line `number` that is not blank, "" when none is."""
         return next((line for line in self.lines[number:] if line.strip()), "")
 
 
@@ -118,7 +118,7 @@ class _Parser:
         self._leave(source.depth)
 
     def check(self, file: str) -> None:
-        """What only the whole script shows."""
+        """Check what only the whole script shows."""
         if not self._problems and not self.cases:
             self._problem(At(SourcePlace(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
         checked = [] if "" in self._doubtful else [case for case in self.cases if case.name not in self._doubtful]
@@ -127,7 +127,7 @@ class _Parser:
                 self._problem(at, column, message)
 
     def _leave(self, depth: int) -> None:
-        """The end of a file: what is still open was not closed."""
+        """End a file: what is still open was not closed."""
         kept = [block for block in self._blocks[depth:] if block.stray]
         for block in reversed(self._blocks[depth:]):
             if block.phantom:
@@ -202,7 +202,10 @@ class _Parser:
             self._step(Step(at, read_act(verb, line)))
 
     def _settings(self, verb: str, line: LineReader, at: At, source: _Source) -> None:
-        """`device qvga  seed 2009  lang en`: settings may share a line; those of an include don't leak out."""
+        """Read settings, which may share a line as in `device qvga  seed 2009  lang en`.
+
+        Those of an include don't leak out.
+        """
         if self._blocks and self._blocks[-1].stray:
             self._drop(source)
         if len(self._blocks) > source.depth:
@@ -265,7 +268,7 @@ class _Parser:
                 self._open(Block(verb, at, name=name), source)
 
     def _open(self, block: Block, source: _Source) -> None:
-        """A `test` or `setup`; one that begins inside another tells that the other was not closed."""
+        """Open a `test` or `setup`; one that begins inside another tells that the other was not closed."""
         if self._blocks:
             outer = self._blocks[-1]
             if not outer.phantom:
@@ -319,7 +322,7 @@ class _Parser:
             self.cases += (Case(block.at, block.name, tuple(block.steps), block.exemptions),)
 
     def _exempt(self, exemption: Exemption) -> None:
-        """Of the test it stands in, or of all tests when it stands before them."""
+        """Exempt the test it stands in, or all tests when it stands before them."""
         if not self._blocks:
             self.exemptions += (exemption,)
         elif self._blocks[-1].phantom:
@@ -360,7 +363,7 @@ class _Parser:
         self._add(step)
 
     def _stray(self, at: At, message: str) -> None:
-        """A line outside every block, told once for all that follow it."""
+        """Report a line outside every block, once for all that follow it."""
         if self._excuses:
             self._excuses -= 1
         else:

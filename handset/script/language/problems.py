@@ -34,7 +34,7 @@ class ScriptErrors(KeitaiError):
 
 
 def display_width(text: str) -> int:
-    """Columns of a terminal: full-width characters take two, combining marks none."""
+    """Return columns of a terminal: full-width characters take two, combining marks none."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -37,6 +37,7 @@ class LineReader:
 
     @property
     def more(self) -> bool:
+        """Whether words are left on the line."""
         return self._next < len(self._words)
 
     @property
@@ -50,17 +51,24 @@ class LineReader:
         return self.more and self._words[self._next].kind == "pattern"
 
     def peek(self, *bare: str) -> bool:
+        """Return whether the next word is one of these, bare."""
         return self.more and self._words[self._next].kind == "bare" and self._words[self._next].text in bare
 
     def peek_text(self) -> str:
-        """The next bare word, without taking it; "-" for a text or the line's end."""
+        """Return the next bare word, without taking it; "-" for a text or the line's end."""
         bare = self.more and self._words[self._next].kind == "bare"
         return self._words[self._next].text if bare else "-"
 
     def fault(self, message: str) -> WordFault:
+        """Return a fault at the column of the next word."""
         return WordFault(self.column, message)
 
     def take(self, wanted: str) -> Word:
+        """Take the next word.
+
+        Raises:
+            WordFault: There is none; `wanted` says what is missing.
+        """
         if not self.more:
             raise self.fault(f"{wanted} is missing")
         word = self._words[self._next]
@@ -68,9 +76,15 @@ class LineReader:
         return word
 
     def take_if(self, *bare: str) -> str | None:
+        """Take the next word if it is one of these, bare; return None otherwise."""
         return self.take("").text if self.peek(*bare) else None
 
     def take_string(self, wanted: str) -> str:
+        """Take a text in quotes.
+
+        Raises:
+            WordFault: Something else stands there.
+        """
         column = self.column
         word = self.take(wanted)
         if word.kind != "string":
@@ -78,7 +92,7 @@ class LineReader:
         return word.text
 
     def take_text(self, wanted: str) -> str:
-        """A string that says something: an empty one would fit everywhere."""
+        """Return a string that says something: an empty one would fit everywhere."""
         column = self.column
         text = self.take_string(wanted)
         if not text.strip():
@@ -86,6 +100,11 @@ class LineReader:
         return text
 
     def take_bare(self, wanted: str, known: Iterable[str] = ()) -> str:
+        """Take a bare word, one of `known` if any are.
+
+        Raises:
+            WordFault: Something else stands there, with the nearest known word.
+        """
         column = self.column
         word = self.take(wanted)
         names = list(known)
@@ -96,7 +115,7 @@ class LineReader:
         return word.text
 
     def take_member(self) -> str:
-        """The number of a member of the world."""
+        """Return the number of a member of the world."""
         column = self.column
         text = self.take("a member").text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
@@ -107,6 +126,11 @@ class LineReader:
         return text
 
     def take_device(self) -> str:
+        """Take the name of a model that exists.
+
+        Raises:
+            WordFault: There is no such model.
+        """
         column = self.column
         text = self.take("a device").text
         fault = unknown_device(text)
@@ -115,7 +139,7 @@ class LineReader:
         return text
 
     def take_named(self, kind: str) -> str:
-        """The name of a "game", an "event" or a "sound"."""
+        """Return the name of a "game", an "event" or a "sound"."""
         column = self.column
         wanted = "a game" if kind == "game" else f"the name of the {kind}"
         if self.peek(*_COMPARISONS):
@@ -131,6 +155,11 @@ class LineReader:
         return word.text
 
     def take_number(self, wanted: str, low: int, high: int) -> int:
+        """Take a whole number from `low` to `high`.
+
+        Raises:
+            WordFault: Something else stands there.
+        """
         column = self.column
         text = self.take(wanted).text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
@@ -138,6 +167,11 @@ class LineReader:
         return int(text)
 
     def take_key(self) -> Key:
+        """Take a key of the phone by its name.
+
+        Raises:
+            WordFault: There is no such key.
+        """
         column = self.column
         name = self.take("a key").text
         key = KEYS_BY_NAME.get(name)
@@ -147,15 +181,16 @@ class LineReader:
         return key
 
     def take_duration(self, wanted: str) -> int:
-        """`500ms`, `1.2s` or `12f`, in ticks."""
+        """Read `500ms`, `1.2s` or `12f`, in ticks."""
         column = self.column
         return duration(self.take(wanted).text, column)
 
     def take_comparison(self) -> str:
+        """Take a comparison: `>=`, `<=`, `==`, `>`, `<` or `=`."""
         return self.take_bare("comparison", _COMPARISONS)
 
     def take_rect(self, wanted: str) -> Rect:
-        """`x,y,w,h` in page pixels."""
+        """Read `x,y,w,h` in page pixels."""
         column = self.column
         numbers = _numbers(self.take(wanted).text, 4)
         if numbers is None or not numbers[2] or not numbers[3]:
@@ -163,6 +198,11 @@ class LineReader:
         return Rect(*numbers)
 
     def take_point(self) -> tuple[int, int]:
+        """Take a pixel, x,y.
+
+        Raises:
+            WordFault: Something else stands there.
+        """
         column = self.column
         numbers = _numbers(self.take("the pixel").text, 2)
         if numbers is None:
@@ -170,6 +210,11 @@ class LineReader:
         return numbers[0], numbers[1]
 
     def take_color(self) -> Color:
+        """Take a colour, #rrggbb.
+
+        Raises:
+            WordFault: Something else stands there.
+        """
         column = self.column
         text = self.take("the color").text
         if not _COLOR.fullmatch(text):
@@ -177,7 +222,7 @@ class LineReader:
         return color_from_hex(text)
 
     def take_bytes(self) -> int:
-        """`800` or `10k` (1,024 each)."""
+        """Read `800` or `10k` (1,024 each)."""
         column = self.column
         text = self.take("number of bytes").text
         match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
@@ -186,12 +231,13 @@ class LineReader:
         return int(match[1]) * (1024 if match[2] else 1)
 
     def finish(self) -> None:
+        """Raise `WordFault` if words are left on the line."""
         if self.more:
             raise self.fault(f"{self._words[self._next].text!r} is too much here")
 
 
 def duration(text: str, column: int) -> int:
-    """`500ms`, `1.2s` or `12f` in ticks, nearest. Raises `WordFault`."""
+    """Read `500ms`, `1.2s` or `12f` in ticks, nearest. Raises `WordFault`."""
     match = _DURATION.fullmatch(text)
     if match is None:
         raise WordFault(column, f"{text!r} is not a length of time; it reads 500ms, 1.2s or 12f (frames)")

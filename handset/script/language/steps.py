@@ -36,6 +36,8 @@ class PressKeys(NamedTuple):
 
 
 class Hold(NamedTuple):
+    """Hold a key down for `ticks`, as for a long press."""
+
     key: Key
     ticks: int
 
@@ -48,6 +50,8 @@ class Switch(NamedTuple):
 
 
 class Open(NamedTuple):
+    """Go to an address without keys, as a link would, and wait for its page."""
+
     url: str
 
 
@@ -59,6 +63,8 @@ class Click(NamedTuple):
 
 
 class PressSoftKey(NamedTuple):
+    """Press the soft key that bears the label."""
+
     label: str
 
 
@@ -137,6 +143,8 @@ class GivePassword(NamedTuple):
 
 
 class Befriend(NamedTuple):
+    """Make two members friends on the site."""
+
     one: str
     other: str
 
@@ -164,6 +172,8 @@ class Radio(NamedTuple):
 
 
 class Battery(NamedTuple):
+    """Set the battery's charge."""
+
     percent: int
 
 

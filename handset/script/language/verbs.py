@@ -20,14 +20,17 @@ _AGES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 def read_act(verb: str, line: LineReader) -> Act:
-    """What `verb` and the words after it say, to the line's end. Raises `WordFault`; `verb` is one of `STEP_VERBS`."""
+    """Return what `verb` and the words after it say, to the line's end.
+
+    Raises `WordFault`; `verb` is one of `STEP_VERBS`.
+    """
     act = _READERS[verb](line)
     line.finish()
     return act
 
 
 def _press(line: LineReader) -> Act:
-    """`press down x3 ok @80ms`."""
+    """Read `press down x3 ok @80ms`."""
     keys: list[Key] = [line.take_key()]
     gap = DEFAULT_GAP
     while line.more:
@@ -102,7 +105,7 @@ def _shot(line: LineReader) -> Act:
 
 
 def _golden(line: LineReader) -> Act:
-    """`golden "top" area 0,20,240,200 mask clock mask 10,10,30,30 tolerance 5`."""
+    """Read `golden "top" area 0,20,240,200 mask clock mask 10,10,30,30 tolerance 5`."""
     name = line.take_text("the picture's name")
     area: Rect | None = None
     masks: list[str | Rect] = []
@@ -139,7 +142,7 @@ def _befriend(line: LineReader) -> Act:
 
 
 def _password(line: LineReader) -> Act:
-    """`password "secret" for 42`."""
+    """Read `password "secret" for 42`."""
     password = line.take_text("the password")
     line.take_bare("word", ["for"])
     return steps.GivePassword(line.take_member(), password)

@@ -48,7 +48,7 @@ _PROBES = ("", "\x00", "mixi 2009", "日記\n")
 
 
 def split_line(line: str, variables: Variables) -> list[Word]:
-    """The words of a line; a line whose first mark is `//` is a comment. `${name}` stands for a `let`.
+    """Return the words of a line; a line whose first mark is `//` is a comment. `${name}` stands for a `let`.
 
     Raises `WordFault`.
     """
@@ -76,7 +76,7 @@ def split_line(line: str, variables: Variables) -> list[Word]:
 
 
 def _bare(line: str, start: int, variables: Variables) -> tuple[str, int]:
-    """Up to the next blank; quotes inside (`user="42"`) keep their blanks."""
+    """Read up to the next blank; quotes inside (`user="42"`) keep their blanks."""
     text, position = "", start
     while position < len(line) and line[position] not in BLANKS:
         if line[position] == '"':
@@ -114,7 +114,7 @@ def _string(line: str, start: int, variables: Variables, column: int) -> tuple[s
 
 
 def _value(line: str, start: int, variables: Variables, column: int) -> tuple[str, int]:
-    """What the `${name}` at `start` stands for, and where it ends. `column` is the word's."""
+    """Return what the `${name}` at `start` stands for, and where it ends. `column` is the word's."""
     end = line.find("}", start)
     name = line[start + 2 : end if end > 0 else None]
     if end < 0 or not set(name).isdisjoint(BLANKS + '"'):
@@ -126,7 +126,7 @@ def _value(line: str, start: int, variables: Variables, column: int) -> tuple[st
 
 
 def _pattern(line: str, start: int, variables: Variables) -> tuple[str, int]:
-    """The regular expression between slashes; a `${name}` in it stands for its value, taken literally."""
+    """Return the regular expression between slashes; a `${name}` in it stands for its value, taken literally."""
     column, position, text = start + 1, start + 1, ""
     while position < len(line) and line[position] != "/":
         if line[position] == "\\":
@@ -153,6 +153,6 @@ def _pattern(line: str, start: int, variables: Variables) -> tuple[str, int]:
 
 
 def quoted(text: str) -> str:
-    """A text as a script writes it."""
+    """Return a text as a script writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("${", "\\${")
     return f'"{escaped}"'

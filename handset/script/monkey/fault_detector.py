@@ -54,7 +54,7 @@ class FaultDetector:
     """Plays presses on one new environment and says what went wrong first."""
 
     def __init__(self, make_environment: MakeEnvironment, setup: Setup, drawn_every: int = 1) -> None:
-        """`drawn_every`: presses from one picture to the next, for drawing may fall over too."""
+        """Set the detector up; `drawn_every` is presses from one picture to the next, since drawing may crash, too."""
         self.environment = make_environment(setup)
         self.driver = Driver(self.environment)
         self.driver.watchers.append(self._listen)
@@ -64,11 +64,12 @@ class FaultDetector:
         """For how many ticks the radio has been busy."""
 
     def press(self, press: Press) -> Fault | None:
+        """Press a key and return the fault that it led to, None when all went well."""
         self.presses.append(press)
         return self._guarded(lambda: self._press(press))
 
     def settle(self) -> Fault | None:
-        """Keys off, until the radio rests or has been busy for too long."""
+        """Leave the keys alone until the radio rests; return a fault when it has been busy for too long."""
         return self._guarded(self._settle)
 
     def _press(self, press: Press) -> None:
@@ -116,7 +117,7 @@ class FaultDetector:
 
 
 def page_trouble(phone: Handset) -> str:
-    """Why the page in front is a failure of its site; "" when it is none, or when there is no page."""
+    """Return why the page in front is a failure of its site; "" when it is none, or when there is no page."""
     entry: Any = getattr(phone.foreground, "entry", None)
     if entry is None:
         return ""
@@ -137,7 +138,10 @@ def page_trouble(phone: Handset) -> str:
 
 
 def _leads_to(phone: Handset, url: str) -> bool:
-    """Whether the page before this one names the address: a dead link, not an address that was typed at random."""
+    """Return whether the page before this one names the address.
+
+    If so, it is a dead link, not an address that was typed at random.
+    """
     app = phone.foreground
     before = app.page_before if isinstance(app, BrowserApp) else None
     if before is None or before.internal:
@@ -147,7 +151,7 @@ def _leads_to(phone: Handset, url: str) -> bool:
 
 
 def play(make_environment: MakeEnvironment, setup: Setup, presses: Sequence[Press]) -> Fault | None:
-    """What these presses come to on a new phone."""
+    """Return what these presses come to on a new phone."""
     watch = FaultDetector(make_environment, setup)
     try:
         for press in presses:

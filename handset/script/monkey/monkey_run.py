@@ -59,13 +59,13 @@ class MonkeyRun:
 
 
 def places(monkey_run: MonkeyRun) -> list[str]:
-    """What was reached, a line a kind: pages by their addresses, games and the phone's rooms by their names."""
+    """Return what was reached, a line a kind: pages by their addresses, games and the phone's rooms by their names."""
     kinds = (("pages", monkey_run.pages), ("games", monkey_run.games), ("rooms", monkey_run.apps))
     return [f"{kind}: {' '.join(sorted(there))}" for kind, there in kinds if there]
 
 
 def segments_of(seed: int, ticks: int) -> list[Segment]:
-    """`ticks` of phone time in segments, the last of what remains."""
+    """Divide `ticks` of phone time into segments, the last of what remains."""
     starts = range(0, ticks, SEGMENT_TICKS)
     return [Segment(seed, number, min(SEGMENT_TICKS, ticks - start)) for number, start in enumerate(starts)]
 
@@ -82,7 +82,7 @@ def explore(make_environment: MakeEnvironment, setup: Setup, segment: Segment) -
 
 
 def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
-    """One run of several; of equal findings the one of the fewest presses stays."""
+    """Return one run of several; of equal findings the one of the fewest presses stays."""
     parts = list(monkey_runs)
     least: dict[tuple[str, str], Fault] = {}
     for found in (found for part in parts for found in part.findings):
@@ -101,7 +101,7 @@ def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
 
 
 def _until_found(make_environment: MakeEnvironment, setup: Setup, source: Presses, ticks: int) -> MonkeyRun:
-    """On one new phone, until something is found or the time is over."""
+    """Play on one new phone until something is found or the time is over."""
     watch = FaultDetector(make_environment, setup, drawn_every=DRAWN_EVERY)
     asked: list[str] = []
     network = watch.environment.phone.network

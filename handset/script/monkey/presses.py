@@ -59,6 +59,7 @@ class Presses:
         self._next: list[Press] = []
 
     def draw(self, phone: Handset) -> Press:
+        """Draw the next press by what is in front of the phone."""
         if not self._next:
             if self._chance.one_in(HOME_EVERY):
                 self._next = [Press(key) for key in WAY_HOME]
@@ -75,7 +76,10 @@ class Presses:
         return [Press(self._chance.choice(_KEYS.get(kind, _KEYS[""])), self._rest())]
 
     def _rest(self) -> int:
-        """Mostly none; often half a second, seldom so long that a game or a notice goes on by itself."""
+        """Return a rest in ticks: mostly none, often half a second, and seldom a long one.
+
+        A long one lets a game or a notice go on by itself.
+        """
         if self._chance.one_in(40):
             return 5 * TICKS_PER_SECOND
         return 30 if self._chance.one_in(3) else 0

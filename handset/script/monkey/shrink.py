@@ -14,7 +14,7 @@ TRIES = 400
 
 
 def shrink(make_environment: MakeEnvironment, setup: Setup, finding: Fault, tries: int = TRIES) -> Fault:
-    """The same fault by the fewest presses found in `tries` plays, each on a new environment.
+    """Return the same fault by the fewest presses found in `tries` plays, each on a new environment.
 
     The end of the way is tried by itself first: most faults do not hang on what was long before. Then parts are left
     out, large ones first (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002), and at
@@ -41,7 +41,7 @@ class _Search:
     tries: int
 
     def shorter(self, presses: tuple[Press, ...]) -> bool:
-        """Whether these lead to the same fault; then they are the best so far."""
+        """Return whether these lead to the same fault; then they are the best so far."""
         if not presses or self.tries <= 0:
             return False
         self.tries -= 1
@@ -52,7 +52,7 @@ class _Search:
         return True
 
     def leave_out(self) -> bool:
-        """One pass over the presses, by halves down to single ones; whether it made them fewer."""
+        """Go over the presses once, leaving out halves down to single ones; return whether it made them fewer."""
         before = size = len(self.best.presses)
         while size > 1 and self.tries > 0:
             size = (size + 1) // 2

@@ -75,7 +75,7 @@ class ClickFinder:
         self._before = spot
 
     def forget(self) -> None:
-        """Something else happened: what is named from here on is gone to from where the page stands now."""
+        """Forget the last click: what is named from here on is reached from where the page stands now."""
         self._start = self._here
 
     def find(self, phone: Handset) -> str:

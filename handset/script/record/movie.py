@@ -62,10 +62,11 @@ class MovieRecorder:
         self._texts: list[tuple[int, str]] = []
 
     def type(self, text: str) -> None:
-        """Before a step: the host's keyboard writes into the field that takes it."""
+        """Record that the host's keyboard writes into the field that takes it; called before the step."""
         self._texts.append((self._ticks + 1, text))
 
     def record(self, frame: Frame, events: Sequence[KeyEvent]) -> None:
+        """Record a tick's key events and the picture after them."""
         self._ticks += 1
         self._keys += [(self._ticks, int(event.key), event.down) for event in events]
         name = frame.hash
@@ -74,7 +75,7 @@ class MovieRecorder:
             self._seconds.append(name)
 
     def to_bytes(self) -> bytes:
-        """The movie so far, as a file's content."""
+        """Return the movie so far, as a file's content."""
         setup = self._setup
         movie = Movie(
             setup.device,
@@ -94,7 +95,7 @@ class MovieRecorder:
 
 
 def read_movie(raw: bytes, name: str) -> Movie:
-    """Raises `KeitaiError` when `raw`, the content of the file `name`, is not a whole movie."""
+    """Raise `KeitaiError` when `raw`, the content of the file `name`, is not a whole movie."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -134,7 +135,7 @@ def play_movie(movie: Movie, environment: Environment, watch: Callable[[Handset]
 
 
 def _write(phone: Handset, text: str) -> None:
-    """Into the field in front; a phone that shows none takes nothing, and the picture tells."""
+    """Write into the field in front; a phone that shows none takes nothing, and the picture tells."""
     if isinstance(phone.foreground, TextTarget):
         phone.foreground.type_text(text)
 

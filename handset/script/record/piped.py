@@ -25,10 +25,13 @@ class Piped:
 
 
 def read_piped(text: str, name: str) -> list[Piped]:
-    """The words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"` by the host,
-    and `?text`, `?focus`, `?golden`.
+    """Read piped words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"` and expectations.
 
-    Raises `FileError` with the place; `name` is what it calls the input.
+    `"text"` is written by the host; expectations are `?text`, `?focus` and `?golden`. `name` is what errors call the
+    input.
+
+    Raises:
+        FileError: With the place of the first fault.
     """
     if len(text) > _LONGEST:
         raise FileError(SourcePlace(name, 1, 1), f"is {len(text)} characters long; at most {_LONGEST} are read")

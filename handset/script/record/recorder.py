@@ -73,6 +73,7 @@ class ScriptRecorder:
     """What `click` would say of the ok that is down; "" where it would not do the same."""
 
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
+        """Record one tick: its key events, and what the LCD shows after them."""
         self._tick += 1
         if self._tick == 1:
             self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
@@ -91,7 +92,7 @@ class ScriptRecorder:
             self._let_go = False
 
     def type(self, text: str) -> None:
-        """Before a step: the host's keyboard writes `text` into the field that takes it."""
+        """Record that the host's keyboard writes `text` into the field that takes it; called before the step."""
         if not self._typed:
             self._stop()
         self._typed += text
@@ -99,7 +100,7 @@ class ScriptRecorder:
         self._written = self._tick + 1
 
     def finish(self) -> list[str]:
-        """The lines of the whole test, with what stands on the LCD at its end."""
+        """Return the lines of the whole test, with what stands on the LCD at its end."""
         self._stop()
         if self.lines and not self.lines[-1].startswith(("expect", "golden")):
             self._see()
@@ -108,15 +109,17 @@ class ScriptRecorder:
     # expectations, asked for by a bench key
 
     def expect_text(self, frame: Frame) -> str:
-        """The page's heading, else its most telling line, must be on the LCD."""
+        """Return the page's heading, else its most telling line, must be on the LCD."""
         line = self._shown(frame)
         return self._expect(f"expect text {quoted(line)}") if line else "nothing is written here"
 
     def expect_focus(self, frame: Frame) -> str:
+        """Write an expectation of the focused text; return what the status line is to say."""
         text = focused_text(frame)
         return self._expect(f"expect focus {quoted(text)}") if text else "nothing has the focus"
 
     def expect_golden(self, name: str) -> str:
+        """Write a golden of the LCD as it is now; return what the status line is to say."""
         return self._expect(f"golden {quoted(name)}")
 
     def _expect(self, line: str) -> str:
@@ -199,14 +202,14 @@ class ScriptRecorder:
         self._clicks.forget()
 
     def _moment(self, line: str) -> None:
-        """A line of one tick, after the ticks since the last."""
+        """Write a line of one tick, after the ticks since the last."""
         if self._tick - self._written > 1:
             self.lines.append(f"wait {self._tick - self._written - 1}f")
         self.lines.append(line)
         self._written = self._tick
 
     def _rest(self, *, final: bool = False) -> None:
-        """The thumb rested up to this tick: what of it mattered."""
+        """Write what mattered of the rest of the thumb up to this tick."""
         ticks = self._tick - self._written - (0 if final else 1)
         arrived = self._idle and self._page is not None and self._page is not self._told_page
         if self._idle and (self._was_busy or (arrived and ticks > 0)):
@@ -225,7 +228,7 @@ class ScriptRecorder:
         self._written = self._tick - (0 if final else 1)
 
     def _see(self) -> None:
-        """What stands on the LCD at a stop: the page's heading, else its title, else a line."""
+        """Expect what stands on the LCD at a stop: the page's heading, else its title, else a line."""
         if self._frame is None:
             return
         heads = headings(self._front) if self._front is not None else []
@@ -256,18 +259,18 @@ class ScriptRecorder:
 
 
 def _address(phone: Handset) -> str:
-    """The path of the page that is shown, "" where there is none."""
+    """Return the path of the page that is shown, "" where there is none."""
     parts = urlsplit(address_of(phone.foreground))
     return parts.path if parts.netloc else ""
 
 
 def _page(phone: Handset) -> object:
-    """What tells a page from the next at the same address; None where there is none."""
+    """Return what tells a page from the next at the same address; None where there is none."""
     return getattr(getattr(phone.foreground, "entry", None), "response", None)
 
 
 def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:
-    """A whole `.keys` file of recorded lines."""
+    """Return a whole `.keys` file of recorded lines."""
     head = [
         "keys 1",
         f"title {quoted(name)}",

@@ -25,6 +25,7 @@ class NamedFiles:
         self.folder = folder
 
     def keep(self, name: str, suffix: str, body: bytes) -> Path:
+        """Write the file under its own name; return its path."""
         path = self.folder / f"{file_name(name)}{suffix}"
         write(path, body)
         return path
@@ -59,13 +60,13 @@ def write(path: Path, body: bytes) -> None:
 
 
 def file_name(name: str) -> str:
-    """A name as a file's: letters and digits of any script, hyphens for the rest, at most 60 characters."""
+    """Return a name as a file's: letters and digits of any script, hyphens for the rest, at most 60 characters."""
     kept = "".join(char if char.isalnum() else "-" for char in name)
     return "-".join(part for part in kept.split("-") if part)[:60] or "picture"
 
 
 def printable(text: str) -> str:
-    """A text without the control characters that neither XML nor a terminal takes."""
+    """Return a text without the control characters that neither XML nor a terminal takes."""
     return "".join(
         char
         if char in "\n\t" or (char >= " " and char not in "\x7f\ufffe\uffff" and not "\x80" <= char <= "\x9f")

@@ -33,7 +33,7 @@ def html_report(
 
 
 def link_to(path: Path, folder: Path) -> str:
-    """The way to a file from a folder, with slashes; where there is none (another drive), the whole path."""
+    """Return the way to a file from a folder, with slashes; where there is none (another drive), the whole path."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:
@@ -87,7 +87,7 @@ def _test(
 
 
 def _keep(frames: dict[str, str], name: str, picture: Path) -> None:
-    """The picture's content under its name, once; one that is gone is left out."""
+    """Keep the picture's content under its name, once; one that is gone is left out."""
     if name in frames:
         return
     try:

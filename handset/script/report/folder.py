@@ -24,7 +24,7 @@ LastGood = dict[str, list[tuple[str, str, str]]]
 
 
 def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
-    """All files; answers those for people. The durations and last good strips of earlier runs are kept."""
+    """Return all files; answers those for people. The durations and last good strips of earlier runs are kept."""
     last_good = read_json(folder / LAST_GOOD, LastGood)
     write(folder / RESULTS, msgspec.json.encode(list(verdicts), enc_hook=str))
     write(folder / JUNIT, junit_xml(verdicts, folder))
@@ -43,7 +43,7 @@ def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
 
 
 def read_results(folder: Path) -> list[Verdict]:
-    """The verdicts of an earlier run. Raises `KeitaiError` when there are none that can be read."""
+    """Return the verdicts of an earlier run. Raises `KeitaiError` when there are none that can be read."""
     path = folder / RESULTS
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[Verdict], dec_hook=_path)
@@ -54,7 +54,7 @@ def read_results(folder: Path) -> list[Verdict]:
 
 
 def read_json(path: Path, shape: type[Any]) -> Any:
-    """What an earlier run wrote; empty when there is nothing, or nothing that can be read."""
+    """Return what an earlier run wrote; empty when there is nothing, or nothing that can be read."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=shape)
     except (OSError, msgspec.DecodeError):

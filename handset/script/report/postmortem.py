@@ -18,7 +18,7 @@ from keitai.common.program import SHELL_COMMAND
 
 
 def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
-    """Everything a tester needs to see what went wrong, in one look."""
+    """Return everything a tester needs to see what went wrong, in one look."""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
@@ -30,7 +30,7 @@ def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, set
 
 
 def again(script: Script, case: Case, setup: Setup) -> str:
-    """The command line that plays just this test on just this phone, as a shell takes it."""
+    """Return the command line that plays just this test on just this phone, as a shell takes it."""
     words = [*SHELL_COMMAND, "script", script.file]
     words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
     for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
@@ -52,7 +52,7 @@ def _shell_word(word: str) -> str:
 
 
 def situation(driver: Driver) -> list[str]:
-    """Where the phone is: focus, address, last keys, time, and what the screen says, in lines."""
+    """Return where the phone is: focus, address, last keys, time, and what the screen says, in lines."""
     phone = driver.phone
     frame = phone.frame()
     return [
@@ -65,7 +65,10 @@ def situation(driver: Driver) -> list[str]:
 
 
 def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
-    """The frame, what was expected against what the screen says, every key by its tick, and the whole situation."""
+    """Gather what a tester needs after a failure, as files.
+
+    They are the frame, what was expected against what the screen says, every key by its tick, and the whole situation.
+    """
     keys = "".join(
         f"{tick:7d}  {event.key.label:10}  {'down' if event.down else 'up'}\n" for tick, event in driver.key_log
     )

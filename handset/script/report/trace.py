@@ -46,6 +46,7 @@ class Trace:
         self._driver: Driver | None = None
 
     def follow(self, driver: Driver) -> None:
+        """Watch a driver: its keys, its requests and the pictures between them."""
         self._driver = driver
         network = driver.phone.network
         network.transport = RecordingTransport(network.transport, self._requests)
@@ -53,7 +54,7 @@ class Trace:
         self._add("start", 0, False)
 
     def after(self, at: At) -> None:
-        """A step of the script is done."""
+        """Note that a step of the script is done."""
         source = at.source.strip()
         verb = source.partition(" ")[0]
         if verb not in ("press", "end"):

@@ -59,13 +59,16 @@ class ConditionChecker:
             self._signals.judged(condition)
 
     def hopeless(self, condition: Condition) -> bool:
-        """True when waiting cannot make it hold: spent time, presses and signals that were told don't come back."""
+        """Return whether waiting cannot make it hold.
+
+        Spent time, presses and signals that were told don't come back.
+        """
         if condition.kind in SIGNALS:
             return condition.negated and self._signals.told(condition)
         return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
-        """True when the condition holds at this tick, `no` taken into account.
+        """Return whether the condition holds at this tick, `no` taken into account.
 
         What must not be there, or not be more, is judged only when nothing is pending: before that it is merely late.
         """
@@ -86,7 +89,7 @@ class ConditionChecker:
         return f"it could not be judged: the page cannot be had: {missing}" if missing else ""
 
     def found(self, condition: Condition) -> str:
-        """What there is instead, for a failed expectation."""
+        """Return what there is instead, for a failed expectation."""
         phone = self._environment.phone
         if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
             return self._signals.found(condition)
@@ -201,19 +204,19 @@ def _label(environment: Environment, side: str) -> str:
 
 
 def waits_for_rest(condition: Condition) -> bool:
-    """Whether the condition says what must not be there, or not be more: a page still to come could break it."""
+    """Return whether the condition says what must not be there, or not be more: a page still to come could break it."""
     if condition.kind in ("time", "keys"):
         return False
     return condition.negated or condition.kind == "lint" or condition.compare.startswith("<")
 
 
 def sought_text(condition: Condition) -> str:
-    """The text looked for, or what of a pattern is plain text."""
+    """Return the text looked for, or what of a pattern is plain text."""
     return condition.text if condition.pattern is None else " ".join(_SIGNS.sub(" ", condition.pattern).split())
 
 
 def _matches(condition: Condition, text: str) -> bool:
-    """In one line, or broken over lines by the phone."""
+    """Return whether it is found in one line, or broken over lines by the phone."""
     text = plain(text)
     if condition.pattern is not None:
         pattern = re.compile(plain(condition.pattern), re.MULTILINE)

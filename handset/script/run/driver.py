@@ -80,6 +80,7 @@ class Driver:
 
     @property
     def phone(self) -> Handset:
+        """The phone that is driven now; `switch_device` changes it."""
         return self.environment.phone
 
     @property
@@ -90,7 +91,7 @@ class Driver:
     # time and keys
 
     def tick(self, *events: KeyEvent) -> None:
-        """One tick of the phone with these key events."""
+        """Advance the phone by a tick with these key events."""
         if self.ticks > LONGEST_TEST:
             raise Failure("the test took more than an hour of phone time")
         self.ticks += 1
@@ -106,11 +107,12 @@ class Driver:
             watcher(self.phone)
 
     def wait(self, ticks: int) -> None:
+        """Let `ticks` of phone time pass."""
         for _ in range(ticks):
             self.tick()
 
     def press(self, key: Key, gap: int = GAP, down: int = TAP) -> None:
-        """Down, up after `down` ticks (or just before the next press), then the rest of the gap."""
+        """Press keys: down, up after `down` ticks (or just before the next press), then the rest of the gap."""
         down = max(1, min(down, gap - 1))
         self.presses += 1
         self.counters.presses += 1
@@ -122,7 +124,7 @@ class Driver:
             told(key)
 
     def begin_step(self) -> None:
-        """From here on `expect time` and `expect keys` count anew."""
+        """Count anew from here on for `expect time` and `expect keys`."""
         self.counters.presses = self.counters.ticks = 0
 
     # moving about
@@ -152,7 +154,7 @@ class Driver:
             raise Failure(f"the page cannot be had: {missing}")
 
     def wait_idle(self) -> None:
-        """Until no request, timer or animation that ends is pending."""
+        """Wait until no request, timer or animation that ends is pending."""
         for _ in range(self.timeout):
             if is_idle(self.phone):
                 return
@@ -189,7 +191,7 @@ class Driver:
         self.press(key)
 
     def type(self, text: str) -> None:
-        """Text into the field that has the focus or is being written into, by the phone's own keys."""
+        """Write text into the field that has the focus or is being written into, by the phone's own keys."""
         opened = wants_text(self.phone.foreground) and self.phone.foreground.kind != "input"
         if opened:
             self.press(Key.OK)
@@ -206,7 +208,7 @@ class Driver:
             self.press(Key.OK)
 
     def insert(self, text: str) -> None:
-        """Text into the field that has the focus, by the bench's short cut: no key is pressed."""
+        """Insert text into the field that has the focus, by the host's keyboard: no key is pressed."""
         app = self.phone.foreground
         if not isinstance(app, TextTarget) or not app.wants_text:
             raise Failure("there is no text field with the focus to type into")
@@ -220,11 +222,11 @@ class Driver:
     # looking
 
     def holds(self, condition: Condition) -> bool:
-        """Whether the condition holds at this tick."""
+        """Return whether the condition holds at this tick."""
         return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition) -> bool:
-        """Whether the condition holds now; one that must be judged at rest, once nothing is pending."""
+        """Return whether the condition holds now; one that must be judged at rest, once nothing is pending."""
         if waits_for_rest(condition):
             for _ in range(self.timeout):
                 if is_settled(self.phone) or self._checker.hopeless(condition):
@@ -235,7 +237,7 @@ class Driver:
         return held
 
     def found(self, condition: Condition) -> str:
-        """What there is instead of it."""
+        """Return what there is instead of it."""
         return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None) -> str:
@@ -279,7 +281,7 @@ class Driver:
     # the world
 
     def switch_bearer(self, name: str, ticks: int | None = None) -> None:
-        """Another reception, for `ticks` or for good."""
+        """Change the reception, for `ticks` or for good."""
         network = self.phone.network
         self._bearer_back = None if ticks is None else (self.ticks + ticks, network.bearer.name)
         network.bearer = BEARERS[name]
@@ -294,6 +296,7 @@ class Driver:
         self._checker.listen_anew()
 
     def save_state(self, name: str) -> None:
+        """Keep the whole phone and its world under `name`, in memory."""
         environment = self.environment
         self._states[name] = (
             self.phone.model.name,
@@ -316,4 +319,5 @@ class Driver:
 
 
 def seconds(ticks: int) -> str:
+    """Write ticks as seconds, for messages."""
     return f"{ticks / TICKS_PER_SECOND:g} s"

@@ -16,7 +16,8 @@ class Environment(Protocol):
     """
 
     @property
-    def phone(self) -> Handset: ...
+    def phone(self) -> Handset:
+        """The phone as it is now; `switch_device` puts another in its place."""
 
     @property
     def member(self) -> str:
@@ -26,40 +27,43 @@ class Environment(Protocol):
         """Show a page: a path of the embedded site, or a URL."""
 
     def score(self, game: str) -> int | None:
-        """The owner's best score; None when there is none."""
+        """Return the owner's best score; None when there is none."""
 
     def rank(self, game: str, scope: str) -> int | None:
-        """The owner's rank among "friends" or "all"."""
+        """Return the owner's rank among "friends" or "all"."""
 
     def lint(self) -> list[str]:
-        """What a phone of this model would not take of the page on the LCD, a sentence each."""
+        """Return what a phone of this model would not take of the page on the LCD, a sentence each."""
 
     def sign_in(self, member: str) -> None:
-        """Another owner of the phone, from the next request on."""
+        """Make the phone another member's, from the next request on."""
 
     def give_password(self, member: str, password: str) -> None:
-        """What the member signs in with from now on."""
+        """Set what the member signs in with from now on."""
 
-    def befriend(self, one: str, other: str) -> None: ...
+    def befriend(self, one: str, other: str) -> None:
+        """Make two members friends on the site."""
 
     def message(self, sender: str, text: str) -> None:
-        """A message to the owner."""
+        """Send the owner a message."""
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
-        """A score on the boards, without a play; None is the owner's."""
+        """Put a score on the boards, without a play; None is the owner's."""
 
     def switch_device(self, name: str) -> None:
-        """`phone` becomes another model, booted, in the same world and with the same memory and time."""
+        """Replace `phone` by another model, booted, in the same world and with the same memory and time."""
 
     def reset_world(self) -> None:
-        """The sites' data as they were at the start."""
+        """Set the sites' data back to what they were at the start."""
 
     def save_world(self) -> bytes:
-        """The sites' data and the phone's memory, for `load_world`."""
+        """Return the sites' data and the phone's memory, for `load_world`."""
 
-    def load_world(self, saved: bytes) -> None: ...
+    def load_world(self, saved: bytes) -> None:
+        """Restore what `save_world` returned."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Close the phone and its world."""
 
 
 MakeEnvironment = Callable[[Setup], Environment]

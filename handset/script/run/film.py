@@ -34,6 +34,7 @@ class FilmRecorder:
         self._size: tuple[int, ...] = ()
 
     def look(self, phone: Handset) -> None:
+        """Film the phone if this tick is one of the film's; call it after each tick."""
         self._ticks += 1
         if self._ticks % TICKS_A_FRAME:
             return
@@ -44,7 +45,7 @@ class FilmRecorder:
             self._gif.add(picture)
 
     def to_bytes(self) -> bytes:
-        """The GIF; empty when nothing was filmed."""
+        """Return the GIF; empty when nothing was filmed."""
         return self._gif.to_bytes()
 
 
@@ -67,7 +68,7 @@ class LastSeconds:
         self._frames.append(self._frames[-1] if resting and self._frames else (phone.frame().pixels, self.caption))
 
     def press(self, key: Key) -> None:
-        """A key was pressed: what comes is drawn."""
+        """Note that a key was pressed, so that what comes is drawn."""
         self._seen = None
 
     def _rests(self, phone: Handset) -> bool:
@@ -75,7 +76,7 @@ class LastSeconds:
         return before is not None and before == self._seen
 
     def to_bytes(self, phone: Handset) -> bytes:
-        """The GIF, up to what `phone` shows now."""
+        """Return the GIF, up to what `phone` shows now."""
         gif = GifRecorder(_KEPT_EVERY)
         now = phone.frame().pixels
         for pixels, caption in [*self._frames, (now, self.caption)]:
@@ -93,7 +94,7 @@ class Recording:
         _, self._mark = phone.signals.since(0)
 
     def to_bytes(self, phone: Handset) -> bytes:
-        """A WAV of everything up to now; empty when no time has passed."""
+        """Return a WAV of everything up to now; empty when no time has passed."""
         from handset.synth.mixdown import mix, wav_bytes
 
         signals, _ = phone.signals.since(self._mark)
@@ -102,7 +103,7 @@ class Recording:
 
 
 def captioned(pixels: Pixels, caption: str) -> Pixels:
-    """A picture with a line of text under it, cut where the picture ends."""
+    """Return a picture with a line of text under it, cut where the picture ends."""
     scale = 2 if pixels.shape[1] >= 400 else 1
     band = pygame.Surface((pixels.shape[1], _BAND * scale), 0, 32)
     band.fill(_PAPER)

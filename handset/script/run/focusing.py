@@ -138,7 +138,7 @@ def _best_on_screen(phone: Handset, text: str) -> int:
 
 
 def _page_of(phone: Handset) -> Page | None:
-    """The page that takes the keys; None where another app or a list over the page does."""
+    """Return the page that takes the keys; None where another app or a list over the page does."""
     app = phone.foreground
     return app.page if isinstance(app, BrowserApp) and not app.choosing else None
 
@@ -149,7 +149,7 @@ def _focus(phone: Handset) -> int | None:
 
 
 def _here(phone: Handset) -> int:
-    """The place in the document from which a search goes on: the focus, or the first element on the screen."""
+    """Return the place in the document from which a search goes on: the focus, or the first element on the screen."""
     focus, page = _focus(phone), _page_of(phone)
     if focus is not None or page is None:
         return focus or 0
@@ -163,7 +163,7 @@ def _way(phone: Handset, target: Node | None) -> Key:
 
 
 def _focusables(page: Page | None) -> Iterator[Node]:
-    """The elements of a page that can have the focus."""
+    """Yield the elements of a page that can have the focus."""
     if page is None:
         return
     page.layout.reach_end()
@@ -172,7 +172,10 @@ def _focusables(page: Page | None) -> Iterator[Node]:
 
 
 def _named(page: Page | None) -> list[tuple[Node, list[str]]]:
-    """All that can have the focus on a page with what it bears: its own text, which may be empty, then its captions."""
+    """Return all that can have the focus on a page with what it bears.
+
+    Each bears its own text, which may be empty, then its captions.
+    """
     if page is None:
         return []
     captions = Captions(page.document)
@@ -180,7 +183,7 @@ def _named(page: Page | None) -> list[tuple[Node, list[str]]]:
 
 
 def _own_name(page: Page, node: Node) -> str:
-    """What is written on an element; a box shows nothing of its value."""
+    """Return what is written on an element; a box shows nothing of its value."""
     return "" if field_kind(node) in ("check", "radio") else label(page, node)
 
 

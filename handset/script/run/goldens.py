@@ -35,6 +35,7 @@ class Goldens:
     written: list[Path] = field(default_factory=list)
 
     def path(self, name: str, device: str, language: str) -> Path:
+        """Return where a golden is kept: beside the script, by script, name, model and language."""
         folder = self.script.parent / "goldens" / self.script.stem
         return folder / f"{file_name(name)}@{device}-{language}.png"
 
@@ -56,7 +57,10 @@ def compare(
     tolerance: int = 0,
     option: str = "--update",
 ) -> Mismatch | None:
-    """None when `frame` is the picture in `path`, but for masks and at most `tolerance` pixels."""
+    """Compare `frame` with the picture in `path`; return None when they are equal.
+
+    Masked areas and at most `tolerance` pixels may differ.
+    """
     now = _cut(frame, area)
     if not path.exists():
         return Mismatch(f"there is no golden {path}; look at the picture and run again with {option} to keep it")
@@ -78,7 +82,7 @@ def compare(
 
 
 def keep(frame: Frame, path: Path, area: Rect | None) -> None:
-    """`frame` is the golden from now on."""
+    """Keep `frame` as the golden from now on."""
     write_whole(path, png_bytes(_cut(frame, area)))
 
 

@@ -45,7 +45,7 @@ def nearest(lines: Iterable[str], wanted: str) -> str:
 
 
 def _likeness(line: str, wanted: str) -> float:
-    """How like `wanted` the likest piece of `line` is, 0 to 1."""
+    """Return how like `wanted` the likest piece of `line` is, 0 to 1."""
     width = len(wanted)
     pieces = [line[start : start + width] for start in range(max(1, len(line) - width + 1))]
     matcher = difflib.SequenceMatcher(None, "", wanted.casefold())

@@ -14,7 +14,7 @@ from keitai.common.errors import KeitaiError
 
 
 def browser_of(phone: Handset) -> BrowserApp | None:
-    """The browser in front, or under a dialog in front; None where another app has the LCD."""
+    """Return the browser in front, or under a dialog in front; None where another app has the LCD."""
     for app in reversed(phone.apps):
         if isinstance(app, BrowserApp):
             return app
@@ -36,7 +36,7 @@ def missing_page(phone: Handset) -> str:
 
 
 def is_longer_than_screen(phone: Handset) -> bool:
-    """A page is in front of which the LCD shows a part only."""
+    """Return whether a page is in front of which the LCD shows a part only."""
     browser = browser_of(phone)
     return browser is not None and browser.page_height > phone.model.viewport.height
 

@@ -15,10 +15,12 @@ class RecordingTransport:
         self._log = log
 
     def send(self, request: Request) -> Response:
+        """Send the request, block for its response and write a line of both."""
         answer = self.begin(request)
         return answer if isinstance(answer, Response) else answer.result()
 
     def begin(self, request: Request) -> Response | Future[Response]:
+        """Send the request and write a line once its response is there."""
         transport = self._transport
         try:
             answer = transport.begin(request) if isinstance(transport, OutsideTransport) else transport.send(request)

@@ -31,6 +31,7 @@ class Variant:
     lang: str | None = None
 
     def applied(self, setup: Setup) -> Setup:
+        """Return the setup with what this variant names in place of the script's own."""
         given = {name: value for name, value in vars(self).items() if value is not None}
         return replace(setup, **given)
 
@@ -58,7 +59,7 @@ def run_script(
     only: str | None = None,
     variant: Variant | None = None,
 ) -> list[Verdict]:
-    """Every test of `script` (or the one called `only`), each on a new environment.
+    """Return every test of `script` (or the one called `only`), each on a new environment.
 
     Raises `KeitaiError` when there is no such test, or the environment cannot be made.
     """
@@ -67,7 +68,7 @@ def run_script(
 
 
 def cases_of(script: Script, only: str | None) -> list[Case]:
-    """All tests of a script, or the one called `only`. Raises `KeitaiError` when there is none."""
+    """Return all tests of a script, or the one called `only`. Raises `KeitaiError` when there is none."""
     cases = [case for case in script.cases if only is None or case.name == only]
     if not cases:
         names = ", ".join(repr(case.name) for case in script.cases)
@@ -76,7 +77,7 @@ def cases_of(script: Script, only: str | None) -> list[Case]:
 
 
 def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
-    """One test from boot to its end or its first failure, told as a verdict."""
+    """Return one test from boot to its end or its first failure, told as a verdict."""
     skipped = _exempted(case, setup, "skip")
     if skipped is not None:
         return _verdict(script, case, setup, "skipped", skipped.why)
@@ -123,7 +124,7 @@ def _fits(when: When, setup: Setup) -> bool:
 
 
 def _judged(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
-    """A phone that falls over fails its test, like any other fault a tester looks for."""
+    """Return a phone that falls over fails its test, like any other fault a tester looks for."""
     environment = make_environment(setup)
     try:
         return _told(script, case, setup, options, environment)
@@ -172,7 +173,7 @@ def _play(
     trace: Trace | None,
     last: LastSeconds | None,
 ) -> tuple[StepRunner, str]:
-    """The test on `environment`, to its end ("") or to why it failed."""
+    """Return the test on `environment`, to its end ("") or to why it failed."""
     driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
     player = StepRunner(driver, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
     if last is not None:

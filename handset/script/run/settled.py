@@ -12,12 +12,12 @@ _PLAYS = ("game", "watch")
 
 
 def is_idle(phone: Handset) -> bool:
-    """No request is pending and no animation that ends."""
+    """Return whether no request is pending and no animation that ends."""
     return not phone.network.busy and waits_for_keys(phone.foreground)
 
 
 def is_settled(phone: Handset) -> bool:
-    """Nothing is pending that could still put something on the LCD by itself.
+    """Return whether nothing is pending that could still put something on the LCD by itself.
 
     Pending are a request, a navigation, a picture or sheet of a page, a page that leads on by itself, and news that the
     standby screen is about to ask for.

@@ -20,7 +20,7 @@ class SignalWitness:
         self._judged: dict[tuple[str, str], int] = {}
 
     def told(self, condition: Condition) -> bool:
-        """Whether the signal was emitted since it was last judged, else since the beginning."""
+        """Return whether the signal was emitted since it was last judged, else since the beginning."""
         return bool(self._emitted(condition))
 
     def judged(self, condition: Condition) -> None:
@@ -28,7 +28,7 @@ class SignalWitness:
         _, self._judged[_key(condition)] = self._signals.since(self._start)
 
     def found(self, condition: Condition) -> str:
-        """What was told instead, or when the signal was told."""
+        """Return what was told instead, or when the signal was told."""
         emitted = self._emitted(condition)
         if emitted:
             ago = self._signals.tick - emitted[-1].tick

@@ -42,7 +42,7 @@ class SavedState(msgspec.Struct, frozen=True):
 
 
 def save_state(environment: Environment, setup: Setup) -> bytes:
-    """The situation on `environment`, which was made of `setup`."""
+    """Return the situation on `environment`, which was made of `setup`."""
     phone = environment.phone
     state = SavedState(
         phone.model.name,
@@ -58,7 +58,7 @@ def save_state(environment: Environment, setup: Setup) -> bytes:
 
 
 def read_state(raw: bytes, name: str) -> SavedState:
-    """Raises `KeitaiError` when `raw`, the content of the file `name`, is not a whole state."""
+    """Raise `KeitaiError` when `raw`, the content of the file `name`, is not a whole state."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -75,7 +75,11 @@ def read_state(raw: bytes, name: str) -> SavedState:
 
 
 def _is_whole(state: SavedState) -> bool:
-    """Its words can be understood. Raises `ValueError` for a clock that is none."""
+    """Return whether its words can be understood.
+
+    Raises:
+        ValueError: Its clock is none.
+    """
     datetime.fromisoformat(state.clock)
     return state.network in BEARERS and state.member.isascii() and state.member.isdigit() and len(state.member) < 10
 
@@ -90,7 +94,7 @@ def restore_state(environment: Environment, state: SavedState) -> None:
 
 
 def open_state(raw: bytes, name: str, make_environment: MakeEnvironment) -> Environment:
-    """A new environment in the situation of a state file."""
+    """Return a new environment in the situation of a state file."""
     state = read_state(raw, name)
     environment = make_environment(state.setup)
     restore_state(environment, state)

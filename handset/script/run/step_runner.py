@@ -37,7 +37,11 @@ class StepRunner:
     recording: Recording | None = None
 
     def play(self, steps: Sequence[Step]) -> None:
-        """One step after the other. Raises `Failure` at the first that cannot be done or does not hold."""
+        """Carry out one step after the other.
+
+        Raises:
+            Failure: The first that cannot be done or does not hold.
+        """
         for step in steps:
             self.at = step.at
             self._act(step)
@@ -85,7 +89,7 @@ class StepRunner:
                 self._change_world(act)
 
     def _change_world(self, act: Act) -> None:
-        """What no key does."""
+        """Do what no key does."""
         driver, environment = self.driver, self.driver.environment
         match act:
             case steps.SignIn(member):
