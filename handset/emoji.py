@@ -7,6 +7,7 @@ Unicode's spaces of the same widths. Table and pictures are made by assets/emoji
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ FOLDER = Path(__file__).parent.parent / "assets" / "emoji"
 COLUMNS = 32
 CELLS = (12, 14, 16, 20, 24)
 CARRIERS = ("docomo", "au", "softbank")
+_PRIVATE = re.compile("[\U000f0000-\U000fffff]")
 AU_FORM = 0x700
 """What au's phones take from a Shift_JIS code to make the code point that they send in UTF-8."""
 
@@ -76,6 +78,12 @@ class EmojiTable:
     def by_unicode(self) -> dict[str, str]:
         """Standard sequences of several code points -> the phone's character."""
         return {row.unicode: row.char for row in self.rows if len(row.unicode) > 1}
+
+    @cached_property
+    def spelled(self) -> dict[int, str]:
+        """The phone's private characters -> how they are written outside it: Unicode's sequence, else their name."""
+        private = (row for row in self.rows if _PRIVATE.match(row.char))
+        return {ord(row.char): row.unicode or f"[e:{row.name}]" for row in private}
 
     @cached_property
     def _by_number(self) -> dict[str, str]:
@@ -159,6 +167,28 @@ def softbank_private_use(code: int) -> int:
     high, low = code >> 8, code & 255
     start = 0xA1 if low >= 0xA1 else 0x41
     return _SOFTBANK_PAGES[high, start] + low - start - (start == 0x41 and low >= 0x80)
+
+
+def spell(text: str) -> str:
+    """Write a text of the phone so that every editor shows it: its private characters as Unicode has them, or by name.
+
+    >>> spell("\U000fe6e2Menu \U000fe6d1")
+    '1\u20e3Menu [e:i-mode]'
+    """
+    return text.translate(table().spelled) if _PRIVATE.search(text) else text
+
+
+def unspell(text: str) -> str:
+    """Return a text as the phone has it: what `spell` wrote, and Unicode's sequences with or without U+FE0F.
+
+    >>> unspell("1\ufe0f\u20e3Menu [e:i-mode]") == "\U000fe6e2Menu \U000fe6d1"
+    True
+    """
+    text = text.replace("\ufe0f", "")
+    for point, spelling in table().spelled.items():
+        if spelling in text:
+            text = text.replace(spelling, chr(point))
+    return text
 
 
 @lru_cache(maxsize=1)

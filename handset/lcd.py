@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pygame
 import xxhash
 
+from handset.emoji import spell
 from handset.geometry import Color, Rect
 from handset.typeface import Typeface
 
@@ -198,7 +199,10 @@ class Frame:
         return xxhash.xxh3_64_hexdigest(shape + self.packed.astype("<u4", copy=False).tobytes())
 
     def text(self, *roles: str) -> str:
-        """Return what is written, as lines from top to bottom; only of the roles named, if any are."""
+        """Return what is written, as lines from top to bottom; only of the roles named, if any are.
+
+        Carriers' own emoji are spelled as by `handset.emoji.spell`.
+        """
         runs = [run for run in self.texts if not roles or run.role in roles]
         return "\n".join(text_lines(runs))
 
@@ -220,7 +224,7 @@ def text_lines(runs: Sequence[TextRun]) -> list[str]:
             gap = run.box.x - edge
             text += (" " if gap >= 4 and text else "") + run.text
             edge = run.box.right
-        joined.append(text)
+        joined.append(spell(text))
     return joined
 
 

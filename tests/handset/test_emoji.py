@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pygame
 import pytest
 
-from handset.emoji import CARRIERS, CELLS, Emoji, EmojiPictures, private_use, softbank_private_use, table
+from handset.emoji import (
+    CARRIERS,
+    CELLS,
+    Emoji,
+    EmojiPictures,
+    private_use,
+    softbank_private_use,
+    spell,
+    table,
+    unspell,
+)
 
 SIGNS = {"\U000fe731": "00A9", "\U000fe732": "2122", "\U000fe736": "00AE"}
 """Emoji whose Unicode character is an ordinary sign, kept apart from it."""
@@ -126,3 +137,14 @@ def test_every_emoji_has_an_english_name() -> None:
     assert all(row.name.isascii() or row.english for row in table().rows)
     assert all(row.name for row in table().rows)
     assert table().by_char["\U0001f45e"].name == "mans shoe"
+
+
+def test_every_emoji_is_spelled_in_one_way_and_read_back() -> None:
+    spelled = [spell(row.char) for row in table().rows]
+    assert len(set(spelled)) == len(spelled)
+    for row, spelling in zip(table().rows, spelled, strict=True):
+        assert unspell(spelling) == row.char, row.name
+        assert not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", spelling), row.name
+        assert spelling == (row.unicode or f"[e:{row.name}]"), row.name
+    assert unspell("1\ufe0f\u20e3 1 [e:no such]") == "\U000fe6e2 1 [e:no such]"
+    assert spell("plain") == "plain"

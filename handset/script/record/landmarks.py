@@ -15,7 +15,7 @@ from handset.browser.page import Page
 from handset.lcd import Frame
 from handset.machine import Handset
 
-_EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]")
+_EMOJI = re.compile(r"[\ue000-\uf8ff\U00010000-\U0010ffff]|[0-9#]\u20e3|\[e:[^\]]*\]")
 _AD = re.compile(r"\s*[\[［【(（]?\s*(PR|AD|広告)\s*[\]］】)）:：]", re.IGNORECASE)
 
 

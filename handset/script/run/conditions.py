@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handset.capabilities import address_of, page_bytes_of, title_of
+from handset.emoji import spell
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
@@ -104,7 +105,7 @@ class ConditionChecker:
                 return f"the focus is on {focused!r}" if focused else "nothing has the focus"
             case "title" | "url":
                 said = self._page(condition.kind)
-                return f"it is {said!r}" if said else f"what is on the LCD has no {condition.kind}"
+                return f"it is {plain(said)!r}" if said else f"what is on the LCD has no {condition.kind}"
             case "score" | "rank":
                 number = self._number(condition)
                 return f"the owner has no score in {condition.game}" if number is None else f"it is {number}"
@@ -125,7 +126,7 @@ class ConditionChecker:
     def _nearest(self, condition: Condition) -> str:
         if condition.kind == "softkey":
             label = _label(self._environment, condition.side)
-            return f"it is {label!r}" if label else "the key bears no label"
+            return f"it is {plain(label)!r}" if label else "the key bears no label"
         where = {"page text": "page", "dialog": "dialog"}.get(condition.kind, "screen")
         searched = self._searched(condition)
         if not searched.strip():
@@ -196,7 +197,7 @@ def focused_text(frame: Frame) -> str:
     """Return what has the focus, as it is written on the LCD: in a dialog or list that lies over a page, its line."""
     runs: list[TextRun] = [run for run in frame.texts if run.focused]
     above = [run for run in runs if run.role == "dialog"]
-    return "".join(run.text for run in above or runs)
+    return spell("".join(run.text for run in above or runs))
 
 
 def _label(environment: Environment, side: str) -> str:

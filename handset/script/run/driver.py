@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
+from handset.emoji import spell, unspell
 from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
@@ -175,7 +176,11 @@ class Driver:
         given_up = f" within {CLICK_PRESSES} presses" if search.ran_out else ""
         near = nearest(search.names, text)
         hint = (
-            f"the nearest is {near!r}" if near else "nothing like it is there" if search.names else "nothing is there"
+            f"the nearest is {plain(near)!r}"
+            if near
+            else "nothing like it is there"
+            if search.names
+            else "nothing is there"
         )
         raise Failure(f'nothing that can be focused bears "{text}"{given_up}; {hint}')
 
@@ -192,6 +197,7 @@ class Driver:
 
     def type(self, text: str) -> None:
         """Write text into the field that has the focus or is being written into, by the phone's own keys."""
+        text = unspell(text)
         opened = wants_text(self.phone.foreground) and self.phone.foreground.kind != "input"
         if opened:
             self.press(Key.OK)
@@ -203,12 +209,13 @@ class Driver:
         for stroke in app.plan(text):
             self.press(stroke.key, max(GAP, stroke.ticks + 1), down=stroke.ticks or TAP)
         if writing.whole != expected:
-            raise Failure(f"the field took {writing.whole!r} of {expected!r}")
+            raise Failure(f"the field took {spell(writing.whole)!r} of {spell(expected)!r}")
         if opened:
             self.press(Key.OK)
 
     def insert(self, text: str) -> None:
         """Insert text into the field that has the focus, by the host's keyboard: no key is pressed."""
+        text = unspell(text)
         app = self.phone.foreground
         if not isinstance(app, TextTarget) or not app.wants_text:
             raise Failure("there is no text field with the focus to type into")
@@ -217,7 +224,7 @@ class Driver:
         self.tick()
         added = len(focused_text_of(app)) - len(before)
         if added != len(text):
-            raise Failure(f"the field took {max(0, added)} of {len(text)} characters: {focused_text_of(app)!r}")
+            raise Failure(f"the field took {max(0, added)} of {len(text)} characters: {spell(focused_text_of(app))!r}")
 
     # looking
 

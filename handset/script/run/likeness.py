@@ -6,15 +6,21 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from handset.emoji import spell
+
 NEAR = 0.5
 """Likeness from which on a line is worth being named: half of its letters are those looked for."""
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+_SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\ufe0f": ""})
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def plain(text: str) -> str:
-    """Return a text in which a space that must not break is a space."""
-    return text.translate(_SPACES)
+    """Return a text as it is compared: a space that must not break is a space, an emoji is spelled in one way.
+
+    >>> plain("1\ufe0f\u20e3 Menu") == plain("\U000fe6e2\u00a0Menu") == "1\u20e3 Menu"
+    True
+    """
+    return spell(text.translate(_SPACES))
 
 
 def fit(wanted: str, name: str) -> int:

@@ -176,3 +176,24 @@ def test_an_option_is_clicked_in_the_list_over_the_page() -> None:
         body = f'open "/"\nclick "Who"\nclick "{option}"\nexpect focus /^{option}$/'
         verdict = run_on_pages(pages, body)
         assert verdict.outcome == "passed", (option, verdict.message)
+
+
+def test_emoji_are_read_and_written_as_listings_show_them() -> None:
+    """Docomo's keycap 1 and i-mode mark, a sun, and a flag, by a link and in a field."""
+    link = "&#xE6E2;Menu &#xE6CE;&#xE70C; ☀ &#xFE0F;🇯🇵"
+    pages = {"/": f'<a href="/x">Other</a> <a href="/there">{link}</a><form><input name=q></form>', **THERE}
+    shown = run_on_pages(pages, 'open "/"\nexpect text "1⃣Menux"').message
+    line = next(line for line in shown.splitlines() if line.startswith("    | ") and "Menu" in line)
+    for char in line:
+        assert not "\ue000" <= char <= "\uf8ff", line
+        assert char < "\U000f0000", line
+    assert "nearest on the screen: 'Other 1⃣Menu" in shown
+    for way in ("1⃣Menu", "1\ufe0f⃣Menu", "☀", "🇯🇵"):
+        seen = f'expect text "{way}"\nexpect page text "{way}"\nfocus "{way}"\nexpect focus "{way}"'
+        body = f'open "/"\n{seen}\npress ok\nexpect text "arrived"'
+        verdict = run_on_pages(pages, body)
+        assert verdict.outcome == "passed", (way, verdict.message)
+    for how in ("", " via keyboard"):
+        body = f'open "/"\nfocus "Other"\npress down x2\ntype "☀1⃣"{how}\nexpect focus "☀1⃣"'
+        verdict = run_on_pages(pages, body)
+        assert verdict.outcome == "passed", (how, verdict.message)
