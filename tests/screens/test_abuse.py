@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from screens.store.database import image_of, open_memory, writing
-from tests.screens.plenty import FRIEND, ME, address, fill, routes
+from tests.screens.sample_data import FRIEND, ME, address, fill, routes
 from tests.screens.visit import Answer, Town, Visit
 
 WORDS = "title=New&text=New&nickname=New&introduction=New&name=New&category=food&level=0"

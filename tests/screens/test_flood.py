@@ -10,7 +10,7 @@ import pytest
 from screens.store import members
 from screens.store.database import reading
 from screens.web.context import POSTS_A_MINUTE
-from tests.screens.test_queries import asked
+from tests.screens.store.test_queries import asked
 from tests.screens.visit import HERO, Town, Visit
 
 PAGES = ("/home", "/diary/friends", "/messages", "/echo", "/friends/requests", "/games", "/games/wig/ranking/all")

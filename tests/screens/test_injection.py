@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from screens.store.database import open_memory, writing
 from screens.store.tables import metadata
-from tests.screens.plenty import ME, address, routes
+from tests.screens.sample_data import ME, address, routes
 from tests.screens.test_abuse import image
 from tests.screens.visit import PHONE, Answer, Town, Visit
 

@@ -15,7 +15,7 @@ from screens.store.database import image_of, open_memory, writing
 from screens.store.diaries import Draft
 from screens.store.privacy import Level
 from screens.store.tables import item
-from tests.screens.test_privacy import people
+from tests.screens.store.test_privacy import people
 from tests.screens.visit import Town
 
 OWNER = 1

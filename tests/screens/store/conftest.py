@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.store.hurt import prepare, settled
+from tests.screens.store.fault_injection import prepare, settled
 from tests.screens.visit import world_image
 from tests.servers import Postgres
 

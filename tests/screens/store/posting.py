@@ -11,7 +11,7 @@ from multiprocessing.synchronize import Barrier
 from games.ranking.proof import load_plays
 from keitai.common.time import JST
 from screens.store.database import writing
-from tests.screens.store.hurt import open_store
+from tests.screens.store.fault_injection import open_store
 
 GAME = "g"
 MEMBERS = 300

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.store.deeds import Deed, Diary, send
-from tests.screens.store.hurt import check, prepare, serving
+from tests.screens.store.fault_injection import check, prepare, serving
+from tests.screens.store.operations import Deed, Diary, send
 from tests.screens.visit import world_image
 
 CALLS = ("pwrite64", "fdatasync,fsync", "openat")

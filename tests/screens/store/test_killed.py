@@ -17,8 +17,8 @@ from sqlalchemy import select
 
 from games.ranking.tables import best
 from screens.store.database import reading
-from tests.screens.store.deeds import KINDS, Deed, Diary, send
-from tests.screens.store.hurt import check, open_store, prepare, serving, settled
+from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
+from tests.screens.store.operations import KINDS, Deed, Diary, send
 from tests.screens.store.soundness import faults
 from tests.servers import running_postgres
 

@@ -12,7 +12,7 @@ from games.ranking.board import SEASONS, season_key
 from games.ranking.ledger import differences
 from games.ranking.tables import best, play
 from screens.store.database import open_database, reading
-from tests.screens.store.hurt import open_store
+from tests.screens.store.fault_injection import open_store
 from tests.screens.store.posting import ROLL, post_at_once, posts
 from tests.servers import Postgres
 

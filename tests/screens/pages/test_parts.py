@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screens.store import friends, members, points
 from screens.store.database import open_memory, reading, writing
-from tests.screens.test_privacy import people
+from tests.screens.store.test_privacy import people
 from tests.screens.visit import HERO, Town, Visit
 
 DAY = 24 * 60 * 60 * 1000

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine, event
 
 from screens.store.database import open_memory, writing
-from tests.screens.plenty import ME, address, fill, routes
+from tests.screens.sample_data import ME, address, fill, routes
 from tests.screens.visit import Town
 
 FEW, MANY = 5, 50

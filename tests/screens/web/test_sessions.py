@@ -13,7 +13,7 @@ from screens.store.database import open_memory, writing
 from screens.store.members import set_password_hash
 from screens.store.tables import diary
 from screens.web.sessions import hash_password
-from tests.screens.plenty import ME
+from tests.screens.sample_data import ME
 from tests.screens.test_abuse import image
 from tests.screens.test_crawl import kind_of
 from tests.screens.visit import Answer, Town, Visit

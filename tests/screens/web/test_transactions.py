@@ -22,11 +22,11 @@ from screens.feeds.safe_fetcher import SafeFetcher
 from screens.store.database import open_memory, writing
 from screens.store.members import set_password_hash
 from screens.web.sessions import hash_password
+from tests.screens.pages.test_blog import Blog
+from tests.screens.pages.test_replays import post as post_play
 from tests.screens.photographs import jpeg
-from tests.screens.plenty import ME, address, routes
+from tests.screens.sample_data import ME, address, routes
 from tests.screens.test_abuse import filled, image, post_routes
-from tests.screens.test_blog import Blog
-from tests.screens.test_replays import post as post_play
 from tests.screens.visit import Town
 from tests.screens.webserver import serving
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from screens.store.database import open_database, open_memory, reading, writing
 from screens.world.seed import seed
-from tests.screens.store.deeds import Deed, open_to_all, receipts_of, stored
+from tests.screens.store.operations import Deed, open_to_all, receipts_of, stored
 from tests.screens.store.soundness import faults
 from tests.screens.visit import world_image
 

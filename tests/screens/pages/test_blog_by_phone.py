@@ -11,7 +11,7 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import stage_of
 from tests.screens.webserver import rss, serving
 
-FRAGMENTS = Path(__file__).parents[1] / "scripts" / "fragments"
+FRAGMENTS = Path(__file__).parents[2] / "scripts" / "fragments"
 FEED = rss(("Morning at the harbour", "<p>Fog &amp; gulls.</p>"))
 SCRIPT = """keys 1
 clock 2009-08-24T09:00+09:00   timeout 20s

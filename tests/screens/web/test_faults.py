@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import event
 
 from screens.store.database import open_memory
-from tests.screens.plenty import ME, address, routes
+from tests.screens.sample_data import ME, address, routes
+from tests.screens.store.test_queries import asked
 from tests.screens.test_abuse import filled, image
-from tests.screens.test_queries import asked
 from tests.screens.visit import Answer, Town, Visit
 
 SECRET = "Wombat-in-the-wardrobe"
