@@ -29,7 +29,11 @@ class Names:
         if name in known:
             return ""
         hint = did_you_mean(name, known)
-        return f"unknown {kind} {name!r}{hint}{_listing(known) if not hint else ''}"
+        if kind == "game":
+            return f"unknown game {name!r}{hint or _listing(known)}"
+        group = name.partition("/")[0] + "/"
+        near = [each for each in known if each.startswith(group)] or known
+        return f"unknown {kind} {name!r}{hint}; there are {', '.join(near)}"
 
     def unknown_member(self, number: int) -> str:
         """Return why nobody has this number; "" when somebody has."""

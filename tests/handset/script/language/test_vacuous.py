@@ -63,6 +63,11 @@ def test_a_pattern_that_is_in_every_text_is_an_error(pattern: str, verb: str) ->
         ("repeat until event gameover max 3\npress 5\nend", 20, "unknown event 'gameover'"),
         ('expect sound "phone/mial"', 14, "unknown sound 'phone/mial' (did you mean 'phone/mail'?)"),
         ('expect no sound "baseball"', 17, "unknown sound 'baseball'"),
+        (
+            'expect sound "phone/hum"',
+            14,
+            "unknown sound 'phone/hum' (did you mean 'phone/move'?); there are phone/key, phone/move, phone/ok",
+        ),
         ("expect score keep-awak >= 1", 14, "unknown game 'keep-awak' (did you mean 'keep-awake'?)"),
         ("expect no score keepawake >= 1", 17, "unknown game 'keepawake' (did you mean 'keep-awake'?)"),
         ("expect rank basebal friends <= 3", 13, "unknown game 'basebal' (did you mean 'baseball'?)"),
