@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
 from screens.store.database import open_database, open_memory
+from screens.web import sessions
 from screens.world.seed import seed
 from tests.screens.visit import Town, Visit, world_image
 from tests.servers import Postgres
@@ -43,3 +46,11 @@ def _settle(url: str) -> None:
     engine = open_database(url)
     seed(engine, lambda: open_memory(world_image()))
     engine.dispose()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Hash passwords as Argon2 does, in a thousandth of the time: its cost is no part of what a page answers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sessions, "PasswordHasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
+        yield
