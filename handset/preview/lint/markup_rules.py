@@ -97,8 +97,8 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
             return None
         todo = 'Add style="-wap-input-format:&quot;*&lt;ja:h&gt;&quot;" (h, hk, en or n)'
         return _at(tag, "attribute", "warning", f"istyle of <{tag.name}> is ignored", "the page is XHTML", todo)
-    if name in ATTRIBUTES[subject.model.browser.elements]:
-        # `unlisted` tells it.
+    if name in ATTRIBUTES[subject.model.browser.elements] or (name == "directkey" and "accesskey" in tag.attributes):
+        # `unlisted` tells it, or the other key is there.
         return None
     if not subject.dialect.takes_attribute(tag.name, name):
         what = f"{name} of <{tag.name}> is ignored"
