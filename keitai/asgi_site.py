@@ -82,7 +82,7 @@ class AsgiSite:
 
 
 class _Lifespan:
-    """The ASGI lifespan protocol, for applications that speak it; others raise at once, which is no fault."""
+    """The ASGI lifespan protocol, for applications that speak it; others raise at once, which is not a fault."""
 
     def __init__(self, app: AsgiApp, state: dict[str, Any]) -> None:
         self._app, self._state = app, state

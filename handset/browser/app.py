@@ -91,6 +91,7 @@ class BrowserApp:
 
     @property
     def title(self) -> str:
+        """The page's title, its address where it has none."""
         return (self.page.title or self.url) if self.page else ""
 
     @property
@@ -156,12 +157,12 @@ class BrowserApp:
         return label(page, node) if page is not None and node is not None else ""
 
     def links(self) -> list[str]:
-        """The labels of the page's links, in order."""
+        """Return the labels of the page's links, in order."""
         page = self.page
         return [label(page, node) for node in page.document.focusables if node.tag == "a"] if page else []
 
     def type_text(self, text: str) -> None:
-        """Text from the host's keyboard or clipboard into the field that has the focus."""
+        """Insert text from the host's keyboard or clipboard into the field that has the focus."""
         node, page = self._mover.focused, self.page
         if page is not None and node is not None and writable(node):
             before = page.forms.text(node)
@@ -191,12 +192,14 @@ class BrowserApp:
         return self._activation.sender
 
     def say(self, key: str) -> str:
+        """Return a word of the browser's in the phone's language."""
         return word(key, self.phone.settings.language)
 
     # App
 
     @property
     def softkeys(self) -> SoftKeys:
+        """Labels of the open list, of what is loading, or of what the focus can do."""
         state = self._state
         if state.panel is not None:
             choices = any(item.action for item in menu.contents(self, state.panel)[1])
@@ -207,6 +210,7 @@ class BrowserApp:
         return SoftKeys(self.say("menu"), self.say("select") if focused else "", self.say("back"))
 
     def tick(self, keys: Keys) -> None:
+        """Take what came over the air, then give the keys to the open list or to the page."""
         state = self._state
         fetch = state.fetching
         entry = self.entry
@@ -225,6 +229,7 @@ class BrowserApp:
         self._mover.glide()
 
     def draw(self, canvas: Canvas) -> None:
+        """Draw the page from its scroll position down, the focus, and the open list above it."""
         state = self._state
         entry, page = self.entry, self.page
         canvas.fill((255, 255, 255))
@@ -238,7 +243,7 @@ class BrowserApp:
             panels.draw(canvas, title, items, state.panel, self.phone.model.theme)
 
     def draw_page(self, canvas: Canvas, scroll: int) -> None:
-        """The page alone from `scroll` downwards, as high as the canvas: no focus, no marks, no panels."""
+        """Draw the page alone from `scroll` downwards, as high as the canvas: no focus, no marks, no panels."""
         page = self.page
         canvas.fill((255, 255, 255))
         if page is not None:
@@ -249,12 +254,15 @@ class BrowserApp:
         return paint_context_of(page, self.phone, entry.shown if entry is not None else 0, focused)
 
     def end(self) -> bool:
+        """Cancel what is loading and close."""
         self._loader.cancel()
         return True
 
     def on_result(self, result: Result) -> None:
-        """A field was written ("text"), a picture picked ("photo"), a score handed in ("post"), a page asked for
-        ("open")."""
+        """Take what an app above brought.
+
+        It may be a text ("text"), a picture ("photo"), a score ("post") or a page that was asked for ("open").
+        """
         page = self.page
         node = focus.node_of(page.document, self._state.writing) if page is not None else None
         if result.kind == "text" and page is not None and node is not None:
@@ -273,6 +281,7 @@ class BrowserApp:
         self._mover.settle()
 
     def save(self) -> bytes:
+        """Return history, forms and what is loading as bytes; pages themselves are kept as received."""
         return msgspec.msgpack.encode(self._state)
 
     # pages
@@ -290,20 +299,20 @@ class BrowserApp:
             self._activation.submit(node)
 
     def jump(self, entry: HistoryEntry) -> None:
-        """Another place of the page that is shown."""
+        """Go to another place of the page that is shown."""
         self._state.history.push(entry)
         self._arrive(fresh=True, mode="kept")
         self._mover.settle()
 
     def show_own(self, response: Response) -> None:
-        """A page of the phone's own, such as a form that asks for an address."""
+        """Show a page of the phone's own, such as a form that asks for an address."""
         entry = self.entry
         request = entry.request if entry is not None else self._loader.request("http://phone.invalid/")
         self.show(Load(0, request), response, internal=True)
         self._mover.settle()
 
     def show_memo(self, number: int) -> None:
-        """A page as it was kept."""
+        """Show a kept page as it was kept."""
         kept = memos.load(self.phone.memory, number)
         if kept is not None:
             self._loader.hold(kept.files)
@@ -324,6 +333,7 @@ class BrowserApp:
             self._loader.send(request, "live" if live else "reload")
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
+        """Show a response as a page: a new entry of the history, or a new edition of the current one."""
         state = self._state
         ticks = self.phone.clock.ticks
         took = ticks - load.began if load.began >= 0 else 0
@@ -341,7 +351,7 @@ class BrowserApp:
             self._carry_over(current, old, writing)
 
     def _carry_over(self, before: HistoryEntry, old: Page, writing: int) -> None:
-        """Be where one was on the page's last edition; an editor that is open on a field writes into the new one."""
+        """Go back to where one was on the page's last edition; an editor open on a field writes into the new one."""
         entry, page, state = self.entry, self.page, self._state
         if entry is None or page is None:
             return
@@ -355,7 +365,7 @@ class BrowserApp:
         state.writing = same.get(writing, -1)
 
     def _arrive(self, *, fresh: bool, mode: str) -> None:
-        """Another page is on the screen; `mode` says what of its parts is to be fetched (see `Loader.want`)."""
+        """Put another page on the screen; `mode` says what of its parts is to be fetched (see `Loader.want`)."""
         state = self._state
         self._page = None
         state.panel = None
@@ -402,6 +412,7 @@ class BrowserApp:
             self._mover.follow(keys, arrows)
 
     def travel(self, by: int) -> None:
+        """Go so many entries forward or back in the history."""
         if self._state.history.move(by):
             self._loader.cancel()
             entry = self.entry
@@ -424,6 +435,7 @@ class BrowserApp:
     # panels
 
     def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
+        """Open one of the browser's lists over the page."""
         panel = Panel(kind, order=order, value=value)
         panel.cursor = panels.first_choice(menu.contents(self, panel)[1])
         self._state.panel = panel
@@ -439,7 +451,7 @@ class BrowserApp:
             menu.choose(self, panel, outcome.action, outcome.value)
 
     def settings_changed(self) -> None:
-        """Font size or pictures: the page is laid out anew, and shows what it showed at its top."""
+        """Lay the page out anew after font size or pictures changed; it shows what it showed at its top."""
         self.phone.memory.save_settings(self.phone.settings)
         self._page = None
         entry = self.entry
@@ -449,7 +461,10 @@ class BrowserApp:
 
 
 def open_browser(phone: Handset, saved: bytes) -> BrowserApp:
-    """The factory for `phone.install("browser", open_browser)`; empty bytes make a new one that shows nothing yet."""
+    """Return the factory for `phone.install("browser", open_browser)`.
+
+    Empty bytes make a new one that shows nothing yet.
+    """
     if not saved:
         state = BrowserState()
         state.fetching.cookies = cookies_of(phone)

@@ -16,7 +16,7 @@ _BAR = 3
 
 
 def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) -> None:
-    """Small arrows at the right edge where the page goes on.
+    """Draw small arrows at the right edge where the page goes on.
 
     No scroll bar: its length would need the whole page laid out for every first picture.
     """
@@ -33,7 +33,7 @@ def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) 
 
 
 def draw_progress(canvas: Canvas, fetching: Fetching, phone: Handset) -> None:
-    """A thin bar at the top: how much of what is being loaded has come; a runner while nothing has."""
+    """Draw a thin bar at the top: how much of what is being loaded has come; a runner while nothing has."""
     number = fetching.load.number if fetching.load is not None else fetching.part.number if fetching.part else 0
     if not number:
         return

@@ -79,7 +79,7 @@ _STRICT_SIZES = frozenset(
 
 
 def is_xhtml(content_type: str) -> bool:
-    """Whether a media type is XHTML's: `application/xhtml+xml`, or WAP's older name for it."""
+    """Return whether a media type is XHTML's: `application/xhtml+xml`, or WAP's older name for it."""
     return content_type in XHTML_TYPES
 
 
@@ -115,11 +115,11 @@ class Dialect:
         return self.css == "full" and "@import" not in self.refuses
 
     def takes_tag(self, tag: str) -> bool:
-        """False: the element is as if it were not there, and its content stands alone."""
+        """Return whether an element counts; if not, it is as if it were not there, and its content stands alone."""
         return not self.strict or (_TAG_SINCE.get(tag, 0.0) <= self.html and tag not in self.refuses)
 
     def takes_attribute(self, tag: str, name: str, value: str = "") -> bool:
-        """Whether an attribute counts, and what it says where that is asked."""
+        """Return whether an attribute counts, and what it says where that is asked."""
         if not self.strict:
             return True
         if f"{tag}@{name}" in self.refuses or f"*@{name}" in self.refuses:
@@ -129,17 +129,20 @@ class Dialect:
         return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
 
     def takes_rule(self, tag: str, name: str) -> bool:
-        """Whether a property that a style sheet sets counts on this element."""
+        """Return whether a property that a style sheet sets counts on this element."""
         if self.strict and name in _POSITIONED:
             return False
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
     def takes_style(self, tag: str) -> bool:
-        """Whether a style attribute of this element is read: the model's CSS, or what a field says of its letters."""
+        """Return whether a style attribute of this element is read.
+
+        The model's CSS, or what a field says of its letters.
+        """
         return self.css != "none" or (self.input_css and tag in _FIELDS)
 
     def takes_property(self, tag: str, name: str, value: object) -> bool:
-        """Whether an inline declaration counts on this element."""
+        """Return whether an inline declaration counts on this element."""
         if self.css == "none":
             return self.input_css and name in _INPUT_CSS
         if not self.strict or self.css == "full":

@@ -30,23 +30,28 @@ class HistoryEntry(msgspec.Struct):
 
 
 class History(msgspec.Struct):
+    """The pages one has been to, and which of them is shown."""
+
     entries: list[HistoryEntry] = []
     at: int = -1
 
     @property
     def current(self) -> HistoryEntry | None:
+        """The entry that is shown, None while there is none."""
         return self.entries[self.at] if self.entries else None
 
     @property
     def can_back(self) -> bool:
+        """Whether there is a page before this one."""
         return self.at > 0
 
     @property
     def can_forward(self) -> bool:
+        """Whether there is a page after this one."""
         return self.at + 1 < len(self.entries)
 
     def push(self, entry: HistoryEntry) -> None:
-        """A new page after the current one; what lay forward is forgotten, and the oldest past the limits."""
+        """Add a new page after the current one; what lay forward is dropped, and the oldest past the limits."""
         del self.entries[self.at + 1 :]
         self.entries.append(entry)
         while len(self.entries) > 1 and (
@@ -56,14 +61,14 @@ class History(msgspec.Struct):
         self.at = len(self.entries) - 1
 
     def replace(self, entry: HistoryEntry) -> None:
-        """The current page anew: a reload."""
+        """Replace the current page: a reload."""
         if self.entries:
             self.entries[self.at] = entry
         else:
             self.push(entry)
 
     def move(self, by: int) -> bool:
-        """One back (-1) or forward (1); False when there is nothing there."""
+        """Move one back (-1) or forward (1); return False when there is nothing there."""
         goal = self.at + by
         if not 0 <= goal < len(self.entries):
             return False

@@ -38,6 +38,7 @@ class Animation:
 
     @property
     def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
         return self.frames[0].get_size()
 
     @property
@@ -48,10 +49,11 @@ class Animation:
 
     @property
     def moving(self) -> bool:
+        """Whether it has more than one frame."""
         return len(self.frames) > 1
 
     def frame(self, ticks: int) -> int:
-        """The number of the frame to show after so many ticks."""
+        """Return the number of the frame to show after so many ticks."""
         if not self.moving:
             return 0
         whole = self.ends[-1]
@@ -61,7 +63,7 @@ class Animation:
         return next(i for i, end in enumerate(self.ends) if place < end)
 
     def surface(self, ticks: int, width: int, height: int) -> pygame.Surface:
-        """The frame at a tick, stretched; smoothly when it shrinks, as phones did."""
+        """Return the frame at a tick, stretched; smoothly when it shrinks, as phones did."""
         number = self.frame(ticks)
         frame = self.frames[number]
         if (width, height) == (0, 0) or frame.get_size() == (width, height):
@@ -77,6 +79,7 @@ class Stretched:
         self._pixels = 0
 
     def of(self, frame: pygame.Surface, width: int, height: int) -> pygame.Surface:
+        """Return the frame stretched to a size, kept for the next time."""
         key = (frame, width, height)
         found = self._kept.get(key)
         if found is not None:
@@ -101,7 +104,7 @@ class Unpacked:
         self._kept: OrderedDict[bytes, Animation | None] = OrderedDict()
 
     def picture(self, data: bytes) -> Animation | None:
-        """See `decoded`."""
+        """Return the picture in the data, as `decoded` does."""
         if data in self._kept:
             self._kept.move_to_end(data)
             return self._kept[data]
@@ -112,7 +115,7 @@ class Unpacked:
 
 
 def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
-    """Each pixel the mean of those it stands for; SDL's own way darkens plain areas by a shade."""
+    """Return each pixel the mean of those it stands for; SDL's own way darkens plain areas by a shade."""
     from PIL import Image
 
     whole = Image.frombytes("RGBA", frame.get_size(), pygame.image.tobytes(frame, "RGBA"))
@@ -120,7 +123,7 @@ def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
 
 
 def inline_picture(url: str) -> bytes | None:
-    """The bytes that a `data:` address carries in base64; None when it is broken."""
+    """Return the bytes that a `data:` address carries in base64; None when it is broken."""
     head, _, data = url.partition(",")
     if not head.endswith(";base64"):
         return None
@@ -131,7 +134,7 @@ def inline_picture(url: str) -> bytes | None:
 
 
 def decoded(data: bytes, formats: tuple[str, ...], stretched: Stretched | None = None) -> Animation | None:
-    """The picture in `data`, or None when it is broken, too large, or of a format the model does not take.
+    """Return the picture in `data`, or None when it is broken, too large, or of a format the model does not take.
 
     `stretched` is where its frames in other sizes are kept.
     """
@@ -140,7 +143,10 @@ def decoded(data: bytes, formats: tuple[str, ...], stretched: Stretched | None =
 
 
 def claimed(data: bytes, formats: tuple[str, ...]) -> int:
-    """Pixels of all frames that unpacking the picture in `data` would take, by its head; 0 when it is not taken."""
+    """Return pixels of all frames that unpacking the picture in `data` would take, by its head.
+
+    0 when it is not taken.
+    """
 
     def pixels(picture: Image) -> int:
         size = picture.width * picture.height
@@ -153,7 +159,7 @@ T = TypeVar("T")
 
 
 def _opened(data: bytes, formats: tuple[str, ...], use: Callable[[Image], T]) -> T | None:
-    """What `use` makes of the picture in `data`; None when it cannot be read or is too large."""
+    """Return what `use` makes of the picture in `data`; None when it cannot be read or is too large."""
     from PIL import Image
 
     if not data or len(data) > MAX_BYTES:
@@ -172,7 +178,7 @@ def _opened(data: bytes, formats: tuple[str, ...], use: Callable[[Image], T]) ->
 
 
 def _most_frames(picture: Image) -> int:
-    """How many frames of a film are shown: as many as have the pixels of one large picture."""
+    """Return how many frames of a film are shown: as many as have the pixels of one large picture."""
     return min(MAX_FRAMES, max(1, MAX_PIXELS // (picture.width * picture.height)))
 
 

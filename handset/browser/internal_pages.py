@@ -1,5 +1,7 @@
-"""The phone's own pages: why there is no page, with a way back; and the forms that ask for an address, words to find, a
-name and password."""
+"""The phone's own pages.
+
+Why there is no page, with a way back; and the forms that ask for an address, words to find, a name and password.
+"""
 
 from __future__ import annotations
 
@@ -53,19 +55,19 @@ def failure_of(response: Response) -> str:
 
 
 def address_page(url: str, language: str, theme: ThemeSpec) -> Response:
-    """A form that asks for an address, filled with the one that is shown."""
+    """Return a form that asks for an address, filled with the one that is shown."""
     return _form(
         url, "go", GO, language, theme, f'<input name=url istyle=3 size=22 value="{escape(url or "http://")}">'
     )
 
 
 def find_page(url: str, words: str, language: str, theme: ThemeSpec) -> Response:
-    """A form that asks for words to look for on the page."""
+    """Return a form that asks for words to look for on the page."""
     return _form(url, "find", FIND, language, theme, f'<input name=words size=22 value="{escape(words)}">')
 
 
 def password_page(url: str, realm: str, language: str, theme: ThemeSpec) -> Response:
-    """A form for a part of a site that asks for a name and a password (HTTP Basic)."""
+    """Return a form for a part of a site that asks for a name and a password (HTTP Basic)."""
     return _form(
         url,
         "sign-in",
@@ -90,12 +92,12 @@ def _form(url: str, title: str, action: str, language: str, theme: ThemeSpec, fi
 
 
 def picture_page(url: str) -> Response:
-    """A page that holds nothing but a picture."""
+    """Return a page that holds nothing but a picture."""
     return _own(url, f'<html><body><div align=center><img src="{escape(url)}" alt="{escape(url)}"></div></body></html>')
 
 
 def _framed(url: str, title: str, theme: ThemeSpec, content: str) -> Response:
-    """A page with a title bar in the model's colours."""
+    """Return a page with a title bar in the model's colours."""
     return _own(
         url,
         f"<html><head><title>{escape(title)}</title></head>"

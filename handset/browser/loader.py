@@ -26,10 +26,12 @@ class PageTarget(Protocol):
     """Where pages go."""
 
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """The address that is shown."""
 
     @property
-    def page(self) -> Page | None: ...
+    def page(self) -> Page | None:
+        """The page that is shown, None before the first."""
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
         """Put an answer on the screen; `internal` marks the phone's own pages."""
@@ -46,7 +48,7 @@ class Loader:
     def request(
         self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "", *, identified: bool = False
     ) -> Request:
-        """A request as the phone sends it; `identified`: with its serial number."""
+        """Return a request as the phone sends it; `identified`: with its serial number."""
         return fetching.request_for(
             self._phone,
             self._state.fetching,
@@ -59,6 +61,7 @@ class Loader:
         )
 
     def ask(self, url: str, mode: str = "visit") -> None:
+        """Send a GET request for an address; `mode` as in `send`."""
         self.send(self.request(url), mode)
 
     def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
@@ -78,6 +81,7 @@ class Loader:
         self._state.fetching.load = load
 
     def cancel(self) -> None:
+        """Cancel the page and the parts that are under way."""
         fetch = self._state.fetching
         if fetch.load is not None:
             self._phone.network.cancel(fetch.load.number)
@@ -114,7 +118,7 @@ class Loader:
             self._receive_parts()
 
     def _received(self, load: Load, response: Response) -> None:
-        """An answer came over the air: what it changes in the phone, whatever it is."""
+        """Take a response that came over the air and carry out what it changes in the phone."""
         phone, fetch = self._phone, self._state.fetching
         if load.outbox:
             phone.memory.outbox_remove(load.outbox)
@@ -183,13 +187,16 @@ class Loader:
         self.send(self.request(refused.url, refused.method, refused.body, kind))
 
     def hold(self, files: dict[str, bytes | None]) -> None:
-        """Pictures and sheets that came another way, for the page that is about to be shown."""
+        """Keep pictures and sheets that came another way, for the page that is about to be shown."""
         for url, body in files.items():
             self._state.cache.pin(url, _bare(url, body))
 
     def want(self, mode: str) -> None:
-        """Fetch the parts of the page that is now on the screen: those that are not fresh; all of them for "reload"
-        and "live", and for "kept" (a page that was there before) those that are lost."""
+        """Fetch the parts of the page that is now on the screen which are not fresh.
+
+        All of them are fetched for "reload" and "live", and for "kept" (a page that was there before) those that are
+        lost.
+        """
         self._cancel_parts()
         fetch, cache, page = self._state.fetching, self._state.cache, self._screen.page
         if page is None:
@@ -201,7 +208,7 @@ class Loader:
         self._receive_parts()
 
     def _settled(self, url: str, mode: str) -> bool:
-        """Whether a part of a page need not be asked for."""
+        """Return whether a part of a page need not be asked for."""
         cache = self._state.cache
         if mode == "kept" or url.startswith("data:"):
             return url in Files(cache)
@@ -263,7 +270,7 @@ class Loader:
         fetch.part = part
 
     def _take_part(self, part: Subresource, answer: Response | NetworkError) -> bool:
-        """Whether what the page shows may have changed."""
+        """Take a part of the page; return whether what the page shows may have changed."""
         phone, fetch, cache = self._phone, self._state.fetching, self._state.cache
         if isinstance(answer, NetworkError):
             self.hold({part.url: None})
@@ -282,7 +289,7 @@ class Loader:
         return Files(cache)[part.url] != before
 
     def _send_scores(self) -> None:
-        """Scores that found no reception are sent again once a page has come."""
+        """Send scores that found no reception again, once a page has come."""
         fetch = self._state.fetching
         under_way = {outbox for _, outbox in fetch.scores}
         for letter in self._phone.memory.outbox():
@@ -296,5 +303,5 @@ _REASONS = frozenset(["no-reception", "host", "timeout", "certificate", "broken"
 
 
 def _bare(url: str, body: bytes | None) -> Response | None:
-    """A part of a page without what its site said of it."""
+    """Return a part of a page without what its site said of it."""
     return Response(url, 200, (), body) if body is not None else None

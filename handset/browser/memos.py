@@ -20,7 +20,7 @@ class Memo(msgspec.Struct):
 
 
 def titles(memory: Memory) -> list[tuple[int, str]]:
-    """(number, title) of the memos there are, newest first."""
+    """Return (number, title) of the memos there are, newest first."""
     kept = memory.note(_INDEX)
     return msgspec.msgpack.decode(kept, type=list[tuple[int, str]]) if kept else []
 
@@ -36,6 +36,6 @@ def save(memory: Memory, memo: Memo) -> None:
 
 
 def load(memory: Memory, number: int) -> Memo | None:
-    """A memo, None when there is none of that number."""
+    """Return a memo, None when there is none of that number."""
     kept = memory.note(f"memo {number}")
     return msgspec.msgpack.decode(kept, type=Memo) if kept else None

@@ -26,7 +26,7 @@ _ROW = 22
 
 
 def contents(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    """Title and lines of an open panel."""
+    """Return title and lines of an open panel."""
     return _CONTENTS[panel.kind](app, panel)
 
 
@@ -67,7 +67,7 @@ def _pictures(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 
 
 def _pictures_of(app: Browser) -> dict[str, str]:
-    """Address -> what it is called, of the pictures that the page shows."""
+    """Return address -> what it is called, of the pictures that the page shows."""
     page, found = app.page, {}
     for node in page.document.images if page is not None else []:
         url = page.resolve(picture_source(node)) if page is not None else ""
@@ -97,7 +97,7 @@ def _info(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 
 
 def _told(facts: list[tuple[str, str]]) -> list[PanelItem]:
-    """Facts as lines: each name, then its value as long as it is."""
+    """Return facts as lines: each name, then its value as long as it is."""
     items: list[PanelItem] = []
     for name, value in facts:
         items.append(PanelItem(f"{name}:"))
@@ -124,7 +124,7 @@ def _options(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 
 
 def _choices(select: Node, chosen: Sequence[int]) -> list[PanelItem]:
-    """A select's options under the labels of their groups; one that is disabled cannot be chosen."""
+    """Return a select's options under the labels of their groups; one that is disabled cannot be chosen."""
     items: list[PanelItem] = []
     group: Node | None = None
     for place, option in enumerate(options_of(select)):
@@ -166,7 +166,7 @@ def _notice(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 
 
 def _rows(text: str) -> list[str]:
-    """A sentence in lines as long as a list's."""
+    """Return a sentence in lines as long as a list's."""
     if not text.isascii():
         return [text[start : start + _ROW // 2] for start in range(0, len(text), _ROW // 2)]
     rows = [""]

@@ -74,14 +74,17 @@ class Page:
 
     @property
     def url(self) -> str:
+        """The address it came from."""
         return self.response.url
 
     @cached_property
     def codec(self) -> str:
+        """The encoding its bytes are read in."""
         return encoding.choose(self.response.body, self.response.header("content-type"))
 
     @cached_property
     def document(self) -> Document:
+        """The parsed tree."""
         return self.parsed(encoding.decode(self.response.body, self.codec, self.model.emoji))
 
     def parsed(self, text: str) -> Document:
@@ -101,21 +104,23 @@ class Page:
 
     @property
     def title(self) -> str:
+        """What its `title` says."""
         return self.document.title
 
     @property
     def layout(self) -> PageLayout:
+        """The layout, made when it is first asked for."""
         if self._layout is None:
             self._layout = PageLayout(self.document, self._context())
         return self._layout
 
     def relayout(self) -> None:
-        """Something that boxes hang on has changed (a picture came, the font size)."""
+        """Drop the layout: something that boxes hang on has changed (a picture came, the font size)."""
         self._layout = self._roomy = None
         self._asked_styles = {}
 
     def restyle(self) -> None:
-        """A style sheet came, which may name more pictures."""
+        """Drop styles and layout: a style sheet came, which may name more pictures."""
         self.relayout()
         for name in ("_sheets", "_rules", "access_keys", "wanted"):
             self.__dict__.pop(name, None)
@@ -200,7 +205,7 @@ class Page:
         return access_keys(self.document, self._rules, self.dialect)
 
     def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
-        """(fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
+        """Return (fill, ink) of a focused link, where `fill` and `ink` are the phone's own."""
         styles = self.layout.context.styles
         return focus_colors(styles.focused, styles.active, fill, ink)
 
@@ -238,7 +243,10 @@ class Page:
     # pictures
 
     def picture(self, node: Node) -> Animation | None:
-        """An element's picture, if it is there and the model takes it; that of a file field is the one picked."""
+        """Return an element's picture, if it is there and the model takes it.
+
+        That of a file field is the one picked.
+        """
         upload = self.forms.uploads.get(node.order)
         if upload is not None:
             return self._picked.picture(upload.data)
@@ -251,6 +259,7 @@ class Page:
         return self.show_images and any(picture is not None and picture.moving for picture in pictures)
 
     def picture_at(self, address: str) -> Animation | None:
+        """Return the picture of an address, None while it is not there."""
         return self._unpacked_at(self.resolve(address)) if address else None
 
     def _unpacked_at(self, url: str) -> Animation | None:
@@ -258,7 +267,7 @@ class Page:
         return self._unpacked.picture(data) if data and url in self._with_room() else None
 
     def _with_room(self) -> frozenset[str]:
-        """The pictures that fit into a phone's memory together: the first ones the page asks for."""
+        """Return the pictures that fit into a phone's memory together: the first ones the page asks for."""
         if self._roomy is None:
             room, found = MAX_KEPT, []
             for url in self.wanted:
@@ -277,7 +286,7 @@ class Page:
         return picture.size if picture is not None else None
 
     def _background_addresses(self) -> list[str]:
-        """Pictures that attributes, inline styles and sheets name."""
+        """Return pictures that attributes, inline styles and sheets name."""
         found: list[str] = []
         blocks = [declarations(node.get("style")) for node in self.document.backgrounds]
         blocks += [rule.block for rule in self._rules]
@@ -310,7 +319,7 @@ def _forget(document: Document, name: str) -> None:
 
 
 def _is_styled(document: Document, dialect: Dialect, served: Dialect) -> bool:
-    """Whether a page has CSS in style attributes that `dialect` leaves out and `served` takes."""
+    """Return whether a page has CSS in style attributes that `dialect` leaves out and `served` takes."""
     return any(
         not dialect.takes_property(node.tag, each.name, each.value)
         and served.takes_property(node.tag, each.name, each.value)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def page_of(entry: HistoryEntry, phone: Handset, state: BrowserState) -> Page:
-    """The page of `entry`, nothing of it laid out yet; it shares the entry's form state and the cache's files."""
+    """Return the page of `entry`, nothing of it laid out yet.
+
+    It shares the entry's form state and the cache's files.
+    """
     settings = phone.settings
     return Page(
         entry.response,

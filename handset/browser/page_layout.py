@@ -52,6 +52,7 @@ class PageLayout:
 
     @property
     def background(self) -> Color | None:
+        """The colour behind the whole page, None where it names none."""
         return self.ground.background
 
     @gc_pause.paused()
@@ -112,7 +113,7 @@ class PageLayout:
         self.display.places = {**self._places, **part.places}
 
     def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
-        """What is painted of the page between two heights, in painting order."""
+        """Return what is painted of the page between two heights, in painting order."""
         return self.display.visible(top, bottom, self._pinned)
 
     @gc_pause.paused()
@@ -129,13 +130,13 @@ class PageLayout:
         return order in self.display.places
 
     def reach_anchor(self, name: str) -> int | None:
-        """The y of an anchor, laying out as far as needed."""
+        """Return the y of an anchor, laying out as far as needed."""
         while name not in self.display.anchors and not self.done:
             self.reach(self._flow.y + 400)
         return self.display.anchors.get(name)
 
     def ends_by(self, y: int) -> bool:
-        """Whether nothing of the page lies below `y`; does not depend on what was asked before."""
+        """Return whether nothing of the page lies below `y`; does not depend on what was asked before."""
         self.reach(y)
         return self.done and self.height <= y
 

@@ -35,12 +35,13 @@ class PanelItem(NamedTuple):
 
 
 def first_choice(items: list[PanelItem]) -> int:
+    """Return the place of the marked item, else of the first that does something."""
     marked = next((place for place, item in enumerate(items) if item.marked and item.action), None)
     return marked if marked is not None else next((place for place, item in enumerate(items) if item.action), 0)
 
 
 def tick(panel: Panel, items: list[PanelItem], keys: Keys) -> PanelItem | str:
-    """The item chosen, "close", or "" while it stays open."""
+    """Return the item chosen, "close", or "" while it stays open."""
     choices = [place for place, item in enumerate(items) if item.action]
     for key in keys.presses:
         if key in (Key.SOFT_RIGHT, Key.CLEAR):
@@ -60,7 +61,7 @@ def tick(panel: Panel, items: list[PanelItem], keys: Keys) -> PanelItem | str:
 
 
 def draw(canvas: Canvas, title: str, items: list[PanelItem], panel: Panel, theme: ThemeSpec) -> None:
-    """A framed list in the model's colours, with digits for the first nine choices."""
+    """Draw a framed list in the model's colours, with digits for the first nine choices."""
     rows = max(1, min(len(items), (canvas.height - _TITLE - 24) // _ROW))
     width = canvas.width - 24
     height = _TITLE + rows * _ROW + 6

@@ -17,40 +17,48 @@ class Browser(Protocol):
     """The browser as its menu and its links see it."""
 
     @property
-    def phone(self) -> Handset: ...
+    def phone(self) -> Handset:
+        """The phone it runs on."""
 
     @property
-    def page(self) -> Page | None: ...
+    def page(self) -> Page | None:
+        """The page that is shown, None before the first."""
 
     @property
-    def entry(self) -> HistoryEntry | None: ...
+    def entry(self) -> HistoryEntry | None:
+        """The entry of the history that is shown."""
 
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """The address that is shown."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The title that is shown."""
 
     @property
-    def page_bytes(self) -> int: ...
+    def page_bytes(self) -> int:
+        """Bytes of the page and its parts, as the model's limit counts them."""
 
     @property
-    def received(self) -> str: ...
+    def received(self) -> str:
+        """When the page came, and how long it took."""
 
     @property
-    def sought(self) -> str: ...
+    def sought(self) -> str:
+        """The words that were last looked for on a page."""
 
     def say(self, key: str) -> str:
-        """The browser's own wording in the phone's language."""
+        """Return the browser's own wording in the phone's language."""
 
     def open(self, url: str) -> None:
         """Go to an address."""
 
     def back(self, *, leave: bool = True) -> None:
-        """The page before; from the first, out of the browser if `leave`."""
+        """Go to the page before; from the first, out of the browser if `leave`."""
 
     def travel(self, by: int) -> None:
-        """So many pages forward in the history."""
+        """Go so many pages forward in the history."""
 
     def reload(self, *, again: bool = False) -> None:
         """Ask for the page anew; `again` repeats even a POST."""
@@ -66,19 +74,19 @@ class Browser(Protocol):
         """Follow the link or send the form of the element `order`, with the phone's number or without."""
 
     def jump(self, entry: HistoryEntry) -> None:
-        """Another place of the page that is shown."""
+        """Go to another place of the page that is shown."""
 
     def show_own(self, response: Response) -> None:
-        """A page of the phone's own."""
+        """Show a page of the phone's own."""
 
     def show_memo(self, number: int) -> None:
-        """A page as it was kept."""
+        """Show a kept page as it was kept."""
 
     def find_text(self, words: str) -> bool:
         """Go to the next line that holds `words`."""
 
     def settings_changed(self) -> None:
-        """The owner changed how pages are shown."""
+        """Show pages as the owner now wants them shown."""
 
     def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
         """Open one of the lists over the page."""

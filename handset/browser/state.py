@@ -38,6 +38,6 @@ class BrowserState(msgspec.Struct):
     cache: Cache = msgspec.field(default_factory=Cache)
 
     def visit(self, address: str) -> None:
-        """A page was shown: links to it are visited ones from now on."""
+        """Note that a page was shown: links to it are visited ones from now on."""
         others = [url for url in self.visited if url != address]
         self.visited = [*others[-MAX_VISITED:], address]

@@ -75,10 +75,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def word(key: str, language: str) -> str:
-    """The word in "ja" or "en"."""
+    """Return the word in "ja" or "en"."""
     english, japanese = _WORDS[key]
     return japanese if language == "ja" else english
 
 
 def words(language: str) -> dict[str, str]:
+    """Return all of the browser's words in a language."""
     return {key: word(key, language) for key in _WORDS}

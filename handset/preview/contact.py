@@ -31,6 +31,8 @@ class Budget:
 
 @dataclass(frozen=True)
 class ContactCell:
+    """A cell of a contact sheet: a page's picture on one model."""
+
     label: str
     pixels: Pixels
     """(height, width, 3) RGB."""
@@ -39,7 +41,7 @@ class ContactCell:
 
 
 def contact_sheet(cells: Sequence[ContactCell], typeface: Typeface) -> Pixels:
-    """One picture of all of them, in rows of at most six."""
+    """Return one picture of all of them, in rows of at most six."""
     rows = [cells[start : start + 6] for start in range(0, len(cells), 6)]
     heights = [max(cell.pixels.shape[0] for cell in row) for row in rows]
     width = max(sum(cell.pixels.shape[1] + _GAP for cell in row) for row in rows) + _GAP
@@ -61,7 +63,10 @@ def contact_sheet(cells: Sequence[ContactCell], typeface: Typeface) -> Pixels:
 
 
 def _caption(canvas: Canvas, line: Rect, cell: ContactCell) -> None:
-    """The name at the left; at the right the page's weight behind a green dot, or a red square where it is too much."""
+    """Write the name at the left.
+
+    At the right the page's weight behind a green dot, or a red square where it is too much.
+    """
     room = line.width
     if cell.budget is not None:
         told, color = cell.budget.told, _WITHIN if cell.budget.fits else _OVER

@@ -32,7 +32,7 @@ class Difference:
 
 
 def difference(before: Pixels, now: Pixels) -> Difference | None:
-    """None when both are the same picture."""
+    """Compare two pictures; return None when both are the same."""
     if before.shape != now.shape:
         return Difference(max(before.size, now.size) // 3, None, _side_by_side([before, now]))
     changed: npt.NDArray[np.bool_] = np.any(before != now, axis=2)
@@ -46,7 +46,7 @@ def difference(before: Pixels, now: Pixels) -> Difference | None:
 
 
 def read_picture(path: Path) -> Pixels:
-    """Raises `KeitaiError` when the file cannot be read as a picture."""
+    """Raise `KeitaiError` when the file cannot be read as a picture."""
     try:
         return np.asarray(Image.open(io.BytesIO(path.read_bytes())).convert("RGB"), dtype=np.uint8)
     except (OSError, ValueError):
@@ -54,6 +54,7 @@ def read_picture(path: Path) -> Pixels:
 
 
 def size_of(pixels: Pixels) -> str:
+    """Write a picture's size as `240x320`."""
     return f"{pixels.shape[1]}x{pixels.shape[0]}"
 
 

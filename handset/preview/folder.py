@@ -43,6 +43,7 @@ class Folder:
         """Files that were asked for, the missing ones, too: what a page is made of, and what is watched for it."""
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Serve a file of the folder (WSGI), or a page that says it is not there."""
         path = self._find(environ.get("PATH_INFO", "/"))
         if path is None:
             body = b"<html><title>404</title><body>There is no such file in this folder.</body></html>"
@@ -79,7 +80,10 @@ def content_type(path: Path, body: bytes = b"") -> str:
 
 
 def root_of(file: Path) -> Path:
-    """The folder to serve for a page: its own, or one as far above as the page's addresses climb (`../img/a.gif`)."""
+    """Return the folder to serve for a page.
+
+    Its own, or one as far above as the page's addresses climb (`../img/a.gif`).
+    """
     climbs = max((climb.count(b"../") for climb in _CLIMB.findall(file.read_bytes())), default=0)
     parents = file.resolve().parents
     return parents[min(climbs, MAX_CLIMB, len(parents) - 1)]
@@ -90,5 +94,5 @@ MAX_CLIMB = 3
 
 
 def address_of(file: Path, root: Path) -> str:
-    """The address of a file when the folder `root` is mounted at `HOST`."""
+    """Return the address of a file when the folder `root` is mounted at `HOST`."""
     return f"http://{HOST}/{quote(file.resolve().relative_to(root.resolve()).as_posix())}"

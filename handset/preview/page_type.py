@@ -17,7 +17,7 @@ def css_notice(titles: Sequence[str], kind: str) -> str:
 
 
 def loses_css(phone: Handset) -> bool:
-    """Whether the page in front loses its CSS on this phone because of its type."""
+    """Return whether the page in front loses its CSS on this phone because of its type."""
     page = _page(phone)
     return page is not None and page.loses_css
 

@@ -73,10 +73,12 @@ class Shooter:
         return list(pictures)
 
     def compare(self, folder: Path) -> Iterator[str]:
-        """What differs from the pictures of the same names in `folder`, a sentence a picture; nothing where all agree.
+        """Yield what differs from the pictures of the same names in `folder`, a sentence a picture.
 
-        Beside each picture that differs another one is written, `NAME-difference.png`: then, now, what changed.
-        Raises `KeitaiError` when a picture there cannot be read.
+        Nothing where all agree.
+
+        Beside each picture that differs another one is written, `NAME-difference.png`: then, now, what changed. Raises
+        `KeitaiError` when a picture there cannot be read.
         """
         for path, pixels in self._pictures().items():
             before = folder / path.name
@@ -96,7 +98,7 @@ class Shooter:
                 yield f"{path.name}: {found.count} pixels differ, within {width}x{height} at {x},{y}; see {marked}"
 
     def _pictures(self) -> dict[Path, Pixels]:
-        """The files that are written; the name of one that is taken twice is numbered."""
+        """Return the files that are written; the name of one that is taken twice is numbered."""
         if self._out.suffix.lower() == ".png":
             return {self._out: self._sheet()}
         several = len({shot.device for shot in self._shots}) > 1
@@ -127,7 +129,7 @@ def _budget(weight: Weight | None) -> Budget | None:
 
 
 def take_part(phone: Handset, part: Part) -> Pixels:
-    """A picture of what the phone shows now, in LCD pixels: (height, width, 3) RGB."""
+    """Return a picture of what the phone shows now, in LCD pixels: (height, width, 3) RGB."""
     model, app = phone.model, phone.foreground
     if part == "lcd":
         return phone.frame().pixels
@@ -143,7 +145,7 @@ def take_part(phone: Handset, part: Part) -> Pixels:
 
 
 def name_of(address: str) -> str:
-    """An address as a file's name: /diary/12 is diary-12, another site's begins with its host."""
+    """Return an address as a file's name: /diary/12 is diary-12, another site's begins with its host."""
     parts = urlsplit(address)
     words = re.findall(r"[\w.]*\w[\w.]*", f"{parts.netloc} {unquote(parts.path)} {unquote(parts.query)}")
     return "-".join(words)[:120].strip(".") or "top"

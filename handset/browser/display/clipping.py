@@ -7,7 +7,7 @@ from handset.lcd import Canvas
 
 
 def clipped(canvas: Canvas, rect: Rect) -> tuple[Canvas, int, int] | None:
-    """What of `rect` is on the canvas, and where the rectangle's own corner lies in it; None when nothing is."""
+    """Return what of `rect` is on the canvas, and where the rectangle's own corner lies in it; None when nothing is."""
     left, top = max(0, rect.x), max(0, rect.y)
     right, bottom = min(canvas.width, rect.right), min(canvas.height, rect.bottom)
     if right <= left or bottom <= top:

@@ -107,7 +107,7 @@ def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool, co
 def _file(
     canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool, colors: _Colors
 ) -> None:
-    """A button that picks, then the picture picked, small, and its name."""
+    """Draw a button that picks, then the picture picked, small, and its name."""
     size = fonts.plain(box.style.face)
     width = min(rect.width, canvas.text_width(box.label, size) + 12)
     _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused, colors)

@@ -64,7 +64,7 @@ class DisplayList:
             self._box(step, (_BACKGROUND,))
 
     def visible(self, top: int, bottom: int, pinned: Iterable[Item] = ()) -> list[Box | TextFragment]:
-        """What lies between two heights of the page, in painting order, `pinned` among it."""
+        """Return what lies between two heights of the page, in painting order, `pinned` among it."""
         found: list[Item] = list(pinned)
         for chunk in self._chunks:
             if chunk.touches(top, bottom):
@@ -73,17 +73,20 @@ class DisplayList:
         return [item[1] for item in found]
 
     def items(self) -> Iterator[Item]:
-        """All there is, with its place in painting order."""
+        """Yield all there is, with its place in painting order."""
         for chunk in self._chunks:
             yield from chunk.items
 
     def note_anchors(self, box: Box) -> None:
+        """Note where the anchors of a box are, the first of each name."""
         for name in box.anchors:
             self.anchors.setdefault(name, box.y)
 
     def _subtree(self, top: Box, prefix: Order, layer: Order) -> None:
-        """A finished box and what it holds; floats and inline blocks paint as a whole, but for what is positioned in
-        them, whose place is in the stacking context `layer`."""
+        """Add a finished box and what it holds; floats and inline blocks paint as a whole.
+
+        What is positioned in them has its place in the stacking context `layer`.
+        """
         stack: list[tuple[Box | LineBox, Order, Order]] = [(top, prefix, layer)]
         while stack:
             item, order, layer = stack.pop()
@@ -139,7 +142,7 @@ class DisplayList:
                 chunk.open.append(box)
 
     def _window(self, box: Box) -> None:
-        """What a window shows is a list of its own; of its links those that are seen can be gone to."""
+        """Add what a window shows as a list of its own; of its links those that are seen can be gone to."""
         inside = box.inside = DisplayList()
         for item in box.children:
             if isinstance(item, LineBox):
@@ -178,7 +181,7 @@ class DisplayList:
 
 
 def _positioned(box: Box) -> bool:
-    """Whether a finished box is positioned, and so lies on all that is not."""
+    """Return whether a finished box is positioned, and so lies on all that is not."""
     return box.style.position != "static" and box.closed and box.kind not in _PARTS
 
 

@@ -20,14 +20,17 @@ _LEAST_DELAY = 60
 
 
 def passes_of(style: Style, look: PaintContext) -> int:
-    """How often the text runs; 0 is for ever."""
+    """Return how often the text runs; 0 is for ever."""
     passes = style.marquee_loop if style.marquee_loop >= 0 else look.marquee_passes
     most = look.marquee_most
     return min(passes, most) if passes and most else passes or most
 
 
 def travelled(style: Style, ticks: int) -> int:
-    """Pixels that the text has run after so many ticks: evenly, or by steps if the page says how long they are."""
+    """Return pixels that the text has run after so many ticks.
+
+    Evenly, or by steps if the page says how long they are.
+    """
     amount, delay = style.marquee_amount, style.marquee_delay
     if amount is None and delay is None:
         return ticks * SPEEDS[style.marquee_speed] // 2
@@ -36,7 +39,7 @@ def travelled(style: Style, ticks: int) -> int:
 
 
 def offset(style: Style, strip: int, room: int, look: PaintContext) -> int | None:
-    """Where the text's first edge is inside its box, along the way it runs; None when it is gone.
+    """Return where the text's first edge is inside its box, along the way it runs; None when it is gone.
 
     `strip` and `room` are the lengths of the text and of the box along that way.
     """

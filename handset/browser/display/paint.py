@@ -60,7 +60,7 @@ class PaintContext:
 
 
 def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -> None:
-    """The page from `scroll` downwards, as high as the canvas."""
+    """Paint the page from `scroll` downwards, as high as the canvas."""
     layout.look_at(scroll, canvas.height)
     ground = layout.ground
     canvas.fill(ground.background or (255, 255, 255))
@@ -124,13 +124,13 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> 
 
 
 def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
-    """Where a box is on the canvas; one whose end is not laid out yet ends below it."""
+    """Return where a box is on the canvas; one whose end is not laid out yet ends below it."""
     x, y = box.x + dx, box.y + dy
     return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
 
 
 def _decorate(canvas: Canvas, style: Style, rect: Rect, look: PaintContext) -> None:
-    """Background colour, background picture and borders of a box."""
+    """Paint background colour, background picture and borders of a box."""
     if not rect.width or not rect.height:
         return
     if style.background is not None:
@@ -144,7 +144,7 @@ def _decorate(canvas: Canvas, style: Style, rect: Rect, look: PaintContext) -> N
 
 
 def _ground(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
-    """The part behind a cell of a row's, column's or group's background with a picture."""
+    """Paint the part behind a cell of a row's, column's or group's background with a picture."""
     if box.style.background is not None:
         canvas.fill(box.style.background, rect)
     _tile(canvas, box.style, area_of(box, rect), look, rect)
@@ -210,7 +210,7 @@ def _darker(color: Color) -> Color:
 
 
 def _tile(canvas: Canvas, style: Style, rect: Rect, look: PaintContext, area: Rect | None = None) -> None:
-    """A background picture, placed in `rect` and repeated over `area` as the style says."""
+    """Tile a background picture, placed in `rect` and repeated over `area` as the style says."""
     picture = look.background(style.picture, 0, 0)
     shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
     if picture is None or not shown.w or not shown.h:
@@ -263,7 +263,7 @@ def _image(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
 
 
 def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
-    """The frame of a picture that is not there, with what it would have shown in words."""
+    """Draw the frame of a picture that is not there, with what it would have shown in words."""
     canvas.rect(inner, (0xAA, 0xAA, 0xAA), 1)
     room = Rect(inner.x + 2, inner.y + 1, max(0, inner.width - 4), max(0, inner.height - 2))
     shown = clipped(canvas, room)
@@ -281,7 +281,7 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
 
 
 def _window(canvas: Canvas, box: Box, rect: Rect, look: PaintContext, dx: int, dy: int) -> None:
-    """As much of a box's content as its padding edge lets through."""
+    """Paint as much of a box's content as its padding edge lets through."""
     top, right, bottom, left = box.style.border
     room = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
     shown = clipped(canvas, room)

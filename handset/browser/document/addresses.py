@@ -18,7 +18,7 @@ def use_of(url: str) -> str:
 
 
 def percent_encoded(url: str, codec: str, carrier: str) -> str:
-    """Percent-encode what of an absolute address is not ASCII, its fragment left as it is.
+    """Return percent-encode what of an absolute address is not ASCII, its fragment left as it is.
 
     The query of a site's address goes out in the page's encoding, everything else in UTF-8 (URL Standard, 4.4); what
     the encoding has not goes as `&#...;`, like a form's values.
@@ -36,10 +36,13 @@ def _quoted(part: str, codec: str, carrier: str) -> str:
 
 
 def form_encoded(value: bytes) -> str:
-    """A name or value of application/x-www-form-urlencoded, as the URL Standard serializes it."""
+    """Return a name or value of application/x-www-form-urlencoded, as the URL Standard serializes it."""
     return quote_plus(value, safe="*").replace("~", "%7E")
 
 
 def header_address(value: str) -> str:
-    """The address in a header: bytes that are not ASCII, which HTTP hands over as Latin-1, stand for themselves."""
+    """Return the address in a header.
+
+    Bytes that are not ASCII, which HTTP hands over as Latin-1, stand for themselves.
+    """
     return _OTHER.sub(lambda match: quote(match[0].encode("latin-1", "replace"), safe=""), value.strip())

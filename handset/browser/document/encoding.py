@@ -61,12 +61,12 @@ _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE40
 
 
 def named(label: str) -> str:
-    """The codec that a label names, "" for none that phones know."""
+    """Return the codec that a label names, "" for none that phones know."""
     return _NAMES.get(label.strip().lower(), "")
 
 
 def choose(body: bytes, header: str) -> str:
-    """The codec of a page, by Python's name for it: header, mark, prolog, meta, guess."""
+    """Return the codec of a page, by Python's name for it: header, mark, prolog, meta, guess."""
     found = re.search(r"""charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", header, re.IGNORECASE)
     if found and (codec := named(found[1])):
         return codec
@@ -81,7 +81,7 @@ def choose(body: bytes, header: str) -> str:
 
 
 def choose_for_sheet(css: bytes, page: str) -> str:
-    """The codec of a style sheet outside its page: mark, `@charset`, else the page's own (CSS 2.1, 4.4)."""
+    """Return the codec of a style sheet outside its page: mark, `@charset`, else the page's own (CSS 2.1, 4.4)."""
     if css.startswith(codecs.BOM_UTF8):
         return "utf-8"
     found = _CHARSET.match(css)
@@ -104,7 +104,7 @@ def _guess(body: bytes) -> str:
 
 
 def _fits(sample: bytes, codec: str, whole: bool) -> bool:
-    """Whether the bytes are text in an encoding; a `sample` that is not the whole may end within a character."""
+    """Return whether the bytes are text in an encoding; a `sample` that is not the whole may end within a character."""
     if codec == "utf-8":
         try:
             codecs.getincrementaldecoder(codec)().decode(sample, final=whole)
@@ -116,12 +116,18 @@ def _fits(sample: bytes, codec: str, whole: bool) -> bool:
 
 
 def _looks_euc(sample: bytes) -> bool:
-    """Kana in EUC-JP are pairs that begin with A4 or A5; in Shift_JIS those bytes are lone half-width marks."""
+    """Return whether a text looks like kana in EUC-JP.
+
+    Those are pairs that begin with A4 or A5; in Shift_JIS those bytes are lone half-width marks.
+    """
     return sample.count(b"\xa4") + sample.count(b"\xa5") > len(sample) // 16
 
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
-    """The text of a page; emoji of all carriers as the phone's own characters. `carrier` decides shared codes."""
+    """Return the text of a page; emoji of all carriers as the phone's own characters.
+
+    `carrier` decides shared codes.
+    """
     text = as_written(body, codec, carrier)
     if "\x1b$" in text:
         text = _WEBCODE.sub(lambda match: _of_webcodes(match[1], match[2]), text)
@@ -132,8 +138,10 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
 
 
 def as_written(body: bytes, codec: str, carrier: str) -> str:
-    """Return the text with a character for each that an editor counts: web codes, keycaps and flags are not drawn
-    together into one emoji yet."""
+    """Return the text with a character for each that an editor counts.
+
+    Web codes, keycaps and flags are not put together into one emoji yet.
+    """
     if codec == "cp932":
         text = _decode_shift_jis(body, carrier)
     elif codec == "euc_jp":
@@ -164,7 +172,10 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _decode_shift_jis(body: bytes, carrier: str) -> str:
-    """Shift_JIS with docomo's and au's emoji; on a SoftBank phone, in a page written for one, with SoftBank's."""
+    """Return shift_JIS with docomo's and au's emoji.
+
+    On a SoftBank phone, in a page written for one, with SoftBank's.
+    """
     pieces: list[str] = []
     place = 0
     if carrier == "softbank" and _writer(body) == carrier:
@@ -178,12 +189,12 @@ def _decode_shift_jis(body: bytes, carrier: str) -> str:
 
 
 def _translated(text: str, table: Mapping[str, str]) -> str:
-    """`text` with the private-use characters that `table` knows replaced."""
+    """Return `text` with the private-use characters that `table` knows replaced."""
     return _PRIVATE.sub(lambda match: table.get(match[0], match[0]), text)
 
 
 def _high_pairs(body: bytes) -> Iterator[tuple[int, bytes]]:
-    """The characters of two bytes in Shift_JIS that may be emoji, each with its place."""
+    """Yield the characters of two bytes in Shift_JIS that may be emoji, each with its place."""
     place = 0
     while match := _HIGH_PAIR.match(body, place):
         place = match.end()
@@ -192,7 +203,7 @@ def _high_pairs(body: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _writer(body: bytes) -> str:
-    """Whose Shift_JIS codes a page on a SoftBank phone is written in: its own, unless others know more of them.
+    """Return whose Shift_JIS codes a page on a SoftBank phone is written in: its own, unless others know more of them.
 
     The carriers share the codes from F740 on, so one alone tells nothing, but a page is written for one carrier, and
     several of docomo's digits make a menu of docomo's: as SoftBank's they would be food and weather.
@@ -206,14 +217,16 @@ def _writer(body: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def _pairs_of(carrier: str) -> frozenset[bytes]:
-    """All Shift_JIS codes of a carrier."""
+    """Return all Shift_JIS codes of a carrier."""
     codes = {row.code(carrier) for row in emoji.table().rows} - {0}
     return frozenset(code.to_bytes(2, "big") for code in codes)
 
 
 def references(text: str, carrier: str, *, decimal: bool = True) -> str:
-    """Numeric references to carriers' emoji as the phone's own: `&#xE63E;` and, if `decimal`, docomo's Shift_JIS code
-    `&#63647;`."""
+    """Replace numeric references to carriers' emoji by the phone's own: `&#xE63E;`.
+
+    If `decimal`, docomo's `&#63647;` are replaced, too.
+    """
     if "&#" not in text:
         return text
     written = {match[0]: _point(match, decimal) for match in REFERENCE.finditer(text)}
@@ -225,7 +238,7 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
 
 
 def _point(reference: re.Match[str], decimal: bool) -> int:
-    """The private-use code point of a numeric reference, 0 for any other character's."""
+    """Return the private-use code point of a numeric reference, 0 for any other character's."""
     code = int(reference[1], 16) if reference[1] else int(reference[2])
     if decimal and 0xF89F <= code <= 0xF9FC:
         code = emoji.private_use(code)
@@ -233,19 +246,19 @@ def _point(reference: re.Match[str], decimal: bool) -> int:
 
 
 def _webcodes_at(body: bytes, place: int) -> tuple[str, int] | None:
-    """SoftBank's web codes at an escape of ISO-2022-JP, and where they end."""
+    """Return SoftBank's web codes at an escape of ISO-2022-JP, and where they end."""
     match = _WEBCODE_BYTES.match(body, place)
     return (_of_webcodes(match[1].decode("ascii"), match[2].decode("ascii")), match.end()) if match else None
 
 
 def _of_webcodes(page: str, codes: str) -> str:
-    """The emoji of the characters between the escapes; such as stand for none are left out."""
+    """Return the emoji of the characters between the escapes; such as stand for none are left out."""
     table = _reading("softbank", "")
     return "".join([table.get(chr(_WEBCODE_PAGES[page] + ord(code) - 0x20), "") for code in codes])
 
 
 def _canonical(carrier: str, codes: Collection[str]) -> Mapping[str, str]:
-    """What the private-use characters of a page outside Shift_JIS mean.
+    """Return what the private-use characters of a page outside Shift_JIS mean.
 
     au and SoftBank share some. They are the phone's own carrier's, unless all others are the rival's; on other phones
     they are whose more of the others are.
@@ -259,7 +272,7 @@ def _canonical(carrier: str, codes: Collection[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=2)
 def _exclusive(carrier: str) -> frozenset[str]:
-    """The private-use characters that are emoji of au or of SoftBank but not of the other one."""
+    """Return the private-use characters that are emoji of au or of SoftBank but not of the other one."""
     mine, other = (
         {chr(point) for row in emoji.table().rows for point in row.points(name)}
         for name in (carrier, "au" if carrier == "softbank" else "softbank")
@@ -273,9 +286,10 @@ def _reading(first: str, second: str) -> Mapping[str, str]:
 
 
 def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> bytes:
-    """Text of a form or an address in the page's encoding, emoji in the carrier's own codes, the rest as `&#...;`.
+    """Encode text of a form or an address in the page's encoding, emoji in the carrier's own codes.
 
-    `official`: au's emoji in UTF-8 by their official codes, not by those that its phones commonly send.
+    The rest is written as `&#...;`. `official`: au's emoji in UTF-8 by their official codes, not by those that its
+    phones commonly send.
     """
     if codec == "cp932":
         own = _shift_jis_codes(carrier)

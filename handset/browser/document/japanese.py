@@ -82,7 +82,7 @@ def decode_euc_jp(body: bytes) -> str:
 
 
 def _euc_tokens(body: bytes) -> str:
-    """EUC-JP with characters that Python's codec has not, or with errors."""
+    """Return EUC-JP with characters that Python's codec has not, or with errors."""
     pairs = _euc_pairs()
     pieces: list[str] = []
     for match in _EUC.finditer(body):
@@ -110,13 +110,13 @@ def _jis_x_0212(triple: bytes) -> str:
 
 @cache
 def _euc_pairs() -> Mapping[bytes, str]:
-    """Pairs of bytes A1 to FE -> characters, by way of the Shift_JIS code of the same pointer."""
+    """Return pairs of bytes A1 to FE -> characters, by way of the Shift_JIS code of the same pointer."""
     found = {pointer: _of_cp932(_shift_jis_pair(pointer)) for pointer in range(_ROWS * _ROWS)}
     return {bytes([p // _ROWS + 0xA1, p % _ROWS + 0xA1]): char for p, char in found.items() if char}
 
 
 def _shift_jis_pair(pointer: int) -> bytes:
-    """The Shift_JIS code of a pointer into the index of JIS X 0208."""
+    """Return the Shift_JIS code of a pointer into the index of JIS X 0208."""
     lead, trail = divmod(pointer, 188)
     return bytes([lead + (0x81 if lead < 0x1F else 0xC1), trail + (0x40 if trail < 0x3F else 0x41)])
 
@@ -172,7 +172,7 @@ def decode_iso_2022_jp(body: bytes, escape: Escape | None = None) -> str:
 
 
 def _run(body: bytes, place: int, state: str) -> tuple[str, int]:
-    """The characters at a place within one character set, and where they end."""
+    """Return the characters at a place within one character set, and where they end."""
     if state == "pairs":
         if match := _PAIRS.match(body, place):
             return decode_euc_jp(match[0].translate(_HIGH)), match.end()
@@ -239,7 +239,7 @@ def _reference(char: str) -> bytes:
 
 @cache
 def _shift_jis_codes() -> Mapping[str, bytes]:
-    """Characters -> Shift_JIS, the first pointer of each outside the rows that NEC selected from IBM's."""
+    """Return characters -> Shift_JIS, the first pointer of each outside the rows that NEC selected from IBM's."""
     codes = {char: bytes([byte]) for byte, char in _KANA.items()}
     codes |= {"\x80": b"\x80", "¥": b"\\", "‾": b"~"}
     # The user area has private-use characters, which no encoder writes.

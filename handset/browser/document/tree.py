@@ -71,20 +71,22 @@ class Node:
         children.append(child)
 
     def get(self, name: str, default: str = "") -> str:
+        """Return an attribute's value, `default` where it is not there."""
         return self.attributes.get(name, default)
 
     def has(self, name: str) -> bool:
+        """Return whether the attribute is there, with a value or without."""
         return name in self.attributes
 
     def ancestor(self, *tags: str) -> Node | None:
-        """The nearest element above this one of one of the tags."""
+        """Return the nearest element above this one of one of the tags."""
         node = self.parent
         while node is not None and node.tag not in tags:
             node = node.parent
         return node
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, in document order."""
+        """Yield this node and all below it, in document order."""
         stack = [self]
         while stack:
             node = stack.pop()
@@ -92,7 +94,7 @@ class Node:
             stack.extend(reversed(node.children))
 
     def inner_text(self) -> str:
-        """All text below, as it stands."""
+        """Return all text below, as it stands."""
         return "".join(node.text for node in self.walk() if node.tag == TEXT)
 
     def __repr__(self) -> str:
@@ -160,12 +162,12 @@ class Document:
 
 
 def is_radio(node: Node) -> bool:
-    """Whether an element is a radio button."""
+    """Return whether an element is a radio button."""
     return node.tag == "input" and node.get("type").strip().lower() == "radio"
 
 
 def picture_source(node: Node) -> str:
-    """The address of the picture an element shows; "" for one that shows none."""
+    """Return the address of the picture an element shows; "" for one that shows none."""
     tag = node.tag
     if tag == "img":
         return node.get("src").strip()
@@ -178,7 +180,7 @@ def picture_source(node: Node) -> str:
 
 @gc_pause.paused()
 def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
-    """The document of decoded markup. Takes anything; never fails.
+    """Return the document of decoded markup. Takes anything; never fails.
 
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """
@@ -208,14 +210,14 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
 
 
 def _numbers_of_holding_forms(document: Document) -> list[int]:
-    """The number of the form that holds each control; -1 for none."""
+    """Return the number of the form that holds each control; -1 for none."""
     numbers = {form.order: number for number, form in enumerate(document.forms)}
     holding = (control.ancestor("form") for control in document.controls)
     return [numbers.get(form.order, -1) if form is not None else -1 for form in holding]
 
 
 def _built(text: str, standards: bool, pictograms: Pictograms | None) -> Document:
-    """lexbor's tree of a source as a document of ours."""
+    """Convert lexbor's tree of a source to a document of ours."""
     tree = LexborHTMLParser(text)
     root = Node("html", {}, None, 0)
     document = Document(root, root, standards=standards)
@@ -244,8 +246,10 @@ _DESKTOP = re.compile(
 
 
 def _is_standard(head: str) -> bool:
-    """Whether a DOCTYPE asks for standards mode: one of a page for desktop browsers does. XHTML Basic, Mobile Profile,
-    the carriers' own and the transitional ones stood before pages for phones, and an XML declaration says nothing.
+    """Return whether a DOCTYPE asks for standards mode: one of a page for desktop browsers does.
+
+    XHTML Basic, Mobile Profile, the carriers' own and the transitional ones stood before pages for phones, and an XML
+    declaration says nothing.
     """
     found = _DOCTYPE.match(head)
     return found is not None and _DESKTOP.match(found[1]) is not None
@@ -368,19 +372,19 @@ _POSITION = re.compile(r"(?<!-)position", re.IGNORECASE)
 
 
 def _few_attributes(match: re.Match[str]) -> str:
-    """A very long tag with the first of its attributes: a tree builder compares each with all before it."""
+    """Return a very long tag with the first of its attributes: a tree builder compares each with all before it."""
     return " ".join(match[0].split(None, _ATTRIBUTE_LIMIT)[:_ATTRIBUTE_LIMIT])
 
 
 def _cut_short(text: str) -> str:
-    """`text` as far as the page is taken to go."""
+    """Return `text` as far as the page is taken to go."""
     if text.count("<") <= MAX_MARKUP:
         return text
     return text[: next(islice(re.finditer("<", text), MAX_MARKUP, None)).start()]
 
 
 def _thinned(text: str) -> str:
-    """`text` without the opening tags that would nest deeper than any page means to.
+    """Return `text` without the opening tags that would nest deeper than any page means to.
 
     Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
     """

@@ -38,7 +38,7 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _ends_in_bare_value(attributes: str) -> bool:
-    """Whether a value without quotes stands last: the slash that follows is part of it, as in `<a href=/x/>`."""
+    """Return whether a value without quotes stands last: the slash that follows is part of it, as in `<a href=/x/>`."""
     if attributes.rstrip()[-1:] == "=":
         return True
     pieces = list(_ATTRIBUTE.finditer(attributes))

@@ -1,5 +1,7 @@
-"""The private HTTP cache of one browser (RFC 9111): a fresh response is served without a request, a stale one is
-revalidated, and the least recently used are evicted beyond the bytes of the model's memory.
+"""The private HTTP cache of one browser (RFC 9111).
+
+A fresh response is served without a request, a stale one is revalidated, and the least recently used are evicted beyond
+the bytes of the model's memory.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ class CachedResponse(msgspec.Struct):
 
     @property
     def body(self) -> bytes | None:
+        """The response's body, None where only its headers are known."""
         return self.response.body if self.response is not None else None
 
 
@@ -135,7 +138,7 @@ def _key(url: str) -> str:
 
 
 def _kept(request: Request, response: Response, clock: Clock, guess: bool) -> CachedResponse | None:
-    """The answer with how long it is good; None when it may not be kept or would be of no use."""
+    """Return the answer with how long it is good; None when it may not be kept or would be of no use."""
     said = _directives(response)
     vary = [name.strip().lower() for name in response.header("vary").split(",") if name.strip()]
     if "no-store" in said or "*" in vary:
@@ -148,7 +151,7 @@ def _kept(request: Request, response: Response, clock: Clock, guess: bool) -> Ca
 
 
 def _life(response: Response, said: dict[str, str], now: datetime, guess: bool) -> timedelta:
-    """How long an answer is fresh from now on (RFC 9111, 4.2)."""
+    """Return how long an answer is fresh from now on (RFC 9111, 4.2)."""
     date = _time(response.header("date")) or now
     if "no-cache" in said:
         return timedelta()
@@ -166,7 +169,10 @@ def _life(response: Response, said: dict[str, str], now: datetime, guess: bool) 
 
 
 def _directives(response: Response) -> dict[str, str]:
-    """Cache-Control's words, in lower case, and what they are set to. HTTP/1.0's `Pragma: no-cache` is one of them."""
+    """Return cache-Control's words, in lower case, and what they are set to.
+
+    HTTP/1.0's `Pragma: no-cache` is one of them.
+    """
     lines = [value for name, value in response.headers if name.lower() == "cache-control"]
     pairs = [word.partition("=") for word in ",".join(lines).split(",")]
     said = {name.strip().lower(): value.strip().strip('"') for name, _, value in pairs}
@@ -180,7 +186,7 @@ def _seconds(text: str) -> timedelta:
 
 
 def _time(text: str) -> datetime | None:
-    """An HTTP date; None for what is none, such as `Expires: 0`."""
+    """Return an HTTP date; None for what is none, such as `Expires: 0`."""
     try:
         found = parsedate_to_datetime(text)
     except (TypeError, ValueError, OverflowError):
@@ -193,7 +199,7 @@ def _said(request: Request, name: str) -> str:
 
 
 def _renewed(kept: Response, answer: Response, url: str) -> Response:
-    """A kept answer with what a 304 told anew."""
+    """Return a kept answer with what a 304 told anew."""
     told = {name.lower() for name, _ in answer.headers} & _UPDATED
     headers = [pair for pair in kept.headers if pair[0].lower() not in told]
     headers += [pair for pair in answer.headers if pair[0].lower() in told]

@@ -28,6 +28,8 @@ _SECOND_LEVEL = re.compile(r"(?:ac|ad|co|com|ed|edu|go|gov|gr|lg|mil|ne|net|or|o
 
 
 class Cookie(msgspec.Struct):
+    """A cookie as RFC 6265 stores it (5.3)."""
+
     name: str
     value: str
     domain: str
@@ -150,7 +152,10 @@ def parse_date(text: str) -> int | None:
 
 
 def _attributes(parts: list[str]) -> dict[str, str]:
-    """What a cookie's attributes say, the last of a name; what is said in a way that does not count is left out."""
+    """Return what a cookie's attributes say, the last of a name.
+
+    What is said in a way that does not count is left out.
+    """
     found: dict[str, str] = {}
     for part in parts:
         name, _, value = part.partition("=")
@@ -166,7 +171,7 @@ def _attributes(parts: list[str]) -> dict[str, str]:
 
 
 def _ends(said: dict[str, str], now: int, sites_time: int) -> int | None:
-    """When a cookie ends: Max-Age goes before Expires, whichever comes first."""
+    """Return when a cookie ends: Max-Age goes before Expires, whichever comes first."""
     if "max-age" in said:
         return now + max(-_LONGEST, min(_LONGEST, int(said["max-age"])))
     date = parse_date(said.get("expires", ""))
@@ -182,17 +187,20 @@ def _host(parts: SplitResult) -> str:
 
 
 def _may_set(host: str, domain: str) -> bool:
-    """Whether a host may set a cookie for a domain: its own or one above it, but none that is open to everybody."""
+    """Return whether a host may set a cookie for a domain.
+
+    Its own or one above it, but none that is open to everybody.
+    """
     return host == domain or (_domain_fits(host, domain) and not _is_open(domain))
 
 
 def _is_open(domain: str) -> bool:
-    """A domain below which everybody may have one (5.3, 5): `jp`, `co.jp`."""
+    """Return whether everybody may have a domain below this one (5.3, 5): `jp`, `co.jp`."""
     return "." not in domain or _SECOND_LEVEL.fullmatch(domain) is not None
 
 
 def _domain_fits(host: str, domain: str) -> bool:
-    """5.1.3: the same, or a name below it; an address of numbers has none below it."""
+    """Return whether a host is the domain or a name below it (5.1.3); an address of numbers has none below it."""
     return host == domain or (host.endswith("." + domain) and not _is_address(host))
 
 
@@ -205,5 +213,5 @@ def _is_address(host: str) -> bool:
 
 
 def _path_fits(path: str, wanted: str) -> bool:
-    """5.1.4: the same, or one below it."""
+    """Return whether a path is the cookie's or one below it (5.1.4)."""
     return path == wanted or (path.startswith(wanted) and (wanted.endswith("/") or path[len(wanted)] == "/"))

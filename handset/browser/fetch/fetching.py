@@ -73,6 +73,7 @@ class Fetching(msgspec.Struct):
 
     @property
     def busy(self) -> bool:
+        """Whether a page, a part of one or a score is under way."""
         return self.load is not None or self.part is not None or bool(self.scores)
 
 
@@ -88,7 +89,10 @@ def request_for(
     accept: str = "",
     identified: bool = False,
 ) -> Request:
-    """A request with the headers this model sends; `identified`: with the phone's serial number, and past the cache."""
+    """Return a request with the headers this model sends.
+
+    An `identified` one bears the phone's serial number, and goes past the cache.
+    """
     browser = phone.model.browser
     viewport = phone.model.viewport
     url = ascii_url(url)
@@ -130,14 +134,16 @@ def cookies_of(phone: Handset) -> Cookies:
 
 
 def origin_of(url: str) -> str:
-    """Scheme, host and port: who may hear a password."""
+    """Return scheme, host and port: who may hear a password."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def ascii_url(url: str) -> str:
-    """An address as it goes over the air: spaces and what is not ASCII percent-encoded, and brackets that enclose no
-    IPv6 address."""
+    """Return an address as it goes over the air.
+
+    Spaces and what is not ASCII are percent-encoded, and so are brackets but those of an IPv6 address.
+    """
     if not url.isascii() or " " in url:
         url = quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
     try:
@@ -148,7 +154,7 @@ def ascii_url(url: str) -> str:
 
 
 def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
-    """The request a redirect asks for; None when it names no place."""
+    """Return the request a redirect asks for; None when it names no place."""
     place = header_address(response.header("location"))
     if not place:
         return None
@@ -165,13 +171,13 @@ def redirected(phone: Handset, fetch: Fetching, request: Request, response: Resp
 
 
 def anew(request: Request) -> Request:
-    """The request so that no cache on its way answers it."""
+    """Return the request so that no cache on its way answers it."""
     past = (("Cache-Control", "no-cache"), ("Pragma", "no-cache"))
     return msgspec.structs.replace(request, headers=(*request.headers, *past))
 
 
 def arrived(phone: Handset, number: int) -> Response | NetworkError | None:
-    """The answer to a request, the reason why there is none, or None while it is under way."""
+    """Return the answer to a request, the reason why there is none, or None while it is under way."""
     try:
         answer = phone.network.poll(number)
     except NetworkError as error:

@@ -17,7 +17,7 @@ _CARD = "8981"
 
 
 def user_agent(model: HandsetModel, *, identified: bool) -> str:
-    """What the phone calls itself; `identified`: with both numbers, as a FOMA spells them."""
+    """Return what the phone calls itself; `identified`: with both numbers, as a FOMA spells them."""
     agent = model.browser.user_agent
     if not (identified and model.browser.utn):
         return agent
@@ -25,13 +25,13 @@ def user_agent(model: HandsetModel, *, identified: bool) -> str:
 
 
 def phone_number(model: HandsetModel) -> str:
-    """The serial number of the phone of that model: an IMEI, 15 digits with their check digit."""
+    """Return the serial number of the phone of that model: an IMEI, 15 digits with their check digit."""
     digits = _TEST_RANGE + _digits(model.name, 6)
     return digits + _check_digit(digits)
 
 
 def card_number() -> str:
-    """The number of the owner's card, the same in every phone: 19 digits, and F to the length of 20."""
+    """Return the number of the owner's card, the same in every phone: 19 digits, and F to the length of 20."""
     digits = _CARD + _digits("card", 14)
     return digits + _check_digit(digits) + "F"
 
@@ -41,6 +41,6 @@ def _digits(seed: str, count: int) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    """The digit that makes the number whole (Luhn, ISO/IEC 7812-1 annex B)."""
+    """Return the digit that makes the number whole (Luhn, ISO/IEC 7812-1 annex B)."""
     doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits))]
     return str(-sum(value // 10 + value % 10 for value in doubled) % 10)

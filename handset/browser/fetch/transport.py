@@ -39,9 +39,14 @@ class SiteTransport:
         outside: bool = True,
         seconds: float = _SECONDS,
     ) -> None:
-        """`mounts`: host -> WSGI app. `outside` False leaves every other host unreachable.
+        """Set up the sites.
 
-        `seconds`: the most a request to a site outside the machine may take.
+        Args:
+            mounts: host -> WSGI app.
+            outside: False leaves every other host unreachable.
+            seconds: The most that a request to a site outside the machine may take.
+            max_bytes: The most that its response may have.
+            member: Who the phone belongs to, as mounted apps are told; "" for nobody.
         """
         self._mounts = {host.lower(): _known(app, member) for host, app in (mounts or {}).items()}
         self._max_bytes = max_bytes
@@ -50,12 +55,12 @@ class SiteTransport:
         self._clients: dict[str, httpx.Client] = {}
 
     def send(self, request: Request) -> Response:
-        """The answer, waited for."""
+        """Return the answer, waited for."""
         answer = self.begin(request)
         return answer if isinstance(answer, Response) else answer.result()
 
     def begin(self, request: Request) -> Response | Future[Response]:
-        """The answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
+        """Return the answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
         host = _host(request.url)
         if not host:
             raise NetworkError("host", f"{request.url} is not the address of a site")
@@ -86,6 +91,7 @@ class SiteTransport:
         return promise
 
     def close(self) -> None:
+        """Close the connections to all sites."""
         for client in self._clients.values():
             client.close()
         self._clients.clear()
@@ -108,7 +114,7 @@ class SiteTransport:
         return client
 
     def _send(self, client: httpx.Client, request: Request, seconds: float) -> Response:
-        """The whole answer, read for at most so many seconds of real time."""
+        """Return the whole answer, read for at most so many seconds of real time."""
         import time
 
         import httpx
@@ -142,7 +148,7 @@ class SiteTransport:
 
 
 def _host(url: str) -> str:
-    """The site an http or https address names, in lower case; "" for any other text."""
+    """Return the site an http or https address names, in lower case; "" for any other text."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -162,7 +168,7 @@ def _keep(promise: Future[Response], answer: Response | None = None, error: Netw
 
 
 def _known(app: WsgiApp, member: str) -> WsgiApp:
-    """`app` told in its environment who the phone belongs to."""
+    """Wrap `app` so that it is told in its environment who the phone belongs to."""
 
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if member:

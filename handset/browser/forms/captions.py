@@ -104,7 +104,7 @@ def lines_of(block: Node) -> Iterator[Line]:
 
 
 def _written(lines: list[Line], at: int, node: Node) -> Iterator[str]:
-    """The names of a field that is written into or chosen from."""
+    """Yield the names of a field that is written into or chosen from."""
     line = lines[at]
     number, gaps = line.controls.index(node), line.gaps
     before, after = gaps[number], gaps[number + 1]
@@ -120,7 +120,10 @@ def _written(lines: list[Line], at: int, node: Node) -> Iterator[str]:
 
 
 def _ticked(line: Line, node: Node) -> Iterator[str]:
-    """The names of a checkbox or radio button: what follows it, else what precedes it or lies in the next cell."""
+    """Yield the names of a checkbox or radio button.
+
+    What follows it, else what precedes it or lies in the next cell.
+    """
     number, gaps = line.controls.index(node), line.gaps
     before, after = gaps[number], gaps[number + 1]
     others = [field_kind(control) for control in line.controls]
@@ -135,7 +138,7 @@ def _ticked(line: Line, node: Node) -> Iterator[str]:
 
 
 def _has_suffixes(line: Line) -> bool:
-    """Whether each field's words follow it: units do, and all words do where none precede the first field."""
+    """Return whether each field's words follow it: units do, and all words do where none precede the first field."""
     gaps = line.gaps
     if not gaps[-1]:
         return False
@@ -143,7 +146,7 @@ def _has_suffixes(line: Line) -> bool:
 
 
 def _around(lines: list[Line], at: int, node: Node) -> Iterator[str]:
-    """The words above a line and those that head its cell; where its table has none, those before the table."""
+    """Yield the words above a line and those that head its cell; where its table has none, those before the table."""
     above = _above(lines, at)
     yield above
     cell = lines[at].cell
@@ -161,7 +164,10 @@ def _around(lines: list[Line], at: int, node: Node) -> Iterator[str]:
 
 
 def _above(lines: list[Line], at: int) -> str:
-    """The words of the nearest line above with something on it, in the same cell; "" where that has a control."""
+    """Return the words of the nearest line above with something on it, in the same cell.
+
+    Where that line has a control, it is "".
+    """
     for line in reversed(lines[:at]):
         words = " ".join(line.gaps).strip()
         if line.cell is not lines[at].cell or line.controls:

@@ -51,7 +51,7 @@ def field_of(
 def _letters(
     node: Node, style: str, format_binds: bool, takes: Callable[[str], bool]
 ) -> tuple[tuple[str, ...], int, bool]:
-    """(modes, how many letters a format takes or 0, whether others are refused)."""
+    """Return (modes, how many letters a format takes or 0, whether others are refused)."""
     first = _MODES.get(node.get("mode").strip().lower()) if takes("mode") else None
     if first is None and takes("istyle"):
         first = _ISTYLE.get(node.get("istyle").strip())

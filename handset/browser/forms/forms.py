@@ -44,7 +44,7 @@ def field_kind(node: Node) -> str:
 
 
 def is_text(node: Node) -> bool:
-    """Whether a control is a text field."""
+    """Return whether a control is a text field."""
     return field_kind(node) in ("text", "password", "area")
 
 
@@ -58,6 +58,7 @@ class FormState(msgspec.Struct):
 
     @property
     def touched(self) -> bool:
+        """Whether anything was changed from what the page says."""
         return bool(self.texts or self.checks or self.choices or self.uploads)
 
     def text(self, node: Node) -> str:
@@ -69,13 +70,14 @@ class FormState(msgspec.Struct):
         return node.get("value").replace("\r", "").replace("\n", "")
 
     def set_text(self, node: Node, text: str) -> None:
+        """Write text into a field, cut to its maxlength; one line for all but a text area."""
         limit = whole_number(node.get("maxlength"), 0, 100_000)
         if node.tag != "textarea":
             text = text.replace("\n", "")
         self.texts[node.order] = text if limit is None else text[:limit]
 
     def checked(self, node: Node, document: Document) -> bool:
-        """Whether a checkbox or radio button is checked."""
+        """Return whether a checkbox or radio button is checked."""
         return self.checks.get(node.order, node.order in document.checked)
 
     def toggle(self, node: Node, document: Document) -> None:
@@ -93,6 +95,7 @@ class FormState(msgspec.Struct):
         return _selected(node)
 
     def choose(self, node: Node, place: int) -> None:
+        """Choose an option; where several may be chosen, turn it on or off."""
         if node.has("multiple"):
             chosen = set(self.chosen(node)) ^ {place}
             self.choices[node.order] = sorted(chosen)
@@ -100,6 +103,7 @@ class FormState(msgspec.Struct):
             self.choices[node.order] = [place]
 
     def chosen_label(self, node: Node) -> str:
+        """Return the labels of what is chosen, joined by commas."""
         options = options_of(node)
         return ", ".join(option_label(options[place]) for place in self.chosen(node) if place < len(options))
 
@@ -129,14 +133,14 @@ def _selected(select: Node) -> list[int]:
 
 
 def writable(node: Node) -> bool:
-    """Whether a control is a text field that is neither disabled nor read-only."""
+    """Return whether a control is a text field that is neither disabled nor read-only."""
     return is_text(node) and not node.has("readonly") and not is_disabled(node)
 
 
 def sends_by_itself(document: Document, form: Node) -> bool:
-    """Whether a form can be sent from its fields: it has no button for that and at most one field to write into.
+    """Return whether a form can be sent from its fields.
 
-    HTML calls it implicit submission (4.10.21.2).
+    It has no button for that and at most one field to write into. HTML calls it implicit submission (4.10.21.2).
     """
     kinds = [field_kind(node) for node in document.controls_of(form)]
     return not {"submit", "image"}.intersection(kinds) and sum(kind in ("text", "password") for kind in kinds) <= 1
@@ -204,7 +208,7 @@ def submission(
 def entries(
     document: Document, form: Node, state: FormState, button: Node | None, charset: str = "UTF-8"
 ) -> list[tuple[str, str | Upload | None]]:
-    """The form's entry list, in document order (HTML 4.10.21.4); None is the value of a file not picked.
+    """Return the form's entry list, in document order (HTML 4.10.21.4); None is the value of a file not picked.
 
     `charset` is the value of a hidden field `_charset_`.
     """

@@ -44,10 +44,10 @@ class InputFormat:
 
 
 def input_format(text: str) -> InputFormat | None:
-    """Return what a format says; None for one that says nothing, or nothing that is understood.
+    r"""Return what a format says; None for one that says nothing, or nothing that is understood.
 
     A format is a row of codes, each for one letter, for as many as the number before it says, or with `*` for any
-    number: `*N`, `"4<ja:n>"`, `NNN\\-NNNN`.
+    number: `*N`, `"4<ja:n>"`, `NNN\-NNNN`.
     """
     text = text.strip().strip("\"'").strip()
     modes: dict[str, None] = {}

@@ -10,15 +10,15 @@ _WHITE = re.compile("[ \\t\\n\\f\\r]+")
 
 
 def collapsed(text: str) -> str:
-    """`text` with HTML's white space as single spaces: the ideographic and other wide spaces are letters."""
+    """Return `text` with HTML's white space as single spaces: the ideographic and other wide spaces are letters."""
     return _WHITE.sub(" ", text).strip(" ")
 
 
 def option_label(node: Node) -> str:
-    """What an option shows: its `label`, else its text."""
+    """Return what an option shows: its `label`, else its text."""
     return node.get("label") or collapsed(node.inner_text())
 
 
 def options_of(node: Node) -> list[Node]:
-    """The options of a select, groups opened."""
+    """Return the options of a select, groups opened."""
     return [each for each in node.walk() if each.tag == "option"]

@@ -42,7 +42,7 @@ class _Span:
         return self.base - near - (self.far or 0) - sum(each or 0 for each in self.margins)
 
     def place(self, size: int) -> int:
-        """Where a border box of `size` pixels begins."""
+        """Return where a border box of `size` pixels begins."""
         first, last = self.margins
         if self.near is None and self.far is None:
             return self.here + (first or 0)
@@ -69,7 +69,7 @@ def placed(context: Context, pending: Iterable[Pending], holder: Box) -> Iterato
 
 
 def laid_out(context: Context, pending: Pending, area: Box) -> Box | None:
-    """The box of what is out of the flow in its place in its containing block `area`; None for what shows nothing."""
+    """Lay out what is out of the flow in its containing block `area`; return None for what shows nothing."""
     style = _in_pixels(pending.style, area)
     top, right, bottom, left = style.inset
     auto = [margin is None for margin in style.margin]
@@ -89,7 +89,7 @@ def laid_out(context: Context, pending: Pending, area: Box) -> Box | None:
 
 
 def _filled(context: Context, pending: Pending, box: Box, area: Box, across: _Span, down: _Span) -> Box | None:
-    """The box with all it holds, sized, anywhere."""
+    """Return the box with all it holds, sized, anywhere; None for what shows nothing."""
     node, style, link = pending.node, box.style, pending.link
     if replaced.is_replaced(node):
         return replaced.make(context, node, style, link, area.width)
@@ -111,7 +111,10 @@ def _filled(context: Context, pending: Pending, box: Box, area: Box, across: _Sp
 
 
 def _inner_width(context: Context, box: Box, base: int, across: _Span) -> int:
-    """The content width: what is asked for, else the room between two insets, else as much as the content takes."""
+    """Return the content width.
+
+    What is asked for, else the room between two insets, else as much as the content takes.
+    """
     style = box.style
     spare = max(0, across.spare - box.edges_across)
     if style.width is not None:
@@ -131,7 +134,7 @@ def _inset(extent: Extent, base: int) -> int | None:
 
 
 def _in_pixels(style: Style, area: Box) -> Style:
-    """The style with heights in pixels, of which the containing block's is known here."""
+    """Return the style with heights in pixels, of which the containing block's is known here."""
     heights = style.height, style.min_height, style.max_height
     if not any(isinstance(each, Percent) for each in heights):
         return style
@@ -144,7 +147,7 @@ def _in_pixels(style: Style, area: Box) -> Style:
 
 
 def lowest(root: Box) -> int:
-    """Where the lowest positioned box below `root`, or what hangs out of one, ends."""
+    """Return where the lowest positioned box below `root`, or what hangs out of one, ends."""
     found = 0
     stack: list[tuple[Box | LineBox, bool]] = [(root, False)]
     while stack:
@@ -164,7 +167,7 @@ def lowest(root: Box) -> int:
 
 
 def inline_parts(block: Box) -> dict[int, list[Box]]:
-    """The parts of the inline boxes on a block's lines, by the order of their elements."""
+    """Return the parts of the inline boxes on a block's lines, by the order of their elements."""
     found: dict[int, list[Box]] = {}
     for line in block.children:
         if isinstance(line, LineBox):
@@ -175,8 +178,11 @@ def inline_parts(block: Box) -> dict[int, list[Box]]:
 
 
 def holder_of(parts: Sequence[Box], place: Box) -> Box:
-    """What contains what is positioned in an inline box: from its first part's upper left corner to its last one's
-    lower right (10.1); where it has no part, the place where it would have been."""
+    """Return what contains what is positioned in an inline box (10.1).
+
+    It reaches from the first part's upper left corner to the last one's lower right; where it has no part, it is the
+    place where it would have been.
+    """
     holder = Box("place", place.node, place.style.child())
     if parts:
         first, last = parts[0], parts[-1]

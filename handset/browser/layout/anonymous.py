@@ -53,22 +53,22 @@ def table_around(
 
 
 def table_children(context: Context, table: Node, style: Style) -> Iterator[Styled]:
-    """The captions, columns, row groups and rows of a table; anything else stands in anonymous rows."""
+    """Return the captions, columns, row groups and rows of a table; anything else stands in anonymous rows."""
     return _children(context, table, style, PROPER_CHILDREN, _ROW)
 
 
 def rows_of(context: Context, group: Node, style: Style) -> Iterator[Styled]:
-    """The rows of a row group; anything else stands in anonymous rows."""
+    """Return the rows of a row group; anything else stands in anonymous rows."""
     return _children(context, group, style, _ROWS, _ROW)
 
 
 def cells_of(context: Context, row: Node, style: Style) -> Iterator[Styled]:
-    """The cells of a row; anything else stands in anonymous cells."""
+    """Return the cells of a row; anything else stands in anonymous cells."""
     return _children(context, row, style, _CELLS, _CELL)
 
 
 def is_blank(text: Node) -> bool:
-    """Whether a text is nothing but white space."""
+    """Return whether a text is nothing but white space."""
     return not text.text.strip(" \t\r\n\f")
 
 
@@ -103,14 +103,20 @@ def _wrapped(context: Context, strays: list[Node], style: Style, kind: int) -> I
 
 
 def _shows_nothing(child: Node, parent: Node) -> bool:
-    """A form or hidden field between the parts of a table makes no row, as in the HTML standard's own style sheet."""
+    """Return whether it is a form or hidden field between the parts of a table, which makes no row.
+
+    So has the HTML standard's own style sheet.
+    """
     if parent.tag not in _PARTS:
         return False
     return child.tag == "form" or (child.tag == "input" and child.get("type").strip().lower() == "hidden")
 
 
 def _made(kind: int, members: list[Node]) -> Node:
-    """The node of an anonymous box: its order is below all others' and tells it from those round the same child."""
+    """Return the node of an anonymous box.
+
+    Its order is below all others' and tells it from those round the same child.
+    """
     node = Node(ANONYMOUS, {}, members[0].parent, -(3 * members[0].order + kind) - 1)
     node.children = members
     return node

@@ -57,26 +57,32 @@ class Box:
 
     @property
     def closed(self) -> bool:
+        """Whether its height is known."""
         return self.height != OPEN_HEIGHT
 
     @property
     def rect(self) -> Rect:
+        """Its border edge, in pixels of the page."""
         return Rect(self.x, self.y, self.width, self.height)
 
     @property
     def content_x(self) -> int:
+        """The left edge of its content."""
         return self.x + self.style.border[3] + self.padding[3]
 
     @property
     def content_y(self) -> int:
+        """The upper edge of its content."""
         return self.y + self.style.border[0] + self.padding[0]
 
     @property
     def content_width(self) -> int:
+        """Pixels between its paddings, at least 0."""
         return max(0, self.width - self.edges_across)
 
     @property
     def content_height(self) -> int:
+        """Pixels between its upper and lower padding, at least 0."""
         return max(0, self.height - self.edges_down)
 
     @property
@@ -87,6 +93,7 @@ class Box:
 
     @property
     def edges_down(self) -> int:
+        """Borders and paddings above and below, in pixels."""
         border = self.style.border
         return border[0] + border[2] + self.padding[0] + self.padding[2]
 
@@ -142,7 +149,7 @@ class Box:
                         piece.y += dy
 
     def walk(self) -> Iterator[Box | LineBox]:
-        """This box and what it holds, in document order."""
+        """Yield this box and what it holds, in document order."""
         stack: list[Box | LineBox] = [self]
         while stack:
             item = stack.pop()
@@ -151,7 +158,7 @@ class Box:
                 stack.extend(reversed(item.children))
 
     def lines(self) -> Iterator[LineBox]:
-        """The lines in this box, with those of inline blocks in their places."""
+        """Yield the lines in this box, with those of inline blocks in their places."""
         for item in self.walk():
             if isinstance(item, LineBox):
                 yield item
@@ -191,22 +198,24 @@ class LineBox:
 
     @property
     def rect(self) -> Rect:
+        """Its place, in pixels of the page."""
         return Rect(self.x, self.y, self.width, self.height)
 
     @property
     def text(self) -> str:
+        """What is written on it."""
         return "".join(piece.text for piece in self.pieces if isinstance(piece, TextFragment))
 
 
 def resolved(extent: int | Percent | None, base: int) -> int:
-    """An extent in pixels; percentages of `base`, auto is 0."""
+    """Return an extent in pixels; percentages of `base`, auto is 0."""
     if isinstance(extent, Percent):
         return int(extent * base / 100)
     return extent or 0
 
 
 def resolve_edges(box: Box, base: int) -> None:
-    """Margins and paddings in pixels; percentages are of the containing block's width `base`."""
+    """Resolve margins and paddings to pixels; percentages are of the containing block's width `base`."""
     style = box.style
     box.margin = _resolved_sides(style.margin, base)
     box.padding = _resolved_sides(style.padding, base)
@@ -223,7 +232,7 @@ _NO_SIDES: Sides = (0, 0, 0, 0)
 
 
 def dump(box: Box, indent: int = 0) -> str:
-    """The boxes as text, one a line, for tests and the inspector."""
+    """Return the boxes as text, one a line, for tests and the inspector."""
     rows = []
     stack: list[tuple[Box | LineBox | TextFragment, int]] = [(box, indent)]
     while stack:

@@ -14,13 +14,15 @@ _WRAPPER = ("display", "float", "clear", "margin", "width", "vertical_align")
 
 
 def narrowest(context: Context, grid: Grid) -> int:
-    """The least width of a table's captions, which is the least of the table."""
+    """Return the least width of a table's captions, which is the least of the table."""
     return max((intrinsic.outer_widths(context, node, style)[0] for node, style in grid.captions), default=0)
 
 
 def with_captions(context: Context, grid: Grid, table: Box, link: Node | None) -> Box:
-    """The table in a box of its own with its captions above and below: they are outside its border, and their margins
-    meet no others."""
+    """Put the table into a box of its own with its captions above and below.
+
+    They are outside its border, and their margins meet no others.
+    """
     plain = table.style.child()
     for name in _WRAPPER:
         setattr(plain, name, getattr(table.style, name))

@@ -28,7 +28,10 @@ class _Edge:
         self.color: Color = (0, 0, 0)
 
     def take(self, style: Style, side: int) -> None:
-        """Of equal ones the first stays, so cells are asked before rows and the table, left and upper ones first."""
+        """Take a border if it wins; of equal ones the first stays.
+
+        Cells are asked before rows and the table, left and upper ones first.
+        """
         kind, width = style.border_style[side], style.border[side]
         if self.kind == "hidden" or kind == "none":
             return
@@ -38,8 +41,11 @@ class _Edge:
 
 
 class Collapsed:
-    """The borders of a table whose cells share them. Afterwards each cell's own border is its half of the shared one,
-    taken into account by layout and not painted; `edges` are what is painted."""
+    """The borders of a table whose cells share them.
+
+    Afterwards each cell's own border is its half of them, taken into account by layout and not painted; `edges` are
+    what is painted.
+    """
 
     def __init__(self, grid: Grid, table: Style) -> None:
         rows, columns = len(grid.rows), grid.columns
@@ -101,7 +107,10 @@ class Collapsed:
         return style
 
     def edges(self, box: Box, xs: list[int], ys: list[int], grid: Grid) -> list[Box]:
-        """The borders as boxes, between the grid's lines `xs` and `ys`; a crossing belongs to its upper left cell."""
+        """Return the borders as boxes, between the grid's lines `xs` and `ys`.
+
+        A crossing belongs to its upper left cell.
+        """
         inside = self._inside(grid)
         found = _Strips(box)
         for row in range(len(ys) - 1):
@@ -123,7 +132,7 @@ class Collapsed:
         return found.boxes
 
     def _inside(self, grid: Grid) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-        """Places that a spanning cell covers, where no border runs."""
+        """Return places that a spanning cell covers, where no border runs."""
         beside: set[tuple[int, int]] = set()
         above: set[tuple[int, int]] = set()
         for cell in grid.cells:
@@ -171,7 +180,7 @@ _BROKEN = ("dotted", "dashed")
 
 
 def _goes_on(last: Box, side: int, piece: Rect) -> bool:
-    """Whether a piece of the same look continues a box along its line."""
+    """Return whether a piece of the same look continues a box along its line."""
     if side == 0:
         return piece.x == last.x + last.width and piece.y == last.y
     return piece.y == last.y + last.height and piece.x == last.x

@@ -22,6 +22,8 @@ _ENDLESS = 1 << 20
 
 @dataclass(slots=True)
 class Column:
+    """A column's least and wanted width in pixels, and what its cells ask for."""
+
     least: int = 0
     most: int = 0
     fixed: bool = False
@@ -31,12 +33,12 @@ class Column:
 
 
 def gaps_of(style: Style) -> tuple[int, int]:
-    """Pixels between cells, across and down."""
+    """Return pixels between cells, across and down."""
     return (0, 0) if style.collapse else (style.spacing_x, style.spacing_y)
 
 
 def edges_of(grid: Grid, style: Style) -> int:
-    """Pixels of a table's width that are not its columns': borders, padding and gaps."""
+    """Return pixels of a table's width that are not its columns': borders, padding and gaps."""
     box = Box("table", grid.node, grid.collapsed.table if grid.collapsed else style)
     resolve_edges(box, 0)
     if grid.collapsed:
@@ -45,13 +47,13 @@ def edges_of(grid: Grid, style: Style) -> int:
 
 
 def gaps_across(grid: Grid, style: Style) -> int:
-    """Pixels of the gaps between a table's columns and at its sides."""
+    """Return pixels of the gaps between a table's columns and at its sides."""
     shown = grid.columns - len(grid.closed)
     return gaps_of(style)[0] * (shown + 1 if shown else 0)
 
 
 def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
-    """What the columns' cells, and the elements that speak of columns, ask for."""
+    """Return what the columns' cells, and the elements that speak of columns, ask for."""
     columns = [Column() for _ in range(grid.columns)]
     for place, column in enumerate(columns[: len(grid.tracks)]):
         width = _track_width(grid, place)
@@ -102,7 +104,7 @@ def _asked(context: Context, cell: TableCell) -> Column:
 
 
 def _take(column: Column, asked: Column) -> None:
-    """A cell of one column; where one has a length, the others ask for no more than their least."""
+    """Take a cell of one column; where one has a length, the others ask for no more than their least."""
     column.least = max(column.least, asked.least)
     if asked.fixed and not column.fixed:
         column.most, column.fixed = max(column.least, asked.most), True
@@ -130,7 +132,7 @@ def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
 
 
 def wished(columns: Sequence[Column]) -> int:
-    """The width at which every column has what its content would like, shares kept."""
+    """Return the width at which every column has what its content would like, shares kept."""
     most = sum(column.most for column in columns)
     shares = sum(column.share for column in columns)
     if not shares:
@@ -143,7 +145,7 @@ def wished(columns: Sequence[Column]) -> int:
 
 
 def divide(amount: int, weights: Sequence[float]) -> list[int]:
-    """`amount` in whole parts by weight, none lost."""
+    """Divide `amount` into whole parts by weight, none lost."""
     total, given, parts = sum(weights), 0, []
     running = 0.0
     for weight in weights:
@@ -157,7 +159,7 @@ def divide(amount: int, weights: Sequence[float]) -> list[int]:
 
 
 def divided(columns: Sequence[Column], target: int) -> list[int]:
-    """Column widths that add up to `target`, or to the least widths where those need more."""
+    """Return column widths that add up to `target`, or to the least widths where those need more."""
     guesses = _guesses(columns, target)
     for lower, upper in pairwise(guesses):
         if target < sum(upper):
@@ -167,7 +169,10 @@ def divided(columns: Sequence[Column], target: int) -> list[int]:
 
 
 def _guesses(columns: Sequence[Column], target: int) -> list[list[int]]:
-    """The widths that columns grow through: the least, then with shares, with lengths, and what all would like."""
+    """Return the widths that columns grow through.
+
+    The least, then with shares, with lengths, and what all would like.
+    """
     least = [column.least for column in columns]
     shares = [
         max(column.least, int(column.share * target / 100)) if column.share else column.least for column in columns
@@ -181,7 +186,7 @@ def _guesses(columns: Sequence[Column], target: int) -> list[list[int]]:
 
 
 def _between(lower: list[int], upper: list[int], target: int) -> list[int]:
-    """Widths that add up to `target`, each as far on the way from its lower to its upper guess as the others."""
+    """Return widths that add up to `target`, each as far on the way from its lower to its upper guess as the others."""
     spare = target - sum(lower)
     if spare <= 0:
         return lower
@@ -190,7 +195,7 @@ def _between(lower: list[int], upper: list[int], target: int) -> list[int]:
 
 
 def _excess(columns: Sequence[Column], spare: int) -> list[int]:
-    """Room beyond what all columns would like: to those that nothing is said of, else to those with a length."""
+    """Return room beyond what all columns would like: to those that nothing is said of, else to those with a length."""
     free = [not column.share and not column.fixed for column in columns]
     if not any(free):
         free = [not column.share for column in columns]
@@ -201,7 +206,7 @@ def _excess(columns: Sequence[Column], spare: int) -> list[int]:
 
 
 def column_widths(context: Context, grid: Grid, box: Box, available: int, narrowest: int = 0) -> list[int]:
-    """The columns' widths in a table that is at least `narrowest` wide, for its captions.
+    """Return the columns' widths in a table that is at least `narrowest` wide, for its captions.
 
     A table wider than its room is squeezed into it, as phones did.
     """
@@ -230,12 +235,12 @@ def column_widths(context: Context, grid: Grid, box: Box, available: int, narrow
 
 
 def width_is_outer(box: Box) -> bool:
-    """Whether a table's width and height go to its border's edge: those of `<table>` do, as browsers have it."""
+    """Return whether a table's width and height go to its border's edge: those of `<table>` do, as browsers have it."""
     return box.node.tag == "table"
 
 
 def _fixed(grid: Grid, gap: int) -> list[Column]:
-    """What `<col>` elements, or else the first row's cells, ask for: no content has a say (17.5.2.1)."""
+    """Return what `<col>` elements, or else the first row's cells, ask for: no content has a say (17.5.2.1)."""
     columns = [Column() for _ in range(grid.columns)]
     said = set[int]()
     for place in range(len(grid.tracks)):
@@ -266,7 +271,7 @@ def _say(column: Column, width: int | Percent, parts: int) -> None:
 
 
 def _fixed_widths(columns: Sequence[Column], wanted: int, room: int) -> list[int]:
-    """The widths of the fixed layout: lengths as they are, shares of the table, the rest in equal parts."""
+    """Return the widths of the fixed layout: lengths as they are, shares of the table, the rest in equal parts."""
     lengths = sum(column.most for column in columns)
     if lengths > room:
         return divide(room, [column.most for column in columns])

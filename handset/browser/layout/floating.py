@@ -29,7 +29,7 @@ class Floating(Margins):
         """Identities of floats placed while a block moves that are not inside it."""
 
     def _settle(self) -> Iterable[Step]:
-        """The margins before what comes next are known: move down by them and fix the open blocks' tops."""
+        """Return the margins before what comes next are known: move down by them and fix the open blocks' tops."""
         if self._floor is None:
             self.y += self._margin_up + self._margin_down
             self._margin_up = self._margin_down = 0
@@ -60,13 +60,13 @@ class Floating(Margins):
         return fixed
 
     def holds(self, step: Step) -> bool:
-        """Whether a step's place is not final: it is inside a block that moves when it is closed."""
+        """Return whether a step's place is not final: it is inside a block that moves when it is closed."""
         if self.moving is None or id(step) in self._free:
             return False
         return not isinstance(step, Box) or step.closed or self._inside(step)
 
     def _inside(self, block: Box) -> bool:
-        """Whether an open block is the one that moves, or inside it."""
+        """Return whether an open block is the one that moves, or inside it."""
         return self.moving is not None and block in self._blocks[self._blocks.index(self.moving) :]
 
     def _clear(self, box: Box) -> Iterator[Step]:
@@ -84,14 +84,14 @@ class Floating(Margins):
             self._cleared.add(id(box))
 
     def _wait_or_place(self, box: Box) -> Iterator[Step]:
-        """A float before the first line of a block whose top is not known waits for that (8.3.1)."""
+        """Yield a float before the first line of a block whose top is not known waits for that (8.3.1)."""
         if id(self._blocks[-1]) in self._unsettled:
             self._waiting.append((self._blocks[-1], box))
         else:
             yield self._beside(box, self.edge)
 
     def _fits(self, box: Box, used: int) -> bool:
-        """Whether a float has room in the line at `y`, of which `used` pixels are taken."""
+        """Return whether a float has room in the line at `y`, of which `used` pixels are taken."""
         outer, (top, right, bottom, left) = self._blocks[-1], box.margin
         if box.style.clear != "none" and self.floats.cleared(self.y, box.style.clear) > self.y:
             return False
@@ -122,5 +122,5 @@ class Floating(Margins):
 
 
 def _clears(side: str, box: Box) -> bool:
-    """Whether a float has to be passed by what clears `side`."""
+    """Return whether a float has to be passed by what clears `side`."""
     return side in ("both", box.style.float) and box.height + box.margin[0] + box.margin[2] > 0

@@ -33,7 +33,7 @@ class Floats:
         self._lowest: dict[str, int] = {}
 
     def edges(self, y: int, height: int, left: int, right: int) -> tuple[int, int]:
-        """What of `left`..`right` is free in the band of `height` pixels from `y`."""
+        """Return what of `left`..`right` is free in the band of `height` pixels from `y`."""
         bottom = y + max(1, height)
         for on_left, rect in self._near(y, bottom):
             if rect.y < bottom and y < rect.y + rect.height:
@@ -55,23 +55,23 @@ class Floats:
         return near
 
     def next_edge(self, y: int) -> int | None:
-        """The nearest float bottom below `y`: where more room may be."""
+        """Return the nearest float bottom below `y`: where more room may be."""
         place = bisect_right(self._bottoms, y)
         return self._bottoms[place] if place < len(self._bottoms) else None
 
     def cleared(self, y: int, side: str) -> int:
-        """`y`, or lower: past the floats of `side` ("left", "right" or "both")."""
+        """Return `y`, or lower: past the floats of `side` ("left", "right" or "both")."""
         lowest = self.lowest(side)
         return y if lowest is None else max(y, lowest)
 
     def lowest(self, side: str) -> int | None:
-        """Where the lowest float of `side` ends; None where there is none."""
+        """Return where the lowest float of `side` ends; None where there is none."""
         if side == "both":
             return max(self._lowest.values(), default=None)
         return self._lowest.get(side)
 
     def place(self, side: str, y: int, width: int, height: int, left: int, right: int) -> tuple[int, int]:
-        """The corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
+        """Return the corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
         y = max(y, self._lowest_top)
         while True:
             free_left, free_right = self.edges(y, height, left, right)
@@ -85,8 +85,10 @@ class Floats:
         return x, y
 
     def _reaches(self, side: str, y: int, width: int, height: int, left: int, right: int) -> bool:
-        """Whether a float wider than `left`..`right` has nothing beside it there, and up to the other side's floats
-        enough room outside (9.5.1, rules 3 and 7)."""
+        """Return whether a float wider than `left`..`right` has nothing beside it there.
+
+        Outside, up to the other side's floats, there must be room enough (9.5.1, rules 3 and 7).
+        """
         if width <= right - left:
             return False
         free_left, free_right = self.edges(y, height, left, right)
@@ -107,7 +109,7 @@ class Floats:
             self._bands.setdefault(band, []).append(entry)
 
     def allows(self, y: int) -> bool:
-        """Whether a float may begin at `y`: none stands above one that came before it."""
+        """Return whether a float may begin at `y`: none stands above one that came before it."""
         return y >= self._lowest_top
 
     @property

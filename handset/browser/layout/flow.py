@@ -52,6 +52,7 @@ class Flow(LineFlow):
             context.waiting.begin()
 
     def steps(self) -> Iterator[Step]:
+        """Yield what is laid out, in the order of the page; what was yielded stays final."""
         frames, context = self._frames, self.context
         if self.root.style.display == "list-item":
             self._begin_item(self.root, frames[0].inline)
@@ -120,7 +121,7 @@ class Flow(LineFlow):
         return ()
 
     def _block(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """A block-level box: the lines before it end."""
+        """Yield a block-level box: the lines before it end."""
         display, tag = style.display, node.tag
         if display == "table":
             if self._paragraph is not None:
@@ -138,7 +139,10 @@ class Flow(LineFlow):
             yield from self._open(node, style, link)
 
     def _stray(self, node: Node) -> Iterator[Step]:
-        """Parts of a table outside one, in a table of their own (17.2.1): a line's, where they are in an inline box."""
+        """Yield parts of a table outside one, in a table of their own (17.2.1).
+
+        A line's, where they are in an inline box.
+        """
         frame = self._frames[-1]
         outer = frame.inline
         display = "table" if frame.box is not None else "inline-table"
@@ -245,7 +249,7 @@ class Flow(LineFlow):
                 yield box
 
     def _close_empty(self, box: Box) -> Iterator[Step]:
-        """A block that margins collapse through: it stands where a border at its bottom would make it stand."""
+        """Yield a block that margins collapse through: it stands where a border at its bottom would make it stand."""
         box.height = box.edges_down
         cleared = id(box) in self._cleared
         if cleared or id(self._blocks[-2]) not in self._unsettled:
@@ -287,7 +291,7 @@ class Flow(LineFlow):
             self._keep_place(place)
 
     def _end_inline(self, inline: Inline) -> None:
-        """A positioned inline box ends: what waited for it hangs on it when its lines are there."""
+        """End a positioned inline box: what waited for it hangs on it when its lines are there."""
         pending = self.context.waiting.end()
         if pending:
             self._inline_holders.append((inline, pending))
@@ -323,7 +327,7 @@ class Flow(LineFlow):
             self._inline().add_atom(box, outer)
 
     def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """A table: row by row where nothing asks for the whole of it first."""
+        """Yield a table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = independent.table_height(context, style, self._blocks)
@@ -343,12 +347,12 @@ class Flow(LineFlow):
         self._add_margin(box.margin[2])
 
     def _apart(self, style: Style) -> bool:
-        """Whether a block that keeps its own floats has to be finished before it gets its place."""
+        """Return whether a block that keeps its own floats has to be finished before it gets its place."""
         lines = self._paragraph
         return style.clips or bool(self.floats.placed or self._waiting or (lines is not None and lines.floats))
 
     def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """A block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
+        """Yield a block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
         outer, mark = self._blocks[-1], self.context.waiting.mark()
         box = independent.clipped_block(self.context, node, style, link, outer)
         yield from self._descend(box)
@@ -364,7 +368,7 @@ class Flow(LineFlow):
         yield from self._finish(box)
 
     def _place(self, box: Box) -> Iterator[Step]:
-        """A finished box as a block of its own line."""
+        """Yield a finished box as a block of its own line."""
         yield from self._descend(box)
         yield from self._finish(box)
 

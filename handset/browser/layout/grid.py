@@ -18,6 +18,8 @@ MAX_ROWSPAN = 1000
 
 @dataclass(slots=True)
 class TableCell:
+    """A cell with the rows and columns that it spans."""
+
     node: Node
     style: Style
     column: int
@@ -40,6 +42,8 @@ class Group:
 
 @dataclass(slots=True)
 class TableRow:
+    """A row with its cells, and the group it belongs to."""
+
     node: Node
     style: Style
     group: Group | None = None
@@ -57,6 +61,8 @@ class TableColumn:
 
 @dataclass(slots=True)
 class Grid:
+    """A table's cells by row and column (CSS 2.1 chapter 17.5)."""
+
     node: Node
     rows: list[TableRow] = field(default_factory=list)
     cells: list[TableCell] = field(default_factory=list)
@@ -73,17 +79,17 @@ class Grid:
     """The borders of a table whose cells share them."""
 
     def bottom(self, cell: TableCell) -> int:
-        """The row after the last one that the cell stands in."""
+        """Return the row after the last one that the cell stands in."""
         return min(cell.row + cell.down, len(self.rows))
 
     def end(self, row: int) -> int:
-        """The row after the last one of the group that `row` is in; spans end there."""
+        """Return the row after the last one of the group that `row` is in; spans end there."""
         group = self.rows[row].group
         return group.end if group is not None else len(self.rows)
 
 
 def grid_of(context: Context, node: Node, style: Style) -> Grid:
-    """The rows and cells of a table, found once a node."""
+    """Return the rows and cells of a table, found once a node."""
     known = context.grids.get(node.order)
     if known is None:
         known = context.grids[node.order] = _found(context, node, style)
@@ -113,7 +119,7 @@ def _found(context: Context, node: Node, style: Style) -> Grid:
 
 
 def is_fixed(style: Style) -> bool:
-    """Whether a table's columns hang on its first row alone (17.5.2.1)."""
+    """Return whether a table's columns hang on its first row alone (17.5.2.1)."""
     return style.table_layout == "fixed" and style.width is not None
 
 
@@ -140,7 +146,7 @@ def _dropped(grid: Grid) -> frozenset[int]:
 
 
 def _in_order(parts: list[Styled]) -> Iterator[Styled]:
-    """Row groups and rows with the first header group first and the first footer group last."""
+    """Yield row groups and rows with the first header group first and the first footer group last."""
     head = next((part for part in parts if part[1].display == "table-header-group"), None)
     foot = next((part for part in parts if part[1].display == "table-footer-group"), None)
     if head is not None:
@@ -187,7 +193,7 @@ def _span(node: Node, name: str) -> int:
 
 
 def _rows_down(node: Node) -> int:
-    """A cell's rowspan; 0 for one that goes on to the end of its row group."""
+    """Return a cell's rowspan; 0 for one that goes on to the end of its row group."""
     if node.tag not in ("td", "th"):
         return 1
     said = whole_number(node.get("rowspan"), -1, MAX_ROWSPAN)
@@ -199,7 +205,7 @@ def _has_width(track: TableColumn) -> bool:
 
 
 def _tracks_of(context: Context, node: Node, style: Style, first: int) -> list[TableColumn]:
-    """The columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
+    """Return the columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
     if style.display == "table-column":
         return [TableColumn(style, None, node) for _ in range(_span(node, "span"))]
     group = Group(node, style, first)

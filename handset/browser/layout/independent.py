@@ -1,5 +1,8 @@
-"""Boxes whose content is laid out apart from the flow round them: floats, inline blocks, windows, marquees. Each is
-finished at 0, 0 or at its containing block's edge; the flow then puts it where it belongs."""
+"""Boxes whose content is laid out apart from the flow round them.
+
+Floats, inline blocks, windows, marquees. Each is finished at 0, 0 or at its containing block's edge; the flow then puts
+it where it belongs.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,20 @@ _LONGEST_STRIP = 20_000
 
 
 def given_height(style: Style, outer: Box) -> int | None:
-    """Content pixels that the style asks for; a percentage counts where the containing block's height is known."""
+    """Return content pixels that the style asks for.
+
+    A percentage counts where the containing block's height is known.
+    """
     if isinstance(style.height, Percent):
         return None if outer.given_height is None else int(style.height * outer.given_height / 100)
     return style.height
 
 
 def table_height(context: Context, style: Style, outer: Sequence[Box]) -> int | None:
-    """The height that a table in the last of the boxes `outer` asks for: in quirks mode a share of the screen where
-    nothing round it has a height."""
+    """Return the height that a table in the last of the boxes `outer` asks for.
+
+    In quirks mode it is a share of the screen where nothing round it has a height.
+    """
     found = given_height(style, outer[-1])
     if found is not None or context.standards or not isinstance(style.height, Percent):
         return found
@@ -40,7 +48,7 @@ def table_height(context: Context, style: Style, outer: Sequence[Box]) -> int | 
 
 
 def shrink_to_fit(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """A float or inline block: as wide as its content asks, at most the containing block."""
+    """Return a float or inline block: as wide as its content asks, at most the containing block."""
     base = outer.content_width
     if style.display in ("table", "inline-table"):
         grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
@@ -66,8 +74,10 @@ def shrink_to_fit(context: Context, node: Node, style: Style, link: Node | None,
 def clipped_block(
     context: Context, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
 ) -> Box:
-    """A block whose content has nothing to do with the floats outside: one of automatic width stands between the edges
-    of `room` where that is narrower. Where its size is fixed, only as much is seen as the size lets through.
+    """Lay out a block whose content has nothing to do with the floats outside.
+
+    One of automatic width stands in the middle of `room` where that is narrower. Where its size is fixed, only as much
+    is seen as the size lets through.
     """
     box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
     fit_across(box, outer, legacy=not context.standards)
@@ -84,7 +94,10 @@ def clipped_block(
 
 
 def _with_heights(style: Style, outer: Box) -> Style:
-    """The style with shares of the containing block's height in pixels, which what is laid out apart cannot ask for."""
+    """Return the style with shares of the containing block's height in pixels.
+
+    What is laid out apart cannot ask for that height.
+    """
     if not isinstance(style.min_height, Percent) and not isinstance(style.max_height, Percent):
         return style
     style = style.copy()
@@ -93,7 +106,10 @@ def _with_heights(style: Style, outer: Box) -> Style:
 
 
 def limits(style: Style, outer: Box | None) -> tuple[int, int | None]:
-    """Least and greatest content height (10.7); a percentage counts where the containing block's height is known."""
+    """Return least and greatest content height (10.7).
+
+    A percentage counts where the containing block's height is known.
+    """
     base = outer.given_height if outer is not None else None
     least, most = style.min_height, style.max_height
     if isinstance(least, Percent):
@@ -104,8 +120,10 @@ def limits(style: Style, outer: Box | None) -> tuple[int, int | None]:
 
 
 def marquee(context: Context, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """Its content on one line as long as it needs, or in lines where it runs up or down; the box shows as much as fits
-    and paint moves it."""
+    """Lay out a marquee's content on one line as long as it needs, or in lines where it runs up or down.
+
+    The box shows a part of it, and paint moves it.
+    """
     box = Box("marquee", node, style, link)
     fit_across(box, outer, legacy=not context.standards)
     still = style.child()

@@ -67,7 +67,7 @@ _ZERO = (0, 0, 0, 0)
 
 
 class Paragraph:
-    """Text, atoms and floats of consecutive inline content; `\\n` is a forced break."""
+    """Text, atoms and floats of consecutive inline content; a line feed is a forced break."""
 
     def __init__(self, measure: Measure, kinsoku: bool) -> None:
         self.measure = measure
@@ -101,15 +101,16 @@ class Paragraph:
 
     @property
     def length(self) -> int:
+        """Characters so far."""
         return len(self._advances)
 
     def open(self, inline: Inline) -> None:
-        """An inline box begins."""
+        """Begin an inline box."""
         if inline.before or inline.after or inline.decorated:
             self._opening.append(inline)
 
     def close(self, inline: Inline) -> None:
-        """An inline box ends."""
+        """End an inline box."""
         if not (inline.before or inline.after or inline.decorated):
             return
         if self._opening and self._opening[-1] is inline and not (inline.before or inline.after):
@@ -122,7 +123,7 @@ class Paragraph:
         self._edges.append((self.length - 1, inline.after))
 
     def add_text(self, text: str, inline: Inline) -> None:
-        """Text as it stands in the document; white space is treated as the style says."""
+        """Add text as it stands in the document; white space is treated as the style says."""
         style = inline.style
         mode = style.white_space
         if mode in ("normal", "nowrap"):
@@ -153,7 +154,7 @@ class Paragraph:
             self._put_text(text, inline)
 
     def _put_small_caps(self, text: str, inline: Inline) -> None:
-        """Small letters as capitals of a smaller face."""
+        """Add small letters as capitals of a smaller face."""
         style = inline.style.copy()
         style.vertical_align = "baseline"
         style.face = smaller(style.face)
@@ -180,6 +181,7 @@ class Paragraph:
         self._put(text, inline, advances)
 
     def add_break(self, inline: Inline, clear: str = "none") -> None:
+        """Add a forced line break; `clear` is the side whose floats the next line lies below."""
         if clear != "none":
             self.clears[self.length] = clear
         if self._opening and any(each.before for each in self._opening):
@@ -190,13 +192,13 @@ class Paragraph:
         self._at_space = True
 
     def add_atom(self, box: Box, inline: Inline) -> None:
-        """A picture or control that stands in the line; its size is known."""
+        """Add a picture or control that stands in the line; its size is known."""
         self.atoms[self.length] = box
         self._put(OBJECT, inline, [box.width + box.margin[1] + box.margin[3]])
         self._at_space = False
 
     def add_nothing(self, inline: Inline) -> None:
-        """An empty text that has a line all the same."""
+        """Add an empty text that has a line all the same."""
         self._put(_NOTHING, inline, [0])
 
     def drop_space(self) -> None:
@@ -204,7 +206,7 @@ class Paragraph:
         self._at_space = True
 
     def add_float(self, box: Box) -> None:
-        """A float that belongs beside the line it is met in."""
+        """Add a float that belongs beside the line it is met in."""
         self.floats.append((self.length, box))
 
     def _end_spaces(self) -> None:
@@ -248,7 +250,7 @@ class Paragraph:
         return True
 
     def end_of_line(self, start: int, hard: int, width: int, whole: bool) -> int:
-        """Where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
+        """Return where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
         width = max(0, width)
         end = max(start, line_end(self.breaking, self.sums, start, hard, width, self._kinsoku))
         if self._edges and start < end < hard and self.text[end] == " ":
@@ -263,14 +265,14 @@ class Paragraph:
         return end
 
     def hung(self, end: int, hard: int) -> int:
-        """Where the spaces after a line's end are over: they hang at the edge and show nothing (16.6.1)."""
+        """Return where the spaces after a line's end are over: they hang at the edge and show nothing (16.6.1)."""
         text = self.text
         while end < hard and text[end] == " " and not (self.unbroken and self._style_at(end).white_space == "pre"):
             end += 1
         return end
 
     def shown(self, start: int, end: int) -> int:
-        """`end` without the spaces before it that white space processing takes away there."""
+        """Return `end` without the spaces before it that white space processing takes away there."""
         text = self.text
         while end > start and text[end - 1] == " ":
             if self.preserved and self._style_at(end - 1).white_space in ("pre", "pre-wrap"):
@@ -279,20 +281,23 @@ class Paragraph:
         return end
 
     def extent(self, start: int, end: int) -> int:
-        """The width of a whole line's text, without what is not shown at its end."""
+        """Return the width of a whole line's text, without what is not shown at its end."""
         shown = self.shown(start, end)
         width = self.sums[shown] - self.sums[start]
         return width + self._held(shown, end) if self._edges and shown < end else width
 
     def _held(self, start: int, end: int) -> int:
-        """Pixels of the edges of inline boxes that stand at `text[start:end]`."""
+        """Return pixels of the edges of inline boxes that stand at `text[start:end]`."""
         return sum(extra for place, extra in self._edges if start <= place < end)
 
     def _style_at(self, place: int) -> Style:
         return self.span_at(place).style
 
     def _cut(self, start: int, hard: int, width: int) -> int:
-        """Where a word longer than the line is cut; one that is longer only by the edges round it stays whole."""
+        """Return where a word longer than the line is cut.
+
+        One that is longer only by the edges round it stays whole.
+        """
         if not self._edges:
             return forced_end(self.sums, start, hard, width)
         bare = self._advances.copy()
@@ -305,7 +310,7 @@ class Paragraph:
         return word
 
     def _outside_nowrap(self, start: int, end: int, hard: int) -> int:
-        """The last break before `end` that no unbreakable span holds, else the first one after."""
+        """Return the last break before `end` that no unbreakable span holds, else the first one after."""
 
         def held(place: int) -> bool:
             spans = self.span_at(place - 1), self.span_at(place)
@@ -329,17 +334,17 @@ class Paragraph:
         return place
 
     def _span_edges(self, place: int) -> tuple[int, int]:
-        """Where the span of the character at `place` begins and ends."""
+        """Return where the span of the character at `place` begins and ends."""
         after = bisect_right(self.starts, place)
         return self.starts[max(0, after - 1)], self.starts[after] if after < len(self.starts) else len(self.text)
 
     def span_at(self, place: int) -> Inline:
-        """The inline box that the character at `place` stands in."""
+        """Return the inline box that the character at `place` stands in."""
         return self.spans[max(0, bisect_right(self.starts, place) - 1)]
 
 
 def _bridged(text: str) -> str:
-    """`text` with a neighbour's letter for what is empty: a line may not end at the edge of a box by itself."""
+    """Return `text` with a neighbour's letter for what is empty: a line may not end at the edge of a box by itself."""
     found = list(text)
     for place, char in enumerate(found):
         if char == _NOTHING and place > 0:

@@ -33,7 +33,7 @@ class Frames:
         return bool(self.found)
 
     def open(self, inlines: Sequence[Inline], x: int) -> int:
-        """Boxes begin at `x`, outermost first; answers where their content begins."""
+        """Begin boxes at `x`, outermost first; return where their content begins."""
         for each in inlines:
             self.cover(each.parent, x, x)
             if each.decorated:
@@ -42,7 +42,7 @@ class Frames:
         return x
 
     def close(self, inlines: Sequence[Inline], x: int) -> int:
-        """Boxes end at `x`, innermost first; answers where what comes after them begins."""
+        """End boxes at `x`, innermost first; return where what comes after them begins."""
         for each in inlines:
             if each.decorated:
                 self._widen(each, x, x + each.after - each.margins[1]).ends = True
@@ -51,7 +51,7 @@ class Frames:
         return x
 
     def cover(self, inline: Inline | None, left: int, right: int) -> None:
-        """What stands from `left` to `right` is inside `inline` and all boxes round it."""
+        """Note that what stands from `left` to `right` is inside `inline` and all boxes round it."""
         while inline is not None and inline.parent is not None:
             if inline.decorated:
                 self._widen(inline, left, right)

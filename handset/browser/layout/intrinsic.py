@@ -16,7 +16,7 @@ from handset.browser.style.computed import OUT_OF_FLOW, Percent, Style
 
 
 def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
-    """(least, preferred) content width of an element's children; measured once a node."""
+    """Return (least, preferred) content width of an element's children; measured once a node."""
     known = context.widths.get(node.order)
     if known is None:
         known = context.widths[node.order] = _measured(context, node, style)
@@ -24,7 +24,7 @@ def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
 
 
 def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
-    """The same with margins, borders and padding, and an own width if the element has one."""
+    """Return the same with margins, borders and padding, and an own width if the element has one."""
     box = Box("block", node, style)
     resolve_edges(box, 0)
     if style.list_room:
@@ -104,7 +104,7 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
 
 
 def _add_marker(context: Context, node: Node, style: Style, paragraph: Paragraph) -> None:
-    """A marker that stands inside is a part of its item's text; one outside asks for no room."""
+    """Add a marker that stands inside, as a part of its item's text; one outside asks for no room."""
     marker = marker_of(context, node, style)
     if not style.list_inside:
         return

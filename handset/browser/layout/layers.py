@@ -1,5 +1,7 @@
-"""The layers of a table's backgrounds (CSS 2.1 chapter 17.5.1): column groups, columns, row groups and rows show
-behind the cells that begin in them, and nowhere else."""
+"""The layers of a table's backgrounds (CSS 2.1 chapter 17.5.1).
+
+Column groups, columns, row groups and rows show behind the cells that begin in them, and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ _Layer = tuple[Node, Style]
 
 
 def needs_whole(grid: Grid) -> bool:
-    """Whether a picture behind columns or row groups has to be placed in all of them, whose height must be known."""
+    """Return whether a picture behind columns or row groups has to be placed in all of them.
+
+    Their height must be known then.
+    """
     styles = [group.style for group in grid.groups]
     styles += [track.style for track in grid.tracks]
     styles += [track.group.style for track in grid.tracks if track.group is not None]
@@ -63,7 +68,7 @@ class Layers:
         return box
 
     def _under(self, cell: TableCell) -> list[_Layer]:
-        """The layers below a cell, the nearest first."""
+        """Return the layers below a cell, the nearest first."""
         row = self._grid.rows[cell.row]
         found: list[_Layer] = [(row.node, row.style)]
         if row.group is not None:
@@ -77,7 +82,7 @@ class Layers:
         return found
 
     def _paint(self, style: Style) -> Style:
-        """A style's background without its borders, which do not belong to the layer."""
+        """Return a style's background without its borders, which do not belong to the layer."""
         known = self._paints.get(id(style))
         if known is None:
             known = self._paints[id(style)] = style.copy()
@@ -87,7 +92,7 @@ class Layers:
 
 
 def area_of(box: Box, rect: Rect) -> Rect:
-    """Where a layer's picture is placed, `rect` being where the part of the layer is painted."""
+    """Return where a layer's picture is placed, `rect` being where the part of the layer is painted."""
     area = box.area
     assert area is not None
     return Rect(rect.x + area.x - box.x, rect.y + area.y - box.y, area.width, area.height)

@@ -1,5 +1,7 @@
-"""Lines of a flow (CSS 2.1 chapters 9.4.2, 9.5): the inline content between two blocks, set from the top down beside
-the floats."""
+"""Lines of a flow (CSS 2.1 chapters 9.4.2, 9.5).
+
+The inline content between two blocks, set from the top down beside the floats.
+"""
 
 from __future__ import annotations
 
@@ -125,7 +127,7 @@ class LineFlow(Floating):
     def _room(
         self, paragraph: Paragraph, start: int, hard: int, left: int, right: int, indent: int, least: int = 0
     ) -> tuple[int, int, int]:
-        """Where the line from `start` ends, and between which edges: beside floats, or below them."""
+        """Return where the line from `start` ends, and between which edges: beside floats, or below them."""
         if not self.floats.placed:
             return paragraph.end_of_line(start, hard, right - left - indent, True), left + indent, right
         height = max(least, sum(extents(self.context.measure, paragraph.span_at(start).style)))
@@ -150,7 +152,7 @@ class LineFlow(Floating):
                     self._anchors.append(name)
 
     def _float(self, box: Box) -> Iterator[Step]:
-        """A float stands beside the line it is met in, or where the next line would begin."""
+        """Yield a float stands beside the line it is met in, or where the next line would begin."""
         self.floats.met += 1
         if self._paragraph is not None and self._paragraph.length:
             self._paragraph.add_float(box)
@@ -159,8 +161,10 @@ class LineFlow(Floating):
 
 
 def _keep_places(paragraph: Paragraph, line: LineBox, start: int, end: int, block: Box) -> None:
-    """Put the places of what is out of the flow and was met before `end` into a line: an inline box would have stood
-    there, a block below what the line holds before it."""
+    """Put the places of what is out of the flow and was met before `end` into a line.
+
+    An inline box would stand there, a block below what the line holds before it.
+    """
     places, sums = paragraph.places, paragraph.sums
     while places and places[0][0] < end:
         at, place = places.pop(0)

@@ -16,7 +16,7 @@ from handset.browser.style.resolving import Em
 
 
 def extents(measure: Measure, style: Style) -> tuple[int, int]:
-    """Pixels above and below the baseline of a text of `style`, half-leading included."""
+    """Return pixels above and below the baseline of a text of `style`, half-leading included."""
     cell, ascent = measure.cells[style.face], measure.ascents[style.face]
     if style.line_height is not None:
         height = int(style.line_height + 0.5)
@@ -40,6 +40,7 @@ class Extent:
         """Pixels from the line's top, once the line is known."""
 
     def take(self, above: int, below: int) -> None:
+        """Grow to reach `above` and `below` the baseline."""
         if self.empty:
             self.above, self.below, self.empty = above, below, False
             return
@@ -48,6 +49,7 @@ class Extent:
 
     @property
     def height(self) -> int:
+        """Pixels from its top to its bottom, at least 0."""
         return max(0, self.above + self.below)
 
 
@@ -99,7 +101,7 @@ class LineBuilder:
         self._moves: dict[int, tuple[int, int]] = {}
 
     def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> LineBox:
-        """The line of `text[start:end]` between `left` and `right`.
+        """Return the line of `text[start:end]` between `left` and `right`.
 
         `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing, and the break itself.
         """
@@ -176,7 +178,7 @@ class LineBuilder:
         return self._anchored(LineBox(line_x, y, width, height, content.main.baseline, pieces), end)
 
     def _plain(self, start: int, end: int, left: int, right: int, y: int, align: str) -> LineBox | None:
-        """A line that is one text on the block's own baseline, which most are; None for any other."""
+        """Return a line that is one text on the block's own baseline, which most are; None for any other."""
         paragraph, measure = self._paragraph, self._measure
         starts = paragraph.starts
         if self._standards or start >= end or paragraph.opens or paragraph.closes or paragraph.atoms:
@@ -200,14 +202,14 @@ class LineBuilder:
         return self._anchored(LineBox(x, y, width, max(0, above + below), above, [piece]), end)
 
     def _anchored(self, line: LineBox, end: int) -> LineBox:
-        """The line with the anchors that stand before `end`."""
+        """Return the line with the anchors that stand before `end`."""
         anchors = self._paragraph.anchors
         while anchors and anchors[0][0] <= end:
             line.anchors.append(anchors.pop(0)[1])
         return line
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Inline]]:
-        """(from, to, inline box) of what is painted as one piece: atoms alone, text up to where a box ends."""
+        """Yield (from, to, inline box) of what is painted as one piece: atoms alone, text up to where a box ends."""
         paragraph = self._paragraph
         starts, spans, atoms, closes = paragraph.starts, paragraph.spans, paragraph.atoms, paragraph.closes
         index = max(0, bisect_right(starts, start) - 1)
@@ -226,7 +228,7 @@ class LineBuilder:
                 at = part
 
     def _take_chain(self, inline: Inline, extent: Extent, root: Inline | None) -> None:
-        """In standards mode the inline boxes round a text ask for their line height too."""
+        """Let the inline boxes round a text ask for their line height, too, in standards mode."""
         outer: Inline | None = inline
         while outer is not None and outer.parent is not None:
             up, its_root = self._raise(outer)
@@ -236,7 +238,7 @@ class LineBuilder:
             outer = outer.parent
 
     def _raise(self, inline: Inline) -> tuple[int, Inline | None]:
-        """(pixels above the baseline, the box aligned to the line's top or bottom that it belongs to)."""
+        """Return (pixels above the baseline, the box aligned to the line's top or bottom that it belongs to)."""
         if inline.parent is None:
             return 0, None
         known = self._raised.get(id(inline))
@@ -251,7 +253,7 @@ class LineBuilder:
         return known
 
     def _moved(self, inline: Inline) -> tuple[int, int]:
-        """Pixels to the right and down that relative positions of the boxes round a piece move it (9.4.3)."""
+        """Return pixels to the right and down that relative positions of the boxes round a piece move it (9.4.3)."""
         if inline.parent is None:
             return 0, 0
         known = self._moves.get(id(inline))
@@ -289,8 +291,10 @@ class LineBuilder:
         content.raises.append((up, extent))
 
     def _framed(self, content: _Content, y: int) -> list[TextFragment | Box]:
-        """The pieces of a line with the backgrounds and borders of its inline boxes before what stands in them, outer
-        ones first."""
+        """Return the pieces of a line with the backgrounds and borders of its inline boxes before them.
+
+        Outer boxes come first.
+        """
         found: list[tuple[int, int, Box]] = []
         for frame in content.frames.found.values():
             inline, style = frame.inline, frame.inline.style
@@ -313,7 +317,7 @@ class LineBuilder:
 
 
 def _cut(style: Style, frame: InlineBox) -> Style:
-    """The style of a part of an inline box that goes on over the line's end."""
+    """Return the style of a part of an inline box that goes on over the line's end."""
     part = style.copy()
     top, right, bottom, left = style.border
     part.border = (top, right if frame.ends else 0, bottom, left if frame.begins else 0)
@@ -321,12 +325,12 @@ def _cut(style: Style, frame: InlineBox) -> Style:
 
 
 def _half_x(style: Style) -> int:
-    """Half the height of an x."""
+    """Return half the height of an x."""
     return int(Em.of(style).x_height) // 2
 
 
 def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
-    """Pixels of a picture or control above and below the baseline of its line; `outer` is its parent's style."""
+    """Return pixels of a picture or control above and below the baseline of its line; `outer` is its parent's style."""
     height = box.height + box.margin[0] + box.margin[2]
     place = box.style.vertical_align
     cell, ascent = measure.cells[outer.face], measure.ascents[outer.face]

@@ -28,12 +28,12 @@ _LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
 def is_wide(char: str) -> bool:
-    """A character that lines break beside without a space: kana, kanji, full-width forms, symbols, pictures."""
+    """Return whether lines break beside the character without a space: kana, kanji, full-width forms, pictures."""
     return char >= "\u2e80" or "\u2190" <= char <= "\u2bff" or char == "\u200b"
 
 
 def may_break(before: str, after: str, kinsoku: bool) -> bool:
-    """Whether a line may end between two neighbouring characters."""
+    """Return whether a line may end between two neighbouring characters."""
     if before == " " or after == " ":
         return True
     if before == "\xa0" or after == "\xa0":
@@ -46,10 +46,10 @@ def may_break(before: str, after: str, kinsoku: bool) -> bool:
 
 
 def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, kinsoku: bool) -> int:
-    """Where a line that begins at `start` ends, before `end`; `sums[i]` is the advance of `text[:i]`.
+    """Return where a line that begins at `start` ends, before `end`; `sums[i]` is the advance of `text[:i]`.
 
-    Answers `start` when not even the first word fits, so that the caller may look for a wider place;
-    `forced_end` then breaks inside the word.
+    Answers `start` when not even the first word fits, so that the caller may look for a wider place; `forced_end` then
+    breaks inside the word.
     """
     fits = bisect_right(sums, sums[start] + width, start, end + 1) - 1
     if fits >= end:
@@ -66,12 +66,12 @@ def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, k
 
 
 def forced_end(sums: Sequence[int], start: int, end: int, width: int) -> int:
-    """Where a word longer than the line is cut: at the edge, and after one character at least."""
+    """Return where a word longer than the line is cut: at the edge, and after one character at least."""
     return max(start + 1, min(end, bisect_right(sums, sums[start] + width, start, end + 1) - 1))
 
 
 def longest_word(text: str, sums: Sequence[int], kinsoku: bool) -> int:
-    """The advance of the widest piece that cannot be broken: a paragraph's least width."""
+    """Return the advance of the widest piece that cannot be broken: a paragraph's least width."""
     widest = start = 0
     for place in range(1, len(text) + 1):
         if place < len(text) and text[place - 1] in _LETTERS and text[place] in _LETTERS:

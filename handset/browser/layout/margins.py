@@ -39,7 +39,7 @@ class Margins:
         return max(y, self._floor)
 
     def _edge_after(self, margin: int) -> int:
-        """The y of a border edge, did it come after one more margin."""
+        """Return the y of a border edge, did it come after one more margin."""
         up, down = max(self._margin_up, self._before_up, margin), min(self._margin_down, self._before_down, margin)
         return self.y + up + down if self._floor is None else max(self.y + up + down, self._floor)
 
@@ -50,7 +50,7 @@ class Margins:
             self._margin_down = margin
 
     def _drop_margins(self) -> None:
-        """What comes next stands at `y`."""
+        """Drop the open margins: what comes next stands at `y`."""
         self._margin_up = self._margin_down = 0
         self._held = False
         if self._floor is not None:

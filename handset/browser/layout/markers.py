@@ -25,7 +25,7 @@ _MOST_ITEMS = 1_000
 
 
 def marker_text(kind: str, number: int) -> str:
-    """What stands before a list item: a sign, or the number in the kind's own writing."""
+    """Return what stands before a list item: a sign, or the number in the kind's own writing."""
     if kind in SIGNS:
         return SIGNS[kind]
     if kind == "decimal-leading-zero":
@@ -67,7 +67,7 @@ class Marker:
 
 
 def marker_of(context: Context, node: Node, style: Style) -> Marker | None:
-    """The marker of a list item, whose number is counted; None for an item that shows none."""
+    """Return the marker of a list item, whose number is counted; None for an item that shows none."""
     number = context.ordinals.of(node)
     picture = _picture(context, node, style)
     if picture is None and style.list_type == "none":
@@ -81,7 +81,7 @@ def marker_of(context: Context, node: Node, style: Style) -> Marker | None:
 
 
 def _own_style(item: Style) -> Style:
-    """The style of a marker, which an item's decoration leaves alone."""
+    """Return the style of a marker, which an item's decoration leaves alone."""
     own = item.child()
     own.decoration = ""
     sign = SIGNS.get(item.list_type)
@@ -94,7 +94,7 @@ def _own_style(item: Style) -> Style:
 
 
 def _picture(context: Context, item: Node, style: Style) -> Box | None:
-    """The picture of `list-style-image`; None while it is not there."""
+    """Return the picture of `list-style-image`; None while it is not there."""
     if not style.list_picture:
         return None
     node = Node("img", {"src": style.list_picture}, item, -1)
@@ -122,7 +122,7 @@ def widen(context: Context, box: Box) -> None:
 
 
 def _widest(context: Context, node: Node, style: Style) -> int:
-    """Pixels of the widest number among a list's items."""
+    """Return pixels of the widest number among a list's items."""
     number, numbers = start_of(node) - 1, []
     for child in node.children:
         if child.tag == "li":
@@ -142,8 +142,10 @@ class Markers:
         """Items and their markers by the items' identity."""
 
     def begin(self, item: Box) -> Marker | None:
-        """A list item begins. Answers the marker that stands in its first line's text; one that stands outside waits
-        for the first line in the item, of whatever block."""
+        """Begin a list item; return the marker that stands in its first line's text.
+
+        One that stands outside waits for the first line in the item, of whatever block.
+        """
         marker = marker_of(self._context, item.node, item.style)
         if marker is None or item.style.list_inside:
             return marker
@@ -151,11 +153,15 @@ class Markers:
         return None
 
     def waits(self, item: Box) -> bool:
+        """Return whether the item's marker still waits for its line."""
         return id(item) in self.waiting
 
     def mark(self, line: LineBox, intrusion: int = 0, aligned: int = 0) -> None:
-        """Put the markers that wait before `line`, which floats have moved right by `intrusion` pixels and its
-        alignment by `aligned`; without standards mode they go with a centred text."""
+        """Put the markers that wait before `line`.
+
+        Floats have moved it right by `intrusion` pixels and alignment by `aligned`; without standards mode markers go
+        with a centred text.
+        """
         if not self._context.standards:
             intrusion += aligned
         waiting, self.waiting = self.waiting, {}

@@ -10,9 +10,11 @@ from handset.browser.style.fonts import BLOCK, SIZES, block_advance, block_ascen
 class Face(Protocol):
     """What layout needs of `typeface.Typeface`."""
 
-    def cell(self, size: int) -> int: ...
+    def cell(self, size: int) -> int:
+        """Return the height and full width of a cell at that size, in pixels."""
 
-    def advance(self, char: str, size: int) -> int: ...
+    def advance(self, char: str, size: int) -> int:
+        """Return how far one character moves on, in pixels."""
 
 
 class Advances(dict[str, int]):
@@ -52,11 +54,13 @@ class Measure:
         """Face -> pixels of its cell above the baseline."""
 
     def advances(self, face: int) -> Advances:
+        """Return the table of advances of a face, filled in as characters are met."""
         table = self._advances.get(face)
         if table is None:
             table = self._advances[face] = Advances(self._face, face)
         return table
 
     def width(self, text: str, face: int) -> int:
+        """Return the advance of a whole text, in pixels."""
         table = self.advances(face)
         return sum(map(table.__getitem__, text))

@@ -1,5 +1,8 @@
-"""Positioned boxes (CSS 2.1 chapters 9.3, 9.4.3): those that are moved after they have been laid out, and the waiting
-of those that stand outside the flow for their containing block."""
+"""Positioned boxes (CSS 2.1 chapters 9.3, 9.4.3).
+
+Those that are moved after they have been laid out, and the waiting of those that stand outside the flow for their
+containing block.
+"""
 
 from __future__ import annotations
 
@@ -47,11 +50,11 @@ class Waiting:
         return self._met >= MAX_OUT_OF_FLOW
 
     def begin(self) -> None:
-        """A positioned block begins: it contains what comes."""
+        """Begin a positioned block: it contains what comes."""
         self._open.append([])
 
     def end(self) -> list[Pending]:
-        """The innermost positioned block ends; answers what waited for it."""
+        """Return the innermost positioned block ends; return what waited for it."""
         return self._open.pop()
 
     @property
@@ -60,7 +63,7 @@ class Waiting:
         return self._open[0]
 
     def mark(self) -> tuple[int, int]:
-        """How much waits, to `rewind` to before something is laid out anew."""
+        """Return how much waits, to `rewind` to before something is laid out anew."""
         return len(self._open[-1]), len(self.fixed)
 
     def rewind(self, mark: tuple[int, int]) -> None:
@@ -69,12 +72,12 @@ class Waiting:
 
 
 def is_relative(style: Style) -> bool:
-    """Whether a box may stand elsewhere than the flow puts it, and lies on what does not."""
+    """Return whether a box may stand elsewhere than the flow puts it, and lies on what does not."""
     return style.position == "relative"
 
 
 def contains(style: Style) -> bool:
-    """Whether a box is the containing block of what stands outside the flow in it."""
+    """Return whether a box is the containing block of what stands outside the flow in it."""
     return style.position != "static"
 
 
@@ -85,7 +88,10 @@ def shift(box: Box, outer: Box) -> None:
 
 
 def offset(style: Style, width: int, height: int | None) -> tuple[int, int]:
-    """Pixels to the right and down in a containing block of this size: left goes before right, top before bottom."""
+    """Return pixels to the right and down in a containing block of this size.
+
+    Left goes before right, top before bottom.
+    """
     top, right, bottom, left = style.inset
     if height is None:
         top, bottom = (None if isinstance(each, Percent) else each for each in (top, bottom))

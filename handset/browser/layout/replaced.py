@@ -16,16 +16,17 @@ _PLACEHOLDER = 16
 
 
 def is_replaced(node: Node) -> bool:
+    """Return whether an element is a picture or control, whose box is made here."""
     return node.tag in _MAKERS and (node.tag != "object" or bool(picture_source(node)))
 
 
 def make(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
-    """The box of a picture or control, sized, at 0, 0; None when it shows nothing."""
+    """Return the box of a picture or control, sized, at 0, 0; None when it shows nothing."""
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
 def label_of(context: Context, node: Node) -> str:
-    """What a button says."""
+    """Return what a button says."""
     if node.tag == "button":
         return collapsed(node.inner_text())
     if node.has("value"):
@@ -61,7 +62,10 @@ def _image(context: Context, node: Node, style: Style, link: Node | None, availa
 
 
 def _limited(style: Style, width: int, height: int, available: int) -> tuple[int, int]:
-    """A picture within the least and greatest sizes of its style; a size that is not said follows the other (10.4)."""
+    """Return a picture within the least and greatest sizes of its style.
+
+    A size that is not said follows the other (10.4).
+    """
     least, most = resolved(style.min_width, available), resolved(style.max_width, available)
     across = max(min(width, most) if style.max_width is not None else width, least)
     if style.height is None and across != width and width:
@@ -77,7 +81,7 @@ def _limited(style: Style, width: int, height: int, available: int) -> tuple[int
 def _natural(
     context: Context, node: Node, box: Box, available: int, width: int | None, height: int | None
 ) -> tuple[int, int]:
-    """A picture's size by what it is where nothing else is said, or by the words that stand in its place."""
+    """Return a picture's size by what it is where nothing else is said, or by the words that stand in its place."""
     natural = context.picture_size(node)
     if natural is None:
         face = box.style.face
@@ -125,7 +129,7 @@ def _button(context: Context, node: Node, style: Style, link: Node | None, avail
 
 
 def _file(context: Context, node: Node, style: Style, available: int) -> Box:
-    """Room for the button that picks, a thumbnail and a name."""
+    """Return room for the button that picks, a thumbnail and a name."""
     cell = context.measure.cells[style.face]
     size = whole_number(node.get("size"), 1, 200) or 20
     box = _box("file", node, style, node, available, min(available, size * (cell // 2) + 2 * _FIELD_EDGE), cell + 8)
@@ -169,5 +173,5 @@ _MAKERS = {
 
 
 def has_text(node: Node) -> bool:
-    """Whether anything readable is below."""
+    """Return whether anything readable is below."""
     return any(each.tag == TEXT and each.text.strip() for each in node.walk())

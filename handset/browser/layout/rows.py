@@ -18,20 +18,23 @@ Filled = tuple[TableCell, Box]
 
 
 def stands_on_baseline(cell: Box) -> bool:
-    """Whether a cell, laid out by itself, takes part in its row's baseline: in browsers not without content."""
+    """Return whether a cell, laid out by itself, takes part in its row's baseline: in browsers not without content."""
     if cell.style.vertical_align in _PLACED:
         return False
     return cell.content_height > 0 or cell.first_baseline is not None
 
 
 def ascent_of(cell: Box) -> int:
-    """Pixels from a cell's top to its first line's baseline, or to the end of its content without a line."""
+    """Return pixels from a cell's top to its first line's baseline, or to the end of its content without a line."""
     found = cell.first_baseline
     return (found - cell.y) if found is not None else cell.height - cell.style.border[2] - cell.padding[2]
 
 
 def row_extent(context: Context, row: TableRow, cells: Sequence[Filled]) -> tuple[int, int]:
-    """(height, pixels down to the baseline) of a row of cells; of those that span rows only the baseline counts."""
+    """Return (height, pixels down to the baseline) of a row of cells.
+
+    Of those that span rows only the baseline counts.
+    """
     heights = [row.style.height if isinstance(row.style.height, int) else 0]
     above, below, lowest = -1, 0, 0
     for cell, box in cells:
@@ -50,7 +53,7 @@ def row_extent(context: Context, row: TableRow, cells: Sequence[Filled]) -> tupl
 
 
 def asked_height(context: Context, cell: TableCell, box: Box) -> int:
-    """The height that a cell wants of its rows."""
+    """Return the height that a cell wants of its rows."""
     own = cell.style.height if isinstance(cell.style.height, int) else 0
     return max(box.height, own + box.edges_down if context.standards and own else own)
 
@@ -113,8 +116,10 @@ class RowHeights:
         return sum(self.heights[first:end]) + self._gap * max(0, end - first - 1)
 
     def _grow(self, first: int, end: int, wanted: int, *, spanned: bool) -> None:
-        """Give the rows from `first` to `end` what they lack: those that nothing is said of by their height, as
-        browsers do; empty ones only where all are."""
+        """Give the rows from `first` to `end` what they lack, as browsers do.
+
+        Those whose height nothing says get it first; empty ones only where all are.
+        """
         spare = wanted - self._whole(first, end)
         if spare <= 0 or end <= first:
             return
@@ -136,6 +141,6 @@ def _says_height(cell: TableCell) -> bool:
 
 
 def _share(row: TableRow, cells: Sequence[Filled]) -> float:
-    """Percent of the table's height that a row, or a cell of it, asks for."""
+    """Return percent of the table's height that a row, or a cell of it, asks for."""
     heights = [row.style.height, *(cell.style.height for cell, _ in cells if cell.down == 1)]
     return max((min(100.0, float(height)) for height in heights if isinstance(height, Percent)), default=0.0)

@@ -35,5 +35,5 @@ def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
 
 
 def moves_blocks(outer: Box) -> bool:
-    """Whether an align attribute or `<center>`, not a style, aligns what is in a box."""
+    """Return whether an align attribute or `<center>`, not a style, aligns what is in a box."""
     return isinstance(outer.style.text_align, BlockAlign)

@@ -28,7 +28,7 @@ from handset.browser.style.computed import Style
 
 
 def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
-    """(least, preferred) border-box widths of a table."""
+    """Return (least, preferred) border-box widths of a table."""
     known = context.widths.get(node.order)
     if known is None:
         grid = grid_of(context, node, style)
@@ -43,14 +43,14 @@ def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
 
 
 def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
-    """The table's box at 0, 0, with its margins and nothing in it."""
+    """Return the table's box at 0, 0, with its margins and nothing in it."""
     box = Box("table", node, style, link)
     resolve_edges(box, available)
     return box
 
 
 def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[int]:
-    """The columns' widths, which make the table's own."""
+    """Return the columns' widths, which make the table's own."""
     least = narrowest(context, grid)
     widths = column_widths(context, grid, box, available, least)
     box.width = sum(widths) + gaps_across(grid, box.style) + box.edges_across
@@ -60,7 +60,7 @@ def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[in
 
 
 def laid_out(context: Context, grid: Grid, box: Box, available: int) -> Box:
-    """The box of `begun` with rows, cells and all they hold in place, and its captions round it."""
+    """Return the box of `begun` with rows, cells and all they hold in place, and its captions round it."""
     style, link = box.style, box.link
     if grid.collapsed:
         box.style, box.padding = grid.collapsed.table, (0, 0, 0, 0)
@@ -91,14 +91,14 @@ def laid_out(context: Context, grid: Grid, box: Box, available: int) -> Box:
 
 
 def by_rows(grid: Grid, box: Box) -> bool:
-    """Whether each row stands for itself, so that `rows` can lay one out before the next has been looked at."""
+    """Return whether each row stands for itself, so that `rows` can lay one out before the next has been looked at."""
     whole = box.style.collapse or box.given_height is not None or grid.captions or needs_whole(grid)
     high = any(isinstance(group.style.height, int) for group in grid.groups)
     return not whole and not high and all(cell.down == 1 for cell in grid.cells)
 
 
 def rows(context: Context, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
-    """The rows of a table whose place and columns are set, one by one from the top, each when it is asked for.
+    """Yield the rows of a table whose place and columns are set, one by one from the top, each when it is asked for.
 
     How high the table is, is known after the last.
     """
@@ -149,8 +149,10 @@ class _Lines:
 
 
 def _closed_rows(grid: Grid) -> frozenset[int]:
-    """Rows without height and gap: those that `visibility: collapse` takes out, and those whose cells all show nothing
-    and say so (17.6.1.1)."""
+    """Return the rows without height and gap.
+
+    `visibility: collapse` takes them out, or all their cells are empty and say so (17.6.1.1).
+    """
     closed = {index for index, row in enumerate(grid.rows) if row.style.dropped}
     hidden = [cell for cell in grid.cells if not cell.style.empty_cells]
     if hidden and grid.collapsed is None:
@@ -160,7 +162,7 @@ def _closed_rows(grid: Grid) -> frozenset[int]:
 
 
 def is_hidden(cell: TableCell) -> bool:
-    """Whether a cell has neither background nor border because it is empty (17.6.1.1)."""
+    """Return whether a cell has neither background nor border because it is empty (17.6.1.1)."""
     if cell.style.empty_cells or cell.style.collapse:
         return False
     return not cell.style.visible or all(child.tag == TEXT and is_blank(child) for child in cell.node.children)
@@ -175,7 +177,7 @@ def _without_columns(box: Box, available: int, least: int) -> int:
 
 
 def _cell_box(context: Context, cell: TableCell, across: _Lines, link: Node | None) -> Box:
-    """A cell laid out at 0, 0, as wide as its columns."""
+    """Return a cell laid out at 0, 0, as wide as its columns."""
     style = cell.style
     if is_hidden(cell):
         style = style.copy()
@@ -189,7 +191,7 @@ def _cell_box(context: Context, cell: TableCell, across: _Lines, link: Node | No
 
 
 def _strip(row: TableRow, table: Box, top: int, height: int, baseline: int) -> Box:
-    """A row's box, between the gaps at the table's sides."""
+    """Return a row's box, between the gaps at the table's sides."""
     gap = gaps_of(table.style)[0]
     strip = Box("row", row.node, row.style, table.link)
     strip.x, strip.y, strip.ascent = table.content_x + gap, top, baseline
@@ -198,7 +200,7 @@ def _strip(row: TableRow, table: Box, top: int, height: int, baseline: int) -> B
 
 
 def _put(cell: TableCell, box: Box, across: _Lines, strip: Box, bottom: int, layers: Layers) -> None:
-    """A cell where its column and row begin, as high as its rows, on the layers of the table."""
+    """Put a cell where its column and row begin, as high as its rows, on the layers of the table."""
     box.shift(across.starts[cell.column] - box.x, strip.y - box.y)
     if bottom > strip.y:
         stretch(box, bottom - strip.y, strip.ascent or 0)

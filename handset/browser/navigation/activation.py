@@ -128,7 +128,7 @@ class Activation:
         self._app.open_panel(asks or "scheme", value=value)
 
     def _asks_first(self, page: Page, asking: Node, pressed: Node, url: str, identified: bool | None) -> bool:
-        """Whether the owner is now asked if the phone's number may go along, as `utn` on a link or form wants it."""
+        """Ask the owner if the phone's number may go along, as `utn` wants it; return whether a question was put."""
         model = self._app.phone.model.browser
         asks = model.utn and asking.has("utn") and page.takes_attribute(asking, "utn")
         if not asks or identified is not None:
@@ -162,8 +162,10 @@ class Activation:
             self._loader.send(request)
 
     def _address(self, page: Page, form: Node, sent: Submission) -> str:
-        """Resolve a form's action; that of a form without one is its page's address, whatever `base` says
-        (HTML, form submission algorithm)."""
+        """Resolve a form's action.
+
+        That of a form without one is its page's address, whatever `base` says (HTML, form submission algorithm).
+        """
         if form.get("action").strip():
             return page.resolve(sent.url)
         here = urldefrag(self._app.url)[0]

@@ -36,7 +36,7 @@ def carry_over(before: HistoryEntry, old: Document, entry: HistoryEntry, new: Do
 
 
 def _counterparts(old: Document, new: Document) -> dict[int, int]:
-    """By the strictest identity first; among equals, in the page's order."""
+    """Match controls by the strictest identity first; among equals, in the page's order."""
     found: dict[int, int] = {}
     for identity in _IDENTITIES:
         taken = set(found.values())
@@ -48,7 +48,7 @@ def _counterparts(old: Document, new: Document) -> dict[int, int]:
 
 
 def _numbered(nodes: Iterable[Node], identity: _Identity) -> dict[tuple[object, ...], int]:
-    """Nodes' orders by identity and by how many of it came before."""
+    """Return nodes' orders by identity and by how many of it came before."""
     seen: Counter[tuple[str, ...]] = Counter()
     found: dict[tuple[object, ...], int] = {}
     for node in nodes:
@@ -82,7 +82,7 @@ _IDENTITIES: tuple[_Identity, ...] = (_exactly, _by_address, _by_words)
 
 
 def _choices(choices: dict[int, list[int]], old: Document, new: Document, same: dict[int, int]) -> dict[int, list[int]]:
-    """What was chosen, by the options' words: they may stand elsewhere now."""
+    """Return what was chosen, by the options' words: they may stand elsewhere now."""
     before = {node.order: node for node in old.focusables}
     after = {node.order: node for node in new.focusables}
     carried: dict[int, list[int]] = {}

@@ -53,7 +53,7 @@ def _spaced(text: str) -> str:
 
 
 def _document_text(document: Document, styles: Styles) -> str:
-    """The text as markup divides it: boundaries where blocks and lines end, one space for white space."""
+    """Return the text as markup divides it: boundaries where blocks and lines end, one space for white space."""
     pieces: list[str] = []
     at_space = True
     stack: list[tuple[Node | str, Style | None]] = [(document.root, None)]
@@ -86,7 +86,7 @@ def _document_text(document: Document, styles: Styles) -> str:
 
 
 def _heights(pattern: re.Pattern[str], root: Box) -> list[int]:
-    """Where the pattern begins among the lines below `root`."""
+    """Return where the pattern begins among the lines below `root`."""
     found: set[int] = set()
     for paragraph in _paragraphs(root):
         text, starts = _joined(paragraph)
@@ -96,7 +96,7 @@ def _heights(pattern: re.Pattern[str], root: Box) -> list[int]:
 
 
 def _paragraphs(root: Box) -> Iterator[list[LineBox]]:
-    """Lines that follow each other in one box."""
+    """Yield lines that follow each other in one box."""
     stack = [root]
     while stack:
         box = stack.pop()
@@ -119,7 +119,7 @@ def _paragraphs(root: Box) -> Iterator[list[LineBox]]:
 
 
 def _joined(lines: list[LineBox]) -> tuple[str, list[tuple[int, int]]]:
-    """The text of a paragraph, and (where it begins, its height) of each line."""
+    """Return the text of a paragraph, and (where it begins, its height) of each line."""
     text = ""
     starts: list[tuple[int, int]] = []
     for line in lines:
@@ -133,12 +133,12 @@ def _joined(lines: list[LineBox]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _shows(piece: object) -> bool:
-    """Not the background of an inline box, which stands among the pieces of its line."""
+    """Return whether a piece shows anything: the background of an inline box, among its line's pieces, does not."""
     return not isinstance(piece, Box) or piece.kind not in ("inline", "block") or bool(piece.children)
 
 
 def _between(before: str, after: str) -> str:
-    """What stands between two lines: a space between Latin words, unless one word may fill the line."""
+    """Return what stands between two lines: a space between Latin words, unless one word may fill the line."""
     if not (before[-1:].isascii() and after[:1].isascii()):
         return _JOINT
     line = before.rpartition(_JOINT)[2].rpartition(" ")

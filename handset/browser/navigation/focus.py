@@ -19,10 +19,11 @@ class Viewport:
 
     @property
     def bottom(self) -> int:
+        """The first row of the page below the screen."""
         return self.scroll + self.height
 
     def shows(self, rects: list[Rect]) -> bool:
-        """Whether enough of the first line is on the screen to be read."""
+        """Return whether enough of the first line is on the screen to be read."""
         rect = rects[0]
         shown = min(self.bottom, rect.bottom) - max(self.scroll, rect.y)
         return shown >= min(rect.height, 12, self.height)
@@ -47,6 +48,7 @@ def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> i
 
 
 def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
+    """Return the last place on the screen that can have the focus, None where there is none."""
     layout.look_at(view.scroll, view.height)
     places = layout.display.places
     found = None

@@ -9,7 +9,7 @@ from handset.browser.page import Page
 
 
 def label(page: Page, node: Node) -> str:
-    """A link's words, a field's content, a button's face."""
+    """Return a link's words, a field's content, a button's face."""
     kind = field_kind(node)
     if kind == "select":
         return page.forms.chosen_label(node)

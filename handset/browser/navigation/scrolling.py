@@ -26,10 +26,12 @@ class ScrollTarget(Protocol):
     """What is being moved about in."""
 
     @property
-    def entry(self) -> HistoryEntry | None: ...
+    def entry(self) -> HistoryEntry | None:
+        """The entry of the history that is shown."""
 
     @property
-    def page(self) -> Page | None: ...
+    def page(self) -> Page | None:
+        """The page that is shown, None before the first."""
 
 
 class Mover:
@@ -42,10 +44,12 @@ class Mover:
 
     @property
     def view(self) -> Viewport:
+        """The part of the page that is being scrolled to."""
         return Viewport(self._state.goal, self._height)
 
     @property
     def focused(self) -> Node | None:
+        """The element that has the focus, None where none has."""
         entry, page = self._screen.entry, self._screen.page
         return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
 
@@ -62,6 +66,7 @@ class Mover:
         entry.focus = focus.first_on_screen(page.document, page.layout, self.view)
 
     def to_anchor(self, name: str) -> None:
+        """Scroll to the anchor of that name; a page without it stays where it is."""
         page, entry = self._screen.page, self._screen.entry
         if page is None or entry is None:
             return
@@ -83,6 +88,7 @@ class Mover:
         return True
 
     def clamped(self, goal: int) -> int:
+        """Return the scroll position within the page, laying out no more than needed."""
         page = self._screen.page
         if page is None:
             return 0
@@ -91,6 +97,7 @@ class Mover:
         return max(0, min(goal, page.layout.height - height))
 
     def glide(self) -> None:
+        """Move a tick's way towards where the page is being scrolled to."""
         entry, goal = self._screen.entry, self._state.goal
         if entry is not None and entry.scroll != goal:
             way = goal - entry.scroll
@@ -98,7 +105,7 @@ class Mover:
             entry.scroll += max(-speed, min(speed, way))
 
     def follow(self, keys: Keys, arrows: str) -> None:
-        """Up and down, the side keys, and left and right as the model has them (`BrowserSpec.arrows`)."""
+        """Follow up and down, the side keys, and left and right as the model has them (`BrowserSpec.arrows`)."""
         sideways = {"focus": self.move, "page": self.turn}.get(arrows)
         for key, way, act in (
             (Key.UP, -1, self.move),
@@ -112,6 +119,7 @@ class Mover:
                 act(way)
 
     def move(self, way: int) -> None:
+        """Move the focus to the next or previous link, or scroll where there is none near."""
         page, entry = self._screen.page, self._screen.entry
         if page is None or entry is None:
             return
@@ -129,6 +137,7 @@ class Mover:
             self._state.goal = self.clamped(min(top, bottom - view.height))
 
     def scroll(self, by: int) -> None:
+        """Scroll by so many pixels."""
         page, entry = self._screen.page, self._screen.entry
         if page is None or entry is None:
             return
@@ -138,7 +147,7 @@ class Mover:
             entry.focus = None
 
     def turn(self, way: int) -> None:
-        """A whole page up or down; the first link there gets the focus."""
+        """Turn a whole page up or down; the first link there gets the focus."""
         page, entry = self._screen.page, self._screen.entry
         if page is not None and entry is not None:
             self.scroll(way * (self.view.height - 20))

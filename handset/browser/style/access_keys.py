@@ -15,7 +15,9 @@ _PROPERTY = "-wap-accesskey"
 
 
 def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> dict[str, Node]:
-    """Digit, "*" or "#" -> the first link or field that has it: by its style, else by `rules`, else by attribute.
+    """Return digit, "*" or "#" -> the first link or field that has it.
+
+    By its style, else by `rules`, else by attribute.
 
     The key of a label is its field's, where no other has it.
     """
@@ -51,7 +53,7 @@ def _labelled(label: Node, document: Document, by_id: Mapping[str, Node]) -> Nod
 
 
 def _last(declared: Iterable[Declaration]) -> Value | None:
-    """What is set last, or last as important."""
+    """Return what is set last, or last as important."""
     value: Value | None = None
     important = False
     for each in declared:

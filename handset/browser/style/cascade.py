@@ -67,7 +67,7 @@ class StyleSheet:
         return bool(self._buckets)
 
     def matching(self, node: Node, visited: bool) -> tuple[Block, ...]:
-        """The blocks that apply to `node`, weakest first."""
+        """Return the blocks that apply to `node`, weakest first."""
         if self._left < 0:
             return ()
         if not node.attributes or ("id" not in node.attributes and "class" not in node.attributes):
@@ -102,7 +102,7 @@ class StyleSheet:
         return tuple([entry[2].block for entry in found])
 
     def _note(self, tag: str) -> tuple[Block, ...] | None:
-        """The blocks of an element of which only the tag counts, noted for the next one."""
+        """Return the blocks of an element of which only the tag counts, noted for the next one."""
         entries = [entry for key in {tag, "*"} for entry in self._buckets.get(key, ())]
         blocks = None
         if all(entry[3] for entry in entries):
@@ -116,7 +116,7 @@ _strength = itemgetter(0, 1)
 
 
 def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
-    """The rules of a page's style sheets (`handset.browser.style.sheets`), as far as the model takes them."""
+    """Return the rules of a page's style sheets (`handset.browser.style.sheets`), as far as the model takes them."""
     if dialect.css == "none":
         return []
     rules: list[Rule] = []
@@ -174,7 +174,7 @@ class Styles:
         self.root = self.of(document.root, initial)
 
     def of(self, node: Node, parent: Style) -> Style:
-        """The style of an element whose parent has the style `parent`."""
+        """Return the style of an element whose parent has the style `parent`."""
         tag = node.tag
         if parent.serial < 0:
             # What is inherited explicitly comes from the element, not from an anonymous box in it.
@@ -201,7 +201,7 @@ class Styles:
         return style
 
     def anonymous(self, parent: Style, display: str) -> Style:
-        """The style of an anonymous box in an element with the style `parent`."""
+        """Return the style of an anonymous box in an element with the style `parent`."""
         if parent.serial < 0:
             parent = self._origins[parent.serial]
         key = parent.serial, display
@@ -266,7 +266,10 @@ class Styles:
         return style
 
     def _inline(self, node: Node) -> Block:
-        """What an element's style attribute declares; of a page whose elements have all their own, the first ones."""
+        """Return what an element's style attribute declares.
+
+        Of a page whose elements have all their own, the first ones.
+        """
         text = node.attributes["style"][:MAX_STYLE]
         self._room -= len(text)
         return declarations(text) if self._room >= 0 else ()
@@ -278,7 +281,7 @@ def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
 
 @cache
 def _agent_sheet(strict: bool, standards: bool) -> StyleSheet:
-    """The phone's own rules, which no page can make too many of."""
+    """Return the phone's own rules, which no page can make too many of."""
     sheet = ua_sheet.BASE
     if not strict:
         sheet += ua_sheet.ROOMY

@@ -12,7 +12,10 @@ TRANSPARENT = "transparent"
 
 
 def html_color(text: str) -> Color | None:
-    """The colour of an HTML attribute: `#ff0000`, `ff0000`, `red`, and soup as browsers read it; None when empty."""
+    """Parse the colour of an HTML attribute; None when empty.
+
+    It reads `#ff0000`, `ff0000`, `red`, and soup as browsers read it.
+    """
     text = text.strip()
     if not text or text.lower() == TRANSPARENT:
         return None
@@ -30,7 +33,7 @@ def html_color(text: str) -> Color | None:
 
 
 def css_hex(digits: str) -> Color | None:
-    """`f00` or `ff0000` after CSS's hash mark."""
+    """Parse `f00` or `ff0000` after CSS's hash mark."""
     if len(digits) == 3 and _HEX3.match(digits):
         red, green, blue = (int(digit, 16) * 17 for digit in digits)
         return red, green, blue
@@ -40,6 +43,7 @@ def css_hex(digits: str) -> Color | None:
 
 
 def css_name(name: str) -> Color | None:
+    """Return the colour of a CSS name in any case, None for others."""
     value = NAMES.get(name.lower())
     return None if value is None else _split(value)
 
@@ -49,7 +53,7 @@ def _split(value: int) -> Color:
 
 
 def _legacy(text: str) -> Color:
-    """HTML's rules for parsing a legacy colour value, for words that are none."""
+    """Return HTML's rules for parsing a legacy colour value, for words that are none."""
     digits = "".join(char if char in "0123456789abcdefABCDEF" else "0" for char in text[:128].lstrip("#")) or "0"
     digits += "0" * (-len(digits) % 3)
     size = len(digits) // 3

@@ -126,7 +126,7 @@ class Style:
     serial: int
 
     def child(self) -> Style:
-        """The style of a child that says nothing."""
+        """Return the style of a child that says nothing."""
         style = Style()
         for name in _INHERITED:
             setattr(style, name, getattr(self, name))
@@ -142,14 +142,14 @@ class Style:
         return self.white_space == "nowrap" or any(size is not None for size in fixed)
 
     def copy(self) -> Style:
-        """The same values, to change some."""
+        """Return the same values, to change some."""
         style = Style()
         for name in Style.__slots__:
             setattr(style, name, getattr(self, name))
         return style
 
     def reset(self) -> None:
-        """Initial values of what is not inherited."""
+        """Set what is not inherited to its initial values."""
         self.display = "inline"
         self.background = None
         self.picture, self.picture_repeat, self.picture_x, self.picture_y = "", "repeat", 0, 0
@@ -169,7 +169,7 @@ class Style:
 
 
 def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
-    """What the root element inherits; `size` is the phone's ordinary size in pixels."""
+    """Return what the root element inherits; `size` is the phone's ordinary size in pixels."""
     style = Style()
     style.color, style.font_px, style.face, style.family = text, size, size, ""
     style.bold = style.italic = style.small_caps = style.blink = style.list_inside = style.collapse = False

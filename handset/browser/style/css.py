@@ -38,19 +38,21 @@ Block = tuple[Declaration, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A rule of a style sheet: one selector, and what it declares."""
+
     selector: Selector
     block: Block
 
 
 @lru_cache(maxsize=2048)
 def declarations(text: str) -> Block:
-    """The declarations of a style attribute; what is not understood is left out, as CSS asks."""
+    """Return the declarations of a style attribute; what is not understood is left out, as CSS asks."""
     readable = _LONG_NUMBER.sub(_shorter, text[:MAX_STYLE])
     return _block(tinycss2.parse_blocks_contents(readable, skip_comments=True, skip_whitespace=True))
 
 
 def inline_value(node: Node, name: str) -> Value | None:
-    """What an element's style attribute sets a property to that has nothing to do with its look."""
+    """Return what an element's style attribute sets a property to that has nothing to do with its look."""
     style = node.get("style")
     if name not in style:
         return None
@@ -60,7 +62,7 @@ def inline_value(node: Node, name: str) -> Value | None:
 @lru_cache(maxsize=16)
 @gc_pause.paused()
 def stylesheet(text: str, base: str = "") -> tuple[Rule, ...]:
-    """The rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken.
+    """Return the rules of a style sheet, one for each selector of a list. `@media` for screens and handhelds is taken.
 
     `base` is the address of a sheet that is a file of its own: what it names is relative to it.
     """

@@ -7,7 +7,7 @@ from handset.geometry import Color
 
 
 def focus_colors(rules: dict[str, Value], alink: Color | None, fill: Color, ink: Color) -> tuple[Color, Color]:
-    """(fill, ink) of a focused link; the phone's own `fill` and `ink` where the page says nothing.
+    """Return (fill, ink) of a focused link; the phone's own `fill` and `ink` where the page says nothing.
 
     The focus is a bar turned inside out, so a colour given alone is the bar's, and the letters in it stay legible.
     """
@@ -25,5 +25,5 @@ def _color(value: Value | None) -> Color | None:
 
 
 def _brightness(color: Color) -> int:
-    """How bright a colour looks, 0 to 255,000 (ITU-R BT.601)."""
+    """Return how bright a colour looks, 0 to 255,000 (ITU-R BT.601)."""
     return color[0] * 299 + color[1] * 587 + color[2] * 114

@@ -1,9 +1,10 @@
-"""Faces that text of a page is set in, by number: 12 to 24 is the phone's own at that nominal size, from `BLOCK` on
-Ahem at any size.
+"""Faces that text of a page is set in, by number.
+
+12 to 24 is the phone's own at that nominal size, from `BLOCK` on Ahem at any size.
 
 Ahem is the face of CSS's test suites: each letter fills its em square, so a picture tells where layout put it. Its
-shapes are three rectangles (https://www.w3.org/Style/CSS/Test/Fonts/Ahem/), drawn here without a font file. Only
-models that take every style sheet have it.
+shapes are three rectangles (https://www.w3.org/Style/CSS/Test/Fonts/Ahem/), drawn here without a font file. Only models
+that take every style sheet have it.
 """
 
 from __future__ import annotations
@@ -25,39 +26,41 @@ _NO_ADVANCE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\
 
 
 def face_of(size: int, *, block: bool = False) -> int:
-    """The face for a font size in pixels: Ahem at exactly that size, else the phone's nearest."""
+    """Return the face for a font size in pixels: Ahem at exactly that size, else the phone's nearest."""
     if block or size <= 0:
         return BLOCK + max(0, size)
     return min(SIZES, key=lambda each: (abs(each - size), each))
 
 
 def smaller(face: int) -> int:
-    """The face of small capitals: the phone's next smaller one, or Ahem at seven tenths."""
+    """Return the face of small capitals: the phone's next smaller one, or Ahem at seven tenths."""
     if is_block(face):
         return BLOCK + (face - BLOCK) * 7 // 10
     return SIZES[max(0, SIZES.index(face) - 1)] if face in SIZES else face
 
 
 def plain(face: int) -> int:
-    """The phone's own face for what is never set in Ahem, such as controls."""
+    """Return the phone's own face for what is never set in Ahem, such as controls."""
     return face if face < BLOCK else face_of(max(1, face - BLOCK))
 
 
 def is_block(face: int) -> bool:
+    """Return whether the face draws blocks in place of letters, as the W3C's Ahem does."""
     return face >= BLOCK
 
 
 def block_advance(char: str, face: int) -> int:
-    """Pixels that a letter of Ahem moves on."""
+    """Return pixels that a letter of Ahem moves on."""
     return 0 if char in _NO_ADVANCE else face - BLOCK
 
 
 def block_ascent(face: int) -> int:
+    """Return the ascent of a face of blocks in pixels: four fifths of its size."""
     return round((face - BLOCK) * 0.8)
 
 
 def cell(canvas: Canvas, face: int) -> int:
-    """The height of a line of `face`, in pixels."""
+    """Return the height of a line of `face`, in pixels."""
     return face - BLOCK if is_block(face) else canvas.typeface.cell(face)
 
 
@@ -74,8 +77,9 @@ def draw_text(
     spacing: int = 0,
     word_spacing: int = 0,
 ) -> None:
-    """Text of a page with its cells' upper left corner at x, y, `spacing` pixels after each letter and `word_spacing`
-    more after each space; it joins the text layer.
+    """Draw text of a page with its cells' upper left corner at x, y; it joins the text layer.
+
+    `spacing` pixels follow each letter, and `word_spacing` more each space.
     """
     if word_spacing:
         for word in _WORDS.findall(text):

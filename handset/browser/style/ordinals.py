@@ -10,7 +10,7 @@ _LEAST, _MOST = -(2**31), 2**31 - 1
 
 
 def list_of(item: Node) -> Node | None:
-    """The list that an item is counted in: the nearest list round it, else its parent."""
+    """Return the list that an item is counted in: the nearest list round it, else its parent."""
     outer = item.parent
     while outer is not None and outer.tag not in LISTS:
         outer = outer.parent
@@ -18,13 +18,13 @@ def list_of(item: Node) -> Node | None:
 
 
 def start_of(node: Node) -> int:
-    """The number of a list's first item."""
+    """Return the number of a list's first item."""
     start = whole_number(node.get("start"), _LEAST, _MOST) if node.tag == "ol" else None
     return 1 if start is None else start
 
 
 def value_of(item: Node) -> int | None:
-    """The number that an item itself asks for."""
+    """Return the number that an item itself asks for."""
     return whole_number(item.get("value"), _LEAST, _MOST) if item.tag == "li" else None
 
 
@@ -36,7 +36,7 @@ class Ordinals:
         self._last: dict[int, int] = {}
 
     def of(self, item: Node) -> int:
-        """The number of `item`."""
+        """Return the number of `item`."""
         known = self._numbers.get(item.order)
         if known is not None:
             return known

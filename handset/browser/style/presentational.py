@@ -22,13 +22,13 @@ MAX_BORDER = 40
 
 
 def whole_number(text: str, low: int, high: int) -> int | None:
-    """The whole number an attribute starts with, clamped; None when there is none."""
+    """Return the whole number an attribute starts with, clamped; None when there is none."""
     match = re.match(r"\s*([+-]?\d{1,18})", text)
     return max(low, min(high, int(match[1]))) if match else None
 
 
 def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
-    """What `node`'s attributes (and a cell's table) say about its look."""
+    """Return what `node`'s attributes (and a cell's table) say about its look."""
     pairs: Pairs = []
     tag = node.tag
     for name, value in node.attributes.items():
@@ -41,8 +41,10 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
 
 
 def sharing_key(node: Node) -> object:
-    """Elements of one tag and parent style with equal keys look alike; see `style.Styles`. Addresses, names and keys
-    are left out, so that all links of a list are one."""
+    """Return a key: elements of one tag and parent style with equal keys look alike (see `style.Styles`).
+
+    Addresses of links are left out, so that all links of a list are one.
+    """
     own = [each for each in node.attributes.items() if each[0] in _LOOKS]
     if node.tag in ("td", "th"):
         table = node.ancestor("table")
@@ -231,7 +233,7 @@ def _picture(value: str, _: Node) -> Pairs:
 
 
 def _of_picture(read: Callable[[str, Node], Pairs]) -> Callable[[str, Node], Pairs]:
-    """A picture's attribute, which counts on a button that is one."""
+    """Return a picture's attribute, which counts on a button that is one."""
 
     def read_button(value: str, node: Node) -> Pairs:
         return read(value, node) if node.get("type").strip().lower() == "image" else []

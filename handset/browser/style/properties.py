@@ -51,7 +51,7 @@ KEYWORDS: dict[str, frozenset[str]] = {
 
 
 def longhands(name: str, tokens: Tokens) -> Longhands:
-    """The longhand properties a declaration sets; none when it is not understood."""
+    """Return the longhand properties a declaration sets; none when it is not understood."""
     tokens = [token for token in tokens if token.type != "whitespace"]
     if not tokens:
         return []
@@ -106,7 +106,7 @@ def _border_style(name: str, tokens: Tokens) -> Longhands:
 
 
 def _four(pattern: str, single: Callable[[str, Tokens], Longhands]) -> Callable[[str, Tokens], Longhands]:
-    """A shorthand of one to four values for top, right, bottom, left."""
+    """Return a shorthand of one to four values for top, right, bottom, left."""
 
     def parse(name: str, tokens: Tokens) -> Longhands:
         if len(tokens) > 4:
@@ -170,7 +170,10 @@ _DOWN_WORDS = {"top": Length(0, "%"), "center": Length(50, "%"), "bottom": Lengt
 
 
 def _position(_: str, tokens: Tokens) -> Longhands:
-    """One or two places (14.2.1): two keywords stand in any order, a length beside a keyword says which it is."""
+    """Return one or two places (14.2.1).
+
+    Two keywords stand in any order, a length beside a keyword says which it is.
+    """
     if len(tokens) > 2:
         return []
     words = [word_of(token) for token in tokens]
@@ -258,7 +261,7 @@ _GENERIC_FAMILIES = frozenset(["serif", "sans-serif", "monospace", "cursive", "f
 
 
 def _font_family(name: str, tokens: Tokens) -> Longhands:
-    """The first family there is: Ahem, or the phone's own face, which every generic name means."""
+    """Return the first family there is: Ahem, or the phone's own face, which every generic name means."""
     words: list[str] = []
     for family in _split(tokens, ","):
         if len(family) == 1 and family[0].type == "string":
@@ -305,7 +308,7 @@ def _text_decoration(name: str, tokens: Tokens) -> Longhands:
 
 
 def _list_style(_: str, tokens: Tokens) -> Longhands:
-    """`none` is for whichever of type and picture nothing else is said of (12.5.1)."""
+    """Read `list-style`; `none` is for whichever of type and picture nothing else is said of (12.5.1)."""
     found: Longhands = []
     nones = 0
     for token in tokens:
@@ -351,7 +354,7 @@ _HIGHEST = 2**31 - 1
 
 
 def _input_format(name: str, tokens: Tokens) -> Longhands:
-    """A quoted format, or one that stands there as it is (`*N`, `*<ja:n>`)."""
+    """Return a quoted format, or one that stands there as it is (`*N`, `*<ja:n>`)."""
     if len(tokens) == 1 and tokens[0].type == "string":
         return [(name, str(tokens[0].value))]
     return [(name, "".join(token.serialize() for token in tokens))]

@@ -17,13 +17,14 @@ class Em(int):
 
     @classmethod
     def of(cls, style: Style) -> Em:
+        """Return the em of a style in pixels, with the x-height that goes with its font."""
         em = cls(style.font_px)
         em.x_height = em * (0.8 if style.family == "ahem" else 0.5)
         return em
 
 
 def pixels(length: Length, em: Em) -> float:
-    """A length in CSS pixels; percentages are the caller's."""
+    """Return a length in CSS pixels; percentages are the caller's."""
     if length.unit == "ex":
         return length.number * em.x_height
     return length.number * _PER_UNIT.get(length.unit, em)
@@ -121,7 +122,7 @@ _MEDIUM = 3
 
 
 def _inherited_side(parent: Style, group: str, side: int) -> object:
-    """What a parent's side comes to; the colour of a border that names none is the text's."""
+    """Return what a parent's side comes to; the colour of a border that names none is the text's."""
     found: object = getattr(parent, group)[side]
     return parent.color if group == "border_color" and found is None else found
 
@@ -135,7 +136,7 @@ def _side_color(value: Value, _: Em) -> Color | None:
 
 
 def _border_width(value: Value, em: Em) -> int:
-    """Whole pixels, rounded down as browsers do, but never to nothing."""
+    """Return whole pixels, rounded down as browsers do, but never to nothing."""
     wide = pixels(value, em) if isinstance(value, Length) else 0.0
     return min(_WIDEST_BORDER, max(1, int(wide + _NEARLY))) if wide > 0 else 0
 

@@ -29,6 +29,7 @@ class Compound:
     never: bool = False
 
     def fits(self, node: Node, visited: bool) -> bool:
+        """Return whether the compound selector fits an element; `visited` says so of a link."""
         if self.never or self.state == "focus" or (self.tag and self.tag != node.tag):
             return False
         if self.ids and any(node.get("id") != name for name in self.ids):
@@ -54,6 +55,7 @@ class Selector:
 
     @property
     def subject(self) -> Compound:
+        """The compound that its elements must fit: the last one as written."""
         return self.compounds[0]
 
     @property
@@ -64,7 +66,7 @@ class Selector:
         )
 
     def matches(self, node: Node, visited: bool = False) -> bool:
-        """Whether `node` is what the selector means; `visited` says so of a link."""
+        """Return whether `node` is what the selector means; `visited` says so of a link."""
         if not self.compounds[0].fits(node, visited):
             return False
         # Each step leaves the places the left-hand part may stand at; trying all at once keeps it linear.
@@ -110,7 +112,7 @@ def _attribute_fits(node: Node, name: str, operator: str, value: str) -> bool:
 
 
 def parse_selectors(prelude: Sequence[ast.Node]) -> list[Selector]:
-    """The selectors of a rule's prelude. One that is not understood voids the rule, as CSS 2.1 asks."""
+    """Return the selectors of a rule's prelude. One that is not understood voids the rule, as CSS 2.1 asks."""
     groups: list[list[ast.Node]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":

@@ -39,9 +39,10 @@ def page_sheets(
     linked: bool,
     imports: bool,
 ) -> PageSheets:
-    """`resolve` makes an address of the page absolute, `text_of` answers the CSS at one, "" while it is not there.
+    """Read the page's style sheets, those that it links to and imports included.
 
-    A sheet that would be imported by itself, too deep or beyond the sixteenth, is left out.
+    `resolve` makes an address of the page absolute; `text_of` returns the CSS at one, "" while it is not there. A sheet
+    that would be imported by itself, too deep or beyond the sixteenth, is left out.
     """
     found = PageSheets()
     imported = 0
@@ -68,7 +69,7 @@ def page_sheets(
 
 @lru_cache(maxsize=32)
 def imports_of(css: str) -> tuple[str, ...]:
-    """The addresses that a sheet imports for screens and handhelds: its first rules, as CSS asks."""
+    """Return the addresses that a sheet imports for screens and handhelds: its first rules, as CSS asks."""
     if "@import" not in css[:_HEAD].lower():
         return ()
     return tuple(_imports(css[:_HEAD]))

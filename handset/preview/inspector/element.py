@@ -56,7 +56,7 @@ def element(page: Page, node: Node) -> Element:
 
 
 def element_at(page: Page, x: int, y: int) -> Node | None:
-    """The innermost element painted at a point of the page, as far as it is laid out."""
+    """Return the innermost element painted at a point of the page, as far as it is laid out."""
     found: Node | None = None
     for item in page.layout.display.visible(y, y + 1):
         tall = item.style.font_px if isinstance(item, TextFragment) else item.height
@@ -67,7 +67,7 @@ def element_at(page: Page, x: int, y: int) -> Node | None:
 
 
 def _boxes(root: Box) -> Iterator[Box]:
-    """All boxes below one, those that stand in lines too."""
+    """Yield all boxes below one, those that stand in lines too."""
     for item in root.walk():
         if isinstance(item, Box):
             yield item
@@ -134,7 +134,7 @@ _SWITCHES = {
 
 
 def _written(name: str, value: object) -> str:
-    """A computed value in CSS's words."""
+    """Return a computed value in CSS's words."""
     if isinstance(value, bool):
         return _SWITCHES.get(name, ("no", "yes"))[value]
     if isinstance(value, Percent):

@@ -44,11 +44,12 @@ class Mark:
     label: str = ""
 
     def moved(self, dx: int, dy: int) -> Mark:
+        """Return the mark moved by `dx` and `dy` pixels."""
         return Mark(self.rect.moved(dx, dy), self.color, self.fill, self.label)
 
 
 def sides_of(element: Element) -> list[Mark]:
-    """Margin, border, padding and content of its first box as veils, further boxes as outlines."""
+    """Return margin, border, padding and content of its first box as veils, further boxes as outlines."""
     if not element.boxes:
         return []
     border_box = element.boxes[0]
@@ -64,7 +65,7 @@ def sides_of(element: Element) -> list[Mark]:
 
 
 def overlay_of(page: Page, overlay: InspectorOverlay, scroll: int, height: int) -> list[Mark]:
-    """The marks of an overlay for the part of the page on the screen; places are the page's."""
+    """Return the marks of an overlay for the part of the page on the screen; places are the page's."""
     if overlay is InspectorOverlay.BOXES:
         items = page.layout.display.visible(scroll, scroll + height)
         return [Mark(item.rect, PADDING) for item in items if isinstance(item, Box) and item.closed]
@@ -100,7 +101,7 @@ def _without(rect: Rect, sides: Sides) -> Rect:
 
 
 def _ring(outer: Rect, inner: Rect, color: Color) -> list[Mark]:
-    """What lies between two rectangles, as four bars that don't overlap; none where a side is nothing."""
+    """Return what lies between two rectangles, as four bars that don't overlap; none where a side is nothing."""
     bars = [
         Rect(outer.x, outer.y, outer.width, inner.y - outer.y),
         Rect(outer.x, inner.bottom, outer.width, outer.bottom - inner.bottom),

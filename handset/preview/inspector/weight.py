@@ -25,11 +25,12 @@ class Weight:
 
     @property
     def fits(self) -> bool:
+        """Whether the model takes the page."""
         return self.counted <= self.limit
 
 
 def weigh(page: Page) -> Weight:
-    """The weight of a page on its model; pictures come one after another, as the phone asks for them."""
+    """Return the weight of a page on its model; pictures come one after another, as the phone asks for them."""
     browser = page.model.browser
     markup = len(page.response.body)
     sizes = {url: len(data) for url, data in page.files.items() if data and url in page.wanted}

@@ -31,7 +31,7 @@ Takes = Callable[[str, Value], bool]
 
 
 def page_type(subject: Subject) -> Iterator[Finding]:
-    """CSS that the model would take of another type."""
+    """Yield CSS that the model would take of another type."""
     if subject.page.loses_css:
         kind = subject.page.response.content_type or "untyped"
         what = f"the CSS of a {kind} page is ignored; {REMEDY}"
@@ -42,7 +42,7 @@ def page_type(subject: Subject) -> Iterator[Finding]:
 
 
 def sheets_outside(subject: Subject) -> Iterator[Finding]:
-    """Linked style sheets where the model fetches none."""
+    """Yield linked style sheets where the model fetches none."""
     if subject.styling.css == "full":
         return
     for tag in subject.markup.tags:
@@ -55,7 +55,7 @@ def sheets_outside(subject: Subject) -> Iterator[Finding]:
 
 
 def style_attributes(subject: Subject) -> Iterator[Finding]:
-    """Declarations of style attributes that do not count."""
+    """Yield declarations of style attributes that do not count."""
     for tag in subject.markup.tags:
         style = tag.attributes.get("style")
         if not style or not style.strip():
@@ -81,7 +81,7 @@ def declarations(
     tag: str = "",
     sheet: str = "",
 ) -> Iterator[Finding]:
-    """Declarations that are misspelt, or that the model leaves out, on one element where `tag` names it."""
+    """Yield declarations that are misspelt, or that the model leaves out, on one element where `tag` names it."""
     told: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.ParseError):
@@ -101,7 +101,7 @@ def _css(spot: Spot, what: str, why: str, todo: str, sheet: str) -> Finding:
 
 
 def _faults(subject: Subject, node: ast.Declaration, takes: Takes, tag: str) -> Iterator[tuple[str, str, str, str]]:
-    """(property, what, why, what to do) of a declaration."""
+    """Yield (property, what, why, what to do) of a declaration."""
     name = node.lower_name
     found = longhands(name, [token for token in node.value if not isinstance(token, ast.Comment)])
     if name not in KNOWN and name not in EXPANDED:

@@ -86,7 +86,7 @@ def _file(of: Shared) -> str:
 
 
 def told(linted: Sequence[Linted], form: str = "text") -> str:
-    """All findings in one of `FORMATS`, JSON as one array; "" for none as text."""
+    """Return all findings in one of `FORMATS`, JSON as one array; "" for none as text."""
     rows = shared(linted)
     if form == "json":
         return msgspec.json.encode(

@@ -69,6 +69,7 @@ def _points(picture: pygame.Surface, under: Color) -> tuple[Color, ...]:
 
 
 def hex_of(color: Color) -> str:
+    """Write a colour as `#rrggbb`."""
     return f"#{color[0]:02x}{color[1]:02x}{color[2]:02x}"
 
 

@@ -36,7 +36,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(title|style|script)\b.*?</\1[^>]*>|<[^>]*>",
 
 
 def losses(subject: Subject) -> Iterator[Finding]:
-    """Titles, comments, scripts, quotation marks and the like that are never closed."""
+    """Yield titles, comments, scripts, quotation marks and the like that are never closed."""
     for loss in subject.markup.losses:
         what = f"{_named(loss)}: {_fate(subject, loss)}"
         if loss.whole and loss.name not in _SHOWN and _is_blank_before(subject, loss):
@@ -56,7 +56,7 @@ def _named(loss: Loss) -> str:
 
 
 def _fate(subject: Subject, loss: Loss) -> str:
-    """What becomes of that which follows."""
+    """Return what becomes of that which follows."""
     line, column = subject.markup.spot(loss.end)
     it = "everything after it" if loss.whole or loss.name in FOR_OTHERS else f"everything up to {line}:{column}"
     if loss.kind == "element":
@@ -83,7 +83,7 @@ def _todo(loss: Loss) -> str:
 
 
 def _is_blank_before(subject: Subject, loss: Loss) -> bool:
-    """Whether nothing that is seen stands before it."""
+    """Return whether nothing that is seen stands before it."""
     if any(tag.name in _SEEN and tag.start < loss.start for tag in subject.markup.tags):
         return False
     return not _UNSEEN.sub("", subject.markup.text[: loss.start]).strip("\ufeff \t\r\n")

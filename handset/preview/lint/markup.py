@@ -68,13 +68,13 @@ class Markup:
     """See `encoding.stretches`: an editor counts what was written."""
 
     def spot(self, offset: int) -> Spot:
-        """Line and column of a place in the text."""
+        """Return line and column of a place in the text."""
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         return line, offset - start + 1 + self._lost_before(offset) - self._lost_before(start)
 
     def _lost_before(self, offset: int) -> int:
-        """How many characters fewer than were written stand before a place."""
+        """Return how many characters fewer than were written stand before a place."""
         if not self.stretches:
             return 0
         place = bisect_right(self.stretches, (offset, len(self.text) * 9))
@@ -177,7 +177,7 @@ class _Reader:
         self._open.append(element)
 
     def _ends_select(self, name: str) -> bool:
-        """Whether a start tag ends the select that is open, as the parser has it."""
+        """Return whether a start tag ends the select that is open, as the parser has it."""
         return name in ("input", "select") or (name in _IN_CELLS and bool(self._named["table"]))
 
     def _close(self, name: str, start: int, sure: bool = True) -> None:

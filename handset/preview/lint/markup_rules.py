@@ -52,7 +52,7 @@ def _at(tag: Tag, rule: str, severity: Severity, what: str, why: str, todo: str)
 
 
 def elements(subject: Subject) -> Iterator[Finding]:
-    """Elements, attributes and values that nobody knows, or that the model ignores; each once."""
+    """Yield elements, attributes and values that nobody knows, or that the model ignores; each once."""
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
         if tag.name in _FOR_PHONES:
@@ -87,7 +87,7 @@ def _unknown_element(subject: Subject, tag: Tag) -> Finding:
 
 
 def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | None:
-    """What is wrong with an attribute on this model, if anything."""
+    """Return what is wrong with an attribute on this model, if anything."""
     known = attributes_of(tag.name)
     if name not in known:
         what = f"{name} of <{tag.name}> is ignored{did_you_mean(name, sorted(known))}"
@@ -116,14 +116,14 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
 
 
 def _is_frames_alone(subject: Subject) -> bool:
-    """Whether a page has nothing to show but frames."""
+    """Return whether a page has nothing to show but frames."""
     document = subject.page.document
     shown = any(node.tag == TEXT and node.text.strip() for node in document.body.walk())
     return not shown and not document.images and not document.focusables
 
 
 def unlisted(subject: Subject) -> Iterator[Finding]:
-    """Elements and attributes that the carrier's list of markup does not have; each once."""
+    """Yield elements and attributes that the carrier's list of markup does not have; each once."""
     kind = subject.model.browser.elements
     if kind not in LIST_NAMES:
         return
@@ -140,7 +140,7 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
 
 
 def lapses(subject: Subject) -> Iterator[Finding]:
-    """Tags that are never closed, or closed out of turn."""
+    """Yield tags that are never closed, or closed out of turn."""
     strict = "xhtml" in subject.page.response.content_type
     why = "a phone that parses XHTML breaks off there" if strict else "phones guess differently where it ends"
     words = {"unclosed": "is never closed", "crossed": "is closed out of turn", "stray": "is closed but was not open"}
@@ -156,7 +156,7 @@ def lapses(subject: Subject) -> Iterator[Finding]:
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
-    """Pictures without words."""
+    """Yield pictures without words."""
     for tag in subject.markup.tags:
         if tag.name == "img" and "src" in tag.attributes and tag.attributes.get("alt") is None:
             yield _at(
@@ -170,7 +170,7 @@ def pictures(subject: Subject) -> Iterator[Finding]:
 
 
 def access_keys(subject: Subject) -> Iterator[Finding]:
-    """Keys given twice, to nothing a phone has, or that nobody can see."""
+    """Yield keys given twice, to nothing a phone has, or that nobody can see."""
     seen: dict[str, Tag] = {}
     links = 0
     for tag in subject.markup.tags:
@@ -230,7 +230,7 @@ _SAID = {
 
 
 def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
-    """Whether the key's digit or keycap stands right before the link or in it, in whatever form it is written."""
+    """Return whether the key's digit or keycap stands right before the link or in it, in any form."""
     text, model = subject.markup.text, subject.model
     lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
     before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start]
@@ -241,7 +241,7 @@ def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
 
 
 def _words_of(subject: Subject, image: re.Match[str]) -> str:
-    """What a picture near a link says: au's built-in one, or the alt text."""
+    """Return what a picture near a link says: au's built-in one, or the alt text."""
     said = {name: "".join(match.groups("")) for name, form in _SAID.items() if (match := form.search(image[0]))}
     built_in = said.get("localsrc", "") if subject.dialect.takes_attribute("img", "localsrc") else ""
     return table().pictogram(built_in) or said.get("alt", "")
@@ -249,14 +249,14 @@ def _words_of(subject: Subject, image: re.Match[str]) -> str:
 
 @cache
 def _keycaps(key: str) -> frozenset[str]:
-    """The phone's characters for a key's keycap."""
+    """Return the phone's characters for a key's keycap."""
     names = {f"[{key}]", f"{key} key"}
     rows = (row for row in table().rows if row.unicode.startswith(key) or row.english.lower() in names)
     return frozenset(row.char for row in rows)
 
 
 def links(subject: Subject) -> Iterator[Finding]:
-    """Links that lead nowhere: empty, to a place that the page has not, or to what the browser cannot open."""
+    """Yield links that lead nowhere: empty, to a place that the page has not, or to what the browser cannot open."""
     anchors = {name for tag in subject.markup.tags for key in ("name", "id") if (name := tag.attributes.get(key))}
     for tag in subject.markup.tags:
         if tag.name not in ("a", "area") or "href" not in tag.attributes:
@@ -280,7 +280,7 @@ _LOCATING = {"device": "au", "location": "softbank"}
 
 
 def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
-    """An address of a link or form that the browser cannot open."""
+    """Yield an address of a link or form that the browser cannot open."""
     if use_of(subject.page.resolve(href)):
         return
     scheme, colon, _ = href.partition(":")
@@ -303,7 +303,7 @@ def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
 
 
 def actions(subject: Subject) -> Iterator[Finding]:
-    """Forms that are sent nowhere."""
+    """Yield forms that are sent nowhere."""
     for tag in subject.markup.tags:
         action = (tag.attributes.get("action") or "").strip() if tag.name == "form" else ""
         if action:
@@ -314,7 +314,7 @@ _SLASHED = re.compile(r"""\s([^\s=>/"']+)\s*=\s*[^\s"'>][^\s>]*/>$""")
 
 
 def values(subject: Subject) -> Iterator[Finding]:
-    """Values without quotes: one that swallows the slash of `/>`, and, of XHTML, any."""
+    """Yield values without quotes: one that swallows the slash of `/>`, and, of XHTML, any."""
     xhtml = is_xhtml(subject.page.response.content_type)
     bare: list[Tag] = []
     for tag in subject.markup.tags:
@@ -337,7 +337,7 @@ _QUOTED = re.compile(r"""\s+[^\s=>/"']+\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 def _is_bare(written: str) -> bool:
-    """Whether a start tag has an attribute that XML would not read."""
+    """Return whether a start tag has an attribute that XML would not read."""
     rest = _QUOTED.sub("", written)
     return bool(re.search(r"\s[^\s/>]", rest))
 

@@ -10,7 +10,7 @@ from handset.preview.lint.subject import Subject
 
 
 def films(subject: Subject) -> Iterator[Finding]:
-    """Animated pictures beyond what the carrier's manual allows a file and a page."""
+    """Yield animated pictures beyond what the carrier's manual allows a file and a page."""
     page, browser = subject.page, subject.model.browser
     if not browser.gif_frames:
         return
@@ -33,7 +33,7 @@ def films(subject: Subject) -> Iterator[Finding]:
 
 
 def marquees(subject: Subject) -> Iterator[Finding]:
-    """Running texts that this carrier's phones stop or take away, where others run them for ever."""
+    """Yield running texts that this carrier's phones stop or take away, where others run them for ever."""
     layout, browser = subject.page.layout, subject.model.browser
     layout.reach_end()
     for box in layout.root.walk():

@@ -19,7 +19,7 @@ _META = re.compile(r"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", r
 
 
 def weight(subject: Subject) -> Iterator[Finding]:
-    """Markup, sheets and pictures against what the model takes."""
+    """Yield markup, sheets and pictures against what the model takes."""
     page, browser = subject.page, subject.model.browser
     markup = len(page.response.body)
     files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
@@ -35,7 +35,7 @@ def limit_of(browser: BrowserSpec) -> str:
 
 
 def charset(subject: Subject) -> Iterator[Finding]:
-    """What header, meta element and bytes say of the encoding."""
+    """Yield what header, meta element and bytes say of the encoding."""
     page, text = subject.page, subject.markup.text
     said = _META.search(text)
     header = re.search(r"charset\s*=\s*([A-Za-z0-9_.:-]+)", page.response.header("content-type"), re.IGNORECASE)
@@ -63,7 +63,7 @@ def charset(subject: Subject) -> Iterator[Finding]:
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
-    """Pictures the model does not show."""
+    """Yield pictures the model does not show."""
     page, taken = subject.page, subject.model.browser.images
     told: set[str] = set()
     for node in page.document.images:
@@ -99,7 +99,7 @@ def pictures(subject: Subject) -> Iterator[Finding]:
 
 
 def sheets(subject: Subject) -> Iterator[Finding]:
-    """Linked style sheets that are not there."""
+    """Yield linked style sheets that are not there."""
     for tag in subject.markup.tags:
         if tag.name == "link" and "stylesheet" in (tag.attributes.get("rel") or "").lower().split():
             written = (tag.attributes.get("href") or "").strip()
@@ -110,7 +110,7 @@ def sheets(subject: Subject) -> Iterator[Finding]:
 
 
 def built_in(subject: Subject) -> Iterator[Finding]:
-    """Numbers of pictures that au's phones do not have built in."""
+    """Yield numbers of pictures that au's phones do not have built in."""
     if not subject.dialect.takes_attribute("img", "localsrc"):
         return
     for tag in subject.markup.tags:
@@ -122,7 +122,7 @@ def built_in(subject: Subject) -> Iterator[Finding]:
 
 
 def emoji(subject: Subject) -> Iterator[Finding]:
-    """Emoji that the carrier's phones do not have."""
+    """Yield emoji that the carrier's phones do not have."""
     carrier, text = subject.model.emoji, subject.markup.text
     if subject.model.carrier == "none":
         return

@@ -26,7 +26,7 @@ _SIMPLE = "the browser takes tags, ids, classes and what stands in them"
 
 
 def style_elements(subject: Subject) -> Iterator[Finding]:
-    """Rules of style elements that do not count."""
+    """Yield rules of style elements that do not count."""
     for tag in subject.markup.tags:
         if tag.name != "style":
             continue
@@ -44,7 +44,7 @@ def style_elements(subject: Subject) -> Iterator[Finding]:
 
 
 def outside(subject: Subject) -> Iterator[Finding]:
-    """Rules of linked and imported sheets that do not count, in their own lines and columns."""
+    """Yield rules of linked and imported sheets that do not count, in their own lines and columns."""
     for address, css in subject.page.style_texts:
         if address and css:
             yield from _rules(subject, _unwrapped(css), _own, relative(address, subject.page.url))
@@ -59,7 +59,7 @@ def relative(address: str, page: str) -> str:
 
 
 def _unwrapped(css: str) -> str:
-    """CSS with spaces for the marks that pages wrap it in."""
+    """Return CSS with spaces for the marks that pages wrap it in."""
     return _WRAPPING.sub(lambda match: " " * len(match[0]), css)
 
 
@@ -81,12 +81,12 @@ def _rules(subject: Subject, css: str, at: Callable[[ast.Node], Spot], sheet: st
 
 
 def _takes(subject: Subject, tags: Collection[str], name: str, _: Value) -> bool:
-    """Whether a property counts on the elements that a rule's selectors name."""
+    """Return whether a property counts on the elements that a rule's selectors name."""
     return all(subject.styling.takes_rule(tag, name) for tag in tags)
 
 
 def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:
-    """(severity, what, why, what to do) of a rule."""
+    """Yield (severity, what, why, what to do) of a rule."""
     if isinstance(node, ast.ParseError):
         yield "warning", "a rule cannot be read", "it is left out", "Look at its brackets"
     elif isinstance(node, ast.AtRule):
@@ -107,14 +107,14 @@ def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, s
 
 
 def _is_strange(subject: Subject, node: ast.QualifiedRule) -> bool:
-    """Whether a rule counts for nothing as a whole, which is told of it or of its sheet."""
+    """Return whether a rule counts for nothing as a whole, which is told of it or of its sheet."""
     selectors = parse_selectors(node.prelude)
     links = all(each.subject.tag == "a" and each.subject.state for each in selectors)
     return not selectors or (subject.styling.css == "inline" and not links)
 
 
 def _strange(subject: Subject, css: str, tag: Tag) -> Iterator[Finding]:
-    """All rules of a style element that are not about links, where the model takes no others."""
+    """Yield all rules of a style element that are not about links, where the model takes no others."""
     if subject.styling.css != "inline":
         return
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -131,7 +131,7 @@ def _own(node: ast.Node) -> Spot:
 
 
 def _within(subject: Subject, tag: Tag, node: ast.Node) -> Spot:
-    """Where a node of a style element's CSS stands on the page."""
+    """Return where a node of a style element's CSS stands on the page."""
     line, column = subject.markup.spot(tag.end)
     down = node.source_line - 1
     return line + down, node.source_column + (0 if down else column - 1)

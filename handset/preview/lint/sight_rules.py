@@ -21,7 +21,7 @@ _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "
 
 
 def width(subject: Subject) -> Iterator[Finding]:
-    """What sticks out at the right: pages scroll up and down only."""
+    """Yield what sticks out at the right: pages scroll up and down only."""
     layout = subject.page.layout
     layout.reach_end()
     edge = subject.model.viewport.width
@@ -45,12 +45,12 @@ def width(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
-    """Whether this is what runs in a marquee, which may be as long as it likes."""
+    """Return whether this is what runs in a marquee, which may be as long as it likes."""
     return isinstance(item, Box) and item.kind == "strip"
 
 
 def contrast(subject: Subject) -> Iterator[Finding]:
-    """Text that stands out too little from what is behind it: the nearest background, a colour or a picture."""
+    """Yield text that stands out too little from what is behind it: the nearest background, a colour or a picture."""
     told: set[Spot] = set()
     for node, style, ground in _texts(subject.page):
         why = ground.fault(style.color)
@@ -65,7 +65,7 @@ def contrast(subject: Subject) -> Iterator[Finding]:
 
 
 def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
-    """Where a text stands: its first word behind its element's tag, else the tag."""
+    """Return where a text stands: its first word behind its element's tag, else the tag."""
     tag = subject.places.tag_of(node.parent)
     if tag is None:
         return 1, 1
@@ -74,7 +74,7 @@ def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
 
 
 def _texts(page: Page) -> Iterator[tuple[Node, Style, Ground]]:
-    """Every text that is seen, with its style and what stands behind it."""
+    """Yield every text that is seen, with its style and what stands behind it."""
     styles = page.layout.context.styles
     stack = [(page.document.root, styles.root, Ground(_WHITE).below(styles.root, page))]
     while stack:
@@ -91,7 +91,7 @@ def _texts(page: Page) -> Iterator[tuple[Node, Style, Ground]]:
 
 
 def focus(subject: Subject) -> Iterator[Finding]:
-    """A focused link whose letters sink into its bar."""
+    """Yield a focused link whose letters sink into its bar."""
     theme = subject.model.theme
     usual = theme.color("accent"), theme.color("accent_text")
     fill, ink = subject.page.focus_colors(*usual)

@@ -20,6 +20,7 @@ class Subject:
 
     @property
     def model(self) -> HandsetModel:
+        """The model that the page is checked for."""
         return self.page.model
 
     @cached_property
@@ -45,4 +46,5 @@ class Subject:
 
     @cached_property
     def places(self) -> Places:
+        """Where things stand in the page's source, looked up when first asked for."""
         return Places(self.markup, self.page)

@@ -175,7 +175,7 @@ def _lost(text: str, token: TagToken) -> Loss | None:
 
 
 def _runs_out(text: str, attribute: Attribute) -> bool:
-    """Whether the quotation mark that closes a value was meant to open another one."""
+    """Return whether the quotation mark that closes a value was meant to open another one."""
     value = attribute.value
     if not attribute.quote or not value:
         return False
@@ -213,7 +213,7 @@ def _content(text: str, tag: TagToken, ends: dict[str, int]) -> list[Token] | No
 
 
 def _holds_others(held: str, name: str) -> bool:
-    """Whether the text of an element goes on to the end of another one."""
+    """Return whether the text of an element goes on to the end of another one."""
     own = re.search(rf"<{name}[ \t\n\f\r/>]", held, re.IGNORECASE)
     return own is not None or (name in ("title", "style") and _FRAME.search(held) is not None)
 
