@@ -87,16 +87,16 @@ def test_a_wrong_script_is_an_error_of_collection(pytester: pytest.Pytester) -> 
 
 def test_an_example_is_tested_by_its_own_tests_with_a_report(pytester: pytest.Pytester) -> None:
     shutil.copytree(SHOP, pytester.path, dirs_exist_ok=True)
-    words = ["-p", "keitai.pytest_plugin", "-p", "no:xdist", "--keys-report=out", "-k", "cup or name or w61ca"]
+    words = ["-p", "keitai.pytest_plugin", "-p", "no:xdist", "--keys-report=out", "-k", "cup or name or p906i"]
     result = pytester.runpytest_inprocess(*words)
     result.assert_outcomes(passed=3, deselected=5)
     verdicts = read_results(pytester.path / "out")
     assert [(each.name, each.outcome) for each in verdicts] == [
         ("a cup is ordered", "passed"),
-        ("test_an_order_on_phones_of_three_carriers[w61ca]", "passed"),
+        ("test_an_order_on_phones_of_three_carriers[p906i]", "passed"),
         ("test_nobody_orders_without_a_name", "passed"),
     ]
-    assert verdicts[1].device == "w61ca"
+    assert verdicts[1].device == "p906i"
     assert (pytester.path / "out" / "report.html").is_file()
 
 
