@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from keitai.cli.output_format import FORMAT, echo_json
+
+if TYPE_CHECKING:
+    from handset.model import HandsetModel
+
 
 @click.command()
-def devices() -> None:
-    """List the models of phones."""
+@FORMAT
+def devices(form: str) -> None:
+    """List the models of phones.
+
+    Example: keitai devices --format json
+    """
     from handset.model import load_model, model_names
 
-    for name in model_names():
-        model = load_model(name)
+    models = [load_model(name) for name in model_names()]
+    if form == "json":
+        echo_json([_described(model) for model in models])
+        return
+    for model in models:
         lcd, view = model.lcd, model.viewport
         size = f"LCD {lcd.width}x{lcd.height}  page {view.width}x{view.height}"
-        click.echo(f"{name:8}  {model.title:16}  {model.carrier:8}  {model.year}  {size}")
+        click.echo(f"{model.name:8}  {model.title:16}  {model.carrier:8}  {model.year}  {size}")
+
+
+def _described(model: HandsetModel) -> dict[str, object]:
+    lcd, view = model.lcd, model.viewport
+    return {
+        "name": model.name,
+        "title": model.title,
+        "carrier": model.carrier,
+        "year": model.year,
+        "lcd": {"width": lcd.width, "height": lcd.height, "colors": lcd.colors},
+        "viewport": {"width": view.width, "height": view.height},
+    }
 
 
 @click.command()
-def games() -> None:
-    """List the games."""
+@FORMAT
+def games(form: str) -> None:
+    """List the games.
+
+    Example: keitai games --format json
+    """
     from games.engine.catalogue import game_ids, load_game
     from keitai.common.errors import FileError
 
     faults: list[FileError] = []
+    found: list[dict[str, object]] = []
     for game in game_ids():
         try:
             spec = load_game(game)
         except FileError as fault:
             faults.append(fault)
             continue
-        click.echo(f"{game:12}  {spec.file.title.en}  ({spec.file.category}; keys {' '.join(spec.file.keys)})")
+        file = spec.file
+        found.append(
+            {
+                "id": game,
+                "title": {"en": file.title.en, "ja": file.title.ja},
+                "category": file.category,
+                "keys": list(file.keys),
+            }
+        )
+        if form == "text":
+            click.echo(f"{game:12}  {spec.file.title.en}  ({spec.file.category}; keys {' '.join(spec.file.keys)})")
+    if form == "json":
+        echo_json(found)
     for each in faults:
         click.echo(f"left out: {each}", err=True)
     if faults:
@@ -38,9 +81,18 @@ def games() -> None:
 
 
 @click.command()
-@click.option("--keymap", default="laptop", help="The layout to show.")
-def keys(keymap: str) -> None:
-    """Show the host keyboard's layout, as a picture of a keypad."""
+@click.option("--keymap", default="laptop", show_default=True, help="The layout to show.")
+@FORMAT
+def keys(keymap: str, form: str) -> None:
+    """Show the host keyboard's layout, as a picture of a keypad.
+
+    Example: keitai keys --keymap laptop
+    """
     from handset.keymap import load_keymap, picture
 
-    click.echo(picture(load_keymap(keymap)))
+    layout = load_keymap(keymap)
+    if form == "json":
+        keys = {host: key.label for host, key in layout.keys.items()}
+        echo_json({"name": layout.name, "about": layout.about, "keys": keys})
+    else:
+        click.echo(picture(layout))

@@ -38,6 +38,7 @@ VERBS = {
     "devices": "lists",
     "games": "lists",
     "keys": "lists",
+    "data": "data",
 }
 """Verb -> the module beside this one that it stands in."""
 
@@ -64,7 +65,11 @@ class Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
+)
 @click.version_option(__version__, message="keitai %(version)s")
 @click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
 @click.pass_context

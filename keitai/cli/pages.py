@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import NotThere, page_options, reason_of, require_png, resolve
+from keitai.cli.output_format import FORMAT, echo_json
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -68,23 +69,33 @@ def shot(
 
 @click.command()
 @click.argument("address", default="/home")
+@FORMAT
 @page_options
-def text(options_per_model: list[SimulatorOptions], address: str) -> None:
-    """Print the text layer of a page, as lines; with several models, each below its name. `-` is the page piped in."""
+def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> None:
+    """Print the text layer of a page, as lines; with several models, each below its name. `-` is the page piped in.
+
+    Example: keitai text page.html --device p906i
+    """
     from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.driver import Driver
 
     missing: list[str] = []
     unstyled: list[str] = []
+    found: list[dict[str, object]] = []
     for options in options_per_model:
         with _simulator(options, address) as (simulator, url, _):
             Driver(simulator).open(url)
-            if len(options_per_model) > 1:
-                click.echo(f"{simulator.phone.model.title}:")
-            click.echo(simulator.phone.frame().text("page", "dialog"))
+            shown = simulator.phone.frame().text("page", "dialog")
+            found.append({"address": address, "device": options.device, "lines": shown.splitlines()})
+            if form == "text":
+                if len(options_per_model) > 1:
+                    click.echo(f"{simulator.phone.model.title}:")
+                click.echo(shown)
             missing.append(_reason(simulator, address))
             if loses_css(simulator.phone):
                 unstyled.append(simulator.phone.model.title)
+    if form == "json":
+        echo_json(found)
     if unstyled:
         click.echo(f"{address}: {css_notice(unstyled, 'text/html')}", err=True)
     _end(missing)

@@ -9,6 +9,7 @@ import click
 
 from handset.script.record.movie import MAGIC as MOVIE
 from keitai.cli.common_options import common_options, require_member, with_user_data_dir
+from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
@@ -73,9 +74,13 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
 @click.command()
 @click.argument("game")
 @click.option("--friends", "friends_of", default=None, help="Among the friends of this member.")
+@FORMAT
 @common_options
-def ranking(options: SimulatorOptions, game: str, friends_of: str | None) -> None:
-    """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew."""
+def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: str) -> None:
+    """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew.
+
+    Example: keitai ranking keep-awake --friends 42
+    """
     if game in ("check", "rebuild"):
         mend_boards(with_user_data_dir(options), rebuilding=game == "rebuild")
         return
@@ -85,7 +90,7 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None) -> Non
     try:
         if friends_of is not None:
             simulator.sign_in(friends_of)
-        print_ranking(simulator, game, friends=friends_of is not None)
+        print_ranking(simulator, game, friends=friends_of is not None, form=form)
     finally:
         simulator.close()
 
@@ -115,7 +120,7 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
         raise SystemExit(1)
 
 
-def print_ranking(simulator: Simulator, game: str, *, friends: bool) -> None:
+def print_ranking(simulator: Simulator, game: str, *, friends: bool, form: str = "text") -> None:
     """Print the season's ranking of a game, the phone's owner marked."""
     from games.engine.catalogue import load_game
     from games.ranking.sql import SqlBoard
@@ -131,6 +136,11 @@ def print_ranking(simulator: Simulator, game: str, *, friends: bool) -> None:
         if own is not None and own not in rows:
             rows.append(own)
         people = get_members(sql, [row.member for row in rows], simulator.options.lang)
+    if form == "json":
+        members = [{"member": row.member, "nickname": people[row.member].nickname} for row in rows]
+        places = [{"rank": row.rank, "score": row.score, **who} for row, who in zip(rows, members, strict=True)]
+        echo_json({"game": game, "title": title, "owner": member, "places": places})
+        return
     click.echo(title)
     for row in rows:
         mark = "*" if row.member == member else " "
