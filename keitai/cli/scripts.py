@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -23,7 +23,7 @@ from keitai.simulator import stage_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from handset.script.farm.suite import Job
+    from handset.script.farm.job import Job
     from handset.script.farm.workers import Farm
     from handset.script.report.verdict import Verdict
 
@@ -70,7 +70,9 @@ def script(
 ) -> None:
     """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display."""
     from handset.model import load_model
-    from handset.script.farm import suite
+    from handset.script.farm.job import JobOptions
+    from handset.script.farm.shard import shard as shard_of
+    from handset.script.farm.suite import find_jobs
     from handset.script.report.folder import DURATIONS, read_json, read_results, write_report
     from handset.script.run.runner import Variant
 
@@ -82,11 +84,11 @@ def script(
     variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
     chosen = tuple(tag for each in tags for tag in each.split(",") if tag)
-    wanted = suite.Job(Path(), None, only, artefacts, update, retries, chosen, strip=report is not None)
-    jobs = suite.find_scripts(paths, variants, wanted, script_names(database))
+    options = JobOptions(artefacts, update, retries, strip=report is not None)
+    jobs = find_jobs(paths, variants, options, names=script_names(database), test=only, tags=chosen)
     if shard is not None:
         number, count = part_of(shard)
-        jobs = suite.shard(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
+        jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
     if report is not None:
         probe(report)
     verdicts, stopped = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
@@ -94,9 +96,8 @@ def script(
         for path in write_report(verdicts, report):
             click.echo(path)
     if stopped:
-        whole = {verdict.job for verdict in verdicts if verdict.outcome != "infrastructure"}
-        missing = len({job.name for job in jobs} - whole)
-        click.echo(f"interrupted; {missing} of {len(jobs)} scripts were not run to the end", err=True)
+        missing = len(jobs) - sum(verdict.ended for verdict in verdicts)
+        click.echo(f"interrupted; {missing} of {len(jobs)} tests were not run to the end", err=True)
         raise SystemExit(128 + stopped)
     end_with(verdicts)
 
@@ -124,8 +125,8 @@ def part_of(text: str) -> tuple[int, int]:
     raise KeitaiError(f"{text!r} is not a shard; the second of three reads 2/3")
 
 
-def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | None) -> Farm:
-    """Return where the scripts run: in this process, in several, or on a Dask scheduler's machines."""
+def farm_of(run: Callable[[Job], Verdict], workers: int, address: str | None) -> Farm:
+    """Return where the tests run: in this process, in several, or on a Dask scheduler's machines."""
     from handset.script.farm.workers import InProcessFarm, Workers
 
     if address is not None:
@@ -138,28 +139,36 @@ def farm_of(run: Callable[[Job], list[Verdict]], workers: int, address: str | No
 def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     """Run the jobs, with progress and the time left; a line a test in the jobs' order, failures with all they say.
 
-    Answers the verdicts, and the number of the signal that ended the run early (0: none did).
+    Answers a verdict for each job, also for those that an interrupt left undone, and the number of the signal that
+    ended the run early (0: none did).
     """
-    from handset.script.farm.suite import Interrupted, tell
+    from handset.script.farm.job import unjudged
+    from handset.script.report.terminal import Lines
 
-    answers: dict[int, list[Verdict]] = {}
+    lines = Lines([job.script.file for job in jobs], [job.setup for job in jobs])
+    answers: dict[int, Verdict] = {}
     told = stopped = 0
-    with progress("scripts", len(jobs)) as one_more, terminated_as_interrupted() as cause:
+    with progress("tests", len(jobs)) as one_more, terminated_as_interrupted() as cause:
         try:
-            for place, verdicts in farm(jobs):
-                answers[place] = verdicts
-                one_more()
-                while told in answers:
-                    for verdict in answers[told]:
-                        click.echo(tell(verdict))
-                    told += 1
-        except KeyboardInterrupt as stop:
+            with closing(farm(jobs)) as ended:
+                for place, verdict in ended:
+                    answers[place] = verdict
+                    one_more()
+                    while told in answers:
+                        told += 1
+                        click.echo(lines.tell(answers[told - 1]))
+        except KeyboardInterrupt:
             stopped = cause()
-            if isinstance(stop, Interrupted):
-                answers[len(jobs)] = list(stop.verdicts)
-                for verdict in stop.verdicts:
-                    click.echo(tell(verdict))
-    return [verdict for place in sorted(answers) for verdict in answers[place]], stopped
+    if stopped:
+        for place, job in enumerate(jobs):
+            if place not in answers and place in farm.running:
+                answers[place] = unjudged(job, "it was interrupted")
+            elif place not in answers:
+                answers[place] = unjudged(job, "the run was interrupted before it ended", "not run")
+        for place in range(told, len(jobs)):
+            if answers[place].outcome != "not run":
+                click.echo(lines.tell(answers[place]))
+    return [answers[place] for place in range(len(jobs))], stopped
 
 
 @contextmanager
@@ -200,12 +209,12 @@ def end_with(verdicts: Sequence[Verdict]) -> None:
     click.echo(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing to run")
     if counts["failed"]:
         raise SystemExit(1)
-    if counts["infrastructure"]:
+    if counts["infrastructure"] or counts["not run"]:
         raise SystemExit(3)
 
 
-def run_here(job: Job, database: str | None = None) -> list[Verdict]:
-    """Run one job, in this or a worker's process."""
-    from handset.script.farm.suite import run_job
+def run_here(job: Job, database: str | None = None) -> Verdict:
+    """Play one job, in this or a worker's process."""
+    from handset.script.farm.job import run_job
 
     return run_job(job, stage_of(SimulatorOptions(database=database)), perf_counter)

@@ -5,18 +5,21 @@ Measured beside Ray and Celery: a killed worker's tasks come back with no settin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from handset.script.farm.suite import Job, lost
-from handset.script.farm.workers import Run
+from handset.script.farm.job import Job, unjudged
+from handset.script.farm.workers import Answers, Run
 from handset.script.report.verdict import Verdict
 from keitai.common.errors import KeitaiError
 from keitai.common.program import install_extra
 
 _PATIENCE = 20
 """Seconds without a finished job after which the farm is asked whether it still has workers."""
+_LOOKS = 3
+"""How often it is asked before it is given up: a worker that died takes a while to come back on a busy machine."""
 
 
 class FarmError(KeitaiError):
@@ -33,8 +36,9 @@ class DaskFarm:
         self._run = run
         self._address = address
         self._seconds = seconds
+        self.running: Collection[int] = ()
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+    def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Raise `FarmError` when nobody answers at the address, or the farm is lost on the way."""
         try:
             from distributed import Client, KilledWorker
@@ -45,29 +49,53 @@ class DaskFarm:
         except (OSError, TimeoutError, ValueError) as error:
             raise FarmError(f"{self._address}: there is no farm ({type(error).__name__})") from None
         try:
-            futures = {client.submit(self._run, job, pure=False, retries=0): place for place, job in enumerate(jobs)}
-            done: SimpleQueue[Any] = SimpleQueue()
-            for each in futures:
-                each.add_done_callback(done.put)
-            for _ in jobs:
-                future = self._next(done, client)
-                place = futures[future]
-                fault = future.exception()
-                if fault is None:
-                    yield place, future.result()
-                elif isinstance(fault, KilledWorker):
-                    yield place, [lost(jobs[place], "the process that ran it died, several times")]
-                else:
-                    raise FarmError(f"{self._address}: the farm was lost ({fault})")
-                future.release()
+            killed = yield from self._answers(client, dict(enumerate(jobs)), KilledWorker)
+            for place in killed:
+                # Of several jobs with a worker that died, one brought it down: alone, each is judged by what it does.
+                if (yield from self._answers(client, {place: jobs[place]}, KilledWorker)):
+                    yield place, unjudged(jobs[place], "the process that ran it died, several times")
         finally:
             client.close()
 
-    def _next(self, done: SimpleQueue[Any], client: Any) -> Any:
-        """Wait for the next finished job. Raises `FarmError` when the farm has no worker left to finish any."""
-        while True:
+    def _answers(
+        self, client: Any, jobs: Mapping[int, Job], killed: type[Exception]
+    ) -> Generator[tuple[int, Verdict], None, list[int]]:
+        """Answer each as it ends; return the places of those whose workers died."""
+        futures = {client.submit(self._run, job, pure=False, retries=0): place for place, job in jobs.items()}
+        done: SimpleQueue[Any] = SimpleQueue()
+        for each in futures:
+            each.add_done_callback(done.put)
+        left: list[int] = []
+        for _ in jobs:
+            future = self._wait(client, lambda seconds: done.get(timeout=seconds))
+            place = futures[future]
             try:
-                return done.get(timeout=_PATIENCE)
+                # An answer that its worker took with it when it died is worked out anew, which is waited for, too.
+                verdict = self._wait(client, partial(_result, future))
+            except FarmError:
+                raise
+            except killed:
+                left.append(place)
+            except Exception as fault:
+                raise FarmError(f"{self._address}: the farm was lost ({fault})") from None
+            else:
+                yield place, verdict
+            future.release()
+        return sorted(left)
+
+    def _wait(self, client: Any, wait: Callable[[float], Any]) -> Any:
+        """Do `wait`, which raises `Empty` after some seconds. Raises `FarmError` when the farm has no worker left."""
+        looks = 0
+        while looks < _LOOKS:
+            try:
+                return wait(_PATIENCE)
             except Empty:
-                if not client.scheduler_info()["workers"]:
-                    raise FarmError(f"{self._address}: the farm has no worker left") from None
+                looks = 0 if client.scheduler_info()["workers"] else looks + 1
+        raise FarmError(f"{self._address}: the farm has no worker left")
+
+
+def _result(future: Any, seconds: float) -> Any:
+    try:
+        return future.result(timeout=seconds)
+    except TimeoutError:
+        raise Empty from None

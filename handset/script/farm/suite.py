@@ -1,51 +1,25 @@
-"""Many scripts on many devices: found, shared out, run, told in lines."""
+"""Finds the tests to run: scripts, folders of them and suite files, crossed with what they are run with."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import xxhash
 
 from handset import datafile
-from handset.keypad import TICKS_PER_SECOND
 from handset.model import load_model
+from handset.script.farm.job import Job, JobOptions
 from handset.script.language.names import Names
 from handset.script.language.parser import read_script
-from handset.script.report.artefacts import Artefacts, ReportError, printable
-from handset.script.report.trace import Trace
-from handset.script.report.verdict import Verdict
-from handset.script.run.environment import MakeEnvironment
-from handset.script.run.runner import Options, Variant, cases_of, run_case
+from handset.script.language.program import Script
+from handset.script.run.runner import Variant
 from keitai.common.errors import KeitaiError
 
 _OPEN: list[Any] = [None]
 """What a suite says nothing of is left to the scripts."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One script with one variant; plain data that travels to other processes."""
-
-    path: Path
-    variant: Variant | None = None
-    only: str | None = None
-    artefacts: Path | None = None
-    update: bool = False
-    retries: int = 0
-    tags: tuple[str, ...] = ()
-    """Only scripts with one of these."""
-    strip: bool = False
-    """Keep a film strip of each test."""
-
-    @property
-    def name(self) -> str:
-        """What tells it from the other jobs of a run, the same from run to run."""
-        return f"{self.path.as_posix()} {self.variant or Variant()}".strip()
 
 
 class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,10 +35,19 @@ class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: list[Literal["en", "ja"]] = []
 
 
-def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, names: Names | None = None) -> list[Job]:
-    """Find the `.keys` files among `paths` and in their folders, as jobs like `job`.
+def find_jobs(
+    paths: Sequence[Path],
+    variants: Sequence[Variant],
+    options: JobOptions,
+    *,
+    names: Names | None = None,
+    test: str | None = None,
+    tags: Sequence[str] = (),
+) -> list[Job]:
+    """Find the tests of the `.keys` files among `paths` and in their folders, one job for each of the `variants`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
+    `test` leaves only the test called so, `tags` only scripts that have one of them.
     Raises `KeitaiError` with every script's faults.
     """
     found: list[tuple[Path, Sequence[Variant]]] = []
@@ -76,29 +59,38 @@ def find_scripts(paths: Sequence[Path], variants: Sequence[Variant], job: Job, n
     where = ", ".join(str(path) for path in paths)
     if not found:
         raise KeitaiError(f"there is no .keys file with a test in {where}")
-    faults: list[str] = []
+    scripts = _read_scripts(dict.fromkeys(file for file, _ in found), names)
     jobs: dict[str, Job] = {}
-    tags: set[str] = set()
-    for file in dict.fromkeys(file for file, _ in found):
+    for file in scripts:
+        if tags and not set(tags) & set(scripts[file].tags):
+            continue
+        for variant in (each for path, versions in found if path == file for each in versions):
+            jobs |= {job.name: job for job in _jobs_of(scripts[file], variant, options, test)}
+    if tags and not any(set(tags) & set(script.tags) for script in scripts.values()):
+        known = sorted({tag for script in scripts.values() for tag in script.tags})
+        there = f"there are {', '.join(known)}" if known else "there are no tags"
+        raise KeitaiError(f"no script in {where} has the tag {' or '.join(tags)}; {there}")
+    if not jobs:
+        raise KeitaiError(f"there is no test {test!r} in {where}")
+    return list(jobs.values())
+
+
+def _read_scripts(files: Iterable[Path], names: Names | None) -> dict[Path, Script]:
+    scripts: dict[Path, Script] = {}
+    faults: list[str] = []
+    for file in files:
         try:
-            script = read_script(file, names)
+            scripts[file] = read_script(file, names)
         except KeitaiError as error:
             faults.append(str(error))
-            continue
-        tags.update(script.tags)
-        if job.tags and not set(job.tags) & set(script.tags):
-            continue
-        if job.only is None or any(case.name == job.only for case in script.cases):
-            each = [replace(job, path=file, variant=v) for path, versions in found if path == file for v in versions]
-            jobs |= {one.name: one for one in each}
     if faults:
         raise KeitaiError("\n".join(faults))
-    if not jobs and job.tags:
-        there = f"there are {', '.join(sorted(tags))}" if tags else "there are no tags"
-        raise KeitaiError(f"no script in {where} has the tag {' or '.join(job.tags)}; {there}")
-    if not jobs:
-        raise KeitaiError(f"there is no test {job.only!r} in {where}")
-    return list(jobs.values())
+    return scripts
+
+
+def _jobs_of(script: Script, variant: Variant, options: JobOptions, test: str | None) -> list[Job]:
+    cases = [case for case in script.cases if test in (None, case.name)]
+    return [Job(replace(script, cases=(case,)), variant, options) for case in cases]
 
 
 def _scripts_at(path: Path) -> list[Path]:
@@ -134,83 +126,3 @@ def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Seq
         for other in given
     ]
     return [(file, combined or made) for name in suite.scripts for file in _scripts_at(path.parent / name)]
-
-
-def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
-    """Return the jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
-
-    `durations` are the seconds jobs took last time, by name; the longest go first, each to the emptiest shard.
-    """
-    usual = sorted(durations.values())[len(durations) // 2] if durations else 1.0
-    weighed = sorted(
-        ((durations.get(job.name, usual), xxhash.xxh3_64_intdigest(job.name.encode()), job) for job in jobs),
-        key=lambda each: (-each[0], each[1]),
-    )
-    loads = [0.0] * count
-    mine: set[str] = set()
-    for seconds, _, job in weighed:
-        emptiest = loads.index(min(loads))
-        loads[emptiest] += seconds
-        if emptiest == number - 1:
-            mine.add(job.name)
-    return [job for job in jobs if job.name in mine]
-
-
-class Interrupted(KeyboardInterrupt):
-    """Somebody stopped a job; `verdicts` are of what ran so far."""
-
-    def __init__(self, verdicts: Sequence[Verdict]) -> None:
-        super().__init__()
-        self.verdicts = tuple(verdicts)
-
-
-def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], float]) -> list[Verdict]:
-    """Run the tests of one job; `clock` gives real seconds, for the report.
-
-    What goes wrong is a verdict. Raises only `Interrupted`.
-    """
-    artefacts = None if job.artefacts is None else Artefacts(job.artefacts)
-    options = Options(
-        artefacts=artefacts,
-        update=job.update,
-        retries=job.retries,
-        make_trace=(lambda: Trace(clock, artefacts)) if job.strip and artefacts is not None else None,
-    )
-    verdicts: list[Verdict] = []
-    try:
-        script = read_script(job.path)
-        setup = (job.variant or Variant()).applied(script.setup)
-        for case in cases_of(script, job.only):
-            begin = clock()
-            try:
-                verdict = run_case(script, case, setup, make_environment, options)
-            except ReportError as error:
-                verdict = replace(lost(job, str(error)), name=case.name)
-            except KeyboardInterrupt:
-                stopped = replace(lost(job, "it was interrupted"), name=case.name, seconds=clock() - begin)
-                raise Interrupted([*verdicts, stopped]) from None
-            verdicts.append(replace(verdict, seconds=clock() - begin, job=job.name))
-    except KeitaiError as error:
-        verdicts.append(replace(lost(job, str(error)), outcome="failed"))
-    except Exception:
-        verdicts.append(lost(job, f"the program itself failed\n{traceback.format_exc()}"))
-    return verdicts
-
-
-def lost(job: Job, why: str) -> Verdict:
-    """Return the verdict of a job that could not be judged."""
-    return Verdict(str(job.path), job.only or "all tests", str(job.variant or ""), "infrastructure", why, job=job.name)
-
-
-def tell(verdict: Verdict) -> str:
-    """Return a test's end in lines: passed with its pictures' hashes, or failed with everything."""
-    place = f"{verdict.outcome:8}  {verdict.file} [{verdict.device}]: {printable(verdict.name)}"
-    if verdict.outcome == "skipped":
-        return f"{place} ({verdict.message})"
-    if verdict.outcome != "passed":
-        head = place if verdict.good else place.replace(verdict.outcome, verdict.outcome.upper(), 1)
-        return "\n".join([head, verdict.message, *(f"          {remark}" for remark in verdict.remarks)])
-    counters = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
-    remarks = "".join(f"\n          {remark}" for remark in verdict.remarks)
-    pictures = "".join(f"\n          {picture.hash}  {picture.name}" for picture in verdict.pictures)
-    return f"{place} ({counters}){pictures}{remarks}"

@@ -1,7 +1,7 @@
 """Where the jobs of a run are done: here, by workers beside us, or by machines elsewhere.
 
-All keep one contract: every job is answered exactly once, whatever dies; a job whose worker died is tried once more,
-then it is told as "infrastructure"; the answers are the same as when everything is done here.
+All keep one contract: every job is answered exactly once, as soon as it has ended, whatever dies; a job whose worker
+died is tried once more, then it is told as "infrastructure"; the answers are the same as when everything is done here.
 """
 
 from __future__ import annotations
@@ -11,28 +11,34 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from time import monotonic
 from typing import Any, Protocol
 
-from handset.script.farm.suite import Job, lost
+from handset.script.farm.job import Job, unjudged
 from handset.script.report.verdict import Verdict
 
-Run = Callable[[Job], list[Verdict]]
-"""One job to its verdicts; a function of a module, so that other processes can be told it."""
+Run = Callable[[Job], Verdict]
+"""One job to its verdict; a function of a module, so that other processes can be told it."""
+Answers = Generator[tuple[int, Verdict], None, None]
+"""The place of a job and its verdict, in any order."""
 CHUNK_SECONDS = 0.5
-"""Work handed out at once: less, and messages cost more than short tests; more, and workers wait for the last."""
+"""Work handed out at once: less, and a worker waits for the next job; more, and workers wait for the last."""
 MOST_AT_ONCE = 64
 
 
 class Farm(Protocol):
-    """Takes jobs, answers (place of the job, its verdicts) in any order."""
+    """Takes jobs and answers each as it ends."""
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
-        """Yield each job's place in the list with its verdicts, as they come in."""
+    @property
+    def running(self) -> Collection[int]:
+        """The places of the jobs that are being played, as far as it is known here; after an interrupt, that were."""
+
+    def __call__(self, jobs: Sequence[Job]) -> Answers:
+        """Yield each job's place in the list with its verdict, as they come in."""
 
 
 class InProcessFarm:
@@ -40,11 +46,15 @@ class InProcessFarm:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self.running: Collection[int] = ()
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+    def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Run one job after the other in this process."""
         for place, job in enumerate(jobs):
-            yield place, self._run(job)
+            self.running = (place,)
+            verdict = self._run(job)
+            self.running = ()
+            yield place, verdict
 
 
 class Workers:
@@ -53,11 +63,17 @@ class Workers:
     def __init__(self, run: Run, count: int) -> None:
         self._run = run
         self._count = count
+        self._workers: list[_Worker] = []
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[tuple[int, list[Verdict]]]:
+    @property
+    def running(self) -> Collection[int]:
+        """The place of the job that each worker is at."""
+        return [worker.at for worker in self._workers if worker.chunk]
+
+    def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Share the jobs among worker processes; a job whose process dies is tried once more."""
         queue = _Queue(jobs, self._count)
-        workers = [_Worker(self._run) for _ in range(min(self._count, len(jobs)))]
+        workers = self._workers = [_Worker(self._run) for _ in range(min(self._count, len(jobs)))]
         try:
             for worker in workers:
                 worker.give(queue.take())
@@ -67,15 +83,16 @@ class Workers:
                     if worker.connection not in ready:
                         continue
                     try:
-                        answers = worker.connection.recv()
+                        place, verdict = worker.receive()
                     except (EOFError, OSError):
                         yield from queue.died(worker.chunk, worker.at)
                         worker.stop()
                         workers[index] = worker = _Worker(self._run)
                     else:
-                        queue.took(len(answers), monotonic() - worker.since)
-                        yield from answers
-                    worker.give(queue.take())
+                        yield place, verdict
+                    if not worker.chunk:
+                        queue.took(worker.answered, monotonic() - worker.since)
+                        worker.give(queue.take())
         finally:
             for worker in workers:
                 worker.stop()
@@ -108,15 +125,15 @@ class _Queue:
         self._done += done
         self._seconds += seconds
 
-    def died(self, chunk: Sequence[tuple[int, Job]], at: int) -> Iterator[tuple[int, list[Verdict]]]:
-        """Yield a worker died with `chunk`, at the job of place `at`: that one is tried once more, the others anew."""
+    def died(self, chunk: Sequence[tuple[int, Job]], at: int) -> Answers:
+        """Put back what a worker had that died at the job of place `at`: that one is tried once more, others anew."""
         for place, job in chunk:
             if place != at:
                 self._left.appendleft(place)
                 continue
             self._deaths[place] = self._deaths.get(place, 0) + 1
             if self._deaths[place] > 1:
-                yield place, [lost(job, "the process that ran it died twice")]
+                yield place, unjudged(job, "the process that ran it died twice")
             else:
                 self._alone.append(place)
 
@@ -133,6 +150,8 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.chunk: list[tuple[int, Job]] = []
+        """What it has not answered yet of what it was given."""
+        self.answered = 0
         self.since = 0.0
 
     @property
@@ -142,6 +161,7 @@ class _Worker:
 
     def give(self, chunk: list[tuple[int, Job]]) -> None:
         self.chunk = chunk
+        self.answered = 0
         self.since = monotonic()
         self._at.value = -1
         if chunk:
@@ -150,6 +170,13 @@ class _Worker:
             except OSError:
                 # It died meanwhile: reading from it will tell.
                 return
+
+    def receive(self) -> tuple[int, Verdict]:
+        """Receive the next answer. Raises `EOFError` or `OSError` when it is dead."""
+        place, verdict = self.connection.recv()
+        self.chunk = [each for each in self.chunk if each[0] != place]
+        self.answered += 1
+        return place, verdict
 
     def stop(self) -> None:
         self.connection.close()
@@ -178,7 +205,7 @@ def _end_with_parent() -> None:
 
 
 def _work(run: Run, connection: Connection, at: Any) -> None:
-    """Live a worker's life: a chunk, its answers, the next; it ends when nobody is at the other end.
+    """Live a worker's life: a chunk, an answer for each of it, the next; it ends when nobody is at the other end.
 
     An interrupt at the terminal reaches all processes; what it means is the parent's to say.
     """
@@ -189,8 +216,6 @@ def _work(run: Run, connection: Connection, at: Any) -> None:
             chunk = connection.recv()
         except (EOFError, OSError):
             return
-        answers = []
         for place, job in chunk:
             at.value = place
-            answers.append((place, run(job)))
-        connection.send(answers)
+            connection.send((place, run(job)))

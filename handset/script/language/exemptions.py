@@ -7,10 +7,11 @@ from handset.network import BEARERS
 from handset.script.language.names import carriers
 from handset.script.language.program import Exemption, When
 from handset.script.language.reader import LineReader
+from handset.script.language.steps import At
 from handset.script.language.words import WordFault
 
 
-def read_exemption(verb: str, line: LineReader) -> Exemption:
+def read_exemption(verb: str, line: LineReader, at: At) -> Exemption:
     """Read the words after `skip` or `known-bug`: `when carrier au "why"`. Raises `WordFault`."""
     when = When()
     if line.take_if("when"):
@@ -18,7 +19,7 @@ def read_exemption(verb: str, line: LineReader) -> Exemption:
         when = When(field, _read_value(field, line))  # type: ignore[arg-type]
     why = line.take_text("the reason")
     line.finish()
-    return Exemption("skip" if verb == "skip" else "known-bug", when, why)
+    return Exemption("skip" if verb == "skip" else "known-bug", when, why, at)
 
 
 def _read_value(field: str, line: LineReader) -> str:

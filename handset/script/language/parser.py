@@ -261,7 +261,7 @@ class _Parser:
                     self._stray(at, "`repeat` stands inside a test")
                 self._blocks.append(Block("repeat", at, repeat=repeat))
             case "skip" | "known-bug":
-                self._exempt(read_exemption(verb, line))
+                self._exempt(read_exemption(verb, line, at))
             case _:
                 name = line.take_text("the name of the test") if verb == "test" else ""
                 line.finish()

@@ -25,6 +25,7 @@ class Exemption:
     verb: Literal["skip", "known-bug"]
     when: When
     why: str
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Setup:
     clock: datetime = DEFAULT_START
     timeout: int = 600
     """Ticks of phone time that an expectation waits."""
+
+    @property
+    def variant(self) -> str:
+        """What tells this phone from others that play the same test: device, language, network and seed."""
+        return f"{self.device} {self.lang} {self.network} seed {self.seed}"
 
 
 @dataclass(frozen=True, slots=True)

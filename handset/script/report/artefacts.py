@@ -66,10 +66,17 @@ def file_name(name: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text without the control characters that neither XML nor a terminal takes."""
+    """Replace the characters that neither XML nor a terminal takes: controls, and halves of a surrogate pair."""
     return "".join(
-        char
-        if char in "\n\t" or (char >= " " and char not in "\x7f\ufffe\uffff" and not "\x80" <= char <= "\x9f")
-        else "?"
+        char if char in "\n\t" or (char >= " " and char not in "\x7f\ufffe\uffff" and not _is_control(char)) else "?"
         for char in text
     )
+
+
+def one_line(text: str) -> str:
+    """Make a text printable and keep it to one line, as a terminal's lines and a table of tests want it."""
+    return "".join(" " if char in "\n\t\u2028\u2029" else char for char in printable(text))
+
+
+def _is_control(char: str) -> bool:
+    return "\x80" <= char <= "\x9f" or "\ud800" <= char <= "\udfff"

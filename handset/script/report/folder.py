@@ -1,4 +1,4 @@
-"""What a run leaves in its folder: results.json, junit.xml, report.html, and the seconds each job took.
+"""What a run leaves in its folder: results.json, junit.xml, report.html, and the seconds each test took.
 
 The folders of several shards are merged by reading their results.json.
 """
@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from handset.script.report.artefacts import printable, write
+from handset.script.report.artefacts import one_line, printable, write
 from handset.script.report.filmstrip import html_report, link_to
 from handset.script.report.verdict import Verdict
 from keitai.common.errors import KeitaiError
@@ -30,10 +30,7 @@ def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
     write(folder / JUNIT, junit_xml(verdicts, folder))
     write(folder / HTML, html_report(verdicts, last_good, folder).encode())
     durations = read_json(folder / DURATIONS, dict[str, float])
-    for verdict in verdicts:
-        durations[verdict.job] = 0.0
-    for verdict in verdicts:
-        durations[verdict.job] += round(verdict.seconds, 3)
+    durations |= {each.key: round(each.seconds, 3) for each in verdicts if each.ended}
     write(folder / DURATIONS, msgspec.json.encode(durations))
     for verdict in verdicts:
         if verdict.outcome == "passed" and verdict.moments:
@@ -69,11 +66,11 @@ def junit_xml(verdicts: Sequence[Verdict], folder: Path) -> bytes:
         suite = ElementTree.SubElement(
             root,
             "testsuite",
-            name=printable(file),
+            name=one_line(file),
             tests=str(len(own)),
             failures=str(sum(verdict.outcome == "failed" for verdict in own)),
             errors=str(sum(verdict.outcome == "infrastructure" for verdict in own)),
-            skipped=str(sum(verdict.outcome in ("skipped", "known bug") for verdict in own)),
+            skipped=str(sum(verdict.outcome in ("skipped", "known bug", "not run") for verdict in own)),
             time=f"{sum(verdict.seconds for verdict in own):.3f}",
         )
         for verdict in own:
@@ -82,7 +79,7 @@ def junit_xml(verdicts: Sequence[Verdict], folder: Path) -> bytes:
 
 
 def _junit_case(suite: ElementTree.Element, verdict: Verdict, folder: Path) -> None:
-    name, file = printable(f"{verdict.name} [{verdict.phone}]"), printable(verdict.file)
+    name, file = one_line(f"{verdict.name} [{verdict.phone}]"), one_line(verdict.file)
     case = ElementTree.SubElement(suite, "testcase", classname=file, name=name, time=f"{verdict.seconds:.3f}")
     message = printable(verdict.message)
     first = message.partition("\n")[0]
@@ -91,7 +88,7 @@ def _junit_case(suite: ElementTree.Element, verdict: Verdict, folder: Path) -> N
             ElementTree.SubElement(case, "failure", message=first).text = message
         case "infrastructure":
             ElementTree.SubElement(case, "error", message=first).text = message
-        case "skipped" | "known bug":
+        case "skipped" | "known bug" | "not run":
             ElementTree.SubElement(case, "skipped", message=f"{verdict.outcome}: {first}")
     out = [f"flaky: it failed first.\n{message}"] if verdict.outcome == "flaky" else []
     out += [printable(remark) for remark in verdict.remarks]

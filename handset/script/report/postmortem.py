@@ -24,9 +24,14 @@ def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, set
         f"  {at.source.strip()}",
         *(f"  included from {place}" for place in reversed(at.chain)),
         *situation(driver),
+        again_line(script, case, setup),
     ]
-    lines.append(f"  again: {again(script, case, setup)}")
     return "\n".join(lines)
+
+
+def again_line(script: Script, case: Case, setup: Setup) -> str:
+    """Return the last line of what a failed test says: how to play it again."""
+    return f"  again: {again(script, case, setup)}"
 
 
 def again(script: Script, case: Case, setup: Setup) -> str:

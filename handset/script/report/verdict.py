@@ -9,8 +9,9 @@ from typing import Literal
 from handset.script.report.trace import Moment
 from handset.script.run.driver import Screenshot
 
-Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure"]
-"""`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died."""
+Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastructure", "not run"]
+"""`flaky`: failed, then passed when tried again. `infrastructure`: not the test's fault, its process died.
+`not run`: the run ended before it did."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Verdict:
     variant: str = ""
     """Device, language, network and seed it ran with."""
     job: str = ""
-    """The job it was part of."""
+    """The script and the variant it was part of, the same from run to run."""
 
     @property
     def key(self) -> str:
@@ -61,3 +62,8 @@ class Verdict:
     def good(self) -> bool:
         """Nothing that anybody has to look at."""
         return self.outcome in ("passed", "flaky", "known bug", "skipped")
+
+    @property
+    def ended(self) -> bool:
+        """Whether the test came to an end of its own."""
+        return self.outcome not in ("infrastructure", "not run")

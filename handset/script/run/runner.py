@@ -10,7 +10,7 @@ from traceback import extract_tb
 from handset.model import load_model
 from handset.script.language.program import Case, Exemption, Script, Setup, When
 from handset.script.report.artefacts import Keeper, ReportError
-from handset.script.report.postmortem import explain, gather
+from handset.script.report.postmortem import again_line, explain, gather
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact, Outcome, Verdict
 from handset.script.run.driver import Driver, Failure
@@ -87,8 +87,8 @@ def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnv
         return verdict
     if verdict.outcome == "failed":
         return replace(verdict, outcome="known bug", message=f"{known.why}\n{verdict.message}")
-    place = f"{case.at.place}: "
-    return replace(verdict, outcome="failed", message=f"{place}passes, although it is a known bug: {known.why}")
+    message = f"{known.at.place}: passes, although it is a known bug: {known.why}\n{again_line(script, case, setup)}"
+    return replace(verdict, outcome="failed", message=message)
 
 
 def _retried(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
@@ -106,8 +106,7 @@ def _retried(script: Script, case: Case, setup: Setup, make_environment: MakeEnv
 
 
 def _verdict(script: Script, case: Case, setup: Setup, outcome: Outcome, message: str = "") -> Verdict:
-    variant = f"{setup.device} {setup.lang} {setup.network} seed {setup.seed}"
-    return Verdict(script.file, case.name, setup.device, outcome, message, tags=script.tags, variant=variant)
+    return Verdict(script.file, case.name, setup.device, outcome, message, tags=script.tags, variant=setup.variant)
 
 
 def _exempted(case: Case, setup: Setup, verb: str) -> Exemption | None:
@@ -133,7 +132,7 @@ def _judged(script: Script, case: Case, setup: Setup, make_environment: MakeEnvi
     except Exception as crash:
         inner = extract_tb(crash.__traceback__)[-1]
         fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
-        message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}"
+        message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}\n{again_line(script, case, setup)}"
         return replace(_verdict(script, case, setup, "failed", message), ticks=environment.phone.clock.ticks)
     finally:
         environment.close()

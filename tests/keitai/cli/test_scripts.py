@@ -108,6 +108,27 @@ def test_exemptions(tmp_path: Path, exemption: str, body: str, outcome: str, sta
     assert ended == status
 
 
+def test_a_known_bug_that_passes_is_told_at_its_own_line(tmp_path: Path) -> None:
+    path = keys(tmp_path, 'known-bug "#5"\nexpect text "Menu"')
+    _, out, _ = answer("script", path, "--device", "p906i", "--report", tmp_path)
+    assert f"{path}:4:1: passes, although it is a known bug: #5\n" in out
+    assert f"  again: uv run run.py script {path} --test t --device p906i\n" in out
+
+
+def test_a_line_names_what_tells_its_test_from_the_others(tmp_path: Path) -> None:
+    """The device always, the rest where one script is run in several ways; a name keeps to its line."""
+    keys(tmp_path, "press 1")
+    (tmp_path / "suite.yaml").write_text("scripts: [a.keys]\ndevices: [qvga]\nlanguages: [en, ja]\nseeds: [1, 2]\n")
+    told = answer("script", tmp_path / "suite.yaml", "--report", tmp_path)[1].splitlines()
+    ways = [re.findall(r"\[(.*)\]: t ", line) for line in told if line.startswith("passed")]
+    assert ways == [[f"qvga {lang} instant seed {seed}"] for seed in (1, 2) for lang in ("en", "ja")]
+    name = "one\\ntwo \x1b[31mthree"
+    path = tmp_path / "b.keys"
+    path.write_text(f'keys 1\ntest "{name}"\n  press 1\nend\n', encoding="utf-8")
+    told = answer("script", path, "--report", tmp_path)[1].splitlines()
+    assert told[0].startswith(f"passed    {path} [qvga]: one two ?[31mthree (1 presses")
+
+
 def test_the_world_behind_the_phone(tmp_path: Path) -> None:
     body = """
       expect no score keep-awake >= 100000

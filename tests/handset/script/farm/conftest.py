@@ -17,9 +17,9 @@ def cluster() -> Iterator[Any]:
     import dask
     from distributed import LocalCluster
 
-    # A job that takes its process down is tried once more: each death costs the start of another process.
-    once_more = dask.config.set({"distributed.scheduler.allowed-failures": 1})
-    with once_more, LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
+    # Dask gives a job up whose process died; the farm tries it once more. Each death costs another process's start.
+    no_more = dask.config.set({"distributed.scheduler.allowed-failures": 0})
+    with no_more, LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
         yield made
 
 

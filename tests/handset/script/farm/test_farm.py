@@ -5,37 +5,56 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.script.farm.suite import Job, find_scripts, lost, shard
-from handset.script.farm.workers import Farm, InProcessFarm, Workers
+from handset.script.farm.job import Job, JobOptions, unjudged
+from handset.script.farm.shard import shard
+from handset.script.farm.suite import find_jobs
+from handset.script.farm.workers import Answers, InProcessFarm, Run, Workers
+from handset.script.language.program import Case, Script, Setup
+from handset.script.language.steps import At
 from handset.script.report.verdict import Verdict
-from keitai.common.errors import KeitaiError
-
-JOBS = [Job(Path(f"{number}.keys")) for number in range(40)]
+from keitai.common.errors import KeitaiError, SourcePlace
 
 
-def judged(job: Job) -> list[Verdict]:
+def job(number: int, name: str = "t", artefacts: Path | None = None) -> Job:
+    """A job of a script that nobody wrote."""
+    case = Case(At(SourcePlace(f"{number}.keys"), ""), name, ())
+    return Job(Script(f"{number}.keys", "", (), Setup(), cases=(case,)), options=JobOptions(artefacts))
+
+
+JOBS = [job(number) for number in range(40)]
+
+
+def judged(job: Job) -> Verdict:
     """A job's verdict, as good as any other: it depends on the job alone."""
-    return [replace(lost(job, ""), outcome="passed", presses=len(job.path.stem))]
+    return unjudged(job, "", "passed")
 
 
-def judged_unless_killed(job: Job) -> list[Verdict]:
+def judged_unless_killed(job: Job) -> Verdict:
     """Some jobs bring their process down, as kill -9 does: "once" the first time, "always" each time."""
-    folder = job.artefacts
+    folder = job.options.artefacts
     assert folder is not None
-    mark = folder / f"{job.path.stem}.died"
-    if job.only == "always" or (job.only == "once" and not mark.exists()):
+    mark = folder / f"{job.script.file}.died"
+    if job.case.name == "always" or (job.case.name == "once" and not mark.exists()):
         mark.touch()
         # Dask gives a process up that dies before its nanny has heard that it started.
         time.sleep(1)
         os.kill(os.getpid(), signal.SIGKILL)
+    return judged(job)
+
+
+def judged_in_their_time(job: Job) -> Verdict:
+    """The first nine jobs end at once; the others take a minute."""
+    if int(job.script.file.partition(".")[0]) >= 9:
+        time.sleep(60)
     return judged(job)
 
 
@@ -44,21 +63,21 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def farm_of(kind: str, run: object, request: pytest.FixtureRequest) -> Farm:
+def farm_of(kind: str, run: Run, request: pytest.FixtureRequest) -> Callable[[Sequence[Job]], Answers]:
     if kind == "here":
-        return InProcessFarm(run)  # type: ignore[arg-type]
+        return InProcessFarm(run)
     if kind == "workers":
-        return Workers(run, 2)  # type: ignore[arg-type]
+        return Workers(run, 2)
     if kind == "dask":
         from handset.script.farm.dask import DaskFarm
 
-        return DaskFarm(run, request.getfixturevalue("scheduler"))  # type: ignore[arg-type]
+        return DaskFarm(run, request.getfixturevalue("scheduler"))
 
-    def sharded(jobs: object) -> Iterator[tuple[int, list[Verdict]]]:
+    def sharded(jobs: Sequence[Job]) -> Answers:
         places = {job.name: place for place, job in enumerate(JOBS)}
         for number in (1, 2, 3):
-            for job in shard(list(jobs), number, 3, {}):  # type: ignore[call-overload]
-                yield places[job.name], run(job)  # type: ignore[operator]
+            for job in shard(jobs, number, 3, {}):
+                yield places[job.name], run(job)
 
     return sharded
 
@@ -71,14 +90,24 @@ def test_every_job_is_answered_once_and_as_here(kind: str, request: pytest.Fixtu
 
 @pytest.mark.parametrize("kind", ["workers", "dask"])
 def test_killed_workers_lose_nothing(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    jobs = [replace(job, artefacts=tmp_path) for job in JOBS[:12]]
-    jobs[3] = replace(jobs[3], only="once")
-    jobs[8] = replace(jobs[8], only="always")
+    names = {3: "once", 8: "always"}
+    jobs = [job(number, names.get(number, "t"), tmp_path) for number in range(12)]
     answers = list(farm_of(kind, judged_unless_killed, request)(jobs))
     assert sorted(place for place, _ in answers) == list(range(len(jobs)))
-    outcomes = {place: verdicts[0].outcome for place, verdicts in answers}
+    outcomes = {place: verdict.outcome for place, verdict in answers}
     assert outcomes.pop(8) == "infrastructure"
+    lost = dict(answers)[8]
+    assert (lost.file, lost.name, lost.variant) == ("8.keys", "always", "qvga en instant seed 2009")
     assert set(outcomes.values()) == {"passed"}
+
+
+def test_each_answer_comes_home_as_its_job_ends() -> None:
+    """Short jobs may be handed out together with a long one: none of them waits for it."""
+    farm = Workers(judged_in_their_time, 2)
+    with closing(farm([JOBS[9], *JOBS[:9]])) as answers:
+        assert next(answers)[0] == 1
+        assert list(farm.running) == [0]
+        assert sorted(place for place, _ in islice(answers, 8)) == list(range(2, 10))
 
 
 def test_a_farm_whose_last_worker_has_left_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,12 +138,12 @@ def test_no_farm_at_the_address_is_status_3() -> None:
     st.integers(1, 7),
 )
 def test_shards_part_the_jobs_and_are_about_equally_long(seconds: list[float], count: int) -> None:
-    jobs = [Job(Path(f"{number}.keys")) for number in range(len(seconds))]
-    durations = {job.name: spent for job, spent in zip(jobs, seconds, strict=True)}
+    jobs = [job(number) for number in range(len(seconds))]
+    durations = {each.name: spent for each, spent in zip(jobs, seconds, strict=True)}
     parts = [shard(jobs, number + 1, count, durations) for number in range(count)]
-    assert sorted(job.name for part in parts for job in part) == sorted(durations)
+    assert sorted(each.name for part in parts for each in part) == sorted(durations)
     assert parts[0] == shard(jobs[::-1], 1, count, durations)[::-1]
-    loads = [sum(durations[job.name] for job in part) for part in parts]
+    loads = [sum(durations[each.name] for each in part) for part in parts]
     assert max(loads) <= min(loads) + max(seconds) + 1e-9
 
 
@@ -122,13 +151,13 @@ def test_a_suite_names_scripts_and_what_to_run_them_with(tmp_path: Path) -> None
     (tmp_path / "a.keys").write_text('keys 1\ntest "t"\n  press 1\nend')
     suite = tmp_path / "suite.yaml"
     suite.write_text("scripts: [a.keys]\ndevices: [qvga, p906i]\nlanguages: [en, ja]\nseeds: [1]\n")
-    jobs = find_scripts([suite], [], Job(Path()))
+    jobs = find_jobs([suite], [], JobOptions())
     assert [str(job.variant) for job in jobs] == ["qvga 1 en", "qvga 1 ja", "p906i 1 en", "p906i 1 ja"]
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / "deep" / "er" / "b.keys").write_text('keys 1\ntest "t"\n  press 1\nend')
     (tmp_path / "deep" / "fragment.keys").write_text("keys 1\n")
     suite.write_text("scripts: [a.keys, deep]\ndevices: [qvga]\n")
-    assert [job.path.name for job in find_scripts([suite], [], Job(Path()))] == ["a.keys", "b.keys"]
+    assert [Path(job.script.file).name for job in find_jobs([suite], [], JobOptions())] == ["a.keys", "b.keys"]
     suite.write_text("scripts: [a.keys]\nmodels: [qvga]\n")
     with pytest.raises(KeitaiError, match=r"suite\.yaml:2:1: unknown key 'models'"):
-        find_scripts([suite], [], Job(Path()))
+        find_jobs([suite], [], JobOptions())

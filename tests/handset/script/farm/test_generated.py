@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handset.script.farm.suite import Job, find_scripts, shard
-from handset.script.farm.workers import Farm, InProcessFarm, Workers
+from handset.script.farm.job import Job, JobOptions
+from handset.script.farm.shard import shard
+from handset.script.farm.suite import find_jobs
+from handset.script.farm.workers import Answers, InProcessFarm, Workers
 from handset.script.report.folder import read_results, write_report
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Variant
@@ -43,21 +45,21 @@ def jobs_in(folder: Path, count: int) -> list[Job]:
     """The generated scripts on each model."""
     for number in range(count):
         (folder / f"{number}.keys").write_text(generated(number), encoding="utf-8")
-    return find_scripts([folder], [Variant(device=model) for model in MODELS], Job(Path()))
+    return find_jobs([folder], [Variant(device=model) for model in MODELS], JobOptions())
 
 
-def answered(farm: Farm, jobs: Sequence[Job]) -> list[Verdict]:
+def answered(farm: Callable[[Sequence[Job]], Answers], jobs: Sequence[Job]) -> list[Verdict]:
     """Verdicts in the jobs' order, without the real time they took; each job must be answered exactly once."""
     answers = list(farm(jobs))
     assert sorted(place for place, _ in answers) == list(range(len(jobs)))
     verdicts = dict(answers)
-    return [replace(each, seconds=0.0) for place in range(len(jobs)) for each in verdicts[place]]
+    return [replace(verdicts[place], seconds=0.0) for place in range(len(jobs))]
 
 
 def check(folder: Path, count: int) -> None:
     """One process, two processes, five shards and their merging."""
     jobs = jobs_in(folder, count)
-    assert len(jobs) == count * len(MODELS)
+    assert len({job.group for job in jobs}) == count * len(MODELS)
     alone = answered(InProcessFarm(run_here), jobs)
     assert {verdict.outcome for verdict in alone} == {"passed", "failed"}
     assert len({picture.hash for verdict in alone for picture in verdict.pictures}) > len(MODELS)

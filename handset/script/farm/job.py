@@ -1,0 +1,92 @@
+"""One test with one variant, as a farm's processes share them out, and how it is played."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from handset.script.language.program import Case, Script, Setup
+from handset.script.report.artefacts import Artefacts, ReportError
+from handset.script.report.postmortem import again_line
+from handset.script.report.trace import Trace
+from handset.script.report.verdict import Outcome, Verdict
+from handset.script.run.environment import MakeEnvironment
+from handset.script.run.runner import Options, Variant, run_case
+from keitai.common.errors import KeitaiError
+
+
+@dataclass(frozen=True)
+class JobOptions:
+    """How the jobs of a run are played, and what they leave."""
+
+    artefacts: Path | None = None
+    update: bool = False
+    retries: int = 0
+    strip: bool = False
+    """Keep a film strip of each test."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One test of a script with one variant; plain data that travels to other processes."""
+
+    script: Script
+    """The script with this test alone, so that no more than it travels."""
+    variant: Variant = field(default_factory=Variant)
+    options: JobOptions = field(default_factory=JobOptions)
+
+    @property
+    def case(self) -> Case:
+        """The test."""
+        return self.script.cases[0]
+
+    @property
+    def setup(self) -> Setup:
+        """The phone it is played on."""
+        return self.variant.applied(self.script.setup)
+
+    @property
+    def group(self) -> str:
+        """The script and the variant, the same from run to run."""
+        return f"{self.script.file} {self.variant}".strip()
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other jobs of a run, the same from run to run."""
+        return f"{self.group} {self.case.name}"
+
+
+def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], float]) -> Verdict:
+    """Play one job's test; `clock` gives real seconds, for the report. Whatever goes wrong is its verdict."""
+    options, kept = job.options, None
+    if options.artefacts is not None:
+        kept = Artefacts(options.artefacts)
+    traced = (lambda: Trace(clock, kept)) if options.strip and kept is not None else None
+    how = Options(artefacts=kept, update=options.update, retries=options.retries, make_trace=traced)
+    begin = clock()
+    try:
+        verdict = run_case(job.script, job.case, job.setup, make_environment, how)
+    except ReportError as error:
+        verdict = unjudged(job, str(error))
+    except KeitaiError as error:
+        verdict = unjudged(job, str(error), "failed")
+    except Exception:
+        verdict = unjudged(job, f"the program itself failed\n{traceback.format_exc()}")
+    return replace(verdict, seconds=clock() - begin, job=job.group)
+
+
+def unjudged(job: Job, why: str, outcome: Outcome = "infrastructure") -> Verdict:
+    """Make the verdict of a test that was not played to an end of its own."""
+    setup, script = job.setup, job.script
+    return Verdict(
+        script.file,
+        job.case.name,
+        setup.device,
+        outcome,
+        why if outcome == "not run" else f"{why}\n{again_line(script, job.case, setup)}",
+        tags=script.tags,
+        variant=setup.variant,
+        job=job.group,
+    )

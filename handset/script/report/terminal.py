@@ -1,0 +1,41 @@
+"""How a run's verdicts read on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handset.keypad import TICKS_PER_SECOND
+from handset.script.language.program import Setup
+from handset.script.report.artefacts import one_line, printable
+from handset.script.report.verdict import Verdict
+
+
+class Lines:
+    """A test's end in lines, each of which tells the test from the others of the run."""
+
+    def __init__(self, files: Sequence[str], setups: Sequence[Setup]) -> None:
+        """Look which scripts are run in several languages, networks or with several seeds.
+
+        Args:
+            files: The script of each of the run's tests.
+            setups: The phone of each.
+        """
+        beside: dict[str, set[tuple[str, str, int]]] = {}
+        for file, setup in zip(files, setups, strict=True):
+            beside.setdefault(file, set()).add((setup.lang, setup.network, setup.seed))
+        self._several = {file for file, others in beside.items() if len(others) > 1}
+
+    def tell(self, verdict: Verdict) -> str:
+        """Say that it passed, with its pictures' hashes, or that it failed, with everything."""
+        phone = verdict.phone if verdict.file in self._several else verdict.device
+        place = f"{one_line(verdict.file)} [{phone}]: {one_line(verdict.name)}"
+        outcome = verdict.outcome if verdict.good else verdict.outcome.upper()
+        head, message = f"{outcome:8}  {place}", printable(verdict.message)
+        remarks = "".join(f"\n          {one_line(remark)}" for remark in verdict.remarks)
+        if verdict.outcome == "skipped":
+            return f"{head} ({message})"
+        if verdict.outcome != "passed":
+            return f"{head}\n{message}{remarks}"
+        effort = f"{verdict.presses} presses, {verdict.ticks / TICKS_PER_SECOND:.1f} s of phone time"
+        pictures = "".join(f"\n          {picture.hash}  {one_line(picture.name)}" for picture in verdict.pictures)
+        return f"{head} ({effort}){pictures}{remarks}"
