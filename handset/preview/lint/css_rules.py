@@ -11,6 +11,7 @@ from tinycss2 import ast
 from handset.browser.style.properties import EXPANDED, KNOWN, longhands
 from handset.browser.style.values import Value
 from handset.datafile import did_you_mean
+from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_names import is_of_css
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Spot, Tag
@@ -64,9 +65,18 @@ def style_attributes(subject: Subject) -> Iterator[Finding]:
             todo = "Say it with attributes such as bgcolor, or font"
             yield Finding(*tag.spot, "css", "warning", "a style attribute is ignored", "the browser takes no CSS", todo)
             continue
+        for loss in losses(style):
+            what, why = f"{loss.named} of a style attribute is never closed", "what follows it in there is lost"
+            yield _unclosed(tag.spot, what, why, f"Write {loss.closing} behind it")
+            style = style[: style.rfind(";", 0, loss.start) + 1]
+            break
         nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
         takes = partial(subject.styling.takes_property, tag.name)
         yield from declarations(subject, nodes, partial(_at, tag), takes, tag.name)
+
+
+def _unclosed(spot: Spot, what: str, why: str, todo: str) -> Finding:
+    return Finding(*spot, "unclosed", "error", what, why, todo)
 
 
 def _at(tag: Tag, _: ast.Node) -> Spot:
@@ -87,6 +97,10 @@ def declarations(
         if isinstance(node, ast.ParseError):
             todo = "Write name: value; for each"
             yield _css(at(node), "a declaration cannot be read", "it is left out", todo, sheet)
+            continue
+        if isinstance(node, ast.QualifiedRule):
+            what, todo = "a block in a style attribute or rule is ignored", "Write name: value; without brackets"
+            yield _css(at(node), what, "nothing in it counts", todo, sheet)
             continue
         if not isinstance(node, ast.Declaration) or node.lower_name in told:
             continue

@@ -62,6 +62,8 @@ class Markup:
     tags: list[Tag] = field(default_factory=list)
     """Without those that something else has swallowed."""
     lapses: list[Lapse] = field(default_factory=list)
+    strays: list[Tag] = field(default_factory=list)
+    """Tags outside the element that has to hold them, or inside one of their own kind that must not."""
     losses: list[Loss] = field(default_factory=list)
     """What swallows other markup."""
     stretches: list[tuple[int, int]] = field(default_factory=list)
@@ -103,6 +105,7 @@ class _Open:
     """There is a lapse of it."""
     holds: bool = False
     """Something stands in it that only its missing end tag explains."""
+    is_link: bool = False
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]*)")
@@ -160,13 +163,28 @@ class _Reader:
         for each in token.attributes:
             attributes.setdefault(each.name, unescape(each.value) if each.value else each.value)
         spot = self._markup.spot(token.start)
-        self._markup.tags.append(Tag(token.name, attributes, spot, token.start, token.end))
+        tag = Tag(token.name, attributes, spot, token.start, token.end)
+        self._markup.tags.append(tag)
+        if self._is_stray(tag):
+            self._markup.strays.append(tag)
         self._grow(token)
+
+    def _is_stray(self, tag: Tag) -> bool:
+        name = tag.name
+        if name in _IN_CELLS:
+            return not self._named["table"]
+        if name in ("option", "optgroup"):
+            return not self._named["select"] and not self._named["datalist"]
+        if name == "a":
+            # An anchor without an address may be left open, as pages of the time did; a link may not.
+            return "href" in tag.attributes and any(self._open[place].is_link for place in self._named["a"][-20:])
+        return name == "form" and bool(self._named["form"])
 
     def _grow(self, token: TagToken, sure: bool = True) -> None:
         slashed = token.slashed and (self._xhtml or token.name not in SWALLOWING)
         if token.name not in VOID and not slashed:
-            self._push(_Open(token.name, token.start, sure))
+            is_link = token.name == "a" and any(each.name == "href" for each in token.attributes)
+            self._push(_Open(token.name, token.start, sure, is_link=is_link))
 
     def _push(self, element: _Open) -> None:
         if element.name in _SCOPES:

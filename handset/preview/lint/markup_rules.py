@@ -16,11 +16,11 @@ from handset.browser.forms.fields import MODE_OF_TYPE
 from handset.datafile import did_you_mean
 from handset.emoji import table
 from handset.preview.lint.finding import Finding, Severity
-from handset.preview.lint.markup import Tag
+from handset.preview.lint.markup import Lapse, Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.tokenizer import VOID
 from handset.preview.lint.unlisted import ATTRIBUTES, ELEMENTS, INSTEAD, LIST_NAMES
-from handset.preview.lint.vocabulary import VALUES, attributes_of
+from handset.preview.lint.vocabulary import VALUES, attributes_of, is_of_html
 from handset.preview.lint.wording import cut
 
 _TAGS = (
@@ -31,8 +31,10 @@ _TAGS = (
 )
 _HTML = frozenset(_TAGS.split())
 _LATER_TAGS = (
-    "script applet template header nav section article aside footer main figure video audio canvas svg math data time "
-    "details summary dialog datalist output progress meter picture source frameset frame iframe noembed layer"
+    "script applet template header nav section article aside footer main figure video audio canvas svg math data "
+    "time details summary dialog datalist output progress meter picture source frameset frame iframe noembed layer "
+    "ruby rb rt rp rtc bdi bgsound basefont isindex keygen mark menuitem nextid param spacer track hgroup search "
+    "slot figcaption"
 )
 _LATER = frozenset(_LATER_TAGS.split())
 """Elements that no phone knew and nobody mistypes."""
@@ -72,7 +74,7 @@ def elements(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown_element(subject: Subject, tag: Tag) -> Finding:
-    near = "" if tag.name in _HTML | _LATER else did_you_mean(tag.name, sorted(_HTML))
+    near = "" if tag.name in _HTML | _LATER or "-" in tag.name else did_you_mean(tag.name, sorted(_HTML))
     why = (
         f"the browser reads HTML up to {subject.model.browser.html:g} and shows what is in it"
         if tag.name in _HTML
@@ -86,11 +88,15 @@ def _unknown_element(subject: Subject, tag: Tag) -> Finding:
     return _at(tag, "element", "warning", what, why, todo)
 
 
+_INSTEAD = {"directkey": "Write accesskey beside it"}
+
+
 def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | None:
     """Return what is wrong with an attribute on this model, if anything."""
     known = attributes_of(tag.name)
     if name not in known:
-        what = f"{name} of <{tag.name}> is ignored{did_you_mean(name, sorted(known))}"
+        near = "" if is_of_html(name) else did_you_mean(name, sorted(known))
+        what = f"{name} of <{tag.name}> is ignored{near}"
         return _at(tag, "attribute", "warning", what, "it is not an attribute of mobile HTML", "Do not rely on it")
     if name == "istyle" and not subject.dialect.takes_attribute(tag.name, name):
         if "-wap-input-format" in (tag.attributes.get("style") or ""):
@@ -101,8 +107,10 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
         # `unlisted` tells it, or the other key is there.
         return None
     if not subject.dialect.takes_attribute(tag.name, name):
-        what = f"{name} of <{tag.name}> is ignored"
-        return _at(tag, "attribute", "warning", what, "the browser does not know it", "Do not rely on it")
+        if name == "nonumber" or (name == "directkey" and "accesskey" in tag.attributes):
+            return None  # Nothing is lost.
+        what, todo = f"{name} of <{tag.name}> is ignored", _INSTEAD.get(name, "Do not rely on it")
+        return _at(tag, "attribute", "warning", what, "the browser does not know it", todo)
     if name == "utn" and not subject.model.browser.utn:
         what, todo = f"utn of <{tag.name}> is ignored", "Know the owner by other means there"
         return _at(tag, "attribute", "note", what, "docomo's phones alone tell their serial number so", todo)
@@ -130,13 +138,18 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
     elements_, attributes = ELEMENTS[kind], ATTRIBUTES[kind]
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
-        for name in [""] * (tag.name in elements_) + [each for each in tag.attributes if each in attributes]:
-            if (tag.name, name) in told or (name == "directkey" and "accesskey" in tag.attributes):
+        for name in [""] * (tag.name in elements_) + _listed(subject, tag, attributes):
+            if (tag.name, name) in told:
                 continue
             told.add((tag.name, name))
             what = f"{name} of <{tag.name}>" if name else f"<{tag.name}>"
             rule, why = "attribute" if name else "element", f"{LIST_NAMES[kind]} does not have it"
             yield _at(tag, rule, "warning", f"{what} is not in the carrier's list", why, INSTEAD[name or tag.name])
+
+
+def _listed(subject: Subject, tag: Tag, names: frozenset[str]) -> list[str]:
+    """Return the attributes of a tag that are among `names` and that the browser takes all the same."""
+    return [name for name in tag.attributes if name in names and subject.dialect.takes_attribute(tag.name, name)]
 
 
 def lapses(subject: Subject) -> Iterator[Finding]:
@@ -145,6 +158,11 @@ def lapses(subject: Subject) -> Iterator[Finding]:
     why = "a phone that parses XHTML breaks off there" if strict else "phones guess differently where it ends"
     words = {"unclosed": "is never closed", "crossed": "is closed out of turn", "stray": "is closed but was not open"}
     for lapse in subject.markup.lapses:
+        if lapse.kind == "unclosed" and _is_hidden(subject, lapse):
+            what = f"<{lapse.name}> is never closed: nothing after it is seen, for it is hidden"
+            todo = f"Write </{lapse.name}> where it should end"
+            yield Finding(*lapse.spot, "unclosed", "error", what, "its style hides all that is in it", todo)
+            continue
         yield Finding(
             *lapse.spot,
             "nesting",
@@ -153,6 +171,39 @@ def lapses(subject: Subject) -> Iterator[Finding]:
             why,
             "Close tags in the order they were opened",
         )
+
+
+def _is_hidden(subject: Subject, lapse: Lapse) -> bool:
+    """Whether the style of an element that is never closed hides it."""
+    node = subject.places.node_at(lapse.start)
+    if node is None:
+        return False
+    style = subject.page.style_of(node)
+    return style.display == "none" or not style.visible
+
+
+_HOLDERS = dict.fromkeys(("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup"), "table")
+_HOLDERS |= {"option": "select", "optgroup": "select"}
+
+
+def strays(subject: Subject) -> Iterator[Finding]:
+    """Cells outside tables and choices outside lists, which are dropped or hidden; links and forms in themselves."""
+    told: set[str] = set()
+    for stray in subject.markup.strays:
+        if stray.name in told or not subject.dialect.takes_tag(stray.name):
+            continue
+        told.add(stray.name)
+        holder = _HOLDERS.get(stray.name)
+        if holder == "table":
+            what, why = f"<{stray.name}> stands in no <table>", "the browser drops the tag, and its text stands alone"
+        elif holder:
+            what, why = f"<{stray.name}> stands in no <{holder}>", "nothing of it is seen"
+        elif stray.name == "form":
+            what, why = "a <form> stands in another one", "it is not there: its fields are sent by the outer one"
+        else:
+            what, why = f"an <{stray.name}> stands in another one", "it ends the outer one, which is never closed"
+        todo = f"Put it into a <{holder}>" if holder else f"Write </{stray.name}> before it"
+        yield _at(stray, "nesting", "error", what, why, todo)
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
@@ -175,7 +226,8 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
     links = 0
     for tag in subject.markup.tags:
         links += tag.name == "a" and "href" in tag.attributes
-        key = tag.attributes.get("accesskey") or tag.attributes.get("directkey")
+        direct = subject.dialect.takes_attribute(tag.name, "directkey")
+        key = tag.attributes.get("accesskey") or (tag.attributes.get("directkey") if direct else None)
         if key is None:
             continue
         if len(key) != 1 or key not in "0123456789*#":
@@ -342,4 +394,4 @@ def _is_bare(written: str) -> bool:
     return bool(re.search(r"\s[^\s/>]", rest))
 
 
-RULES = (elements, unlisted, lapses, pictures, access_keys, links, actions, values)
+RULES = (elements, unlisted, lapses, strays, pictures, access_keys, links, actions, values)

@@ -13,6 +13,7 @@ from tinycss2 import ast
 
 from handset.browser.style.selectors import parse_selectors
 from handset.browser.style.values import Value
+from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_rules import declarations
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Spot, Tag
@@ -63,7 +64,26 @@ def _unwrapped(css: str) -> str:
     return _WRAPPING.sub(lambda match: " " * len(match[0]), css)
 
 
+def unclosed(css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> tuple[list[Finding], str]:
+    """Return findings about what CSS never closes, and the CSS before the first of it that costs other rules."""
+    found: list[Finding] = []
+    whole = css
+    for loss in losses(css):
+        before = css[: loss.start]
+        node = ast.Comment(before.count("\n") + 1, loss.start - before.rfind("\n"), "")
+        what = f"{loss.named} of CSS is never closed"
+        what += "" if loss.harmless else ": what follows it is lost"
+        severity: Severity = "warning" if loss.harmless else "error"
+        why = "the end of the sheet closes it" if loss.harmless else "the browser reads on until something closes it"
+        found.append(Finding(*at(node), "unclosed", severity, what, why, f"Write {loss.closing} behind it", sheet))
+        if not loss.harmless and whole is css:
+            whole = before[: before.rfind("}") + 1]
+    return found, whole
+
+
 def _rules(subject: Subject, css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> Iterator[Finding]:
+    lost, css = unclosed(css, at, sheet)
+    yield from lost
     pending = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
     while pending:
         node = pending.pop(0)

@@ -6,8 +6,6 @@ This browser may take such a thing on those models too: what a phone made of it 
 
 from __future__ import annotations
 
-_OF_SOFTBANK = frozenset(["directkey", "nonumber"])
-"""SoftBank's access keys; the others have `accesskey`."""
 _DISABLING = frozenset(["disabled", "readonly"])
 LIST_NAMES = {"chtml": "docomo's compatible HTML", "mp": "XHTML Mobile Profile"}
 ELEMENTS: dict[str, frozenset[str]] = {
@@ -16,8 +14,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "html": frozenset(),
 }
 ATTRIBUTES: dict[str, frozenset[str]] = {
-    "chtml": _OF_SOFTBANK | _DISABLING | {"usemap"},
-    "mp": _OF_SOFTBANK | _DISABLING,
+    "chtml": _DISABLING | {"usemap"},
+    "mp": _DISABLING,
     "html": frozenset(),
 }
 INSTEAD = {
@@ -28,8 +26,6 @@ INSTEAD = {
     "map": "Write a link for each place",
     "area": "Write a link for each place",
     "usemap": "Write a link for each place",
-    "directkey": "Write accesskey too",
-    "nonumber": "Nothing is lost there",
     "disabled": "Leave the field out, or write its value as text",
     "readonly": "Write the value as text, and send it in a hidden field",
 }

@@ -110,6 +110,32 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 """What attributes with a few words to choose from may say."""
 
 
+_OTHER_WORDS = """
+abbr accesskey acronym action allow allowfullscreen allowtransparency aria-label async autocapitalize autocomplete
+autofocus autoplay autosave axis balance bgproperties bordercolordark bordercolorlight bottommargin capture char
+charoff charset cite classid clear code codebase codetype color cols compact content contenteditable contextmenu
+controls coords crossorigin data datafld dataformatas datapagesize datasrc datetime decoding default defer dirname
+download draggable dynsrc enterkeyhint event face for form formaction formenctype formmethod formnovalidate formtarget
+frame frameborder framespacing headers hidden high hreflang icon inputmode integrity is itemid itemprop itemref
+itemscope itemtype keytype kind label language list loading longdesc low lowsrc manifest marginheight marginwidth max
+media methods min minlength muted nohref nonce noresize noshade novalidate object onafterprint open optimum pattern
+ping placeholder playsinline poster preload property prompt protected radiogroup referrerpolicy required reversed
+rightmargin role rows rules sandbox scheme scope scoped scrolling shape sizes slot span spellcheck srcdoc srclang
+srcset standby start step summary topmargin translate typemustmatch unselectable usemap version wrap xml:space
+"""
+_OTHERS = frozenset(_OTHER_WORDS.split())
+"""Attributes of HTML that mobile HTML lacks, of any time; an author who writes one means it."""
+
+
+def is_of_html(name: str) -> bool:
+    """Whether an attribute is one of HTML's of any time and element, and so no misspelling."""
+    return (
+        name in _OTHERS
+        or name.startswith(("on", "data-", "aria-", "xml:", "xmlns:"))
+        or any(name in words for words in _WORDS.values())
+    )
+
+
 def attributes_of(tag: str) -> frozenset[str]:
     """Return the attributes that an element has in any carrier's HTML of the time."""
     return _WORDS.get(tag, _EVERYWHERE)
