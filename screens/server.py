@@ -118,6 +118,7 @@ def build_site(
 
 
 def set_password(database: Path | str, member: int, password: str) -> None:
+    """Set what a member signs in with, before the server starts."""
     engine = open_database(database)
     with writing(engine) as sql:
         set_password_hash(sql, member, hash_password(password))

@@ -19,20 +19,23 @@ class TextRng:
         self._random = random.Random(seed).random
 
     def below(self, bound: int) -> int:
-        """A number 0 <= n < bound."""
+        """Draw a number 0 <= n < bound."""
         return int(self._random() * bound)
 
     def between(self, low: float, high: float) -> float:
+        """Draw a number between two."""
         return low + self._random() * (high - low)
 
     def chance(self, probability: float) -> bool:
-        """True with this probability, 0 to 1."""
+        """Draw True with this probability, 0 to 1."""
         return self._random() < probability
 
     def pick(self, items: Sequence[T]) -> T:
+        """Draw one of the items."""
         return items[int(self._random() * len(items))]
 
     def weighted(self, items: Sequence[T], weights: Sequence[int]) -> T:
+        """Draw one of the items, each as likely as its weight says."""
         place = self.below(sum(weights))
         for item, weight in zip(items, weights, strict=True):
             place -= weight
@@ -46,10 +49,11 @@ class TextRng:
         return [left.pop(self.below(len(left))) for _ in range(min(count, len(left)))]
 
     def shuffled(self, items: Sequence[T]) -> list[T]:
+        """Return the items in a random order."""
         return self.some(items, len(items))
 
     def exponential(self, mean: float) -> float:
-        """Waiting times; rounded, so that the last bit of a machine's logarithm shows nowhere."""
+        """Draw a waiting time; rounded, so that the last bit of a machine's logarithm shows nowhere."""
         return round(-math.log1p(-self._random()), 6) * mean
 
     def normal(self) -> float:
@@ -57,6 +61,7 @@ class TextRng:
         return sum(self._random() for _ in range(12)) - 6.0
 
     def bits(self, count: int) -> int:
+        """Draw an integer of so many random bits."""
         value = 0
         for _ in range(0, count, 32):
             value = value << 32 | self.below(1 << 32)

@@ -35,11 +35,12 @@ _BY_ID = {ad.id: ad for ad in ADS}
 
 
 def get_ad(name: str) -> Ad | None:
+    """Return an ad by its id, None for an unknown one."""
     return _BY_ID.get(name)
 
 
 def choose_ad(kind: Kind, gender: str, day: int, path: str) -> Ad:
-    """The ad of this kind on a page: another every week, another on other pages. `gender` is "F", "M" or ""."""
+    """Choose the ad of a kind on a page: another every week, another on other pages. `gender` is "F", "M" or ""."""
     group = {"F": "women", "M": "men"}.get(gender, "all")
     fitting = [ad for ad in ADS if ad.kind == kind and ad.target in ("all", group)]
     week = (day + 3) // 7

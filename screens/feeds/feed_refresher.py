@@ -36,7 +36,7 @@ class FeedRefresher:
         self.background(lambda: self._read(address))
 
     def take(self) -> list[Reading]:
-        """What has arrived since."""
+        """Return what has arrived since the last call."""
         with self._lock:
             arrived, self._arrived = self._arrived, []
         return arrived

@@ -36,7 +36,7 @@ def read_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: C
 
 
 def fetch_feed(fetcher: SafeFetcher, address: str) -> Reading:
-    """The network's part of it, which takes its time."""
+    """Fetch and parse a feed: the network's part, which takes its time."""
     try:
         found = read_feed(fetcher.read(address))
     except FetchError as fault:

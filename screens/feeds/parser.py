@@ -34,12 +34,14 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
+    """A feed as it is stored: its title and entries, as plain text."""
+
     title: str
     items: tuple[FeedItem, ...]
 
 
 def read_feed(raw: bytes) -> Feed | None:
-    """The feed in these bytes; None when they are none, or one damaged beyond reading."""
+    """Parse a feed; None where the bytes are not one, or are damaged beyond reading."""
     import feedparser
 
     try:
@@ -78,7 +80,7 @@ def _item(one: dict[str, Any]) -> FeedItem:
 
 
 def _words(root: LexborNode) -> list[str]:
-    """The texts below a node in their order, with line ends around blocks. By a stack: strangers nest deep."""
+    """Return the texts below a node in order, with line ends around blocks; by a stack, for strangers nest deep."""
     words: list[str] = []
     waiting: list[LexborNode | str] = [root]
     while waiting:

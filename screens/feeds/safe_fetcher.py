@@ -45,7 +45,7 @@ FAULTS = {
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host, as the system knows them. Raises OSError."""
+    """Resolve a host to its addresses, as the system knows them. Raises OSError."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
@@ -58,7 +58,7 @@ class SafeFetcher:
     backend: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
 
     def read(self, address: str) -> bytes:
-        """What stands at an http(s) address, following up to three redirects. Raises `FetchError`."""
+        """Fetch what stands at an http(s) address, following up to three redirects. Raises `FetchError`."""
         until = time.monotonic() + SECONDS
         with httpcore.ConnectionPool(network_backend=_Guarded(self), max_connections=1, http2=False) as pool:
             try:
@@ -102,7 +102,7 @@ class SafeFetcher:
             return answer.status, heard, bytes(body)
 
     def place(self, host: str, port: int) -> str:
-        """The address to connect to. Raises `FetchError` where any of a host's addresses is not public."""
+        """Return the address to connect to. Raises `FetchError` where any of a host's addresses is not public."""
         found = [ipaddress.ip_address(each.partition("%")[0]) for each in self.resolve(host, port)]
         if not found:
             raise FetchError("absent")

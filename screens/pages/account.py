@@ -22,7 +22,7 @@ def password(page: RequestContext) -> Response:
 
 @blueprint.writes("/settings/password")
 def post_password(page: RequestContext) -> Response:
-    """The old one is asked for unless the phone's own id says who asks; all sessions end with it."""
+    """Set the password; the old one is asked for unless the phone's id says who asks. All other sessions end."""
 
     def store() -> str:
         hashed = page.outside_transaction("new password", lambda: sessions.hash_password(new))
@@ -57,7 +57,7 @@ def terms(page: RequestContext) -> Response:
 
 
 def _faults(page: RequestContext, new: str) -> dict[str, str]:
-    """The first thing that is wrong, by its field."""
+    """Return the first thing that is wrong, by its field."""
     if not page.visitor.by_phone and page.confirmed:
         origin = f"password:{page.member}"
         if sessions.too_many_attempts(page.sql, origin, page.moment):

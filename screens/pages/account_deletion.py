@@ -21,7 +21,7 @@ def leave(page: RequestContext) -> Response:
 
 @blueprint.writes("/settings/leave")
 def post_leave(page: RequestContext) -> Response:
-    """The first form proves who asks, the second that it is meant."""
+    """Take the first form, which proves who asks, and the second, which says that it is meant."""
 
     def go() -> str:
         if not page.proven("known", page.request.path + _KNOWN):

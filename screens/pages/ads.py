@@ -37,7 +37,7 @@ def report(page: RequestContext) -> Response:
 
 @blueprint.reads("/corner")
 def corner(page: RequestContext) -> Response:
-    """The tie-up's top page: chapters out so far, the design, the game."""
+    """Show the tie-up's top page: chapters out so far, the design, the game."""
     return page.render(
         "ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language, design=get_design("tea")
     )
@@ -66,5 +66,5 @@ def brand(page: RequestContext, name: str) -> Response:
 
 
 def _published(page: RequestContext) -> int:
-    """A chapter a day since the campaign began."""
+    """Count the chapters that are out: one a day since the campaign began."""
     return max(1, min(len(CHAPTERS), day_number(page.moment) - FIRST_DAY + 1))

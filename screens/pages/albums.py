@@ -145,7 +145,7 @@ def post_remove(page: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/albums/<int:number>/add")
 def add(page: RequestContext, number: int) -> Response:
-    """A photo from the phone, or the address of a video."""
+    """Ask for a photo from the phone, or the address of a video."""
     return _adding(page, _own_album(page, number), Taken())
 
 

@@ -66,7 +66,7 @@ def setting(page: RequestContext) -> Response:
 
 @blueprint.writes("/settings/blog")
 def post_setting(page: RequestContext) -> Response:
-    """The feed is read before it is taken, so that a wrong address is told beside its field."""
+    """Read the feed before it is taken, so that a wrong address is told beside its field."""
 
     def store() -> str:
         preferences.change(page.sql, page.member, page.preferences, feed=address)
@@ -88,12 +88,12 @@ def post_setting(page: RequestContext) -> Response:
 
 
 def fault_of(page: RequestContext, found: Blog) -> str:
-    """What was wrong the last time a feed was read, in words; "" for nothing."""
+    """Return in words what was wrong the last time a feed was read; "" for nothing."""
     return page.say(FAULTS[found.fault]) if found.fault in FAULTS else ""
 
 
 def with_posts(page: RequestContext, entries: list[DiaryEntry], number: int, count: int) -> list[DiaryEntry | BlogPost]:
-    """A page of friends' newest diary entries and, among them, what their blogs brought in the same time.
+    """Merge a page of friends' newest diary entries with what their blogs brought in the same time.
 
     `entries` may hold one more than `count`: the first of the next page. A blog that was read long ago is shown as it
     was then, and noted to be read anew.
@@ -107,6 +107,6 @@ def with_posts(page: RequestContext, entries: list[DiaryEntry], number: int, cou
 
 
 def newest(page: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
-    """The newest few of friends' diaries and blogs."""
+    """Return the newest few of friends' diaries and blogs."""
     entries = diaries.friends_entries(page.sql, page.member, page.language, count)
     return with_posts(page, entries, 0, count)[:count]

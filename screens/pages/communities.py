@@ -156,7 +156,7 @@ def post_new(page: RequestContext) -> Response:
 
 
 def form_of(page: RequestContext, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
-    """What is said of a community, to be typed."""
+    """Show the form in which a community is described."""
     values = {"name": name, "text": text, "category": category, "action": action}
     return page.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
@@ -297,7 +297,7 @@ def post_attend(page: RequestContext, number: int) -> Response:
 
 
 def _by_category(page: RequestContext) -> list[tuple[str, str]]:
-    """The ranking of each category, by its address."""
+    """Return the address of each category's ranking."""
     return [(page.url("/communities/ranking", category=name), name) for name in CATEGORIES]
 
 

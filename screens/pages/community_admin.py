@@ -119,7 +119,7 @@ def invite(page: RequestContext, number: int) -> Response:
 
 @blueprint.writes("/communities/<int:number>/invite")
 def post_invite(page: RequestContext, number: int) -> Response:
-    """A message of one's own with the community's address."""
+    """Invite a friend by a message of one's own with the community's address."""
 
     def send() -> str:
         title = page.say("Come to {name}!").format(name=shown.name)[:60]

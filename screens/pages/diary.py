@@ -52,7 +52,7 @@ def of_member(page: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/diary/friends")
 def everybody(page: RequestContext) -> Response:
-    """The newest of all friends."""
+    """List the newest entries of all friends."""
     number = page.number()
     entries = diaries.friends_entries(page.sql, page.member, page.language, diaries.PAGE + 1, number)
     return page.render(
@@ -245,7 +245,7 @@ def _form(
 
 
 def _draft(page: RequestContext, changed: DiaryEntry | None = None) -> tuple[Draft, dict[str, str]]:
-    """What was typed and sent, for a new entry or one being changed; and what is wrong with which field."""
+    """Return what was typed and sent for a new or a changed entry, and what is wrong with which field."""
     number, own = (changed.id, changed.photos) if changed else (None, ())
     taken = take_photos(page, MOST_PHOTOS, number, own)
     article = page.form.get("article", "")
@@ -267,7 +267,7 @@ def _draft(page: RequestContext, changed: DiaryEntry | None = None) -> tuple[Dra
 
 
 def _thrown_away(page: RequestContext, draft: Draft) -> Response:
-    """The draft is given up, and its photos go."""
+    """Give the draft up, and its photos with it."""
     if not page.confirmed:
         raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
     uploads.drop_drafts(page.sql, page.member, draft.photos)
@@ -294,6 +294,6 @@ def _comment(page: RequestContext, shown: DiaryEntry, comment_id: int) -> Commen
 
 
 def _answered(page: RequestContext, shown: DiaryEntry) -> Comment | None:
-    """The comment that is being answered, from query or form."""
+    """Return the comment that is being answered, from query or form."""
     number = number_in(page.form.get("reply", page.query.get("reply", "")))
     return diaries.get_comment(page.sql, shown, number, page.language) if number else None

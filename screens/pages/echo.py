@@ -77,7 +77,7 @@ def post_remove(page: RequestContext, number: int) -> Response:
 
 
 def _one(page: RequestContext, shown: Echo, text: str, fault: str) -> Response:
-    """An echo with its replies, and the field for one more."""
+    """Show an echo with its replies, and the field for one more."""
     replies = echoes.replies_to(page.sql, shown.id, page.language)
     return page.render("echo/echo.html", echo=shown, replies=replies, longest=LONGEST, text=text, fault=fault)
 

@@ -64,7 +64,7 @@ def description(page: RequestContext, game: str) -> Response:
 
 @blueprint.reads("/games/<game>/play")
 def play(page: RequestContext, game: str) -> Response:
-    """A ticket for one play. Nothing is stored until it is spent."""
+    """Issue a ticket for one play. Nothing is stored until it is spent."""
     spec = _game(game)
     ticket = tickets.issue(spec, page.member, page.now, page.config.entropy)
     start = {
@@ -112,7 +112,7 @@ def _verdict(page: RequestContext, game: str, verdict: Accepted | Refused) -> Re
 
 @blueprint.reads("/games/<game>/plays/<number>")
 def exit_page(page: RequestContext, game: str, number: str) -> Response:
-    """A play's own page: for its player, after game over."""
+    """Show a play's own page: for its player, after game over."""
     spec = _game(game)
     stored = stored_play(page.sql, number)
     if stored is None or stored.game != game or stored.member != page.member:
@@ -132,7 +132,7 @@ def exit_page(page: RequestContext, game: str, number: str) -> Response:
 
 @blueprint.reads("/games/<game>/plays/<number>/watch")
 def watch(page: RequestContext, game: str, number: str) -> Response:
-    """A replay, which the phone plays before one's eyes."""
+    """Send a replay, which the phone plays before one's eyes."""
     spec = _game(game)
     stored = stored_play(page.sql, number)
     if stored is None or stored.game != game or not may_watch(page.sql, stored, page.member, page.now):
@@ -195,7 +195,7 @@ def _ranking(
 
 
 def _season_tabs(page: RequestContext, path: str, around: bool) -> list[tuple[str, str, str]]:
-    """The same ranking of each season: the season, its name, its address."""
+    """Return each season's key, name and address of the same ranking."""
     names = {
         "today": page.say("today"),
         "week": page.say("week"),
@@ -233,7 +233,7 @@ def _top_games(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSp
 
 
 def _newest(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
-    """The latest three that are out, and whether they came within the last month."""
+    """Return the latest three that are out, and whether they came within the last month."""
     today = page.now.date()
     dated = [(spec.file.released, spec) for spec in specs if spec.file.released and spec.file.released <= today]
     dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].id))

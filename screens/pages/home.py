@@ -66,7 +66,7 @@ def visits(page: RequestContext) -> Response:
 
 @blueprint.reads("/widget.xml")
 def widget(page: RequestContext) -> Response:
-    """What the phone's standby screen shows, as XML: numbers, and the newest of friends."""
+    """Send the phone's standby screen its news as XML: numbers, and the newest of friends."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
     if page.preferences.notices:
         new = get_overview(page.sql, page.member, page.moment)

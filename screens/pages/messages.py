@@ -143,7 +143,7 @@ def write_form(
     faults: dict[str, str] | None = None,
     draft: int = 0,
 ) -> Response:
-    """A message to be written; `faults` stand beside their fields."""
+    """Show the form for a message; `faults` stand beside their fields."""
     return page.render(
         "messages/new.html",
         receiver=receiver,
@@ -157,7 +157,7 @@ def write_form(
 
 
 def _price_fault(page: RequestContext, look: Decoration) -> str:
-    """What is said of a decoration that costs more than there is, "" for nothing."""
+    """Say that a decoration costs more points than there are; "" where it does not."""
     if look.price <= points.balance(page.sql, page.member):
         return ""
     return page.say("Your points are not enough for this decoration.")

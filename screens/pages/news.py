@@ -77,7 +77,7 @@ def sports(page: RequestContext) -> Response:
 
 
 def _read_feeds(page: RequestContext, wanted: str = "") -> None:
-    """The operator's feeds of news, where they are old."""
+    """Read the operator's feeds of news where they are old."""
     for address, name in page.config.news.items():
         if wanted in ("", name):
             fresh_blog(page, address)

@@ -59,7 +59,7 @@ def photo(page: RequestContext, name: str, size: int) -> DeferredResponse:
 
 @blueprint.reads("/img/upload/<name>-<int:size>.jpg", public=True)
 def upload(page: RequestContext, name: str, size: int) -> DeferredResponse:
-    """A photo that came from a phone, for whom the place where it stands is open."""
+    """Send a photo that came from a phone to whom the place where it stands is open."""
     if size not in _SIZES:
         raise NotFound
     found = uploads.read_photo(page.sql, name, page.member)

@@ -51,7 +51,7 @@ def course(page: RequestContext, name: str) -> Response:
 
 @blueprint.reads("/points/<name>/order")
 def order(page: RequestContext, name: str) -> Response:
-    """The site's last page before the carrier's."""
+    """Show the site's last page before the carrier's."""
     return page.render("points/order.html", name=_course(name), yen=COURSE_YEN)
 
 
@@ -62,7 +62,7 @@ def billing(page: RequestContext, name: str) -> Response:
 
 @blueprint.writes("/points/<name>/billing")
 def post_billing(page: RequestContext, name: str) -> Response:
-    """The carrier's side: its password, then a last look, then the bill."""
+    """Play the carrier: ask for its password, show the bill once more, then charge it."""
 
     def charge() -> str:
         if not points.subscribe(page.sql, page.member, name, page.moment):

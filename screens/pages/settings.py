@@ -141,7 +141,7 @@ def help_page(page: RequestContext) -> Response:
 
 
 def _nickname_fault(page: RequestContext, nickname: str) -> str:
-    """What is wrong with it, "" for nothing."""
+    """Return what is wrong with a nickname, "" for nothing."""
     if not nickname:
         return page.say("A nickname is missing.")
     if len(nickname) > LONGEST_NAME:

@@ -28,7 +28,7 @@ def front(page: RequestContext) -> Response:
 
 @blueprint.writes("/login", public=True)
 def post_login(page: RequestContext) -> Response:
-    """A new session at every sign-in; the phone that keeps no cookie gets its key in the URL."""
+    """Sign in by a new session; a phone that keeps no cookie gets its key in the address."""
     number, password = page.form.get("member", ""), page.form.get("password", "")
     member = number_in(number)
     origin = f"login:{member}:{page.request.remote_addr}"

@@ -10,6 +10,7 @@ _FURS = ("#F7EBDD", "#E8A95B", "#9A9AA4", "#C99A6B", "#FFFFFF", "#6B5A52")
 
 
 def draw_animal(sketch: Sketch, kind: int, fur: int) -> None:
+    """Draw an animal's head of a kind, in a colour of `_FURS`."""
     ANIMALS[kind % len(ANIMALS)](sketch, _FURS[fur % len(_FURS)])
 
 

@@ -38,7 +38,7 @@ _COUNT = len(fields(Parts))
 
 
 def parts_of(seed: int, gender: str, age: int) -> Parts:
-    """A face that goes with somebody of this gender ("F" or "M") and age."""
+    """Choose a face that goes with somebody of this gender ("F" or "M") and age."""
     rng = TextRng(f"face {seed} {gender}")
     woman = gender == "F"
     styles: Sequence[int] = hair.WOMEN if woman else hair.MEN
@@ -71,6 +71,7 @@ def _clothes(rng: TextRng, woman: bool, age: int) -> int:
 
 
 def parts_to_text(parts: Parts) -> str:
+    """Write a face's parts as numbers with dots between."""
     return ".".join(map(str, astuple(parts)))
 
 
@@ -83,7 +84,7 @@ def parts_from_text(text: str) -> Parts | None:
 
 
 def draw_avatar(parts: Parts, size: int) -> Image.Image:
-    """The picture, `size` pixels square."""
+    """Draw the face, `size` pixels square."""
     sketch = Sketch(100, 100, size, "#FFFFFF")
     grounds.draw_ground(sketch, parts.ground, parts.ground_colour)
     if parts.animal:

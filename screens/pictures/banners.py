@@ -24,7 +24,7 @@ _WORDS: dict[str, Words] = {
 
 
 def draw_banner(name: str, language: str, *, xl: bool) -> bytes:
-    """An animated GIF of four frames. Raises KeyError for a name there is none of."""
+    """Draw an animated GIF of four frames. Raises KeyError for an unknown name."""
     scene = _SCENES[name]
     height = XL_HEIGHT if xl else HEIGHT
     frames = []

@@ -18,6 +18,7 @@ MEN = (0, 0, 0, 1, 2, 3, 3, 5, 5, 6, 8)
 
 
 def draw_clothes(sketch: Sketch, kind: int, colour: int, skin: str) -> None:
+    """Draw neck, shoulders and what is worn on them."""
     main, other = COLOURS[colour % len(COLOURS)]
     body = curve(_BODY, closed=False)
     sketch.shape(body, main)

@@ -39,7 +39,7 @@ def draw_swatch(name: str) -> Image.Image:
 
 
 def _paste_face(picture: Image.Image, kind: int, fur: int, left: int, top: int, size: int) -> None:
-    """An animal's head, cut out by drawing it over two grounds: where those differ, the picture shows through."""
+    """Paste an animal's head, cut out by drawing it over two grounds: where those differ, the picture shows through."""
     over_white, over_black = (_face(kind, fur, size, ground) for ground in ("#FFFFFF", "#000000"))
     place = (left, top, left + size, top + size)
     through = ImageChops.multiply(picture.crop(place), ImageChops.difference(over_white, over_black))
@@ -53,7 +53,7 @@ def _face(kind: int, fur: int, size: int, ground: str) -> Image.Image:
 
 
 def _sky(sketch: Sketch, rng: TextRng) -> None:
-    """A paper plane among clouds."""
+    """Draw a paper plane among clouds."""
     sketch.gradient("#58B4EE", "#CDEBFA")
     sketch.oval(24, 16, 9, 9, "#FFF3B8", line=False)
     sketch.oval(24, 16, 6.5, 6.5, "#FFDE5C", line=False)
@@ -66,7 +66,7 @@ def _sky(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _dots(sketch: Sketch, rng: TextRng) -> None:
-    """Drops of milk, and the milk."""
+    """Draw drops of milk, and the milk."""
     sketch.gradient("#F7A9BE", "#FBD3DE")
     for row in range(4):
         for column in range(14):
@@ -133,7 +133,7 @@ def _rows(sketch: Sketch) -> None:
 
 
 def _stars(sketch: Sketch, rng: TextRng) -> None:
-    """The moon asleep."""
+    """Draw the moon asleep."""
     sketch.gradient("#3A2C72", "#8A72C4")
     for _ in range(46):
         x, y, r = rng.between(0, 240), rng.between(0, 48), rng.between(4, 11) / 10
@@ -215,7 +215,7 @@ def _bee(sketch: Sketch, x: float, y: float) -> None:
 
 
 def _chicks(sketch: Sketch, rng: TextRng) -> None:
-    """A row of chicks; one is late."""
+    """Draw a row of chicks, one of them late."""
     sketch.gradient("#BFE8F5", "#F2FAE0")
     sketch.box(0, 39, 240, 48, "#9CCB62", line=False)
     for left in range(2, 240, 9):

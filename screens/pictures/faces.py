@@ -25,6 +25,7 @@ GLASSES = 6
 
 
 def draw_face(sketch: Sketch, skin: str, shape: int) -> None:
+    """Draw head and ears of a shape in a colour of skin."""
     shade = mixed(skin, "#D9785A", 0.28)
     for x in (25.0, 75.0):
         sketch.oval(x, 53, 4.5, 6, skin)
@@ -36,6 +37,7 @@ def draw_face(sketch: Sketch, skin: str, shape: int) -> None:
 
 
 def draw_features(sketch: Sketch, eyes: int, brows: int, mouth: int, beard: int, hair: str) -> None:
+    """Draw eyes, brows, nose, mouth and beard, each of a kind."""
     dark = mixed(hair, OUTLINE, 0.5)
     _beard(sketch, beard, hair)
     _EYES[eyes % len(_EYES)](sketch)
@@ -45,6 +47,7 @@ def draw_features(sketch: Sketch, eyes: int, brows: int, mouth: int, beard: int,
 
 
 def draw_glasses(sketch: Sketch, kind: int) -> None:
+    """Draw glasses of a kind; 0 is none."""
     kind %= GLASSES
     if kind == 0:
         return

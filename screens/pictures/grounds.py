@@ -15,6 +15,7 @@ PATTERNS = 9
 
 
 def draw_ground(sketch: Sketch, pattern: int, colour: int) -> None:
+    """Fill the picture with a pattern in a pair of colours."""
     base, tint = COLOURS[colour % len(COLOURS)]
     sketch.box(0, 0, 100, 100, base, line=False)
     (_plain, _dots, _stripes, _rays, _checks, _clouds, _stars, _hearts, _disc)[pattern % PATTERNS](sketch, tint)
@@ -70,6 +71,7 @@ def _disc(sketch: Sketch, tint: str) -> None:
 
 
 def heart(x: float, y: float, radius: float) -> list[Point]:
+    """Return the outline of a heart."""
     points: list[Point] = []
     for step in range(24):
         t = math.tau * step / 24

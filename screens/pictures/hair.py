@@ -52,7 +52,7 @@ _FRINGES: dict[int, Sequence[Point]] = {
 
 
 def draw_back(sketch: Sketch, style: int, colour: str) -> None:
-    """What is behind head and shoulders."""
+    """Draw what is behind head and shoulders."""
     deep = mixed(colour, OUTLINE, 0.25)
     if style == BOB:
         sketch.shape(
@@ -148,7 +148,7 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
 
 
 def draw_front(sketch: Sketch, style: int, colour: str) -> None:
-    """What lies on the head and over the forehead."""
+    """Draw what lies on the head and over the forehead."""
     if style == BALD:
         for side in (-1, 1):
             points = [(50 + side * x, y) for x, y in ((22.5, 39), (27, 42), (28.5, 52), (25.5, 56), (23, 50))]
@@ -173,7 +173,7 @@ def draw_front(sketch: Sketch, style: int, colour: str) -> None:
 
 
 def _crown(style: int, fringe: Sequence[Point]) -> list[Point]:
-    """The outer edge from the left temple over the top to the right one."""
+    """Return the outer edge from the left temple over the top to the right one."""
     left, right = fringe[-1], fringe[0]
     if style in (SPIKY, LAYERED, WOLF):
         tips = {SPIKY: (36, 7), LAYERED: (33, 9), WOLF: (34, 7)}[style]
@@ -217,7 +217,7 @@ def _crown(style: int, fringe: Sequence[Point]) -> list[Point]:
 
 
 def draw_extra(sketch: Sketch, kind: int, colour: int) -> None:
-    """What is worn in the hair or on the ears; 0 is nothing."""
+    """Draw what is worn in the hair or on the ears; 0 is nothing."""
     bright = CLOTH[(colour + 4) % len(CLOTH)][0]
     if kind == 1:
         for side in (-1, 1):

@@ -46,7 +46,7 @@ Scene = Callable[[Sketch, TextRng], None]
 
 
 def draw_header(month: int, language: str) -> Image.Image:
-    """The header of a month, 1 to 12, in "en" or "ja"."""
+    """Draw the header of a month, 1 to 12, in "en" or "ja"."""
     sketch = Sketch(WIDTH, HEIGHT, WIDTH, "#FFFFFF")
     sketch.line = 1.3
     _SCENES[month](sketch, TextRng(f"header {month}"))
@@ -58,7 +58,7 @@ def draw_header(month: int, language: str) -> Image.Image:
 
 
 def _new_year(sketch: Sketch, rng: TextRng) -> None:
-    """The first sun behind the mountain."""
+    """Draw the first sun behind the mountain."""
     sketch.gradient("#F9C98C", "#FFF0D2")
     sketch.oval(168, 24, 17, 17, "#E2402E", line=False)
     sketch.shape([(96, 44), (150, 14), (158, 12), (166, 14), (222, 44)], "#5B7FB5")
@@ -80,7 +80,7 @@ def _february(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _dolls(sketch: Sketch, rng: TextRng) -> None:
-    """The dolls' feast: two of them before a gold screen, peach blossom beside."""
+    """Draw the dolls' feast: two of them before a gold screen, peach blossom beside."""
     sketch.gradient("#FBD7DF", "#FFF3F0")
     for left in (128, 154, 180):
         sketch.box(left, 4, left + 26, 38, "#F2CE5E")
@@ -197,7 +197,7 @@ def _fireworks(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _moon(sketch: Sketch, rng: TextRng) -> None:
-    """The harvest moon, dumplings and a rabbit."""
+    """Draw the harvest moon, dumplings and a rabbit."""
     sketch.gradient("#23305E", "#6C6896")
     sketch.oval(170, 21, 18, 18, "#FBE7A2", line=False)
     for x, y, r in ((164, 15, 3), (176, 24, 4), (170, 30, 2)):
@@ -232,7 +232,7 @@ def _maples(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _ginkgo(sketch: Sketch, rng: TextRng) -> None:
-    """An avenue of ginkgoes."""
+    """Draw an avenue of ginkgoes."""
     sketch.gradient("#8CC4EC", "#E6F2FA")
     sketch.shape([(60, 44), (150, 24), (156, 24), (246, 44)], "#E9D89A", line=False)
     for x, size in ((96, 16), (122, 12), (138, 9), (168, 9), (184, 12), (212, 16)):
@@ -252,7 +252,7 @@ def _ginkgo(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _snow(sketch: Sketch, rng: TextRng) -> None:
-    """A lit tree in the snow."""
+    """Draw a lit tree in the snow."""
     sketch.gradient("#1E3A6E", "#7C9AC8")
     sketch.oval(90, 54, 80, 18, "#FFFFFF", line=False)
     sketch.oval(200, 54, 90, 20, "#EEF4FB", line=False)

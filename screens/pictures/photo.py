@@ -25,7 +25,7 @@ def is_photo(name: str) -> bool:
 
 
 def draw_photo(name: str, width: int) -> Image.Image:
-    """The photo, 4:3. Raises KeyError for a name that `is_photo` refuses."""
+    """Draw a photo, 4:3. Raises KeyError for a name that `is_photo` refuses."""
     if not is_photo(name):
         raise KeyError(name)
     sketch = Sketch(120, 90, width, "#FFFFFF")

@@ -115,7 +115,7 @@ def _coffee(sketch: Sketch, rng: TextRng) -> None:
 
 
 def _tea(sketch: Sketch, rng: TextRng) -> None:
-    """A can of green tea, cold from the machine, and a leaf."""
+    """Draw a can of green tea, cold from the machine, and a leaf."""
     sketch.gradient("#DDEFD2", "#F6FAEC")
     sketch.box(0, 74, 120, 92, "#C9A06E", line=False)
     sketch.oval(62, 79, 26, 6, "#A9804F", line=False)

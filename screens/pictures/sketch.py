@@ -28,6 +28,7 @@ class Sketch:
         """The width of an outline, in units."""
 
     def finish(self) -> Image.Image:
+        """Return the picture, scaled down from the size at which it was drawn."""
         return self._image.resize(self._size, Image.Resampling.BOX)
 
     def gradient(self, top: Paint, bottom: Paint, y0: float = 0, y1: float | None = None) -> None:
@@ -40,32 +41,34 @@ class Sketch:
             self._draw.line([(0, y), (self._image.width, y)], fill=colour)
 
     def gradient_box(self, x0: float, y0: float, x1: float, y1: float, top: Paint, bottom: Paint) -> None:
-        """The same within a box."""
+        """Fill a box with a gradient."""
         with self.inside([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]):
             self.gradient(top, bottom, y0, y1)
 
     def box(
         self, x0: float, y0: float, x1: float, y1: float, fill: Paint, *, radius: float = 0, line: bool = True
     ) -> None:
+        """Draw a box with rounded corners, outlined or not."""
         corners = [round(value * self._scale) for value in (x0, y0, x1, y1)]
         width = self._pixels(self.line) if line else 0
         self._draw.rounded_rectangle(corners, radius * self._scale, fill, OUTLINE if line else None, width)
 
     def oval(self, x: float, y: float, rx: float, ry: float, fill: Paint | None, *, line: bool = True) -> None:
+        """Draw an oval around a point."""
         half = self.line / 2 if line else 0
         corners = [v * self._scale for v in (x - rx - half, y - ry - half, x + rx + half, y + ry + half)]
         width = self._pixels(self.line) if line else 0
         self._draw.ellipse(corners, fill, OUTLINE if line else None, width)
 
     def shape(self, points: Sequence[Point], fill: Paint, *, line: bool = True, smooth: bool = False) -> None:
-        """A closed shape: straight from point to point, or a curve through them."""
+        """Draw a closed shape: straight from point to point, or a curve through them."""
         path = self._path(curve(points, closed=True) if smooth else points)
         self._draw.polygon(path, fill)
         if line:
             self._draw.line([*path, path[0], path[1]], OUTLINE, self._pixels(self.line), joint="curve")
 
     def stroke(self, points: Sequence[Point], colour: Paint, width: float, *, smooth: bool = True) -> None:
-        """A line with round ends."""
+        """Draw a line with round ends."""
         path = self._path(curve(points, closed=False) if smooth and len(points) > 2 else points)
         pixels = self._pixels(width)
         self._draw.line(path, colour, pixels, joint="curve")
@@ -80,7 +83,7 @@ class Sketch:
 
     @contextmanager
     def inside(self, points: Sequence[Point]) -> Iterator[None]:
-        """What is drawn meanwhile shows only inside a shape."""
+        """Clip what is drawn meanwhile to a shape."""
         before = self._image.copy()
         yield
         mask = Image.new("1", self._image.size, 0)
@@ -89,7 +92,7 @@ class Sketch:
         self._image.paste(before)
 
     def veil(self, strength: float, draw: Callable[[Sketch], object]) -> None:
-        """What `draw` paints, laid over thinly: 0 is nothing, 1 covers."""
+        """Lay what `draw` paints over the picture thinly: 0 is nothing, 1 covers."""
         before = self._image.copy()
         draw(self)
         self._image.paste(Image.blend(before, self._image, strength))
@@ -106,7 +109,7 @@ class Sketch:
         self.veil(strength, draw)
 
     def frame(self, colour: Paint) -> None:
-        """A line one pixel wide along the edge, when finished."""
+        """Draw a line one pixel wide along the edge, when finished."""
         pixel = self.width / self.pixels
         right, low = self.width - pixel, self.height - pixel
         self.box(0, 0, self.width, pixel, colour, line=False)
@@ -122,17 +125,19 @@ class Sketch:
 
 
 def arc_points(x: float, y: float, rx: float, ry: float, start: float, end: float) -> list[Point]:
+    """Return the points of an arc from one angle to another, in degrees."""
     steps = max(4, int(abs(end - start) / 8))
     angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     return [(x + rx * math.cos(angle), y + ry * math.sin(angle)) for angle in angles]
 
 
 def oval_points(x: float, y: float, rx: float, ry: float) -> list[Point]:
+    """Return the points of an oval."""
     return arc_points(x, y, rx, ry, 0, 352)
 
 
 def curve(points: Sequence[Point], *, closed: bool) -> list[Point]:
-    """A smooth line through the points (Catmull-Rom)."""
+    """Return a smooth line through the points (Catmull-Rom)."""
     count = len(points)
     pieces = count if closed else count - 1
     path: list[Point] = []
@@ -148,7 +153,7 @@ def curve(points: Sequence[Point], *, closed: bool) -> list[Point]:
 
 
 def star(x: float, y: float, radius: float, tips: int = 5, inner: float = 0.45) -> list[Point]:
-    """The points of a star."""
+    """Return the points of a star."""
     points: list[Point] = []
     for step in range(tips * 2):
         angle = math.pi * step / tips - math.pi / 2
@@ -158,11 +163,12 @@ def star(x: float, y: float, radius: float, tips: int = 5, inner: float = 0.45) 
 
 
 def mirrored(points: Sequence[Point], axis: float) -> list[Point]:
+    """Return the points on the other side of an upright axis, in the opposite order."""
     return [(2 * axis - x, y) for x, y in points]
 
 
 def mixed(one: Paint, other: Paint, part: float) -> Paint:
-    """A colour between two."""
+    """Mix two colours."""
     values = [round(a + (b - a) * part) for a, b in zip(_rgb(one), _rgb(other), strict=True)]
     return "#{:02X}{:02X}{:02X}".format(*values)
 

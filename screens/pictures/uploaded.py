@@ -36,7 +36,7 @@ class PhotoFault(Exception):
 
 
 def develop(raw: bytes, number: int) -> tuple[bytes, str]:
-    """A JPEG of at most 240x320 with nothing but the picture in it, and its name. Raises `PhotoFault`.
+    """Make a JPEG of at most 240x320 with nothing but the picture in it, and its name. Raises `PhotoFault`.
 
     What the picture is called and says of itself is not believed: it is decoded, turned upright and encoded anew.
     """
@@ -54,6 +54,7 @@ def develop(raw: bytes, number: int) -> tuple[bytes, str]:
 
 
 def is_uploaded(name: str) -> bool:
+    """Return whether the name is of an uploaded photo, not of a drawn one."""
     return _NAME.fullmatch(name) is not None
 
 
@@ -66,7 +67,7 @@ def box_of(name: str, width: int) -> tuple[int, int]:
 
 
 def shrink(jpeg: bytes, width: int) -> bytes:
-    """A kept picture as JPEG for `width`, as `box_of` says: cut to 4:3 in lists, whole where it is looked at."""
+    """Scale a kept picture to `width`, as `box_of` says: cut to 4:3 in lists, whole where it is looked at."""
     with Image.open(io.BytesIO(jpeg)) as picture:
         if width <= THUMBNAIL:
             shown = ImageOps.fit(picture, (width, width * 3 // 4), Image.Resampling.LANCZOS)
@@ -76,7 +77,7 @@ def shrink(jpeg: bytes, width: int) -> bytes:
 
 
 def square(jpeg: bytes, width: int) -> bytes:
-    """A kept picture as a face: the middle of it, square."""
+    """Cut the middle out of a kept picture, square, as a face."""
     with Image.open(io.BytesIO(jpeg)) as picture:
         return _encode(ImageOps.fit(picture, (width, width), Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
 
@@ -99,7 +100,7 @@ def _decode(raw: bytes) -> Image.Image:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    """What is transparent shows the page."""
+    """Lay a picture on white, so that the page shows through it."""
     layer = picture.convert("RGBA")
     ground = Image.new("RGBA", layer.size, "#FFFFFF")
     return Image.alpha_composite(ground, layer)

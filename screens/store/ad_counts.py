@@ -12,6 +12,8 @@ from screens.store.tables import ad_count
 
 @dataclass(frozen=True, slots=True)
 class AdCount:
+    """How often an ad was shown and followed in some days."""
+
     ad: str
     shown: int
     followed: int
@@ -23,6 +25,7 @@ class AdCount:
 
 
 def count_ad(sql: Connection, ad: str, day: int, *, shown: int = 0, followed: int = 0) -> None:
+    """Add to an ad's counts of a day."""
     if _count_more(sql, name=ad, today=day, more_shown=shown, more_followed=followed).rowcount == 0:
         sql.execute(insert(ad_count).values(ad=ad, day=day, shown=shown, followed=followed))
 

@@ -35,6 +35,8 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class AlbumPhoto:
+    """A photo of an album, or a video by its address with no name."""
+
     id: int
     album: int
     name: str
@@ -50,7 +52,7 @@ def get_album(sql: Connection, number: int, reader: int, language: str) -> Album
 
 
 def albums_of(sql: Connection, member_id: int, reader: int, language: str, page: int = 0) -> list[Album]:
-    """A member's, the latest changed first, and one more where there is a next page."""
+    """List a member's albums, the latest changed first, and one more where there is a next page."""
     rows = _of_member(sql, reader=reader, owner=member_id, first=page * PAGE, count=PAGE + 1)
     return _read(rows, language)
 
@@ -61,11 +63,13 @@ def friends_albums(sql: Connection, reader: int, language: str, count: int) -> l
 
 
 def add_album(sql: Connection, member_id: int, title: str, text: str, level: Level, at: int) -> int:
+    """Add an album and return its number."""
     values = {"member": member_id, "title": title, "text": text, "level": int(level), "at": at, "updated": at}
     return int(sql.execute(insert(album).values(**values).returning(album.c.id)).scalar_one())
 
 
 def change_album(sql: Connection, number: int, title: str, text: str, level: Level) -> None:
+    """Change what is said of an album, and who may see it."""
     values = {"title": title, "text": text, "level": int(level), "title_ja": None, "text_ja": None}
     sql.execute(update(album).where(album.c.id == number).values(**values))
 
@@ -82,6 +86,7 @@ def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, cou
 
 
 def get_photo(sql: Connection, shown: Album, number: int, language: str) -> AlbumPhoto | None:
+    """Return a photo of an album, None where it has none of that number."""
     row = _photo_in(sql, number=shown.id, photo_id=number).mappings().first()
     return None if row is None else _photo(row, language)
 
@@ -92,6 +97,7 @@ def photo_numbers(sql: Connection, shown: Album) -> list[int]:
 
 
 def change_caption(sql: Connection, album_id: int, number: int, caption: str) -> None:
+    """Change the caption of a photo."""
     changed = update(photo).where(photo.c.id == number, photo.c.album == album_id)
     sql.execute(changed.values(caption=caption, caption_ja=None))
 
@@ -102,7 +108,7 @@ def count_photos(sql: Connection, member_id: int) -> int:
 
 
 def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int, video: str = "") -> int:
-    """A photo by its name, or a video by its address with no name; its number."""
+    """Add a photo by its name, or a video by its address without a name, and return its number."""
     values = {"album": album_id, "name": name, "caption": caption, "at": at, "video": video}
     number = int(sql.execute(insert(photo).values(**values).returning(photo.c.id)).scalar_one())
     sql.execute(update(album).where(album.c.id == album_id).values(updated=at))
@@ -110,16 +116,18 @@ def add_photo(sql: Connection, album_id: int, name: str, caption: str, at: int, 
 
 
 def delete_photo(sql: Connection, album_id: int, number: int) -> None:
+    """Delete a photo of an album."""
     sql.execute(delete(photo).where(photo.c.id == number, photo.c.album == album_id))
 
 
 def list_comments(sql: Connection, shown: Album, language: str, count: int = 30) -> list[TopicComment]:
-    """The oldest of the latest 30 first."""
+    """List the latest 30 comments, the oldest first."""
     rows = _comments_on(sql, number=shown.id, count=count).mappings().all()
     return [to_post(row, language) for row in reversed(rows)]
 
 
 def add_comment(sql: Connection, shown: Album, member_id: int, text: str, at: int) -> None:
+    """Add a comment to an album that the member may see."""
     sql.execute(insert(album_comment).values(album=shown.id, member=member_id, text=text, at=at))
 
 
@@ -163,7 +171,7 @@ def _albums(found: Select[Any]) -> Select[Any]:
 
 
 def _latest(reader: Bound, condition: ColumnElement[bool]) -> Select[Any]:
-    """The numbers of the albums that `reader` may see, the latest changed first."""
+    """Select the numbers of the albums that `reader` may see, the latest changed first."""
     found = select(album.c.id).where(condition, may_look(reader))
     return found.order_by(album.c.updated.desc(), album.c.id.desc())
 

@@ -49,20 +49,23 @@ class BlogPost:
 
     @property
     def path(self) -> str:
+        """The address of the post's page."""
         return f"/members/{self.member}/blog/{self.id}"
 
 
 def get_blog(sql: Connection, address: str) -> Blog | None:
+    """Return the feed at an address as it was last read, None before the first time."""
     row = _blog(sql, address=address).first()
     return None if row is None else Blog(row.id, row.address, row.title, row.fault, row.fetched)
 
 
 def is_fresh(found: Blog | None, at: int) -> bool:
+    """Return whether a feed was read so lately that it need not be read anew."""
     return found is not None and 0 <= at - found.fetched < (FRESH_FAULT_MS if found.fault else FRESH_MS)
 
 
 def store_feed(sql: Connection, address: str, found: Feed | None, fault: str, at: int) -> None:
-    """What a reading brought; of one that failed only the fault, and what was there before stays."""
+    """Store what a reading brought; of one that failed only the fault, and what was there before stays."""
     number = sql.execute(select(feed.c.id).where(feed.c.address == address)).scalar()
     if number is None:
         number = sql.execute(insert(feed).values(address=address, fetched=at).returning(feed.c.id)).scalar_one()
@@ -74,7 +77,7 @@ def store_feed(sql: Connection, address: str, found: Feed | None, fault: str, at
 
 
 def forget_unused(sql: Connection, at: int, wanted: Sequence[str]) -> None:
-    """Feeds that were read more than a day ago, and that no member shows."""
+    """Delete feeds that were read more than a day ago and that no member shows."""
     shown = select(preference.c.feed).where(preference.c.feed == feed.c.address).exists()
     sql.execute(delete(feed).where(feed.c.fetched < at - KEPT_MS, feed.c.address.not_in(wanted), ~shown))
 
@@ -87,12 +90,12 @@ def posts_of(sql: Connection, member_id: int, language: str, page: int = 0, coun
 def friends_posts(
     sql: Connection, reader: int, language: str, count: int, after: int = 0, until: int = END_OF_TIME
 ) -> list[BlogPost]:
-    """The newest of the blogs that the reader's friends show, later than `after`, up to `until`."""
+    """List the newest posts of the blogs that the reader's friends show, later than `after`, up to `until`."""
     return _read(_of_friends(sql, reader=reader, after=after, until=until, count=count), language)
 
 
 def old_feed(sql: Connection, reader: int, at: int) -> str | None:
-    """The address of the feed that was read longest ago, of those that the reader's friends show and that are old."""
+    """Return the address of the feed read longest ago, of those that the reader's friends show and that are old."""
     found = _oldest(sql, reader=reader, read=at - FRESH_MS, failed=at - FRESH_FAULT_MS)
     return found.scalar()
 
@@ -103,7 +106,7 @@ def get_post(sql: Connection, member_id: int, number: int, language: str) -> Blo
 
 
 def _store_items(sql: Connection, number: int, found: Feed, at: int) -> None:
-    """An entry that was there before keeps its number, for somebody may be reading it."""
+    """Store a feed's entries; one that was there before keeps its number, for somebody may be reading it."""
     rows = sql.execute(select(feed_item).where(feed_item.c.feed == number)).all()
     known = {(row.link or row.title): row for row in rows}
     new: list[dict[str, object]] = []

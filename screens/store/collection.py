@@ -46,11 +46,12 @@ _BY_ID = {design.id: design for design in DESIGNS}
 
 
 def get_design(name: str) -> Design | None:
+    """Return a design by its id, None for an unknown one."""
     return _BY_ID.get(name)
 
 
 def owned(sql: Connection, member_id: int) -> set[str]:
-    """What a member owns: all that is free, and what was bought."""
+    """Return what a member owns: all that is free, and what was bought."""
     bought = _bought(sql, member=member_id).scalars()
     return {design.id for design in DESIGNS if design.price == 0} | set(bought)
 
@@ -76,6 +77,7 @@ def wear(sql: Connection, member_id: int, part: str, design: Design | None) -> b
 
 
 def worn_by(sql: Connection, member_id: int, part: str) -> Design | None:
+    """Return the design on a part of a member's pages, None for plain ones."""
     name = _worn(sql, member=member_id, part=part).scalar()
     return None if name is None else _BY_ID.get(name)
 

@@ -9,57 +9,57 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
 
 
 def identity() -> Column[int]:
-    """A row's own number, given by the store."""
+    """Define the primary key, a number given by the store."""
     return Column("id", Integer, primary_key=True)
 
 
 def refers(name: str, target: str, *, key: bool = False, optional: bool = False) -> Column[int]:
-    """Another table's row, and gone with it."""
+    """Define a foreign key to a row of another table, ON DELETE CASCADE."""
     reference = ForeignKey(f"{target}.id", ondelete="CASCADE")
     return Column(name, Integer, reference, primary_key=key, nullable=optional)
 
 
 def by_member(name: str = "member", *, key: bool = False) -> Column[int]:
-    """Whose it is; it goes when the member goes."""
+    """Define a foreign key to the member whose row it is, ON DELETE CASCADE."""
     return refers(name, "member", key=key)
 
 
 def moment(name: str = "at") -> Column[int]:
-    """Milliseconds since 1970."""
+    """Define a time in milliseconds since 1970."""
     return Column(name, BigInteger, nullable=False)
 
 
 def number(name: str, default: int) -> Column[int]:
-    """A number that is `default` until somebody says otherwise."""
+    """Define a number that is `default` until somebody says otherwise."""
     return Column(name, Integer, nullable=False, server_default=str(default))
 
 
 def word(name: str, length: int, default: str | None = None) -> Column[str]:
-    """A short text of the program's own; always there, `default` where nobody says one."""
+    """Define a short text of the program's own; always there, `default` where nobody says one."""
     return Column(name, String(length), nullable=False, server_default=default)
 
 
 def address(name: str) -> Column[str]:
-    """Of a page outside; "" for none."""
+    """Define the address of a page outside; "" for none."""
     return word(name, 300, "")
 
 
 def once(name: str) -> Column[int]:
-    """When something happened that happens once; nothing until then. Milliseconds since 1970."""
+    """Define the time of what happens once, in milliseconds since 1970; null until then."""
     return Column(name, BigInteger, nullable=True)
 
 
 def whole(name: str, *, key: bool = False) -> Column[int]:
-    """A number that is always said."""
+    """Define a number that is never null and has no default."""
     return Column(name, Integer, primary_key=key, nullable=False)
 
 
 def texts(name: str, length: int = 0) -> tuple[Column[str], Column[str]]:
-    """A text, and what the seeded world says in its place to readers of Japanese; `length` 0 is without limit."""
+    """Define a text and its Japanese form in the seeded world; `length` 0 is without limit."""
     kind = String(length) if length else Text()
     return Column(name, kind, nullable=False), Column(f"{name}_ja", kind, nullable=True)
 
 
 def picture(name: str = "picture") -> Column[str]:
-    """A photo's name, `kind-seed`; "" for none."""
+    """Define a photo's name, `kind-seed`; "" for none."""
     return word(name, 40, "")

@@ -35,6 +35,8 @@ MOST_COMMENTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Community:
+    """A community as pages show one, in the reader's language."""
+
     id: int
     name: str
     text: str
@@ -75,6 +77,7 @@ class TopicComment:
 
 
 def get_community(sql: Connection, number: int, language: str) -> Community | None:
+    """Return a community, None where there is none of that number."""
     row = _by_number(sql, number=number).mappings().first()
     return None if row is None else _community(row, language)
 
@@ -82,7 +85,7 @@ def get_community(sql: Connection, number: int, language: str) -> Community | No
 def list_communities(
     sql: Connection, language: str, page: int = 0, category: str = "", words: str = ""
 ) -> list[Community]:
-    """The largest first, ten and one more where there is a next page."""
+    """List communities, the largest first, ten and one more where there is a next page."""
     query = select(community)
     if category:
         query = query.where(community.c.category == category)
@@ -94,6 +97,7 @@ def list_communities(
 
 
 def communities_of(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Community]:
+    """List the communities that a member is in, the largest first."""
     return [_community(row, language) for row in _of_member(sql, person=member_id, count=count).mappings()]
 
 
@@ -104,17 +108,19 @@ def members_of(sql: Connection, number: int, language: str, page: int = 0) -> li
 
 
 def is_member(sql: Connection, number: int, member_id: int) -> bool:
+    """Return whether a member is in a community."""
     return _membership(sql, number=number, person=member_id).first() is not None
 
 
 def join(sql: Connection, number: int, member_id: int, at: int) -> None:
+    """Put a member into a community, unless in it already."""
     if not is_member(sql, number, member_id):
         sql.execute(insert(community_member).values(community=number, member=member_id, since=at))
         sql.execute(_count(number, 1))
 
 
 def leave(sql: Connection, number: int, member_id: int) -> bool:
-    """False for whoever is not in it, and for its owner, who stays."""
+    """Take a member out; False for whoever is not in it, and for its owner, who stays."""
     mine = (community_member.c.community == number, community_member.c.member == member_id)
     owned = select(community.c.id).where(community.c.id == number, community.c.owner == member_id)
     if sql.execute(owned).first() is not None or sql.execute(delete(community_member).where(*mine)).rowcount == 0:
@@ -124,7 +130,7 @@ def leave(sql: Connection, number: int, member_id: int) -> bool:
 
 
 def found_community(sql: Connection, owner: int, name: str, text: str, category: str, picture: str, at: int) -> int:
-    """A new community with its owner in it; its number."""
+    """Found a community with its owner in it, and return its number."""
     values = {"name": name, "text": text, "category": category, "owner": owner, "picture": picture, "at": at}
     number = int(sql.execute(insert(community).values(**values, members=0).returning(community.c.id)).scalar_one())
     join(sql, number, owner, at)
@@ -132,11 +138,12 @@ def found_community(sql: Connection, owner: int, name: str, text: str, category:
 
 
 def get_topic(sql: Connection, number: int, language: str) -> Topic | None:
+    """Return a topic or an event, None where there is none of that number."""
     return next(iter(_read(_topic(sql, number=number), language)), None)
 
 
 def list_topics(sql: Connection, number: int, language: str, page: int = 0, count: int = PAGE) -> list[Topic]:
-    """A community's topics, the latest talked about first, and one more where there is a next page."""
+    """List a community's topics, the latest talked about first, and one more where there is a next page."""
     return _read(_topics_of(sql, number=number, first=page * count, count=count + 1), language)
 
 
@@ -147,6 +154,7 @@ def newest_topics(sql: Connection, member_id: int, language: str, count: int, *,
 
 
 def add_topic(sql: Connection, number: int, member_id: int, title: str, text: str, day: int | None, at: int) -> int:
+    """Add a topic, or an event on a `day`, and return its number."""
     values = {"community": number, "member": member_id, "title": title, "text": text, "day": day}
     statement = insert(topic).values(**values, at=at, updated=at, comments=0).returning(topic.c.id)
     return int(sql.execute(statement).scalar_one())
@@ -159,12 +167,13 @@ def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: 
 
 
 def to_post(row: RowMapping, language: str) -> TopicComment:
+    """Make a comment of a row."""
     nickname, text = in_language(row, "nickname", language), in_language(row, "text", language)
     return TopicComment(row["id"], row["member"], nickname, text, row["at"])
 
 
 def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:
-    """False when the topic has its 1,000 comments."""
+    """Add a comment to a topic; False when it has its 1,000."""
     if shown.comments >= MOST_COMMENTS:
         return False
     sql.execute(insert(topic_comment).values(topic=shown.id, member=member_id, text=text, at=at))
@@ -173,7 +182,7 @@ def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) 
 
 
 def delete_post(sql: Connection, topic_id: int, post_id: int, member_id: int) -> bool:
-    """A commenter's own; False for others'."""
+    """Delete a commenter's own comment; False for others'."""
     own = (topic_comment.c.id == post_id, topic_comment.c.topic == topic_id, topic_comment.c.member == member_id)
     if sql.execute(delete(topic_comment).where(*own)).rowcount == 0:
         return False
@@ -182,10 +191,12 @@ def delete_post(sql: Connection, topic_id: int, post_id: int, member_id: int) ->
 
 
 def attendants(sql: Connection, topic_id: int, language: str) -> list[Member]:
+    """List who comes to an event."""
     return [to_member(row, language) for row in _coming(sql, number=topic_id).mappings()]
 
 
 def attend(sql: Connection, topic_id: int, member_id: int, wanted: bool) -> None:
+    """Note that a member comes to an event, or does not after all."""
     sql.execute(delete(attendance).where(attendance.c.topic == topic_id, attendance.c.member == member_id))
     if wanted:
         sql.execute(insert(attendance).values(topic=topic_id, member=member_id))

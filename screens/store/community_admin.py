@@ -12,11 +12,13 @@ from screens.store.tables import community, community_member, friendship, member
 
 
 def change_community(sql: Connection, number: int, name: str, text: str, category: str) -> None:
+    """Change what is said of a community."""
     typed = {"name": name, "name_ja": None, "text": text, "text_ja": None, "category": category}
     sql.execute(update(community).where(community.c.id == number).values(**typed))
 
 
 def change_picture(sql: Connection, number: int, name: str) -> None:
+    """Change a community's picture by its name."""
     sql.execute(update(community).where(community.c.id == number).values(picture=name))
 
 

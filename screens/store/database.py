@@ -28,7 +28,7 @@ class StoreError(Exception):
 
 
 def open_database(address: Path | str | None) -> Engine:
-    """The database in a file, at a URL, or a new one in memory for None; its tables made or brought up to date.
+    """Open the database in a file, at a URL, or a new one in memory for None; make or migrate its tables.
 
     Raises `StoreError`.
     """
@@ -70,7 +70,7 @@ def bring_up_to_date(engine: Engine) -> None:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that changes something: all of it is stored, or nothing."""
+    """Begin a transaction that changes something: all of it is stored, or nothing."""
     line = sqlite.writer_queue(engine) if engine.dialect.name == "sqlite" else nullcontext()
     with line, engine.connect().execution_options(writes=True) as sql, sql.begin():
         yield sql
@@ -78,7 +78,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only looks: it sees one moment of the store, and hinders no writer."""
+    """Begin a transaction that only looks: it sees one moment of the store, and hinders no writer."""
     options = {} if engine.dialect.name == "sqlite" else postgres.LOOKING
     with engine.connect().execution_options(**options) as sql, sql.begin():
         yield sql

@@ -53,6 +53,7 @@ class DiaryEntry:
 
     @property
     def path(self) -> str:
+        """The address of the entry's page."""
         return f"/diary/{self.id}"
 
 
@@ -89,19 +90,20 @@ def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> Dia
 def list_entries(
     sql: Connection, member_id: int, reader: int, language: str, page: int = 0, month: str = "", count: int = PAGE
 ) -> list[DiaryEntry]:
-    """A member's entries that `reader` may see, newest first, a page of ten; `month` as `2009-08`."""
+    """List a member's entries that `reader` may see, newest first, a page of ten; `month` as `2009-08`."""
     start, end = _span(month)
     rows = _of_member(sql, reader=reader, owner=member_id, start=start, end=end, first=page * count, count=count)
     return _read(rows, language)
 
 
 def count_entries(sql: Connection, member_id: int, reader: int, month: str = "") -> int:
+    """Count a member's entries that `reader` may see; `month` as `2009-08`."""
     start, end = _span(month)
     return int(_number_of_member(sql, reader=reader, owner=member_id, start=start, end=end).scalar_one())
 
 
 def months(sql: Connection, member_id: int, reader: int) -> list[tuple[str, int]]:
-    """The months in which there are entries that `reader` may see, newest first, with how many."""
+    """Return the months in which there are entries that `reader` may see, newest first, with how many."""
     counts: dict[str, int] = {}
     for at in _times(sql, reader=reader, owner=member_id).scalars():
         month = datetime.fromtimestamp(at / 1000, JST).strftime("%Y-%m")
@@ -110,7 +112,7 @@ def months(sql: Connection, member_id: int, reader: int) -> list[tuple[str, int]
 
 
 def friends_entries(sql: Connection, reader: int, language: str, count: int, page: int = 0) -> list[DiaryEntry]:
-    """The newest of the reader's friends."""
+    """List the newest entries of the reader's friends."""
     return _read(_of_friends(sql, reader=reader, first=page * count, count=count), language)
 
 
@@ -127,7 +129,7 @@ def about_article(sql: Connection, article: int, reader: int, language: str, cou
 
 
 def neighbours(sql: Connection, entry: DiaryEntry, reader: int) -> tuple[int | None, int | None]:
-    """The numbers of the previous (older) and next (newer) entry of the same writer that `reader` may see."""
+    """Return the numbers of the writer's previous (older) and next (newer) entry that `reader` may see."""
     place = {"reader": reader, "owner": entry.member, "at": entry.at, "number": entry.id}
     return _older(sql, **place).scalar(), _newer(sql, **place).scalar()
 
@@ -171,12 +173,13 @@ def page_of_comment(sql: Connection, entry: DiaryEntry, comment_id: int) -> int:
 
 
 def get_comment(sql: Connection, entry: DiaryEntry, comment_id: int, language: str) -> Comment | None:
+    """Return a comment to an entry, None where there is none of that number."""
     row = _comment_on(sql, diary=entry.id, number=comment_id).mappings().first()
     return None if row is None else _comment(row, language)
 
 
 def comments_to(sql: Connection, member_id: int, language: str, count: int) -> list[Comment]:
-    """The newest comments by others to a member's own diary."""
+    """List the newest comments by others to a member's own diary."""
     return [_comment(row, language) for row in _comments_to(sql, owner=member_id, count=count).mappings()]
 
 
@@ -196,7 +199,7 @@ def add_comment(
 
 
 def delete_comment(sql: Connection, entry: DiaryEntry, found: Comment, member_id: int) -> bool:
-    """The diary's owner may delete any, a commenter own ones; what answered it goes with it."""
+    """Delete a comment and its answers; False unless the member owns the diary or wrote it."""
     if member_id not in (entry.member, found.member):
         return False
     return sql.execute(delete(comment).where(comment.c.id == found.id)).rowcount == 1
@@ -262,7 +265,7 @@ def _whole(page: Subquery) -> Select[Any]:
 
 
 def _newest(reader: Bound, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The numbers of the entries that `reader` may see, the newest first."""
+    """Select the numbers of the entries that `reader` may see, the newest first."""
     found = select(diary.c.id).where(*conditions, may_read(reader))
     return found.order_by(diary.c.at.desc(), diary.c.id.desc())
 

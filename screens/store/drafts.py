@@ -28,7 +28,7 @@ class LetterDraft:
 
 
 def keep_draft(sql: Connection, writer: int, receiver: int, title: str, text: str, look: str, at: int) -> int:
-    """A new draft; its number. The oldest beyond twenty goes."""
+    """Store a new draft and return its number. The oldest beyond twenty goes."""
     values = {"member": writer, "receiver": receiver, "title": title, "text": text, "decoration": look, "at": at}
     number = int(sql.execute(insert(message_draft).values(**values).returning(message_draft.c.id)).scalar_one())
     newest = select(message_draft.c.id).where(message_draft.c.member == writer)
@@ -38,7 +38,7 @@ def keep_draft(sql: Connection, writer: int, receiver: int, title: str, text: st
 
 
 def list_drafts(sql: Connection, writer: int, language: str) -> list[LetterDraft]:
-    """The newest first."""
+    """List a writer's drafts, the newest first."""
     return _read(_of_writer(sql, writer=writer), language)
 
 
@@ -48,6 +48,7 @@ def get_draft(sql: Connection, writer: int, number: int, language: str) -> Lette
 
 
 def drop_draft(sql: Connection, writer: int, number: int) -> None:
+    """Delete a draft of the writer's."""
     sql.execute(delete(message_draft).where(message_draft.c.id == number, message_draft.c.member == writer))
 
 

@@ -37,20 +37,22 @@ def timeline(sql: Connection, member_id: int, language: str, page: int = 0, coun
 
 
 def echoes_of(sql: Connection, member_id: int, language: str, page: int = 0) -> list[Echo]:
-    """A member's own, newest first, and one more where there is a next page."""
+    """List a member's own echoes, newest first, and one more where there is a next page."""
     return _read(_of_member(sql, person=member_id, first=page * PAGE, count=PAGE + 1), language)
 
 
 def get_echo(sql: Connection, number: int, reader: int, language: str) -> Echo | None:
+    """Return an echo that `reader` may see, or None."""
     return next(iter(_read(_by_number(sql, number=number, reader=reader), language)), None)
 
 
 def replies_to(sql: Connection, number: int, language: str, count: int = 30) -> list[Echo]:
-    """The oldest first."""
+    """List the replies to an echo, the oldest first."""
     return _read(_replies(sql, number=number, count=count), language)[::-1]
 
 
 def add_echo(sql: Connection, member_id: int, text: str, answers: int | None, at: int) -> int:
+    """Add an echo, or an answer to one, and return its number."""
     values = {"member": member_id, "text": text, "answers": answers, "at": at}
     return int(sql.execute(insert(echo).values(**values).returning(echo.c.id)).scalar_one())
 

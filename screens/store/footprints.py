@@ -19,6 +19,8 @@ _TOKYO_MS = 9 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
+    """A visit as the list of footprints shows it: one line a visitor and day."""
+
     visitor: int
     nickname: str
     at: int
@@ -37,13 +39,13 @@ def leave_footprint(sql: Connection, member_id: int, visitor: int, at: int) -> N
 
 
 def list_footprints(sql: Connection, member_id: int, language: str, count: int = KEPT) -> list[Footprint]:
-    """The latest visits, newest first."""
+    """List the latest visits, newest first."""
     rows = _latest(sql, owner=member_id, count=min(count, KEPT)).mappings()
     return [Footprint(row["visitor"], in_language(row, "nickname", language), row["at"]) for row in rows]
 
 
 def count_footprints(sql: Connection, member_id: int) -> int:
-    """The running total."""
+    """Return the running total of visits."""
     return int(_total(sql, owner=member_id).scalar_one())
 
 

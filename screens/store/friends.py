@@ -29,6 +29,8 @@ class FriendRequest:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
+    """What a friend says of a member."""
+
     writer: int
     nickname: str
     text: str
@@ -50,14 +52,17 @@ class Wanted:
 
 
 def requests_to(sql: Connection, receiver: int, language: str) -> list[FriendRequest]:
+    """List the requests that wait for a member's answer."""
     return _read_requests(_received(sql, person=receiver), language)
 
 
 def requests_from(sql: Connection, sender: int, language: str) -> list[FriendRequest]:
+    """List a member's requests that wait for the others' answers."""
     return _read_requests(_sent(sql, person=sender), language)
 
 
 def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
+    """Return whether a request of `sender` waits for `receiver`."""
     return _request(sql, sender=sender, receiver=receiver).first() is not None
 
 
@@ -108,20 +113,24 @@ def _read_requests(rows: CursorResult[Any], language: str) -> list[FriendRequest
 
 
 def bookmarks(sql: Connection, member_id: int, language: str) -> list[Member]:
+    """List the members whom a member has bookmarked."""
     return [to_member(row, language) for row in _bookmarked(sql, person=member_id).mappings()]
 
 
 def is_bookmarked(sql: Connection, member_id: int, marked: int) -> bool:
+    """Return whether a member has bookmarked another."""
     return _bookmark(sql, person=member_id, marked=marked).first() is not None
 
 
 def set_bookmark(sql: Connection, member_id: int, marked: int, wanted: bool, at: int) -> None:
+    """Bookmark a member, or take the bookmark away."""
     sql.execute(delete(bookmark).where(bookmark.c.member == member_id, bookmark.c.marked == marked))
     if wanted:
         sql.execute(insert(bookmark).values(member=member_id, marked=marked, at=at))
 
 
 def blocked_by(sql: Connection, member_id: int, language: str) -> list[Member]:
+    """List the members whom a member has shut out."""
     return [to_member(row, language) for row in _blocked(sql, person=member_id).mappings()]
 
 
@@ -136,7 +145,7 @@ def set_block(sql: Connection, member_id: int, other: int, wanted: bool, at: int
 
 
 def introductions(sql: Connection, member_id: int, language: str, count: int = 50) -> list[Introduction]:
-    """What friends say of a member."""
+    """List what friends say of a member."""
     return [
         Introduction(
             row["writer"], in_language(row, "nickname", language), in_language(row, "text", language), row["at"]
@@ -165,7 +174,7 @@ def change_profile(sql: Connection, member_id: int, values: dict[str, object]) -
 
 
 def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str, page: int = 0) -> list[Member]:
-    """A page of ten and one more; whoever opted out, or shut the searcher out, is not found."""
+    """Find members, ten and one more; whoever opted out, or shut the searcher out, is not found."""
     place = (0, len(PREFECTURES) - 1) if wanted.prefecture is None else (wanted.prefecture, wanted.prefecture)
     rows = _wanted(
         sql,

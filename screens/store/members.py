@@ -47,7 +47,7 @@ def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int,
 
 
 def gender_of(sql: Connection, member_id: int) -> str:
-    """ "F" or "M"; "" for nobody."""
+    """Return "F" or "M"; "" for nobody."""
     return str(_gender(sql, number=member_id).scalar() or "")
 
 
@@ -57,11 +57,12 @@ def friend_ids(sql: Connection, member_id: int) -> list[int]:
 
 
 def count_friends(sql: Connection, member_id: int) -> int:
+    """Count a member's friends."""
     return int(_number_of_friends(sql, number=member_id).scalar_one())
 
 
 def list_friends(sql: Connection, member_id: int, language: str, page: int, sort: str) -> list[Member]:
-    """A page of ten: by `sort` "name", or the newest sign-in first."""
+    """List a page of ten friends: by `sort` "name", or the newest sign-in first."""
     by_name = _friends_by_japanese_name if language == "ja" else _friends_by_name
     ordered = by_name if sort == "name" else _latest_friends
     rows = ordered(sql, number=member_id, first=page * PAGE, count=PAGE).mappings()
@@ -69,6 +70,7 @@ def list_friends(sql: Connection, member_id: int, language: str, page: int, sort
 
 
 def are_friends(sql: Connection, one: int, other: int) -> bool:
+    """Return whether two members are friends."""
     return _friendship(sql, one=one, other=other).first() is not None
 
 
@@ -88,18 +90,22 @@ def withdrawn_members(sql: Connection) -> set[int]:
 
 
 def password_hash(sql: Connection, member_id: int) -> str | None:
+    """Return the Argon2 hash of a member's password, None without one."""
     return sql.execute(select(member.c.password).where(member.c.id == member_id)).scalar()
 
 
 def set_password_hash(sql: Connection, member_id: int, hashed: str) -> None:
+    """Store the Argon2 hash of a member's new password."""
     sql.execute(update(member).where(member.c.id == member_id).values(password=hashed))
 
 
 def signed_in(sql: Connection, member_id: int, at: int) -> None:
+    """Note when a member last signed in."""
     sql.execute(update(member).where(member.c.id == member_id).values(last_login=at))
 
 
 def to_member(row: RowMapping, language: str) -> Member:
+    """Make a member of a row, in the reader's language."""
     return Member(
         row["id"],
         in_language(row, "nickname", language),
@@ -113,7 +119,7 @@ def to_member(row: RowMapping, language: str) -> Member:
 
 
 def in_language(row: RowMapping, column: str, language: str) -> str:
-    """A text of the seeded world in the reader's language; what a member typed, as typed."""
+    """Return a text of the seeded world in the reader's language; what a member typed, as typed."""
     japanese = row[f"{column}_ja"]
     return str(japanese if language == "ja" and japanese is not None else row[column])
 

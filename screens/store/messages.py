@@ -35,7 +35,7 @@ class Message:
 def list_messages(
     sql: Connection, reader: int, box: Box, language: str, page: int = 0, words: str = ""
 ) -> list[Message]:
-    """A page of ten and one more where there is a next page, newest first; `words` searches title and text."""
+    """List ten messages, newest first, and one more where there is a next page; `words` searches title and text."""
     asked = _inbox if box == "inbox" else _sent
     rows = asked(sql, reader=reader, pattern=pattern_of(words), first=page * PAGE, count=PAGE + 1).mappings()
     return [_message(row, reader, language) for row in rows]
@@ -48,6 +48,7 @@ def get_message(sql: Connection, message_id: int, reader: int, language: str) ->
 
 
 def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
+    """Note when the receiver first opened a message."""
     new = and_(message.c.id == message_id, message.c.receiver == reader, message.c.read.is_(None))
     sql.execute(update(message).where(new).values(read=at))
 
@@ -55,7 +56,7 @@ def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
 def send_message(
     sql: Connection, sender: int, receiver: int, title: str, text: str, decoration: str, at: int
 ) -> int | None:
-    """The new message's number; None to oneself, to nobody, or to somebody who shut the sender out."""
+    """Send a message and return its number; None to oneself, to nobody, or to somebody who shut the sender out."""
     there = select(member.c.id).where(
         member.c.id == receiver,
         ~select(block.c.member).where(block.c.member == receiver, block.c.blocked == sender).exists(),

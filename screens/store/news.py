@@ -35,6 +35,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
+    """The weather of a day in a prefecture."""
+
     prefecture: int
     day: int
     sky: str
@@ -45,6 +47,8 @@ class Weather:
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """A result, or a match to come, with the teams' names in the reader's language."""
+
     sport: str
     home: str
     guest: str
@@ -54,21 +58,23 @@ class Match:
 
 
 def get_article(sql: Connection, number: int, reader: int, language: str) -> Article | None:
+    """Return an article, None where there is none of that number."""
     return next(iter(_read(_by_number(sql, reader=reader, number=number), language)), None)
 
 
 def list_articles(sql: Connection, category: str, reader: int, language: str, page: int = 0) -> list[Article]:
-    """The newest first, and one more where there is a next page."""
+    """List a category's articles, the newest first, and one more where there is a next page."""
     rows = _of_category(sql, reader=reader, category=category, first=page * PAGE, count=PAGE + 1)
     return _read(rows, language)
 
 
 def newest(sql: Connection, reader: int, language: str, count: int, until: int) -> list[Article]:
+    """List the newest articles of all categories, up to a moment."""
     return _read(_latest(sql, reader=reader, until=until, count=count), language)
 
 
 def add_articles(sql: Connection, name: str, found: Feed, at: int) -> None:
-    """What a feed brings that is not there yet."""
+    """Add the articles of a feed that are not there yet."""
     links = [one.link for one in found.items if one.link]
     known = set(sql.execute(select(article.c.link).where(article.c.link.in_(links))).scalars())
     rows = [

@@ -35,6 +35,8 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
+    """A monthly course that a member has subscribed to, paid until a moment."""
+
     course: str
     since: int
     paid_until: int
@@ -42,11 +44,12 @@ class Subscription:
 
 
 def balance(sql: Connection, member_id: int) -> int:
+    """Return how many points a member has."""
     return int(_balance(sql, account=_account(member_id)).scalar_one())
 
 
 def history(sql: Connection, member_id: int, page: int = 0) -> list[Movement]:
-    """A page of ten and one more where there is a next page, newest first."""
+    """List ten moves of points, newest first, and one more where there is a next page."""
     rows = _movements(sql, member=member_id, account=_account(member_id), first=page * PAGE, count=PAGE + 1)
     return [Movement(r["at"], r["reason"], r["detail"], int(r["points"]), int(r["yen"])) for r in rows.mappings()]
 
@@ -99,6 +102,7 @@ def renew(sql: Connection, member_id: int, at: int) -> None:
 
 
 def get_subscription(sql: Connection, member_id: int, course: str) -> Subscription | None:
+    """Return a member's subscription to a course, None where there never was one."""
     row = _subscription(sql, member=member_id, course=course).first()
     return None if row is None else Subscription(row.course, row.since, row.paid_until, row.cancelled)
 
@@ -139,7 +143,7 @@ def _transfer(
 
 
 def _month_later(at: int) -> int:
-    """The same day of the next month in Tokyo, or its last."""
+    """Return the same day of the next month in Tokyo, or its last."""
     when = datetime.fromtimestamp(at / 1000, JST)
     year, month = (when.year + 1, 1) if when.month == 12 else (when.year, when.month + 1)
     for day in range(when.day, 27, -1):

@@ -22,7 +22,7 @@ _SETTINGS = "-c lock_timeout=5s -c statement_timeout=20s -c idle_in_transaction_
 
 
 def engine_at(address: str) -> Engine:
-    """Raises `ValueError` for an address that is none, `ImportError` where the driver is not installed."""
+    """Create the engine. Raises `ValueError` for a wrong address, `ImportError` where the driver is not installed."""
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):

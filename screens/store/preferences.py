@@ -30,6 +30,7 @@ class Preferences:
 
 
 def get_preferences(sql: Connection, member_id: int) -> Preferences:
+    """Return what a member has set, or the defaults."""
     row = _preference(sql, number=member_id).first()
     if row is None:
         return Preferences()
@@ -45,6 +46,7 @@ def change(sql: Connection, member_id: int, before: Preferences, **changes: Any)
 
 
 def set_preferences(sql: Connection, member_id: int, wanted: Preferences) -> None:
+    """Store all of a member's preferences."""
     bits = sum(1 << bit for bit, name in enumerate(SECTIONS) if name in wanted.hidden)
     values = {**asdict(wanted), "hidden": bits, "level": int(wanted.level)}
     values |= {"findable": int(wanted.findable), "notices": int(wanted.notices)}

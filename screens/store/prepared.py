@@ -25,12 +25,12 @@ Bound = BindParameter[Any]
 class Prepared(Protocol):
     """A statement ready to run; `values` are the parameters of the function that builds it."""
 
-    def __call__(self, sql: Connection, /, **values: object) -> CursorResult[Any]: ...
+    def __call__(self, sql: Connection, /, **values: object) -> CursorResult[Any]:
+        """Run the statement with these values."""
 
 
 def prepared(build: Callable[..., Executable]) -> Prepared:
-    """`build` is called once, when the statement is first asked for, with a `Bound` for each of its parameters."""
-
+    """Prepare a statement: call `build` once, when first asked for, with a `Bound` for each of its parameters."""
     # SQLAlchemy keeps the names of a table's columns for itself in what changes rows, so ours are marked.
     marked = {name: f"b_{name}" for name in signature(build).parameters}
 

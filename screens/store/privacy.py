@@ -21,22 +21,22 @@ class Level(enum.IntEnum):
 
 
 def level_of(text: str) -> Level:
-    """A level from a form's field; what is none is the narrowest."""
+    """Return the level that a form's field names, the narrowest for what is none."""
     return Level(int(text)) if text in ("0", "1", "2", "3") else Level.SELF
 
 
 def may_read(reader: int | Bound) -> ColumnElement[bool]:
-    """True for rows of `diary` that `reader` may see."""
+    """Return the condition that `reader` may see a row of `diary`."""
     return _open_to(reader, diary.c.member, diary.c.level)
 
 
 def may_look(reader: int | Bound) -> ColumnElement[bool]:
-    """True for rows of `album` that `reader` may see."""
+    """Return the condition that `reader` may see a row of `album`."""
     return _open_to(reader, album.c.member, album.c.level)
 
 
 def not_blocked(reader: int | Bound, owner: ColumnElement[int]) -> ColumnElement[bool]:
-    """True where `owner` has not shut `reader` out."""
+    """Return the condition that `owner` has not shut `reader` out."""
     return ~exists().where(block.c.member == owner, block.c.blocked == reader)
 
 

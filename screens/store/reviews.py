@@ -29,6 +29,8 @@ class ReviewedItem:
 
 @dataclass(frozen=True, slots=True)
 class Review:
+    """A member's stars and words on an item."""
+
     id: int
     item: int
     item_name: str
@@ -41,6 +43,7 @@ class Review:
 
 
 def get_item(sql: Connection, number: int, language: str) -> ReviewedItem | None:
+    """Return an item that can be reviewed, None where there is none of that number."""
     return next(iter(_read_items(_item(sql, number=number), language)), None)
 
 
@@ -51,10 +54,12 @@ def list_items(sql: Connection, category: str, language: str, page: int = 0) -> 
 
 
 def reviews_of_item(sql: Connection, number: int, language: str, page: int = 0) -> list[Review]:
+    """List an item's reviews, newest first, and one more where there is a next page."""
     return _read(_on_item(sql, number=number, first=page * PAGE, count=PAGE + 1), language)
 
 
 def reviews_of_member(sql: Connection, member_id: int, language: str, page: int = 0) -> list[Review]:
+    """List a member's reviews, newest first, and one more where there is a next page."""
     return _read(_of_member(sql, person=member_id, first=page * PAGE, count=PAGE + 1), language)
 
 
@@ -64,16 +69,18 @@ def friends_reviews(sql: Connection, member_id: int, language: str, count: int, 
 
 
 def own_review(sql: Connection, number: int, member_id: int, language: str) -> Review | None:
+    """Return what a member wrote of an item, None before the first time."""
     return next(iter(_read(_own(sql, number=number, person=member_id), language)), None)
 
 
 def write_review(sql: Connection, number: int, member_id: int, stars: int, text: str, at: int) -> None:
-    """A new one takes the place of one's old."""
+    """Store a review; a new one takes the place of one's old."""
     delete_review(sql, number, member_id)
     sql.execute(insert(review).values(item=number, member=member_id, stars=stars, text=text, at=at))
 
 
 def delete_review(sql: Connection, number: int, member_id: int) -> None:
+    """Delete what a member wrote of an item."""
     sql.execute(delete(review).where(review.c.item == number, review.c.member == member_id))
 
 

@@ -21,7 +21,7 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_tim
 
 
 def engine_in(path: Path) -> Engine:
-    """The database in a file; its folder is made."""
+    """Open the database in a file; its folder is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare_file)
@@ -30,7 +30,7 @@ def engine_in(path: Path) -> Engine:
 
 
 def engine_of(image: bytes | None) -> Engine:
-    """A database in memory, from the bytes of `image` or empty."""
+    """Open a database in memory, from the bytes of `image` or empty."""
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     if image is not None:
         connection.deserialize(image)
@@ -41,7 +41,7 @@ def engine_of(image: bytes | None) -> Engine:
 
 
 def image_of(engine: Engine) -> bytes:
-    """A SQLite database as bytes."""
+    """Serialise a SQLite database to bytes."""
     raw = engine.raw_connection()
     try:
         connection: Any = raw.driver_connection
@@ -76,7 +76,7 @@ def writer_queue(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def rebuilding(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction in which tables may be made anew: references are looked at when it ends, not on the way.
+    """Begin a writing transaction in which tables may be made anew: references are checked when it ends.
 
     SQLite changes a table by copying it and dropping the old one, and would take all that refers to its rows along.
     """

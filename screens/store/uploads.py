@@ -45,32 +45,34 @@ def usable(sql: Connection, member_id: int, names: Sequence[str], entry: int | N
 
 
 def put_in_entry(sql: Connection, member_id: int, entry: int, names: Sequence[str]) -> None:
-    """These drafts belong to the entry from now on; whatever else it had is deleted."""
+    """Move drafts into an entry; whatever photos it had beside them are deleted."""
     free = (upload.c.member == member_id, upload.c.name.in_(names), _NOWHERE)
     sql.execute(update(upload).where(*free).values(diary=entry))
     sql.execute(delete(upload).where(upload.c.diary == entry, upload.c.name.not_in(names)))
 
 
 def put_in_album(sql: Connection, member_id: int, photo_id: int, name: str) -> None:
+    """Move a draft into an album, as a photo of it."""
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(photo=photo_id))
 
 
 def put_on_community(sql: Connection, member_id: int, number: int, name: str) -> None:
-    """The community's picture from now on; the one before is deleted."""
+    """Make a draft the community's picture; the one before is deleted."""
     sql.execute(delete(upload).where(upload.c.community == number))
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(community=number))
 
 
 def put_on_profile(sql: Connection, member_id: int, name: str) -> None:
-    """The member's picture from now on; the one before is deleted."""
+    """Make a draft the member's picture; the one before is deleted."""
     drop_portrait(sql, member_id)
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(portrait=1))
 
 
 def drop_portrait(sql: Connection, member_id: int) -> None:
+    """Delete a member's own picture: the drawn face is back."""
     sql.execute(delete(upload).where(upload.c.member == member_id, upload.c.portrait == 1))
 
 
@@ -85,11 +87,12 @@ def read_photo(sql: Connection, name: str, reader: int) -> bytes | None:
 
 
 def read_portrait(sql: Connection, member_id: int, reader: int) -> bytes | None:
-    """A member's own picture; None where there is none, and for whom the member shut out."""
+    """Return a member's own picture; None where there is none, and for whom the member shut out."""
     return _portrait(sql, owner=member_id, reader=reader).scalar()
 
 
 def has_portrait(sql: Connection, member_id: int) -> bool:
+    """Return whether a member has a picture of their own."""
     return read_portrait(sql, member_id, member_id) is not None
 
 

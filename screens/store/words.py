@@ -13,12 +13,12 @@ from screens.store.prepared import Bound
 
 
 def pattern_of(words: str) -> str:
-    """The pattern of all texts with these words in them; what means something to a pattern is taken as written."""
+    """Return the LIKE pattern of all texts with these words in them; wildcards are taken as written."""
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def has_words(pattern: str | Bound, *columns: Column[str]) -> ColumnElement[bool]:
-    """True where one of the columns fits a pattern of `pattern_of`."""
+    """Return the condition that one of the columns fits a pattern of `pattern_of`."""
     return or_(*(_CaselessLike(column, pattern) for column in columns))
 
 

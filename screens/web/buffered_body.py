@@ -31,6 +31,7 @@ class BufferedBody:
         self._seconds = seconds
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Read the body of an HTTP request, then have the app answer it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

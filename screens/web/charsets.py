@@ -45,7 +45,7 @@ def _text(latin: str, charset: str) -> str:
 
 @cache
 def _of_shift_jis() -> dict[int, int]:
-    """What CP932 makes of au's codes -> au's characters."""
+    """Map what CP932 makes of au's codes to au's characters."""
     found = {}
     for lead in _AU_LEADS:
         for trail in (*range(0x40, 0x7F), *range(0x80, 0xFD)):

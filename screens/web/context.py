@@ -35,8 +35,10 @@ class Rejected(Exception):
 
 
 class WorkNeeded(Exception):
-    """A request needs the result of work that takes too long for a transaction. The transaction is rolled back, the
-    work is done, and the request is carried out again."""
+    """A request needs the result of work that takes too long for a transaction.
+
+    The transaction is rolled back, the work is done, and the request is carried out again.
+    """
 
     def __init__(self, key: str, work: Callable[[], object]) -> None:
         super().__init__(key)
@@ -141,18 +143,18 @@ class RequestContext(RenderContext):
         return self.redirect(known)
 
     def flooded(self) -> Rejected:
-        """What a member is told who sends too much in a minute."""
+        """Return the refusal of a member who sends too much in a minute."""
         return Rejected(self.say("That was a lot at once. Please wait a minute."), 429)
 
     def ad(self, kind: Kind, gender: str = "") -> Ad:
-        """The ad for a place on this page; that it was shown is counted."""
+        """Choose the ad for a place on this page; that it was shown is counted."""
         day = day_number(self.moment)
         ad = choose_ad(kind, gender, day, self.request.path)
         self.defer_write(lambda sql: count_ad(sql, ad.id, day, shown=1))
         return ad
 
     def done(self, message: str, detail: str, links: list[tuple[str, str, str]]) -> Response:
-        """A completion screen, with its XL banner; `links` are (path, text, access key)."""
+        """Render a completion screen, with its XL banner; `links` are (path, text, access key)."""
         ad = self.ad("xl", gender_of(self.sql, self.member))
         return self.render("done.html", message=message, detail=detail, links=links, ad=ad)
 

@@ -15,24 +15,24 @@ _ADDRESS = re.compile(r"https?://[\w.\-]+(:\d{1,5})?([/?#][^\s<>\"]*)?", re.ASCI
 
 
 def or_404(found: T | None) -> T:
-    """What was looked for; raises `NotFound` where there is none."""
+    """Return what was looked for; raises `NotFound` where there is none."""
     if found is None:
         raise NotFound
     return found
 
 
 def number_in(text: str) -> int:
-    """The number that a field names; 0, which is nobody's, for what is none."""
+    """Return the number that a field names; 0, which is nobody's, for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def prefecture_in(text: str) -> int | None:
-    """The prefecture that a field names by its number; None for what is none."""
+    """Return the prefecture that a field names by its number; None for what is none."""
     return int(text) if text in _PREFECTURES else None
 
 
 def text_fault(page: RequestContext, text: str, longest: int) -> str:
-    """What is wrong with a typed text, "" for nothing."""
+    """Return what is wrong with a typed text, "" for nothing."""
     if not text:
         return page.say("The text is missing.")
     if len(text) > longest:
@@ -41,7 +41,7 @@ def text_fault(page: RequestContext, text: str, longest: int) -> str:
 
 
 def title_fault(page: RequestContext, title: str, longest: int) -> str:
-    """What is wrong with a typed title, "" for nothing."""
+    """Return what is wrong with a typed title, "" for nothing."""
     if not title:
         return page.say("A title is missing.")
     if len(title) > longest:
@@ -50,12 +50,12 @@ def title_fault(page: RequestContext, title: str, longest: int) -> str:
 
 
 def faults_of(**fields: str) -> dict[str, str]:
-    """What is wrong, by field: only those with something wrong."""
+    """Return what is wrong, by field: only those with something wrong."""
     return {name: fault for name, fault in fields.items() if fault}
 
 
 def name_fault(page: RequestContext, name: str, longest: int) -> str:
-    """What is wrong with a typed name, "" for nothing."""
+    """Return what is wrong with a typed name, "" for nothing."""
     if not name:
         return page.say("A name is missing.")
     if len(name) > longest:
@@ -64,7 +64,7 @@ def name_fault(page: RequestContext, name: str, longest: int) -> str:
 
 
 def address_fault(page: RequestContext, address: str) -> str:
-    """What is wrong with the address of a page outside, "" for nothing, and for no address."""
+    """Return what is wrong with the address of a page outside, "" for nothing, and for no address."""
     if not address:
         return ""
     if len(address) > LONGEST_ADDRESS:
@@ -80,6 +80,6 @@ def is_address(text: str) -> bool:
 
 
 def chosen(page: RequestContext, name: str, options: tuple[str, ...], default: str) -> str:
-    """The option a select field names; what is none of them is the default."""
+    """Return the option a select field names, the default for what is none of them."""
     value = page.form.get(name, page.query.get(name, default))
     return value if value in options else default

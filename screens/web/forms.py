@@ -46,7 +46,7 @@ def read_body(request: Request, charset: str) -> Sent:
 
 
 def _parts(raw: bytes, boundary: str, charset: str) -> Sent:
-    """What was cut off in the middle, or is not built as multipart should be, counts as nothing sent."""
+    """Parse multipart; what was cut off, or is not built as it should be, counts as nothing sent."""
     sent = Sent()
     decoder = MultipartDecoder(boundary.encode("utf-8", "replace"), max_parts=_MOST_PARTS)
     decoder.receive_data(_CALLED.sub(rb'\1"photo"', raw))

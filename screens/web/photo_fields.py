@@ -29,7 +29,7 @@ class Taken:
 
 
 def take_photos(page: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
-    """What a posted form has and sends, at most so many; new ones are kept for the draft.
+    """Take what a posted form has and sends, at most so many photos; new ones are kept for the draft.
 
     `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
     """

@@ -41,10 +41,12 @@ class RenderContext:
 
     @property
     def now(self) -> datetime:
+        """The site's time, as a clock in Japan shows it."""
         return self.config.clock().astimezone(JST)
 
     @property
     def moment(self) -> int:
+        """The site's time in milliseconds since 1970."""
         return epoch_ms(self.now)
 
     def date(self, at: int) -> datetime:
@@ -53,6 +55,7 @@ class RenderContext:
 
     @property
     def language(self) -> str:
+        """The reader's language: the setting's, else the phone's."""
         return self.preferences.language or self.visitor.language
 
     def say(self, text: str) -> str:

@@ -28,18 +28,29 @@ class Reader(Protocol):
     """Who reads a page, and when: what templates ask of it."""
 
     @property
-    def visitor(self) -> Visitor: ...
+    def visitor(self) -> Visitor:
+        """Who reads, on what phone."""
+
     @property
-    def language(self) -> str: ...
+    def language(self) -> str:
+        """The language of its words: en or ja."""
+
     @property
-    def now(self) -> datetime: ...
-    def date(self, at: int) -> datetime: ...
-    def url(self, path: str, **query: object) -> str: ...
-    def say(self, text: str) -> str: ...
+    def now(self) -> datetime:
+        """The site's time, as a clock in Japan shows it."""
+
+    def date(self, at: int) -> datetime:
+        """Return a moment, in milliseconds since 1970, as a clock in Japan shows it."""
+
+    def url(self, path: str, **query: object) -> str:
+        """Return a link of this site."""
+
+    def say(self, text: str) -> str:
+        """Translate a msgid into the reader's language."""
 
 
 def render(template: str, page: Reader, values: dict[str, Any]) -> str:
-    """A template's markup, with `page`, `url` and `_` for every template; without tables for phones of before them."""
+    """Render a template with `page`, `url` and `_`; without tables for phones of before them."""
     text = _environment().get_template(template).render(page=page, url=page.url, _=page.say, **values)
     text = _NEEDLESS.sub(r"\1", text)
     return text if page.visitor.tables else without_tables(text)
@@ -67,12 +78,12 @@ def _environment() -> Environment:
 
 
 def _lines(text: str) -> Markup:
-    """A typed text with its line breaks."""
+    """Show a typed text with its line breaks."""
     return Markup("<br/>").join(text.split("\n"))
 
 
 def _unbroken(text: str) -> str:
-    """A text that goes to the next line whole."""
+    """Keep a text whole, so that it goes to the next line as one."""
     return text.replace(" ", "\xa0")
 
 

@@ -77,6 +77,7 @@ def touch(sql: Connection, token: str, now: datetime) -> None:
 
 
 def end_session(sql: Connection, token: str) -> None:
+    """Delete a session by its token."""
     sql.execute(delete(session).where(session.c.id == _hashed(token)))
 
 
@@ -94,12 +95,13 @@ def too_many_attempts(sql: Connection, origin: str, now: int, within: int = ATTE
 
 
 def note_attempt(sql: Connection, origin: str, now: int) -> None:
-    """A guess that failed, or something else that may be tried only so often."""
+    """Store a guess that failed, or something else that may be tried only so often."""
     sql.execute(delete(attempt).where(attempt.c.at <= now - ATTEMPT_MS))
     sql.execute(insert(attempt).values(origin=_hashed(origin), at=now))
 
 
 def hash_password(password: str) -> str:
+    """Hash a password by Argon2, which takes a quarter of a second and 64 MB."""
     return PasswordHasher().hash(password)
 
 

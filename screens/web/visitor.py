@@ -42,12 +42,12 @@ class Visitor:
 
 
 def language_of(request: Request) -> str:
-    """ "ja" where the phone wants Japanese before English."""
+    """Return "ja" where the phone wants Japanese before English, else "en"."""
     return request.accept_languages.best_match(["en", "ja"], "ja" if "DoCoMo" in agent(request) else "en") or "en"
 
 
 def takes_tables(request: Request) -> bool:
-    """False for i-mode phones of before HTML 6, the house's own early one among them."""
+    """Return False for i-mode phones of before HTML 6, the house's own early one among them."""
     return not _NO_TABLES.match(agent(request))
 
 
@@ -57,10 +57,11 @@ def charset_of(request: Request) -> str:
 
 
 def agent(request: Request) -> str:
+    """Return the User-Agent header, "" without one."""
     return request.headers.get("User-Agent", "")
 
 
 def embedded_member(environ: dict[str, Any]) -> int | None:
-    """The owner of the phone the site is built into, from its environ only."""
+    """Return the owner of the phone the site is built into, from its environ only."""
     owner = environ.get(MEMBER_KEY)
     return int(owner) if isinstance(owner, str) and owner.isascii() and owner.isdigit() else None

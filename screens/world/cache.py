@@ -18,7 +18,7 @@ _RANKING = Path(__file__).parents[2] / "games" / "ranking"
 
 
 def open_world(seed: int, members: int, now: datetime, games: list[str], folder: Path | None) -> Engine:
-    """A database in memory with the world in it; from `folder` when it was made before."""
+    """Open a database in memory with the world in it; from `folder` when it was made before."""
     path = None if folder is None else folder / f"world-{_key(seed, members, now, games)}.sqlite"
     image = _load(path) if path is not None else None
     if image is not None:
@@ -32,7 +32,7 @@ def open_world(seed: int, members: int, now: datetime, games: list[str], folder:
 
 
 def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
-    """Changes with the makers' sources, so that a stale world is never loaded."""
+    """Hash the makers' sources with the world's numbers, so that a stale world is never loaded."""
     digest = hashlib.sha256(f"{seed} {members} {now.isoformat()} {games}".encode())
     makers = (_SCREENS / "world", _SCREENS / "store" / "tables", _RANKING)
     sources = [
@@ -46,7 +46,7 @@ def _key(seed: int, members: int, now: datetime, games: list[str]) -> str:
 
 
 def _load(path: Path) -> bytes | None:
-    """The image, when it is there whole: its own digest stands before it."""
+    """Read the image when it is there whole: its own digest stands before it."""
     try:
         raw = path.read_bytes()
     except OSError:

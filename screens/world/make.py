@@ -143,7 +143,7 @@ def _written(chance: random.Random, friend: dict[str, object], at: int) -> dict[
 
 
 def _in_season(topic: phrases.WritingTopic, at: int) -> phrases.WritingTopic:
-    """The topic itself, or the one after it in a month that has nothing of the kind."""
+    """Return the topic itself, or the one after it in a month that has nothing of the kind."""
     month = time.gmtime(at // 1000).tm_mon
     return phrases.TOPICS[phrases.TOPICS.index(topic) + 1] if month not in topic.months else topic
 

@@ -17,8 +17,10 @@ _ROWS = 1000
 
 
 def seed(empty: Engine, make_world: Callable[[], Engine]) -> bool:
-    """Fill a PostgreSQL database with the world that `make_world` makes, all of it or nothing; False when it is
-    inhabited already."""
+    """Fill a PostgreSQL database with the world that `make_world` makes, all of it or nothing.
+
+    Returns False where somebody lives there already.
+    """
     with writing(empty) as target:
         postgres.alone(target)
         if target.execute(select(member.c.id).limit(1)).first() is not None:

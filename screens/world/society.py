@@ -261,7 +261,7 @@ def _points(sql: Connection, rng: TextRng, hero: int, names: dict[int, talk.Pair
 
 
 def _ago(rng: TextRng, moment: int, days: float) -> int:
-    """Some time back, `days` in the mean."""
+    """Draw a time some days back, `days` in the mean."""
     return moment - int(rng.exponential(days) * 24 * 60) * MINUTE - (1 + rng.below(300)) * MINUTE
 
 
