@@ -61,7 +61,7 @@ class DebugOverlay:
         self.times: list[int] = []
         """Milliseconds of all that was timed so far."""
 
-    def hear(self, tick: int, event: Event) -> None:
+    def record_event(self, tick: int, event: Event) -> None:
         """Note the reaction time when the event ends something that the inspector timed."""
         took = self._inspector.timed(tick, event)
         if took is not None:

@@ -256,21 +256,21 @@ class GameApp:
         heard = self._keypad.step(events)
         self._recorder.record(self.game.ticks, heard)
         for happened in self.game.tick(heard):
-            self._tell(happened)
+            self._handle_event(happened)
         self.view.tick(self.game)
         self._recorder.check(self.game)
         if self.game.over:
             self._phone.signals.emit("silence", "")
             self._go(GamePhase.OVER)
 
-    def _tell(self, event: Event) -> None:
+    def _handle_event(self, event: Event) -> None:
         signals = self._phone.signals
         signals.emit("event", event.name, event.points)
         for kind, name, value in self.view.cues(event):
             signals.emit(kind, name, value)
         self.view.observe(event)
         if self._overlay is not None:
-            self._overlay.hear(self.game.ticks, event)
+            self._overlay.record_event(self.game.ticks, event)
 
     def _pause(self) -> None:
         """Pause; held keys come up for the rules, so that nothing is held through it."""
@@ -317,7 +317,7 @@ class GameApp:
 
     # the designer's bench
 
-    def take_up(self, spec: GameSpec) -> None:
+    def reload(self, spec: GameSpec) -> None:
         """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""
         saved, effects = self.game.save(), save_view(self.view)
         self.spec = spec

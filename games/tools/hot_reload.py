@@ -18,7 +18,7 @@ LOOK_EVERY = 12
 
 
 class HotReloader:
-    """Watches one game's files; `look` after every tick."""
+    """Watches one game's files; `poll` after every tick."""
 
     def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
         self._game = game
@@ -34,7 +34,7 @@ class HotReloader:
         sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
         return Watched([*self._tuning, *sources])
 
-    def look(self, phone: Handset) -> str:
+    def poll(self, phone: Handset) -> str:
         """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.
 
         What needs drawing is taken up at a later look, when it is drawn; the play goes on meanwhile.
@@ -64,7 +64,7 @@ class HotReloader:
         spec = load_game(self._game, self._folder)
         app = phone.find("game")
         if isinstance(app, GameApp) and app.spec.id == self._game:
-            app.take_up(spec)
+            app.reload(spec)
         return f"taken up: {_names(saved)}"
 
 

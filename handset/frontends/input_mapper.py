@@ -64,7 +64,7 @@ class InputMapper:
     _composing: bool = False
     """The host's input method is at work: its keys are not the phone's."""
 
-    def take(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> InputAction | None:
+    def map_event(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> InputAction | None:
         """Press the phone's keys, or return what else an event of the host's keys means.
 
         Args:

@@ -48,14 +48,14 @@ class InspectorPanel:
         if command is Command.INSPECT:
             self.inspect()
         elif command is Command.LINT:
-            self.judge()
+            self.run_lint()
 
     def inspect(self) -> None:
         """Open the inspector, go to its next overlay, or close it after the last (F6)."""
         self.lint = False
         self.overlay = InspectorOverlay.NONE if self.overlay is None else self.overlay.following
 
-    def judge(self) -> None:
+    def run_lint(self) -> None:
         """Open or close the lint panel (F8)."""
         self.overlay = None
         self.lint = not self.lint

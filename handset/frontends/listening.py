@@ -11,7 +11,7 @@ from handset.sound import Signal
 class Listener(Protocol):
     """Hears what happened on the phone, once each time round the window's loop."""
 
-    def hear(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
+    def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
         """Play what the phone has signalled since the last call; nothing of it while the window is muted."""
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ class Window(Protocol):
     def calm(self) -> bool:
         """Nothing changes by itself, so that the window need not look at every tick."""
 
-    def take(self, event: pygame.Event) -> None:
+    def handle_event(self, event: pygame.Event) -> None:
         """Handle one event of the host."""
 
     def advance(self, due: int) -> None:
@@ -58,7 +58,7 @@ def run(window: Window) -> None:
         wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())
         event = pygame.event.wait(wait) if wait else pygame.event.poll()
         while event.type != pygame.NOEVENT:
-            window.take(event)
+            window.handle_event(event)
             event = pygame.event.poll()
         due = pace.due(monotonic_ns())
         if due:

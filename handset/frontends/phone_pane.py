@@ -96,14 +96,14 @@ class PhonePane:
         self.stale |= moved
         return moved
 
-    def hear(self, *, muted: bool) -> None:
+    def play_signals(self, *, muted: bool) -> None:
         """Play what the phone has signalled since the last call."""
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:
             if signal.kind == "vibrate":
                 self._buzzing_until = signal.tick + signal.value
         if self._listener is not None:
-            self._listener.hear(signals, muted=muted)
+            self._listener.play(signals, muted=muted)
 
     def capture(self, command: Command) -> str:
         """Take a picture, begin or end a film, keep a state or go back to it; return what the status line is to say."""
@@ -144,7 +144,7 @@ class PhonePane:
         """The LCD shows what it should and nothing on it moves by itself."""
         return not self.stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
-    def look(self) -> bool:
+    def refresh_frame(self) -> bool:
         """Take a new frame where the phone may show something else; return whether it may."""
         if self.still:
             return False

@@ -1,7 +1,7 @@
 """The loudspeaker of a phone on the desk: plays what the machine signals, on the host's audio device.
 
 speaker = Speaker()
-speaker.hear(phone)      # once a frame
+speaker.play(signals)    # once a frame
 speaker.close()
 """
 
@@ -52,7 +52,7 @@ class Speaker:
         """There is no audio device."""
         return not self._open
 
-    def hear(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
+    def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
         """Play what the phone has signalled since the last call; the loop goes on as its state and settings say."""
         if not self._open:
             return

@@ -183,7 +183,7 @@ class PhoneWindow:
                 if said := pane.step(events, pressed=pressed):
                     self.devtools.say(said)
         for pane in self.panes:
-            pane.hear(muted=self.devtools.muted)
+            pane.play_signals(muted=self.devtools.muted)
 
     def _watch(self, due: int) -> None:
         changed = self.watched.after(due)
@@ -197,10 +197,10 @@ class PhoneWindow:
 
     # what the host tells
 
-    def take(self, event: pygame.Event) -> None:
+    def handle_event(self, event: pygame.Event) -> None:
         """Handle one event of the host: a key, the mouse, text, a gamepad, a new size."""
         writing = next((found for pane in self.panes if (found := writing_of(pane.phone))), None)
-        match self.mapper.take(event, self._aim, writing):
+        match self.mapper.map_event(event, self._aim, writing):
             case CommandDown(command):
                 self._command(command)
             case CommandUp(command):
@@ -332,7 +332,7 @@ class PhoneWindow:
 
     def paint(self) -> None:
         """Paint the panes, the inspector's panel and the help that have changed."""
-        fresh_frames = [pane.look() for pane in self.panes]
+        fresh_frames = [pane.refresh_frame() for pane in self.panes]
         if any(fresh_frames):
             self._entitle()
         wanted = [Shown(pane.frame.hash, pane.lit(self.mapper.presses.down), self._lines(pane)) for pane in self.panes]

@@ -236,7 +236,7 @@ def take_up_saved(game: str) -> StepSeen:
     reloader = HotReloader(game)
 
     def look(phone: Handset, *_: object) -> str:
-        said = reloader.look(phone) or ""
+        said = reloader.poll(phone) or ""
         if said:
             click.echo(said)
         return said

@@ -59,7 +59,7 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     camera = FilmRecorder() if gif is not None else None
     environment = script_stage(movie.setup)
     try:
-        differs = play_movie(movie, environment, camera.look if camera is not None else None)
+        differs = play_movie(movie, environment, camera.record if camera is not None else None)
     finally:
         environment.close()
     if camera is not None and gif is not None:

@@ -42,7 +42,7 @@ class TourRecorder:
         self._gif = GifRecorder(TICKS_A_FRAME)
         self._spare: deque[Pixels] = deque(maxlen=ENDING // TICKS_A_FRAME)
 
-    def look(self, phone: Handset) -> None:
+    def record(self, phone: Handset) -> None:
         """Call after each tick."""
         if phone.clock.ticks % TICKS_A_FRAME:
             return
@@ -71,7 +71,7 @@ def take_tour(simulator: Environment, out: Path) -> Iterator[str]:
     """
     camera = TourRecorder()
     driver = Driver(simulator, timeout=TIMEOUT, artefacts=NamedFiles(out))
-    driver.watchers.append(camera.look)
+    driver.watchers.append(camera.record)
     try:
         yield from _walk(driver, camera)
     except Failure as failure:

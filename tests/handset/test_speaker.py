@@ -26,7 +26,7 @@ class Phone:
     def heard_by(self, speaker: Speaker) -> None:
         """As the window does."""
         new, self._mark = self.signals.since(self._mark)
-        speaker.hear(new)
+        speaker.play(new)
 
 
 @pytest.fixture

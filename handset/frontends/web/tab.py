@@ -155,7 +155,7 @@ async def _take_keys(visitor: TabSession, socket: WebSocket) -> None:
             text = await socket.receive_text()
             if len(text) <= _LONGEST_MESSAGE:
                 with contextlib.suppress(json.JSONDecodeError, RecursionError):
-                    visitor.take(json.loads(text))
+                    visitor.handle_message(json.loads(text))
 
 
 async def _run(desk: _Desk, visitor: TabSession, socket: WebSocket, hands: asyncio.Task[None]) -> None:

@@ -50,7 +50,7 @@ class TabSession:
     def __post_init__(self) -> None:
         self.typist = Typist(self.presses)
 
-    def take(self, message: object) -> None:
+    def handle_message(self, message: object) -> None:
         """Take a message of the tab and pass over what is none.
 
         It is {"down": key}, {"up": key}, {"away": true} or {"text": words}.

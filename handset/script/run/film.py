@@ -24,7 +24,7 @@ _INK = (0xF2, 0xEE, 0xE8)
 
 
 class FilmRecorder:
-    """Films every sixth tick; call `look` after each tick. `caption` is what stands below."""
+    """Films every sixth tick; call `record` after each tick. `caption` is what stands below."""
 
     def __init__(self, name: str = "") -> None:
         self.name = name
@@ -33,7 +33,7 @@ class FilmRecorder:
         self._ticks = 0
         self._size: tuple[int, ...] = ()
 
-    def look(self, phone: Handset) -> None:
+    def record(self, phone: Handset) -> None:
         """Film the phone if this tick is one of the film's; call it after each tick."""
         self._ticks += 1
         if self._ticks % TICKS_A_FRAME:

@@ -171,7 +171,7 @@ class StepRunner:
         else:
             self.filming = FilmRecorder(film.name)
             self.cameras.append(self.filming)
-            self.driver.watchers.append(self.filming.look)
+            self.driver.watchers.append(self.filming.record)
 
     def end_films(self) -> None:
         """Write the film and the recording that are going on."""
@@ -182,7 +182,7 @@ class StepRunner:
         camera, self.filming = self.filming, None
         if camera is not None:
             self.cameras.remove(camera)
-            self.driver.watchers.remove(camera.look)
+            self.driver.watchers.remove(camera.record)
             self._keep("film", camera.name, ".gif", camera.to_bytes())
 
     def _end_recording(self) -> None:

@@ -33,7 +33,7 @@ def lines(table: Table, reloader: HotReloader) -> list[str]:
     said = []
     for _ in range(2 * LOOK_EVERY):
         table.phone.step()
-        said.append(reloader.look(table.phone))
+        said.append(reloader.poll(table.phone))
     return [line for line in said if line]
 
 

@@ -45,7 +45,7 @@ def struck(char: str) -> list[pygame.Event]:
 
 
 def written(ours: InputMapper, aim: Aim, text: str = SENTENCE) -> str:
-    told = [ours.take(event, aim) for char in text for event in struck(char)]
+    told = [ours.map_event(event, aim) for char in text for event in struck(char)]
     return "".join(each.text for each in told if isinstance(each, TextTyped))
 
 
@@ -69,22 +69,22 @@ def written(ours: InputMapper, aim: Aim, text: str = SENTENCE) -> str:
 )
 @pytest.mark.parametrize("aim", [Aim.KEYS, Aim.EDITOR])
 def test_what_an_event_means(event: pygame.Event, told: InputAction | None, aim: Aim) -> None:
-    assert hands().take(event, aim) == told
+    assert hands().map_event(event, aim) == told
 
 
 def test_a_chord_presses_no_key_of_the_phone() -> None:
     ours = hands()
     for name in ("R", "M", "K", "S", "Q"):
-        ours.take(key(pygame.KEYDOWN, name, pygame.KMOD_LCTRL), Aim.KEYS)
-    ours.take(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), Aim.KEYS)
+        ours.map_event(key(pygame.KEYDOWN, name, pygame.KMOD_LCTRL), Aim.KEYS)
+    ours.map_event(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), Aim.KEYS)
     assert ours.presses.take() == []
 
 
 def test_a_key_is_down_until_it_comes_up() -> None:
     ours = hands()
-    ours.take(key(pygame.KEYDOWN, "5"), Aim.KEYS)
+    ours.map_event(key(pygame.KEYDOWN, "5"), Aim.KEYS)
     assert ours.presses.down == {Key.DIGIT_5}
-    ours.take(key(pygame.KEYUP, "5"), Aim.KEYS)
+    ours.map_event(key(pygame.KEYUP, "5"), Aim.KEYS)
     assert ours.presses.down == frozenset()
 
 
@@ -106,7 +106,7 @@ def test_under_a_question_letters_press_nothing_and_arrows_and_return_do() -> No
     written(ours, Aim.NOTHING)
     assert ours.presses.take() == []
     for name in ("LEFT", "RETURN"):
-        ours.take(key(pygame.KEYDOWN, name), Aim.NOTHING)
+        ours.map_event(key(pygame.KEYDOWN, name), Aim.NOTHING)
     assert ours.presses.down == {Key.LEFT, Key.OK}
 
 
@@ -119,36 +119,36 @@ def test_the_main_block_presses_keys_while_a_person_wants_it_to() -> None:
 
 def test_with_alt_a_letter_presses_its_key_once() -> None:
     ours = hands()
-    assert ours.take(key(pygame.KEYDOWN, "W", pygame.KMOD_LALT), Aim.EDITOR) is None
+    assert ours.map_event(key(pygame.KEYDOWN, "W", pygame.KMOD_LALT), Aim.EDITOR) is None
     assert ours.presses.down == {Key.DIGIT_2}
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="w"), Aim.EDITOR) is None
+    assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="w"), Aim.EDITOR) is None
 
 
 def test_altgr_writes() -> None:
     ours = hands()
-    ours.take(key(pygame.KEYDOWN, "Q", pygame.KMOD_RALT | pygame.KMOD_LCTRL), Aim.EDITOR)
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="@"), Aim.EDITOR) == TextTyped("@")
+    ours.map_event(key(pygame.KEYDOWN, "Q", pygame.KMOD_RALT | pygame.KMOD_LCTRL), Aim.EDITOR)
+    assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="@"), Aim.EDITOR) == TextTyped("@")
 
 
 def test_the_number_pad_stays_the_phones_where_a_layout_binds_it() -> None:
     ours = hands("phone")
-    ours.take(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
+    ours.map_event(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
     assert ours.presses.down == {Key.DIGIT_5}
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) is None
+    assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) is None
     # Where it is nobody's, what it writes is not lost.
     ours = hands("laptop")
-    ours.take(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) == TextTyped("5")
+    ours.map_event(key(pygame.KEYDOWN, "KP_5"), Aim.EDITOR)
+    assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="5"), Aim.EDITOR) == TextTyped("5")
 
 
 def test_keys_of_an_input_method_are_not_the_phones() -> None:
     ours = hands()
-    ours.take(pygame.Event(pygame.TEXTEDITING, text="にほ", start=0, length=2), Aim.EDITOR)
+    ours.map_event(pygame.Event(pygame.TEXTEDITING, text="にほ", start=0, length=2), Aim.EDITOR)
     for name in ("RETURN", "BACKSPACE", "DOWN", "SPACE"):
-        ours.take(key(pygame.KEYDOWN, name), Aim.EDITOR)
+        ours.map_event(key(pygame.KEYDOWN, name), Aim.EDITOR)
     assert ours.presses.take() == []
-    assert ours.take(pygame.Event(pygame.TEXTINPUT, text="日本"), Aim.EDITOR) == TextTyped("日本")
-    ours.take(key(pygame.KEYDOWN, "RETURN"), Aim.EDITOR)
+    assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="日本"), Aim.EDITOR) == TextTyped("日本")
+    ours.map_event(key(pygame.KEYDOWN, "RETURN"), Aim.EDITOR)
     assert ours.presses.down == {Key.OK}
 
 
@@ -171,12 +171,14 @@ def editor(text: str = "", kana: str = "") -> Writing:
 )
 def test_no_key_throws_a_text_away_unasked(name: str, state: Writing, pressed: set[Key]) -> None:
     ours = hands()
-    ours.take(key(pygame.KEYDOWN, name), Aim.EDITOR, state)
+    ours.map_event(key(pygame.KEYDOWN, name), Aim.EDITOR, state)
     assert ours.presses.down == pressed
 
 
 def test_shift_and_return_break_the_line() -> None:
-    assert hands().take(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LSHIFT), Aim.EDITOR, editor("a")) == TextTyped("\n")
+    assert hands().map_event(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LSHIFT), Aim.EDITOR, editor("a")) == TextTyped(
+        "\n"
+    )
 
 
 def test_every_key_that_writes_is_a_key_of_the_keyboard() -> None:
@@ -186,9 +188,9 @@ def test_every_key_that_writes_is_a_key_of_the_keyboard() -> None:
 def test_under_the_help_sheet_no_key_reaches_the_phone_and_escape_closes_it() -> None:
     ours = hands("gamepad")
     for scancode in KEYBOARD:
-        told = ours.take(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=0), Aim.SHEET)
+        told = ours.map_event(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=0), Aim.SHEET)
         assert told is None or isinstance(told, CommandDown)
-    ours.take(pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=pygame.CONTROLLER_BUTTON_A), Aim.SHEET)
+    ours.map_event(pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=pygame.CONTROLLER_BUTTON_A), Aim.SHEET)
     assert ours.presses.take() == []
-    assert ours.take(key(pygame.KEYDOWN, "ESCAPE"), Aim.SHEET) == CommandDown(Command.HELP)
-    assert ours.take(key(pygame.KEYDOWN, "F1"), Aim.SHEET) == CommandDown(Command.HELP)
+    assert ours.map_event(key(pygame.KEYDOWN, "ESCAPE"), Aim.SHEET) == CommandDown(Command.HELP)
+    assert ours.map_event(key(pygame.KEYDOWN, "F1"), Aim.SHEET) == CommandDown(Command.HELP)

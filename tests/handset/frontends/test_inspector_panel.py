@@ -38,7 +38,7 @@ def test_the_inspector_goes_through_its_overlays_and_closes() -> None:
 def test_only_one_panel_is_open() -> None:
     inspector = InspectorPanel()
     inspector.inspect()
-    inspector.judge()
+    inspector.run_lint()
     assert (inspector.overlay, inspector.lint) == (None, True)
     inspector.inspect()
     assert (inspector.overlay, inspector.lint) == (InspectorOverlay.NONE, False)
@@ -57,7 +57,7 @@ def test_it_looks_at_the_focus_and_at_what_the_pointer_is_on(phone: Handset) -> 
 
 def test_lint_says_what_this_phone_would_not_take(phone: Handset) -> None:
     inspector = InspectorPanel()
-    inspector.judge()
+    inspector.run_lint()
     rows, marks = inspector.see(phone, "en")
     assert marks == []
     assert any("a link leads nowhere" in row.value for row in rows)
@@ -84,7 +84,7 @@ def test_the_inspector_says_that_a_pages_type_costs_it_its_css(model: str, kind:
 
 def test_without_a_page_it_says_so() -> None:
     inspector = InspectorPanel()
-    inspector.judge()
+    inspector.run_lint()
     assert inspector.see(Bench({}).phone, "en") == ([Row("No page on the phone")], [])
 
 

@@ -32,7 +32,7 @@ class Ear:
         self.phone = phone
         self.muted: list[bool] = []
 
-    def hear(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
+    def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
         self.muted.append(muted)
 
     def close(self) -> None: ...
@@ -129,7 +129,7 @@ def test_f6_lays_the_inspector_over_all_and_tells_of_the_one_under_the_pointer(w
     assert third.view is not None
     left, top = third.view.surface.get_offset()
     at = left + third.view.lcd.x + 5, top + third.view.lcd.y + third.phone.model.viewport.y + 5
-    window.take(pygame.Event(pygame.MOUSEMOTION, pos=at))
+    window.handle_event(pygame.Event(pygame.MOUSEMOTION, pos=at))
     window.paint()
     assert panel(window)[0] == third.phone.model.title
     box = pygame.Rect(window.panel_box)
@@ -184,10 +184,10 @@ def test_held_left_bracket_winds_all_back(window: PhoneWindow) -> None:
         window.advance(5)
     press(window, "DOWN")
     assert all(old != new for old, new in zip(before, shown(window), strict=True))
-    window.take(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_LEFTBRACKET, mod=0))
+    window.handle_event(pygame.Event(pygame.KEYDOWN, scancode=pygame.KSCAN_LEFTBRACKET, mod=0))
     for _ in range(4):
         window.advance(1)
-    window.take(pygame.Event(pygame.KEYUP, scancode=pygame.KSCAN_LEFTBRACKET, mod=0))
+    window.handle_event(pygame.Event(pygame.KEYUP, scancode=pygame.KSCAN_LEFTBRACKET, mod=0))
     window.paint()
     assert shown(window) == before
 
@@ -220,5 +220,5 @@ def test_a_window_too_low_for_all_still_presses_those_that_are_not_seen(window: 
 
 
 def test_closing_the_window_ends_it(window: PhoneWindow) -> None:
-    window.take(pygame.Event(pygame.WINDOWCLOSE))
+    window.handle_event(pygame.Event(pygame.WINDOWCLOSE))
     assert not window.running

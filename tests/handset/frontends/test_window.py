@@ -176,7 +176,7 @@ def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> No
     window.paint()
     press(window, "F1")
     box = drawn(window).lit[next(iter(drawn(window).lit))][0]
-    window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
+    window.handle_event(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
     assert not window.devtools.help
     assert window.mapper.presses.take() == []
 
@@ -202,7 +202,7 @@ def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneW
     ok = drawn(window).lit[Key.OK][0]
     x, y = view(window).corner
     at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
-    window.take(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
+    window.handle_event(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
     assert window.mapper.presses.take() == [KeyEvent(Key.OK, True)]
 
 

@@ -44,9 +44,9 @@ def test_the_parts_add_up_to_the_lcd(keys: list[Key]) -> None:
     canvas = canvas_of(visitor)
     draw(canvas, visitor.picture())
     for key in keys:
-        visitor.take({"down": key.label})
+        visitor.handle_message({"down": key.label})
         visitor.pass_time(2)
-        visitor.take({"up": key.label})
+        visitor.handle_message({"up": key.label})
         for _ in range(6):
             visitor.pass_time(3)
             if picture := visitor.picture():
@@ -59,7 +59,7 @@ def test_only_what_changed_is_sent_and_nothing_when_nothing_did() -> None:
     whole = visitor.picture()
     visitor.pass_time(1)
     assert visitor.picture() == b""
-    visitor.take({"down": "down"})
+    visitor.handle_message({"down": "down"})
     visitor.pass_time(1)
     part = visitor.picture()
     assert 0 < len(part) < len(whole) // 4
@@ -70,9 +70,9 @@ def test_news_are_told_once() -> None:
     first = visitor.news()
     assert first["title"] == "first"
     assert visitor.news() == {}
-    visitor.take({"down": "ok"})
+    visitor.handle_message({"down": "ok"})
     visitor.pass_time(1)
-    visitor.take({"up": "ok"})
+    visitor.handle_message({"up": "ok"})
     for _ in range(10):
         visitor.pass_time(5)
     assert visitor.news()["title"] == "second"
@@ -91,13 +91,13 @@ def test_manner_mode_is_silent() -> None:
 
 def test_text_is_written_into_a_field_and_nowhere_else() -> None:
     visitor = visit()
-    visitor.take({"text": "lost"})
-    visitor.take({"down": "down"})
+    visitor.handle_message({"text": "lost"})
+    visitor.handle_message({"down": "down"})
     visitor.pass_time(2)
-    visitor.take({"up": "down"})
+    visitor.handle_message({"up": "down"})
     visitor.pass_time(30)
     assert visitor.writing
-    visitor.take({"text": "kept"})
+    visitor.handle_message({"text": "kept"})
     visitor.pass_time(3)
     assert visitor.phone.foreground.kind == "input"
     assert "kept" in visitor.phone.frame().text("page")
@@ -105,9 +105,9 @@ def test_text_is_written_into_a_field_and_nowhere_else() -> None:
 
 def test_keys_come_up_when_the_tab_loses_the_keyboard() -> None:
     visitor = visit()
-    visitor.take({"down": "5"})
+    visitor.handle_message({"down": "5"})
     visitor.pass_time(1)
-    visitor.take({"away": True})
+    visitor.handle_message({"away": True})
     assert visitor.presses.down == frozenset()
 
 
@@ -124,7 +124,7 @@ JUNK = st.recursive(
 @given(JUNK)
 def test_anything_may_be_sent(message: Any) -> None:
     visitor = _SHARED
-    visitor.take(message)
+    visitor.handle_message(message)
     visitor.pass_time(1)
     visitor.picture()
     visitor.news()
@@ -137,12 +137,12 @@ def test_idleness_counts_from_the_last_message() -> None:
     visitor = visit()
     visitor.pass_time(5)
     assert visitor.idle == 5
-    visitor.take({"down": "1"})
+    visitor.handle_message({"down": "1"})
     assert visitor.idle == 0
 
 
 @pytest.mark.parametrize("text", ["", "x" * 10_000])
 def test_a_flood_of_text_is_cut(text: str) -> None:
     visitor = visit()
-    visitor.take({"text": text})
+    visitor.handle_message({"text": text})
     visitor.pass_time(1)
