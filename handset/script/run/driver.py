@@ -140,10 +140,10 @@ class Driver:
         """Open a page. Raises `Failure` where the phone does not come to show it."""
         if self.phone.find("off") is not None:
             raise Failure("the phone is off; `battery 50` charges it")
-        before = page_entry(self.phone)
+        before, covering = page_entry(self.phone), self.phone.foreground
         self.open(url)
         phone = self.phone
-        if phone.foreground.kind in phone.handlers.values():
+        if phone.foreground.kind in phone.handlers.values() and phone.foreground is not covering:
             return
         if phone.find("browser") is not None and browser_of(phone) is None:
             raise Failure(f"{title_of(phone.foreground) or phone.foreground.kind} lies over the page")

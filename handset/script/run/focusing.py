@@ -25,6 +25,8 @@ from handset.script.run.likeness import fit
 
 CLICK_PRESSES = 100
 _EXACT = 3
+_GRIDS = ("menu",)
+"""Apps whose choices stand in rows and columns. Elsewhere left and right may change a value."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def best_node(phone: Handset, text: str) -> Node | None:
 
 
 class _Walk:
-    """Presses down until the end of what there is, then up to its beginning."""
+    """Presses down until the end of what there is, then up to its beginning; in a grid down each column."""
 
     def __init__(self, phone: Handset, press: Callable[[Key], None]) -> None:
         self._phone = phone
@@ -106,6 +108,7 @@ class _Walk:
     def until(self, accept: Callable[[list[str]], bool]) -> bool:
         """Walk until the names of what has the focus are accepted; False when none is."""
         key, still = Key.DOWN, 0
+        visited = set[tuple[str, str, int]]()
         while True:
             names = [focused_text(self._phone.frame())]
             app = self._phone.foreground
@@ -117,13 +120,21 @@ class _Walk:
             if not self._left:
                 return False
             before = _place(self._phone)
-            self._press(key)
-            self._left -= 1
-            still = 0 if _place(self._phone) != before else still + 1
+            visited.add(before)
+            now = self._step(key)
+            came_round = key is Key.DOWN and now != before and now in visited
+            if came_round and (app.kind not in _GRIDS or self._step(Key.RIGHT) in visited):
+                return False
+            still = 0 if now != before else still + 1
             if still == 2:
                 if key is Key.UP:
                     return False
                 key, still = Key.UP, 0
+
+    def _step(self, key: Key) -> tuple[str, str, int]:
+        self._press(key)
+        self._left = max(0, self._left - 1)
+        return _place(self._phone)
 
 
 def _best(text: str, names: list[str]) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from handset.emoji import spell
 
-NEAR = 0.5
-"""Likeness from which on a line is worth being named: half of its letters are those looked for."""
+NEAR = 0.6
+"""Likeness from which on a line is worth being named, as for `did_you_mean`."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\ufe0f": ""})
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 

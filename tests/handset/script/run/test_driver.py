@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from tests.handset.script.pages import run_on_pages
+from tests.keitai.cli.command_line import answer
 
 THERE = {"/there": "<p>arrived</p>"}
 
@@ -197,3 +199,40 @@ def test_emoji_are_read_and_written_as_listings_show_them() -> None:
         body = f'open "/"\nfocus "Other"\npress down x2\ntype "☀1⃣"{how}\nexpect focus "☀1⃣"'
         verdict = run_on_pages(pages, body)
         assert verdict.outcome == "passed", (how, verdict.message)
+
+
+def test_menus_games_and_pages_of_a_whole_phone(tmp_path: Path) -> None:
+    """Tiles of the main menu in every column, one that is not there, and `open` from a game's title and a play."""
+    script = tmp_path / "a.keys"
+    play = 'open "/games/keep-awake/play"\nwait-for text "PUSH 5"'
+    tiles = "".join(f'focus "{tile}"\n' for tile in ("About", "Bookmarks", "Wallpaper", "mixi", "Played", "Games"))
+    script.write_text(
+        f"""keys 1
+setup
+press soft-left
+end
+test "tiles"
+{tiles}expect focus "Games"
+end
+test "no tile"
+focus "Camera"
+end
+test "from a title"
+{play}
+open "/home"
+expect title "mixi"
+end
+test "from a play"
+{play}
+press 5
+wait 2s
+open "/home"
+end
+""",
+        encoding="utf-8",
+    )
+    status, out, _ = answer("script", script, "--report", tmp_path / "report")
+    assert status == 1
+    assert "2 failed, 2 passed" in out
+    assert 'nothing that can be focused bears "Camera"; nothing like it is there' in out
+    assert "a.keys:27:1: Keep Your Friends Awake lies over the page" in out
