@@ -48,7 +48,7 @@ def test_a_monkey_is_out_for_an_hour() -> None:
 
 
 @watched
-def test_fifty_visitors_of_a_tab_come_and_go() -> None:
-    course = held_in_child("visitors", "50", "5")
+def test_visitors_of_a_tab_come_and_go() -> None:
+    course = held_in_child("visitors", "25", "5")
     check(course)
     assert {each.phones for each in course} == {0}

@@ -13,7 +13,6 @@ from tests.screens.visit import HERO, Answer, Town, Visit
 
 OTHER = 7
 PASSWORD = "letmein"
-_HASH = hash_password(PASSWORD)
 BUTTON = "/login/phone"
 
 
@@ -26,7 +25,7 @@ def town() -> Town:
 def phone(town: Town, request: pytest.FixtureRequest) -> Visit:
     """Member 42's phone, which keeps cookies or none; member 7 has a password."""
     with writing(town.engine) as sql:
-        set_password_hash(sql, OTHER, _HASH)
+        set_password_hash(sql, OTHER, hash_password(PASSWORD))
     visit = town.visitor(HERO)
     visit.client = town.site.test_client(use_cookies=request.param)
     return visit
@@ -132,7 +131,7 @@ def test_the_button_is_only_there_for_a_phone_that_is_known(town: Town) -> None:
 
 def test_a_phone_that_nobody_has_registered_signs_in_by_password(town: Town) -> None:
     with writing(town.engine) as sql:
-        set_password_hash(sql, OTHER, _HASH)
+        set_password_hash(sql, OTHER, hash_password(PASSWORD))
     phone = town.visitor(4711)
     assert whose(phone, sign_in(phone, phone.get("/"))) == str(OTHER)
     out = sign_out(phone)
@@ -143,7 +142,7 @@ def test_a_phone_that_nobody_has_registered_signs_in_by_password(town: Town) -> 
 def test_the_form_on_the_page_after_signing_out_works(town: Town) -> None:
     """Its token is for whoever comes next, not for the member who has left."""
     with writing(town.engine) as sql:
-        set_password_hash(sql, OTHER, _HASH)
+        set_password_hash(sql, OTHER, hash_password(PASSWORD))
     browser = town.visitor(None)
     sign_in(browser, browser.get("/"))
     out = sign_out(browser)
@@ -152,7 +151,7 @@ def test_the_form_on_the_page_after_signing_out_works(town: Town) -> None:
 
 def test_cookies_end_by_the_sites_clock(town: Town) -> None:
     with writing(town.engine) as sql:
-        set_password_hash(sql, OTHER, _HASH)
+        set_password_hash(sql, OTHER, hash_password(PASSWORD))
     phone = town.visitor(HERO)
     out = phone.post("/logout", phone.get("/logout").form("/logout"), follow=False)
     assert "Expires=Tue, 24 Aug 2010 00:00:00 GMT; Max-Age=31536000" in out.headers["Set-Cookie"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.app import BrowserApp
@@ -16,14 +18,13 @@ PATHS = ("/home", "/diary/new", "/settings/password", "/search/members", "/echo"
 DOCOMO = {"l03a", "p906i", "n06a"}
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("path", PATHS)
-def test_docomos_phones_get_xhtml_and_others_html(town: Town, path: str, model: str) -> None:
-    answer = town.visitor(agent=load_model(model).browser.user_agent).get(path)
-    kind = answer.headers["Content-Type"].partition(";")[0]
-    assert kind == ("application/xhtml+xml" if model in DOCOMO else "text/html")
-    assert ("istyle=" in answer.markup) == (model not in DOCOMO and path != "/home")
-    assert ("-wap-input-format" in answer.markup) == (model in DOCOMO and path != "/home")
+def test_docomos_phones_get_xhtml_and_others_html(town: Town) -> None:
+    for model, path in product(model_names(), PATHS):
+        answer = town.visitor(agent=load_model(model).browser.user_agent).get(path)
+        kind = answer.headers["Content-Type"].partition(";")[0]
+        assert kind == ("application/xhtml+xml" if model in DOCOMO else "text/html"), (model, path)
+        assert ("istyle=" in answer.markup) == (model not in DOCOMO and path != "/home"), (model, path)
+        assert ("-wap-input-format" in answer.markup) == (model in DOCOMO and path != "/home"), (model, path)
 
 
 @pytest.mark.parametrize("model", sorted(DOCOMO))

@@ -19,7 +19,6 @@ from tests.screens.test_crawl import kind_of
 from tests.screens.visit import Answer, Town, Visit
 
 PASSWORD = "geheim"
-_HASH = hash_password(PASSWORD)
 VIDEO = "http://video.test/watch?v=1"
 
 
@@ -27,7 +26,7 @@ VIDEO = "http://video.test/watch?v=1"
 def place() -> Town:
     town = Town(open_memory(image()))
     with writing(town.engine) as sql:
-        set_password_hash(sql, ME, _HASH)
+        set_password_hash(sql, ME, hash_password(PASSWORD))
         sql.execute(diary.update().values(video=VIDEO))
     return town
 
