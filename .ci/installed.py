@@ -95,9 +95,10 @@ def try_out(package: Path, python: str, place: Path, *, whole: bool) -> None:
     assert run([keitai, "--help"], project).startswith("Usage: keitai ")
     run([keitai, "shot", "page.html", "--device", "p906i", "-o", "page.png"], project)
     assert (project / "page.png").read_bytes().startswith(b"\x89PNG")
-    assert "passed" in run([keitai, "script", "standby.keys"], project)
-    told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests"], project)
-    assert "9 passed" in told, told
+    if package.suffix == ".whl":  # which uv builds from the sdist: what holds of one holds of the other
+        assert "passed" in run([keitai, "script", "standby.keys"], project)
+        told = run([target / "python", "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests"], project)
+        assert "9 passed" in told, told
     if whole:
         run([keitai, "tour", "-o", "tour"], project)
         assert (project / "tour" / "tour.gif").stat().st_size > 0
