@@ -235,4 +235,4 @@ end
     assert status == 1
     assert "2 failed, 2 passed" in out
     assert 'nothing that can be focused bears "Camera"; nothing like it is there' in out
-    assert "a.keys:27:1: Keep Your Friends Awake lies over the page" in out
+    assert ': Keep Your Friends Awake lies over the page\n  open "/home"' in out
