@@ -143,7 +143,7 @@ def _fault(host: object, bound: dict[str, Key]) -> str:
     if not isinstance(host, str):
         return f'a host key is named by text; write "{host}" in quotes'
     if host in BENCH_KEYS:
-        return f"{host!r} belongs to the bench and cannot press a key of the phone"
+        return f"{host!r} is a command of the window and cannot press a key of the phone"
     if host not in HOST_KEYS:
         return f"unknown host key {host!r}{datafile.did_you_mean(host, sorted(HOST_KEYS))}"
     if host in bound:

@@ -176,7 +176,7 @@ class Handset:
         return self.uncover(self._apps[0])
 
     def uncover(self, app: App) -> bool:
-        """Close what lies above `app`, as END does, or until one asks first (answers False)."""
+        """Close what lies above `app`, as END does, or until one asks first (returns False)."""
         while self._apps[-1] is not app:
             top = self._apps[-1]
             if not top.end():

@@ -131,7 +131,7 @@ class Network:
         """Requests to sites outside that have not answered; no part of a snapshot, as nobody can take them along."""
 
     def start(self, request: Request) -> int:
-        """Send a request; answers the number to `poll` with."""
+        """Send a request; return the number to `poll` with."""
         number = self._next
         self._next += 1
         if not self.bearer.reception:

@@ -86,7 +86,7 @@ class Typeface:
     def draw(
         self, surface: pygame.Surface, x: int, y: int, text: str, size: int, color: Color, bold: bool = False
     ) -> int:
-        """Draw `text` with its cells' upper left corner at `x`, `y`; answers the advance."""
+        """Draw `text` with its cells' upper left corner at `x`, `y`; return the advance."""
         start, right = x, surface.get_width()
         known = self._advances[size]
         blits: list[tuple[pygame.Surface, tuple[int, int]]] = []

@@ -15,7 +15,7 @@ and a test asks for a `phone`, or for `phones` to make several on that site:
 
 The names of `_SETUP` set the phone up, by parametrisation or by `@pytest.mark.phone(lang="ja")`. Environments of
 another kind come from pytest's configuration: `keys_stage = "shop.phones:environment"`, a function from `Setup` to
-`Environment`, and `keys_names`, a function that answers the `Names` which scripts may use.
+`Environment`, and `keys_names`, a function that returns the `Names` which scripts may use.
 
 Nothing of the phone is imported before a test wants one: the plugin is loaded by every run of pytest.
 """

@@ -118,7 +118,7 @@ class PageLayout:
 
     @gc_pause.paused()
     def reach_end(self) -> int:
-        """Lay out everything; answers the page's height."""
+        """Lay out everything; return the page's height."""
         while not self.done:
             self.reach(self._flow.y + 10_000)
         return self.height

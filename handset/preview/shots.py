@@ -66,7 +66,7 @@ class Shooter:
         self._shots.append(_Shot(name, phone.model.name, take_part(phone, self._part), weight))
 
     def write(self) -> list[Path]:
-        """Write what was taken; answers the files in the order they were taken."""
+        """Write what was taken; return the files in the order they were taken."""
         pictures = self._pictures()
         for path, pixels in pictures.items():
             save_pixels(pixels, path)

@@ -32,7 +32,7 @@ def new_game(name: str, folder: Path | None) -> None:
 
 
 def lay_out(name: str, folder: Path) -> Path:
-    """Copy the template under another name; answers where it is. Raises `KeitaiError` when that is taken."""
+    """Copy the template under another name; return where it is. Raises `KeitaiError` when that is taken."""
     place = folder / name.replace("-", "_")
     if place.exists():
         raise KeitaiError(f"{place} is there already; take another name, or remove it")

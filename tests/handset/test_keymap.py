@@ -40,7 +40,7 @@ def test_a_layout_wins_over_what_it_extends() -> None:
         ("    clear: [comma", "    claer: [comma", "claer", "no key 'claer' (did you mean 'clear'?)"),
         ("call: [m]", "call: [m, backspase]", "backspase", "unknown host key 'backspase' (did you mean 'backspace'?)"),
         ("call: [m]", "call: [m, home, q]", "q]", "'q' is bound twice; it presses '1' already"),
-        ("call: [m]", "call: [m, f5]", "f5", "'f5' belongs to the bench"),
+        ("call: [m]", "call: [m, f5]", "f5", "'f5' is a command of the window"),
         ("call: [m]", "call: [8]", "8", 'write "8" in quotes'),
         ("call: [m]", "call: m", "call", "'call' needs a list of host keys"),
         ("extends: numpad", "extends: numpda", "numpda", "unknown layout 'numpda' (did you mean 'numpad'?)"),

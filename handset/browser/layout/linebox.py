@@ -71,7 +71,7 @@ class _Content:
         return self.main if owner is None else self._hung.setdefault(id(owner), (owner, Extent()))[1]
 
     def settle(self) -> int:
-        """Give every part its baseline from the line's top; answers the line's height."""
+        """Give every part its baseline from the line's top; return the line's height."""
         main, hung = self.main, self._hung.values()
         if not hung:
             main.baseline = main.above

@@ -175,7 +175,7 @@ class Markers:
             self.mark(line)
 
     def mark_top(self, item: Box) -> int:
-        """Put the marker of an item without lines at its top; answers how high that makes the item's content."""
+        """Put the marker of an item without lines at its top; return how high that makes the item's content."""
         measure, face = self._context.measure, item.style.face
         line = LineBox(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
         _, marker = self.waiting.pop(id(item))

@@ -1,4 +1,4 @@
-"""All rules over one page: `check(page)` answers what is wrong with it on the page's model."""
+"""All rules over one page: `check(page)` returns what is wrong with it on the page's model."""
 
 from __future__ import annotations
 

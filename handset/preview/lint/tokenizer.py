@@ -246,7 +246,7 @@ def _script_end(text: str, at: int) -> int:
 
 
 def _comment(text: str, start: int) -> tuple[Loss | None, int]:
-    """Read a comment; answers what it swallows, if it is not closed, and where it ends."""
+    """Read a comment; return what it swallows, if it is not closed, and where it ends."""
     for abrupt in ("<!-->", "<!--->"):
         if text.startswith(abrupt, start):
             return None, start + len(abrupt)
