@@ -9,6 +9,7 @@ from handset.browser.layout import absolute
 from handset.browser.layout.boxes import Box, TextFragment, resolve_edges
 from handset.browser.layout.context import Context
 from handset.browser.layout.flow import Flow
+from handset.browser.style.computed import Percent
 from handset.geometry import Color, Rect
 
 
@@ -23,6 +24,10 @@ class PageLayout:
         top, right, _, left = self.root.margin
         self.root.x, self.root.y = left, top
         self.root.width = context.width - left - right
+        height = styles.root.height
+        if isinstance(height, Percent):
+            height = max(0, int(height * context.height / 100))
+        self.root.given_height = height
         self._document = document
         self.ground_node = document.root
         """The element whose background the whole page has: the root, or the body when the root has none (14.2)."""
@@ -78,8 +83,11 @@ class PageLayout:
                 boxes.append(box)
                 if pending is waiting.of_page:
                     self.display.add(box)
+        if self.root.given_height is not None:
+            self._lowest = absolute.lowest(self.root, everything=True)
+        elif self._whole:
+            self._lowest = absolute.lowest(self.root, everything=False)
         if self._whole:
-            self._lowest = absolute.lowest(self.root)
             self._drop_unseen()
             self._places = dict(self.display.places)
             self._pin(0)

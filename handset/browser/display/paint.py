@@ -19,6 +19,7 @@ from handset.browser.style import fonts
 from handset.browser.style.computed import UPRIGHT, Style
 from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Color, Rect
+from handset.input.lines import wrapped
 from handset.lcd import Canvas
 
 if TYPE_CHECKING:
@@ -272,8 +273,12 @@ def _missing(canvas: Canvas, box: Box, inner: Rect) -> None:
     part, left, top = shown
     face = box.style.face
     if box.label:
-        cell = fonts.cell(canvas, face)
-        fonts.draw_text(part, left + 1, top + max(0, (room.height - cell) // 2), box.label, face, box.style.color)
+        cell, size = max(1, fonts.cell(canvas, face)), fonts.plain(face)
+        rows = wrapped(box.label, lambda piece: canvas.text_width(piece, size), max(1, room.width - 1))
+        rows = rows[: max(1, room.height // cell)]
+        y = top + max(0, (room.height - cell * len(rows)) // 2)
+        for line, (start, end) in enumerate(rows):
+            fonts.draw_text(part, left + 1, y + line * cell, box.label[start:end], face, box.style.color)
     elif room.width >= 8 and room.height >= 8:
         x, y = left + (room.width - 8) // 2, top + (room.height - 8) // 2
         part.line((x, y), (x + 7, y + 7), (0xCC, 0x66, 0x66), 1)

@@ -146,10 +146,18 @@ def _in_pixels(style: Style, area: Box) -> Style:
     return style
 
 
-def lowest(root: Box) -> int:
-    """Return where the lowest positioned box below `root`, or what hangs out of one, ends."""
+def lowest(root: Box, *, everything: bool) -> int:
+    """Return where the lowest box below `root` ends: the positioned ones and what hangs out of them, or any at all.
+
+    Args:
+        root: The box to look in.
+        everything: Look at boxes that are not positioned, too.
+
+    Returns:
+        Pixels from the page's top; 0 where there is no such box.
+    """
     found = 0
-    stack: list[tuple[Box | LineBox, bool]] = [(root, False)]
+    stack: list[tuple[Box | LineBox, bool]] = [(root, everything)]
     while stack:
         item, inside = stack.pop()
         if isinstance(item, LineBox):

@@ -80,3 +80,20 @@ def test_phrases_of_html_4_alone_are_plain_words_on_a_strict_model() -> None:
             (line,) = page.layout.body.lines()
             decoration = line.pieces[0].style.decoration
             assert decoration == (look if model == "qvga" else ""), (model, tag)
+
+
+def test_a_root_of_a_share_of_the_screen_gives_its_height_to_shares_in_it() -> None:
+    for share in (25, 50, 100, 150):
+        for inner in (10, 50, 100):
+            css = f"<style>html{{height:{share}%}}body{{height:{inner}%}}div{{height:50%}}</style>"
+            page = make_page(f"{css}<div>x</div>")
+            page.layout.reach_end()
+            height = int(int(280 * share / 100) * inner / 100)
+            assert page.layout.body.height == height, (share, inner)
+            assert page.layout.body.children[0].height == int(height / 2), (share, inner)
+
+
+def test_a_page_scrolls_to_the_end_of_what_a_low_root_holds() -> None:
+    for css in ("html{height:100%}", "html,body{height:100%}", "html{height:90px}", "html,body{height:50%}", ""):
+        page = make_page(f"<style>{css}</style>" + "<div>x</div>" * 50)
+        assert page.layout.reach_end() == 1000, css

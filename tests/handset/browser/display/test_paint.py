@@ -40,3 +40,17 @@ def test_a_repeated_picture_is_as_many_pictures_side_by_side(size: tuple[int, in
         f"<body bgcolor=#336699><div style='{box};line-height:0;font-size:0'>{row * down}</div>", picture
     )
     assert tiled != shown("<body bgcolor=#336699>", picture)
+
+
+def test_the_words_of_a_missing_picture_take_as_many_lines_as_its_frame_holds() -> None:
+    words = "なくした写真です"
+    for width, height, rows in (
+        (90, 24, ["なくした"]),
+        (90, 46, ["なくした", "写真です"]),
+        (48, 70, ["なく", "した", "写真"]),
+        (200, 60, [words]),
+    ):
+        bench = Bench({"http://a.test/": f"<img src=/gone.gif alt={words} width={width} height={height}>"})
+        bench.browser.open("http://a.test/")
+        bench.wait(10)
+        assert [run.text for run in bench.phone.frame().texts if run.text in words] == rows, (width, height)
