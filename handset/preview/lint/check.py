@@ -16,6 +16,7 @@ from handset.preview.lint import (
     page_rules,
     sheet_rules,
     sight_rules,
+    value_rules,
 )
 from handset.preview.lint.finding import Finding, order
 from handset.preview.lint.subject import Subject
@@ -25,6 +26,7 @@ RULES = (
     *css_rules.RULES,
     *sheet_rules.RULES,
     *markup_rules.RULES,
+    *value_rules.RULES,
     *form_rules.RULES,
     *page_rules.RULES,
     *sight_rules.RULES,

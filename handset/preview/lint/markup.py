@@ -41,6 +41,8 @@ class Tag:
     """Offset of its `<` in the text."""
     end: int = 0
     """Offset behind its `>`."""
+    doubled: tuple[str, ...] = ()
+    """Attributes that it has twice."""
 
 
 @dataclass
@@ -160,10 +162,13 @@ class _Reader:
             self._grow(token, sure=False)
             return
         attributes: dict[str, str | None] = {}
+        doubled: dict[str, None] = {}
         for each in token.attributes:
+            if each.name in attributes:
+                doubled[each.name] = None
             attributes.setdefault(each.name, unescape(each.value) if each.value else each.value)
         spot = self._markup.spot(token.start)
-        tag = Tag(token.name, attributes, spot, token.start, token.end)
+        tag = Tag(token.name, attributes, spot, token.start, token.end, tuple(doubled))
         self._markup.tags.append(tag)
         if self._is_stray(tag):
             self._markup.strays.append(tag)

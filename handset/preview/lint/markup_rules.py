@@ -57,7 +57,7 @@ def elements(subject: Subject) -> Iterator[Finding]:
     """Yield elements, attributes and values that nobody knows, or that the model ignores; each once."""
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
-        if tag.name in _FOR_PHONES:
+        if tag.name in _FOR_PHONES or "\N{IDEOGRAPHIC SPACE}" in tag.name:
             continue
         if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
             if (tag.name, "") not in told:
@@ -94,6 +94,8 @@ _INSTEAD = {"directkey": "Write accesskey beside it"}
 def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | None:
     """Return what is wrong with an attribute on this model, if anything."""
     known = attributes_of(tag.name)
+    if any(mark in name for mark in "\"'\N{IDEOGRAPHIC SPACE}"):
+        return None  # No name at all, which `value_rules` tells.
     if name not in known:
         near = "" if is_of_html(name) else did_you_mean(name, sorted(known))
         what = f"{name} of <{tag.name}> is ignored{near}"

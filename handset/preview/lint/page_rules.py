@@ -50,6 +50,12 @@ def charset(subject: Subject) -> Iterator[Finding]:
                 "the header wins, the page may break",
                 "Let both say the same",
             )
+    if said and not encoding.named(said[1]):
+        what = f"the encoding {cut(said[1], 40)} is not known"
+        why = f"the page is read as {encoding.LABELS.get(page.codec, page.codec)}"
+        yield Finding(
+            *subject.markup.spot(said.start(1)), "encoding", "warning", what, why, "Take Shift_JIS, UTF-8 or EUC-JP"
+        )
     broken = text.find("\ufffd")
     if broken >= 0:
         yield Finding(
