@@ -8,6 +8,7 @@ import click
 
 from keitai.cli.common_options import GAMES, require_png
 from keitai.cli.interrupts import held_signals
+from keitai.cli.outputs import require_writable
 
 
 @click.command()
@@ -29,6 +30,9 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
 
     require_png(out)
     title = load_game(game).file.title.en
+    path = out or Path(f"{game}-balance.png")
+    if not no_picture:
+        require_writable(path)
     console = Console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -48,6 +52,5 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     for sentence, kept in verdicts(results):
         console.print(f"{'yes' if kept else 'NO '}  {sentence}", highlight=False)
     if not no_picture:
-        path = out or Path(f"{game}-balance.png")
         draw_balance(title, results, path)
         console.print(path)

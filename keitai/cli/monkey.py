@@ -10,6 +10,7 @@ import click
 
 from keitai.cli.common_options import common_options
 from keitai.cli.interrupts import held_signals
+from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
@@ -36,6 +37,8 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
 
     if ticks is not None and minutes is not None:
         raise KeitaiError("--ticks and --minutes both say how long; give one of them")
+    folder = out or Path("out") / "monkey"
+    require_writable(folder, folder=True)
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
     options = replace(options, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
@@ -49,7 +52,7 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
     setup, make_environment = setup_of(options), stage_of(options)
     for number, found in enumerate(monkey_run.findings, 1):
         finding = shrink(make_environment, setup, found)
-        file = (out or Path("out") / "monkey") / f"{number}-{finding.kind.replace(' ', '-')}.keys"
+        file = folder / f"{number}-{finding.kind.replace(' ', '-')}.keys"
         write_script(options, finding, file)
         click.echo(f"{finding}; {file} does it again")
     raise SystemExit(1)

@@ -13,6 +13,7 @@ import click
 from handset.network import Request
 from keitai.cli.common_options import GAMES, NotThere, common_options, page_options, resolve, with_user_data_dir
 from keitai.cli.interrupts import close_windows, serving_until_signal
+from keitai.cli.outputs import require_writable
 from keitai.cli.rankings import print_ranking
 from keitai.embedded_site import HOME
 from keitai.options import SimulatorOptions
@@ -73,6 +74,7 @@ def play_tour(options: SimulatorOptions, out: Path) -> None:
     """Play the tour and print a line for each thing that is shown."""
     from keitai.cli.tour import GAME, take_tour
 
+    require_writable(out, folder=True)
     simulator = Simulator(options)
     try:
         for line in take_tour(simulator, out):

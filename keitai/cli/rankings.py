@@ -10,6 +10,7 @@ import click
 from handset.script.record.movie import MAGIC as MOVIE
 from keitai.cli.common_options import common_options, require_member, with_user_data_dir
 from keitai.cli.output_format import FORMAT, echo_json
+from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
@@ -31,10 +32,15 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
         raw = file.read_bytes()
     except OSError as error:
         raise KeitaiError(f"{file}: cannot be read ({error.strerror})") from None
+    if gif is not None:
+        require_writable(gif)
     if raw.startswith(MOVIE):
         replay_movie(raw, str(file), gif)
         return
-    played = decode(raw)
+    try:
+        played = decode(raw)
+    except KeitaiError as error:
+        raise KeitaiError(f"{file}: {error}") from None
     spec = load_game(played.game)
     outcome = resimulate(played, spec)
     if outcome.differs:

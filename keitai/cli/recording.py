@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handset.capabilities import wants_text
 from keitai.cli.common_options import common_options
+from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator, setup_of
@@ -42,16 +44,32 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
         raise KeitaiError(f"{file}: is there already; --force writes over it")
     if address and not address.startswith(("/", "http://", "https://")):
         raise KeitaiError(f"{address!r}: only addresses that begin with / or http:// can be recorded")
+    require_writable(file)
     options = replace(options, data=None)
     session = RecordingSession(file, options, address)
     piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
-    if piped.strip():
-        record_piped(session, piped)
-    else:
-        record_window(session)
+    status = 0
+    try:
+        if piped.strip():
+            record_piped(session, piped)
+        else:
+            record_window(session)
+    except RecordingError as error:
+        session.ended, status = str(error), error.status
+    except KeyboardInterrupt:
+        session.write()
+        raise
     if session.ended:
         click.echo(session.ended)
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")
+    if status:
+        raise SystemExit(status)
+
+
+class RecordingError(KeitaiError):
+    """A piped word could not be done; what was recorded up to there is kept."""
+
+    status = 1
 
 
 class RecordingSession:
@@ -105,6 +123,8 @@ class RecordingSession:
 
     def type(self, phone: Handset, text: str) -> None:
         """Record what the host's keyboard is about to write."""
+        if not wants_text(phone.foreground):
+            return  # nothing takes it, so that there is nothing to do again
         if phone is self._phone and self._recorder is not None and not self.ended:
             self._movie.type(text)
             self._recorder.type(text)
@@ -168,6 +188,10 @@ def record_piped(session: RecordingSession, text: str) -> None:
     simulator = Simulator(session.options)
     try:
         session.begin(simulator)
+    except BaseException:
+        simulator.close()
+        raise
+    try:
         driver = Driver(simulator, on_step=session.record)
         driver.tick()
         driver.wait_idle()
@@ -185,7 +209,7 @@ def record_piped(session: RecordingSession, text: str) -> None:
                     driver.wait_idle()
                 case _:
                     click.echo(session.expect(each.kind))
-    except Failure as failure:
-        raise KeitaiError(f"the recording ends here: {failure}") from None
+    except (Failure, KeitaiError) as failure:
+        raise RecordingError(f"the recording ended here: {failure}") from None
     finally:
         simulator.close()

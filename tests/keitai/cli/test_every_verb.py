@@ -173,6 +173,8 @@ WRITERS = [
     (["record"], ["a.keys"]),
     (["new-game", "my-game", "--games"], ["games"]),
     (["replay", "whole.kmov", "--gif"], ["a.gif"]),
+    (["monkey", "--minutes", "60", "-o"], ["monkey"]),
+    (["balance", "wig", "--rounds", "100000", "-o"], ["a.png"]),
 ]
 
 
@@ -197,7 +199,7 @@ DAMAGED_FILES = [
     (["open", "x.state"], b"KTSTATE1garbage", "x.state: not a state file of the phone"),
     (["open", "x.state"], b"", "x.state: not a state file of the phone"),
     (["replay", "x.kmov"], b"KTMOVIE1garbage", "x.kmov: not a movie"),
-    (["replay", "x.play"], b"", "this is not a replay"),
+    (["replay", "x.play"], b"", "x.play: this is not a replay"),
     (["replay", "x.play"], b"\xff" * 400, "this is not a replay"),
     (["script", "x.keys"], b"keys 1\n\xff", "x.keys:2:1: is not UTF-8 text"),
     (["script", "x.keys"], b'keys 1\ninclude "a\0b"\n', "x.keys:2:9:"),

@@ -265,6 +265,28 @@ def test_a_damaged_movie_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ('"hello"', "there is no text field with the focus to type into"),
+        ("wait-for-it", ""),
+    ],
+)
+def test_a_piped_word_that_cannot_be_done_keeps_what_went_before(tmp_path: Path, word: str, reason: str) -> None:
+    """A word that is none is told before anything is pressed, and nothing is written then."""
+    script = tmp_path / "a.keys"
+    status, out, faults = answer("record", script, piped=f"web idle down x3 {word} ok")
+    if not reason:
+        assert (status, "unknown key 'wait-for-it'" in faults, script.exists()) == (2, True, False)
+        return
+    assert (status, faults) == (1, "")
+    assert f"the recording ended here: {reason}\n" in out
+    assert "press web\n" in script.read_text(encoding="utf-8")
+    assert "down" in script.read_text(encoding="utf-8")
+    assert answer("script", script, "--report", tmp_path)[0] == 0
+    assert answer("replay", script.with_suffix(".kmov"))[0] == 0
+
+
+@pytest.mark.parametrize(
     ("words", "piped", "sentence"),
     [
         (["a.txt"], "", "a.txt: a keypad script's name ends in .keys"),

@@ -142,7 +142,7 @@ def test_the_world_behind_the_phone(tmp_path: Path) -> None:
       expect no score keep-awake >= 100000
       open "/home"
       network off for 2s
-      open "/diary"
+      click "Write diary"
       expect text "reception"
       wait 3s
       click "Try again"

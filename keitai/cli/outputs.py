@@ -1,0 +1,24 @@
+"""Places that a verb will write to, tried before its work begins: a wrong folder costs nobody an hour's work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from handset.files import WriteError
+
+
+def require_writable(path: Path, *, folder: bool = False) -> None:
+    """Try to write beside a file, or into a folder, that is to be made later; nothing is left behind.
+
+    Raises:
+        WriteError: No file can be made there.
+    """
+    nearest = path if folder else path.parent
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    try:
+        with TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise WriteError(error.errno, error.strerror, str(path)) from None
