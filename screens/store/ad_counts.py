@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Update, func, insert, select, update
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import ad_count
 
 
@@ -42,6 +42,6 @@ def report(sql: Connection, first_day: int, last_day: int) -> list[AdCount]:
 
 
 @prepared
-def _count_more(name: Bound, today: Bound, more_shown: Bound, more_followed: Bound) -> Update:
+def _count_more(name: str, today: int, more_shown: int, more_followed: int) -> Update:
     values = {"shown": ad_count.c.shown + more_shown, "followed": ad_count.c.followed + more_followed}
     return update(ad_count).where(ad_count.c.ad == name, ad_count.c.day == today).values(**values)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Sele
 
 from screens.store.communities import TopicComment, to_post
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import Level, may_look
 from screens.store.tables import album, album_comment, friendship, member, photo
 
@@ -170,52 +170,52 @@ def _albums(found: Select[Any]) -> Select[Any]:
     )
 
 
-def _latest(reader: Bound, condition: ColumnElement[bool]) -> Select[Any]:
+def _latest(reader: int, condition: ColumnElement[bool]) -> Select[Any]:
     """Select the numbers of the albums that `reader` may see, the latest changed first."""
     found = select(album.c.id).where(condition, may_look(reader))
     return found.order_by(album.c.updated.desc(), album.c.id.desc())
 
 
 @prepared
-def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+def _by_number(reader: int, number: int) -> Select[Any]:
     return _albums(_latest(reader, album.c.id == number))
 
 
 @prepared
-def _of_member(reader: Bound, owner: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_member(reader: int, owner: int, first: int, count: int) -> Select[Any]:
     return _albums(_latest(reader, album.c.member == owner).offset(first).limit(count))
 
 
 @prepared
-def _of_friends(reader: Bound, count: Bound) -> Select[Any]:
+def _of_friends(reader: int, count: int) -> Select[Any]:
     friends = select(friendship.c.friend).where(friendship.c.member == reader)
     return _albums(_latest(reader, album.c.member.in_(friends)).limit(count))
 
 
 @prepared
-def _photos_in(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _photos_in(number: int, first: int, count: int) -> Select[Any]:
     found = select(photo).where(photo.c.album == number).order_by(photo.c.at.desc(), photo.c.id.desc())
     return found.offset(first).limit(count)
 
 
 @prepared
-def _photo_in(number: Bound, photo_id: Bound) -> Select[Any]:
+def _photo_in(number: int, photo_id: int) -> Select[Any]:
     return select(photo).where(photo.c.id == photo_id, photo.c.album == number)
 
 
 @prepared
-def _numbers(number: Bound) -> Select[Any]:
+def _numbers(number: int) -> Select[Any]:
     return select(photo.c.id).where(photo.c.album == number).order_by(photo.c.at.desc(), photo.c.id.desc())
 
 
 @prepared
-def _number_of_photos(owner: Bound) -> Select[Any]:
+def _number_of_photos(owner: int) -> Select[Any]:
     photos = select(func.count()).select_from(photo.join(album, album.c.id == photo.c.album))
     return photos.where(album.c.member == owner)
 
 
 @prepared
-def _comments_on(number: Bound, count: Bound) -> Select[Any]:
+def _comments_on(number: int, count: int) -> Select[Any]:
     return (
         select(album_comment, member.c.nickname, member.c.nickname_ja)
         .join(member, member.c.id == album_comment.c.member)

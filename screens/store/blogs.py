@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, de
 
 from screens.feeds.parser import Feed
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import feed, feed_item, friendship, member, preference
 
@@ -144,24 +144,24 @@ def _posts(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 @prepared
-def _blog(address: Bound) -> Select[Any]:
+def _blog(address: str) -> Select[Any]:
     return select(feed).where(feed.c.address == address)
 
 
 @prepared
-def _of_member(owner: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_member(owner: int, first: int, count: int) -> Select[Any]:
     return _posts(member.c.id == owner).offset(first).limit(count)
 
 
 @prepared
-def _of_friends(reader: Bound, after: Bound, until: Bound, count: Bound) -> Select[Any]:
+def _of_friends(reader: int, after: int, until: int, count: int) -> Select[Any]:
     friends = select(friendship.c.friend).where(friendship.c.member == reader)
     between = (feed_item.c.at > after, feed_item.c.at <= until)
     return _posts(member.c.id.in_(friends), not_blocked(reader, member.c.id), *between).limit(count)
 
 
 @prepared
-def _oldest(reader: Bound, read: Bound, failed: Bound) -> Select[Any]:
+def _oldest(reader: int, read: int, failed: int) -> Select[Any]:
     shown = (
         select(feed.c.address)
         .join(preference, preference.c.feed == feed.c.address)
@@ -172,5 +172,5 @@ def _oldest(reader: Bound, read: Bound, failed: Bound) -> Select[Any]:
 
 
 @prepared
-def _by_number(owner: Bound, number: Bound) -> Select[Any]:
+def _by_number(owner: int, number: int) -> Select[Any]:
     return _posts(member.c.id == owner, feed_item.c.id == number)

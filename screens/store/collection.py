@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from screens.store import points
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import wardrobe, worn
 
 PARTS = ("profile", "diary", "album")
@@ -83,10 +83,10 @@ def worn_by(sql: Connection, member_id: int, part: str) -> Design | None:
 
 
 @prepared
-def _bought(member: Bound) -> Select[Any]:
+def _bought(member: int) -> Select[Any]:
     return select(wardrobe.c.design).where(wardrobe.c.member == member)
 
 
 @prepared
-def _worn(member: Bound, part: Bound) -> Select[Any]:
+def _worn(member: int, part: str) -> Select[Any]:
     return select(worn.c.design).where(worn.c.member == member, worn.c.part == part)

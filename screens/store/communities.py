@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from screens.store.members import Member, in_language, to_member
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import attendance, community, community_member, member, topic, topic_comment
 from screens.store.words import has_words, pattern_of
 
@@ -234,12 +234,12 @@ def _community(row: RowMapping, language: str) -> Community:
 
 
 @prepared
-def _by_number(number: Bound) -> Select[Any]:
+def _by_number(number: int) -> Select[Any]:
     return select(community).where(community.c.id == number)
 
 
 @prepared
-def _of_member(person: Bound, count: Bound) -> Select[Any]:
+def _of_member(person: int, count: int) -> Select[Any]:
     return (
         select(community)
         .join(community_member, community_member.c.community == community.c.id)
@@ -250,7 +250,7 @@ def _of_member(person: Bound, count: Bound) -> Select[Any]:
 
 
 @prepared
-def _people(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _people(number: int, first: int, count: int) -> Select[Any]:
     return (
         select(member)
         .join(community_member, community_member.c.member == member.c.id)
@@ -262,7 +262,7 @@ def _people(number: Bound, first: Bound, count: Bound) -> Select[Any]:
 
 
 @prepared
-def _membership(number: Bound, person: Bound) -> Select[Any]:
+def _membership(number: int, person: int) -> Select[Any]:
     return select(1).where(community_member.c.community == number, community_member.c.member == person)
 
 
@@ -277,33 +277,33 @@ def _topics(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 @prepared
-def _topic(number: Bound) -> Select[Any]:
+def _topic(number: int) -> Select[Any]:
     return _topics(topic.c.id == number)
 
 
 @prepared
-def _topics_of(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _topics_of(number: int, first: int, count: int) -> Select[Any]:
     found = _topics(topic.c.community == number).order_by(topic.c.updated.desc(), topic.c.id.desc())
     return found.offset(first).limit(count)
 
 
 @prepared
-def _begun(person: Bound, count: Bound) -> Select[Any]:
+def _begun(person: int, count: int) -> Select[Any]:
     return _topics(_in_own(person)).order_by(topic.c.at.desc(), topic.c.id.desc()).limit(count)
 
 
 @prepared
-def _talked_about(person: Bound, count: Bound) -> Select[Any]:
+def _talked_about(person: int, count: int) -> Select[Any]:
     found = _topics(_in_own(person), topic.c.comments > 0)
     return found.order_by(topic.c.updated.desc(), topic.c.id.desc()).limit(count)
 
 
-def _in_own(person: Bound) -> ColumnElement[bool]:
+def _in_own(person: int) -> ColumnElement[bool]:
     return topic.c.community.in_(select(community_member.c.community).where(community_member.c.member == person))
 
 
 @prepared
-def _posts(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _posts(number: int, first: int, count: int) -> Select[Any]:
     return (
         select(topic_comment, member.c.nickname, member.c.nickname_ja)
         .join(member, member.c.id == topic_comment.c.member)
@@ -315,6 +315,6 @@ def _posts(number: Bound, first: Bound, count: Bound) -> Select[Any]:
 
 
 @prepared
-def _coming(number: Bound) -> Select[Any]:
+def _coming(number: int) -> Select[Any]:
     people = select(member).join(attendance, attendance.c.member == member.c.id)
     return people.where(attendance.c.topic == number).order_by(member.c.id)

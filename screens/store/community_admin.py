@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, or_, select, update
 
 from screens.store.members import Member, to_member
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import community, community_member, friendship, member, topic
 
 
@@ -40,7 +40,7 @@ def delete_topic(sql: Connection, number: int, member_id: int) -> bool:
 
 
 @prepared
-def _outside(number: Bound, person: Bound, count: Bound) -> Select[Any]:
+def _outside(number: int, person: int, count: int) -> Select[Any]:
     inside = select(community_member.c.member).where(community_member.c.community == number)
     friends = select(member).join(friendship, friendship.c.friend == member.c.id)
     outside = friends.where(friendship.c.member == person, member.c.id.not_in(inside))

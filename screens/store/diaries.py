@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from keitai.common.time import JST
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import Level, may_read
 from screens.store.tables import comment, diary, friendship, member
 from screens.store.words import has_words, pattern_of
@@ -264,68 +264,68 @@ def _whole(page: Subquery) -> Select[Any]:
     )
 
 
-def _newest(reader: Bound, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _newest(reader: int, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Select the numbers of the entries that `reader` may see, the newest first."""
     found = select(diary.c.id).where(*conditions, may_read(reader))
     return found.order_by(diary.c.at.desc(), diary.c.id.desc())
 
 
 @prepared
-def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+def _by_number(reader: int, number: int) -> Select[Any]:
     return _entries(_newest(reader, diary.c.id == number))
 
 
 @prepared
-def _of_member(reader: Bound, owner: Bound, start: Bound, end: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_member(reader: int, owner: int, start: int, end: int, first: int, count: int) -> Select[Any]:
     return _entries(_newest(reader, *_written(owner, start, end)).offset(first).limit(count))
 
 
 @prepared
-def _number_of_member(reader: Bound, owner: Bound, start: Bound, end: Bound) -> Select[Any]:
+def _number_of_member(reader: int, owner: int, start: int, end: int) -> Select[Any]:
     return select(func.count()).select_from(diary).where(*_written(owner, start, end), may_read(reader))
 
 
-def _written(owner: Bound, start: Bound, end: Bound) -> tuple[ColumnElement[bool], ...]:
+def _written(owner: int, start: int, end: int) -> tuple[ColumnElement[bool], ...]:
     return diary.c.member == owner, diary.c.at >= start, diary.c.at < end
 
 
 @prepared
-def _of_friends(reader: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_friends(reader: int, first: int, count: int) -> Select[Any]:
     friends = select(friendship.c.friend).where(friendship.c.member == reader)
     return _entries(_newest(reader, diary.c.member.in_(friends)).offset(first).limit(count))
 
 
 @prepared
-def _with_words(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _with_words(reader: int, pattern: str, first: int, count: int) -> Select[Any]:
     found = has_words(pattern, diary.c.title, diary.c.text, diary.c.title_ja, diary.c.text_ja)
     return _entries(_newest(reader, found).offset(first).limit(count))
 
 
 @prepared
-def _about(reader: Bound, article: Bound, count: Bound) -> Select[Any]:
+def _about(reader: int, article: int, count: int) -> Select[Any]:
     return _entries(_newest(reader, diary.c.article == article).limit(count))
 
 
 @prepared
-def _times(reader: Bound, owner: Bound) -> Select[Any]:
+def _times(reader: int, owner: int) -> Select[Any]:
     return select(diary.c.at).where(diary.c.member == owner, may_read(reader))
 
 
 @prepared
-def _older(reader: Bound, owner: Bound, at: Bound, number: Bound) -> Select[Any]:
+def _older(reader: int, owner: int, at: int, number: int) -> Select[Any]:
     before = or_(diary.c.at < at, and_(diary.c.at == at, diary.c.id < number))
     return _newest(reader, diary.c.member == owner, before).limit(1)
 
 
 @prepared
-def _newer(reader: Bound, owner: Bound, at: Bound, number: Bound) -> Select[Any]:
+def _newer(reader: int, owner: int, at: int, number: int) -> Select[Any]:
     after = or_(diary.c.at > at, and_(diary.c.at == at, diary.c.id > number))
     found = select(diary.c.id).where(diary.c.member == owner, after, may_read(reader))
     return found.order_by(diary.c.at, diary.c.id).limit(1)
 
 
 @prepared
-def _commented_by(reader: Bound, count: Bound) -> Select[Any]:
+def _commented_by(reader: int, count: int) -> Select[Any]:
     latest = (
         select(comment.c.diary, func.max(comment.c.at).label("latest"))
         .where(comment.c.diary.in_(select(comment.c.diary).where(comment.c.member == reader)))
@@ -352,23 +352,23 @@ def _comments() -> Select[Any]:
 
 
 @prepared
-def _comments_on(diary: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _comments_on(diary: int, first: int, count: int) -> Select[Any]:
     found = _comments().where(comment.c.diary == diary).order_by(_THREAD, comment.c.id)
     return found.offset(first).limit(count)
 
 
 @prepared
-def _order_of_comments(diary: Bound) -> Select[Any]:
+def _order_of_comments(diary: int) -> Select[Any]:
     return select(comment.c.id).where(comment.c.diary == diary).order_by(_THREAD, comment.c.id)
 
 
 @prepared
-def _comment_on(diary: Bound, number: Bound) -> Select[Any]:
+def _comment_on(diary: int, number: int) -> Select[Any]:
     return _comments().where(comment.c.id == number, comment.c.diary == diary)
 
 
 @prepared
-def _comments_to(owner: Bound, count: Bound) -> Select[Any]:
+def _comments_to(owner: int, count: int) -> Select[Any]:
     found = _comments().join(diary, diary.c.id == comment.c.diary)
     found = found.where(diary.c.member == owner, comment.c.member != owner)
     return found.order_by(comment.c.at.desc(), comment.c.id.desc()).limit(count)

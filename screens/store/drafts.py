@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Select, delete, insert, select
 
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import member, message_draft
 
 MOST = 20
@@ -70,17 +70,17 @@ def _read(rows: CursorResult[Any], language: str) -> list[LetterDraft]:
 # ------------------------------------------------------------------------------------------------- statements
 
 
-def _drafts(writer: Bound) -> Select[Any]:
+def _drafts(writer: int) -> Select[Any]:
     names = (member.c.nickname, member.c.nickname_ja)
     found = select(message_draft, *names).join(member, member.c.id == message_draft.c.receiver)
     return found.where(message_draft.c.member == writer)
 
 
 @prepared
-def _of_writer(writer: Bound) -> Select[Any]:
+def _of_writer(writer: int) -> Select[Any]:
     return _drafts(writer).order_by(message_draft.c.at.desc(), message_draft.c.id.desc())
 
 
 @prepared
-def _by_number(writer: Bound, number: Bound) -> Select[Any]:
+def _by_number(writer: int, number: int) -> Select[Any]:
     return _drafts(writer).where(message_draft.c.id == number)

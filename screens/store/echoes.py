@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, func, insert, or_, select
 
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import echo, friendship, member
 
@@ -98,28 +98,28 @@ def _echoes(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 @prepared
-def _of_circle(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_circle(person: int, first: int, count: int) -> Select[Any]:
     friends = select(friendship.c.friend).where(friendship.c.member == person)
     circle = or_(echo.c.member == person, echo.c.member.in_(friends))
     return _echoes(circle).offset(first).limit(count)
 
 
 @prepared
-def _of_member(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_member(person: int, first: int, count: int) -> Select[Any]:
     return _echoes(echo.c.member == person).offset(first).limit(count)
 
 
 @prepared
-def _by_number(number: Bound, reader: Bound) -> Select[Any]:
+def _by_number(number: int, reader: int) -> Select[Any]:
     return _echoes(echo.c.id == number, not_blocked(reader, echo.c.member))
 
 
 @prepared
-def _replies(number: Bound, count: Bound) -> Select[Any]:
+def _replies(number: int, count: int) -> Select[Any]:
     return _echoes(echo.c.answers == number).limit(count)
 
 
 @prepared
-def _writers(numbers: Bound) -> Select[Any]:
+def _writers(numbers: Sequence[int]) -> Select[Any]:
     writers = select(echo.c.id, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == echo.c.member)
     return writers.where(echo.c.id.in_(numbers))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Insert, Select, Update, func, insert, select, update
 
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import footprint, member
 
 KEPT = 30
@@ -53,26 +53,26 @@ def count_footprints(sql: Connection, member_id: int) -> int:
 
 
 @prepared
-def _last(owner: Bound, visitor: Bound, day: Bound) -> Select[Any]:
+def _last(owner: int, visitor: int, day: int) -> Select[Any]:
     return select(footprint.c.at).where(*_same(owner, visitor, day))
 
 
 @prepared
-def _first_of_day(owner: Bound, visitor: Bound, day: Bound, moment: Bound) -> Insert:
+def _first_of_day(owner: int, visitor: int, day: int, moment: int) -> Insert:
     return insert(footprint).values(member=owner, visitor=visitor, day=day, at=moment)
 
 
 @prepared
-def _again(owner: Bound, visitor: Bound, day: Bound, moment: Bound) -> Update:
+def _again(owner: int, visitor: int, day: int, moment: int) -> Update:
     return update(footprint).where(*_same(owner, visitor, day)).values(at=moment)
 
 
-def _same(owner: Bound, visitor: Bound, day: Bound) -> tuple[ColumnElement[bool], ...]:
+def _same(owner: int, visitor: int, day: int) -> tuple[ColumnElement[bool], ...]:
     return footprint.c.member == owner, footprint.c.visitor == visitor, footprint.c.day == day
 
 
 @prepared
-def _latest(owner: Bound, count: Bound) -> Select[Any]:
+def _latest(owner: int, count: int) -> Select[Any]:
     return (
         select(footprint.c.visitor, footprint.c.at, member.c.nickname, member.c.nickname_ja)
         .join(member, member.c.id == footprint.c.visitor)
@@ -83,5 +83,5 @@ def _latest(owner: Bound, count: Bound) -> Select[Any]:
 
 
 @prepared
-def _total(owner: Bound) -> Select[Any]:
+def _total(owner: int) -> Select[Any]:
     return select(func.count()).select_from(footprint).where(footprint.c.member == owner)

@@ -5,11 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    String,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from screens.content.prefectures import PREFECTURES
 from screens.store.members import MOST_FRIENDS, Member, are_friends, count_friends, in_language, to_member
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
 from screens.store.words import has_words, pattern_of
@@ -200,22 +214,22 @@ def suggested(sql: Connection, member_id: int, language: str, count: int = PAGE)
 # ------------------------------------------------------------------------------------------------- statements
 
 
-def _between(sender: int | Bound, receiver: int | Bound) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _between(sender: int, receiver: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return friend_request.c.sender == sender, friend_request.c.receiver == receiver
 
 
 @prepared
-def _request(sender: Bound, receiver: Bound) -> Select[Any]:
+def _request(sender: int, receiver: int) -> Select[Any]:
     return select(1).where(*_between(sender, receiver))
 
 
 @prepared
-def _received(person: Bound) -> Select[Any]:
+def _received(person: int) -> Select[Any]:
     return _requests(friend_request.c.sender).where(friend_request.c.receiver == person)
 
 
 @prepared
-def _sent(person: Bound) -> Select[Any]:
+def _sent(person: int) -> Select[Any]:
     return _requests(friend_request.c.receiver).where(friend_request.c.sender == person)
 
 
@@ -228,24 +242,24 @@ def _requests(other: ColumnElement[int]) -> Select[Any]:
 
 
 @prepared
-def _bookmarked(person: Bound) -> Select[Any]:
+def _bookmarked(person: int) -> Select[Any]:
     marked = select(member).join(bookmark, bookmark.c.marked == member.c.id).where(bookmark.c.member == person)
     return marked.order_by(bookmark.c.at.desc(), member.c.id).limit(50)
 
 
 @prepared
-def _bookmark(person: Bound, marked: Bound) -> Select[Any]:
+def _bookmark(person: int, marked: int) -> Select[Any]:
     return select(1).where(bookmark.c.member == person, bookmark.c.marked == marked)
 
 
 @prepared
-def _blocked(person: Bound) -> Select[Any]:
+def _blocked(person: int) -> Select[Any]:
     blocked = select(member).join(block, block.c.blocked == member.c.id).where(block.c.member == person)
     return blocked.order_by(member.c.id)
 
 
 @prepared
-def _introductions(person: Bound, count: Bound) -> Select[Any]:
+def _introductions(person: int, count: int) -> Select[Any]:
     return (
         select(endorsement, member.c.nickname, member.c.nickname_ja)
         .join(member, member.c.id == endorsement.c.writer)
@@ -256,7 +270,7 @@ def _introductions(person: Bound, count: Bound) -> Select[Any]:
 
 
 @prepared
-def _suggested(person: Bound, count: Bound) -> Select[Any]:
+def _suggested(person: int, count: int) -> Select[Any]:
     mine, theirs = friendship.alias("mine"), friendship.alias("theirs")
     known = select(friendship.c.friend).where(friendship.c.member == person)
     hidden = select(preference.c.member).where(preference.c.member == theirs.c.friend, preference.c.findable == 0)
@@ -282,15 +296,15 @@ def _suggested(person: Bound, count: Bound) -> Select[Any]:
 
 @prepared
 def _wanted(
-    searcher: Bound,
-    pattern: Bound,
-    youngest: Bound,
-    oldest: Bound,
-    first_place: Bound,
-    last_place: Bound,
-    sex: Bound,
-    first: Bound,
-    count: Bound,
+    searcher: int,
+    pattern: str,
+    youngest: int,
+    oldest: int,
+    first_place: int,
+    last_place: int,
+    sex: str,
+    first: int,
+    count: int,
 ) -> Select[Any]:
     """Found in the index `member_search` alone; only those on the page are looked up."""
     hidden = select(preference.c.member).where(preference.c.member == member.c.id, preference.c.findable == 0).exists()
@@ -300,7 +314,7 @@ def _wanted(
             has_words(pattern, member.c.nickname, member.c.nickname_ja),
             member.c.age.between(youngest, oldest),
             member.c.prefecture.between(first_place, last_place),
-            or_(sex == "", member.c.gender == sex),
+            or_(type_coerce(sex, String) == "", member.c.gender == sex),
             member.c.id != searcher,
             ~hidden,
             not_blocked(searcher, member.c.id),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import receipt
 
 KEPT_MS = 2 * 24 * 60 * 60 * 1000
@@ -38,10 +38,10 @@ def answer(sql: Connection, token: str, path: str) -> None:
 
 
 @prepared
-def _path(form: Bound) -> Select[Any]:
+def _path(form: str) -> Select[Any]:
     return select(receipt.c.path).where(receipt.c.token == form)
 
 
 @prepared
-def _number_since(person: Bound, since: Bound) -> Select[Any]:
+def _number_since(person: int, since: int) -> Select[Any]:
     return select(func.count()).select_from(receipt).where(receipt.c.member == person, receipt.c.at > since)

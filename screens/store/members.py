@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, update
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import block, friendship, member
 
 MOST_FRIENDS = 1000
@@ -128,66 +128,66 @@ def in_language(row: RowMapping, column: str, language: str) -> str:
 
 
 @prepared
-def _member(number: Bound) -> Select[Any]:
+def _member(number: int) -> Select[Any]:
     return select(member).where(member.c.id == number, member.c.withdrawn.is_(None))
 
 
 @prepared
-def _presence(number: Bound) -> Select[Any]:
+def _presence(number: int) -> Select[Any]:
     return select(1).where(member.c.id == number, member.c.withdrawn.is_(None))
 
 
 @prepared
-def _members(numbers: Bound) -> Select[Any]:
+def _members(numbers: Sequence[int]) -> Select[Any]:
     return select(member).where(member.c.id.in_(numbers), member.c.withdrawn.is_(None))
 
 
 @prepared
-def _gender(number: Bound) -> Select[Any]:
+def _gender(number: int) -> Select[Any]:
     return select(member.c.gender).where(member.c.id == number)
 
 
 @prepared
-def _friends(number: Bound) -> Select[Any]:
+def _friends(number: int) -> Select[Any]:
     return select(friendship.c.friend).where(friendship.c.member == number)
 
 
 @prepared
-def _number_of_friends(number: Bound) -> Select[Any]:
+def _number_of_friends(number: int) -> Select[Any]:
     return select(func.count()).select_from(friendship).where(friendship.c.member == number)
 
 
 @prepared
-def _latest_friends(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _latest_friends(number: int, first: int, count: int) -> Select[Any]:
     return _ordered_friends(number, member.c.last_login.desc()).offset(first).limit(count)
 
 
 @prepared
-def _friends_by_name(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _friends_by_name(number: int, first: int, count: int) -> Select[Any]:
     return _ordered_friends(number, member.c.nickname).offset(first).limit(count)
 
 
 @prepared
-def _friends_by_japanese_name(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _friends_by_japanese_name(number: int, first: int, count: int) -> Select[Any]:
     name = func.coalesce(member.c.nickname_ja, member.c.nickname)
     return _ordered_friends(number, name).offset(first).limit(count)
 
 
-def _ordered_friends(number: Bound, order: ColumnElement[Any]) -> Select[Any]:
+def _ordered_friends(number: int, order: ColumnElement[Any]) -> Select[Any]:
     friends = select(member).join(friendship, friendship.c.friend == member.c.id)
     return friends.where(friendship.c.member == number).order_by(order, member.c.id)
 
 
 @prepared
-def _friendship(one: Bound, other: Bound) -> Select[Any]:
+def _friendship(one: int, other: int) -> Select[Any]:
     return select(1).where(friendship.c.member == one, friendship.c.friend == other)
 
 
 @prepared
-def _shutting_out(visitor: Bound, numbers: Bound) -> Select[Any]:
+def _shutting_out(visitor: int, numbers: Sequence[int]) -> Select[Any]:
     return select(block.c.member).where(block.c.member.in_(numbers), block.c.blocked == visitor)
 
 
 @prepared
-def _block(owner: Bound, visitor: Bound) -> Select[Any]:
+def _block(owner: int, visitor: int) -> Select[Any]:
     return select(1).where(block.c.member == owner, block.c.blocked == visitor)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, insert, or_, select, update
 
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import block, member, message
 from screens.store.words import has_words, pattern_of
 
@@ -93,11 +93,11 @@ def _message(row: RowMapping, reader: int, language: str) -> Message:
 # ------------------------------------------------------------------------------------------------- statements
 
 
-def _received(reader: Bound) -> ColumnElement[bool]:
+def _received(reader: int) -> ColumnElement[bool]:
     return and_(message.c.receiver == reader, message.c.kept_by_receiver == 1)
 
 
-def _written(reader: Bound) -> ColumnElement[bool]:
+def _written(reader: int) -> ColumnElement[bool]:
     return and_(message.c.sender == reader, message.c.kept_by_sender == 1)
 
 
@@ -105,23 +105,23 @@ def _messages(other: ColumnElement[int]) -> Select[Any]:
     return select(message, member.c.nickname, member.c.nickname_ja).join(member, member.c.id == other)
 
 
-def _box(found: Select[Any], pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _box(found: Select[Any], pattern: str, first: int, count: int) -> Select[Any]:
     words = has_words(pattern, message.c.title, message.c.text, message.c.title_ja, message.c.text_ja)
     ordered = found.where(words).order_by(message.c.at.desc(), message.c.id.desc())
     return ordered.offset(first).limit(count)
 
 
 @prepared
-def _inbox(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _inbox(reader: int, pattern: str, first: int, count: int) -> Select[Any]:
     return _box(_messages(message.c.sender).where(_received(reader)), pattern, first, count)
 
 
 @prepared
-def _sent(reader: Bound, pattern: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _sent(reader: int, pattern: str, first: int, count: int) -> Select[Any]:
     return _box(_messages(message.c.receiver).where(_written(reader)), pattern, first, count)
 
 
 @prepared
-def _one(reader: Bound, number: Bound) -> Select[Any]:
+def _one(reader: int, number: int) -> Select[Any]:
     other = case((message.c.sender == reader, message.c.receiver), else_=message.c.sender)
     return _messages(other).where(message.c.id == number, or_(_received(reader), _written(reader)))

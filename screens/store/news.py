@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, in
 from screens.content.prefectures import PREFECTURES
 from screens.feeds.parser import Feed
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import may_read
 from screens.store.tables import article, diary, fixture, weather
 
@@ -128,34 +128,34 @@ def _read(rows: CursorResult[Any], language: str) -> list[Article]:
 # ------------------------------------------------------------------------------------------------- statements
 
 
-def _articles(reader: Bound, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _articles(reader: int, *conditions: ColumnElement[bool]) -> Select[Any]:
     entries = select(func.count()).where(diary.c.article == article.c.id, may_read(reader))
     found = select(article, entries.scalar_subquery().label("diaries")).where(*conditions)
     return found.order_by(article.c.at.desc(), article.c.id.desc())
 
 
 @prepared
-def _by_number(reader: Bound, number: Bound) -> Select[Any]:
+def _by_number(reader: int, number: int) -> Select[Any]:
     return _articles(reader, article.c.id == number)
 
 
 @prepared
-def _of_category(reader: Bound, category: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_category(reader: int, category: str, first: int, count: int) -> Select[Any]:
     return _articles(reader, article.c.category == category).offset(first).limit(count)
 
 
 @prepared
-def _latest(reader: Bound, until: Bound, count: Bound) -> Select[Any]:
+def _latest(reader: int, until: int, count: int) -> Select[Any]:
     return _articles(reader, article.c.at <= until).limit(count)
 
 
 @prepared
-def _weather(day: Bound, end: Bound, first: Bound, last: Bound) -> Select[Any]:
+def _weather(day: int, end: int, first: int, last: int) -> Select[Any]:
     found = select(weather).where(weather.c.day >= day, weather.c.day < end, weather.c.prefecture.between(first, last))
     return found.order_by(weather.c.day, weather.c.prefecture)
 
 
 @prepared
-def _matches(day: Bound) -> Select[Any]:
+def _matches(day: int) -> Select[Any]:
     found = select(fixture).where(fixture.c.day < day, fixture.c.day >= day - 3)
     return found.order_by(fixture.c.day.desc(), fixture.c.id)

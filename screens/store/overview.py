@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Select, Table, func, select
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import comment, diary, footprint, friend_request, friendship, message, subscription
 
 
@@ -32,7 +32,7 @@ def get_overview(sql: Connection, member_id: int, at: int) -> Overview:
 
 
 @prepared
-def _overview(person: Bound, since: Bound, now: Bound) -> Select[Any]:
+def _overview(person: int, since: int, now: int) -> Select[Any]:
     unread = (message.c.receiver == person, message.c.kept_by_receiver == 1, message.c.read.is_(None))
     comments = select(func.count()).select_from(comment.join(diary, diary.c.id == comment.c.diary))
     answers = (diary.c.member == person, comment.c.member != person, comment.c.at > since)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from keitai.common.time import JST
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import posting, subscription, transfer
 
 COURSE_YEN = 315
@@ -158,13 +158,13 @@ def _month_later(at: int) -> int:
 
 
 @prepared
-def _balance(account: Bound) -> Select[Any]:
+def _balance(account: str) -> Select[Any]:
     points = select(func.coalesce(func.sum(posting.c.amount), 0))
     return points.where(posting.c.account == account, posting.c.currency == "points")
 
 
 @prepared
-def _movements(member: Bound, account: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _movements(member: int, account: str, first: int, count: int) -> Select[Any]:
     points = func.sum(posting.c.amount).filter(posting.c.account == account)
     yen = func.sum(posting.c.amount).filter(posting.c.account == "site", posting.c.currency == "yen")
     sums = (func.coalesce(points, 0).label("points"), func.coalesce(yen, 0).label("yen"))
@@ -180,11 +180,11 @@ def _movements(member: Bound, account: Bound, first: Bound, count: Bound) -> Sel
 
 
 @prepared
-def _due(member: Bound, at: Bound) -> Select[Any]:
+def _due(member: int, at: int) -> Select[Any]:
     unpaid = (subscription.c.cancelled.is_(None), subscription.c.paid_until <= at)
     return select(subscription).where(subscription.c.member == member, *unpaid)
 
 
 @prepared
-def _subscription(member: Bound, course: Bound) -> Select[Any]:
+def _subscription(member: int, course: str) -> Select[Any]:
     return select(subscription).where(subscription.c.member == member, subscription.c.course == course)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import Level
 from screens.store.tables import preference
 
@@ -56,5 +56,5 @@ def set_preferences(sql: Connection, member_id: int, wanted: Preferences) -> Non
 
 
 @prepared
-def _preference(number: Bound) -> Select[Any]:
+def _preference(number: int) -> Select[Any]:
     return select(preference).where(preference.c.member == number)

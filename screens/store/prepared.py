@@ -1,7 +1,7 @@
 """Prepared statements: built once, run with other values each time.
 
 @prepared
-def _friends_of(member: Bound) -> Select[Any]:
+def _friends_of(member: int) -> Select[Any]:
     return select(friendship.c.friend).where(friendship.c.member == member)
 
 _friends_of(sql, member=42).scalars()
@@ -14,32 +14,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from inspect import signature
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec
 
-from sqlalchemy import BindParameter, Connection, CursorResult, Executable, bindparam
+from sqlalchemy import Connection, CursorResult, Executable, bindparam
 
-Bound = BindParameter[Any]
-"""Stands in a statement for a value that each execution brings."""
-
-
-class Prepared(Protocol):
-    """A statement ready to run; `values` are the parameters of the function that builds it."""
-
-    def __call__(self, sql: Connection, /, **values: object) -> CursorResult[Any]:
-        """Run the statement with these values."""
+Values = ParamSpec("Values")
 
 
-def prepared(build: Callable[..., Executable]) -> Prepared:
-    """Prepare a statement: call `build` once, when first asked for, with a `Bound` for each of its parameters."""
+def prepared(build: Callable[Values, Executable]) -> Callable[Concatenate[Connection, Values], CursorResult[Any]]:
+    """Prepare a statement; its values are given by name, of the types that `build` declares.
+
+    `build` is called once, when the statement is first asked for, and gets a bound parameter in each value's place: it
+    may compare them with columns and hand them on, and never looks at them.
+    """
     # SQLAlchemy keeps the names of a table's columns for itself in what changes rows, so ours are marked.
     marked = {name: f"b_{name}" for name in signature(build).parameters}
 
     @cache
     def statement() -> Executable:
-        return build(*map(bindparam, marked.values()))
+        place_holders: dict[str, Any] = {name: bindparam(mark) for name, mark in marked.items()}
+        return build(**place_holders)  # type: ignore[call-arg]
 
     @wraps(build)
-    def run(sql: Connection, /, **values: object) -> CursorResult[Any]:
+    def run(sql: Connection, /, *args: Values.args, **values: Values.kwargs) -> CursorResult[Any]:
         return sql.execute(statement(), {marked[name]: value for name, value in values.items()})
 
     return run

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from screens.store.prepared import Bound
 from screens.store.tables import album, block, diary, friendship
 
 
@@ -25,22 +24,22 @@ def level_of(text: str) -> Level:
     return Level(int(text)) if text in ("0", "1", "2", "3") else Level.SELF
 
 
-def may_read(reader: int | Bound) -> ColumnElement[bool]:
+def may_read(reader: int) -> ColumnElement[bool]:
     """Return the condition that `reader` may see a row of `diary`."""
     return _open_to(reader, diary.c.member, diary.c.level)
 
 
-def may_look(reader: int | Bound) -> ColumnElement[bool]:
+def may_look(reader: int) -> ColumnElement[bool]:
     """Return the condition that `reader` may see a row of `album`."""
     return _open_to(reader, album.c.member, album.c.level)
 
 
-def not_blocked(reader: int | Bound, owner: ColumnElement[int]) -> ColumnElement[bool]:
+def not_blocked(reader: int, owner: ColumnElement[int]) -> ColumnElement[bool]:
     """Return the condition that `owner` has not shut `reader` out."""
     return ~exists().where(block.c.member == owner, block.c.blocked == reader)
 
 
-def _open_to(reader: int | Bound, owner: ColumnElement[Any], level: ColumnElement[Any]) -> ColumnElement[bool]:
+def _open_to(reader: int, owner: ColumnElement[Any], level: ColumnElement[Any]) -> ColumnElement[bool]:
     friend = exists().where(friendship.c.member == reader, friendship.c.friend == owner)
     mine, theirs = friendship.alias("mine"), friendship.alias("theirs")
     of_friends = (

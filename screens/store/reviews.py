@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select
 
 from screens.store.members import in_language
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import friendship, item, member, review
 
 PAGE = 10
@@ -127,12 +127,12 @@ def _items(condition: ColumnElement[bool]) -> Select[Any]:
 
 
 @prepared
-def _item(number: Bound) -> Select[Any]:
+def _item(number: int) -> Select[Any]:
     return _items(item.c.id == number)
 
 
 @prepared
-def _items_of(category: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _items_of(category: str, first: int, count: int) -> Select[Any]:
     return _items(item.c.category == category).offset(first).limit(count)
 
 
@@ -148,21 +148,21 @@ def _reviews(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 @prepared
-def _on_item(number: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _on_item(number: int, first: int, count: int) -> Select[Any]:
     return _reviews(review.c.item == number).offset(first).limit(count)
 
 
 @prepared
-def _of_member(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_member(person: int, first: int, count: int) -> Select[Any]:
     return _reviews(review.c.member == person).offset(first).limit(count)
 
 
 @prepared
-def _of_friends(person: Bound, first: Bound, count: Bound) -> Select[Any]:
+def _of_friends(person: int, first: int, count: int) -> Select[Any]:
     friends = select(friendship.c.friend).where(friendship.c.member == person)
     return _reviews(review.c.member.in_(friends)).offset(first).limit(count)
 
 
 @prepared
-def _own(number: Bound, person: Bound) -> Select[Any]:
+def _own(number: int, person: int) -> Select[Any]:
     return _reviews(review.c.item == number, review.c.member == person)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, or_, select, update
 
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.privacy import may_look, may_read, not_blocked
 from screens.store.tables import album, diary, photo, upload
 
@@ -100,7 +100,7 @@ def has_portrait(sql: Connection, member_id: int) -> bool:
 
 
 @prepared
-def _photo(name: Bound, reader: Bound) -> Select[Any]:
+def _photo(name: str, reader: int) -> Select[Any]:
     in_entry = exists().where(diary.c.id == upload.c.diary, may_read(reader))
     in_album = exists().where(photo.c.id == upload.c.photo, album.c.id == photo.c.album, may_look(reader))
     open_to_all = upload.c.community.is_not(None)
@@ -109,6 +109,6 @@ def _photo(name: Bound, reader: Bound) -> Select[Any]:
 
 
 @prepared
-def _portrait(owner: Bound, reader: Bound) -> Select[Any]:
+def _portrait(owner: int, reader: int) -> Select[Any]:
     own = select(upload.c.body).where(upload.c.member == owner, upload.c.portrait == 1)
     return own.where(not_blocked(reader, upload.c.member))

@@ -9,15 +9,13 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from screens.store.prepared import Bound
-
 
 def pattern_of(words: str) -> str:
     """Return the LIKE pattern of all texts with these words in them; wildcards are taken as written."""
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
-def has_words(pattern: str | Bound, *columns: Column[str]) -> ColumnElement[bool]:
+def has_words(pattern: str, *columns: Column[str]) -> ColumnElement[bool]:
     """Return the condition that one of the columns fits a pattern of `pattern_of`."""
     return or_(*(_CaselessLike(column, pattern) for column in columns))
 

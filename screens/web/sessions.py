@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, Update, delete, func, insert, select,
 from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
 from screens.store.members import password_hash
-from screens.store.prepared import Bound, prepared
+from screens.store.prepared import prepared
 from screens.store.tables import attempt, session
 from screens.web.context import RequestContext
 
@@ -131,15 +131,15 @@ def _hashed(token: str) -> str:
 
 
 @prepared
-def _session(hashed: Bound) -> Select[Any]:
+def _session(hashed: str) -> Select[Any]:
     return select(session).where(session.c.id == hashed)
 
 
 @prepared
-def _used(hashed: Bound, stale: Bound, moment: Bound) -> Update:
+def _used(hashed: str, stale: int, moment: int) -> Update:
     return update(session).where(session.c.id == hashed, session.c.used < stale).values(used=moment)
 
 
 @prepared
-def _attempts(hashed: Bound, since: Bound) -> Select[Any]:
+def _attempts(hashed: str, since: int) -> Select[Any]:
     return select(func.count()).select_from(attempt).where(attempt.c.origin == hashed, attempt.c.at > since)
