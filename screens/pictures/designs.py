@@ -113,7 +113,7 @@ def _mint(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#DFF5EF", "#DFF5EF")
     for column in range(0, 240, 16):
         sketch.box(column, 0, column + 8, 48, "#B9E5DB", line=False)
-    sketch.veil(0.5, _rows)
+    sketch.overlay(0.5, _rows)
     sketch.shape([(171, 26), (193, 26), (182, 50)], "#E8B267")
     for left, right in (((175, 30), (186, 42)), ((181, 28), (188, 36))):
         sketch.stroke([left, right], "#B9803C", 1)

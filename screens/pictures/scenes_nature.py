@@ -251,7 +251,7 @@ def _snow(sketch: Sketch, rng: TextRng) -> None:
 def _moon(sketch: Sketch, rng: TextRng) -> None:
     sketch.gradient("#141B3C", "#3F4F86")
     x = rng.between(40, 80)
-    sketch.veil(0.25, lambda s: s.oval(x, 36, 29, 29, "#FFF3C4", line=False))
+    sketch.overlay(0.25, lambda s: s.oval(x, 36, 29, 29, "#FFF3C4", line=False))
     sketch.oval(x, 36, 21, 21, "#FFF0B8", line=False)
     for dx, dy, r in ((-7, -5, 4.4), (6, 4, 5.4), (-4, 9, 3), (9, -8, 2.6)):
         sketch.oval(x + dx, 36 + dy, r, r, "#EAD48E", line=False)

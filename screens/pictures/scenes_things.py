@@ -23,7 +23,7 @@ def _desk(sketch: Sketch, rng: TextRng) -> None:
         x += wide
     sketch.stroke([(104, 50), (96, 30), (84, 18)], "#4A4F66", 2.6, smooth=False)
     sketch.shape([(70, 22), (86, 12), (92, 20), (80, 32)], rng.pick(colours))
-    sketch.veil(0.3, lambda s: s.shape([(70, 24), (82, 32), (80, 60), (40, 60)], "#FFF6B0", line=False))
+    sketch.overlay(0.3, lambda s: s.shape([(70, 24), (82, 32), (80, 60), (40, 60)], "#FFF6B0", line=False))
     sketch.box(98, 48, 112, 52, "#4A4F66")
     sketch.shape([(30, 60), (60, 57), (60, 84), (24, 86)], "#FFFFFF")
     sketch.shape([(60, 57), (90, 60), (96, 86), (60, 84)], "#FFFFFF")
@@ -202,7 +202,7 @@ def _live(sketch: Sketch, rng: TextRng) -> None:
         swing = rng.between(-14, 14)
         foot = 60 + swing + (x - 60) * 0.3
         beam: list[Point] = [(x - 3, 0), (x + 3, 0), (foot + 14, 66), (foot - 14, 66)]
-        sketch.veil(0.4, partial(Sketch.shape, points=beam, fill=tint, line=False))
+        sketch.overlay(0.4, partial(Sketch.shape, points=beam, fill=tint, line=False))
     sketch.box(0, 62, 120, 70, "#2A1F3E")
     for x, skirt in ((36.0, "#FF6B9A"), (60, "#FFD166"), (84, "#6FC8F0")):
         sketch.shape([(x - 9, 58), (x, 40), (x + 9, 58)], skirt)

@@ -149,7 +149,7 @@ def _rain(sketch: Sketch, rng: TextRng) -> None:
     for _ in range(10):
         x, y, r = rng.between(0, 120), rng.between(18, 74), rng.between(5, 11)
         tint = rng.pick(("#FFD98A", "#F2A28A", "#A9D0E6", "#C9E6B8"))
-        sketch.veil(0.35, partial(Sketch.oval, x=x, y=y, rx=r, ry=r, fill=tint, line=False))
+        sketch.overlay(0.35, partial(Sketch.oval, x=x, y=y, rx=r, ry=r, fill=tint, line=False))
     for _ in range(26):
         x, y, size = rng.between(4, 116), rng.between(4, 76), rng.between(1.6, 3.4)
         if rng.chance(0.4):

@@ -91,7 +91,7 @@ class Sketch:
         before.paste(self._image, (0, 0), mask)
         self._image.paste(before)
 
-    def veil(self, strength: float, draw: Callable[[Sketch], object]) -> None:
+    def overlay(self, strength: float, draw: Callable[[Sketch], object]) -> None:
         """Lay what `draw` paints over the picture thinly: 0 is nothing, 1 covers."""
         before = self._image.copy()
         draw(self)
@@ -106,7 +106,7 @@ class Sketch:
             for x in across:
                 sheet.oval(x, y, rx, ry, tint, line=False)
 
-        self.veil(strength, draw)
+        self.overlay(strength, draw)
 
     def frame(self, colour: Paint) -> None:
         """Draw a line one pixel wide along the edge, when finished."""
