@@ -292,6 +292,10 @@ class Places:
         """Return the first element that the tag at an offset made, if it made one."""
         return self._nodes.get(start)
 
+    def has(self, node: Node) -> bool:
+        """Return whether an element has a tag of its own that is whole."""
+        return node.order in self._tags
+
     def of(self, node: Node | None) -> Spot:
         """Return the place of an element, or of the nearest one around it that has one."""
         tag = self.tag_of(node)

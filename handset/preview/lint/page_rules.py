@@ -74,7 +74,7 @@ def pictures(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()
     for node in page.document.images:
         url = page.resolve(node.get("src") or node.get("data"))
-        if url in told or url not in page.files:
+        if url in told or url not in page.files or (subject.markup.losses and not subject.places.has(node)):
             continue
         told.add(url)
         data, spot, written = page.files[url], subject.places.of(node), cut(picture_source(node), 60)

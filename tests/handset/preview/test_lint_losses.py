@@ -189,6 +189,11 @@ def test_right_pages_have_no_such_fault() -> None:
         assert [each for each in lint(written + "<p>x</p>", kind=XHTML) if each.rule == "unclosed"] == [], written
 
 
+def test_the_address_of_a_picture_whose_tag_is_lost_is_not_looked_at() -> None:
+    page = make_page('<img src="a.gif alt="x">', "qvga", files={"http://a.test/a.gif%20alt=": None})
+    assert [each.rule for each in check(page)] == ["unclosed"]
+
+
 def test_every_model_is_told_the_same() -> None:
     for markup in ("<title>a<p>", "a<!-- b", "<a href='x>y</a><a href='z'>w</a>", "<select><option>1<p>x"):
         alike = {
