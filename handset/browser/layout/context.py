@@ -46,6 +46,8 @@ class Context:
     """Pixels of the viewport, of which tables may ask for a share."""
     lines_left: int = MAX_LINES
     """How many lines may still be set; after that what is open is closed, and the page ends."""
+    retries_left: int = 1_000
+    """How many blocks may still be laid out anew beside floats: nested, each doubles the work."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""
     ordinals: Ordinals = field(default_factory=Ordinals)

@@ -361,6 +361,9 @@ class Flow(LineFlow):
             free = self.floats.edges(self.y, box.height, left, right)
             if free == (left, right) or free[1] <= free[0]:
                 break
+            if self.context.retries_left <= 0:
+                break
+            self.context.retries_left -= 1
             self.context.waiting.rewind(mark)
             box = independent.clipped_block(self.context, node, style, link, outer, free)
             if self.floats.edges(self.y, box.height, left, right) == free:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -82,3 +84,11 @@ def test_windows_may_stand_in_one_another_and_scroll_with_the_page() -> None:
 def test_a_model_that_takes_few_properties_does_not_know_it() -> None:
     page = laid_out("<div style='height:30px;overflow:hidden'>" + LINES + "</div>", "l03a", kind=XHTML)
     assert find(page, "div").kind == "block"
+
+
+def test_nested_blocks_beside_floats_are_done_in_time() -> None:
+    inside = "<div style='overflow:hidden'><i style='float:left'>い</i>"
+    begun = time.process_time()
+    floats = [box for box in laid_out(inside * 60).walk() if isinstance(box, Box) and box.node.tag == "i"]
+    assert len(floats) == 60
+    assert time.process_time() - begun < 10
