@@ -14,13 +14,18 @@ import json
 import sys
 from time import perf_counter, process_time
 
-from handset.browser.display.paint import PaintContext, paint
+from handset.browser.display.paint import paint
 from handset.browser.layout.measure import Measure
 from handset.browser.page import Page
 from handset.lcd import Canvas
 from handset.model import load_model
 from handset.network import Response
 from handset.screen import lcd_of, typeface_of
+
+try:
+    from handset.browser.display.paint import PaintContext
+except ImportError:  # what it was called at commit 509bbac
+    from handset.browser.display.paint import Look as PaintContext  # type: ignore[attr-defined,no-redef]
 
 MODEL = load_model("qvga")
 MEASURE = Measure(typeface_of("outline"))
