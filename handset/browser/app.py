@@ -25,7 +25,7 @@ from handset.browser.navigation import focus
 from handset.browser.navigation.activation import Activation
 from handset.browser.navigation.carrying import carry_over
 from handset.browser.navigation.labels import label
-from handset.browser.navigation.scrolling import Mover
+from handset.browser.navigation.scrolling import Scroller
 from handset.browser.page import Page
 from handset.browser.page_factory import page_of
 from handset.browser.paint_context import paint_context_of
@@ -54,15 +54,15 @@ class BrowserApp:
         self._state = state or BrowserState()
         self._page: Page | None = None
         self._loader = Loader(phone, self._state, self)
-        self._mover = Mover(self._state, self, phone.model.viewport.height)
-        self._activation = Activation(self, self._state, self._loader, self._mover)
+        self._scroller = Scroller(self._state, self, phone.model.viewport.height)
+        self._activation = Activation(self, self._state, self._loader, self._scroller)
 
     # what others ask
 
     def open(self, url: str) -> None:
         """Go to an address."""
         self._loader.ask(url)
-        self._mover.settle()
+        self._scroller.settle()
 
     @property
     def page(self) -> Page | None:
@@ -148,12 +148,12 @@ class BrowserApp:
     @property
     def focused(self) -> Node | None:
         """The link or field that has the focus."""
-        return self._mover.focused
+        return self._scroller.focused
 
     @property
     def focused_text(self) -> str:
         """What the focused link says, or the focused field holds; "" without focus."""
-        node, page = self._mover.focused, self.page
+        node, page = self._scroller.focused, self.page
         return label(page, node) if page is not None and node is not None else ""
 
     def links(self) -> list[str]:
@@ -163,7 +163,7 @@ class BrowserApp:
 
     def type_text(self, text: str) -> None:
         """Insert text from the host's keyboard or clipboard into the field that has the focus."""
-        node, page = self._mover.focused, self.page
+        node, page = self._scroller.focused, self.page
         if page is not None and node is not None and writable(node):
             before = page.forms.text(node)
             writing = begin(self._activation.field(page, node), before)
@@ -173,7 +173,7 @@ class BrowserApp:
     @property
     def wants_text(self) -> bool:
         """Whether the host's keyboard may type here: a field has the focus."""
-        node, state = self._mover.focused, self._state
+        node, state = self._scroller.focused, self._state
         return state.panel is None and node is not None and writable(node)
 
     @property
@@ -206,7 +206,7 @@ class BrowserApp:
             return SoftKeys("", self.say("select") if choices else "", self.say("close"))
         if state.fetching.load is not None:
             return SoftKeys(self.say("menu"), "", self.say("stop"))
-        focused = self.entry is not None and self._mover.focused is not None
+        focused = self.entry is not None and self._scroller.focused is not None
         return SoftKeys(self.say("menu"), self.say("select") if focused else "", self.say("back"))
 
     def tick(self, keys: Keys) -> None:
@@ -223,10 +223,10 @@ class BrowserApp:
             self._tick_panel(state.panel, keys)
         elif keys:
             self._tick_page(keys)
-        self._mover.settle()
+        self._scroller.settle()
         if 0 <= state.refresh <= self.phone.clock.ticks and fetch.load is None:
             self._refresh()
-        self._mover.glide()
+        self._scroller.glide()
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the page from its scroll position down, the focus, and the open list above it."""
@@ -278,7 +278,7 @@ class BrowserApp:
                 number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
             request = self._loader.request(result.url, "POST", result.body, result.content_type)
             self._loader.send(request, outbox=number)
-        self._mover.settle()
+        self._scroller.settle()
 
     def save(self) -> bytes:
         """Return history, forms and what is loading as bytes; pages themselves are kept as received."""
@@ -302,14 +302,14 @@ class BrowserApp:
         """Go to another place of the page that is shown."""
         self._state.history.push(entry)
         self._arrive(fresh=True, mode="kept")
-        self._mover.settle()
+        self._scroller.settle()
 
     def show_own(self, response: Response) -> None:
         """Show a page of the phone's own, such as a form that asks for an address."""
         entry = self.entry
         request = entry.request if entry is not None else self._loader.request("http://phone.invalid/")
         self.show(Load(0, request), response, internal=True)
-        self._mover.settle()
+        self._scroller.settle()
 
     def show_memo(self, number: int) -> None:
         """Show a kept page as it was kept."""
@@ -317,13 +317,13 @@ class BrowserApp:
         if kept is not None:
             self._loader.hold(kept.files)
             self.show(Load(0, self._loader.request(kept.response.url), "kept"), kept.response)
-            self._mover.settle()
+            self._scroller.settle()
 
     def find_text(self, words: str) -> bool:
         """Go to the next line that holds `words`, from the screen's top on; False when there is none."""
         self._state.found = self._state.found if words == self._state.sought else -1
         self._state.sought = words
-        return self._mover.to_text(words)
+        return self._scroller.to_text(words)
 
     def reload(self, *, again: bool = False, live: bool = False) -> None:
         """Ask for the page anew; `again` repeats even a POST, `live` keeps scroll, focus and what was filled in."""
@@ -359,9 +359,9 @@ class BrowserApp:
         page.forms = entry.forms
         page.relayout()
         state.settled = True
-        entry.scroll = state.goal = self._mover.clamped(entry.scroll)
+        entry.scroll = state.goal = self._scroller.clamped(entry.scroll)
         if entry.focus is None and before.focus is not None:
-            entry.focus = focus.first_on_screen(page.document, page.layout, self._mover.view)
+            entry.focus = focus.first_on_screen(page.document, page.layout, self._scroller.view)
         state.writing = same.get(writing, -1)
 
     def _arrive(self, *, fresh: bool, mode: str) -> None:
@@ -396,8 +396,8 @@ class BrowserApp:
             if key in (Key.SOFT_RIGHT, Key.CLEAR):
                 self.back()
                 return
-            if key is Key.OK and self._mover.focused is not None:
-                self._activation.activate(self._mover.focused)
+            if key is Key.OK and self._scroller.focused is not None:
+                self._activation.activate(self._scroller.focused)
                 return
             if self._activation.access_key(key):
                 return
@@ -409,7 +409,7 @@ class BrowserApp:
         elif arrows == "history" and keys.pressed(Key.RIGHT):
             self.travel(1)
         else:
-            self._mover.follow(keys, arrows)
+            self._scroller.follow(keys, arrows)
 
     def travel(self, by: int) -> None:
         """Go so many entries forward or back in the history."""
@@ -456,7 +456,7 @@ class BrowserApp:
         self._page = None
         entry = self.entry
         if entry is not None:
-            entry.scroll = self._state.goal = self._mover.clamped(entry.scroll)
+            entry.scroll = self._state.goal = self._scroller.clamped(entry.scroll)
         self._loader.want("kept")
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from screens.store.members import Member, in_language, to_member
 from screens.store.prepared import prepared
 from screens.store.tables import attendance, community, community_member, member, topic, topic_comment
-from screens.store.words import has_words, pattern_of
+from screens.store.text_search import has_words, pattern_of
 
 PAGE = 10
 CATEGORIES = ("food", "music", "animals", "travel", "sports", "games", "school", "work", "art", "local")

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from screens.store import postgres, sqlite, versions
+from screens.store import postgres, schema_version, sqlite
 from screens.store.sqlite import image_of
 
 __all__ = ["StoreError", "image_of", "is_serialization_failure", "open_database", "open_memory", "reading", "writing"]
@@ -52,20 +52,20 @@ def open_memory(image: bytes | None) -> Engine:
     try:
         engine = sqlite.engine_of(image)
         bring_up_to_date(engine)
-    except (DBAPIError, sqlite3.Error, versions.Foreign) as error:
+    except (DBAPIError, sqlite3.Error, schema_version.UnknownSchema) as error:
         raise StoreError(_first_line(error)) from None
     return engine
 
 
 def bring_up_to_date(engine: Engine) -> None:
-    """Make the tables of a new database; migrate an older one. Raises `versions.Foreign`."""
+    """Make the tables of a new database; migrate an older one. Raises `schema_version.UnknownSchema`."""
     with reading(engine) as sql:
-        if versions.is_current(sql):
+        if schema_version.is_current(sql):
             return
     with sqlite.rebuilding(engine) if engine.dialect.name == "sqlite" else writing(engine) as sql:
         if engine.dialect.name == "postgresql":
             postgres.alone(sql)
-        versions.bring_up_to_date(sql)
+        schema_version.bring_up_to_date(sql)
 
 
 @contextmanager

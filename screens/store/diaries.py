@@ -27,7 +27,7 @@ from screens.store.members import in_language
 from screens.store.prepared import prepared
 from screens.store.privacy import Level, may_read
 from screens.store.tables import comment, diary, friendship, member
-from screens.store.words import has_words, pattern_of
+from screens.store.text_search import has_words, pattern_of
 
 PAGE = 10
 COMMENT_PAGE = 5

@@ -26,7 +26,7 @@ from screens.store.members import MOST_FRIENDS, Member, are_friends, count_frien
 from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
-from screens.store.words import has_words, pattern_of
+from screens.store.text_search import has_words, pattern_of
 
 PAGE = 10
 

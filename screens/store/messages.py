@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case
 from screens.store.members import in_language
 from screens.store.prepared import prepared
 from screens.store.tables import block, member, message
-from screens.store.words import has_words, pattern_of
+from screens.store.text_search import has_words, pattern_of
 
 PAGE = 10
 Box = Literal["inbox", "sent"]

@@ -12,7 +12,7 @@ from handset.browser.layout.measure import Measure
 from handset.browser.layout.positioned import Waiting
 from handset.browser.style.cascade import Styles
 from handset.browser.style.computed import Style
-from handset.browser.style.ordinals import Ordinals
+from handset.browser.style.list_item_counters import ListItemCounters
 
 if TYPE_CHECKING:
     from handset.browser.layout.grid import Grid
@@ -50,7 +50,7 @@ class Context:
     """How many blocks may still be laid out anew beside floats: nested, each doubles the work."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Least and preferred content widths by node order, measured once."""
-    ordinals: Ordinals = field(default_factory=Ordinals)
+    ordinals: ListItemCounters = field(default_factory=ListItemCounters)
     """The numbers of list items, which flows within flows count on."""
     grids: dict[int, Grid] = field(default_factory=dict)
     """Tables' grids by node order, found once."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout.anonymous import GROUPS, Styled, cells_of, rows_of, table_children
-from handset.browser.layout.collapse import Collapsed
+from handset.browser.layout.border_collapse import CollapsedBorders
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Style
 from handset.browser.style.presentational import whole_number
@@ -75,7 +75,7 @@ class Grid:
     closed: frozenset[int] = frozenset()
     """Columns without a width and without a gap: those that `visibility: collapse` takes out, and those that no cell
     begins in, unless the layout is fixed."""
-    collapsed: Collapsed | None = None
+    collapsed: CollapsedBorders | None = None
     """The borders of a table whose cells share them."""
 
     def bottom(self, cell: TableCell) -> int:
@@ -114,7 +114,7 @@ def _found(context: Context, node: Node, style: Style) -> Grid:
         _take_cells(context, grid, index, taken)
     _take_columns(grid, style)
     if style.collapse and grid.rows and grid.columns:
-        grid.collapsed = Collapsed(grid, style)
+        grid.collapsed = CollapsedBorders(grid, style)
     return grid
 
 

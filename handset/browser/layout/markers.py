@@ -9,7 +9,7 @@ from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import SIZES, plain
-from handset.browser.style.ordinals import start_of, value_of
+from handset.browser.style.list_item_counters import start_of, value_of
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

@@ -21,7 +21,7 @@ from handset.browser.forms.forms import (
     writable,
 )
 from handset.browser.loader import Loader
-from handset.browser.navigation.scrolling import Mover
+from handset.browser.navigation.scrolling import Scroller
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
 from handset.browser.state import BrowserState
@@ -34,11 +34,11 @@ from handset.toolkit.photo_picker import pick_photo
 class Activation:
     """Activates links and controls of the page on the screen."""
 
-    def __init__(self, app: Browser, state: BrowserState, loader: Loader, mover: Mover) -> None:
+    def __init__(self, app: Browser, state: BrowserState, loader: Loader, scroller: Scroller) -> None:
         self._app = app
         self._state = state
         self._loader = loader
-        self._mover = mover
+        self._scroller = scroller
 
     def access_key(self, key: Key) -> bool:
         """Activate the link or control with this access key; False when there is none."""
@@ -50,8 +50,8 @@ class Activation:
         entry.focus = node.order
         if page.layout.reach_node(node.order):
             rect = page.layout.display.places[node.order][0]
-            if not self._mover.view.shows([rect]):
-                self._state.goal = self._mover.clamped(rect.y - 40)
+            if not self._scroller.view.shows([rect]):
+                self._state.goal = self._scroller.clamped(rect.y - 40)
         self.activate(node)
         return True
 
@@ -89,7 +89,7 @@ class Activation:
     @property
     def sender(self) -> Node | None:
         """The control with the focus, where its form has no button and is sent from the phone's menu instead."""
-        page, node = self._app.page, self._mover.focused
+        page, node = self._app.page, self._scroller.focused
         form = page.document.form_of(node) if page is not None and node is not None else None
         if page is None or form is None or not sends_by_itself(page.document, form):
             return None

@@ -34,7 +34,7 @@ class ScrollTarget(Protocol):
         """The page that is shown, None before the first."""
 
 
-class Mover:
+class Scroller:
     """Moves scroll and focus of the entry on the screen; `BrowserState.goal` is where the page is scrolling to."""
 
     def __init__(self, state: BrowserState, screen: ScrollTarget, height: int) -> None:

@@ -16,7 +16,7 @@ from handset.browser.style import ua_sheet
 from handset.browser.style.colors import html_color
 from handset.browser.style.computed import TEXT_COLOR, BlockAlign, Style, root_style
 from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
-from handset.browser.style.ordinals import LISTS
+from handset.browser.style.list_item_counters import LISTS
 from handset.browser.style.presentational import declarations_of, sharing_key
 from handset.browser.style.resolving import apply
 from handset.browser.style.selectors import Compound

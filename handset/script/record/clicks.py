@@ -8,7 +8,7 @@ from typing import cast
 from handset.app import App
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.document.tree import Node
-from handset.browser.forms.captions import caption
+from handset.browser.forms.field_labels import caption
 from handset.browser.forms.forms import writable
 from handset.browser.navigation.labels import label
 from handset.browser.page import Page

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from handset.browser.app import BrowserApp
 from handset.browser.document.tree import Node
-from handset.browser.forms.captions import Captions
 from handset.browser.forms.disabled import is_disabled
+from handset.browser.forms.field_labels import FieldLabels
 from handset.browser.forms.forms import field_kind
 from handset.browser.navigation.labels import label
 from handset.browser.page import Page
@@ -189,7 +189,7 @@ def _named(page: Page | None) -> list[tuple[Node, list[str]]]:
     """
     if page is None:
         return []
-    captions = Captions(page.document)
+    captions = FieldLabels(page.document)
     return [(node, [_own_name(page, node), *captions.of(node)]) for node in _focusables(page)]
 
 

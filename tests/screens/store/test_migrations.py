@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
 
 from games.ranking.tables import metadata as ranking_metadata
 from screens.store import postgres as postgresql
-from screens.store import sqlite, versions
+from screens.store import schema_version, sqlite
 from screens.store.database import StoreError, open_database, open_memory, reading, writing
+from screens.store.schema_version import HEAD, alembic_config
 from screens.store.tables import member
 from screens.store.tables import metadata as site_metadata
-from screens.store.versions import HEAD, alembic_config
 from screens.world.seed import seed
 from tests.screens.visit import world_image
 from tests.servers import Postgres
@@ -58,7 +58,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 def migrate(engine: Engine, target: str) -> None:
     with sqlite.rebuilding(engine) if engine.dialect.name == "sqlite" else writing(engine) as sql:
-        versions.migrate(sql, target)
+        schema_version.migrate(sql, target)
 
 
 def downgrade(engine: Engine, target: str) -> None:
@@ -111,7 +111,7 @@ def test_migrated_up_is_what_the_tables_say(empty: Engine) -> None:
     downgrade(empty, "base")
     run(empty, "DROP TABLE alembic_version")
     with sqlite.rebuilding(empty) if empty.dialect.name == "sqlite" else writing(empty) as sql:
-        versions.bring_up_to_date(sql)
+        schema_version.bring_up_to_date(sql)
     with reading(empty) as sql:
         made = shape(sql)
     assert made == migrated

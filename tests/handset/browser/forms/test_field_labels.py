@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.document.tree import parse
-from handset.browser.forms.captions import Captions, caption
+from handset.browser.forms.field_labels import FieldLabels, caption
 
 KINDS = ["<input type=checkbox {0}>", "<input type=radio {0}>", "<input {0}>", "<select {0}></select>",
          "<textarea {0}></textarea>", "<input type=file {0}>", "<input type=password {0}>"]  # fmt: skip
@@ -103,7 +103,7 @@ def test_a_field_without_a_label_is_named_by_what_stands_around_it() -> None:
         for around, names in AROUND:
             document = parse(around.format(kind))
             node = next(each for each in document.controls if each.get("name") == "x")
-            assert Captions(document).of(node) == names, (kind, around)
+            assert FieldLabels(document).of(node) == names, (kind, around)
 
 
 TICKED = [
@@ -126,10 +126,10 @@ def test_a_box_is_named_by_its_line_or_the_cells_beside_it() -> None:
         for around, names in TICKED:
             document = parse(around.format(f"<input type={kind} name=x>"))
             node = next(each for each in document.controls if each.get("name") == "x")
-            assert Captions(document).of(node) == names, (kind, around)
+            assert FieldLabels(document).of(node) == names, (kind, around)
 
 
 def test_buttons_and_hidden_fields_have_no_caption() -> None:
     for kind in ("submit", "reset", "button", "image", "hidden"):
         document = parse(f"City <input type={kind} name=x>")
-        assert Captions(document).of(document.controls[0]) == [], kind
+        assert FieldLabels(document).of(document.controls[0]) == [], kind

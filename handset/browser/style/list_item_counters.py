@@ -28,7 +28,7 @@ def value_of(item: Node) -> int | None:
     return whole_number(item.get("value"), _LEAST, _MOST) if item.tag == "li" else None
 
 
-class Ordinals:
+class ListItemCounters:
     """Numbers given so far. Items are asked for in document order, once or again."""
 
     def __init__(self) -> None:

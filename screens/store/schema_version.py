@@ -20,7 +20,7 @@ HEAD = "0006"
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
-class Foreign(Exception):
+class UnknownSchema(Exception):
     """The database is another program's, or that of a newer version of this one."""
 
 
@@ -30,13 +30,13 @@ def is_current(sql: Connection) -> bool:
 
 
 def bring_up_to_date(sql: Connection) -> None:
-    """Make the tables, or migrate them, in the transaction of `sql`. Raises `Foreign`."""
+    """Make the tables, or migrate them, in the transaction of `sql`. Raises `UnknownSchema`."""
     names = _names(sql)
     if "alembic_version" in names:
         _require_known(sql)
         migrate(sql)
     elif names:
-        raise Foreign("there are tables of another program in it")
+        raise UnknownSchema("there are tables of another program in it")
     else:
         site_metadata.create_all(sql)
         ranking_metadata.create_all(sql)
@@ -56,7 +56,7 @@ def _require_known(sql: Connection) -> None:
 
     found = sql.execute(select(_version.c.version_num)).scalar()
     if found not in {each.revision for each in ScriptDirectory.from_config(alembic_config(sql)).walk_revisions()}:
-        raise Foreign(f"its tables are of version {found}, which a newer one of this program has made")
+        raise UnknownSchema(f"its tables are of version {found}, which a newer one of this program has made")
 
 
 def alembic_config(sql: Connection | None = None) -> Any:

@@ -49,7 +49,7 @@ class Line:
         return [told(gap) for gap in gaps]
 
 
-class Captions:
+class FieldLabels:
     """The captions of a document's controls, which is read once."""
 
     def __init__(self, document: Document) -> None:
@@ -73,7 +73,7 @@ class Captions:
 
 def caption(document: Document, node: Node) -> str:
     """Return the nearest of a control's captions; "" for one without."""
-    return next(iter(Captions(document).of(node)), "")
+    return next(iter(FieldLabels(document).of(node)), "")
 
 
 def lines_of(block: Node) -> Iterator[Line]:

@@ -40,7 +40,7 @@ class _Edge:
             self.kind, self.color = kind, style.border_color[side] or style.color
 
 
-class Collapsed:
+class CollapsedBorders:
     """The borders of a table whose cells share them.
 
     Afterwards each cell's own border is its half of them, taken into account by layout and not painted; `edges` are
