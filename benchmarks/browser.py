@@ -6,8 +6,8 @@ uv run --with playwright --with pylitehtml --with plutoprint python -m benchmark
     --processor      the processor's own time, which a busy machine disturbs less; the checkouts alone
     --rounds N       11 unless told; --json FILE writes the same as JSON
 
-Pages of three sizes and ten kinds of the site built in. In each round every page is shown once by every engine in turn,
-so that what else the machine does falls on all of them; the figures are medians.
+Pages of three sizes and ten kinds of the site built in. In each round every page is shown once by every engine, in
+a drawn order, so that what else the machine does falls on all of them; the figures are medians.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from handset.browser.display.paint import paint
 from handset.keypad import Key, KeyEvent
 from handset.screen import lcd_of
 from handset.script.run.driver import Driver
+from keitai.common.rng import Rng
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -38,12 +39,15 @@ Times = dict[tuple[str, str, int], list[float]]
 
 
 def measured(found: Sequence[Engine], samples: Sequence[Sample], rounds: int) -> Times:
-    """What every engine takes for every page, the engines alternating page by page, after a round to warm up."""
+    """Measure every engine on every page after a round to warm up, the engines in a drawn order for each page.
+
+    In turn, each would follow the same other one every time, and what that leaves behind would count as its own.
+    """
     times: Times = defaultdict(list)
+    rng = Rng(rounds)
     for turn in range(rounds + 1):
         for number in range(len(samples)):
-            shift = turn % len(found)
-            for engine in (*found[shift:], *found[:shift]):
+            for engine in rng.shuffled(found):
                 for work, seconds in (("first", engine.first(number)), ("whole", engine.whole(number))):
                     if turn and seconds is not None:
                         times[engine.name, work, number].append(1000 * seconds)
