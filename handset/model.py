@@ -152,7 +152,7 @@ def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
     """Return the model called `name`, or the one of a YAML file's path.
 
     Raises:
-        KeitaiError: There is no such model; the message names those there are.
+        KeitaiError: The model does not exist; the message names those that do.
     """
     path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
     if not path.exists():

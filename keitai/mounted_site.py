@@ -49,7 +49,7 @@ def mount(site: Site) -> MountedSite:
             folder of pages, or an address that begins with http:// or https://.
 
     Raises:
-        KeitaiError: There is no such folder, the address names no host, or an ASGI application does not start.
+        KeitaiError: The folder does not exist, the address lacks a host, or an ASGI application does not start.
     """
     if isinstance(site, MountedSite):
         return site

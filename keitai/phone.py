@@ -95,7 +95,7 @@ class Phone:
             update: Keep what the LCD shows as the new golden pictures.
 
         Raises:
-            KeitaiError: There is no such model, folder or member, or an application does not start.
+            KeitaiError: The model, folder or member does not exist, or an application does not start.
 
         Example:
             >>> import keitai
@@ -417,7 +417,7 @@ class Phone:
             tolerance: How many pixels may differ.
 
         Raises:
-            AssertionError: It differs, or there is no such picture yet; with `update` it is kept instead.
+            AssertionError: It differs, or no picture is kept yet; with `update` it is kept instead.
         """
         words = [f"golden {quoted(name)}", *options]
         words += [f"area {','.join(map(str, area))}"] if area is not None else []

@@ -151,7 +151,7 @@ def load_game(game: str, folder: Path | None = None) -> GameSpec:
     """Return the game of this id.
 
     Raises:
-        KeitaiError: There is no such game; the message names those there are.
+        KeitaiError: The game does not exist; the message names those that do.
         FileError: Its game.yaml is faulty.
     """
     path = game_file(game, folder)

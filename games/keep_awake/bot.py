@@ -136,7 +136,7 @@ def make_bot(skill: str, seed: int) -> AwakeBot:
     """Return a player of that skill.
 
     Raises:
-        KeitaiError: There is no such skill; the message names those there are.
+        KeitaiError: The skill does not exist; the message names those that do.
     """
     if skill not in SKILLS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SKILLS)}")

@@ -38,7 +38,7 @@ def make_bot(skill: str, seed: int) -> NewGameBot:
     """Return a player of that skill.
 
     Raises:
-        KeitaiError: There is no such skill; the message names those there are.
+        KeitaiError: The skill does not exist; the message names those that do.
     """
     if skill not in SPREADS:
         raise KeitaiError(f"unknown skill {skill!r}; there are {', '.join(SPREADS)}")

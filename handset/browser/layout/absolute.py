@@ -154,7 +154,7 @@ def lowest(root: Box, *, everything: bool) -> int:
         everything: Look at boxes that are not positioned, too.
 
     Returns:
-        Pixels from the page's top; 0 where there is no such box.
+        Pixels from the page's top; 0 where the page has none of them.
     """
     found = 0
     stack: list[tuple[Box | LineBox, bool]] = [(root, everything)]
