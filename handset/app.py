@@ -20,6 +20,10 @@ class SoftKeys:
     centre: str = ""
     right: str = ""
 
+    def on_side(self, side: str) -> str:
+        """Return the label on the "left", in the "centre" or on the "right"."""
+        return {"left": self.left, "centre": self.centre, "right": self.right}[side]
+
 
 class Area(enum.Enum):
     """What of the LCD an app draws on; the canvas handed to `draw` is exactly that big."""

@@ -90,6 +90,15 @@ class Weighed(Protocol):
         """Bytes of the page and of what it brought, as the model's limit counts them."""
 
 
+@runtime_checkable
+class RunsProgram(Protocol):
+    """App that runs one of several programs, as a game's app runs a game."""
+
+    @property
+    def program(self) -> str:
+        """The program's identifier, such as a game's folder name."""
+
+
 def title_of(app: object) -> str:
     """Return the app's title; "" for an app without one."""
     return app.title if isinstance(app, Titled) else ""
@@ -128,3 +137,8 @@ def scroll_of(app: object) -> int:
 def page_bytes_of(app: object) -> int:
     """Return the bytes of the page that the app shows; 0 for an app without pages."""
     return app.page_bytes if isinstance(app, Weighed) else 0
+
+
+def program_of(app: object) -> str:
+    """Return the identifier of the program that the app runs; "" for an app that is its own program."""
+    return app.program if isinstance(app, RunsProgram) else ""

@@ -120,6 +120,11 @@ class GameApp:
     # what the phone asks
 
     @property
+    def program(self) -> str:
+        """The game's identifier."""
+        return self.spec.id
+
+    @property
     def title(self) -> str:
         """The game's name in the phone's language."""
         return self.spec.file.title.of(self._language)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import doctest
 
 from handset import capabilities
+from handset.app import SoftKeys
 from handset.capabilities import (
     address_of,
     focused_text_of,
     page_bytes_of,
+    program_of,
     scroll_of,
     stillness_of,
     title_of,
@@ -23,7 +25,7 @@ HOME = "http://a.test/"
 def test_an_app_that_says_nothing() -> None:
     app = object()
     assert (title_of(app), address_of(app), focused_text_of(app)) == ("", "", "")
-    assert (scroll_of(app), page_bytes_of(app)) == (0, 0)
+    assert (scroll_of(app), page_bytes_of(app), program_of(app)) == (0, 0, "")
     assert waits_for_keys(app) is True
     assert stillness_of(app) is False
     assert wants_text(app) is False
@@ -40,6 +42,18 @@ def test_a_browser_with_a_field_in_focus() -> None:
     assert waits_for_keys(app) is True
     assert stillness_of(app) is True
     assert wants_text(app) is True
+
+
+def test_an_app_that_runs_a_program() -> None:
+    class Player:
+        program = "keep-awake"
+
+    assert program_of(Player()) == "keep-awake"
+
+
+def test_a_softkey_is_named_by_its_side() -> None:
+    labels = SoftKeys("Menu", "OK", "Back")
+    assert [labels.on_side(side) for side in ("left", "centre", "right")] == ["Menu", "OK", "Back"]
 
 
 def test_the_examples_run() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from handset.browser.app import BrowserApp
@@ -118,7 +118,8 @@ class FaultDetector:
 
 def page_trouble(phone: Handset) -> str:
     """Return why the page in front is a failure of its site; "" when it is none, or when there is no page."""
-    entry: Any = getattr(phone.foreground, "entry", None)
+    app = phone.foreground
+    entry = app.entry if isinstance(app, BrowserApp) else None
     if entry is None:
         return ""
     if entry.response.status >= 500:

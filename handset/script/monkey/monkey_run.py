@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from handset.capabilities import address_of, title_of
+from handset.capabilities import address_of, program_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
 from handset.script.language.program import Setup
@@ -127,8 +127,8 @@ def _until_found(make_environment: MakeEnvironment, setup: Setup, source: Presse
 def _see(phone: Handset, pages: set[str], apps: set[str], games: set[str]) -> None:
     app = phone.foreground
     apps.add(app.kind)
-    if app.kind == "game":
-        games.add(str(getattr(getattr(app, "spec", None), "id", "") or title_of(app)))
+    if program_of(app):
+        games.add(program_of(app))
     path = urlsplit(address_of(app)).path
     if path:
         # Without numbers: every diary is the same page to a monkey.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from handset.browser.app import BrowserApp
 from handset.browser.page import Page
 from handset.capabilities import address_of
 from handset.keypad import Key, KeyEvent
@@ -266,7 +267,8 @@ def _address(phone: Handset) -> str:
 
 def _page(phone: Handset) -> object:
     """Return what tells a page from the next at the same address; None where there is none."""
-    return getattr(getattr(phone.foreground, "entry", None), "response", None)
+    app = phone.foreground
+    return app.entry.response if isinstance(app, BrowserApp) and app.entry is not None else None
 
 
 def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:

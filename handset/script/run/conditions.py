@@ -201,7 +201,7 @@ def focused_text(frame: Frame) -> str:
 
 
 def _label(environment: Environment, side: str) -> str:
-    return str(getattr(environment.phone.foreground.softkeys, side))
+    return environment.phone.foreground.softkeys.on_side(side)
 
 
 def waits_for_rest(condition: Condition) -> bool:

@@ -11,6 +11,7 @@ from games.engine.replay import decode, resimulate
 from games.engine.runtime import RESUME_TICKS, GamePhase, Start
 from games.tools.film import ready
 from handset.app import SoftKeys
+from handset.capabilities import program_of
 from handset.geometry import Rect
 from handset.keypad import NO_KEYS, Key, KeyEvent
 from handset.model import load_model
@@ -22,6 +23,7 @@ from tests.games.table import Table
 
 def test_loads_then_waits_for_5() -> None:
     table = Table()
+    assert program_of(table.app) == "keep-awake"
     assert table.at(GamePhase.LOADING)
     assert "Loading" in table.text
     table.to(GamePhase.TITLE)
