@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from keitai.common.time import epoch_ms
-from screens.feeds.parser import Feed, read_feed
+from screens.content.feed import Feed
+from screens.feeds.parser import read_feed
 from screens.feeds.safe_fetcher import FetchError, SafeFetcher
 from screens.store import blogs, news
 from screens.store.database import writing

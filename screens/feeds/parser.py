@@ -8,10 +8,11 @@ from __future__ import annotations
 import calendar
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from screens.content.feed import Feed, FeedItem
 
 MOST_ITEMS = 20
 LONGEST_TITLE = 100
@@ -20,24 +21,6 @@ LONGEST_LINK = 300
 _SILENT = frozenset(["script", "style", "head", "iframe", "object", "embed", "noscript", "template", "svg", "form"])
 _BLOCKS = frozenset(["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "ul", "ol"])
 _WEB = re.compile(r"https?://[^\s<>\"']+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """`at` in milliseconds since 1970, None where the feed does not say; `link` is "" or an http(s) address."""
-
-    title: str
-    text: str
-    link: str
-    at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed as it is stored: its title and entries, as plain text."""
-
-    title: str
-    items: tuple[FeedItem, ...]
 
 
 def read_feed(raw: bytes) -> Feed | None:

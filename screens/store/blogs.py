@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, insert, or_, select, update
 
-from screens.feeds.parser import Feed
+from screens.content.feed import Feed
 from screens.store.members import in_language
 from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, insert, select
 
+from screens.content.feed import Feed
 from screens.content.prefectures import PREFECTURES
-from screens.feeds.parser import Feed
 from screens.store.members import in_language
 from screens.store.prepared import prepared
 from screens.store.privacy import may_read
