@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, select, text
 
 from games.ranking.board import season_keys
-from games.ranking.sql import BUCKET, SqlBoard
+from games.ranking.sql import SqlBoard
+from games.ranking.statements import BUCKET
 from games.ranking.tables import best, bucket_count, game_count, play, score_count
 
 BOARDS = (best, score_count, bucket_count, game_count)

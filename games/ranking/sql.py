@@ -2,7 +2,7 @@
 
 A rank is 1 + the members in higher buckets of 256 scores + those above within the own bucket.
 Everything works on a connection in a transaction of the caller's, so a play and its boards stand or fall together.
-What each post and each rank asks is built once and run with other values: building it takes longer than its answer.
+No question scans a season, whatever the number of its members: `statements` seeks by the keys and the board's order.
 """
 
 from __future__ import annotations
@@ -14,50 +14,37 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    Executable,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-    tuple_,
-)
+from sqlalchemy import Connection, Executable, Table, text
 
 from games.ranking.board import Season, Standing, ranked, season_key, season_keys
+from games.ranking.statements import (
+    ABOVE,
+    AMONG,
+    BESTS,
+    BESTS_OF_MEMBER,
+    BUCKET,
+    BUCKET_AT,
+    FIRST,
+    HIGHER,
+    LOWER,
+    MEMBERS,
+    MOST_PLAYED,
+    OWN,
+    REMOVE_MEMBER,
+    SCORE_AT,
+    TIED,
+    TIED_AFTER,
+    TIED_BEFORE,
+)
 from games.ranking.tables import best, bucket_count, game_count, score_count
 from keitai.common.time import epoch_ms
 
-BUCKET = 256
 _SCORES = 3
 """The part of PostgreSQL's advisory locks that stands for members' scores."""
-_CHUNK = 400
-
-_game: BindParameter[str] = bindparam("game")
-_season: BindParameter[str] = bindparam("season")
-_member: BindParameter[int] = bindparam("member")
-_OWN = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
-    best.c.game == _game, best.c.season == _season, best.c.member == _member
-)
-_BESTS = select(best.c.season, best.c.score).where(
-    best.c.game == _game, best.c.member == _member, best.c.season.in_(bindparam("seasons", expanding=True))
-)
-_HIGHER = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
-    bucket_count.c.game == _game, bucket_count.c.season == _season, bucket_count.c.bucket > bindparam("bucket")
-)
-_WITHIN = select(func.coalesce(func.sum(score_count.c.members), 0)).where(
-    score_count.c.game == _game,
-    score_count.c.season == _season,
-    score_count.c.score > bindparam("score"),
-    score_count.c.score < bindparam("next_bucket"),
-)
-_ABOVE = select(_HIGHER.scalar_subquery() + _WITHIN.scalar_subquery())
+_CHUNK = 1_000
 _HOLD = text("SELECT pg_advisory_xact_lock(:part, :member)")
+_Row = tuple[int, int, int, str]
+"""Member, score, at, play."""
 
 
 class SqlBoard:
@@ -70,8 +57,8 @@ class SqlBoard:
         """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
         _hold(self.connection, member)
         seasons = season_keys(at)
-        asked = self.connection.execute(_BESTS, {"game": game, "member": member, "seasons": seasons})
-        known = {row.season: row.score for row in asked}
+        values = {"game": game, "member": member, **{f"season_{n}": season for n, season in enumerate(seasons)}}
+        known = {row.season: row.score for row in self.connection.execute(BESTS, values)}
         better = [season for season in seasons if known.get(season, score - 1) < score]
         row = {"game": game, "member": member, "score": score, "at": epoch_ms(at), "play": play}
         self._upsert(best, [{**row, "season": season} for season in better])
@@ -84,14 +71,8 @@ class SqlBoard:
 
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
         key = season_key(season, now)
-        query = (
-            select(best.c.member, best.c.score, best.c.at, best.c.play)
-            .where(best.c.game == game, best.c.season == key)
-            .order_by(best.c.score.desc(), best.c.at, best.c.member)
-            .offset(max(0, first))
-            .limit(max(0, count))
-        )
-        return self._with_ranks(game, key, [tuple(row) for row in self.connection.execute(query)])
+        rows = self._page(game, key, max(0, first), max(0, count))
+        return self._with_ranks(game, key, rows)
 
     def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
         key = season_key(season, now)
@@ -100,13 +81,10 @@ class SqlBoard:
 
     def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
         key = season_key(season, now)
-        rows: list[tuple[int, int, int, str]] = []
+        rows: list[_Row] = []
         wanted = sorted(set(members))
         for start in range(0, len(wanted), _CHUNK):
-            query = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
-                best.c.game == game, best.c.season == key, best.c.member.in_(wanted[start : start + _CHUNK])
-            )
-            rows += [tuple(row) for row in self.connection.execute(query)]
+            rows += self._rows(AMONG, game, key, members=wanted[start : start + _CHUNK])
         return ranked(rows)
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
@@ -115,28 +93,13 @@ class SqlBoard:
         if own is None:
             return []
         _, score, at, _ = own
-        order = (best.c.score.desc(), best.c.at, best.c.member)
-        columns = select(best.c.member, best.c.score, best.c.at, best.c.play).where(
-            best.c.game == game, best.c.season == key
-        )
-        later = or_(
-            best.c.score < score, and_(best.c.score == score, tuple_(best.c.at, best.c.member) > tuple_(at, member))
-        )
-        earlier = or_(
-            best.c.score > score, and_(best.c.score == score, tuple_(best.c.at, best.c.member) < tuple_(at, member))
-        )
-        above = self.connection.execute(
-            columns.where(earlier).order_by(best.c.score, best.c.at.desc(), best.c.member.desc()).limit(count)
-        )
-        below = self.connection.execute(columns.where(later).order_by(*order).limit(count))
-        rows = [tuple(row) for row in above][::-1] + [own] + [tuple(row) for row in below]
-        return self._with_ranks(game, key, rows)
+        place = {"score": score, "at": at, "member": member}
+        above = self._joined(game, key, count, (TIED_BEFORE, place), (HIGHER, {"score": score}))
+        below = self._joined(game, key, count, (TIED_AFTER, place), (LOWER, {"score": score}))
+        return self._with_ranks(game, key, [*reversed(above), own, *below])
 
     def members(self, game: str, season: Season, now: datetime) -> int:
-        query = select(func.coalesce(func.sum(bucket_count.c.members), 0)).where(
-            bucket_count.c.game == game, bucket_count.c.season == season_key(season, now)
-        )
-        return int(self.connection.execute(query).scalar_one())
+        return int(self.connection.execute(MEMBERS, {"game": game, "season": season_key(season, now)}).scalar_one())
 
     def count_play(self, game: str) -> None:
         """Count one more play of a game, whatever its score."""
@@ -145,9 +108,8 @@ class SqlBoard:
     def remove(self, member: int) -> None:
         """Delete a member who left from every board at once; the plays stay in the ledger."""
         _hold(self.connection, member)
-        query = select(best.c.game, best.c.season, best.c.score).where(best.c.member == member)
-        rows = self.connection.execute(query).all()
-        self.connection.execute(delete(best).where(best.c.member == member))
+        rows = self.connection.execute(BESTS_OF_MEMBER, {"member": member}).all()
+        self.connection.execute(REMOVE_MEMBER, {"member": member})
         self._count([(game, season, score, -1) for game, season, score in rows])
 
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
@@ -155,9 +117,41 @@ class SqlBoard:
         row = self._best(game, season_key(season, now), member)
         return None if row is None else row[1]
 
-    def _best(self, game: str, season: str, member: int) -> tuple[int, int, int, str] | None:
-        row = self.connection.execute(_OWN, {"game": game, "season": season, "member": member}).first()
-        return None if row is None else (row[0], row[1], row[2], row[3])
+    def _best(self, game: str, season: str, member: int) -> _Row | None:
+        return next(iter(self._rows(OWN, game, season, member=member)), None)
+
+    def _page(self, game: str, season: str, first: int, count: int) -> list[_Row]:
+        """Return rows from a place on: the counts say which score stands there, so none above it is passed over."""
+        if first == 0:
+            return self._rows(FIRST, game, season, count=count)
+        found = self._score_at(game, season, first)
+        if found is None:
+            return []
+        score, above = found
+        tied = {"score": score, "skipped": first - above}
+        return self._joined(game, season, count, (TIED, tied), (LOWER, {"score": score}))
+
+    def _score_at(self, game: str, season: str, place: int) -> tuple[int, int] | None:
+        """Return the score at a place (0 is the best) and how many stand above it; None past the last."""
+        values = {"game": game, "season": season, "place": place}
+        bucket = self.connection.execute(BUCKET_AT, values).first()
+        if bucket is None:
+            return None
+        values |= {"bucket_start": bucket.bucket * BUCKET, "next_bucket": (bucket.bucket + 1) * BUCKET}
+        row = self.connection.execute(SCORE_AT, values | {"place": place - bucket.above}).one()
+        return int(row.score), int(bucket.above + row.above)
+
+    def _joined(self, game: str, season: str, count: int, *parts: tuple[Executable, dict[str, Any]]) -> list[_Row]:
+        """Return up to `count` rows of statements that follow each other on the board."""
+        rows: list[_Row] = []
+        for statement, values in parts:
+            if len(rows) < count:
+                rows += self._rows(statement, game, season, count=count - len(rows), **values)
+        return rows
+
+    def _rows(self, statement: Executable, game: str, season: str, **values: object) -> list[_Row]:
+        found = self.connection.execute(statement, {"game": game, "season": season, **values})
+        return [(row[0], row[1], row[2], row[3]) for row in found]
 
     def _count(self, changes: Sequence[tuple[str, str, int, int]]) -> None:
         """Move both levels of counts by (game, season, score, change).
@@ -185,9 +179,9 @@ class SqlBoard:
         bucket = score // BUCKET
         values = {"game": game, "season": season, "score": score}
         values |= {"bucket": bucket, "next_bucket": (bucket + 1) * BUCKET}
-        return int(self.connection.execute(_ABOVE, values).scalar_one())
+        return int(self.connection.execute(ABOVE, values).scalar_one())
 
-    def _with_ranks(self, game: str, season: str, rows: list[tuple[int, int, int, str]]) -> list[Standing]:
+    def _with_ranks(self, game: str, season: str, rows: list[_Row]) -> list[Standing]:
         """Rank rows in order of the board: the first one's rank is queried, the others follow from it."""
         standings: list[Standing] = []
         above = self._above(game, season, rows[0][1]) if rows else 0
@@ -227,5 +221,4 @@ def _hold(connection: Connection, member: int) -> None:
 
 def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
     """Return (game, plays), the most played first."""
-    query = select(game_count.c.game, game_count.c.plays).order_by(game_count.c.plays.desc(), game_count.c.game)
-    return [(row[0], row[1]) for row in connection.execute(query.limit(count))]
+    return [(row[0], row[1]) for row in connection.execute(MOST_PLAYED, {"count": count})]

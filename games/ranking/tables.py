@@ -34,9 +34,11 @@ best = Table(
     Column("score", BigInteger, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("play", String(32), nullable=False),
-    Index("best_order", "game", "season", "score", "at", "member"),
+    Index("best_member", "member", "game", "season"),
 )
 """A member's best play of a season; the whole row is replaced at once."""
+
+Index("best_order", best.c.game, best.c.season, best.c.score.desc(), best.c.at, best.c.member)
 
 score_count = Table(
     "score_count",
