@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-WITH_A_PHONE = {"keitai.phone", "keitai.expectations", "keitai.mounted_site"}
+WITH_A_PHONE = ("keitai.phone", "keitai.expectations", "keitai.mounted_site")
 """tests/keitai/test_phone.py runs theirs, on a phone."""
 
 
@@ -18,7 +18,7 @@ def test_every_example_runs() -> None:
             if ">>> " not in path.read_text("utf-8"):
                 continue
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            if name not in WITH_A_PHONE:
+            if not name.startswith(WITH_A_PHONE):
                 failed, attempted = doctest.testmod(import_module(name))
                 assert failed == 0, name
                 tried += attempted

@@ -19,7 +19,8 @@ from starlette.routing import Route
 import keitai
 from handset.script.language.expectations import KINDS
 from handset.script.language.verbs import STEP_VERBS
-from keitai import expectations, mounted_site, phone
+from keitai import expectations, mounted_site
+from keitai.phone import looking, phone, scripted, verbs, world
 
 SHOP = Path(__file__).parents[2] / "examples" / "shop"
 
@@ -39,7 +40,7 @@ def test_every_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
     runner = doctest.DocTestRunner(verbose=False)
     with keitai.Phone(create_app()) as shown:
-        for module in (mounted_site, expectations, phone):
+        for module in (mounted_site, expectations, looking, phone, scripted, verbs, world):
             for each in finder.find(module, extraglobs={"phone": shown, "mount": mounted_site.mount}):
                 if each.examples:
                     shown.open("/")
@@ -56,8 +57,8 @@ def test_every_verb_and_expectation_has_a_method_with_an_example() -> None:
     for kind in KINDS:
         assert hasattr(keitai.Expectations, kind.replace(" ", "_")), kind
     for kind_of in (keitai.Phone, keitai.Expectations):
-        for name, member in vars(kind_of).items():
-            if not name.startswith("_") and inspect.isfunction(member):
+        for name, member in inspect.getmembers(kind_of, inspect.isfunction):
+            if not name.startswith("_"):
                 assert member.__annotations__.get("return"), name
                 assert member.__doc__, name
 

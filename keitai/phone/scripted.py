@@ -1,0 +1,92 @@
+"""A phone that lines of the script language are carried out on; the methods of `keitai.Phone` write such lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handset.script.language.expectations import Condition
+from handset.script.language.program import Setup
+from handset.script.language.reader import LineReader
+from handset.script.language.steps import At, Step
+from handset.script.language.verbs import STEP_VERBS, read_act
+from handset.script.language.words import WordFault, split_line
+from handset.script.report.artefacts import Keeper
+from handset.script.report.postmortem import situation
+from handset.script.run.driver import Driver, Failure
+from handset.script.run.environment import Environment
+from handset.script.run.goldens import Goldens
+from handset.script.run.step_runner import StepRunner
+from keitai.common.errors import KeitaiError, SourcePlace
+from keitai.expectations import Duration, Expectations, ticks
+from keitai.mounted_site import MountedSite
+
+
+class ScriptedPhone:
+    """A phone in an environment, and the runner of its steps."""
+
+    _site: MountedSite | None
+    _owns_site: bool
+
+    def _begin(
+        self,
+        environment: Environment,
+        setup: Setup,
+        test: Path,
+        artefacts: Keeper | None,
+        update: bool,
+        site: MountedSite | None,
+    ) -> None:
+        self.environment = environment
+        self.setup = setup
+        """What the phone was made of."""
+        self.driver = Driver(environment, timeout=setup.timeout, artefacts=artefacts)
+        self._site = site
+        self._owns_site = False
+        self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
+
+    def do(self, line: str) -> None:
+        """Carry out a line of the script language.
+
+        Example:
+            >>> phone.do('click "煎茶"')
+            >>> phone.do("press clear")
+
+        Raises:
+            ValueError: The line is wrong.
+            AssertionError: It cannot be done, or does not come true.
+        """
+        __tracebackhide__ = True
+        try:
+            words = LineReader(split_line(line, {}), len(line))
+            act = read_act(words.take_bare("verb", STEP_VERBS), words)
+        except WordFault as fault:
+            raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
+        try:
+            self._runner.play([Step(At(SourcePlace("line", 1, 1), line), act)])
+        except (Failure, KeitaiError) as failure:
+            raise AssertionError(self._told(str(failure))) from None
+
+    @property
+    def timeout(self) -> Duration:
+        """How long expectations wait, in the phone's time."""
+        return self.driver.timeout / 60
+
+    @timeout.setter
+    def timeout(self, length: Duration) -> None:
+        self.driver.timeout = ticks(length)
+
+    @property
+    def expect(self) -> Expectations:
+        """What the phone must show: `phone.expect.text("mixi")`, `phone.expect.no.text("Error")`."""
+        return Expectations(self.check)
+
+    def check(self, condition: Condition, within: int | None = None) -> None:
+        """Wait for so many ticks until a condition holds. Raises `AssertionError` with all that a tester needs."""
+        __tracebackhide__ = True
+        try:
+            self.driver.expect(condition, within)
+        except (Failure, KeitaiError) as failure:
+            raise AssertionError(self._told(str(failure))) from None
+
+    def _told(self, reason: str) -> str:
+        return "\n".join([reason, *situation(self.driver)])
