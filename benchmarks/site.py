@@ -29,7 +29,7 @@ from keitai.common.wire import MEMBER_KEY
 from screens.app import create_site
 from screens.config import SiteConfig
 from screens.feeds.safe_fetcher import SafeFetcher
-from screens.server import serve_site, settle
+from screens.server import freeze_heap, serve_site
 from screens.store.database import image_of, open_database, writing
 from screens.web.sessions import start_session
 from screens.world.cache import open_world
@@ -48,7 +48,7 @@ PAGES_A_SECOND, WORKERS = 300.0, 2
 def measure(engine: Engine, members: int, rounds: int) -> list[tuple[str, float, float]]:
     """(page, median, 99th of a hundred), in milliseconds."""
     site = create_site(SiteConfig(engine, b"secret", clock=lambda: NOW))
-    settle()
+    freeze_heap()
     client = site.test_client()
     chance = random.Random(1)
     rows: list[tuple[str, float, float]] = []

@@ -249,8 +249,8 @@ class Lcd:
         self._surface.fill((0, 0, 0))
         return Canvas(self._surface, self.typeface, role="phone")
 
-    def expose(self, canvas: Canvas, backlight: int = 100) -> Frame:
-        """Return the frame of what stands on `canvas`; `backlight` in per cent."""
+    def render(self, canvas: Canvas, backlight: int = 100) -> Frame:
+        """Render what was drawn on `canvas` as the LCD shows it, in its color depth; `backlight` in per cent."""
         # A copy: a view keeps the surface locked, and a profiler or a debugger may hold it past this call.
         words = np.frombuffer(self._surface.get_view("0").raw, np.uint32)
         rows = words.reshape(self.height, self._surface.get_pitch() // 4)

@@ -173,10 +173,10 @@ class Handset:
 
     def go_home(self) -> bool:
         """Close apps from the top until the standby screen, as END does; return False when one asks first."""
-        return self.uncover(self._apps[0])
+        return self.close_above(self._apps[0])
 
-    def uncover(self, app: App) -> bool:
-        """Close what lies above `app`, as END does, or until one asks first (returns False)."""
+    def close_above(self, app: App) -> bool:
+        """Close the apps above `app` from the top down; return False when one of them asks first, as END lets it."""
         while self._apps[-1] is not app:
             top = self._apps[-1]
             if not top.end():
@@ -209,8 +209,8 @@ class Handset:
             elif event.down and not toneless:
                 self.signals.emit("sound", _TONES.get(event.key, "phone/key"))
 
-    def bend_time(self) -> None:
-        """Note that somebody outside stops, steps or hurries the phone: a play under way is no longer ranked."""
+    def mark_unranked(self) -> None:
+        """Mark the play under way as unranked: somebody outside stops, steps or hurries the phone's time."""
         self.rewinds += 1
 
     def announce(self, text: str) -> None:

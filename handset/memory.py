@@ -28,8 +28,8 @@ CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, url TEXT NOT NULL, ty
 MOST_DRAFTS = 20
 
 
-class Letter(NamedTuple):
-    """A post that waits for reception."""
+class QueuedPost(NamedTuple):
+    """HTTP POST in the outbox, sent once there is reception."""
 
     id: int
     url: str
@@ -156,9 +156,9 @@ class Memory:
         )
         return int(rows[0][0])
 
-    def outbox(self) -> list[Letter]:
+    def outbox(self) -> list[QueuedPost]:
         """Return what waits for reception, the oldest first."""
-        return [Letter(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
+        return [QueuedPost(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
 
     def outbox_remove(self, number: int) -> None:
         """Delete what has been sent."""

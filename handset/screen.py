@@ -29,7 +29,7 @@ def compose(phone: ScreenSource) -> Frame:
     canvas = lcd.canvas()
     apps = phone.apps
     if apps[-1].area is Area.OFF:
-        return lcd.expose(canvas)
+        return lcd.render(canvas)
     lowest = len(apps) - 1
     while lowest and apps[lowest].area is Area.OVERLAY:
         lowest -= 1
@@ -40,7 +40,7 @@ def compose(phone: ScreenSource) -> Frame:
     if phone.announcement:
         draw_announcement(phone, canvas)
     draw_softkeys(phone, canvas, apps[-1].softkeys, see_through=see_through)
-    return lcd.expose(canvas)
+    return lcd.render(canvas)
 
 
 def frame_key(phone: ScreenSource) -> object | None:

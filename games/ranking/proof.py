@@ -1,6 +1,9 @@
-"""Where a score is proved: a posted replay is played again, and only what comes out is stored.
+"""Proof of scores: a posted replay is re-simulated, and only the score that comes out is stored.
 
-verdict = judge(connection, body, member=42, now=now, secret=secret, load=load_game)
+known = stored_answer(connection, body, member=42, game="wig", secret=secret)      # of a ticket that is spent
+verdict = prove_score(body, member=42, game="wig", now=now, secret=secret, load=load_game)
+if isinstance(verdict, Proved):
+    verdict = store_score(connection, verdict, now)
 """
 
 from __future__ import annotations
@@ -85,28 +88,7 @@ class Proved:
     digest: str
 
 
-def judge(
-    connection: Connection,
-    body: bytes,
-    *,
-    member: int,
-    game: str,
-    now: datetime,
-    secret: bytes,
-    load: Callable[[str], GameSpec],
-) -> Accepted | Refused:
-    """Prove a posted replay and store play and boards in the connection's one transaction.
-
-    The caller commits. The same body again gets the same answer for ever, marked `duplicate`.
-    """
-    known = answered(connection, body, member=member, game=game, secret=secret)
-    if known is not None:
-        return known
-    verdict = prove(body, member=member, game=game, now=now, secret=secret, load=load)
-    return store(connection, verdict, now) if isinstance(verdict, Proved) else verdict
-
-
-def answered(
+def stored_answer(
     connection: Connection, body: bytes, *, member: int, game: str, secret: bytes
 ) -> Accepted | Refused | None:
     """Look up the answer that a spent ticket got; None for a ticket that was never spent or is not valid."""
@@ -124,7 +106,7 @@ def answered(
     return known[1] if known[0] == hashlib.sha256(body).hexdigest() else Refused("spent")
 
 
-def prove(
+def prove_score(
     body: bytes, *, member: int, game: str, now: datetime, secret: bytes, load: Callable[[str], GameSpec]
 ) -> Proved | Refused:
     """Re-simulate a posted replay.
@@ -187,7 +169,7 @@ def _check_limits(replay: Replay) -> None:
             raise ReplayError("machine", f"{len(presses)} presses of key {key} in the second before tick {tick}")
 
 
-def store(connection: Connection, proved: Proved, now: datetime) -> Accepted | Refused:
+def store_score(connection: Connection, proved: Proved, now: datetime) -> Accepted | Refused:
     """Store the play, its place on the boards and its answer.
 
     The caller's transaction holds all of it: it stands as a whole, or not at all.

@@ -39,7 +39,7 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
             case _:
                 view.draw_over(part, game, tick)
         x, y, width, height = model.viewport
-        pixels: Pixels = lcd.expose(canvas).page_pixels[y : y + height, x : x + width]
+        pixels: Pixels = lcd.render(canvas).page_pixels[y : y + height, x : x + width]
         film.add(pixels)
 
     for tick in range(TITLE):

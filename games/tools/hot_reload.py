@@ -9,7 +9,7 @@ from pathlib import Path
 from games.engine.catalogue import ART, game_file, load_game
 from games.engine.runtime import GameApp
 from games.engine.sprites import sprite_sheet
-from handset.frontends.watching import Watched
+from handset.frontends.file_watcher import PollingFileWatcher
 from handset.machine import Handset
 from keitai.common.errors import KeitaiError
 
@@ -30,9 +30,9 @@ class HotReloader:
         self._saved: set[Path] = set()
         self.drawing: Drawing | None = None
 
-    def _watch(self) -> Watched:
+    def _watch(self) -> PollingFileWatcher:
         sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
-        return Watched([*self._tuning, *sources])
+        return PollingFileWatcher([*self._tuning, *sources])
 
     def poll(self, phone: Handset) -> str:
         """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.

@@ -1,4 +1,4 @@
-"""Many recorded plays judged at once, with nothing but the rules: no display, no site, whatever Python there is.
+"""Verification of many recorded plays with nothing but the rules: no display, no site, on any Python.
 
 python -m games.tools.verify FILE     # the replays one after the other, as `bundle` packs them
 """
@@ -27,8 +27,8 @@ def unbundle(raw: bytes) -> Iterator[bytes]:
         place = end
 
 
-def judge(raw: bytes) -> str:
-    """Return why this replay proves nothing; empty when playing it again came to just what it says."""
+def verify_play(raw: bytes) -> str:
+    """Re-simulate a replay; return why its score is not proved, "" when the play came out as recorded."""
     try:
         replay = decode(raw)
         outcome = resimulate(replay, load_game(replay.game))
@@ -38,10 +38,10 @@ def judge(raw: bytes) -> str:
 
 
 def main() -> None:
-    """Judge a bundle of replays (the first argument's file) and exit with the reason of the first that is not right."""
+    """Verify a bundle of replays (the first argument's file); exit with the reason of the first that fails."""
     count = 0
     for count, raw in enumerate(unbundle(Path(sys.argv[1]).read_bytes()), 1):
-        reason = judge(raw)
+        reason = verify_play(raw)
         if reason:
             sys.exit(f"replay {count}: {reason}")
     sys.stdout.write(f"{count} proved\n")

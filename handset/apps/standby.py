@@ -151,7 +151,7 @@ def standby_factory(home_url: str) -> Callable[[Handset, bytes], Standby]:
 def open_page(phone: Handset, url: str) -> None:
     """Show `url` in the browser that runs already, brought to the front, else in a new one."""
     browser = phone.find("browser") or phone.launch("browser")
-    phone.uncover(browser)
+    phone.close_above(browser)
     browser.open(url)  # type: ignore[attr-defined]
 
 

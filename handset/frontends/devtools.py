@@ -117,7 +117,7 @@ class Devtools:
         """Release all held commands, as when the window loses its keyboard."""
         self.forward = self.rewinding = False
 
-    def say(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
+    def show_message(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
         """Show a message for so many ticks of real time, beside a red lamp where something is `wrong`."""
         self.message, self._message_left, self.wrong = message, ticks, wrong
 

@@ -129,10 +129,10 @@ class InputMapper:
         try:
             self.keymap = load_keymap(name)
         except KeitaiError as error:
-            devtools.say(word("layout wrong", language), 600, wrong=True)
+            devtools.show_message(word("layout wrong", language), 600, wrong=True)
             return str(error)
         self.presses.release_all()
-        devtools.say(word("layout is", language).format(name=name))
+        devtools.show_message(word("layout is", language).format(name=name))
         return ""
 
     def next_layout(self, devtools: Devtools, language: str) -> None:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 import pygame
 
+from handset.frontends.fixed_timestep import MOST, FixedTimestep
 from handset.frontends.host import prepare_host
-from handset.frontends.pacing import MOST, Pace
 from keitai.common.errors import KeitaiError
 
 
@@ -53,7 +53,7 @@ def display() -> Iterator[None]:
 
 def run(window: Window) -> None:
     """Run the loop until the window is closed."""
-    pace = Pace(monotonic_ns())
+    pace = FixedTimestep(monotonic_ns())
     while window.running:
         wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())
         event = pygame.event.wait(wait) if wait else pygame.event.poll()

@@ -86,7 +86,7 @@ class PhonePane:
         self.stale |= bool(events) or pressed
         self.phone.step(events)
         said = self.on_step(self.phone, events) if self.on_step is not None else ""
-        self.stale |= self.typist.settle(self.phone)
+        self.stale |= self.typist.write_pending(self.phone)
         self.rewind_buffer.keep(self.phone)
         return self.captures.see(self.phone) or said
 

@@ -40,7 +40,7 @@ class PressTracker:
         """The keys that are down now."""
         return frozenset(self.pressing.values())
 
-    def take(self) -> list[KeyEvent]:
-        """Return the events since the last call, in order, for the next tick."""
+    def drain(self) -> list[KeyEvent]:
+        """Return the events since the last call, in order, and forget them: they belong to the next tick."""
         events, self._events = self._events, []
         return events

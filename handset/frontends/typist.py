@@ -84,8 +84,8 @@ class Typist:
             return True
         return False
 
-    def settle(self, phone: Handset) -> bool:
-        """Write, after a step of the phone, what waited for an editor; whether anything was written."""
+    def write_pending(self, phone: Handset) -> bool:
+        """Write the text that waited for its editor, if the phone's last step opened that; return whether any was."""
         if not self._patience:
             return False
         self._patience -= 1

@@ -1,7 +1,7 @@
 """One phone in a window, or several side by side: the host's keys, mouse and gamepad press them, their LCDs are shown.
 
 Several phones follow the same keys, each as its LCD alone with its model's name and the page's weight below.
-Only this module knows about the window; what it decides by stands in pacing, press_tracker,
+Only this module knows about the window; what it decides by stands in fixed_timestep, press_tracker,
 devtools, phone_pane and phone_view.
 """
 
@@ -17,6 +17,7 @@ from handset.capabilities import title_of
 from handset.frontends import host, loop
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
+from handset.frontends.file_watcher import FileWatcher, PollingFileWatcher
 from handset.frontends.help import draw_help
 from handset.frontends.host_window import HostWindow
 from handset.frontends.input_mapper import CommandDown, CommandUp, InputMapper, TextTyped, ToolKey
@@ -30,7 +31,6 @@ from handset.frontends.rewind_buffer import ROOM
 from handset.frontends.status_line import StatusLine
 from handset.frontends.tiling import tiled
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
-from handset.frontends.watching import Saves, Watched
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
@@ -50,7 +50,7 @@ def run_window(
     devices: Sequence[str],
     *,
     keymap: str = "laptop",
-    watch: Saves | None = None,
+    watch: FileWatcher | None = None,
     state_folder: Path | None = None,
     bare: bool = False,
     listen: Callable[[Handset], Listener] | None = None,
@@ -80,7 +80,7 @@ class PhoneWindow:
     make: Maker
     devices: Sequence[str]
     mapper: InputMapper
-    watch: Saves | None = None
+    watch: FileWatcher | None = None
     state_folder: Path | None = None
     bare: bool = False
     listen: Callable[[Handset], Listener] | None = None
@@ -97,7 +97,7 @@ class PhoneWindow:
 
     def __post_init__(self) -> None:
         self.host = HostWindow(self._wanted_size(), window_size(load_model(self.devices[0]), 1, None))
-        self.watched = Watched([KEYMAPS], also=[self.watch] if self.watch is not None else [])
+        self.watched = PollingFileWatcher([KEYMAPS], also=[self.watch] if self.watch is not None else [])
         self.panes: list[PhonePane] = []
         try:
             for number, device in enumerate(self.devices):
@@ -177,11 +177,11 @@ class PhoneWindow:
             if not any(moved):
                 break
         for number in range(ticks.steps):
-            events = self.mapper.presses.take() if number == 0 else ()
+            events = self.mapper.presses.drain() if number == 0 else ()
             pressed = bool(self.mapper.presses.down)
             for pane in self.panes:
                 if said := pane.step(events, pressed=pressed):
-                    self.devtools.say(said)
+                    self.devtools.show_message(said)
         for pane in self.panes:
             pane.play_signals(muted=self.devtools.muted)
 
@@ -206,7 +206,7 @@ class PhoneWindow:
             case CommandUp(command):
                 self.devtools.release(command)
             case ToolKey(host):
-                self.devtools.say(self.tools[host]())
+                self.devtools.show_message(self.tools[host]())
             case TextTyped(text):
                 self._write(text)
         match event.type:
@@ -268,13 +268,13 @@ class PhoneWindow:
     def _command(self, command: Command) -> None:
         match command:
             case Command.MODEL if not self.alone:
-                self.devtools.say(self._say("several models"))
+                self.devtools.show_message(self._say("several models"))
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
                 for pane in self.panes:
                     if answer := pane.capture(command):
-                        self.devtools.say(answer)
+                        self.devtools.show_message(answer)
             case Command.INSPECT | Command.LINT:
                 for pane in self.panes:
                     pane.inspector.press(command)
@@ -298,16 +298,16 @@ class PhoneWindow:
                 self._lay_out()
             case Command.MUTE:
                 self.devtools.press(command)
-                self.devtools.say(self._say("sound off" if self.devtools.muted else "sound on"))
+                self.devtools.show_message(self._say("sound off" if self.devtools.muted else "sound on"))
             case _:
                 if command in BENDS_TIME:
                     for pane in self.panes:
-                        pane.phone.bend_time()
+                        pane.phone.mark_unranked()
                 self.devtools.press(command)
 
     def _reload(self) -> None:
         loaded = [pane.reload() for pane in self.panes]
-        self.devtools.say(self._say("reloading" if any(loaded) else "no page"))
+        self.devtools.show_message(self._say("reloading" if any(loaded) else "no page"))
 
     def _next_model(self) -> None:
         """Boot the next model; the window follows its size, at the zoom it had where the desktop is large enough."""

@@ -46,8 +46,8 @@ class Shooter:
         self._out = out
         self._shots: list[_Shot] = []
 
-    def take(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
-        """Let `open_page` show a page on `phone`, wait until it is there, and take its picture.
+    def capture(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
+        """Show a page on `phone` by `open_page`, wait until it is there, and capture its picture.
 
         The picture is named after `file`, or after the address where the page is not a file.
         Raises `KeitaiError` when the page is not there after two minutes of phone time.
@@ -63,7 +63,7 @@ class Shooter:
         name = file.stem if file is not None else name_of(address)
         page = phone.foreground.page if isinstance(phone.foreground, BrowserApp) else None
         weight = weigh(page) if page is not None else None
-        self._shots.append(_Shot(name, phone.model.name, take_part(phone, self._part), weight))
+        self._shots.append(_Shot(name, phone.model.name, capture_part(phone, self._part), weight))
 
     def write(self) -> list[Path]:
         """Write what was taken; return the files in the order they were taken."""
@@ -128,7 +128,7 @@ def _budget(weight: Weight | None) -> Budget | None:
     return Budget(f"{weight.counted / 1000:.1f} of {weight.limit / 1000:.0f} KB", weight.fits)
 
 
-def take_part(phone: Handset, part: Part) -> Pixels:
+def capture_part(phone: Handset, part: Part) -> Pixels:
     """Return a picture of what the phone shows now, in LCD pixels: (height, width, 3) RGB."""
     model, app = phone.model, phone.foreground
     if part == "lcd":
@@ -141,7 +141,7 @@ def take_part(phone: Handset, part: Part) -> Pixels:
     lcd = Lcd(viewport.width, height, model.lcd.colors, scale, typeface_of(model.typeface))
     canvas = lcd.canvas()
     app.draw_page(canvas, 0 if part == "full" else app.scroll)
-    return lcd.expose(canvas).pixels
+    return lcd.render(canvas).pixels
 
 
 def name_of(address: str) -> str:

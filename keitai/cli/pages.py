@@ -51,7 +51,7 @@ def shot(
         unstyled: list[str] = []
         for options in options_per_model:
             with _simulator(options, address) as (simulator, url, file):
-                shooter.take(simulator.phone, partial(simulator.open, url), address, file)
+                shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
                 missing.append(_reason(simulator, address))
                 if loses_css(simulator.phone):
                     unstyled.append(simulator.phone.model.title)

@@ -20,8 +20,8 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
+    from handset.frontends.file_watcher import FileWatcher
     from handset.frontends.phone_pane import StepSeen
-    from handset.frontends.watching import Saves
     from handset.frontends.window import TextSeen, Tool
     from handset.machine import Handset
     from handset.preview.folder import Folder
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def show_window(
     options: SimulatorOptions,
     begin: Callable[[Simulator], None] | None = None,
-    watch: Saves | None = None,
+    watch: FileWatcher | None = None,
     on_step: StepSeen | None = None,
     on_text: TextSeen | None = None,
     tools: Mapping[str, Tool] | None = None,
@@ -132,17 +132,17 @@ class Pages:
 
 
 @contextmanager
-def watched(pages: Pages, tree: Path | None) -> Iterator[Saves]:
+def watched(pages: Pages, tree: Path | None) -> Iterator[FileWatcher]:
     """Yield what is saved of the page and, where one was named, of a folder."""
-    from handset.frontends.watching import Watched
+    from handset.frontends.file_watcher import PollingFileWatcher
 
     if tree is None:
-        yield Watched([], pages.files)
+        yield PollingFileWatcher([], pages.files)
         return
-    from handset.frontends.watched_tree import WatchedTree
+    from handset.frontends.folder_watcher import FolderWatcher
 
-    with WatchedTree(tree) as saves:
-        yield Watched([], pages.files, also=[saves])
+    with FolderWatcher(tree) as saves:
+        yield PollingFileWatcher([], pages.files, also=[saves])
 
 
 def _open_there(simulator: Simulator, address: str) -> None:

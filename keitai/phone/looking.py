@@ -72,9 +72,9 @@ class LookedAtPhone(ScriptedPhone):
         """The whole page as a picture of PIL."""
         from PIL import Image
 
-        from handset.preview.shots import take_part
+        from handset.preview.shots import capture_part
 
-        return Image.fromarray(take_part(self.machine, "full"))
+        return Image.fromarray(capture_part(self.machine, "full"))
 
     @property
     def hash(self) -> str:

@@ -11,7 +11,7 @@ from games.engine.catalogue import GameSpec, available_games, find_game, load_ga
 from games.engine.replay import ReplayError, decode, require_same_rules
 from games.ranking import tickets
 from games.ranking.board import SEASONS, Season, Standing
-from games.ranking.proof import REASONS, Accepted, Proved, Refused, answered, prove, store, stored_play
+from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import SqlBoard, most_played
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
@@ -92,13 +92,13 @@ def post_score(page: RequestContext, game: str) -> Response:
         raise page.flooded()
     body, member, secret, now = page.sent.body, page.member, page.config.secret, page.now
     verdict: Proved | Accepted | Refused | None
-    verdict = answered(page.sql, body, member=member, game=game, secret=secret)
+    verdict = stored_answer(page.sql, body, member=member, game=game, secret=secret)
     if verdict is None:
         verdict = page.outside_transaction(
-            "proof", lambda: prove(body, member=member, game=game, now=now, secret=secret, load=load_game)
+            "proof", lambda: prove_score(body, member=member, game=game, now=now, secret=secret, load=load_game)
         )
     sessions.note_attempt(page.sql, origin, page.moment)
-    return _verdict(page, game, store(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
+    return _verdict(page, game, store_score(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
 
 
 def _verdict(page: RequestContext, game: str, verdict: Accepted | Refused) -> Response:

@@ -54,7 +54,7 @@ def follow(replay: Replay, at: int, game: Game, view: View) -> list[str]:
         if game.ticks % LOOK_EVERY == 0:
             canvas = lcd.canvas()
             view.draw(canvas.part(model.viewport), game)
-            hashes.append(lcd.expose(canvas).hash)
+            hashes.append(lcd.render(canvas).hash)
     return hashes
 
 

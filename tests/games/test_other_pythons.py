@@ -16,7 +16,7 @@ from games.engine.bots import SKILLS
 from games.engine.catalogue import game_ids, load_game
 from games.engine.replay import decode, encode
 from games.tools.simulate import play_out
-from games.tools.verify import bundle, judge, unbundle
+from games.tools.verify import bundle, unbundle, verify_play
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.12", "3.13", "3.14")
@@ -99,7 +99,7 @@ def test_ten_thousand_plays_prove_themselves_everywhere(tmp_path: Path) -> None:
 
 def test_what_was_touched_is_not_proved() -> None:
     raw = next(unbundle(recorded(6)))
-    assert judge(raw) == ""
+    assert verify_play(raw) == ""
     replay = decode(raw)
-    assert "recorded" in judge(encode(structs.replace(replay, score=replay.score + 1)))
-    assert "cut off" in judge(raw[:40])
+    assert "recorded" in verify_play(encode(structs.replace(replay, score=replay.score + 1)))
+    assert "cut off" in verify_play(raw[:40])

@@ -34,7 +34,7 @@ def test_a_whole_play_is_drawn_and_drawing_changes_nothing(game: str, device: st
                 view.draw(part, play)
             case _:
                 view.draw_over(part, play, tick)
-        return lcd.expose(canvas)
+        return lcd.render(canvas)
 
     title = frame("title", 90)
     assert "PUSH 5" in title.text("hud")
@@ -72,5 +72,5 @@ def test_a_view_brought_back_draws_the_same(game: str) -> None:
     for one in (view, twin):
         canvas = lcd.canvas()
         one.draw(canvas.part(model.viewport), play)
-        shown.append(lcd.expose(canvas).hash)
+        shown.append(lcd.render(canvas).hash)
     assert shown[0] == shown[1]

@@ -40,7 +40,7 @@ def test_colour_depth(colors: int, drawn: tuple[int, int, int], shown: tuple[int
     screen = lcd(colors)
     canvas = screen.canvas()
     canvas.fill(drawn)
-    assert tuple(screen.expose(canvas).pixels[0, 0]) == shown
+    assert tuple(screen.render(canvas).pixels[0, 0]) == shown
 
 
 @pytest.mark.parametrize("colors", [65536, 262144])
@@ -49,7 +49,7 @@ def test_depth_keeps_no_more_colours_than_the_crystal_has(colors: int) -> None:
     canvas = screen.canvas()
     for x in range(256):
         canvas.fill((x, x, x), Rect(x, 0, 1, 1))
-    levels = screen.expose(canvas).pixels[0]
+    levels = screen.render(canvas).pixels[0]
     kept = {65536: (32, 64, 32), 262144: (64, 64, 64)}[colors]
     assert tuple(len(np.unique(levels[:, channel])) for channel in range(3)) == kept
     assert all((np.diff(levels[:, channel].astype(int)) >= 0).all() for channel in range(3))
@@ -59,14 +59,14 @@ def test_backlight_dims_all_alike() -> None:
     screen = lcd()
     canvas = screen.canvas()
     canvas.fill((200, 100, 50))
-    assert tuple(screen.expose(canvas, backlight=50).pixels[0, 0]) == (100, 50, 25)
+    assert tuple(screen.render(canvas, backlight=50).pixels[0, 0]) == (100, 50, 25)
 
 
 def test_a_wide_lcd_shows_each_pixel_as_a_square() -> None:
     screen = lcd(scale=2)
     canvas = screen.canvas()
     canvas.fill((9, 9, 9), Rect(1, 0, 1, 1))
-    frame = screen.expose(canvas)
+    frame = screen.render(canvas)
     assert frame.pixels.shape == (60, 80, 3)
     assert (frame.pixels[0:2, 2:4] == 9).all()
     assert frame.pixels.sum() == 9 * 3 * 4
@@ -93,8 +93,8 @@ def test_of_a_long_text_what_is_seen_is_drawn() -> None:
     canvas, text = long.canvas(), "あい漢字 W" * 9_000
     assert canvas.text(-100_005, 0, text, bold=True) == 100 * 9_000
     short.canvas().text(-5, 0, text[:24], bold=True)
-    assert (long.expose(canvas).pixels == short.expose(canvas).pixels).all()
-    assert long.expose(canvas).pixels.any()
+    assert (long.render(canvas).pixels == short.render(canvas).pixels).all()
+    assert long.render(canvas).pixels.any()
 
 
 def test_a_panel_takes_what_it_covers_out_of_the_layer() -> None:
@@ -124,7 +124,7 @@ def test_equal_pictures_have_equal_hashes_and_others_do_not() -> None:
         screen = lcd()
         canvas = screen.canvas()
         canvas.fill(color, Rect(3, 3, 2, 2))
-        return screen.expose(canvas).hash
+        return screen.render(canvas).hash
 
     assert picture((1, 2, 3)) == picture((1, 2, 3))
     assert picture((1, 2, 3)) != picture((1, 2, 4))
@@ -134,11 +134,11 @@ def test_inverting_twice_is_nothing() -> None:
     screen = lcd()
     canvas = screen.canvas()
     canvas.gradient(Rect(0, 0, 40, 30), (10, 20, 30), (200, 100, 0))
-    before = screen.expose(canvas).pixels.copy()
+    before = screen.render(canvas).pixels.copy()
     canvas.invert(Rect(5, 5, 100, 10))
-    assert (screen.expose(canvas).pixels[5, 5] == 255 - before[5, 5]).all()
+    assert (screen.render(canvas).pixels[5, 5] == 255 - before[5, 5]).all()
     canvas.invert(Rect(5, 5, 100, 10))
-    assert (screen.expose(canvas).pixels == before).all()
+    assert (screen.render(canvas).pixels == before).all()
 
 
 def test_a_part_beyond_the_edge_is_an_empty_canvas() -> None:
@@ -189,10 +189,10 @@ def test_the_lcd_can_be_drawn_on_while_somebody_holds_what_exposed_it() -> None:
     screen = Lcd(40, 30, 65536, 1, typeface_of("outline"))
     sys.setprofile(lambda frame, event, arg: held.append(frame))
     try:
-        first = screen.expose(screen.canvas())
+        first = screen.render(screen.canvas())
     finally:
         sys.setprofile(None)
-    assert any(frame.f_code is Lcd.expose.__code__ for frame in held)
+    assert any(frame.f_code is Lcd.render.__code__ for frame in held)
     canvas = screen.canvas()
     canvas.text(0, 0, "again", 12)
-    assert screen.expose(canvas).hash != first.hash
+    assert screen.render(canvas).hash != first.hash

@@ -175,5 +175,5 @@ def test_a_person_who_loads_a_state_has_rewound(phone: Handset) -> None:
 
 
 def test_bent_time_counts_like_a_loaded_state(phone: Handset) -> None:
-    phone.bend_time()
+    phone.mark_unranked()
     assert phone.rewinds == 1

@@ -26,7 +26,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from handset.frontends.pacing import Pace
+from handset.frontends.fixed_timestep import FixedTimestep
 from handset.frontends.web import pieces
 from handset.frontends.web.visitor import TabSession
 from handset.keypad import TICKS_PER_SECOND
@@ -159,7 +159,7 @@ async def _take_keys(visitor: TabSession, socket: WebSocket) -> None:
 
 
 async def _run(desk: _Desk, visitor: TabSession, socket: WebSocket, hands: asyncio.Task[None]) -> None:
-    pace = Pace(monotonic_ns())
+    pace = FixedTimestep(monotonic_ns())
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while not hands.done():
             visitor.pass_time(pace.due(monotonic_ns()))

@@ -91,10 +91,10 @@ class TabSession:
     def pass_time(self, ticks: int) -> None:
         """Let so many ticks of real time pass."""
         for number in range(ticks):
-            events = self.presses.take() if number == 0 else ()
+            events = self.presses.drain() if number == 0 else ()
             self._stale |= bool(events) or bool(self.presses.down)
             self.phone.step(events)
-            self._stale |= self.typist.settle(self.phone)
+            self._stale |= self.typist.write_pending(self.phone)
         self.idle += ticks
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:

@@ -281,9 +281,9 @@ class Driver:
         return self.pictures[-1]
 
     def _whole_page(self) -> Pixels:
-        from handset.preview.shots import take_part
+        from handset.preview.shots import capture_part
 
-        return take_part(self.phone, "full")
+        return capture_part(self.phone, "full")
 
     # the world
 

@@ -65,4 +65,4 @@ def _drawn(phone: Handset, browser: BrowserApp) -> str:
     lcd = Lcd(model.viewport.width, height, model.lcd.colors, 1, typeface_of(model.typeface))
     canvas = lcd.canvas()
     browser.draw_page(canvas, 0)
-    return lcd.expose(canvas).text()
+    return lcd.render(canvas).text()

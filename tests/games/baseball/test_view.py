@@ -38,7 +38,7 @@ def picture(view: BaseballView, game: Rules, device: str = "l03a") -> tuple[str,
     lcd = lcd_of(model)
     canvas = lcd.canvas()
     view.draw(canvas.part(model.viewport), game)
-    frame = lcd.expose(canvas)
+    frame = lcd.render(canvas)
     return frame.hash, frame.text("hud")
 
 
@@ -168,7 +168,7 @@ def test_the_key_is_drawn_only_where_it_acts() -> None:
         lcd = lcd_of(load_model("l03a"))
         canvas: Canvas = lcd.canvas()
         view.draw(canvas.part(load_model("l03a").viewport), game)
-        return [text.text for text in lcd.expose(canvas).texts if text.text == "5" and text.box.y > 150]
+        return [text.text for text in lcd.render(canvas).texts if text.text == "5" and text.box.y > 150]
 
     assert keys() == []
     run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since + 1 == g.state.pitch.contact)

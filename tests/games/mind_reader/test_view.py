@@ -32,7 +32,7 @@ def picture(view: MindReaderView, game: Rules, device: str) -> tuple[str, str]:
     lcd = lcd_of(model)
     canvas = lcd.canvas()
     view.draw(canvas.part(model.viewport), game)
-    frame = lcd.expose(canvas)
+    frame = lcd.render(canvas)
     return frame.hash, frame.text("hud")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine, func, select
 
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.replay import Replay, ReplayError, encode
-from games.ranking.proof import REASONS, Accepted, Refused, judge, stored_play
+from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import metadata, play
 from games.ranking.tickets import Ticket, issue, sign, verify
@@ -65,7 +65,11 @@ class TicketOffice:
         self, what: Replay | bytes, member: int = 42, game: str = "keep-awake", now: datetime = POSTED
     ) -> Accepted | Refused:
         body = what if isinstance(what, bytes) else encode(what)
-        return judge(self.sql, body, member=member, game=game, now=now, secret=SECRET, load=lambda game: self.spec)
+        known = stored_answer(self.sql, body, member=member, game=game, secret=SECRET)
+        if known is not None:
+            return known
+        verdict = prove_score(body, member=member, game=game, now=now, secret=SECRET, load=lambda game: self.spec)
+        return store_score(self.sql, verdict, now) if isinstance(verdict, Proved) else verdict
 
     def plays(self) -> int:
         return int(self.sql.execute(select(func.count()).select_from(play)).scalar_one())
@@ -191,11 +195,11 @@ def test_twelve_presses_a_second_are_a_thumb_thirteen_a_machine(office: TicketOf
     assert "13 presses of key 5" in office.refused(pressed(13), "machine").detail
 
 
-def test_a_game_that_is_gone_is_refused(sql: Connection) -> None:
+def test_a_game_that_is_gone_is_refused() -> None:
     def nothing(game: str) -> GameSpec:
         raise KeitaiError(f"unknown game {game!r}")
 
-    verdict = judge(sql, encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
+    verdict = prove_score(encode(replay_of()), member=42, game="keep-awake", now=POSTED, secret=SECRET, load=nothing)
     assert isinstance(verdict, Refused)
     assert verdict.code == "other-game"
 

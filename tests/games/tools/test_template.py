@@ -69,7 +69,7 @@ def test_title_and_end_are_drawn(folder: Path, language: str, words: str) -> Non
     view.draw_title(title.part(model.viewport, role="page"), 60)
     view.draw_over(end.part(model.viewport, role="page"), game, 120)
     for word, canvas in zip(words.split("|"), (title, end), strict=True):
-        assert word in lcd.expose(canvas).text("hud")
+        assert word in lcd.render(canvas).text("hud")
 
 
 def test_readme_shows_its_rules_in_under_80_lines(folder: Path) -> None:

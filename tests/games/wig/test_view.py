@@ -22,7 +22,7 @@ def picture(view: WigView, game: Rules) -> str:
     lcd = lcd_of(MODEL)
     canvas = lcd.canvas()
     view.draw(canvas.part(MODEL.viewport), game)
-    return lcd.expose(canvas).hash
+    return lcd.render(canvas).hash
 
 
 def prepared(language: str = "en") -> WigView:

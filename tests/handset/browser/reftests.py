@@ -62,7 +62,7 @@ def painted(response: Response, root: Path | None = None, css: str = "full", hei
     canvas = lcd.canvas().part(area)
     canvas.fill((255, 255, 255))
     paint(canvas, page.layout, 0, still_look(page))
-    return lcd.expose(canvas).page_pixels[area.y : area.bottom, area.x : area.right]
+    return lcd.render(canvas).page_pixels[area.y : area.bottom, area.x : area.right]
 
 
 def _file(url: str, root: Path | None) -> bytes | None:

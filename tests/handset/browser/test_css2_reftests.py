@@ -13,7 +13,7 @@ import pytest
 
 from handset.browser.fetch.transport import SiteTransport
 from handset.preview.folder import HOST, Folder, address_of
-from handset.preview.shots import take_part
+from handset.preview.shots import capture_part
 from tests.handset.browser.bench import Bench
 from tests.handset.browser.reftests import SUITE, painted_file, passes
 
@@ -69,4 +69,4 @@ def test_a_shot_of_the_page_is_the_same_picture(test: str) -> None:
     bench = Bench({}, "qvga", transport=SiteTransport({HOST: Folder(SUITE)}))
     bench.browser.open(address_of(SUITE / test, SUITE))
     bench.wait(5)
-    assert np.array_equal(take_part(bench.phone, "page"), painted_file(SUITE, test, height=280))
+    assert np.array_equal(capture_part(bench.phone, "page"), painted_file(SUITE, test, height=280))

@@ -18,7 +18,7 @@ from handset.browser.layout.boxes import Box
 from handset.keypad import Key
 from handset.model import load_model
 from handset.preview.folder import HOST, Folder, address_of
-from handset.preview.shots import take_part
+from handset.preview.shots import capture_part
 from tests.handset.browser.bench import XHTML, Bench
 
 FOLDER = Path(__file__).with_name("pages")
@@ -49,7 +49,7 @@ def test_there_are_twenty() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_looks_as_it_did(page: str, model: str) -> None:
     bench = opened(page, model)
-    found = xxhash.xxh3_64_hexdigest(take_part(bench.phone, "full").tobytes())
+    found = xxhash.xxh3_64_hexdigest(capture_part(bench.phone, "full").tobytes())
     if os.environ.get("REMAKE_GOLDENS"):
         kept = json.loads(GOLDENS.read_text("utf-8")) if GOLDENS.exists() else {}
         kept[f"{page}@{model}"] = found

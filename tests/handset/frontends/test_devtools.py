@@ -45,7 +45,7 @@ def test_rewinding_goes_back_evenly_and_then_on() -> None:
 
 def test_a_message_goes_away() -> None:
     devtools = Devtools()
-    devtools.say("saved", ticks=10)
+    devtools.show_message("saved", ticks=10)
     devtools.pass_time(9)
     assert devtools.message == "saved"
     assert devtools.restless

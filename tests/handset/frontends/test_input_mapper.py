@@ -77,7 +77,7 @@ def test_a_chord_presses_no_key_of_the_phone() -> None:
     for name in ("R", "M", "K", "S", "Q"):
         ours.map_event(key(pygame.KEYDOWN, name, pygame.KMOD_LCTRL), Aim.KEYS)
     ours.map_event(key(pygame.KEYDOWN, "RETURN", pygame.KMOD_LALT), Aim.KEYS)
-    assert ours.presses.take() == []
+    assert ours.presses.drain() == []
 
 
 def test_a_key_is_down_until_it_comes_up() -> None:
@@ -93,7 +93,7 @@ def test_a_key_is_down_until_it_comes_up() -> None:
 def test_the_main_block_writes_what_is_printed_on_it(aim: Aim, keymap: str) -> None:
     ours = hands(keymap)
     assert written(ours, aim) == SENTENCE
-    assert ours.presses.take() == []
+    assert ours.presses.drain() == []
 
 
 @pytest.mark.parametrize("aim", [Aim.KEYS, Aim.NOTHING, Aim.SHEET])
@@ -104,7 +104,7 @@ def test_nothing_is_written_where_no_text_is_taken(aim: Aim) -> None:
 def test_under_a_question_letters_press_nothing_and_arrows_and_return_do() -> None:
     ours = hands()
     written(ours, Aim.NOTHING)
-    assert ours.presses.take() == []
+    assert ours.presses.drain() == []
     for name in ("LEFT", "RETURN"):
         ours.map_event(key(pygame.KEYDOWN, name), Aim.NOTHING)
     assert ours.presses.down == {Key.LEFT, Key.OK}
@@ -114,7 +114,7 @@ def test_the_main_block_presses_keys_while_a_person_wants_it_to() -> None:
     ours = hands()
     ours.writes = False
     assert written(ours, Aim.EDITOR, "2") == ""
-    assert [event.key for event in ours.presses.take()] == [Key.DIGIT_2, Key.DIGIT_2]
+    assert [event.key for event in ours.presses.drain()] == [Key.DIGIT_2, Key.DIGIT_2]
 
 
 def test_with_alt_a_letter_presses_its_key_once() -> None:
@@ -146,7 +146,7 @@ def test_keys_of_an_input_method_are_not_the_phones() -> None:
     ours.map_event(pygame.Event(pygame.TEXTEDITING, text="にほ", start=0, length=2), Aim.EDITOR)
     for name in ("RETURN", "BACKSPACE", "DOWN", "SPACE"):
         ours.map_event(key(pygame.KEYDOWN, name), Aim.EDITOR)
-    assert ours.presses.take() == []
+    assert ours.presses.drain() == []
     assert ours.map_event(pygame.Event(pygame.TEXTINPUT, text="日本"), Aim.EDITOR) == TextTyped("日本")
     ours.map_event(key(pygame.KEYDOWN, "RETURN"), Aim.EDITOR)
     assert ours.presses.down == {Key.OK}
@@ -191,6 +191,6 @@ def test_under_the_help_sheet_no_key_reaches_the_phone_and_escape_closes_it() ->
         told = ours.map_event(pygame.Event(pygame.KEYDOWN, scancode=scancode, mod=0), Aim.SHEET)
         assert told is None or isinstance(told, CommandDown)
     ours.map_event(pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=pygame.CONTROLLER_BUTTON_A), Aim.SHEET)
-    assert ours.presses.take() == []
+    assert ours.presses.drain() == []
     assert ours.map_event(key(pygame.KEYDOWN, "ESCAPE"), Aim.SHEET) == CommandDown(Command.HELP)
     assert ours.map_event(key(pygame.KEYDOWN, "F1"), Aim.SHEET) == CommandDown(Command.HELP)

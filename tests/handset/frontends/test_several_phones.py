@@ -8,10 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
+from handset.frontends.file_watcher import PollingFileWatcher
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
 from handset.frontends.phone_pane import PhonePane
-from handset.frontends.watching import Watched
 from handset.frontends.window import PhoneWindow
 from handset.input.app import InputApp
 from handset.keymap import load_keymap
@@ -69,7 +69,12 @@ def window(
     file.write_text("old")
     hands = InputMapper(load_keymap("laptop"))
     window = PhoneWindow(
-        lambda device: (phones[device], lambda: None), NAMES, hands, Watched([file]), bare=True, listen=listen
+        lambda device: (phones[device], lambda: None),
+        NAMES,
+        hands,
+        PollingFileWatcher([file]),
+        bare=True,
+        listen=listen,
     )
     for pane in window.panes:
         pane.captures.pictures = tmp_path / "pictures"

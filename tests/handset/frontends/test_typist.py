@@ -23,8 +23,8 @@ def opened(markup: str = "<form><input name=q></form>") -> Bench:
 
 def step(typist: Typist, phone: Handset, ticks: int = 1) -> None:
     for _ in range(ticks):
-        phone.step(typist.presses.take())
-        typist.settle(phone)
+        phone.step(typist.presses.drain())
+        typist.write_pending(phone)
 
 
 def test_what_is_typed_on_a_focused_field_opens_its_editor_and_stands_there() -> None:
@@ -78,7 +78,7 @@ def test_a_page_without_a_field_in_focus_takes_no_text(markup: str) -> None:
     typist = Typist(PressTracker())
     assert aim_of(phone) is Aim.KEYS
     assert not typist.write(phone, "lost")
-    assert typist.presses.take() == []
+    assert typist.presses.drain() == []
 
 
 def test_each_text_is_told_before_it_is_written() -> None:

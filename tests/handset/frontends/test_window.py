@@ -124,7 +124,7 @@ def test_the_status_line_says_that_the_pages_type_costs_it_its_css(window: Phone
     lost = bool(css) and kind != XHTML
     assert (window._lines(pane).color == LOST) == lost
     assert (window._lines(pane).state == "CSS ignored: not XHTML (try --type xhtml)") == lost
-    window.devtools.say("saved")
+    window.devtools.show_message("saved")
     assert window._lines(pane).state == "saved"
 
 
@@ -178,7 +178,7 @@ def test_a_click_closes_the_sheet_and_presses_nothing(window: PhoneWindow) -> No
     box = drawn(window).lit[next(iter(drawn(window).lit))][0]
     window.handle_event(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=(box.x + 60, box.y + 20)))
     assert not window.devtools.help
-    assert window.mapper.presses.take() == []
+    assert window.mapper.presses.drain() == []
 
 
 def test_a_save_shows_at_once_where_one_was(window: PhoneWindow, bench: Bench, saves: Saved) -> None:
@@ -203,7 +203,7 @@ def test_a_desk_too_low_for_the_large_drawing_shows_the_small_one(window: PhoneW
     x, y = view(window).corner
     at = x + ok.x + ok.width // 2, y + ok.y + ok.height // 2
     window.handle_event(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, touch=False, pos=at))
-    assert window.mapper.presses.take() == [KeyEvent(Key.OK, True)]
+    assert window.mapper.presses.drain() == [KeyEvent(Key.OK, True)]
 
 
 def test_a_desk_too_low_for_the_drawn_phone_shows_the_lcd_and_says_so(

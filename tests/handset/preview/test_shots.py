@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from handset.preview.shots import Part, Shooter, name_of, take_part
+from handset.preview.shots import Part, Shooter, capture_part, name_of
 from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import Bench
 
@@ -36,37 +36,37 @@ def opened(model: str = "qvga") -> Bench:
 )
 def test_each_part_has_its_size(part: Part, model: str, size: tuple[int, int]) -> None:
     bench = opened(model)
-    assert take_part(bench.phone, part).shape == (size[1], size[0], 3)
+    assert capture_part(bench.phone, part).shape == (size[1], size[0], 3)
 
 
 def test_the_viewport_is_the_whole_pages_top() -> None:
     phone = opened().phone
-    assert np.array_equal(take_part(phone, "page"), take_part(phone, "full")[:280])
+    assert np.array_equal(capture_part(phone, "page"), capture_part(phone, "full")[:280])
 
 
 def test_the_page_alone_shows_no_focus_and_follows_the_scroll() -> None:
     bench = opened("l03a")
-    page = take_part(bench.phone, "page")
+    page = capture_part(bench.phone, "page")
     focused = bench.phone.frame().page_pixels[18:298]
     assert not np.array_equal(page[:21], focused[:21])
     assert np.array_equal(page[21:260], focused[21:260])
     entry = bench.browser.entry
     assert entry is not None
     entry.scroll = 20
-    assert np.array_equal(take_part(bench.phone, "page")[:200], page[20:220])
+    assert np.array_equal(capture_part(bench.phone, "page")[:200], page[20:220])
 
 
 def test_what_is_no_page_is_cut_out_of_the_lcd() -> None:
     bench = Bench({})
     assert bench.phone.go_home()
-    assert take_part(bench.phone, "page").shape == (280, 240, 3)
-    assert take_part(bench.phone, "full").shape == (280, 240, 3)
+    assert capture_part(bench.phone, "page").shape == (280, 240, 3)
+    assert capture_part(bench.phone, "full").shape == (280, 240, 3)
 
 
 def test_pictures_are_compared_with_those_of_an_earlier_run(tmp_path: Path) -> None:
     def taken(markup: str, model: str, out: str) -> Shooter:
         shooter, bench = Shooter("page", tmp_path / out), Bench({HOME: markup}, model)
-        shooter.take(bench.phone, partial(bench.browser.open, HOME), "/home", None)
+        shooter.capture(bench.phone, partial(bench.browser.open, HOME), "/home", None)
         return shooter
 
     assert taken("<p>words", "qvga", "before").write() == [tmp_path / "before/home.png"]
@@ -106,7 +106,7 @@ def taken(out: Path, *shots: tuple[str, str]) -> list[Path]:
     shooter = Shooter("lcd", out)
     for address, model in shots:
         bench = Bench({HOME: LONG}, model)
-        shooter.take(bench.phone, partial(bench.browser.open, HOME), address, None)
+        shooter.capture(bench.phone, partial(bench.browser.open, HOME), address, None)
     return shooter.write()
 
 
@@ -134,11 +134,11 @@ def test_one_file_holds_a_picture_or_a_sheet(tmp_path: Path) -> None:
 def test_a_file_names_its_picture(tmp_path: Path) -> None:
     bench = opened()
     shooter = Shooter("page", tmp_path)
-    shooter.take(bench.phone, partial(bench.browser.open, HOME), "any", Path("pages/shop.html"))
+    shooter.capture(bench.phone, partial(bench.browser.open, HOME), "any", Path("pages/shop.html"))
     assert shooter.write() == [tmp_path / "shop.png"]
 
 
 def test_a_page_that_never_comes_is_told(tmp_path: Path) -> None:
     bench = Bench({HOME: "x" * 900_000}, bearer="imode")
     with pytest.raises(KeitaiError, match="still loading"):
-        Shooter("lcd", tmp_path).take(bench.phone, partial(bench.browser.open, HOME), "/slow", None)
+        Shooter("lcd", tmp_path).capture(bench.phone, partial(bench.browser.open, HOME), "/slow", None)

@@ -202,7 +202,7 @@ def test_a_recording_that_cannot_go_on_says_so_once_and_keeps_what_it_has(tmp_pa
 def test_stopping_and_hurrying_the_phone_is_no_end_of_a_recording(tmp_path: Path) -> None:
     recording, simulator = session(tmp_path)
     stepped(recording, simulator.phone, Key.WEB)
-    simulator.phone.bend_time()
+    simulator.phone.mark_unranked()
     stepped(recording, simulator.phone, Key.DOWN)
     assert not recording.ended
     simulator.close()

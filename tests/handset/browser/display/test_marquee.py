@@ -141,7 +141,7 @@ def picture(markup: str, ticks: int) -> Pixels:
     lcd, area = lcd_of(phone), phone.viewport
     canvas = lcd.canvas().part(area)
     paint(canvas, page.layout, 0, replace(still_look(page), ticks=ticks))
-    return lcd.expose(canvas).page_pixels[area.y : area.bottom, area.x : area.right]
+    return lcd.render(canvas).page_pixels[area.y : area.bottom, area.x : area.right]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files a person edits while the phone runs: which of them were saved since the last look."""
+"""File watchers: which of the files that a person edits while the phone runs were saved since the last look."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ Files = Callable[[], Iterable[Path]]
 """What a page is made of: more of it as the page asks for more."""
 
 
-class Saves(Protocol):
-    """Whatever knows which files were saved."""
+class FileWatcher(Protocol):
+    """Watcher of files: tells which of them were saved, however it finds out."""
 
     def changed(self) -> set[Path]:
         """Return what was saved since the last call."""
 
 
-class Watched:
-    """Looks at modification times; a few files, a few times a second, cost nothing and need no thread."""
+class PollingFileWatcher:
+    """File watcher that polls modification times; a few files, five times a second, need no thread."""
 
-    def __init__(self, paths: Iterable[Path], more: Files | None = None, also: Sequence[Saves] = ()) -> None:
+    def __init__(self, paths: Iterable[Path], more: Files | None = None, also: Sequence[FileWatcher] = ()) -> None:
         self._stamps = {path: _stamp(path) for path in paths}
         self._more = more
         self._also = also
         self._left = WATCH_EVERY
 
     def after(self, due: int) -> set[Path]:
-        """Let `due` ticks of real time pass; return what was saved, where it is time to look again."""
+        """Let `due` ticks of real time pass; poll when it is time to, and return the files that were saved."""
         self._left -= due
         if self._left > 0:
             return set()

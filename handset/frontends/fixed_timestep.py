@@ -1,4 +1,4 @@
-"""Real time into ticks: sixty a second, a short hiccup caught up, a long one forgotten."""
+"""A fixed timestep: real time becomes sixty ticks a second; a short delay is caught up, a long one dropped."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _NANOSECONDS = 1_000_000_000
 
 
 @dataclass
-class Pace:
-    """Tells how many ticks are due. Times are monotonic nanoseconds, handed in."""
+class FixedTimestep:
+    """Fixed timestep: turns real time into whole ticks due. Times are monotonic nanoseconds, handed in."""
 
     last: int
     """Up to when time has been turned into ticks."""

@@ -1,4 +1,4 @@
-"""A folder with all below it, whose saves the system tells: the sources of a site that runs beside the phone."""
+"""Watcher of a folder by the system's file events: the sources of a site that runs beside the phone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from types import TracebackType
 import watchfiles
 
 
-class WatchedTree:
-    """A folder with all below it, such as the sources of a site that runs elsewhere; the system tells what is saved.
+class FolderWatcher:
+    """File watcher of a folder and all below it, such as a site's sources; the system tells it what is saved.
 
     What version control, editors and Python leave behind is passed over (`watchfiles.DefaultFilter`).
     """
@@ -34,7 +34,7 @@ class WatchedTree:
             saved, self._saved = self._saved, set()
         return saved
 
-    def __enter__(self) -> WatchedTree:
+    def __enter__(self) -> FolderWatcher:
         return self
 
     def __exit__(
