@@ -8,46 +8,72 @@ from dataclasses import dataclass
 import pygame
 
 from handset.browser.display.clipping import clipped
+from handset.browser.display.decoration import Picture, decorate, tile
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.forms import FormState
-from handset.browser.forms.options import option_label, options_of
+from handset.browser.forms.options import option_label, options_of, shown_rows
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.replaced import ARROW
 from handset.browser.style import fonts
+from handset.browser.style.computed import TEXT_COLOR, Style
+from handset.browser.style.ua_sheet import BUTTON_FACE, CONTROL_FRAME, CONTROL_PAPER
 from handset.geometry import Color, Rect
 from handset.input.lines import wrapped
 from handset.lcd import Canvas
 
+_FACE = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
+"""A button's, from top to bottom."""
+_FACE_OUT_OF_USE = (0xEE, 0xEE, 0xEE)
+_CHOSEN, _CHOSEN_OUT_OF_USE = (0xCC, 0xDD, 0xEE), (0xD6, 0xD6, 0xD6)
+_ARROW = (0x55, 0x55, 0x55)
+_GREY = (0x99, 0x99, 0x99)
+_OUT_OF_USE = {
+    CONTROL_PAPER: (0xE6, 0xE6, 0xE6),
+    CONTROL_FRAME: (0xBB, 0xBB, 0xBB),
+    BUTTON_FACE: _FACE_OUT_OF_USE,
+    TEXT_COLOR: _GREY,
+}
+"""The phone's own colours of controls, and what they are on one that is disabled; a page's own stay."""
+
+ElementPicture = Callable[[Node, int, int], pygame.Surface | None]
+"""(element, width, height) -> its picture so large, in its own size for 0, 0."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Colors:
-    """What a control is drawn in."""
+class _Control:
+    """A control to draw: where its border edge, padding edge and content lie, and its style as it is in use."""
 
-    paper: Color
-    frame: Color
-    face: tuple[Color, Color]
-    """A button's, from top to bottom."""
-    ink: Color
-    mark: Color
-    """A tick's or dot's."""
-    chosen: Color
+    box: Box
+    style: Style
+    rect: Rect
+    room: Rect
+    """What its border leaves."""
+    content: Rect
+    disabled: bool
+    focused: bool
 
+    @property
+    def face(self) -> int:
+        """The face of its text, which is never Ahem."""
+        return fonts.plain(self.style.face)
 
-def _colors(accent: Color) -> _Colors:
-    face = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
-    return _Colors((255, 255, 255), (0x88, 0x88, 0x88), face, (0x22, 0x22, 0x22), accent, (0xCC, 0xDD, 0xEE))
+    def text(self, canvas: Canvas, area: Rect, y: int, text: str) -> None:
+        """Draw a line of text at a height of the canvas, aligned in `area` and cut off where the border begins."""
+        shown = clipped(canvas, self.room)
+        if shown is None:
+            return
+        part, left, top = shown
+        x = area.x - self.room.x + left
+        spare = area.width - canvas.text_width(text, self.face)
+        if spare > 0:
+            x += {"center": spare // 2, "right": spare}.get(self.style.text_align, 0)
+        y += top - self.room.y
+        fonts.draw_text(part, x, y, text, self.face, self.style.color, bold=self.style.bold, focused=self.focused)
 
-
-_GREY = (0x99, 0x99, 0x99)
-_FACE_OUT_OF_USE = (0xEE, 0xEE, 0xEE)
-_DISABLED = _Colors(
-    (0xE6, 0xE6, 0xE6), (0xBB, 0xBB, 0xBB), (_FACE_OUT_OF_USE, _FACE_OUT_OF_USE), _GREY, _GREY, (0xD6, 0xD6, 0xD6)
-)
-
-
-Picture = Callable[[Node, int, int], pygame.Surface | None]
-"""(element, width, height) -> its picture so large, in its own size for 0, 0."""
+    def middle(self, canvas: Canvas) -> int:
+        """Return where a single line of text begins, in the middle of the content."""
+        return self.content.y + (self.content.height - canvas.typeface.cell(self.face) + 1) // 2
 
 
 def draw(
@@ -56,61 +82,98 @@ def draw(
     rect: Rect,
     forms: FormState,
     checked: Callable[[Node], bool],
-    picture: Picture,
+    picture: ElementPicture,
+    background: Picture,
     focused: bool,
     accent: Color,
 ) -> None:
-    """Draw one control at `rect`; `picture` gives that of a file field."""
-    kind = box.kind
-    colors = _DISABLED if is_disabled(box.node) else _colors(accent)
-    if kind == "button":
-        _button(canvas, rect, box.label, fonts.plain(box.style.face), focused, colors)
-    elif kind == "check":
-        canvas.rect(rect, colors.paper)
-        canvas.rect(rect, colors.frame, 1)
-        if checked(box.node):
-            _tick(canvas, rect, colors.mark)
-    elif kind == "radio":
-        canvas.ellipse(rect, colors.paper)
-        canvas.ellipse(rect, colors.frame, 1)
-        if checked(box.node):
-            inset = max(3, rect.width // 4)
-            canvas.ellipse(
-                Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset), colors.mark
-            )
+    """Draw one control at `rect`; `picture` gives that of a file field, `background` one that its style names."""
+    control = _measured(box, rect, focused)
+    style, kind = control.style, box.kind
+    if kind == "radio":
+        _round(canvas, style, rect)
+    elif kind == "button" and style.background in (BUTTON_FACE, _FACE_OUT_OF_USE):
+        _button_face(canvas, control, rect, background)
     else:
-        canvas.fill(colors.paper, rect)
-        canvas.rect(rect, colors.frame, 1)
-        if kind == "select":
-            _select(canvas, box, rect, forms, focused, colors)
-        elif kind == "file":
-            _file(canvas, box, rect, forms, picture, focused, colors)
-        else:
-            _field(canvas, box, rect, forms, focused, colors)
+        decorate(canvas, style, rect, background)
+    if kind in ("check", "radio"):
+        if checked(box.node):
+            _mark(canvas, control, _GREY if control.disabled else accent)
+    elif kind == "button":
+        control.text(canvas, control.content, control.middle(canvas), box.label)
+    elif kind == "select":
+        _select(canvas, control, forms)
+    elif kind == "file":
+        _file(canvas, control, forms, picture)
+    else:
+        _field(canvas, control, forms)
     if focused:
         canvas.rect(Rect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2), accent, 2, 2)
 
 
-def _button(canvas: Canvas, rect: Rect, label: str, size: int, focused: bool, colors: _Colors) -> None:
-    canvas.gradient(Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2), *colors.face)
-    canvas.rect(rect, colors.frame, 1, 3)
-    width = canvas.text_width(label, size)
-    room = Rect(rect.x + 2, rect.y, max(0, rect.width - 4), rect.height)
-    shown = clipped(canvas, room)
-    if shown is not None:
-        part, left, top = shown
-        x = left + max(1, (room.width - width) // 2)
-        y = top + (rect.height - canvas.typeface.cell(size)) // 2
-        part.text(x, y, label, size, colors.ink, focused=focused)
+def _measured(box: Box, rect: Rect, focused: bool) -> _Control:
+    disabled = is_disabled(box.node)
+    style = _out_of_use(box.style) if disabled else box.style
+    top, right, bottom, left = style.border
+    room = Rect(rect.x + left, rect.y + top, max(0, rect.width - left - right), max(0, rect.height - top - bottom))
+    content = Rect(room.x + box.padding[3], room.y + box.padding[0], box.content_width, box.content_height)
+    return _Control(box, style, rect, room, content, disabled, focused)
 
 
-def _file(
-    canvas: Canvas, box: Box, rect: Rect, forms: FormState, picture: Picture, focused: bool, colors: _Colors
-) -> None:
+def _out_of_use(style: Style) -> Style:
+    grey = style.copy()
+    grey.color = _OUT_OF_USE.get(style.color, style.color)
+    if style.background is not None:
+        grey.background = _OUT_OF_USE.get(style.background, style.background)
+    top, right, bottom, left = (_OUT_OF_USE.get(each, each) if each else None for each in style.border_color)
+    grey.border_color = top, right, bottom, left
+    return grey
+
+
+def _button_face(canvas: Canvas, control: _Control, rect: Rect, background: Picture) -> None:
+    """Draw the phone's own button: its corners are round as long as the page leaves its frame alone."""
+    face = (_FACE_OUT_OF_USE, _FACE_OUT_OF_USE) if control.disabled else _FACE
+    style = control.style
+    frame = _OUT_OF_USE[CONTROL_FRAME] if control.disabled else CONTROL_FRAME
+    canvas.gradient(Rect(rect.x + 1, rect.y + 1, max(0, rect.width - 2), max(0, rect.height - 2)), *face)
+    if style.border == (1, 1, 1, 1) and style.border_color == (frame,) * 4 and style.border_style == ("solid",) * 4:
+        if style.picture:
+            tile(canvas, style, control.room, background)
+        canvas.rect(rect, frame, 1, 3)
+        return
+    bare = style.copy()
+    bare.background = None
+    decorate(canvas, bare, rect, background)
+
+
+def _round(canvas: Canvas, style: Style, rect: Rect) -> None:
+    """Draw a radio button's circle in the background and the upper border of its style."""
+    if style.background is not None:
+        canvas.ellipse(rect, style.background)
+    if style.border[0]:
+        canvas.ellipse(rect, style.border_color[0] or style.color, style.border[0])
+
+
+def _mark(canvas: Canvas, control: _Control, color: Color) -> None:
+    """Draw a tick, or a dot."""
+    rect = control.rect
+    if control.box.kind == "check":
+        _tick(canvas, rect, color)
+        return
+    inset = max(3, rect.width // 4)
+    canvas.ellipse(Rect(rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset), color)
+
+
+def _file(canvas: Canvas, control: _Control, forms: FormState, picture: ElementPicture) -> None:
     """Draw a button that picks, then the picture picked, small, and its name."""
-    size = fonts.plain(box.style.face)
+    box, rect, size = control.box, control.rect, control.face
     width = min(rect.width, canvas.text_width(box.label, size) + 12)
-    _button(canvas, Rect(rect.x, rect.y, width, rect.height), box.label, size, focused, colors)
+    button = Rect(rect.x, rect.y, width, rect.height)
+    face = (_FACE_OUT_OF_USE, _FACE_OUT_OF_USE) if control.disabled else _FACE
+    frame = _OUT_OF_USE[CONTROL_FRAME] if control.disabled else CONTROL_FRAME
+    canvas.gradient(Rect(button.x + 1, button.y + 1, button.width - 2, button.height - 2), *face)
+    canvas.rect(button, frame, 1, 3)
+    control.text(canvas, Rect(rect.x + 6, rect.y, width, rect.height), control.middle(canvas), box.label)
     room = Rect(rect.x + width + 4, rect.y + 2, max(0, rect.width - width - 6), max(0, rect.height - 4))
     shown = clipped(canvas, room)
     upload = forms.uploads.get(box.node.order)
@@ -125,9 +188,8 @@ def _file(
         if small is not None:
             part.image(small, left, top)
             left += wide + 4
-    part.text(
-        left, top + (room.height - canvas.typeface.cell(size)) // 2, upload.name, size, colors.ink, focused=focused
-    )
+    y = top + (room.height - canvas.typeface.cell(size)) // 2
+    part.text(left, y, upload.name, size, control.style.color, focused=control.focused)
 
 
 def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
@@ -141,49 +203,43 @@ def _tick(canvas: Canvas, rect: Rect, color: Color) -> None:
     canvas.line(points[1], points[2], color, 2)
 
 
-def _select(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, colors: _Colors) -> None:
-    size = fonts.plain(box.style.face)
-    cell = canvas.typeface.cell(size)
-    rows = max(1, (rect.height - 6) // cell)
-    room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - ARROW - 4), max(1, rect.height - 6))
-    shown = clipped(canvas, room)
-    if shown is not None:
-        part, left, top = shown
-        if rows > 1:
-            chosen = set(forms.chosen(box.node))
-            for place, option in enumerate(options_of(box.node)[:rows]):
-                if place in chosen:
-                    part.fill(colors.chosen, Rect(left, top + place * cell, room.width, cell))
-                part.text(left, top + place * cell, option_label(option), size, colors.ink, focused=focused)
-        else:
-            part.text(left, top, forms.chosen_label(box.node), size, colors.ink, focused=focused)
-    if 1 < rows >= len(options_of(box.node)):
-        # All there is to choose from is seen.
-        return
-    middle = rect.right - ARROW // 2 - 1
-    y = rect.y + (rect.height // 2 - 2 if rows == 1 else rect.height - 8)
-    canvas.polygon(
-        [(middle - 4, y), (middle + 4, y), (middle, y + 4)],
-        (0x55, 0x55, 0x55) if colors is not _DISABLED else colors.ink,
-    )
+def _select(canvas: Canvas, control: _Control, forms: FormState) -> None:
+    node, content, room = control.box.node, control.content, control.room
+    rows = shown_rows(node)
+    lines = Rect(content.x, content.y, max(1, content.width - ARROW), content.height)
+    if rows == 1:
+        control.text(canvas, lines, control.middle(canvas), forms.chosen_label(node))
+    else:
+        cell, chosen = canvas.typeface.cell(control.face), set(forms.chosen(node))
+        rows = max(1, min(rows, content.height // cell))
+        for place, option in enumerate(options_of(node)[:rows]):
+            y = content.y + place * cell
+            if place in chosen:
+                color = _CHOSEN_OUT_OF_USE if control.disabled else _CHOSEN
+                canvas.fill(color, Rect(content.x, y, content.width - ARROW + 2, cell))
+            control.text(canvas, lines, y, option_label(option))
+        if rows >= len(options_of(node)):
+            # All there is to choose from is seen.
+            return
+    middle = room.right - ARROW // 2
+    y = room.y + room.height // 2 - 2 if rows == 1 else room.bottom - 7
+    color = _ARROW if control.style.color == TEXT_COLOR else control.style.color
+    canvas.polygon([(middle - 4, y), (middle + 4, y), (middle, y + 4)], color)
 
 
-def _field(canvas: Canvas, box: Box, rect: Rect, forms: FormState, focused: bool, colors: _Colors) -> None:
-    size = fonts.plain(box.style.face)
-    cell = canvas.typeface.cell(size)
-    room = Rect(rect.x + 3, rect.y + 3, max(1, rect.width - 6), max(1, rect.height - 6))
-    visible = clipped(canvas, room)
-    if visible is None:
-        return
-    part, edge, top = visible
-    text = forms.text(box.node)
-    if box.node.get("type").strip().lower() == "password":
+def _field(canvas: Canvas, control: _Control, forms: FormState) -> None:
+    """Draw what is written in a field: a text of one line in its middle, lines from the top."""
+    node, content = control.box.node, control.content
+    text = forms.text(node)
+    if node.get("type").strip().lower() == "password":
         text = "*" * len(text)
-    rows = [(0, len(text))]
-    if box.kind == "area":
-        rows = wrapped(text, lambda piece: canvas.text_width(piece, size), room.width)
+    if control.box.kind == "field":
+        control.text(canvas, content, control.middle(canvas), text)
+        return
+    cell = canvas.typeface.cell(control.face)
+    rows = wrapped(text, lambda piece: canvas.text_width(piece, control.face), max(1, content.width))
     for line, (start, end) in enumerate(rows):
-        y = top + line * cell
-        if y >= part.height:
+        y = content.y + line * cell
+        if y >= min(control.room.bottom, canvas.height):
             break
-        part.text(edge, y, text[start:end], size, colors.ink, focused=focused)
+        control.text(canvas, content, y, text[start:end])

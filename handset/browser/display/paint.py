@@ -10,14 +10,14 @@ import pygame
 
 from handset.browser.display import controls
 from handset.browser.display.clipping import clipped
+from handset.browser.display.decoration import Picture, borders, decorate, tile
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
 from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment
 from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
-from handset.browser.style.computed import UPRIGHT, Style
-from handset.browser.style.values import TRANSPARENT
+from handset.browser.style.computed import UPRIGHT
 from handset.geometry import Color, Rect
 from handset.input.lines import wrapped
 from handset.lcd import Canvas
@@ -30,9 +30,6 @@ BLINK_TICKS = 30
 TAIL = 1
 """Pixels that the tail of a g may hang out of its cell: the ground of a focused link and what a running text is seen
 through are that much higher."""
-
-Picture = Callable[[str, int, int], pygame.Surface | None]
-"""A picture by address, stretched to a size; size 0, 0 asks for its own."""
 
 
 @dataclass
@@ -68,12 +65,12 @@ def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -
     if ground.picture:
         origin = layout.root.rect.moved(0, -scroll)
         page = Rect(0, -scroll, canvas.width, max(layout.height, canvas.height + scroll))
-        _tile(canvas, ground, page if origin.height > page.height else origin, look, page)
+        tile(canvas, ground, page if origin.height > page.height else origin, look.background, page)
     for thing in layout.visible(scroll, scroll + canvas.height):
         if isinstance(thing, TextFragment):
             _text(canvas, thing, -scroll, look)
         elif thing.node is layout.ground_node and thing.kind == "block":
-            _borders(canvas, thing.style, _reached(canvas, thing, -scroll))
+            borders(canvas, thing.style, _reached(canvas, thing, -scroll))
         elif thing.style.visible:
             _box(canvas, thing, -scroll, look)
 
@@ -110,12 +107,12 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> 
     kind = box.kind
     if kind in CONTROLS:
         focused = box.node.order == look.focus
-        controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, focused, look.accent)
+        controls.draw(canvas, box, rect, look.forms, look.checked, look.picture, look.background, focused, look.accent)
         return
     if box.area is not None:
         _ground(canvas, box, rect, look)
         return
-    _decorate(canvas, box.style, rect, look)
+    decorate(canvas, box.style, rect, look.background)
     if kind == "image":
         _image(canvas, box, rect, look)
     elif kind == "marquee":
@@ -130,120 +127,11 @@ def _reached(canvas: Canvas, box: Box, dy: int, dx: int = 0) -> Rect:
     return Rect(x, y, box.width, box.height if box.closed else canvas.height + 8 - min(0, y))
 
 
-def _decorate(canvas: Canvas, style: Style, rect: Rect, look: PaintContext) -> None:
-    """Paint background colour, background picture and borders of a box."""
-    if not rect.width or not rect.height:
-        return
-    if style.background is not None:
-        canvas.fill(style.background, rect)
-    if style.picture:
-        top, right, bottom, left = style.border
-        inner = Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
-        _tile(canvas, style, inner, look, rect)
-    if style.border != (0, 0, 0, 0):
-        _borders(canvas, style, rect)
-
-
 def _ground(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:
     """Paint the part behind a cell of a row's, column's or group's background with a picture."""
     if box.style.background is not None:
         canvas.fill(box.style.background, rect)
-    _tile(canvas, box.style, area_of(box, rect), look, rect)
-
-
-def _borders(canvas: Canvas, style: Style, rect: Rect) -> None:
-    top, right, bottom, left = style.border
-    sides = (
-        Rect(rect.x, rect.y, rect.width, top),
-        Rect(rect.right - right, rect.y, right, rect.height),
-        Rect(rect.x, rect.bottom - bottom, rect.width, bottom),
-        Rect(rect.x, rect.y, left, rect.height),
-    )
-    for index in (3, 1, 2, 0):
-        side = sides[index]
-        if not side.width or not side.height:
-            continue
-        kind = style.border_style[index]
-        if kind in ("none", "hidden"):
-            continue
-        color = style.border_color[index] or style.color
-        if color == TRANSPARENT:
-            continue
-        if kind in ("inset", "outset", "groove", "ridge"):
-            lit = (index in (0, 3)) == (kind in ("outset", "ridge"))
-            color = _lighter(color) if lit else _darker(color)
-        if kind in ("dotted", "dashed"):
-            _dashes(canvas, side, color, index in (0, 2), 1 if kind == "dotted" else 3)
-        elif kind == "double" and max(1, style.border[index]) >= 3:
-            _double(canvas, side, color, index in (0, 2), style.border[index])
-        else:
-            canvas.fill(color, side)
-
-
-def _dashes(canvas: Canvas, side: Rect, color: Color, across: bool, times: int) -> None:
-    thick = side.height if across else side.width
-    length = side.width if across else side.height
-    dash = max(1, thick * times)
-    for start in range(0, min(length, 20_000), dash * 2):
-        part = min(dash, length - start)
-        if across:
-            canvas.fill(color, Rect(side.x + start, side.y, part, thick))
-        elif -dash <= side.y + start < canvas.height:
-            canvas.fill(color, Rect(side.x, side.y + start, thick, part))
-
-
-def _double(canvas: Canvas, side: Rect, color: Color, across: bool, width: int) -> None:
-    part = max(1, width // 3)
-    if across:
-        canvas.fill(color, Rect(side.x, side.y, side.width, part))
-        canvas.fill(color, Rect(side.x, side.bottom - part, side.width, part))
-    else:
-        canvas.fill(color, Rect(side.x, side.y, part, side.height))
-        canvas.fill(color, Rect(side.right - part, side.y, part, side.height))
-
-
-def _lighter(color: Color) -> Color:
-    return tuple(part + (255 - part) // 2 for part in color)  # type: ignore[return-value]
-
-
-def _darker(color: Color) -> Color:
-    return tuple(part // 2 for part in color)  # type: ignore[return-value]
-
-
-def _tile(canvas: Canvas, style: Style, rect: Rect, look: PaintContext, area: Rect | None = None) -> None:
-    """Tile a background picture, placed in `rect` and repeated over `area` as the style says."""
-    picture = look.background(style.picture, 0, 0)
-    shown = pygame.Rect(area or rect).clip(canvas.surface.get_rect())
-    if picture is None or not shown.w or not shown.h:
-        return
-    width, height = picture.get_size()
-    if not width or not height:
-        return
-    x = rect.x + _place(style.picture_x, rect.width - width)
-    y = rect.y + _place(style.picture_y, rect.height - height)
-    repeat = style.picture_repeat
-    lefts = range(x - (x - shown.x + width - 1) // width * width, shown.right, width) if repeat in _ACROSS else [x]
-    tops = range(y - (y - shown.y + height - 1) // height * height, shown.bottom, height) if repeat in _DOWN else [y]
-    if len(lefts) > 1 and len(tops) > 1:
-        # A row first: of a picture of one pixel a screen holds 77,000.
-        picture, lefts = _in_a_row(picture, len(lefts)), lefts[:1]
-    part = canvas.part(Rect(*shown))
-    part.images([(picture, (left - shown.x, top - shown.y)) for top in tops for left in lefts])
-
-
-def _in_a_row(picture: pygame.Surface, times: int) -> pygame.Surface:
-    width, height = picture.get_size()
-    row = pygame.Surface((width * times, height), pygame.SRCALPHA, picture)
-    row.fblits([(picture, (width * place, 0)) for place in range(times)])
-    return row
-
-
-_ACROSS = ("repeat", "repeat-x")
-_DOWN = ("repeat", "repeat-y")
-
-
-def _place(offset_: float, spare: int) -> int:
-    return int(offset_) if isinstance(offset_, int) else int(spare * offset_ / 100)
+    tile(canvas, box.style, area_of(box, rect), look.background, rect)
 
 
 def _image(canvas: Canvas, box: Box, rect: Rect, look: PaintContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handset.browser.document.tree import Node
+from handset.browser.style.presentational import whole_number
 
 _WHITE = re.compile("[ \\t\\n\\f\\r]+")
 
@@ -22,3 +23,8 @@ def option_label(node: Node) -> str:
 def options_of(node: Node) -> list[Node]:
     """Return the options of a select, groups opened."""
     return [each for each in node.walk() if each.tag == "option"]
+
+
+def shown_rows(node: Node) -> int:
+    """Return how many options a select shows at once: one where its list opens apart."""
+    return whole_number(node.get("size"), 1, 20) or (3 if node.has("multiple") else 1)

@@ -342,10 +342,10 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
     if place == "text-bottom":
         return height - (cell - ascent), cell - ascent
     if box.kind in CONTROLS:
-        below = cell - ascent + (height - cell) // 2
-        return height - below, below
-    base = box.baseline
-    above = height if base is None else base - box.y + box.margin[0]
+        above = _control_baseline(measure, box)
+    else:
+        base = box.baseline
+        above = height if base is None else base - box.y + box.margin[0]
     if isinstance(place, int):
         above += place
     elif place == "sub":
@@ -353,3 +353,10 @@ def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
     elif place == "super":
         above += outer.font_px // 3
     return above, height - above
+
+
+def _control_baseline(measure: Measure, box: Box) -> int:
+    """Return pixels from the margin edge of a control down to its baseline: that of a line in its middle."""
+    face = box.style.face
+    top = box.margin[0] + box.style.border[0] + box.padding[0]
+    return top + (box.content_height - measure.cells[face] + 1) // 2 + measure.ascents[face]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.document.tree import TEXT, Node, picture_source
-from handset.browser.forms.options import collapsed, option_label, options_of
+from handset.browser.forms.options import collapsed, option_label, options_of, shown_rows
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.context import Context
 from handset.browser.style.computed import Percent, Style
@@ -11,7 +11,8 @@ from handset.browser.style.presentational import whole_number
 
 ARROW = 14
 """Pixels of a select's arrow."""
-_FIELD_EDGE = 3
+_BUTTON_EDGES = 14
+"""Pixels of a button's own borders and paddings, left and right."""
 _PLACEHOLDER = 16
 
 
@@ -34,11 +35,44 @@ def label_of(context: Context, node: Node) -> str:
     return context.words.get(node.get("type").strip().lower(), "")
 
 
-def _box(kind: str, node: Node, style: Style, link: Node | None, available: int, width: int, height: int) -> Box:
-    box = Box(kind, node, style, link)
+def _control(
+    context: Context, kind: str, node: Node, style: Style, available: int, across: int, down: int, label: str = ""
+) -> Box:
+    """Return the box of a control whose content is `across` by `down` pixels where its style says nothing.
+
+    A width or height that is said is the border box's, but for text fields in standards mode (CSS 2.1 chapter 10). No
+    control is wider than the room it stands in.
+    """
+    box = Box(kind, node, style, node)
     resolve_edges(box, available)
-    box.width, box.height = min(width, max(8, available - box.margin[1] - box.margin[3])), height
+    box.label = label
+    edges = box.edges_across, box.edges_down
+    outside = edges if kind in _TEXTS and context.standards else (0, 0)
+    width, height = across + edges[0] - outside[0], down + edges[1] - outside[1]
+    if style.width is not None:
+        width = resolved(style.width, available)
+    if isinstance(style.height, int):
+        height = style.height
+    if style.max_width is not None:
+        width = min(width, resolved(style.max_width, available))
+    if type(style.max_height) is int:
+        height = min(height, style.max_height)
+    width = max(width, resolved(style.min_width, available))
+    height = max(height, style.min_height) if not isinstance(style.min_height, Percent) else height
+    room = max(_LEAST, available - box.margin[1] - box.margin[3])
+    box.width = min(max(_LEAST, width + outside[0]), room)
+    box.height = max(_LEAST, height + outside[1])
     return box
+
+
+_TEXTS = frozenset(["field", "area"])
+_LEAST = 8
+"""Pixels of a control across and down, whatever its style says, so that it can be found."""
+
+
+def _line(context: Context, style: Style) -> int:
+    """Return the height of a control's only line of text."""
+    return max(context.measure.cells[style.face], round(style.line_height or 0))
 
 
 def _image(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
@@ -108,58 +142,38 @@ def _input(context: Context, node: Node, style: Style, link: Node | None, availa
     if kind == "image":
         return _image(context, node, style, node, available)
     if kind in ("checkbox", "radio"):
-        side = max(11, cell * 3 // 4)
-        return _box("check" if kind == "checkbox" else "radio", node, style, node, available, side, side)
+        side = max(11, cell * 3 // 4) - 2
+        return _control(context, "check" if kind == "checkbox" else "radio", node, style, available, side, side)
     if kind == "file":
-        return _file(context, node, style, available)
+        width = (whole_number(node.get("size"), 1, 200) or 20) * (cell // 2)
+        label = context.words.get("file", "")
+        return _control(context, "file", node, style, available, width, _line(context, style), label)
     if kind in ("submit", "reset", "button"):
         return _button(context, node, style, link, available)
-    size = whole_number(node.get("size"), 1, 200) or 16
-    width = min(available, size * (cell // 2) + 2 * _FIELD_EDGE)
-    return _sized(_box("field", node, style, node, available, width, cell + 2 * _FIELD_EDGE), available)
+    width = (whole_number(node.get("size"), 1, 200) or 16) * (cell // 2)
+    return _control(context, "field", node, style, available, width, _line(context, style))
 
 
 def _button(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     label = label_of(context, node)
     cell = context.measure.cells[style.face]
-    width = min(available, max(cell * 2, context.measure.width(label, style.face) + 14))
-    box = _box("button", node, style, node, available, width, cell + 6)
-    box.label = label
-    return _sized(box, available)
-
-
-def _file(context: Context, node: Node, style: Style, available: int) -> Box:
-    """Return room for the button that picks, a thumbnail and a name."""
-    cell = context.measure.cells[style.face]
-    size = whole_number(node.get("size"), 1, 200) or 20
-    box = _box("file", node, style, node, available, min(available, size * (cell // 2) + 2 * _FIELD_EDGE), cell + 8)
-    box.label = context.words.get("file", "")
-    return _sized(box, available)
+    width = max(cell * 2 - _BUTTON_EDGES, context.measure.width(label, style.face))
+    return _control(context, "button", node, style, available, width, _line(context, style), label)
 
 
 def _textarea(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     cell = context.measure.cells[style.face]
     cols = whole_number(node.get("cols"), 1, 200) or 20
     rows = whole_number(node.get("rows"), 1, 30) or 3
-    width = min(available, cols * (cell // 2) + 2 * _FIELD_EDGE)
-    return _sized(_box("area", node, style, node, available, width, rows * cell + 2 * _FIELD_EDGE), available)
+    return _control(context, "area", node, style, available, cols * (cell // 2), rows * cell)
 
 
 def _select(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     cell = context.measure.cells[style.face]
     widest = max((context.measure.width(option_label(each), style.face) for each in options_of(node)), default=cell)
-    rows = whole_number(node.get("size"), 1, 20) or (3 if node.has("multiple") else 1)
-    width = min(available, widest + ARROW + 2 * _FIELD_EDGE)
-    return _sized(_box("select", node, style, node, available, width, rows * cell + 2 * _FIELD_EDGE), available)
-
-
-def _sized(box: Box, available: int) -> Box:
-    """Take a width or height that the style asks for."""
-    if box.style.width is not None:
-        box.width = max(8, min(available, resolved(box.style.width, available)))
-    if isinstance(box.style.height, int):
-        box.height = max(8, box.style.height)
-    return box
+    rows = shown_rows(node)
+    height = rows * cell if rows > 1 else _line(context, style)
+    return _control(context, "select", node, style, available, widest + ARROW, height)
 
 
 _MAKERS = {

@@ -102,6 +102,8 @@ def _attribute_fits(node: Node, name: str, operator: str, value: str) -> bool:
     have = node.attributes.get(name)
     if have is None:
         return False
+    if name in _WITHOUT_CASE:
+        have, value = have.lower(), value.lower()
     if operator == "=":
         return have == value
     if operator == "~=":
@@ -109,6 +111,16 @@ def _attribute_fits(node: Node, name: str, operator: str, value: str) -> bool:
     if operator == "|=":
         return have == value or have.startswith(value + "-")
     return True
+
+
+_WITHOUT_CASE = frozenset([
+    "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype",
+    "color", "compact", "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame", "hreflang",
+    "http-equiv", "lang", "language", "link", "media", "method", "multiple", "nohref", "noresize", "noshade",
+    "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape", "target", "text",
+    "type", "valign", "valuetype", "vlink",
+])  # fmt: skip
+"""Attributes of HTML whose values a selector matches in any case (HTML standard, 4.16.1)."""
 
 
 def parse_selectors(prelude: Sequence[ast.Node]) -> list[Selector]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from handset.geometry import Color
+
+CONTROL_PAPER: Color = (0xFF, 0xFF, 0xFF)
+CONTROL_FRAME: Color = (0x88, 0x88, 0x88)
+BUTTON_FACE: Color = (0xE8, 0xE9, 0xEB)
+"""The background of a button that the phone paints as it likes: a page that names another gets a plain one."""
+
 BASE = """
 html, body, div, center, p, h1, h2, h3, h4, h5, h6, ul, ol, dl, dt, dd, dir, menu, li, form, blockquote, pre,
 plaintext, xmp, listing, hr, address, fieldset, legend, frameset, noframes, multicol { display: block }
@@ -36,9 +43,14 @@ hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; borde
   #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
-input, textarea, select, button { font-family: sans-serif }
-input[type=image] { margin: 0 }
+input, textarea, select, button { font-family: sans-serif; font-weight: normal; line-height: normal }
+input, textarea, select, button { background-color: #ffffff; border: 1px solid #888888; padding: 2px }
 input, textarea, select, button { margin: 1px 2px 1px 1px }
+input[type=submit], input[type=reset], input[type=button], button { background-color: #e8e9eb; text-align: center;
+  padding: 2px 6px }
+input[type=checkbox], input[type=radio] { padding: 0 }
+input[type=file] { padding: 3px 2px }
+input[type=image] { margin: 0; padding: 0; border-style: none; background-color: transparent }
 p { margin-top: 10px; margin-bottom: 10px }
 """
 """docomo's rule: form, pre, lists and headings make a line break, no blank line."""

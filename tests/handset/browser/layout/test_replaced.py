@@ -8,7 +8,7 @@ import pytest
 
 from handset.browser.forms.options import collapsed
 from handset.browser.layout.boxes import Box
-from tests.handset.browser.bench import html, make_page, picture
+from tests.handset.browser.bench import html, laid_out, make_page, picture
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,53 @@ def test_a_picture_wider_than_the_screen_is_shrunk_unless_a_page_of_standards_sa
 ) -> None:
     assert picture_box("", doctype, (width, 100)).width == 240
     assert picture_box(f"width:{width}px", doctype).width == (width if doctype else 240)
+
+
+CONTROLS = (
+    "<input name=a style='{}'>",
+    "<textarea name=a style='{}'></textarea>",
+    "<select name=a style='{}'><option>x</select>",
+    "<input type=SUBMIT value=x style='{}'>",
+    "<input type=Reset style='{}'>",
+    "<button style='{}'>x</button>",
+    "<input type=file name=a style='{}'>",
+)
+
+
+def control_box(markup: str, style: str, doctype: str, model: str = "qvga", kind: str = "text/html") -> Box:
+    body = laid_out(f"{doctype}<body style='margin:0'><form>{markup.format(style)}</form>", model, kind)
+    return next(item for line in body.lines() for item in line.pieces if isinstance(item, Box))
+
+
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
+def test_a_control_has_the_size_that_is_said(doctype: str) -> None:
+    for markup, width, height, border, padding in product(CONTROLS, (40, 100), (30, 50), (0, 3), (0, 5)):
+        said = f"width:{width}px;height:{height}px;border:{border}px solid;padding:{padding}px"
+        box = control_box(markup, said, doctype)
+        outside = 2 * (border + padding) if doctype and box.kind in ("field", "area") else 0
+        assert (box.width, box.height) == (width + outside, height + outside), (markup, said)
+
+
+def test_a_control_grows_with_its_edges() -> None:
+    for markup, border, padding in product(CONTROLS, (0, 1, 5), (0, 2, 8)):
+        bare = control_box(markup, "border:0;padding:0", "")
+        box = control_box(markup, f"border:{border}px solid;padding:{padding}px", "")
+        edges = 2 * (border + padding)
+        assert (box.width, box.height) == (min(237, bare.width + edges), bare.height + edges), (markup, border, padding)
+
+
+def test_no_control_is_wider_than_the_screen() -> None:
+    for markup, width, doctype in product(CONTROLS, ("100%", "240px", "500px", "120%"), ("", "<!DOCTYPE html>")):
+        for model, room in (("qvga", 240), ("w61ca", 232), ("p906i", 240)):
+            box = control_box(markup, f"width:{width}", doctype, model, "application/xhtml+xml")
+            assert box.x + box.width <= room - box.margin[1], (markup, width, model)
+            assert box.width == room - 3, (markup, width, model)
+
+
+def test_texts_of_controls_stand_on_the_baseline() -> None:
+    for markup, edges in product(CONTROLS[:1] + CONTROLS[2:6], ("2px 2px 10px", "9px 2px 0", "0")):
+        body = laid_out(f"<body style='margin:0'>x{markup.format(f'padding:{edges};margin:0;border:0')}")
+        line = next(body.lines())
+        box = next(item for item in line.pieces if isinstance(item, Box))
+        text = next(item for item in line.pieces if not isinstance(item, Box))
+        assert box.content_y == text.y, (markup, edges)
