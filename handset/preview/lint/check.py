@@ -10,13 +10,17 @@ from handset.model import BrowserSpec
 from handset.preview.lint import (
     css_rules,
     form_rules,
+    key_rules,
+    link_rules,
     loss_rules,
     markup_rules,
     motion_rules,
+    nesting_rules,
     page_rules,
     sheet_rules,
     sight_rules,
     value_rules,
+    xml_rules,
 )
 from handset.preview.lint.finding import Finding, order
 from handset.preview.lint.subject import Subject
@@ -26,6 +30,10 @@ RULES = (
     *css_rules.RULES,
     *sheet_rules.RULES,
     *markup_rules.RULES,
+    *xml_rules.RULES,
+    *nesting_rules.RULES,
+    *key_rules.RULES,
+    *link_rules.RULES,
     *value_rules.RULES,
     *form_rules.RULES,
     *page_rules.RULES,

@@ -10,6 +10,7 @@ from handset.browser.document import encoding
 from handset.browser.page import Page
 from handset.model import HandsetModel
 from handset.preview.lint.markup import Markup, Places, read_markup
+from handset.preview.lint.xml_syntax import XmlReading, read_xml
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Subject:
             return Markup(text, stretches=list(stretches))
         xhtml = "xhtml" in kind or "wap" in kind or text.lstrip("\ufeff \t\r\n").startswith("<?xml")
         return read_markup(text, stretches, xhtml=xhtml)
+
+    @cached_property
+    def xml(self) -> XmlReading:
+        """The text as an XML parser reads it."""
+        return read_xml(self.markup.text)
 
     @cached_property
     def places(self) -> Places:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handset.browser.dialect import is_xhtml
 from handset.browser.style.colors import NAMES, html_color
 from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
+from handset.preview.lint.tokenizer import VOID
 from handset.preview.lint.wording import cut
 
 _COLORED = frozenset(["bgcolor", "text", "link", "alink", "vlink", "color", "bordercolor"])
@@ -54,13 +56,14 @@ def kinds(subject: Subject) -> Iterator[Finding]:
 
 def written(subject: Subject) -> Iterator[Finding]:
     """Attributes given twice, stray quotation marks, and full-width marks and spaces in tags."""
+    xhtml = is_xhtml(subject.page.response.content_type)  # Whose doubled attributes `xml_rules` tells.
     for tag in subject.markup.tags:
         if _WIDE_SPACE in tag.name or any(_WIDE_SPACE in name for name in tag.attributes):
             what = f"a full-width space stands in <{tag.name.partition(_WIDE_SPACE)[0]}>"
             why = "a browser takes it for a part of the name before or behind it"
             yield _attribute(tag, "error", what, why, "Write a half-width one")
             continue
-        for name in tag.doubled:
+        for name in () if xhtml else tag.doubled:
             what, why = f"{name} of <{tag.name}> is given twice", "only the first one counts"
             yield _attribute(tag, "warning", what, why, "Drop one of them")
         begins = {name for name, value in tag.attributes.items() if value and value[0] in _CURLY}
@@ -74,6 +77,22 @@ def written(subject: Subject) -> Iterator[Finding]:
             yield _attribute(tag, "warning", what, why, "Write &quot; inside a value, or drop the mark")
 
 
+_SLASHED = re.compile(r"""\s([^\s=>/"']+)\s*=\s*[^\s"'>][^\s>]*/>$""")
+
+
+def slashed(subject: Subject) -> Iterator[Finding]:
+    """Values without quotes that swallow the slash of `/>`; of XHTML `xml_rules` tells all values without quotes."""
+    if is_xhtml(subject.page.response.content_type):
+        return
+    for tag in subject.markup.tags:
+        found = _SLASHED.search(subject.markup.text, tag.start, tag.end) if tag.name in VOID else None
+        if found:
+            what = f"{found[1].lower()} of <{tag.name}> ends with the slash of />"
+            why = "a value without quotes goes on to the next space"
+            todo = "Put the value in quotes, or a space before the slash"
+            yield Finding(*tag.spot, "value", "warning", what, why, todo)
+
+
 def server_code(subject: Subject) -> Iterator[Finding]:
     """Program code that the server should have run."""
     found = _SERVER_CODE.search(subject.markup.text)
@@ -82,4 +101,4 @@ def server_code(subject: Subject) -> Iterator[Finding]:
         yield Finding(*subject.markup.spot(found.start()), "element", "error", what, why, "Open the page by its server")
 
 
-RULES = (kinds, written, server_code)
+RULES = (kinds, written, slashed, server_code)

@@ -231,10 +231,14 @@ def test_a_value_that_swallows_the_slash_is_told(front: str, tag: str, model: st
 )  # fmt: skip
 def test_attributes_without_quotes_are_told_of_xhtml(tag: str, bare: bool) -> None:
     markup = f"x\n<{tag}>y\n<{tag}>"
-    told_ = [each for each in found(markup, "qvga", "value", XHTML) if "without quotes" in each.what]
-    assert [(each.line, each.column, each.severity, each.what[:6]) for each in told_] == [
-        (2, 1, "error", "2 tags")
+    told_ = found(markup, "qvga", "value", XHTML)
+    name = tag.split()[1].partition("=")[0] if bare else ""
+    column = tag.index(name) + 2
+    assert [(each.line, each.column, each.severity) for each in told_] == [
+        (2, column, "error"),
+        (3, column, "error"),
     ] * bare
+    assert all(each.what.startswith(f"{name} of <{tag.split()[0]}> has no ") for each in told_)
     assert not found(markup, "qvga", "value")
 
 

@@ -1,0 +1,105 @@
+"""Rules about access keys: given twice, of no phone, or not seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, partial
+from html import unescape
+
+from handset.browser.document import encoding
+from handset.emoji import table
+from handset.preview.lint.finding import Finding
+from handset.preview.lint.markup import Tag
+from handset.preview.lint.subject import Subject
+
+
+def access_keys(subject: Subject) -> Iterator[Finding]:
+    """Yield keys given twice, to nothing a phone has, or that nobody can see."""
+    seen: dict[str, Tag] = {}
+    links = 0
+    for tag in subject.markup.tags:
+        links += tag.name == "a" and "href" in tag.attributes
+        direct = subject.dialect.takes_attribute(tag.name, "directkey")
+        key = tag.attributes.get("accesskey") or (tag.attributes.get("directkey") if direct else None)
+        if key is None:
+            continue
+        if len(key) != 1 or key not in "0123456789*#":
+            yield Finding(
+                *tag.spot,
+                "accesskey",
+                "error",
+                f"there is no key {key!r} on a phone",
+                "access keys are 0 to 9, * and #",
+                "Take one of them",
+            )
+        elif key in seen:
+            yield Finding(
+                *tag.spot,
+                "accesskey",
+                "error",
+                f"access key {key} is given twice",
+                f"the first one is in line {seen[key].spot[0]}; only that one is reached",
+                "Give another",
+            )
+        else:
+            seen[key] = tag
+            if tag.name == "a" and not _key_shows(subject, tag, key):
+                yield Finding(
+                    *tag.spot,
+                    "accesskey",
+                    "note",
+                    f"access key {key} cannot be seen",
+                    "nobody presses a key that is not shown",
+                    "Put its keycap emoji before the link",
+                )
+    if links >= 5 and not seen:
+        yield Finding(
+            1,
+            1,
+            "accesskey",
+            "warning",
+            f"none of {links} links has an access key",
+            "on a phone every link else costs a walk of the cursor",
+            "Give keys to the main ones",
+        )
+
+
+_NEAR_BEFORE, _NEAR_BEHIND = 80, 200
+"""Characters before and behind a link's tag in which its key is looked for."""
+_TAG = re.compile(r"<[^>]*>")
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_SAID = {
+    name: re.compile(rf"""\s{name}\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))""", re.IGNORECASE)
+    for name in ("localsrc", "alt")
+}
+
+
+def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
+    """Return whether the key's digit or keycap stands right before the link or in it, in any form."""
+    text, model = subject.markup.text, subject.model
+    lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
+    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start]
+    behind = text[tag.end : tag.end + _NEAR_BEHIND].partition("</a")[0]
+    near = encoding.references(before.rpartition("</a")[2] + behind, model.emoji, decimal=True)
+    near = _TAG.sub("", _IMG.sub(partial(_words_of, subject), near))
+    return key in unicodedata.normalize("NFKC", unescape(near)) or any(char in near for char in _keycaps(key))
+
+
+def _words_of(subject: Subject, image: re.Match[str]) -> str:
+    """Return what a picture near a link says: au's built-in one, or the alt text."""
+    said = {name: "".join(match.groups("")) for name, form in _SAID.items() if (match := form.search(image[0]))}
+    built_in = said.get("localsrc", "") if subject.dialect.takes_attribute("img", "localsrc") else ""
+    return table().pictogram(built_in) or said.get("alt", "")
+
+
+@cache
+def _keycaps(key: str) -> frozenset[str]:
+    """Return the phone's characters for a key's keycap."""
+    names = {f"[{key}]", f"{key} key"}
+    rows = (row for row in table().rows if row.unicode.startswith(key) or row.english.lower() in names)
+    return frozenset(row.char for row in rows)
+
+
+RULES = (access_keys,)
