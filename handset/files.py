@@ -14,14 +14,18 @@ class WriteError(OSError):
 def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
     """Write a file whole: killed or out of room at any moment, the file is the old one or the new one.
 
-    It is written under another name and is on the disk before it takes the old one's place. Its folder is made;
-    `private` keeps other people of the machine out.
+    It is written under another name and is on the disk before it takes the old one's place; a link stays, and what it
+    leads to is written. Its folder is made; `private` keeps other people of the machine out. A device or a pipe, such
+    as /dev/null, is written into: no file can take its place.
 
     Raises:
         WriteError: It could not be written; nothing is left behind then.
     """
     try:
-        _write(path, body, private)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(body)
+        else:
+            _write(path.resolve() if path.is_symlink() else path, body, private)
     except OSError as error:
         # The one in the way of a folder is told by its kind: that it exists is not what is wrong.
         reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,17 +26,15 @@ class Captures:
     """Where states lie; None keeps them while the window is open."""
     film: GifRecorder | None = None
     pictures: Path = field(default_factory=lambda: Path(platformdirs.user_pictures_dir()) / "keitai")
-    """Where pictures and films go."""
+    """Where pictures and films go: the desktop's folder of pictures (XDG_PICTURES_DIR, ~/Pictures)."""
+    on_written: Callable[[Path], object] = lambda path: None
+    """Told the path of each file, in full."""
     _states: dict[str, bytes] = field(default_factory=dict)
 
     def picture(self, phone: Handset) -> str:
         """Write the LCD as PNG."""
         path = self._new_file(phone, "png")
-        try:
-            save_png(phone.frame(), path)
-        except OSError as error:
-            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
-        return _say(phone, "picture at", path=_short(path))
+        return self._write(phone, path, lambda: save_png(phone.frame(), path), "picture at")
 
     def toggle_film(self, phone: Handset) -> str:
         """Begin a film and return "", or end the one under way and write it as GIF."""
@@ -43,12 +42,10 @@ class Captures:
         if film is None:
             self.film = GifRecorder(FILM_EVERY)
             return ""
+        if not len(film):
+            return _say(phone, "no film")
         path = self._new_file(phone, "gif")
-        try:
-            film.save(path)
-        except OSError as error:
-            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
-        return _say(phone, "film at", path=_short(path))
+        return self._write(phone, path, lambda: film.save(path), "film at")
 
     def see(self, phone: Handset) -> str:
         """Add a frame to the film under way, as after each tick; write it when it is full, or return ""."""
@@ -60,16 +57,20 @@ class Captures:
     def save_state(self, phone: Handset) -> str:
         """Keep the phone's state, in a file where states have one; return what the status line is to say."""
         saved = phone.snapshot().to_bytes()
-        path = self._state_file(phone)
-        if path is not None:
-            write_whole(path, saved)
         self._states[phone.model.name] = saved
-        return _say(phone, "saved")
+        path = self._state_file(phone)
+        if path is None:
+            return _say(phone, "saved")
+        return self._write(phone, path, lambda: write_whole(path, saved), "saved")
 
     def load_state(self, phone: Handset) -> str:
         """Restore the state kept of this model; the phone is as it was where none fits."""
         path = self._state_file(phone)
-        saved = path.read_bytes() if path is not None and path.exists() else self._states.get(phone.model.name, b"")
+        saved = self._states.get(phone.model.name, b"")
+        try:
+            saved = path.read_bytes() if path is not None and path.exists() else saved
+        except OSError as error:
+            return _say(phone, "not read", why=f"{path}: {error.strerror}")
         if not saved:
             return _say(phone, "no state")
         try:
@@ -77,6 +78,15 @@ class Captures:
         except KeitaiError as error:
             return str(error)
         return _say(phone, "loaded")
+
+    def _write(self, phone: Handset, path: Path, write: Callable[[], None], done: str) -> str:
+        """Write a file and tell its path; a disk that takes none is a sentence, and the phone goes on."""
+        try:
+            write()
+        except OSError as error:
+            return _say(phone, "not kept", why=f"{path}: {error.strerror}")
+        self.on_written(path)
+        return _say(phone, done, path=_short(path))
 
     def _state_file(self, phone: Handset) -> Path | None:
         return self.state_folder / f"{phone.model.name}.state" if self.state_folder else None

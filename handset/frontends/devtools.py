@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 FORWARD_SPEED = 8
@@ -82,6 +83,8 @@ class Devtools:
     texts: bool = False
     muted: bool = False
     message: str = ""
+    answers: Sequence[str] = ()
+    """Where each phone has something of its own to say: in the order of the phones; the first's is the message."""
     wrong: bool = False
     _message_left: int = 0
     _single: int = 0
@@ -120,13 +123,20 @@ class Devtools:
     def show_message(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
         """Show a message for so many ticks of real time, beside a red lamp where something is `wrong`."""
         self.message, self._message_left, self.wrong = message, ticks, wrong
+        self.answers = ()
+
+    def show_messages(self, answers: Sequence[str]) -> None:
+        """Show each phone's own message below it; nothing changes where all are empty."""
+        if any(answers):
+            self.show_message(answers[0])
+            self.answers = answers
 
     def pass_time(self, due: int) -> Ticks:
         """Advance real time by `due` ticks and return how the phone moves meanwhile."""
         if self._message_left:
             self._message_left -= min(due, self._message_left)
             if not self._message_left:
-                self.message = ""
+                self.message, self.answers = "", ()
         single, self._single = self._single, 0
         if self.rewinding:
             before = self._rewound // REWIND_EVERY

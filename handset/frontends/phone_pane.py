@@ -15,7 +15,7 @@ from handset.frontends.phone_view import PhoneView, Shown, status_line_height, w
 from handset.frontends.rewind_buffer import ROOM, RewindBuffer
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.skin.geometry import SMALL
-from handset.frontends.status_line import LOST, StatusLine, activity, draw_status_line
+from handset.frontends.status_line import DONE, LOST, StatusLine, activity, draw_status_line
 from handset.frontends.typist import Aim, Typist, aim_of
 from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
@@ -172,15 +172,16 @@ class PhonePane:
             left += f"  {word('muted', language)}"
         return StatusLine(left, word("F1 help", language), state, color)
 
-    def lines_among_others(self, devtools: Devtools | None, language: str) -> StatusLine:
+    def lines_among_others(self, devtools: Devtools | None, answer: str, language: str) -> StatusLine:
         """Return the model's name, and what the page weighs; a red lamp where that is more than the model takes.
 
         Args:
             devtools: What the devtools do is said in place of the weight; None says it elsewhere.
+            answer: What this phone has to say of the last command; "" for nothing.
             language: The words'.
         """
         app, name = self.phone.foreground, self.phone.model.title
-        state, color = ("", OVER)
+        state, color = answer, DONE
         if devtools is not None:
             state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if state or not isinstance(app, BrowserApp) or app.page is None:

@@ -16,6 +16,8 @@ _BACK: Color = (0x2B, 0x28, 0x26)
 _INK: Color = (0xD9, 0xD2, 0xCA)
 LOST: Color = (0xFF, 0xD8, 0x8A)
 """The lamp beside a page whose CSS its model ignores."""
+DONE: Color = (0x8C, 0xE0, 0x7A)
+"""The lamp beside what was done."""
 _FAINT: Color = (0x8F, 0x87, 0x7F)
 
 
@@ -39,7 +41,7 @@ def activity(devtools: Devtools, *, filming: bool, language: str) -> tuple[str, 
         return word("fast", language), (0x7F, 0xDC, 0xFF)
     if devtools.paused and not devtools.message:
         return word("paused", language), (0xFF, 0xD8, 0x8A)
-    return devtools.message, (0xFF, 0x6A, 0x50) if devtools.wrong else (0x8C, 0xE0, 0x7A)
+    return devtools.message, (0xFF, 0x6A, 0x50) if devtools.wrong else DONE
 
 
 def draw_status_line(surface: pygame.Surface, box: Rect, lines: StatusLine) -> None:

@@ -56,9 +56,12 @@ def run_window(
     listen: Callable[[Handset], Listener] | None = None,
     on_step: StepSeen | None = None,
     on_text: TextSeen | None = None,
+    on_written: Callable[[Path], object] = lambda path: None,
     tools: Mapping[str, Tool] | None = None,
 ) -> None:
     """Show a phone of each model until the window is closed; then their clocks are kept in their memories.
+
+    `on_written` is told each picture, film and state as a file: the status line has no room for a whole path.
 
     Raises `KeitaiError` when no window can be opened, the keymap is wrong, or a model does not exist.
     """
@@ -66,7 +69,9 @@ def run_window(
     for device in devices:
         load_model(device)
     with loop.display():
-        window = PhoneWindow(make, devices, mapper, watch, state_folder, bare, listen, on_step, on_text, tools or {})
+        window = PhoneWindow(
+            make, devices, mapper, watch, state_folder, bare, listen, on_step, on_text, on_written, tools or {}
+        )
         try:
             loop.run(window)
         finally:
@@ -87,6 +92,7 @@ class PhoneWindow:
     """What makes the first phone heard; several at once would be noise."""
     on_step: StepSeen | None = None
     on_text: TextSeen | None = None
+    on_written: Callable[[Path], object] = lambda path: None
     tools: Mapping[str, Tool] = field(default_factory=dict)
     devtools: Devtools = field(default_factory=Devtools)
     running: bool = True
@@ -110,8 +116,9 @@ class PhoneWindow:
 
     def _pane(self, device: str, listen: Callable[[Handset], Listener] | None) -> PhonePane:
         typist = Typist(self.mapper.presses, self.on_text)
+        captures = Captures(self.state_folder, on_written=self.on_written)
         room = ROOM // len(self.devices)
-        return PhonePane(self.make, device, typist, Captures(self.state_folder), listen, self.on_step, room=room)
+        return PhonePane(self.make, device, typist, captures, listen, self.on_step, room=room)
 
     def close(self) -> None:
         """Put the phones away and close the window."""
@@ -179,9 +186,7 @@ class PhoneWindow:
         for number in range(ticks.steps):
             events = self.mapper.presses.drain() if number == 0 else ()
             pressed = bool(self.mapper.presses.down)
-            for pane in self.panes:
-                if said := pane.step(events, pressed=pressed):
-                    self.devtools.show_message(said)
+            self.devtools.show_messages([pane.step(events, pressed=pressed) for pane in self.panes])
         for pane in self.panes:
             pane.play_signals(muted=self.devtools.muted)
 
@@ -272,9 +277,7 @@ class PhoneWindow:
             case Command.MODEL:
                 self._next_model()
             case Command.PICTURE | Command.FILM | Command.SAVE | Command.LOAD:
-                for pane in self.panes:
-                    if answer := pane.capture(command):
-                        self.devtools.show_message(answer)
+                self.devtools.show_messages([pane.capture(command) for pane in self.panes])
             case Command.INSPECT | Command.LINT:
                 for pane in self.panes:
                     pane.inspector.press(command)
@@ -379,10 +382,12 @@ class PhoneWindow:
         self.host.entitle(title)
 
     def _lines(self, pane: PhonePane) -> StatusLine:
-        """Return the status line below a phone; what the devtools do stands below the first."""
+        """Return the status line below a phone: its own answer; what the devtools do stands below the first."""
         if self.alone:
             return pane.lines_alone(self.devtools, self.mapper, self.language)
-        return pane.lines_among_others(self.devtools if pane is self.panes[0] else None, self.language)
+        number = self.panes.index(pane)
+        answer = self.devtools.answers[number] if self.devtools.answers else ""
+        return pane.lines_among_others(None if number else self.devtools, answer, self.language)
 
     # the surface, and the first phone, which speaks for all
 

@@ -7,11 +7,14 @@ import sys
 import tempfile
 import zipfile
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import click
 
+from handset.files import write_whole
 from keitai.cli.common_options import require_folder
+from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.common.program import COMMAND
 
@@ -60,15 +63,12 @@ def backup(file: Path, given: str | None) -> None:
     files = existing(folder)
     if not files:
         raise KeitaiError(f"{folder}: there are no data yet")
-    try:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for each in files:
-                archive.writestr(each.name, image_of(each) if each.name in DATABASES else each.read_bytes())
-    except OSError as error:
-        raise OperationFailed(f"{file}: cannot be written ({error.strerror})") from None
-    except OperationFailed:
-        file.unlink(missing_ok=True)
-        raise
+    require_writable(file)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in files:
+            archive.writestr(each.name, image_of(each) if each.name in DATABASES else each.read_bytes())
+    write_whole(file, packed.getvalue())
     click.echo(f"{file}: {', '.join(each.name for each in files)}")
 
 

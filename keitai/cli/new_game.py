@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from games.engine.catalogue import FOLDER, game_ids
+from handset.files import WriteError
+from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND
 
@@ -32,17 +35,30 @@ def new_game(name: str, folder: Path | None) -> None:
 
 
 def lay_out(name: str, folder: Path) -> Path:
-    """Copy the template under another name; return where it is. Raises `KeitaiError` when that is taken."""
+    """Copy the template under another name, whole or not at all; return where it is.
+
+    Raises:
+        KeitaiError: That place is taken.
+        WriteError: It cannot be written.
+    """
     place = folder / name.replace("-", "_")
     if place.exists():
         raise KeitaiError(f"{place} is there already; take another name, or remove it")
-    place.mkdir(parents=True)
+    require_writable(place, folder=True)
+    folder.mkdir(parents=True, exist_ok=True)
     words = [word.capitalize() for word in name.split("-")]
-    for file in sorted(TEMPLATE.iterdir()):
-        if file.suffix == ".png":
-            shutil.copyfile(file, place / file.name)
-        elif file.is_file():
-            text = file.read_text(encoding="utf-8")
-            text = text.replace("New Game", " ".join(words)).replace("NewGame", "".join(words))
-            (place / file.name).write_text(text, encoding="utf-8")
+    try:
+        with TemporaryDirectory(dir=folder, prefix=".new-game-") as scratch:
+            half = Path(scratch) / place.name
+            half.mkdir()
+            for file in sorted(TEMPLATE.iterdir()):
+                if file.suffix == ".png":
+                    shutil.copyfile(file, half / file.name)
+                elif file.is_file():
+                    text = file.read_text(encoding="utf-8")
+                    text = text.replace("New Game", " ".join(words)).replace("NewGame", "".join(words))
+                    (half / file.name).write_text(text, encoding="utf-8")
+            half.rename(place)
+    except OSError as error:
+        raise WriteError(error.errno, error.strerror, str(place)) from None
     return place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -14,6 +16,8 @@ def require_writable(path: Path, *, folder: bool = False) -> None:
     Raises:
         WriteError: No file can be made there.
     """
+    if not folder and path.is_dir():
+        raise WriteError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     nearest = path if folder else path.parent
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent

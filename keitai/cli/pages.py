@@ -12,6 +12,7 @@ import click
 
 from keitai.cli.common_options import NotThere, page_options, reason_of, require_png, resolve
 from keitai.cli.output_format import FORMAT, echo_json
+from keitai.cli.outputs import require_writable
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -44,6 +45,7 @@ def shot(
     from handset.preview.shots import Shooter
 
     require_png(out)
+    require_writable(out, folder=out.suffix.lower() != ".png")
     shooter = Shooter(part or "lcd", out)
     missing: list[str] = []
     notices: list[str] = []

@@ -58,6 +58,7 @@ def show_window(
             listen=Speaker,
             on_step=on_step,
             on_text=on_text,
+            on_written=click.echo,
             tools=tools,
         )
 
@@ -173,7 +174,12 @@ def open_several(options_per_model: Sequence[SimulatorOptions], address: str, tr
 
     with watched(pages, tree) as watch, serving_until_signal(close_windows):
         run_window(
-            make, [each.device for each in options_per_model], keymap=options.keymap, watch=watch, listen=Speaker
+            make,
+            [each.device for each in options_per_model],
+            keymap=options.keymap,
+            watch=watch,
+            listen=Speaker,
+            on_written=click.echo,
         )
 
 

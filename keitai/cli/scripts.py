@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import DATABASE, DEVICES
+from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
@@ -89,8 +90,7 @@ def script(
     if shard is not None:
         number, count = part_of(shard)
         jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
-    if report is not None:
-        probe(report)
+    probe(report)
     verdicts, stopped = run_on(farm_of(partial(run_here, database=database), workers, farm), jobs)
     if report is not None:
         for path in write_report(verdicts, report):
@@ -102,17 +102,21 @@ def script(
     end_with(verdicts)
 
 
-def probe(folder: Path) -> None:
-    """Write and remove a file, so that a folder that takes none is told before anything runs. Raises `KeitaiError`."""
-    from handset.files import write_whole
+def probe(folder: Path | None) -> None:
+    """Try the folder of the report, or the one for the pictures of what fails, before anything runs.
 
-    file = folder / ".probe"
+    Raises:
+        KeitaiError: It takes no file.
+    """
+    from handset.files import WriteError
+
     try:
-        write_whole(file, b"")
-        file.unlink()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise KeitaiError(f"{folder}: the report cannot be written there ({reason})") from None
+        require_writable(folder or REPORT, folder=True)
+    except WriteError as error:
+        if folder is not None:
+            raise KeitaiError(f"{folder}: the report cannot be written there ({error.strerror})") from None
+        sentence = f"{REPORT}: pictures of what fails cannot be written there ({error.strerror})"
+        raise KeitaiError(f"{sentence}; --report names another folder") from None
 
 
 def part_of(text: str) -> tuple[int, int]:

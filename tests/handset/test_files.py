@@ -68,6 +68,25 @@ def test_a_file_that_outgrows_its_room_leaves_the_old_one(tmp_path: Path) -> Non
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    kept, link = tmp_path / "far" / "kept.png", tmp_path / "link.png"
+    kept.parent.mkdir()
+    link.symlink_to(kept)
+    for body in (OLD, NEW):
+        write_whole(link, body)
+        assert (link.is_symlink(), kept.read_bytes()) == (True, body)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_device_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"whole")
+    assert (os.read(reader, 99), pipe.is_fifo()) == (b"whole", True)
+    os.close(reader)
+
+
 def test_a_private_file_is_nobody_elses(tmp_path: Path) -> None:
     write_whole(tmp_path / "deep" / "secret", b"s", private=True)
     assert (tmp_path / "deep" / "secret").stat().st_mode & 0o077 == 0

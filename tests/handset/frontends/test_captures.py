@@ -92,6 +92,26 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_ends(tmp_path: Path
     assert captures.picture(Bench({}).phone).startswith("not written: ")
 
 
+def test_a_state_that_cannot_be_kept_or_read_is_told_and_nothing_ends(tmp_path: Path) -> None:
+    phone = Bench({}).phone
+    (tmp_path / "file").write_text("in the way")
+    captures = Captures(tmp_path / "file")
+    assert captures.save_state(phone) == f"not written: {tmp_path}/file/{phone.model.name}.state: Not a directory"
+    assert captures.load_state(phone) == "Back at the kept state", "it is kept while the window is open"
+    (tmp_path / f"{phone.model.name}.state").mkdir()
+    assert Captures(tmp_path).load_state(phone).startswith("not readable: ")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / f"{phone.model.name}.state").write_bytes(b"garbage")
+    assert Captures(tmp_path / "other").load_state(phone) == "not a saved state of the phone, or it is damaged"
+
+
+def test_a_film_that_ends_before_its_first_picture_is_told(tmp_path: Path) -> None:
+    phone = Bench({}).phone
+    captures = Captures(None, pictures=tmp_path)
+    assert (captures.toggle_film(phone), captures.toggle_film(phone)) == ("", "The film had no picture yet")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_pictures_are_kept_among_the_persons_own_by_default() -> None:
     assert Captures(None).pictures.name == "keitai"
     assert Captures(None).pictures.is_absolute()

@@ -172,6 +172,33 @@ def test_alt_enter_fills_the_screen_and_leaves_it(window: PhoneWindow) -> None:
     assert not window.host.full
 
 
+def own_lines(window: PhoneWindow) -> list[str]:
+    return [window._lines(pane).state for pane in window.panes]
+
+
+def test_each_phone_tells_its_own_file(window: PhoneWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    written: list[Path] = []
+    for pane in window.panes:
+        pane.captures.on_written = written.append
+    press(window, "F3")
+    assert sorted(written) == sorted(folder.iterdir())
+    assert own_lines(window) == [f"Picture: {path}" for path in written]
+    assert [path.name.split("-")[0] for path in written] == list(NAMES)
+    press(window, "F5")
+    assert own_lines(window) == ["State kept"] * 3
+    press(window, "F7")
+    assert own_lines(window) == ["Back at the kept state"] * 3
+    press(window, "F4")
+    for _ in range(20):
+        window.advance(6)
+    press(window, "F4")
+    films = sorted(folder.glob("*.gif"), key=lambda path: NAMES.index(path.name.split("-")[0]))
+    assert own_lines(window) == [f"Film: {path}" for path in films]
+    window.advance(600)
+    assert not any(own_lines(window))
+
+
 def test_pictures_and_states_are_kept_of_each(window: PhoneWindow, tmp_path: Path) -> None:
     press(window, "F3")
     assert sorted(path.name.split("-")[0] for path in (tmp_path / "pictures").iterdir()) == sorted(NAMES)

@@ -65,7 +65,7 @@ def test_what_cannot_be_done_is_told(folder: Path, tmp_path: Path) -> None:
     wrong = {
         ("backup", tmp_path / "x.zip", "--data", tmp_path / "empty"): (2, "there are no data yet"),
         ("backup", tmp_path / "x.zip", "--data", folder): (1, "site.sqlite: cannot be copied (file is not a database)"),
-        ("backup", tmp_path / "none" / "x.zip", "--data", folder): (1, "cannot be written (No such file or directory)"),
+        ("backup", folder / "secret" / "x.zip", "--data", folder): (1, "cannot be written (Not a directory)"),
         ("where", "--data", folder / "secret"): (2, "is not a directory"),
         ("where", "--data", ":memory:"): (2, "keeps nothing"),
     }
