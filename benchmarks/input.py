@@ -11,16 +11,16 @@ import sys
 from time import perf_counter
 
 from benchmarks.table import Row, report
-from handset.input.conversion import Conversion, convert
-from handset.input.field import Field
-from handset.input.habits import Habits
-from handset.input.kanakanji import Dictionary, load_dictionary
-from handset.input.planner import plan
-from handset.input.writing import Writer, begin
-from tests.handset.input.lists import wanted
+from handset.text_input.conversion import Conversion, convert
+from handset.text_input.field import Field
+from handset.text_input.habits import Habits
+from handset.text_input.kanakanji import Dictionary, load_dictionary
+from handset.text_input.planner import plan
+from handset.text_input.writing import Writer, begin
+from tests.handset.text_input.lists import wanted
 
 _LOAD = (
-    "import time; t = time.perf_counter(); from handset.input.kanakanji import load_dictionary;"
+    "import time; t = time.perf_counter(); from handset.text_input.kanakanji import load_dictionary;"
     "load_dictionary().split('きょうはがっこう'); print(time.perf_counter() - t)"
 )
 _DIARY = "今日は友達と海に行きました。とても楽しかった！また行きたいな☀"
@@ -33,7 +33,7 @@ LISTS = {
     "sentences": (80, 96),
     "polite": (90, 98),
 }
-"""Lists of `tests/handset/input`, and the shares (%) that are to be right at first place and among the first ten."""
+"""Lists of `tests/handset/text_input`; shares (%) that are to be right at first place and among the first ten."""
 
 
 def measured(name: str, goals: tuple[int, int], dictionary: Dictionary) -> tuple[list[Row], list[float]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something that happened in a tick: a sound, a vibration, a game's event, a bench note.
+    """Something that happened in a tick: a sound, a vibration, a game's event, a note of the devtools.
 
     `kind` is "sound", "loop" (from now on), "silence" (the loop ends), "vibrate" or "event"; `name` which one
     ("phone/key": a sound of assets/sounds/phone.yaml); `value` ticks of vibration, points of an event, or 0.

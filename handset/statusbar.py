@@ -9,10 +9,10 @@ from handset.clock import Clock
 from handset.geometry import Color, Rect, shade
 from handset.lcd import Canvas
 from handset.memory import Memory
+from handset.messages import translate
 from handset.model import HandsetModel
 from handset.network import Network
 from handset.settings import Settings
-from handset.wording import word
 
 
 class StatusSource(Protocol):
@@ -87,7 +87,7 @@ def draw_announcement(phone: StatusSource, canvas: Canvas) -> None:
 def _antenna(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: Color) -> int:
     """Draw a mast with three bars, or the words for none; return where it ends."""
     if not phone.network.bearer.reception:
-        text = word("out of range", phone.settings.language)
+        text = translate("out of range", phone.settings.language)
         return x + bar.text(x, y, text, 12 if size == 12 else 16, (0xFF, 0x8A, 0x70))
     unit = size // 6
     bar.polygon([(x, y), (x + 3 * unit, y), (x + 3 * unit // 2, y + 2 * unit)], ink)

@@ -73,10 +73,10 @@ class Simulator:
         from handset.apps.picture_viewer import open_picture
         from handset.apps.standby import standby_factory
         from handset.browser.app import open_browser
-        from handset.input.app import open_input
         from handset.machine import Handset
         from handset.model import load_model
         from handset.network import Network
+        from handset.text_input.app import open_input
         from handset.toolkit.confirm_dialog import open_question
         from handset.toolkit.notice import About, Notice
         from keitai.common.wire import GAME_TYPE, REPLAY_TYPE

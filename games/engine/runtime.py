@@ -320,7 +320,7 @@ class GameApp:
             self._keypad = Keypad()
             self._begin()
 
-    # the designer's bench
+    # the designer's tools
 
     def reload(self, spec: GameSpec) -> None:
         """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.app import Area
 from handset.apps.standby import Standby
 from handset.machine import Handset
-from handset.wording import word
+from handset.messages import translate
 
 _SHAKES = 60
 """Ticks of vibration in manner mode."""
@@ -19,7 +19,7 @@ def tell_message(phone: Handset, sender: str) -> None:
         phone.signals.emit("vibrate", "", _SHAKES)
     else:
         phone.signals.emit("sound", "phone/mail")
-    phone.announce(word("message came", phone.settings.language).format(name=sender))
+    phone.announce(translate("message came", phone.settings.language).format(name=sender))
     for app in phone.apps:
         if isinstance(app, Standby):
             app.refresh_news()

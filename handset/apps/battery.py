@@ -8,8 +8,8 @@ from handset.app import Area, Result, SoftKeys
 from handset.keypad import TICKS_PER_SECOND, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.drawing import draw_box
-from handset.wording import word
 
 WARNING = 5 * TICKS_PER_SECOND
 """Ticks from the warning until the phone goes off."""
@@ -52,7 +52,7 @@ class SwitchedOff:
 
     def draw(self, canvas: Canvas) -> None:
         phone = self._phone
-        draw_box(canvas, phone.model.theme, word("battery is empty", phone.settings.language))
+        draw_box(canvas, phone.model.theme, translate("battery is empty", phone.settings.language))
 
     def end(self) -> bool:
         return False

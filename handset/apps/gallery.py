@@ -16,10 +16,10 @@ from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.photos import FORMATS, Photo, photos
 from handset.toolkit.confirm_dialog import ask
 from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled
-from handset.wording import word
 
 _CAPTION = 24
 _CELL = 78
@@ -146,7 +146,7 @@ class Gallery:
         return msgspec.msgpack.encode(self._state)
 
     def _say(self, key: str) -> str:
-        return word(key, self._phone.settings.language)
+        return translate(key, self._phone.settings.language)
 
     @property
     def _focused(self) -> Photo | None:

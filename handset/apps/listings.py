@@ -9,10 +9,10 @@ from handset.apps.standby import open_page
 from handset.apps.wallpapers import WALLPAPERS
 from handset.browser import memos
 from handset.machine import Handset
+from handset.messages import translate
 from handset.photos import photos
 from handset.recent_games import recent_games
 from handset.settings import Settings
-from handset.wording import word
 
 Lines = list[tuple[str, str]]
 """(name, value at the right) of each line."""
@@ -64,7 +64,7 @@ def _settings(phone: Handset) -> Lines:
     for field, name, choices in SETTINGS:
         value = getattr(phone.settings, field)
         shown = next((wording for known, wording in choices if known == value), str(value))
-        lines.append((word(name, language), shown if shown.isdigit() else word(shown, language)))
+        lines.append((translate(name, language), shown if shown.isdigit() else translate(shown, language)))
     return lines
 
 
@@ -97,7 +97,9 @@ _FOLDERS = ("wallpapers", "memos", "photos")
 
 def _folders(phone: Handset) -> Lines:
     counts = (len(WALLPAPERS), len(memos.titles(phone.memory)), len(photos(phone.memory)))
-    return [(word(name, phone.settings.language), str(count)) for name, count in zip(_FOLDERS, counts, strict=True)]
+    return [
+        (translate(name, phone.settings.language), str(count)) for name, count in zip(_FOLDERS, counts, strict=True)
+    ]
 
 
 def _enter(phone: Handset, place: int, way: int) -> None:
@@ -107,8 +109,8 @@ def _enter(phone: Handset, place: int, way: int) -> None:
 
 def _pictures(phone: Handset) -> Lines:
     current = phone.settings.wallpaper
-    mark = word("in use", phone.settings.language)
-    return [(word(name, phone.settings.language), mark if name == current else "") for name in WALLPAPERS]
+    mark = translate("in use", phone.settings.language)
+    return [(translate(name, phone.settings.language), mark if name == current else "") for name in WALLPAPERS]
 
 
 def _look(phone: Handset, place: int, way: int) -> None:

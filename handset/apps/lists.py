@@ -12,8 +12,8 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title, scrolled, visible_lines
-from handset.wording import word
 
 DIGITS = (
     Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3, Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6, Key.DIGIT_7, Key.DIGIT_8, Key.DIGIT_9,
@@ -40,13 +40,13 @@ class ListApp:
 
     @property
     def title(self) -> str:
-        return word(self.kind, self._phone.settings.language)
+        return translate(self.kind, self._phone.settings.language)
 
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        centre = word(self._listing.verb, language)
-        return SoftKeys("", centre if self._lines() else "", word("back", language))
+        centre = translate(self._listing.verb, language)
+        return SoftKeys("", centre if self._lines() else "", translate("back", language))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -84,7 +84,7 @@ class ListApp:
             draw_lines(body, theme, lines, self._state.focus, 0, self._state.first)
             return
         y = 24
-        for line in broken(body, word(self._listing.empty, self._phone.settings.language), 16, body.width - 24):
+        for line in broken(body, translate(self._listing.empty, self._phone.settings.language), 16, body.width - 24):
             body.text(12, y, line, 16, theme.color("panel_text"))
             y += 22
 

@@ -13,8 +13,8 @@ from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_title
-from handset.wording import word
 
 TILES = (
     ("mixi", "\U0001f46b"),
@@ -45,12 +45,12 @@ class Menu:
 
     @property
     def title(self) -> str:
-        return word("main menu", self._phone.settings.language)
+        return translate("main menu", self._phone.settings.language)
 
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        return SoftKeys("", word("select", language), word("back", language))
+        return SoftKeys("", translate("select", language), translate("back", language))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -103,7 +103,7 @@ class Menu:
         canvas.ellipse(disc, shade(accent, 140 if focused else 178))
         canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
         canvas.decoration(middle - 12, disc.y + 8, icon, 24)
-        label = word(name, self._phone.settings.language)
+        label = translate(name, self._phone.settings.language)
         size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
         x = middle - canvas.text_width(label, size) // 2
         canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)

@@ -8,8 +8,8 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.confirm_dialog import ask
-from handset.wording import word
 
 
 class PictureViewer:
@@ -25,12 +25,12 @@ class PictureViewer:
 
     @property
     def title(self) -> str:
-        return word(self._name, self._phone.settings.language)
+        return translate(self._name, self._phone.settings.language)
 
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        return SoftKeys("", word("set", language), word("back", language))
+        return SoftKeys("", translate("set", language), translate("back", language))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -39,7 +39,7 @@ class PictureViewer:
             if keys.struck(key):
                 self._name = WALLPAPERS[(WALLPAPERS.index(self._name) + way) % len(WALLPAPERS)]
         if keys.pressed(Key.OK):
-            ask(self._phone, word("set wallpaper", self._phone.settings.language))
+            ask(self._phone, translate("set wallpaper", self._phone.settings.language))
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
 

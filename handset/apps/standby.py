@@ -13,7 +13,7 @@ from handset.geometry import Color, Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.wording import word
+from handset.messages import translate
 
 _CARD_ROW = 22
 _ICONS = {"request": "\U0001f464", "message": "\u2709", "comment": "\U0001f4ac", "diary": "\U0001f4dd"}
@@ -67,7 +67,7 @@ class Standby:
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        return SoftKeys(word("menu", language), word("mixi", language), word("manner", language))
+        return SoftKeys(translate("menu", language), translate("mixi", language), translate("manner", language))
 
     def tick(self, keys: Keys) -> None:
         news, now = self._state.news, self._phone.clock.ticks
@@ -105,8 +105,8 @@ class Standby:
         canvas.image(wallpaper(phone.settings.wallpaper, canvas.width, canvas.height), 0, 0)
         now = phone.clock.now()
         language = phone.settings.language
-        day = word("weekdays", language).split()[now.weekday()]
-        month = word("months", language).split()[now.month - 1]
+        day = translate("weekdays", language).split()[now.weekday()]
+        month = translate("months", language).split()[now.month - 1]
         date = f"{month}{now.day}日({day})" if language == "ja" else f"{day}, {month} {now.day}"
         _draw_clock(canvas, phone.model.status_height + 14, now.strftime("%H:%M"), date)
         self._draw_card(canvas)
@@ -122,7 +122,7 @@ class Standby:
         part.fill((255, 255, 255), alpha=205)
         accent = model.theme.color("accent")
         part.fill(accent, Rect(0, 0, part.width, _CARD_ROW))
-        part.text(8, 3, word("news", self._phone.settings.language), 16, model.theme.color("accent_text"))
+        part.text(8, 3, translate("news", self._phone.settings.language), 16, model.theme.color("accent_text"))
         for place, line in enumerate(lines):
             y = _CARD_ROW + 4 + place * _CARD_ROW
             focused = place == self._state.focus
@@ -164,7 +164,7 @@ def switch_manner(phone: Handset) -> None:
         phone.signals.emit("vibrate", "", 12)
     else:
         phone.signals.emit("sound", "phone/notice")
-    notice = word("manner is on" if settings.manner else "manner is off", settings.language)
+    notice = translate("manner is on" if settings.manner else "manner is off", settings.language)
     phone.launch("notice", notice.encode())
 
 

@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import msgspec
 
 from handset.machine import Handset
+from handset.messages import translate
 from handset.network import NetworkError, Request, Response
-from handset.wording import word
 
 FIRST = 3 * 60
 """Ticks from boot, or from coming back, until the card is asked for: first the thumb, then the news."""
@@ -84,7 +84,7 @@ def _count(part: ElementTree.Element, address: str, language: str) -> NewsLine |
     kind, number = part.get("kind", ""), part.get("number", "")
     if kind not in ("request", "message", "comment") or not number.isascii() or not number.isdigit() or not int(number):
         return None
-    return NewsLine(kind, f"{word(f'news {kind}', language)} {int(number[:6])}", address)
+    return NewsLine(kind, f"{translate(f'news {kind}', language)} {int(number[:6])}", address)
 
 
 def _diary(part: ElementTree.Element, address: str) -> NewsLine | None:

@@ -21,6 +21,7 @@ from handset.browser.forms.forms import writable
 from handset.browser.forms.multipart import Upload
 from handset.browser.history import HistoryEntry
 from handset.browser.loader import Loader
+from handset.browser.messages import translate
 from handset.browser.navigation import focus
 from handset.browser.navigation.activation import Activation
 from handset.browser.navigation.carrying import carry_over
@@ -31,13 +32,12 @@ from handset.browser.page_factory import page_of
 from handset.browser.paint_context import paint_context_of
 from handset.browser.panels import Panel
 from handset.browser.state import BrowserState
-from handset.browser.words import word
 from handset.clock import Clock
-from handset.input.habits import Habits
-from handset.input.writing import Writer, begin
 from handset.keypad import TICKS_PER_SECOND, Key, Keys
 from handset.lcd import Canvas
 from handset.network import Response
+from handset.text_input.habits import Habits
+from handset.text_input.writing import Writer, begin
 
 if TYPE_CHECKING:
     from handset.machine import Handset
@@ -62,7 +62,7 @@ class BrowserApp:
     def open(self, url: str) -> None:
         """Go to an address."""
         self._loader.ask(url)
-        self._scroller.settle()
+        self._scroller.to_start()
 
     @property
     def page(self) -> Page | None:
@@ -191,9 +191,9 @@ class BrowserApp:
         """The control with the focus, where its form has no button and is sent from the menu."""
         return self._activation.sender
 
-    def say(self, key: str) -> str:
-        """Return a word of the browser's in the phone's language."""
-        return word(key, self.phone.settings.language)
+    def translate(self, key: str) -> str:
+        """Return one of the browser's own messages in the phone's language."""
+        return translate(key, self.phone.settings.language)
 
     # App
 
@@ -203,11 +203,11 @@ class BrowserApp:
         state = self._state
         if state.panel is not None:
             choices = any(item.action for item in menu.contents(self, state.panel)[1])
-            return SoftKeys("", self.say("select") if choices else "", self.say("close"))
+            return SoftKeys("", self.translate("select") if choices else "", self.translate("close"))
         if state.fetching.load is not None:
-            return SoftKeys(self.say("menu"), "", self.say("stop"))
+            return SoftKeys(self.translate("menu"), "", self.translate("stop"))
         focused = self.entry is not None and self._scroller.focused is not None
-        return SoftKeys(self.say("menu"), self.say("select") if focused else "", self.say("back"))
+        return SoftKeys(self.translate("menu"), self.translate("select") if focused else "", self.translate("back"))
 
     def tick(self, keys: Keys) -> None:
         """Take what came over the air, then give the keys to the open list or to the page."""
@@ -223,7 +223,7 @@ class BrowserApp:
             self._tick_panel(state.panel, keys)
         elif keys:
             self._tick_page(keys)
-        self._scroller.settle()
+        self._scroller.to_start()
         if 0 <= state.refresh <= self.phone.clock.ticks and fetch.load is None:
             self._refresh()
         self._scroller.glide()
@@ -278,7 +278,7 @@ class BrowserApp:
                 number = self.phone.memory.outbox_add(result.url, result.content_type, result.body)
             request = self._loader.request(result.url, "POST", result.body, result.content_type)
             self._loader.send(request, outbox=number)
-        self._scroller.settle()
+        self._scroller.to_start()
 
     def save(self) -> bytes:
         """Return history, forms and what is loading as bytes; pages themselves are kept as received."""
@@ -302,14 +302,14 @@ class BrowserApp:
         """Go to another place of the page that is shown."""
         self._state.history.push(entry)
         self._arrive(fresh=True, mode="kept")
-        self._scroller.settle()
+        self._scroller.to_start()
 
     def show_own(self, response: Response) -> None:
         """Show a page of the phone's own, such as a form that asks for an address."""
         entry = self.entry
         request = entry.request if entry is not None else self._loader.request("http://phone.invalid/")
         self.show(Load(0, request), response, internal=True)
-        self._scroller.settle()
+        self._scroller.to_start()
 
     def show_memo(self, number: int) -> None:
         """Show a kept page as it was kept."""
@@ -317,7 +317,7 @@ class BrowserApp:
         if kept is not None:
             self._loader.hold(kept.files)
             self.show(Load(0, self._loader.request(kept.response.url), "kept"), kept.response)
-            self._scroller.settle()
+            self._scroller.to_start()
 
     def find_text(self, words: str) -> bool:
         """Go to the next line that holds `words`, from the screen's top on; False when there is none."""

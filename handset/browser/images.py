@@ -29,7 +29,7 @@ _FORMATS = {"gif": "GIF", "jpeg": "JPEG", "png": "PNG", "bmp": "BMP"}
 class Animation:
     """A decoded picture: its frames, and the tick at which each ends (one frame for a still one)."""
 
-    def __init__(self, frames: list[pygame.Surface], ends: list[int], loops: int, stretched: Stretched) -> None:
+    def __init__(self, frames: list[pygame.Surface], ends: list[int], loops: int, stretched: ScaledImageCache) -> None:
         self.frames = frames
         self.ends = ends
         self.loops = loops
@@ -71,15 +71,15 @@ class Animation:
         return self._stretched.of(frame, width, height)
 
 
-class Stretched:
-    """Frames in the sizes they are shown in; of more pixels than `MAX_STRETCHED` the least used go."""
+class ScaledImageCache:
+    """LRU cache of frames in the sizes they are shown in, at most `MAX_STRETCHED` pixels of them."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[pygame.Surface, int, int], pygame.Surface] = OrderedDict()
         self._pixels = 0
 
     def of(self, frame: pygame.Surface, width: int, height: int) -> pygame.Surface:
-        """Return the frame stretched to a size, kept for the next time."""
+        """Return the frame scaled to a size, from the cache where it is."""
         key = (frame, width, height)
         found = self._kept.get(key)
         if found is not None:
@@ -95,16 +95,16 @@ class Stretched:
         return found
 
 
-class Unpacked:
-    """Pictures unpacked once, by their bytes; of more pixels than `MAX_KEPT` the least used go."""
+class DecodedImageCache:
+    """LRU cache of decoded pictures by their bytes, at most `MAX_KEPT` pixels of them."""
 
     def __init__(self, formats: tuple[str, ...]) -> None:
         self._formats = formats
-        self._stretched = Stretched()
+        self._stretched = ScaledImageCache()
         self._kept: OrderedDict[bytes, Animation | None] = OrderedDict()
 
     def picture(self, data: bytes) -> Animation | None:
-        """Return the picture in the data, as `decoded` does."""
+        """Return the picture in the data, as `decoded` does, from the cache where it is."""
         if data in self._kept:
             self._kept.move_to_end(data)
             return self._kept[data]
@@ -133,12 +133,12 @@ def inline_picture(url: str) -> bytes | None:
         return None
 
 
-def decoded(data: bytes, formats: tuple[str, ...], stretched: Stretched | None = None) -> Animation | None:
+def decoded(data: bytes, formats: tuple[str, ...], stretched: ScaledImageCache | None = None) -> Animation | None:
     """Return the picture in `data`, or None when it is broken, too large, or of a format the model does not take.
 
     `stretched` is where its frames in other sizes are kept.
     """
-    kept = stretched or Stretched()
+    kept = stretched or ScaledImageCache()
     return _opened(data, formats, lambda picture: _frames(picture, kept))
 
 
@@ -182,7 +182,7 @@ def _most_frames(picture: Image) -> int:
     return min(MAX_FRAMES, max(1, MAX_PIXELS // (picture.width * picture.height)))
 
 
-def _frames(picture: Image, stretched: Stretched) -> Animation:
+def _frames(picture: Image, stretched: ScaledImageCache) -> Animation:
     frames: list[pygame.Surface] = []
     ends: list[int] = []
     at, size = 0, picture.size

@@ -9,7 +9,7 @@ from html import escape
 
 import msgspec
 
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.model import ThemeSpec
 from handset.network import Response
 
@@ -27,13 +27,13 @@ def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: s
     note = f'<div style="margin-top:6px"><font size=2>{escape(detail)}</font></div>' if detail else ""
     shown = _framed(
         url,
-        word("error", language),
+        translate("error", language),
         theme,
-        f"{escape(word(reason, language))}{note}"
+        f"{escape(translate(reason, language))}{note}"
         f'<div style="margin-top:6px"><font size=2 color="#666666">{escape(url[:200])}</font></div>'
         f'<hr color="#cccccc" size=1 style="margin:8px 0"><div align=center>'
-        f'<a href="{RELOAD}">{escape(word("again", language))}</a>&nbsp;&nbsp;'
-        f'<a href="{BACK}">{escape(word("back", language))}</a></div>',
+        f'<a href="{RELOAD}">{escape(translate("again", language))}</a>&nbsp;&nbsp;'
+        f'<a href="{BACK}">{escape(translate("back", language))}</a></div>',
     )
     return msgspec.structs.replace(
         shown, headers=(*shown.headers, (REASON, reason), (DETAIL, detail), (SIZE, str(size)))
@@ -50,7 +50,7 @@ def failure_of(response: Response) -> str:
     reason = response.header(REASON)
     if not reason:
         return ""
-    said, detail = word(reason, "en").rstrip("."), response.header(DETAIL)
+    said, detail = translate(reason, "en").rstrip("."), response.header(DETAIL)
     return f"{said[:1].lower()}{said[1:]}{f' ({detail})' if detail else ''}"
 
 
@@ -75,19 +75,19 @@ def password_page(url: str, realm: str, language: str, theme: ThemeSpec) -> Resp
         language,
         theme,
         f'<div style="margin-bottom:8px"><font size=2>{escape(realm[:60])}</font></div>'
-        f"{escape(word('name', language))}<br><input name=name istyle=3 size=16><br>"
-        f"{escape(word('password', language))}<br><input type=password name=password istyle=3 size=16>",
+        f"{escape(translate('name', language))}<br><input name=name istyle=3 size=16><br>"
+        f"{escape(translate('password', language))}<br><input type=password name=password istyle=3 size=16>",
     )
 
 
 def _form(url: str, title: str, action: str, language: str, theme: ThemeSpec, fields: str) -> Response:
     return _framed(
         url,
-        word(title, language),
+        translate(title, language),
         theme,
         f'<form action="{action}" method=post>{fields}<br><br><div align=center>'
-        f'<input type=submit value="{escape(word("done", language))}">&nbsp;'
-        f'<a href="{BACK}">{escape(word("back", language))}</a></div></form>',
+        f'<input type=submit value="{escape(translate("done", language))}">&nbsp;'
+        f'<a href="{BACK}">{escape(translate("back", language))}</a></div></form>',
     )
 
 

@@ -11,9 +11,9 @@ from handset.browser.fetch import fetching
 from handset.browser.fetch.cache import Files
 from handset.browser.fetch.fetching import Load, Subresource
 from handset.browser.images import inline_picture
+from handset.browser.messages import translate
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
-from handset.browser.words import word
 from handset.capabilities import title_of
 from handset.network import NetworkError, Request, Response
 from handset.recent_games import remember_game
@@ -122,7 +122,7 @@ class Loader:
         phone, fetch = self._phone, self._state.fetching
         if load.outbox:
             phone.memory.outbox_remove(load.outbox)
-        fetching.take_cookies(phone, fetch, load.request, response)
+        fetching.store_cookies(phone, fetch, load.request, response)
         if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
             response = self._state.cache.store(load.request, response, phone.clock)
         self._answered(load, response)
@@ -162,7 +162,7 @@ class Loader:
             self._send_scores()
 
     def _failed(self, load: Load, error: NetworkError) -> None:
-        kept = word("kept", self._phone.settings.language) if load.outbox else ""
+        kept = translate("kept", self._phone.settings.language) if load.outbox else ""
         self._error(load, error.reason if error.reason in _REASONS else "broken", kept)
 
     def _error(self, load: Load, reason: str, detail: str = "", *, size: int = 0) -> None:
@@ -275,7 +275,7 @@ class Loader:
         if isinstance(answer, NetworkError):
             self.hold({part.url: None})
             return True
-        fetching.take_cookies(phone, fetch, part.request, answer)
+        fetching.store_cookies(phone, fetch, part.request, answer)
         if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
             following = fetching.redirected(phone, fetch, part.request, answer)
             if following is not None:

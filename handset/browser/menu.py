@@ -31,39 +31,41 @@ def contents(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 
 
 def _menu(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    say = app.say
+    translate = app.translate
     images = "images-off" if app.phone.settings.images else "images-on"
-    return say("menu"), [
-        *([PanelItem(say("submit"), "submit", str(app.sender.order))] if app.sender is not None else []),
-        PanelItem(say("reload"), "reload"),
-        PanelItem(say("back"), "back"),
-        PanelItem(say("forward"), "forward"),
-        PanelItem(say("bookmark"), "bookmark"),
-        PanelItem(say("bookmarks"), "bookmarks"),
-        PanelItem(say("info"), "info"),
-        PanelItem(say("size"), "size"),
-        PanelItem(say(images), "images"),
-        PanelItem(say("go"), "go"),
-        PanelItem(say("find"), "find"),
-        *([PanelItem(say("find-next"), "find-next")] if app.sought else []),
-        PanelItem(say("keep"), "keep"),
-        *([PanelItem(say("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
-        PanelItem(say("memos"), "memos"),
+    return translate("menu"), [
+        *([PanelItem(translate("submit"), "submit", str(app.sender.order))] if app.sender is not None else []),
+        PanelItem(translate("reload"), "reload"),
+        PanelItem(translate("back"), "back"),
+        PanelItem(translate("forward"), "forward"),
+        PanelItem(translate("bookmark"), "bookmark"),
+        PanelItem(translate("bookmarks"), "bookmarks"),
+        PanelItem(translate("info"), "info"),
+        PanelItem(translate("size"), "size"),
+        PanelItem(translate(images), "images"),
+        PanelItem(translate("go"), "go"),
+        PanelItem(translate("find"), "find"),
+        *([PanelItem(translate("find-next"), "find-next")] if app.sought else []),
+        PanelItem(translate("keep"), "keep"),
+        *([PanelItem(translate("keep-picture"), "keep-picture")] if _pictures_of(app) else []),
+        PanelItem(translate("memos"), "memos"),
     ]
 
 
 def _bookmarks(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     items = [PanelItem(title or url, "open", url) for title, url in app.phone.memory.bookmarks()]
-    return app.say("bookmarks"), items or [PanelItem(app.say("none"))]
+    return app.translate("bookmarks"), items or [PanelItem(app.translate("none"))]
 
 
 def _memos(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     items = [PanelItem(title, "memo", str(number)) for number, title in memos.titles(app.phone.memory)]
-    return app.say("memos"), items or [PanelItem(app.say("none"))]
+    return app.translate("memos"), items or [PanelItem(app.translate("none"))]
 
 
 def _pictures(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say("keep-picture"), [PanelItem(name, "keep-picture", url) for url, name in _pictures_of(app).items()]
+    return app.translate("keep-picture"), [
+        PanelItem(name, "keep-picture", url) for url, name in _pictures_of(app).items()
+    ]
 
 
 def _pictures_of(app: Browser) -> dict[str, str]:
@@ -81,19 +83,19 @@ def _file_name(url: str) -> str:
 
 
 def _info(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    page, say = app.page, app.say
+    page, translate = app.page, app.translate
     if page is None:
-        return say("info"), [PanelItem(say("none"))]
+        return translate("info"), [PanelItem(translate("none"))]
     have = sum(page.files.get(url) is not None for url in page.wanted)
     facts = [
-        (say("title"), page.title or "-"),
-        (say("address"), page.url),
-        (say("bytes"), f"{app.page_bytes:,} bytes"),
-        (say("encoding"), LABELS.get(page.codec, page.codec)),
-        (say("pictures"), f"{have}/{len(page.wanted)}"),
-        (say("time"), app.received),
+        (translate("title"), page.title or "-"),
+        (translate("address"), page.url),
+        (translate("bytes"), f"{app.page_bytes:,} bytes"),
+        (translate("encoding"), LABELS.get(page.codec, page.codec)),
+        (translate("pictures"), f"{have}/{len(page.wanted)}"),
+        (translate("time"), app.received),
     ]
-    return say("info"), _told(facts)
+    return translate("info"), _told(facts)
 
 
 def _told(facts: list[tuple[str, str]]) -> list[PanelItem]:
@@ -109,8 +111,8 @@ def _told(facts: list[tuple[str, str]]) -> list[PanelItem]:
 
 def _size(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     current = app.phone.settings.font_size
-    return app.say("size"), [
-        PanelItem(app.say(name), "size", letter, letter == current)
+    return app.translate("size"), [
+        PanelItem(app.translate(name), "size", letter, letter == current)
         for letter, name in (("S", "small"), ("M", "medium"), ("L", "large"))
     ]
 
@@ -119,8 +121,8 @@ def _options(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
     page = app.page
     node = node_of(page.document, panel.order) if page is not None else None
     if page is None or node is None:
-        return "", [PanelItem(app.say("none"))]
-    return app.say("select"), _choices(node, page.forms.chosen(node)) or [PanelItem(app.say("none"))]
+        return "", [PanelItem(app.translate("none"))]
+    return app.translate("select"), _choices(node, page.forms.chosen(node)) or [PanelItem(app.translate("none"))]
 
 
 def _choices(select: Node, chosen: Sequence[int]) -> list[PanelItem]:
@@ -138,31 +140,35 @@ def _choices(select: Node, chosen: Sequence[int]) -> list[PanelItem]:
 
 
 def _resend(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say("resend"), [PanelItem(app.say("yes"), "resend"), PanelItem(app.say("no"), "close")]
+    return app.translate("resend"), [PanelItem(app.translate("yes"), "resend"), PanelItem(app.translate("no"), "close")]
 
 
 def _reach(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say(panel.kind), [
+    return app.translate(panel.kind), [
         *(PanelItem(row) for row in _rows(panel.value)),
-        PanelItem(app.say("yes"), "reach"),
-        PanelItem(app.say("no"), "close"),
+        PanelItem(app.translate("yes"), "reach"),
+        PanelItem(app.translate("no"), "close"),
     ]
 
 
 def _utn(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say("utn"), [
-        *(PanelItem(row) for row in (*_rows(app.say("utn-ask")), *_rows(panel.value))),
-        PanelItem(app.say("yes"), "utn", "yes"),
-        PanelItem(app.say("no"), "utn"),
+    return app.translate("utn"), [
+        *(PanelItem(row) for row in (*_rows(app.translate("utn-ask")), *_rows(panel.value))),
+        PanelItem(app.translate("yes"), "utn", "yes"),
+        PanelItem(app.translate("no"), "utn"),
     ]
 
 
 def _scheme(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say("error"), [PanelItem(row) for row in (*_rows(app.say("scheme")), *_rows(panel.value[:_ADDRESS]))]
+    return app.translate("error"), [
+        PanelItem(row) for row in (*_rows(app.translate("scheme")), *_rows(panel.value[:_ADDRESS]))
+    ]
 
 
 def _notice(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    return app.say("info") if panel.value.startswith("http") else "", [PanelItem(row) for row in _rows(panel.value)]
+    return app.translate("info") if panel.value.startswith("http") else "", [
+        PanelItem(row) for row in _rows(panel.value)
+    ]
 
 
 def _rows(text: str) -> list[str]:
@@ -210,11 +216,11 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         app.travel(1)
     elif action == "bookmark" and entry is not None and not entry.internal:
         app.phone.memory.add_bookmark(app.title, app.url)
-        app.open_panel("notice", value=app.say("added"))
+        app.open_panel("notice", value=app.translate("added"))
     elif action == "keep" and entry is not None and page is not None and not entry.internal:
         have = {url: page.files.get(url) for url in page.wanted}
         memos.save(app.phone.memory, memos.Memo(app.title, entry.response, have))
-        app.open_panel("notice", value=app.say("kept-page"))
+        app.open_panel("notice", value=app.translate("kept-page"))
     elif action == "keep-picture" and page is not None:
         _keep_picture(app, page, value)
     elif action == "memo":
@@ -236,7 +242,7 @@ def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
         settings.images = not settings.images
         app.settings_changed()
     elif action == "reach":
-        app.open_panel("notice", value=app.say("no-line"))
+        app.open_panel("notice", value=app.translate("no-line"))
     elif action == "submit":
         app.submit(int(value))
     elif action == "utn" and page is not None:
@@ -259,6 +265,6 @@ def _keep_picture(app: Browser, page: Page, url: str) -> None:
     try:
         photos.save(app.phone.memory, _file_name(url), page.files.get(url) or b"")
     except KeitaiError:
-        app.open_panel("notice", value=app.say("full"))
+        app.open_panel("notice", value=app.translate("full"))
     else:
-        app.open_panel("notice", value=app.say("kept-picture"))
+        app.open_panel("notice", value=app.translate("kept-picture"))

@@ -12,9 +12,9 @@ from handset.browser.document import encoding
 from handset.browser.document.addresses import percent_encoded
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
-from handset.browser.images import MAX_KEPT, Animation, Unpacked, claimed
-from handset.browser.layout.context import Context
-from handset.browser.layout.flow import fill
+from handset.browser.images import MAX_KEPT, Animation, DecodedImageCache, claimed
+from handset.browser.layout.block_formatting import fill
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.measure import Measure
 from handset.browser.layout.table import preferred
 from handset.browser.page_layout import PageLayout
@@ -67,8 +67,8 @@ class Page:
         self._layout: PageLayout | None = None
         self._asked_styles: dict[int, Style] = {}
         """Of `style_of`, by the node's order, for the layout of now."""
-        self._unpacked = Unpacked(model.browser.images)
-        self._picked = Unpacked(PHONE_FORMATS)
+        self._unpacked = DecodedImageCache(model.browser.images)
+        self._picked = DecodedImageCache(PHONE_FORMATS)
         self._claimed: dict[str, int] = {}
         self._roomy: frozenset[str] | None = None
 
@@ -145,7 +145,7 @@ class Page:
         texts = [("", said) for kind, said in self.document.style_sheets if kind == "text"]
         return bool(author_rules(texts, served)) or _is_styled(self.document, self.dialect, served)
 
-    def _context(self) -> Context:
+    def _context(self) -> LayoutContext:
         dialect = self.dialect
         standards = self.document.standards and not dialect.strict
         styles = Styles(
@@ -156,7 +156,7 @@ class Page:
             author=self._rules,
             is_visited=self._is_visited,
         )
-        return Context(
+        return LayoutContext(
             styles,
             self.measure,
             self.model.browser.kinsoku or self._own,

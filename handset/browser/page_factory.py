@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from handset.browser.fetch.cache import Files
 from handset.browser.history import HistoryEntry
 from handset.browser.layout.measure import Measure
+from handset.browser.messages import all_messages
 from handset.browser.page import Page
 from handset.browser.state import BrowserState
-from handset.browser.words import words
 from handset.screen import typeface_of
 from handset.typeface import Typeface
 
@@ -31,7 +31,7 @@ def page_of(entry: HistoryEntry, phone: Handset, state: BrowserState) -> Page:
         font_size=settings.font_size,
         show_images=settings.images,
         visited=frozenset(state.visited),
-        words=words(settings.language),
+        words=all_messages(settings.language),
         forms=entry.forms,
         files=Files(state.cache),
     )

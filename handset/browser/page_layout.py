@@ -6,9 +6,9 @@ from handset.browser import gc_pause
 from handset.browser.display.display_list import DisplayList, Item
 from handset.browser.document.tree import Document
 from handset.browser.layout import absolute
+from handset.browser.layout.block_formatting import BlockFormattingContext
 from handset.browser.layout.boxes import Box, TextFragment, resolve_edges
-from handset.browser.layout.context import Context
-from handset.browser.layout.flow import Flow
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Percent
 from handset.geometry import Color, Rect
 
@@ -16,7 +16,7 @@ from handset.geometry import Color, Rect
 class PageLayout:
     """Boxes and display list of a document, grown on demand by `reach`."""
 
-    def __init__(self, document: Document, context: Context) -> None:
+    def __init__(self, document: Document, context: LayoutContext) -> None:
         self.context = context
         styles, body = context.styles, document.body
         self.root = Box("block", document.root, styles.root)
@@ -36,7 +36,7 @@ class PageLayout:
             self.ground_node, self.ground = body, styles.of(body, styles.root)
         self.display = DisplayList()
         self.display.add(self.root)
-        self._flow = Flow(context, self.root)
+        self._flow = BlockFormattingContext(context, self.root)
         self._steps = self._flow.steps()
         self._whole = styles.positions
         """Whether something may stand anywhere, so that nothing is final before all is laid out."""

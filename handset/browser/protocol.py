@@ -48,8 +48,8 @@ class Browser(Protocol):
     def sought(self) -> str:
         """The words that were last looked for on a page."""
 
-    def say(self, key: str) -> str:
-        """Return the browser's own wording in the phone's language."""
+    def translate(self, key: str) -> str:
+        """Return one of the browser's own messages in the phone's language."""
 
     def open(self, url: str) -> None:
         """Go to an address."""

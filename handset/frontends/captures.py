@@ -10,8 +10,8 @@ import platformdirs
 
 from handset.files import write_whole
 from handset.machine import Handset, Snapshot
+from handset.messages import translate_window
 from handset.pictures import GifRecorder, save_png
-from handset.wording import bench_word as word
 from keitai.common.errors import KeitaiError
 
 FILM_EVERY = 6
@@ -107,4 +107,4 @@ def _short(path: Path) -> str:
 
 
 def _say(phone: Handset, key: str, **facts: object) -> str:
-    return word(key, phone.settings.language).format(**facts)
+    return translate_window(key, phone.settings.language).format(**facts)

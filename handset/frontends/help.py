@@ -11,8 +11,8 @@ from handset.geometry import Color, Rect
 from handset.keymap import Keymap, sign
 from handset.keypad import Key
 from handset.lcd import Canvas
+from handset.messages import translate_window
 from handset.screen import typeface_of
-from handset.wording import bench_word as word
 
 _VEIL = (24, 22, 21, 236)
 _INK: Color = (0xF4, 0xF0, 0xEA)
@@ -68,23 +68,23 @@ def draw_help(surface: pygame.Surface, keymap: Keymap, language: str, scale: int
     left = (canvas.width - (column + 12 + _BENCH_WIDE if beside else column)) // 2
     tall = max(_KEYPAD_TALL, _BENCH_TALL) if beside else _KEYPAD_TALL + _BENCH_TALL
     y = max(10, (canvas.height - tall) // 2)
-    canvas.text(left, y, word("help title", language), 20, _INK, bold=True)
-    layout = f"{keymap.name} ({word('rotate', language)})"
+    canvas.text(left, y, translate_window("help title", language), 20, _INK, bold=True)
+    layout = f"{keymap.name} ({translate_window('rotate', language)})"
     canvas.text(left + column - canvas.text_width(layout, 12), y + 6, layout, 12, _FAINT)
     bottom = _keypad(canvas, Rect(left, y + 38, column, 0), keymap)
     if beside:
-        _bench(canvas, left + column + 12, y, language)
+        _tools(canvas, left + column + 12, y, language)
     else:
-        _bench(canvas, left, bottom, language)
+        _tools(canvas, left, bottom, language)
     _lay(surface, sheet, scale)
 
 
-def _bench(canvas: Canvas, left: int, y: int, language: str) -> None:
-    canvas.text(left, y + 6, word("bench title", language), 16, _ACCENT, bold=True)
+def _tools(canvas: Canvas, left: int, y: int, language: str) -> None:
+    canvas.text(left, y + 6, translate_window("tools title", language), 16, _ACCENT, bold=True)
     y += 30
     for host, command in (COMMANDS | CHORDS).items():
         x = _cap(canvas, left, y, _chord(host), 30)
-        canvas.text(x + 8, y + 3, word(command.value, language), 12, _INK)
+        canvas.text(x + 8, y + 3, translate_window(command.value, language), 12, _INK)
         y += 22
 
 

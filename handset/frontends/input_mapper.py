@@ -11,10 +11,10 @@ from handset.frontends.devtools import CHORDS, COMMANDS, Command, Devtools
 from handset.frontends.hostkeys import KEYBOARD, MAIN_BLOCK, PAD, WRITING_KEYS
 from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim
-from handset.input.writing import Writing
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key
-from handset.wording import bench_word as word
+from handset.messages import translate_window
+from handset.text_input.writing import Writing
 from keitai.common.errors import KeitaiError
 
 
@@ -129,10 +129,10 @@ class InputMapper:
         try:
             self.keymap = load_keymap(name)
         except KeitaiError as error:
-            devtools.show_message(word("layout wrong", language), 600, wrong=True)
+            devtools.show_message(translate_window("layout wrong", language), 600, wrong=True)
             return str(error)
         self.presses.release_all()
-        devtools.show_message(word("layout is", language).format(name=name))
+        devtools.show_message(translate_window("layout is", language).format(name=name))
         return ""
 
     def next_layout(self, devtools: Devtools, language: str) -> None:

@@ -10,11 +10,11 @@ from handset.frontends.devtools import Command
 from handset.frontends.panel import Row
 from handset.geometry import Color
 from handset.machine import Handset
+from handset.messages import translate_window
 from handset.preview.inspector.element import Element, element, element_at
 from handset.preview.inspector.overlays import InspectorOverlay, Mark, overlay_of, sides_of
 from handset.preview.inspector.weight import weigh
 from handset.preview.lint.check import check, check_answer
-from handset.wording import bench_word as word
 
 if TYPE_CHECKING:
     from handset.browser.app import BrowserApp
@@ -69,7 +69,7 @@ class InspectorPanel:
         browser = _browser(phone)
         page = browser.page if browser is not None else None
         if browser is None or page is None:
-            return [Row(word("no page", language))], []
+            return [Row(translate_window("no page", language))], []
         node = self._pointed(browser, page)
         key = page, page.layout, len(page.files), browser.scroll, node, self.overlay, self.lint, language
         if self._seen is None or self._seen[0] != key:
@@ -95,9 +95,9 @@ class InspectorPanel:
 
 def _findings(browser: BrowserApp, page: Page, language: str) -> list[Row]:
     found = (check_answer(browser.entry, page.model.browser) if browser.entry is not None else []) or check(page)
-    rows = [Row(word("lint title", language).format(model=page.model.title))]
+    rows = [Row(translate_window("lint title", language).format(model=page.model.title))]
     if not found:
-        rows.append(Row(value=word("lint clean", language), lamp=FINE))
+        rows.append(Row(value=translate_window("lint clean", language), lamp=FINE))
     return rows + [Row(value=f"{at.place} {at.what}", lamp=SEVERITIES[at.severity]) for at in found]
 
 
@@ -115,28 +115,31 @@ def _facts(looked_at: Element | None, page: Page, overlay: InspectorOverlay | No
         line, column = looked_at.spot
         rows += [
             Row(looked_at.tag),
-            Row(word("path", language), looked_at.path),
-            Row(word("markup at", language), f"{line}:{column}"),
+            Row(translate_window("path", language), looked_at.path),
+            Row(translate_window("markup at", language), f"{line}:{column}"),
         ]
         for box in looked_at.boxes[:1]:
-            rows.append(Row(word("box", language), f"{box.width} x {box.height}  @ {box.x}, {box.y}"))
+            rows.append(Row(translate_window("box", language), f"{box.width} x {box.height}  @ {box.x}, {box.y}"))
         for name in ("margin", "border", "padding"):
             sides: Sequence[int] = getattr(looked_at, name)
             if any(sides):
                 rows.append(Row(name, " ".join(map(str, sides if len(set(sides)) > 1 else sides[:1]))))
-        rows += [Row(word("style title", language)), *(Row(name, value) for name, value in looked_at.style)]
+        rows += [Row(translate_window("style title", language)), *(Row(name, value) for name, value in looked_at.style)]
     if page.loses_css:
-        rows.append(Row(value=word("css ignored at length", language), lamp=SEVERITIES["error"]))
+        rows.append(Row(value=translate_window("css ignored at length", language), lamp=SEVERITIES["error"]))
     weight = weigh(page)
     fits = FINE if weight.fits else SEVERITIES["error"]
     rows += [
-        Row(word("weight title", language)),
-        Row(word("markup", language), f"{weight.markup:,} B"),
-        Row(word("files", language).format(count=weight.count), f"{weight.files:,} B"),
-        Row(value=word("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}"), lamp=fits),
+        Row(translate_window("weight title", language)),
+        Row(translate_window("markup", language), f"{weight.markup:,} B"),
+        Row(translate_window("files", language).format(count=weight.count), f"{weight.files:,} B"),
+        Row(
+            value=translate_window("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}"),
+            lamp=fits,
+        ),
     ]
     rows += [Row(name, f"{seconds:.1f} s") for name, seconds in weight.seconds]
-    rows.append(Row(word("overlay title", language)))
+    rows.append(Row(translate_window("overlay title", language)))
     chosen = overlay or InspectorOverlay.NONE
-    rows.append(Row(value=word(chosen.value, language)))
+    rows.append(Row(value=translate_window(chosen.value, language)))
     return rows

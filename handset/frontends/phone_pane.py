@@ -21,11 +21,11 @@ from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
+from handset.messages import translate_window
 from handset.preview.inspector.overlays import Mark
 from handset.preview.inspector.weight import weigh
 from handset.preview.page_type import loses_css
 from handset.screen import frame_key
-from handset.wording import bench_word as word
 
 OVER: Color = (0xFF, 0x6A, 0x50)
 """The lamp beside a page that is more than its model takes."""
@@ -161,16 +161,16 @@ class PhonePane:
         """Return the status line of the only phone in the window: its model, how it is shown, which keys it has."""
         state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if not state and loses_css(self.phone):
-            return StatusLine("", "", word("css ignored", language), LOST)
+            return StatusLine("", "", translate_window("css ignored", language), LOST)
         model, view = self.phone.model, self.view
         left = f"{model.title}  {view.zoom if view else 1}x  {mapper.keymap.name}"
         if view is not None and view.phone is None and not view.bare:
-            left = word("lcd alone", language).format(height=window_size(model, 1, SMALL)[1])
+            left = translate_window("lcd alone", language).format(height=window_size(model, 1, SMALL)[1])
         if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
-            left = word("writing" if mapper.writes else "block keys", language)
+            left = translate_window("writing" if mapper.writes else "block keys", language)
         elif devtools.muted:
-            left += f"  {word('muted', language)}"
-        return StatusLine(left, word("F1 help", language), state, color)
+            left += f"  {translate_window('muted', language)}"
+        return StatusLine(left, translate_window("F1 help", language), state, color)
 
     def lines_among_others(self, devtools: Devtools | None, answer: str, language: str) -> StatusLine:
         """Return the model's name, and what the page weighs; a red lamp where that is more than the model takes.
@@ -187,9 +187,9 @@ class PhonePane:
         if state or not isinstance(app, BrowserApp) or app.page is None:
             return StatusLine(name, "", state, color)
         if app.page.loses_css:
-            return StatusLine(name, "", f"{name}: {word('css ignored', language)}", LOST)
+            return StatusLine(name, "", f"{name}: {translate_window('css ignored', language)}", LOST)
         weight = weigh(app.page)
-        used = word("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
+        used = translate_window("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
         return StatusLine(name, used) if weight.fits else StatusLine(name, used, name, OVER)
 
     def paint(self, wanted: Shown, marks: Sequence[Mark], *, texts: bool) -> bool:

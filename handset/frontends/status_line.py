@@ -9,8 +9,8 @@ import pygame
 from handset.frontends.devtools import Devtools
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
+from handset.messages import translate_window
 from handset.screen import typeface_of
-from handset.wording import bench_word as word
 
 _BACK: Color = (0x2B, 0x28, 0x26)
 _INK: Color = (0xD9, 0xD2, 0xCA)
@@ -34,13 +34,13 @@ class StatusLine:
 def activity(devtools: Devtools, *, filming: bool, language: str) -> tuple[str, Color]:
     """Return what the devtools are doing and its lamp's color; "" while they wait."""
     if devtools.rewinding:
-        return word("rewinding", language), (0x7F, 0xDC, 0xFF)
+        return translate_window("rewinding", language), (0x7F, 0xDC, 0xFF)
     if filming:
-        return word("recording", language), (0xFF, 0x6A, 0x50)
+        return translate_window("recording", language), (0xFF, 0x6A, 0x50)
     if devtools.forward:
-        return word("fast", language), (0x7F, 0xDC, 0xFF)
+        return translate_window("fast", language), (0x7F, 0xDC, 0xFF)
     if devtools.paused and not devtools.message:
-        return word("paused", language), (0xFF, 0xD8, 0x8A)
+        return translate_window("paused", language), (0xFF, 0xD8, 0x8A)
     return devtools.message, (0xFF, 0x6A, 0x50) if devtools.wrong else DONE
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from handset.capabilities import wants_text
 from handset.frontends.press_tracker import PressTracker
-from handset.input.app import InputApp
-from handset.input.writing import Writing
 from handset.keypad import Key
 from handset.machine import Handset
+from handset.text_input.app import InputApp
+from handset.text_input.writing import Writing
 
 _PATIENCE = 6
 """Ticks within which a field's editor opens once OK was pressed on it."""

@@ -35,9 +35,9 @@ from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.machine import Handset
+from handset.messages import translate_window
 from handset.model import load_model, model_names
 from handset.preview.inspector.overlays import Mark
-from handset.wording import bench_word as word
 
 TextSeen = Callable[[Handset, str], None]
 """Called before the host's keyboard writes into a field of the phone."""
@@ -412,4 +412,4 @@ class PhoneWindow:
         return self.phone.settings.language
 
     def _say(self, key: str, **facts: object) -> str:
-        return word(key, self.language).format(**facts)
+        return translate_window(key, self.language).format(**facts)

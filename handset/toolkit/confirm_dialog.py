@@ -9,8 +9,8 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.drawing import draw_box
-from handset.wording import word
 
 _BUTTON_HEIGHT = 24
 
@@ -36,11 +36,11 @@ class ConfirmDialog:
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        return SoftKeys(word("yes", language), word("select", language), word("no", language))
+        return SoftKeys(translate("yes", language), translate("select", language), translate("no", language))
 
     @property
     def focused_text(self) -> str:
-        return word("yes" if self._state.yes else "no", self._phone.settings.language)
+        return translate("yes" if self._state.yes else "no", self._phone.settings.language)
 
     def tick(self, keys: Keys) -> None:
         for key in keys.presses:
@@ -67,7 +67,7 @@ class ConfirmDialog:
             if focused:
                 canvas.rect(button, theme.color("accent"), radius=6)
             canvas.rect(button, theme.color("accent"), 2, radius=6)
-            label = word(answer, language)
+            label = translate(answer, language)
             x = button.x + (width - canvas.text_width(label, 16)) // 2
             y = button.y + (_BUTTON_HEIGHT - canvas.typeface.cell(16)) // 2
             ink = theme.color("accent_text" if focused else "panel_text")

@@ -6,8 +6,8 @@ from handset.app import Area, Result, SoftKeys
 from handset.keypad import Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
+from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_box, draw_lines, draw_title
-from handset.wording import word
 
 
 class Notice:
@@ -24,7 +24,7 @@ class Notice:
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", word("ok", self._phone.settings.language), "")
+        return SoftKeys("", translate("ok", self._phone.settings.language), "")
 
     def tick(self, keys: Keys) -> None:
         if keys.presses:
@@ -56,7 +56,7 @@ class About:
 
     @property
     def softkeys(self) -> SoftKeys:
-        return SoftKeys("", "", word("back", self._phone.settings.language))
+        return SoftKeys("", "", translate("back", self._phone.settings.language))
 
     def tick(self, keys: Keys) -> None:
         if keys.presses:
@@ -67,13 +67,13 @@ class About:
         canvas.fill(model.theme.color("panel"))
         draw_title(canvas, model.theme, model.title)
         facts = [
-            (word("carrier", language), model.carrier),
-            (word("year", language), str(model.year)),
-            (word("screen", language), f"{model.lcd.width}x{model.lcd.height}"),
-            (word("page area", language), f"{model.viewport.width}x{model.viewport.height}"),
+            (translate("carrier", language), model.carrier),
+            (translate("year", language), str(model.year)),
+            (translate("screen", language), f"{model.lcd.width}x{model.lcd.height}"),
+            (translate("page area", language), f"{model.viewport.width}x{model.viewport.height}"),
             ("HTML", f"{model.browser.html}"),
             ("CSS", model.browser.css),
-            (word("cache", language), f"{model.browser.cache_bytes // 1000} KB"),
+            (translate("cache", language), f"{model.browser.cache_bytes // 1000} KB"),
         ]
         draw_lines(canvas, model.theme, facts, -1, TITLE_HEIGHT, 0)
 

@@ -253,10 +253,10 @@ def reason_of(address: str, answer: HistoryEntry) -> str:
     A path may be a mistyped file as well, so both are named.
     """
     from handset.browser.internal_pages import REASON
-    from handset.browser.words import word
+    from handset.browser.messages import translate
 
     if answer.internal:
-        said = word(answer.response.header(REASON) or "error", "en").rstrip(".")
+        said = translate(answer.response.header(REASON) or "error", "en").rstrip(".")
         reason = said[:1].lower() + said[1:]
     elif answer.response.status >= 400:
         reason = f"the site answers {answer.response.status}"

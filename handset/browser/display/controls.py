@@ -19,8 +19,8 @@ from handset.browser.style import fonts
 from handset.browser.style.computed import TEXT_COLOR, Style
 from handset.browser.style.ua_sheet import BUTTON_FACE, CONTROL_FRAME, CONTROL_PAPER
 from handset.geometry import Color, Rect
-from handset.input.lines import wrapped
 from handset.lcd import Canvas
+from handset.text_input.lines import wrapped
 
 _FACE = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
 """A button's, from top to bottom."""

@@ -19,8 +19,8 @@ from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
 from handset.browser.style.computed import UPRIGHT
 from handset.geometry import Color, Rect
-from handset.input.lines import wrapped
 from handset.lcd import Canvas
+from handset.text_input.lines import wrapped
 
 if TYPE_CHECKING:
     from handset.browser.page_layout import PageLayout

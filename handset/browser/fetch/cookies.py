@@ -67,8 +67,8 @@ class Cookies(msgspec.Struct):
         fitting.sort(key=lambda cookie: -len(cookie.path))
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in fitting)
 
-    def take(self, request: Request, response: Response, now: int) -> bool:
-        """Keep what an answer sets, and say whether it sets anything.
+    def store(self, request: Request, response: Response, now: int) -> bool:
+        """Store the cookies that a response sets; return whether it sets any.
 
         A site that tells its own time (the Date header) means its dates by that: a phone whose clock stands in another
         year keeps cookies as long as one whose clock is right.

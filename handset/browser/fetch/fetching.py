@@ -121,9 +121,9 @@ def seconds(phone: Handset) -> int:
     return int(phone.clock.now().timestamp())
 
 
-def take_cookies(phone: Handset, fetch: Fetching, request: Request, response: Response) -> None:
-    """Keep the cookies of an answer, those that outlive the browser in the phone's memory."""
-    if phone.model.browser.cookies and fetch.cookies.take(request, response, seconds(phone)):
+def store_cookies(phone: Handset, fetch: Fetching, request: Request, response: Response) -> None:
+    """Store the cookies of a response, those that outlive the browser in the phone's memory."""
+    if phone.model.browser.cookies and fetch.cookies.store(request, response, seconds(phone)):
         phone.memory.keep_note(_COOKIES, msgspec.msgpack.encode(fetch.cookies.lasting()))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from handset.browser.document.tree import Node
 from handset.browser.forms.input_format import beginning_with, input_format
 from handset.browser.style.presentational import whole_number
-from handset.input.field import NO_LIMIT, Field
-from handset.input.multitap import MODES
 from handset.model import HandsetModel
+from handset.text_input.field import NO_LIMIT, Field
+from handset.text_input.multitap import MODES
 
 _ISTYLE = {"1": "hiragana", "2": "katakana", "3": "lower", "4": "number"}
 _MODES = {"hiragana": "hiragana", "katakana": "katakana", "hankakukana": "katakana", "alphabet": "lower",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handset.input.multitap import MODES
+from handset.text_input.multitap import MODES
 
 _CODES: dict[str, tuple[str, ...]] = {
     "<ja:h>": ("hiragana",),

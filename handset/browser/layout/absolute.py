@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handset.browser.layout import independent, intrinsic, replaced, table
+from handset.browser.layout import formatting_roots, intrinsic, replaced, table
 from handset.browser.layout.boxes import Box, LineBox, resolve_edges, resolved
-from handset.browser.layout.context import Context
 from handset.browser.layout.grid import grid_of
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.positioned import FARTHEST, Pending
 from handset.browser.style.computed import Extent, Percent, Style
@@ -54,7 +54,7 @@ class _Span:
         return self.start + self.near + (first or 0)
 
 
-def placed(context: Context, pending: Iterable[Pending], holder: Box) -> Iterator[Box]:
+def placed(context: LayoutContext, pending: Iterable[Pending], holder: Box) -> Iterator[Box]:
     """Lay out what waited for `holder`, its containing block, and hang it on that."""
     border = holder.style.border
     area = Box("block", holder.node, holder.style.child())
@@ -68,7 +68,7 @@ def placed(context: Context, pending: Iterable[Pending], holder: Box) -> Iterato
             yield box
 
 
-def laid_out(context: Context, pending: Pending, area: Box) -> Box | None:
+def laid_out(context: LayoutContext, pending: Pending, area: Box) -> Box | None:
     """Lay out what is out of the flow in its containing block `area`; return None for what shows nothing."""
     style = _in_pixels(pending.style, area)
     top, right, bottom, left = style.inset
@@ -88,13 +88,13 @@ def laid_out(context: Context, pending: Pending, area: Box) -> Box | None:
     return made
 
 
-def _filled(context: Context, pending: Pending, box: Box, area: Box, across: _Span, down: _Span) -> Box | None:
+def _filled(context: LayoutContext, pending: Pending, box: Box, area: Box, across: _Span, down: _Span) -> Box | None:
     """Return the box with all it holds, sized, anywhere; None for what shows nothing."""
     node, style, link = pending.node, box.style, pending.link
     if replaced.is_replaced(node):
         return replaced.make(context, node, style, link, area.width)
     if style.display == "-wap-marquee":
-        return independent.marquee(context, node, style, link, area)
+        return formatting_roots.marquee(context, node, style, link, area)
     if style.height is None and down.near is not None and down.far is not None:
         box.given_height = max(0, down.spare - box.edges_down)
     else:
@@ -110,7 +110,7 @@ def _filled(context: Context, pending: Pending, box: Box, area: Box, across: _Sp
     return box
 
 
-def _inner_width(context: Context, box: Box, base: int, across: _Span) -> int:
+def _inner_width(context: LayoutContext, box: Box, base: int, across: _Span) -> int:
     """Return the content width.
 
     What is asked for, else the room between two insets, else as much as the content takes.

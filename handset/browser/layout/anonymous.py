@@ -7,7 +7,7 @@ from itertools import chain
 
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
-from handset.browser.layout.context import Context
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import OUT_OF_FLOW, Style
 
 GROUPS = frozenset(["table-row-group", "table-header-group", "table-footer-group"])
@@ -27,7 +27,7 @@ Styled = tuple[Node, Style]
 
 
 def table_around(
-    context: Context, first: Node, rest: Iterator[Node], outer: Style, display: str
+    context: LayoutContext, first: Node, rest: Iterator[Node], outer: Style, display: str
 ) -> tuple[Node, Style, Iterator[Node]]:
     """Wrap an internal table box outside a table, and those that follow it, in an anonymous table.
 
@@ -52,17 +52,17 @@ def table_around(
     return *table, iter(blanks)
 
 
-def table_children(context: Context, table: Node, style: Style) -> Iterator[Styled]:
+def table_children(context: LayoutContext, table: Node, style: Style) -> Iterator[Styled]:
     """Return the captions, columns, row groups and rows of a table; anything else stands in anonymous rows."""
     return _children(context, table, style, PROPER_CHILDREN, _ROW)
 
 
-def rows_of(context: Context, group: Node, style: Style) -> Iterator[Styled]:
+def rows_of(context: LayoutContext, group: Node, style: Style) -> Iterator[Styled]:
     """Return the rows of a row group; anything else stands in anonymous rows."""
     return _children(context, group, style, _ROWS, _ROW)
 
 
-def cells_of(context: Context, row: Node, style: Style) -> Iterator[Styled]:
+def cells_of(context: LayoutContext, row: Node, style: Style) -> Iterator[Styled]:
     """Return the cells of a row; anything else stands in anonymous cells."""
     return _children(context, row, style, _CELLS, _CELL)
 
@@ -72,7 +72,9 @@ def is_blank(text: Node) -> bool:
     return not text.text.strip(" \t\r\n\f")
 
 
-def _children(context: Context, parent: Node, style: Style, fitting: frozenset[str], kind: int) -> Iterator[Styled]:
+def _children(
+    context: LayoutContext, parent: Node, style: Style, fitting: frozenset[str], kind: int
+) -> Iterator[Styled]:
     strays: list[Node] = []
     for child in parent.children:
         if child.tag == TEXT:
@@ -93,7 +95,7 @@ def _children(context: Context, parent: Node, style: Style, fitting: frozenset[s
         yield from _wrapped(context, strays, style, kind)
 
 
-def _wrapped(context: Context, strays: list[Node], style: Style, kind: int) -> Iterable[Styled]:
+def _wrapped(context: LayoutContext, strays: list[Node], style: Style, kind: int) -> Iterable[Styled]:
     while strays and strays[-1].tag == TEXT and is_blank(strays[-1]):
         strays.pop()
     if not strays:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from handset.browser.document.tree import Node
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Grid
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.sizing import fit_across
 
 _WRAPPER = ("display", "float", "clear", "margin", "width", "vertical_align")
 """What the box round table and captions has of the table's properties."""
 
 
-def narrowest(context: Context, grid: Grid) -> int:
+def narrowest(context: LayoutContext, grid: Grid) -> int:
     """Return the least width of a table's captions, which is the least of the table."""
     return max((intrinsic.outer_widths(context, node, style)[0] for node, style in grid.captions), default=0)
 
 
-def with_captions(context: Context, grid: Grid, table: Box, link: Node | None) -> Box:
+def with_captions(context: LayoutContext, grid: Grid, table: Box, link: Node | None) -> Box:
     """Put the table into a box of its own with its captions above and below.
 
     They are outside its border, and their margins meet no others.
@@ -36,7 +36,7 @@ def with_captions(context: Context, grid: Grid, table: Box, link: Node | None) -
     return outer
 
 
-def _captions(context: Context, grid: Grid, outer: Box, link: Node | None, side: str, y: int) -> int:
+def _captions(context: LayoutContext, grid: Grid, outer: Box, link: Node | None, side: str, y: int) -> int:
     for node, style in grid.captions:
         if style.caption_side == side:
             caption = Box("block", node, style, link)

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Grid, TableCell, is_fixed
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Percent, Style
 
 _ENDLESS = 1 << 20
@@ -52,7 +52,7 @@ def gaps_across(grid: Grid, style: Style) -> int:
     return gaps_of(style)[0] * (shown + 1 if shown else 0)
 
 
-def columns_of(context: Context, grid: Grid, style: Style) -> list[Column]:
+def columns_of(context: LayoutContext, grid: Grid, style: Style) -> list[Column]:
     """Return what the columns' cells, and the elements that speak of columns, ask for."""
     columns = [Column() for _ in range(grid.columns)]
     for place, column in enumerate(columns[: len(grid.tracks)]):
@@ -86,7 +86,7 @@ def _track_width(grid: Grid, place: int) -> int | Percent | None:
     return track.style.width
 
 
-def _asked(context: Context, cell: TableCell) -> Column:
+def _asked(context: LayoutContext, cell: TableCell) -> Column:
     style = cell.style
     edges = style.border[1] + style.border[3] + resolved(style.padding[1], 0) + resolved(style.padding[3], 0)
     least, most = intrinsic.widths(context, cell.node, style)
@@ -205,7 +205,7 @@ def _excess(columns: Sequence[Column], spare: int) -> list[int]:
     return divide(spare, [column.share for column in columns])
 
 
-def column_widths(context: Context, grid: Grid, box: Box, available: int, narrowest: int = 0) -> list[int]:
+def column_widths(context: LayoutContext, grid: Grid, box: Box, available: int, narrowest: int = 0) -> list[int]:
     """Return the columns' widths in a table that is at least `narrowest` wide, for its captions.
 
     A table wider than its room is squeezed into it, as phones did.

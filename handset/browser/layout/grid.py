@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout.anonymous import GROUPS, Styled, cells_of, rows_of, table_children
 from handset.browser.layout.border_collapse import CollapsedBorders
-from handset.browser.layout.context import Context
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Style
 from handset.browser.style.presentational import whole_number
 
@@ -88,7 +88,7 @@ class Grid:
         return group.end if group is not None else len(self.rows)
 
 
-def grid_of(context: Context, node: Node, style: Style) -> Grid:
+def grid_of(context: LayoutContext, node: Node, style: Style) -> Grid:
     """Return the rows and cells of a table, found once a node."""
     known = context.grids.get(node.order)
     if known is None:
@@ -96,7 +96,7 @@ def grid_of(context: Context, node: Node, style: Style) -> Grid:
     return known
 
 
-def _found(context: Context, node: Node, style: Style) -> Grid:
+def _found(context: LayoutContext, node: Node, style: Style) -> Grid:
     grid = Grid(node)
     parts: list[Styled] = []
     for child, own in table_children(context, node, style):
@@ -156,7 +156,7 @@ def _in_order(parts: list[Styled]) -> Iterator[Styled]:
         yield foot
 
 
-def _take_rows(context: Context, grid: Grid, node: Node, style: Style) -> None:
+def _take_rows(context: LayoutContext, grid: Grid, node: Node, style: Style) -> None:
     if style.display not in GROUPS:
         grid.rows.append(TableRow(node, style))
         return
@@ -166,7 +166,7 @@ def _take_rows(context: Context, grid: Grid, node: Node, style: Style) -> None:
     grid.groups.append(group)
 
 
-def _take_cells(context: Context, grid: Grid, index: int, taken: dict[int, int]) -> None:
+def _take_cells(context: LayoutContext, grid: Grid, index: int, taken: dict[int, int]) -> None:
     """Place a row's cells beside those that reach into it; `taken` has the row up to which each column is in use."""
     row, column, room = grid.rows[index], 0, grid.end(index) - index
     for child, style in cells_of(context, row.node, row.style):
@@ -204,7 +204,7 @@ def _has_width(track: TableColumn) -> bool:
     return track.style.width is not None or (track.group is not None and track.group.style.width is not None)
 
 
-def _tracks_of(context: Context, node: Node, style: Style, first: int) -> list[TableColumn]:
+def _tracks_of(context: LayoutContext, node: Node, style: Style, first: int) -> list[TableColumn]:
     """Return the columns that a `<col>`, or a `<colgroup>` with those in it, speaks of."""
     if style.display == "table-column":
         return [TableColumn(style, None, node) for _ in range(_span(node, "span"))]

@@ -8,14 +8,14 @@ from handset.browser.document.tree import TEXT, Node
 from handset.browser.layout import replaced
 from handset.browser.layout.anonymous import INTERNAL, table_around
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.layout.context import Context
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.linebreak import longest_word
 from handset.browser.layout.markers import marker_of, widen
 from handset.browser.style.computed import OUT_OF_FLOW, Percent, Style
 
 
-def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
+def widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
     """Return (least, preferred) content width of an element's children; measured once a node."""
     known = context.widths.get(node.order)
     if known is None:
@@ -23,7 +23,7 @@ def widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
     return known
 
 
-def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
+def outer_widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
     """Return the same with margins, borders and padding, and an own width if the element has one."""
     box = Box("block", node, style)
     resolve_edges(box, 0)
@@ -46,7 +46,7 @@ def outer_widths(context: Context, node: Node, style: Style) -> tuple[int, int]:
     return least + edges, most + edges
 
 
-def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
+def _measured(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
     least = most = 0
     paragraph = Paragraph(context.measure, context.kinsoku)
     stack: list[tuple[Iterator[Node], Inline]] = [(iter(node.children), Inline(node, style, None))]
@@ -103,7 +103,7 @@ def _measured(context: Context, node: Node, style: Style) -> tuple[int, int]:
     return max(least, narrow), max(most, wide + max(0, indent))
 
 
-def _add_marker(context: Context, node: Node, style: Style, paragraph: Paragraph) -> None:
+def _add_marker(context: LayoutContext, node: Node, style: Style, paragraph: Paragraph) -> None:
     """Add a marker that stands inside, as a part of its item's text; one outside asks for no room."""
     marker = marker_of(context, node, style)
     if not style.list_inside:
@@ -115,7 +115,7 @@ def _add_marker(context: Context, node: Node, style: Style, paragraph: Paragraph
     paragraph.drop_space()
 
 
-def _paragraph_widths(context: Context, paragraph: Paragraph) -> tuple[int, int]:
+def _paragraph_widths(context: LayoutContext, paragraph: Paragraph) -> tuple[int, int]:
     if not paragraph.length or not paragraph.finish():
         return 0, 0
     text, sums = paragraph.breaking, paragraph.sums

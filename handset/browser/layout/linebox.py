@@ -39,8 +39,8 @@ class Extent:
         self.baseline = 0
         """Pixels from the line's top, once the line is known."""
 
-    def take(self, above: int, below: int) -> None:
-        """Grow to reach `above` and `below` the baseline."""
+    def include(self, above: int, below: int) -> None:
+        """Include what reaches `above` and `below` the baseline."""
         if self.empty:
             self.above, self.below, self.empty = above, below, False
             return
@@ -124,7 +124,7 @@ class LineBuilder:
         line_x = x
         content = _Content()
         if self._standards:
-            content.main.take(*extents(measure, self._block.style))
+            content.main.include(*extents(measure, self._block.style))
         x = content.frames.open(early, x)
         for at, stop, inline in self._stretches(start, end):
             up, root = self._raise(inline)
@@ -146,7 +146,7 @@ class LineBuilder:
                 content.pieces.append(TextFragment(paragraph.text[at:stop], x, 0, advance, inline.style, inline.link))
                 content.raises.append((up, extent))
                 above, below = extents(measure, inline.style)
-                extent.take(above + up, below - up)
+                extent.include(above + up, below - up)
             if moved != (0, 0):
                 content.moved.append((len(content.pieces) - 1, moved))
             content.frames.cover(inline, x, x + advance)
@@ -160,7 +160,7 @@ class LineBuilder:
             _, root = self._raise(broken)
             self._take_chain(broken, content.extent(root), root)
         if not content.pieces and content.main.empty:
-            content.main.take(*extents(measure, paragraph.span_at(start).style))
+            content.main.include(*extents(measure, paragraph.span_at(start).style))
         height = content.settle()
         for piece, (up, extent) in zip(content.pieces, content.raises, strict=True):
             baseline = y + extent.baseline - up
@@ -234,7 +234,7 @@ class LineBuilder:
             up, its_root = self._raise(outer)
             if its_root is root:
                 above, below = extents(self._measure, outer.style)
-                extent.take(above + up, below - up)
+                extent.include(above + up, below - up)
             outer = outer.parent
 
     def _raise(self, inline: Inline) -> tuple[int, Inline | None]:
@@ -285,7 +285,7 @@ class LineBuilder:
         above, below = atom_extents(self._measure, box, inline.style)
         if box.style.vertical_align in ("top", "bottom"):
             extent, up = content.extent(box), 0
-        extent.take(above + up, below - up)
+        extent.include(above + up, below - up)
         box.shift(x + box.margin[3] - box.x, box.margin[0] - above - box.y)
         content.pieces.append(box)
         content.raises.append((up, extent))

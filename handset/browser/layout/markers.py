@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
-from handset.browser.layout.context import Context
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import SIZES, plain
 from handset.browser.style.list_item_counters import start_of, value_of
@@ -66,7 +66,7 @@ class Marker:
     picture: Box | None = None
 
 
-def marker_of(context: Context, node: Node, style: Style) -> Marker | None:
+def marker_of(context: LayoutContext, node: Node, style: Style) -> Marker | None:
     """Return the marker of a list item, whose number is counted; None for an item that shows none."""
     number = context.ordinals.of(node)
     picture = _picture(context, node, style)
@@ -93,7 +93,7 @@ def _own_style(item: Style) -> Style:
     return own
 
 
-def _picture(context: Context, item: Node, style: Style) -> Box | None:
+def _picture(context: LayoutContext, item: Node, style: Style) -> Box | None:
     """Return the picture of `list-style-image`; None while it is not there."""
     if not style.list_picture:
         return None
@@ -109,7 +109,7 @@ def _picture(context: Context, item: Node, style: Style) -> Box | None:
     return box
 
 
-def widen(context: Context, box: Box) -> None:
+def widen(context: LayoutContext, box: Box) -> None:
     """Give a list whose left padding is the phone's own room for its widest number."""
     style = box.style
     if not style.list_room or style.list_inside or style.list_type in SIGNS or style.list_type == "none":
@@ -121,7 +121,7 @@ def widen(context: Context, box: Box) -> None:
         box.width += extra if style.width is not None else 0
 
 
-def _widest(context: Context, node: Node, style: Style) -> int:
+def _widest(context: LayoutContext, node: Node, style: Style) -> int:
     """Return pixels of the widest number among a list's items."""
     number, numbers = start_of(node) - 1, []
     for child in node.children:
@@ -136,7 +136,7 @@ def _widest(context: Context, node: Node, style: Style) -> int:
 class Markers:
     """The markers of one flow: which items still wait for their first line."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: LayoutContext) -> None:
         self._context = context
         self.waiting: dict[int, tuple[Box, Marker]] = {}
         """Items and their markers by the items' identity."""

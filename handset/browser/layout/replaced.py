@@ -5,7 +5,7 @@ from __future__ import annotations
 from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.forms.options import collapsed, option_label, options_of, shown_rows
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.layout.context import Context
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Percent, Style
 from handset.browser.style.presentational import whole_number
 
@@ -21,12 +21,12 @@ def is_replaced(node: Node) -> bool:
     return node.tag in _MAKERS and (node.tag != "object" or bool(picture_source(node)))
 
 
-def make(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def make(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     """Return the box of a picture or control, sized, at 0, 0; None when it shows nothing."""
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
-def label_of(context: Context, node: Node) -> str:
+def label_of(context: LayoutContext, node: Node) -> str:
     """Return what a button says."""
     if node.tag == "button":
         return collapsed(node.inner_text())
@@ -36,7 +36,7 @@ def label_of(context: Context, node: Node) -> str:
 
 
 def _control(
-    context: Context, kind: str, node: Node, style: Style, available: int, across: int, down: int, label: str = ""
+    context: LayoutContext, kind: str, node: Node, style: Style, available: int, across: int, down: int, label: str = ""
 ) -> Box:
     """Return the box of a control whose content is `across` by `down` pixels where its style says nothing.
 
@@ -70,12 +70,12 @@ _LEAST = 8
 """Pixels of a control across and down, whatever its style says, so that it can be found."""
 
 
-def _line(context: Context, style: Style) -> int:
+def _line(context: LayoutContext, style: Style) -> int:
     """Return the height of a control's only line of text."""
     return max(context.measure.cells[style.face], round(style.line_height or 0))
 
 
-def _image(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def _image(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     box = Box("image", node, style, link)
     resolve_edges(box, available)
     width = resolved(style.width, available) if style.width is not None else None
@@ -113,7 +113,7 @@ def _limited(style: Style, width: int, height: int, available: int) -> tuple[int
 
 
 def _natural(
-    context: Context, node: Node, box: Box, available: int, width: int | None, height: int | None
+    context: LayoutContext, node: Node, box: Box, available: int, width: int | None, height: int | None
 ) -> tuple[int, int]:
     """Return a picture's size by what it is where nothing else is said, or by the words that stand in its place."""
     natural = context.picture_size(node)
@@ -134,7 +134,7 @@ def _natural(
     return width, height
 
 
-def _input(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def _input(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     kind = node.get("type").strip().lower()
     cell = context.measure.cells[style.face]
     if kind == "hidden":
@@ -154,21 +154,21 @@ def _input(context: Context, node: Node, style: Style, link: Node | None, availa
     return _control(context, "field", node, style, available, width, _line(context, style))
 
 
-def _button(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def _button(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     label = label_of(context, node)
     cell = context.measure.cells[style.face]
     width = max(cell * 2 - _BUTTON_EDGES, context.measure.width(label, style.face))
     return _control(context, "button", node, style, available, width, _line(context, style), label)
 
 
-def _textarea(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def _textarea(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     cell = context.measure.cells[style.face]
     cols = whole_number(node.get("cols"), 1, 200) or 20
     rows = whole_number(node.get("rows"), 1, 30) or 3
     return _control(context, "area", node, style, available, cols * (cell // 2), rows * cell)
 
 
-def _select(context: Context, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
+def _select(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     cell = context.measure.cells[style.face]
     widest = max((context.measure.width(option_label(each), style.face) for each in options_of(node)), default=cell)
     rows = shown_rows(node)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.columns import divide
-from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Grid, TableCell, TableRow
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Percent
 
 _PLACED = frozenset(["top", "middle", "bottom"])
@@ -30,7 +30,7 @@ def ascent_of(cell: Box) -> int:
     return (found - cell.y) if found is not None else cell.height - cell.style.border[2] - cell.padding[2]
 
 
-def row_extent(context: Context, row: TableRow, cells: Sequence[Filled]) -> tuple[int, int]:
+def row_extent(context: LayoutContext, row: TableRow, cells: Sequence[Filled]) -> tuple[int, int]:
     """Return (height, pixels down to the baseline) of a row of cells.
 
     Of those that span rows only the baseline counts.
@@ -52,7 +52,7 @@ def row_extent(context: Context, row: TableRow, cells: Sequence[Filled]) -> tupl
     return max(*heights, above + below), above
 
 
-def asked_height(context: Context, cell: TableCell, box: Box) -> int:
+def asked_height(context: LayoutContext, cell: TableCell, box: Box) -> int:
     """Return the height that a cell wants of its rows."""
     own = cell.style.height if isinstance(cell.style.height, int) else 0
     return max(box.height, own + box.edges_down if context.standards and own else own)
@@ -78,7 +78,7 @@ def stretch(cell: Box, height: int, baseline: int) -> None:
 class RowHeights:
     """The heights of all rows of a table: by their own cells, then by spans, then by what the table asks for."""
 
-    def __init__(self, context: Context, grid: Grid, cells: Sequence[Filled], gap: int) -> None:
+    def __init__(self, context: LayoutContext, grid: Grid, cells: Sequence[Filled], gap: int) -> None:
         self._context = context
         self._grid = grid
         self._gap = gap

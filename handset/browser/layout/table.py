@@ -20,14 +20,14 @@ from handset.browser.layout.columns import (
     width_is_outer,
     wished,
 )
-from handset.browser.layout.context import Context
 from handset.browser.layout.grid import Grid, TableCell, TableRow, grid_of, is_fixed
 from handset.browser.layout.layers import Layers, needs_whole
+from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.rows import Filled, RowHeights, row_extent, stretch
 from handset.browser.style.computed import Style
 
 
-def preferred(context: Context, node: Node, style: Style) -> tuple[int, int]:
+def preferred(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
     """Return (least, preferred) border-box widths of a table."""
     known = context.widths.get(node.order)
     if known is None:
@@ -49,7 +49,7 @@ def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
     return box
 
 
-def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[int]:
+def set_width(context: LayoutContext, grid: Grid, box: Box, available: int) -> list[int]:
     """Return the columns' widths, which make the table's own."""
     least = narrowest(context, grid)
     widths = column_widths(context, grid, box, available, least)
@@ -59,7 +59,7 @@ def set_width(context: Context, grid: Grid, box: Box, available: int) -> list[in
     return widths
 
 
-def laid_out(context: Context, grid: Grid, box: Box, available: int) -> Box:
+def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int) -> Box:
     """Return the box of `begun` with rows, cells and all they hold in place, and its captions round it."""
     style, link = box.style, box.link
     if grid.collapsed:
@@ -97,7 +97,7 @@ def by_rows(grid: Grid, box: Box) -> bool:
     return not whole and not high and all(cell.down == 1 for cell in grid.cells)
 
 
-def rows(context: Context, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
+def rows(context: LayoutContext, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
     """Yield the rows of a table whose place and columns are set, one by one from the top, each when it is asked for.
 
     How high the table is, is known after the last.
@@ -176,7 +176,7 @@ def _without_columns(box: Box, available: int, least: int) -> int:
     return max(min(asked, available), box.edges_across, least)
 
 
-def _cell_box(context: Context, cell: TableCell, across: _Lines, link: Node | None) -> Box:
+def _cell_box(context: LayoutContext, cell: TableCell, across: _Lines, link: Node | None) -> Box:
     """Return a cell laid out at 0, 0, as wide as its columns."""
     style = cell.style
     if is_hidden(cell):

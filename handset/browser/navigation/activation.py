@@ -25,9 +25,9 @@ from handset.browser.navigation.scrolling import Scroller
 from handset.browser.page import Page
 from handset.browser.protocol import Browser
 from handset.browser.state import BrowserState
-from handset.input.app import write
-from handset.input.field import Field
 from handset.keypad import Key
+from handset.text_input.app import write
+from handset.text_input.field import Field
 from handset.toolkit.photo_picker import pick_photo
 
 
@@ -145,7 +145,7 @@ class Activation:
         missing = missing_of(page.document, form, page.forms, lambda node: page.style_of(node).input_required)
         if missing is not None:
             self._app.open_panel(
-                "notice", value=self._app.say("required") + (missing.get("title") or missing.get("name"))
+                "notice", value=self._app.translate("required") + (missing.get("title") or missing.get("name"))
             )
             return
         model = self._app.phone.model
@@ -183,6 +183,6 @@ class Activation:
         elif asked == internal_pages.FIND:
             app.back()
             if not app.find_text(first.get("words", "")):
-                app.open_panel("notice", value=app.say("not-found"))
+                app.open_panel("notice", value=app.translate("not-found"))
         elif asked == internal_pages.SIGN_IN:
             self._loader.sign_in(first.get("name", ""), first.get("password", ""))

@@ -53,8 +53,8 @@ class Scroller:
         entry, page = self._screen.entry, self._screen.page
         return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
 
-    def settle(self) -> None:
-        """Give a new page its first focus, and go to the fragment its address names."""
+    def to_start(self) -> None:
+        """Go to where a new page starts: the fragment its address names, and the first focus."""
         state = self._state
         entry, page = self._screen.entry, self._screen.page
         if state.settled or entry is None or page is None:

@@ -16,9 +16,9 @@ from handset.frontends.typist import Aim, Typist, aim_of, writing_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
+from handset.messages import translate_window
 from handset.preview.page_type import loses_css
 from handset.screen import frame_key
-from handset.wording import bench_word
 
 HEADER = struct.Struct(">HHHH")
 """x, y, width, height of the changed part of the LCD, in page pixels; its RGB bytes follow, row by row."""
@@ -141,7 +141,7 @@ class TabSession:
             "aim": aim_of(phone).value,
             "spelling": writing is not None and bool(writing.kana) and writing.conversion is None,
             "empty": writing is not None and not writing.whole,
-            "notice": bench_word("css ignored at length", "en") if loses_css(phone) else "",
+            "notice": translate_window("css ignored at length", "en") if loses_css(phone) else "",
             "loop": phone.signals.loop if volume else "",
             "volume": round(volume, 3),
         }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import REASON, SIZE
+from handset.browser.messages import translate
 from handset.browser.page import Page
-from handset.browser.words import word
 from handset.model import BrowserSpec
 from handset.preview.lint import (
     css_rules,
@@ -59,7 +59,7 @@ def check_answer(entry: HistoryEntry, browser: BrowserSpec, *, is_path: bool = F
         reason = entry.response.header(REASON)
         if reason == "too-large":
             return [_too_large(entry.response.header(SIZE), browser)]
-        said = word(reason, "en").rstrip(".") if reason else "the phone shows its own words about it"
+        said = translate(reason, "en").rstrip(".") if reason else "the phone shows its own words about it"
         what = f"no page came: {said}"
     elif entry.response.status >= 400:
         what = f"the site answers {entry.response.status}"

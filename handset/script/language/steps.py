@@ -69,7 +69,7 @@ class PressSoftKey(NamedTuple):
 
 
 class Type(NamedTuple):
-    """Text into the field that is being edited: by key presses, or with `by_keyboard` by the bench's short cut."""
+    """Text into the field that is being edited: by key presses, or with `by_keyboard` by the window's short cut."""
 
     text: str
     by_keyboard: bool

@@ -17,7 +17,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from handset.browser.app import BrowserApp
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.capabilities import address_of
 from handset.keypad import TICKS_PER_SECOND
 from handset.machine import Handset
@@ -134,7 +134,7 @@ def page_trouble(phone: Handset) -> str:
     status = re.search(r"\bHTTP 5\d\d\b", text)
     if status:
         return status[0]
-    reasons = (word(reason, phone.settings.language) for reason in ("broken", "redirects"))
+    reasons = (translate(reason, phone.settings.language) for reason in ("broken", "redirects"))
     return next((reason for reason in reasons if escape(reason) in text), "")
 
 

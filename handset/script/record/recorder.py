@@ -107,7 +107,7 @@ class ScriptRecorder:
             self._see()
         return self.lines
 
-    # expectations, asked for by a bench key
+    # expectations, asked for by a key of the window
 
     def expect_text(self, frame: Frame) -> str:
         """Return the page's heading, else its most telling line, must be on the LCD."""

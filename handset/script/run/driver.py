@@ -14,7 +14,6 @@ from pathlib import Path
 
 from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
 from handset.emoji import spell, unspell
-from handset.input.app import InputApp
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
 from handset.machine import Handset, Snapshot
@@ -27,6 +26,7 @@ from handset.script.run.focusing import CLICK_PRESSES, move_focus
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
 from handset.script.run.settled import is_idle, is_settled, pending
+from handset.text_input.app import InputApp
 
 TAP = 3
 """Ticks a pressed key stays down: 50 ms."""

@@ -11,15 +11,15 @@ from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
 from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.layout.measure import Measure
+from handset.browser.messages import translate
 from handset.browser.page import Page
-from handset.browser.words import word
-from handset.input.app import open_input
 from handset.keypad import Key, KeyEvent, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
 from handset.network import BEARERS, Network, NetworkError, Request, Response, Transport
+from handset.text_input.app import open_input
 from handset.toolkit.confirm_dialog import open_question
 
 Answer = str | Response | Exception | Callable[[Request], "Answer"] | None
@@ -172,7 +172,7 @@ def chosen(bench: Bench, label: str) -> None:
     """Open the menu and choose a line of it."""
     bench.press(Key.SOFT_LEFT)
     for _ in range(20):
-        if any(run.focused and word(label, "en") in run.text for run in bench.phone.frame().texts):
+        if any(run.focused and translate(label, "en") in run.text for run in bench.phone.frame().texts):
             break
         bench.press(Key.DOWN, wait=2)
     bench.press(Key.OK)
@@ -182,7 +182,7 @@ def typed(bench: Bench, text: str) -> None:
     """Fill the field that has the focus, and press the form's button."""
     bench.browser.type_text(text)
     for _ in range(4):
-        if bench.browser.focused_text == word("done", "en"):
+        if bench.browser.focused_text == translate("done", "en"):
             break
         bench.press(Key.DOWN)
     bench.press(Key.OK)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handset.input.app import InputApp
 from handset.keypad import Key
+from handset.text_input.app import InputApp
 from tests.handset.browser.site import FRONT, HOME, opened
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from handset.app import Result
 from handset.browser.layout.boxes import Box
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request, Response
 from tests.handset.browser.bench import Answer, Bench, Standby, html, picture, redirect, typed
@@ -24,7 +24,7 @@ def test_a_redirect_loop_is_told() -> None:
     bench = opened({HOME + "one": redirect("/one")})
     bench.press(Key.OK)
     assert len(bench.site.asked) == 12
-    assert word("redirects", "en")[:9] in bench.text()
+    assert translate("redirects", "en")[:9] in bench.text()
     bench.press(Key.SOFT_RIGHT)
     assert bench.browser.url == HOME
 
@@ -44,8 +44,8 @@ def test_errors_are_told_and_left(answer: object, reason: str) -> None:
     bench = opened({HOME + "one": answer})
     bench.press(Key.OK)
     said = "".join(bench.text().split())
-    assert "".join(word(reason, "en").split()) in said
-    assert bench.browser.links() == [word("again", "en"), word("back", "en")]
+    assert "".join(translate(reason, "en").split()) in said
+    assert bench.browser.links() == [translate("again", "en"), translate("back", "en")]
     bench.site.pages[HOME + "one"] = "<title>better</title>"
     bench.press(Key.OK)
     assert bench.browser.title == "better"
@@ -67,7 +67,7 @@ def test_loading_can_be_stopped() -> None:
     bench.wait(400)
     assert bench.browser.idle
     bench.press(Key.OK, wait=2)
-    assert bench.browser.softkeys.right == word("stop", "en")
+    assert bench.browser.softkeys.right == translate("stop", "en")
     bench.press(Key.SOFT_RIGHT)
     assert (bench.browser.idle, bench.browser.url) == (True, HOME)
 

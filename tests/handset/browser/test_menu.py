@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import Response
 from tests.handset.browser.bench import Bench, chosen, html, picture, typed
@@ -48,7 +48,7 @@ def test_page_info_tells_address_bytes_encoding_pictures_and_time() -> None:
 def test_menu_bookmarks_size_and_info() -> None:
     bench = opened()
     bench.press(Key.SOFT_LEFT)
-    assert word("reload", "en") in bench.phone.frame().text("dialog")
+    assert translate("reload", "en") in bench.phone.frame().text("dialog")
     bench.press(Key.DIGIT_4, Key.SOFT_RIGHT)
     assert bench.phone.memory.bookmarks() == [("表紙", HOME)]
     bench.press(Key.SOFT_LEFT, Key.DIGIT_7, Key.DIGIT_3)
@@ -64,7 +64,7 @@ def test_menu_bookmarks_size_and_info() -> None:
 def test_a_post_is_repeated_only_when_asked() -> None:
     bench = opened({HOME: "<form action=/s method=post><input type=submit></form>", HOME + "s": "<title>ok</title>"})
     bench.press(Key.OK, Key.SOFT_LEFT, Key.DIGIT_1)
-    assert word("resend", "en")[:10] in bench.phone.frame().text("dialog")
+    assert translate("resend", "en")[:10] in bench.phone.frame().text("dialog")
     bench.press(Key.DIGIT_2)
     assert len(bench.site.asked) == 2
     bench.press(Key.SOFT_LEFT, Key.DIGIT_1, Key.DIGIT_1)

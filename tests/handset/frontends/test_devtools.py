@@ -1,4 +1,4 @@
-"""The bench's lamps and how time runs with them."""
+"""The devtools' lamps and how time runs with them."""
 
 from __future__ import annotations
 

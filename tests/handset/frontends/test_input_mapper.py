@@ -9,10 +9,10 @@ from handset.frontends.devtools import Command
 from handset.frontends.hostkeys import KEYBOARD
 from handset.frontends.input_mapper import CommandDown, CommandUp, InputAction, InputMapper, TextTyped, ToolKey
 from handset.frontends.typist import Aim
-from handset.input.field import Field
-from handset.input.writing import Writing, begin
 from handset.keymap import load_keymap
 from handset.keypad import Key
+from handset.text_input.field import Field
+from handset.text_input.writing import Writing, begin
 
 SENTENCE = "I have 2 cats, ok? 100%! a-b_c@d [x]{y} = ~`'\"\\|<>/:;+*#&^$()"
 SHIFTED = dict(

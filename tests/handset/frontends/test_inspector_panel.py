@@ -1,4 +1,4 @@
-"""The bench's panels over a page on the phone, and where they stand in the window."""
+"""The devtools' panels over a page on the phone, and where they stand in the window."""
 
 from __future__ import annotations
 

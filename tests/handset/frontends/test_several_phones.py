@@ -13,10 +13,10 @@ from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
 from handset.frontends.phone_pane import PhonePane
 from handset.frontends.window import PhoneWindow
-from handset.input.app import InputApp
 from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.sound import Signal
+from handset.text_input.app import InputApp
 from tests.handset.browser.bench import Bench
 from tests.handset.frontends.window_keys import press
 

@@ -6,9 +6,9 @@ import pytest
 
 from handset.frontends.press_tracker import PressTracker
 from handset.frontends.typist import Aim, Typist, aim_of, writing_of
-from handset.input.app import InputApp
 from handset.keypad import Key
 from handset.machine import Handset
+from handset.text_input.app import InputApp
 from tests.handset.browser.bench import Bench
 
 HOME = "http://a.test/"

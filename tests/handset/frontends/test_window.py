@@ -16,10 +16,10 @@ from handset.frontends.skin.drawn import DrawnPhone
 from handset.frontends.skin.geometry import SMALL
 from handset.frontends.status_line import LOST
 from handset.frontends.window import PhoneWindow
-from handset.input.app import InputApp
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.keypad import Key, KeyEvent
+from handset.text_input.app import InputApp
 from keitai.common.errors import KeitaiError
 from tests.handset.browser.bench import XHTML, Bench, html
 from tests.handset.frontends.window_keys import press

@@ -10,7 +10,7 @@ import pytest
 
 from handset.browser.forms.fields import field_of
 from handset.browser.forms.forms import is_text
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response
@@ -298,7 +298,7 @@ def test_lint_and_the_browser_agree_about_where_addresses_lead(model: str) -> No
         phone.wait(3)
         phone.press(Key.OK, wait=3)
         dialog = phone.phone.frame().text("dialog")
-        refused = word("error", "en") in dialog
+        refused = translate("error", "en") in dialog
         if dialog:
             phone.press(Key.CLEAR, wait=3)
         told_ = found(written, model, rule)

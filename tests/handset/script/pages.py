@@ -8,7 +8,6 @@ from handset.apps.battery import open_off
 from handset.apps.standby import open_page
 from handset.browser.app import open_browser
 from handset.browser.fetch.transport import SiteTransport
-from handset.input.app import open_input
 from handset.machine import Handset
 from handset.memory import Memory
 from handset.model import load_model
@@ -17,6 +16,7 @@ from handset.script.language.parser import parse
 from handset.script.language.program import Setup
 from handset.script.report.verdict import Verdict
 from handset.script.run.runner import Options, run_script
+from handset.text_input.app import open_input
 from handset.toolkit.notice import Notice
 from keitai.common.errors import KeitaiError
 from tests.handset.script.run.test_runner import ListApp, ListStage

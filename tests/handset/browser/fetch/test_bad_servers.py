@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from handset.browser.fetch.transport import SiteTransport
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.network import NetworkError, Request
 from tests.handset.browser.bench import Bench
@@ -193,7 +193,7 @@ def test_what_can_be_shown_is(server: Server, path: str, title: str) -> None:
 def test_what_cannot_is_told(server: Server, path: str, reason: str) -> None:
     bench = opened(server, path)
     said = "".join(bench.text().split())
-    assert "".join(word(reason, "en").split()) in said
+    assert "".join(translate(reason, "en").split()) in said
     bench.press(Key.END)
     assert bench.phone.foreground.kind == "standby"
 
@@ -209,7 +209,7 @@ def test_no_content_leaves_the_page_as_it_is(server: Server) -> None:
 @pytest.mark.parametrize("path", ["/drip", "/drip-head", "/silent"])
 def test_a_site_that_dawdles_ends_in_time_and_leaves_the_keys_alone(server: Server, path: str) -> None:
     bench = opened(server, path, seconds=0.4)
-    assert "".join(word("timeout", "en").split()) in "".join(bench.text().split())
+    assert "".join(translate("timeout", "en").split()) in "".join(bench.text().split())
 
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head", "/silent"])
@@ -218,7 +218,7 @@ def test_end_answers_at_once_while_a_site_dawdles(server: Server, path: str) -> 
     bench.browser.open(server.address + path)
     bench.wait(3)
     assert not bench.browser.idle
-    assert bench.browser.softkeys.right == word("stop", "en")
+    assert bench.browser.softkeys.right == translate("stop", "en")
     bench.press(Key.END, wait=1)
     assert bench.phone.foreground.kind == "standby"
     assert not bench.phone.network.busy
@@ -230,7 +230,7 @@ def test_a_snapshot_in_the_middle_of_a_request_is_a_cut_connection(server: Serve
     bench.wait(2)
     bench.phone.restore(bench.phone.snapshot())
     bench.wait(3)
-    assert "".join(word("broken", "en").split()) in "".join(bench.text().split())
+    assert "".join(translate("broken", "en").split()) in "".join(bench.text().split())
 
 
 def test_cookies_go_back_on_models_that_have_them(server: Server) -> None:
@@ -258,7 +258,7 @@ def test_a_certificate_nobody_vouches_for(tmp_path: Path) -> None:
             SiteTransport({}, seconds=5).send(Request("GET", serving.address + "/fine"))
         assert caught.value.reason == "certificate"
         bench = opened(serving, "/fine")
-        assert "".join(word("certificate", "en").split()) in "".join(bench.text().split())
+        assert "".join(translate("certificate", "en").split()) in "".join(bench.text().split())
     finally:
         serving.close()
 

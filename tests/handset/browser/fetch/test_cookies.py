@@ -18,7 +18,7 @@ HOST = "http://m.a.test/x/y"
 def jar(*lines: str, url: str = HOST, cookies: Cookies | None = None, date: str = "", now: int = NOW) -> Cookies:
     cookies = cookies or Cookies()
     headers = [("Set-Cookie", line) for line in lines] + ([("Date", date)] if date else [])
-    cookies.take(Request("GET", url), Response(url, 200, tuple(headers), b""), now)
+    cookies.store(Request("GET", url), Response(url, 200, tuple(headers), b""), now)
     return cookies
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from handset.browser.fetch.identity import card_number, phone_number, user_agent
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response
@@ -54,7 +54,7 @@ def test_a_yes_sends_the_numbers_in_the_foma_spelling(model: str, markup: str) -
     bench = opened(markup, model)
     bench.press(Key.OK)
     asked = bench.phone.frame().text("dialog")
-    assert word("utn", "en") in asked
+    assert translate("utn", "en") in asked
     assert "a.test" in asked
     assert agents(bench) == []
     bench.press(Key.OK)
@@ -102,7 +102,7 @@ def test_a_link_without_it_and_a_telephone_number_with_it_ask_nothing() -> None:
     assert agents(bench) == [bench.phone.model.browser.user_agent]
     bench = opened("<a href=tel:031 utn>x</a>")
     bench.press(Key.OK)
-    assert word("call", "en") in bench.phone.frame().text("dialog")
+    assert translate("call", "en") in bench.phone.frame().text("dialog")
 
 
 def test_a_redirect_a_reload_and_a_fresh_page_of_the_cache() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from handset.browser.document.tree import Node
 from handset.browser.forms.fields import field_of
-from handset.input.app import InputApp
-from handset.input.field import NO_LIMIT, Field
-from handset.input.multitap import MODES
 from handset.keypad import Key
 from handset.model import load_model, model_names
 from handset.network import Response
+from handset.text_input.app import InputApp
+from handset.text_input.field import NO_LIMIT, Field
+from handset.text_input.multitap import MODES
 from tests.handset.browser.bench import Bench, make_page
 
 HOME = "http://a.test/"

@@ -13,9 +13,9 @@ from handset.browser.layout import replaced, table
 from handset.browser.layout.boxes import dump
 from handset.browser.layout.linebox import LineBuilder
 from handset.browser.style.cascade import Styles
-from handset.input.app import InputApp
 from handset.keypad import Key
 from handset.lcd import Canvas
+from handset.text_input.app import InputApp
 from tests.handset.browser.bench import Bench
 
 URL = "http://a.test/"

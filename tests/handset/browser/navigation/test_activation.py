@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from handset.browser.messages import translate
 from handset.browser.style.focus_colors import focus_colors
-from handset.browser.words import word
 from handset.geometry import Color
 from handset.keypad import Key
 from tests.handset.browser.bench import XHTML, Bench, chosen, html, lines, make_page
@@ -38,12 +38,12 @@ def test_calls_and_mails_ask_before_they_act(link: str, asks: str, shows: str) -
     bench = opened(f"<a {link}>x</a>")
     bench.press(Key.OK)
     asked = bench.phone.frame().text("dialog")
-    assert word(asks, "en") in asked
+    assert translate(asks, "en") in asked
     assert shows in asked
     bench.press(Key.DOWN, Key.OK)
     assert bench.phone.frame().text("dialog") == ""
     bench.press(Key.OK, Key.OK)
-    assert word("no-line", "en") == " ".join(bench.phone.frame().text("dialog").split())
+    assert translate("no-line", "en") == " ".join(bench.phone.frame().text("dialog").split())
     bench.press(Key.OK)
     assert bench.browser.url == HOME
 
@@ -54,8 +54,8 @@ def test_other_schemes_are_only_told(markup: str, href: str) -> None:
     bench = opened(markup.format(href))
     bench.press(Key.OK)
     told = bench.phone.frame().text("dialog")
-    assert word("error", "en") in told
-    assert word("scheme", "en") in " ".join(told.split())
+    assert translate("error", "en") in told
+    assert translate("scheme", "en") in " ".join(told.split())
     assert href[:16] in told
     bench.press(Key.OK)
     assert bench.browser.url == HOME
@@ -67,7 +67,7 @@ def test_a_form_that_goes_to_a_mail_address_asks_as_a_link_does(method: str) -> 
     bench = opened(f"<form action='mailto:a@b.test' method={method}><input name=q value=1><input type=submit></form>")
     bench.press(Key.DOWN, Key.OK)
     asked = bench.phone.frame().text("dialog")
-    assert word("mail", "en") in asked
+    assert translate("mail", "en") in asked
     assert "a@b.test" in asked
     assert len(bench.site.asked) == 1
 
@@ -93,7 +93,7 @@ def test_an_address_typed_in(typed_in: str, asked: str) -> None:
     bench.press(Key.DOWN, Key.OK)
     assert bench.site.asked[-1].url == asked
     if asked != HOME + "next":
-        assert word("host", "en") in " ".join(bench.text().split())
+        assert translate("host", "en") in " ".join(bench.text().split())
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_form_without_a_button_is_sent_from_the_menu(model: str, utn: str) -> 
 def test_the_menu_sends_no_other_form(focused: str) -> None:
     bench = opened(f"{focused}<form action=/sent><input name=q></form>")
     bench.press(Key.SOFT_LEFT)
-    assert word("submit", "en") not in bench.phone.frame().text("dialog")
+    assert translate("submit", "en") not in bench.phone.frame().text("dialog")
 
 
 def test_disabled_controls_get_no_focus() -> None:

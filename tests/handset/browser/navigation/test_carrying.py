@@ -7,8 +7,8 @@ import random
 import pytest
 
 from handset.browser.document.tree import Node
-from handset.input.app import InputApp
 from handset.keypad import Key
+from handset.text_input.app import InputApp
 from tests.handset.browser.bench import Bench
 
 HOME = "http://a.test/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handset.browser.words import word
+from handset.browser.messages import translate
 from handset.keypad import Key, KeyEvent
 from tests.handset.browser.bench import chosen, typed
 from tests.handset.browser.site import HOME, opened
@@ -80,7 +80,7 @@ def test_words_that_are_not_there_are_told() -> None:
     bench = opened()
     chosen(bench, "find")
     typed(bench, "haystack")
-    assert word("not-found", "en")[:9] in bench.phone.frame().text("dialog", "page", "phone")
+    assert translate("not-found", "en")[:9] in bench.phone.frame().text("dialog", "page", "phone")
     bench.press(Key.SOFT_RIGHT)
     assert bench.browser.url == HOME
     assert bench.browser.entry is not None

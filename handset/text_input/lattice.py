@@ -1,0 +1,119 @@
+"""Mozc's dictionary as MeCab opens it: the likeliest ways through a reading, and the words for one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from handset.text_input.lexicon import Lexicon, LexiconEntry
+
+PATHS = 24
+_BOUNDARY = 1
+TAILS = ((29, 567), (857, 1837), (1937, 2036), (2056, 2068), (2288, 2295), (2526, 2590), (2650, 2658))
+"""Parts of speech that end a clause rather than begin one, as Mozc's id.def numbers them in this dictionary:
+auxiliaries and particles, dependent verbs, suffixes and counters, dependent adjectives, marks."""
+AUXILIARY_VERBS = ((857, 1837),)
+PREFIXES = ((2596, 2641),)
+VERBS = ((575, 856),)
+"""Verbs that stand on their own."""
+ADJECTIVES = ((2410, 2480),)
+PROPER = ((1920, 1931),)
+"""Names of people and places."""
+NUMERAL, COUNTER = 2044, 2011
+
+
+class Part(NamedTuple):
+    """A word on a way through a reading."""
+
+    reading: str
+    word: str
+    left: int
+    """Part of speech, on the side of the word before."""
+    right: int
+
+
+class Forced(NamedTuple):
+    """A word that a way must take for the kana from `start` to `end`."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Way(NamedTuple):
+    """A way through a reading; the smaller its cost, the likelier it is."""
+
+    parts: list[Part]
+    cost: int
+
+
+class Lattice:
+    """The dictionary's words and how well they follow each other."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open MeCab with the dictionary in `folder`.
+
+        Raises:
+            RuntimeError: The folder does not hold a dictionary of MeCab's.
+        """
+        import MeCab
+
+        self._mecab: Any = MeCab
+        nowhere = "nul" if os.name == "nt" else "/dev/null"
+        place = str(folder).replace("\\", "\\\\")
+        self._tagger: Any = MeCab.Tagger(f'-d "{place}" -r {nowhere}')
+        self._lexicon = Lexicon(folder / "sys.dic")
+
+    def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> Way:
+        """Return the likeliest way that breaks at `edges` and takes the words in `forced`."""
+        lattice = self._mecab.Lattice()
+        lattice.set_sentence(reading)
+        for edge in edges:
+            lattice.set_boundary_constraint(_bytes(reading, edge), _BOUNDARY)
+        for each in forced:
+            lattice.set_feature_constraint(_bytes(reading, each.start), _bytes(reading, each.end), each.word)
+        self._tagger.parse(lattice)
+        return _way(lattice)
+
+    def ways(self, reading: str) -> list[Way]:
+        """Return the likeliest ways, at least one."""
+        lattice = self._mecab.Lattice()
+        lattice.set_request_type(self._mecab.MECAB_NBEST)
+        lattice.set_sentence(reading)
+        self._tagger.parse(lattice)
+        ways = [_way(lattice)]
+        while len(ways) < PATHS and lattice.next():
+            ways.append(_way(lattice))
+        return ways
+
+    def entries(self, reading: str) -> tuple[LexiconEntry, ...]:
+        """Return the dictionary's words for exactly this reading, the commonest first."""
+        return self._lexicon.entries(reading)
+
+
+def ends_clause(part: Part) -> bool:
+    """Return whether the word belongs to the clause before it."""
+    return within(part.left, TAILS)
+
+
+def within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the number lies in one of the ranges, ends included."""
+    return any(first <= number <= last for first, last in ranges)
+
+
+def _bytes(reading: str, place: int) -> int:
+    return len(reading[:place].encode())
+
+
+def _way(lattice: Any) -> Way:
+    parts: list[Part] = []
+    node = lattice.bos_node().next
+    while node is not None and node.next is not None:
+        reading = node.surface
+        # What the dictionary does not know stands as it was written.
+        word = reading if node.stat == 1 else node.feature
+        parts.append(Part(reading, word, node.lcAttr, node.rcAttr))
+        node = node.next
+    return Way(parts, lattice.eos_node().cost)

@@ -1,0 +1,167 @@
+"""Whether kana that spell a number mean it: はっぴゃくえん does, にほん means the country.
+
+A number costs what 五 with its counter would cost in its place, or what the dictionary asks for it where it has it as a
+word. Where that is less than the likeliest way without it, or where that way writes the number anyhow, it is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from handset.text_input.context import likeliest
+from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, Part, Way
+from handset.text_input.numbers import Phrase, phrases_at
+
+_ALWAYS_DIGITS = frozenset(("円", "時", "月", "分", "歳"))
+_AFTER_TIMES = ("に", "から", "まで", "ごろ", "すぎ", "まえ", "ちょうど", "はん")
+_AFTER_DAYS = ("に", "から", "まで", "の", "ごろ", "より")
+_SOME_DAY = "いつか"
+"""The fifth when it stands alone or a date's particle follows; else "some day"."""
+_WORDS_TOO = ("5日", "7日")
+"""Days whose names are other words more often."""
+_ANY_COUNTER = ("えん", "円")
+StandIn = tuple[str, tuple[tuple[int, str], ...]]
+"""Kana that take a number's place in the lattice, and the words (with their lengths) they are taken for."""
+
+
+class Number(NamedTuple):
+    """A number phrase found in a reading."""
+
+    start: int
+    phrase: Phrase
+    forms: tuple[str, ...]
+    """The likeliest first, as the dictionary or the habit of digits has it."""
+    stand_in: StandIn
+
+    @property
+    def end(self) -> int:
+        """The place in the reading at which the number ends."""
+        return self.phrase.end
+
+
+def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
+    """Return the numbers that a reading means, in their order; none crosses an edge."""
+    found: list[Number] = []
+    base: Way | None = None
+    start = 0
+    while start < len(reading):
+        number = None
+        for phrase in phrases_at(reading, start):
+            if not any(start < edge < phrase.end for edge in edges):
+                base = base or lattice.way(reading, edges)
+                number = _number(lattice, reading, edges, start, phrase, base)
+                if number is not None:
+                    found.append(number)
+                    break
+        start = number.end if number is not None else start + 1
+    return found
+
+
+def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> list[Part]:
+    """Return the likeliest way that takes these numbers."""
+    draft, forced, shifted = _drafted(reading, edges, numbers)
+    parts: list[Part] = []
+    ends = {}
+    shift = 0
+    for number in numbers:
+        kana = number.stand_in[0]
+        ends[number.start + shift] = (number.start + shift + len(kana), number)
+        shift += len(kana) - (number.end - number.start)
+    place = skipped = 0
+    for part in likeliest(lattice, draft, shifted, forced).parts:
+        if place in ends:
+            skipped, number = ends[place]
+            right = COUNTER if number.phrase.counter.word else NUMERAL
+            parts.append(Part(reading[number.start : number.end], number.forms[0], NUMERAL, right))
+        if place >= skipped:
+            parts.append(part)
+        place += len(part.reading)
+    return parts
+
+
+def _number(
+    lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, base: Way
+) -> Number | None:
+    """Return the number, where it is what the reading means."""
+    kana, rest = reading[start : phrase.end], reading[phrase.end :]
+    if kana == _SOME_DAY and rest and not rest.startswith(_AFTER_DAYS):
+        return Number(start, phrase, (kana, *phrase.forms), (kana, ((len(kana), kana),)))
+    parts = _between(base, start, phrase.end)
+    written = "".join(part.word for part in parts)
+    cost, stand_in = min(
+        (_cost(lattice, reading, edges, start, phrase, each), each) for each in _stand_ins(lattice, phrase, kana)
+    )
+    if written not in phrase.forms and base.cost - cost < _margin(phrase, rest):
+        return None
+    keeps = len(parts) == 1 and written in phrase.forms and phrase.counter.word not in _ALWAYS_DIGITS and phrase.few
+    forms = (written, *(form for form in phrase.forms if form != written)) if keeps else phrase.forms
+    return Number(start, phrase, forms, stand_in)
+
+
+def _cost(lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, stand_in: StandIn) -> int:
+    draft, forced, shifted = _drafted(reading, edges, [Number(start, phrase, (), stand_in)])
+    return lattice.way(draft, shifted, forced).cost
+
+
+def _margin(phrase: Phrase, rest: str) -> int:
+    """Return by how much the number must be likelier.
+
+    It is below 0 where people write numbers more often than books do.
+    """
+    word = phrase.counter.word
+    if phrase.named and word == "日" and phrase.digits[0] not in _WORDS_TOO:
+        return -1000
+    if word == "時" and phrase.terms == 1:
+        return -1000 if len(phrase.digits[0]) > 2 or rest.startswith(_AFTER_TIMES) else -300
+    if not word or (phrase.digits[0] == f"1000{word}" and word != "円"):
+        return 1500 if not word else 1000
+    return 0
+
+
+def _stand_ins(lattice: Lattice, phrase: Phrase, kana: str) -> list[StandIn]:
+    """Return 五 with the counter, and the number itself where the dictionary has it as a word."""
+    entries = {entry.word for entry in lattice.entries(kana)}
+    whole: list[StandIn] = [
+        (kana, ((len(kana), form),)) for form in (phrase.digits[0], phrase.kanji[0]) if form in entries
+    ]
+    if phrase.named and whole:
+        return whole
+    sound, word = phrase.counter.sounds[0], phrase.counter.word
+    if not word:
+        return [*whole, ("ご", ((1, "5"),))]
+    if all(entry.word != word for entry in lattice.entries(sound)):
+        sound, word = _ANY_COUNTER
+    return [*whole, ("ご" + sound, ((1, "5"), (len(sound), word)))]
+
+
+def _drafted(reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> tuple[str, list[Forced], list[int]]:
+    """Return the reading with stand-ins for its numbers, the words these are taken for, and where the edges are now."""
+    draft, forced, shifted, place = "", [], [], 0
+    for number in numbers:
+        kana, words = number.stand_in
+        shifted += [len(draft) + edge - place for edge in edges if place < edge <= number.start]
+        draft += reading[place : number.start]
+        at = len(draft)
+        for length, word in words:
+            forced.append(Forced(at, at + length, word))
+            at += length
+        draft += kana
+        place = number.end
+        shifted += [len(draft)] if place in edges else []
+    shifted += [len(draft) + edge - place for edge in edges if edge > place]
+    return draft + reading[place:], forced, shifted
+
+
+def _between(way: Way, start: int, end: int) -> list[Part]:
+    """Return the parts of a way from `start` to `end`; none where it does not break there."""
+    parts: list[Part] = []
+    place = 0
+    for part in way.parts:
+        after = place + len(part.reading)
+        if (place < start < after) or (place < end < after):
+            return []
+        if start <= place < end:
+            parts.append(part)
+        place = after
+    return parts

@@ -1,0 +1,377 @@
+"""Writing into a field: the state, and what each key does to it. No screen, no phone.
+
+    writer = Writer(begin(field, "", carrier="docomo"), dictionary, habits)
+    writer.tick(keys)  -> "" to go on, "done" or "leave"
+
+Kana stand apart (`kana`, underlined on the screen) until they are confirmed; everything else is text at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from handset.keypad import Key, Keys
+from handset.text_input import palette as palettes
+from handset.text_input.conversion import Conversion, convert, foresee, read_otherwise
+from handset.text_input.field import Field
+from handset.text_input.habits import Habits
+from handset.text_input.kanakanji import LONGEST, Dictionary
+from handset.text_input.multitap import Edit, MultiTap, MultiTapState
+from handset.text_input.palette import CharacterPalette
+from handset.text_input.symbols import Sheet
+
+LONG_PRESS = 42
+"""Ticks (0.7 s) of holding a digit's key that write the digit itself."""
+CLEAR_ALL = 60
+"""A second of holding CLEAR empties the field."""
+_EMOJI_KEYS = (Key.WEB, Key.SOFT_DOWN)
+_SYMBOL_KEYS = (Key.MAIL, Key.SOFT_UP)
+
+
+class Writing(msgspec.Struct):
+    """A field being written into; plain data for a snapshot."""
+
+    field: Field
+    carrier: str
+    text: str
+    """What is confirmed."""
+    caret: int
+    turning: MultiTapState
+    original: str
+    kana: str = ""
+    """What is not confirmed yet; it stands at the caret."""
+    at: int = 0
+    """The caret inside `kana`."""
+    conversion: Conversion | None = None
+    palette: CharacterPalette | None = None
+    message: str = ""
+    """The wording of a line to be shown until the next key: "no dictionary", "full", "draft"."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from what the field held at first."""
+        return self.whole != self.original
+
+    @property
+    def whole(self) -> str:
+        """The text with what is still kana in it."""
+        return self.text[: self.caret] + self.kana + self.text[self.caret :]
+
+    @property
+    def room(self) -> int:
+        """How much more the field takes, by its own count."""
+        return self.field.limit - self.field.length(self.whole)
+
+
+def begin(field: Field, text: str, carrier: str = "docomo") -> Writing:
+    """Start to write behind `text`."""
+    return Writing(field, carrier, text, len(text), MultiTapState(mode=field.modes[0]), text)
+
+
+@dataclass
+class Writer:
+    """The keys' hand on a `Writing`. `habits` grow with it; `dictionary` None leaves kana as they are."""
+
+    writing: Writing
+    dictionary: Dictionary | None
+    habits: Habits
+
+    def tick(self, keys: Keys) -> str:
+        """Advance one tick of typing; return "done", "leave" or "" to go on."""
+        writing = self.writing
+        taps = MultiTap.load(writing.turning)
+        taps.tick()
+        writing.turning = taps.save()
+        outcome = ""
+        for key in keys.presses:
+            outcome = self.press(key) or outcome
+        for key in (Key.LEFT, Key.RIGHT, Key.UP, Key.DOWN, Key.CLEAR):
+            if keys.repeated(key) and not outcome and (key is not Key.CLEAR or writing.whole):
+                self.press(key)
+        if keys.held(Key.CLEAR) == CLEAR_ALL:
+            writing.text, writing.kana = "", ""
+            writing.caret = writing.at = 0
+            writing.conversion = writing.palette = None
+        for digit in range(10):
+            if keys.held(Key(digit)) == LONG_PRESS:
+                self.hold(str(digit))
+        return outcome
+
+    def press(self, key: Key) -> str:
+        """Press a key once."""
+        writing = self.writing
+        writing.message = ""
+        if writing.palette is not None:
+            self._press_in_palette(writing.palette, key)
+            return ""
+        if writing.conversion is not None and self._press_in_conversion(writing.conversion, key):
+            return ""
+        sign = _sign(key, writing.turning.mode)
+        if sign:
+            self._tap(sign)
+            return ""
+        match key:
+            case Key.OK:
+                if not writing.kana:
+                    return "done"
+                self.confirm()
+            case Key.SOFT_RIGHT:
+                if not writing.kana:
+                    return "leave"
+                writing.conversion = foresee(writing.kana, self.habits)
+            case Key.SOFT_LEFT:
+                self.confirm()
+                taps = MultiTap.load(writing.turning)
+                taps.next_mode(writing.field.modes)
+                writing.turning = taps.save()
+            case Key.STAR:
+                self._modify()
+            case Key.CALL:
+                self._back_or_break()
+            case Key.CLEAR:
+                if not writing.whole:
+                    return "leave"
+                self._clear()
+            case Key.LEFT | Key.RIGHT:
+                self._sideways(key)
+            case Key.UP | Key.DOWN:
+                self._upright(key)
+            case _:
+                self._open_palette(key)
+        return ""
+
+    def hold(self, digit: str) -> None:
+        """Turn a letter into its digit: the digit's key has been held long enough to mean it."""
+        writing = self.writing
+        taps = MultiTap.load(writing.turning)
+        edit = taps.digit(digit)
+        if edit is not None:
+            writing.turning = taps.save()
+            self._put(edit)
+
+    def insert(self, text: str) -> None:
+        """Insert text from elsewhere at the caret: the host's keyboard or clipboard, a palette, a word."""
+        self.confirm()
+        self._write(self.writing.field.taken(text))
+
+    def confirm(self) -> None:
+        """Make what stands apart into text, as it is shown now."""
+        writing = self.writing
+        self._settle()
+        if writing.conversion is not None:
+            conversion = writing.conversion
+            writing.conversion = None
+            conversion.learn(self.habits)
+            words = conversion.text
+        else:
+            words = writing.kana
+            if len(words) > 2 and not writing.field.secret:
+                self.habits.learn(words, words)
+        writing.kana, writing.at = "", 0
+        if words:
+            self._write(words)
+
+    # keys
+
+    def _tap(self, sign: str) -> None:
+        writing = self.writing
+        if writing.conversion is not None:
+            self.confirm()
+        taps = MultiTap.load(writing.turning)
+        edit = taps.press(sign)
+        if edit is None:
+            return
+        if not self._has_room(edit):
+            return
+        writing.turning = taps.save()
+        self._put(edit)
+
+    def _modify(self) -> None:
+        writing = self.writing
+        if writing.conversion is not None:
+            self.confirm()
+        taps = MultiTap.load(writing.turning)
+        edit = taps.modify(self._before)
+        writing.turning = taps.save()
+        if edit is None or not self._has_room(edit):
+            return
+        if writing.kana:
+            writing.kana, writing.at = _edited(writing.kana, writing.at, edit)
+        else:
+            self._replace(edit)
+
+    def _back_or_break(self) -> None:
+        writing = self.writing
+        taps = MultiTap.load(writing.turning)
+        edit = taps.back()
+        if edit is not None:
+            writing.turning = taps.save()
+            self._put(edit)
+        elif writing.field.lines:
+            self.confirm()
+            self._write("\n")
+
+    def _clear(self) -> None:
+        writing = self.writing
+        self._settle()
+        if writing.kana:
+            cut = max(1, writing.at)
+            writing.kana = writing.kana[: cut - 1] + writing.kana[cut:]
+            writing.at = cut - 1
+        else:
+            cut = max(1, writing.caret)
+            writing.text = writing.text[: cut - 1] + writing.text[cut:]
+            writing.caret = cut - 1
+
+    def _sideways(self, key: Key) -> None:
+        writing = self.writing
+        # While a letter turns, right only lets it stand.
+        if writing.turning.key and key is Key.RIGHT:
+            self._settle()
+            return
+        self._settle()
+        way = 1 if key is Key.RIGHT else -1
+        if writing.kana and 0 <= writing.at + way <= len(writing.kana):
+            writing.at += way
+            return
+        if writing.kana:
+            self.confirm()
+        writing.caret = max(0, min(len(writing.text), writing.caret + way))
+
+    def _upright(self, key: Key) -> None:
+        writing = self.writing
+        self._settle()
+        if writing.kana:
+            if key is Key.UP:
+                writing.conversion = read_otherwise(writing.kana)
+            elif self.dictionary is None:
+                writing.message = "no dictionary"
+            elif len(writing.kana) <= LONGEST:
+                writing.conversion = convert(writing.kana, self.dictionary, self.habits)
+            return
+        text, caret = writing.text, writing.caret
+        if not writing.field.lines:
+            writing.caret = 0 if key is Key.UP else len(text)
+            return
+        start = text.rfind("\n", 0, caret) + 1
+        if key is Key.UP:
+            above = text.rfind("\n", 0, max(0, start - 1)) + 1
+            writing.caret = min(above + caret - start, start - 1) if start else 0
+            return
+        end = text.find("\n", caret)
+        if end < 0 and caret == len(text):
+            self._write("\n")
+        elif end < 0:
+            writing.caret = len(text)
+        else:
+            below = text.find("\n", end + 1)
+            writing.caret = min(end + 1 + caret - start, len(text) if below < 0 else below)
+
+    def _press_in_conversion(self, conversion: Conversion, key: Key) -> bool:
+        """Return whether the key meant the candidates; others confirm them and then mean what they always do."""
+        writing = self.writing
+        match key:
+            case Key.DOWN:
+                conversion.turn(1)
+            case Key.UP:
+                conversion.turn(-1)
+            case Key.LEFT | Key.RIGHT:
+                if self.dictionary is not None:
+                    conversion.resize(1 if key is Key.RIGHT else -1, self.dictionary, self.habits)
+            case Key.OK:
+                if conversion.last:
+                    self.confirm()
+                else:
+                    conversion.go_on()
+            case Key.CLEAR | Key.SOFT_RIGHT:
+                writing.conversion = None
+                writing.at = len(writing.kana)
+            case _:
+                self.confirm()
+                return False
+        return True
+
+    def _open_palette(self, key: Key) -> None:
+        kind = "emoji" if key in _EMOJI_KEYS else "symbols" if key in _SYMBOL_KEYS else ""
+        field = self.writing.field
+        if not kind or (kind == "emoji" and (field.secret or field.bound)):
+            return
+        self.confirm()
+        self.writing.palette = CharacterPalette(kind)
+
+    def _press_in_palette(self, palette: CharacterPalette, key: Key) -> None:
+        writing = self.writing
+        choices = self.sheets(palette)
+        if key is Key.OK:
+            writing.palette = None
+            char = palettes.chosen(palette, choices)
+            if palette.kind == "emoji":
+                self.habits.use_emoji(char)
+            self._write(writing.field.taken(char))
+        elif key in (Key.CLEAR, Key.SOFT_RIGHT):
+            writing.palette = None
+        else:
+            writing.palette = palettes.moved(palette, key, choices)
+
+    def sheets(self, palette: CharacterPalette) -> tuple[Sheet, ...]:
+        """Return the sheets of an open palette."""
+        return palettes.sheets(palette.kind, self.writing.carrier, self.writing.field, self.habits.emoji)
+
+    # text
+
+    def _settle(self) -> None:
+        writing = self.writing
+        if writing.turning.key:
+            writing.turning = MultiTapState(mode=writing.turning.mode)
+
+    @property
+    def _before(self) -> str:
+        """What stands before the caret: kana, or text where there are none."""
+        writing = self.writing
+        return writing.kana[: writing.at] if writing.kana else writing.text[: writing.caret]
+
+    def _has_room(self, edit: Edit) -> bool:
+        writing = self.writing
+        if writing.turning.mode == "hiragana":
+            # A reading may be longer than its word: kana are cut when they are confirmed.
+            fits = writing.field.length(writing.text) < writing.field.limit
+        else:
+            replaced = self._before[-edit.replaces :] if edit.replaces else ""
+            fits = writing.field.length(edit.text) - writing.field.length(replaced) <= max(0, writing.room)
+        if not fits:
+            writing.message = "full"
+        return fits
+
+    def _put(self, edit: Edit) -> None:
+        """Write a letter of the keypad: kana stand apart in hiragana mode, other letters are text at once."""
+        writing = self.writing
+        if writing.turning.mode == "hiragana":
+            writing.kana, writing.at = _edited(writing.kana, writing.at, edit)
+        else:
+            self._replace(edit)
+
+    def _replace(self, edit: Edit) -> None:
+        writing = self.writing
+        writing.text, writing.caret = _edited(writing.text, writing.caret, edit)
+
+    def _write(self, text: str) -> None:
+        """Write as much of `text` at the caret as there is room for."""
+        fitting = self.writing.field.fitting(text, self.writing.room)
+        if fitting != text:
+            self.writing.message = "full"
+        self._replace(Edit(fitting, 0))
+
+
+def _edited(text: str, caret: int, edit: Edit) -> tuple[str, int]:
+    """Return text and caret after an edit."""
+    before = text[: caret - edit.replaces] + edit.text
+    return before + text[caret:], len(before)
+
+
+def _sign(key: Key, mode: str) -> str:
+    """Return the key's sign where it writes letters, else ""."""
+    if key <= Key.DIGIT_9:
+        return str(int(key))
+    return "#" if key is Key.HASH else "*" if key is Key.STAR and mode == "number" else ""
