@@ -22,12 +22,14 @@ def named_paths() -> list[tuple[str, str]]:
 def test_every_path_is_there() -> None:
     paths = named_paths()
     assert len(paths) >= 30
-    shorthand = {"_rules.py", "words.py", "game.yaml", "rules.py", "view.py", "bot.py"}
+    shorthand = {"_rules.py", "feedback.py", "game.yaml", "rules.py", "view.py", "bot.py"}
     missing = [
         path
         for path, beside in paths
         if path not in shorthand and not (ROOT / path).exists() and not (ROOT / beside / path).exists()
     ]
     assert missing == []
-    assert all(any(ROOT.glob(f"games/*/{name}")) for name in ("words.py", "game.yaml", "rules.py", "view.py", "bot.py"))
+    assert all(
+        any(ROOT.glob(f"games/*/{name}")) for name in ("feedback.py", "game.yaml", "rules.py", "view.py", "bot.py")
+    )
     assert any(ROOT.glob("handset/preview/lint/*_rules.py"))

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pygame
 
-from games.baseball import words
+from games.baseball import feedback
 from games.baseball.palette import SIGNS, WHITE, Hour
 from games.baseball.rules import Rules
 from games.baseball.state import FOUL_LINE, Fate, PitchPhase, State
@@ -229,7 +229,7 @@ def _name_sign(canvas: Canvas, posts: list[Post], bases: int, language: str, shi
     _, foot, top = posts[len(posts) // 2]
     top = max(top, 0) + shiver
     height = foot + shiver - top
-    long, short = words.say(f"sign {bases}", language), "HR" if bases == 4 else str(bases)
+    long, short = feedback.translate(f"sign {bases}", language), "HR" if bases == 4 else str(bases)
     for size in (24, 20, 16, 12):
         for text in (long, short):
             across = canvas.text_width(text, size)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from games.baseball.feedback import call, translate
 from games.baseball.palette import GOLD, NAVY, RED, WHITE
 from games.baseball.state import Fate, PitchPhase, State
 from games.baseball.tuning import Tuning
-from games.baseball.words import call, say
 from games.engine.angles import ONE, cosine, sine
 from games.engine.cards import COUNTED, draw_report
 from games.engine.easing import ease_back, ease_out
@@ -36,7 +36,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, l
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
     last = state.inning + 1 >= tuning.innings
-    text = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
+    text = translate("last inning", language) if last else translate("inning", language, n=state.inning + 1)
     x = (canvas.width - canvas.text_width(text, 12)) // 2
     canvas.text(x, 6, text, 12, _AMBER if last else (0xC8, 0xD4, 0xF0), role="hud")
     for place in range(3):
@@ -163,10 +163,10 @@ def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
     if board.y < 24:  # what is written on it does not show through the line of the score
         return
     last = state.inning + 1 >= tuning.innings
-    title = say("last inning", language) if last else say("inning", language, n=state.inning + 1)
+    title = translate("last inning", language) if last else translate("inning", language, n=state.inning + 1)
     outlined(canvas, canvas.width // 2, board.y + 8, title, 24, GOLD)
     _line_score(canvas, board.x + 40, board.y + 44, state, tuning, 34)
-    relief = say("relief", language)
+    relief = translate("relief", language)
     canvas.text(
         canvas.width // 2 - canvas.text_width(relief, 16) // 2 + 10, board.bottom - 26, relief, 16, _CHALK, role="hud"
     )
@@ -175,11 +175,11 @@ def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
     """Draw the book of the play on a card, with the line score and the title that was reached."""
     rows = (
-        (say("hits", language), say("at bats", language, hits=state.hits, n=state.at_bats)),
-        (say("average", language), average(state)),
-        (say("home runs", language), str(state.home_runs)),
+        (translate("hits", language), translate("at bats", language, hits=state.hits, n=state.at_bats)),
+        (translate("average", language), average(state)),
+        (translate("home runs", language), str(state.home_runs)),
     )
-    card = draw_report(canvas, tick, say("over", language), state.score, rows, paint=_RIBBON, gap=38)
+    card = draw_report(canvas, tick, translate("over", language), state.score, rows, paint=_RIBBON, gap=38)
     if card is None:
         return
     board = Rect(card.x + 14, card.y + 76, card.width - 28, 36)
@@ -189,7 +189,7 @@ def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, 
         return
     runs = sum(state.line)
     grade = "mvp" if runs >= 15 else "star" if runs >= 6 else "bench"
-    verdict = say(grade, language)
+    verdict = translate(grade, language)
     size = 20 if canvas.text_width(verdict, 20) < card.width - 50 else 16
     outlined(canvas, canvas.width // 2, card.bottom - 27, verdict, size, GOLD)
     if grade == "mvp":

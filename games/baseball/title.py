@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from games.baseball.duel import ball_part
+from games.baseball.feedback import translate
 from games.baseball.palette import NAVY, hour_of
 from games.baseball.park import field_rect
-from games.baseball.words import say
 from games.engine.angles import ONE, cosine, sine
 from games.engine.cards import draw_howto, draw_plate, draw_push, howto_height, plate_height, title_lines
 from games.engine.catalogue import GameSpec
@@ -43,7 +43,7 @@ def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str
     key = "keycap-down" if tick % ACT in range(_HIT - 4, _HIT + 10) else "keycap"
     sheet.put(canvas, key, card.right - 22, card.y + card.height // 2)
     canvas.decoration(card.right - 26, card.y + card.height // 2 - 10, "5", 16, INK)
-    draw_push(canvas, say("push", language), tick)
+    draw_push(canvas, translate("push", language), tick)
 
 
 def _draw_rays(canvas: Canvas, x: int, y: int, tick: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from games.baseball import arrow, chase, duel, minifield, park, screens, title, words
+from games.baseball import arrow, chase, duel, feedback, minifield, park, screens, title
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, PitchPhase, State
 from games.engine.catalogue import GameSpec
@@ -94,7 +94,7 @@ class BaseballView:
         if event.name in _HITS:
             low = event.name == "home_run"
             pop(effects, Popup(f"+{event.points}", 176 if low else 120, 170, 1, 0, 20))
-        said = words.popup(event, self._language)
+        said = feedback.popup(event, self._language)
         if said:
             text, tone, size = said
             px, py = _PLACES.get(event.name, (120, 108))
@@ -106,7 +106,7 @@ class BaseballView:
             pop(effects, Popup(text, px, py, tone, 0, size))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        return words.cues(self._spec.id, event)
+        return feedback.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
         self.state.tick += 1

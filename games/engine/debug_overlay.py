@@ -19,67 +19,67 @@ HISTOGRAM_STEP = 100
 HISTOGRAM_BARS = 16
 
 
-class Inspector(Protocol):
-    """Reads a game's state for its designer. A game's own stands in its inspector.py as `make_inspector(spec)`."""
+class DebugInfo(Protocol):
+    """What the debug overlay shows of a game; a game's own stands in its debug_info.py as `make_debug_info(spec)`."""
 
     def facts(self, game: Any) -> list[str]:
-        """Return short lines of what cannot be seen: clocks in ms, accumulators."""
+        """Return short lines of hidden state: clocks in ms, accumulators."""
 
-    def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
-        """Return what can be hit, and where, with a word on its state."""
+    def hit_boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
+        """Return the hit boxes on the canvas, each with a word on its state."""
 
-    def timed(self, tick: int, event: Event) -> int | None:
-        """Return the milliseconds a player took, when this event ends something that was timed."""
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
+        """Return the player's reaction time in ms if this event ends something that is timed, else None."""
 
 
-class PlainInspector:
-    """Of a game that has none of its own."""
+class NoDebugInfo:
+    """Empty debug info, for a game without a debug_info.py."""
 
     def facts(self, game: Any) -> list[str]:
         return []
 
-    def boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
+    def hit_boxes(self, canvas: Canvas, game: Any) -> list[tuple[str, Rect]]:
         return []
 
-    def timed(self, tick: int, event: Event) -> int | None:
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
         return None
 
 
-def inspector_of(spec: GameSpec) -> Inspector:
-    """Return the inspector of a game's module `inspector`, one that knows nothing for a game without."""
-    name = f"{spec.package}.inspector"
+def debug_info_of(spec: GameSpec) -> DebugInfo:
+    """Return the debug info of a game, from its module `debug_info`; one without any for a game that has none."""
+    name = f"{spec.package}.debug_info"
     if find_spec(name) is None:
-        return PlainInspector()
-    return cast(Inspector, import_module(name).make_inspector(spec))
+        return NoDebugInfo()
+    return cast(DebugInfo, import_module(name).make_debug_info(spec))
 
 
 class DebugOverlay:
-    """Drawn over the play by `GameApp`. A tool, no part of the play: snapshots don't hold it."""
+    """Overlay of hit boxes, clocks and reaction times that `GameApp` draws over a play; no part of its snapshots."""
 
     def __init__(self, spec: GameSpec) -> None:
-        self._inspector = inspector_of(spec)
+        self._debug_info = debug_info_of(spec)
         self.times: list[int] = []
         """Milliseconds of all that was timed so far."""
 
     def record_event(self, tick: int, event: Event) -> None:
-        """Note the reaction time when the event ends something that the inspector timed."""
-        took = self._inspector.timed(tick, event)
+        """Record the reaction time when the event ends something that the game's debug info timed."""
+        took = self._debug_info.reaction_ms(tick, event)
         if took is not None:
             self.times.append(took)
 
     def draw(self, canvas: Canvas, game: Any) -> None:
         """Draw boxes and facts of the tick that is shown."""
-        for word, box in self._inspector.boxes(canvas, game):
+        for word, box in self._debug_info.hit_boxes(canvas, game):
             canvas.rect(box, _GREEN, 1)
             self._line(canvas, box.x, max(0, box.y - 12), word)
-        lines = [f"{milliseconds(game.ticks)} ms, tick {game.ticks}", *self._inspector.facts(game)]
+        lines = [f"{milliseconds(game.ticks)} ms, tick {game.ticks}", *self._debug_info.facts(game)]
         if self.times:
             lines.append(f"last hit {self.times[-1]} ms")
         for row, line in enumerate(lines[:_MOST_LINES]):
             self._line(canvas, 2, 26 + row * 13, line)
 
     def draw_histogram(self, canvas: Canvas) -> None:
-        """Draw how the timed hits spread, a bar a tenth of a second; the last bar holds all slower ones."""
+        """Draw a histogram of the reaction times, a bar for each 100 ms; the last holds all slower ones."""
         bars = histogram(self.times)
         area = Rect(4, canvas.height - 76, canvas.width - 8, 72)
         canvas.cover(area)
@@ -104,7 +104,7 @@ def milliseconds(ticks: int) -> int:
 
 
 def histogram(times: list[int]) -> list[int]:
-    """Count times by tenths of a second from 0 on; the last count takes everything beyond."""
+    """Count times in ms by bins of 100 ms from 0 on; the last bin takes everything beyond."""
     bars = [0] * HISTOGRAM_BARS
     for took in times:
         bars[min(took // HISTOGRAM_STEP, HISTOGRAM_BARS - 1)] += 1

@@ -1,4 +1,4 @@
-"""What is read, heard and felt of a game: words in both languages, sounds, vibrations and the turns of its music."""
+"""Feedback of a game: its texts in both languages, and the popup, sound, vibration and music of each event."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Cue = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class FeedbackTable:
-    """A game's tables, as its words.py holds them; pairs are English and Japanese."""
+    """Texts of one game's screens, and the feedback of its events; pairs of texts are English and Japanese."""
 
     screens: Mapping[str, tuple[str, str]]
     """What stands on the game's own screens."""
@@ -26,12 +26,12 @@ class FeedbackTable:
     music: Mapping[str, str]
     """Event -> the loop that is heard from then on, or SILENCE."""
 
-    def say(self, key: str, language: str, **values: object) -> str:
-        """Return a word of the game's own screens in that language."""
+    def translate(self, key: str, language: str, **values: object) -> str:
+        """Return the text `key` of the game's screens in that language, with `values` put into its {fields}."""
         return self.screens[key][language == "ja"].format(**values)
 
     def popup(self, event: Event, language: str) -> tuple[str, int, int] | None:
-        """Return (text, tone, size) of the word that rises, if one does."""
+        """Return (text, tone, size) of the popup that the event shows, None for an event without one."""
         found = self.popups.get(event.name)
         if found is None:
             return None
@@ -40,7 +40,7 @@ class FeedbackTable:
         return text.format(n=event.points, w=event.where), tone, size
 
     def cues(self, game: str, event: Event) -> list[Cue]:
-        """Return the sound, a vibration where it lands, the music where it turns."""
+        """Return the event's cues: its sound and vibration, and the loop of music that starts with it."""
         cues: list[Cue] = []
         if event.name in self.sounds:
             voice, buzz = self.sounds[event.name]

@@ -1,8 +1,8 @@
-"""What the runtime itself says round every game, in both languages."""
+"""Messages of the runtime itself, the same round every game, in both languages."""
 
 from __future__ import annotations
 
-_WORDS = {
+_MESSAGES = {
     "loading": ("Loading", "読み込み中"),
     "pause": ("Pause", "ﾎﾟｰｽﾞ"),
     "resume": ("Resume", "再開"),
@@ -19,6 +19,6 @@ _WORDS = {
 }
 
 
-def of(language: str) -> dict[str, str]:
-    """Return the words by their English name."""
-    return {name: pair[language == "ja"] for name, pair in _WORDS.items()}
+def runtime_messages(language: str) -> dict[str, str]:
+    """Return the runtime's messages in that language ("ja", else English), by their English keys."""
+    return {name: pair[language == "ja"] for name, pair in _MESSAGES.items()}

@@ -136,16 +136,16 @@ class GameApp:
 
     @property
     def softkeys(self) -> SoftKeys:
-        say = messages.of(self._language)
+        texts = messages.runtime_messages(self._language)
         if self._asking:
-            return SoftKeys(say["yes"], "", say["no"])
+            return SoftKeys(texts["yes"], "", texts["no"])
         if self.phase == GamePhase.PLAYING:
-            return SoftKeys(say["pause"], "", say["quit"])
+            return SoftKeys(texts["pause"], "", texts["quit"])
         if self.phase == GamePhase.PAUSED:
-            return SoftKeys(say["resume"], "", say["quit"])
+            return SoftKeys(texts["resume"], "", texts["quit"])
         if self.phase == GamePhase.OVER:
-            return SoftKeys("", say["next"], "")
-        return SoftKeys("", "", say["quit"])
+            return SoftKeys("", texts["next"], "")
+        return SoftKeys("", "", texts["quit"])
 
     @property
     def _hidden(self) -> bool:
@@ -201,10 +201,10 @@ class GameApp:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the phase that the app is in, with effects, debug overlay and question above it."""
-        say = messages.of(self._language)
+        texts = messages.runtime_messages(self._language)
         theme = self._phone.model.theme
         if self.phase == GamePhase.LOADING:
-            draw_loading(canvas, self.spec.id, self.title, say["loading"], self._loaded)
+            draw_loading(canvas, self.spec.id, self.title, texts["loading"], self._loaded)
         elif self.phase == GamePhase.TITLE:
             self.view.draw_title(canvas, self._since)
         elif self.phase == GamePhase.OVER:
@@ -214,17 +214,17 @@ class GameApp:
         else:
             self.view.draw(canvas, self.game)
         if self.phase != GamePhase.LOADING and not self.ranked and self._start.ticket:
-            draw_tag(canvas, say["unranked"])
+            draw_tag(canvas, texts["unranked"])
         if self._overlay is not None and self.phase in (GamePhase.PLAYING, GamePhase.PAUSED):
             self._overlay.draw(canvas, self.game)
         elif self._overlay is not None and self.phase == GamePhase.OVER:
             self._overlay.draw_histogram(canvas)
         if self.phase == GamePhase.PAUSED and not self._asking:
-            draw_notice(canvas, say["paused"], say["press to resume"])
+            draw_notice(canvas, texts["paused"], texts["press to resume"])
         elif self.phase == GamePhase.RESUMING:
             draw_notice(canvas, str(3 - self._since * 3 // (RESUME_TICKS + 1)), "")
         if self._asking:
-            draw_question(canvas, theme, self.title, say["stop playing?"], say["the score is lost"])
+            draw_question(canvas, theme, self.title, texts["stop playing?"], texts["the score is lost"])
 
     # the flow
 

@@ -7,8 +7,8 @@ from games.engine.easing import ease_back, ease_out
 from games.engine.outlined_text import INK, outlined
 from games.engine.sprites import SpriteSheet
 from games.keep_awake import classroom
+from games.keep_awake.feedback import translate
 from games.keep_awake.state import State
-from games.keep_awake.words import say
 from handset.geometry import Rect
 from handset.lcd import Canvas
 
@@ -24,7 +24,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) ->
         name = "eraser-none" if place >= 3 - state.strikes else "eraser-icon"
         sheet.put(canvas, name, canvas.width - 70 + place * 22, 4)
     noise = state.noise >> 8
-    label = say("noise", language)
+    label = translate("noise", language)
     bar = Rect(canvas.width // 2 - 36, 14, 72, 7)
     canvas.text((canvas.width - canvas.text_width(label, 12)) // 2, 1, label, 12, (0xC8, 0xD4, 0xF0), role="hud")
     canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=4)
@@ -37,7 +37,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) ->
 def draw_lesson(canvas: Canvas, state: State, language: str, dx: int, dy: int) -> None:
     """Write which lesson it is, in chalk at the board's lower right."""
     board = classroom.BOARD.moved(0, classroom.field_rect(canvas).y)
-    lesson = say("lesson", language, n=state.lesson + 1)
+    lesson = translate("lesson", language, n=state.lesson + 1)
     x = board.right - 6 - canvas.text_width(lesson, 12)
     canvas.text(x + dx, board.bottom - 16 + dy, lesson, 12, (0xA8, 0xCC, 0xB4), role="hud")
 
@@ -56,7 +56,7 @@ def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -
     canvas.rect(band, (0xF0, 0x8A, 0x24))
     canvas.rect(Rect(band.x, band.y + 2, band.width, 2), (0xFF, 0xBE, 0x6A))
     canvas.rect(Rect(band.x, band.bottom - 4, band.width, 2), (0xC8, 0x66, 0x10))
-    lesson = say("lesson", language, n=state.lesson + 1)
+    lesson = translate("lesson", language, n=state.lesson + 1)
     width = canvas.text_width(lesson, 24)
     sheet.put(canvas, f"bell@{(-14, 0, 14, 0)[tick // 4 % 4]}", x - width // 2 - 14, y + 20)
     outlined(canvas, x + 12, y + 7, lesson, 24, WHITE)
@@ -65,11 +65,11 @@ def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """Draw the report card, with the bell ringing over it."""
     rows = (
-        (say("lessons", language), str(state.lesson + 1)),
-        (say("woken", language), str(state.woken)),
-        (say("longest", language), str(state.longest)),
+        (translate("lessons", language), str(state.lesson + 1)),
+        (translate("woken", language), str(state.woken)),
+        (translate("longest", language), str(state.longest)),
     )
-    why = say("asleep" if state.eraser.asleep else "hitting", language)
-    card = draw_report(canvas, tick, say("over", language), state.score, rows, why)
+    why = translate("asleep" if state.eraser.asleep else "hitting", language)
+    card = draw_report(canvas, tick, translate("over", language), state.score, rows, why)
     if card is not None:
         sheet.put(canvas, f"bell@{(-14, 0, 14, 0)[tick // 6 % 4]}", canvas.width // 2, card.y - 8)

@@ -8,9 +8,9 @@ from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.keep_awake import classmates, classroom
+from games.keep_awake.feedback import translate
 from games.keep_awake.state import LONG_AGO, Hand, Look, Seat, SleepPhase
 from games.keep_awake.tuning import Tuning
-from games.keep_awake.words import say
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -34,7 +34,7 @@ def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str
     _write_title(canvas, lines, top + 42, tick - 14)
     _draw_classmates(canvas, sheet, spec.tuning, tick, classmates.NECK_Y - min(desk_top - 16, middle + 42))
     _draw_desk(canvas, sheet, desk_top, spec.file.howto.of(language), size)
-    draw_push(canvas, say("push", language), tick)
+    draw_push(canvas, translate("push", language), tick)
 
 
 def _draw_wall(canvas: Canvas, floor: int) -> None:

@@ -8,7 +8,7 @@ from games.engine.catalogue import GameSpec
 from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_flash, heavy, light, pop, shake_offset
 from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
-from games.keep_awake import classroom, screens, title, words
+from games.keep_awake import classroom, feedback, screens, title
 from games.keep_awake.classmates import SEAT_X, draw_hand, draw_seat
 from games.keep_awake.flight import flight
 from games.keep_awake.rules import Rules
@@ -40,14 +40,14 @@ class AwakeView:
             (heavy if sharp else light)(effects)
         elif event.name == "strike":
             heavy(effects)
-        said = words.popup(event, self._language)
+        said = feedback.popup(event, self._language)
         if said:
             text, tone, _ = said
-            x = SEAT_X[event.where] if event.name in words.AT_SEAT else 120
-            pop(effects, Popup(text, x, 124 if event.name in words.AT_SEAT else 96, tone))
+            x = SEAT_X[event.where] if event.name in feedback.AT_SEAT else 120
+            pop(effects, Popup(text, x, 124 if event.name in feedback.AT_SEAT else 96, tone))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        return words.cues(self._spec.id, event)
+        return feedback.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
         self.state.tick += 1

@@ -8,9 +8,9 @@ from games.engine.cards import GOLD, PAPER
 from games.engine.easing import ease_back, ease_out, swing
 from games.engine.outlined_text import INK, outlined
 from games.engine.sprites import SpriteSheet
+from games.mind_reader.feedback import translate
 from games.mind_reader.questions import FACES, Question, load_questions
 from games.mind_reader.state import LEFT, NONE, ScenePhase, State
-from games.mind_reader.words import say
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 from handset.typeface import Typeface
@@ -96,7 +96,7 @@ def _draw_number(stage: Canvas, state: State, language: str) -> None:
     """Write which question comes, as it is walked to; below it how many there are."""
     count = len(state.order)
     rise = ease_back(state.since, 16, 40) - 40
-    text = say("question", language, n=state.number + 1, of=count)
+    text = translate("question", language, n=state.number + 1, of=count)
     outlined(stage, stage.width // 2, 58 + rise, text, 24, GOLD)
     for place in range(count):
         x = stage.width // 2 - count * 8 + place * 16 + 8

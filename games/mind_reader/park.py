@@ -5,10 +5,10 @@ from __future__ import annotations
 from games.engine.easing import ease_back, swing
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
+from games.mind_reader.feedback import BRAND
 from games.mind_reader.rules import grade_of
 from games.mind_reader.state import ScenePhase, State
 from games.mind_reader.tuning import Tuning
-from games.mind_reader.words import BRAND
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 

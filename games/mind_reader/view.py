@@ -22,7 +22,7 @@ from games.engine.effects import Popup, ViewState, advance, draw_effects, draw_f
 from games.engine.outlined_text import INK
 from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
-from games.mind_reader import card, park, words
+from games.mind_reader import card, feedback, park
 from games.mind_reader.questions import load_questions
 from games.mind_reader.rules import Rules
 from games.mind_reader.state import State
@@ -60,14 +60,14 @@ class MindReaderView:
             light(effects)
         elif event.name in ("wrong", "late"):
             shake(effects, 4, 12)
-        said = words.popup(event, self._language)
+        said = feedback.popup(event, self._language)
         if said:
             text, tone, size = said
             x, y = _PLACES.get(event.name, (park.WALKER_X + 54, 196))
             pop(effects, Popup(text, x, y, tone, 0, size))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        return words.cues(self._spec.id, event)
+        return feedback.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
         self.state.tick += 1
@@ -110,7 +110,7 @@ class MindReaderView:
         if tick % 50 < 9 and grade:
             sheet.put(scene, f"bang-{tick % 50 // 3 + 1}", 148, ground - 50)
         title = self._spec.file.title.of(language)
-        sponsor = words.say("presented", language, brand=words.BRAND[language])
+        sponsor = feedback.translate("presented", language, brand=feedback.BRAND[language])
         width = canvas.text_width(sponsor, 12) + 20
         lines = title_lines(canvas, title) if canvas.height >= 330 else [title]
         at = Rect(8, 4, canvas.width - 16, plate_height(lines))
@@ -126,19 +126,19 @@ class MindReaderView:
             x, down = box.right - 50 + place * 30, tick % 100 // 50 == place and tick % 50 < 10
             sheet.put(canvas, "keycap-down" if down else "keycap", x, box.y + height // 2)
             canvas.decoration(x - 4, box.y + height // 2 - 10 + down, digit, 16, INK)
-        draw_push(canvas, words.say("push", language), tick)
+        draw_push(canvas, feedback.translate("push", language), tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
         """Draw the walk's report, and what one has become."""
         self.draw(canvas, game)
         state, language = game.state, self._language
         rows = (
-            (words.say("right", language), f"{state.right}/{self._spec.tuning.questions}"),
-            (words.say("admirers", language), str(state.admirers)),
-            (words.say("longest", language), str(state.longest)),
+            (feedback.translate("right", language), f"{state.right}/{self._spec.tuning.questions}"),
+            (feedback.translate("admirers", language), str(state.admirers)),
+            (feedback.translate("longest", language), str(state.longest)),
         )
-        report = words.say(f"grade {game.grade}", language)
-        box = draw_report(canvas, tick, words.say("over", language), state.score, rows, report)
+        report = feedback.translate(f"grade {game.grade}", language)
+        box = draw_report(canvas, tick, feedback.translate("over", language), state.score, rows, report)
         if box is not None:
             hop, pose = abs(swing(tick, 40, 5)), "joy" if game.grade else "sad"
             self._sheet.put(canvas, f"walker-{game.grade}-{pose}", box.right - 6, box.bottom + 72 - hop)
@@ -149,7 +149,7 @@ class MindReaderView:
         canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
         canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
         canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
-        text = words.say("question", self._language, n=state.number + 1, of=self._spec.tuning.questions)
+        text = feedback.translate("question", self._language, n=state.number + 1, of=self._spec.tuning.questions)
         canvas.text((canvas.width - canvas.text_width(text, 16)) // 2, 4, text, 16, GOLD, role="hud")
         self._sheet.put(canvas, "heart", canvas.width - 46, 12)
         canvas.text(canvas.width - 34, 2, str(state.admirers), 20, WHITE, role="hud")

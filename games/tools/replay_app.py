@@ -88,11 +88,11 @@ class ReplayApp:
 
     @property
     def softkeys(self) -> SoftKeys:
-        say = messages.of(self._language)
+        texts = messages.runtime_messages(self._language)
         if self.phase == ReplayPhase.PLAYING:
             faster = SPEEDS[(self._speed + 1) % len(SPEEDS)]
-            return SoftKeys(say["pause"], f"x{faster}", say["quit"])
-        return SoftKeys(say["resume"] if self.phase == ReplayPhase.PAUSED else "", "", say["quit"])
+            return SoftKeys(texts["pause"], f"x{faster}", texts["quit"])
+        return SoftKeys(texts["resume"] if self.phase == ReplayPhase.PAUSED else "", "", texts["quit"])
 
     def end(self) -> bool:
         return True
@@ -122,16 +122,18 @@ class ReplayApp:
                 self._advance()
 
     def draw(self, canvas: Canvas) -> None:
-        say = messages.of(self._language)
+        texts = messages.runtime_messages(self._language)
         if self.phase == ReplayPhase.LOADING:
-            draw_loading(canvas, self.spec.id, self.title, say["loading"], min(100, self._since * 100 // LOADING_TICKS))
+            draw_loading(
+                canvas, self.spec.id, self.title, texts["loading"], min(100, self._since * 100 // LOADING_TICKS)
+            )
         elif self.phase == ReplayPhase.OVER:
             self.view.draw_over(canvas, self.game, self._since)
         else:
             self.view.draw(canvas, self.game)
-            draw_tag(canvas, say["replay"] if self._speed == 0 else f"{say['replay']} x{SPEEDS[self._speed]}")
+            draw_tag(canvas, texts["replay"] if self._speed == 0 else f"{texts['replay']} x{SPEEDS[self._speed]}")
         if self.phase == ReplayPhase.PAUSED:
-            draw_notice(canvas, say["paused"], say["press to resume"])
+            draw_notice(canvas, texts["paused"], texts["press to resume"])
 
     def save(self) -> bytes:
         game, view, held = self.game.save(), save_view(self.view), self._keypad.save()

@@ -6,10 +6,10 @@ from games.engine.cards import GOLD, NAVY, WHITE, draw_report
 from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
+from games.wig.feedback import translate
 from games.wig.rules import cause_of
 from games.wig.state import EDGE, State
 from games.wig.tuning import Tuning
-from games.wig.words import say
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -76,10 +76,12 @@ def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:
     """Draw the report card with the wig on it."""
     rows = (
-        (say("fits", language), str(state.fits)),
-        (say("longest", language), str(state.longest)),
-        (say("time", language), str(state.tick // 60)),
+        (translate("fits", language), str(state.fits)),
+        (translate("longest", language), str(state.longest)),
+        (translate("time", language), str(state.tick // 60)),
     )
-    card = draw_report(canvas, tick, say("over", language), state.score, rows, say(cause_of(state), language))
+    card = draw_report(
+        canvas, tick, translate("over", language), state.score, rows, translate(cause_of(state), language)
+    )
     if card is not None:
         sheet.put(canvas, f"wig-loose@{(0, 330, 0, 30)[tick // 12 % 4]}", canvas.width // 2, card.y - 22)

@@ -8,10 +8,10 @@ from games.engine.easing import swing
 from games.engine.effects import Effects
 from games.engine.sprites import SpriteSheet
 from games.wig.ceo import Hair
+from games.wig.feedback import translate
 from games.wig.room import FIELD_HEIGHT
 from games.wig.scene import draw_scene
 from games.wig.state import EDGE, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
-from games.wig.words import say
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
@@ -37,7 +37,7 @@ def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str
     howto, size = spec.file.howto.of(language), 16 if spare == _MOST_SPARE else 12
     width, height = max(canvas.text_width(line, size) for line in howto) + 20, howto_height(howto, size)
     draw_howto(canvas, Rect((canvas.width - width) // 2, canvas.height - 31 - height, width, height), howto, size)
-    draw_push(canvas, say("push", language), tick)
+    draw_push(canvas, translate("push", language), tick)
 
 
 def _demonstration(tick: int) -> State:

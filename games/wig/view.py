@@ -10,7 +10,7 @@ from games.engine.catalogue import GameSpec
 from games.engine.effects import Effects, Popup, advance, draw_flash, heavy, light, pop, shake_offset
 from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
-from games.wig import screens, title, words
+from games.wig import feedback, screens, title
 from games.wig.ceo import Hair, sway
 from games.wig.fall import fall
 from games.wig.papers import flutter
@@ -69,13 +69,13 @@ class WigView:
             effects.bangs.append((80 if event.where == 0 else 160, 116, 0))
         elif event.name == "crash":
             effects.bangs.append((76 if event.where == 0 else 164, 226, 0))
-        said = words.popup(event, self._language)
+        said = feedback.popup(event, self._language)
         if said:
             text, tone, _ = said
             pop(effects, _popup(event, text, tone))
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        return words.cues(self._spec.id, event)
+        return feedback.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
         self.state.tick += 1

@@ -17,7 +17,7 @@ from handset.lcd import Canvas
 
 from .rules import COLUMNS, Rules
 
-WORDS = FeedbackTable(
+FEEDBACK = FeedbackTable(
     {"over": ("GAME OVER", "ゲームオーバー"), "missed": ("Missed", "逃した星"), "push": ("PUSH 5 TO START",) * 2},
     {
         "perfect": ("PERFECT! +{n}", "ぴったり! +{n}", 1, 20),
@@ -49,7 +49,7 @@ class NewGameView:
         return self._sheet.cut(9)
 
     def observe(self, event: Event) -> None:
-        said = WORDS.popup(event, self._language)
+        said = FEEDBACK.popup(event, self._language)
         if said:
             text, tone, size = said
             pop(self.state.effects, Popup(text, _column(event.where), 190, tone, 0, size))
@@ -58,7 +58,7 @@ class NewGameView:
             light(self.state.effects)
 
     def cues(self, event: Event) -> list[tuple[str, str, int]]:
-        return WORDS.cues(self._spec.id, event)
+        return FEEDBACK.cues(self._spec.id, event)
 
     def tick(self, game: Any) -> None:
         self.state.tick += 1
@@ -89,12 +89,12 @@ class NewGameView:
         self._draw_star(canvas, canvas.width // 2, canvas.height // 2 - 20 + swing(tick, 90, 12), 30)
         height = howto_height(howto, 12)
         draw_howto(canvas, Rect(12, canvas.height - 31 - height, canvas.width - 24, height), howto, 12)
-        draw_push(canvas, WORDS.say("push", self._language), tick)
+        draw_push(canvas, FEEDBACK.translate("push", self._language), tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
         self.draw(canvas, game)
-        rows = [(WORDS.say("missed", self._language), str(game.state.missed))]
-        draw_report(canvas, tick, WORDS.say("over", self._language), game.score, rows)
+        rows = [(FEEDBACK.translate("missed", self._language), str(game.state.missed))]
+        draw_report(canvas, tick, FEEDBACK.translate("over", self._language), game.score, rows)
 
     def _draw_star(self, canvas: Canvas, x: int, y: int, size: int = 14) -> None:
         shape = [(x + dx * size // 12, y + dy * size // 12) for dx, dy in _STAR]

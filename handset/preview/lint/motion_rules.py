@@ -9,8 +9,8 @@ from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
 
 
-def films(subject: Subject) -> Iterator[Finding]:
-    """Yield animated pictures beyond what the carrier's manual allows a file and a page."""
+def animated_images(subject: Subject) -> Iterator[Finding]:
+    """Yield animated GIFs beyond what the carrier's manual allows a file and a page."""
     page, browser = subject.page, subject.model.browser
     if not browser.gif_frames:
         return
@@ -56,4 +56,4 @@ def marquees(subject: Subject) -> Iterator[Finding]:
             yield Finding(*spot, "marquee", "note", what, why, 'Add loop (or -wap-marquee-loop), "infinite" for no end')
 
 
-RULES = (films, marquees)
+RULES = (animated_images, marquees)

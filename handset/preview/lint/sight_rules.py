@@ -10,8 +10,8 @@ from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.page import Page
 from handset.browser.style.computed import Style
 from handset.geometry import Color
+from handset.preview.lint.background import READABLE, Background, contrast_ratio, hex_of
 from handset.preview.lint.finding import Finding
-from handset.preview.lint.ground import READABLE, Ground, contrast_ratio, hex_of
 from handset.preview.lint.markup import Spot
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
@@ -52,8 +52,8 @@ def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
 def contrast(subject: Subject) -> Iterator[Finding]:
     """Yield text that stands out too little from what is behind it: the nearest background, a colour or a picture."""
     told: set[Spot] = set()
-    for node, style, ground in _texts(subject.page):
-        why = ground.fault(style.color)
+    for node, style, background in _texts(subject.page):
+        why = background.contrast_fault(style.color)
         if not why:
             continue
         words = " ".join(node.text.split())
@@ -61,7 +61,7 @@ def contrast(subject: Subject) -> Iterator[Finding]:
         if spot not in told:
             told.add(spot)
             what = f"{cut(words, 12)!r} is hard to read"
-            yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the ground lighter")
+            yield Finding(*spot, "contrast", "warning", what, why, "Make it darker, or the background lighter")
 
 
 def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
@@ -73,21 +73,21 @@ def _spot_of(subject: Subject, node: Node, words: str) -> Spot:
     return subject.markup.spot(offset) if offset >= 0 else tag.spot
 
 
-def _texts(page: Page) -> Iterator[tuple[Node, Style, Ground]]:
+def _texts(page: Page) -> Iterator[tuple[Node, Style, Background]]:
     """Yield every text that is seen, with its style and what stands behind it."""
     styles = page.layout.context.styles
-    stack = [(page.document.root, styles.root, Ground(_WHITE).below(styles.root, page))]
+    stack = [(page.document.root, styles.root, Background(_WHITE).of_element(styles.root, page))]
     while stack:
-        node, style, ground = stack.pop()
+        node, style, background = stack.pop()
         for child in node.children:
             if child.tag == TEXT:
                 if style.visible and child.text.strip():
-                    yield child, style, ground
+                    yield child, style, background
             elif child.tag not in _UNSEEN:
                 own = styles.of(child, style)
                 if own.display != "none":
                     plain = not own.background and not own.picture
-                    stack.append((child, own, ground if plain else ground.below(own, page)))
+                    stack.append((child, own, background if plain else background.of_element(own, page)))
 
 
 def focus(subject: Subject) -> Iterator[Finding]:

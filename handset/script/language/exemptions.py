@@ -26,7 +26,7 @@ def _read_value(field: str, line: LineReader) -> str:
     if field == "device":
         return line.take_device()
     known = {"carrier": carriers(), "lang": ("en", "ja"), "network": tuple(BEARERS)}[field]
-    column, text = line.column, line.take(f"the {field}").text
+    column, text = line.column, line.take_word(f"the {field}").text
     if text not in known:
         hint = did_you_mean(text, list(known))
         raise WordFault(column, f"unknown {field} {text!r}{hint}; it is one of {', '.join(known)}")

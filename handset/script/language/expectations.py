@@ -88,7 +88,7 @@ def read_condition(line: LineReader) -> Condition:
             return Condition(kind, negated, line.take_named(kind))
         case "frame":
             column = line.column
-            name = line.take("the frame's hash").text
+            name = line.take_word("the frame's hash").text
             if not _HASH.fullmatch(name):
                 raise WordFault(column, f"{name!r} is not the hash of a frame; that is 16 digits, 0-9 and a-f")
             return Condition(kind, negated, name)
@@ -103,9 +103,9 @@ def read_condition(line: LineReader) -> Condition:
             side = line.take_bare("side", ["left", "centre", "right"])
             if not line.at_pattern:
                 return Condition(kind, negated, line.take_text("the label"), side=side)
-            return Condition(kind, negated, pattern=line.take("the label").text, side=side)
+            return Condition(kind, negated, pattern=line.take_word("the label").text, side=side)
     column = line.column
-    word = line.take("the text looked for")
+    word = line.take_word("the text looked for")
     if word.kind == "bare":
         raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
     if word.kind == "pattern":

@@ -183,11 +183,11 @@ class _Parser:
     def _line(self, line: LineReader, at: At, source: _Source) -> None:
         column, text = line.column, line.peek_text()
         if text not in VERBS:
-            word = line.take("verb")
+            word = line.take_word("verb")
             if text == "else" and any(block.phantom for block in self._blocks):
                 return
             raise WordFault(column, unknown_verb(word.text, VERBS))
-        verb = line.take("verb").text
+        verb = line.take_word("verb").text
         if verb == "keys":
             line.take_number("version", 1, 1)
             line.finish()

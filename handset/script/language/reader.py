@@ -63,7 +63,7 @@ class LineReader:
         """Return a fault at the column of the next word."""
         return WordFault(self.column, message)
 
-    def take(self, wanted: str) -> Word:
+    def take_word(self, wanted: str) -> Word:
         """Take the next word.
 
         Raises:
@@ -77,7 +77,7 @@ class LineReader:
 
     def take_if(self, *bare: str) -> str | None:
         """Take the next word if it is one of these, bare; return None otherwise."""
-        return self.take("").text if self.peek(*bare) else None
+        return self.take_word("").text if self.peek(*bare) else None
 
     def take_string(self, wanted: str) -> str:
         """Take a text in quotes.
@@ -86,7 +86,7 @@ class LineReader:
             WordFault: Something else stands there.
         """
         column = self.column
-        word = self.take(wanted)
+        word = self.take_word(wanted)
         if word.kind != "string":
             raise WordFault(column, f'{wanted} is missing; it stands in quotes, "like this"')
         return word.text
@@ -106,7 +106,7 @@ class LineReader:
             WordFault: Something else stands there, with the nearest known word.
         """
         column = self.column
-        word = self.take(wanted)
+        word = self.take_word(wanted)
         names = list(known)
         if word.kind != "bare" or (names and word.text not in names):
             hint = did_you_mean(word.text, names)
@@ -117,7 +117,7 @@ class LineReader:
     def take_member(self) -> str:
         """Return the number of a member of the world."""
         column = self.column
-        text = self.take("a member").text
+        text = self.take_word("a member").text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
             raise WordFault(column, f"{text!r} is not a member; a member is a number such as 42")
         fault = self.names.unknown_member(int(text))
@@ -132,7 +132,7 @@ class LineReader:
             WordFault: There is no such model.
         """
         column = self.column
-        text = self.take("a device").text
+        text = self.take_word("a device").text
         fault = unknown_device(text)
         if fault:
             raise WordFault(column, fault)
@@ -144,7 +144,7 @@ class LineReader:
         wanted = "a game" if kind == "game" else f"the name of the {kind}"
         if self.peek(*_COMPARISONS):
             raise self.fault(f"{wanted} is missing")
-        word = self.take(wanted)
+        word = self.take_word(wanted)
         if word.kind == "pattern":
             raise WordFault(column, f"the name of the {kind} is plain text")
         if not word.text.strip():
@@ -161,7 +161,7 @@ class LineReader:
             WordFault: Something else stands there.
         """
         column = self.column
-        text = self.take(wanted).text
+        text = self.take_word(wanted).text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
             raise WordFault(column, f"{text!r} is not a {wanted}; it is a whole number from {low} to {high}")
         return int(text)
@@ -173,7 +173,7 @@ class LineReader:
             WordFault: There is no such key.
         """
         column = self.column
-        name = self.take("a key").text
+        name = self.take_word("a key").text
         key = KEYS_BY_NAME.get(name)
         if key is None:
             hint = did_you_mean(name, list(KEYS_BY_NAME)) or "; keys are 0-9 * # up down left right ok web end ..."
@@ -183,7 +183,7 @@ class LineReader:
     def take_duration(self, wanted: str) -> int:
         """Read `500ms`, `1.2s` or `12f`, in ticks."""
         column = self.column
-        return duration(self.take(wanted).text, column)
+        return duration(self.take_word(wanted).text, column)
 
     def take_comparison(self) -> str:
         """Take a comparison: `>=`, `<=`, `==`, `>`, `<` or `=`."""
@@ -192,7 +192,7 @@ class LineReader:
     def take_rect(self, wanted: str) -> Rect:
         """Read `x,y,w,h` in page pixels."""
         column = self.column
-        numbers = _numbers(self.take(wanted).text, 4)
+        numbers = _numbers(self.take_word(wanted).text, 4)
         if numbers is None or not numbers[2] or not numbers[3]:
             raise WordFault(column, f"{wanted} reads x,y,w,h in pixels, such as 0,20,240,100")
         return Rect(*numbers)
@@ -204,7 +204,7 @@ class LineReader:
             WordFault: Something else stands there.
         """
         column = self.column
-        numbers = _numbers(self.take("the pixel").text, 2)
+        numbers = _numbers(self.take_word("the pixel").text, 2)
         if numbers is None:
             raise WordFault(column, "a pixel reads x,y, such as 12,34")
         return numbers[0], numbers[1]
@@ -216,7 +216,7 @@ class LineReader:
             WordFault: Something else stands there.
         """
         column = self.column
-        text = self.take("the color").text
+        text = self.take_word("the color").text
         if not _COLOR.fullmatch(text):
             raise WordFault(column, f"{text!r} is not a color; it reads #ff6600")
         return color_from_hex(text)
@@ -224,7 +224,7 @@ class LineReader:
     def take_bytes(self) -> int:
         """Read `800` or `10k` (1,024 each)."""
         column = self.column
-        text = self.take("number of bytes").text
+        text = self.take_word("number of bytes").text
         match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
         if match is None:
             raise WordFault(column, f"{text!r} is not a number of bytes; it reads 800 or 10k")

@@ -42,8 +42,8 @@ class Hold(NamedTuple):
     ticks: int
 
 
-class Switch(NamedTuple):
-    """Keys that go down and stay, or come up."""
+class KeyDownUp(NamedTuple):
+    """Send only the key-down, or only the key-up, of keys: `down` and `up`."""
 
     keys: tuple[Key, ...]
     down: bool
@@ -164,8 +164,8 @@ class PostScore(NamedTuple):
     member: str | None
 
 
-class Radio(NamedTuple):
-    """Another bearer, for `ticks` or until the next one."""
+class SetNetwork(NamedTuple):
+    """Switch the network to another bearer, for `ticks` or (None) until the next one."""
 
     network: str
     ticks: int | None
@@ -201,7 +201,7 @@ class SwitchDevice(NamedTuple):
 
 
 Act = (
-    PressKeys | Hold | Switch | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Caption
-    | Repeat | SignIn | GivePassword | Befriend | SendMessage | PostScore | Radio | Battery | Advance | ResetWorld
+    PressKeys | Hold | KeyDownUp | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Caption
+    | Repeat | SignIn | GivePassword | Befriend | SendMessage | PostScore | SetNetwork | Battery | Advance | ResetWorld
     | SaveOrLoadState | SwitchDevice
 )  # fmt: skip

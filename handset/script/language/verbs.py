@@ -37,13 +37,13 @@ def _press(line: LineReader) -> Act:
         mark = line.peek_text()
         if mark.startswith("@"):
             column = line.column
-            gap = duration(line.take("the gap").text[1:], column + 1)
+            gap = duration(line.take_word("the gap").text[1:], column + 1)
             if gap < 2:
                 raise WordFault(column, "from press to press it takes at least 2 frames (34ms)")
             line.finish()
         elif mark.startswith("x") and mark.isascii() and mark[1:].isdigit():
             column = line.column
-            line.take("how often")
+            line.take_word("how often")
             times = int(mark[1:5])
             if not 1 <= times <= 1000 or len(mark) > 5:
                 raise WordFault(column, "a key is pressed 1 to 1000 times")
@@ -67,7 +67,7 @@ def _switch(down: bool) -> Callable[[LineReader], Act]:
         keys = [line.take_key()]
         while line.more:
             keys.append(line.take_key())
-        return steps.Switch(tuple(keys), down)
+        return steps.KeyDownUp(tuple(keys), down)
 
     return read
 
@@ -161,12 +161,12 @@ def _post_score(line: LineReader) -> Act:
 
 def _radio(line: LineReader) -> Act:
     network = line.take_bare("network", BEARERS)
-    return steps.Radio(network, line.take_duration("how long") if line.take_if("for") else None)
+    return steps.SetNetwork(network, line.take_duration("how long") if line.take_if("for") else None)
 
 
 def _advance(line: LineReader) -> Act:
     column = line.column
-    text = line.take("how long").text
+    text = line.take_word("how long").text
     number, unit = text[:-1], text[-1:]
     if not (number.isascii() and number.isdigit() and len(number) < 6 and unit in _AGES):
         raise WordFault(column, f"{text!r} is not a length of time; it reads 30s, 5m, 2h or 1d")

@@ -68,8 +68,8 @@ class FaultDetector:
         self.presses.append(press)
         return self._guarded(lambda: self._press(press))
 
-    def settle(self) -> Fault | None:
-        """Leave the keys alone until the radio rests; return a fault when it has been busy for too long."""
+    def wait_idle(self) -> Fault | None:
+        """Press nothing until no request is pending; return a fault when one has been pending for too long."""
         return self._guarded(self._settle)
 
     def _press(self, press: Press) -> None:
@@ -159,6 +159,6 @@ def play(make_environment: MakeEnvironment, setup: Setup, presses: Sequence[Pres
             found = watch.press(press)
             if found is not None:
                 return found
-        return watch.settle()
+        return watch.wait_idle()
     finally:
         watch.environment.close()

@@ -52,18 +52,18 @@ def _read_line(line: str, before: list[Piped]) -> Iterator[Piped]:
         text = words.peek_text()
         key, plus, length = text.partition("+")
         if text.startswith("x") and text.isascii() and text[1:].isdigit() and last is not None and last.kind == "press":
-            words.take("")
+            words.take_word("")
             if not 1 <= int(text[1:5]) <= 1000:
                 raise WordFault(column, "a key is pressed 1 to 1000 times")
             yield from [last] * (int(text[1:5]) - 1)
             continue
         if plus and key in KEYS_BY_NAME:
-            words.take("")
+            words.take_word("")
             last = Piped("press", KEYS_BY_NAME[key], max(1, duration(length, column + len(key) + 1)))
         elif words.at_string:
             last = Piped("write", text=words.take_string("the text"))
         elif text == "idle" or text in ("?text", "?focus", "?golden"):
-            words.take("")
+            words.take_word("")
             last = Piped(text.removeprefix("?"))  # type: ignore[arg-type]
         elif text[:1].isdigit() and text not in KEYS_BY_NAME:
             last = Piped("wait", None, words.take_duration("how long"))

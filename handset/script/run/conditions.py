@@ -17,7 +17,7 @@ from handset.script.run.environment import Environment
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
-from handset.script.run.signals import SIGNALS, SignalWitness
+from handset.script.run.signals import SIGNALS, SignalChecker
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge,
@@ -42,7 +42,7 @@ class Counters:
 
 
 class ConditionChecker:
-    """Judges conditions on one environment. Looking changes nothing; `judged` ends an expectation of a signal."""
+    """Checker of conditions on one environment, which it does not change; `count_from_here` ends one of a signal."""
 
     def __init__(self, environment: Environment, counters: Counters) -> None:
         self._environment = environment
@@ -52,12 +52,12 @@ class ConditionChecker:
 
     def listen_anew(self) -> None:
         """Count signals from now on: the phone is another one, or at another time."""
-        self._signals = SignalWitness(self._environment.phone.signals)
+        self._signals = SignalChecker(self._environment.phone.signals)
 
-    def judged(self, condition: Condition) -> None:
+    def count_from_here(self, condition: Condition) -> None:
         """Let a later expectation of the same signal count from here."""
         if condition.kind in SIGNALS:
-            self._signals.judged(condition)
+            self._signals.count_from_here(condition)
 
     def hopeless(self, condition: Condition) -> bool:
         """Return whether waiting cannot make it hold.
@@ -65,7 +65,7 @@ class ConditionChecker:
         Spent time, presses and signals that were told don't come back.
         """
         if condition.kind in SIGNALS:
-            return condition.negated and self._signals.told(condition)
+            return condition.negated and self._signals.is_emitted(condition)
         return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
@@ -162,7 +162,7 @@ class ConditionChecker:
                 return _compares(condition, self._counters.presses)
             case "lint":
                 return not self._environment.lint()
-        return self._signals.told(condition)
+        return self._signals.is_emitted(condition)
 
     def _pixel(self, condition: Condition) -> Color | None:
         pixels = self._environment.phone.frame().page_pixels

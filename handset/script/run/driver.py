@@ -240,7 +240,7 @@ class Driver:
                     break
                 self.tick()
         held = self.holds(condition)
-        self._checker.judged(condition)
+        self._checker.count_from_here(condition)
         return held
 
     def found(self, condition: Condition) -> str:
@@ -258,7 +258,7 @@ class Driver:
             self.tick()
             waited += 1
         found = "" if held else self.found(condition)
-        self._checker.judged(condition)
+        self._checker.count_from_here(condition)
         if not held:
             raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)

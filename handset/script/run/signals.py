@@ -11,24 +11,24 @@ SIGNALS = ("event", "sound", "vibrate")
 _LISTED = ("event", "sound", "loop", "vibrate")
 
 
-class SignalWitness:
-    """Tells whether a signal was emitted. Looking changes nothing: what was told stays told until it was `judged`."""
+class SignalChecker:
+    """Checker of expected signals: a signal counts until an expectation of it has ended (`count_from_here`)."""
 
     def __init__(self, signals: Signals) -> None:
         self._signals = signals
         _, self._start = signals.since(0)
         self._judged: dict[tuple[str, str], int] = {}
 
-    def told(self, condition: Condition) -> bool:
-        """Return whether the signal was emitted since it was last judged, else since the beginning."""
+    def is_emitted(self, condition: Condition) -> bool:
+        """Return whether the signal was emitted since the last expectation of it, else since the beginning."""
         return bool(self._emitted(condition))
 
-    def judged(self, condition: Condition) -> None:
-        """Count this signal from here on."""
+    def count_from_here(self, condition: Condition) -> None:
+        """End an expectation of this signal: a later one counts from here on."""
         _, self._judged[_key(condition)] = self._signals.since(self._start)
 
     def found(self, condition: Condition) -> str:
-        """Return what was told instead, or when the signal was told."""
+        """Return what was emitted instead, or when the signal was, for a message."""
         emitted = self._emitted(condition)
         if emitted:
             ago = self._signals.tick - emitted[-1].tick

@@ -56,7 +56,7 @@ class StepRunner:
                     driver.press(key, gap)
             case steps.Hold(key, ticks):
                 driver.press(key, ticks + 1, down=ticks)
-            case steps.Switch(keys, down):
+            case steps.KeyDownUp(keys, down):
                 for key in keys:
                     driver.tick(KeyEvent(key, down))
             case steps.Open(url):
@@ -102,7 +102,7 @@ class StepRunner:
                 environment.message(sender, text)
             case steps.PostScore(game, score, of_member):
                 environment.post_score(game, score, of_member)
-            case steps.Radio(network, ticks):
+            case steps.SetNetwork(network, ticks):
                 driver.switch_bearer(network, ticks)
             case steps.Battery(percent):
                 charge(driver.phone, percent)

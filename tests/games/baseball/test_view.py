@@ -13,7 +13,7 @@ from games.baseball.palette import SIGNS
 from games.baseball.rules import Rules
 from games.baseball.state import Fate, Kind, PitchPhase, Quality
 from games.baseball.view import BaseballView
-from games.engine.debug_overlay import inspector_of
+from games.engine.debug_overlay import debug_info_of
 from games.engine.sprites import sprite_sheet
 from games.engine.view import begin_view, load_view, save_view
 from games.tools.film import ready
@@ -180,14 +180,14 @@ def test_the_key_is_drawn_only_where_it_acts() -> None:
     assert keys() == []
 
 
-def test_the_inspector_tells_the_pitch_and_times_the_swing() -> None:
-    inspector, game = inspector_of(SPEC), begin()
+def test_the_debug_info_tells_the_pitch_and_times_the_swing() -> None:
+    debug_info, game = debug_info_of(SPEC), begin()
     canvas = lcd_of(load_model("l03a")).canvas()
-    assert inspector.boxes(canvas, game) == []
+    assert debug_info.hit_boxes(canvas, game) == []
     run(game, lambda g: g.state.phase == PitchPhase.PITCH and g.state.since + 1 == g.state.pitch.contact + 3)
-    assert inspector.boxes(canvas, game)[0][0] == "shadow"
-    assert inspector.facts(game)[1] == "slow, shadow in -34 ms"
-    timed = [inspector.timed(game.ticks, event) for event in game.tick(PRESS)]
+    assert debug_info.hit_boxes(canvas, game)[0][0] == "shadow"
+    assert debug_info.facts(game)[1] == "slow, shadow in -34 ms"
+    timed = [debug_info.reaction_ms(game.ticks, event) for event in game.tick(PRESS)]
     assert timed == [None, 50]
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from games.engine.catalogue import game_ids, load_game
-from games.engine.debug_overlay import HISTOGRAM_BARS, histogram, inspector_of
+from games.engine.debug_overlay import HISTOGRAM_BARS, debug_info_of, histogram
 from games.engine.runtime import GamePhase, Start, open_game
 from handset.keypad import Keypad
 from handset.model import load_model
@@ -44,14 +44,14 @@ SHOWN = {
 def test_every_game_tells_its_clocks_shows_its_boxes_and_times_its_player(game: str) -> None:
     spec, model = load_game(game), load_model("qvga")
     canvas = lcd_of(model).canvas().part(model.viewport)
-    inspector, play, bot, keypad = inspector_of(spec), spec.begin(4), spec.bot("average", 4), Keypad()
+    debug_info, play, bot, keypad = debug_info_of(spec), spec.begin(4), spec.bot("average", 4), Keypad()
     told, boxes, times = set(), 0, []
     while not play.over:
         for event in play.tick(keypad.step(bot.press(play))):
-            times.append(inspector.timed(play.ticks, event))
-        told |= {word for line in inspector.facts(play) for word in SHOWN[game] if word in line}
-        assert all(canvas.text_width(line, 12) < canvas.width for line in inspector.facts(play))
-        boxes += len(inspector.boxes(canvas, play))
+            times.append(debug_info.reaction_ms(play.ticks, event))
+        told |= {word for line in debug_info.facts(play) for word in SHOWN[game] if word in line}
+        assert all(canvas.text_width(line, 12) < canvas.width for line in debug_info.facts(play))
+        boxes += len(debug_info.hit_boxes(canvas, play))
     assert told == set(SHOWN[game])
     assert boxes > 100
     taken = [took for took in times if took is not None]

@@ -9,9 +9,9 @@ import pytest
 from handset.browser.history import HistoryEntry
 from handset.model import load_model, model_names
 from handset.network import Request, Response
+from handset.preview.lint.background import contrast_ratio
 from handset.preview.lint.check import check, check_answer
 from handset.preview.lint.finding import Finding, Linted, told
-from handset.preview.lint.ground import contrast_ratio
 from tests.handset.browser.bench import html, make_page
 
 SOUND = (

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from handset.model import model_names
+from handset.preview.lint.background import READABLE, Background, contrast_ratio
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
-from handset.preview.lint.ground import READABLE, Ground, contrast_ratio
 from tests.handset.browser.bench import XHTML, make_page
 
 
@@ -104,5 +104,5 @@ def test_a_model_that_shows_no_background_picture_is_judged_by_its_colour() -> N
 
 
 def test_a_ground_of_one_colour() -> None:
-    assert Ground((255, 255, 255)).fault((0, 0, 0)) == ""
-    assert Ground((0, 0, 0)).fault((0, 0, 0)) == "#000000 on #000000 has a contrast of 1.0"
+    assert Background((255, 255, 255)).contrast_fault((0, 0, 0)) == ""
+    assert Background((0, 0, 0)).contrast_fault((0, 0, 0)) == "#000000 on #000000 has a contrast of 1.0"

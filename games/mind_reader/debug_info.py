@@ -12,7 +12,7 @@ from handset.geometry import Rect
 from handset.lcd import Canvas
 
 
-class MindReaderInspector:
+class MindReaderDebugInfo:
     """Times an answer from the tick it could be given."""
 
     def __init__(self) -> None:
@@ -25,14 +25,14 @@ class MindReaderInspector:
             f"scene {state.order[state.number]}, right {state.right}, in a row {state.chain}",
         ]
 
-    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+    def hit_boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
         if game.state.phase != ScenePhase.ASK:
             return []
         kind = game.state.kind_side[game.state.number]
         lowered = max(0, canvas.height - card.FIELD_HEIGHT) // 2 * 2 // 3
         return [("kind" if side == kind else "", card.ANSWERS[side].moved(0, lowered)) for side in (0, 1)]
 
-    def timed(self, tick: int, event: Event) -> int | None:
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
         if event.name == "answers":
             self._asked = tick
         elif event.name in ("right", "hasty", "wrong"):
@@ -40,6 +40,6 @@ class MindReaderInspector:
         return None
 
 
-def make_inspector(spec: GameSpec) -> MindReaderInspector:
-    """Make the inspector; the debug overlay looks it up by this name."""
-    return MindReaderInspector()
+def make_debug_info(spec: GameSpec) -> MindReaderDebugInfo:
+    """Make the game's debug info; the debug overlay looks it up by this name."""
+    return MindReaderDebugInfo()

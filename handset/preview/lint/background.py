@@ -1,4 +1,4 @@
-"""What stands behind a text, a colour or a picture, and how well the text is told from it (WCAG 2's contrast)."""
+"""Background of a text, a colour or a picture, and the text's contrast to it (WCAG 2)."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 READABLE = 2.4
 """Least contrast of text, by WCAG's ratio. Its own bound for large type is 3; pages of the time lie lower, with white
-on orange bars, and below this a 20-pixel face sinks into its ground."""
+on orange bars, and below this a 20-pixel face sinks into its background."""
 _SAMPLES = 16
 """Points across and down that a picture is judged by."""
 
 
 @dataclass(frozen=True)
-class Ground:
-    """A colour, and the colours of a picture over it."""
+class Background:
+    """Background of a text: a colour, and sampled colours of the picture over it."""
 
     color: Color
     picture: tuple[Color, ...] = ()
     whole: bool = False
     """The picture is repeated, so that nothing of the colour shows."""
 
-    def fault(self, ink: Color) -> str:
+    def contrast_fault(self, ink: Color) -> str:
         """Return why a text of the colour `ink` is hard to read here; "" where it is not.
 
         A picture hides a text where more than half of its points do. Where it does not cover all, the colour beside
@@ -45,14 +45,14 @@ class Ground:
         share = 100 * hidden // len(self.picture)
         return f"{hex_of(ink)} has a contrast below {READABLE} on {share} % of the background picture"
 
-    def below(self, style: Style, page: Page) -> Ground:
-        """Return what stands behind the texts of an element with this style that stands on this ground."""
-        under = Ground(style.background) if style.background else self
+    def of_element(self, style: Style, page: Page) -> Background:
+        """Return the background of the texts in an element with this style that stands on this background."""
+        under = Background(style.background) if style.background else self
         picture = page.picture_at(style.picture) if style.picture else None
         if picture is None:
             return under
         points = _points(picture.frames[0], under.color)
-        return Ground(under.color, points, style.picture_repeat == "repeat")
+        return Background(under.color, points, style.picture_repeat == "repeat")
 
 
 def _points(picture: pygame.Surface, under: Color) -> tuple[Color, ...]:

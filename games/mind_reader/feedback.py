@@ -44,10 +44,10 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 20),
 }
 MUSIC = {"hurry": "tense", "right": "loop", "hasty": "loop", "wrong": "loop", "late": "loop"}
-VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
-say, cues = VOCABULARY.say, VOCABULARY.cues
+FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+translate, cues = FEEDBACK.translate, FEEDBACK.cues
 
 
 def popup(event: Event, language: str) -> tuple[str, int, int] | None:
     """Return (text, tone, size) of the word that rises; none for a wrong answer that cost nothing."""
-    return VOCABULARY.popup(event, language) if event.name != "wrong" or event.points else None
+    return FEEDBACK.popup(event, language) if event.name != "wrong" or event.points else None

@@ -44,5 +44,5 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "found_out": ("over", 30),
 }
 MUSIC = {"warn": "tense", "safe": "loop", "saved": "loop", "wake": "tense", "snooze": "loop", "fall": SILENCE}
-VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
-say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
+FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

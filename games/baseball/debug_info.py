@@ -14,7 +14,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Canvas
 
 
-class BaseballInspector:
+class BaseballDebugInfo:
     """Times how far beside the moment each swing was."""
 
     def facts(self, game: Rules) -> list[str]:
@@ -27,19 +27,19 @@ class BaseballInspector:
             lines.append(f"arrow {state.arrow * 360 // 1024} degrees")
         return lines
 
-    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+    def hit_boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
         if game.state.phase != PitchPhase.PITCH:
             return []
         x, y = spot_of(game.state)
         return [("shadow", Rect(x - 16, y - 16 + park.field_rect(canvas).y, 33, 33))]
 
-    def timed(self, tick: int, event: Event) -> int | None:
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
         """Return milliseconds beside the moment, early or late."""
         if event.name in ("perfect", "good", "ok", "early", "late") and abs(event.where) != WHIFF:
             return milliseconds(abs(event.where))
         return None
 
 
-def make_inspector(spec: GameSpec) -> BaseballInspector:
-    """Make the inspector; the debug overlay looks it up by this name."""
-    return BaseballInspector()
+def make_debug_info(spec: GameSpec) -> BaseballDebugInfo:
+    """Make the game's debug info; the debug overlay looks it up by this name."""
+    return BaseballDebugInfo()

@@ -45,5 +45,5 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "over": ("over", 30),
 }
 MUSIC = {"turn": "tense", "return": "loop"}
-VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
-say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
+FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues

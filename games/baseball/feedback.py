@@ -75,8 +75,8 @@ SOUNDS: dict[str, tuple[str, int]] = {
 }
 MUSIC = {"perfect": "tense", "good": "tense", "ok": "tense", "aim": "loop"}
 """A drum roll while the arrow swings."""
-VOCABULARY = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
-say, popup, cues = VOCABULARY.say, VOCABULARY.popup, VOCABULARY.cues
+FEEDBACK = FeedbackTable(_SCREENS, _POPUPS, SOUNDS, MUSIC)
+translate, popup, cues = FEEDBACK.translate, FEEDBACK.popup, FEEDBACK.cues
 
 
 def call(name: str, language: str) -> str:

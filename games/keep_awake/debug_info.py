@@ -13,7 +13,7 @@ from handset.geometry import Rect
 from handset.lcd import Canvas
 
 
-class AwakeInspector:
+class AwakeDebugInfo:
     """Times a wake from the tick its sleeper grew drowsy."""
 
     def __init__(self) -> None:
@@ -29,14 +29,14 @@ class AwakeInspector:
             f"held {milliseconds(state.hand.held)} ms, chain {state.chain}",
         ]
 
-    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+    def hit_boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
         top = classroom.field_rect(canvas).y
         return [
             (_seat(seat), Rect(x - 32, top + NECK_Y - 52, 64, 56))
             for x, seat in zip(SEAT_X, game.state.seats, strict=True)
         ]
 
-    def timed(self, tick: int, event: Event) -> int | None:
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
         if event.name == "drowsy":
             self._dozing[event.where] = tick
         elif event.name in ("strike", "bell"):
@@ -51,6 +51,6 @@ def _seat(seat: Seat) -> str:
     return seat.phase.name.lower() + left
 
 
-def make_inspector(spec: GameSpec) -> AwakeInspector:
-    """Make the inspector; the debug overlay looks it up by this name."""
-    return AwakeInspector()
+def make_debug_info(spec: GameSpec) -> AwakeDebugInfo:
+    """Make the game's debug info; the debug overlay looks it up by this name."""
+    return AwakeDebugInfo()

@@ -15,7 +15,7 @@ from handset.lcd import Canvas
 _CALLS = ("sway", "nod", "gust", "warn")
 
 
-class WigInspector:
+class WigDebugInfo:
     """Times a press from what called for it: a new lean of the head, a nod, a gust, a wig near its edge."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class WigInspector:
             f"nod in {milliseconds(state.head.nod)} ms, FIT {milliseconds(state.fit)} ms",
         ]
 
-    def boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
+    def hit_boxes(self, canvas: Canvas, game: Rules) -> list[tuple[str, Rect]]:
         top = room.field_rect(canvas).y
         x, y = middle_of(game.state)
         boxes = [("wig", Rect(x - 30, top + y - 34, 60, 40))]
@@ -41,7 +41,7 @@ class WigInspector:
             boxes.append((f"{name} {'on' if fan.on else 'off'}", Rect(place - 18, top + fans.Y - 26, 36, 52)))
         return boxes
 
-    def timed(self, tick: int, event: Event) -> int | None:
+    def reaction_ms(self, tick: int, event: Event) -> int | None:
         if event.name in _CALLS:
             self._called = tick
         elif event.name in ("fall", "wake"):
@@ -52,6 +52,6 @@ class WigInspector:
         return None
 
 
-def make_inspector(spec: GameSpec) -> WigInspector:
-    """Make the inspector; the debug overlay looks it up by this name."""
-    return WigInspector()
+def make_debug_info(spec: GameSpec) -> WigDebugInfo:
+    """Make the game's debug info; the debug overlay looks it up by this name."""
+    return WigDebugInfo()
