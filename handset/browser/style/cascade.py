@@ -17,7 +17,7 @@ from handset.browser.style.colors import html_color
 from handset.browser.style.computed import TEXT_COLOR, BlockAlign, Style, root_style
 from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.style.list_item_counters import LISTS
-from handset.browser.style.presentational import declarations_of, sharing_key
+from handset.browser.style.presentational import color_rule, declarations_of, sharing_key
 from handset.browser.style.resolving import apply
 from handset.browser.style.selectors import Compound
 from handset.browser.style.sheets import SheetText
@@ -244,6 +244,7 @@ class Styles:
             declared["color"] = self._visited if visited else self._link
         if node.attributes or tag in ("td", "th"):
             declared.update((each.name, each.value) for each in declarations_of(node, dialect))
+        before = declared.copy() if tag == "hr" else declared
         important: list[Declaration] = []
         blocks = list(author)
         if "style" in node.attributes and dialect.takes_style(tag):
@@ -259,6 +260,8 @@ class Styles:
                 else:
                     declared[each.name] = each.value
         declared.update((each.name, each.value) for each in important)
+        if tag == "hr":
+            color_rule(declared, before, dialect.takes_rule(tag, "border-top-color"))
         apply(style, parent, declared, self.base_size)
         if tag == "body":
             self._ink = style.color

@@ -187,6 +187,28 @@ def _rule_color(value: str, _: Node) -> Pairs:
     return _all_colors(color)
 
 
+def color_rule(declared: dict[str, Value], before: dict[str, Value], borders_count: bool) -> None:
+    """Color a rule whose style says `color` or `background-color` as phones did.
+
+    Its `color` is that of the line and of what is in it, unless the style gives them others. Where a phone takes no
+    colors of a rule's borders, its background colors the line. `before` is what was declared before the page's CSS.
+    """
+
+    def said(name: str) -> Value | None:
+        value = declared.get(name)
+        return None if value is before.get(name) else value
+
+    ink, ground = said("color"), said("background-color")
+    if ink is not None and ground is None:
+        declared["background-color"] = ink
+    line = ink if ink is not None or borders_count else ground
+    if line is None or line == "transparent":
+        return
+    for side in SIDES:
+        if said(f"border-{side}-color") in (None, "currentcolor"):
+            declared[f"border-{side}-color"] = line
+
+
 def _rule_size(value: str, _: Node) -> Pairs:
     size = whole_number(value, 1, 100)
     if size is None:

@@ -39,8 +39,7 @@ ul ul, ul ol, ol ul { list-style-type: circle }
 dd { margin-left: 1em }
 blockquote { margin-left: 1em; margin-right: 1em }
 marquee { display: -wap-marquee }
-hr { border-top-width: 1px; border-bottom-width: 1px; border-style: solid; border-color: #999999 #cccccc #cccccc
-  #999999; margin: 3px auto }
+hr { border: 1px solid; border-color: #999999 #cccccc #cccccc #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }
 input, textarea, select, button { text-align: left; text-indent: 0; color: #222222; white-space: normal }
 input, textarea, select, button { font-family: sans-serif; font-weight: normal; line-height: normal }
