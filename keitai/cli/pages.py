@@ -41,6 +41,7 @@ def shot(
     earlier: Path | None,
 ) -> None:
     """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
+    from handset.preview.page_encoding import encoding_notice
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
 
@@ -51,12 +52,16 @@ def shot(
     notices: list[str] = []
     for address in addresses or ("/home",):
         unstyled: list[str] = []
+        guessed = ""
         for options in options_per_model:
             with _simulator(options, address) as (simulator, url, file):
                 shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
                 missing.append(_reason(simulator, address))
                 if loses_css(simulator.phone):
                     unstyled.append(simulator.phone.model.title)
+                guessed = encoding_notice(simulator.phone)
+        if guessed:
+            notices.append(f"{address}: {guessed}")
         if unstyled:
             notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
     differences = list(shooter.compare(earlier)) if earlier is not None else []
@@ -78,11 +83,13 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
 
     Example: keitai text page.html --device p906i
     """
+    from handset.preview.page_encoding import encoding_notice
     from handset.preview.page_type import css_notice, loses_css
     from handset.script.run.driver import Driver
 
     missing: list[str] = []
     unstyled: list[str] = []
+    guessed = ""
     found: list[dict[str, object]] = []
     for options in options_per_model:
         with _simulator(options, address) as (simulator, url, _):
@@ -96,10 +103,13 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
             missing.append(_reason(simulator, address))
             if loses_css(simulator.phone):
                 unstyled.append(simulator.phone.model.title)
+            guessed = encoding_notice(simulator.phone)
     if form == "json":
         echo_json(found)
     if unstyled:
         click.echo(f"{address}: {css_notice(unstyled, 'text/html')}", err=True)
+    if guessed:
+        click.echo(f"{address}: {guessed}", err=True)
     _end(missing)
 
 

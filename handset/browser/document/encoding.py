@@ -35,6 +35,8 @@ LABELS = {"cp932": "Shift_JIS", "utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_j
           "cp1252": "ISO-8859-1"}  # fmt: skip
 """What page info and Content-Type call an encoding."""
 
+HEADER = re.compile(r"""charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+"""What a Content-Type says of the encoding."""
 _PROLOG = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*['"]([A-Za-z0-9_.:-]+)""")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _CHARSET = re.compile(rb"""@charset\s+["']([A-Za-z0-9_.:-]+)["']""", re.IGNORECASE)
@@ -67,7 +69,12 @@ def named(label: str) -> str:
 
 def choose(body: bytes, header: str) -> str:
     """Return the codec of a page, by Python's name for it: header, mark, prolog, meta, guess."""
-    found = re.search(r"""charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", header, re.IGNORECASE)
+    return declared(body, header) or _guess(body)
+
+
+def declared(body: bytes, header: str) -> str:
+    """Return the codec that a page or its header names, "" for one that leaves it to be guessed."""
+    found = HEADER.search(header)
     if found and (codec := named(found[1])):
         return codec
     if body.startswith(codecs.BOM_UTF8):
@@ -77,7 +84,7 @@ def choose(body: bytes, header: str) -> str:
         match = pattern.search(head)
         if match and (codec := named(match[1].decode("ascii"))):
             return codec
-    return _guess(body)
+    return ""
 
 
 def choose_for_sheet(css: bytes, page: str) -> str:

@@ -9,6 +9,7 @@ from handset.browser.page import Page
 from handset.model import BrowserSpec
 from handset.preview.lint import (
     css_rules,
+    encoding_rules,
     form_rules,
     key_rules,
     link_rules,
@@ -37,6 +38,7 @@ RULES = (
     *value_rules.RULES,
     *form_rules.RULES,
     *page_rules.RULES,
+    *encoding_rules.RULES,
     *sight_rules.RULES,
     *motion_rules.RULES,
 )

@@ -1,8 +1,7 @@
-"""Rules about the page as bytes: weight, encoding, picture formats, the carrier's emoji."""
+"""Rules about the page as files: weight, pictures and sheets, the carrier's emoji."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handset.browser.document import encoding
@@ -15,7 +14,6 @@ from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
 
 _FORMATS = {b"GIF8": "gif", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"BM": "bmp"}
-_META = re.compile(r"""<meta[^>]*?charset\s*=\s*['"]?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 
 
 def weight(subject: Subject) -> Iterator[Finding]:
@@ -32,40 +30,6 @@ def weight(subject: Subject) -> Iterator[Finding]:
 def limit_of(browser: BrowserSpec) -> str:
     """Say how many bytes a model takes, and of what."""
     return f"{browser.page_bytes} {'in all' if browser.page_counts == 'all' else 'of markup'}"
-
-
-def charset(subject: Subject) -> Iterator[Finding]:
-    """Yield what header, meta element and bytes say of the encoding."""
-    page, text = subject.page, subject.markup.text
-    said = _META.search(text)
-    header = re.search(r"charset\s*=\s*([A-Za-z0-9_.:-]+)", page.response.header("content-type"), re.IGNORECASE)
-    if said and header:
-        meta = encoding.choose(b"", f"charset={said[1]}")
-        if meta != page.codec:
-            yield Finding(
-                *subject.markup.spot(said.start(1)),
-                "encoding",
-                "error",
-                f"the page says {said[1]}, its header {header[1]}",
-                "the header wins, the page may break",
-                "Let both say the same",
-            )
-    if said and not encoding.named(said[1]):
-        what = f"the encoding {cut(said[1], 40)} is not known"
-        why = f"the page is read as {encoding.LABELS.get(page.codec, page.codec)}"
-        yield Finding(
-            *subject.markup.spot(said.start(1)), "encoding", "warning", what, why, "Take Shift_JIS, UTF-8 or EUC-JP"
-        )
-    broken = text.find("\ufffd")
-    if broken >= 0:
-        yield Finding(
-            *subject.markup.spot(broken),
-            "encoding",
-            "error",
-            "bytes that are not text here",
-            f"the page is read as {encoding.LABELS.get(page.codec, page.codec)}",
-            "Save the whole file in one encoding, and say which",
-        )
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
@@ -155,4 +119,4 @@ def emoji(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULES = (weight, charset, pictures, sheets, built_in, emoji)
+RULES = (weight, pictures, sheets, built_in, emoji)

@@ -115,6 +115,18 @@ def test_a_verb_for_one_model_says_so() -> None:
         assert "takes one model at a time" in err
 
 
+def test_where_the_encoding_is_guessed_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>日本語", "utf-8")
+    said = "page.html: the page does not say its encoding and is shown as UTF-8; phones take such a page for Shift_JIS"
+    status, out, _ = answer("shot", "page.html", "--device", "p906i,qvga", "-o", "a.png")
+    assert (status, out.count(said)) == (0, 1)
+    status, out, err = answer("text", "page.html", "--device", "p906i,qvga")
+    assert (status, out.count("日本語"), err.count(said)) == (0, 2, 1)
+    (tmp_path / "page.html").write_text("<meta charset=utf-8><p>日本語", "utf-8")
+    assert answer("shot", "page.html", "-o", "a.png")[:2] == (0, "a.png\n")
+
+
 def test_where_css_is_ignored_for_the_types_sake_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text("<p style='color:red'>words")
