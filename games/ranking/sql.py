@@ -8,35 +8,19 @@ No question scans a season, whatever the number of its members: `statements` see
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, text
 
+from games.ranking import statements
 from games.ranking.board import Season, Standing, ranked, season_key, season_keys
-from games.ranking.statements import (
-    ABOVE,
-    AMONG,
-    BESTS,
-    BESTS_OF_MEMBER,
-    BUCKET,
-    BUCKET_AT,
-    FIRST,
-    HIGHER,
-    LOWER,
-    MEMBERS,
-    MOST_PLAYED,
-    OWN,
-    REMOVE_MEMBER,
-    SCORE_AT,
-    TIED,
-    TIED_AFTER,
-    TIED_BEFORE,
-)
+from games.ranking.statements import BUCKET
 from games.ranking.tables import best, bucket_count, game_count, score_count
+from keitai.common.prepared import Rows
 from keitai.common.time import epoch_ms
 
 _SCORES = 3
@@ -57,8 +41,11 @@ class SqlBoard:
         """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
         _hold(self.connection, member)
         seasons = season_keys(at)
-        values = {"game": game, "member": member, **{f"season_{n}": season for n, season in enumerate(seasons)}}
-        known = {row.season: row.score for row in self.connection.execute(BESTS, values)}
+        today, week, month, ever = seasons
+        rows = statements.bests(
+            self.connection, game=game, member=member, today=today, week=week, month=month, ever=ever
+        )
+        known = {row.season: row.score for row in rows}
         better = [season for season in seasons if known.get(season, score - 1) < score]
         row = {"game": game, "member": member, "score": score, "at": epoch_ms(at), "play": play}
         self._upsert(best, [{**row, "season": season} for season in better])
@@ -84,7 +71,8 @@ class SqlBoard:
         rows: list[_Row] = []
         wanted = sorted(set(members))
         for start in range(0, len(wanted), _CHUNK):
-            rows += self._rows(AMONG, game, key, members=wanted[start : start + _CHUNK])
+            some = wanted[start : start + _CHUNK]
+            rows += _rows(statements.among(self.connection, game=game, season=key, members=some))
         return ranked(rows)
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
@@ -93,13 +81,21 @@ class SqlBoard:
         if own is None:
             return []
         _, score, at, _ = own
-        place = {"score": score, "at": at, "member": member}
-        above = self._joined(game, key, count, (TIED_BEFORE, place), (HIGHER, {"score": score}))
-        below = self._joined(game, key, count, (TIED_AFTER, place), (LOWER, {"score": score}))
+        sql = self.connection
+        above = _joined(
+            count,
+            partial(statements.tied_before, sql, game=game, season=key, score=score, at=at, member=member),
+            partial(statements.higher, sql, game=game, season=key, score=score),
+        )
+        below = _joined(
+            count,
+            partial(statements.tied_after, sql, game=game, season=key, score=score, at=at, member=member),
+            partial(statements.lower, sql, game=game, season=key, score=score),
+        )
         return self._with_ranks(game, key, [*reversed(above), own, *below])
 
     def members(self, game: str, season: Season, now: datetime) -> int:
-        return int(self.connection.execute(MEMBERS, {"game": game, "season": season_key(season, now)}).scalar_one())
+        return int(statements.members_of(self.connection, game=game, season=season_key(season, now)).scalar_one())
 
     def count_play(self, game: str) -> None:
         """Count one more play of a game, whatever its score."""
@@ -108,8 +104,8 @@ class SqlBoard:
     def remove(self, member: int) -> None:
         """Delete a member who left from every board at once; the plays stay in the ledger."""
         _hold(self.connection, member)
-        rows = self.connection.execute(BESTS_OF_MEMBER, {"member": member}).all()
-        self.connection.execute(REMOVE_MEMBER, {"member": member})
+        rows = statements.bests_of_member(self.connection, member=member).all()
+        statements.remove_member(self.connection, member=member)
         self._count([(game, season, score, -1) for game, season, score in rows])
 
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
@@ -118,40 +114,33 @@ class SqlBoard:
         return None if row is None else row[1]
 
     def _best(self, game: str, season: str, member: int) -> _Row | None:
-        return next(iter(self._rows(OWN, game, season, member=member)), None)
+        return next(iter(_rows(statements.own(self.connection, game=game, season=season, member=member))), None)
 
     def _page(self, game: str, season: str, first: int, count: int) -> list[_Row]:
         """Return rows from a place on: the counts say which score stands there, so none above it is passed over."""
         if first == 0:
-            return self._rows(FIRST, game, season, count=count)
+            return _rows(statements.first(self.connection, game=game, season=season, count=count))
         found = self._score_at(game, season, first)
         if found is None:
             return []
         score, above = found
-        tied = {"score": score, "skipped": first - above}
-        return self._joined(game, season, count, (TIED, tied), (LOWER, {"score": score}))
+        sql, skipped = self.connection, first - above
+        return _joined(
+            count,
+            partial(statements.tied, sql, game=game, season=season, score=score, skipped=skipped),
+            partial(statements.lower, sql, game=game, season=season, score=score),
+        )
 
     def _score_at(self, game: str, season: str, place: int) -> tuple[int, int] | None:
         """Return the score at a place (0 is the best) and how many stand above it; None past the last."""
-        values = {"game": game, "season": season, "place": place}
-        bucket = self.connection.execute(BUCKET_AT, values).first()
+        bucket = statements.bucket_at(self.connection, game=game, season=season, place=place).first()
         if bucket is None:
             return None
-        values |= {"bucket_start": bucket.bucket * BUCKET, "next_bucket": (bucket.bucket + 1) * BUCKET}
-        row = self.connection.execute(SCORE_AT, values | {"place": place - bucket.above}).one()
+        start, left = bucket.bucket * BUCKET, place - bucket.above
+        row = statements.score_at(
+            self.connection, game=game, season=season, place=left, bucket_start=start, next_bucket=start + BUCKET
+        ).one()
         return int(row.score), int(bucket.above + row.above)
-
-    def _joined(self, game: str, season: str, count: int, *parts: tuple[Executable, dict[str, Any]]) -> list[_Row]:
-        """Return up to `count` rows of statements that follow each other on the board."""
-        rows: list[_Row] = []
-        for statement, values in parts:
-            if len(rows) < count:
-                rows += self._rows(statement, game, season, count=count - len(rows), **values)
-        return rows
-
-    def _rows(self, statement: Executable, game: str, season: str, **values: object) -> list[_Row]:
-        found = self.connection.execute(statement, {"game": game, "season": season, **values})
-        return [(row[0], row[1], row[2], row[3]) for row in found]
 
     def _count(self, changes: Sequence[tuple[str, str, int, int]]) -> None:
         """Move both levels of counts by (game, season, score, change).
@@ -177,9 +166,9 @@ class SqlBoard:
 
     def _above(self, game: str, season: str, score: int) -> int:
         bucket = score // BUCKET
-        values = {"game": game, "season": season, "score": score}
-        values |= {"bucket": bucket, "next_bucket": (bucket + 1) * BUCKET}
-        return int(self.connection.execute(ABOVE, values).scalar_one())
+        end = (bucket + 1) * BUCKET
+        found = statements.above(self.connection, game=game, season=season, score=score, bucket=bucket, next_bucket=end)
+        return int(found.scalar_one())
 
     def _with_ranks(self, game: str, season: str, rows: list[_Row]) -> list[Standing]:
         """Rank rows in order of the board: the first one's rank is queried, the others follow from it."""
@@ -195,6 +184,19 @@ class SqlBoard:
                 first_of_score = place
             standings.append(Standing(above + 1, *row))
         return standings
+
+
+def _rows(found: Rows) -> list[_Row]:
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
+def _joined(count: int, *parts: Callable[..., Rows]) -> list[_Row]:
+    """Return up to `count` rows of statements that follow each other on the board; each takes its `count`."""
+    rows: list[_Row] = []
+    for part in parts:
+        if len(rows) < count:
+            rows += _rows(part(count=count - len(rows)))
+    return rows
 
 
 @cache
@@ -221,4 +223,4 @@ def _hold(connection: Connection, member: int) -> None:
 
 def most_played(connection: Connection, count: int) -> list[tuple[str, int]]:
     """Return (game, plays), the most played first."""
-    return [(row[0], row[1]) for row in connection.execute(MOST_PLAYED, {"count": count})]
+    return [(row[0], row[1]) for row in statements.games_by_plays(connection, count=count)]

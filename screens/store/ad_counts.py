@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Update, func, insert, select, update
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.tables import ad_count
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select, update
 
+from keitai.common.prepared import prepared
 from screens.store.communities import TopicComment, to_post
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.privacy import Level, may_look
 from screens.store.tables import album, album_comment, friendship, member, photo
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, delete, insert, or_, select, update
 
+from keitai.common.prepared import prepared
 from screens.content.feed import Feed
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import feed, feed_item, friendship, member, preference
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
+from keitai.common.prepared import prepared
 from screens.store import points
-from screens.store.prepared import prepared
 from screens.store.tables import wardrobe, worn
 
 PARTS = ("profile", "diary", "album")

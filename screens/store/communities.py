@@ -18,8 +18,8 @@ from sqlalchemy import (
     update,
 )
 
+from keitai.common.prepared import prepared
 from screens.store.members import Member, in_language, to_member
-from screens.store.prepared import prepared
 from screens.store.tables import attendance, community, community_member, member, topic, topic_comment
 from screens.store.text_search import has_words, pattern_of
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, or_, select, update
 
+from keitai.common.prepared import prepared
 from screens.store.members import Member, to_member
-from screens.store.prepared import prepared
 from screens.store.tables import community, community_member, friendship, member, topic
 
 

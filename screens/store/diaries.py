@@ -22,9 +22,9 @@ from sqlalchemy import (
     update,
 )
 
+from keitai.common.prepared import prepared
 from keitai.common.time import JST
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.privacy import Level, may_read
 from screens.store.tables import comment, diary, friendship, member
 from screens.store.text_search import has_words, pattern_of

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Select, delete, insert, select
 
+from keitai.common.prepared import prepared
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.tables import member, message_draft
 
 MOST = 20

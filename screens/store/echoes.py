@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, delete, func, insert, or_, select
 
+from keitai.common.prepared import prepared
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import echo, friendship, member
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Insert, Select, Update, func, insert, select, update
 
+from keitai.common.prepared import prepared
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.tables import footprint, member
 
 KEPT = 30

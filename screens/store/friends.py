@@ -21,9 +21,9 @@ from sqlalchemy import (
     update,
 )
 
+from keitai.common.prepared import prepared
 from screens.content.prefectures import PREFECTURES
 from screens.store.members import MOST_FRIENDS, Member, are_friends, count_friends, in_language, to_member
-from screens.store.prepared import prepared
 from screens.store.privacy import not_blocked
 from screens.store.tables import block, bookmark, endorsement, friend_request, friendship, member, preference
 from screens.store.text_search import has_words, pattern_of

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.tables import receipt
 
 KEPT_MS = 2 * 24 * 60 * 60 * 1000

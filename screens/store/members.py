@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, update
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.tables import block, friendship, member
 
 MOST_FRIENDS = 1000

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, insert, or_, select, update
 
+from keitai.common.prepared import prepared
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.tables import block, member, message
 from screens.store.text_search import has_words, pattern_of
 

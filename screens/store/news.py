@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, func, insert, select
 
+from keitai.common.prepared import prepared
 from screens.content.feed import Feed
 from screens.content.prefectures import PREFECTURES
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.privacy import may_read
 from screens.store.tables import article, diary, fixture, weather
 

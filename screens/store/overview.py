@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Select, Table, func, select
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.tables import comment, diary, footprint, friend_request, friendship, message, subscription
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from keitai.common.prepared import prepared
 from keitai.common.time import JST
-from screens.store.prepared import prepared
 from screens.store.tables import posting, subscription, transfer
 
 COURSE_YEN = 315

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.privacy import Level
 from screens.store.tables import preference
 

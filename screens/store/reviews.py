@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select
 
+from keitai.common.prepared import prepared
 from screens.store.members import in_language
-from screens.store.prepared import prepared
 from screens.store.tables import friendship, item, member, review
 
 PAGE = 10

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, or_, select, update
 
-from screens.store.prepared import prepared
+from keitai.common.prepared import prepared
 from screens.store.privacy import may_look, may_read, not_blocked
 from screens.store.tables import album, diary, photo, upload
 

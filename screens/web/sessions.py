@@ -12,10 +12,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
 
+from keitai.common.prepared import prepared
 from keitai.common.time import epoch_ms
 from screens.config import SiteConfig
 from screens.store.members import password_hash
-from screens.store.prepared import prepared
 from screens.store.tables import attempt, session
 from screens.web.context import RequestContext
 

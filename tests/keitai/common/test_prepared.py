@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Select, Update, select, update
 from sqlalchemy.exc import StatementError
 
+from keitai.common.prepared import prepared
 from screens.store.database import open_memory, writing
-from screens.store.prepared import prepared
 from screens.store.tables import ad_count
 
 built: list[str] = []

@@ -6,7 +6,8 @@ def _friends_of(member: int) -> Select[Any]:
 
 _friends_of(sql, member=42).scalars()
 
-SQLite answers most of the site's questions in less time than it takes to build and compare the statement that asks.
+SQLite answers most of the site's and the boards' questions in less time than it takes to build and compare the
+statement that asks.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from typing import Any, Concatenate, ParamSpec
 from sqlalchemy import Connection, CursorResult, Executable, bindparam
 
 Values = ParamSpec("Values")
+Rows = CursorResult[*tuple[Any, ...]]
+"""What a statement found: rows of any columns."""
 
 
-def prepared(build: Callable[Values, Executable]) -> Callable[Concatenate[Connection, Values], CursorResult[Any]]:
+def prepared(build: Callable[Values, Executable]) -> Callable[Concatenate[Connection, Values], Rows]:
     """Prepare a statement; its values are given by name, of the types that `build` declares.
 
     `build` is called once, when the statement is first asked for, and gets a bound parameter in each value's place: it
@@ -36,7 +39,7 @@ def prepared(build: Callable[Values, Executable]) -> Callable[Concatenate[Connec
         return build(**place_holders)  # type: ignore[call-arg]
 
     @wraps(build)
-    def run(sql: Connection, /, *args: Values.args, **values: Values.kwargs) -> CursorResult[Any]:
+    def run(sql: Connection, /, *args: Values.args, **values: Values.kwargs) -> Rows:
         return sql.execute(statement(), {marked[name]: value for name, value in values.items()})
 
     return run
