@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from handset.script.language.expectations import Condition, ConditionKind, read_condition
 from handset.script.language.reader import LineReader, duration
+from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
 from handset.script.language.words import WordFault, split_line
 
 Duration: TypeAlias = float | str
@@ -22,7 +23,8 @@ class Expectations:
     """Conditions that are tried every frame until they hold, for `within` or else the phone's own timeout.
 
     Every method raises `AssertionError` when its condition does not come true, with the screen and the last keys, and
-    takes `within`, a `Duration` of the phone's time. The examples stand on the page of the tea shop in `examples/`.
+    `ValueError` when it could not but come true, such as a text that is empty. Each takes `within`, a `Duration` of the
+    phone's time. The examples stand on the page of the tea shop in `examples/`.
     """
 
     def __init__(self, check: Check, *, negated: bool = False) -> None:
@@ -224,6 +226,9 @@ class Expectations:
     def _written(self, kind: ConditionKind, text: Text, within: Duration | None, **fields: Any) -> None:
         __tracebackhide__ = True
         if isinstance(text, re.Pattern):
+            fault = vacuous_pattern(kind, text.pattern, negated=self._negated)
+            if fault:
+                raise ValueError(f"{text.pattern!r}: {fault}")
             self._check(Condition(kind, self._negated, pattern=text.pattern, **fields), within)
         elif not text.strip():
             raise ValueError("the text looked for is empty: it would be found everywhere")
@@ -232,6 +237,9 @@ class Expectations:
 
     def _check(self, condition: Condition, within: Duration | None) -> None:
         __tracebackhide__ = True
+        fault = vacuous_bound(condition.kind, condition.compare, condition.number, negated=condition.negated)
+        if fault:
+            raise ValueError(f"{condition}: {fault}")
         self._try(condition, _ticks(within))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,28 @@ def test_every_verb_and_expectation_has_a_method_with_an_example() -> None:
             if not name.startswith("_"):
                 assert member.__annotations__.get("return"), name
                 assert member.__doc__, name
+
+
+def test_what_could_not_fail_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<title>Top</title>tea", "utf-8")
+    with keitai.Phone(tmp_path) as shown:
+        expect = shown.expect
+        vacuous: list[Callable[[], object]] = [
+            lambda: expect.text(re.compile("")),
+            lambda: expect.no.text(re.compile("^$")),
+            lambda: expect.pattern(".*"),
+            lambda: expect.pattern("."),
+            lambda: expect.title(re.compile("(Top)?")),
+            lambda: expect.keys(">=", 0),
+            lambda: expect.time(">=", 0),
+            lambda: expect.no.bytes("<", 0),
+            lambda: expect.rank("wig", ">=", 1),
+            lambda: expect("keys >= 0"),
+            lambda: shown.do("expect text /x?/"),
+        ]
+        for each in vacuous:
+            with pytest.raises(ValueError, match=r"expects nothing|passes where there is nothing|in every text"):
+                each()
 
 
 def test_a_folder_is_a_site(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Literal, cast, get_args
 from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.reader import LineReader
+from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
 from handset.script.language.words import WordFault, quoted
 
 ConditionKind = Literal[
@@ -70,20 +71,8 @@ def read_condition(line: LineReader) -> Condition:
     negated = line.take_if("no") is not None
     kind = _read_kind(line, negated)
     match kind:
-        case "score" | "rank":
-            game = line.take_named("game")
-            side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
-            compare = line.take_comparison()
-            number = line.take_number("number", 0, 999_999_999)
-            return Condition(kind, negated, game=game, side=side, compare=compare, number=number)
-        case "keys":
-            return Condition(
-                kind, negated, compare=line.take_comparison(), number=line.take_number("number", 0, 99_999)
-            )
-        case "bytes":
-            return Condition(kind, negated, compare=line.take_comparison(), number=line.take_bytes())
-        case "time":
-            return Condition(kind, negated, compare=line.take_comparison(), number=line.take_duration("how long"))
+        case "score" | "rank" | "keys" | "bytes" | "time":
+            return _read_comparison(kind, negated, line)
         case "event" | "sound":
             return Condition(kind, negated, line.take_named(kind))
         case "frame":
@@ -109,10 +98,31 @@ def read_condition(line: LineReader) -> Condition:
     if word.kind == "bare":
         raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
     if word.kind == "pattern":
+        fault = vacuous_pattern(kind, word.text, negated=negated)
+        if fault:
+            raise WordFault(column, fault)
         return Condition(kind, negated, pattern=word.text)
     if not word.text.strip():
         raise WordFault(column, "the text looked for is empty: it would be found everywhere")
     return Condition(kind, negated, word.text)
+
+
+def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Condition:
+    """Read what comes after `score`, `rank`, `keys`, `bytes` or `time`."""
+    game = line.take_named("game") if kind in ("score", "rank") else ""
+    side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
+    column, compare = line.column, line.take_comparison()
+    match kind:
+        case "bytes":
+            number = line.take_bytes()
+        case "time":
+            number = line.take_duration("how long")
+        case _:
+            number = line.take_number("number", 0, 99_999 if kind == "keys" else 999_999_999)
+    fault = vacuous_bound(kind, compare, number, negated=negated)
+    if fault:
+        raise WordFault(column, fault)
+    return Condition(kind, negated, game=game, side=side, compare=compare, number=number)
 
 
 def _read_kind(line: LineReader, negated: bool) -> ConditionKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from operator import eq, ge, gt, le, lt
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,77 @@ def test_an_empty_text_is_an_error(verb: str, text: str) -> None:
 def test_a_pattern_that_is_in_every_text_is_an_error(pattern: str, verb: str) -> None:
     (fault,) = faults(f"{verb} {pattern}")
     assert fault == (3, len(verb) + 2, "this pattern is in every text, so it expects nothing")
+
+
+_EMPTY_TOO = ["/^$/", "/^(Diary)?$/", "/\\A\\Z/", "/^(Back|)$/", "/(?!x)^$/", "/^[^a-z]*$/", "/^a?$/"]
+"""Patterns that fit nothing at all, but not everything."""
+_ANYTHING = ["/./", "/.+/", "/\\S/", "/\\w/", "/[^\\n]/", "/\\w+/", "/^.+$/", "/(.)/", "/.{1,9}/", "/[\\s\\S]/"]
+"""Patterns that fit whatever there is."""
+
+
+def test_a_pattern_that_fits_an_empty_text_is_an_error() -> None:
+    for kind, pattern in product(["text", "page text", "focus", "title", "url", "dialog"], _EMPTY_TOO):
+        for verb in ("expect", "wait-for", "repeat until"):
+            for no in ("", "no "):
+                line = f"{verb} {no}{kind} {pattern}"
+                body = f"{line} max 3\npress 1\nend" if verb.startswith("repeat") else line
+                (fault,) = faults(body)
+                assert fault[:2] == (3, line.index("/") + 1), line
+                assert fault[2].startswith("this pattern fits an empty text as well, so it passes"), line
+
+
+def test_a_soft_key_without_a_label_is_looked_for() -> None:
+    for side, pattern in product(["left", "centre", "right"], ["/^$/", "/^(Back)?$/"]):
+        assert faults(f"expect softkey {side} {pattern}") == []
+        assert faults(f"expect no softkey {side} {pattern}") == []
+
+
+def test_a_pattern_that_fits_every_screen_is_an_error() -> None:
+    for pattern in _ANYTHING:
+        (fault,) = faults(f"expect text {pattern}")
+        assert fault == (3, 13, "this pattern is in every text, and the screen is never without any, so it expects"
+                                " nothing"), pattern  # fmt: skip
+        for line in (f"expect title {pattern}", f"expect no page text {pattern}", f"expect no text {pattern}",
+                     f"expect dialog {pattern}", f"expect no focus {pattern}"):  # fmt: skip
+            assert faults(line) == [], line
+
+
+def test_a_bound_that_always_holds_or_never_does_is_an_error() -> None:
+    """All comparisons around the least value of each kind, beside what counting says of them."""
+    operators = {">=": ge, "<=": le, "==": eq, "=": eq, ">": gt, "<": lt}
+    kinds = {"keys": (0, ""), "time": (0, "f"), "bytes": (0, ""), "score wig": (0, ""), "rank wig all": (1, "")}
+    for (kind, (least, unit)), (compare, holds) in product(kinds.items(), operators.items()):
+        for number in range(4):
+            held = {holds(value, number) for value in range(least, 9)}
+            for no in ("", "no "):
+                line = f"expect {no}{kind} {compare} {number}{unit}"
+                there_is_one = kind == "score wig" and held == {True}
+                there_is_none = kind == "rank wig all" and held == {True} and no
+                errors = faults(line)
+                if len(held) == 2 or there_is_one or there_is_none:
+                    assert errors == [], line
+                else:
+                    ((_, column, message),) = errors
+                    assert column == len(f"expect {no}{kind} ") + 1, line
+                    always = (held == {True}) != bool(no)
+                    assert message.endswith("always holds and expects nothing" if always else "never holds"), line
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "message"),
+    [
+        ("wait-for time >= 0s", 15, "no time is less than 0 s, so this always holds and expects nothing"),
+        ("expect time >= 0ms", 13, "no time is less than 0 s, so this always holds and expects nothing"),
+        ("repeat until keys >= 0 max 3\npress 1\nend", 19, "there are never fewer than 0 presses, so this always"),
+        ("expect rank wig friends >= 1", 25, "the best place is 1, so this always holds and expects nothing"),
+        ("expect no bytes < 0", 17, "no page has fewer than 0 bytes, so this always holds and expects nothing"),
+        ("expect rank wig = 0", 17, "the best place is 1, so this never holds"),
+    ],
+)
+def test_a_vacuous_bound_is_told_with_its_place(body: str, column: int, message: str) -> None:
+    (fault,) = faults(body)
+    assert fault[:2] == (3, column)
+    assert fault[2].startswith(message)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""Expectations that pass whatever the phone shows, or never: each is a fault of the script that has it."""
+
+from __future__ import annotations
+
+import re
+
+_EMPTY = "so it passes where there is nothing; `no text /./` says that nothing is there"
+_LEAST = {
+    "keys": (0, "there are never fewer than 0 presses"),
+    "time": (0, "no time is less than 0 s"),
+    "bytes": (0, "no page has fewer than 0 bytes"),
+    "score": (0, "no score is below 0"),
+    "rank": (1, "the best place is 1"),
+}
+"""What is compared -> its least value, and that in words."""
+_LINES = ("a", "7", "日", "あ", "mixi 2009", "09:00")
+
+
+def vacuous_pattern(kind: str, pattern: str, *, negated: bool) -> str:
+    """Say why a pattern expects nothing of a text of this kind; "" when it does.
+
+    A soft key without a label is one that is looked for, by `/^$/`. A page's text may be any; the screen's never is
+    nothing at all, so that what fits any text but none is always there.
+
+    >>> vacuous_pattern("text", "^(Diary)?$", negated=False).partition(",")[0]
+    'this pattern fits an empty text as well'
+    >>> vacuous_pattern("softkey", "^$", negated=False)
+    ''
+    """
+    found = re.compile(pattern, re.MULTILINE).search
+    if kind != "softkey" and found(""):
+        return f"this pattern fits an empty text as well, {_EMPTY}"
+    if kind == "text" and not negated and all(found(line) for line in _LINES):
+        return "this pattern is in every text, and the screen is never without any, so it expects nothing"
+    return ""
+
+
+def vacuous_bound(kind: str, compare: str, number: int, *, negated: bool) -> str:
+    """Say why a comparison expects nothing, as it always holds or never does; "" when it may go either way.
+
+    An owner may have no score: then that there is one is expected by the least bound, `score wig >= 0`.
+
+    >>> vacuous_bound("keys", ">=", 0, negated=False)
+    'there are never fewer than 0 presses, so this always holds and expects nothing'
+    >>> vacuous_bound("score", ">=", 0, negated=False)
+    ''
+    """
+    if kind not in _LEAST:
+        return ""
+    least, why = _LEAST[kind]
+    always = (compare == ">=" and number <= least) or (compare == ">" and number < least)
+    never = (compare == "<" and number <= least) or (compare in ("<=", "=", "==") and number < least)
+    if always and (kind == "score" or (kind == "rank" and negated)):
+        return ""
+    if always or never:
+        return f"{why}, so this {'always holds and expects nothing' if always != negated else 'never holds'}"
+    return ""
