@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from handset.script.report.verdict import Verdict
 
 REPORT = Path("out") / "report"
+INTERRUPTED = "interrupted while it was being played"
+LEFT_OUT = "the run was interrupted before this test began"
+"""Why a test was not run."""
 
 
 @click.command()
@@ -166,11 +169,11 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     if stopped:
         for place, job in enumerate(jobs):
             if place not in answers and place in farm.running:
-                answers[place] = unjudged(job, "it was interrupted")
+                answers[place] = unjudged(job, INTERRUPTED, "not run")
             elif place not in answers:
-                answers[place] = unjudged(job, "the run was interrupted before it ended", "not run")
+                answers[place] = unjudged(job, LEFT_OUT, "not run")
         for place in range(told, len(jobs)):
-            if answers[place].outcome != "not run":
+            if answers[place].message != LEFT_OUT:
                 click.echo(lines.tell(answers[place]))
     return [answers[place] for place in range(len(jobs))], stopped
 
