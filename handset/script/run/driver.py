@@ -39,6 +39,10 @@ class Failure(Exception):
     """An expectation that did not hold, or something that cannot be done."""
 
 
+class ScriptFault(Failure):
+    """Something that cannot be done whatever the phone and the site do: the script has not prepared it."""
+
+
 @dataclass(frozen=True)
 class Screenshot:
     """A `shot`: its name, the frame's hash, and where it was written (None when nowhere)."""
@@ -94,7 +98,7 @@ class Driver:
     def tick(self, *events: KeyEvent) -> None:
         """Advance the phone by a tick with these key events."""
         if self.ticks > LONGEST_TEST:
-            raise Failure("the test took more than an hour of phone time")
+            raise ScriptFault("the test took more than an hour of phone time")
         self.ticks += 1
         self.counters.ticks += 1
         self.key_log += [(self.ticks, event) for event in events]
@@ -139,7 +143,7 @@ class Driver:
     def visit(self, url: str) -> None:
         """Open a page. Raises `Failure` where the phone does not come to show it."""
         if self.phone.find("off") is not None:
-            raise Failure("the phone is off; `battery 50` charges it")
+            raise ScriptFault("the phone is off; `battery 50` charges it")
         before, covering = page_entry(self.phone), self.phone.foreground
         self.open(url)
         phone = self.phone
@@ -313,9 +317,9 @@ class Driver:
         )
 
     def load_state(self, name: str) -> None:
-        """Become what `save_state` kept. Raises `Failure` when there is nothing of that name."""
+        """Become what `save_state` kept. Raises `ScriptFault` when there is nothing of that name."""
         if name not in self._states:
-            raise Failure(f"no state {name!r} was saved; there are {', '.join(map(repr, self._states)) or 'none'}")
+            raise ScriptFault(f"no state {name!r} was saved; there are {', '.join(map(repr, self._states)) or 'none'}")
         device, member, phone, world = self._states[name]
         if device != self.phone.model.name:
             self.switch_device(device)

@@ -46,6 +46,8 @@ class Mismatch:
 
     message: str
     picture: Pixels | None = None
+    missing: bool = False
+    """There is no golden, so that nothing was compared."""
 
 
 def compare(
@@ -60,12 +62,17 @@ def compare(
     """Compare `frame` with the picture in `path`; return None when they are equal.
 
     Masked areas and at most `tolerance` pixels may differ.
+
+    Raises:
+        KeitaiError: The area reaches outside the LCD, or masks and tolerance leave nothing that could differ.
     """
     now = _cut(frame, area)
-    if not path.exists():
-        return Mismatch(f"there is no golden {path}; look at the picture and run again with {option} to keep it")
-    golden = read_picture(path)
     covered = [_placed(rect, area) for mask in masks for rect in _masked(mask, frame, model)]
+    _require_comparison(now, covered, tolerance)
+    if not path.exists():
+        told = f"there is no golden {path}; look at the picture and run again with {option} to keep it"
+        return Mismatch(told, missing=True)
+    golden = read_picture(path)
     before, after = _hidden(golden, covered), _hidden(now, covered)
     if golden.shape == now.shape and _hash(before) == _hash(after):
         return None
@@ -107,6 +114,17 @@ def _masked(mask: str | Rect, frame: Frame, model: HandsetModel) -> list[Rect]:
         case "softkeys":
             return [Rect(0, screen.height - model.softkey_height, screen.width, model.softkey_height)]
     return [run.box for run in frame.texts if _CLOCK.fullmatch(run.text)]
+
+
+def _require_comparison(pixels: Pixels, covered: list[Rect], tolerance: int) -> None:
+    """Raise `KeitaiError` where any picture would do: all of it is masked, or as many pixels may differ as it has."""
+    if not covered and not tolerance:
+        return
+    compared = int(_hidden(np.ones(pixels.shape[:2], np.uint8), covered).sum())
+    if not compared:
+        raise KeitaiError("the masks cover all of the picture, so nothing would be compared")
+    if tolerance >= compared:
+        raise KeitaiError(f"a tolerance of {tolerance} forgives all {compared} pixels, so nothing would be compared")
 
 
 def _placed(rect: Rect, area: Rect | None) -> Rect:

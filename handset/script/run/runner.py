@@ -13,7 +13,7 @@ from handset.script.report.artefacts import Keeper, ReportError
 from handset.script.report.postmortem import again_line, explain, gather
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact, Outcome, Verdict
-from handset.script.run.driver import Driver, Failure
+from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens
@@ -81,28 +81,60 @@ def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnv
     skipped = _exempted(case, setup, "skip")
     if skipped is not None:
         return _verdict(script, case, setup, "skipped", skipped.why)
-    verdict = _retried(script, case, setup, make_environment, options)
     known = _exempted(case, setup, "known-bug")
+    play = _retried(script, case, setup, make_environment, options, forgiving=known is not None)
+    verdict = play.verdict
     if known is None:
         return verdict
-    if verdict.outcome == "failed":
-        return replace(verdict, outcome="known bug", message=f"{known.why}\n{verdict.message}")
-    message = f"{known.at.place}: passes, although it is a known bug: {known.why}\n{again_line(script, case, setup)}"
-    return replace(verdict, outcome="failed", message=message)
+    if verdict.outcome != "failed":
+        message = (
+            f"{known.at.place}: passes, although it is a known bug: {known.why}\n{again_line(script, case, setup)}"
+        )
+        return replace(verdict, outcome="failed", message=message)
+    if play.spoiled:
+        first, _, rest = verdict.message.partition("\n")
+        return replace(verdict, message=f'{first}\n  not the known bug "{known.why}": {play.spoiled}\n{rest}')
+    return replace(verdict, outcome="known bug", message=f"{known.why}\n{verdict.message}")
 
 
-def _retried(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
-    """Play the test, and again as often as was asked for while it fails; the verdict says how often."""
-    verdict = _judged(script, case, setup, make_environment, options)
+@dataclass(frozen=True)
+class _Judgement:
+    """How a test ended. `spoiled` says why a failure is not one of what the test is about, such as a known bug."""
+
+    verdict: Verdict
+    spoiled: str = ""
+
+
+def _retried(
+    script: Script,
+    case: Case,
+    setup: Setup,
+    make_environment: MakeEnvironment,
+    options: Options,
+    *,
+    forgiving: bool,
+) -> _Judgement:
+    """Play the test, and again as often as was asked for while it fails; the verdict says how often.
+
+    A `forgiving` test is one that is expected to fail: only a failure that is not the expected one is tried again.
+    """
+    play = _judged(script, case, setup, make_environment, options)
     played = 1
-    while verdict.outcome == "failed" and played <= options.retries:
+    while _is_tried_again(play, forgiving) and played <= options.retries:
         played += 1
         again = _judged(script, case, setup, make_environment, options)
-        if again.outcome == "passed":
-            verdict = replace(again, outcome="flaky", message=verdict.message)
+        if again.verdict.outcome == "passed":
+            play = _Judgement(replace(again.verdict, outcome="flaky", message=play.verdict.message))
+        elif forgiving:
+            play = again
     if played == 1:
-        return verdict
-    return replace(verdict, remarks=(*verdict.remarks, f"played {played} times, as --retries asked"))
+        return play
+    remarks = (*play.verdict.remarks, f"played {played} times, as --retries asked")
+    return replace(play, verdict=replace(play.verdict, remarks=remarks))
+
+
+def _is_tried_again(play: _Judgement, forgiving: bool) -> bool:
+    return play.verdict.outcome == "failed" and not (forgiving and not play.spoiled)
 
 
 def _verdict(script: Script, case: Case, setup: Setup, outcome: Outcome, message: str = "") -> Verdict:
@@ -122,7 +154,9 @@ def _fits(when: When, setup: Setup) -> bool:
     return str(getattr(setup, when.field)) == when.value
 
 
-def _judged(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
+def _judged(
+    script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options
+) -> _Judgement:
     """Return a phone that falls over fails its test, like any other fault a tester looks for."""
     environment = make_environment(setup)
     try:
@@ -133,26 +167,27 @@ def _judged(script: Script, case: Case, setup: Setup, make_environment: MakeEnvi
         inner = extract_tb(crash.__traceback__)[-1]
         fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
         message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}\n{again_line(script, case, setup)}"
-        return replace(_verdict(script, case, setup, "failed", message), ticks=environment.phone.clock.ticks)
+        verdict = _verdict(script, case, setup, "failed", message)
+        return _Judgement(replace(verdict, ticks=environment.phone.clock.ticks), "the phone fell over")
     finally:
         environment.close()
 
 
-def _told(script: Script, case: Case, setup: Setup, options: Options, environment: Environment) -> Verdict:
+def _told(script: Script, case: Case, setup: Setup, options: Options, environment: Environment) -> _Judgement:
     trace = options.make_trace() if options.make_trace is not None else None
     last = LastSeconds() if options.artefacts is not None else None
-    player, reason = _play(script, case, setup, environment, options, trace, last)
+    player, stop = _play(script, case, setup, environment, options, trace, last)
     driver = player.driver
     message, artefacts = "", list(player.artefacts)
-    if reason:
-        message = explain(driver, player.at, reason, script, case, setup)
+    if stop.reason:
+        message = explain(driver, player.at, stop.reason, script, case, setup)
         if options.artefacts is not None and last is not None:
             artefacts += gather(driver, setup, message, case.name, options.artefacts)
             film = options.artefacts.keep(f"{case.name} last 5 s", ".gif", last.to_bytes(driver.phone))
             artefacts.append(Artefact("film", film))
             message += "\n  left behind:" + "".join(f"\n    {each.label:9} {each.path}" for each in artefacts)
-    return replace(
-        _verdict(script, case, setup, "failed" if reason else "passed", message),
+    verdict = replace(
+        _verdict(script, case, setup, "failed" if stop.reason else "passed", message),
         ticks=driver.ticks,
         presses=driver.presses,
         pictures=tuple(driver.pictures),
@@ -161,6 +196,15 @@ def _told(script: Script, case: Case, setup: Setup, options: Options, environmen
         moments=tuple(trace.moments) if trace is not None else (),
         remarks=tuple(player.remarks),
     )
+    return _Judgement(verdict, stop.spoiled)
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Why a test ended before its last step; `spoiled` as in `_Judgement`."""
+
+    reason: str = ""
+    spoiled: str = ""
 
 
 def _play(
@@ -171,8 +215,8 @@ def _play(
     options: Options,
     trace: Trace | None,
     last: LastSeconds | None,
-) -> tuple[StepRunner, str]:
-    """Return the test on `environment`, to its end ("") or to why it failed."""
+) -> tuple[StepRunner, _Stop]:
+    """Play the test on `environment`, to its end or to what it failed by."""
     driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
     player = StepRunner(driver, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
     if last is not None:
@@ -181,8 +225,11 @@ def _play(
         driver.on_press.append(last.press)
     if trace is not None:
         trace.follow(driver)
+    prepared = False
     try:
-        player.play([*script.before, *case.steps])
+        player.play(script.before)
+        prepared = True
+        player.play(case.steps)
         player.end_films()
     except ReportError:
         raise
@@ -190,5 +237,13 @@ def _play(
         player.end_films()
         if trace is not None:
             trace.after(player.at)
-        return player, str(failure)
-    return player, ""
+        return player, _Stop(str(failure), _spoiling(failure, prepared))
+    return player, _Stop()
+
+
+def _spoiling(failure: Failure | KeitaiError, prepared: bool) -> str:
+    if not prepared:
+        return "the setup failed, so the test was not reached"
+    if isinstance(failure, Failure) and not isinstance(failure, ScriptFault):
+        return ""
+    return "the script asks for what cannot be done"

@@ -14,7 +14,7 @@ from handset.script.language.steps import Act, At, Step
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact
 from handset.script.run import goldens
-from handset.script.run.driver import Driver, Failure, Screenshot
+from handset.script.run.driver import Driver, Failure, Screenshot, ScriptFault
 from handset.script.run.film import FilmRecorder, LastSeconds, Recording
 from handset.script.run.goldens import Goldens
 
@@ -156,14 +156,15 @@ class StepRunner:
             return
         if mismatch.picture is not None:
             self._keep("changes", f"{golden.name} changes", ".png", png_bytes(mismatch.picture))
-        raise Failure(f'golden "{golden.name}": {mismatch.message}')
+        fault = ScriptFault if mismatch.missing else Failure
+        raise fault(f'golden "{golden.name}": {mismatch.message}')
 
     def _film(self, film: steps.Film) -> None:
         going_on = self.filming if film.kind == "gif" else self.recording
         if not film.name and going_on is None:
-            raise Failure(f'no {film.kind} is going on; `{film.kind} start "name"` begins one')
+            raise ScriptFault(f'no {film.kind} is going on; `{film.kind} start "name"` begins one')
         if film.name and going_on is not None:
-            raise Failure(f'the {film.kind} "{going_on.name}" is still going on; `{film.kind} stop` ends it')
+            raise ScriptFault(f'the {film.kind} "{going_on.name}" is still going on; `{film.kind} stop` ends it')
         if not film.name:
             self._end_film() if film.kind == "gif" else self._end_recording()
         elif film.kind == "wav":
