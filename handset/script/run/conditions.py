@@ -17,7 +17,7 @@ from handset.script.run.environment import Environment
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
-from handset.script.run.signals import SIGNALS, SignalChecker
+from handset.script.run.signals import EARLIER, SIGNALS, SignalChecker
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge,
@@ -54,10 +54,10 @@ class ConditionChecker:
         """Count signals from now on: the phone is another one, or at another time."""
         self._signals = SignalChecker(self._environment.phone.signals)
 
-    def count_from_here(self, condition: Condition) -> None:
-        """Let a later expectation of the same signal count from here."""
+    def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:
+        """Let a later expectation of the same signal count from here; `by` is what messages call this one."""
         if condition.kind in SIGNALS:
-            self._signals.count_from_here(condition)
+            self._signals.count_from_here(condition, by)
 
     def hopeless(self, condition: Condition) -> bool:
         """Return whether waiting cannot make it hold.

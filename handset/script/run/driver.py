@@ -26,6 +26,7 @@ from handset.script.run.focusing import CLICK_PRESSES, move_focus
 from handset.script.run.likeness import nearest, plain
 from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
 from handset.script.run.settled import is_idle, is_settled, pending
+from handset.script.run.signals import EARLIER
 from handset.text_input.app import InputApp
 
 TAP = 3
@@ -236,24 +237,28 @@ class Driver:
         """Return whether the condition holds at this tick."""
         return self._checker.holds(condition)
 
-    def holds_at_rest(self, condition: Condition) -> bool:
-        """Return whether the condition holds now; one that must be judged at rest, once nothing is pending."""
+    def holds_at_rest(self, condition: Condition, by: str = EARLIER) -> bool:
+        """Return whether the condition holds now; one that must be judged at rest, once nothing is pending.
+
+        Later messages about signals call this expectation `by`.
+        """
         if waits_for_rest(condition):
             for _ in range(self.timeout):
                 if is_settled(self.phone) or self._checker.hopeless(condition):
                     break
                 self.tick()
         held = self.holds(condition)
-        self._checker.count_from_here(condition)
+        self._checker.count_from_here(condition, by)
         return held
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead of it."""
         return self._checker.found(condition)
 
-    def expect(self, condition: Condition, within: int | None = None) -> str:
+    def expect(self, condition: Condition, within: int | None = None, by: str = EARLIER) -> str:
         """Try every tick until the condition holds; fail after `within` ticks (else the timeout).
 
+        Later messages about signals call this expectation `by`.
         Answers what an expectation that holds did not look at, "" when nothing.
         """
         last = within if within is not None else self.timeout
@@ -262,7 +267,7 @@ class Driver:
             self.tick()
             waited += 1
         found = "" if held else self.found(condition)
-        self._checker.count_from_here(condition)
+        self._checker.count_from_here(condition, by)
         if not held:
             raise Failure(f"expected {condition}{f' within {seconds(waited)}' if waited else ''}; {found}")
         return self._unseen(condition)

@@ -70,7 +70,7 @@ class StepRunner:
             case steps.Wait(waited):
                 driver.wait_idle() if waited is None else driver.wait(waited)
             case steps.Expect(condition, within):
-                remark = driver.expect(condition, within)
+                remark = driver.expect(condition, within, _name_of(step.at))
                 if remark:
                     self._remark(step.at, remark)
             case steps.Shot(name, full):
@@ -132,11 +132,11 @@ class StepRunner:
     def _repeat(self, repeat: steps.Repeat, at: At) -> None:
         until = repeat.until
         for _ in range(repeat.times):
-            if until is not None and self.driver.holds_at_rest(until):
+            if until is not None and self.driver.holds_at_rest(until, _name_of(at)):
                 return
             self.play(repeat.body)
         self.at = at
-        if until is not None and not self.driver.holds_at_rest(until):
+        if until is not None and not self.driver.holds_at_rest(until, _name_of(at)):
             raise Failure(f"{until} did not come true in {repeat.times} rounds; {self.driver.found(until)}")
 
     def _golden(self, golden: steps.Golden) -> None:
@@ -194,3 +194,9 @@ class StepRunner:
     def _keep(self, label: str, name: str, suffix: str, body: bytes) -> None:
         if body and self.driver.artefacts is not None:
             self.artefacts.append(Artefact(label, self.driver.artefacts.keep(name, suffix, body)))
+
+
+def _name_of(at: At) -> str:
+    """Return what later messages call the line: by its number, in an included file with that file's name."""
+    place = at.place
+    return f"line {place.line} of {place.file}" if at.chain else f"line {place.line}"

@@ -99,3 +99,42 @@ def test_another_phone_and_another_time_begin_anew() -> None:
 def test_what_was_told_instead_is_listed() -> None:
     verdict = run("press 4\npress 2\nexpect event over", "100ms", make=TellerStage)
     assert "expected event over within 0.1 s; signals seen: phone/mail, vibrate" in verdict.message
+
+
+@pytest.mark.parametrize("key", [*_KINDS])
+def test_a_signal_that_an_earlier_expectation_took_is_told_with_its_line(key: str) -> None:
+    name = _KINDS[key].partition(" ")[2].strip('"') or "vibrate"
+    other = "vibrate" if key != "4" else "over"
+    body = f"press {key}\nexpect {_KINDS[key]}\npress {'4' if key != '4' else '1'}\nexpect {_KINDS[key]}"
+    verdict = run(body, "100ms", make=TellerStage)
+    assert verdict.outcome == "failed"
+    assert f"within 0.1 s; signals seen: {name} (already taken by line 5), {other}\n" in verdict.message
+
+
+def test_a_round_that_took_a_signal_is_told_as_well() -> None:
+    body = "press 1\nrepeat until event over max 3\nwait 1f\nend\nexpect event over"
+    verdict = run(body, "100ms", make=TellerStage)
+    assert "signals seen: over (already taken by line 5)\n" in verdict.message
+
+
+def test_a_signal_told_again_after_it_was_taken_is_seen() -> None:
+    body = "press 1\nexpect event over\npress 1\nexpect vibrate"
+    assert "signals seen: over\n" in run(body, "100ms", make=TellerStage).message
+
+
+def test_a_signal_taken_is_listed_although_many_came_after_it() -> None:
+    class Chatter(Teller):
+        def tick(self, keys: Keys) -> None:
+            super().tick(keys)
+            for number in range(20 if keys.presses else 0):
+                self.phone.signals.emit("sound", f"phone/{number}")
+
+    class ChatterStage(TellerStage):
+        def _boot(self, device: str) -> Handset:
+            phone = super()._boot(device)
+            phone.install("standby", lambda phone, saved: Chatter(phone))
+            phone.boot()
+            return phone
+
+    message = run("press 1\nexpect event over\npress 6\nexpect event over", "100ms", make=ChatterStage).message
+    assert "signals seen: over (already taken by line 5), phone/19, phone/18" in message
