@@ -235,7 +235,8 @@ class ScriptRecorder:
         heads = headings(self._front) if self._front is not None else []
         seen = shown_heading(self._frame, heads)
         if heads and not seen:
-            self.lines.append(f"expect title {quoted(heads[-1])}")
+            titled = self._front is not None and bool(self._front.title.strip())
+            self.lines.append(f"expect {'title' if titled else 'page text'} {quoted(heads[-1])}")
         elif seen := seen or telling_line(self._front, self._frame):
             self.lines.append(f"expect text {quoted(seen)}")
 

@@ -32,6 +32,9 @@ _SIGNS = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z!<=:]*|[\^$.*+?{}()\[\]|\\]")
 _OF_SITES = ("text", "page text", "focus", "title", "url", "bytes", "lint")
 """What is said of a site's page. The phone's own page, in the place of one that cannot be had, holds none of it."""
 
+_OF_CONTENT = ("text", "page text", "focus", "bytes", "lint")
+"""What is said of what a page shows. On a page that shows nothing all of it would be absent."""
+
 
 @dataclass
 class Counters:
@@ -86,8 +89,11 @@ class ConditionChecker:
             return ""
         if not is_settled(phone):
             return f"it could not be judged: {pending(phone)}"
-        missing = missing_page(phone) if condition.kind in _OF_SITES else ""
-        return f"it could not be judged: the page cannot be had: {missing}" if missing else ""
+        if condition.kind in _OF_SITES and (missing := missing_page(phone)):
+            return f"it could not be judged: the page cannot be had: {missing}"
+        if condition.kind in _OF_CONTENT and self._page_text.is_blank(phone):
+            return "it could not be judged: the page is empty"
+        return ""
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead, for a failed expectation."""
@@ -181,8 +187,17 @@ class ConditionChecker:
         return page_bytes_of(browser_of(self._environment.phone))
 
     def _page(self, name: str) -> str:
-        app = self._environment.phone.foreground
-        return address_of(app) if name == "url" else title_of(app)
+        """Return the address or the title of the page in front; where none is, what the app in front has of it.
+
+        A page without a title has none here, although the phone shows its address in the place of one.
+        """
+        phone = self._environment.phone
+        browser = browser_of(phone)
+        if browser is None:
+            return address_of(phone.foreground) if name == "url" else title_of(phone.foreground)
+        if name == "url":
+            return browser.url
+        return browser.page.title if browser.page is not None else ""
 
     def _searched(self, condition: Condition) -> str:
         frame = self._environment.phone.frame()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from handset.app import Area
 from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
 from handset.emoji import spell, unspell
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
@@ -273,7 +274,12 @@ class Driver:
         return self._unseen(condition)
 
     def _unseen(self, condition: Condition) -> str:
-        if condition.kind != "text" or not condition.negated or not is_longer_than_screen(self.phone):
+        """Say what an absence that holds was not looked for in."""
+        if condition.kind not in ("text", "page text", "focus", "softkey", "dialog") or not condition.negated:
+            return ""
+        if self.phone.foreground.area is Area.OFF:
+            return f"{condition} was said of a phone that is off, which shows nothing"
+        if condition.kind != "text" or not is_longer_than_screen(self.phone):
             return ""
         return f"{condition} looked at the screen only, and the page is longer; `no page text` looks at all of it"
 

@@ -6,7 +6,7 @@ from handset.app import Area
 from handset.browser.app import BrowserApp
 from handset.browser.history import HistoryEntry
 from handset.browser.internal_pages import failure_of
-from handset.lcd import Lcd
+from handset.lcd import Frame, Lcd
 from handset.machine import Handset
 from handset.preview.shots import TALLEST
 from handset.screen import typeface_of
@@ -46,23 +46,34 @@ class PageText:
 
     def __init__(self) -> None:
         self._of: object = None
-        self._text = ""
+        self._drawn: Frame | None = None
 
     def read(self, phone: Handset) -> str:
         """Draw the whole page and read what was written. Raises `KeitaiError` where there is no page."""
+        return self._frame(phone).text()
+
+    def is_blank(self, phone: Handset) -> bool:
+        """Return whether a page is in front that shows nothing at all: no text, no picture, no line."""
+        browser = browser_of(phone)
+        if browser is None or browser.page is None or phone.frame().text("page").strip():
+            return False
+        drawn = self._frame(phone)
+        return not drawn.text().strip() and bool((drawn.packed == drawn.packed[0, 0]).all())
+
+    def _frame(self, phone: Handset) -> Frame:
         browser = browser_of(phone)
         if browser is None or browser.page is None:
             raise KeitaiError("there is no page on the LCD")
         seen = browser.entry, browser.page, browser.page_height, browser.idle, phone.frame().hash
-        if seen != self._of:
-            self._of, self._text = seen, _drawn(phone, browser)
-        return self._text
+        if self._drawn is None or seen != self._of:
+            self._of, self._drawn = seen, _drawn(phone, browser)
+        return self._drawn
 
 
-def _drawn(phone: Handset, browser: BrowserApp) -> str:
+def _drawn(phone: Handset, browser: BrowserApp) -> Frame:
     model = phone.model
     height = min(TALLEST, max(model.viewport.height, browser.page_height))
     lcd = Lcd(model.viewport.width, height, model.lcd.colors, 1, typeface_of(model.typeface))
     canvas = lcd.canvas()
     browser.draw_page(canvas, 0)
-    return lcd.render(canvas).text()
+    return lcd.render(canvas)

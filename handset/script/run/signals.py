@@ -18,7 +18,7 @@ _Key = tuple[str, str]
 
 
 class SignalChecker:
-    """Tells whether a signal was emitted. Looking changes nothing: what was told stays told until it was `judged`."""
+    """Checker of expected signals: a signal counts until an expectation of it has ended (`count_from_here`)."""
 
     def __init__(self, signals: Signals) -> None:
         self._signals = signals
