@@ -17,12 +17,12 @@ class SoftKeys:
     """Labels of the left, centre and right soft key; an empty one does nothing and is drawn dimmed."""
 
     left: str = ""
-    centre: str = ""
+    center: str = ""
     right: str = ""
 
     def on_side(self, side: str) -> str:
         """Return the label on the "left", in the "centre" or on the "right"."""
-        return {"left": self.left, "centre": self.centre, "right": self.right}[side]
+        return {"left": self.left, "centre": self.center, "right": self.right}[side]
 
 
 class Area(enum.Enum):

@@ -123,7 +123,7 @@ def draw_softkeys(phone: StatusSource, canvas: Canvas, labels: SoftKeys, *, see_
         bar.fill(shade(base, 130), Rect(0, 0, bar.width, 1))
     size = 12 if height < 28 else 16
     width = (bar.width - 16) // 3
-    for place, label in enumerate((labels.left, labels.centre, labels.right)):
+    for place, label in enumerate((labels.left, labels.center, labels.right)):
         pill = Rect(4 + place * (width + 4), 3, width, height - 6)
         if not label:
             if not see_through:

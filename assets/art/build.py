@@ -53,7 +53,7 @@ class Drawing:
         match = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', self.text)
         assert match is not None
         if self.angle == 0 and self.scale == (1, 1):
-            return _rasterise(self.text), round(self.pivot[0]), round(self.pivot[1])
+            return _rasterize(self.text), round(self.pivot[0]), round(self.pivot[1])
         reach = int(max(float(match[1]), float(match[2])) * 1.5 * max(self.scale)) + 2
         inner = self.text[self.text.index(">", self.text.index("<svg")) + 1 : self.text.rindex("</svg>")]
         turned = (
@@ -62,12 +62,12 @@ class Drawing:
             f"scale({self.scale[0]} {self.scale[1]}) "
             f'translate({-self.pivot[0]} {-self.pivot[1]})">{inner}</g></svg>'
         )
-        picture = _rasterise(turned)
+        picture = _rasterize(turned)
         box = picture.getbbox() or (0, 0, 1, 1)
         return picture.crop(box), reach - box[0], reach - box[1]
 
 
-def _rasterise(text: str) -> Image.Image:
+def _rasterize(text: str) -> Image.Image:
     return Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=text)))).convert("RGBA")
 
 

@@ -24,7 +24,7 @@ _NEVER_FIRST = "、。!?」』…っょゃゅー"
 """A line begins with none of these; the character before comes along."""
 _BLUE: Color = (0x3F, 0x7C, 0xD0)
 _GREEN: Color = (0x3C, 0xA8, 0x5C)
-_GREY: Color = (0xB4, 0xB4, 0xBC)
+_GRAY: Color = (0xB4, 0xB4, 0xBC)
 
 
 def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
@@ -134,7 +134,7 @@ def _draw_answer(stage: Canvas, sheet: SpriteSheet, state: State, question: Ques
     if chosen:
         shake = (2, -2)[state.since // 2 % 2] if not kind and state.since < 10 else 0
         box = box.moved(shake, (3, 2, 1)[state.since // 2] if state.since < 6 else 0)
-    edge: Color = _BLUE if not told else _GREEN if kind else _GREY
+    edge: Color = _BLUE if not told else _GREEN if kind else _GRAY
     fill: Color = (0xFF, 0xFF, 0xFF) if not told else (0xDC, 0xF8, 0xDC) if kind else (0xE8, 0xE8, 0xEC)
     stage.rect(box.moved(0, 3), INK, radius=8)
     stage.rect(box, INK, radius=8)

@@ -28,7 +28,7 @@ class HotReloader:
         self._art = art / game
         self._watched = self._watch()
         self._saved: set[Path] = set()
-        self.drawing: Drawing | None = None
+        self.drawing: SpriteBuild | None = None
 
     def _watch(self) -> PollingFileWatcher:
         sources = [self._art / "rig.yaml", *self._art.glob("*.svg")]
@@ -47,13 +47,13 @@ class HotReloader:
                 return self._take_up_drawn(phone, self.drawing) if self.drawing.done else ""
             saved, self._saved = self._saved, set()
             if any(path.parent == self._art for path in saved):
-                self.drawing = Drawing(self._art, saved)
+                self.drawing = SpriteBuild(self._art, saved)
                 return f"drawing: {_names(saved)}"
             return self._take_up(phone, saved) if saved else ""
         except KeitaiError as error:
             return str(error)
 
-    def _take_up_drawn(self, phone: Handset, drawing: Drawing) -> str:
+    def _take_up_drawn(self, phone: Handset, drawing: SpriteBuild) -> str:
         self.drawing = None
         drawing.check()
         sprite_sheet.cache_clear()
@@ -68,8 +68,8 @@ class HotReloader:
         return f"taken up: {_names(saved)}"
 
 
-class Drawing:
-    """The script that makes the sheets at work, as a process of its own: an SVG that is wrong harms nobody."""
+class SpriteBuild:
+    """Build of a game's sprite sheets by its script, in a process of its own: a faulty SVG harms nothing else."""
 
     def __init__(self, art: Path, saved: set[Path]) -> None:
         self.saved = saved
@@ -80,17 +80,17 @@ class Drawing:
 
     @property
     def done(self) -> bool:
-        """Whether the process that draws the sprites has ended."""
+        """Whether the build has ended."""
         return self._process.poll() is not None
 
     def wait(self) -> str:
-        """Block until the drawing has ended; return what it complained of."""
+        """Block until the build has ended; return its error output."""
         if self._told is None:
             self._told = self._process.communicate()[1]
         return self._told
 
     def check(self) -> None:
-        """Raise `KeitaiError` when the drawing failed."""
+        """Raise `KeitaiError` when the build failed."""
         told = self.wait()
         if self._process.returncode:
             reason = (told.strip().splitlines() or ["no reason given"])[-1]

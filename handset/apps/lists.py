@@ -45,8 +45,8 @@ class ListApp:
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        centre = translate(self._listing.verb, language)
-        return SoftKeys("", centre if self._lines() else "", translate("back", language))
+        center = translate(self._listing.verb, language)
+        return SoftKeys("", center if self._lines() else "", translate("back", language))
 
     def tick(self, keys: Keys) -> None:
         if not keys:

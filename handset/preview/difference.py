@@ -40,9 +40,9 @@ def difference(before: Pixels, now: Pixels) -> Difference | None:
         return None
     rows, columns = np.nonzero(changed)
     box = Rect(int(columns.min()), int(rows.min()), int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1)
-    grey = (now.mean(axis=2, keepdims=True) * 0.4 + 150).astype(np.uint8).repeat(3, axis=2)
-    grey[changed] = _CHANGED
-    return Difference(len(rows), box, _side_by_side([before, now, grey]))
+    gray = (now.mean(axis=2, keepdims=True) * 0.4 + 150).astype(np.uint8).repeat(3, axis=2)
+    gray[changed] = _CHANGED
+    return Difference(len(rows), box, _side_by_side([before, now, gray]))
 
 
 def read_picture(path: Path) -> Pixels:

@@ -69,7 +69,7 @@ class WritingView:
         canvas.fill(accent, Rect(0, HEADER - 1, canvas.width, 1))
         chip = Rect(4, 3, 34, HEADER - 7)
         canvas.rect(chip, accent, 0, 4)
-        self._centred(chip, _MARKS[writing.turning.mode], 16, self._theme.color("accent_text"))
+        self._centered(chip, _MARKS[writing.turning.mode], 16, self._theme.color("accent_text"))
         left, right = 44, canvas.width - 6
         if writing.field.limit < 10_000:
             room = str(max(0, writing.room))
@@ -199,7 +199,7 @@ class WritingView:
             if sign == LINE_BREAK:
                 self._return_arrow(box, ink, focused=pointed)
             else:
-                self._centred(box, sign, size, ink, focused=pointed)
+                self._centered(box, sign, size, ink, focused=pointed)
         foot = Rect(0, canvas.height - _FOOT, canvas.width, _FOOT)
         canvas.fill(self._theme.color("panel"), foot)
         canvas.fill(shade(accent, 150), Rect(0, foot.y, canvas.width, 1))
@@ -226,7 +226,7 @@ class WritingView:
             canvas.rect(box, accent if active else shade(accent, 170), 0, 4)
             canvas.fill(accent if active else shade(accent, 170), Rect(box.x, box.y + 8, box.width, 11))
             ink = self._theme.color("accent_text") if active else _INK
-            self._centred(box, self._say(sheet.name), 12, ink)
+            self._centered(box, self._say(sheet.name), 12, ink)
         canvas.fill(accent, Rect(0, HEADER + 20, canvas.width, 1))
 
     def _name_of(self, sign: str) -> str:
@@ -235,7 +235,7 @@ class WritingView:
             return row.japanese if self._language == "ja" else row.english
         return self._say("line break") if sign == LINE_BREAK else ""
 
-    def _centred(self, box: Rect, text: str, size: int, ink: Color, *, focused: bool = False) -> None:
+    def _centered(self, box: Rect, text: str, size: int, ink: Color, *, focused: bool = False) -> None:
         canvas = self._canvas
         x = box.x + (box.width - canvas.text_width(text, size)) // 2
         y = box.y + (box.height - canvas.typeface.cell(size)) // 2

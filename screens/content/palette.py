@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from screens.pictures.sketch import OUTLINE, mixed
+from screens.pictures.drawing import OUTLINE, mixed
 
 if TYPE_CHECKING:
     from screens.store.collection import Design
@@ -39,7 +39,7 @@ def palette_of(design: Design | None) -> SitePalette:
     """All shades of a design's one colour; the site's own without one."""
     if design is None:
         return PLAIN
-    colour = design.bar
-    ground, bar = mixed(colour, "#FFFFFF", 0.72), mixed(colour, "#FFFFFF", 0.84)
-    ink, menu = mixed(colour, OUTLINE, 0.72), mixed(colour, "#FFFFFF", 0.93)
-    return SitePalette(colour, ground, colour, ink, bar, colour, ink, bar, menu, mixed(colour, "#FFFFFF", 0.5))
+    color = design.bar
+    ground, bar = mixed(color, "#FFFFFF", 0.72), mixed(color, "#FFFFFF", 0.84)
+    ink, menu = mixed(color, OUTLINE, 0.72), mixed(color, "#FFFFFF", 0.93)
+    return SitePalette(color, ground, color, ink, bar, color, ink, bar, menu, mixed(color, "#FFFFFF", 0.5))

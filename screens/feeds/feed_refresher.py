@@ -19,7 +19,7 @@ Background = Callable[[Callable[[], None]], None]
 
 @dataclass
 class FeedRefresher:
-    """`background` runs a reading without waiting for it."""
+    """Fetches stale feeds outside requests, one at a time; `background` runs a fetch without waiting for it."""
 
     fetcher: SafeFetcher
     background: Background
@@ -27,16 +27,16 @@ class FeedRefresher:
     _arrived: list[Reading] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def ask(self, address: str) -> None:
-        """Read it, unless a reading is under way or has not been taken yet."""
+    def request(self, address: str) -> None:
+        """Start to fetch a feed in the background, unless a fetch is under way or its result not yet drained."""
         with self._lock:
             if self._busy or self._arrived:
                 return
             self._busy = True
         self.background(lambda: self._read(address))
 
-    def take(self) -> list[Reading]:
-        """Return what has arrived since the last call."""
+    def drain(self) -> list[Reading]:
+        """Return the feeds that have arrived since the last call, and forget them."""
         with self._lock:
             arrived, self._arrived = self._arrived, []
         return arrived

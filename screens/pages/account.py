@@ -16,57 +16,57 @@ SHORTEST, LONGEST = 6, 64
 
 
 @blueprint.reads("/settings/password")
-def password(page: RequestContext) -> Response:
-    return page.render("settings/password.html", faults={})
+def password(ctx: RequestContext) -> Response:
+    return ctx.render("settings/password.html", faults={})
 
 
 @blueprint.writes("/settings/password")
-def post_password(page: RequestContext) -> Response:
+def post_password(ctx: RequestContext) -> Response:
     """Set the password; the old one is asked for unless the phone's id says who asks. All other sessions end."""
 
     def store() -> str:
-        hashed = page.outside_transaction("new password", lambda: sessions.hash_password(new))
-        members.set_password_hash(page.sql, page.member, hashed)
-        sessions.end_all(page.sql, page.member, but=page.visitor.session)
+        hashed = ctx.outside_transaction("new password", lambda: sessions.hash_password(new))
+        members.set_password_hash(ctx.sql, ctx.member, hashed)
+        sessions.end_all(ctx.sql, ctx.member, but=ctx.visitor.session)
         return "/settings/saved"
 
-    new = page.form.get("new", "")
-    faults = _faults(page, new)
-    if faults or not page.confirmed:
-        return page.render("settings/password.html", faults=faults)
-    return page.once(store)
+    new = ctx.form.get("new", "")
+    faults = _faults(ctx, new)
+    if faults or not ctx.confirmed:
+        return ctx.render("settings/password.html", faults=faults)
+    return ctx.submit_once(store)
 
 
 @blueprint.reads("/settings/levels")
-def levels(page: RequestContext) -> Response:
-    return page.render("settings/levels.html")
+def levels(ctx: RequestContext) -> Response:
+    return ctx.render("settings/levels.html")
 
 
 @blueprint.writes("/settings/levels")
-def post_levels(page: RequestContext) -> Response:
+def post_levels(ctx: RequestContext) -> Response:
     def close() -> str:
-        diaries.set_all_levels(page.sql, page.member, level_of(page.form.get("level", "")))
+        diaries.set_all_levels(ctx.sql, ctx.member, level_of(ctx.form.get("level", "")))
         return "/settings/saved"
 
-    return page.once(close)
+    return ctx.submit_once(close)
 
 
 @blueprint.reads("/terms", public=True)
-def terms(page: RequestContext) -> Response:
-    return page.render("settings/terms.html")
+def terms(ctx: RequestContext) -> Response:
+    return ctx.render("settings/terms.html")
 
 
-def _faults(page: RequestContext, new: str) -> dict[str, str]:
+def _faults(ctx: RequestContext, new: str) -> dict[str, str]:
     """Return the first thing that is wrong, by its field."""
-    if not page.visitor.by_phone and page.confirmed:
-        origin = f"password:{page.member}"
-        if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-        if not sessions.password_fits(page, page.member, page.form.get("old", "")[:200]):
-            sessions.note_attempt(page.sql, origin, page.moment)
-            return {"old": page.say("Not your password.")}
+    if not ctx.visitor.by_phone and ctx.confirmed:
+        origin = f"password:{ctx.member}"
+        if sessions.too_many_attempts(ctx.sql, origin, ctx.moment):
+            raise Rejected(ctx.translate("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        if not sessions.password_fits(ctx, ctx.member, ctx.form.get("old", "")[:200]):
+            sessions.note_attempt(ctx.sql, origin, ctx.moment)
+            return {"old": ctx.translate("Not your password.")}
     if not SHORTEST <= len(new) <= LONGEST:
-        return {"new": page.say("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)}
-    if new != page.form.get("again", ""):
-        return {"again": page.say("The two are not the same.")}
+        return {"new": ctx.translate("A password has {n} to {m} characters.").format(n=SHORTEST, m=LONGEST)}
+    if new != ctx.form.get("again", ""):
+        return {"again": ctx.translate("The two are not the same.")}
     return {}

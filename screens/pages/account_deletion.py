@@ -15,32 +15,32 @@ _KNOWN = "#known"
 
 
 @blueprint.reads("/settings/leave")
-def leave(page: RequestContext) -> Response:
-    return page.render("settings/leave.html", fault="")
+def leave(ctx: RequestContext) -> Response:
+    return ctx.render("settings/leave.html", fault="")
 
 
 @blueprint.writes("/settings/leave")
-def post_leave(page: RequestContext) -> Response:
+def post_leave(ctx: RequestContext) -> Response:
     """Take the first form, which proves who asks, and the second, which says that it is meant."""
 
     def go() -> str:
-        if not page.proven("known", page.request.path + _KNOWN):
-            raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
-        withdraw(page.sql, page.member, page.moment)
+        if not ctx.has_valid_token("known", ctx.request.path + _KNOWN):
+            raise Rejected(ctx.translate("This form has expired. Please go back and send it again."), 403)
+        withdraw(ctx.sql, ctx.member, ctx.moment)
         return "/left"
 
-    if page.confirmed:
-        return page.once(go)
-    if not page.visitor.by_phone:
-        origin = f"leave:{page.member}"
-        if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-        if not sessions.password_fits(page, page.member, page.form.get("password", "")[:200]):
-            sessions.note_attempt(page.sql, origin, page.moment)
-            return page.render("settings/leave.html", 403, fault=page.say("Not your password."))
-    return page.render("settings/leave_confirm.html", known=page.token(page.request.path + _KNOWN))
+    if ctx.confirmed:
+        return ctx.submit_once(go)
+    if not ctx.visitor.by_phone:
+        origin = f"leave:{ctx.member}"
+        if sessions.too_many_attempts(ctx.sql, origin, ctx.moment):
+            raise Rejected(ctx.translate("The password was wrong too often. Please wait a quarter of an hour."), 429)
+        if not sessions.password_fits(ctx, ctx.member, ctx.form.get("password", "")[:200]):
+            sessions.note_attempt(ctx.sql, origin, ctx.moment)
+            return ctx.render("settings/leave.html", 403, fault=ctx.translate("Not your password."))
+    return ctx.render("settings/leave_confirm.html", known=ctx.token(ctx.request.path + _KNOWN))
 
 
 @blueprint.reads("/left", public=True)
-def left(page: RequestContext) -> Response:
-    return page.render("signin/left.html")
+def left(ctx: RequestContext) -> Response:
+    return ctx.render("signin/left.html")

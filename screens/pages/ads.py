@@ -15,56 +15,56 @@ blueprint = PageBlueprint("ads")
 
 
 @blueprint.reads("/ads/<name>")
-def follow(page: RequestContext, name: str) -> Response:
+def follow(ctx: RequestContext, name: str) -> Response:
     """Count the click, and go where the ad leads."""
     ad = get_ad(name)
     if ad is None:
         raise NotFound
-    day = day_number(page.moment)
-    page.defer_write(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
-    return page.redirect(ad.path)
+    day = day_number(ctx.moment)
+    ctx.defer_write(lambda sql: ad_counts.count_ad(sql, name, day, followed=1))
+    return ctx.redirect(ad.path)
 
 
 @blueprint.reads("/ads/report")
-def report(page: RequestContext) -> Response:
+def report(ctx: RequestContext) -> Response:
     """For the operator only: this week's and all counts."""
-    if page.member not in page.config.operators:
+    if ctx.member not in ctx.config.operators:
         raise NotFound
-    day = day_number(page.moment)
-    counts = {row.ad: row for row in ad_counts.report(page.sql, day - 6, day)}
-    return page.render("ads/report.html", ads=ADS, counts=counts)
+    day = day_number(ctx.moment)
+    counts = {row.ad: row for row in ad_counts.report(ctx.sql, day - 6, day)}
+    return ctx.render("ads/report.html", ads=ADS, counts=counts)
 
 
 @blueprint.reads("/corner")
-def corner(page: RequestContext) -> Response:
+def corner(ctx: RequestContext) -> Response:
     """Show the tie-up's top page: chapters out so far, the design, the game."""
-    return page.render(
-        "ads/corner.html", chapters=CHAPTERS[: _published(page)], language=page.language, design=get_design("tea")
+    return ctx.render(
+        "ads/corner.html", chapters=CHAPTERS[: _published(ctx)], language=ctx.language, design=get_design("tea")
     )
 
 
 @blueprint.reads("/corner/<int:number>")
-def chapter(page: RequestContext, number: int) -> Response:
-    if not 1 <= number <= _published(page):
+def chapter(ctx: RequestContext, number: int) -> Response:
+    if not 1 <= number <= _published(ctx):
         raise NotFound
-    return page.render(
+    return ctx.render(
         "ads/chapter.html",
         number=number,
         chapter=CHAPTERS[number - 1],
         picture=PICTURES[number - 1],
-        last=_published(page),
+        last=_published(ctx),
         count=len(CHAPTERS),
         design=get_design("tea"),
     )
 
 
 @blueprint.reads("/corner/<name>")
-def brand(page: RequestContext, name: str) -> Response:
+def brand(ctx: RequestContext, name: str) -> Response:
     if name not in ("curry", "soap"):
         raise NotFound
-    return page.render("ads/brand.html", name=name)
+    return ctx.render("ads/brand.html", name=name)
 
 
-def _published(page: RequestContext) -> int:
+def _published(ctx: RequestContext) -> int:
     """Count the chapters that are out: one a day since the campaign began."""
-    return max(1, min(len(CHAPTERS), day_number(page.moment) - FIRST_DAY + 1))
+    return max(1, min(len(CHAPTERS), day_number(ctx.moment) - FIRST_DAY + 1))

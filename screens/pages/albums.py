@@ -23,49 +23,49 @@ PHOTOS_A_PAGE = 9
 
 
 @blueprint.reads("/albums")
-def own(page: RequestContext) -> Response:
-    mine = albums.albums_of(page.sql, page.member, page.member, page.language)
-    return page.render(
+def own(ctx: RequestContext) -> Response:
+    mine = albums.albums_of(ctx.sql, ctx.member, ctx.member, ctx.language)
+    return ctx.render(
         "albums/own.html",
         mine=mine[:PAGE],
         more=len(mine) > PAGE,
-        friends=albums.friends_albums(page.sql, page.member, page.language, 5),
+        friends=albums.friends_albums(ctx.sql, ctx.member, ctx.language, 5),
     )
 
 
 @blueprint.reads("/members/<int:number>/albums")
-def of_member(page: RequestContext, number: int) -> Response:
-    found = albums.albums_of(page.sql, number, page.member, page.language, page.number())
-    return page.render(
+def of_member(ctx: RequestContext, number: int) -> Response:
+    found = albums.albums_of(ctx.sql, number, ctx.member, ctx.language, ctx.number())
+    return ctx.render(
         "albums/list.html",
-        shown=member_or_404(page, number),
+        shown=member_or_404(ctx, number),
         albums=found[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/albums/<int:number>")
-def album(page: RequestContext, number: int) -> Response:
-    shown = _album(page, number)
-    return page.render(
+def album(ctx: RequestContext, number: int) -> Response:
+    shown = _album(ctx, number)
+    return ctx.render(
         "albums/album.html",
         album=shown,
-        design=worn_by(page.sql, shown.member, "album"),
-        photos=albums.list_photos(page.sql, shown, page.language, page.number(), PHOTOS_A_PAGE),
-        comments=albums.list_comments(page.sql, shown, page.language, 10),
-        number=page.number(),
+        design=worn_by(ctx.sql, shown.member, "album"),
+        photos=albums.list_photos(ctx.sql, shown, ctx.language, ctx.number(), PHOTOS_A_PAGE),
+        comments=albums.list_comments(ctx.sql, shown, ctx.language, 10),
+        number=ctx.number(),
         pages=max(1, -(-shown.photos // PHOTOS_A_PAGE)),
     )
 
 
 @blueprint.reads("/albums/<int:number>/photos/<int:photo_id>")
-def photo(page: RequestContext, number: int, photo_id: int) -> Response:
-    shown = _album(page, number)
-    found = _photo(page, shown, photo_id)
-    order = [0, *albums.photo_numbers(page.sql, shown), 0]
+def photo(ctx: RequestContext, number: int, photo_id: int) -> Response:
+    shown = _album(ctx, number)
+    found = _photo(ctx, shown, photo_id)
+    order = [0, *albums.photo_numbers(ctx.sql, shown), 0]
     place = order.index(photo_id)
-    return page.render(
+    return ctx.render(
         "albums/photo.html",
         album=shown,
         photo=found,
@@ -76,203 +76,203 @@ def photo(page: RequestContext, number: int, photo_id: int) -> Response:
 
 
 @blueprint.reads("/albums/new")
-def new(page: RequestContext) -> Response:
-    return _form(page, "", "", page.preferences.level, {})
+def new(ctx: RequestContext) -> Response:
+    return _form(ctx, "", "", ctx.preferences.level, {})
 
 
 @blueprint.writes("/albums/new")
-def post_new(page: RequestContext) -> Response:
+def post_new(ctx: RequestContext) -> Response:
     def make() -> str:
-        return f"/albums/{albums.add_album(page.sql, page.member, title, text, level, page.moment)}"
+        return f"/albums/{albums.add_album(ctx.sql, ctx.member, title, text, level, ctx.moment)}"
 
-    title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
-    faults = _faults(page, title, text)
-    if faults or not page.confirmed:
-        return _form(page, title, text, level, faults)
-    return page.once(make)
+    title, text, level = ctx.typed("title"), ctx.typed("text"), level_of(ctx.form.get("level", ""))
+    faults = _faults(ctx, title, text)
+    if faults or not ctx.confirmed:
+        return _form(ctx, title, text, level, faults)
+    return ctx.submit_once(make)
 
 
 @blueprint.reads("/albums/<int:number>/edit")
-def edit(page: RequestContext, number: int) -> Response:
-    shown = _own_album(page, number)
-    return _form(page, shown.title, shown.text, shown.level, {})
+def edit(ctx: RequestContext, number: int) -> Response:
+    shown = _own_album(ctx, number)
+    return _form(ctx, shown.title, shown.text, shown.level, {})
 
 
 @blueprint.writes("/albums/<int:number>/edit")
-def post_edit(page: RequestContext, number: int) -> Response:
+def post_edit(ctx: RequestContext, number: int) -> Response:
     def change() -> str:
-        albums.change_album(page.sql, number, title, text, level)
+        albums.change_album(ctx.sql, number, title, text, level)
         return f"/albums/{number}"
 
-    _own_album(page, number)
-    title, text, level = page.typed("title"), page.typed("text"), level_of(page.form.get("level", ""))
-    faults = _faults(page, title, text)
-    if faults or not page.confirmed:
-        return _form(page, title, text, level, faults)
-    return page.once(change)
+    _own_album(ctx, number)
+    title, text, level = ctx.typed("title"), ctx.typed("text"), level_of(ctx.form.get("level", ""))
+    faults = _faults(ctx, title, text)
+    if faults or not ctx.confirmed:
+        return _form(ctx, title, text, level, faults)
+    return ctx.submit_once(change)
 
 
-def _form(page: RequestContext, title: str, text: str, level: Level, faults: dict[str, str]) -> Response:
+def _form(ctx: RequestContext, title: str, text: str, level: Level, faults: dict[str, str]) -> Response:
     values = {"title": title, "text": text, "level": level, "faults": faults}
-    return page.render("albums/new.html", action=page.request.path, **values)
+    return ctx.render("albums/new.html", action=ctx.request.path, **values)
 
 
-def _faults(page: RequestContext, title: str, text: str) -> dict[str, str]:
-    wrong = text_fault(page, text, LONGEST_TEXT) if text else ""
-    return faults_of(title=title_fault(page, title, LONGEST_TITLE), text=wrong)
+def _faults(ctx: RequestContext, title: str, text: str) -> dict[str, str]:
+    wrong = text_fault(ctx, text, LONGEST_TEXT) if text else ""
+    return faults_of(title=title_fault(ctx, title, LONGEST_TITLE), text=wrong)
 
 
 @blueprint.reads("/albums/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    return page.ask(
-        heading=page.say("Delete the album"),
-        question=page.say("Delete this album with all its photos?"),
-        detail=_own_album(page, number).title,
-        yes=page.say("Delete"),
+def remove(ctx: RequestContext, number: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the album"),
+        question=ctx.translate("Delete this album with all its photos?"),
+        detail=_own_album(ctx, number).title,
+        yes=ctx.translate("Delete"),
         back=f"/albums/{number}",
     )
 
 
 @blueprint.writes("/albums/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
-        if not albums.delete_album(page.sql, number, page.member):
+        if not albums.delete_album(ctx.sql, number, ctx.member):
             raise NotFound
         return "/albums"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
 @blueprint.reads("/albums/<int:number>/add")
-def add(page: RequestContext, number: int) -> Response:
+def add(ctx: RequestContext, number: int) -> Response:
     """Ask for a photo from the phone, or the address of a video."""
-    return _adding(page, _own_album(page, number), Taken())
+    return _adding(ctx, _own_album(ctx, number), Taken())
 
 
 @blueprint.writes("/albums/<int:number>/add")
-def post_add(page: RequestContext, number: int) -> Response:
+def post_add(ctx: RequestContext, number: int) -> Response:
     """Look at it once more, then put it in."""
 
     def put() -> str:
         most = albums.MOST_PHOTOS
-        if points.is_subscribed(page.sql, page.member, "premium", page.moment):
+        if points.is_subscribed(ctx.sql, ctx.member, "premium", ctx.moment):
             most = albums.MOST_PHOTOS_PREMIUM
-        if albums.count_photos(page.sql, page.member) >= most:
-            raise Rejected(page.say("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
-        stored = albums.add_photo(page.sql, number, name, caption, page.moment, video)
-        uploads.put_in_album(page.sql, page.member, stored, name)
+        if albums.count_photos(ctx.sql, ctx.member) >= most:
+            raise Rejected(ctx.translate("Your albums are full. mixi premium has room for {n} photos.").format(n=300))
+        stored = albums.add_photo(ctx.sql, number, name, caption, ctx.moment, video)
+        uploads.put_in_album(ctx.sql, ctx.member, stored, name)
         return f"/albums/{number}"
 
-    shown = _own_album(page, number)
-    taken = take_photos(page, 1)
-    name, caption, video = next(iter(taken.names), ""), page.typed("caption"), page.typed("video")
-    taken.faults |= faults_of(caption=_caption_fault(page, caption), video=address_fault(page, video))
+    shown = _own_album(ctx, number)
+    taken = take_photos(ctx, 1)
+    name, caption, video = next(iter(taken.names), ""), ctx.typed("caption"), ctx.typed("video")
+    taken.faults |= faults_of(caption=_caption_fault(ctx, caption), video=address_fault(ctx, video))
     if not name and not video and not taken.faults:
-        taken.faults["photo1"] = page.say("Please choose a photo.")
-    if "drop" in page.form and page.confirmed:
-        uploads.drop_drafts(page.sql, page.member, taken.names)
-        return page.redirect(f"/albums/{number}")
-    if taken.faults or "edit" in page.form:
-        return _adding(page, shown, taken)
-    if not page.confirmed:
-        return page.render("albums/add_confirm.html", album=shown, name=name, caption=caption, video=video)
-    return page.once(put)
+        taken.faults["photo1"] = ctx.translate("Please choose a photo.")
+    if "drop" in ctx.form and ctx.confirmed:
+        uploads.drop_drafts(ctx.sql, ctx.member, taken.names)
+        return ctx.redirect(f"/albums/{number}")
+    if taken.faults or "edit" in ctx.form:
+        return _adding(ctx, shown, taken)
+    if not ctx.confirmed:
+        return ctx.render("albums/add_confirm.html", album=shown, name=name, caption=caption, video=video)
+    return ctx.submit_once(put)
 
 
-def _adding(page: RequestContext, shown: albums.Album, taken: Taken) -> Response:
-    return page.render(
+def _adding(ctx: RequestContext, shown: albums.Album, taken: Taken) -> Response:
+    return ctx.render(
         "albums/add.html",
         album=shown,
         names=taken.names,
         faults=taken.faults,
-        caption=page.typed("caption"),
-        video=page.typed("video"),
-        used=uploads.used(page.sql, page.member) // 1000,
-        room=room(page) // 1000,
+        caption=ctx.typed("caption"),
+        video=ctx.typed("video"),
+        used=uploads.used(ctx.sql, ctx.member) // 1000,
+        room=room(ctx) // 1000,
     )
 
 
 @blueprint.reads("/albums/<int:number>/photos/<int:photo_id>/edit")
-def caption(page: RequestContext, number: int, photo_id: int) -> Response:
-    shown = _own_album(page, number)
-    found = _photo(page, shown, photo_id)
-    return page.render("albums/caption.html", album=shown, photo=found, caption=found.caption, fault="")
+def caption(ctx: RequestContext, number: int, photo_id: int) -> Response:
+    shown = _own_album(ctx, number)
+    found = _photo(ctx, shown, photo_id)
+    return ctx.render("albums/caption.html", album=shown, photo=found, caption=found.caption, fault="")
 
 
 @blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/edit")
-def post_caption(page: RequestContext, number: int, photo_id: int) -> Response:
+def post_caption(ctx: RequestContext, number: int, photo_id: int) -> Response:
     def change() -> str:
-        albums.change_caption(page.sql, number, photo_id, text)
+        albums.change_caption(ctx.sql, number, photo_id, text)
         return f"/albums/{number}/photos/{photo_id}"
 
-    shown = _own_album(page, number)
-    found = _photo(page, shown, photo_id)
-    text = page.typed("caption")
-    fault = _caption_fault(page, text)
-    if fault or not page.confirmed:
-        return page.render("albums/caption.html", album=shown, photo=found, caption=text, fault=fault)
-    return page.once(change)
+    shown = _own_album(ctx, number)
+    found = _photo(ctx, shown, photo_id)
+    text = ctx.typed("caption")
+    fault = _caption_fault(ctx, text)
+    if fault or not ctx.confirmed:
+        return ctx.render("albums/caption.html", album=shown, photo=found, caption=text, fault=fault)
+    return ctx.submit_once(change)
 
 
-def _caption_fault(page: RequestContext, caption: str) -> str:
-    return text_fault(page, caption, LONGEST_CAPTION) if caption else ""
+def _caption_fault(ctx: RequestContext, caption: str) -> str:
+    return text_fault(ctx, caption, LONGEST_CAPTION) if caption else ""
 
 
 @blueprint.reads("/albums/<int:number>/photos/<int:photo_id>/delete")
-def remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
-    found = _photo(page, _own_album(page, number), photo_id)
-    return page.ask(
-        heading=page.say("Delete the photo"),
-        question=page.say("Delete this photo?"),
+def remove_photo(ctx: RequestContext, number: int, photo_id: int) -> Response:
+    found = _photo(ctx, _own_album(ctx, number), photo_id)
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the photo"),
+        question=ctx.translate("Delete this photo?"),
         detail=found.caption,
-        yes=page.say("Delete"),
+        yes=ctx.translate("Delete"),
         back=f"/albums/{number}/photos/{photo_id}",
     )
 
 
 @blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/delete")
-def post_remove_photo(page: RequestContext, number: int, photo_id: int) -> Response:
+def post_remove_photo(ctx: RequestContext, number: int, photo_id: int) -> Response:
     def delete() -> str:
-        _photo(page, _own_album(page, number), photo_id)
-        albums.delete_photo(page.sql, number, photo_id)
+        _photo(ctx, _own_album(ctx, number), photo_id)
+        albums.delete_photo(ctx.sql, number, photo_id)
         return f"/albums/{number}"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
 @blueprint.reads("/albums/<int:number>/comment")
-def comment(page: RequestContext, number: int) -> Response:
-    return _commenting(page, _album(page, number), "", "")
+def comment(ctx: RequestContext, number: int) -> Response:
+    return _commenting(ctx, _album(ctx, number), "", "")
 
 
 @blueprint.writes("/albums/<int:number>/comment")
-def post_comment(page: RequestContext, number: int) -> Response:
+def post_comment(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
-        albums.add_comment(page.sql, shown, page.member, text, page.moment)
+        albums.add_comment(ctx.sql, shown, ctx.member, text, ctx.moment)
         return f"/albums/{number}"
 
-    shown = _album(page, number)
-    text = page.typed("text")
-    fault = text_fault(page, text, LONGEST_TEXT)
-    if fault or not page.confirmed:
-        return _commenting(page, shown, text, fault)
-    return page.once(write)
+    shown = _album(ctx, number)
+    text = ctx.typed("text")
+    fault = text_fault(ctx, text, LONGEST_TEXT)
+    if fault or not ctx.confirmed:
+        return _commenting(ctx, shown, text, fault)
+    return ctx.submit_once(write)
 
 
-def _commenting(page: RequestContext, shown: Album, text: str, fault: str) -> Response:
-    return page.render("comment.html", about=shown.title, back=f"/albums/{shown.id}", text=text, fault=fault)
+def _commenting(ctx: RequestContext, shown: Album, text: str, fault: str) -> Response:
+    return ctx.render("comment.html", about=shown.title, back=f"/albums/{shown.id}", text=text, fault=fault)
 
 
-def _album(page: RequestContext, number: int) -> Album:
-    return or_404(albums.get_album(page.sql, number, page.member, page.language))
+def _album(ctx: RequestContext, number: int) -> Album:
+    return or_404(albums.get_album(ctx.sql, number, ctx.member, ctx.language))
 
 
-def _own_album(page: RequestContext, number: int) -> Album:
-    found = _album(page, number)
-    if found.member != page.member:
+def _own_album(ctx: RequestContext, number: int) -> Album:
+    found = _album(ctx, number)
+    if found.member != ctx.member:
         raise NotFound
     return found
 
 
-def _photo(page: RequestContext, shown: Album, photo_id: int) -> AlbumPhoto:
-    return or_404(albums.get_photo(page.sql, shown, photo_id, page.language))
+def _photo(ctx: RequestContext, shown: Album, photo_id: int) -> AlbumPhoto:
+    return or_404(albums.get_photo(ctx.sql, shown, photo_id, ctx.language))

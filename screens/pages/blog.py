@@ -19,12 +19,12 @@ from screens.web.fields import address_fault
 blueprint = PageBlueprint("blog")
 
 
-def fresh_blog(page: RequestContext, address: str) -> Blog:
+def fresh_blog(ctx: RequestContext, address: str) -> Blog:
     """Return a feed as it was read not long ago, after reading it where the store has none so fresh."""
-    found = blogs.get_blog(page.sql, address)
-    if found is None or not blogs.is_fresh(found, page.moment):
-        site = page.config
-        page.outside_transaction(
+    found = blogs.get_blog(ctx.sql, address)
+    if found is None or not blogs.is_fresh(found, ctx.moment):
+        site = ctx.config
+        ctx.outside_transaction(
             f"feed {address}",
             lambda: read_into_store(site.engine, site.fetcher, address, site.clock, site.news),
         )
@@ -33,80 +33,80 @@ def fresh_blog(page: RequestContext, address: str) -> Blog:
     return found
 
 
-def of_member(page: RequestContext, shown: Member, address: str) -> Response:
+def of_member(ctx: RequestContext, shown: Member, address: str) -> Response:
     """Where the diary of a member would stand who shows a blog."""
-    found = fresh_blog(page, address)
-    number = page.number()
-    posts = blogs.posts_of(page.sql, shown.id, page.language, number, blogs.PAGE + 1)
-    return page.render(
+    found = fresh_blog(ctx, address)
+    number = ctx.number()
+    posts = blogs.posts_of(ctx.sql, shown.id, ctx.language, number, blogs.PAGE + 1)
+    return ctx.render(
         "diary/blog.html",
         shown=shown,
         blog=found,
-        fault=fault_of(page, found),
+        fault=fault_of(ctx, found),
         posts=posts[: blogs.PAGE],
         number=number,
         more=len(posts) > blogs.PAGE,
-        path="/diary" if shown.id == page.member else f"/members/{shown.id}/diary",
+        path="/diary" if shown.id == ctx.member else f"/members/{shown.id}/diary",
     )
 
 
 @blueprint.reads("/members/<int:number>/blog/<int:post_id>")
-def post(page: RequestContext, number: int, post_id: int) -> Response:
-    shown = member_or_404(page, number)
-    found = blogs.get_post(page.sql, number, post_id, page.language)
+def post(ctx: RequestContext, number: int, post_id: int) -> Response:
+    shown = member_or_404(ctx, number)
+    found = blogs.get_post(ctx.sql, number, post_id, ctx.language)
     if found is None:
         raise NotFound
-    return page.render("diary/post.html", shown=shown, post=found)
+    return ctx.render("diary/post.html", shown=shown, post=found)
 
 
 @blueprint.reads("/settings/blog")
-def setting(page: RequestContext) -> Response:
-    return page.render("settings/blog.html", address=page.preferences.feed, fault="")
+def setting(ctx: RequestContext) -> Response:
+    return ctx.render("settings/blog.html", address=ctx.preferences.feed, fault="")
 
 
 @blueprint.writes("/settings/blog")
-def post_setting(page: RequestContext) -> Response:
+def post_setting(ctx: RequestContext) -> Response:
     """Read the feed before it is taken, so that a wrong address is told beside its field."""
 
     def store() -> str:
-        preferences.change(page.sql, page.member, page.preferences, feed=address)
+        preferences.change(ctx.sql, ctx.member, ctx.preferences, feed=address)
         return "/diary" if address else "/settings/saved"
 
-    address = page.typed("address")
-    fault = address_fault(page, address)
-    if fault or not page.confirmed:
-        return page.render("settings/blog.html", address=address, fault=fault)
-    if address and address != page.preferences.feed:
-        origin = f"feed:{page.member}"
-        if sessions.too_many_attempts(page.sql, origin, page.moment):
-            raise Rejected(page.say("That was a lot at once. Please wait a quarter of an hour."), 429)
-        found = fresh_blog(page, address)
+    address = ctx.typed("address")
+    fault = address_fault(ctx, address)
+    if fault or not ctx.confirmed:
+        return ctx.render("settings/blog.html", address=address, fault=fault)
+    if address and address != ctx.preferences.feed:
+        origin = f"feed:{ctx.member}"
+        if sessions.too_many_attempts(ctx.sql, origin, ctx.moment):
+            raise Rejected(ctx.translate("That was a lot at once. Please wait a quarter of an hour."), 429)
+        found = fresh_blog(ctx, address)
         if found.fault:
-            sessions.note_attempt(page.sql, origin, page.moment)
-            return page.render("settings/blog.html", address=address, fault=fault_of(page, found))
-    return page.once(store)
+            sessions.note_attempt(ctx.sql, origin, ctx.moment)
+            return ctx.render("settings/blog.html", address=address, fault=fault_of(ctx, found))
+    return ctx.submit_once(store)
 
 
-def fault_of(page: RequestContext, found: Blog) -> str:
+def fault_of(ctx: RequestContext, found: Blog) -> str:
     """Return in words what was wrong the last time a feed was read; "" for nothing."""
-    return page.say(FAULTS[found.fault]) if found.fault in FAULTS else ""
+    return ctx.translate(FAULTS[found.fault]) if found.fault in FAULTS else ""
 
 
-def with_posts(page: RequestContext, entries: list[DiaryEntry], number: int, count: int) -> list[DiaryEntry | BlogPost]:
+def with_posts(ctx: RequestContext, entries: list[DiaryEntry], number: int, count: int) -> list[DiaryEntry | BlogPost]:
     """Merge a page of friends' newest diary entries with what their blogs brought in the same time.
 
     `entries` may hold one more than `count`: the first of the next page. A blog that was read long ago is shown as it
     was then, and noted to be read anew.
     """
-    if old := blogs.old_feed(page.sql, page.member, page.moment):
-        page.stale.append(old)
+    if old := blogs.old_feed(ctx.sql, ctx.member, ctx.moment):
+        ctx.stale.append(old)
     after = entries[count].at if len(entries) > count else 0
     until = entries[0].at if number and entries else blogs.END_OF_TIME
-    posts = blogs.friends_posts(page.sql, page.member, page.language, blogs.PAGE, after, until)
+    posts = blogs.friends_posts(ctx.sql, ctx.member, ctx.language, blogs.PAGE, after, until)
     return sorted([*entries[:count], *posts], key=lambda one: -one.at)
 
 
-def newest(page: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
+def newest(ctx: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
     """Return the newest few of friends' diaries and blogs."""
-    entries = diaries.friends_entries(page.sql, page.member, page.language, count)
-    return with_posts(page, entries, 0, count)[:count]
+    entries = diaries.friends_entries(ctx.sql, ctx.member, ctx.language, count)
+    return with_posts(ctx, entries, 0, count)[:count]

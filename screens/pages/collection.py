@@ -14,62 +14,62 @@ blueprint = PageBlueprint("collection")
 
 
 @blueprint.reads("/collection")
-def front(page: RequestContext) -> Response:
-    return page.render(
+def front(ctx: RequestContext) -> Response:
+    return ctx.render(
         "collection/front.html",
         designs=DESIGNS,
-        owned=collection.owned(page.sql, page.member),
-        balance=points.balance(page.sql, page.member),
-        worn={part: collection.worn_by(page.sql, page.member, part) for part in PARTS},
+        owned=collection.owned(ctx.sql, ctx.member),
+        balance=points.balance(ctx.sql, ctx.member),
+        worn={part: collection.worn_by(ctx.sql, ctx.member, part) for part in PARTS},
     )
 
 
 @blueprint.reads("/collection/<name>")
-def preview(page: RequestContext, name: str) -> Response:
+def preview(ctx: RequestContext, name: str) -> Response:
     """As it would look on one's own page."""
     design = _design(name)
-    return page.render(
+    return ctx.render(
         "collection/preview.html",
         design=design,
-        me=members.get_member(page.sql, page.member, page.language),
-        is_owned=name in collection.owned(page.sql, page.member),
-        balance=points.balance(page.sql, page.member),
+        me=members.get_member(ctx.sql, ctx.member, ctx.language),
+        is_owned=name in collection.owned(ctx.sql, ctx.member),
+        balance=points.balance(ctx.sql, ctx.member),
         part_names=PARTS,
     )
 
 
 @blueprint.writes("/collection/<name>")
-def post_preview(page: RequestContext, name: str) -> Response:
+def post_preview(ctx: RequestContext, name: str) -> Response:
     """Put it on; what is not owned yet is paid for first."""
 
     def wear() -> str:
-        if not collection.buy(page.sql, page.member, design, page.moment):
-            raise Rejected(page.say("Your points are not enough. The monthly course brings 300."))
-        collection.wear(page.sql, page.member, part, design)
+        if not collection.buy(ctx.sql, ctx.member, design, ctx.moment):
+            raise Rejected(ctx.translate("Your points are not enough. The monthly course brings 300."))
+        collection.wear(ctx.sql, ctx.member, part, design)
         return f"/collection/{name}/worn"
 
-    design, part = _design(name), chosen(page, "part", PARTS, "profile")
-    return page.once(wear)
+    design, part = _design(name), chosen(ctx, "part", PARTS, "profile")
+    return ctx.submit_once(wear)
 
 
 @blueprint.reads("/collection/<name>/worn")
-def worn(page: RequestContext, name: str) -> Response:
+def worn(ctx: RequestContext, name: str) -> Response:
     design = _design(name)
     links = [
-        (f"/members/{page.member}", page.say("My profile"), "5"),
-        ("/collection", page.say("mixi Collection"), "8"),
+        (f"/members/{ctx.member}", ctx.translate("My profile"), "5"),
+        ("/collection", ctx.translate("mixi Collection"), "8"),
     ]
-    message = page.say("Your page has a new look.")
-    return page.done(message, page.say(design.name), links)
+    message = ctx.translate("Your page has a new look.")
+    return ctx.render_done(message, ctx.translate(design.name), links)
 
 
 @blueprint.writes("/collection/take-off")
-def post_take_off(page: RequestContext) -> Response:
+def post_take_off(ctx: RequestContext) -> Response:
     def take_off() -> str:
-        collection.wear(page.sql, page.member, chosen(page, "part", PARTS, "profile"), None)
+        collection.wear(ctx.sql, ctx.member, chosen(ctx, "part", PARTS, "profile"), None)
         return "/collection"
 
-    return page.once(take_off)
+    return ctx.submit_once(take_off)
 
 
 def _design(name: str) -> Design:

@@ -26,39 +26,39 @@ _USUAL_HOUR = "19"
 
 
 @blueprint.reads("/communities")
-def own(page: RequestContext) -> Response:
+def own(ctx: RequestContext) -> Response:
     """One's own, what is new in them, and the ways to others."""
-    return page.render(
+    return ctx.render(
         "communities/own.html",
-        mine=communities.communities_of(page.sql, page.member, page.language),
-        topics=communities.newest_topics(page.sql, page.member, page.language, 5, by_comment=True),
-        categories=_by_category(page),
+        mine=communities.communities_of(ctx.sql, ctx.member, ctx.language),
+        topics=communities.newest_topics(ctx.sql, ctx.member, ctx.language, 5, by_comment=True),
+        categories=_by_category(ctx),
     )
 
 
 @blueprint.reads("/members/<int:number>/communities")
-def of_member(page: RequestContext, number: int) -> Response:
-    shown = member_or_404(page, number)
-    mine = communities.communities_of(page.sql, number, page.language)
-    heading = page.say("Communities of {name}").format(name=shown.nickname)
-    if number == page.member:
-        heading = page.say("My communities")
-    return page.render(
+def of_member(ctx: RequestContext, number: int) -> Response:
+    shown = member_or_404(ctx, number)
+    mine = communities.communities_of(ctx.sql, number, ctx.language)
+    heading = ctx.translate("Communities of {name}").format(name=shown.nickname)
+    if number == ctx.member:
+        heading = ctx.translate("My communities")
+    return ctx.render(
         "communities/list.html", heading=heading, found=mine, number=0, more=False, path="", query={}, categories=[]
     )
 
 
 @blueprint.reads("/communities/ranking")
-def ranking(page: RequestContext) -> Response:
+def ranking(ctx: RequestContext) -> Response:
     """By members, all or of a category."""
-    category = chosen(page, "category", ("", *CATEGORIES), "")
-    found = communities.list_communities(page.sql, page.language, page.number(), category)
-    return page.render(
+    category = chosen(ctx, "category", ("", *CATEGORIES), "")
+    found = communities.list_communities(ctx.sql, ctx.language, ctx.number(), category)
+    return ctx.render(
         "communities/list.html",
-        heading=page.say(f"community: {category}") if category else page.say("Ranking by members"),
+        heading=ctx.translate(f"community: {category}") if category else ctx.translate("Ranking by members"),
         found=found[:PAGE],
-        categories=_by_category(page),
-        number=page.number(),
+        categories=_by_category(ctx),
+        number=ctx.number(),
         more=len(found) > PAGE,
         path="/communities/ranking",
         query={"category": category},
@@ -66,253 +66,256 @@ def ranking(page: RequestContext) -> Response:
 
 
 @blueprint.reads("/communities/search")
-def search(page: RequestContext) -> Response:
-    words = page.query.get("q", "").strip()[:50]
-    found = communities.list_communities(page.sql, page.language, page.number(), "", words) if words else []
-    return page.render(
+def search(ctx: RequestContext) -> Response:
+    words = ctx.query.get("q", "").strip()[:50]
+    found = communities.list_communities(ctx.sql, ctx.language, ctx.number(), "", words) if words else []
+    return ctx.render(
         "communities/search.html",
         words=words,
         found=found[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(found) > PAGE,
-        categories=_by_category(page),
+        categories=_by_category(ctx),
     )
 
 
 @blueprint.reads("/communities/<int:number>")
-def community(page: RequestContext, number: int) -> Response:
-    shown = the_community(page, number)
-    return page.render(
+def community(ctx: RequestContext, number: int) -> Response:
+    shown = the_community(ctx, number)
+    return ctx.render(
         "communities/community.html",
         shown=shown,
-        owner=get_member(page.sql, shown.owner, page.language),
-        people=communities.members_of(page.sql, number, page.language)[:3],
-        topics=communities.list_topics(page.sql, number, page.language, count=5)[:5],
-        joined=communities.is_member(page.sql, number, page.member),
+        owner=get_member(ctx.sql, shown.owner, ctx.language),
+        people=communities.members_of(ctx.sql, number, ctx.language)[:3],
+        topics=communities.list_topics(ctx.sql, number, ctx.language, count=5)[:5],
+        joined=communities.is_member(ctx.sql, number, ctx.member),
     )
 
 
 @blueprint.reads("/communities/<int:number>/members")
-def members(page: RequestContext, number: int) -> Response:
-    people = communities.members_of(page.sql, number, page.language, page.number())
-    return page.render(
+def members(ctx: RequestContext, number: int) -> Response:
+    people = communities.members_of(ctx.sql, number, ctx.language, ctx.number())
+    return ctx.render(
         "communities/members.html",
-        shown=the_community(page, number),
+        shown=the_community(ctx, number),
         people=people[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(people) > PAGE,
     )
 
 
 @blueprint.writes("/communities/<int:number>/join")
-def post_join(page: RequestContext, number: int) -> Response:
+def post_join(ctx: RequestContext, number: int) -> Response:
     def join() -> str:
-        the_community(page, number)
-        communities.join(page.sql, number, page.member, page.moment)
+        the_community(ctx, number)
+        communities.join(ctx.sql, number, ctx.member, ctx.moment)
         return f"/communities/{number}"
 
-    return page.once(join)
+    return ctx.submit_once(join)
 
 
 @blueprint.reads("/communities/<int:number>/leave")
-def leave(page: RequestContext, number: int) -> Response:
-    return page.ask(
-        heading=page.say("Leave the community"),
-        question=page.say("Leave this community?"),
-        detail=the_community(page, number).name,
-        yes=page.say("Leave"),
+def leave(ctx: RequestContext, number: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Leave the community"),
+        question=ctx.translate("Leave this community?"),
+        detail=the_community(ctx, number).name,
+        yes=ctx.translate("Leave"),
         back=f"/communities/{number}",
     )
 
 
 @blueprint.writes("/communities/<int:number>/leave")
-def post_leave(page: RequestContext, number: int) -> Response:
+def post_leave(ctx: RequestContext, number: int) -> Response:
     def go() -> str:
-        if not communities.leave(page.sql, number, page.member):
-            raise Rejected(page.say("Its owner cannot leave a community."))
+        if not communities.leave(ctx.sql, number, ctx.member):
+            raise Rejected(ctx.translate("Its owner cannot leave a community."))
         return "/communities"
 
-    return page.once(go)
+    return ctx.submit_once(go)
 
 
 @blueprint.reads("/communities/new")
-def new(page: RequestContext) -> Response:
-    return form_of(page, "/communities/new", "", "", CATEGORIES[0], {})
+def new(ctx: RequestContext) -> Response:
+    return form_of(ctx, "/communities/new", "", "", CATEGORIES[0], {})
 
 
 @blueprint.writes("/communities/new")
-def post_new(page: RequestContext) -> Response:
+def post_new(ctx: RequestContext) -> Response:
     def found() -> str:
-        picture = f"{FIRST_PICTURES[category]}-{page.member % 1000}"
-        number = communities.found_community(page.sql, page.member, name, text, category, picture, page.moment)
+        picture = f"{FIRST_PICTURES[category]}-{ctx.member % 1000}"
+        number = communities.found_community(ctx.sql, ctx.member, name, text, category, picture, ctx.moment)
         return f"/communities/{number}"
 
-    name, text = page.typed("name"), page.typed("text")
-    category = chosen(page, "category", CATEGORIES, CATEGORIES[0])
-    faults = faults_of(name=name_fault(page, name, LONGEST_NAME), text=text_fault(page, text, LONGEST_TEXT))
-    if faults or not page.confirmed:
-        return form_of(page, "/communities/new", name, text, category, faults)
-    return page.once(found)
+    name, text = ctx.typed("name"), ctx.typed("text")
+    category = chosen(ctx, "category", CATEGORIES, CATEGORIES[0])
+    faults = faults_of(name=name_fault(ctx, name, LONGEST_NAME), text=text_fault(ctx, text, LONGEST_TEXT))
+    if faults or not ctx.confirmed:
+        return form_of(ctx, "/communities/new", name, text, category, faults)
+    return ctx.submit_once(found)
 
 
-def form_of(page: RequestContext, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
+def form_of(ctx: RequestContext, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
     """Show the form in which a community is described."""
     values = {"name": name, "text": text, "category": category, "action": action}
-    return page.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
+    return ctx.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
 
 @blueprint.reads("/communities/<int:number>/topics")
-def topics(page: RequestContext, number: int) -> Response:
-    found = communities.list_topics(page.sql, number, page.language, page.number())
-    return page.render(
+def topics(ctx: RequestContext, number: int) -> Response:
+    found = communities.list_topics(ctx.sql, number, ctx.language, ctx.number())
+    return ctx.render(
         "communities/topics.html",
-        shown=the_community(page, number),
+        shown=the_community(ctx, number),
         topics=found[:PAGE],
-        joined=communities.is_member(page.sql, number, page.member),
-        number=page.number(),
+        joined=communities.is_member(ctx.sql, number, ctx.member),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/topics/<int:number>")
-def topic(page: RequestContext, number: int) -> Response:
-    shown = the_topic(page, number)
+def topic(ctx: RequestContext, number: int) -> Response:
+    shown = the_topic(ctx, number)
     pages = max(1, -(-shown.comments // PAGE))
-    current = min(page.number(), pages - 1) if "page" in page.query else pages - 1
-    return page.render(
+    current = min(ctx.number(), pages - 1) if "page" in ctx.query else pages - 1
+    return ctx.render(
         "communities/topic.html",
         topic=shown,
-        starts=None if shown.day is None else page.date(shown.day),
-        owner=the_community(page, shown.community).owner,
-        posts=communities.list_posts(page.sql, number, page.language, current),
+        starts=None if shown.day is None else ctx.date(shown.day),
+        owner=the_community(ctx, shown.community).owner,
+        posts=communities.list_posts(ctx.sql, number, ctx.language, current),
         first=current * PAGE + 1,
         number=current,
         pages=pages,
-        joined=communities.is_member(page.sql, shown.community, page.member),
-        coming=communities.attendants(page.sql, number, page.language) if shown.day is not None else [],
+        joined=communities.is_member(ctx.sql, shown.community, ctx.member),
+        coming=communities.attendants(ctx.sql, number, ctx.language) if shown.day is not None else [],
     )
 
 
 @blueprint.reads("/communities/<int:number>/topics/new")
-def new_topic(page: RequestContext, number: int) -> Response:
-    return _new_topic(page, _joined(page, number), "", "", "", _USUAL_HOUR, {})
+def new_topic(ctx: RequestContext, number: int) -> Response:
+    return _new_topic(ctx, _joined(ctx, number), "", "", "", _USUAL_HOUR, {})
 
 
 @blueprint.writes("/communities/<int:number>/topics/new")
-def post_new_topic(page: RequestContext, number: int) -> Response:
+def post_new_topic(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
-        when = epoch_ms(_event_at(page, int(day), int(hour))) if day else None
-        made = communities.add_topic(page.sql, number, page.member, title, text, when, page.moment)
+        when = epoch_ms(_event_at(ctx, int(day), int(hour))) if day else None
+        made = communities.add_topic(ctx.sql, number, ctx.member, title, text, when, ctx.moment)
         return f"/topics/{made}"
 
-    shown = _joined(page, number)
-    title, text = page.typed("title"), page.typed("text")
-    day = chosen(page, "day", ("", *map(str, range(1, _DAYS_AHEAD + 1))), "")
-    hour = chosen(page, "hour", _HOURS, _USUAL_HOUR)
-    faults = faults_of(title=title_fault(page, title, LONGEST_NAME), text=text_fault(page, text, LONGEST_TEXT))
-    if faults or not page.confirmed:
-        return _new_topic(page, shown, title, text, day, hour, faults)
-    return page.once(write)
+    shown = _joined(ctx, number)
+    title, text = ctx.typed("title"), ctx.typed("text")
+    day = chosen(ctx, "day", ("", *map(str, range(1, _DAYS_AHEAD + 1))), "")
+    hour = chosen(ctx, "hour", _HOURS, _USUAL_HOUR)
+    faults = faults_of(title=title_fault(ctx, title, LONGEST_NAME), text=text_fault(ctx, text, LONGEST_TEXT))
+    if faults or not ctx.confirmed:
+        return _new_topic(ctx, shown, title, text, day, hour, faults)
+    return ctx.submit_once(write)
 
 
 def _new_topic(
-    page: RequestContext, shown: Community, title: str, text: str, day: str, hour: str, faults: dict[str, str]
+    ctx: RequestContext, shown: Community, title: str, text: str, day: str, hour: str, faults: dict[str, str]
 ) -> Response:
-    days = [(ahead, _event_at(page, ahead, 0)) for ahead in range(1, _DAYS_AHEAD + 1)]
+    days = [(ahead, _event_at(ctx, ahead, 0)) for ahead in range(1, _DAYS_AHEAD + 1)]
     values = {"title": title, "text": text, "day": day, "hour": hour}
-    return page.render("communities/new_topic.html", shown=shown, days=days, hours=_HOURS, faults=faults, **values)
+    return ctx.render("communities/new_topic.html", shown=shown, days=days, hours=_HOURS, faults=faults, **values)
 
 
-def _event_at(page: RequestContext, ahead: int, hour: int) -> datetime:
+def _event_at(ctx: RequestContext, ahead: int, hour: int) -> datetime:
     """So many days from today."""
-    return (page.now + timedelta(days=ahead)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    return (ctx.now + timedelta(days=ahead)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 @blueprint.reads("/topics/<int:number>/comment")
-def comment(page: RequestContext, number: int) -> Response:
-    shown = the_topic(page, number)
-    _joined(page, shown.community)
-    return _commenting(page, shown, "", "")
+def comment(ctx: RequestContext, number: int) -> Response:
+    shown = the_topic(ctx, number)
+    _joined(ctx, shown.community)
+    return _commenting(ctx, shown, "", "")
 
 
 @blueprint.writes("/topics/<int:number>/comment")
-def post_comment(page: RequestContext, number: int) -> Response:
+def post_comment(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
-        if not communities.add_post(page.sql, shown, page.member, text, page.moment):
-            raise Rejected(page.say("This topic takes no more comments."))
+        if not communities.add_post(ctx.sql, shown, ctx.member, text, ctx.moment):
+            raise Rejected(ctx.translate("This topic takes no more comments."))
         return f"/topics/{number}/commented"
 
-    shown = the_topic(page, number)
-    _joined(page, shown.community)
-    text = page.typed("text")
-    fault = text_fault(page, text, LONGEST_COMMENT)
-    if fault or not page.confirmed:
-        return _commenting(page, shown, text, fault)
-    return page.once(write)
+    shown = the_topic(ctx, number)
+    _joined(ctx, shown.community)
+    text = ctx.typed("text")
+    fault = text_fault(ctx, text, LONGEST_COMMENT)
+    if fault or not ctx.confirmed:
+        return _commenting(ctx, shown, text, fault)
+    return ctx.submit_once(write)
 
 
-def _commenting(page: RequestContext, shown: Topic, text: str, fault: str) -> Response:
-    return page.render("comment.html", about=shown.title, back=f"/topics/{shown.id}", text=text, fault=fault)
+def _commenting(ctx: RequestContext, shown: Topic, text: str, fault: str) -> Response:
+    return ctx.render("comment.html", about=shown.title, back=f"/topics/{shown.id}", text=text, fault=fault)
 
 
 @blueprint.reads("/topics/<int:number>/commented")
-def commented(page: RequestContext, number: int) -> Response:
-    shown = the_topic(page, number)
-    links = [(f"/topics/{number}", page.say("View the topic"), "5"), ("/communities", page.say("Communities"), "8")]
-    return page.done(page.say("Your comment is there."), shown.title, links)
+def commented(ctx: RequestContext, number: int) -> Response:
+    shown = the_topic(ctx, number)
+    links = [
+        (f"/topics/{number}", ctx.translate("View the topic"), "5"),
+        ("/communities", ctx.translate("Communities"), "8"),
+    ]
+    return ctx.render_done(ctx.translate("Your comment is there."), shown.title, links)
 
 
 @blueprint.reads("/topics/<int:number>/posts/<int:post>/delete")
-def remove(page: RequestContext, number: int, post: int) -> Response:
-    return page.ask(
-        heading=page.say("Delete the comment"),
-        question=page.say("Delete this comment?"),
-        detail=the_topic(page, number).title,
-        yes=page.say("Delete"),
+def remove(ctx: RequestContext, number: int, post: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the comment"),
+        question=ctx.translate("Delete this comment?"),
+        detail=the_topic(ctx, number).title,
+        yes=ctx.translate("Delete"),
         back=f"/topics/{number}",
     )
 
 
 @blueprint.writes("/topics/<int:number>/posts/<int:post>/delete")
-def post_remove(page: RequestContext, number: int, post: int) -> Response:
+def post_remove(ctx: RequestContext, number: int, post: int) -> Response:
     def delete() -> str:
-        if not communities.delete_post(page.sql, number, post, page.member):
+        if not communities.delete_post(ctx.sql, number, post, ctx.member):
             raise NotFound
         return f"/topics/{number}"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
 @blueprint.writes("/topics/<int:number>/attend")
-def post_attend(page: RequestContext, number: int) -> Response:
+def post_attend(ctx: RequestContext, number: int) -> Response:
     def answer() -> str:
-        shown = the_topic(page, number)
-        _joined(page, shown.community)
+        shown = the_topic(ctx, number)
+        _joined(ctx, shown.community)
         if shown.day is None:
             raise NotFound
-        communities.attend(page.sql, number, page.member, "stay" not in page.form)
+        communities.attend(ctx.sql, number, ctx.member, "stay" not in ctx.form)
         return f"/topics/{number}"
 
-    return page.once(answer)
+    return ctx.submit_once(answer)
 
 
-def _by_category(page: RequestContext) -> list[tuple[str, str]]:
+def _by_category(ctx: RequestContext) -> list[tuple[str, str]]:
     """Return the address of each category's ranking."""
-    return [(page.url("/communities/ranking", category=name), name) for name in CATEGORIES]
+    return [(ctx.url("/communities/ranking", category=name), name) for name in CATEGORIES]
 
 
-def the_community(page: RequestContext, number: int) -> Community:
+def the_community(ctx: RequestContext, number: int) -> Community:
     """Of this number, or not there."""
-    return or_404(communities.get_community(page.sql, number, page.language))
+    return or_404(communities.get_community(ctx.sql, number, ctx.language))
 
 
-def _joined(page: RequestContext, number: int) -> Community:
-    found = the_community(page, number)
-    if not communities.is_member(page.sql, number, page.member):
-        raise Rejected(page.say("Only members write here. Join the community first!"), 403)
+def _joined(ctx: RequestContext, number: int) -> Community:
+    found = the_community(ctx, number)
+    if not communities.is_member(ctx.sql, number, ctx.member):
+        raise Rejected(ctx.translate("Only members write here. Join the community first!"), 403)
     return found
 
 
-def the_topic(page: RequestContext, number: int) -> Topic:
+def the_topic(ctx: RequestContext, number: int) -> Topic:
     """Of this number, or not there."""
-    return or_404(communities.get_topic(page.sql, number, page.language))
+    return or_404(communities.get_topic(ctx.sql, number, ctx.language))

@@ -25,65 +25,65 @@ MOST_PHOTOS = 3
 
 
 @blueprint.reads("/diary")
-def own(page: RequestContext) -> Response:
-    return of_member(page, page.member)
+def own(ctx: RequestContext) -> Response:
+    return of_member(ctx, ctx.member)
 
 
 @blueprint.reads("/members/<int:number>/diary")
-def of_member(page: RequestContext, number: int) -> Response:
-    shown = member_or_404(page, number)
-    address = get_preferences(page.sql, number).feed
+def of_member(ctx: RequestContext, number: int) -> Response:
+    shown = member_or_404(ctx, number)
+    address = get_preferences(ctx.sql, number).feed
     if address:
-        return blog.of_member(page, shown, address)
-    month = page.query.get("month", "")
-    total = diaries.count_entries(page.sql, number, page.member, month)
-    return page.render(
+        return blog.of_member(ctx, shown, address)
+    month = ctx.query.get("month", "")
+    total = diaries.count_entries(ctx.sql, number, ctx.member, month)
+    return ctx.render(
         "diary/list.html",
-        design=worn_by(page.sql, number, "diary"),
+        design=worn_by(ctx.sql, number, "diary"),
         shown=shown,
-        entries=diaries.list_entries(page.sql, number, page.member, page.language, page.number(), month),
+        entries=diaries.list_entries(ctx.sql, number, ctx.member, ctx.language, ctx.number(), month),
         month=month if total else "",
-        months=diaries.months(page.sql, number, page.member)[:12],
-        number=page.number(),
+        months=diaries.months(ctx.sql, number, ctx.member)[:12],
+        number=ctx.number(),
         pages=max(1, -(-total // diaries.PAGE)),
-        path="/diary" if number == page.member else f"/members/{number}/diary",
+        path="/diary" if number == ctx.member else f"/members/{number}/diary",
     )
 
 
 @blueprint.reads("/diary/friends")
-def everybody(page: RequestContext) -> Response:
+def everybody(ctx: RequestContext) -> Response:
     """List the newest entries of all friends."""
-    number = page.number()
-    entries = diaries.friends_entries(page.sql, page.member, page.language, diaries.PAGE + 1, number)
-    return page.render(
+    number = ctx.number()
+    entries = diaries.friends_entries(ctx.sql, ctx.member, ctx.language, diaries.PAGE + 1, number)
+    return ctx.render(
         "diary/friends.html",
-        entries=blog.with_posts(page, entries, number, diaries.PAGE),
+        entries=blog.with_posts(ctx, entries, number, diaries.PAGE),
         number=number,
         more=len(entries) > diaries.PAGE,
         path="/diary/friends",
-        heading=page.say("Friends' diaries"),
+        heading=ctx.translate("Friends' diaries"),
     )
 
 
 @blueprint.reads("/diary/commented")
-def commented_on(page: RequestContext) -> Response:
+def commented_on(ctx: RequestContext) -> Response:
     """Others' entries that one has commented on, the liveliest first."""
-    entries = diaries.commented_by(page.sql, page.member, page.language, diaries.PAGE)
-    heading = page.say("Diaries I commented on")
-    return page.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
+    entries = diaries.commented_by(ctx.sql, ctx.member, ctx.language, diaries.PAGE)
+    heading = ctx.translate("Diaries I commented on")
+    return ctx.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
 
 
 @blueprint.reads("/diary/<int:number>")
-def entry(page: RequestContext, number: int) -> Response:
-    shown = _entry(page, number)
-    before, after = diaries.neighbours(page.sql, shown, page.member)
+def entry(ctx: RequestContext, number: int) -> Response:
+    shown = _entry(ctx, number)
+    before, after = diaries.neighbors(ctx.sql, shown, ctx.member)
     pages = max(1, -(-shown.comments // diaries.COMMENT_PAGE))
-    current = min(page.number(), pages - 1) if "page" in page.query else pages - 1
-    return page.render(
+    current = min(ctx.number(), pages - 1) if "page" in ctx.query else pages - 1
+    return ctx.render(
         "diary/entry.html",
         entry=shown,
-        design=worn_by(page.sql, shown.member, "diary"),
-        comments=diaries.list_comments(page.sql, shown, page.language, current),
+        design=worn_by(ctx.sql, shown.member, "diary"),
+        comments=diaries.list_comments(ctx.sql, shown, ctx.language, current),
         number=current,
         pages=pages,
         before=before,
@@ -92,149 +92,149 @@ def entry(page: RequestContext, number: int) -> Response:
 
 
 @blueprint.reads("/diary/new")
-def new(page: RequestContext) -> Response:
-    article = page.number("article") or None
-    return _form(page, "/diary/new", Draft("", "", page.preferences.level, (), article))
+def new(ctx: RequestContext) -> Response:
+    article = ctx.number("article") or None
+    return _form(ctx, "/diary/new", Draft("", "", ctx.preferences.level, (), article))
 
 
 @blueprint.writes("/diary/new")
-def post_new(page: RequestContext) -> Response:
+def post_new(ctx: RequestContext) -> Response:
     def write() -> str:
-        number = diaries.add_entry(page.sql, page.member, draft, page.moment)
-        uploads.put_in_entry(page.sql, page.member, number, draft.photos)
+        number = diaries.add_entry(ctx.sql, ctx.member, draft, ctx.moment)
+        uploads.put_in_entry(ctx.sql, ctx.member, number, draft.photos)
         return f"/diary/{number}/written"
 
-    draft, faults = _draft(page)
-    if "drop" in page.form:
-        return _thrown_away(page, draft)
-    if faults or "edit" in page.form:
-        return _form(page, "/diary/new", draft, faults)
-    if not page.confirmed:
-        return page.render("diary/new_confirm.html", draft=draft, action="/diary/new", changed=0)
-    return page.once(write)
+    draft, faults = _draft(ctx)
+    if "drop" in ctx.form:
+        return _thrown_away(ctx, draft)
+    if faults or "edit" in ctx.form:
+        return _form(ctx, "/diary/new", draft, faults)
+    if not ctx.confirmed:
+        return ctx.render("diary/new_confirm.html", draft=draft, action="/diary/new", changed=0)
+    return ctx.submit_once(write)
 
 
 @blueprint.reads("/diary/<int:number>/edit")
-def edit(page: RequestContext, number: int) -> Response:
-    shown = _own_entry(page, number)
+def edit(ctx: RequestContext, number: int) -> Response:
+    shown = _own_entry(ctx, number)
     draft = Draft(shown.title, shown.text, shown.level, shown.photos, shown.article, shown.video)
-    return _form(page, f"/diary/{number}/edit", draft, changed=number)
+    return _form(ctx, f"/diary/{number}/edit", draft, changed=number)
 
 
 @blueprint.writes("/diary/<int:number>/edit")
-def post_edit(page: RequestContext, number: int) -> Response:
+def post_edit(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
-        diaries.change_entry(page.sql, number, page.member, draft)
-        uploads.put_in_entry(page.sql, page.member, number, draft.photos)
+        diaries.change_entry(ctx.sql, number, ctx.member, draft)
+        uploads.put_in_entry(ctx.sql, ctx.member, number, draft.photos)
         return f"/diary/{number}"
 
     action = f"/diary/{number}/edit"
-    draft, faults = _draft(page, _own_entry(page, number))
-    if "drop" in page.form:
-        return _thrown_away(page, draft)
-    if faults or "edit" in page.form:
-        return _form(page, action, draft, faults, changed=number)
-    if not page.confirmed:
-        return page.render("diary/new_confirm.html", draft=draft, action=action, changed=number)
-    return page.once(write)
+    draft, faults = _draft(ctx, _own_entry(ctx, number))
+    if "drop" in ctx.form:
+        return _thrown_away(ctx, draft)
+    if faults or "edit" in ctx.form:
+        return _form(ctx, action, draft, faults, changed=number)
+    if not ctx.confirmed:
+        return ctx.render("diary/new_confirm.html", draft=draft, action=action, changed=number)
+    return ctx.submit_once(write)
 
 
 @blueprint.reads("/diary/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    shown = _own_entry(page, number)
-    return page.ask(
-        heading=page.say("Delete the entry"),
-        question=page.say("Delete this entry and its comments?"),
+def remove(ctx: RequestContext, number: int) -> Response:
+    shown = _own_entry(ctx, number)
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the entry"),
+        question=ctx.translate("Delete this entry and its comments?"),
         detail=shown.title,
-        yes=page.say("Delete"),
+        yes=ctx.translate("Delete"),
         back=f"/diary/{number}",
     )
 
 
 @blueprint.writes("/diary/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
-        if not diaries.delete_entry(page.sql, number, page.member):
+        if not diaries.delete_entry(ctx.sql, number, ctx.member):
             raise NotFound
         return "/diary"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
 @blueprint.reads("/diary/<int:number>/written")
-def written(page: RequestContext, number: int) -> Response:
-    shown = _own_entry(page, number)
-    links = [(f"/diary/{number}", page.say("View the entry"), "5"), ("/diary", page.say("My diary"), "8")]
-    return page.done(page.say("Your entry is posted."), shown.title, links)
+def written(ctx: RequestContext, number: int) -> Response:
+    shown = _own_entry(ctx, number)
+    links = [(f"/diary/{number}", ctx.translate("View the entry"), "5"), ("/diary", ctx.translate("My diary"), "8")]
+    return ctx.render_done(ctx.translate("Your entry is posted."), shown.title, links)
 
 
 @blueprint.reads("/diary/<int:number>/comment")
-def comment(page: RequestContext, number: int) -> Response:
-    shown = _entry(page, number)
-    return page.render("diary/comment.html", entry=shown, text="", fault="", answered=_answered(page, shown))
+def comment(ctx: RequestContext, number: int) -> Response:
+    shown = _entry(ctx, number)
+    return ctx.render("diary/comment.html", entry=shown, text="", fault="", answered=_answered(ctx, shown))
 
 
 @blueprint.writes("/diary/<int:number>/comment")
-def post_comment(page: RequestContext, number: int) -> Response:
+def post_comment(ctx: RequestContext, number: int) -> Response:
     """Look at it once more, then store it; the same form twice stores it once."""
 
     def write() -> str:
         parent = None if answered is None else answered.parent or answered.id
-        stored = diaries.add_comment(page.sql, shown, page.member, text, page.moment, parent)
+        stored = diaries.add_comment(ctx.sql, shown, ctx.member, text, ctx.moment, parent)
         if stored is None:
-            raise Rejected(page.say("This entry takes no more comments."))
+            raise Rejected(ctx.translate("This entry takes no more comments."))
         return f"/diary/{number}/commented/{stored}"
 
-    shown = _entry(page, number)
-    answered = _answered(page, shown)
-    text = page.typed("text")
-    fault = text_fault(page, text, LONGEST_COMMENT)
-    if fault or "edit" in page.form:
-        return page.render("diary/comment.html", entry=shown, text=text, fault=fault, answered=answered)
-    if not page.confirmed:
-        return page.render("diary/comment_confirm.html", entry=shown, text=text, answered=answered)
-    return page.once(write)
+    shown = _entry(ctx, number)
+    answered = _answered(ctx, shown)
+    text = ctx.typed("text")
+    fault = text_fault(ctx, text, LONGEST_COMMENT)
+    if fault or "edit" in ctx.form:
+        return ctx.render("diary/comment.html", entry=shown, text=text, fault=fault, answered=answered)
+    if not ctx.confirmed:
+        return ctx.render("diary/comment_confirm.html", entry=shown, text=text, answered=answered)
+    return ctx.submit_once(write)
 
 
 @blueprint.reads("/diary/<int:number>/commented/<int:comment_id>")
-def commented(page: RequestContext, number: int, comment_id: int) -> Response:
-    shown = _entry(page, number)
-    place = diaries.page_of_comment(page.sql, shown, comment_id)
+def commented(ctx: RequestContext, number: int, comment_id: int) -> Response:
+    shown = _entry(ctx, number)
+    place = diaries.page_of_comment(ctx.sql, shown, comment_id)
     links = [
-        (page.url(f"/diary/{number}", page=place) + f"#c{comment_id}", page.say("View updated entry?"), "5"),
-        ("/diary/friends", page.say("Friends' diaries"), "8"),
+        (ctx.url(f"/diary/{number}", page=place) + f"#c{comment_id}", ctx.translate("View updated entry?"), "5"),
+        ("/diary/friends", ctx.translate("Friends' diaries"), "8"),
     ]
-    return page.done(page.say("Your comment is there."), shown.title, links)
+    return ctx.render_done(ctx.translate("Your comment is there."), shown.title, links)
 
 
 @blueprint.reads("/diary/<int:number>/comments/<int:comment_id>/delete")
-def remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
-    found = _comment(page, _entry(page, number), comment_id)
-    return page.ask(
-        heading=page.say("Delete the comment"),
-        question=page.say("Delete this comment?"),
+def remove_comment(ctx: RequestContext, number: int, comment_id: int) -> Response:
+    found = _comment(ctx, _entry(ctx, number), comment_id)
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the comment"),
+        question=ctx.translate("Delete this comment?"),
         detail=found.text,
-        yes=page.say("Delete"),
+        yes=ctx.translate("Delete"),
         back=f"/diary/{number}",
     )
 
 
 @blueprint.writes("/diary/<int:number>/comments/<int:comment_id>/delete")
-def post_remove_comment(page: RequestContext, number: int, comment_id: int) -> Response:
+def post_remove_comment(ctx: RequestContext, number: int, comment_id: int) -> Response:
     def delete() -> str:
-        shown = _entry(page, number)
-        if not diaries.delete_comment(page.sql, shown, _comment(page, shown, comment_id), page.member):
+        shown = _entry(ctx, number)
+        if not diaries.delete_comment(ctx.sql, shown, _comment(ctx, shown, comment_id), ctx.member):
             raise NotFound
         return f"/diary/{number}"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
 def _form(
-    page: RequestContext, action: str, draft: Draft, faults: dict[str, str] | None = None, changed: int = 0
+    ctx: RequestContext, action: str, draft: Draft, faults: dict[str, str] | None = None, changed: int = 0
 ) -> Response:
     """To be filled in: for a new entry, or for the one that is being changed."""
-    return page.render(
+    return ctx.render(
         "diary/new.html",
         action=action,
         draft=draft,
@@ -244,56 +244,56 @@ def _form(
     )
 
 
-def _draft(page: RequestContext, changed: DiaryEntry | None = None) -> tuple[Draft, dict[str, str]]:
+def _draft(ctx: RequestContext, changed: DiaryEntry | None = None) -> tuple[Draft, dict[str, str]]:
     """Return what was typed and sent for a new or a changed entry, and what is wrong with which field."""
     number, own = (changed.id, changed.photos) if changed else (None, ())
-    taken = take_photos(page, MOST_PHOTOS, number, own)
-    article = page.form.get("article", "")
+    taken = take_photos(ctx, MOST_PHOTOS, number, own)
+    article = ctx.form.get("article", "")
     draft = Draft(
-        page.typed("title"),
-        page.typed("text"),
-        level_of(page.form.get("level", str(int(page.preferences.level)))),
+        ctx.typed("title"),
+        ctx.typed("text"),
+        level_of(ctx.form.get("level", str(int(ctx.preferences.level)))),
         taken.names,
         number_in(article) or None,
-        page.typed("video"),
+        ctx.typed("video"),
     )
     faults = {
-        "title": title_fault(page, draft.title, LONGEST_TITLE),
-        "text": text_fault(page, draft.text, LONGEST_TEXT),
-        "video": address_fault(page, draft.video),
+        "title": title_fault(ctx, draft.title, LONGEST_TITLE),
+        "text": text_fault(ctx, draft.text, LONGEST_TEXT),
+        "video": address_fault(ctx, draft.video),
         **taken.faults,
     }
     return draft, {name: fault for name, fault in faults.items() if fault}
 
 
-def _thrown_away(page: RequestContext, draft: Draft) -> Response:
+def _thrown_away(ctx: RequestContext, draft: Draft) -> Response:
     """Give the draft up, and its photos with it."""
-    if not page.confirmed:
-        raise Rejected(page.say("This form has expired. Please go back and send it again."), 403)
-    uploads.drop_drafts(page.sql, page.member, draft.photos)
-    return page.redirect("/diary")
+    if not ctx.confirmed:
+        raise Rejected(ctx.translate("This form has expired. Please go back and send it again."), 403)
+    uploads.drop_drafts(ctx.sql, ctx.member, draft.photos)
+    return ctx.redirect("/diary")
 
 
-def _entry(page: RequestContext, number: int) -> DiaryEntry:
-    return or_404(diaries.get_entry(page.sql, number, page.member, page.language))
+def _entry(ctx: RequestContext, number: int) -> DiaryEntry:
+    return or_404(diaries.get_entry(ctx.sql, number, ctx.member, ctx.language))
 
 
-def _own_entry(page: RequestContext, number: int) -> DiaryEntry:
-    found = _entry(page, number)
-    if found.member != page.member:
+def _own_entry(ctx: RequestContext, number: int) -> DiaryEntry:
+    found = _entry(ctx, number)
+    if found.member != ctx.member:
         raise NotFound
     return found
 
 
-def _comment(page: RequestContext, shown: DiaryEntry, comment_id: int) -> Comment:
+def _comment(ctx: RequestContext, shown: DiaryEntry, comment_id: int) -> Comment:
     """One that this visitor may delete."""
-    found = diaries.get_comment(page.sql, shown, comment_id, page.language)
-    if found is None or page.member not in (shown.member, found.member):
+    found = diaries.get_comment(ctx.sql, shown, comment_id, ctx.language)
+    if found is None or ctx.member not in (shown.member, found.member):
         raise NotFound
     return found
 
 
-def _answered(page: RequestContext, shown: DiaryEntry) -> Comment | None:
+def _answered(ctx: RequestContext, shown: DiaryEntry) -> Comment | None:
     """Return the comment that is being answered, from query or form."""
-    number = number_in(page.form.get("reply", page.query.get("reply", "")))
-    return diaries.get_comment(page.sql, shown, number, page.language) if number else None
+    number = number_in(ctx.form.get("reply", ctx.query.get("reply", "")))
+    return diaries.get_comment(ctx.sql, shown, number, ctx.language) if number else None

@@ -16,37 +16,37 @@ blueprint = PageBlueprint("drafts")
 
 
 @blueprint.reads("/messages/drafts")
-def listed(page: RequestContext) -> Response:
-    return page.render("messages/drafts.html", drafts=drafts.list_drafts(page.sql, page.member, page.language))
+def listed(ctx: RequestContext) -> Response:
+    return ctx.render("messages/drafts.html", drafts=drafts.list_drafts(ctx.sql, ctx.member, ctx.language))
 
 
 @blueprint.reads("/messages/drafts/<int:number>")
-def draft(page: RequestContext, number: int) -> Response:
+def draft(ctx: RequestContext, number: int) -> Response:
     """Go on writing where it was left."""
-    found = _draft(page, number)
-    receiver = member_or_404(page, found.receiver)
-    return write_form(page, receiver, found.title, found.text, found.decoration, draft=number)
+    found = _draft(ctx, number)
+    receiver = member_or_404(ctx, found.receiver)
+    return write_form(ctx, receiver, found.title, found.text, found.decoration, draft=number)
 
 
 @blueprint.reads("/messages/drafts/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    return page.ask(
-        heading=page.say("Delete the draft"),
-        question=page.say("Delete this draft?"),
-        detail=_draft(page, number).title,
-        yes=page.say("Delete"),
+def remove(ctx: RequestContext, number: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the draft"),
+        question=ctx.translate("Delete this draft?"),
+        detail=_draft(ctx, number).title,
+        yes=ctx.translate("Delete"),
         back="/messages/drafts",
     )
 
 
 @blueprint.writes("/messages/drafts/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def drop() -> str:
-        drafts.drop_draft(page.sql, page.member, _draft(page, number).id)
+        drafts.drop_draft(ctx.sql, ctx.member, _draft(ctx, number).id)
         return "/messages/drafts"
 
-    return page.once(drop)
+    return ctx.submit_once(drop)
 
 
-def _draft(page: RequestContext, number: int) -> LetterDraft:
-    return or_404(drafts.get_draft(page.sql, page.member, number, page.language))
+def _draft(ctx: RequestContext, number: int) -> LetterDraft:
+    return or_404(drafts.get_draft(ctx.sql, ctx.member, number, ctx.language))

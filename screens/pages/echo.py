@@ -15,81 +15,81 @@ blueprint = PageBlueprint("echo")
 
 
 @blueprint.reads("/echo")
-def timeline(page: RequestContext) -> Response:
-    return _timeline(page, "", "")
+def timeline(ctx: RequestContext) -> Response:
+    return _timeline(ctx, "", "")
 
 
 @blueprint.writes("/echo")
-def post_timeline(page: RequestContext) -> Response:
+def post_timeline(ctx: RequestContext) -> Response:
     """One step: a line is short, and said at once."""
 
     def say() -> str:
-        answers = number_in(page.form.get("answers", ""))
+        answers = number_in(ctx.form.get("answers", ""))
         if answers:
-            shown = _echo(page, answers)
-            echoes.add_echo(page.sql, page.member, text, shown.answers or shown.id, page.moment)
+            shown = _echo(ctx, answers)
+            echoes.add_echo(ctx.sql, ctx.member, text, shown.answers or shown.id, ctx.moment)
             return f"/echo/{shown.answers or shown.id}"
-        echoes.add_echo(page.sql, page.member, text, None, page.moment)
+        echoes.add_echo(ctx.sql, ctx.member, text, None, ctx.moment)
         return "/echo"
 
-    text = page.typed("text").replace("\n", " ")
-    fault = text_fault(page, text, LONGEST)
+    text = ctx.typed("text").replace("\n", " ")
+    fault = text_fault(ctx, text, LONGEST)
     if not fault:
-        return page.once(say)
-    answered = number_in(page.form.get("answers", ""))
-    return _one(page, _echo(page, answered), text, fault) if answered else _timeline(page, text, fault)
+        return ctx.submit_once(say)
+    answered = number_in(ctx.form.get("answers", ""))
+    return _one(ctx, _echo(ctx, answered), text, fault) if answered else _timeline(ctx, text, fault)
 
 
 @blueprint.reads("/members/<int:number>/echo")
-def of_member(page: RequestContext, number: int) -> Response:
-    shown = member_or_404(page, number)
-    found = echoes.echoes_of(page.sql, number, page.language, page.number())
-    return page.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=page.number(), more=len(found) > PAGE)
+def of_member(ctx: RequestContext, number: int) -> Response:
+    shown = member_or_404(ctx, number)
+    found = echoes.echoes_of(ctx.sql, number, ctx.language, ctx.number())
+    return ctx.render("echo/list.html", shown=shown, echoes=found[:PAGE], number=ctx.number(), more=len(found) > PAGE)
 
 
 @blueprint.reads("/echo/<int:number>")
-def echo(page: RequestContext, number: int) -> Response:
-    return _one(page, _echo(page, number), "", "")
+def echo(ctx: RequestContext, number: int) -> Response:
+    return _one(ctx, _echo(ctx, number), "", "")
 
 
 @blueprint.reads("/echo/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    shown = _echo(page, number)
-    if shown.member != page.member:
+def remove(ctx: RequestContext, number: int) -> Response:
+    shown = _echo(ctx, number)
+    if shown.member != ctx.member:
         raise NotFound
-    return page.ask(
-        heading=page.say("Delete the echo"),
-        question=page.say("Delete this echo and its replies?"),
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the echo"),
+        question=ctx.translate("Delete this echo and its replies?"),
         detail=shown.text,
-        yes=page.say("Delete"),
+        yes=ctx.translate("Delete"),
         back=f"/echo/{number}",
     )
 
 
 @blueprint.writes("/echo/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
-        if not echoes.delete_echo(page.sql, number, page.member):
+        if not echoes.delete_echo(ctx.sql, number, ctx.member):
             raise NotFound
         return "/echo"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
-def _one(page: RequestContext, shown: Echo, text: str, fault: str) -> Response:
+def _one(ctx: RequestContext, shown: Echo, text: str, fault: str) -> Response:
     """Show an echo with its replies, and the field for one more."""
-    replies = echoes.replies_to(page.sql, shown.id, page.language)
-    return page.render("echo/echo.html", echo=shown, replies=replies, longest=LONGEST, text=text, fault=fault)
+    replies = echoes.replies_to(ctx.sql, shown.id, ctx.language)
+    return ctx.render("echo/echo.html", echo=shown, replies=replies, longest=LONGEST, text=text, fault=fault)
 
 
-def _timeline(page: RequestContext, text: str, fault: str) -> Response:
-    found = echoes.timeline(page.sql, page.member, page.language, page.number())
+def _timeline(ctx: RequestContext, text: str, fault: str) -> Response:
+    found = echoes.timeline(ctx.sql, ctx.member, ctx.language, ctx.number())
     answered = [one.answers for one in found if one.answers is not None]
-    return page.render(
+    return ctx.render(
         "echo/timeline.html",
         echoes=found[:PAGE],
-        names=echoes.names_of(page.sql, answered, page.language) if answered else {},
-        number=page.number(),
+        names=echoes.names_of(ctx.sql, answered, ctx.language) if answered else {},
+        number=ctx.number(),
         more=len(found) > PAGE,
         text=text,
         fault=fault,
@@ -97,5 +97,5 @@ def _timeline(page: RequestContext, text: str, fault: str) -> Response:
     )
 
 
-def _echo(page: RequestContext, number: int) -> Echo:
-    return or_404(echoes.get_echo(page.sql, number, page.member, page.language))
+def _echo(ctx: RequestContext, number: int) -> Echo:
+    return or_404(echoes.get_echo(ctx.sql, number, ctx.member, ctx.language))

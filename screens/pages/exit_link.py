@@ -11,9 +11,9 @@ blueprint = PageBlueprint("exit_link")
 
 
 @blueprint.reads("/away", public=True)
-def away(page: RequestContext) -> Response:
+def away(ctx: RequestContext) -> Response:
     """Leads on only where a page of this site sent its visitor."""
-    address = page.request.args.get("to", "")
-    if not page.leads_to(address, page.request.args.get("proof", "")):
+    address = ctx.request.args.get("to", "")
+    if not ctx.leads_to(address, ctx.request.args.get("proof", "")):
         raise NotFound
-    return page.render("away.html", address=address)
+    return ctx.render("away.html", address=address)

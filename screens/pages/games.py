@@ -32,48 +32,48 @@ STATUS = {"spent": 409, "too-large": 413}
 
 
 @blueprint.reads("/games")
-def catalogue(page: RequestContext) -> Response:
+def catalogue(ctx: RequestContext) -> Response:
     """All, or a category's; the most played of all."""
     specs = available_games()
     categories = sorted({spec.file.category for spec in specs})
-    category = chosen(page, "category", ("", *categories), "")
-    return page.render(
+    category = chosen(ctx, "category", ("", *categories), "")
+    return ctx.render(
         "games/list.html",
         specs=[spec for spec in specs if category in ("", spec.file.category)],
         category=category,
         tabs=[
-            (name, page.say(f"game: {name}") if name else page.say("all"), page.url("/games", category=name))
+            (name, ctx.translate(f"game: {name}") if name else ctx.translate("all"), ctx.url("/games", category=name))
             for name in ("", *categories)
         ],
-        top=_top_games(page, specs),
-        newest=_newest(page, specs),
+        top=_top_games(ctx, specs),
+        newest=_newest(ctx, specs),
     )
 
 
 @blueprint.reads("/games/<game>")
-def description(page: RequestContext, game: str) -> Response:
+def description(ctx: RequestContext, game: str) -> Response:
     spec = _game(game)
-    board = SqlBoard(page.sql)
-    return page.render(
+    board = SqlBoard(ctx.sql)
+    return ctx.render(
         "games/description.html",
         spec=spec,
-        own=board.standing(game, page.member, "all", page.now),
-        leaders=_named(page, board.top(game, 0, 3, "all", page.now)),
+        own=board.standing(game, ctx.member, "all", ctx.now),
+        leaders=_named(ctx, board.top(game, 0, 3, "all", ctx.now)),
     )
 
 
 @blueprint.reads("/games/<game>/play")
-def play(page: RequestContext, game: str) -> Response:
+def play(ctx: RequestContext, game: str) -> Response:
     """Issue a ticket for one play. Nothing is stored until it is spent."""
     spec = _game(game)
-    ticket = tickets.issue(spec, page.member, page.now, page.config.entropy)
+    ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy)
     start = {
         "game": game,
         "seed": ticket.seed,
-        "ticket": tickets.sign(ticket, page.config.secret),
+        "ticket": tickets.sign(ticket, ctx.config.secret),
         "rules": spec.version,
         "tuning": spec.digest,
-        "post": page.config.base_url + page.url(f"/games/{game}/score"),
+        "post": ctx.config.base_url + ctx.url(f"/games/{game}/score"),
     }
     response = Response(msgspec.json.encode(start), content_type=GAME_TYPE)
     response.headers["Cache-Control"] = "no-store"
@@ -81,96 +81,96 @@ def play(page: RequestContext, game: str) -> Response:
 
 
 @blueprint.writes("/games/<game>/score")
-def post_score(page: RequestContext, game: str) -> Response:
+def post_score(ctx: RequestContext, game: str) -> Response:
     """Prove and store a replay, or refuse it with the reason and store nothing.
 
     To prove one takes the site's time, so a member may send ten a minute.
     """
     _game(game)
-    origin = f"score:{page.member}"
-    if sessions.too_many_attempts(page.sql, origin, page.moment, _MINUTE_MS):
-        raise page.flooded()
-    body, member, secret, now = page.sent.body, page.member, page.config.secret, page.now
+    origin = f"score:{ctx.member}"
+    if sessions.too_many_attempts(ctx.sql, origin, ctx.moment, _MINUTE_MS):
+        raise ctx.rate_limit_error()
+    body, member, secret, now = ctx.form_data.body, ctx.member, ctx.config.secret, ctx.now
     verdict: Proved | Accepted | Refused | None
-    verdict = stored_answer(page.sql, body, member=member, game=game, secret=secret)
+    verdict = stored_answer(ctx.sql, body, member=member, game=game, secret=secret)
     if verdict is None:
-        verdict = page.outside_transaction(
+        verdict = ctx.outside_transaction(
             "proof", lambda: prove_score(body, member=member, game=game, now=now, secret=secret, load=load_game)
         )
-    sessions.note_attempt(page.sql, origin, page.moment)
-    return _verdict(page, game, store_score(page.sql, verdict, page.now) if isinstance(verdict, Proved) else verdict)
+    sessions.note_attempt(ctx.sql, origin, ctx.moment)
+    return _verdict(ctx, game, store_score(ctx.sql, verdict, ctx.now) if isinstance(verdict, Proved) else verdict)
 
 
-def _verdict(page: RequestContext, game: str, verdict: Accepted | Refused) -> Response:
+def _verdict(ctx: RequestContext, game: str, verdict: Accepted | Refused) -> Response:
     if isinstance(verdict, Refused):
         _log.info("play of %s refused: %s", game, verdict.code)
-        return page.render(
-            "games/refused.html", STATUS.get(verdict.code, 403), game=game, reason=page.say(verdict.reason)
+        return ctx.render(
+            "games/refused.html", STATUS.get(verdict.code, 403), game=game, reason=ctx.translate(verdict.reason)
         )
-    return page.redirect(f"/games/{game}/plays/{verdict.play}")
+    return ctx.redirect(f"/games/{game}/plays/{verdict.play}")
 
 
 @blueprint.reads("/games/<game>/plays/<number>")
-def exit_page(page: RequestContext, game: str, number: str) -> Response:
+def exit_page(ctx: RequestContext, game: str, number: str) -> Response:
     """Show a play's own page: for its player, after game over."""
     spec = _game(game)
-    stored = stored_play(page.sql, number)
-    if stored is None or stored.game != game or stored.member != page.member:
+    stored = stored_play(ctx.sql, number)
+    if stored is None or stored.game != game or stored.member != ctx.member:
         raise NotFound
-    board = SqlBoard(page.sql)
-    among = board.among(game, _circle(page), "all", page.now)
-    return page.render(
+    board = SqlBoard(ctx.sql)
+    among = board.among(game, _circle(ctx), "all", ctx.now)
+    return ctx.render(
         "games/exit.html",
         spec=spec,
         play=stored,
-        friends_rank=next((one.rank for one in among if one.member == page.member), None),
+        friends_rank=next((one.rank for one in among if one.member == ctx.member), None),
         friends=len(among),
-        rank=board.standing(game, page.member, "all", page.now),
-        members=board.members(game, "all", page.now),
+        rank=board.standing(game, ctx.member, "all", ctx.now),
+        members=board.members(game, "all", ctx.now),
     )
 
 
 @blueprint.reads("/games/<game>/plays/<number>/watch")
-def watch(page: RequestContext, game: str, number: str) -> Response:
+def watch(ctx: RequestContext, game: str, number: str) -> Response:
     """Send a replay, which the phone plays before one's eyes."""
     spec = _game(game)
-    stored = stored_play(page.sql, number)
-    if stored is None or stored.game != game or not may_watch(page.sql, stored, page.member, page.now):
+    stored = stored_play(ctx.sql, number)
+    if stored is None or stored.game != game or not may_watch(ctx.sql, stored, ctx.member, ctx.now):
         raise NotFound
-    member_or_404(page, stored.member)
-    replay = stored_replay(page.sql, number)
+    member_or_404(ctx, stored.member)
+    replay = stored_replay(ctx.sql, number)
     if replay is None:
         raise NotFound
     try:
         require_same_rules(decode(replay), spec)
     except ReplayError:
-        raise Rejected(page.say(REASONS["other-rules"])) from None
+        raise Rejected(ctx.translate(REASONS["other-rules"])) from None
     response = Response(replay, content_type=REPLAY_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 @blueprint.reads("/games/<game>/ranking/friends")
-def friends_ranking(page: RequestContext, game: str) -> Response:
-    season = _season(page)
-    everybody = SqlBoard(page.sql).among(game, _circle(page), season, page.now)
-    return _ranking(page, _game(game), "friends", season, everybody[page.number() * _PAGE :][:_PAGE], len(everybody))
+def friends_ranking(ctx: RequestContext, game: str) -> Response:
+    season = _season(ctx)
+    everybody = SqlBoard(ctx.sql).among(game, _circle(ctx), season, ctx.now)
+    return _ranking(ctx, _game(game), "friends", season, everybody[ctx.number() * _PAGE :][:_PAGE], len(everybody))
 
 
 @blueprint.reads("/games/<game>/ranking/all")
-def overall_ranking(page: RequestContext, game: str) -> Response:
-    season = _season(page)
-    board = SqlBoard(page.sql)
-    total = board.members(game, season, page.now)
-    if page.query.get("around"):
-        standings = board.around(game, page.member, _PAGE // 2, season, page.now)
-        return _ranking(page, _game(game), "all", season, standings, total, around=True)
-    standings = board.top(game, page.number() * _PAGE, _PAGE, season, page.now)
-    return _ranking(page, _game(game), "all", season, standings, total)
+def overall_ranking(ctx: RequestContext, game: str) -> Response:
+    season = _season(ctx)
+    board = SqlBoard(ctx.sql)
+    total = board.members(game, season, ctx.now)
+    if ctx.query.get("around"):
+        standings = board.around(game, ctx.member, _PAGE // 2, season, ctx.now)
+        return _ranking(ctx, _game(game), "all", season, standings, total, around=True)
+    standings = board.top(game, ctx.number() * _PAGE, _PAGE, season, ctx.now)
+    return _ranking(ctx, _game(game), "all", season, standings, total)
 
 
 def _ranking(
-    page: RequestContext,
+    ctx: RequestContext,
     spec: GameSpec,
     scope: str,
     season: Season,
@@ -178,63 +178,63 @@ def _ranking(
     total: int,
     around: bool = False,
 ) -> Response:
-    return page.render(
+    return ctx.render(
         "games/ranking.html",
         spec=spec,
         scope=scope,
         season=season,
-        tabs=_season_tabs(page, f"/games/{spec.id}/ranking/{scope}", around),
-        rows=_named(page, standings),
-        watchable=watchable(page.sql, standings, spec.version),
+        tabs=_season_tabs(ctx, f"/games/{spec.id}/ranking/{scope}", around),
+        rows=_named(ctx, standings),
+        watchable=watchable(ctx.sql, standings, spec.version),
         total=total,
-        number=page.number(),
+        number=ctx.number(),
         pages=max(1, -(-total // _PAGE)),
         around=around,
-        own=SqlBoard(page.sql).standing(spec.id, page.member, season, page.now),
+        own=SqlBoard(ctx.sql).standing(spec.id, ctx.member, season, ctx.now),
     )
 
 
-def _season_tabs(page: RequestContext, path: str, around: bool) -> list[tuple[str, str, str]]:
+def _season_tabs(ctx: RequestContext, path: str, around: bool) -> list[tuple[str, str, str]]:
     """Return each season's key, name and address of the same ranking."""
     names = {
-        "today": page.say("today"),
-        "week": page.say("week"),
-        "month": page.say("month"),
-        "all": page.say("all time"),
+        "today": ctx.translate("today"),
+        "week": ctx.translate("week"),
+        "month": ctx.translate("month"),
+        "all": ctx.translate("all time"),
     }
-    return [(each, names[each], page.url(path, season=each, around=int(around) or "")) for each in SEASONS]
+    return [(each, names[each], ctx.url(path, season=each, around=int(around) or "")) for each in SEASONS]
 
 
-def _season(page: RequestContext) -> Season:
-    asked = page.query.get("season", "all")
+def _season(ctx: RequestContext) -> Season:
+    asked = ctx.query.get("season", "all")
     return next((season for season in SEASONS if season == asked), "all")
 
 
-def _circle(page: RequestContext) -> list[int]:
-    return [*members.friend_ids(page.sql, page.member), page.member]
+def _circle(ctx: RequestContext) -> list[int]:
+    return [*members.friend_ids(ctx.sql, ctx.member), ctx.member]
 
 
-def _named(page: RequestContext, standings: list[Standing]) -> list[tuple[Standing, str]]:
+def _named(ctx: RequestContext, standings: list[Standing]) -> list[tuple[Standing, str]]:
     """Standings with their members' names, "" for who shut this visitor out.
 
     As mixi's, a block is one-sided: who was shut out finds nothing of the other any more, though the ranks stay as they
     are; who shut somebody out closed only the own pages, and reads the other's name as before.
     """
     ids = [standing.member for standing in standings]
-    people = members.get_members(page.sql, ids, page.language)
-    closed = members.shutting_out(page.sql, page.member, ids)
+    people = members.get_members(ctx.sql, ids, ctx.language)
+    closed = members.shutting_out(ctx.sql, ctx.member, ids)
     names = {number: "" if number in closed else found.nickname for number, found in people.items()}
     return [(standing, names[standing.member]) for standing in standings if standing.member in names]
 
 
-def _top_games(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
-    plays = dict(most_played(page.sql, 10))
+def _top_games(ctx: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, int]]:
+    plays = dict(most_played(ctx.sql, 10))
     return sorted(((spec, plays.get(spec.id, 0)) for spec in specs), key=lambda pair: -pair[1])[:10]
 
 
-def _newest(page: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
+def _newest(ctx: RequestContext, specs: list[GameSpec]) -> list[tuple[GameSpec, bool]]:
     """Return the latest three that are out, and whether they came within the last month."""
-    today = page.now.date()
+    today = ctx.now.date()
     dated = [(spec.file.released, spec) for spec in specs if spec.file.released and spec.file.released <= today]
     dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].id))
     return [(spec, (today - day).days < _NEW_DAYS) for day, spec in dated[:3]]

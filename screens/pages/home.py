@@ -23,23 +23,23 @@ _SHOWN_WITH_KEY = 2
 
 
 @blueprint.reads("/home")
-def home(page: RequestContext) -> Response:
-    sql, me, language = page.sql, page.member, page.language
-    overview = get_overview(sql, me, page.moment)
+def home(ctx: RequestContext) -> Response:
+    sql, me, language = ctx.sql, ctx.member, ctx.language
+    overview = get_overview(sql, me, ctx.moment)
     if overview.due:
-        page.defer_write(partial(points.renew, member_id=me, at=page.moment))
-    shown = _SHOWN_WITH_KEY if page.visitor.key else _SHOWN
-    wanted = {name for name in SECTIONS if name not in page.preferences.hidden}
+        ctx.defer_write(partial(points.renew, member_id=me, at=ctx.moment))
+    shown = _SHOWN_WITH_KEY if ctx.visitor.key else _SHOWN
+    wanted = {name for name in SECTIONS if name not in ctx.preferences.hidden}
     games = available_games()
-    return page.render(
+    return ctx.render(
         "home/home.html",
         me=members.get_member(sql, me, language),
         overview=overview,
         friends=members.list_friends(sql, me, language, 0, "newest")[:shown],
-        game=games[page.now.toordinal() % len(games)] if games else None,
-        articles=news.newest(sql, me, language, shown, page.moment),
+        game=games[ctx.now.toordinal() % len(games)] if games else None,
+        articles=news.newest(sql, me, language, shown, ctx.moment),
         wanted=wanted,
-        entries=newest_entries(page, shown) if "diaries" in wanted else [],
+        entries=newest_entries(ctx, shown) if "diaries" in wanted else [],
         answers=diaries.comments_to(sql, me, language, shown) if "answers" in wanted else [],
         topics=communities.newest_topics(sql, me, language, shown, by_comment=False) if "topics" in wanted else [],
         commented=(
@@ -47,37 +47,37 @@ def home(page: RequestContext) -> Response:
         ),
         albums=albums.friends_albums(sql, me, language, shown) if "albums" in wanted else [],
         reviews=reviews.friends_reviews(sql, me, language, shown) if "reviews" in wanted else [],
-        ad=page.ad("text"),
+        ad=ctx.ad("text"),
     )
 
 
 @blueprint.reads("/footprints")
-def visits(page: RequestContext) -> Response:
+def visits(ctx: RequestContext) -> Response:
     """Whoever leaves none sees none."""
-    if page.preferences.stealthy:
-        return page.render("home/footprints.html", hidden=True)
-    return page.render(
+    if ctx.preferences.stealthy:
+        return ctx.render("home/footprints.html", hidden=True)
+    return ctx.render(
         "home/footprints.html",
         hidden=False,
-        visits=footprints.list_footprints(page.sql, page.member, page.language),
-        total=footprints.count_footprints(page.sql, page.member),
+        visits=footprints.list_footprints(ctx.sql, ctx.member, ctx.language),
+        total=footprints.count_footprints(ctx.sql, ctx.member),
     )
 
 
 @blueprint.reads("/widget.xml")
-def widget(page: RequestContext) -> Response:
+def widget(ctx: RequestContext) -> Response:
     """Send the phone's standby screen its news as XML: numbers, and the newest of friends."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
-    if page.preferences.notices:
-        new = get_overview(page.sql, page.member, page.moment)
+    if ctx.preferences.notices:
+        new = get_overview(ctx.sql, ctx.member, ctx.moment)
         for kind, count, path in (
             ("request", new.requests, "/friends/requests"),
             ("message", new.unread, "/messages"),
             ("comment", new.comments, "/diary"),
         ):
-            lines.append(f'<count kind="{kind}" number="{count}" href={quoteattr(_address(page, path))}/>')
-        for entry in diaries.friends_entries(page.sql, page.member, page.language, _SHOWN):
-            address = quoteattr(_address(page, f"/diary/{entry.id}"))
+            lines.append(f'<count kind="{kind}" number="{count}" href={quoteattr(_address(ctx, path))}/>')
+        for entry in diaries.friends_entries(ctx.sql, ctx.member, ctx.language, _SHOWN):
+            address = quoteattr(_address(ctx, f"/diary/{entry.id}"))
             title, name = quoteattr(entry.title), quoteattr(entry.nickname)
             lines.append(f'<diary title={title} member={name} at="{entry.at}" href={address}/>')
     body = "\n".join([*lines, "</widget>"]).encode("utf-8")
@@ -86,5 +86,5 @@ def widget(page: RequestContext) -> Response:
     return response
 
 
-def _address(page: RequestContext, path: str) -> str:
-    return page.config.base_url + path
+def _address(ctx: RequestContext, path: str) -> str:
+    return ctx.config.base_url + path

@@ -21,59 +21,59 @@ from screens.web.fields import chosen
 blueprint = PageBlueprint("members")
 
 
-def member_or_404(page: RequestContext, number: int) -> Member:
+def member_or_404(ctx: RequestContext, number: int) -> Member:
     """Whoever shut this visitor out is not there for this visitor."""
-    found = members.get_member(page.sql, number, page.language)
-    if found is None or members.is_blocked(page.sql, number, page.member):
+    found = members.get_member(ctx.sql, number, ctx.language)
+    if found is None or members.is_blocked(ctx.sql, number, ctx.member):
         raise NotFound
     return found
 
 
 @blueprint.reads("/members/<int:number>")
-def profile(page: RequestContext, number: int) -> Response:
-    shown = member_or_404(page, number)
-    if not page.preferences.stealthy:
-        page.defer_write(partial(footprints.leave_footprint, member_id=number, visitor=page.member, at=page.moment))
-    own = number == page.member
-    friend = not own and members.are_friends(page.sql, page.member, number)
-    said = echoes.echoes_of(page.sql, number, page.language)
-    return page.render(
+def profile(ctx: RequestContext, number: int) -> Response:
+    shown = member_or_404(ctx, number)
+    if not ctx.preferences.stealthy:
+        ctx.defer_write(partial(footprints.leave_footprint, member_id=number, visitor=ctx.member, at=ctx.moment))
+    own = number == ctx.member
+    friend = not own and members.are_friends(ctx.sql, ctx.member, number)
+    said = echoes.echoes_of(ctx.sql, number, ctx.language)
+    return ctx.render(
         "members/profile.html",
         shown=shown,
-        prefecture=PREFECTURES[shown.prefecture % len(PREFECTURES)][page.language == "ja"],
-        number_of_friends=members.count_friends(page.sql, number),
-        some_friends=members.list_friends(page.sql, number, page.language, 0, "newest")[:3],
+        prefecture=PREFECTURES[shown.prefecture % len(PREFECTURES)][ctx.language == "ja"],
+        number_of_friends=members.count_friends(ctx.sql, number),
+        some_friends=members.list_friends(ctx.sql, number, ctx.language, 0, "newest")[:3],
         own=own,
         friend=friend,
-        asked=not own and not friend and friends.has_asked(page.sql, page.member, number),
-        marked=friends.is_bookmarked(page.sql, page.member, number),
-        entries=_newest_entries(page, number),
+        asked=not own and not friend and friends.has_asked(ctx.sql, ctx.member, number),
+        marked=friends.is_bookmarked(ctx.sql, ctx.member, number),
+        entries=_newest_entries(ctx, number),
         echo=said[0] if said else None,
-        introductions=friends.introductions(page.sql, number, page.language, 2),
-        communities=communities.communities_of(page.sql, number, page.language, 3),
-        design=worn_by(page.sql, number, "profile"),
+        introductions=friends.introductions(ctx.sql, number, ctx.language, 2),
+        communities=communities.communities_of(ctx.sql, number, ctx.language, 3),
+        design=worn_by(ctx.sql, number, "profile"),
     )
 
 
-def _newest_entries(page: RequestContext, number: int) -> Sequence[DiaryEntry | BlogPost]:
+def _newest_entries(ctx: RequestContext, number: int) -> Sequence[DiaryEntry | BlogPost]:
     """Of the diary, or of the blog that stands in its place as it was last read."""
-    if get_preferences(page.sql, number).feed:
-        return blogs.posts_of(page.sql, number, page.language, count=3)
-    return diaries.list_entries(page.sql, number, page.member, page.language, count=3)
+    if get_preferences(ctx.sql, number).feed:
+        return blogs.posts_of(ctx.sql, number, ctx.language, count=3)
+    return diaries.list_entries(ctx.sql, number, ctx.member, ctx.language, count=3)
 
 
 @blueprint.reads("/members/<int:number>/friends")
-def friends_of(page: RequestContext, number: int) -> Response:
+def friends_of(ctx: RequestContext, number: int) -> Response:
     """With `to=message` the list of whom to write to."""
-    sort = chosen(page, "sort", ("newest", "name"), "newest")
-    total = members.count_friends(page.sql, number)
-    return page.render(
+    sort = chosen(ctx, "sort", ("newest", "name"), "newest")
+    total = members.count_friends(ctx.sql, number)
+    return ctx.render(
         "members/friends.html",
-        shown=member_or_404(page, number),
-        friends=members.list_friends(page.sql, number, page.language, page.number(), sort),
+        shown=member_or_404(ctx, number),
+        friends=members.list_friends(ctx.sql, number, ctx.language, ctx.number(), sort),
         sort=sort,
-        to=chosen(page, "to", ("", "message"), ""),
-        number=page.number(),
+        to=chosen(ctx, "to", ("", "message"), ""),
+        number=ctx.number(),
         total=total,
         pages=max(1, -(-total // members.PAGE)),
     )

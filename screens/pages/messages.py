@@ -27,14 +27,14 @@ class Decoration:
     id: str
     name: str
     ground: str
-    colour: str
+    color: str
     emoji: str
     price: int = 0
 
     @property
     def ink(self) -> str:
         """The darker of its colours: for text on a phone that shows no ground."""
-        return min(self.ground, self.colour, key=lambda colour: sum(bytes.fromhex(colour[1:])))
+        return min(self.ground, self.color, key=lambda color: sum(bytes.fromhex(color[1:])))
 
 
 DECORATIONS = (
@@ -49,93 +49,93 @@ _BY_ID = {decoration.id: decoration for decoration in DECORATIONS}
 
 
 @blueprint.reads("/messages")
-def inbox(page: RequestContext) -> Response:
-    return _box(page, "inbox")
+def inbox(ctx: RequestContext) -> Response:
+    return _box(ctx, "inbox")
 
 
 @blueprint.reads("/messages/sent")
-def sent(page: RequestContext) -> Response:
-    return _box(page, "sent")
+def sent(ctx: RequestContext) -> Response:
+    return _box(ctx, "sent")
 
 
 @blueprint.reads("/messages/search")
-def search(page: RequestContext) -> Response:
+def search(ctx: RequestContext) -> Response:
     """Words in one's messages: for premium members."""
-    premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
-    words = page.query.get("q", "").strip()[:50]
+    premium = points.is_subscribed(ctx.sql, ctx.member, "premium", ctx.moment)
+    words = ctx.query.get("q", "").strip()[:50]
     found: list[Message] = []
     if premium and words:
-        found = messages.list_messages(page.sql, page.member, "inbox", page.language, page.number(), words)
-    return page.render(
+        found = messages.list_messages(ctx.sql, ctx.member, "inbox", ctx.language, ctx.number(), words)
+    return ctx.render(
         "messages/search.html",
         premium=premium,
         words=words,
         messages=found[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/messages/<int:number>")
-def message(page: RequestContext, number: int) -> Response:
-    found = _message(page, number)
-    if found.receiver == page.member and found.read is None:
-        at = page.moment
-        page.defer_write(lambda sql: messages.mark_read(sql, number, page.member, at))
-    return page.render("messages/message.html", message=found, look=_BY_ID.get(found.decoration, DECORATIONS[0]))
+def message(ctx: RequestContext, number: int) -> Response:
+    found = _message(ctx, number)
+    if found.receiver == ctx.member and found.read is None:
+        at = ctx.moment
+        ctx.defer_write(lambda sql: messages.mark_read(sql, number, ctx.member, at))
+    return ctx.render("messages/message.html", message=found, look=_BY_ID.get(found.decoration, DECORATIONS[0]))
 
 
 @blueprint.reads("/messages/new")
-def new(page: RequestContext) -> Response:
-    receiver = member_or_404(page, page.number("to", 2**31 - 1))
-    if receiver.id == page.member:
+def new(ctx: RequestContext) -> Response:
+    receiver = member_or_404(ctx, ctx.number("to", 2**31 - 1))
+    if receiver.id == ctx.member:
         raise NotFound
-    answered = page.number("re", 2**31 - 1)
+    answered = ctx.number("re", 2**31 - 1)
     title = ""
     if answered:
-        title = f"Re: {_message(page, answered).title.removeprefix('Re: ')}"[:LONGEST_TITLE]
-    return write_form(page, receiver, title)
+        title = f"Re: {_message(ctx, answered).title.removeprefix('Re: ')}"[:LONGEST_TITLE]
+    return write_form(ctx, receiver, title)
 
 
 @blueprint.writes("/messages/new")
-def post_new(page: RequestContext) -> Response:
+def post_new(ctx: RequestContext) -> Response:
     """Write, look at it, send; a paid decoration is paid for with the message or not at all."""
 
     def send() -> str:
-        if look.price and not points.spend(page.sql, page.member, look.price, "decoration", look.id, page.moment):
-            raise Rejected(page.say("Your points are not enough for this decoration."))
-        number = messages.send_message(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
+        if look.price and not points.spend(ctx.sql, ctx.member, look.price, "decoration", look.id, ctx.moment):
+            raise Rejected(ctx.translate("Your points are not enough for this decoration."))
+        number = messages.send_message(ctx.sql, ctx.member, receiver.id, title, text, look.id, ctx.moment)
         if number is None:
             raise NotFound
-        drafts.drop_draft(page.sql, page.member, draft)
+        drafts.drop_draft(ctx.sql, ctx.member, draft)
         return f"/messages/{number}/sent"
 
     def keep() -> str:
-        drafts.keep_draft(page.sql, page.member, receiver.id, title, text, look.id, page.moment)
+        drafts.keep_draft(ctx.sql, ctx.member, receiver.id, title, text, look.id, ctx.moment)
         return "/messages/drafts"
 
-    to = page.form.get("to", "")
-    receiver = member_or_404(page, number_in(to))
-    title, text = page.typed("title"), page.typed("text")
-    look = _BY_ID[chosen(page, "look", tuple(_BY_ID), "")]
-    number_of_draft = page.form.get("draft", "")
+    to = ctx.form.get("to", "")
+    receiver = member_or_404(ctx, number_in(to))
+    title, text = ctx.typed("title"), ctx.typed("text")
+    look = _BY_ID[chosen(ctx, "look", tuple(_BY_ID), "")]
+    number_of_draft = ctx.form.get("draft", "")
     draft = int(number_of_draft) if number_of_draft.isascii() and number_of_draft.isdigit() else 0
-    itself = receiver.id == page.member
+    itself = receiver.id == ctx.member
     faults = {
-        "to": page.say("A message to yourself stays in your head.") if itself else "",
-        "title": title_fault(page, title, LONGEST_TITLE),
-        "text": text_fault(page, text, LONGEST_TEXT),
-        "look": "" if page.confirmed else _price_fault(page, look),
+        "to": ctx.translate("A message to yourself stays in your head.") if itself else "",
+        "title": title_fault(ctx, title, LONGEST_TITLE),
+        "text": text_fault(ctx, text, LONGEST_TEXT),
+        "look": "" if ctx.confirmed else _price_fault(ctx, look),
     }
-    if any(faults.values()) or "edit" in page.form:
-        return write_form(page, receiver, title, text, look.id, faults, draft)
-    if not page.confirmed:
-        return page.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look, draft=draft)
-    return page.once(keep if "keep" in page.form else send)
+    if any(faults.values()) or "edit" in ctx.form:
+        return write_form(ctx, receiver, title, text, look.id, faults, draft)
+    if not ctx.confirmed:
+        return ctx.render("messages/confirm.html", receiver=receiver, title=title, text=text, look=look, draft=draft)
+    return ctx.submit_once(keep if "keep" in ctx.form else send)
 
 
 def write_form(
-    page: RequestContext,
+    ctx: RequestContext,
     receiver: Member,
     title: str,
     text: str = "",
@@ -144,7 +144,7 @@ def write_form(
     draft: int = 0,
 ) -> Response:
     """Show the form for a message; `faults` stand beside their fields."""
-    return page.render(
+    return ctx.render(
         "messages/new.html",
         receiver=receiver,
         title=title,
@@ -156,47 +156,45 @@ def write_form(
     )
 
 
-def _price_fault(page: RequestContext, look: Decoration) -> str:
+def _price_fault(ctx: RequestContext, look: Decoration) -> str:
     """Say that a decoration costs more points than there are; "" where it does not."""
-    if look.price <= points.balance(page.sql, page.member):
+    if look.price <= points.balance(ctx.sql, ctx.member):
         return ""
-    return page.say("Your points are not enough for this decoration.")
+    return ctx.translate("Your points are not enough for this decoration.")
 
 
 @blueprint.reads("/messages/<int:number>/sent")
-def done(page: RequestContext, number: int) -> Response:
-    found = _message(page, number)
-    links = [("/messages", page.say("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
-    return page.done(page.say("Your message is sent."), found.title, links)
+def done(ctx: RequestContext, number: int) -> Response:
+    found = _message(ctx, number)
+    links = [("/messages", ctx.translate("Inbox"), "5"), (f"/members/{found.other}", found.nickname, "8")]
+    return ctx.render_done(ctx.translate("Your message is sent."), found.title, links)
 
 
 @blueprint.reads("/messages/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    return page.ask(
-        heading=page.say("Delete the message"),
-        question=page.say("Delete this message from your box?"),
-        detail=_message(page, number).title,
-        yes=page.say("Delete"),
+def remove(ctx: RequestContext, number: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the message"),
+        question=ctx.translate("Delete this message from your box?"),
+        detail=_message(ctx, number).title,
+        yes=ctx.translate("Delete"),
         back=f"/messages/{number}",
     )
 
 
 @blueprint.writes("/messages/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def discard() -> str:
-        found = _message(page, number)
-        messages.discard_message(page.sql, number, page.member)
-        return "/messages" if found.receiver == page.member else "/messages/sent"
+        found = _message(ctx, number)
+        messages.discard_message(ctx.sql, number, ctx.member)
+        return "/messages" if found.receiver == ctx.member else "/messages/sent"
 
-    return page.once(discard)
-
-
-def _box(page: RequestContext, box: Box) -> Response:
-    found = messages.list_messages(page.sql, page.member, box, page.language, page.number())
-    return page.render(
-        "messages/box.html", box=box, messages=found[:PAGE], number=page.number(), more=len(found) > PAGE
-    )
+    return ctx.submit_once(discard)
 
 
-def _message(page: RequestContext, number: int) -> Message:
-    return or_404(messages.get_message(page.sql, number, page.member, page.language))
+def _box(ctx: RequestContext, box: Box) -> Response:
+    found = messages.list_messages(ctx.sql, ctx.member, box, ctx.language, ctx.number())
+    return ctx.render("messages/box.html", box=box, messages=found[:PAGE], number=ctx.number(), more=len(found) > PAGE)
+
+
+def _message(ctx: RequestContext, number: int) -> Message:
+    return or_404(messages.get_message(ctx.sql, number, ctx.member, ctx.language))

@@ -18,74 +18,74 @@ blueprint = PageBlueprint("news")
 
 
 @blueprint.reads("/news")
-def front(page: RequestContext) -> Response:
-    _read_feeds(page)
-    own = members.get_member(page.sql, page.member, page.language)
+def front(ctx: RequestContext) -> Response:
+    _read_feeds(ctx)
+    own = members.get_member(ctx.sql, ctx.member, ctx.language)
     home = own.prefecture if own else 0
-    return page.render(
+    return ctx.render(
         "news/front.html",
-        articles=news.newest(page.sql, page.member, page.language, 8, page.moment),
-        categories=_by_category(page),
-        weather=news.list_weather(page.sql, day_number(page.moment), home),
-        place=_place(page, home),
+        articles=news.newest(ctx.sql, ctx.member, ctx.language, 8, ctx.moment),
+        categories=_by_category(ctx),
+        weather=news.list_weather(ctx.sql, day_number(ctx.moment), home),
+        place=_place(ctx, home),
     )
 
 
 @blueprint.reads("/news/category/<name>")
-def category(page: RequestContext, name: str) -> Response:
+def category(ctx: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
-    _read_feeds(page, name)
-    found = news.list_articles(page.sql, name, page.member, page.language, page.number())
-    return page.render(
+    _read_feeds(ctx, name)
+    found = news.list_articles(ctx.sql, name, ctx.member, ctx.language, ctx.number())
+    return ctx.render(
         "news/category.html",
         name=name,
         articles=found[:PAGE],
-        categories=_by_category(page),
-        number=page.number(),
+        categories=_by_category(ctx),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/news/<int:number>")
-def article(page: RequestContext, number: int) -> Response:
-    found = news.get_article(page.sql, number, page.member, page.language)
+def article(ctx: RequestContext, number: int) -> Response:
+    found = news.get_article(ctx.sql, number, ctx.member, ctx.language)
     if found is None:
         raise NotFound
-    entries = diaries.about_article(page.sql, number, page.member, page.language, 5)
-    return page.render("news/article.html", article=found, entries=entries)
+    entries = diaries.about_article(ctx.sql, number, ctx.member, ctx.language, 5)
+    return ctx.render("news/article.html", article=found, entries=entries)
 
 
 @blueprint.reads("/news/weather")
-def weather(page: RequestContext) -> Response:
+def weather(ctx: RequestContext) -> Response:
     """Today everywhere; or the next days of one prefecture."""
-    today = day_number(page.moment)
-    asked = page.query.get("prefecture", "")
+    today = day_number(ctx.moment)
+    asked = ctx.query.get("prefecture", "")
     chosen = prefecture_in(asked)
-    rows = news.list_weather(page.sql, today, chosen, 1 if chosen is None else 7)
-    dates = {row.day: page.now + timedelta(days=row.day - today) for row in rows}
-    names = [_place(page, number) for number in range(len(PREFECTURES))]
-    return page.render("news/weather.html", rows=rows, names=names, chosen=chosen, dates=dates, now=page.now)
+    rows = news.list_weather(ctx.sql, today, chosen, 1 if chosen is None else 7)
+    dates = {row.day: ctx.now + timedelta(days=row.day - today) for row in rows}
+    names = [_place(ctx, number) for number in range(len(PREFECTURES))]
+    return ctx.render("news/weather.html", rows=rows, names=names, chosen=chosen, dates=dates, now=ctx.now)
 
 
 @blueprint.reads("/news/sports")
-def sports(page: RequestContext) -> Response:
-    today = day_number(page.moment)
-    matches = news.list_matches(page.sql, today, page.language)
-    dates = {match.day: page.now + timedelta(days=match.day - today) for match in matches}
-    return page.render("news/sports.html", matches=matches, dates=dates)
+def sports(ctx: RequestContext) -> Response:
+    today = day_number(ctx.moment)
+    matches = news.list_matches(ctx.sql, today, ctx.language)
+    dates = {match.day: ctx.now + timedelta(days=match.day - today) for match in matches}
+    return ctx.render("news/sports.html", matches=matches, dates=dates)
 
 
-def _read_feeds(page: RequestContext, wanted: str = "") -> None:
+def _read_feeds(ctx: RequestContext, wanted: str = "") -> None:
     """Read the operator's feeds of news where they are old."""
-    for address, name in page.config.news.items():
+    for address, name in ctx.config.news.items():
         if wanted in ("", name):
-            fresh_blog(page, address)
+            fresh_blog(ctx, address)
 
 
-def _by_category(page: RequestContext) -> list[tuple[str, str]]:
-    return [(page.url(f"/news/category/{name}"), name) for name in CATEGORIES]
+def _by_category(ctx: RequestContext) -> list[tuple[str, str]]:
+    return [(ctx.url(f"/news/category/{name}"), name) for name in CATEGORIES]
 
 
-def _place(page: RequestContext, number: int) -> str:
-    return PREFECTURES[number % len(PREFECTURES)][page.language == "ja"]
+def _place(ctx: RequestContext, number: int) -> str:
+    return PREFECTURES[number % len(PREFECTURES)][ctx.language == "ja"]

@@ -34,14 +34,14 @@ _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 
 @blueprint.reads("/img/avatar/<int:number>-<int:size>.gif", public=True)
-def avatar(page: RequestContext, number: int, size: int) -> DeferredResponse:
+def avatar(ctx: RequestContext, number: int, size: int) -> DeferredResponse:
     """Of a member, square: the member's own picture, or a drawn face."""
     if size not in _SIZES:
         raise NotFound
-    own = uploads.read_portrait(page.sql, number, page.visitor.member or 0)
+    own = uploads.read_portrait(ctx.sql, number, ctx.visitor.member or 0)
     if own is not None:
         return DeferredResponse(lambda: _picture(_face(own, size), "image/jpeg", _MINUTES))
-    member = get_member(page.sql, number, page.language)
+    member = get_member(ctx.sql, number, ctx.language)
     if member is None:
         raise NotFound
     return DeferredResponse(
@@ -50,7 +50,7 @@ def avatar(page: RequestContext, number: int, size: int) -> DeferredResponse:
 
 
 @blueprint.reads("/img/photo/<name>-<int:size>.gif", public=True)
-def photo(page: RequestContext, name: str, size: int) -> DeferredResponse:
+def photo(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
     """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
         raise NotFound
@@ -58,30 +58,30 @@ def photo(page: RequestContext, name: str, size: int) -> DeferredResponse:
 
 
 @blueprint.reads("/img/upload/<name>-<int:size>.jpg", public=True)
-def upload(page: RequestContext, name: str, size: int) -> DeferredResponse:
+def upload(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
     """Send a photo that came from a phone to whom the place where it stands is open."""
     if size not in _SIZES:
         raise NotFound
-    found = uploads.read_photo(page.sql, name, page.member)
+    found = uploads.read_photo(ctx.sql, name, ctx.member)
     if found is None:
         raise NotFound
     return DeferredResponse(lambda: _picture(_shrunk(found, size), "image/jpeg", _MINUTES))
 
 
 @blueprint.reads("/img/design/<name>.gif", public=True)
-def design(page: RequestContext, name: str) -> DeferredResponse:
+def design(ctx: RequestContext, name: str) -> DeferredResponse:
     """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
     base, _, kind = name.partition("-")
     found = get_design(base)
     if found is None or kind not in ("strip", "swatch", "tile"):
         raise NotFound
     return DeferredResponse(
-        lambda: _picture(_tile(found.pattern, found.colour, found.animal) if kind == "tile" else _design(base, kind))
+        lambda: _picture(_tile(found.pattern, found.color, found.animal) if kind == "tile" else _design(base, kind))
     )
 
 
 @blueprint.reads("/img/header/<int:month>.<language>.gif", public=True)
-def header(page: RequestContext, month: int, language: str) -> DeferredResponse:
+def header(ctx: RequestContext, month: int, language: str) -> DeferredResponse:
     """Of the front pages in a month; its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
         raise NotFound
@@ -89,7 +89,7 @@ def header(page: RequestContext, month: int, language: str) -> DeferredResponse:
 
 
 @blueprint.reads("/img/banner/<name>.<language>.gif", public=True)
-def banner(page: RequestContext, name: str, language: str) -> DeferredResponse:
+def banner(ctx: RequestContext, name: str, language: str) -> DeferredResponse:
     """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
@@ -98,7 +98,7 @@ def banner(page: RequestContext, name: str, language: str) -> DeferredResponse:
 
 
 @blueprint.reads("/img/game/<game>.gif", public=True)
-def game_title(page: RequestContext, game: str) -> DeferredResponse:
+def game_title(ctx: RequestContext, game: str) -> DeferredResponse:
     path = title_file(game) if re.fullmatch(r"[a-z][a-z0-9-]{0,30}", game) else None
     if path is None:
         raise NotFound
@@ -126,8 +126,8 @@ def _photo(name: str, size: int) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _tile(pattern: int, colour: int, animal: int) -> bytes:
-    return encode(draw_tile(pattern, colour, animal), "gif")
+def _tile(pattern: int, color: int, animal: int) -> bytes:
+    return encode(draw_tile(pattern, color, animal), "gif")
 
 
 @lru_cache(maxsize=32)

@@ -18,100 +18,100 @@ PASSWORD = "0000"
 
 
 @blueprint.reads("/points")
-def history(page: RequestContext) -> Response:
-    found = points.history(page.sql, page.member, page.number())
-    return page.render(
+def history(ctx: RequestContext) -> Response:
+    found = points.history(ctx.sql, ctx.member, ctx.number())
+    return ctx.render(
         "points/history.html",
-        balance=points.balance(page.sql, page.member),
+        balance=points.balance(ctx.sql, ctx.member),
         moves=found[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(found) > PAGE,
-        course=points.get_subscription(page.sql, page.member, "collection"),
-        running=points.is_subscribed(page.sql, page.member, "collection", page.moment),
+        course=points.get_subscription(ctx.sql, ctx.member, "collection"),
+        running=points.is_subscribed(ctx.sql, ctx.member, "collection", ctx.moment),
     )
 
 
 @blueprint.reads("/premium")
-def premium(page: RequestContext) -> Response:
-    return course(page, "premium")
+def premium(ctx: RequestContext) -> Response:
+    return course(ctx, "premium")
 
 
 @blueprint.reads("/points/<name>")
-def course(page: RequestContext, name: str) -> Response:
-    return page.render(
+def course(ctx: RequestContext, name: str) -> Response:
+    return ctx.render(
         "points/course.html",
         name=_course(name),
         yen=COURSE_YEN,
         points=COURSE_POINTS,
-        found=points.get_subscription(page.sql, page.member, name),
-        running=points.is_subscribed(page.sql, page.member, name, page.moment),
-        renewing=points.is_subscribed(page.sql, page.member, name, page.moment, renewing=True),
+        found=points.get_subscription(ctx.sql, ctx.member, name),
+        running=points.is_subscribed(ctx.sql, ctx.member, name, ctx.moment),
+        renewing=points.is_subscribed(ctx.sql, ctx.member, name, ctx.moment, renewing=True),
     )
 
 
 @blueprint.reads("/points/<name>/order")
-def order(page: RequestContext, name: str) -> Response:
+def order(ctx: RequestContext, name: str) -> Response:
     """Show the site's last page before the carrier's."""
-    return page.render("points/order.html", name=_course(name), yen=COURSE_YEN)
+    return ctx.render("points/order.html", name=_course(name), yen=COURSE_YEN)
 
 
 @blueprint.reads("/points/<name>/billing")
-def billing(page: RequestContext, name: str) -> Response:
-    return page.render("points/billing.html", name=_course(name), yen=COURSE_YEN, fault="")
+def billing(ctx: RequestContext, name: str) -> Response:
+    return ctx.render("points/billing.html", name=_course(name), yen=COURSE_YEN, fault="")
 
 
 @blueprint.writes("/points/<name>/billing")
-def post_billing(page: RequestContext, name: str) -> Response:
+def post_billing(ctx: RequestContext, name: str) -> Response:
     """Play the carrier: ask for its password, show the bill once more, then charge it."""
 
     def charge() -> str:
-        if not points.subscribe(page.sql, page.member, name, page.moment):
-            raise Rejected(page.say("You are subscribed to this course already."))
+        if not points.subscribe(ctx.sql, ctx.member, name, ctx.moment):
+            raise Rejected(ctx.translate("You are subscribed to this course already."))
         return f"/points/{name}/subscribed"
 
     _course(name)
-    if page.confirmed:
-        return page.once(charge)
-    origin = f"billing:{page.member}"
-    moment = epoch_ms(page.now)
-    if sessions.too_many_attempts(page.sql, origin, moment):
-        raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-    if page.form.get("password", "") != PASSWORD:
-        sessions.note_attempt(page.sql, origin, moment)
-        fault = page.say("The password is not right.")
-        return page.render("points/billing.html", name=name, yen=COURSE_YEN, fault=fault)
-    return page.render("points/bill.html", name=name, yen=COURSE_YEN)
+    if ctx.confirmed:
+        return ctx.submit_once(charge)
+    origin = f"billing:{ctx.member}"
+    moment = epoch_ms(ctx.now)
+    if sessions.too_many_attempts(ctx.sql, origin, moment):
+        raise Rejected(ctx.translate("The password was wrong too often. Please wait a quarter of an hour."), 429)
+    if ctx.form.get("password", "") != PASSWORD:
+        sessions.note_attempt(ctx.sql, origin, moment)
+        fault = ctx.translate("The password is not right.")
+        return ctx.render("points/billing.html", name=name, yen=COURSE_YEN, fault=fault)
+    return ctx.render("points/bill.html", name=name, yen=COURSE_YEN)
 
 
 @blueprint.reads("/points/<name>/subscribed")
-def subscribed(page: RequestContext, name: str) -> Response:
-    if not points.is_subscribed(page.sql, page.member, _course(name), page.moment):
+def subscribed(ctx: RequestContext, name: str) -> Response:
+    if not points.is_subscribed(ctx.sql, ctx.member, _course(name), ctx.moment):
         raise NotFound
     back = "/collection" if name == "collection" else "/premium"
-    links = [("/points", page.say("Points"), "5"), (back, page.say(f"course: {name}"), "8")]
-    message = page.say("You are subscribed to the monthly course at {yen} yen.").format(yen=COURSE_YEN)
-    return page.done(message, page.say(f"course: {name}"), links)
+    links = [("/points", ctx.translate("Points"), "5"), (back, ctx.translate(f"course: {name}"), "8")]
+    message = ctx.translate("You are subscribed to the monthly course at {yen} yen.").format(yen=COURSE_YEN)
+    return ctx.render_done(message, ctx.translate(f"course: {name}"), links)
 
 
 @blueprint.reads("/points/<name>/cancel")
-def cancel(page: RequestContext, name: str) -> Response:
-    return page.ask(
-        heading=page.say("Cancel the course"),
-        question=page.say("Cancel the monthly course? It lasts until the paid month is over."),
-        detail=page.say(f"course: {_course(name)}"),
-        yes=page.say("Cancel the course"),
+def cancel(ctx: RequestContext, name: str) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Cancel the course"),
+        question=ctx.translate("Cancel the monthly course? It lasts until the paid month is over."),
+        detail=ctx.translate(f"course: {_course(name)}"),
+        yes=ctx.translate("Cancel the course"),
         back=f"/points/{name}",
     )
 
 
 @blueprint.writes("/points/<name>/cancel")
-def post_cancel(page: RequestContext, name: str) -> Response:
+def post_cancel(ctx: RequestContext, name: str) -> Response:
     def end() -> str:
-        if not points.cancel(page.sql, page.member, _course(name), page.moment):
-            raise Rejected(page.say("You are not subscribed to this course."))
+        if not points.cancel(ctx.sql, ctx.member, _course(name), ctx.moment):
+            raise Rejected(ctx.translate("You are not subscribed to this course."))
         return f"/points/{name}"
 
-    return page.once(end)
+    return ctx.submit_once(end)
 
 
 def _course(name: str) -> str:

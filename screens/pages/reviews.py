@@ -17,99 +17,99 @@ LONGEST_TEXT = 1000
 
 
 @blueprint.reads("/reviews")
-def front(page: RequestContext) -> Response:
-    number = page.number()
-    found = reviews.friends_reviews(page.sql, page.member, page.language, PAGE + 1, number)
-    return page.render(
-        "reviews/front.html", reviews=found[:PAGE], categories=_by_category(page), number=number, more=len(found) > PAGE
+def front(ctx: RequestContext) -> Response:
+    number = ctx.number()
+    found = reviews.friends_reviews(ctx.sql, ctx.member, ctx.language, PAGE + 1, number)
+    return ctx.render(
+        "reviews/front.html", reviews=found[:PAGE], categories=_by_category(ctx), number=number, more=len(found) > PAGE
     )
 
 
 @blueprint.reads("/reviews/category/<name>")
-def category(page: RequestContext, name: str) -> Response:
+def category(ctx: RequestContext, name: str) -> Response:
     if name not in CATEGORIES:
         raise NotFound
-    items = reviews.list_items(page.sql, name, page.language, page.number())
-    return page.render(
+    items = reviews.list_items(ctx.sql, name, ctx.language, ctx.number())
+    return ctx.render(
         "reviews/category.html",
         name=name,
         items=items[:PAGE],
-        categories=_by_category(page),
-        number=page.number(),
+        categories=_by_category(ctx),
+        number=ctx.number(),
         more=len(items) > PAGE,
     )
 
 
 @blueprint.reads("/reviews/items/<int:number>")
-def item(page: RequestContext, number: int) -> Response:
-    found = reviews.reviews_of_item(page.sql, number, page.language, page.number())
-    return page.render(
+def item(ctx: RequestContext, number: int) -> Response:
+    found = reviews.reviews_of_item(ctx.sql, number, ctx.language, ctx.number())
+    return ctx.render(
         "reviews/item.html",
-        item=_item(page, number),
+        item=_item(ctx, number),
         reviews=found[:PAGE],
-        own=reviews.own_review(page.sql, number, page.member, page.language),
-        number=page.number(),
+        own=reviews.own_review(ctx.sql, number, ctx.member, ctx.language),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/members/<int:number>/reviews")
-def of_member(page: RequestContext, number: int) -> Response:
-    found = reviews.reviews_of_member(page.sql, number, page.language, page.number())
-    return page.render(
+def of_member(ctx: RequestContext, number: int) -> Response:
+    found = reviews.reviews_of_member(ctx.sql, number, ctx.language, ctx.number())
+    return ctx.render(
         "reviews/list.html",
-        shown=member_or_404(page, number),
+        shown=member_or_404(ctx, number),
         reviews=found[:PAGE],
-        number=page.number(),
+        number=ctx.number(),
         more=len(found) > PAGE,
     )
 
 
 @blueprint.reads("/reviews/items/<int:number>/write")
-def write(page: RequestContext, number: int) -> Response:
-    own = reviews.own_review(page.sql, number, page.member, page.language)
+def write(ctx: RequestContext, number: int) -> Response:
+    own = reviews.own_review(ctx.sql, number, ctx.member, ctx.language)
     text, stars = (own.text, own.stars) if own else ("", 4)
-    return page.render("reviews/write.html", item=_item(page, number), text=text, stars=stars, fault="")
+    return ctx.render("reviews/write.html", item=_item(ctx, number), text=text, stars=stars, fault="")
 
 
 @blueprint.writes("/reviews/items/<int:number>/write")
-def post_write(page: RequestContext, number: int) -> Response:
+def post_write(ctx: RequestContext, number: int) -> Response:
     def store() -> str:
-        reviews.write_review(page.sql, number, page.member, stars, text, page.moment)
+        reviews.write_review(ctx.sql, number, ctx.member, stars, text, ctx.moment)
         return f"/reviews/items/{number}"
 
-    shown = _item(page, number)
-    text = page.typed("text")
-    stars = int(chosen(page, "stars", ("1", "2", "3", "4", "5"), "3"))
-    fault = text_fault(page, text, LONGEST_TEXT)
-    if fault or not page.confirmed:
-        return page.render("reviews/write.html", item=shown, text=text, stars=stars, fault=fault)
-    return page.once(store)
+    shown = _item(ctx, number)
+    text = ctx.typed("text")
+    stars = int(chosen(ctx, "stars", ("1", "2", "3", "4", "5"), "3"))
+    fault = text_fault(ctx, text, LONGEST_TEXT)
+    if fault or not ctx.confirmed:
+        return ctx.render("reviews/write.html", item=shown, text=text, stars=stars, fault=fault)
+    return ctx.submit_once(store)
 
 
 @blueprint.reads("/reviews/items/<int:number>/delete")
-def remove(page: RequestContext, number: int) -> Response:
-    return page.ask(
-        heading=page.say("Delete the review"),
-        question=page.say("Delete your review?"),
-        detail=_item(page, number).name,
-        yes=page.say("Delete"),
+def remove(ctx: RequestContext, number: int) -> Response:
+    return ctx.render_confirmation(
+        heading=ctx.translate("Delete the review"),
+        question=ctx.translate("Delete your review?"),
+        detail=_item(ctx, number).name,
+        yes=ctx.translate("Delete"),
         back=f"/reviews/items/{number}",
     )
 
 
 @blueprint.writes("/reviews/items/<int:number>/delete")
-def post_remove(page: RequestContext, number: int) -> Response:
+def post_remove(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
-        reviews.delete_review(page.sql, number, page.member)
+        reviews.delete_review(ctx.sql, number, ctx.member)
         return f"/reviews/items/{number}"
 
-    return page.once(delete)
+    return ctx.submit_once(delete)
 
 
-def _by_category(page: RequestContext) -> list[tuple[str, str]]:
-    return [(page.url(f"/reviews/category/{name}"), name) for name in CATEGORIES]
+def _by_category(ctx: RequestContext) -> list[tuple[str, str]]:
+    return [(ctx.url(f"/reviews/category/{name}"), name) for name in CATEGORIES]
 
 
-def _item(page: RequestContext, number: int) -> ReviewedItem:
-    return or_404(reviews.get_item(page.sql, number, page.language))
+def _item(ctx: RequestContext, number: int) -> ReviewedItem:
+    return or_404(reviews.get_item(ctx.sql, number, ctx.language))

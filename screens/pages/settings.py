@@ -22,139 +22,139 @@ BLOODS = ("A", "B", "O", "AB")
 
 
 @blueprint.reads("/settings")
-def settings(page: RequestContext) -> Response:
-    return page.render("settings/settings.html", blocked=friends.blocked_by(page.sql, page.member, page.language))
+def settings(ctx: RequestContext) -> Response:
+    return ctx.render("settings/settings.html", blocked=friends.blocked_by(ctx.sql, ctx.member, ctx.language))
 
 
 @blueprint.reads("/settings/top-page")
-def top_page(page: RequestContext) -> Response:
-    return page.render("settings/top_page.html", sections=SECTIONS)
+def top_page(ctx: RequestContext) -> Response:
+    return ctx.render("settings/top_page.html", sections=SECTIONS)
 
 
 @blueprint.writes("/settings/top-page")
-def post_top_page(page: RequestContext) -> Response:
+def post_top_page(ctx: RequestContext) -> Response:
     def store() -> str:
-        hidden = frozenset(name for name in SECTIONS if name not in page.form)
-        preferences.change(page.sql, page.member, page.preferences, hidden=hidden)
+        hidden = frozenset(name for name in SECTIONS if name not in ctx.form)
+        preferences.change(ctx.sql, ctx.member, ctx.preferences, hidden=hidden)
         return "/settings/saved"
 
-    return page.once(store)
+    return ctx.submit_once(store)
 
 
 @blueprint.reads("/settings/privacy")
-def privacy(page: RequestContext) -> Response:
-    return page.render("settings/privacy.html")
+def privacy(ctx: RequestContext) -> Response:
+    return ctx.render("settings/privacy.html")
 
 
 @blueprint.writes("/settings/privacy")
-def post_privacy(page: RequestContext) -> Response:
+def post_privacy(ctx: RequestContext) -> Response:
     def store() -> str:
         preferences.change(
-            page.sql,
-            page.member,
-            page.preferences,
-            level=level_of(page.form.get("level", "")),
-            findable="findable" in page.form,
-            notices="notices" in page.form,
-            stealthy="stealthy" in page.form,
-            language=chosen(page, "language", ("", "en", "ja"), ""),
+            ctx.sql,
+            ctx.member,
+            ctx.preferences,
+            level=level_of(ctx.form.get("level", "")),
+            findable="findable" in ctx.form,
+            notices="notices" in ctx.form,
+            stealthy="stealthy" in ctx.form,
+            language=chosen(ctx, "language", ("", "en", "ja"), ""),
         )
         return "/settings/saved"
 
-    return page.once(store)
+    return ctx.submit_once(store)
 
 
 @blueprint.reads("/settings/saved")
-def saved(page: RequestContext) -> Response:
-    links = [("/settings", page.say("Settings"), "5"), ("/home", page.say("Home"), "8")]
-    return page.done(page.say("Settings are stored."), "", links)
+def saved(ctx: RequestContext) -> Response:
+    links = [("/settings", ctx.translate("Settings"), "5"), ("/home", ctx.translate("Home"), "8")]
+    return ctx.render_done(ctx.translate("Settings are stored."), "", links)
 
 
 @blueprint.reads("/settings/profile")
-def profile(page: RequestContext) -> Response:
-    me = members.get_member(page.sql, page.member, page.language)
+def profile(ctx: RequestContext) -> Response:
+    me = members.get_member(ctx.sql, ctx.member, ctx.language)
     if me is None:
-        return page.redirect("/")
+        return ctx.redirect("/")
     values = {"nickname": me.nickname, "introduction": me.introduction, "blood": me.blood}
-    return _profile(page, values, me.prefecture, {})
+    return _profile(ctx, values, me.prefecture, {})
 
 
 @blueprint.writes("/settings/profile")
-def post_profile(page: RequestContext) -> Response:
+def post_profile(ctx: RequestContext) -> Response:
     def store() -> str:
-        friends.change_profile(page.sql, page.member, {**values, "prefecture": prefecture})
-        return f"/members/{page.member}"
+        friends.change_profile(ctx.sql, ctx.member, {**values, "prefecture": prefecture})
+        return f"/members/{ctx.member}"
 
     values = {
-        "nickname": page.typed("nickname"),
-        "introduction": page.typed("introduction"),
-        "blood": chosen(page, "blood", BLOODS, "A"),
+        "nickname": ctx.typed("nickname"),
+        "introduction": ctx.typed("introduction"),
+        "blood": chosen(ctx, "blood", BLOODS, "A"),
     }
-    prefecture = int(chosen(page, "prefecture", tuple(map(str, range(len(PREFECTURES)))), "0"))
+    prefecture = int(chosen(ctx, "prefecture", tuple(map(str, range(len(PREFECTURES)))), "0"))
     faults = {
-        "nickname": _nickname_fault(page, values["nickname"]),
-        "introduction": text_fault(page, values["introduction"], LONGEST_INTRODUCTION),
+        "nickname": _nickname_fault(ctx, values["nickname"]),
+        "introduction": text_fault(ctx, values["introduction"], LONGEST_INTRODUCTION),
     }
-    if any(faults.values()) or not page.confirmed:
-        return _profile(page, values, prefecture, faults)
-    return page.once(store)
+    if any(faults.values()) or not ctx.confirmed:
+        return _profile(ctx, values, prefecture, faults)
+    return ctx.submit_once(store)
 
 
 @blueprint.reads("/settings/picture")
-def picture(page: RequestContext) -> Response:
-    return _picture(page, Taken())
+def picture(ctx: RequestContext) -> Response:
+    return _picture(ctx, Taken())
 
 
 @blueprint.writes("/settings/picture")
-def post_picture(page: RequestContext) -> Response:
+def post_picture(ctx: RequestContext) -> Response:
     """Look at it once more, then wear it; or be the drawn face again."""
 
     def wear() -> str:
         if name:
-            uploads.put_on_profile(page.sql, page.member, name)
+            uploads.put_on_profile(ctx.sql, ctx.member, name)
         else:
-            uploads.drop_portrait(page.sql, page.member)
-        return f"/members/{page.member}"
+            uploads.drop_portrait(ctx.sql, ctx.member)
+        return f"/members/{ctx.member}"
 
-    if "remove" in page.form:
+    if "remove" in ctx.form:
         name = ""
-        return page.once(wear)
-    taken = take_photos(page, 1)
+        return ctx.submit_once(wear)
+    taken = take_photos(ctx, 1)
     name = next((each for each in taken.names if is_uploaded(each)), "")
     if not name and not taken.faults:
-        taken.faults["photo1"] = page.say("Please choose a photo.")
-    if taken.faults or "edit" in page.form:
-        return _picture(page, taken)
-    if not page.confirmed:
-        return page.render("settings/picture_confirm.html", name=name)
-    return page.once(wear)
+        taken.faults["photo1"] = ctx.translate("Please choose a photo.")
+    if taken.faults or "edit" in ctx.form:
+        return _picture(ctx, taken)
+    if not ctx.confirmed:
+        return ctx.render("settings/picture_confirm.html", name=name)
+    return ctx.submit_once(wear)
 
 
-def _picture(page: RequestContext, taken: Taken) -> Response:
-    own = uploads.has_portrait(page.sql, page.member)
-    return page.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
+def _picture(ctx: RequestContext, taken: Taken) -> Response:
+    own = uploads.has_portrait(ctx.sql, ctx.member)
+    return ctx.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
 
 
 @blueprint.reads("/help", public=True)
-def help_page(page: RequestContext) -> Response:
-    return page.render("settings/help.html")
+def help_page(ctx: RequestContext) -> Response:
+    return ctx.render("settings/help.html")
 
 
-def _nickname_fault(page: RequestContext, nickname: str) -> str:
+def _nickname_fault(ctx: RequestContext, nickname: str) -> str:
     """Return what is wrong with a nickname, "" for nothing."""
     if not nickname:
-        return page.say("A nickname is missing.")
+        return ctx.translate("A nickname is missing.")
     if len(nickname) > LONGEST_NAME:
-        return page.say("The nickname is too long by {n} characters.").format(n=len(nickname) - LONGEST_NAME)
+        return ctx.translate("The nickname is too long by {n} characters.").format(n=len(nickname) - LONGEST_NAME)
     return ""
 
 
-def _profile(page: RequestContext, values: dict[str, str], prefecture: int, faults: dict[str, str]) -> Response:
-    return page.render(
+def _profile(ctx: RequestContext, values: dict[str, str], prefecture: int, faults: dict[str, str]) -> Response:
+    return ctx.render(
         "settings/profile.html",
         values=values,
         prefecture=prefecture,
-        prefectures=[names[page.language == "ja"] for names in PREFECTURES],
+        prefectures=[names[ctx.language == "ja"] for names in PREFECTURES],
         bloods=BLOODS,
         faults=faults,
     )

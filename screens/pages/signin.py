@@ -20,85 +20,85 @@ _HELD_BACK_SECONDS = 365 * 24 * 3600
 
 
 @blueprint.reads("/", public=True)
-def front(page: RequestContext) -> Response:
-    if page.visitor.member is not None:
-        return page.redirect("/home")
-    return _front(page)
+def front(ctx: RequestContext) -> Response:
+    if ctx.visitor.member is not None:
+        return ctx.redirect("/home")
+    return _front(ctx)
 
 
 @blueprint.writes("/login", public=True)
-def post_login(page: RequestContext) -> Response:
+def post_login(ctx: RequestContext) -> Response:
     """Sign in by a new session; a phone that keeps no cookie gets its key in the address."""
-    number, password = page.form.get("member", ""), page.form.get("password", "")
+    number, password = ctx.form.get("member", ""), ctx.form.get("password", "")
     member = number_in(number)
-    origin = f"login:{member}:{page.request.remote_addr}"
-    if sessions.too_many_attempts(page.sql, origin, page.moment):
-        raise Rejected(page.say("The password was wrong too often. Please wait a quarter of an hour."), 429)
-    if not page.confirmed:
-        return _front(page)
-    if not sessions.password_fits(page, member, password[:200]):
-        sessions.note_attempt(page.sql, origin, page.moment)
-        fault = page.say("The member number or the password is not right.")
-        return _front(page, 403, fault=fault)
-    _end_sessions(page)
-    token = sessions.start_session(page.sql, page.config, member, page.visitor.phone)
-    members.signed_in(page.sql, member, page.moment)
-    response = page.redirect("/home") if page.request.cookies else page.redirect("/home", s=token)
-    _set_cookie(page, response, token, _SESSION_SECONDS)
+    origin = f"login:{member}:{ctx.request.remote_addr}"
+    if sessions.too_many_attempts(ctx.sql, origin, ctx.moment):
+        raise Rejected(ctx.translate("The password was wrong too often. Please wait a quarter of an hour."), 429)
+    if not ctx.confirmed:
+        return _front(ctx)
+    if not sessions.password_fits(ctx, member, password[:200]):
+        sessions.note_attempt(ctx.sql, origin, ctx.moment)
+        fault = ctx.translate("The member number or the password is not right.")
+        return _front(ctx, 403, fault=fault)
+    _end_sessions(ctx)
+    token = sessions.start_session(ctx.sql, ctx.config, member, ctx.visitor.phone)
+    members.signed_in(ctx.sql, member, ctx.moment)
+    response = ctx.redirect("/home") if ctx.request.cookies else ctx.redirect("/home", s=token)
+    _set_cookie(ctx, response, token, _SESSION_SECONDS)
     return response
 
 
 @blueprint.writes("/login/phone", public=True)
-def post_easy_login(page: RequestContext) -> Response:
+def post_easy_login(ctx: RequestContext) -> Response:
     """Sign in by the phone's own id, which a sign-out had held back."""
-    phone = page.visitor.phone
-    if phone is None or page.visitor.unregistered or not page.confirmed:
-        return _front(page)
-    _end_sessions(page)
-    members.signed_in(page.sql, phone, page.moment)
-    response = _as_nobody(page).redirect("/home")
+    phone = ctx.visitor.phone
+    if phone is None or ctx.visitor.unregistered or not ctx.confirmed:
+        return _front(ctx)
+    _end_sessions(ctx)
+    members.signed_in(ctx.sql, phone, ctx.moment)
+    response = _as_nobody(ctx).redirect("/home")
     response.delete_cookie(sessions.COOKIE)
     return response
 
 
 @blueprint.reads("/logout")
-def logout(page: RequestContext) -> Response:
-    return page.render("signin/logout.html")
+def logout(ctx: RequestContext) -> Response:
+    return ctx.render("signin/logout.html")
 
 
 @blueprint.writes("/logout")
-def post_logout(page: RequestContext) -> Response:
+def post_logout(ctx: RequestContext) -> Response:
     """End the session; on a phone of its member's, hold the id back that would open the next page."""
-    if not page.confirmed:
-        return logout(page)
-    _end_sessions(page)
-    phone = page.visitor.phone
+    if not ctx.confirmed:
+        return logout(ctx)
+    _end_sessions(ctx)
+    phone = ctx.visitor.phone
     held_back = "" if phone is None else sessions.held_back(phone)
-    key = "" if page.request.cookies else held_back
-    response = _front(_as_nobody(page, key), done=page.say("You have signed out."))
+    key = "" if ctx.request.cookies else held_back
+    response = _front(_as_nobody(ctx, key), done=ctx.translate("You have signed out."))
     if held_back:
-        _set_cookie(page, response, held_back, _HELD_BACK_SECONDS)
+        _set_cookie(ctx, response, held_back, _HELD_BACK_SECONDS)
     else:
         response.delete_cookie(sessions.COOKIE)
     return response
 
 
-def _front(page: RequestContext, status: int = 200, *, fault: str = "", done: str = "") -> Response:
-    return page.render("signin/front.html", status, fault=fault, done=done)
+def _front(ctx: RequestContext, status: int = 200, *, fault: str = "", done: str = "") -> Response:
+    return ctx.render("signin/front.html", status, fault=fault, done=done)
 
 
-def _set_cookie(page: RequestContext, response: Response, value: str, seconds: int) -> None:
+def _set_cookie(ctx: RequestContext, response: Response, value: str, seconds: int) -> None:
     """Set the session's cookie; it ends by the site's clock, for werkzeug would read the wall clock."""
-    ends = page.now + timedelta(seconds=seconds)
+    ends = ctx.now + timedelta(seconds=seconds)
     response.set_cookie(sessions.COOKIE, value, seconds, ends, httponly=True, samesite="Lax")
 
 
-def _end_sessions(page: RequestContext) -> None:
+def _end_sessions(ctx: RequestContext) -> None:
     """End the session that the visitor came in with."""
-    if page.visitor.session:
-        sessions.end_session(page.sql, page.visitor.session)
+    if ctx.visitor.session:
+        sessions.end_session(ctx.sql, ctx.visitor.session)
 
 
-def _as_nobody(page: RequestContext, key: str = "") -> RequestContext:
+def _as_nobody(ctx: RequestContext, key: str = "") -> RequestContext:
     """Return the page as the next request will come in: from nobody, so that its forms carry nobody's tokens."""
-    return replace(page, visitor=replace(page.visitor, member=None, by_phone=False, key=key, session=""))
+    return replace(ctx, visitor=replace(ctx.visitor, member=None, by_phone=False, key=key, session=""))

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from PIL import Image
 
 from screens.pictures import animals, clothes, faces, grounds, hair
-from screens.pictures.sketch import Sketch
+from screens.pictures.drawing import Drawing
 from screens.text_rng import TextRng
 
 
@@ -21,17 +21,17 @@ class Parts:
     skin: int
     face: int
     hair: int
-    hair_colour: int
+    hair_color: int
     eyes: int
     brows: int
     mouth: int
     beard: int
     glasses: int
     clothes: int
-    cloth_colour: int
+    cloth_color: int
     extra: int
     ground: int
-    ground_colour: int
+    ground_color: int
 
 
 _COUNT = len(fields(Parts))
@@ -44,23 +44,23 @@ def parts_of(seed: int, gender: str, age: int) -> Parts:
     styles: Sequence[int] = hair.WOMEN if woman else hair.MEN
     if not woman and age >= 45 and rng.chance(0.45):
         styles = hair.OLD_MEN
-    grey = age >= 55 and rng.chance(0.7)
+    gray = age >= 55 and rng.chance(0.7)
     return Parts(
         animal=1 + rng.below(len(animals.ANIMALS)) if rng.chance(0.09) else 0,
         skin=rng.below(len(faces.SKINS)),
         face=rng.below(faces.SHAPES),
         hair=rng.pick(styles),
-        hair_colour=rng.pick(hair.GREYS) if grey else rng.weighted(range(len(hair.COLOURS)), hair.COMMON),
+        hair_color=rng.pick(hair.GRAYS) if gray else rng.weighted(range(len(hair.COLORS)), hair.COMMON),
         eyes=rng.pick(faces.WOMENS_EYES if woman else faces.MENS_EYES),
         brows=rng.below(faces.BROWS),
         mouth=rng.pick(faces.WOMENS_MOUTHS if woman else faces.MENS_MOUTHS),
         beard=1 + rng.below(faces.BEARDS - 1) if not woman and age >= 24 and rng.chance(0.2) else 0,
         glasses=1 + rng.below(faces.GLASSES - 1) if rng.chance(0.28) else 0,
         clothes=_clothes(rng, woman, age),
-        cloth_colour=rng.below(len(clothes.COLOURS)),
+        cloth_color=rng.below(len(clothes.COLORS)),
         extra=rng.pick(hair.WOMENS_EXTRAS if woman else hair.MENS_EXTRAS) if rng.chance(0.34) else 0,
         ground=rng.below(grounds.PATTERNS),
-        ground_colour=rng.below(len(grounds.COLOURS)),
+        ground_color=rng.below(len(grounds.COLORS)),
     )
 
 
@@ -85,20 +85,20 @@ def parts_from_text(text: str) -> Parts | None:
 
 def draw_avatar(parts: Parts, size: int) -> Image.Image:
     """Draw the face, `size` pixels square."""
-    sketch = Sketch(100, 100, size, "#FFFFFF")
-    grounds.draw_ground(sketch, parts.ground, parts.ground_colour)
+    drawing = Drawing(100, 100, size, "#FFFFFF")
+    grounds.draw_ground(drawing, parts.ground, parts.ground_color)
     if parts.animal:
-        clothes.draw_clothes(sketch, parts.clothes, parts.cloth_colour, "#F6E6D6")
-        animals.draw_animal(sketch, parts.animal - 1, parts.hair_colour)
+        clothes.draw_clothes(drawing, parts.clothes, parts.cloth_color, "#F6E6D6")
+        animals.draw_animal(drawing, parts.animal - 1, parts.hair_color)
     else:
         skin = faces.SKINS[parts.skin % len(faces.SKINS)]
-        colour = hair.COLOURS[parts.hair_colour % len(hair.COLOURS)]
-        hair.draw_back(sketch, parts.hair, colour)
-        clothes.draw_clothes(sketch, parts.clothes, parts.cloth_colour, skin)
-        faces.draw_face(sketch, skin, parts.face)
-        faces.draw_features(sketch, parts.eyes, parts.brows, parts.mouth, parts.beard, colour)
-        hair.draw_front(sketch, parts.hair, colour)
-        faces.draw_glasses(sketch, parts.glasses)
-        hair.draw_extra(sketch, parts.extra, parts.cloth_colour)
-    sketch.frame("#B9A998")
-    return sketch.finish()
+        color = hair.COLORS[parts.hair_color % len(hair.COLORS)]
+        hair.draw_back(drawing, parts.hair, color)
+        clothes.draw_clothes(drawing, parts.clothes, parts.cloth_color, skin)
+        faces.draw_face(drawing, skin, parts.face)
+        faces.draw_features(drawing, parts.eyes, parts.brows, parts.mouth, parts.beard, color)
+        hair.draw_front(drawing, parts.hair, color)
+        faces.draw_glasses(drawing, parts.glasses)
+        hair.draw_extra(drawing, parts.extra, parts.cloth_color)
+    drawing.frame("#B9A998")
+    return drawing.finish()

@@ -17,7 +17,7 @@ def encode(image: Image.Image, kind: PictureFormat) -> bytes:
     if kind == "jpeg":
         image.convert("RGB").save(out, "JPEG", quality=82, optimize=True)
     else:
-        colours = 64 if image.width <= 100 else 128
-        palette = image.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        colors = 64 if image.width <= 100 else 128
+        palette = image.convert("RGB").quantize(colors, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         palette.save(out, "GIF" if kind == "gif" else "PNG", optimize=True)
     return out.getvalue()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from screens.pictures.clothes import COLOURS as CLOTH
+from screens.pictures.clothes import COLORS as CLOTH
+from screens.pictures.drawing import OUTLINE, Drawing, Point, arc_points, curve, mirrored, mixed, star
 from screens.pictures.grounds import heart
-from screens.pictures.sketch import OUTLINE, Point, Sketch, arc_points, curve, mirrored, mixed, star
 
-COLOURS = (
+COLORS = (
     "#4A3F3F", "#5E463A", "#7A5238", "#A36B3F", "#C9935A", "#8C4A3A", "#3F4152", "#E0BC74", "#D98CA0", "#B7B2AC", "#E4E0DA",
 )  # fmt: skip
 COMMON = (26, 22, 18, 14, 8, 6, 8, 4, 1, 0, 0)
-GREYS = (9, 9, 10)
+GRAYS = (9, 9, 10)
 
 (BOB, LONG, WAVY, PONYTAIL, TWINTAILS, BUN, PIXIE, BRAID, HIME, FLIPPED, PERM, SWEPT, SHORT_BANGS,
  SPIKY, CROPPED, PARTED, SIDE_PART, MUSHROOM, LAYERED, FRINGE, CURLY, BALD, SLICK, WOLF, QUIFF) = range(25)  # fmt: skip
@@ -51,11 +51,11 @@ _FRINGES: dict[int, Sequence[Point]] = {
 }  # fmt: skip
 
 
-def draw_back(sketch: Sketch, style: int, colour: str) -> None:
+def draw_back(drawing: Drawing, style: int, color: str) -> None:
     """Draw what is behind head and shoulders."""
-    deep = mixed(colour, OUTLINE, 0.25)
+    deep = mixed(color, OUTLINE, 0.25)
     if style == BOB:
-        sketch.shape(
+        drawing.shape(
             [(50, 24), (70, 30), (79, 52), (77, 70), (64, 74), (36, 74), (23, 70), (21, 52), (30, 30)],
             deep,
             smooth=True,
@@ -63,34 +63,34 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
     elif style in (LONG, HIME, SHORT_BANGS):
         end = 104 if style != SHORT_BANGS else 86
         side = curve([(68, 30), (78, 42), (80.5, 62), (81, 80), (79, end)], closed=False)
-        sketch.shape([*side, *mirrored(side, 50)[::-1]], deep)
+        drawing.shape([*side, *mirrored(side, 50)[::-1]], deep)
         if style == SHORT_BANGS:
-            sketch.shape([(21, 80), (50, 90), (79, 80), (78, 88), (50, 92), (22, 88)], deep, line=False)
+            drawing.shape([(21, 80), (50, 90), (79, 80), (78, 88), (50, 92), (22, 88)], deep, line=False)
     elif style == WAVY:
         right = [(68, 29), (79, 42), (79, 54), (86, 64), (81, 76), (87, 88), (78, 98), (64, 92)]
-        sketch.shape([(50, 24), *right, *mirrored(right, 50)[::-1]], deep, smooth=True)
+        drawing.shape([(50, 24), *right, *mirrored(right, 50)[::-1]], deep, smooth=True)
     elif style == PONYTAIL:
-        sketch.shape(
+        drawing.shape(
             [(64, 20), (82, 18), (93, 34), (92, 58), (86, 74), (84, 56), (78, 42), (66, 32)], deep, smooth=True
         )
     elif style == TWINTAILS:
         tail = [(72, 30), (86, 30), (95, 46), (94, 66), (88, 80), (84, 64), (80, 52), (73, 42)]
-        sketch.shape(tail, deep, smooth=True)
-        sketch.shape(mirrored(tail, 50), deep, smooth=True)
+        drawing.shape(tail, deep, smooth=True)
+        drawing.shape(mirrored(tail, 50), deep, smooth=True)
     elif style == BUN:
-        sketch.oval(50, 15, 11, 10, deep)
-        sketch.arc(50, 15, 6, 5, 150, 320, mixed(colour, "#FFFFFF", 0.2), 1.6)
+        drawing.oval(50, 15, 11, 10, deep)
+        drawing.arc(50, 15, 6, 5, 150, 320, mixed(color, "#FFFFFF", 0.2), 1.6)
     elif style == BRAID:
         for hand in (-1, 1):
             for step in range(4):
-                sketch.oval(50 + hand * (26 + step * 0.8), 67 + step * 8.4, 6.2 - step * 0.5, 5.6, deep)
-            sketch.oval(50 + hand * 29, 100, 3.4, 3.0, "#E2574C")
+                drawing.oval(50 + hand * (26 + step * 0.8), 67 + step * 8.4, 6.2 - step * 0.5, 5.6, deep)
+            drawing.oval(50 + hand * 29, 100, 3.4, 3.0, "#E2574C")
     elif style == FLIPPED:
         right = [(72, 28), (80, 48), (78, 62), (82, 70), (91, 71), (84, 80), (68, 79)]
-        sketch.shape([(50, 24), *right, *mirrored(right, 50)[::-1]], deep, smooth=True)
+        drawing.shape([(50, 24), *right, *mirrored(right, 50)[::-1]], deep, smooth=True)
     elif style == PERM:
         _puffs(
-            sketch,
+            drawing,
             deep,
             [
                 (50, 26, 14),
@@ -105,7 +105,7 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
             ],
         )
     elif style == SWEPT:
-        sketch.shape(
+        drawing.shape(
             [
                 (50, 19),
                 (74, 28),
@@ -124,12 +124,12 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
         )
     elif style == CURLY:
         _puffs(
-            sketch,
+            drawing,
             deep,
             [(50, 24, 12), (35, 27, 11), (65, 27, 11), (26, 37, 10), (74, 37, 10), (24, 48, 8), (76, 48, 8)],
         )
     elif style == WOLF:
-        sketch.shape(
+        drawing.shape(
             [
                 (28, 50),
                 (72, 50),
@@ -147,29 +147,29 @@ def draw_back(sketch: Sketch, style: int, colour: str) -> None:
         )
 
 
-def draw_front(sketch: Sketch, style: int, colour: str) -> None:
+def draw_front(drawing: Drawing, style: int, color: str) -> None:
     """Draw what lies on the head and over the forehead."""
     if style == BALD:
         for side in (-1, 1):
             points = [(50 + side * x, y) for x, y in ((22.5, 39), (27, 42), (28.5, 52), (25.5, 56), (23, 50))]
-            sketch.shape(points, colour, smooth=True)
-        sketch.arc(44, 34, 10, 7, 200, 270, "#FFFFFF", 2.2)
+            drawing.shape(points, color, smooth=True)
+        drawing.arc(44, 34, 10, 7, 200, 270, "#FFFFFF", 2.2)
         for x in (46.0, 50.0, 54.0):
-            sketch.stroke([(x, 23), (x + 1.5, 17.5), (x + 4, 17)], colour, 1.5)
+            drawing.stroke([(x, 23), (x + 1.5, 17.5), (x + 4, 17)], color, 1.5)
         return
     fringe = _FRINGES[style]
     outside = _crown(style, fringe)
-    sketch.shape([*outside, *fringe], colour)
+    drawing.shape([*outside, *fringe], color)
     cap = [*outside, *fringe]
-    light = mixed(colour, "#FFFFFF", 0.28)
-    with sketch.inside(cap):
+    light = mixed(color, "#FFFFFF", 0.28)
+    with drawing.inside(cap):
         if style != CROPPED:
-            sketch.arc(50, 50, 20.5, 22, 212, 262, light, 3.0)
-            sketch.arc(50, 50, 20.5, 22, 272, 282, light, 3.0)
-    sketch.stroke([*cap, cap[0]], OUTLINE, sketch.line, smooth=False)
+            drawing.arc(50, 50, 20.5, 22, 212, 262, light, 3.0)
+            drawing.arc(50, 50, 20.5, 22, 272, 282, light, 3.0)
+    drawing.stroke([*cap, cap[0]], OUTLINE, drawing.line, smooth=False)
     if style in (TWINTAILS, PONYTAIL):
         for x, y in ((72.5, 34), (27.5, 34)) if style == TWINTAILS else ((68.0, 25.5),):
-            sketch.oval(x, y, 3.4, 3.8, "#F08FA8" if style == TWINTAILS else "#6CC3C1")
+            drawing.oval(x, y, 3.4, 3.8, "#F08FA8" if style == TWINTAILS else "#6CC3C1")
 
 
 def _crown(style: int, fringe: Sequence[Point]) -> list[Point]:
@@ -216,60 +216,60 @@ def _crown(style: int, fringe: Sequence[Point]) -> list[Point]:
     return [left, *arc_points(50, 48.5, wide, flat, 184, 356), right]
 
 
-def draw_extra(sketch: Sketch, kind: int, colour: int) -> None:
+def draw_extra(drawing: Drawing, kind: int, color: int) -> None:
     """Draw what is worn in the hair or on the ears; 0 is nothing."""
-    bright = CLOTH[(colour + 4) % len(CLOTH)][0]
+    bright = CLOTH[(color + 4) % len(CLOTH)][0]
     if kind == 1:
         for side in (-1, 1):
-            sketch.shape([(68, 26), (68 + side * 10, 19), (68 + side * 10, 33)], bright)
-        sketch.oval(68, 26, 3, 3, bright)
+            drawing.shape([(68, 26), (68 + side * 10, 19), (68 + side * 10, 33)], bright)
+        drawing.oval(68, 26, 3, 3, bright)
     elif kind == 2:
         for x, y in ((30.5, 38), (33, 42)):
-            sketch.stroke([(x - 4, y + 1.5), (x + 4, y - 1.5)], OUTLINE, 4)
-            sketch.stroke([(x - 4, y + 1.5), (x + 4, y - 1.5)], bright, 2)
+            drawing.stroke([(x - 4, y + 1.5), (x + 4, y - 1.5)], OUTLINE, 4)
+            drawing.stroke([(x - 4, y + 1.5), (x + 4, y - 1.5)], bright, 2)
     elif kind == 3:
         for step in range(5):
             angle = math.radians(step * 72 - 90)
-            sketch.oval(30 + 4.6 * math.cos(angle), 32 + 4.6 * math.sin(angle), 3.2, 3.2, bright)
-        sketch.oval(30, 32, 2.8, 2.8, "#FFE08A")
+            drawing.oval(30 + 4.6 * math.cos(angle), 32 + 4.6 * math.sin(angle), 3.2, 3.2, bright)
+        drawing.oval(30, 32, 2.8, 2.8, "#FFE08A")
     elif kind == 4:
-        sketch.arc(50, 49, 26.5, 27, 197, 343, OUTLINE, 7.4)
-        sketch.arc(50, 49, 26.5, 27, 197, 343, bright, 4.4)
+        drawing.arc(50, 49, 26.5, 27, 197, 343, OUTLINE, 7.4)
+        drawing.arc(50, 49, 26.5, 27, 197, 343, bright, 4.4)
     elif kind == 5:
-        sketch.shape([(22, 33), (28, 17), (50, 10), (72, 17), (78, 33), (50, 38)], bright, smooth=True)
-        sketch.shape(
+        drawing.shape([(22, 33), (28, 17), (50, 10), (72, 17), (78, 33), (50, 38)], bright, smooth=True)
+        drawing.shape(
             [(23, 31), (50, 36), (77, 31), (78, 37), (50, 42), (22, 37)], mixed(bright, OUTLINE, 0.22), smooth=True
         )
-        sketch.oval(50, 9, 4, 4, "#FFFFFF")
+        drawing.oval(50, 9, 4, 4, "#FFFFFF")
     elif kind == 6:
-        sketch.shape([(20, 28), (30, 13), (56, 8), (78, 18), (80, 29), (64, 31), (40, 31)], bright, smooth=True)
-        sketch.stroke([(54, 9), (56, 4)], OUTLINE, 2.6)
+        drawing.shape([(20, 28), (30, 13), (56, 8), (78, 18), (80, 29), (64, 31), (40, 31)], bright, smooth=True)
+        drawing.stroke([(54, 9), (56, 4)], OUTLINE, 2.6)
     elif kind == 7:
-        sketch.shape([(24, 34), (27, 20), (50, 12), (73, 20), (76, 34), (50, 31)], bright, smooth=True)
-        sketch.shape(
+        drawing.shape([(24, 34), (27, 20), (50, 12), (73, 20), (76, 34), (50, 31)], bright, smooth=True)
+        drawing.shape(
             [(27, 34), (50, 30), (74, 34), (90, 40), (84, 44), (60, 38), (40, 37)],
             mixed(bright, OUTLINE, 0.25),
             smooth=True,
         )
-        sketch.shape(star(50, 23, 4.5), "#FFFFFF", line=False)
+        drawing.shape(star(50, 23, 4.5), "#FFFFFF", line=False)
     elif kind == 8:
-        sketch.arc(50, 48, 29, 30.5, 195, 345, OUTLINE, 5)
-        sketch.arc(50, 48, 29, 30.5, 195, 345, "#6B6B78", 2.4)
+        drawing.arc(50, 48, 29, 30.5, 195, 345, OUTLINE, 5)
+        drawing.arc(50, 48, 29, 30.5, 195, 345, "#6B6B78", 2.4)
         for x in (22.0, 78.0):
-            sketch.box(x - 4.5, 46, x + 4.5, 60, bright, radius=4)
+            drawing.box(x - 4.5, 46, x + 4.5, 60, bright, radius=4)
     elif kind == 9:
-        sketch.shape([(26, 37), (50, 32), (74, 37), (74.5, 43), (50, 38.5), (25.5, 43)], "#FFFFFF", smooth=False)
-        sketch.oval(50, 35.6, 2.6, 2.6, "#E2574C", line=False)
+        drawing.shape([(26, 37), (50, 32), (74, 37), (74.5, 43), (50, 38.5), (25.5, 43)], "#FFFFFF", smooth=False)
+        drawing.oval(50, 35.6, 2.6, 2.6, "#E2574C", line=False)
     elif kind == 10:
-        sketch.stroke([(70, 45), (82, 40)], OUTLINE, 3.6)
-        sketch.stroke([(70, 45), (82, 40)], "#F2C14E", 2)
+        drawing.stroke([(70, 45), (82, 40)], OUTLINE, 3.6)
+        drawing.stroke([(70, 45), (82, 40)], "#F2C14E", 2)
     elif kind == 11:
         for x in (24.5, 75.5):
-            sketch.shape(heart(x, 62, 3.2), bright)
+            drawing.shape(heart(x, 62, 3.2), bright)
 
 
-def _puffs(sketch: Sketch, colour: str, puffs: Sequence[tuple[float, float, float]]) -> None:
+def _puffs(drawing: Drawing, color: str, puffs: Sequence[tuple[float, float, float]]) -> None:
     for x, y, r in puffs:
-        sketch.oval(x, y, r, r, colour)
+        drawing.oval(x, y, r, r, color)
     for x, y, r in puffs:
-        sketch.oval(x, y, r - sketch.line / 2, r - sketch.line / 2, colour, line=False)
+        drawing.oval(x, y, r - drawing.line / 2, r - drawing.line / 2, color, line=False)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PIL import Image
 
 from screens.pictures import scenes_animals, scenes_food, scenes_nature, scenes_things, scenes_town
-from screens.pictures.sketch import Sketch
+from screens.pictures.drawing import Drawing
 from screens.text_rng import TextRng
 
-Scene = Callable[[Sketch, TextRng], None]
+Scene = Callable[[Drawing, TextRng], None]
 _SCENES: dict[str, Scene] = {
     **scenes_nature.SCENES, **scenes_animals.SCENES, **scenes_town.SCENES, **scenes_food.SCENES, **scenes_things.SCENES,
 }  # fmt: skip
@@ -28,7 +28,7 @@ def draw_photo(name: str, width: int) -> Image.Image:
     """Draw a photo, 4:3. Raises KeyError for a name that `is_photo` refuses."""
     if not is_photo(name):
         raise KeyError(name)
-    sketch = Sketch(120, 90, width, "#FFFFFF")
-    _SCENES[name.partition("-")[0]](sketch, TextRng(f"photo {name}"))
-    sketch.frame("#A89888")
-    return sketch.finish()
+    drawing = Drawing(120, 90, width, "#FFFFFF")
+    _SCENES[name.partition("-")[0]](drawing, TextRng(f"photo {name}"))
+    drawing.frame("#A89888")
+    return drawing.finish()

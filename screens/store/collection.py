@@ -16,7 +16,7 @@ PARTS = ("profile", "diary", "album")
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """`pattern` and `colour` name the tile behind a page (`screens.pictures.tiles`); `animal` a character on it.
+    """`pattern` and `color` name the tile behind a page (`screens.pictures.tiles`); `animal` a character on it.
 
     `bar` is the colour of the page's header; `price` in points, 0 is free.
     """
@@ -24,7 +24,7 @@ class Design:
     id: str
     name: str
     pattern: int
-    colour: int
+    color: int
     bar: str
     price: int = 0
     animal: int = 0

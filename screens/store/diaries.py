@@ -128,7 +128,7 @@ def about_article(sql: Connection, article: int, reader: int, language: str, cou
     return _read(_about(sql, reader=reader, article=article, count=count), language)
 
 
-def neighbours(sql: Connection, entry: DiaryEntry, reader: int) -> tuple[int | None, int | None]:
+def neighbors(sql: Connection, entry: DiaryEntry, reader: int) -> tuple[int | None, int | None]:
     """Return the numbers of the writer's previous (older) and next (newer) entry that `reader` may see."""
     place = {"reader": reader, "owner": entry.member, "at": entry.at, "number": entry.id}
     return _older(sql, **place).scalar(), _newer(sql, **place).scalar()

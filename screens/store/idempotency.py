@@ -1,4 +1,4 @@
-"""Forms that were carried out: the same form sent again is answered as before, and nothing happens twice."""
+"""Idempotency of posted forms: the same form sent again is answered as before, and nothing is written twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ KEPT_MS = 2 * 24 * 60 * 60 * 1000
 
 
 def claim(sql: Connection, token: str, member: int, at: int) -> str | None:
-    """None for whoever comes first; for others the page that answered the first. Stored with the transaction."""
+    """Claim a form's token; return None for the first post of it, for a repeat the page that answered the first.
+
+    The claim is stored with the transaction, so a post that is rolled back may be sent again.
+    """
     known = _path(sql, form=token).scalar()
     if known is not None:
         return str(known)
@@ -27,13 +30,13 @@ def claim(sql: Connection, token: str, member: int, at: int) -> str | None:
     return None
 
 
-def recent(sql: Connection, member: int, since: int) -> int:
-    """How many forms the member had carried out since then."""
+def count_recent(sql: Connection, member: int, since: int) -> int:
+    """Count the forms that the member has posted since `since`, in milliseconds since 1970."""
     return int(_number_since(sql, person=member, since=since).scalar_one())
 
 
-def answer(sql: Connection, token: str, path: str) -> None:
-    """Which page answers the form."""
+def store_answer(sql: Connection, token: str, path: str) -> None:
+    """Store the page that answers a claimed form."""
     sql.execute(update(receipt).where(receipt.c.token == token).values(path=path))
 
 

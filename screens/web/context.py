@@ -1,4 +1,4 @@
-"""What a view works with: the request, its visitor, its transaction, and the ways to answer."""
+"""The request context that views get: the request, its visitor, its transaction, and the ways to answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from screens.content.ads import Ad, Kind, choose_ad
 from screens.store import idempotency
 from screens.store.ad_counts import count_ad
 from screens.store.members import Member, gender_of
-from screens.web.forms import Sent
+from screens.web.forms import FormData
 from screens.web.render_context import RenderContext
 from screens.web.tokens import is_valid_token
 
@@ -74,7 +74,7 @@ class RequestContext(RenderContext):
     """One request being carried out, in a transaction of the store."""
 
     sql: Connection
-    sent: Sent
+    form_data: FormData
     results: Results
     """Of `outside_transaction`."""
 
@@ -87,7 +87,7 @@ class RequestContext(RenderContext):
     @property
     def form(self) -> dict[str, str]:
         """The posted fields."""
-        return self.sent.fields
+        return self.form_data.fields
 
     @property
     def member(self) -> int:
@@ -119,32 +119,32 @@ class RequestContext(RenderContext):
     @property
     def confirmed(self) -> bool:
         """Whether the posted form carries its token: a first step, to be looked at once more, carries none."""
-        return self.proven("token", self.request.path)
+        return self.has_valid_token("token", self.request.path)
 
-    def proven(self, field: str, purpose: str) -> bool:
-        """Return whether a field of the posted form holds this member's token for a purpose."""
+    def has_valid_token(self, field: str, purpose: str) -> bool:
+        """Return whether a field of the posted form holds this member's signed token for a purpose."""
         token = self.form.get(field, "")
         return is_valid_token(self.config.secret, self.visitor.member or 0, purpose, token, self.moment)
 
-    def once(self, deed: Callable[[], str]) -> Response:
-        """Carry out a posted form and go to the page that `deed` answers; the same form again only goes there.
+    def submit_once(self, write: Callable[[], str]) -> Response:
+        """Carry out a posted form and redirect to the page that `write` returns; a repeat of it only redirects.
 
         Raises `Rejected` without a valid token, and for a flood.
         """
         if not self.confirmed:
-            raise Rejected(self.say("This form has expired. Please go back and send it again."), 403)
+            raise Rejected(self.translate("This form has expired. Please go back and send it again."), 403)
         token = self.form["token"]
         known = idempotency.claim(self.sql, token, self.member, self.moment)
         if known is None:
-            if idempotency.recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
-                raise self.flooded()
-            known = deed()
-            idempotency.answer(self.sql, token, known)
+            if idempotency.count_recent(self.sql, self.member, self.moment - 60_000) > POSTS_A_MINUTE:
+                raise self.rate_limit_error()
+            known = write()
+            idempotency.store_answer(self.sql, token, known)
         return self.redirect(known)
 
-    def flooded(self) -> Rejected:
-        """Return the refusal of a member who sends too much in a minute."""
-        return Rejected(self.say("That was a lot at once. Please wait a minute."), 429)
+    def rate_limit_error(self) -> Rejected:
+        """Return the error for a member who posts too much in a minute: status 429, nothing stored."""
+        return Rejected(self.translate("That was a lot at once. Please wait a minute."), 429)
 
     def ad(self, kind: Kind, gender: str = "") -> Ad:
         """Choose the ad for a place on this page; that it was shown is counted."""
@@ -153,15 +153,15 @@ class RequestContext(RenderContext):
         self.defer_write(lambda sql: count_ad(sql, ad.id, day, shown=1))
         return ad
 
-    def done(self, message: str, detail: str, links: list[tuple[str, str, str]]) -> Response:
-        """Render a completion screen, with its XL banner; `links` are (path, text, access key)."""
+    def render_done(self, message: str, detail: str, links: list[tuple[str, str, str]]) -> Response:
+        """Render the page that says something is done, with its XL banner; `links` are (path, text, access key)."""
         ad = self.ad("xl", gender_of(self.sql, self.member))
         return self.render("done.html", message=message, detail=detail, links=links, ad=ad)
 
-    def ask(
+    def render_confirmation(
         self, *, heading: str, question: str, yes: str, back: str, detail: str = "", person: Member | None = None
     ) -> Response:
-        """Whether something is to be done that cannot be undone, to `person` or to what `detail` says.
+        """Render a page that asks before something is done that cannot be undone, to `person` or to what `detail` says.
 
         `yes` posts to this page's own address.
         """

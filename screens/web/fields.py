@@ -31,21 +31,21 @@ def prefecture_in(text: str) -> int | None:
     return int(text) if text in _PREFECTURES else None
 
 
-def text_fault(page: RequestContext, text: str, longest: int) -> str:
+def text_fault(ctx: RequestContext, text: str, longest: int) -> str:
     """Return what is wrong with a typed text, "" for nothing."""
     if not text:
-        return page.say("The text is missing.")
+        return ctx.translate("The text is missing.")
     if len(text) > longest:
-        return page.say("The text is too long by {n} characters.").format(n=len(text) - longest)
+        return ctx.translate("The text is too long by {n} characters.").format(n=len(text) - longest)
     return ""
 
 
-def title_fault(page: RequestContext, title: str, longest: int) -> str:
+def title_fault(ctx: RequestContext, title: str, longest: int) -> str:
     """Return what is wrong with a typed title, "" for nothing."""
     if not title:
-        return page.say("A title is missing.")
+        return ctx.translate("A title is missing.")
     if len(title) > longest:
-        return page.say("The title is too long by {n} characters.").format(n=len(title) - longest)
+        return ctx.translate("The title is too long by {n} characters.").format(n=len(title) - longest)
     return ""
 
 
@@ -54,23 +54,23 @@ def faults_of(**fields: str) -> dict[str, str]:
     return {name: fault for name, fault in fields.items() if fault}
 
 
-def name_fault(page: RequestContext, name: str, longest: int) -> str:
+def name_fault(ctx: RequestContext, name: str, longest: int) -> str:
     """Return what is wrong with a typed name, "" for nothing."""
     if not name:
-        return page.say("A name is missing.")
+        return ctx.translate("A name is missing.")
     if len(name) > longest:
-        return page.say("The name is too long by {n} characters.").format(n=len(name) - longest)
+        return ctx.translate("The name is too long by {n} characters.").format(n=len(name) - longest)
     return ""
 
 
-def address_fault(page: RequestContext, address: str) -> str:
+def address_fault(ctx: RequestContext, address: str) -> str:
     """Return what is wrong with the address of a page outside, "" for nothing, and for no address."""
     if not address:
         return ""
     if len(address) > LONGEST_ADDRESS:
-        return page.say("The address is too long by {n} characters.").format(n=len(address) - LONGEST_ADDRESS)
+        return ctx.translate("The address is too long by {n} characters.").format(n=len(address) - LONGEST_ADDRESS)
     if not is_address(address):
-        return page.say("An address begins with http:// or https://.")
+        return ctx.translate("An address begins with http:// or https://.")
     return ""
 
 
@@ -79,7 +79,7 @@ def is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
-def chosen(page: RequestContext, name: str, options: tuple[str, ...], default: str) -> str:
+def chosen(ctx: RequestContext, name: str, options: tuple[str, ...], default: str) -> str:
     """Return the option a select field names, the default for what is none of them."""
-    value = page.form.get(name, page.query.get(name, default))
+    value = ctx.form.get(name, ctx.query.get(name, default))
     return value if value in options else default

@@ -1,4 +1,4 @@
-"""What a form sent: fields as text in the page's charset, and files as bytes."""
+"""Form data of a request: fields as text in the page's charset, and files as bytes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _CALLED = re.compile(rb'(?im)^(content-disposition:[^\r\n]*filename=)"[^"\r\n]*"
 
 
 @dataclass(frozen=True)
-class Sent:
-    """The last value of each name. A file left empty is not there; what a file is called is not kept."""
+class FormData:
+    """Fields and files of a posted form, the last of each name. Empty files are left out, and files' own names."""
 
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Sent:
     """What is not a form: a replay."""
 
 
-def read_body(request: Request, charset: str) -> Sent:
+def read_body(request: Request, charset: str) -> FormData:
     """Read a request's body to its end; bytes that the charset lacks become �.
 
     It waits for the sender, so it is done before a transaction begins.
@@ -37,17 +37,17 @@ def read_body(request: Request, charset: str) -> Sent:
     """
     if request.mimetype == "application/x-www-form-urlencoded":
         raw = request.get_data(cache=True)[:LARGEST_TYPED]
-        return Sent({name: values[-1] for name, values in decode_pairs(raw, charset).items()})
+        return FormData({name: values[-1] for name, values in decode_pairs(raw, charset).items()})
     if request.mimetype == "multipart/form-data":
         request.max_content_length = LARGEST_MULTIPART
         boundary = parse_options_header(request.content_type)[1].get("boundary", "")
         return _parts(request.get_data(cache=True), boundary, charset)
-    return Sent(body=request.get_data(cache=True))
+    return FormData(body=request.get_data(cache=True))
 
 
-def _parts(raw: bytes, boundary: str, charset: str) -> Sent:
+def _parts(raw: bytes, boundary: str, charset: str) -> FormData:
     """Parse multipart; what was cut off, or is not built as it should be, counts as nothing sent."""
-    sent = Sent()
+    sent = FormData()
     decoder = MultipartDecoder(boundary.encode("utf-8", "replace"), max_parts=_MOST_PARTS)
     decoder.receive_data(_CALLED.sub(rb'\1"photo"', raw))
     decoder.receive_data(None)
@@ -65,5 +65,5 @@ def _parts(raw: bytes, boundary: str, charset: str) -> Sent:
                     else:
                         sent.fields[part.name] = decode(body[:LARGEST_TYPED], charset)
     except (ValueError, AttributeError):
-        return Sent()
+        return FormData()
     return sent

@@ -28,39 +28,39 @@ class Taken:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def take_photos(page: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
+def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
     """Take what a posted form has and sends, at most so many photos; new ones are kept for the draft.
 
     `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
     """
-    kept = dict.fromkeys(page.form.get(f"kept{place}", "") for place in range(1, most + 1))
-    allowed = uploads.usable(page.sql, page.member, [name for name in kept if is_uploaded(name)], entry)
+    kept = dict.fromkeys(ctx.form.get(f"kept{place}", "") for place in range(1, most + 1))
+    allowed = uploads.usable(ctx.sql, ctx.member, [name for name in kept if is_uploaded(name)], entry)
     names = [name for name in kept if name in allowed or (name in own and not is_uploaded(name))]
     taken = Taken()
     for place in range(1, most + 1):
         field_name = f"photo{place}"
-        if field_name in page.sent.files and len(names) < most:
+        if field_name in ctx.form_data.files and len(names) < most:
             try:
-                names.append(take_photo(page, field_name))
+                names.append(take_photo(ctx, field_name))
             except PhotoFault as fault:
-                taken.faults[field_name] = page.say(str(fault))
+                taken.faults[field_name] = ctx.translate(str(fault))
     taken.names = tuple(names)
     return taken
 
 
-def take_photo(page: RequestContext, field_name: str) -> str:
+def take_photo(ctx: RequestContext, field_name: str) -> str:
     """Keep the photo of a field for a draft; its name. Raises `PhotoFault`."""
-    if not page.proven("look", page.request.path + PURPOSE):
+    if not ctx.has_valid_token("look", ctx.request.path + PURPOSE):
         raise PhotoFault(_EXPIRED)
-    raw = page.sent.files[field_name]
-    jpeg, name = page.outside_transaction(f"photo {field_name}", lambda: develop(raw, page.config.entropy(64)))
-    if uploads.used(page.sql, page.member) + len(jpeg) > room(page):
+    raw = ctx.form_data.files[field_name]
+    jpeg, name = ctx.outside_transaction(f"photo {field_name}", lambda: develop(raw, ctx.config.entropy(64)))
+    if uploads.used(ctx.sql, ctx.member) + len(jpeg) > room(ctx):
         raise PhotoFault(_NO_ROOM)
-    uploads.keep(page.sql, page.member, name, jpeg, page.moment)
+    uploads.keep(ctx.sql, ctx.member, name, jpeg, ctx.moment)
     return name
 
 
-def room(page: RequestContext) -> int:
+def room(ctx: RequestContext) -> int:
     """Bytes of photos that this member may keep."""
-    premium = points.is_subscribed(page.sql, page.member, "premium", page.moment)
+    premium = points.is_subscribed(ctx.sql, ctx.member, "premium", ctx.moment)
     return uploads.ROOM_PREMIUM if premium else uploads.ROOM

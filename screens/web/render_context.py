@@ -58,7 +58,7 @@ class RenderContext:
         """The reader's language: the setting's, else the phone's."""
         return self.preferences.language or self.visitor.language
 
-    def say(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """Translate a msgid into the reader's language."""
         return translations(self.language).gettext(text)
 

@@ -25,7 +25,7 @@ _NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|
 
 
 class Reader(Protocol):
-    """Who reads a page, and when: what templates ask of it."""
+    """Context of a template: who reads the page, in which language, and when."""
 
     @property
     def visitor(self) -> Visitor:
@@ -45,15 +45,15 @@ class Reader(Protocol):
     def url(self, path: str, **query: object) -> str:
         """Return a link of this site."""
 
-    def say(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """Translate a msgid into the reader's language."""
 
 
-def render(template: str, page: Reader, values: dict[str, Any]) -> str:
-    """Render a template with `page`, `url` and `_`; without tables for phones of before them."""
-    text = _environment().get_template(template).render(page=page, url=page.url, _=page.say, **values)
+def render(template: str, ctx: Reader, values: dict[str, Any]) -> str:
+    """Render a template with `ctx`, `url` and `_`; without tables for phones of before them."""
+    text = _environment().get_template(template).render(ctx=ctx, url=ctx.url, _=ctx.translate, **values)
     text = _NEEDLESS.sub(r"\1", text)
-    return text if page.visitor.tables else without_tables(text)
+    return text if ctx.visitor.tables else without_tables(text)
 
 
 @cache
@@ -96,14 +96,14 @@ def narrow(text: str, columns: int) -> str:
     return text[:taken].rstrip() + "…"
 
 
-def _when(at: int, page: Reader) -> str:
+def _when(at: int, ctx: Reader) -> str:
     """`8/24 09:00`, and only the time for today."""
-    now = page.now
-    when = page.date(at)
+    now = ctx.now
+    when = ctx.date(at)
     clock = f"{when.hour:02}:{when.minute:02}"
     return clock if when.date() == now.date() else f"{when.month}/{when.day} {clock}"
 
 
-def _day(day: date, page: Reader) -> str:
+def _day(day: date, ctx: Reader) -> str:
     """`8/24(Mon)`."""
-    return f"{day.month}/{day.day}({_WEEKDAYS[page.language][day.weekday()]})"
+    return f"{day.month}/{day.day}({_WEEKDAYS[ctx.language][day.weekday()]})"

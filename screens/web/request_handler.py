@@ -26,7 +26,7 @@ from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
 from screens.web import sessions
 from screens.web.context import DeferredResponse, NotFound, Rejected, RequestContext, Results, View, WorkNeeded
-from screens.web.forms import Sent, read_body
+from screens.web.forms import FormData, read_body
 from screens.web.identification import anonymous, identify
 from screens.web.render_context import RenderContext
 from screens.web.visitor import charset_of
@@ -78,7 +78,7 @@ class RequestHandler:
         return self._stateless(request).render("errors/not_there.html", status)
 
     def _carry_out(self, endpoint: Endpoint, request: Request, arguments: Arguments) -> tuple[RequestContext, Response]:
-        sent = read_body(request, charset_of(request)) if endpoint.writes else Sent()
+        sent = read_body(request, charset_of(request)) if endpoint.writes else FormData()
         results = Results()
         for _ in range(_MOST_WORK):
             try:
@@ -90,7 +90,7 @@ class RequestHandler:
         raise RuntimeError("a page asked for more and more work outside its transaction")
 
     def _attempt(
-        self, endpoint: Endpoint, request: Request, sent: Sent, results: Results, arguments: Arguments
+        self, endpoint: Endpoint, request: Request, sent: FormData, results: Results, arguments: Arguments
     ) -> Answer:
         """Run the view in its transaction, which is rolled back where the view refuses."""
         try:
@@ -100,7 +100,7 @@ class RequestHandler:
         except _Refusal as refusal:
             return refusal.context, refusal.render()
 
-    def _context(self, request: Request, sql: Connection, sent: Sent, results: Results) -> RequestContext:
+    def _context(self, request: Request, sql: Connection, sent: FormData, results: Results) -> RequestContext:
         now = self._config.clock()
         visitor, used = identify(request, sql, now)
         preferences = Preferences() if visitor.member is None else get_preferences(sql, visitor.member)
@@ -115,13 +115,13 @@ class RequestHandler:
     def _finish(self, context: RequestContext, response: Response) -> None:
         """Take the feeds that have arrived, and have all deferred writes done once the response was sent."""
         config = self._config
-        arrived = self._refresher.take()
+        arrived = self._refresher.drain()
         for feed in arrived:
             context.defer_write(partial(store_reading, reading=feed, clock=config.clock, news_feeds=config.news))
         if context.deferred_writes:
             response.call_on_close(lambda: self._write_deferred(context))
         for address in context.stale if not arrived else ():  # what has arrived may be the very feed
-            self._refresher.ask(address)
+            self._refresher.request(address)
 
     def _write_deferred(self, context: RequestContext) -> None:
         """Store footprints and counts; what cannot be stored is only logged."""

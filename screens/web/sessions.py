@@ -105,13 +105,13 @@ def hash_password(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def password_fits(page: RequestContext, member: int, password: str) -> bool:
+def password_fits(ctx: RequestContext, member: int, password: str) -> bool:
     """Verify a member's password by Argon2, which takes a quarter of a second and 64 MB, outside the transaction.
 
     It takes as long for a member that does not exist or has no password.
     """
-    stored = password_hash(page.sql, member)
-    return page.outside_transaction(f"password {stored}", lambda: _matches(stored, password))
+    stored = password_hash(ctx.sql, member)
+    return ctx.outside_transaction(f"password {stored}", lambda: _matches(stored, password))
 
 
 def _matches(stored: str | None, password: str) -> bool:

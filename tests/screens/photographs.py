@@ -9,9 +9,9 @@ import zlib
 from PIL import Image
 
 
-def jpeg(width: int = 640, height: int = 480, colour: str = "#3366CC", exif: Image.Exif | None = None) -> bytes:
+def jpeg(width: int = 640, height: int = 480, color: str = "#3366CC", exif: Image.Exif | None = None) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, "JPEG", exif=exif or Image.Exif(), comment=b"where I live")
+    Image.new("RGB", (width, height), color).save(out, "JPEG", exif=exif or Image.Exif(), comment=b"where I live")
     return out.getvalue()
 
 

@@ -22,7 +22,7 @@ from screens.store.reviews import CATEGORIES as REVIEW_CATEGORIES
 from screens.web import photo_fields
 
 SCREENS = Path(__file__).parents[2] / "screens"
-_CALL = re.compile(r"""(?:\b_|(?:page|ctx|self)\.say)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
+_CALL = re.compile(r"""(?:\b_|(?:ctx|self)\.translate)\((\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)""")
 
 
 def said() -> set[str]:

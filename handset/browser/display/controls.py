@@ -27,12 +27,12 @@ _FACE = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
 _FACE_OUT_OF_USE = (0xEE, 0xEE, 0xEE)
 _CHOSEN, _CHOSEN_OUT_OF_USE = (0xCC, 0xDD, 0xEE), (0xD6, 0xD6, 0xD6)
 _ARROW = (0x55, 0x55, 0x55)
-_GREY = (0x99, 0x99, 0x99)
+_GRAY = (0x99, 0x99, 0x99)
 _OUT_OF_USE = {
     CONTROL_PAPER: (0xE6, 0xE6, 0xE6),
     CONTROL_FRAME: (0xBB, 0xBB, 0xBB),
     BUTTON_FACE: _FACE_OUT_OF_USE,
-    TEXT_COLOR: _GREY,
+    TEXT_COLOR: _GRAY,
 }
 """The phone's own colours of controls, and what they are on one that is disabled; a page's own stay."""
 
@@ -98,7 +98,7 @@ def draw(
         decorate(canvas, style, rect, background)
     if kind in ("check", "radio"):
         if checked(box.node):
-            _mark(canvas, control, _GREY if control.disabled else accent)
+            _mark(canvas, control, _GRAY if control.disabled else accent)
     elif kind == "button":
         control.text(canvas, control.content, control.middle(canvas), box.label)
     elif kind == "select":
@@ -121,13 +121,13 @@ def _measured(box: Box, rect: Rect, focused: bool) -> _Control:
 
 
 def _out_of_use(style: Style) -> Style:
-    grey = style.copy()
-    grey.color = _OUT_OF_USE.get(style.color, style.color)
+    gray = style.copy()
+    gray.color = _OUT_OF_USE.get(style.color, style.color)
     if style.background is not None:
-        grey.background = _OUT_OF_USE.get(style.background, style.background)
+        gray.background = _OUT_OF_USE.get(style.background, style.background)
     top, right, bottom, left = (_OUT_OF_USE.get(each, each) if each else None for each in style.border_color)
-    grey.border_color = top, right, bottom, left
-    return grey
+    gray.border_color = top, right, bottom, left
+    return gray
 
 
 def _button_face(canvas: Canvas, control: _Control, rect: Rect, background: Picture) -> None:

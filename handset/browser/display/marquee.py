@@ -43,20 +43,20 @@ def offset(style: Style, strip: int, room: int, look: PaintContext) -> int | Non
 
     `strip` and `room` are the lengths of the text and of the box along that way.
     """
-    behaviour, forwards = style.marquee_style, style.marquee_dir in _FORWARDS
-    if look.still or behaviour == "none":
+    behavior, forwards = style.marquee_style, style.marquee_dir in _FORWARDS
+    if look.still or behavior == "none":
         return 0
     passes = passes_of(style, look)
     way = travelled(style, look.ticks)
-    if behaviour == "alternate":
+    if behavior == "alternate":
         span = abs(room - strip)
         turn, place = divmod(way, max(1, span))
         if passes and turn >= passes:
             turn, place = passes - 1, span
         x = place if (turn % 2 == 0) == forwards else span - place
         return x if room >= strip else x - span
-    span = room if behaviour == "slide" else room + strip
+    span = room if behavior == "slide" else room + strip
     turn, place = divmod(way, max(1, span))
-    if (passes and turn >= passes) or (behaviour == "slide" and turn >= 1):
-        return None if look.marquee_vanishes and behaviour != "slide" else (room - strip if forwards else 0)
+    if (passes and turn >= passes) or (behavior == "slide" and turn >= 1):
+        return None if look.marquee_vanishes and behavior != "slide" else (room - strip if forwards else 0)
     return place - strip if forwards else room - place

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from handset.browser.document.tree import TEXT, Document, Node
 from handset.browser.forms.forms import field_kind
-from handset.browser.forms.headings import column_heading, neighbour, row_heading, told
+from handset.browser.forms.headings import column_heading, neighbor, row_heading, told
 
 _BREAKS = frozenset(
     [
@@ -132,8 +132,8 @@ def _ticked(line: Line, node: Node) -> Iterator[str]:
     elif after or before:
         yield after or before
     elif line.cell is not None:
-        left, right = row_heading(line.cell), neighbour(line.cell, 1)
-        yield (left or right) if neighbour(line.cell, -1) else (right or left)
+        left, right = row_heading(line.cell), neighbor(line.cell, 1)
+        yield (left or right) if neighbor(line.cell, -1) else (right or left)
         yield column_heading(line.cell)
 
 

@@ -23,7 +23,7 @@ def column_heading(cell: Node) -> str:
     return _first(other for other in _above(cell) if other.get("colspan") == cell.get("colspan"))
 
 
-def neighbour(cell: Node, way: int) -> str:
+def neighbor(cell: Node, way: int) -> str:
     """Return the words of the next cell to the right (`way` 1) or to the left (-1); "" where it has a control."""
     beside = next(_beside(cell, way), None)
     return words_of(beside) if beside is not None else ""

@@ -38,7 +38,7 @@ class Proportions:
     """Body above and below the keypad's bed."""
     ring: int
     """Radius of the d-pad."""
-    centre: int
+    center: int
     """Radius of the key in its middle."""
     room: int
     """Bed above the d-pad."""
@@ -58,11 +58,11 @@ class Proportions:
 
 LARGE = Proportions(
     top=28, brow=46, chin=40, hinge=20, lower=366, below=36, frame=(31, 11), ear=17, well=(10, 24),
-    ring=53, centre=22, room=8, call=30, digit=36, gap=6, apart=10, side=(34, 78, 36), legends_beside=False,
+    ring=53, center=22, room=8, call=30, digit=36, gap=6, apart=10, side=(34, 78, 36), legends_beside=False,
 )  # fmt: skip
 SMALL = Proportions(
     top=8, brow=34, chin=28, hinge=12, lower=252, below=12, frame=(24, 7), ear=13, well=(6, 14),
-    ring=38, centre=16, room=7, call=22, digit=24, gap=4, apart=6, side=(22, 58, 28), legends_beside=True,
+    ring=38, center=16, room=7, call=22, digit=24, gap=4, apart=6, side=(22, 58, 28), legends_beside=True,
 )  # fmt: skip
 """The whole phone with a 240x320 LCD in 666 pixels, as on a laptop of 1366x768."""
 DRAWINGS = (LARGE, SMALL)
@@ -103,7 +103,7 @@ class SkinGeometry:
     def key_at(self, x: float, y: float) -> Key | None:
         """Return the key under a point; None beside all keys."""
         away = math.hypot(x - self.ring[0], y - self.ring[1])
-        if away <= self.drawing.centre:
+        if away <= self.drawing.center:
             return Key.OK
         if away <= self.drawing.ring:
             dx, dy = x - self.ring[0], y - self.ring[1]
@@ -179,7 +179,7 @@ def _beside_the_ring(
 
 
 def _ring_keys(drawing: Proportions, ring: tuple[int, int]) -> dict[Key, Rect]:
-    radius = drawing.centre
+    radius = drawing.center
     keys = {Key.OK: Rect(ring[0] - radius, ring[1] - radius, 2 * radius, 2 * radius)}
     reach, half = drawing.ring - radius - 2, 24 * drawing.ring // LARGE.ring
     for key, (dx, dy) in _ARROWS.items():

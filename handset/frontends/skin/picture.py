@@ -75,7 +75,7 @@ def _facts(model: HandsetModel, geometry: SkinGeometry, lit: bool) -> dict[str, 
     return {
         "g": geometry,
         "ring": geometry.drawing.ring,
-        "centre": geometry.drawing.centre,
+        "centre": geometry.drawing.center,
         "beside": geometry.drawing.legends_beside,
         "shape": model.body.shape,
         "m": colors.materials[model.body.color],
@@ -91,15 +91,15 @@ def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, li
     """Return the phone on its desk, `width` pixels wide; made once, then kept in the user's cache folder."""
     path = _cache() / f"{_fingerprint(model, geometry, width, lit)}.png"
     if not path.exists():
-        write_whole(path, rasterised(draw_svg(model, geometry, lit=lit), width))
+        write_whole(path, rasterized(draw_svg(model, geometry, lit=lit), width))
     try:
         return opaque(pygame.image.load(path))
     except pygame.error:
         # Somebody else's half of a disk: draw it anew without the cache.
-        return opaque(pygame.image.load(io.BytesIO(rasterised(draw_svg(model, geometry, lit=lit), width))))
+        return opaque(pygame.image.load(io.BytesIO(rasterized(draw_svg(model, geometry, lit=lit), width))))
 
 
-def rasterised(svg: str, width: int) -> bytes:
+def rasterized(svg: str, width: int) -> bytes:
     """Return an SVG document as a PNG file of that width, with the project's own fonts only."""
     import resvg_py
 

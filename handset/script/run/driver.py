@@ -194,7 +194,7 @@ class Driver:
         """Press whichever soft key bears the label."""
         self.wait_idle()
         softkeys = self.phone.foreground.softkeys
-        by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.centre: Key.OK}
+        by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.center: Key.OK}
         key = next((key for name, key in by_label.items() if name and plain(name) == plain(label)), None)
         if key is None:
             shown = ", ".join(repr(name) for name in by_label if name) or "none"

@@ -92,7 +92,7 @@ def test_two_and_four_times_as_fast() -> None:
         before = app.game.ticks
         wait(phone, 20)
         assert app.game.ticks - before == 20 * speed
-    assert app.softkeys.centre == "x2"
+    assert app.softkeys.center == "x2"
 
 
 def test_a_snapshot_goes_on_the_same() -> None:

@@ -15,7 +15,7 @@ def test_a_page_comes_with_title_links_and_focus() -> None:
     assert browser.links() == ["一", "二", "終"]
     assert browser.focused_text == "一"
     assert browser.page_bytes == len(FRONT.encode("cp932"))
-    assert browser.softkeys.centre
+    assert browser.softkeys.center
 
 
 def test_access_keys_act_at_once() -> None:

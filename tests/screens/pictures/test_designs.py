@@ -19,10 +19,10 @@ def test_strips_each_its_own_and_small() -> None:
 
 
 def test_ink_is_legible_on_every_ground() -> None:
-    for colours in map(palette_of, (None, *DESIGNS)):
-        for ink, ground in ((colours.ink, colours.ground), (colours.bar_ink, colours.bar_ground)):
-            assert contrast(ink, ground) > 4.5, colours
-        assert contrast("#FFFFFF", colours.header) > 2.3, colours
+    for colors in map(palette_of, (None, *DESIGNS)):
+        for ink, ground in ((colors.ink, colors.ground), (colors.bar_ink, colors.bar_ground)):
+            assert contrast(ink, ground) > 4.5, colors
+        assert contrast("#FFFFFF", colors.header) > 2.3, colors
 
 
 def contrast(one: str, other: str) -> float:
@@ -31,8 +31,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def _luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -55,7 +55,7 @@ def _first_entry(visit: Visit) -> str:
 
 
 def test_three_photos_and_no_fourth(town: Town, hero: Visit) -> None:
-    number = post(hero, jpeg(colour="red"), gif(), jpeg(colour="green"), jpeg(colour="blue"))
+    number = post(hero, jpeg(color="red"), gif(), jpeg(color="green"), jpeg(color="blue"))
     assert len(pictures(hero.get(f"/diary/{number}"))) == 3
     assert stored(town) == 3
 
@@ -140,7 +140,7 @@ def test_changing_the_draft_keeps_or_drops_its_photos(hero: Visit) -> None:
     form = hero.post("/diary/new", {**preview.form("/diary/new"), "edit": "Change"}).form("/diary/new")
     assert form["kept1"] != form["kept2"]
     del form["kept1"]
-    preview = hero.upload("/diary/new", form, {"photo3": jpeg(colour="red")})
+    preview = hero.upload("/diary/new", form, {"photo3": jpeg(color="red")})
     assert len(pictures(preview)) == 2
 
 
@@ -213,8 +213,8 @@ def test_a_communitys_picture_is_its_owners_photo_for_everybody(town: Town, hero
     assert town.visitor(7).get(action).status == 404
     form = hero.get(action).form(action)
     assert "choose a photo" in hero.post(action, form).text
-    for colour in ("red", "blue"):
-        preview = hero.upload(action, hero.get(action).form(action), {"photo1": jpeg(colour=colour)})
+    for color in ("red", "blue"):
+        preview = hero.upload(action, hero.get(action).form(action), {"photo1": jpeg(color=color)})
         assert "Show this?" in preview.text
         shown = hero.post(action, preview.form(action))
     assert stored(town) == 1

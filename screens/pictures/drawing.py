@@ -14,8 +14,8 @@ OUTLINE = "#3A2A22"
 _FINER = 4
 
 
-class Sketch:
-    """`width` x `height` units, `pixels` wide when finished. Outlines are even at every size."""
+class Drawing:
+    """Canvas of `width` x `height` units that comes out `pixels` wide; outlines are even at every size."""
 
     def __init__(self, width: float, height: float, pixels: int, ground: Paint) -> None:
         self.width, self.height = width, height
@@ -32,13 +32,13 @@ class Sketch:
         return self._image.resize(self._size, Image.Resampling.BOX)
 
     def gradient(self, top: Paint, bottom: Paint, y0: float = 0, y1: float | None = None) -> None:
-        """Bands from one colour to another, across the whole width."""
+        """Draw bands from one colour to another, across the whole width."""
         first, last = _rgb(top), _rgb(bottom)
         start, end = round(y0 * self._scale), round((self.height if y1 is None else y1) * self._scale)
         for y in range(start, end):
             part = (y - start) / max(1, end - start - 1)
-            colour = tuple(round(a + (b - a) * part) for a, b in zip(first, last, strict=True))
-            self._draw.line([(0, y), (self._image.width, y)], fill=colour)
+            color = tuple(round(a + (b - a) * part) for a, b in zip(first, last, strict=True))
+            self._draw.line([(0, y), (self._image.width, y)], fill=color)
 
     def gradient_box(self, x0: float, y0: float, x1: float, y1: float, top: Paint, bottom: Paint) -> None:
         """Fill a box with a gradient."""
@@ -67,19 +67,19 @@ class Sketch:
         if line:
             self._draw.line([*path, path[0], path[1]], OUTLINE, self._pixels(self.line), joint="curve")
 
-    def stroke(self, points: Sequence[Point], colour: Paint, width: float, *, smooth: bool = True) -> None:
+    def stroke(self, points: Sequence[Point], color: Paint, width: float, *, smooth: bool = True) -> None:
         """Draw a line with round ends."""
         path = self._path(curve(points, closed=False) if smooth and len(points) > 2 else points)
         pixels = self._pixels(width)
-        self._draw.line(path, colour, pixels, joint="curve")
+        self._draw.line(path, color, pixels, joint="curve")
         for x, y in (path[0], path[-1]):
-            self._draw.ellipse([x - pixels / 2, y - pixels / 2, x + pixels / 2, y + pixels / 2], colour)
+            self._draw.ellipse([x - pixels / 2, y - pixels / 2, x + pixels / 2, y + pixels / 2], color)
 
     def arc(
-        self, x: float, y: float, rx: float, ry: float, start: float, end: float, colour: Paint, width: float
+        self, x: float, y: float, rx: float, ry: float, start: float, end: float, color: Paint, width: float
     ) -> None:
-        """Part of an ellipse's edge; degrees clockwise from the right."""
-        self.stroke(arc_points(x, y, rx, ry, start, end), colour, width, smooth=False)
+        """Draw a part of an ellipse's edge; degrees clockwise from the right."""
+        self.stroke(arc_points(x, y, rx, ry, start, end), color, width, smooth=False)
 
     @contextmanager
     def inside(self, points: Sequence[Point]) -> Iterator[None]:
@@ -91,8 +91,8 @@ class Sketch:
         before.paste(self._image, (0, 0), mask)
         self._image.paste(before)
 
-    def overlay(self, strength: float, draw: Callable[[Sketch], object]) -> None:
-        """Lay what `draw` paints over the picture thinly: 0 is nothing, 1 covers."""
+    def overlay(self, strength: float, draw: Callable[[Drawing], object]) -> None:
+        """Blend what `draw` paints over the picture; an alpha of 0 shows nothing, 1 covers."""
         before = self._image.copy()
         draw(self)
         self._image.paste(Image.blend(before, self._image, strength))
@@ -100,22 +100,22 @@ class Sketch:
     def blush(
         self, strength: float, across: Sequence[float], y: float, rx: float, ry: float, tint: Paint = "#F79A8E"
     ) -> None:
-        """Thin ovals side by side at `y`: cheeks."""
+        """Draw translucent ovals side by side at `y`: cheeks."""
 
-        def draw(sheet: Sketch) -> None:
+        def draw(sheet: Drawing) -> None:
             for x in across:
                 sheet.oval(x, y, rx, ry, tint, line=False)
 
         self.overlay(strength, draw)
 
-    def frame(self, colour: Paint) -> None:
+    def frame(self, color: Paint) -> None:
         """Draw a line one pixel wide along the edge, when finished."""
         pixel = self.width / self.pixels
         right, low = self.width - pixel, self.height - pixel
-        self.box(0, 0, self.width, pixel, colour, line=False)
-        self.box(0, low, self.width, self.height, colour, line=False)
-        self.box(0, 0, pixel, self.height, colour, line=False)
-        self.box(right, 0, self.width, self.height, colour, line=False)
+        self.box(0, 0, self.width, pixel, color, line=False)
+        self.box(0, low, self.width, self.height, color, line=False)
+        self.box(0, 0, pixel, self.height, color, line=False)
+        self.box(right, 0, self.width, self.height, color, line=False)
 
     def _path(self, points: Sequence[Point]) -> list[Point]:
         return [(x * self._scale, y * self._scale) for x, y in points]
@@ -177,5 +177,5 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
 
 
-def _rgb(colour: Paint) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def _rgb(color: Paint) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
