@@ -23,7 +23,7 @@ _BLOCK = re.compile(r"^constraint-dependencies = \[\n.*?^\]\n", re.MULTILINE | r
 def main() -> None:
     """Compile the ranges and write both places."""
     project = ROOT / "pyproject.toml"
-    command = "uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --group dev -q"
+    command = "uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --group dev --group docs -q"
     command += " --no-header --no-annotate --no-emit-index-url -o constraints.txt"
     # The block's own constraints would hold an upgrade back.
     project.write_text(_BLOCK.sub("", text := project.read_text("utf-8")), "utf-8")

@@ -25,19 +25,24 @@ class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The liquid crystal, in physical pixels. `colors` is 65536 (RGB 5-6-5), 262144 (6-6-6) or 16777216."""
 
     width: int
+    """Physical pixels across."""
     height: int
+    """Physical pixels down."""
     colors: Literal[65536, 262144, 16777216]
+    """Its depth: 5-6-5, 6-6-6 or 8-8-8 bits."""
 
 
 class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the model's browser understands."""
 
     user_agent: str
+    """What sites are told of the phone."""
     html: float
     """Highest i-mode-compatible HTML version; 7.2 takes everything."""
     strict: bool
     """True: what the carrier's browser did not understand is ignored, so a designer sees what the phone showed."""
     css: Literal["none", "inline", "full"]
+    """Which CSS counts: none, style attributes (and links' states of a sheet), or sheets too."""
     css_needs_xhtml: bool
     """CSS counts in pages served as application/xhtml+xml alone (docomo before browser 2.0)."""
     input_format_in_html: bool
@@ -45,15 +50,17 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     selectors: Literal["all", "simple"]
     """What style sheets may select by: "simple" are tags, ids, classes, descendants and links' states (browser 2.0)."""
     images: tuple[Literal["gif", "jpeg", "png", "bmp"], ...]
+    """Formats of pictures that are shown."""
     gif_frames: int
     """Frames that the carrier's manual allows an animated picture, 0 for any number (docomo: 5); lint alone asks."""
     gif_films: int
     """Animated pictures that it allows a page, 0 for any number (docomo: 4); lint alone asks."""
     page_bytes: int
-    """Largest page taken."""
+    """Largest page taken, in bytes."""
     page_counts: Literal["markup", "all"]
     """Whether its pictures and sheets count into it, or the markup alone (au)."""
     cache_bytes: int
+    """How much of pages and pictures it keeps."""
     field_length: Literal["characters", "bytes"]
     """What `maxlength` counts: docomo's tag list says bytes of Shift_JIS, the HTML standard characters."""
     format_binds: bool
@@ -61,7 +68,9 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     istyle_in_xhtml: bool
     """`istyle` counts in pages served as application/xhtml+xml; docomo's take -wap-input-format alone there."""
     cookies: bool
+    """Whether it keeps cookies."""
     referer: bool
+    """Whether it tells a site which page a request comes from."""
     arrows: Literal["history", "focus", "page"]
     """What left and right do: back and forward, move the focus, or scroll by a page."""
     kinsoku: bool
@@ -92,19 +101,28 @@ class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the drawn phone looks."""
 
     shape: Literal["clamshell", "slider", "straight"]
+    """How it is built."""
     color: Literal["pearl", "piano", "sakura", "cobalt", "champagne"]
+    """Its casing's color."""
     key_light: Literal["ice", "warm", "magenta"]
+    """The light behind its keys."""
 
 
 class ThemeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Colours of the phone's own screens and of the focus on pages; each `#rrggbb`."""
 
     bar: str
+    """The ground of the bars at top and bottom."""
     bar_text: str
+    """What is written on them."""
     accent: str
+    """The ground of what has the focus."""
     accent_text: str
+    """What is written on it."""
     panel: str
+    """The ground of menus and dialogs."""
     panel_text: str
+    """What is written on them."""
 
     def color(self, name: str) -> Color:
         """Return the colour of that name as RGB."""
@@ -115,21 +133,34 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One model of phone. `viewport` is what pages and games get, in page pixels."""
 
     name: str
+    """What `--device` calls it: the file's own name."""
     title: str
+    """What people call it."""
     maker: str
+    """Whose mark the drawn phone bears."""
     carrier: Literal["docomo", "au", "softbank", "none"]
+    """Whose phone it is."""
     year: int
+    """When it came out."""
     lcd: LcdSpec
     scale: int
     """LCD pixels to a page pixel: 2 on a 480x854 phone that shows 240-wide pages doubled."""
     status_height: int
+    """Page pixels of the bar with reception, battery and clock."""
     softkey_height: int
+    """Page pixels of the bar with the soft keys' labels."""
     viewport_width: int
+    """Page pixels across that pages get."""
     typeface: Literal["outline", "bitmap"]
+    """Smooth letters, or those of an early phone."""
     emoji: Literal["docomo", "au", "softbank"]
+    """Whose emoji it draws and sends."""
     softkeys: Literal[2, 4]
+    """Soft keys under the LCD."""
     repeat_after_ms: int
+    """How long a key is held until it repeats."""
     repeat_every_ms: int
+    """How often it repeats then."""
     browser: BrowserSpec
     body: BodySpec
     theme: ThemeSpec

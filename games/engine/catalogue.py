@@ -62,11 +62,17 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A game.yaml: what a game is called, how it is played, and its tuning."""
 
     title: LocalizedText
+    """In lists, and on its own first screen."""
     category: Literal["timing", "sports", "quiz", "puzzle", "action"]
+    """Where the site lists it."""
     description: LocalizedText
+    """A sentence or two on the site's page about it."""
     howto: LocalizedLines
+    """What the player reads before the first round."""
     keys: dict[str, LocalizedText]
+    """Each key that the rules listen to, and what it does; other keys never reach the game."""
     tuning: dict[str, Any]
+    """The numbers of the game's feel: the fields of `Tuning` in its `tuning.py`, which checks them."""
     released: date | None = None
     """The day it came to the site."""
 

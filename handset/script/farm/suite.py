@@ -22,17 +22,22 @@ _OPEN: list[Any] = [None]
 """What a suite says nothing of is left to the scripts."""
 
 
-class _Suite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SuiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A suite file: each of the scripts, alone or in folders, with each combination of the others.
 
     What is left out, scripts say.
     """
 
     scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
+    """Scripts and folders of them, beside the suite's file."""
     devices: list[str] = []
+    """Models of phone."""
     networks: list[Literal["imode", "foma", "hsdpa", "instant", "off"]] = []
+    """Bearers."""
     seeds: list[Annotated[int, msgspec.Meta(ge=0, le=999_999_999)]] = []
+    """Seeds of chance and of the site's world."""
     languages: list[Literal["en", "ja"]] = []
+    """Languages of the phone."""
 
 
 def find_jobs(
@@ -109,7 +114,7 @@ def _has_test(path: Path) -> bool:
 
 def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Sequence[Variant]]]:
     """Return the scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
-    suite = datafile.read(path, _Suite)
+    suite = datafile.read(path, SuiteFile)
     for device in suite.devices:
         load_model(device)
     made = [

@@ -1,0 +1,206 @@
+"""What each verb, setting and expectation of the script language does: examples and a few sentences.
+
+The reference in `docs/` is made of it. Each example is a line as it stands in a script, and is read as one by a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handset.script.language.expectations import ConditionKind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word of the language: examples, each a line of a script, and what they do, in Markdown."""
+
+    examples: tuple[str, ...]
+    text: str
+
+
+SETTINGS = {
+    "title": Entry(('title "The way to the diary"',), "What the report calls the script; else its file's name."),
+    "tags": Entry(("tags smoke games",), "Words to choose scripts by: `--tags smoke`, or pytest's `-m smoke`."),
+    "device": Entry(
+        ("device p906i",),
+        "The model (`keitai devices` lists them). As a step it goes on with another model, in the same world and with"
+        " the same memory, from its standby screen.",
+    ),
+    "seed": Entry(("seed 2009",), "Chance, and the world that the site begins with."),
+    "lang": Entry(("lang ja",), "The phone's language: `en` or `ja`."),
+    "member": Entry(("member 42",), "Whose phone it is."),
+    "network": Entry(
+        ("network foma", "network off for 5s"),
+        "The bearer: `imode`, `foma`, `hsdpa`, `instant` (no waiting; the default) or `off`. As a step it changes the"
+        " reception, for a time or, without `for`, for good.",
+    ),
+    "clock": Entry(
+        ("clock 2009-08-24T09:00+09:00",), "When the phone is switched on; without an offset it is Tokyo's time."
+    ),
+    "timeout": Entry(("timeout 10s",), "How long an expectation is tried."),
+}
+"""They stand before the tests; `device` and `network` are steps as well."""
+
+PRESSING = {
+    "press": Entry(
+        ("press down x3 ok", "press 4 5 6 @200ms"),
+        "One key after another; `x3` repeats the key before it, `@200ms` sets the time from press to press, which is"
+        " 100 ms else.",
+    ),
+    "hold": Entry(("hold clear 1.5s",), "A long press. This one empties a field that is being written."),
+    "down": Entry(("down left right",), "Keys that stay down until `up`."),
+    "up": Entry(("up left right",), "Lets go of keys that `down` pressed."),
+    "click": Entry(
+        ('click "Diary"',),
+        "Moves the focus by the cursor keys, at most 100 presses, until it bears the text: a link's words, a button's"
+        " face, a field's content, or what a field is called; then presses ok. A field is called by its `<label>`,"
+        " else by the words before it on its line or above it, by the cells that head its row and column, or by the"
+        " words after it; a checkbox or radio button by the words after it. What bears exactly the text goes first"
+        " (signs around it, as in `[More]`, don't count), then what has it as words, then what has it within a word;"
+        " of those the next one from the focus downwards, then upwards.",
+    ),
+    "focus": Entry(('focus "Diary"',), "As `click`, without pressing ok."),
+    "softkey": Entry(('softkey "Select"',), "Presses whichever soft key bears the label."),
+    "type": Entry(
+        ('type "こんにちは"', 'type "hello" via keyboard'),
+        "Writes into the field that has the focus, through the phone's own input method, by the fewest presses; `via"
+        " keyboard` at once, as from the host's keyboard. Either way it fails where the field does not take all of the"
+        " text.",
+    ),
+    "open": Entry(
+        ('open "/diary"', 'open "http://localhost:8000/"'),
+        "Goes to a path of the site or any URL, without a thumb: what lies over the browser is closed as by END. It"
+        " waits until the page is there, and fails where none comes (no such site, no reception, a file that the phone"
+        " cannot show). A site's own page about an error, such as a 404, is a page.",
+    ),
+}
+
+WAITING = {
+    "wait": Entry(
+        ("wait 500ms", "wait idle"),
+        "Lets time pass; `idle` waits until nothing is being loaded and nothing that ends is moving.",
+    ),
+    "expect": Entry(
+        ('expect text "mixi"', 'expect no text "Error"'),
+        "Tries a condition again every frame until it holds, or the `timeout` is over. [Expectations](expectations.md)"
+        " lists the conditions.",
+    ),
+    "wait-for": Entry(('wait-for text "PUSH 5" within 30s',), "As `expect`, with a time of its own."),
+}
+
+KEEPING = {
+    "shot": Entry(('shot "top"', 'shot "top" full'), "The LCD, or the whole page, as PNG with its text beside it."),
+    "golden": Entry(
+        ('golden "top"', 'golden "top" area 0,20,240,200 mask clock tolerance 5'),
+        "The LCD must be the picture kept in `goldens/<script>/top@<device>-<lang>.png`, pixel by pixel; or a part of"
+        " it; or without `clock`, `status`, `softkeys` or a rectangle; or with so many pixels forgiven. A missing"
+        " golden fails the test: look at the picture it left, then run again with `--update` to keep it.",
+    ),
+    "gif": Entry(('gif start "demo"', "gif stop"), "A film of the LCD."),
+    "wav": Entry(('wav start "demo"', "wav stop"), "What was heard."),
+    "note": Entry(('note "signs in"',), "A caption, in films and in the report."),
+    "step": Entry(
+        ('step "The ranking"',),
+        "A heading in the report; `expect time` and `expect keys` count from it.",
+    ),
+}
+
+BLOCKS = {
+    "keys": Entry(("keys 1",), "The first line of every script: the version of the language."),
+    "test": Entry(('test "a friend\'s entry opens"',), "Begins a test, which gets a new phone in a new world."),
+    "setup": Entry(("setup",), "Begins what runs before each test of the file."),
+    "repeat": Entry(
+        ("repeat 3", "repeat until event over max 600"),
+        "Plays the lines up to its `end` again and again. `until` needs a `max`: every script ends.",
+    ),
+    "end": Entry(("end",), "Ends a `test`, `setup` or `repeat`."),
+    "include": Entry(
+        ('include "fragments/home.keys" owner="42"',),
+        'Puts the lines of another file here, at most eight deep; `name="…"` gives it values. It is a `.keys` file of'
+        " the same project (the nearest folder above with `.git` or `pyproject.toml`, else the script's own). Its"
+        " settings and its `let` stay inside it.",
+    ),
+    "let": Entry(
+        ('let user "42"',),
+        "Gives a value to `${user}`, up to the end of the file. In a pattern the value is taken literally:"
+        " `expect no text /${user} on tour/`.",
+    ),
+    "skip": Entry(
+        ('skip "no album yet"', 'skip when carrier au "no directkey"'),
+        "Leaves a test out: within a test, or before all of them. `when` says for which `carrier`, `device`, `lang` or"
+        " `network`.",
+    ),
+    "known-bug": Entry(
+        ('known-bug "the total is wrong"',),
+        "Runs the test and expects one of its own lines to fail, so that you hear of it when it is mended. A `setup`"
+        " that fails, a fault of the script such as a golden that was never kept, and a phone that falls over are"
+        " failures as ever; `--retries` does not try a known bug again. `when` as for `skip`.",
+    ),
+}
+
+WORLD = {
+    "sign-in": Entry(("sign-in 42",), "Another owner of the phone."),
+    "friend": Entry(("friend 42 7",), "The two are friends."),
+    "message": Entry(
+        ('message from 7 "hello"',),
+        'In the owner\'s inbox; the phone sounds (`expect sound "phone/mail"`) and says who wrote.',
+    ),
+    "post-score": Entry(("post-score keep-awake 1200 as 7",), "On the boards, without a play."),
+    "password": Entry(('password "letmein" for 7',), "What member 7 signs in with from now on."),
+    "battery": Entry(
+        ("battery 5", "battery 0"), "Per cent; at 0 the phone warns and goes off, and starts again when it is charged."
+    ),
+    "advance": Entry(("advance 1d",), "The clock jumps: `s`, `m`, `h` or `d`."),
+    "world": Entry(("world reset",), "The site as it was seeded."),
+    "save-state": Entry(('save-state "before"',), "Keeps the whole situation: phone, page, game and site."),
+    "load-state": Entry(('load-state "before"',), "Goes back to what `save-state` kept earlier in the test."),
+}
+
+VERBS = {
+    "How a script is built": BLOCKS,
+    "Settings": SETTINGS,
+    "Pressing": PRESSING,
+    "Waiting": WAITING,
+    "Pictures, films, sound": KEEPING,
+    "The world behind the phone": WORLD,
+}
+"""Heading -> verbs, in the order of the reference."""
+
+EXPECTATIONS: dict[ConditionKind, Entry] = {
+    "text": Entry(
+        ('expect text "mixi"', r"expect text /\d+ friends/"),
+        "Anywhere on the LCD, also where the phone broke the line; a no-break space counts as a space. When `no text`"
+        " passes on a page longer than the screen, the report says that only the screen was searched.",
+    ),
+    "page text": Entry(
+        ('expect page text "Sign out"', 'expect no page text "Sunday"'), "Anywhere on the page, scrolled away or not."
+    ),
+    "focus": Entry(('expect focus "Games"',), "What has the focus."),
+    "title": Entry(
+        ('expect title "mixi"',),
+        "The page's title. One without a title has none, although the phone shows its address in its place; `expect no"
+        " title /./` says so.",
+    ),
+    "url": Entry(("expect url /diary/",), "The page's address."),
+    "dialog": Entry(('expect dialog "Sure?"',), "In a dialog."),
+    "softkey": Entry(
+        ('expect softkey left "Menu"', "expect softkey right /^$/"),
+        "The label above a soft key, `left`, `centre` or `right`; `/^$/` for a key without one.",
+    ),
+    "score": Entry(("expect score keep-awake >= 1200",), "The owner's best; `>= 0` holds as soon as there is one."),
+    "rank": Entry(("expect rank keep-awake friends <= 3",), "The owner's place among `friends` or `all`."),
+    "event": Entry(
+        ("expect event over",),
+        "What a game told since the last expectation of the same, else since the test began, `device` or `load-state`."
+        " With `no` it fails at once where it was told. What was told but an earlier line took stands so in the"
+        " message. [Events and sounds](events-and-sounds.md) lists the names.",
+    ),
+    "sound": Entry(('expect sound "phone/key"',), "A sound that began, under the same rule as `event`."),
+    "vibrate": Entry(("expect vibrate",), "The phone shook, under the same rule as `event`."),
+    "frame": Entry(("expect frame 7c6a35fea9405654",), "The picture's hash, as a run prints it."),
+    "pixel": Entry(("expect pixel 12,34 #ff6600",), "The color of a pixel of the page."),
+    "bytes": Entry(("expect bytes <= 10k",), "The size of the page's markup."),
+    "time": Entry(("expect time <= 3s",), "Phone time since the test or its last `step` began."),
+    "keys": Entry(("expect keys <= 12",), "Presses since the test or its last `step` began."),
+    "lint": Entry(("expect lint clean",), "Nothing on the page that the model's browser would not take."),
+}
