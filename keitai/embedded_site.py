@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from keitai.options import SimulatorOptions
 
 HOME = "http://m.mixi.test/"
+SITE_NAME = "mixi"
+"""What the phone calls it, on its menu and a soft key."""
 
 
 class EmbeddedSite:

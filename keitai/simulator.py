@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from keitai.common.errors import KeitaiError
-from keitai.embedded_site import HOME, EmbeddedSite
+from keitai.embedded_site import HOME, SITE_NAME, EmbeddedSite
 from keitai.mounted_site import MountedSite
 from keitai.options import SimulatorOptions
 
@@ -90,8 +90,8 @@ class Simulator:
         )
         phone.clock.ticks = clock.ticks
         phone.settings.language = self.options.lang
-        phone.install("standby", standby_factory(self._site.home))
-        phone.install("menu", menu_factory(self._site.home))
+        phone.install("standby", standby_factory(self._site.home, SITE_NAME))
+        phone.install("menu", menu_factory(self._site.home, SITE_NAME))
         for kind in LISTINGS:
             phone.install(kind, list_factory(kind))
         phone.install("notice", lambda phone, saved: Notice(phone, saved.decode()))

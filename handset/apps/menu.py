@@ -17,7 +17,7 @@ from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_title
 
 TILES = (
-    ("mixi", "\U0001f46b"),
+    ("site", "\U0001f46b"),
     ("bookmarks", "\U0001f516"),
     ("games", "\U0001f3ae"),
     ("settings", "\U0001f527"),
@@ -27,7 +27,7 @@ TILES = (
     ("played", "\U0001f558"),
     ("about", "\U0001f4f1"),
 )
-"""(wording, emoji) in the order of the digits 1 to 9."""
+"""(message, emoji) in the order of the digits 1 to 9; "site" bears the name of the site."""
 
 
 class Menu:
@@ -38,9 +38,10 @@ class Menu:
     idle = True
     still = True
 
-    def __init__(self, phone: Handset, home_url: str, focus: int) -> None:
+    def __init__(self, phone: Handset, home_url: str, site_name: str, focus: int) -> None:
         self._phone = phone
         self._home_url = home_url
+        self._site_name = site_name
         self._focus = focus
 
     @property
@@ -103,7 +104,7 @@ class Menu:
         canvas.ellipse(disc, shade(accent, 140 if focused else 178))
         canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
         canvas.decoration(middle - 12, disc.y + 8, icon, 24)
-        label = translate(name, self._phone.settings.language)
+        label = self._site_name if name == "site" else translate(name, self._phone.settings.language)
         size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
         x = middle - canvas.text_width(label, size) // 2
         canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)
@@ -112,8 +113,8 @@ class Menu:
     def _open(self, name: str) -> None:
         phone = self._phone
         match name:
-            case "mixi" | "games":
-                open_page(phone, self._home_url if name == "mixi" else self._home_url.rstrip("/") + "/games")
+            case "site" | "games":
+                open_page(phone, self._home_url if name == "site" else self._home_url.rstrip("/") + "/games")
             case "bookmarks" | "settings" | "data folder" | "played" | "about":
                 phone.launch(name)
             case "manner":
@@ -123,6 +124,8 @@ class Menu:
                 settings.focus_on(name)  # type: ignore[attr-defined]
 
 
-def menu_factory(home_url: str) -> Callable[[Handset, bytes], Menu]:
-    """Return the factory for `Handset.install`; the menu's mixi tile opens `home_url`."""
-    return lambda phone, saved: Menu(phone, home_url, msgspec.msgpack.decode(saved, type=int) if saved else 0)
+def menu_factory(home_url: str, site_name: str) -> Callable[[Handset, bytes], Menu]:
+    """Return the factory for `Handset.install`; the tile that bears the site's name opens `home_url`."""
+    return lambda phone, saved: Menu(
+        phone, home_url, site_name, msgspec.msgpack.decode(saved, type=int) if saved else 0
+    )

@@ -37,9 +37,10 @@ class Standby:
     area = Area.SCREEN
     idle = True
 
-    def __init__(self, phone: Handset, home_url: str, state: _State | None = None) -> None:
+    def __init__(self, phone: Handset, home_url: str, site_name: str, state: _State | None = None) -> None:
         self._phone = phone
         self._home_url = home_url
+        self._site_name = site_name
         self._state = state or _State(News())
 
     @property
@@ -67,7 +68,7 @@ class Standby:
     @property
     def softkeys(self) -> SoftKeys:
         language = self._phone.settings.language
-        return SoftKeys(translate("menu", language), translate("mixi", language), translate("manner", language))
+        return SoftKeys(translate("menu", language), self._site_name, translate("manner", language))
 
     def tick(self, keys: Keys) -> None:
         news, now = self._state.news, self._phone.clock.ticks
@@ -143,9 +144,14 @@ class Standby:
         return msgspec.msgpack.encode(self._state)
 
 
-def standby_factory(home_url: str) -> Callable[[Handset, bytes], Standby]:
-    """Return the factory for `Handset.install`; the web key opens `home_url`, whose widget.xml brings the news."""
-    return lambda phone, saved: Standby(phone, home_url, msgspec.msgpack.decode(saved, type=_State) if saved else None)
+def standby_factory(home_url: str, site_name: str) -> Callable[[Handset, bytes], Standby]:
+    """Return the factory for `Handset.install`.
+
+    The web key and the soft key that bears `site_name` open `home_url`, whose widget.xml brings the news.
+    """
+    return lambda phone, saved: Standby(
+        phone, home_url, site_name, msgspec.msgpack.decode(saved, type=_State) if saved else None
+    )
 
 
 def open_page(phone: Handset, url: str) -> None:

@@ -67,7 +67,7 @@ _HASH = re.compile(r"[0-9a-f]{16}")
 
 
 def read_condition(line: LineReader) -> Condition:
-    """Read `[no] text "mixi"`, `score keep-awake >= 120` and all the others. Raises `WordFault`."""
+    """Read `[no] text "Menu"`, `time <= 5s` and all the others. Raises `WordFault`."""
     negated = line.take_if("no") is not None
     kind = _read_kind(line, negated)
     match kind:
@@ -128,7 +128,7 @@ def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Co
 def _read_kind(line: LineReader, negated: bool) -> ConditionKind:
     """Return the word after `expect` or `no`; `page text` is two."""
     if line.at_string or line.at_pattern:
-        raise line.fault(f'what is expected? `{"no " if negated else ""}text "mixi"` looks at the screen')
+        raise line.fault(f'what is expected? `{"no " if negated else ""}text "Menu"` looks at the screen')
     if line.peek("not", "never", "without"):
         raise line.fault("write `no` for what must not be there")
     kind = line.take_bare("expectation", _WORDS)

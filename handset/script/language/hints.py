@@ -10,7 +10,7 @@ _FOREIGN: dict[str, str] = {
     **dict.fromkeys(["goto", "go", "visit", "navigate", "load", "url"], '`open "/diary"` goes to an address'),
     **dict.fromkeys(
         ["assert", "verify", "should", "check", "see", "text", "title", "expects"],
-        '`expect text "mixi"` says what must be there',
+        '`expect text "Menu"` says what must be there',
     ),
     **dict.fromkeys(["input", "fill", "enter", "write", "keyin"], '`type "hello"` writes into the field'),
     **dict.fromkeys(["screenshot", "snapshot", "capture", "picture"], '`shot "top"` keeps a picture'),

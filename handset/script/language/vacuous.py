@@ -13,7 +13,7 @@ _LEAST = {
     "rank": (1, "the best place is 1"),
 }
 """What is compared -> its least value, and that in words."""
-_LINES = ("a", "7", "日", "あ", "mixi 2009", "09:00")
+_LINES = ("a", "7", "日", "あ", "abcd 2009", "09:00")
 
 
 def vacuous_pattern(kind: str, pattern: str, *, negated: bool) -> str:

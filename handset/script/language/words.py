@@ -44,7 +44,7 @@ class UnknownVariable(WordFault):
 
 
 _ESCAPES = {"n": "\n", '"': '"', "\\": "\\", "$": "$"}
-_PROBES = ("", "\x00", "mixi 2009", "日記\n")
+_PROBES = ("", "\x00", "abcd 2009", "日記\n")
 
 
 def split_line(line: str, variables: Variables) -> list[Word]:

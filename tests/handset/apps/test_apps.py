@@ -183,7 +183,7 @@ def with_news(model: str = "l03a") -> tuple[Handset, News]:
 
     site = News()
     phone = Handset(load_model(model), network=Network(site, BEARERS["foma"]), memory=Memory())
-    phone.install("standby", standby_factory(HOME))
+    phone.install("standby", standby_factory(HOME, "mixi"))
     phone.install("browser", open_browser)
     phone.boot()
     return phone, site
