@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser import gc_pause
 from handset.browser.document import form_owner
-from handset.browser.document.media import MEDIA
+from handset.browser.document.media import is_for_phones
 from handset.browser.document.xhtml import VOID, as_html
 
 MAX_DEPTH = 96
@@ -318,11 +318,11 @@ def _attributes(source: LexborNode) -> dict[str, str]:
 def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> None:
     if tag == "title" and not document.title:
         document.title = " ".join((source.text() or "").split())
-    elif tag == "style" and _for_phones(node):
+    elif tag == "style" and is_for_phones(node.get("media")):
         document.style_sheets.append(("text", _CDATA.sub(" ", (source.text() or "")[:MAX_SHEET])))
     elif tag == "base" and not document.base:
         document.base = node.get("href").strip()
-    elif tag == "link" and node.get("rel").lower().split() == ["stylesheet"] and _for_phones(node):
+    elif tag == "link" and node.get("rel").lower().split() == ["stylesheet"] and is_for_phones(node.get("media")):
         document.style_sheets.append(("link", node.get("href").strip()))
     elif tag == "meta" and node.get("http-equiv").lower() == "refresh":
         seconds, _, rest = node.get("content").partition(";")
@@ -330,11 +330,6 @@ def _take_head(tag: str, node: Node, source: LexborNode, document: Document) -> 
         address = re.match(r"""\s*(?:url\s*=\s*)?['"]?([^'"]*)""", rest, re.IGNORECASE)
         if digits:
             document.refresh = (int(digits[1]), address[1].strip() if address else "")
-
-
-def _for_phones(sheet: Node) -> bool:
-    media = set(re.findall(r"[a-z]+", sheet.get("media").lower()))
-    return not media or bool(media & MEDIA)
 
 
 def _index(tag: str, node: Node, document: Document) -> None:

@@ -73,7 +73,7 @@ def stylesheet(text: str, base: str = "") -> tuple[Rule, ...]:
     while pending and len(rules) < MAX_RULES:
         node = pending.pop()
         if isinstance(node, ast.AtRule):
-            if node.lower_at_keyword == "media" and node.content is not None and _medium_fits(node.prelude):
+            if node.lower_at_keyword == "media" and node.content is not None and medium_fits(node.prelude):
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
                 pending.extend(reversed(inner))
         elif isinstance(node, ast.QualifiedRule):
@@ -99,7 +99,8 @@ def _shorter(number: re.Match[str]) -> str:
     return number[0][:40]
 
 
-def _medium_fits(prelude: list[ast.Node]) -> bool:
+def medium_fits(prelude: list[ast.Node]) -> bool:
+    """Return whether what follows `@media` names a medium that a phone is."""
     names = {token.lower_value for token in prelude if isinstance(token, ast.IdentToken)}
     return not names or bool(names & MEDIA)
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handset.browser.document import encoding
-from handset.browser.document.tree import picture_source
-from handset.browser.images import decoded
 from handset.emoji import table
 from handset.model import BrowserSpec
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
-
-_FORMATS = {b"GIF8": "gif", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"BM": "bmp"}
 
 
 def weight(subject: Subject) -> Iterator[Finding]:
@@ -30,53 +26,6 @@ def weight(subject: Subject) -> Iterator[Finding]:
 def limit_of(browser: BrowserSpec) -> str:
     """Say how many bytes a model takes, and of what."""
     return f"{browser.page_bytes} {'in all' if browser.page_counts == 'all' else 'of markup'}"
-
-
-def pictures(subject: Subject) -> Iterator[Finding]:
-    """Yield pictures the model does not show."""
-    page, taken = subject.page, subject.model.browser.images
-    told: set[str] = set()
-    for node in page.document.images:
-        url = page.resolve(node.get("src") or node.get("data"))
-        if url in told or url not in page.files or (subject.markup.losses and not subject.places.has(node)):
-            continue
-        told.add(url)
-        data, spot, written = page.files[url], subject.places.of(node), cut(picture_source(node), 60)
-        if data is None:
-            yield Finding(
-                *spot, "picture", "error", "a picture is not there", f"{written} cannot be had", "Mend its address"
-            )
-            continue
-        form = next((name for head, name in _FORMATS.items() if data.startswith(head)), "unknown")
-        if form not in taken:
-            yield Finding(
-                *spot,
-                "picture",
-                "error",
-                f"a picture is {form.upper()}",
-                f"the browser shows {', '.join(taken)}",
-                "Save it in one of those",
-            )
-        elif decoded(data, taken) is None:
-            yield Finding(
-                *spot,
-                "picture",
-                "error",
-                "a picture cannot be read",
-                f"{written} is broken or too large",
-                "Save it anew",
-            )
-
-
-def sheets(subject: Subject) -> Iterator[Finding]:
-    """Yield linked style sheets that are not there."""
-    for tag in subject.markup.tags:
-        if tag.name == "link" and "stylesheet" in (tag.attributes.get("rel") or "").lower().split():
-            written = (tag.attributes.get("href") or "").strip()
-            url = subject.page.resolve(written)
-            if url in subject.page.sheets and url in subject.page.files and subject.page.files[url] is None:
-                what, why = "a style sheet is not there", f"{cut(written, 60)} cannot be had"
-                yield Finding(*tag.spot, "css", "error", what, why, "Mend its address")
 
 
 def built_in(subject: Subject) -> Iterator[Finding]:
@@ -119,4 +68,4 @@ def emoji(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULES = (weight, pictures, sheets, built_in, emoji)
+RULES = (weight, built_in, emoji)

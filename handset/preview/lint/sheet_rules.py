@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
@@ -15,53 +12,35 @@ from handset.browser.style.selectors import parse_selectors
 from handset.browser.style.values import Value
 from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_rules import declarations
+from handset.preview.lint.css_source import CssSource, rules
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut, listed
 
-_WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
-_STYLE_END = re.compile("</style", re.IGNORECASE)
 _LINKS = "a:link, a:visited, a:focus"
 _SIMPLE = "the browser takes tags, ids, classes and what stands in them"
 
 
-def style_elements(subject: Subject) -> Iterator[Finding]:
-    """Yield rules of style elements that do not count."""
+def ignored(subject: Subject) -> Iterator[Finding]:
+    """Yield style elements where the model takes no CSS."""
+    if subject.styling.css != "none":
+        return
     for tag in subject.markup.tags:
-        if tag.name != "style":
-            continue
-        if subject.styling.css == "none":
+        if tag.name == "style":
             todo = "Say it with attributes such as bgcolor, or font"
             yield Finding(*tag.spot, "css", "warning", "a style sheet is ignored", "the browser takes no CSS", todo)
-            continue
-        if any(loss.start == tag.start for loss in subject.markup.losses):
-            continue
-        text = subject.markup.text
-        end = _STYLE_END.search(text, tag.end)
-        css = _unwrapped(text[tag.end : end.start() if end else tag.end])
-        yield from _rules(subject, css, partial(_within, subject, tag))
-        yield from _strange(subject, css, tag)
 
 
-def outside(subject: Subject) -> Iterator[Finding]:
-    """Yield rules of linked and imported sheets that do not count, in their own lines and columns."""
-    for address, css in subject.page.style_texts:
-        if address and css:
-            yield from _rules(subject, _unwrapped(css), _own, relative(address, subject.page.url))
-
-
-def relative(address: str, page: str) -> str:
-    """Return an address relative to the page's, or as it is where another host has it."""
-    sheet, base = urlsplit(address), urlsplit(page)
-    if (sheet.scheme, sheet.netloc) != (base.scheme, base.netloc):
-        return address
-    return posixpath.relpath(sheet.path or "/", posixpath.dirname(base.path) or "/")
-
-
-def _unwrapped(css: str) -> str:
-    """Return CSS with spaces for the marks that pages wrap it in."""
-    return _WRAPPING.sub(lambda match: " " * len(match[0]), css)
+def sheets(subject: Subject) -> Iterator[Finding]:
+    """Yield rules of the page's sheets that do not count, in their own lines and columns."""
+    if subject.styling.css == "none":
+        return
+    for source in subject.sources:
+        if not source.is_attribute:
+            yield from _rules(subject, source)
+        if source.tag is not None and source.tag.name == "style":
+            yield from _strange(subject, source.css, source.tag)
 
 
 def unclosed(css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> tuple[list[Finding], str]:
@@ -81,15 +60,11 @@ def unclosed(css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> tuple
     return found, whole
 
 
-def _rules(subject: Subject, css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> Iterator[Finding]:
-    lost, css = unclosed(css, at, sheet)
+def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
+    at, sheet = source.at, source.sheet
+    lost, css = unclosed(source.css, at, sheet)
     yield from lost
-    pending = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
-    while pending:
-        node = pending.pop(0)
-        if isinstance(node, ast.AtRule) and node.lower_at_keyword == "media" and node.content is not None:
-            pending = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True) + pending
-            continue
+    for node in rules(css):
         for severity, what, why, todo in _faults(subject, node):
             yield Finding(*at(node), "css", severity, what, why, todo, sheet)
         if isinstance(node, ast.QualifiedRule) and not _is_strange(subject, node):
@@ -114,7 +89,7 @@ def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, s
         if name == "import" and not subject.styling.takes_imports:
             todo = "Link to the sheet, or write its rules here"
             yield "error", "@import is ignored", "the browser fetches no sheet for it", todo
-        elif name not in ("import", "media", "charset"):
+        elif name not in ("import", "charset"):
             yield "warning", f"@{name} is ignored", "the browser does not know it", "Drop it"
     elif isinstance(node, ast.QualifiedRule):
         selectors = parse_selectors(node.prelude)
@@ -137,24 +112,12 @@ def _strange(subject: Subject, css: str, tag: Tag) -> Iterator[Finding]:
     """Yield all rules of a style element that are not about links, where the model takes no others."""
     if subject.styling.css != "inline":
         return
-    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    rules = [node for node in nodes if isinstance(node, ast.QualifiedRule) and parse_selectors(node.prelude)]
-    strange = [tinycss2.serialize(node.prelude).strip() for node in rules if _is_strange(subject, node)]
+    read = [node for node in rules(css) if isinstance(node, ast.QualifiedRule) and parse_selectors(node.prelude)]
+    strange = [tinycss2.serialize(node.prelude).strip() for node in read if _is_strange(subject, node)]
     if strange:
         what = f"rules of <style> are ignored: {listed(list(dict.fromkeys(strange)))}"
         todo = "Write them into style attributes"
         yield Finding(*tag.spot, "css", "error", what, f"the browser takes {_LINKS} from there and no others", todo)
 
 
-def _own(node: ast.Node) -> Spot:
-    return node.source_line, node.source_column
-
-
-def _within(subject: Subject, tag: Tag, node: ast.Node) -> Spot:
-    """Return where a node of a style element's CSS stands on the page."""
-    line, column = subject.markup.spot(tag.end)
-    down = node.source_line - 1
-    return line + down, node.source_column + (0 if down else column - 1)
-
-
-RULES = (style_elements, outside)
+RULES = (ignored, sheets)

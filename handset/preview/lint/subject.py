@@ -9,6 +9,7 @@ from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
 from handset.browser.page import Page
 from handset.model import HandsetModel
+from handset.preview.lint.css_source import CssSource, sheets_outside, style_attributes, style_elements
 from handset.preview.lint.markup import Markup, Places, read_markup
 from handset.preview.lint.xml_syntax import XmlReading, read_xml
 
@@ -49,6 +50,13 @@ class Subject:
     def xml(self) -> XmlReading:
         """The text as an XML parser reads it."""
         return read_xml(self.markup.text)
+
+    @cached_property
+    def sources(self) -> list[CssSource]:
+        """All CSS of the page, each with its place; what is inside it comes first."""
+        page = self.page
+        outside = sheets_outside(page.style_texts, page.url)
+        return [*style_attributes(self.markup), *style_elements(self.markup), *outside]
 
     @cached_property
     def places(self) -> Places:

@@ -9,8 +9,8 @@ import pytest
 from handset.browser.layout.boxes import Box
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
+from handset.preview.lint.css_source import relative
 from handset.preview.lint.finding import Finding, Linted, told
-from handset.preview.lint.sheet_rules import relative
 from tests.handset.browser.bench import XHTML, find, laid_out, make_page
 
 SHEETS = [name for name in model_names() if load_model(name).browser.css == "full"]
