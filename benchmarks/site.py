@@ -30,7 +30,8 @@ from screens.app import create_site
 from screens.config import SiteConfig
 from screens.feeds.safe_fetcher import SafeFetcher
 from screens.server import freeze_heap, serve_site
-from screens.store.database import image_of, open_database, writing
+from screens.store.database import image_of, open_database
+from screens.store.transactions import write_transaction
 from screens.web.sessions import start_session
 from screens.world.cache import open_world
 
@@ -71,7 +72,7 @@ def over_http(engine: Engine, members: int) -> float:
         path = Path(folder) / "site.sqlite"
         path.write_bytes(image_of(engine))
         kept = open_database(path)
-        with writing(kept) as sql:
+        with write_transaction(kept) as sql:
             cookie = start_session(sql, SiteConfig(kept, b"secret"), members // 2)
         kept.dispose()
         port = _free_port()

@@ -20,7 +20,8 @@ from benchmarks.table import Row, report
 from games.ranking.ledger import differences
 from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
-from screens.store.database import open_database, reading, writing
+from screens.store.database import open_database
+from screens.store.transactions import read_transaction, write_transaction
 from tests.screens.store.posting import GAME, MEMBERS, ROLL, post_at_once, posts
 from tests.servers import running_postgres
 
@@ -34,14 +35,14 @@ def measure(name: str, address: str, count: int) -> list[Row]:
     alone: list[float] = []
     for play in posts(PROCESSES, count):
         start = time.perf_counter()
-        with writing(engine) as sql:
+        with write_transaction(engine) as sql:
             load_plays(sql, [play])
         alone.append((time.perf_counter() - start) * 1000)
     start = time.perf_counter()
     together = post_at_once(address, PROCESSES, count)
     seconds = time.perf_counter() - start
     ranks: list[float] = []
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         board = SqlBoard(sql)
         for member in range(1, MEMBERS):
             start = time.perf_counter()

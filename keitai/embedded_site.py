@@ -104,12 +104,12 @@ class EmbeddedSite:
             KeitaiError: A member does not exist, has 1,000 friends, or is both of them.
         """
         from keitai.common.time import epoch_ms
-        from screens.store.database import writing
         from screens.store.friends import befriend
         from screens.store.members import are_friends
+        from screens.store.transactions import write_transaction
 
         pair = self._known(one), self._known(other)
-        with writing(self.engine) as sql:
+        with write_transaction(self.engine) as sql:
             if not are_friends(sql, *pair) and not befriend(sql, *pair, epoch_ms(self._now())):
                 reason = "a member cannot be a friend to themselves" if one == other else "one has 1,000 friends"
                 raise KeitaiError(f"members {one} and {other} cannot be friends: {reason}")
@@ -122,12 +122,12 @@ class EmbeddedSite:
         """
         from games.engine.catalogue import load_game
         from games.ranking.sql import SqlBoard
-        from screens.store.database import writing
+        from screens.store.transactions import write_transaction
 
         load_game(game)
         player = self._known(member or self.member)
         self._posts += 1
-        with writing(self.engine) as sql:
+        with write_transaction(self.engine) as sql:
             board = SqlBoard(sql)
             board.post(game, player, score, f"script-{self._posts}", self._now())
             board.count_play(game)
@@ -138,12 +138,12 @@ class EmbeddedSite:
         Raises:
             KeitaiError: The member does not exist.
         """
-        from screens.store.database import writing
         from screens.store.members import set_password_hash
+        from screens.store.transactions import write_transaction
         from screens.web.sessions import hash_password
 
         number, hashed = self._known(member), hash_password(password)
-        with writing(self.engine) as sql:
+        with write_transaction(self.engine) as sql:
             set_password_hash(sql, number, hashed)
 
     def send_message(self, sender: str, text: str) -> str:
@@ -154,10 +154,10 @@ class EmbeddedSite:
         """
         from keitai.common.time import epoch_ms
         from screens.store import messages
-        from screens.store.database import writing
+        from screens.store.transactions import write_transaction
 
         number, owner = self._known(sender), int(self.member)
-        with writing(self.engine) as sql:
+        with write_transaction(self.engine) as sql:
             sent = messages.send_message(sql, number, owner, text[:20], text, "", epoch_ms(self._now()))
         if sent is None:
             raise KeitaiError(f"member {sender} cannot send member {owner} a message: the same member, or blocked")

@@ -19,8 +19,9 @@ from typing import Any
 from screens.app import create_site
 from screens.config import SiteConfig
 from screens.feeds.safe_fetcher import SafeFetcher
-from screens.store.database import StoreError, open_database, writing
+from screens.store.database import StoreError, open_database
 from screens.store.members import set_password_hash
+from screens.store.transactions import write_transaction
 from screens.web.buffered_body import App, BufferedBody
 from screens.web.sessions import hash_password
 
@@ -120,7 +121,7 @@ def build_site(
 def set_password(database: Path | str, member: int, password: str) -> None:
     """Set what a member signs in with, before the server starts."""
     engine = open_database(database)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         set_password_hash(sql, member, hash_password(password))
     engine.dispose()
 

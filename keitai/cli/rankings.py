@@ -105,12 +105,12 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
     """Rebuild all boards of kept data; status 1 when they are not what the plays say."""
     from games.ranking.ledger import count_plays, differences, rebuild
     from handset.clock import DEFAULT_START
-    from screens.store.database import reading, writing
     from screens.store.members import withdrawn_members
+    from screens.store.transactions import read_transaction, write_transaction
 
     engine = open_store(options, DEFAULT_START)
     try:
-        with (writing if rebuilding else reading)(engine) as sql:
+        with (write_transaction if rebuilding else read_transaction)(engine) as sql:
             plays, left = count_plays(sql), withdrawn_members(sql)
             if rebuilding:
                 with progress("boards", plays) as advance:

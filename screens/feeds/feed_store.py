@@ -13,7 +13,7 @@ from screens.content.feed import Feed
 from screens.feeds.parser import read_feed
 from screens.feeds.safe_fetcher import FetchError, SafeFetcher
 from screens.store import blogs, news
-from screens.store.database import writing
+from screens.store.transactions import write_transaction
 
 Clock = Callable[[], datetime]
 NewsFeeds = Mapping[str, str]
@@ -32,7 +32,7 @@ class Reading:
 def read_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: Clock, news_feeds: NewsFeeds) -> None:
     """Fetch a feed, then store it, or its fault, in a transaction of its own."""
     reading = fetch_feed(fetcher, address)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         store_reading(sql, reading, clock, news_feeds)
 
 

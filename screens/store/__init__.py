@@ -1,1 +1,1 @@
-"""The site's tables, queries, migrations and its seeded world."""
+"""The site's store: tables, queries, transactions and migrations, on SQLite or PostgreSQL."""

@@ -1,26 +1,21 @@
-"""Opens the site's database, SQLite or PostgreSQL by its address, and hands out transactions.
+"""The site's database, SQLite or PostgreSQL by its address; `screens.store.transactions` works on it.
 
 engine = open_database(Path("site.sqlite"))          or open_database("postgresql://keitai@db.example/mixi")
-with writing(engine) as sql: ...
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from screens.store import postgres, schema_version, sqlite
 from screens.store.sqlite import image_of
+from screens.store.transactions import read_transaction, write_transaction
 
-__all__ = ["StoreError", "image_of", "is_serialization_failure", "open_database", "open_memory", "reading", "writing"]
-
-_OVERTAKEN = ("40001", "40P01")
-"""PostgreSQL: could not serialise, deadlock."""
+__all__ = ["StoreError", "image_of", "open_database", "open_memory"]
 
 
 class StoreError(Exception):
@@ -59,38 +54,13 @@ def open_memory(image: bytes | None) -> Engine:
 
 def bring_up_to_date(engine: Engine) -> None:
     """Make the tables of a new database; migrate an older one. Raises `schema_version.UnknownSchema`."""
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         if schema_version.is_current(sql):
             return
-    with sqlite.rebuilding(engine) if engine.dialect.name == "sqlite" else writing(engine) as sql:
+    with sqlite.migration_transaction(engine) if engine.dialect.name == "sqlite" else write_transaction(engine) as sql:
         if engine.dialect.name == "postgresql":
-            postgres.alone(sql)
+            postgres.schema_lock(sql)
         schema_version.bring_up_to_date(sql)
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction that changes something: all of it is stored, or nothing."""
-    line = sqlite.writer_queue(engine) if engine.dialect.name == "sqlite" else nullcontext()
-    with line, engine.connect().execution_options(writes=True) as sql, sql.begin():
-        yield sql
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction that only looks: it sees one moment of the store, and hinders no writer."""
-    options = {} if engine.dialect.name == "sqlite" else postgres.LOOKING
-    with engine.connect().execution_options(**options) as sql, sql.begin():
-        yield sql
-
-
-def is_serialization_failure(error: DBAPIError) -> bool:
-    """Return whether PostgreSQL ended a transaction for a conflict with another; it may well succeed when retried.
-
-    On SQLite writers wait for each other, so it never happens there.
-    """
-    state = getattr(error.orig, "sqlstate", None)
-    return state is not None and (isinstance(error, IntegrityError) or state in _OVERTAKEN)
 
 
 def _first_line(error: Exception) -> str:

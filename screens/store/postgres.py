@@ -14,8 +14,8 @@ from sqlalchemy.exc import ArgumentError
 from keitai.common.program import install_extra
 from screens.store.tables import metadata
 
-LOOKING: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-"""Options of a connection that only looks, at one moment of the store."""
+READ_ONLY: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""Options of a connection for a read-only transaction on one snapshot of the store."""
 _MEMBERS, _MAKING = 1, 2
 """First keys of PostgreSQL's advisory locks; `games` takes 3 for a member's scores."""
 _SETTINGS = "-c lock_timeout=5s -c statement_timeout=20s -c idle_in_transaction_session_timeout=60s"
@@ -47,8 +47,8 @@ def advisory_lock(sql: Connection, *members: int) -> None:
             sql.execute(text("SELECT pg_advisory_xact_lock(:part, :member)"), {"part": _MEMBERS, "member": member})
 
 
-def alone(sql: Connection) -> None:
-    """Take PostgreSQL's advisory lock on making tables and seeding the world, for the rest of the transaction."""
+def schema_lock(sql: Connection) -> None:
+    """Take PostgreSQL's advisory lock on the schema and the seed for the rest of the transaction."""
     sql.execute(text("SELECT pg_advisory_xact_lock(:part, 0)"), {"part": _MAKING})
 
 

@@ -51,12 +51,12 @@ def image_of(engine: Engine) -> bytes:
 
 
 @contextmanager
-def writer_queue(engine: Engine) -> Iterator[None]:
-    """Queue writers of one file, threads and processes, by `flock` before they begin.
+def write_lock(engine: Engine) -> Iterator[None]:
+    """Hold the lock of one file's writers, threads and processes: a fair queue by `flock`.
 
     SQLite's own wait sleeps longer the longer it lasts, so that among eight writers some waited for more than half a
-    second. The line is two locks on files beside the database: who holds `-line` is next and waits for `-turn`, so that
-    nobody who has just written slips in before him. The system lets go of both when a process dies.
+    second. The queue is two locks on files beside the database: who holds `-line` is next and waits for `-turn`, so
+    that nobody who has just written slips in before him. The system lets go of both when a process dies.
     Raises `OperationalError` where the files cannot be opened.
     """
     path = engine.url.database
@@ -75,12 +75,12 @@ def writer_queue(engine: Engine) -> Iterator[None]:
 
 
 @contextmanager
-def rebuilding(engine: Engine) -> Iterator[Connection]:
-    """Begin a writing transaction in which tables may be made anew: references are checked when it ends.
+def migration_transaction(engine: Engine) -> Iterator[Connection]:
+    """Begin a write transaction in which tables may be rebuilt: foreign keys are checked when it ends.
 
     SQLite changes a table by copying it and dropping the old one, and would take all that refers to its rows along.
     """
-    with writer_queue(engine), engine.connect().execution_options(rebuilds=True) as sql:
+    with write_lock(engine), engine.connect().execution_options(rebuilds=True) as sql:
         driver: Any = sql.connection.driver_connection
         try:
             with sql.begin():
@@ -103,7 +103,7 @@ def _prepare_memory(connection: Any, record: object) -> None:
 
 
 def _begin(connection: Any) -> None:
-    """Writers wait at the door instead of failing half way: SQLite cannot upgrade a reader that others overtook."""
+    """Begin with SQLite's write lock for a writer: SQLite cannot upgrade a reader that another writer overtook."""
     options = connection.get_execution_options()
     if options.get("rebuilds"):
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")

@@ -21,9 +21,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from screens.config import SiteConfig
 from screens.feeds.feed_refresher import FeedRefresher
 from screens.feeds.feed_store import store_reading
-from screens.store.database import is_serialization_failure, reading, writing
 from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
+from screens.store.transactions import is_serialization_failure, read_transaction, write_transaction
 from screens.web import sessions
 from screens.web.context import DeferredResponse, NotFound, Rejected, RequestContext, Results, View, WorkNeeded
 from screens.web.forms import FormData, read_body
@@ -82,7 +82,7 @@ class RequestHandler:
         results = Results()
         for _ in range(_MOST_WORK):
             try:
-                context, answer = _retried(lambda: self._attempt(endpoint, request, sent, results, arguments))
+                context, answer = _retry_on_conflict(lambda: self._attempt(endpoint, request, sent, results, arguments))
             except WorkNeeded as needed:
                 results.run(needed)
             else:
@@ -94,7 +94,7 @@ class RequestHandler:
     ) -> Answer:
         """Run the view in its transaction, which is rolled back where the view refuses."""
         try:
-            with (writing if endpoint.writes else reading)(self._config.engine) as sql:
+            with (write_transaction if endpoint.writes else read_transaction)(self._config.engine) as sql:
                 context = self._context(request, sql, sent, results)
                 return context, _view(endpoint, context, arguments)
         except _Refusal as refusal:
@@ -126,7 +126,7 @@ class RequestHandler:
     def _write_deferred(self, context: RequestContext) -> None:
         """Store footprints and counts; what cannot be stored is only logged."""
         try:
-            with writing(self._config.engine) as sql:
+            with write_transaction(self._config.engine) as sql:
                 for write in context.deferred_writes:
                     write(sql)
         except Exception:
@@ -171,8 +171,8 @@ def _view(endpoint: Endpoint, context: RequestContext, arguments: Arguments) -> 
         raise _Refusal(context, reason) from None
 
 
-def _retried(attempt: Callable[[], Answer]) -> Answer:
-    """Begin again when another was quicker, which only a database with many writers knows."""
+def _retry_on_conflict(attempt: Callable[[], Answer]) -> Answer:
+    """Run an attempt again, on a new transaction, when PostgreSQL ended it for a conflict with another one."""
     for _ in range(_TRIES - 1):
         try:
             return attempt()

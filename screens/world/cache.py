@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from screens.store.database import image_of, open_memory, writing
+from screens.store.database import image_of, open_memory
+from screens.store.transactions import write_transaction
 from screens.world.make import make_world
 
 _SCREENS = Path(__file__).parents[1]
@@ -24,7 +25,7 @@ def open_world(seed: int, members: int, now: datetime, games: list[str], folder:
     if image is not None:
         return open_memory(image)
     engine = open_memory(None)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         make_world(sql, seed, members, now, games)
     if path is not None:
         _store(path, image_of(engine))

@@ -8,9 +8,9 @@ from sqlalchemy import Engine, insert, select
 
 from games.ranking.tables import metadata as ranking_metadata
 from screens.store import postgres
-from screens.store.database import reading, writing
 from screens.store.tables import member
 from screens.store.tables import metadata as site_metadata
+from screens.store.transactions import read_transaction, write_transaction
 
 _ROWS = 1000
 """At a time."""
@@ -21,12 +21,12 @@ def seed(empty: Engine, make_world: Callable[[], Engine]) -> bool:
 
     Returns False where somebody lives there already.
     """
-    with writing(empty) as target:
-        postgres.alone(target)
+    with write_transaction(empty) as target:
+        postgres.schema_lock(target)
         if target.execute(select(member.c.id).limit(1)).first() is not None:
             return False
         world = make_world()
-        with reading(world) as source:
+        with read_transaction(world) as source:
             for table in (*site_metadata.sorted_tables, *ranking_metadata.sorted_tables):
                 rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
                 for some in rows.partitions(_ROWS):

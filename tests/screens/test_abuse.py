@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from screens.store.database import image_of, open_memory, writing
+from screens.store.database import image_of, open_memory
+from screens.store.transactions import write_transaction
 from tests.screens.sample_data import FRIEND, ME, address, fill, routes
 from tests.screens.visit import Answer, Town, Visit
 
@@ -44,7 +45,7 @@ NEEDS_ANOTHER = {"/members/<int:number>/request": 5, "/points/<name>/cancel": ME
 @cache
 def image() -> bytes:
     engine = open_memory(None)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         fill(sql, 3)
     return image_of(engine)
 

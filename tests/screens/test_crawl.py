@@ -94,11 +94,11 @@ DOORS = {
 
 
 def test_a_phone_without_cookies_keeps_its_session_in_every_link(town: Town) -> None:
-    from screens.store.database import writing
     from screens.store.members import set_password_hash
+    from screens.store.transactions import write_transaction
     from screens.web.sessions import hash_password
 
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, HERO, hash_password("geheim"))
     visit = town.visitor(None)
     visit.client = town.site.test_client(use_cookies=False)

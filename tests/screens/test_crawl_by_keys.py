@@ -12,7 +12,7 @@ from handset.script.run.driver import Driver
 from keitai.common.time import epoch_ms
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
-from screens.store.database import writing
+from screens.store.transactions import write_transaction
 from tests.screens.belongings import give_belongings
 from tests.screens.test_crawl import AFTER_A_FORM
 from tests.screens.visit import Town
@@ -36,7 +36,7 @@ def crawl(member: str, lang: str, each: int, *, every_way: bool = False, owner: 
     simulator = Simulator(SimulatorOptions(member=member, lang=lang))
     try:
         if owner:
-            with writing(simulator.engine) as sql:
+            with write_transaction(simulator.engine) as sql:
                 give_belongings(sql, int(member), epoch_ms(simulator.phone.clock.now()))
         thumb = Driver(simulator)
         thumb.press(Key.WEB)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from screens.store import members
-from screens.store.database import reading
+from screens.store.transactions import read_transaction
 from screens.web.context import POSTS_A_MINUTE
 from tests.screens.store.test_queries import asked
 from tests.screens.visit import HERO, Town, Visit
@@ -37,7 +37,7 @@ def say(town: Town, visit: Visit, text: str) -> tuple[int, list[str]]:
 @pytest.fixture
 def friend(town: Town) -> Visit:
     """Who sees all that the hero writes."""
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return town.visitor(min(members.friend_ids(sql, HERO)))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
 from screens.store.tables import metadata
+from screens.store.transactions import write_transaction
 from tests.screens.sample_data import ME, address, routes
 from tests.screens.test_abuse import image
 from tests.screens.visit import PHONE, Answer, Town, Visit
@@ -38,7 +39,7 @@ a quote (表 and ソ end in a backslash), half-width kana, the carriers' emoji, 
 
 def say_everywhere(place: Town, text: str) -> None:
     """As what every member typed into every field."""
-    with writing(place.engine) as sql:
+    with write_transaction(place.engine) as sql:
         for table in metadata.sorted_tables:
             names = [column.name for column in table.columns if f"{column.name}_ja" in table.columns]
             if names:

@@ -11,10 +11,11 @@ from sqlalchemy import insert
 from games.ranking.proof import load_plays
 from handset.clock import DEFAULT_START
 from screens.store import albums, communities, diaries, echoes, friends, messages
-from screens.store.database import image_of, open_memory, writing
+from screens.store.database import image_of, open_memory
 from screens.store.diaries import Draft
 from screens.store.privacy import Level
 from screens.store.tables import item
+from screens.store.transactions import write_transaction
 from tests.screens.store.test_privacy import people
 from tests.screens.visit import Town
 
@@ -98,7 +99,7 @@ DONE = """
 @cache
 def image() -> bytes:
     engine = open_memory(None)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         people(sql, {(1, 2), (2, 3)}, {(OWNER, 5)})
         for level in Level:
             number = diaries.add_entry(sql, OWNER, Draft("Title", "text", level), 5)

@@ -18,7 +18,8 @@ from urllib.parse import urlencode
 import pytest
 
 from screens.config import SiteConfig
-from screens.store.database import open_database, writing
+from screens.store.database import open_database
+from screens.store.transactions import write_transaction
 from screens.web.sessions import COOKIE, start_session
 from tests.screens.visit import HERO, world_image
 
@@ -74,7 +75,7 @@ def reader(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Reader]:
     path = tmp_path / "site.sqlite"
     path.write_bytes(world_image())
     engine = open_database(path)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         token = start_session(sql, SiteConfig(engine, b"secret"), HERO)
     engine.dispose()
     port = free_port()

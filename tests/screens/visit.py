@@ -22,8 +22,9 @@ from keitai.common.time import epoch_ms
 from keitai.common.wire import MEMBER_KEY
 from screens.app import create_site
 from screens.config import SiteConfig
-from screens.store.database import image_of, open_memory, reading
+from screens.store.database import image_of, open_memory
 from screens.store.tables import metadata as site_tables
+from screens.store.transactions import read_transaction
 from screens.web.tokens import form_token
 from screens.world.cache import open_world
 
@@ -61,7 +62,7 @@ class Town:
 
     def contents(self) -> dict[str, list[Any]]:
         """Every row of every table, but for what is left behind by looking or trying."""
-        with reading(self.engine) as sql:
+        with read_transaction(self.engine) as sql:
             tables = [*site_tables.sorted_tables, *ranking_tables.sorted_tables]
             rows = {table.name: sql.execute(select(table)).all() for table in tables}
         return {name: list(found) for name, found in rows.items() if name not in LEFT_BEHIND}

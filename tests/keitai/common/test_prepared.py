@@ -10,8 +10,9 @@ from sqlalchemy import Select, Update, select, update
 from sqlalchemy.exc import StatementError
 
 from keitai.common.prepared import prepared
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
 from screens.store.tables import ad_count
+from screens.store.transactions import write_transaction
 
 built: list[str] = []
 
@@ -36,7 +37,7 @@ def _set(ad: str, shown: int) -> Update:
 def test_a_statement_is_built_once_and_run_with_other_values() -> None:
     engine = open_memory(None)
     built.clear()
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         rows = [{"ad": ad, "day": day, "shown": 10 * day, "followed": 0} for ad in ("a", "b") for day in (1, 2, 3)]
         sql.execute(ad_count.insert(), rows)
         for day in (1, 2, 3, 4):
@@ -50,5 +51,5 @@ def test_a_statement_is_built_once_and_run_with_other_values() -> None:
 
 
 def test_a_value_that_is_left_out_is_an_error() -> None:
-    with writing(open_memory(None)) as sql, pytest.raises(StatementError, match="b_day"):
+    with write_transaction(open_memory(None)) as sql, pytest.raises(StatementError, match="b_day"):
         _shown(sql, ad="a")  # type: ignore[call-arg]

@@ -13,8 +13,8 @@ from games.ranking.tables import best, play
 from screens.store import members, points
 from screens.store.account_deletion import member_columns, withdraw
 from screens.store.columns import by_member, identity, refers
-from screens.store.database import reading, writing
 from screens.store.tables import community, community_member, friendship, member, metadata
+from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
 from tests.screens.belongings import give_belongings
 from tests.screens.photographs import jpeg
@@ -29,7 +29,7 @@ def leave(visit: Visit) -> None:
 
 @pytest.fixture
 def friend(town: Town) -> Visit:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return town.visitor(min(members.friend_ids(sql, HERO)))
 
 
@@ -48,7 +48,7 @@ def test_asked_twice_and_nothing_before(town: Town, hero: Visit) -> None:
 
 
 def test_over_http_the_password_is_asked_for_and_is_no_use_afterwards(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         members.set_password_hash(sql, HERO, hash_password("geheim"))
     visit = town.visitor(None)
     door = visit.get("/").form("/login")
@@ -77,11 +77,11 @@ def test_friends_lists_and_counts_are_right(town: Town, hero: Visit, friend: Vis
 
 
 def test_scores_leave_the_rankings_and_a_rebuild_brings_none_back(town: Town) -> None:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         player = SqlBoard(sql).top("wig", 0, 1, "all", town.now)[0].member
         plays = sql.execute(select(func.count()).select_from(play)).scalar_one()
     leave(town.visitor(player))
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         assert SqlBoard(sql).standing("wig", player, "all", town.now) is None
         assert SqlBoard(sql).top("wig", 0, 1, "all", town.now)[0].rank == 1
         list(rebuild(sql, members.withdrawn_members(sql)))
@@ -110,7 +110,7 @@ def test_a_community_goes_to_who_joined_first_or_goes_too(town: Town, hero: Visi
     friend.send(f"{shared}/join", at=shared)
     leave(hero)
     assert friend.get(alone).status == 404
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         found = sql.execute(select(community).where(community.c.id == int(shared.split("/")[2]))).one()
         assert (found.owner, found.members) == (friend.member, 1)
         rows = select(community_member.c.community, func.count()).group_by(community_member.c.community)
@@ -122,7 +122,7 @@ def test_a_community_goes_to_who_joined_first_or_goes_too(town: Town, hero: Visi
 def test_nothing_of_ones_own_is_left_in_any_table(town: Town) -> None:
     others = {"comment.member", "topic.member", "topic_comment.member", "album_comment.member"}
     kept = {"message.sender", "message.receiver", "preference.member", "receipt.member", "transfer.member", *others}
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         give_belongings(sql, HERO, 4)
         withdraw(sql, HERO, 5)
         left = {
@@ -140,7 +140,7 @@ def test_nothing_of_ones_own_is_left_in_any_table(town: Town) -> None:
 def test_a_table_that_is_added_is_cleared_too_whatever_its_columns_are_called(town: Town) -> None:
     poke = Table("poke", metadata, identity(), by_member("poker"), refers("poked", "member", optional=True))
     try:
-        with writing(town.engine) as sql:
+        with write_transaction(town.engine) as sql:
             poke.create(sql)
             sql.execute(insert(poke), [{"poker": a, "poked": b} for a, b in ((HERO, 7), (7, HERO), (7, 9), (9, None))])
             withdraw(sql, HERO, 5)
@@ -167,7 +167,7 @@ def test_a_photo_goes_too(town: Town, hero: Visit) -> None:
 
 
 def test_nobody_is_added_to_nothing(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         sql.execute(insert(member).values(**_lonely()))
         withdraw(sql, 999, 5)
         assert not members.is_there(sql, 999)

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from screens.app import create_site
 from screens.feeds.safe_fetcher import SafeFetcher
-from screens.store.database import reading
 from screens.store.members import friend_ids
 from screens.store.tables import feed, feed_item
+from screens.store.transactions import read_transaction
 from tests.screens.visit import HERO, Town, Visit
 from tests.screens.webserver import Answer, rss, serving
 
@@ -39,7 +39,7 @@ def open_to_this_machine(town: Town, news: dict[str, str] | None = None) -> None
 def owner(town: Town) -> Visit:
     """A friend of the hero's."""
     open_to_this_machine(town)
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return town.visitor(min(friend_ids(sql, HERO)))
 
 
@@ -151,7 +151,7 @@ def test_feeds_that_nobody_shows_are_forgotten(town: Town, owner: Visit) -> None
         owner.send("/settings/blog", address=address + "/2")
         town.wait(days=2)
         owner.get("/diary")
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert list(sql.execute(select(feed.c.address)).scalars()) == [address + "/2"]
         assert sql.execute(select(func.count()).select_from(feed_item)).scalar() == 2
 
@@ -181,7 +181,7 @@ def later(town: Town) -> list[Callable[[], None]]:
 
 
 def a_friends_blog(town: Town, address: str) -> None:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         friend = min(friend_ids(sql, HERO))
     town.visitor(friend).send("/settings/blog", address=address)
 

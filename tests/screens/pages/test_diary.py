@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from screens.store.database import reading
 from screens.store.members import friend_ids
 from screens.store.tables import comment, diary
+from screens.store.transactions import read_transaction
 from tests.screens.visit import HERO, Town, Visit
 
 
 def count(town: Town, table: object) -> int:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return int(sql.execute(select(func.count()).select_from(table)).scalar_one())  # type: ignore[arg-type]
 
 
@@ -111,7 +111,7 @@ def test_month_archive(town: Town, hero: Visit) -> None:
 
 
 def test_own_new_entry_is_on_the_top_page_of_friends(town: Town, hero: Visit) -> None:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         friend = friend_ids(sql, HERO)[0]
     hero.send("/diary/new", title="Hot off the press", text="x", level="1")
     assert "Hot off the press" in town.visitor(friend).get("/home").text

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screens.store import friends, members, points
-from screens.store.database import open_memory, reading, writing
+from screens.store.database import open_memory
+from screens.store.transactions import read_transaction, write_transaction
 from tests.screens.store.test_privacy import people
 from tests.screens.visit import HERO, Town, Visit
 
@@ -40,12 +41,12 @@ def test_a_paid_decoration_costs_points_or_sends_nothing(town: Town, hero: Visit
     inbox = town.visitor(7).get("/messages").text
     assert "First" in inbox
     assert "Second" not in inbox
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert points.balance(sql, HERO) == 30
 
 
 def test_request_accept_and_both_are_friends(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         friends.part(sql, 7, 8)
         friends.withdraw(sql, 7, 8)
         friends.withdraw(sql, 8, 7)
@@ -55,7 +56,7 @@ def test_request_accept_and_both_are_friends(town: Town) -> None:
     assert "It's me!" in other.get("/friends/requests").text
     form = {**other.get("/friends/requests").form("/friends/requests"), "member": "7", "accept": "x"}
     assert "friends now" in other.post("/friends/requests", form).text
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert members.are_friends(sql, 7, 8)
         assert members.are_friends(sql, 8, 7)
         assert not friends.has_asked(sql, 7, 8)
@@ -65,18 +66,18 @@ def test_refused_quietly(town: Town, hero: Visit) -> None:
     page = hero.get("/friends/requests")
     form = page.form("/friends/requests")
     hero.post("/friends/requests", {**form, "refuse": "x"})
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert not friends.has_asked(sql, int(form["member"]), HERO)
         assert not members.are_friends(sql, HERO, int(form["member"]))
 
 
 def test_nobody_is_accepted_who_did_not_ask(town: Town, hero: Visit) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         friends.part(sql, HERO, 9)
         friends.withdraw(sql, 9, HERO)
     form = {**hero.get("/friends/requests").form("/friends/requests"), "member": "9", "accept": "x"}
     assert hero.post("/friends/requests", form).status == 409
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert not members.are_friends(sql, HERO, 9)
 
 
@@ -157,7 +158,7 @@ def test_subscribing_goes_through_the_carriers_password(town: Town, hero: Visit)
     done = hero.post("/points/collection/billing", form)
     assert "monthly course at 315 yen" in done.text
     hero.post("/points/collection/billing", form)
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert points.balance(sql, HERO) == 380
         assert points.is_balanced(sql)
     hero.send("/points/collection/cancel")
@@ -171,7 +172,7 @@ def test_collection_bought_worn_and_taken_off(town: Town, hero: Visit) -> None:
     assert "/img/design/stars-strip.gif" in town.visitor(7).get("/members/42").markup
     hero.send("/collection/take-off", at="/collection")
     assert "/img/design/stars-strip.gif" not in hero.get("/members/42").markup
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert points.balance(sql, HERO) == 30
 
 
@@ -215,7 +216,7 @@ moves = st.lists(
 @given(moves)
 def test_the_ledger_sums_to_zero_and_nobody_owes(steps: list[tuple[str, int, int]]) -> None:
     engine = open_memory(None)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         people(sql, set(), set())
         at = 1_251_072_000_000
         for move, who, days in steps:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from games.ranking.sql import SqlBoard
-from screens.store.database import reading, writing
 from screens.store.friends import set_block
 from screens.store.members import get_member
+from screens.store.transactions import read_transaction, write_transaction
 from tests.screens.visit import HERO, Town
 
 PAGES = ("/games/wig/ranking/all", "/games/wig")
@@ -16,20 +16,20 @@ PAGES = ("/games/wig/ranking/all", "/games/wig")
 @pytest.fixture
 def leader(town: Town) -> int:
     """Who leads the wig's ranking; the hero is somebody else."""
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         found = [standing.member for standing in SqlBoard(sql).top("wig", 0, 3, "all", town.now)]
     return next(member for member in found if member != HERO)
 
 
 def name_of(town: Town, member: int) -> str:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         found = get_member(sql, member, "en")
     assert found is not None
     return found.nickname
 
 
 def block(town: Town, owner: int, visitor: int) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_block(sql, owner, visitor, True, 1)
 
 

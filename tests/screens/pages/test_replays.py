@@ -15,7 +15,7 @@ from games.ranking.tables import play
 from games.ranking.tickets import sign, verify
 from games.tools.simulate import play_out
 from keitai.common.wire import REPLAY_TYPE
-from screens.store.database import writing
+from screens.store.transactions import write_transaction
 from tests.screens.visit import HERO, Town
 
 SPEC = load_game("keep-awake")
@@ -66,7 +66,7 @@ def test_whom_the_player_shut_out_sees_nothing(town: Town) -> None:
 
 def test_a_play_by_rules_of_old_is_told(town: Town) -> None:
     number = post(town)
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         old = encode(msgspec.structs.replace(played(1), rules=0))
         sql.execute(update(play).where(play.c.id == number).values(replay=old))
     assert "rules have changed" in town.visitor(7).get(f"/games/keep-awake/plays/{number}/watch").text

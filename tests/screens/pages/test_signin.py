@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from screens.store.database import writing
 from screens.store.members import set_password_hash
+from screens.store.transactions import write_transaction
 from screens.web.sessions import hash_password
 from tests.screens.visit import HERO, Answer, Town, Visit
 
@@ -24,7 +24,7 @@ def town() -> Town:
 @pytest.fixture(params=[True, False], ids=["cookies", "no cookies"])
 def phone(town: Town, request: pytest.FixtureRequest) -> Visit:
     """Member 42's phone, which keeps cookies or none; member 7 has a password."""
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
     visit = town.visitor(HERO)
     visit.client = town.site.test_client(use_cookies=request.param)
@@ -130,7 +130,7 @@ def test_the_button_is_only_there_for_a_phone_that_is_known(town: Town) -> None:
 
 
 def test_a_phone_that_nobody_has_registered_signs_in_by_password(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
     phone = town.visitor(4711)
     assert whose(phone, sign_in(phone, phone.get("/"))) == str(OTHER)
@@ -141,7 +141,7 @@ def test_a_phone_that_nobody_has_registered_signs_in_by_password(town: Town) -> 
 
 def test_the_form_on_the_page_after_signing_out_works(town: Town) -> None:
     """Its token is for whoever comes next, not for the member who has left."""
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
     browser = town.visitor(None)
     sign_in(browser, browser.get("/"))
@@ -150,7 +150,7 @@ def test_the_form_on_the_page_after_signing_out_works(town: Town) -> None:
 
 
 def test_cookies_end_by_the_sites_clock(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, OTHER, hash_password(PASSWORD))
     phone = town.visitor(HERO)
     out = phone.post("/logout", phone.get("/logout").form("/logout"), follow=False)

@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from screens.store.database import reading
 from screens.store.drafts import MOST
 from screens.store.members import friend_ids
+from screens.store.transactions import read_transaction
 from tests.screens.visit import HERO, Town, Visit
 
 
 @pytest.fixture
 def friend(town: Town) -> Visit:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return town.visitor(min(friend_ids(sql, HERO)))
 
 
@@ -110,7 +110,7 @@ def test_all_entries_get_one_level(town: Town, hero: Visit) -> None:
 
 
 def _circle(town: Town) -> list[int]:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return friend_ids(sql, HERO)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from screens.store.database import open_database, open_memory, reading, writing
+from screens.store.database import open_database, open_memory
+from screens.store.transactions import read_transaction, write_transaction
 from screens.world.seed import seed
 from tests.screens.store.operations import Deed, open_to_all, receipts_of, stored
 from tests.screens.store.soundness import faults
@@ -25,7 +26,7 @@ def settled(url: str) -> None:
 
 def prepare(address: str) -> None:
     engine = open_store(address)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         open_to_all(sql)
     engine.dispose()
 
@@ -49,7 +50,7 @@ def serving(address: str, *how: str) -> Iterator[tuple[subprocess.Popen[str], in
 
 def check(address: str, deeds: list[Deed]) -> None:
     engine = open_store(address)
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         assert faults(sql) == []
         for deed in deeds:
             there = stored(sql, deed)

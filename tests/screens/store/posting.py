@@ -10,7 +10,7 @@ from multiprocessing.synchronize import Barrier
 
 from games.ranking.proof import load_plays
 from keitai.common.time import JST
-from screens.store.database import writing
+from screens.store.transactions import write_transaction
 from tests.screens.store.fault_injection import open_store
 
 GAME = "g"
@@ -58,7 +58,7 @@ def _post_all(gate: Barrier, pipe: Connection, address: str, which: int, count: 
         gate.wait()
         for play in posts(which, count):
             start = time.perf_counter()
-            with writing(engine) as sql:
+            with write_transaction(engine) as sql:
                 load_plays(sql, [play])
             times.append((time.perf_counter() - start) * 1000)
         engine.dispose()

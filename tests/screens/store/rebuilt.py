@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from games.ranking.ledger import rebuild
-from screens.store.database import open_database, writing
+from screens.store.database import open_database
+from screens.store.transactions import write_transaction
 
 
 def main() -> None:
@@ -15,7 +16,7 @@ def main() -> None:
     engine = open_database(address if "://" in address else Path(address))
     print("rebuilding", flush=True)
     while True:
-        with writing(engine) as sql:
+        with write_transaction(engine) as sql:
             for _ in rebuild(sql):
                 pass
 

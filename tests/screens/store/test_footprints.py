@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from screens.store.database import reading, writing
 from screens.store.footprints import REPEAT_MS, count_footprints, leave_footprint, list_footprints
+from screens.store.transactions import read_transaction, write_transaction
 
 OWNER, VISITOR = 42, 7
 NOON = 1_251_082_800_000
@@ -25,20 +25,20 @@ DAY = 24 * 60 * 60 * 1000
     ],
 )
 def test_a_line_a_day_with_the_latest_visit(engine: Engine, visits: list[int], lines: list[int]) -> None:
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         before = count_footprints(sql, OWNER)
         seen = {(one.visitor, one.at) for one in list_footprints(sql, OWNER, "en")}
     for at in visits:
-        with writing(engine) as sql:
+        with write_transaction(engine) as sql:
             leave_footprint(sql, OWNER, VISITOR, at)
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         new = [one.at for one in list_footprints(sql, OWNER, "en") if (one.visitor, one.at) not in seen]
         assert new == lines
         assert count_footprints(sql, OWNER) == before + len(lines)
 
 
 def test_ones_own_visit_leaves_none(engine: Engine) -> None:
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         before = count_footprints(sql, OWNER)
         leave_footprint(sql, OWNER, OWNER, NOON)
         assert count_footprints(sql, OWNER) == before

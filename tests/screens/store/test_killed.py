@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from games.ranking.tables import best
-from screens.store.database import reading
+from screens.store.transactions import read_transaction
 from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
 from tests.screens.store.operations import KINDS, Deed, Diary, send
 from tests.screens.store.soundness import faults
@@ -98,7 +98,7 @@ def test_kill_minus_nine_while_boards_are_rebuilt(address: str) -> None:
     for rebuilding in (False, True, True):
         rebuild_until_killed(address, chance.random() * 0.2, rebuilding=rebuilding)
         engine = open_store(address)
-        with reading(engine) as sql:
+        with read_transaction(engine) as sql:
             assert faults(sql) == []
         engine.dispose()
     assert _standings(address) == before
@@ -120,7 +120,7 @@ def rebuild_until_killed(address: str, delay: float, *, rebuilding: bool) -> Non
 
 def _standings(address: str) -> list[tuple[object, ...]]:
     engine = open_store(address)
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         rows = [tuple(row) for row in sql.execute(select(best).order_by(*best.primary_key.columns))]
     engine.dispose()
     return rows

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
 from games.ranking.tables import metadata as ranking_metadata
 from screens.store import postgres as postgresql
 from screens.store import schema_version, sqlite
-from screens.store.database import StoreError, open_database, open_memory, reading, writing
+from screens.store.database import StoreError, open_database, open_memory
 from screens.store.schema_version import HEAD, alembic_config
 from screens.store.tables import member
 from screens.store.tables import metadata as site_metadata
+from screens.store.transactions import read_transaction, write_transaction
 from screens.world.seed import seed
 from tests.screens.visit import world_image
 from tests.servers import Postgres
@@ -57,17 +58,17 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 
 def migrate(engine: Engine, target: str) -> None:
-    with sqlite.rebuilding(engine) if engine.dialect.name == "sqlite" else writing(engine) as sql:
+    with sqlite.migration_transaction(engine) if engine.dialect.name == "sqlite" else write_transaction(engine) as sql:
         schema_version.migrate(sql, target)
 
 
 def downgrade(engine: Engine, target: str) -> None:
-    with sqlite.rebuilding(engine) if engine.dialect.name == "sqlite" else writing(engine) as sql:
+    with sqlite.migration_transaction(engine) if engine.dialect.name == "sqlite" else write_transaction(engine) as sql:
         command.downgrade(alembic_config(sql), target)
 
 
 def run(engine: Engine, *statements: str) -> None:
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         for statement in statements:
             sql.exec_driver_sql(statement)
 
@@ -94,7 +95,7 @@ def shape(sql: Connection) -> dict[str, object]:
 
 
 def counts(engine: Engine) -> dict[str, int]:
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         return {table.name: sql.execute(select(func.count()).select_from(table)).scalar_one() for table in TABLES}
 
 
@@ -104,15 +105,15 @@ def test_head_is_the_newest_migration() -> None:
 
 def test_migrated_up_is_what_the_tables_say(empty: Engine) -> None:
     migrate(empty, "head")
-    with reading(empty) as sql:
+    with read_transaction(empty) as sql:
         context = MigrationContext.configure(sql)
         assert compare_metadata(context, [site_metadata, ranking_metadata]) == []  # type: ignore[arg-type]
         migrated = shape(sql)
     downgrade(empty, "base")
     run(empty, "DROP TABLE alembic_version")
-    with sqlite.rebuilding(empty) if empty.dialect.name == "sqlite" else writing(empty) as sql:
+    with sqlite.migration_transaction(empty) if empty.dialect.name == "sqlite" else write_transaction(empty) as sql:
         schema_version.bring_up_to_date(sql)
-    with reading(empty) as sql:
+    with read_transaction(empty) as sql:
         made = shape(sql)
     assert made == migrated
 
@@ -120,7 +121,7 @@ def test_migrated_up_is_what_the_tables_say(empty: Engine) -> None:
 def test_down_leaves_nothing(empty: Engine) -> None:
     migrate(empty, "head")
     downgrade(empty, "base")
-    with reading(empty) as sql:
+    with read_transaction(empty) as sql:
         assert set(inspect(sql).get_table_names()) <= {"alembic_version"}
 
 
@@ -132,7 +133,7 @@ def test_rows_of_the_first_version_are_all_there_in_the_newest(empty: Engine) ->
     assert {name: count for name, count in found.items() if count} == {
         "member": 2, "friendship": 1, "diary": 1, "comment": 2, "best": 1,
     }  # fmt: skip
-    with reading(empty) as sql:
+    with read_transaction(empty) as sql:
         assert sql.exec_driver_sql("SELECT title FROM diary").scalar() == "T"
         assert sql.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
 
@@ -158,7 +159,7 @@ def fill(engine: Engine) -> None:
         assert seed(engine, lambda: open_memory(world_image()))
         return
     world = open_memory(world_image())
-    with reading(world) as source, writing(engine) as target:
+    with read_transaction(world) as source, write_transaction(engine) as target:
         for table in TABLES:
             rows = [dict(row) for row in source.execute(select(table).order_by(*table.primary_key.columns)).mappings()]
             if rows:
@@ -174,7 +175,7 @@ def test_an_inhabited_database_is_settled_once(postgres: Postgres) -> None:
     assert before == counts(open_memory(world_image()))
     assert not seed(engine, lambda: open_memory(world_image()))
     assert counts(engine) == before
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         values = {"nickname": "New", "gender": "F", "age": 20, "prefecture": 1, "blood": "A", "introduction": ""}
         statement = member.insert().values(**values, joined=0, last_login=0).returning(member.c.id)
         assert sql.execute(statement).scalar_one() == 61
@@ -190,7 +191,7 @@ def test_a_store_of_the_first_version_is_brought_up_when_it_is_opened(tmp_path: 
     engine.dispose()
     opened = open_database(path)
     assert counts(opened)["comment"] == 2
-    with reading(opened) as sql:
+    with read_transaction(opened) as sql:
         assert sql.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert sql.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     opened.dispose()
@@ -198,7 +199,7 @@ def test_a_store_of_the_first_version_is_brought_up_when_it_is_opened(tmp_path: 
 
 def test_a_migration_that_would_lose_what_a_row_refers_to_is_not_stored(tmp_path: Path) -> None:
     engine = open_database(tmp_path / "site.sqlite")
-    with pytest.raises(ValueError, match="diary"), sqlite.rebuilding(engine) as sql:
+    with pytest.raises(ValueError, match="diary"), sqlite.migration_transaction(engine) as sql:
         sql.exec_driver_sql("INSERT INTO diary (member, title, text, level, at) VALUES (77, 'T', 't', 3, 0)")
     assert counts(engine)["diary"] == 0
     engine.dispose()

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, insert
 
 from screens.store import albums, diaries, friends, news, uploads
-from screens.store.database import image_of, open_memory, writing
+from screens.store.database import image_of, open_memory
 from screens.store.diaries import Draft
 from screens.store.privacy import Level
 from screens.store.tables import article, block, friendship, member
+from screens.store.transactions import write_transaction
 from tests.screens.visit import Town
 
 PEOPLE = 5
@@ -64,7 +65,7 @@ def allowed(reader: int, owner: int, level: int, pairs: set[tuple[int, int]], bl
 @given(ties, shut)
 def test_every_way_to_an_entry_and_an_album(pairs: set[tuple[int, int]], blocks: set[tuple[int, int]]) -> None:
     engine = open_memory(empty_image())
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         people(sql, pairs, blocks)
         owners: dict[int, tuple[int, int]] = {}
         for owner in range(1, PEOPLE + 1):
@@ -124,7 +125,7 @@ def test_whom_one_shut_out_finds_nothing(town: Town) -> None:
     for path in ("/members/7", "/members/7/friends", "/members/7/diary", "/members/7/albums", "/members/7/echo"):
         assert out.get(path).status == 404, path
     assert out.post("/messages/new", {"to": "7", "title": "x", "text": "y", "look": ""}).status == 404
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         assert all(one.id != 7 for one in friends.search_members(sql, friends.Wanted(), 8, "en", 0))
 
 
@@ -136,12 +137,12 @@ def test_whoever_opted_out_is_not_found(town: Town) -> None:
     form.pop("findable")
     visit.post("/settings/privacy", form)
     assert "/members/7" not in " ".join(town.visitor(42).get(f"/search/members?q={name}").links)
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         assert all(one.id != 7 for one, _ in friends.suggested(sql, 42, "en", 60))
 
 
 def test_photos_of_a_hidden_album_are_not_there(town: Town) -> None:
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         book = albums.add_album(sql, 7, "Hidden", "", Level.SELF, 5)
         number = albums.add_photo(sql, book, "cat-1", "", 5)
     assert town.visitor(7).get(f"/albums/{book}/photos/{number}").status == 200

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, event
 
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
+from screens.store.transactions import write_transaction
 from tests.screens.sample_data import ME, address, fill, routes
 from tests.screens.visit import Town
 
@@ -29,7 +30,7 @@ def asked(engine: Engine) -> Iterator[list[str]]:
 
 def town_of(count: int) -> Town:
     engine = open_memory(None)
-    with writing(engine) as sql:
+    with write_transaction(engine) as sql:
         fill(sql, count)
     return Town(engine)
 

@@ -8,8 +8,9 @@ from sqlalchemy import insert, select
 
 from keitai.common.wire import MEMBER_KEY
 from screens.config import SiteConfig
-from screens.store.database import open_memory, reading
+from screens.store.database import open_memory
 from screens.store.tables import ad_count
+from screens.store.transactions import read_transaction
 from screens.web.blueprint import PageBlueprint, install
 from screens.web.context import DeferredResponse, NotFound, RequestContext
 from screens.web.request_handler import RequestHandler
@@ -66,7 +67,7 @@ def ask(site: Flask, method: str, path: str, member: int | None = None, **form: 
 
 
 def number_of_counts(site: Flask) -> int:
-    with reading(site.extensions["config"].engine) as sql:
+    with read_transaction(site.extensions["config"].engine) as sql:
         return len(sql.execute(select(ad_count).where(ad_count.c.ad == "x")).all())
 
 

@@ -17,9 +17,10 @@ from handset.browser.fetch.transport import SiteTransport
 from handset.keypad import Key
 from handset.model import load_model
 from handset.network import Response
-from screens.store.database import image_of, open_database, reading, writing
+from screens.store.database import image_of, open_database
 from screens.store.members import set_password_hash
 from screens.store.tables import diary, metadata, session
+from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
 from tests.handset.browser.bench import Bench
 from tests.screens.visit import HERO, Town, Visit, world_image
@@ -35,7 +36,7 @@ PAYLOADS = (
 @pytest.fixture
 def door(town: Town) -> Visit:
     """Somebody at a browser, with member 42's password known."""
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, HERO, hash_password("geheim"))
     return town.visitor(None)
 
@@ -70,7 +71,7 @@ def test_tokens_are_long_and_only_their_hash_is_stored(town: Town, door: Visit) 
     cookie = door.client.get_cookie("mixi")
     assert cookie is not None
     assert len(cookie.value) * 6 >= 128
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         assert cookie.value not in [*sql.execute(select(session.c.id)).scalars()]
 
 
@@ -148,7 +149,7 @@ def test_looking_changes_nothing_but_footprints_and_counts(town: Town, hero: Vis
 
 def _rows(town: Town) -> dict[str, int]:
     tables = [*metadata.sorted_tables, *ranking_metadata.sorted_tables]
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return {table.name: sql.execute(select(func.count()).select_from(table)).scalar_one() for table in tables}
 
 
@@ -215,10 +216,10 @@ def test_a_busy_store_is_told_and_stores_nothing(tmp_path: Path) -> None:
     event.listen(engine, "before_cursor_execute", full)
     assert hero.post("/diary/new", form).status == 503
     event.remove(engine, "before_cursor_execute", full)
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         assert sql.execute(select(diary.c.id).where(diary.c.title == "Cut")).first() is None
     assert hero.post("/diary/new", form).status == 200
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         assert len(sql.execute(select(diary.c.id).where(diary.c.title == "Cut")).all()) == 1
     engine.dispose()
 

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import func, select
 
 from screens.store import uploads
-from screens.store.database import reading
 from screens.store.tables import upload
+from screens.store.transactions import read_transaction
 from screens.world.make import HERO
 from tests.screens.photographs import gif, jpeg, png_of
 from tests.screens.visit import Answer, Town, Visit
 
 
 def stored(town: Town) -> int:
-    with reading(town.engine) as sql:
+    with read_transaction(town.engine) as sql:
         return int(sql.execute(select(func.count()).select_from(upload)).scalar_one())
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
 from screens.store.members import set_password_hash
 from screens.store.tables import diary
+from screens.store.transactions import write_transaction
 from screens.web.sessions import hash_password
 from tests.screens.sample_data import ME
 from tests.screens.test_abuse import image
@@ -25,7 +26,7 @@ VIDEO = "http://video.test/watch?v=1"
 @pytest.fixture
 def place() -> Town:
     town = Town(open_memory(image()))
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, ME, hash_password(PASSWORD))
         sql.execute(diary.update().values(video=VIDEO))
     return town

@@ -19,8 +19,9 @@ from sqlalchemy import event
 from games.engine.replay import resimulate
 from screens.app import create_site
 from screens.feeds.safe_fetcher import SafeFetcher
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
 from screens.store.members import set_password_hash
+from screens.store.transactions import write_transaction
 from screens.web.sessions import hash_password
 from tests.screens.pages.test_blog import Blog
 from tests.screens.pages.test_replays import post as post_play
@@ -71,7 +72,7 @@ class WatchedBody(io.BytesIO):
 @pytest.fixture
 def place() -> Town:
     town = Town(open_memory(image()))
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, ME, hash_password("geheim"))
     town.config = replace(town.config, fetcher=SafeFetcher(local=True))
     town.site = create_site(town.config)
@@ -110,7 +111,7 @@ def watch(place: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
 
 
 def test_the_watch_sees_work_inside_a_transaction(place: Town, watch: Watch) -> None:
-    with writing(place.engine):
+    with write_transaction(place.engine):
         hash_password("geheim")
     hash_password("geheim")
     assert (watch.seen, watch.inside) == ({"hash"}, ["hash"])

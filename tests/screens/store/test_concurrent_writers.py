@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from games.ranking.board import SEASONS, season_key
 from games.ranking.ledger import differences
 from games.ranking.tables import best, play
-from screens.store.database import open_database, reading
+from screens.store.database import open_database
+from screens.store.transactions import read_transaction
 from tests.screens.store.fault_injection import open_store
 from tests.screens.store.posting import ROLL, post_at_once, posts
 from tests.servers import Postgres
@@ -35,7 +36,7 @@ def nothing_lost(address: str, processes: int, count: int) -> None:
     assert len(post_at_once(address, processes, count)) == processes * count
     plays = [each for which in range(processes) for each in posts(which, count)]
     engine = open_store(address)
-    with reading(engine) as sql:
+    with read_transaction(engine) as sql:
         assert sql.execute(select(func.count()).select_from(play)).scalar_one() == len(plays)
         assert differences(sql) == []
         for season in SEASONS:
