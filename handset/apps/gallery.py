@@ -16,10 +16,10 @@ from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.photos import FORMATS, Photo, photos
 from handset.toolkit.confirm_dialog import ask
 from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_title, scrolled
+from handset.toolkit.phone_app import PhoneApp
 
 _CAPTION = 24
 _CELL = 78
@@ -39,16 +39,14 @@ class _State(msgspec.Struct):
     """One was picked before: the first tile takes it back."""
 
 
-class Gallery:
+class Gallery(PhoneApp):
     """Arrows move over the grid; OK shows a picture large, or picks it."""
 
     kind = "photos"
     area = Area.VIEWPORT
-    idle = True
-    still = True
 
     def __init__(self, phone: Handset, state: _State) -> None:
-        self._phone = phone
+        super().__init__(phone)
         self._state = state
         self._pictures: dict[int, Animation | None] = {}
         self._thumbnails: dict[tuple[int, int], pygame.Surface | None] = {}
@@ -107,7 +105,7 @@ class Gallery:
         self._move(keys)
 
     def draw(self, canvas: Canvas) -> None:
-        theme, tiles, photo = self._phone.model.theme, self._tiles, self._focused
+        theme, tiles, photo = self._theme, self._tiles, self._focused
         if self._state.large and photo is not None:
             self._draw_large(canvas, photo)
             return
@@ -128,9 +126,6 @@ class Gallery:
             self._draw_tile(body, Rect(x, y, side, side), place)
         self._draw_caption(canvas, Rect(0, canvas.height - _CAPTION, canvas.width, _CAPTION))
 
-    def end(self) -> bool:
-        return True
-
     def on_result(self, result: Result) -> None:
         """Delete the picture if the question about it was answered with yes."""
         photo = self._focused
@@ -144,9 +139,6 @@ class Gallery:
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)
-
-    def _say(self, key: str) -> str:
-        return translate(key, self._phone.settings.language)
 
     @property
     def _focused(self) -> Photo | None:
@@ -185,7 +177,7 @@ class Gallery:
         state.first = scrolled(state.first, state.focus // columns, max(1, room // (self._side + 2 * _FRAME)))
 
     def _draw_tile(self, canvas: Canvas, box: Rect, place: int) -> None:
-        theme = self._phone.model.theme
+        theme = self._theme
         photo, focused = self._tiles[place], place == self._state.focus
         frame = Rect(box.x - 3, box.y - 3, box.width + 6, box.height + 6)
         if focused:
@@ -204,7 +196,7 @@ class Gallery:
 
     def _draw_caption(self, canvas: Canvas, bar: Rect) -> None:
         """Draw what has the focus: its name, its pixels and bytes."""
-        theme, photo = self._phone.model.theme, self._focused
+        theme, photo = self._theme, self._focused
         canvas.fill(shade(theme.color("panel"), 92), bar)
         canvas.fill(shade(theme.color("panel"), 78), Rect(bar.x, bar.y, bar.width, 1))
         ink = theme.color("panel_text")

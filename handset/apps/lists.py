@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from handset.app import Area, Result, SoftKeys
+from handset.app import Area, SoftKeys
 from handset.apps.listings import LISTINGS, names_of_settings
 from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, broken, draw_lines, draw_title, scrolled, visible_lines
+from handset.toolkit.phone_app import PhoneApp
 
 DIGITS = (
     Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3, Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6, Key.DIGIT_7, Key.DIGIT_8, Key.DIGIT_9,
@@ -25,28 +25,24 @@ class _State(msgspec.Struct):
     first: int = 0
 
 
-class ListApp:
+class ListApp(PhoneApp):
     """A titled list one line of which has the focus; what choosing does is a function of the kind of list."""
 
     area = Area.VIEWPORT
-    idle = True
-    still = True
 
     def __init__(self, phone: Handset, kind: str, saved: bytes) -> None:
-        self._phone = phone
+        super().__init__(phone)
         self.kind = kind
         self._listing = LISTINGS[kind]
         self._state = msgspec.msgpack.decode(saved, type=_State) if saved else _State()
 
     @property
     def title(self) -> str:
-        return translate(self.kind, self._phone.settings.language)
+        return self._say(self.kind)
 
     @property
     def softkeys(self) -> SoftKeys:
-        language = self._phone.settings.language
-        center = translate(self._listing.verb, language)
-        return SoftKeys("", center if self._lines() else "", translate("back", language))
+        return SoftKeys("", self._say(self._listing.verb) if self._lines() else "", self._say("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -75,7 +71,7 @@ class ListApp:
         state.first = scrolled(state.first, state.focus, visible)
 
     def draw(self, canvas: Canvas) -> None:
-        theme = self._phone.model.theme
+        theme = self._theme
         canvas.fill(theme.color("panel"))
         draw_title(canvas, theme, self.title)
         lines = self._lines()
@@ -84,19 +80,13 @@ class ListApp:
             draw_lines(body, theme, lines, self._state.focus, 0, self._state.first)
             return
         y = 24
-        for line in broken(body, translate(self._listing.empty, self._phone.settings.language), 16, body.width - 24):
+        for line in broken(body, self._say(self._listing.empty), 16, body.width - 24):
             body.text(12, y, line, 16, theme.color("panel_text"))
             y += 22
 
     def focus_on(self, name: str) -> None:
         """Put the focus on the setting called so."""
         self._state.focus = names_of_settings().index(name)
-
-    def end(self) -> bool:
-        return True
-
-    def on_result(self, result: Result) -> None:
-        """Do nothing: only notices open above a list."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)

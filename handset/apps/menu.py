@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import msgspec
 
-from handset.app import Area, Result, SoftKeys
+from handset.app import Area, SoftKeys
 from handset.apps.lists import DIGITS
 from handset.apps.standby import open_page, switch_manner
 from handset.geometry import Rect, shade
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.toolkit.drawing import TITLE_HEIGHT, draw_title
+from handset.toolkit.phone_app import PhoneApp
 
 TILES = (
     ("site", "\U0001f46b"),
@@ -30,28 +30,25 @@ TILES = (
 """(message, emoji) in the order of the digits 1 to 9; "site" bears the name of the site."""
 
 
-class Menu:
+class Menu(PhoneApp):
     """A grid moved over with the cursor keys."""
 
     kind = "menu"
     area = Area.VIEWPORT
-    idle = True
-    still = True
 
     def __init__(self, phone: Handset, home_url: str, site_name: str, focus: int) -> None:
-        self._phone = phone
+        super().__init__(phone)
         self._home_url = home_url
         self._site_name = site_name
         self._focus = focus
 
     @property
     def title(self) -> str:
-        return translate("main menu", self._phone.settings.language)
+        return self._say("main menu")
 
     @property
     def softkeys(self) -> SoftKeys:
-        language = self._phone.settings.language
-        return SoftKeys("", translate("select", language), translate("back", language))
+        return SoftKeys("", self._say("select"), self._say("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -72,7 +69,7 @@ class Menu:
             self._phone.close(self)
 
     def draw(self, canvas: Canvas) -> None:
-        theme = self._phone.model.theme
+        theme = self._theme
         canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (255, 255, 255), theme.color("panel"))
         draw_title(canvas, theme, self.title)
         height = (canvas.height - TITLE_HEIGHT) // 3
@@ -81,17 +78,11 @@ class Menu:
             box = Rect(place % 3 * width, TITLE_HEIGHT + place // 3 * height, width, height)
             self._draw_tile(canvas, box, place)
 
-    def end(self) -> bool:
-        return True
-
-    def on_result(self, result: Result) -> None:
-        """Do nothing: what opens above the menu brings no result."""
-
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._focus)
 
     def _draw_tile(self, canvas: Canvas, box: Rect, place: int) -> None:
-        theme = self._phone.model.theme
+        theme = self._theme
         accent = theme.color("accent")
         name, icon = TILES[place]
         focused = place == self._focus
@@ -104,7 +95,7 @@ class Menu:
         canvas.ellipse(disc, shade(accent, 140 if focused else 178))
         canvas.ellipse(Rect(disc.x + 3, disc.y + 2, 34, 26), shade(accent, 165 if focused else 192))
         canvas.decoration(middle - 12, disc.y + 8, icon, 24)
-        label = self._site_name if name == "site" else translate(name, self._phone.settings.language)
+        label = self._site_name if name == "site" else self._say(name)
         size = 16 if canvas.text_width(label, 16) <= box.width - 8 else 12
         x = middle - canvas.text_width(label, size) // 2
         canvas.text(x, disc.bottom + 5, label, size, theme.color("panel_text"), focused=focused)

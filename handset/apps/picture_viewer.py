@@ -8,29 +8,27 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.toolkit.confirm_dialog import ask
+from handset.toolkit.phone_app import PhoneApp
 
 
-class PictureViewer:
+class PictureViewer(PhoneApp):
     """Left and right go on to the next picture."""
 
     kind = "picture"
     area = Area.SCREEN
-    idle = True
 
     def __init__(self, phone: Handset, name: str) -> None:
-        self._phone = phone
+        super().__init__(phone)
         self._name = name if name in WALLPAPERS else WALLPAPERS[0]
 
     @property
     def title(self) -> str:
-        return translate(self._name, self._phone.settings.language)
+        return self._say(self._name)
 
     @property
     def softkeys(self) -> SoftKeys:
-        language = self._phone.settings.language
-        return SoftKeys("", translate("set", language), translate("back", language))
+        return SoftKeys("", self._say("set"), self._say("back"))
 
     def tick(self, keys: Keys) -> None:
         if not keys:
@@ -39,7 +37,7 @@ class PictureViewer:
             if keys.struck(key):
                 self._name = WALLPAPERS[(WALLPAPERS.index(self._name) + way) % len(WALLPAPERS)]
         if keys.pressed(Key.OK):
-            ask(self._phone, translate("set wallpaper", self._phone.settings.language))
+            ask(self._phone, self._say("set wallpaper"))
         elif keys.pressed(Key.SOFT_RIGHT) or keys.pressed(Key.CLEAR):
             self._phone.close(self)
 
@@ -51,9 +49,6 @@ class PictureViewer:
         place = f"{WALLPAPERS.index(self._name) + 1}/{len(WALLPAPERS)}"
         canvas.text(8, y + 3, self.title, 20, (255, 255, 255))
         canvas.text(canvas.width - 8 - canvas.text_width(place, 16), y + 5, place, 16, (255, 255, 255))
-
-    def end(self) -> bool:
-        return True
 
     def on_result(self, result: Result) -> None:
         """Put the picture on the standby screen if the question about it was answered with yes."""

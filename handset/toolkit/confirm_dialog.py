@@ -9,8 +9,8 @@ from handset.geometry import Rect
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
-from handset.messages import translate
 from handset.toolkit.drawing import draw_box
+from handset.toolkit.phone_app import PhoneApp
 
 _BUTTON_HEIGHT = 24
 
@@ -21,26 +21,23 @@ class _State(msgspec.Struct):
     """Which answer has the focus: at first the one that changes nothing."""
 
 
-class ConfirmDialog:
+class ConfirmDialog(PhoneApp):
     """Closes with `Result("chosen", "yes")` or `Result("chosen", "no")`."""
 
     kind = "question"
     area = Area.OVERLAY
-    idle = True
-    still = True
 
     def __init__(self, phone: Handset, state: _State) -> None:
-        self._phone = phone
+        super().__init__(phone)
         self._state = state
 
     @property
     def softkeys(self) -> SoftKeys:
-        language = self._phone.settings.language
-        return SoftKeys(translate("yes", language), translate("select", language), translate("no", language))
+        return SoftKeys(self._say("yes"), self._say("select"), self._say("no"))
 
     @property
     def focused_text(self) -> str:
-        return translate("yes" if self._state.yes else "no", self._phone.settings.language)
+        return self._say("yes" if self._state.yes else "no")
 
     def tick(self, keys: Keys) -> None:
         for key in keys.presses:
@@ -58,7 +55,7 @@ class ConfirmDialog:
         return None
 
     def draw(self, canvas: Canvas) -> None:
-        theme, language = self._phone.model.theme, self._phone.settings.language
+        theme = self._theme
         room = draw_box(canvas, theme, self._state.text, below=_BUTTON_HEIGHT + 12)
         width = (room.width - 12) // 2
         for place, answer in enumerate(("yes", "no")):
@@ -67,17 +64,11 @@ class ConfirmDialog:
             if focused:
                 canvas.rect(button, theme.color("accent"), radius=6)
             canvas.rect(button, theme.color("accent"), 2, radius=6)
-            label = translate(answer, language)
+            label = self._say(answer)
             x = button.x + (width - canvas.text_width(label, 16)) // 2
             y = button.y + (_BUTTON_HEIGHT - canvas.typeface.cell(16)) // 2
             ink = theme.color("accent_text" if focused else "panel_text")
             canvas.text(x, y, label, 16, ink, focused=focused, role="dialog")
-
-    def end(self) -> bool:
-        return True
-
-    def on_result(self, result: Result) -> None:
-        """Do nothing: nothing opens above a dialog."""
 
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self._state)
