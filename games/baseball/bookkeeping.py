@@ -20,7 +20,7 @@ Move = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What became of everybody. A batter who is still at the plate has no move."""
+    """Result of a ball in play: who is out and who moves how far. A batter still at the plate has no move."""
 
     moves: tuple[Move, ...]
 
@@ -36,7 +36,7 @@ class Play:
 
     @property
     def bases(self) -> int:
-        """The bases that are taken afterwards, one bit each: 1 is first base, 4 third."""
+        """Occupied bases after the play as bits: 1 is first base, 2 second, 4 third."""
         return sum(1 << end - 1 for _, end in self.moves if BATTER < end < HOME)
 
 
@@ -46,7 +46,7 @@ def runners(bases: int) -> list[int]:
 
 
 def after_strike(strikes: int) -> int:
-    """Return strikes after a pitch that was missed or let by; three are a strikeout."""
+    """Return the count of strikes after one more; three are a strikeout."""
     return strikes + 1
 
 
@@ -61,7 +61,7 @@ def strikeout(bases: int) -> Play:
 
 
 def hit(bases: int, by: int, far: bool) -> Play:
-    """Return a hit for `by` bases, 4 a home run.
+    """Return the play of a hit on which everybody advances `by` bases; 4 is a home run.
 
     `far` from every fielder, the runners take one base more than the batter.
     """

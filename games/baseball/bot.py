@@ -19,7 +19,7 @@ from keitai.common.rng import Rng
 
 @dataclass(frozen=True)
 class BaseballSkill:
-    """Reaction and spread in ms; the rest in per cent."""
+    """Skill of the baseball bot: reaction and spread in ms, the rest in per cent."""
 
     reaction: int
     spread: int
@@ -42,7 +42,7 @@ _TRIES = 8
 
 
 class BaseballBot:
-    """Watches the ball, swings; watches the arrow, stops it."""
+    """Bot that plays baseball through the keys alone, by what it sees of the state."""
 
     def __init__(self, skill: BaseballSkill, seed: int) -> None:
         self._skill = skill
@@ -53,6 +53,7 @@ class BaseballBot:
         self._down = False
 
     def press(self, game: Rules) -> Sequence[KeyEvent]:
+        """Return the key events for the coming tick: swing at the ball, or stop the arrow."""
         state = game.state
         if self._down:
             self._down = False

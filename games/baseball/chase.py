@@ -19,7 +19,7 @@ HORIZON = 128
 
 
 def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
-    """Return the batted ball's way; empty for a foul, which flies elsewhere."""
+    """Return the batted ball's baked flight; an empty one for a foul, which is drawn elsewhere."""
     hit = state.batted
     if hit.fate in (Fate.FOUL, Fate.STRIKE, Fate.STRIKEOUT):
         return ()
@@ -31,12 +31,12 @@ def flight_of(state: State, tuning: Tuning) -> tuple[Pose, ...]:
 
 
 def warm_up(tuning: Tuning) -> None:
-    """Bake a first flight while the bar still fills: the first hit shall not wait for the physics."""
+    """Bake one flight while the loading bar still fills, so that the first hit does not wait for the physics."""
     flight(Quality.PERFECT, tuning.fly, FENCE, 18)
 
 
 def age_of(state: State, tuning: Tuning) -> int:
-    """Return ticks since the bat sent it off."""
+    """Return the ticks since the bat hit the ball."""
     if state.phase == PitchPhase.BATTED:
         return state.since
     ticks = (tuning.fly, tuning.liner, tuning.grounder)[state.batted.quality]
@@ -44,7 +44,7 @@ def age_of(state: State, tuning: Tuning) -> int:
 
 
 def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Camera:
-    """Return the camera behind the ball and a little above.
+    """Return the camera of the chase, behind the ball and a little above it.
 
     It stops before the fence and looks up after what flies over it.
     """
@@ -67,7 +67,7 @@ def camera_of(state: State, poses: tuple[Pose, ...], age: int, width: int) -> Ca
 
 
 def draw_chase(canvas: Canvas, stage: Canvas, sheet: SpriteSheet, game: Rules, language: str, tick: int) -> None:
-    """Draw the whole picture on `canvas`; the stage is the 240x280 part of it whose horizon counts."""
+    """Draw the batted ball's flight as the camera that follows it sees it."""
     state, tuning = game.state, game.tuning
     poses = flight_of(state, tuning)
     age = age_of(state, tuning)
@@ -165,7 +165,7 @@ def _draw_fielder(
 
 
 def glove_spot(state: State, tuning: Tuning, width: int) -> Point:
-    """Return where on the stage the ball was caught."""
+    """Return where on the stage, in pixels, the glove caught the ball."""
     poses = flight_of(state, tuning)
     if not poses:
         return width // 2, 120

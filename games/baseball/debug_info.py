@@ -15,7 +15,7 @@ from handset.lcd import Canvas
 
 
 class BaseballDebugInfo:
-    """Times how far beside the moment each swing was."""
+    """Debug info of baseball: the pitch, its hit box, and how far beside the moment each swing was."""
 
     def facts(self, game: Rules) -> list[str]:
         state = game.state

@@ -71,7 +71,7 @@ def _pitcher_pose(state: State, tuning: Tuning, tick: int) -> tuple[str, int]:
 
 
 def draw_batter(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Draw the batter: he breathes, loads as the pitcher does, swings, and shows what he thinks of it."""
+    """Draw the batter in his pose: breathing, loading as the pitcher winds up, swinging, reacting to the outcome."""
     x, y = BATTER
     pose, dx, dy = _batter_pose(state, tick)
     stage.ellipse(Rect(x - 36, y - 8, 84, 14), (0xA8, 0x7A, 0x4A))
@@ -108,7 +108,7 @@ def _batter_pose(state: State, tick: int) -> tuple[str, int, int]:
 
 
 def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
-    """Draw the catcher's mitt where the ball will arrive; it shuts on the ball."""
+    """Draw the catcher's mitt where the pitch will arrive; it closes on the ball."""
     x, y = MITT
     sx, _ = spot_of(state)
     x += (sx - ZONE[0]) // 2
@@ -120,13 +120,13 @@ def draw_mitt(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
 
 
 def spot_of(state: State) -> tuple[int, int]:
-    """Return where the shadow of this pitch is, on the stage."""
+    """Return where on the stage, in pixels, the pitch will cross the plate."""
     spot = state.pitch.spot
     return ZONE[0] + (spot % 3 - 1) * 13, ZONE[1] + (spot // 3 - 1) * 11
 
 
 def draw_spot(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Draw the ball's shadow in the air, just as large as the ball will be there; bright in the last ticks before."""
+    """Draw the target that shows where the ball will cross the plate; it brightens in the last ticks before."""
     shown = state.since if state.phase == PitchPhase.PITCH else tuning.last + state.since - state.length
     if state.phase not in (PitchPhase.WINDUP, PitchPhase.PITCH) or (state.phase == PitchPhase.WINDUP and shown <= 0):
         return
@@ -212,7 +212,7 @@ def draw_pitch(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> No
 
 
 def ball_part(radius: int) -> str:
-    """Return the part whose ball is about as large."""
+    """Return the name of the smallest sprite of a ball that has at least that radius."""
     for number, size in enumerate((3, 4, 6, 7, 9, 11, 14, 17), 1):
         if radius <= size:
             return f"ball-{number}"

@@ -12,12 +12,12 @@ _NEAR, _DEEP = 52, 84
 
 
 def units(degrees: int) -> int:
-    """Return degrees as 1,024ths of a circle, rounded up."""
+    """Convert degrees to angle units of 1,024 a turn, rounded up."""
     return -(-degrees * 1024 // 360)
 
 
 def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
-    """Place the fielders, from left to right.
+    """Choose the fielders' places by the generator, from left to right.
 
     Between their widest ranges and the foul lines two gaps are at least `tuning.gap` wide.
     """
@@ -40,7 +40,7 @@ def place_fielders(tuning: Tuning, pitcher: int, rng: Rng) -> list[Fielder]:
 
 
 def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
-    """Return the stretches of fair ground, from left to right, that no fielder of that reach covers."""
+    """Return the angles of fair ground that no fielder of that reach covers, from left to right."""
     gaps = []
     edge = -FOUL_LINE
     for fielder in fielders:
@@ -53,7 +53,7 @@ def free_gaps(fielders: list[Fielder], reach: int) -> list[tuple[int, int]]:
 
 
 def place_signs(tuning: Tuning, rng: Rng) -> list[Sign]:
-    """Return a new fence: signs for a single (3), a double (2), a triple (1) and a home run (1), in any order.
+    """Choose a new fence by the generator: three signs for a single, two for a double, one each for more.
 
     What no sign takes is bare, half of it beside each pole.
     """

@@ -19,7 +19,7 @@ _WALL_HEIGHT = 9.0
 
 @lru_cache(maxsize=32)
 def flight(quality: Quality, ticks: int, reach: int, height: int) -> tuple[Pose, ...]:
-    """Bake the ball's poses from the bat on.
+    """Bake the poses of a batted ball tick by tick, by the physics engine.
 
     After `ticks` the ball is `reach` metres out and, if it flies, `height` metres high. A grounder bounces all the way.
     Beyond that time it falls, and bounces off the fence if it meets it.

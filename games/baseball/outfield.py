@@ -36,7 +36,7 @@ _COSINES = np.array([cosine(angle) for angle in range(1024)], np.int64)
 
 @dataclass(frozen=True)
 class Camera:
-    """Stands on the ball's line, `back` decimetres from the plate and `height` above the ground, looking along it."""
+    """Camera on the ball's line, `back` decimetres from the plate and `height` above the ground, looking outward."""
 
     angle: int
     back: int
@@ -45,23 +45,23 @@ class Camera:
     middle: int
 
     def see(self, angle: int, radius: int, height: int) -> Point:
-        """Project a place `radius` decimetres from the plate and `height` above the ground into the picture."""
+        """Project a point `radius` decimetres from the plate and `height` above the ground to pixels."""
         aside = radius * sine(angle - self.angle) // ONE
         ahead = max(12, radius * cosine(angle - self.angle) // ONE - self.back)
         return self.middle + FOCUS * aside // ahead, self.horizon + FOCUS * (self.height - height) // ahead
 
     def near(self, across: int, along: int, radius: int) -> Point:
-        """Project a place on the ground whose direction from the camera's line is given by its sine and cosine."""
+        """Project a point on the ground to pixels; its direction from the camera's line comes as sine and cosine."""
         ahead = max(12, radius * along // ONE - self.back)
         return self.middle + FOCUS * (radius * across // ONE) // ahead, self.horizon + FOCUS * self.height // ahead
 
     def ahead(self, angle: int, radius: int) -> int:
-        """Return how many decimetres before the camera it lies."""
+        """Return how many decimetres in front of the camera a point lies."""
         return radius * cosine(angle - self.angle) // ONE - self.back
 
 
 def draw_outfield(canvas: Canvas, camera: Camera, hour: Hour, game: Rules, language: str, tick: int) -> None:
-    """Draw all that stands still, from far to near."""
+    """Draw everything in the outfield that does not move, back to front."""
     _draw_sky(canvas, camera, hour)
     _draw_stands(canvas, camera, hour, game.state, tick)
     _draw_ground(canvas, camera, hour)

@@ -24,7 +24,7 @@ SIGNS: tuple[Color, ...] = (
 
 @dataclass(frozen=True)
 class Hour:
-    """How everything looks at one time of the day; `lit` floodlights."""
+    """Colors of the park at one time of the day; `lit` when the floodlights are on."""
 
     sky: tuple[Color, Color]
     stands: Color
@@ -71,5 +71,5 @@ HOURS = (
 
 
 def hour_of(inning: int) -> Hour:
-    """Return the light of an inning: the sky darkens from afternoon to night."""
+    """Return the colors of an inning: the sky darkens from afternoon to night."""
     return HOURS[min(inning, len(HOURS) - 1)]

@@ -31,12 +31,12 @@ def field_rect(canvas: Canvas) -> Rect:
 
 
 def fence_x(angle: int) -> int:
-    """Return the column of the fence, in pixels, that lies in this direction from the plate (1024 units a turn)."""
+    """Return the fence's column in pixels in a direction from the plate, in units of 1,024 a turn."""
     return 120 + angle * _HALF // FOUL_LINE
 
 
 def on_field(angle: int, depth: int) -> tuple[int, int]:
-    """Return where on the stage a place lies that is `depth` per cent of the way to the fence."""
+    """Return the pixel of a point that is `depth` per cent of the way from the plate to the fence."""
     x, y = HOME
     return x + (fence_x(angle) - x) * depth // 100, y + (FENCE_FOOT - y) * depth // 100
 
@@ -45,7 +45,7 @@ def on_field(angle: int, depth: int) -> tuple[int, int]:
 
 
 def draw_park(canvas: Canvas, state: State, field: Rect, tick: int, dx: int, dy: int) -> None:
-    """Draw everything that stands still, and the crowd that does not."""
+    """Draw the park: everything that stands still, and the crowd, which does not."""
     signs = tuple((sign.left, sign.right, sign.bases) for sign in state.signs)
     scenery = _scenery(canvas.width, canvas.height, field.y, min(state.inning, 2), signs)
     if dx or dy:

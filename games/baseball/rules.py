@@ -46,7 +46,7 @@ _OUTS = (Fate.CAUGHT, Fate.GROUND_OUT, Fate.DOUBLE_PLAY, Fate.STRIKEOUT)
 
 
 class Rules:
-    """One play."""
+    """Rules of baseball: one play, advanced tick by tick."""
 
     score = StateField[int]("score")
     over = StateField[bool]("over")
@@ -61,7 +61,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """Advance time, then do what the phase does with a press of 5."""
+        """Advance the clocks by a tick, then apply a press of 5 to the phase that the play is in."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -100,7 +100,7 @@ class Rules:
         self.state = decode_state(saved, State, self._rng)
 
     def sweep(self, since: int) -> int:
-        """Return where the arrow points after `since` ticks: from the side the ball was pulled to, there and back."""
+        """Return where the arrow points `since` ticks after it began to sweep: from its side there and back."""
         state = self.state
         period = max(8, self.tuning.arrow[state.batted.quality] * self._share() // 1000)
         half = period // 2
@@ -121,7 +121,7 @@ class Rules:
         return any(abs(angle - fielder.angle) <= self.reach(quality) for fielder in self.state.fielders)
 
     def worth(self, angle: int, quality: Quality) -> int:
-        """Return the bases of a hit that nobody catches."""
+        """Return how many bases a hit in that direction and of that quality is worth when nobody catches it."""
         return min(bases_at(self.state.signs, angle), _CAPS[quality])
 
     def _asked(self) -> bool:

@@ -31,7 +31,7 @@ _NAMES = {
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
-    """Draw the score at the left, the inning in the middle, the outs that are left as helmets at the right."""
+    """Draw the head-up display: score at the left, inning in the middle, outs that are left at the right."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -81,7 +81,7 @@ def _line_score(canvas: Canvas, x: int, y: int, state: State, tuning: Tuning, pi
 
 
 def draw_call(stage: Canvas, state: State, language: str, still: bool) -> None:
-    """Draw what became of the ball, slapped across the picture."""
+    """Draw the umpire's call for the ball across the picture."""
     hit = state.batted
     if state.phase != PitchPhase.RESULT or hit.fate not in _NAMES:
         return
@@ -173,7 +173,7 @@ def draw_change(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
-    """Draw the book of the play on a card, with the line score and the title that was reached."""
+    """Draw the report card at a play's end, with the line score and the title that was reached."""
     rows = (
         (translate("hits", language), translate("at bats", language, hits=state.hits, n=state.at_bats)),
         (translate("average", language), average(state)),

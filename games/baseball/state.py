@@ -37,7 +37,7 @@ FOUL_LINE = 128
 
 
 class PitchPhase(enum.IntEnum):
-    """What is going on."""
+    """Phase of the duel: from the wind-up to the scoreboard between two innings."""
 
     READY = 0
     WINDUP = 1
@@ -50,7 +50,7 @@ class PitchPhase(enum.IntEnum):
 
 
 class Kind(enum.IntEnum):
-    """Of pitch."""
+    """Kind of pitch, by its speed and curve."""
 
     SLOW = 0
     NORMAL = 1
@@ -62,7 +62,7 @@ class Kind(enum.IntEnum):
 
 
 class Quality(enum.IntEnum):
-    """How well the ball was met: a fly, a liner, a grounder."""
+    """How well the bat met the ball: a fly, a liner or a grounder."""
 
     PERFECT = 0
     GOOD = 1
@@ -70,7 +70,7 @@ class Quality(enum.IntEnum):
 
 
 class Fate(enum.IntEnum):
-    """What becomes of a pitch or a batted ball; 1-4 are the bases of a hit."""
+    """Outcome of a pitch or of a batted ball; 1-4 are the bases of a hit."""
 
     STRIKE = 0
     SINGLE = 1
@@ -96,7 +96,7 @@ class Pitch(msgspec.Struct):
 
 
 class Swing(msgspec.Struct):
-    """The bat: `since` ticks under way, `error` ticks beside the moment, early negative."""
+    """Swing of the bat: `since` ticks under way, `error` ticks beside the right moment, early negative."""
 
     since: int = LONG_AGO
     error: int = 0
@@ -104,14 +104,14 @@ class Swing(msgspec.Struct):
 
 
 class Fielder(msgspec.Struct):
-    """Where one stands: angle, and metres from the plate."""
+    """Fielder by his direction from the plate and his distance in metres."""
 
     angle: int
     depth: int
 
 
 class Sign(msgspec.Struct):
-    """A part of the fence from `left` to `right`, worth `bases`."""
+    """Part of the outfield fence from `left` to `right` that is worth `bases` when hit."""
 
     left: int
     right: int
@@ -119,7 +119,7 @@ class Sign(msgspec.Struct):
 
 
 class Batted(msgspec.Struct):
-    """A hit ball: decided as it is aimed, told when it lands."""
+    """Batted ball: its outcome is decided as it is aimed, and told when it lands."""
 
     quality: Quality = Quality.OK
     error: int = 0
@@ -132,7 +132,7 @@ class Batted(msgspec.Struct):
 
 
 class State(msgspec.Struct):
-    """The whole play."""
+    """Whole state of a play of baseball, as plain data that is saved and loaded bit for bit."""
 
     chance: tuple[int, int]
     phase: PitchPhase = PitchPhase.READY

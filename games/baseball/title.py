@@ -21,7 +21,7 @@ _CHERRY: Color = (0xE8, 0x6C, 0x62)
 
 
 def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
-    """Draw the title; `tick` counts from its appearance."""
+    """Draw the title screen; `tick` counts from its appearance."""
     hour = hour_of(0)
     howto = spec.file.howto.of(language)
     size = 12 if canvas.height < 330 else 16

@@ -19,7 +19,7 @@ FAIR = 90
 
 
 class Flights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From the pitcher's hand to the mitt."""
+    """Ticks of flight from the pitcher's hand to the mitt, by kind of pitch."""
 
     slow: Ticks
     normal: Ticks
@@ -31,7 +31,7 @@ class Flights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Repertoire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How often each pitcher throws what, as weights."""
+    """Weights of each pitcher's kinds of pitch: how often he throws which."""
 
     slow: Weights
     normal: Weights
@@ -43,7 +43,7 @@ class Repertoire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far to either side a fielder reaches a hit of that quality, a value for each pitcher's team."""
+    """Reach of a fielder to either side by quality of the hit, one value for each pitcher's team."""
 
     perfect: Annotated[list[Degrees], msgspec.Meta(min_length=5, max_length=5)]
     good: Annotated[list[Degrees], msgspec.Meta(min_length=5, max_length=5)]
@@ -51,7 +51,7 @@ class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Shares of the fence, per cent; what is left over is bare."""
+    """Shares of the fence in per cent that signs take up, by their worth; the rest is bare."""
 
     single: PerCent
     double: PerCent
@@ -60,7 +60,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Of a hit."""
+    """Points for hits, runs and the rest of what is awarded."""
 
     single: Count
     double: Count
@@ -69,7 +69,7 @@ class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lengths in ticks of 1/60 s, angles in degrees. Lists of five: one value a pitcher; the last one's goes on."""
+    """Tuning of baseball: lengths in ticks, angles in degrees; lists of five hold one value a pitcher."""
 
     innings: Annotated[int, msgspec.Meta(ge=1, le=9)]
     new_batter: Ticks

@@ -51,7 +51,7 @@ class _State(msgspec.Struct):
 
 
 class BaseballView:
-    """Pictures and cues of one play."""
+    """View of baseball: draws a play and gives each event its feedback."""
 
     still = False
 
@@ -68,7 +68,7 @@ class BaseballView:
         return done
 
     def observe(self, event: Event) -> None:
-        """Show words, stars and shakes of what has just happened."""
+        """Start the popups, stars and shakes of an event of this tick."""
         effects = self.state.effects
         x, y = park.ZONE
         match event.name:

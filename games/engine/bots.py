@@ -11,7 +11,7 @@ SKILLS = ("novice", "average", "skilled")
 
 
 class Bot(Protocol):
-    """Looks at a play before each tick and answers with key events for it."""
+    """Player of a skill that acts through the keys alone: it sees the state before each tick and returns key events."""
 
     def press(self, game: Any) -> Sequence[KeyEvent]:
         """Return the key events for the coming tick, having seen the play as it stands."""

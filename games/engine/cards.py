@@ -22,7 +22,7 @@ COUNTED = _DARK_TICKS + _DROP_TICKS + COUNT_TICKS
 
 
 def title_lines(canvas: Canvas, title: str) -> list[str]:
-    """Return the title as one line where it fits, else as two of about the same length."""
+    """Return a game's title as one line where it fits, else as two of about the same length."""
     if canvas.text_width(title, 24) <= canvas.width - 40:
         return [title]
     if " " in title:
@@ -54,7 +54,7 @@ def plate_height(lines: Sequence[str]) -> int:
 
 
 def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, beside: int = 0) -> None:
-    """Draw how it is played, on a card; `beside` pixels on its right stay free of words."""
+    """Draw a card with how the game is played; `beside` pixels on its right stay free of text."""
     canvas.rect(card.moved(0, 3), INK, radius=6)
     canvas.rect(card, PAPER, radius=6)
     canvas.rect(card, INK, 2, radius=6)
@@ -65,12 +65,12 @@ def draw_howto(canvas: Canvas, card: Rect, lines: Sequence[str], size: int, besi
 
 
 def howto_height(lines: Sequence[str], size: int) -> int:
-    """Return the height of the card with how it is played, in pixels."""
+    """Return the height in pixels of the card that `draw_howto` draws."""
     return (size + 2) * len(lines) + 8
 
 
 def draw_push(canvas: Canvas, text: str, tick: int) -> None:
-    """Draw the key to begin with, on a plate that breathes."""
+    """Draw the blinking plate that says which key starts the play."""
     width = canvas.text_width(text, 20)
     grown = swing(tick, 50, 1) + 1
     plate = Rect((canvas.width - width) // 2 - 12 - grown, canvas.height - 25, width + 24 + 2 * grown, 24)
@@ -91,7 +91,7 @@ def draw_report(
     paint: Color = RED,
     gap: int = 0,
 ) -> Rect | None:
-    """Draw the report card of a play; return its rectangle once it is there, None before.
+    """Draw the report card of a play that has ended; return its rectangle once it is in place, None before.
 
     The play darkens, the card drops in, and the score counts up on it.
     """

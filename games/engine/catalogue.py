@@ -59,7 +59,7 @@ class LocalizedLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A game.yaml: what a game is called, how it is played, and its tuning."""
+    """Content of a game.yaml: the game's names, how it is played, and its tuning."""
 
     title: LocalizedText
     """In lists, and on its own first screen."""
@@ -79,7 +79,7 @@ class GameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class GameSpec:
-    """One game, ready to begin plays. `package` is its Python package."""
+    """Game that can be played: its game.yaml, its rules, and its Python package."""
 
     id: str
     file: GameFile
@@ -93,7 +93,7 @@ class GameSpec:
 
     @cached_property
     def keys(self) -> frozenset[Key]:
-        """The keys its rules listen to."""
+        """The keys that the game's rules react to."""
         return frozenset(KEYS_BY_NAME[name] for name in self.file.keys)
 
     @cached_property
@@ -103,15 +103,15 @@ class GameSpec:
         return hashlib.sha256(f"{self.id}/{self.version}/".encode() + tuning).hexdigest()[:16]
 
     def begin(self, seed: int) -> Game:
-        """Return a new play."""
+        """Begin a play: return its rules, seeded."""
         return cast(Game, self._module("rules").Rules(seed, self.tuning))
 
     def view(self, language: str) -> View:
-        """Return what draws a play; needs pygame."""
+        """Return the view that draws a play; needs pygame."""
         return cast("View", self._module("view").make_view(self, language))
 
     def bot(self, skill: str, seed: int) -> Bot:
-        """Return a player that acts through keys alone: "novice", "average" or "skilled"."""
+        """Return a bot of the skill "novice", "average" or "skilled"."""
         return cast("Bot", self._module("bot").make_bot(skill, seed))
 
     def _module(self, name: str) -> Any:
@@ -119,7 +119,7 @@ class GameSpec:
 
 
 def add_games(folder: Path) -> None:
-    """Take the games of another folder into the catalogue, each a package as those here are.
+    """Add the games of another folder to the catalogue, each a package with a game.yaml.
 
     Raises:
         KeitaiError: It is not a directory.
@@ -135,20 +135,20 @@ def _folders(folder: Path | None) -> list[Path]:
 
 
 def game_ids(folder: Path | None = None) -> list[str]:
-    """List every folder's name with a game.yaml in it, in order; of all places, or of one only."""
+    """Return the ids of games, which are their folders' names: of all folders, or of one only."""
     folders = [entry for place in _folders(folder) for entry in os.scandir(place) if entry.is_dir()]
     names = {entry.name for entry in folders if os.path.isfile(f"{entry.path}/game.yaml")}
     return sorted(name.replace("_", "-") for name in names)
 
 
 def title_file(game: str) -> Path | None:
-    """Return where a game's 120x90 picture is: among the art, or beside its game.yaml; None for a game without."""
+    """Return the file of a game's 120x90 title picture, None for a game without one."""
     places = [ART / game, *(place / game.replace("-", "_") for place in _folders(None))]
     return next((place / "title.png" for place in places if (place / "title.png").is_file()), None)
 
 
 def game_file(game: str, folder: Path | None = None) -> Path | None:
-    """Return where the game.yaml of the game called so is; of all places, or of one only."""
+    """Return the game.yaml of the game with this id: in all folders, or in one only."""
     places = [place / game.replace("-", "_") / "game.yaml" for place in _folders(folder)]
     return next((place for place in places if place.is_file()), None)
 

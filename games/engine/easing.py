@@ -4,13 +4,13 @@ from __future__ import annotations
 
 
 def ease_out(tick: int, length: int, distance: int) -> int:
-    """Return the way from 0 to `distance` in `length` ticks, quick at first."""
+    """Return the way covered of `distance` after so many of `length` ticks, fast first, then slower."""
     left = max(0, length - tick)
     return distance - distance * left * left // max(1, length * length)
 
 
 def ease_back(tick: int, length: int, distance: int) -> int:
-    """Return the way from 0 to `distance` in `length` ticks, past it by a tenth on the way."""
+    """Return the way covered of `distance` after so many of `length` ticks, overshooting by a tenth."""
     if tick >= length:
         return distance
     share = 1024 * tick // max(1, length) - 1024
@@ -19,7 +19,7 @@ def ease_back(tick: int, length: int, distance: int) -> int:
 
 
 def swing(tick: int, period: int, reach: int) -> int:
-    """Return a to and fro between -reach and reach, slow at its ends (two parabolas for a sine)."""
+    """Return a swing between -reach and reach, slow at its ends: a sine made of two parabolas, in integers."""
     phase = tick % period * 4096 // period
     half = phase % 2048
     height = half * (2048 - half) // 1024

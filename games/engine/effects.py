@@ -13,7 +13,7 @@ from handset.lcd import Canvas
 
 
 class Popup(msgspec.Struct):
-    """A word where something was earned: rises 16 px, then is gone."""
+    """Popup that tells what was earned: rises by 16 pixels, then is gone."""
 
     text: str
     x: int
@@ -24,7 +24,7 @@ class Popup(msgspec.Struct):
 
 
 class Effects(msgspec.Struct):
-    """What is under way on a stage; no rule reads it."""
+    """Screen effects under way: popups, bursts, shake, flash. No rule reads them."""
 
     popups: list[Popup] = []
     bursts: list[tuple[int, int, int]] = []
@@ -41,7 +41,7 @@ class Effects(msgspec.Struct):
 
 
 class ViewState(msgspec.Struct):
-    """The state of a view that keeps nothing but effects and its own clock."""
+    """State of a view that has nothing but effects and its own clock."""
 
     effects: Effects = msgspec.field(default_factory=Effects)
     tick: int = 0
@@ -58,7 +58,7 @@ TONES: tuple[Color, ...] = ((255, 255, 255), (255, 214, 74), (255, 138, 110), (1
 
 
 def pop(effects: Effects, popup: Popup) -> None:
-    """Let a word rise; those that still stand where it begins make room above it."""
+    """Add a popup; those still near its start move up to make room."""
     placed = [popup]
     for older in reversed(effects.popups):
         while hit := [other.y for other in placed if _touch(older, other)]:
@@ -78,7 +78,7 @@ def _wide(popup: Popup) -> int:
 
 
 def advance(effects: Effects) -> None:
-    """Advance everything under way by a tick."""
+    """Advance all effects by a tick."""
     for popup in effects.popups:
         popup.age += 1
     effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
@@ -89,29 +89,29 @@ def advance(effects: Effects) -> None:
 
 
 def light(effects: Effects) -> None:
-    """Shake the picture lightly: 2 pixels for 6 ticks."""
+    """Start a light shake of the picture: 2 pixels for 6 ticks."""
     shake(effects, 2, 6)
 
 
 def heavy(effects: Effects) -> None:
-    """Shake the picture heavily, 4 pixels for 12 ticks, with a flash."""
+    """Start a heavy shake of the picture, 4 pixels for 12 ticks, with a flash."""
     shake(effects, 4, 12)
     effects.flash = FLASH_TICKS
 
 
 def draw_flash(canvas: Canvas, effects: Effects, still: bool) -> None:
-    """Flash over everything but the line of the score; not for one who wants less motion."""
+    """Draw the flash over everything below the score; none for a player who asked for less motion."""
     if effects.flash and not still:
         canvas.fill((255, 255, 255), Rect(0, 24, canvas.width, canvas.height - 24), alpha=110)
 
 
 def shake(effects: Effects, pixels: int, ticks: int) -> None:
-    """Shake the picture by at most 4 pixels, fading with its square."""
+    """Start a shake of at most 4 pixels, which fades with its square."""
     effects.shake, effects.shaken, effects.shake_ticks = min(pixels, 4), 0, ticks
 
 
 def shake_offset(effects: Effects) -> tuple[int, int]:
-    """Return how far the picture is moved in this tick."""
+    """Return by how many pixels (x, y) the picture is shaken at this tick."""
     left = effects.shake_ticks - effects.shaken
     if left <= 0:
         return 0, 0
@@ -120,7 +120,7 @@ def shake_offset(effects: Effects) -> tuple[int, int]:
 
 
 def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
-    """Draw bursts, bangs and rising words over the picture."""
+    """Draw the effects over the picture: bursts, bangs and popups."""
     for part, bursts in (("burst", effects.bursts), ("bang", effects.bangs)):
         for x, y, age in bursts:
             sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)

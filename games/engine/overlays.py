@@ -14,7 +14,7 @@ _DEEP_ORANGE: Color = (0xB8, 0x5A, 0x10)
 
 
 def draw_loading(canvas: Canvas, game: str, title: str, label: str, percent: int) -> None:
-    """Draw the game's picture, and a bar that fills while its parts are prepared."""
+    """Draw the loading screen: the game's picture, and a bar that fills while its sprites are prepared."""
     draw_curtain(canvas, game)
     middle = canvas.height // 2 + 48
     size = 20 if canvas.text_width(title, 20) <= canvas.width - 12 else 16
@@ -31,7 +31,7 @@ def draw_loading(canvas: Canvas, game: str, title: str, label: str, percent: int
 
 
 def draw_curtain(canvas: Canvas, game: str) -> None:
-    """Hide the stage behind warm paper with the game's picture in its upper half."""
+    """Draw the screen that covers the play: paper with the game's picture in its upper half."""
     canvas.cover(Rect(0, 0, canvas.width, canvas.height))
     canvas.gradient(Rect(0, 0, canvas.width, canvas.height), (0xFF, 0xF3, 0xD6), (0xFF, 0xDD, 0xA6))
     picture = title_picture(game)
@@ -46,7 +46,7 @@ def draw_curtain(canvas: Canvas, game: str) -> None:
 
 
 def draw_notice(canvas: Canvas, title: str, line: str) -> None:
-    """Draw a word on a plate over the darkened play, and a line below it if there is one."""
+    """Draw a notice over the darkened play: a word on a plate, and a line below it if there is one."""
     canvas.fill((0, 0, 0), Rect(0, 0, canvas.width, canvas.height), alpha=120)
     wide, tall = (180, 76) if line else (56, 44)
     plate = Rect((canvas.width - wide) // 2, (canvas.height - tall) // 2, wide, tall)
@@ -63,7 +63,7 @@ def draw_notice(canvas: Canvas, title: str, line: str) -> None:
 
 
 def draw_tag(canvas: Canvas, text: str) -> None:
-    """Draw what the picture is ("replay") in a corner where no game draws anything: at the foot, left."""
+    """Draw a tag such as "replay" at the lower left, where no game draws anything."""
     width = canvas.text_width(text, 12)
     box = Rect(2, canvas.height - 18, width + 10, 16)
     canvas.rect(box, _INK, radius=4)
@@ -71,7 +71,7 @@ def draw_tag(canvas: Canvas, text: str) -> None:
 
 
 def draw_question(canvas: Canvas, theme: ThemeSpec, title: str, question: str, warning: str) -> None:
-    """Draw a plain keitai dialog; the soft keys bear its answers."""
+    """Draw a dialog in the phone's style over the play; the soft keys bear its answers."""
     canvas.fill((0, 0, 0), Rect(0, 0, canvas.width, canvas.height), alpha=120)
     box = Rect(16, canvas.height // 2 - 52, canvas.width - 32, 104)
     canvas.cover(box)

@@ -27,7 +27,7 @@ _KEYS = len(Key)
 
 
 class ReplayError(KeitaiError):
-    """Refusal of bytes that are not a replay that can be judged; `code` names why in one word."""
+    """Error for bytes that are not a valid replay; `code` is the reason in one word."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -35,7 +35,7 @@ class ReplayError(KeitaiError):
 
 
 class Checkpoint(msgspec.Struct, frozen=True, array_like=True):
-    """The play at a tick: its score and a hash of its whole state."""
+    """Checkpoint of a play at a tick: its score and a hash of its whole state."""
 
     tick: int
     score: int
@@ -43,7 +43,7 @@ class Checkpoint(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Replay(msgspec.Struct, frozen=True):
-    """`transitions` are (tick, key, down), ticks from 0, in order.
+    """Recorded play: its seed, tuning and key transitions (tick, key, down), ticks from 0, in order.
 
     `waited` counts the ticks between ticket and start, and those of pauses.
     """
@@ -75,7 +75,7 @@ class _Header(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What playing a replay again came to; `differs` names the first tick and field that is not as recorded."""
+    """Outcome of a re-simulation; `differs` names the first tick and field that is not as recorded, "" for none."""
 
     score: int
     ticks: int
@@ -84,7 +84,7 @@ class Outcome:
 
 
 class ReplayRecorder:
-    """Writes down a play's key transitions as it goes."""
+    """Recorder of a play's key transitions, with a checkpoint every 600 ticks."""
 
     def __init__(self, spec: GameSpec) -> None:
         self._spec = spec
@@ -97,7 +97,7 @@ class ReplayRecorder:
             self._transitions.append((tick, int(event.key), event.down))
 
     def check(self, game: Game) -> None:
-        """Call after each tick."""
+        """Record a checkpoint if one is due; called after each tick."""
         if game.ticks % CHECK_EVERY == 0:
             self._checkpoints.append(Checkpoint(game.ticks, game.score, state_hash(game)))
 
@@ -135,12 +135,12 @@ class ReplayRecorder:
 
 
 def state_hash(game: Game) -> str:
-    """Return the XXH3 hash of the whole state, as checkpoints of a replay hold it."""
+    """Return the XXH3 hash of a play's whole state, as checkpoints hold it."""
     return xxhash.xxh3_64_hexdigest(game.save())
 
 
 def encode(replay: Replay) -> bytes:
-    """Return the replay's file form."""
+    """Encode a replay as the bytes of its file."""
     body = bytearray()
     last = 0
     for tick, key, down in replay.transitions:
@@ -166,7 +166,7 @@ def encode(replay: Replay) -> bytes:
 
 
 def decode(raw: bytes) -> Replay:
-    """Return the replay in untrusted bytes, bounded in size and time. Raises `ReplayError`."""
+    """Decode a replay from untrusted bytes, bounded in size and time. Raises `ReplayError`."""
     if len(raw) > MAX_BYTES:
         raise ReplayError("too-large", f"this replay has {len(raw)} bytes; at most {MAX_BYTES} are taken")
     if not raw.startswith(MAGIC):
@@ -221,7 +221,7 @@ def _transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:
 
 
 def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
-    """Play the replay again, bit for bit. Raises `ReplayError` when it is of other rules or tuning."""
+    """Play a replay again, bit for bit. Raises `ReplayError` when it is of other rules or tuning."""
     require_same_rules(replay, spec)
     game = spec.begin(replay.seed)
     differs = ""
@@ -240,7 +240,7 @@ def resimulate(replay: Replay, spec: GameSpec) -> Outcome:
 
 
 def require_same_rules(replay: Replay, spec: GameSpec) -> None:
-    """Raise `ReplayError` for a play of other rules or tuning than these, since it would come out otherwise."""
+    """Raise `ReplayError` for a replay of other rules or tuning than the game's now."""
     if (replay.game, replay.rules) != (spec.id, spec.version):
         message = f"this is a play of {replay.game} by rules {replay.rules}; here are {spec.id}'s rules {spec.version}"
         raise ReplayError("other-rules", f"{message}, so it cannot be judged")
@@ -249,7 +249,7 @@ def require_same_rules(replay: Replay, spec: GameSpec) -> None:
 
 
 def key_ticks(replay: Replay) -> Iterator[Keys]:
-    """Yield what the keypad did in each tick of the play."""
+    """Yield the keypad's `Keys` for each tick of a replay."""
     by_tick: dict[int, list[KeyEvent]] = {}
     for tick, key, down in replay.transitions:
         by_tick.setdefault(tick, []).append(KeyEvent(Key(key), down))

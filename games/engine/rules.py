@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something the rules did in this tick: drives sound, vibration, stage effects, scripts and statistics.
+    """Event of a tick of the rules; drives sound, vibration, effects, scripts and statistics.
 
     `where` says which of several (seat, base, fan); `points` what it earned. The last event of a play is `over`, and
     the one just before it in the same tick says what ended the play.
@@ -34,7 +34,7 @@ class Event:
 
 
 class Game(Protocol):
-    """A game's rules. `Rules(seed, tuning)` begins a play; the same keys give the same play on every machine."""
+    """Protocol of a game's rules. `Rules(seed, tuning)` begins a play; the same keys give the same play anywhere."""
 
     @property
     def score(self) -> int:
@@ -46,7 +46,7 @@ class Game(Protocol):
 
     @property
     def ticks(self) -> int:
-        """Ticks played so far."""
+        """Ticks of the play so far."""
 
     def tick(self, keys: Keys) -> Iterable[Event]:
         """Play one tick of 1/60 s and return its events; nothing happens once `over`."""
@@ -58,7 +58,7 @@ class Game(Protocol):
         """
 
     def load(self, saved: bytes) -> None:
-        """Take back what `save` returned."""
+        """Restore the state that `save` returned."""
 
 
 class StateField(Generic[T]):
@@ -72,7 +72,7 @@ class StateField(Generic[T]):
 
 
 class PlayState(Protocol):
-    """Fields that every game's state has."""
+    """Fields that the state of every game has: ticks, score, whether the play is over."""
 
     tick: int
     score: int
@@ -80,7 +80,7 @@ class PlayState(Protocol):
 
 
 class HasRngState(Protocol):
-    """State with room for its generator's; the field is called `chance` in all saved plays."""
+    """Play state with a field `chance` for the state of the rules' random number generator."""
 
     chance: tuple[int, int]
 
@@ -89,7 +89,7 @@ K = TypeVar("K", bound=HasRngState)
 
 
 class EventLog:
-    """Events of the current tick, in the order they happened."""
+    """Log of the events of the current tick, in order, with the score that they award."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []

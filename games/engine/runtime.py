@@ -32,7 +32,7 @@ _MAGIC = b"GAMEAPP1"
 
 
 class GamePhase(enum.IntEnum):
-    """Where between loading and posting the app is."""
+    """Phase of the game app: loading, title, play, pause, resume, over."""
 
     LOADING = 0
     TITLE = 1
@@ -43,7 +43,7 @@ class GamePhase(enum.IntEnum):
 
 
 class Start(msgspec.Struct, frozen=True):
-    """What a site sends to begin a play. Without `ticket` and `post` it is practice: nothing is posted."""
+    """JSON with which a site starts a play. Without `ticket` and `post` the play is practice and is not posted."""
 
     game: str
     seed: int
@@ -92,7 +92,7 @@ def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
 
 
 class GameApp:
-    """One game in the foreground, from its loading bar to its end."""
+    """App that runs one game, from its loading bar over title and play to the posting of its score."""
 
     kind = "game"
     area = Area.VIEWPORT
@@ -131,7 +131,7 @@ class GameApp:
 
     @property
     def idle(self) -> bool:
-        """Nothing that ends by itself is going on: the title waits for 5, a pause for the player."""
+        """Whether nothing goes on by itself: the title waits for 5, a pause for the player."""
         return self.phase in (GamePhase.TITLE, GamePhase.PAUSED)
 
     @property
@@ -153,7 +153,7 @@ class GameApp:
         return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self.spec.file.category == "quiz"
 
     def end(self) -> bool:
-        """Hold the play; a second END asks, and before and after the play there is nothing to lose."""
+        """Pause the play; ask at a second END. Before the play close at once, at its end post the score."""
         if self.phase in (GamePhase.LOADING, GamePhase.TITLE):
             return True
         if self.phase == GamePhase.OVER:
@@ -169,7 +169,7 @@ class GameApp:
         """Do nothing: games open nothing above themselves."""
 
     def tick(self, keys: Keys) -> None:
-        """Advance the phase that the app is in: loading, title, play, pause, count before going on, or the end."""
+        """Advance the phase that the app is in by a tick."""
         self._since += 1
         if self._asking:
             self._waited += 1
@@ -323,7 +323,7 @@ class GameApp:
     # the designer's tools
 
     def reload(self, spec: GameSpec) -> None:
-        """Go on in the middle of the play with another tuning and newly cut parts; unranked from now on."""
+        """Continue the play with new tuning and sprites, as a maker saves them; unranked from now on."""
         saved, effects = self.game.save(), save_view(self.view)
         self.spec = spec
         self.game = spec.begin(self._seed)
@@ -355,7 +355,7 @@ class GameApp:
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def restore(self, state: _State) -> None:
-        """Become the app of `state`; pictures are prepared at once."""
+        """Restore the app from the state that `save` encoded, sprites prepared at once."""
         self.phase, self._since, self._waited = state.phase, state.since, state.waited
         self._loaded, self._asking, self.ranked = state.loaded, state.asking, state.ranked
         self._rewinds, self._seed = state.rewinds, state.seed

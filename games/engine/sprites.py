@@ -15,7 +15,7 @@ Sprite = tuple[pygame.Surface, int, int]
 
 
 class SpriteSheet:
-    """A game's parts, cut from its sheet a few at a time so that a loading bar can move."""
+    """Sprite sheet of a game, cut into sprites a few at a time so that a loading bar can move."""
 
     def __init__(self, game: str) -> None:
         folder = ART / game
@@ -26,14 +26,14 @@ class SpriteSheet:
         self.sprites: dict[str, Sprite] = {}
 
     def cut(self, count: int) -> int:
-        """Cut some more; answers per cent done."""
+        """Cut some more sprites; return per cent done."""
         for name, (x, y, width, height, px, py) in self._waiting[:count]:
             self.sprites[name] = (self._picture.subsurface((x, y, width, height)), px, py)
         del self._waiting[:count]
         return 100 * (self._total - len(self._waiting)) // max(1, self._total)
 
     def put(self, canvas: Canvas, name: str, x: int, y: int) -> None:
-        """Draw a part with its pivot at x, y."""
+        """Draw a sprite with its pivot at x, y."""
         picture, px, py = self.sprites[name]
         canvas.surface.blit(picture, (x - px, y - py))
 
@@ -47,17 +47,17 @@ def _in_own_order(picture: pygame.Surface) -> pygame.Surface:
 
 @lru_cache(maxsize=8)
 def sprite_sheet(game: str) -> SpriteSheet:
-    """Return the game's sheet, one a process: pictures are not state."""
+    """Return the game's sprite sheet, one a process: sprites are not state."""
     return SpriteSheet(game)
 
 
 @lru_cache(maxsize=8)
 def title_picture(game: str) -> pygame.Surface | None:
-    """Return the 120x90 picture that a site's list of games shows too; None for a game that has none."""
+    """Return a game's 120x90 title picture, as a site's list of games shows it; None for a game without one."""
     path = title_file(game)
     return pygame.image.load(path) if path else None
 
 
 def nearest(value: int, choices: tuple[int, ...]) -> int:
-    """Return the choice next to `value`: the angles that a part was drawn at."""
+    """Return the choice nearest to `value`, such as the angle that a sprite was drawn at."""
     return min(choices, key=lambda choice: abs(choice - value))

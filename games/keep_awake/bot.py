@@ -19,7 +19,7 @@ from keitai.common.rng import Rng
 
 @dataclass(frozen=True)
 class KeepAwakeSkill:
-    """Reaction and its spread in ms; the rest in per cent."""
+    """Skill of the bot: reaction and its spread in ms, the rest in per cent."""
 
     reaction: int
     spread: int
@@ -51,7 +51,7 @@ class _Sight:
 
 
 class AwakeBot:
-    """Sees late, decides, holds a key for a while, lets go."""
+    """Bot that plays through the keys alone: sees late, decides, holds a key for a while, lets go."""
 
     def __init__(self, skill: KeepAwakeSkill, seed: int) -> None:
         self._skill = skill

@@ -14,7 +14,7 @@ from handset.lcd import Canvas
 
 
 class AwakeDebugInfo:
-    """Times a wake from the tick its sleeper grew drowsy."""
+    """Debug info: clocks, the seats' hit boxes, and how long each sleeper was drowsy before the player woke him."""
 
     def __init__(self) -> None:
         self._dozing: dict[int, int] = {}

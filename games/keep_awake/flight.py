@@ -13,7 +13,7 @@ FOREHEAD = (120, 252)
 
 @lru_cache(maxsize=16)
 def flight(throw: int, ticks: int) -> tuple[Pose, ...]:
-    """Bake the eraser's poses from the throw to the hit (`ticks`) and on while it falls away.
+    """Bake the thrown eraser's poses from the throw to the hit after `ticks`, and on while it falls.
 
     A pure function of its parameters.
     """

@@ -23,7 +23,7 @@ _WHY = ("seen_hitting", "seen_asleep")
 
 
 class Rules:
-    """One play."""
+    """Rules of Keep Your Friends Awake: sleepers are woken by blows that must not be seen or too loud."""
 
     score = StateField[int]("score")
     over = StateField[bool]("over")
@@ -43,7 +43,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """Advance lesson, hand, classmates, noise, teacher, eraser and score, in this order."""
+        """Advance the lesson, the hand, the classmates, the noise, the teacher, the eraser and the score by a tick."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -68,7 +68,7 @@ class Rules:
         self.state = decode_state(saved, State, self._rng)
 
     def pace(self, values: list[int]) -> int:
-        """Return the value of a tuning list at this tick.
+        """Return the value of a tuning list at this tick: play grows harder from phase to phase.
 
         It runs from each value to the next in a phase of 15 s; after the last phase it goes on, ever quicker.
         """

@@ -16,7 +16,7 @@ BELL_TICKS = 96
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
-    """Draw the score at the left, the noise in the middle, red before the teacher turns, erasers at the right."""
+    """Draw the head-up display: score, the noise meter (red before the teacher turns), erasers that are left."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")

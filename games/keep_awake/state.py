@@ -30,7 +30,7 @@ LONG_AGO = 9999
 
 
 class SleepPhase(enum.IntEnum):
-    """How deep a classmate has sunk."""
+    """How deep a classmate sleeps: awake, drowsy, nodding, asleep."""
 
     AWAKE = 0
     DROWSY = 1
@@ -39,7 +39,7 @@ class SleepPhase(enum.IntEnum):
 
 
 class Look(enum.IntEnum):
-    """What the teacher does."""
+    """What the teacher does: writes, listens, turns to the class, looks at it, turns back."""
 
     WRITING = 0
     LISTENING = 1
@@ -70,7 +70,7 @@ class Teacher(msgspec.Struct):
 
 
 class Hand(msgspec.Struct):
-    """The rolled notebook: over `seat` (-1 none) for `held` ticks; `swing` ticks since the last blow, on `target`."""
+    """Rolled notebook, over `seat` (-1 none) for `held` ticks; `swing` ticks since its last blow, on `target`."""
 
     seat: int = -1
     held: int = 0
@@ -92,7 +92,7 @@ class Eraser(msgspec.Struct):
 
 
 class State(msgspec.Struct):
-    """The whole play."""
+    """Whole state of a play of Keep Your Friends Awake, as plain data that is saved and loaded bit for bit."""
 
     chance: tuple[int, int]
     seats: list[Seat]

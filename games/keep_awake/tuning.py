@@ -12,7 +12,7 @@ Four = Annotated[list[Ticks], msgspec.Meta(min_length=4, max_length=4)]
 
 
 class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lengths in ticks of 1/60 s.
+    """Tuning of Keep Your Friends Awake: lengths in ticks of 1/60 s.
 
     Lists of four hold one value a phase of 15 s, gliding from each to the next; the last goes on, quickened by `hurry`.
     """

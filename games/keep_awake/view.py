@@ -17,7 +17,7 @@ from handset.lcd import Canvas
 
 
 class AwakeView:
-    """Pictures and cues of one play."""
+    """View of Keep Your Friends Awake: draws a play and gives each event its feedback."""
 
     still = False
 
@@ -32,7 +32,7 @@ class AwakeView:
         return self._sheet.cut(7)
 
     def observe(self, event: Event) -> None:
-        """Show words, stars and shakes of what has just happened."""
+        """Start the popups, stars and shakes of an event of this tick."""
         effects = self.state.effects
         if event.name in ("whack", "sharp"):
             sharp = event.name == "sharp"

@@ -15,7 +15,7 @@ from keitai.common.rng import Rng
 
 @dataclass(frozen=True)
 class MindReaderSkill:
-    """Reaction (reading included) and its spread in ms; how often the kind answer is seen, in per cent."""
+    """Skill of the bot: reaction (with reading) and its spread in ms, per cent of kind answers that it sees."""
 
     reaction: int
     spread: int
@@ -30,7 +30,7 @@ SKILLS = {
 
 
 class MindReaderBot:
-    """Thinks for a while, then presses once."""
+    """Bot that plays through the keys alone: thinks for a while, then presses once."""
 
     def __init__(self, skill: MindReaderSkill, seed: int) -> None:
         self._skill = skill

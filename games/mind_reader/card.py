@@ -48,7 +48,7 @@ def wrap(typeface: Typeface, text: str, size: int, width: int) -> list[str]:
 
 @lru_cache(maxsize=64)
 def fit(typeface: Typeface, text: str, width: int, height: int) -> tuple[int, list[str]]:
-    """Return the largest size at which the text has room, and its lines."""
+    """Return the largest type size at which the text fits the card, and its lines."""
     for size in (16, 12):
         lines = wrap(typeface, text, size, width)
         fits = all(typeface.width(line, size) <= width for line in lines)

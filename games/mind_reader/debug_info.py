@@ -13,7 +13,7 @@ from handset.lcd import Canvas
 
 
 class MindReaderDebugInfo:
-    """Times an answer from the tick it could be given."""
+    """Debug info: the scene's clocks, the answers' hit boxes, and how long each answer took."""
 
     def __init__(self) -> None:
         self._asked = 0

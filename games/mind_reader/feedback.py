@@ -49,5 +49,5 @@ translate, cues = FEEDBACK.translate, FEEDBACK.cues
 
 
 def popup(event: Event, language: str) -> tuple[str, int, int] | None:
-    """Return (text, tone, size) of the word that rises; none for a wrong answer that cost nothing."""
+    """Return (text, tone, size) of an event's popup; None for a wrong answer that cost nothing."""
     return FEEDBACK.popup(event, language) if event.name != "wrong" or event.points else None

@@ -25,7 +25,7 @@ MOST_SHOWN = 9
 
 
 def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) -> None:
-    """Draw sky, a far town, lawn, what stands along the path, and the path itself; the nearer the quicker."""
+    """Draw the park as it scrolls by: sky, town, lawn, what stands along the path; what is nearer moves faster."""
     path = canvas.height - 34
     canvas.gradient(Rect(0, 0, canvas.width, path - 20), *_SKY)
     for name, place, y in _CLOUDS:
@@ -57,7 +57,7 @@ def draw_park(canvas: Canvas, sheet: SpriteSheet, walked: int, language: str) ->
 
 
 def draw_people(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, tick: int) -> None:
-    """Draw the walker in front and the admirers behind, each in step with nobody else."""
+    """Draw the walker in front and the admirers behind, none of them in step."""
     ground = canvas.height - 16
     walks = state.phase in (ScenePhase.WALK, ScenePhase.PRAISE)
     for number in range(min(state.admirers, MOST_SHOWN) - 1, -1, -1):

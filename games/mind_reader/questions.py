@@ -19,7 +19,7 @@ FACES = ("bun", "spiky", "bob", "grey")
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One scene; beside it the face of whom it is about."""
+    """Question of one scene with its right and its wrong answer, and the face and mood of whom it is about."""
 
     face: Literal["bun", "spiky", "bob", "grey"]
     mood: Literal["happy", "sad", "angry", "shy", "tired", "surprised"]
@@ -34,7 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def load_questions() -> tuple[Question, ...]:
-    """Return all questions, in the file's order.
+    """Return all questions of questions.yaml, in its order.
 
     Raises:
         FileError: The file is faulty.

@@ -21,7 +21,7 @@ _ENDS = ("clueless", "tidy", "listener", "kind", "liked", "star")
 
 
 class Rules:
-    """One play."""
+    """Rules of Mind Reading Trainer: kind answers, given in time, win admirers."""
 
     score = StateField[int]("score")
     over = StateField[bool]("over")
@@ -36,7 +36,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """Advance time, then do what the phase does with a press."""
+        """Advance the clocks by a tick, then apply a press to the phase that the scene is in."""
         state, tuning = self.state, self.tuning
         if not self._log.start_tick(state):
             return []
@@ -64,7 +64,7 @@ class Rules:
 
     @property
     def grade(self) -> int:
-        """How good the walker looks, 0-5."""
+        """Grade of the walker's looks, 0-5, by the right answers so far."""
         return grade_of(self.state.right, self.tuning.questions)
 
     def _go(self, phase: ScenePhase, length: int) -> None:
@@ -125,5 +125,5 @@ class Rules:
 
 
 def grade_of(right: int, questions: int) -> int:
-    """Return the grade from 0, clueless, to 5, the dandy with every answer right but one or none."""
+    """Return the grade for so many right answers: 0 is clueless, 5 all right but one or none."""
     return min(GRADES - 1, right * (GRADES - 1) * 10 // (questions * 9))

@@ -28,7 +28,7 @@ LEFT, RIGHT, NONE = 0, 1, 2
 
 
 class ScenePhase(enum.IntEnum):
-    """What is going on."""
+    """Phase of a scene: walking, reading the question, waiting for the answer, praise or regret."""
 
     WALK = 0
     READ = 1
@@ -38,7 +38,7 @@ class ScenePhase(enum.IntEnum):
 
 
 class State(msgspec.Struct):
-    """The whole play."""
+    """Whole state of a play of Mind Reading Trainer, as plain data that is saved and loaded bit for bit."""
 
     chance: tuple[int, int]
     order: list[int]

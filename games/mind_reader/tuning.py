@@ -11,7 +11,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 
 class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lengths in ticks of 1/60 s."""
+    """Tuning of Mind Reading Trainer: lengths in ticks of 1/60 s."""
 
     questions: Annotated[int, msgspec.Meta(ge=1, le=40)]
     pool: Annotated[int, msgspec.Meta(ge=1, le=1000)]

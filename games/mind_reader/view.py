@@ -36,7 +36,7 @@ _PLACES = {"hurry": (120, 186), "late": (120, 186)}
 
 
 class MindReaderView:
-    """Pictures and cues of one play."""
+    """View of Mind Reading Trainer: draws a play and gives each event its feedback."""
 
     still = False
 
@@ -51,7 +51,7 @@ class MindReaderView:
         return self._sheet.cut(5)
 
     def observe(self, event: Event) -> None:
-        """Show words, stars and shakes of what has just happened, beside the walker."""
+        """Start the popups, stars and shakes of an event of this tick, beside the walker."""
         effects = self.state.effects
         if event.name == "right":
             effects.bursts.append((park.WALKER_X, 220, 0))
@@ -87,7 +87,7 @@ class MindReaderView:
         self._draw_hud(canvas, state)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
-        """Draw a clueless stroller who becomes a dandy, step by step; how it is played; who pays for it."""
+        """Draw the title screen: a clueless stroller becomes a dandy; how it is played; who sponsors it."""
         sheet, language = self._sheet, self._language
         howto = self._spec.file.howto.of(language)
         size = 12 if canvas.height < 330 else 16
@@ -129,7 +129,7 @@ class MindReaderView:
         draw_push(canvas, feedback.translate("push", language), tick)
 
     def draw_over(self, canvas: Canvas, game: Rules, tick: int) -> None:
-        """Draw the walk's report, and what one has become."""
+        """Draw the report card of the walk with the grade that was reached."""
         self.draw(canvas, game)
         state, language = game.state, self._language
         rows = (

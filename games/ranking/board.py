@@ -15,7 +15,7 @@ SEASONS: tuple[Season, ...] = ("today", "week", "month", "all")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A member's place. `at` is when the score was made, milliseconds since 1970; `play` the play that made it."""
+    """Place of a member in a ranking. `at` is when the score was made, ms since 1970, `play` the play's id."""
 
     rank: int
     member: int
@@ -25,10 +25,10 @@ class Standing:
 
 
 class Board(Protocol):
-    """One game's rankings in all seasons. `now` says which today, week and month are meant."""
+    """Protocol of one game's rankings in all seasons. `now` decides which today, week and month are meant."""
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
-        """Take a score; the member's standing of all time after it. The same `play` again changes nothing."""
+        """Post a score; return the member's all-time standing after it. A repeat of the same `play` changes nothing."""
 
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
         """Return `count` standings from place `first` on (0 is the best).
@@ -37,23 +37,23 @@ class Board(Protocol):
         """
 
     def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
-        """Return a member's place in the season's ranking, None without a score; equal scores share a place."""
+        """Return a member's standing in the season, None without a score; equal scores share a rank."""
 
     def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
-        """Return the ranking of these members only, best first: friends and oneself."""
+        """Return the ranking of these members only, best first: a member and the friends."""
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
-        """Return the member with up to `count` neighbours above and below; empty when there is no score."""
+        """Return a member's standing with up to `count` neighbors above and below; [] without a score."""
 
     def members(self, game: str, season: Season, now: datetime) -> int:
         """Count the members who have a score."""
 
     def remove(self, member: int) -> None:
-        """Take a member who left off every board at once."""
+        """Remove a member who left from every board."""
 
 
 def season_key(season: Season, at: datetime) -> str:
-    """Return the name of the season that `at` falls into: days, weeks from Monday, months of Tokyo."""
+    """Return the key of the season that contains `at`: a day, a week from Monday or a month, in Tokyo's time."""
     day = at.astimezone(JST)
     match season:
         case "today":
@@ -67,7 +67,7 @@ def season_key(season: Season, at: datetime) -> str:
 
 
 def season_keys(at: datetime) -> list[str]:
-    """Return the four seasons a score made at `at` stands in."""
+    """Return the keys of the four seasons that a score made at `at` counts in."""
     return [season_key(season, at) for season in SEASONS]
 
 

@@ -20,12 +20,12 @@ _PLAYS = 500
 
 
 def count_plays(connection: Connection) -> int:
-    """Count the plays that the ledger holds."""
+    """Count the plays in the ledger, from which boards can be rebuilt."""
     return int(connection.execute(select(func.count()).select_from(play)).scalar_one())
 
 
 def rebuild(connection: Connection, left: Collection[int] = ()) -> Iterator[int]:
-    """Make all boards anew from the plays, without the members who `left`; yields how many plays are done.
+    """Rebuild all boards from the ledger's plays, without the members who `left`; yield how many plays are done.
 
     Nothing of it is seen before the caller commits; killed on the way, the boards are what they were.
     """
@@ -43,7 +43,7 @@ def rebuild(connection: Connection, left: Collection[int] = ()) -> Iterator[int]
 
 
 def differences(connection: Connection, left: Collection[int] = ()) -> list[str]:
-    """List where the boards say something else than the plays do, a sentence each; [] when all is well."""
+    """Compare the boards with the ledger's plays; return a sentence for each difference, [] when all is well."""
     bests: dict[tuple[str, str, int], tuple[int, int, str]] = {}
     played: Counter[tuple[str]] = Counter()
     for row in _plays(connection):

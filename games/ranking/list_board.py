@@ -10,7 +10,7 @@ from keitai.common.time import epoch_ms
 
 
 class ListBoard:
-    """Keeps every play; each answer is computed anew."""
+    """In-memory `Board` over a list of all plays, sorted anew for each call: slow, simple, the oracle of tests."""
 
     def __init__(self) -> None:
         self._plays: list[tuple[str, int, int, datetime, str]] = []

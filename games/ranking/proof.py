@@ -52,7 +52,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The stored play. `previous` is the best before it, None for a first score; `rank` among everybody, all time."""
+    """Verdict on a play that was stored. `previous` is the member's best before it, `rank` the all-time rank."""
 
     play: str
     game: str
@@ -67,20 +67,20 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing was stored. `code` is a key of `REASONS`, `detail` says more for the operator's log."""
+    """Verdict on a play that was not stored. `code` is a key of `REASONS`, `detail` is for the operator's log."""
 
     code: str
     detail: str = ""
 
     @property
     def reason(self) -> str:
-        """The sentence of `code` for people, in English; the site translates it."""
+        """The reason as an English sentence for the player; the site translates it."""
         return REASONS[self.code]
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A play that was played again and holds; nothing is stored yet."""
+    """Verdict on a play that re-simulated to its score; `store_score` has yet to store it."""
 
     ticket: Ticket
     replay: Replay
@@ -109,7 +109,7 @@ def stored_answer(
 def prove_score(
     body: bytes, *, member: int, game: str, now: datetime, secret: bytes, load: Callable[[str], GameSpec]
 ) -> Proved | Refused:
-    """Re-simulate a posted replay.
+    """Prove the score of a posted replay by re-simulating it.
 
     It takes up to 50 ms and needs no connection, so no transaction waits for it.
     """
@@ -170,7 +170,7 @@ def _check_limits(replay: Replay) -> None:
 
 
 def store_score(connection: Connection, proved: Proved, now: datetime) -> Accepted | Refused:
-    """Store the play, its place on the boards and its answer.
+    """Store a proved play, its place on the boards and the answer to its player.
 
     The caller's transaction holds all of it: it stands as a whole, or not at all.
     """
@@ -227,13 +227,13 @@ def _stored(connection: Connection, play_id: str) -> tuple[str, Accepted] | None
 
 
 def stored_play(connection: Connection, play_id: str) -> Accepted | None:
-    """Return the answer a play got when it was posted, for its exit page."""
+    """Return the stored answer of a play, for its exit page; None for an unknown play."""
     known = _stored(connection, play_id)
     return None if known is None else known[1]
 
 
 def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, datetime]]) -> None:
-    """Seed the ledger and its boards: (play id, game, member, score, at), without replays."""
+    """Store plays without replays, as a seed has them: (play id, game, member, score, at)."""
     board = SqlBoard(connection)
     for play_id, game, member, score, at in sorted(rows, key=lambda row: (row[4], row[0])):
         previous = board.best_score(game, member, "all", at)

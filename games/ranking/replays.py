@@ -16,14 +16,14 @@ OPEN_RANKS = 100
 
 
 def watchable(connection: Connection, standings: Sequence[Standing], rules: int) -> set[str]:
-    """Return the plays among these standings that everybody may watch: kept with their replay, by these rules."""
+    """Return which of these standings' plays have a replay that everybody may watch under the rules of today."""
     plays = [one.play for one in standings if one.rank <= OPEN_RANKS]
     query = select(play.c.id).where(play.c.id.in_(plays), play.c.replay.is_not(None), play.c.rules == rules)
     return set(connection.execute(query).scalars()) if plays else set()
 
 
 def may_watch(connection: Connection, found: Accepted, watcher: int, now: datetime) -> bool:
-    """Return whether a play is the watcher's own, or stands in the top hundred of a board of now."""
+    """Return whether a play is the watcher's own, or in the top hundred of a season of today."""
     if found.member == watcher:
         return True
     board = SqlBoard(connection)
@@ -35,5 +35,5 @@ def may_watch(connection: Connection, found: Accepted, watcher: int, now: dateti
 
 
 def stored_replay(connection: Connection, play_id: str) -> bytes | None:
-    """Return a play's replay in its file form; None where none was kept."""
+    """Return the replay of a play as bytes of its file; None where none was stored."""
     return connection.execute(select(play.c.replay).where(play.c.id == play_id)).scalar()

@@ -32,7 +32,7 @@ _Row = tuple[int, int, int, str]
 
 
 class SqlBoard:
-    """A `Board` over one open connection."""
+    """Board in SQL over one open connection, in the caller's transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -109,7 +109,7 @@ class SqlBoard:
         self._count([(game, season, score, -1) for game, season, score in rows])
 
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
-        """Return a member's best score, for who needs no rank."""
+        """Return a member's best score, for callers that need no rank."""
         row = self._best(game, season_key(season, now), member)
         return None if row is None else row[1]
 

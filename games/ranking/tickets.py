@@ -19,7 +19,7 @@ Entropy = Callable[[int], int]
 
 
 class Ticket(msgspec.Struct, frozen=True, array_like=True):
-    """`id` is 128 bits in hex; `issued` milliseconds since 1970."""
+    """Signed permission to post one play. `id` is 128 bits in hex; `issued` ms since 1970."""
 
     id: str
     member: int
@@ -31,18 +31,18 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
 
 
 def issue(spec: GameSpec, member: int, now: datetime, entropy: Entropy) -> Ticket:
-    """Return a new ticket for one play; its seed is drawn here, so that nobody chooses it."""
+    """Issue a ticket for one play, with a seed drawn here so that nobody can choose it."""
     return Ticket(f"{entropy(128):032x}", member, spec.id, entropy(32), spec.version, spec.digest, epoch_ms(now))
 
 
 def sign(ticket: Ticket, secret: bytes) -> str:
-    """Return the ticket as the text a phone carries."""
+    """Sign a ticket; return it as the text that a phone carries to its score."""
     body = base64.urlsafe_b64encode(msgspec.msgpack.encode(ticket)).decode().rstrip("=")
     return f"{body}.{_signature(body, secret)}"
 
 
 def verify(text: str, secret: bytes) -> Ticket:
-    """Return the ticket in a text that this site signed. Raises `ReplayError` ("ticket")."""
+    """Return the ticket in a text that this site signed. Raises `ReplayError` ("ticket") for any other."""
     body, _, signature = text.partition(".")
     if len(text) > 1000 or not hmac.compare_digest(signature.encode(), _signature(body, secret).encode()):
         raise ReplayError("ticket", "the ticket of this play was not issued here")

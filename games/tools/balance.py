@@ -28,7 +28,7 @@ CHUNK = 25
 
 @dataclass(frozen=True)
 class Round:
-    """One play by one player; `ended` is the event that ended it, or "time" when it was cut off."""
+    """One play by one player; `ended` is the event that ended it, "time" when it was cut off."""
 
     player: str
     score: int
@@ -38,7 +38,7 @@ class Round:
 
     @property
     def seconds(self) -> float:
-        """Length of the round in seconds of play."""
+        """Seconds of play until the round ended."""
         return self.ticks / TICKS_PER_SECOND
 
 
@@ -63,7 +63,7 @@ class _Sleeper:
 
 
 def player_of(spec: GameSpec, player: str, seed: int) -> Bot:
-    """Return the player of that name: a bot of a skill, one who mashes the keys, or one who does nothing."""
+    """Return the player of that name: a bot of a skill, "mashing" (hits keys blindly) or "nothing" (presses none)."""
     if player == "mashing":
         return _Masher(sorted(spec.keys))
     if player == "nothing":
@@ -72,7 +72,7 @@ def player_of(spec: GameSpec, player: str, seed: int) -> Bot:
 
 
 def play_round(spec: GameSpec, player: str, seed: int) -> Round:
-    """Return a whole play without a display."""
+    """Play one round without a display and return it."""
     game, bot, keypad = spec.begin(seed), player_of(spec, player, seed), Keypad()
     ended = "time"
     while not game.over and game.ticks < CUT_OFF:
@@ -83,7 +83,7 @@ def play_round(spec: GameSpec, player: str, seed: int) -> Round:
 
 
 def play_rounds(game: str, player: str, seeds: Sequence[int]) -> list[Round]:
-    """Play one round a seed."""
+    """Play one round for each seed."""
     spec = load_game(game)
     return [play_round(spec, player, seed) for seed in seeds]
 
@@ -120,7 +120,7 @@ def measure(
 
 @dataclass(frozen=True)
 class Summary:
-    """Quartiles of score and seconds, per cent of rounds past 15 s, and what ended them, the most frequent first."""
+    """Summary of rounds: quartiles of score and seconds, per cent past 15 s, what ended them, most frequent first."""
 
     scores: tuple[float, float, float]
     seconds: tuple[float, float, float]
@@ -141,7 +141,7 @@ def summary(rounds: Sequence[Round]) -> Summary:
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
-    """Lower quartile, median, upper quartile."""
+    """Return the lower quartile, the median and the upper quartile."""
     if len(values) == 1:
         return values[0], values[0], values[0]
     low, middle, high = statistics.quantiles(values, n=4)
@@ -149,7 +149,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def verdicts(results: dict[str, list[Round]]) -> list[tuple[str, bool]]:
-    """Return what a balanced game keeps: (sentence, whether it does)."""
+    """Return the rules of a balanced game as (sentence, whether the rounds keep it)."""
     score = {player: statistics.median(one.score for one in rounds) for player, rounds in results.items()}
     novice, average, skilled = (score[skill] for skill in SKILLS)
     length = statistics.median(one.seconds for one in results["average"])

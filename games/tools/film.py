@@ -19,7 +19,7 @@ ENDING = 2 * TICKS_PER_SECOND
 
 
 def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Path) -> None:
-    """Film title, play and end on the game's part of that model's LCD, ten pictures a second."""
+    """Film a replay from title to end in the viewport of a model, ten frames a second."""
     model = load_model(device)
     lcd = lcd_of(model)
     view = ready(spec.view(lang))
@@ -56,6 +56,6 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
 
 
 def ready(view: View) -> View:
-    """Return the view with all its parts prepared."""
+    """Return the view after preparing all its sprites."""
     prepare(view)
     return view

@@ -18,7 +18,7 @@ LOOK_EVERY = 12
 
 
 class HotReloader:
-    """Watches one game's files; `poll` after every tick."""
+    """Hot reload of one game: watches its files; call `poll` after every tick."""
 
     def __init__(self, game: str, folder: Path | None = None, art: Path = ART) -> None:
         self._game = game
@@ -35,7 +35,7 @@ class HotReloader:
         return PollingFileWatcher([*self._tuning, *sources])
 
     def poll(self, phone: Handset) -> str:
-        """Take up what was saved since the last look; answers a line to show, empty when there is nothing to say.
+        """Apply the files saved since the last call; return a line to show, "" for none.
 
         What needs drawing is taken up at a later look, when it is drawn; the play goes on meanwhile.
         """

@@ -25,7 +25,7 @@ _MAGIC = b"WATCHER1"
 
 
 class ReplayPhase(enum.IntEnum):
-    """Where between loading and the play's end the watching is."""
+    """Phase of the replay app: loading, playing, paused, over."""
 
     LOADING = 0
     PLAYING = 1
@@ -57,7 +57,7 @@ def open_replay(phone: Handset, saved: bytes) -> ReplayApp:
 
 
 class ReplayApp:
-    """One replay in the foreground, from its loading bar to its end."""
+    """App that shows one replay, from its loading bar to its end."""
 
     kind = "watch"
     area = Area.VIEWPORT
@@ -83,7 +83,7 @@ class ReplayApp:
 
     @property
     def idle(self) -> bool:
-        """Nothing goes on by itself."""
+        """Whether the replay has ended or is paused."""
         return self.phase in (ReplayPhase.PAUSED, ReplayPhase.OVER)
 
     @property
@@ -141,7 +141,7 @@ class ReplayApp:
         return _MAGIC + msgspec.msgpack.encode(state)
 
     def restore(self, state: _State) -> None:
-        """Go on from what `save` returned."""
+        """Restore the app from the state that `save` encoded."""
         self.phase, self._since, self._speed = state.phase, state.since, state.speed
         self.game.load(state.game)
         load_view(self.view, state.view)

@@ -10,7 +10,7 @@ from handset.keypad import Keypad
 
 
 def play_out(spec: GameSpec, bot: Bot, seed: int, max_ticks: int) -> tuple[Replay, Game]:
-    """Play without a display, as fast as the processor goes; cut off after `max_ticks`."""
+    """Play a whole play by a bot, without a display, as fast as the processor goes; cut off after `max_ticks`."""
     game = spec.begin(seed)
     keypad = Keypad()
     recorder = ReplayRecorder(spec)

@@ -19,7 +19,7 @@ from keitai.common.rng import Rng
 
 @dataclass(frozen=True)
 class WigSkill:
-    """Reaction and its spread in ms; the rest in per cent."""
+    """Skill of the bot: reaction and its spread in ms, the rest in per cent."""
 
     reaction: int
     spread: int
@@ -47,7 +47,7 @@ SKILLS = {
 
 
 class WigBot:
-    """Sees late, reckons where the wig will be, switches one fan at a time."""
+    """Bot that plays through the keys alone: sees late, predicts where the wig goes, switches one fan at a time."""
 
     def __init__(self, skill: WigSkill, seed: int) -> None:
         self._skill = skill

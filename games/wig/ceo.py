@@ -25,21 +25,21 @@ _STARE, _SHOCK = 58, 76
 
 
 class Hair(msgspec.Struct):
-    """How far the wig's loose layers lag behind it: 256ths of a degree, and their speed."""
+    """Lag of the wig's loose layers behind it, in 256ths of a degree, and their speed."""
 
     bend: int = 0
     speed: int = 0
 
 
 def sway(hair: Hair, wig: Wig, wind: int) -> None:
-    """Advance the loose layers by a tick: they trail behind the wig's way and flutter in the wind (-POWER .. POWER)."""
+    """Advance the loose layers by a tick: they lag behind the wig's move and flutter in the wind (-POWER .. POWER)."""
     wanted = max(-18, min(18, wig.v // -70)) * 256 + wind * 5
     hair.speed = (hair.speed + (wanted - hair.bend) // 5) * 13 // 16
     hair.bend = max(-24 * 256, min(24 * 256, hair.bend + hair.speed))
 
 
 def draw_ceo(stage: Canvas, sheet: SpriteSheet, state: State, hair: Hair, tick: int) -> None:
-    """Draw everything of him but his hands, which lie on the table."""
+    """Draw the CEO but for his hands, which lie on the table and are drawn with it."""
     head, wig = state.head, state.wig
     breath = swing(tick, 90, 2)
     angle, turned = _angles(head)
@@ -67,7 +67,7 @@ def _angles(head: Head) -> tuple[int, int]:
 
 
 def middle_of(state: State, breath: int = 0) -> tuple[int, int]:
-    """Return the middle of the head on the stage, `breath` pixels higher."""
+    """Return the pixel of the head's middle on the stage, `breath` pixels higher."""
     _, turned = _angles(state.head)
     x, y = NECK[0] + state.head.lean * 9 // LEAN, NECK[1] + _drop(state.head) - breath
     return x + turned * 716 // 1000, y - _TO_MIDDLE + turned * turned // 160

@@ -16,7 +16,7 @@ _CALLS = ("sway", "nod", "gust", "warn")
 
 
 class WigDebugInfo:
-    """Times a press from what called for it: a new lean of the head, a nod, a gust, a wig near its edge."""
+    """Debug info: the wind, the wig's hit box, and the reaction to each lean, nod, gust and near fall."""
 
     def __init__(self) -> None:
         self._called: int | None = None

@@ -21,7 +21,7 @@ _WEIGHTS = (6, 1, 1, 2, 1, 1)
 
 @lru_cache(maxsize=8)
 def fall(side: int, ticks: int) -> tuple[tuple[Pose, ...], ...]:
-    """Bake the poses of wig, cups, nameplate and papers for `ticks` from the fall to `side` (-1 left, 1 right) on.
+    """Bake the poses of wig, cups, nameplate and papers for the `ticks` of the wig's fall to `side` (-1 left, 1 right).
 
     A pure function of its parameters: bodies are added in a fixed order, and the run is made at once.
     """

@@ -32,7 +32,7 @@ def draw_fan(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan) -> None:
 
 
 def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: int) -> None:
-    """Draw what a running fan blows towards the head."""
+    """Draw the streaks of wind from a running fan to the head."""
     if fan.power < POWER // 3:
         return
     frame = tick // 3 % 3 + 1
@@ -43,7 +43,7 @@ def draw_wind(stage: Canvas, sheet: SpriteSheet, number: int, fan: Fan, tick: in
 
 
 def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Draw a keycap beside each fan; in the first seconds it hops, and an arrow shows the way, where it would help."""
+    """Draw each fan's key; in the first seconds of a play it hops, with an arrow where a switch would help."""
     for number, fan in enumerate(state.fans):
         down = fan.since < 6
         wanted = helps(state, number)
@@ -59,7 +59,7 @@ def draw_keys(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> Non
 
 
 def helps(state: State, number: int) -> bool:
-    """Return whether switching this fan would do good now; it is only shown while the play is young."""
+    """Return whether switching this fan helps now; hints end after the first seconds of a play."""
     if state.tick > HINT_TICKS or state.falling or state.awake:
         return False
     near = state.wig.x if number == 1 else -state.wig.x

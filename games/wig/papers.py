@@ -19,7 +19,7 @@ _STILL: Pose = (0, 0, 0)
 
 
 def pose_of(fan: Fan, side: int) -> Pose:
-    """Return the sheet before the fan of that side (-1 left, 1 right)."""
+    """Return the pose (place and angle) at this tick of the sheet of paper before one side's fan (-1 left, 1 right)."""
     poses = flutter(side)
     if fan.on:
         place = fan.since if fan.since < _RISE else _RISE - _LOOP + (fan.since - _RISE) % _LOOP
@@ -30,7 +30,7 @@ def pose_of(fan: Fan, side: int) -> Pose:
 
 @lru_cache(maxsize=2)
 def flutter(side: int) -> tuple[Pose, ...]:
-    """Bake the sheet's poses while the wind blows, then while it dies down.
+    """Bake the poses of a sheet of paper while the fan blows on it, then while the wind dies down.
 
     The sheet is held at its far edge, as by the cup beside it; the wind comes in breaths under the near one.
     """

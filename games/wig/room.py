@@ -40,7 +40,7 @@ def field_rect(canvas: Canvas) -> Rect:
 def draw_wall(
     canvas: Canvas, sheet: SpriteSheet, gust: Gust, tuning: Tuning, phase: int, tick: int, fallen: bool
 ) -> None:
-    """Draw the wall on `canvas`, the whole view; a curtain that moves tells of the gust to come."""
+    """Draw the wall over the whole canvas; its curtain moves before a gust comes."""
     top = field_rect(canvas).y
     canvas.image(_scenery(canvas.width, canvas.height, top), 0, 0)
     sheet.put(canvas, "clock", 88, top + 50)
@@ -53,7 +53,7 @@ def draw_wall(
 
 
 def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
-    """Draw the gust's lines, which fly across the room."""
+    """Draw the gust's lines as they fly across the room."""
     if not gust.left:
         return
     for start, y in _GUST_LINES:
@@ -66,7 +66,7 @@ def draw_gust(stage: Canvas, sheet: SpriteSheet, gust: Gust, tick: int) -> None:
 
 
 def draw_table(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Draw the long table from its far end, what stands on it, and what the wig makes of that."""
+    """Draw the long table with what stands on it, moved by the falling wig."""
     middle = stage.width // 2
     outline = [(middle - 46, TABLE_TOP), (middle + 46, TABLE_TOP), (middle + 88, 290), (middle - 88, 290)]
     stage.polygon(outline, _TABLE)
@@ -111,7 +111,7 @@ def _draw_fallen(stage: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def landed(state: State) -> int:
-    """Return ticks of the fall that are shown: it stands still for a moment where the wig meets the table."""
+    """Return the ticks of the fall that are shown: the picture stands still for a moment as the wig hits the table."""
     return max(min(state.falling, CRASH), state.falling - HEAVY_STOP)
 
 

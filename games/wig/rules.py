@@ -26,7 +26,7 @@ _MOST_HURRY = 40
 
 
 class Rules:
-    """One play."""
+    """Rules of The Wig Game: two fans keep a sleeping CEO's wig on his moving head."""
 
     score = StateField[int]("score")
     over = StateField[bool]("over")
@@ -46,7 +46,7 @@ class Rules:
         self._log = EventLog()
 
     def tick(self, keys: Keys) -> list[Event]:
-        """Advance fans, CEO, head, gust, wig and points, in this order."""
+        """Advance the fans, the CEO, his head, the gust, the wig and the points by a tick, in this order."""
         state = self.state
         if not self._log.start_tick(state):
             return []
@@ -72,11 +72,11 @@ class Rules:
 
     @property
     def phase(self) -> int:
-        """0-4: how far the meeting has dragged on."""
+        """Phase of the meeting, 0-4: play grows harder from one to the next."""
         return sum(self.state.tick >= start for start in PHASES[1:])
 
     def now(self, values: list[int]) -> int:
-        """Return the value of a tuning list at this tick."""
+        """Return the value of a tuning list at this tick, interpolated between the meeting's phases."""
         phase = self.phase
         if phase == len(PHASES) - 1:
             return values[-1]
@@ -84,7 +84,7 @@ class Rules:
         return values[phase] + (values[phase + 1] - values[phase]) * (self.state.tick - start) // (end - start)
 
     def push(self, values: list[int]) -> int:
-        """Return the push of this moment, in offset a tick."""
+        """Return the value of a tuning list of pushes at this tick, in offset a tick."""
         share = 1000
         for _ in range(min(max(0, self.state.tick - PHASES[-1]) // HURRY_TICKS, _MOST_HURRY)):
             share = share * self.tuning.hurry // 1000
@@ -302,7 +302,7 @@ class Rules:
 
 
 def cause_of(state: State) -> str:
-    """Return what threw the wig off, as far as the moment of the fall tells: everything has stood still since."""
+    """Return why the wig fell ("nodded", "blown", "startled" or "slid"), from the state at the fall."""
     if state.awake:
         return "startled"
     if state.head.nodded < _JUST_NOW:
@@ -311,17 +311,17 @@ def cause_of(state: State) -> str:
 
 
 def speed_of(push: int) -> int:
-    """Convert thousandths of the way to the edge in a second into offset a tick."""
+    """Convert thousandths of the way to the edge in a second to the wig's offset in a tick."""
     return push * EDGE // 60_000
 
 
 def step_of(ticks: int) -> int:
-    """Return what a tick adds so that nothing is full power after so many ticks."""
+    """Return the step a tick that takes a value from 0 to POWER in so many ticks, rounded up."""
     return -(-POWER // ticks)
 
 
 def side_of(x: int) -> int:
-    """Return -1 left of the middle, else 1."""
+    """Return the side of an offset: -1 left of the middle, else 1."""
     return -1 if x < 0 else 1
 
 

@@ -24,7 +24,7 @@ def draw_scene(
     effects: Effects,
     moved: tuple[int, int] = (0, 0),
 ) -> None:
-    """Draw the whole view.
+    """Draw the whole picture of the meeting, from the wall to the table's near end.
 
     Args:
         canvas: The viewport.

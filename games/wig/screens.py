@@ -17,7 +17,7 @@ _BAR_WIDTH = 76
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning) -> None:
-    """Draw the score at the left, the wig's place in the middle, the rescue and the CEO's eye at the right."""
+    """Draw the head-up display: score, the wig's offset, how far a rescue has got, and the CEO's eye."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
@@ -54,7 +54,7 @@ def _draw_gauge(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
 
 
 def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
-    """Draw FIT! in gold over the head: small, too large, right."""
+    """Draw the popup for a wig held in place ("FIT!"), in gold over the head."""
     since = state.fitted
     if since >= 40:
         return
@@ -63,7 +63,7 @@ def draw_fit(stage: Canvas, sheet: SpriteSheet, state: State) -> None:
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:
-    """Draw a red frame while the wig hangs or he is awake, a yellow one while it is near the edge."""
+    """Draw a red frame while the wig hangs or the CEO is awake, a yellow one while it is near the edge."""
     frame = Rect(0, 24, canvas.width, canvas.height - 24)
     if state.falling:
         return

@@ -36,7 +36,7 @@ _CHEER_TICKS = 46
 
 
 def draw_staff(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
-    """Draw the staff from the far end of the table to the near one."""
+    """Draw the staff at the table, from the far end to the near one."""
     for number, seat in enumerate(SEATS):
         mood = _mood(seat, number, state, tick)
         hop = _hop(mood, number, state, tick)

@@ -35,7 +35,7 @@ POWER = 256
 
 
 class Fan(msgspec.Struct):
-    """`power` 0 .. POWER follows `on`; `since` ticks since it was switched; `turn`: how far the blades have turned."""
+    """Fan of one side: `power` 0 .. POWER follows `on`, `since` ticks since it was switched, `turn` of its blades."""
 
     on: bool = False
     power: int = 0
@@ -46,7 +46,7 @@ class Fan(msgspec.Struct):
 
 
 class Head(msgspec.Struct):
-    """`lean` -LEAN .. LEAN follows `target` at `speed` a tick; `hold` ticks until it takes another target."""
+    """Head that leans -LEAN .. LEAN: `lean` follows `target` at `speed` a tick for `hold` ticks."""
 
     lean: int = 0
     speed: int = 0
@@ -60,7 +60,7 @@ class Head(msgspec.Struct):
 
 
 class Gust(msgspec.Struct):
-    """`wait` ticks until it blows, then `left` ticks of it, from `side` (-1 left: it pushes to the right)."""
+    """Gust of wind: `wait` ticks until it blows, then `left` ticks of it from `side` (-1 left)."""
 
     wait: int = 0
     left: int = 0
@@ -68,7 +68,7 @@ class Gust(msgspec.Struct):
 
 
 class Wig(msgspec.Struct):
-    """`x` from its place in 65,536ths of the way to the edge, `v` a tick; `tilt` 0 .. POWER, raised by both fans."""
+    """Wig: `x` in 65,536ths of the way from its place to the edge, `v` a tick; `tilt` 0 .. POWER from both fans."""
 
     x: int = 0
     v: int = 0
@@ -78,7 +78,7 @@ class Wig(msgspec.Struct):
 
 
 class State(msgspec.Struct):
-    """The whole play."""
+    """Whole state of a play of The Wig Game, as plain data that is saved and loaded bit for bit."""
 
     chance: tuple[int, int]
     fans: list[Fan]

@@ -14,7 +14,7 @@ FivePushes = Annotated[list[Count], msgspec.Meta(min_length=5, max_length=5)]
 
 
 class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lengths in ticks of 1/60 s; pushes in thousandths of the way to the edge, a second.
+    """Tuning of The Wig Game: lengths in ticks, accelerations in thousandths of the way to the edge, a second.
 
     Lists of five: the value at 0, 15, 30, 50 and 70 s, gliding between; the last pushes go on growing by `hurry`.
     """

@@ -43,7 +43,7 @@ def _popup(event: Event, text: str, tone: int) -> Popup:
 
 
 class WigView:
-    """Pictures and cues of one play."""
+    """View of The Wig Game: draws a play and gives each event its feedback."""
 
     still = False
 
@@ -61,7 +61,7 @@ class WigView:
         return self._sheet.cut(9)
 
     def observe(self, event: Event) -> None:
-        """Show words, stars and shakes of what has just happened."""
+        """Start the popups, stars and shakes of an event of this tick."""
         effects = self.state.effects
         if event.name in _IMPACTS:
             _IMPACTS[event.name](effects)

@@ -15,7 +15,7 @@ SPREADS = {"novice": 16, "average": 10, "skilled": 8}
 
 
 class NewGameBot:
-    """Decides for every star anew when to press."""
+    """Bot of the template: decides for every star anew when to press."""
 
     def __init__(self, spread: int, seed: int) -> None:
         self._spread = spread

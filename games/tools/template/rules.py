@@ -14,7 +14,7 @@ VERSION, COLUMNS = 1, 5
 
 
 class State(msgspec.Struct):
-    """The whole play: plain data, saved and loaded bit for bit."""
+    """Whole state of a play: plain data that is saved and loaded bit for bit."""
 
     chance: tuple[int, int]
     fall: int

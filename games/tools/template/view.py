@@ -36,7 +36,7 @@ _STAR = ((0, -12), (3, -4), (11, -4), (5, 2), (7, 10), (0, 5), (-7, 10), (-5, 2)
 
 
 class NewGameView:
-    """Pictures and cues of one play."""
+    """View of the template: draws a play and gives each event its feedback."""
 
     still = False
 
