@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PHONE_SOUNDS = (
+    "phone/key", "phone/move", "phone/ok", "phone/end", "phone/open", "phone/close", "phone/mail", "phone/notice",
+    "phone/battery",
+)  # fmt: skip
+"""What the phone itself plays; games play sounds of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:

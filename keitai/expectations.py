@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from handset.script.language.expectations import Condition, ConditionKind, read_condition
+from handset.script.language.names import Names
 from handset.script.language.reader import LineReader, duration
 from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
 from handset.script.language.words import WordFault, split_line
@@ -27,8 +28,10 @@ class Expectations:
     phone's time. The examples stand on the page of the tea shop in `examples/`.
     """
 
-    def __init__(self, check: Check, *, negated: bool = False) -> None:
+    def __init__(self, check: Check, names: Names | None = None, *, negated: bool = False) -> None:
+        """Take what tries a condition, and the events and sounds that there are; None leaves those unchecked."""
         self._try = check
+        self._names = names or Names()
         self._negated = negated
 
     @property
@@ -38,7 +41,7 @@ class Expectations:
         Example:
             >>> phone.expect.no.text("Error")
         """
-        return Expectations(self._try, negated=not self._negated)
+        return Expectations(self._try, self._names, negated=not self._negated)
 
     def __call__(self, words: str, *, within: Duration | None = None) -> None:
         """Expect what a script's line says after `expect`.
@@ -51,7 +54,7 @@ class Expectations:
         """
         line = f"no {words}" if self._negated else words
         try:
-            reader = LineReader(split_line(line, {}), len(line))
+            reader = LineReader(split_line(line, {}), len(line), self._names)
             condition = read_condition(reader)
             reader.finish()
         except WordFault as fault:
@@ -154,15 +157,15 @@ class Expectations:
         Example:
             >>> phone.expect.no.event("over")
         """
-        self._check(Condition("event", self._negated, name), within)
+        self._signal("event", name, within)
 
     def sound(self, name: str, *, within: Duration | None = None) -> None:
         """Expect a sound of the library to be played, such as `phone/ok`.
 
         Example:
-            >>> phone.expect.no.sound("phone/message")
+            >>> phone.expect.no.sound("phone/mail")
         """
-        self._check(Condition("sound", self._negated, name), within)
+        self._signal("sound", name, within)
 
     def vibrate(self, *, within: Duration | None = None) -> None:
         """Expect the phone to vibrate.
@@ -222,6 +225,13 @@ class Expectations:
             >>> phone.expect.lint()
         """
         self._check(Condition("lint", self._negated), within)
+
+    def _signal(self, kind: Literal["event", "sound"], name: str, within: Duration | None) -> None:
+        __tracebackhide__ = True
+        fault = self._names.unknown(kind, name)
+        if fault:
+            raise ValueError(fault)
+        self._check(Condition(kind, self._negated, name), within)
 
     def _written(self, kind: ConditionKind, text: Text, within: Duration | None, **fields: Any) -> None:
         __tracebackhide__ = True

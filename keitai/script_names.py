@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from handset.script.language.names import Names
-
-_EVENT = re.compile("[a-z][a-z0-9_-]*")
 
 
 def script_names(database: str | None = None) -> Names:
@@ -21,9 +15,15 @@ def script_names(database: str | None = None) -> Names:
     """
     from games.engine.catalogue import game_ids
     from handset.script.language.names import Names
-    from handset.synth.library import SoundLibrary
 
-    return Names(game_ids, _events, SoundLibrary().names, None if database is not None else _is_member)
+    return Names(game_ids, _events, _sounds, None if database is not None else _is_member)
+
+
+def signal_names() -> Names:
+    """Name the events and sounds alone."""
+    from handset.script.language.names import Names
+
+    return Names(events=_events, sounds=_sounds)
 
 
 def _is_member(number: int) -> bool:
@@ -33,43 +33,17 @@ def _is_member(number: int) -> bool:
 
 
 def _events() -> list[str]:
-    """Return every word that the code of a game's rules writes as a text.
+    """Return what the games declare as their events."""
+    from games.engine.catalogue import available_games
 
-    Wherever they name an event, its name is there.
-    """
-    from games.engine import catalogue, rules
-
-    folders = [file.parent for game in catalogue.game_ids() if (file := catalogue.game_file(game)) is not None]
-    files = [Path(rules.__file__), *(file for folder in folders for file in _rules_of(folder))]
-    return sorted({word for file in files for word in _words(file)})
+    return sorted({event for game in available_games() for event in game.events})
 
 
-def _rules_of(folder: Path) -> set[Path]:
-    """Return a game's rules.py, and the modules beside it that it is made of."""
-    found: set[Path] = set()
-    going = [folder / "rules.py"]
-    while going:
-        file = going.pop()
-        if file.is_file() and file not in found:
-            found.add(file)
-            going += [folder / f"{name}.py" for name in _imported(file)]
-    return found
+def _sounds() -> list[str]:
+    """Return the sounds that the phone plays, and those of the games."""
+    from games.engine.catalogue import game_ids
+    from handset.sound import PHONE_SOUNDS
+    from handset.synth.library import SoundLibrary
 
-
-@cache
-def _tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_bytes())
-
-
-def _imported(file: Path) -> set[str]:
-    """Return the last names of the modules that a file imports from: those of its own folder are among them."""
-    nodes = list(ast.walk(_tree(file)))
-    froms = {node.module.rpartition(".")[2] for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
-    names = {name.name.rpartition(".")[2] for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)
-             for name in node.names}  # fmt: skip
-    return froms | names
-
-
-def _words(file: Path) -> set[str]:
-    texts = {node.value for node in ast.walk(_tree(file)) if isinstance(node, ast.Constant)}
-    return {text for text in texts if isinstance(text, str) and _EVENT.fullmatch(text)}
+    games = set(game_ids())
+    return [*PHONE_SOUNDS, *(name for name in SoundLibrary().names() if name.partition("/")[0] in games)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from games.engine.catalogue import available_games
+from handset.sound import PHONE_SOUNDS
 from handset.synth.library import SoundLibrary
 
 _BEGINNING = "Events the rules give out"
@@ -14,7 +15,7 @@ _BEGINNING = "Events the rules give out"
 
 def events_and_sounds() -> str:
     """Write the phone's sounds, then each game's events and sounds."""
-    lines = ["## The phone", "", sounds("phone"), ""]
+    lines = ["## The phone", "", ", ".join(f"`{name}`" for name in PHONE_SOUNDS), ""]
     for spec in available_games():
         lines += [f"## {spec.file.title.en}", "", f"`{spec.id}` in scripts.", "", event_table(spec.package), ""]
         lines += [f"Sounds: {sounds(spec.id)}", ""]

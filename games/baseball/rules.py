@@ -29,6 +29,12 @@ from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
 VERSION = 2
+EVENTS = (
+    "batter", "windup", "feint", "waggle", "release", "mitt", "swing", "early", "late", "perfect", "good", "ok",
+    "aim", "foul", "single", "double", "triple", "home_run", "cleared", "run", "strike", "strikeout", "caught",
+    "ground_out", "double_play", "out", "change", "relief", "struck_out", "flied_out", "grounded_out", "doubled_up",
+)  # fmt: skip
+"""What happens in a play between its `start` and `over`; scripts may name nothing else."""
 PITCHERS = 5
 WHIFF = 99
 """The error of a swing at a ball that has not been thrown yet."""
@@ -58,7 +64,7 @@ class Rules:
         self.state = State(chance=self._rng.save(), line=[0], length=tuning.new_batter)
         self.state.signs = place_signs(tuning, self._rng)
         self.state.fielders = place_fielders(tuning, 0, self._rng)
-        self._log = EventLog()
+        self._log = EventLog(EVENTS)
 
     def tick(self, keys: Keys) -> list[Event]:
         """Advance the clocks by a tick, then apply a press of 5 to the phase that the play is in."""

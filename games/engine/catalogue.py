@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import msgspec
 
 import games
-from games.engine.rules import Game
+from games.engine.rules import EVERY_PLAY, Game
 from handset import datafile
 from handset.keypad import KEYS_BY_NAME, Key
 from keitai.common.errors import KeitaiError
@@ -95,6 +95,11 @@ class GameSpec:
     def keys(self) -> frozenset[Key]:
         """The keys that the game's rules react to."""
         return frozenset(KEYS_BY_NAME[name] for name in self.file.keys)
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events that its rules declare as `EVENTS`, with those of every play first."""
+        return tuple(dict.fromkeys((*EVERY_PLAY, *vars(self._module("rules")).get("EVENTS", ()))))
 
     @cached_property
     def digest(self) -> str:

@@ -6,7 +6,7 @@ The pieces that rules are made of: `StateField` reads a field of the state, `Eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -17,6 +17,8 @@ from keitai.common.rng import Rng
 
 MOST = 9_999_999
 """Scores and counts stop here."""
+EVERY_PLAY = ("start", "over")
+"""The first and the last event of every play."""
 T = TypeVar("T")
 
 
@@ -89,10 +91,15 @@ K = TypeVar("K", bound=HasRngState)
 
 
 class EventLog:
-    """Log of the events of the current tick, in order, with the score that they award."""
+    """Log of the events of the current tick, in order, with the score that they award.
 
-    def __init__(self) -> None:
+    A game declares its own, in `EVENTS` of its rules.py: keypad scripts may expect those and no others.
+    """
+
+    def __init__(self, declared: Collection[str] | None = None) -> None:
+        """Take the names that the game declares; None leaves names unchecked."""
         self.events: list[Event] = []
+        self._declared = None if declared is None else {*EVERY_PLAY, *declared}
 
     def start_tick(self, state: PlayState) -> bool:
         """Clear the log and count a tick; return False, and count none, once the play is over."""
@@ -105,7 +112,13 @@ class EventLog:
         return True
 
     def emit(self, name: str, where: int = 0, points: int = 0) -> None:
-        """Append an event to the tick's."""
+        """Append an event to the tick's.
+
+        Raises:
+            LookupError: The game does not declare it.
+        """
+        if self._declared is not None and name not in self._declared:
+            raise LookupError(f"the event {name!r} is not in the game's EVENTS")
         self.events.append(Event(name, where, points))
 
     def award(self, state: PlayState, name: str, where: int, points: int) -> None:

@@ -14,6 +14,11 @@ from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
 VERSION = 1
+EVENTS = (
+    "raise", "drowsy", "nod", "asleep", "whack", "sharp", "stir", "whiff", "too_hard", "chain", "listen", "turn",
+    "look", "return", "bell", "point", "strike", "caught", "seen_hitting", "seen_asleep",
+)  # fmt: skip
+"""What happens in a play between its `start` and `over`; scripts may name nothing else."""
 KEYS = (Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6)
 STRIKES = 3
 PHASE_TICKS = 900
@@ -40,7 +45,7 @@ class Rules:
             eraser=Eraser(),
             spawn=tuning.first_doze,
         )
-        self._log = EventLog()
+        self._log = EventLog(EVENTS)
 
     def tick(self, keys: Keys) -> list[Event]:
         """Advance the lesson, the hand, the classmates, the noise, the teacher, the eraser and the score by a tick."""

@@ -15,6 +15,11 @@ from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
 VERSION = 1
+EVENTS = (
+    "question", "answers", "hurry", "right", "hasty", "wrong", "late", "grow", "join", "leave", "clueless", "tidy",
+    "listener", "kind", "liked", "star",
+)  # fmt: skip
+"""What happens in a play between its `start` and `over`; scripts may name nothing else."""
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
 _ENDS = ("clueless", "tidy", "listener", "kind", "liked", "star")
 """What the walker has become, by grade."""
@@ -33,7 +38,7 @@ class Rules:
         order = rng.shuffled(range(tuning.pool))[: tuning.questions]
         sides = [rng.below(2) for _ in order]
         self.state = State(rng.save(), order, sides, length=tuning.walk)
-        self._log = EventLog()
+        self._log = EventLog(EVENTS)
 
     def tick(self, keys: Keys) -> list[Event]:
         """Advance the clocks by a tick, then apply a press to the phase that the scene is in."""

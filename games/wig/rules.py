@@ -14,6 +14,11 @@ from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
 VERSION = 2
+EVENTS = (
+    "on", "off", "sway", "inhale", "nod", "curtain", "gust", "warn", "slip", "hang", "safe", "saved", "fit", "chain",
+    "point", "mutter", "snooze", "wake", "fall", "crash", "found_out", "startled", "nodded", "blown", "slid",
+)  # fmt: skip
+"""What happens in a play between its `start` and `over`; scripts may name nothing else."""
 KEYS = (Key.DIGIT_4, Key.DIGIT_6)
 PHASES = (0, 900, 1800, 3000, 4200)
 """The ticks that the tuning's lists of five are for; between them it glides."""
@@ -43,7 +48,7 @@ class Rules:
             gust=Gust(wait=tuning.gust_from, side=-side),
             wig=Wig(),
         )
-        self._log = EventLog()
+        self._log = EventLog(EVENTS)
 
     def tick(self, keys: Keys) -> list[Event]:
         """Advance the fans, the CEO, his head, the gust, the wig and the points by a tick, in this order."""

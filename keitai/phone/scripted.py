@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from handset.script.language.expectations import Condition
+from handset.script.language.names import Names
 from handset.script.language.program import Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import At, Step
@@ -19,6 +20,8 @@ from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
 from keitai.expectations import Duration, Expectations, ticks
 from keitai.mounted_site import MountedSite
+from keitai.script_names import signal_names
+from keitai.simulator import Simulator
 
 
 class ScriptedPhone:
@@ -40,6 +43,8 @@ class ScriptedPhone:
         self.setup = setup
         """What the phone was made of."""
         self.driver = Driver(environment, timeout=setup.timeout, artefacts=artefacts)
+        self._names = signal_names() if isinstance(environment, Simulator) else Names()
+        """What lines and expectations may name; whether a game or a member exists is told when it is asked for."""
         self._site = site
         self._owns_site = False
         self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
@@ -57,7 +62,7 @@ class ScriptedPhone:
         """
         __tracebackhide__ = True
         try:
-            words = LineReader(split_line(line, {}), len(line))
+            words = LineReader(split_line(line, {}), len(line), self._names)
             act = read_act(words.take_bare("verb", STEP_VERBS), words)
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
@@ -78,7 +83,7 @@ class ScriptedPhone:
     @property
     def expect(self) -> Expectations:
         """What the phone must show: `phone.expect.text("mixi")`, `phone.expect.no.text("Error")`."""
-        return Expectations(self.check)
+        return Expectations(self.check, self._names)
 
     def check(self, condition: Condition, within: int | None = None) -> None:
         """Wait for so many ticks until a condition holds. Raises `AssertionError` with all that a tester needs."""

@@ -86,6 +86,23 @@ def test_what_could_not_fail_is_an_error(tmp_path: Path) -> None:
                 each()
 
 
+def test_a_signal_that_nobody_sends_is_an_error() -> None:
+    with keitai.Phone() as shown:
+        expect = shown.expect
+        unknown: list[Callable[[], object]] = [
+            lambda: expect.event("tick"),
+            lambda: expect.no.event("strik"),
+            lambda: expect.no.sound("phone/boot"),
+            lambda: expect("no event tick"),
+            lambda: shown.do('expect no sound "phone/mial"'),
+        ]
+        for each in unknown:
+            with pytest.raises(ValueError, match=r"unknown (event|sound) '"):
+                each()
+        expect.no.event("strike")
+        expect.no.sound("phone/mail")
+
+
 def test_a_folder_is_a_site(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<title>Top</title><body><a href=b.html>on</a>", "utf-8")
     (tmp_path / "b.html").write_text("<title>B</title><body>second", "utf-8")

@@ -10,7 +10,7 @@ from keitai.common.rng import Rng
 
 from .tuning import Tuning
 
-VERSION, COLUMNS = 1, 5
+VERSION, COLUMNS, EVENTS = 1, 5, ("early", "late", "dropped", "good", "perfect")
 
 
 class State(msgspec.Struct):
@@ -35,7 +35,7 @@ class Rules:
     def __init__(self, seed: int, tuning: Tuning) -> None:
         self.tuning = tuning
         self._rng = Rng(seed)
-        self._log = EventLog()
+        self._log = EventLog(EVENTS)
         self.state = State(self._rng.save(), tuning.fall, since=-tuning.rest, column=self._rng.below(COLUMNS))
 
     @property
