@@ -49,9 +49,18 @@ class Shooter:
     def capture(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
         """Show a page on `phone` by `open_page`, wait until it is there, and capture its picture.
 
-        The picture is named after `file`, or after the address where the page is not a file.
+        The picture is named after `file`, or after the address where the page is not a file. It is taken with reduced
+        motion: a running or blinking text stands where it can be read.
         Raises `KeitaiError` when the page is not there after two minutes of phone time.
         """
+        settings = phone.settings
+        moving, settings.reduced_motion = settings.reduced_motion, True
+        try:
+            self._capture(phone, open_page, address, file)
+        finally:
+            settings.reduced_motion = moving
+
+    def _capture(self, phone: Handset, open_page: Callable[[], None], address: str, file: Path | None) -> None:
         open_page()
         phone.step()
         for _ in range(LONGEST_LOAD):

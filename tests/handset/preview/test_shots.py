@@ -142,3 +142,23 @@ def test_a_page_that_never_comes_is_told(tmp_path: Path) -> None:
     bench = Bench({HOME: "x" * 900_000}, bearer="imode")
     with pytest.raises(KeitaiError, match="still loading"):
         Shooter("lcd", tmp_path).capture(bench.phone, partial(bench.browser.open, HOME), "/slow", None)
+
+
+def test_a_picture_shows_what_runs_and_blinks_where_it_can_be_read(tmp_path: Path) -> None:
+    def words(markup: str, model: str) -> np.ndarray:
+        shooter, bench = Shooter("page", tmp_path / "shot.png"), Bench({HOME: markup}, model)
+        shooter.capture(bench.phone, partial(bench.browser.open, HOME), "/home", None)
+        assert bench.phone.settings.reduced_motion is False
+        (path,) = shooter.write()
+        return np.asarray(Image.open(path))
+
+    for model in ("qvga", "l03a", "911sh", "w61ca"):
+        still = words("<div>words</div>", model)
+        for markup in (
+            "<marquee>words</marquee>",
+            "<marquee behavior=alternate>words</marquee>",
+            "<marquee behavior=slide loop=1>words</marquee>",
+            "<marquee direction=right>words</marquee>",
+            "<blink>words</blink>",
+        ):
+            assert np.array_equal(words(markup, model), still), (model, markup)
