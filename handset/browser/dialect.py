@@ -70,6 +70,8 @@ _BORDER = frozenset(
 _INLINE_BY_TAG = {"img": _BOX, "hr": _BORDER, "table": _BORDER, "td": _BORDER, "th": _BORDER}
 _POSITIONED = frozenset(["position", "top", "right", "bottom", "left", "z-index"])
 """Of CSS 2.1 only: neither WCSS nor the carriers' lists have them."""
+_UNDRAWN = frozenset([("font-style", "italic"), ("font-style", "oblique")])
+"""Values that are read and change nothing: the faces of 2009 stand upright."""
 _INPUT_CSS = frozenset(["-wap-input-format", "-wap-input-required"])
 """Properties that say what a field takes and nothing of its look."""
 _FIELDS = frozenset(["input", "textarea"])
@@ -128,8 +130,10 @@ class Dialect:
             return False
         return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
 
-    def takes_rule(self, tag: str, name: str) -> bool:
-        """Return whether a property that a style sheet sets counts on this element."""
+    def takes_rule(self, tag: str, name: str, value: object = "") -> bool:
+        """Return whether a property that a style sheet sets counts on this element, with this value if one is given."""
+        if (name, value) in _UNDRAWN:
+            return False
         if self.strict and name in _POSITIONED:
             return False
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
@@ -146,7 +150,7 @@ class Dialect:
         if self.css == "none":
             return self.input_css and name in _INPUT_CSS
         if not self.strict or self.css == "full":
-            return self.takes_rule(tag, name)
+            return self.takes_rule(tag, name, value)
         if not self.takes_rule(tag, name):
             return False
         if name == "font-size" and value not in _STRICT_SIZES:

@@ -75,9 +75,9 @@ def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
             yield from declarations(subject, inner, at, takes, only, sheet)
 
 
-def _takes(subject: Subject, tags: Collection[str], name: str, _: Value) -> bool:
+def _takes(subject: Subject, tags: Collection[str], name: str, value: Value) -> bool:
     """Return whether a property counts on the elements that a rule's selectors name."""
-    return all(subject.styling.takes_rule(tag, name) for tag in tags)
+    return all(subject.styling.takes_rule(tag, name, value) for tag in tags)
 
 
 def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:

@@ -170,3 +170,15 @@ def test_emoji_references(written: str, model: str) -> None:
     page = Page(html(written), load_model(model), make_page("").measure)
     # The decimal form of the Shift_JIS code went with browser 2.0.
     assert (page.document.body.inner_text() == "☀") == (written != "&#63647;" or model not in BROWSER_2)
+
+
+def test_no_model_draws_italics_and_all_say_so() -> None:
+    for model in model_names():
+        upright = look(make_page("<span>x</span>", model, XHTML))
+        for style in ("font-style:italic", "font-style:oblique"):
+            page = make_page(f"<span style='{style}'>x</span>", model, XHTML)
+            assert look(page) == upright, (model, style)
+            assert not page.dialect.takes_property("span", *style.split(":")), (model, style)
+            assert not page.dialect.takes_rule("span", *style.split(":")), (model, style)
+        if model in SHEETS:
+            assert page.dialect.takes_property("span", "font-style", "normal"), model
