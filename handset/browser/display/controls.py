@@ -25,6 +25,10 @@ from handset.text_input.lines import wrapped
 _FACE = (0xFA, 0xFA, 0xFA), (0xD6, 0xD9, 0xDE)
 """A button's, from top to bottom."""
 _FACE_OUT_OF_USE = (0xEE, 0xEE, 0xEE)
+SIGNS = {"check": "☐☑", "radio": "○◉"}
+"""What the text layer has for a box or button that is not ticked, and for one that is."""
+LIST_SIGN = "▼"
+"""What the text layer has behind the option that a closed list shows."""
 _CHOSEN, _CHOSEN_OUT_OF_USE = (0xCC, 0xDD, 0xEE), (0xD6, 0xD6, 0xD6)
 _ARROW = (0x55, 0x55, 0x55)
 _GRAY = (0x99, 0x99, 0x99)
@@ -97,8 +101,10 @@ def draw(
     else:
         decorate(canvas, style, rect, background)
     if kind in ("check", "radio"):
-        if checked(box.node):
+        ticked = checked(box.node)
+        if ticked:
             _mark(canvas, control, _GRAY if control.disabled else accent)
+        _note(canvas, rect, SIGNS[kind][ticked])
     elif kind == "button":
         control.text(canvas, control.content, control.middle(canvas), box.label)
     elif kind == "select":
@@ -109,6 +115,12 @@ def draw(
         _field(canvas, control, forms)
     if focused:
         canvas.rect(Rect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2), accent, 2, 2)
+
+
+def _note(canvas: Canvas, rect: Rect, sign: str) -> None:
+    """Put a control's state into the text layer, as far as the canvas shows it."""
+    if -rect.height < rect.y < canvas.height:
+        canvas.note(rect, sign)
 
 
 def _measured(box: Box, rect: Rect, focused: bool) -> _Control:
@@ -212,11 +224,13 @@ def _select(canvas: Canvas, control: _Control, forms: FormState) -> None:
     else:
         cell, chosen = canvas.typeface.cell(control.face), set(forms.chosen(node))
         rows = max(1, min(rows, content.height // cell))
+        signs = SIGNS["check" if node.has("multiple") else "radio"]
         for place, option in enumerate(options_of(node)[:rows]):
             y = content.y + place * cell
             if place in chosen:
                 color = _CHOSEN_OUT_OF_USE if control.disabled else _CHOSEN
                 canvas.fill(color, Rect(content.x, y, content.width - ARROW + 2, cell))
+            _note(canvas, Rect(content.x - 1, y, 1, cell), signs[place in chosen])
             control.text(canvas, lines, y, option_label(option))
         if rows >= len(options_of(node)):
             # All there is to choose from is seen.
@@ -224,6 +238,8 @@ def _select(canvas: Canvas, control: _Control, forms: FormState) -> None:
     middle = room.right - ARROW // 2
     y = room.y + room.height // 2 - 2 if rows == 1 else room.bottom - 7
     color = _ARROW if control.style.color == TEXT_COLOR else control.style.color
+    if rows == 1:
+        _note(canvas, Rect(middle - 4, content.y, 9, content.height), LIST_SIGN)
     canvas.polygon([(middle - 4, y), (middle + 4, y), (middle, y + 4)], color)
 
 
