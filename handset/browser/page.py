@@ -10,6 +10,7 @@ from handset import emoji
 from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
 from handset.browser.document.addresses import percent_encoded
+from handset.browser.document.quotation import quote
 from handset.browser.document.tree import Document, Node, parse, picture_source
 from handset.browser.forms.forms import FormState
 from handset.browser.images import MAX_KEPT, Animation, DecodedImageCache, claimed
@@ -97,6 +98,8 @@ class Page:
         local = self.dialect.takes_attribute("img", "localsrc")
         pictograms = emoji.table().pictogram if local else None
         document = parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
+        for quotation in document.quotations:
+            quote(quotation)
         for name in ("disabled", "readonly"):
             if not self.dialect.takes_attribute("input", name):
                 _forget(document, name)

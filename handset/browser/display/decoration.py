@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from handset.browser.display.clipping import clipped
 from handset.browser.style.computed import Style
 from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Color, Rect
@@ -27,6 +28,25 @@ def decorate(canvas: Canvas, style: Style, rect: Rect, background: Picture) -> N
         tile(canvas, style, inner, background, rect)
     if style.border != (0, 0, 0, 0):
         borders(canvas, style, rect)
+
+
+def decorate_fieldset(canvas: Canvas, style: Style, rect: Rect, legend: Rect, background: Picture) -> None:
+    """Paint a fieldset's box: its upper border goes through the middle of its legend, which interrupts it."""
+    top = style.border[0]
+    drop = max(0, (legend.height - top) // 2)
+    frame = Rect(rect.x, rect.y + drop, rect.width, max(0, rect.height - drop))
+    bare = style.copy()
+    bare.border = (0, 0, 0, 0)
+    decorate(canvas, bare, frame, background)
+    for part in (
+        Rect(frame.x, frame.y, legend.x - frame.x, frame.height),
+        Rect(legend.right, frame.y, frame.right - legend.right, frame.height),
+        Rect(legend.x, frame.y + top, legend.width, frame.height - top),
+    ):
+        shown = clipped(canvas, part) if part.width > 0 and part.height > 0 else None
+        if shown is not None:
+            inner, left, upper = shown
+            borders(inner, style, frame.moved(left - part.x, upper - part.y))
 
 
 def borders(canvas: Canvas, style: Style, rect: Rect) -> None:

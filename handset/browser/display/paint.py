@@ -10,11 +10,11 @@ import pygame
 
 from handset.browser.display import controls
 from handset.browser.display.clipping import clipped
-from handset.browser.display.decoration import Picture, borders, decorate, tile
+from handset.browser.display.decoration import Picture, borders, decorate, decorate_fieldset, tile
 from handset.browser.display.marquee import offset
 from handset.browser.document.tree import Node
 from handset.browser.forms.forms import FormState
-from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment
+from handset.browser.layout.boxes import CONTROLS, Box, LineBox, TextFragment, legend_of
 from handset.browser.layout.layers import area_of
 from handset.browser.style import fonts
 from handset.browser.style.computed import UPRIGHT
@@ -111,6 +111,11 @@ def _box(canvas: Canvas, box: Box, dy: int, look: PaintContext, dx: int = 0) -> 
         return
     if box.area is not None:
         _ground(canvas, box, rect, look)
+        return
+    legend = legend_of(box) if box.node.tag == "fieldset" else None
+    if legend is not None:
+        shown = _reached(canvas, legend, dy, dx)
+        decorate_fieldset(canvas, box.style, rect, shown, look.background)
         return
     decorate(canvas, box.style, rect, look.background)
     if kind == "image":

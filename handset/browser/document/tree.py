@@ -11,38 +11,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handset.browser import gc_pause
 from handset.browser.document import form_owner
 from handset.browser.document.media import is_for_phones
-from handset.browser.document.xhtml import VOID, as_html
+from handset.browser.document.thinning import cut_short, thinned
+from handset.browser.document.xhtml import as_html
 
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""
 MAX_NODES = 20_000
 """Of one page, four times what the longest real ones have; what comes after is not shown."""
-MAX_MARKUP = 3 * MAX_NODES
-"""Signs "<" of one page: a tag and its end for every node, and room for comments and what is not a tag."""
 MAX_SHEET = 100_000
 """Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
 Pictograms = Callable[[str], str]
 TEXT = "#text"
 
-_OPEN_LIMIT = 200
-_FORMATTING_LIMIT = 24
-_OPTION_LIMIT = 4_000
-_ATTRIBUTE_LIMIT = 300
-_FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-_IMPLIED_END = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
-)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _SKIPPED = frozenset(["script", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
@@ -123,6 +109,8 @@ class Document:
     """Elements that show a picture."""
     backgrounds: list[Node] = field(default_factory=list)
     """Elements whose attributes may name a background picture."""
+    quotations: list[Node] = field(default_factory=list)
+    """Elements that stand between quotation marks."""
     positions: bool = False
     """Some style attribute may ask for a position."""
     forms: list[Node] = field(default_factory=list)
@@ -185,7 +173,7 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """
     standards = _is_standard(text[:600])
-    text = _cut_short(text)
+    text = cut_short(text)
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = as_html(text)
     if _FRAMES.search(text, 0, _HEAD_ROOM):
@@ -193,7 +181,7 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
         text = _FRAMES.sub("", text)
     if _ENCLOSED.search(text):
         text = _ENCLOSED.sub("", text)
-    text = _thinned(text)
+    text = thinned(text)
     document = _built(text, standards, pictograms)
     if document.controls and form_owner.in_order_of_tags(text) != _numbers_of_holding_forms(document):
         text, names = form_owner.marked(text)
@@ -293,7 +281,7 @@ def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None)
                     continue
             else:
                 parent.append(node)
-                if attributes or tag in _FORM_TAGS:
+                if attributes or tag in _INDEXED:
                     _index(tag, node, document)
                 child = current.child
                 if child is not None:
@@ -308,6 +296,8 @@ def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None)
 _NO_ATTRIBUTES: dict[str, str] = {}
 _HEAD = frozenset(["base", "meta", "link"])
 _FORM_TAGS = form_owner.CONTROLS | {"form"}
+_INDEXED = _FORM_TAGS | {"q"}
+"""Elements that the indexes take even without attributes."""
 
 
 def _attributes(source: LexborNode) -> dict[str, str]:
@@ -346,6 +336,8 @@ def _index(tag: str, node: Node, document: Document) -> None:
         document.focusables.append(node)
     elif tag == "label":
         document.labels.append(node)
+    elif tag == "q":
+        document.quotations.append(node)
     if picture_source(node):
         document.images.append(node)
     elif tag == "form":
@@ -364,59 +356,3 @@ def _index(tag: str, node: Node, document: Document) -> None:
 
 
 _POSITION = re.compile(r"(?<!-)position", re.IGNORECASE)
-
-
-def _few_attributes(match: re.Match[str]) -> str:
-    """Return a very long tag with the first of its attributes: a tree builder compares each with all before it."""
-    return " ".join(match[0].split(None, _ATTRIBUTE_LIMIT)[:_ATTRIBUTE_LIMIT])
-
-
-def _cut_short(text: str) -> str:
-    """Return `text` as far as the page is taken to go."""
-    if text.count("<") <= MAX_MARKUP:
-        return text
-    return text[: next(islice(re.finditer("<", text), MAX_MARKUP, None)).start()]
-
-
-def _thinned(text: str) -> str:
-    """Return `text` without the opening tags that would nest deeper than any page means to.
-
-    Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
-    """
-    text = _LONG_TAG.sub(_few_attributes, text)
-    if text.count("<") <= _OPEN_LIMIT:
-        return text
-    depth = formatting = options = 0
-    dropped: dict[str, int] = {}
-    cuts: list[tuple[int, int]] = []
-    for match in _TAG.finditer(text):
-        close, tag = match.group(1), match.group(2).lower()
-        if tag == "option":
-            options += 1
-            if options > _OPTION_LIMIT:
-                cuts.append(match.span())
-            continue
-        if tag in VOID or tag in _IMPLIED_END:
-            continue
-        is_formatting = tag in _FORMATTING
-        if close:
-            if dropped.get(tag):
-                dropped[tag] -= 1
-                cuts.append(match.span())
-                continue
-            depth -= depth > 0
-            formatting -= is_formatting and formatting > 0
-        elif depth >= _OPEN_LIMIT or (is_formatting and formatting >= _FORMATTING_LIMIT):
-            dropped[tag] = dropped.get(tag, 0) + 1
-            cuts.append(match.span())
-        else:
-            depth += 1
-            formatting += is_formatting
-    if not cuts:
-        return text
-    pieces, at = [], 0
-    for start, end in cuts:
-        pieces.append(text[at:start])
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)

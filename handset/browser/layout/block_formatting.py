@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout import absolute, formatting_roots, positioned, replaced, table
+from handset.browser.layout import absolute, formatting_roots, positioned, replaced
 from handset.browser.layout.anonymous import INTERNAL, table_around
+from handset.browser.layout.box_placement import BoxPlacement
 from handset.browser.layout.boxes import Box
 from handset.browser.layout.float_placement import Step
 from handset.browser.layout.floats import Floats
-from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline
-from handset.browser.layout.inline_formatting import InlineFormatting
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.positioned import Pending
-from handset.browser.layout.sizing import fit_across, moves_blocks
+from handset.browser.layout.sizing import fit_across
 from handset.browser.style.computed import OUT_OF_FLOW, Style
 
 
@@ -39,7 +38,7 @@ class _Frame:
         """The floats outside a block that keeps its own (9.4.1)."""
 
 
-class BlockFormattingContext(InlineFormatting):
+class BlockFormattingContext(BoxPlacement):
     """Block formatting context inside `root`, whose place and width are set."""
 
     def __init__(self, context: LayoutContext, root: Box, link: Node | None = None) -> None:
@@ -138,7 +137,10 @@ class BlockFormattingContext(InlineFormatting):
         else:
             if self._paragraph is not None:
                 yield from self._flush()
-            yield from self._open(node, style, link)
+            if tag == "legend" and _is_first(node, self._blocks[-1]):
+                yield from self._legend(node, style, link)
+            else:
+                yield from self._open(node, style, link)
 
     def _stray(self, node: Node) -> Iterator[Step]:
         """Yield parts of a table outside one, in a table of their own (17.2.1).
@@ -314,112 +316,10 @@ class BlockFormattingContext(InlineFormatting):
             for _ in absolute.placed(self.context, pending, holder):
                 pass
 
-    # what stands in a line or beside it
 
-    def _replaced(self, node: Node, style: Style, link: Node | None, outer: Inline) -> Iterator[Step]:
-        box = replaced.make(self.context, node, style, link, self._blocks[-1].content_width)
-        if box is None:
-            return
-        if style.float != "none" and not self.floats.full:
-            yield from self._float(box)
-        elif style.display == "block":
-            yield from self._flush()
-            yield from self._place(box)
-        else:
-            self._inline().add_atom(box, outer)
-
-    def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """Yield a table: row by row where nothing asks for the whole of it first."""
-        context, available = self.context, self._blocks[-1].content_width
-        grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
-        box.given_height = formatting_roots.table_height(context, style, self._blocks)
-        if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
-            yield from self._place(table.laid_out(context, grid, box, available))
-            return
-        widths = table.set_width(context, grid, box, available)
-        yield from self._descend(box)
-        self._stand(box)
-        yield box
-        for row in table.rows(context, grid, box, widths):
-            self.y = row.y + row.height
-            if self._markers.waiting:
-                self._markers.mark_first(row)
-            yield row
-        self.y = box.y + box.height
-        self._collapse_with(box.margin[2])
-
-    def _apart(self, style: Style) -> bool:
-        """Return whether a block that keeps its own floats has to be finished before it gets its place."""
-        lines = self._paragraph
-        return style.clips or bool(self.floats.placed or self._waiting or (lines is not None and lines.floats))
-
-    def _window(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
-        """Yield a block that keeps its own floats: beside those outside, as narrow as they leave room (9.5)."""
-        outer, mark = self._blocks[-1], self.context.waiting.mark()
-        box = formatting_roots.clipped_block(self.context, node, style, link, outer)
-        yield from self._descend(box)
-        left, right = outer.content_x, outer.content_x + outer.content_width
-        for _ in range(_TRIES if style.width is None else 0):
-            free = self.floats.edges(self.y, box.height, left, right)
-            if free == (left, right) or free[1] <= free[0]:
-                break
-            if self.context.retries_left <= 0:
-                break
-            self.context.retries_left -= 1
-            self.context.waiting.rewind(mark)
-            box = formatting_roots.clipped_block(self.context, node, style, link, outer, free)
-            if self.floats.edges(self.y, box.height, left, right) == free:
-                break
-        yield from self._finish(box)
-
-    def _place(self, box: Box) -> Iterator[Step]:
-        """Yield a finished box as a block of its own line."""
-        yield from self._descend(box)
-        yield from self._finish(box)
-
-    def _finish(self, box: Box) -> Iterator[Step]:
-        """Put a finished box below the margins."""
-        self._stand(box)
-        if self._markers.waiting:
-            self._markers.mark_first(box)
-        self.y += box.height
-        self._collapse_with(box.margin[2])
-        if positioned.is_relative(box.style):
-            positioned.shift(box, self._blocks[-1])
-        yield box
-
-    def _descend(self, box: Box) -> Iterator[Step]:
-        """Go down to where a box may begin."""
-        if box.style.clear != "none":
-            yield from self._clear(box)
-        self._collapse_with(box.margin[0])
-        yield from self._end_collapsing()
-
-    def _stand(self, box: Box) -> None:
-        """Give a box of known width its place on a line of its own, beside floats if it has room there."""
-        outer, style = self._blocks[-1], box.style
-        left, right = outer.content_x + box.margin[3], outer.content_x + outer.content_width - box.margin[1]
-        while self.floats.placed:
-            free = self.floats.edges(self.y, box.height, outer.content_x, outer.content_x + outer.content_width)
-            below = self.floats.next_edge(self.y)
-            beside = max(left, free[0]), min(right, free[1])
-            if beside == (left, right) or box.width <= beside[1] - beside[0] or below is None:
-                left, right = beside
-                break
-            self.y = below
-        spare = right - left - box.width
-        if spare > 0:
-            if style.margin[3] is None:
-                left += spare // 2 if style.margin[1] is None else spare
-            elif box.kind != "marquee" and (not self.context.standards or moves_blocks(outer)):
-                left += {"center": spare // 2, "right": spare}.get(outer.style.text_align, 0)
-        box.anchors, self._anchors = self._anchors, []
-        box.shift(left - box.x, self.y - box.y)
-        outer.children.append(box)
-
-
-_TRIES = 4
-"""How often a block is laid out anew because floats leave less room at its height."""
+def _is_first(legend: Node, box: Box) -> bool:
+    """Return whether a legend is what a fieldset's box begins with."""
+    return box.node is legend.parent and box.node.tag == "fieldset" and not box.children
 
 
 def fill(context: LayoutContext, box: Box, link: Node | None) -> None:

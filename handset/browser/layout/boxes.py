@@ -22,11 +22,11 @@ OPEN_HEIGHT = 1 << 30
 class Box:
     """A rectangle of the page: `x, y, width, height` are its border box.
 
-    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's, column's
-    or group's background behind a cell), "layer" (where the whole of such a background would be), "edge" (a border
-    that cells share), "place" (where what is out of the flow would have been), "marquee", "strip" (what runs in it),
-    "window" (a block that cuts off what is larger), or of content from elsewhere: "image", "field", "area", "select",
-    "button", "check", "radio", "file", "rule".
+    `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's,
+    column's or group's background behind a cell), "layer" (where the whole of such a background would be), "edge"
+    (a border that cells share), "place" (where what is out of the flow would have been), "marquee", "strip" (what
+    runs in it), "window" (a block that cuts off what is larger), "legend" (of a fieldset, in its border), or of
+    content from elsewhere: "image", "field", "area", "select", "button", "check", "radio", "file", "rule".
     """
 
     __slots__ = (
@@ -165,6 +165,12 @@ class Box:
                 for piece in item.pieces:
                     if isinstance(piece, Box):
                         yield from piece.lines()
+
+
+def legend_of(fieldset: Box) -> Box | None:
+    """Return the legend that stands in a fieldset's border; None where it has none."""
+    first = fieldset.children[0] if fieldset.children else None
+    return first if isinstance(first, Box) and first.kind == "legend" else None
 
 
 class TextFragment:

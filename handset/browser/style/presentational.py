@@ -305,6 +305,7 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
     ("marquee", "scrolldelay"): _number("scrolldelay", 1, 100_000),
     ("marquee", "height"): _length("height", percent=False),
     ("marquee", "width"): _length("width"),
+    ("legend", "align"): _align_rule,
     ("ol", "type"): _list_type,
     ("ul", "type"): _list_type,
     ("li", "type"): _list_type,

@@ -38,6 +38,8 @@ ol { list-style-type: decimal; padding-left: 1.5em }
 ul ul, ul ol, ol ul { list-style-type: circle }
 dd { margin-left: 1em }
 blockquote { margin-left: 1em; margin-right: 1em }
+fieldset { margin: 2px; border: 1px solid #999999; padding: 2px 4px }
+legend { padding: 0 2px }
 marquee { display: -wap-marquee }
 hr { border: 1px solid; border-color: #999999 #cccccc #cccccc #999999; margin: 3px auto }
 a:link, a:visited { text-decoration: underline }

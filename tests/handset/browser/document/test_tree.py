@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handset.browser.dialect import Dialect
-from handset.browser.document.tree import MAX_DEPTH, MAX_MARKUP, MAX_NODES, TEXT, Node, parse
+from handset.browser.document.thinning import MAX_MARKUP
+from handset.browser.document.tree import MAX_DEPTH, MAX_NODES, TEXT, Node, parse
 from handset.browser.style.access_keys import access_keys
 
 
