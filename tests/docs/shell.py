@@ -1,11 +1,13 @@
-"""The commands of the manual, carried out in this process: no start of a process for each line."""
+"""The commands of the manual, carried out in this process but for pytest: no start of a process for each line."""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -30,9 +32,8 @@ OTHERS = frozenset(
 class Shell:
     """A scratch folder in which a page's commands run; `pytest` is what runs tests there."""
 
-    def __init__(self, folder: Path, pytest: Callable[[list[str]], None]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pytest = pytest
         self._scripts: set[str] = set()
         """Scripts that ran: shown once more with other options, they are only read."""
 
@@ -78,7 +79,7 @@ class Shell:
                 for folder in folders:
                     Path(folder).mkdir()
             case ["pytest", *options] | ["python", "-m", "pytest", *options]:
-                self._pytest(options)
+                return run_pytest(options)
             case _:
                 raise AssertionError(f"{' '.join(words)}: nobody knows how to run it here")
         return 0, ""
@@ -93,6 +94,13 @@ class Shell:
             self._scripts.add(words[1])
         status, out, faults = answer(*words, *QUICK.get(verb, ()), piped=piped)
         return status, out + faults
+
+
+def run_pytest(options: list[str]) -> tuple[int, str]:
+    """Run tests of a page in a process of their own, so that no module of theirs stays in this one."""
+    words = [sys.executable, "-m", "pytest", "-p", "keitai.pytest_plugin", "-p", "no:cacheprovider", "-q", *options]
+    done = subprocess.run(words, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
 
 
 def _is_like(told: str, expected: str) -> bool:

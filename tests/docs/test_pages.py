@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,29 +24,28 @@ from keitai.cli.news_sources import Source
 from tests.docs.blocks import PAGES, ROOT, Block, blocks_of
 from tests.docs.shell import Shell, commands, read_all
 
-pytest_plugins = ["pytester"]
-
 
 @pytest.fixture
-def shell(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """A scratch folder with data of its own, where packages of games that a page makes are forgotten afterwards."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(pytester.path / ".data"))
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A scratch folder with data of its own; packages of games that a page makes are gone afterwards."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setattr(games, "__path__", list(games.__path__))
-    monkeypatch.setattr(sys, "path", [*sys.path])
-
-    def run_pytest(options: list[str]) -> None:
-        result = pytester.runpytest_inprocess("-p", "keitai.pytest_plugin", "-p", "no:xdist", *options)
-        assert result.ret == 0, result.stdout.str()
-
-    return Shell(pytester.path, run_pytest)
+    before = set(sys.modules)
+    yield tmp_path
+    for name in [name for name in sys.modules if name.startswith("games.") and name not in before]:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
+            del sys.modules[name]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).with_suffix("").as_posix())
-def test_its_blocks_are_right(page: Path, pytester: pytest.Pytester, shell: Shell) -> None:
+def test_its_blocks_are_right(page: Path, folder: Path) -> None:
+    shell = Shell(folder)
     names: dict[str, object] = {"__name__": "page"}
     for block in blocks_of(page.read_text("utf-8")):
         try:
-            try_out(block, shell, pytester.path, names)
+            try_out(block, shell, folder, names)
         except BaseException as fault:
             fault.add_note(f"{page.relative_to(ROOT)}:{block.line}")
             raise
