@@ -2,7 +2,7 @@
 
 Several phones follow the same keys, each as its LCD alone with its model's name and the page's weight below.
 Only this module knows about the window; what it decides by stands in fixed_timestep, press_tracker,
-devtools, phone_pane and phone_view.
+devtools, panes, phone_pane and phone_view.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import pygame
 
 from handset.capabilities import title_of
-from handset.frontends import host, loop
+from handset.frontends import host, loop, panes
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
 from handset.frontends.file_watcher import FileWatcher, PollingFileWatcher
@@ -24,20 +24,19 @@ from handset.frontends.input_mapper import CommandDown, CommandUp, InputMapper, 
 from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
-from handset.frontends.panel import Row, draw_panel, panel_box
+from handset.frontends.panel import draw_panel, panel_box
 from handset.frontends.phone_pane import Maker, PhonePane, StepSeen
 from handset.frontends.phone_view import BACKDROP, PhoneView, Shown, arranged, window_size
 from handset.frontends.rewind_buffer import ROOM
 from handset.frontends.status_line import StatusLine
 from handset.frontends.tiling import tiled
-from handset.frontends.typist import Aim, Typist, aim_of, writing_of
+from handset.frontends.typist import Aim, Typist, writing_of
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
 from handset.machine import Handset
 from handset.messages import translate_window
 from handset.model import load_model, model_names
-from handset.preview.inspector.overlays import Mark
 
 TextSeen = Callable[[Handset, str], None]
 """Called before the host's keyboard writes into a field of the phone."""
@@ -213,7 +212,7 @@ class PhoneWindow:
             case ToolKey(host):
                 self.devtools.show_message(self.tools[host]())
             case TextTyped(text):
-                self._write(text)
+                panes.write(self.panes, text)
         match event.type:
             case pygame.QUIT | pygame.WINDOWCLOSE:
                 self.running = False
@@ -222,7 +221,7 @@ class PhoneWindow:
             case pygame.MOUSEBUTTONDOWN if event.button == 1 and not event.touch:
                 self._point("mouse", *self.host.pixel(*event.pos))
             case pygame.MOUSEMOTION if self.inspector.overlay is not None:
-                self._hover(*self.host.pixel(*event.pos))
+                self.pointed = panes.hover(self.panes, *self.host.pixel(*event.pos)) or self.pointed
             case pygame.MOUSEBUTTONUP if event.button == 1:
                 self.mapper.presses.release("mouse")
             case pygame.FINGERDOWN:
@@ -239,34 +238,12 @@ class PhoneWindow:
                 self._drawn = False
 
     def _point(self, what: object, x: float, y: float) -> None:
-        for pane in self.panes:
-            left, top = pane.view.surface.get_offset() if pane.view else (0, 0)
-            key = pane.view.key_at(x - left, y - top) if pane.view else None
-            if key is not None:
-                self.mapper.presses.press(what, key)
-
-    def _hover(self, x: float, y: float) -> None:
-        """Let the inspector look at what lies under the pointer; the panel tells of the phone it was last over."""
-        for pane in self.panes:
-            left, top = pane.view.surface.get_offset() if pane.view else (0, 0)
-            pane.inspector.pointer = pane.view.point_at(x - left, y - top) if pane.view else None
-            if pane.inspector.pointer is not None:
-                self.pointed = pane
+        for key in panes.keys_at(self.panes, x, y):
+            self.mapper.presses.press(what, key)
 
     @property
     def _aim(self) -> Aim:
-        """What the first phone that takes text says, else what the first one says."""
-        if self.devtools.help:
-            return Aim.SHEET
-        aims = [aim_of(pane.phone) for pane in self.panes]
-        return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
-
-    def _write(self, text: str) -> None:
-        """Write into every phone's field; one OK opens the editors of those that wait for it."""
-        opening = False
-        for pane in self.panes:
-            opening |= pane.typist.write(pane.phone, text, press=not opening)
-            pane.stale = True
+        return Aim.SHEET if self.devtools.help else panes.aim_among(self.panes)
 
     # the devtools
 
@@ -288,7 +265,7 @@ class PhoneWindow:
                 self.mapper.writes = not self.mapper.writes
             case Command.PASTE:
                 if self._aim in (Aim.FIELD, Aim.EDITOR):
-                    self._write(pygame.scrap.get_text())
+                    panes.write(self.panes, pygame.scrap.get_text())
             case Command.RELOAD:
                 self._reload()
             case Command.FULL:
@@ -339,7 +316,7 @@ class PhoneWindow:
         if any(fresh_frames):
             self._entitle()
         wanted = [Shown(pane.frame.hash, pane.lit(self.mapper.presses.down), self._lines(pane)) for pane in self.panes]
-        rows, marks = self._looked_at()
+        rows, marks = panes.inspected(self.panes, self.pointed, self.language)
         over = (self.devtools.help, self.devtools.texts, self.mapper.keymap.name, rows, marks)
         # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.
         beneath = any(pane.view and pane.view.shown != each for pane, each in zip(self.panes, wanted, strict=True))
@@ -357,21 +334,6 @@ class PhoneWindow:
         if changed or not self._drawn:
             self.host.flip()
             self._drawn = True
-
-    def _looked_at(self) -> tuple[list[Row], list[list[Mark]]]:
-        """Return the panel's rows, about the phone the pointer was last over, and what is laid over each LCD."""
-        rows: list[Row] = []
-        marks: list[list[Mark]] = []
-        for pane in self.panes:
-            told: list[Row] = []
-            laid_over: list[Mark] = []
-            if pane is self.pointed or pane.inspector.overlay is not None:
-                told, laid_over = pane.inspector.see(pane.phone, self.language)
-            marks.append(laid_over)
-            if pane is self.pointed and told:
-                named = [] if self.alone or pane.inspector.lint else [Row(pane.phone.model.title)]
-                rows = named + told
-        return rows, marks
 
     def _entitle(self) -> None:
         """Call the window after the first phone's page and the models."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from handset.frontends import panes
 from handset.frontends.file_watcher import PollingFileWatcher
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.panel import WIDTH
@@ -96,7 +97,7 @@ def pixels(pane: PhonePane) -> bytes:
 
 
 def panel(window: PhoneWindow) -> list[str]:
-    rows, _ = window._looked_at()
+    rows, _ = panes.inspected(window.panes, window.pointed, window.language)
     return [row.name or row.value for row in rows]
 
 
@@ -126,7 +127,7 @@ def test_a_saved_file_is_shown_again_on_all(window: PhoneWindow, benches: list[B
 
 def test_f6_lays_the_inspector_over_all_and_tells_of_the_one_under_the_pointer(window: PhoneWindow) -> None:
     press(window, "F6")
-    _, marks = window._looked_at()
+    _, marks = panes.inspected(window.panes, window.pointed, window.language)
     assert all(marks)
     assert panel(window)[0] == window.panes[0].phone.model.title
     assert '<a href="#a">' in panel(window)
