@@ -18,6 +18,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from interpreters import interpreter
+
 ROOT = Path(__file__).parents[1]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 LEFTOVER = re.compile(
@@ -118,17 +120,6 @@ def run(words: list[object], folder: Path) -> str:
     if done.returncode:
         sys.exit(f"{' '.join(map(str, words))}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done.stdout
-
-
-def interpreter(version: str) -> str | None:
-    """Find a Python of that version that runs: on the path, or among pyenv's."""
-    on_path = shutil.which(f"python{version}")
-    others = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
-    for path in ([on_path] if on_path else []) + [str(other) for other in others]:
-        said = subprocess.run([path, "-V"], capture_output=True, text=True)
-        if said.returncode == 0 and said.stdout.startswith(f"Python {version}."):
-            return path
-    return None
 
 
 def say(line: str) -> None:

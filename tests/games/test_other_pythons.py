@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,12 @@ ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.12", "3.13", "3.14")
 NEEDED = ("msgspec", "xxhash", "pyyaml")
 """All that judging a play needs."""
+
+
+def interpreter_of(version: str) -> str | None:
+    """Find a Python as `.ci/interpreters.py` does, for the packages of releases, too."""
+    found: str | None = runpy.run_path(str(ROOT / ".ci" / "interpreters.py"))["interpreter"](version)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -62,17 +69,6 @@ def other_python(version: str) -> list[str]:
     if ready.returncode or not ready.stdout.startswith(version):
         pytest.skip(f"Python {version} cannot be asked: {(ready.stderr.strip().splitlines() or ['no answer'])[-1]}")
     return command
-
-
-def interpreter_of(version: str) -> str | None:
-    """Where a Python of that version is that runs: on the path, or among pyenv's."""
-    on_path = shutil.which(f"python{version}")
-    others = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
-    for path in ([on_path] if on_path else []) + [str(other) for other in others]:
-        said = subprocess.run([path, "-V"], capture_output=True, text=True)
-        if said.returncode == 0 and said.stdout.startswith(f"Python {version}."):
-            return path
-    return None
 
 
 def test_another_process_comes_to_the_same_scores(tmp_path: Path) -> None:
