@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class TextRng:
-    """Seeded by a text. The same text and calls give the same throws on every machine."""
+    """Random number generator seeded by a text: the same text and calls draw the same on every machine."""
 
     __slots__ = ("_random",)
 
@@ -44,7 +44,7 @@ class TextRng:
         return items[-1]
 
     def some(self, items: Sequence[T], count: int) -> list[T]:
-        """Different items, in the order drawn; all of them when there are fewer."""
+        """Draw different items, in the order drawn; all of them when there are fewer."""
         left = list(items)
         return [left.pop(self.below(len(left))) for _ in range(min(count, len(left)))]
 
@@ -53,11 +53,11 @@ class TextRng:
         return self.some(items, len(items))
 
     def exponential(self, mean: float) -> float:
-        """Draw a waiting time; rounded, so that the last bit of a machine's logarithm shows nowhere."""
+        """Draw a waiting time, rounded so that machines' logarithms differ nowhere."""
         return round(-math.log1p(-self._random()), 6) * mean
 
     def normal(self) -> float:
-        """Near enough to a normal deviate (sum of twelve throws), with no logarithm in it."""
+        """Draw a nearly normal deviate as the sum of twelve draws, without a logarithm."""
         return sum(self._random() for _ in range(12)) - 6.0
 
     def bits(self, count: int) -> int:

@@ -12,7 +12,7 @@ Target = Literal["all", "men", "women"]
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """`text` is a msgid; `picture` names a drawing of `screens.pictures.banners`, for banners."""
+    """Ad of the site. `text` is a msgid; `picture` names a drawing of `screens.pictures.banners`."""
 
     id: str
     kind: Kind
@@ -40,7 +40,7 @@ def get_ad(name: str) -> Ad | None:
 
 
 def choose_ad(kind: Kind, gender: str, day: int, path: str) -> Ad:
-    """Choose the ad of a kind on a page: another every week, another on other pages. `gender` is "F", "M" or ""."""
+    """Choose the ad of a kind for a page: by the week and the page. `gender` is "F", "M" or ""."""
     group = {"F": "women", "M": "men"}.get(gender, "all")
     fitting = [ad for ad in ADS if ad.kind == kind and ad.target in ("all", group)]
     week = (day + 3) // 7

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SitePalette:
-    """`header` stands behind the site's name; `ground`, `edge` and `ink` make a title, and `bar_*` a section's bar.
+    """Colors of a page: `header` behind the site's name, `ground`, `edge`, `ink` of titles, `bar_*` of sections.
 
     `call` stands behind what a page wants one to do most, `menu` behind the links at the end; `rule` is the line above.
     """
@@ -36,7 +36,7 @@ PLAIN = SitePalette(
 
 
 def palette_of(design: Design | None) -> SitePalette:
-    """All shades of a design's one colour; the site's own without one."""
+    """Return the palette made of a design's one color; the site's own without a design."""
     if design is None:
         return PLAIN
     color = design.bar

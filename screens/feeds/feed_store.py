@@ -22,7 +22,7 @@ NewsFeeds = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Reading:
-    """What stood at an address: a feed, or a key of `screens.feeds.safe_fetcher.FAULTS` for why there is none."""
+    """Result of fetching an address: a feed, or a key of `screens.feeds.safe_fetcher.FAULTS`."""
 
     address: str
     found: Feed | None
@@ -37,7 +37,7 @@ def read_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: C
 
 
 def fetch_feed(fetcher: SafeFetcher, address: str) -> Reading:
-    """Fetch and parse a feed: the network's part, which takes its time."""
+    """Fetch and parse a feed over the network, without a transaction."""
     try:
         found = read_feed(fetcher.read(address))
     except FetchError as fault:
@@ -46,7 +46,7 @@ def fetch_feed(fetcher: SafeFetcher, address: str) -> Reading:
 
 
 def store_reading(sql: Connection, reading: Reading, clock: Clock, news_feeds: NewsFeeds) -> None:
-    """Store a feed or its fault, and delete feeds that no member shows any more."""
+    """Store a fetched feed or its fault, and delete feeds that no member shows any more."""
     at = epoch_ms(clock())
     blogs.forget_unused(sql, at, [reading.address, *news_feeds])
     blogs.store_feed(sql, reading.address, reading.found, reading.fault, at)

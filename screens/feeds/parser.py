@@ -40,7 +40,7 @@ def read_feed(raw: bytes) -> Feed | None:
 
 
 def plain(markup: str) -> str:
-    """HTML as plain text with line breaks: no element, no script, no picture is left."""
+    """Convert HTML to plain text with line breaks; no element, script or picture is left."""
     root = LexborHTMLParser(markup).body
     words = "".join(_words(root)) if root is not None else ""
     lines = (" ".join(line.split()) for line in words.split("\n"))

@@ -30,7 +30,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class FetchError(Exception):
-    """Nothing was read; the text is a key of `FAULTS`."""
+    """Error of a fetch; its text is a key of `FAULTS`."""
 
 
 FAULTS = {
@@ -51,14 +51,14 @@ def resolve(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True)
 class SafeFetcher:
-    """`local` is for an operator's own development: any address and port may be read then."""
+    """Fetcher of outside addresses that refuses private hosts (SSRF); `local` permits them for development."""
 
     local: bool = False
     resolve: Callable[[str, int], list[str]] = resolve
     backend: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
 
     def read(self, address: str) -> bytes:
-        """Fetch what stands at an http(s) address, following up to three redirects. Raises `FetchError`."""
+        """Fetch an http(s) address, following up to three redirects. Raises `FetchError`."""
         until = time.monotonic() + SECONDS
         with httpcore.ConnectionPool(network_backend=_Guarded(self), max_connections=1, http2=False) as pool:
             try:
@@ -102,7 +102,7 @@ class SafeFetcher:
             return answer.status, heard, bytes(body)
 
     def place(self, host: str, port: int) -> str:
-        """Return the address to connect to. Raises `FetchError` where any of a host's addresses is not public."""
+        """Return the IP address to connect to. Raises `FetchError` where any of a host's is not public."""
         found = [ipaddress.ip_address(each.partition("%")[0]) for each in self.resolve(host, port)]
         if not found:
             raise FetchError("absent")
@@ -130,7 +130,7 @@ class _Guarded(httpcore.NetworkBackend):
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of the public network, and none of those that carry a private one inside."""
+    """Return whether an IP address is public, and carries no private one inside (IPv4 in IPv6)."""
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if address in _NAT64:

@@ -21,8 +21,8 @@ def password(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/password")
-def post_password(ctx: RequestContext) -> Response:
-    """Set the password; the old one is asked for unless the phone's id says who asks. All other sessions end."""
+def change_password(ctx: RequestContext) -> Response:
+    """Change the password; the old one is asked for unless the phone's id proves the member. Ends other sessions."""
 
     def store() -> str:
         hashed = ctx.outside_transaction("new password", lambda: sessions.hash_password(new))
@@ -43,7 +43,7 @@ def levels(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/levels")
-def post_levels(ctx: RequestContext) -> Response:
+def change_levels(ctx: RequestContext) -> Response:
     def close() -> str:
         diaries.set_all_levels(ctx.sql, ctx.member, level_of(ctx.form.get("level", "")))
         return "/settings/saved"

@@ -20,8 +20,8 @@ def leave(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/leave")
-def post_leave(ctx: RequestContext) -> Response:
-    """Take the first form, which proves who asks, and the second, which says that it is meant."""
+def delete_account(ctx: RequestContext) -> Response:
+    """Delete the account after two forms: one that proves the member, one that confirms."""
 
     def go() -> str:
         if not ctx.has_valid_token("known", ctx.request.path + _KNOWN):

@@ -16,7 +16,7 @@ blueprint = PageBlueprint("ads")
 
 @blueprint.reads("/ads/<name>")
 def follow(ctx: RequestContext, name: str) -> Response:
-    """Count the click, and go where the ad leads."""
+    """Count a click on an ad and redirect to its page."""
     ad = get_ad(name)
     if ad is None:
         raise NotFound
@@ -27,7 +27,7 @@ def follow(ctx: RequestContext, name: str) -> Response:
 
 @blueprint.reads("/ads/report")
 def report(ctx: RequestContext) -> Response:
-    """For the operator only: this week's and all counts."""
+    """Show the operator how often each ad was shown and followed, this week and in all."""
     if ctx.member not in ctx.config.operators:
         raise NotFound
     day = day_number(ctx.moment)
@@ -37,7 +37,7 @@ def report(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/corner")
 def corner(ctx: RequestContext) -> Response:
-    """Show the tie-up's top page: chapters out so far, the design, the game."""
+    """Show the front page of an advertiser's corner: its story so far, its design, its game."""
     return ctx.render(
         "ads/corner.html", chapters=CHAPTERS[: _published(ctx)], language=ctx.language, design=get_design("tea")
     )

@@ -81,7 +81,7 @@ def new(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/albums/new")
-def post_new(ctx: RequestContext) -> Response:
+def create_album(ctx: RequestContext) -> Response:
     def make() -> str:
         return f"/albums/{albums.add_album(ctx.sql, ctx.member, title, text, level, ctx.moment)}"
 
@@ -99,7 +99,7 @@ def edit(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/albums/<int:number>/edit")
-def post_edit(ctx: RequestContext, number: int) -> Response:
+def update_album(ctx: RequestContext, number: int) -> Response:
     def change() -> str:
         albums.change_album(ctx.sql, number, title, text, level)
         return f"/albums/{number}"
@@ -134,7 +134,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/albums/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_album(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not albums.delete_album(ctx.sql, number, ctx.member):
             raise NotFound
@@ -145,13 +145,13 @@ def post_remove(ctx: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/albums/<int:number>/add")
 def add(ctx: RequestContext, number: int) -> Response:
-    """Ask for a photo from the phone, or the address of a video."""
+    """Show the form that adds a photo from the phone or a video by its address."""
     return _adding(ctx, _own_album(ctx, number), Taken())
 
 
 @blueprint.writes("/albums/<int:number>/add")
-def post_add(ctx: RequestContext, number: int) -> Response:
-    """Look at it once more, then put it in."""
+def add_item(ctx: RequestContext, number: int) -> Response:
+    """Confirm, then add a photo or a video to an album."""
 
     def put() -> str:
         most = albums.MOST_PHOTOS
@@ -200,7 +200,7 @@ def caption(ctx: RequestContext, number: int, photo_id: int) -> Response:
 
 
 @blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/edit")
-def post_caption(ctx: RequestContext, number: int, photo_id: int) -> Response:
+def change_caption(ctx: RequestContext, number: int, photo_id: int) -> Response:
     def change() -> str:
         albums.change_caption(ctx.sql, number, photo_id, text)
         return f"/albums/{number}/photos/{photo_id}"
@@ -231,7 +231,7 @@ def remove_photo(ctx: RequestContext, number: int, photo_id: int) -> Response:
 
 
 @blueprint.writes("/albums/<int:number>/photos/<int:photo_id>/delete")
-def post_remove_photo(ctx: RequestContext, number: int, photo_id: int) -> Response:
+def delete_photo_or_video(ctx: RequestContext, number: int, photo_id: int) -> Response:
     def delete() -> str:
         _photo(ctx, _own_album(ctx, number), photo_id)
         albums.delete_photo(ctx.sql, number, photo_id)
@@ -246,7 +246,7 @@ def comment(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/albums/<int:number>/comment")
-def post_comment(ctx: RequestContext, number: int) -> Response:
+def add_comment(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
         albums.add_comment(ctx.sql, shown, ctx.member, text, ctx.moment)
         return f"/albums/{number}"

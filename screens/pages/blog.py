@@ -20,7 +20,7 @@ blueprint = PageBlueprint("blog")
 
 
 def fresh_blog(ctx: RequestContext, address: str) -> Blog:
-    """Return a feed as it was read not long ago, after reading it where the store has none so fresh."""
+    """Return the stored feed of a blog, fetched first where the store has none that is fresh."""
     found = blogs.get_blog(ctx.sql, address)
     if found is None or not blogs.is_fresh(found, ctx.moment):
         site = ctx.config
@@ -34,7 +34,7 @@ def fresh_blog(ctx: RequestContext, address: str) -> Blog:
 
 
 def of_member(ctx: RequestContext, shown: Member, address: str) -> Response:
-    """Where the diary of a member would stand who shows a blog."""
+    """Show a member's outside blog in the place of the diary."""
     found = fresh_blog(ctx, address)
     number = ctx.number()
     posts = blogs.posts_of(ctx.sql, shown.id, ctx.language, number, blogs.PAGE + 1)
@@ -65,8 +65,8 @@ def setting(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/blog")
-def post_setting(ctx: RequestContext) -> Response:
-    """Read the feed before it is taken, so that a wrong address is told beside its field."""
+def change_setting(ctx: RequestContext) -> Response:
+    """Set the member's blog after fetching it, so that a wrong address is reported beside its field."""
 
     def store() -> str:
         preferences.change(ctx.sql, ctx.member, ctx.preferences, feed=address)
@@ -88,12 +88,12 @@ def post_setting(ctx: RequestContext) -> Response:
 
 
 def fault_of(ctx: RequestContext, found: Blog) -> str:
-    """Return in words what was wrong the last time a feed was read; "" for nothing."""
+    """Return the sentence for the fault of a feed's last fetch; "" for none."""
     return ctx.translate(FAULTS[found.fault]) if found.fault in FAULTS else ""
 
 
 def with_posts(ctx: RequestContext, entries: list[DiaryEntry], number: int, count: int) -> list[DiaryEntry | BlogPost]:
-    """Merge a page of friends' newest diary entries with what their blogs brought in the same time.
+    """Merge a page of friends' diary entries with the posts of their blogs from the same time.
 
     `entries` may hold one more than `count`: the first of the next page. A blog that was read long ago is shown as it
     was then, and noted to be read anew.
@@ -107,6 +107,6 @@ def with_posts(ctx: RequestContext, entries: list[DiaryEntry], number: int, coun
 
 
 def newest(ctx: RequestContext, count: int) -> list[DiaryEntry | BlogPost]:
-    """Return the newest few of friends' diaries and blogs."""
+    """Return the newest entries of friends' diaries and blogs."""
     entries = diaries.friends_entries(ctx.sql, ctx.member, ctx.language, count)
     return with_posts(ctx, entries, 0, count)[:count]

@@ -26,7 +26,7 @@ def front(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/collection/<name>")
 def preview(ctx: RequestContext, name: str) -> Response:
-    """As it would look on one's own page."""
+    """Show a design on a page that looks like the member's own."""
     design = _design(name)
     return ctx.render(
         "collection/preview.html",
@@ -39,8 +39,8 @@ def preview(ctx: RequestContext, name: str) -> Response:
 
 
 @blueprint.writes("/collection/<name>")
-def post_preview(ctx: RequestContext, name: str) -> Response:
-    """Put it on; what is not owned yet is paid for first."""
+def put_on(ctx: RequestContext, name: str) -> Response:
+    """Put a design on the member's pages; one that is not owned is paid for first."""
 
     def wear() -> str:
         if not collection.buy(ctx.sql, ctx.member, design, ctx.moment):
@@ -64,7 +64,7 @@ def worn(ctx: RequestContext, name: str) -> Response:
 
 
 @blueprint.writes("/collection/take-off")
-def post_take_off(ctx: RequestContext) -> Response:
+def take_off_design(ctx: RequestContext) -> Response:
     def take_off() -> str:
         collection.wear(ctx.sql, ctx.member, chosen(ctx, "part", PARTS, "profile"), None)
         return "/collection"

@@ -27,7 +27,7 @@ _USUAL_HOUR = "19"
 
 @blueprint.reads("/communities")
 def own(ctx: RequestContext) -> Response:
-    """One's own, what is new in them, and the ways to others."""
+    """Show the member's communities, what is new in them, and ways to find others."""
     return ctx.render(
         "communities/own.html",
         mine=communities.communities_of(ctx.sql, ctx.member, ctx.language),
@@ -50,7 +50,7 @@ def of_member(ctx: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/communities/ranking")
 def ranking(ctx: RequestContext) -> Response:
-    """By members, all or of a category."""
+    """Rank communities by their members, all or those of a category."""
     category = chosen(ctx, "category", ("", *CATEGORIES), "")
     found = communities.list_communities(ctx.sql, ctx.language, ctx.number(), category)
     return ctx.render(
@@ -105,7 +105,7 @@ def members(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/join")
-def post_join(ctx: RequestContext, number: int) -> Response:
+def join_community(ctx: RequestContext, number: int) -> Response:
     def join() -> str:
         the_community(ctx, number)
         communities.join(ctx.sql, number, ctx.member, ctx.moment)
@@ -126,7 +126,7 @@ def leave(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/leave")
-def post_leave(ctx: RequestContext, number: int) -> Response:
+def leave_community(ctx: RequestContext, number: int) -> Response:
     def go() -> str:
         if not communities.leave(ctx.sql, number, ctx.member):
             raise Rejected(ctx.translate("Its owner cannot leave a community."))
@@ -141,7 +141,7 @@ def new(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/communities/new")
-def post_new(ctx: RequestContext) -> Response:
+def create_community(ctx: RequestContext) -> Response:
     def found() -> str:
         picture = f"{FIRST_PICTURES[category]}-{ctx.member % 1000}"
         number = communities.found_community(ctx.sql, ctx.member, name, text, category, picture, ctx.moment)
@@ -156,7 +156,7 @@ def post_new(ctx: RequestContext) -> Response:
 
 
 def form_of(ctx: RequestContext, action: str, name: str, text: str, category: str, faults: dict[str, str]) -> Response:
-    """Show the form in which a community is described."""
+    """Render the form that describes a community."""
     values = {"name": name, "text": text, "category": category, "action": action}
     return ctx.render("communities/new.html", categories=CATEGORIES, faults=faults, **values)
 
@@ -199,7 +199,7 @@ def new_topic(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/topics/new")
-def post_new_topic(ctx: RequestContext, number: int) -> Response:
+def create_topic(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
         when = epoch_ms(_event_at(ctx, int(day), int(hour))) if day else None
         made = communities.add_topic(ctx.sql, number, ctx.member, title, text, when, ctx.moment)
@@ -236,7 +236,7 @@ def comment(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/topics/<int:number>/comment")
-def post_comment(ctx: RequestContext, number: int) -> Response:
+def add_comment(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
         if not communities.add_post(ctx.sql, shown, ctx.member, text, ctx.moment):
             raise Rejected(ctx.translate("This topic takes no more comments."))
@@ -277,7 +277,7 @@ def remove(ctx: RequestContext, number: int, post: int) -> Response:
 
 
 @blueprint.writes("/topics/<int:number>/posts/<int:post>/delete")
-def post_remove(ctx: RequestContext, number: int, post: int) -> Response:
+def delete_comment(ctx: RequestContext, number: int, post: int) -> Response:
     def delete() -> str:
         if not communities.delete_post(ctx.sql, number, post, ctx.member):
             raise NotFound
@@ -287,7 +287,7 @@ def post_remove(ctx: RequestContext, number: int, post: int) -> Response:
 
 
 @blueprint.writes("/topics/<int:number>/attend")
-def post_attend(ctx: RequestContext, number: int) -> Response:
+def attend(ctx: RequestContext, number: int) -> Response:
     def answer() -> str:
         shown = the_topic(ctx, number)
         _joined(ctx, shown.community)
@@ -305,7 +305,7 @@ def _by_category(ctx: RequestContext) -> list[tuple[str, str]]:
 
 
 def the_community(ctx: RequestContext, number: int) -> Community:
-    """Of this number, or not there."""
+    """Return a community by its number. Raises `NotFound` where there is none."""
     return or_404(communities.get_community(ctx.sql, number, ctx.language))
 
 
@@ -317,5 +317,5 @@ def _joined(ctx: RequestContext, number: int) -> Community:
 
 
 def the_topic(ctx: RequestContext, number: int) -> Topic:
-    """Of this number, or not there."""
+    """Return a topic by its number. Raises `NotFound` where there is none."""
     return or_404(communities.get_topic(ctx.sql, number, ctx.language))

@@ -24,7 +24,7 @@ def edit(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/edit")
-def post_edit(ctx: RequestContext, number: int) -> Response:
+def update_community(ctx: RequestContext, number: int) -> Response:
     def change() -> str:
         community_admin.change_community(ctx.sql, number, name, text, category)
         return f"/communities/{number}"
@@ -44,8 +44,8 @@ def picture(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/picture")
-def post_picture(ctx: RequestContext, number: int) -> Response:
-    """Look at it once more, then show it."""
+def change_picture(ctx: RequestContext, number: int) -> Response:
+    """Confirm, then set the community's picture."""
 
     def show() -> str:
         community_admin.change_picture(ctx.sql, number, name)
@@ -80,7 +80,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_community(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         community_admin.delete_community(ctx.sql, _own(ctx, number).id)
         return "/communities"
@@ -101,7 +101,7 @@ def dismiss(ctx: RequestContext, number: int, member: int) -> Response:
 
 
 @blueprint.writes("/communities/<int:number>/members/<int:member>/dismiss")
-def post_dismiss(ctx: RequestContext, number: int, member: int) -> Response:
+def dismiss_member(ctx: RequestContext, number: int, member: int) -> Response:
     def take_out() -> str:
         _own(ctx, number)
         if not communities.leave(ctx.sql, number, member):
@@ -113,13 +113,13 @@ def post_dismiss(ctx: RequestContext, number: int, member: int) -> Response:
 
 @blueprint.reads("/communities/<int:number>/invite")
 def invite(ctx: RequestContext, number: int) -> Response:
-    """Friends who are not in it yet, to choose one."""
+    """List the member's friends who are not in the community, to choose one."""
     return _inviting(ctx, number, 0, "", {})
 
 
 @blueprint.writes("/communities/<int:number>/invite")
-def post_invite(ctx: RequestContext, number: int) -> Response:
-    """Invite a friend by a message of one's own with the community's address."""
+def send_invitation(ctx: RequestContext, number: int) -> Response:
+    """Send a friend a message of the member's with the community's address."""
 
     def send() -> str:
         title = ctx.translate("Come to {name}!").format(name=shown.name)[:60]
@@ -160,7 +160,7 @@ def remove_topic(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/topics/<int:number>/delete")
-def post_remove_topic(ctx: RequestContext, number: int) -> Response:
+def delete_topic(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         shown = the_topic(ctx, number)
         if not community_admin.delete_topic(ctx.sql, number, ctx.member):

@@ -52,7 +52,7 @@ def of_member(ctx: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/diary/friends")
 def everybody(ctx: RequestContext) -> Response:
-    """List the newest entries of all friends."""
+    """List the newest diary entries of all friends, their blogs among them."""
     number = ctx.number()
     entries = diaries.friends_entries(ctx.sql, ctx.member, ctx.language, diaries.PAGE + 1, number)
     return ctx.render(
@@ -67,7 +67,7 @@ def everybody(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/diary/commented")
 def commented_on(ctx: RequestContext) -> Response:
-    """Others' entries that one has commented on, the liveliest first."""
+    """List others' entries that the member has commented on, by the latest comment."""
     entries = diaries.commented_by(ctx.sql, ctx.member, ctx.language, diaries.PAGE)
     heading = ctx.translate("Diaries I commented on")
     return ctx.render("diary/friends.html", entries=entries, number=0, more=False, path="", heading=heading)
@@ -98,7 +98,7 @@ def new(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/diary/new")
-def post_new(ctx: RequestContext) -> Response:
+def create_entry(ctx: RequestContext) -> Response:
     def write() -> str:
         number = diaries.add_entry(ctx.sql, ctx.member, draft, ctx.moment)
         uploads.put_in_entry(ctx.sql, ctx.member, number, draft.photos)
@@ -122,7 +122,7 @@ def edit(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/diary/<int:number>/edit")
-def post_edit(ctx: RequestContext, number: int) -> Response:
+def update_entry(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
         diaries.change_entry(ctx.sql, number, ctx.member, draft)
         uploads.put_in_entry(ctx.sql, ctx.member, number, draft.photos)
@@ -152,7 +152,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/diary/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_entry(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not diaries.delete_entry(ctx.sql, number, ctx.member):
             raise NotFound
@@ -175,8 +175,8 @@ def comment(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/diary/<int:number>/comment")
-def post_comment(ctx: RequestContext, number: int) -> Response:
-    """Look at it once more, then store it; the same form twice stores it once."""
+def add_comment(ctx: RequestContext, number: int) -> Response:
+    """Confirm, then store a comment; the same form twice stores it once."""
 
     def write() -> str:
         parent = None if answered is None else answered.parent or answered.id
@@ -220,7 +220,7 @@ def remove_comment(ctx: RequestContext, number: int, comment_id: int) -> Respons
 
 
 @blueprint.writes("/diary/<int:number>/comments/<int:comment_id>/delete")
-def post_remove_comment(ctx: RequestContext, number: int, comment_id: int) -> Response:
+def delete_comment(ctx: RequestContext, number: int, comment_id: int) -> Response:
     def delete() -> str:
         shown = _entry(ctx, number)
         if not diaries.delete_comment(ctx.sql, shown, _comment(ctx, shown, comment_id), ctx.member):

@@ -7,7 +7,7 @@ from flask import Response
 from screens.pages.members import member_or_404
 from screens.pages.messages import write_form
 from screens.store import drafts
-from screens.store.drafts import LetterDraft
+from screens.store.drafts import MessageDraft
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import RequestContext
 from screens.web.fields import or_404
@@ -22,7 +22,7 @@ def listed(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/messages/drafts/<int:number>")
 def draft(ctx: RequestContext, number: int) -> Response:
-    """Go on writing where it was left."""
+    """Continue a draft in the form for a message."""
     found = _draft(ctx, number)
     receiver = member_or_404(ctx, found.receiver)
     return write_form(ctx, receiver, found.title, found.text, found.decoration, draft=number)
@@ -40,7 +40,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/messages/drafts/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_draft(ctx: RequestContext, number: int) -> Response:
     def drop() -> str:
         drafts.drop_draft(ctx.sql, ctx.member, _draft(ctx, number).id)
         return "/messages/drafts"
@@ -48,5 +48,5 @@ def post_remove(ctx: RequestContext, number: int) -> Response:
     return ctx.submit_once(drop)
 
 
-def _draft(ctx: RequestContext, number: int) -> LetterDraft:
+def _draft(ctx: RequestContext, number: int) -> MessageDraft:
     return or_404(drafts.get_draft(ctx.sql, ctx.member, number, ctx.language))

@@ -20,8 +20,8 @@ def timeline(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/echo")
-def post_timeline(ctx: RequestContext) -> Response:
-    """One step: a line is short, and said at once."""
+def add_echo(ctx: RequestContext) -> Response:
+    """Add an echo in one step, without confirmation: a line is short."""
 
     def say() -> str:
         answers = number_in(ctx.form.get("answers", ""))
@@ -67,7 +67,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/echo/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_echo(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         if not echoes.delete_echo(ctx.sql, number, ctx.member):
             raise NotFound

@@ -12,7 +12,7 @@ blueprint = PageBlueprint("exit_link")
 
 @blueprint.reads("/away", public=True)
 def away(ctx: RequestContext) -> Response:
-    """Leads on only where a page of this site sent its visitor."""
+    """Redirect to an outside address that a page of this site has signed; any other is not found."""
     address = ctx.request.args.get("to", "")
     if not ctx.leads_to(address, ctx.request.args.get("proof", "")):
         raise NotFound

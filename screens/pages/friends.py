@@ -29,8 +29,8 @@ def requests(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/friends/requests")
-def post_requests(ctx: RequestContext) -> Response:
-    """Accept, refuse, or take back: which one is the button's name."""
+def answer_request(ctx: RequestContext) -> Response:
+    """Accept, refuse or take back a request for friendship, by the button's name."""
 
     def answer() -> str:
         other = number_in(ctx.form.get("member", ""))
@@ -63,7 +63,7 @@ def request(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/members/<int:number>/request")
-def post_request(ctx: RequestContext, number: int) -> Response:
+def send_request(ctx: RequestContext, number: int) -> Response:
     def ask() -> str:
         friends.ask(ctx.sql, ctx.member, number, text, ctx.moment)
         return f"/members/{number}/requested"
@@ -89,7 +89,7 @@ def bookmarks(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/members/<int:number>/bookmark")
-def post_bookmark(ctx: RequestContext, number: int) -> Response:
+def change_bookmark(ctx: RequestContext, number: int) -> Response:
     def mark() -> str:
         member_or_404(ctx, number)
         if number == ctx.member:
@@ -113,7 +113,7 @@ def part(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/members/<int:number>/part")
-def post_part(ctx: RequestContext, number: int) -> Response:
+def end_friendship(ctx: RequestContext, number: int) -> Response:
     def end() -> str:
         _friend(ctx, number)
         friends.part(ctx.sql, ctx.member, number)
@@ -142,7 +142,7 @@ def shut_out(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/members/<int:number>/block")
-def post_shut_out(ctx: RequestContext, number: int) -> Response:
+def change_block(ctx: RequestContext, number: int) -> Response:
     def change() -> str:
         if number == ctx.member or members.get_member(ctx.sql, number, ctx.language) is None:
             raise NotFound
@@ -171,7 +171,7 @@ def introduce(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/members/<int:number>/introduce")
-def post_introduce(ctx: RequestContext, number: int) -> Response:
+def change_introduction(ctx: RequestContext, number: int) -> Response:
     def write() -> str:
         friends.introduce(ctx.sql, number, ctx.member, text, ctx.moment)
         return f"/members/{number}/introductions"
@@ -191,7 +191,7 @@ def suggested(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/search/members")
 def search_members(ctx: RequestContext) -> Response:
-    """By nickname, prefecture, age, gender; nothing is asked for before the form is sent."""
+    """Search members by nickname, prefecture, age and gender; an unsent form finds nobody."""
     asked = ctx.query
     age = chosen(ctx, "age", tuple(AGES), "")
     place = asked.get("prefecture", "")

@@ -33,7 +33,7 @@ STATUS = {"spent": 409, "too-large": 413}
 
 @blueprint.reads("/games")
 def catalogue(ctx: RequestContext) -> Response:
-    """All, or a category's; the most played of all."""
+    """List the games, all or of a category, and the most played ones."""
     specs = available_games()
     categories = sorted({spec.file.category for spec in specs})
     category = chosen(ctx, "category", ("", *categories), "")
@@ -64,7 +64,7 @@ def description(ctx: RequestContext, game: str) -> Response:
 
 @blueprint.reads("/games/<game>/play")
 def play(ctx: RequestContext, game: str) -> Response:
-    """Issue a ticket for one play. Nothing is stored until it is spent."""
+    """Start a play: send its game, seed and signed ticket; nothing is stored until the ticket is spent."""
     spec = _game(game)
     ticket = tickets.issue(spec, ctx.member, ctx.now, ctx.config.entropy)
     start = {
@@ -82,7 +82,7 @@ def play(ctx: RequestContext, game: str) -> Response:
 
 @blueprint.writes("/games/<game>/score")
 def post_score(ctx: RequestContext, game: str) -> Response:
-    """Prove and store a replay, or refuse it with the reason and store nothing.
+    """Prove the score of a posted replay and store it, or refuse it with the reason and store nothing.
 
     To prove one takes the site's time, so a member may send ten a minute.
     """
@@ -112,7 +112,7 @@ def _verdict(ctx: RequestContext, game: str, verdict: Accepted | Refused) -> Res
 
 @blueprint.reads("/games/<game>/plays/<number>")
 def exit_page(ctx: RequestContext, game: str, number: str) -> Response:
-    """Show a play's own page: for its player, after game over."""
+    """Show a play's result to its player after game over."""
     spec = _game(game)
     stored = stored_play(ctx.sql, number)
     if stored is None or stored.game != game or stored.member != ctx.member:
@@ -132,7 +132,7 @@ def exit_page(ctx: RequestContext, game: str, number: str) -> Response:
 
 @blueprint.reads("/games/<game>/plays/<number>/watch")
 def watch(ctx: RequestContext, game: str, number: str) -> Response:
-    """Send a replay, which the phone plays before one's eyes."""
+    """Send a replay, which the phone then plays."""
     spec = _game(game)
     stored = stored_play(ctx.sql, number)
     if stored is None or stored.game != game or not may_watch(ctx.sql, stored, ctx.member, ctx.now):

@@ -53,7 +53,7 @@ def home(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/footprints")
 def visits(ctx: RequestContext) -> Response:
-    """Whoever leaves none sees none."""
+    """List the footprints on the member's page; members who leave none see none."""
     if ctx.preferences.stealthy:
         return ctx.render("home/footprints.html", hidden=True)
     return ctx.render(

@@ -22,7 +22,7 @@ blueprint = PageBlueprint("members")
 
 
 def member_or_404(ctx: RequestContext, number: int) -> Member:
-    """Whoever shut this visitor out is not there for this visitor."""
+    """Return a member. Raises `NotFound` for an unknown one, and for one who blocked the visitor."""
     found = members.get_member(ctx.sql, number, ctx.language)
     if found is None or members.is_blocked(ctx.sql, number, ctx.member):
         raise NotFound
@@ -64,7 +64,7 @@ def _newest_entries(ctx: RequestContext, number: int) -> Sequence[DiaryEntry | B
 
 @blueprint.reads("/members/<int:number>/friends")
 def friends_of(ctx: RequestContext, number: int) -> Response:
-    """With `to=message` the list of whom to write to."""
+    """List a member's friends; with `to=message` to choose a receiver."""
     sort = chosen(ctx, "sort", ("newest", "name"), "newest")
     total = members.count_friends(ctx.sql, number)
     return ctx.render(

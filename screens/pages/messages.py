@@ -22,7 +22,7 @@ LONGEST_TEXT = 5000
 
 @dataclass(frozen=True)
 class Decoration:
-    """What a message is wrapped in: colours of ground and text, an emoji for its corners; `price` in points."""
+    """Decoration of a message: colors of background and text, emoji for its corners, its `price` in points."""
 
     id: str
     name: str
@@ -33,7 +33,7 @@ class Decoration:
 
     @property
     def ink(self) -> str:
-        """The darker of its colours: for text on a phone that shows no ground."""
+        """The darker of its two colors: text on phones that show no background."""
         return min(self.ground, self.color, key=lambda color: sum(bytes.fromhex(color[1:])))
 
 
@@ -60,7 +60,7 @@ def sent(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/messages/search")
 def search(ctx: RequestContext) -> Response:
-    """Words in one's messages: for premium members."""
+    """Search the member's messages; for premium members."""
     premium = points.is_subscribed(ctx.sql, ctx.member, "premium", ctx.moment)
     words = ctx.query.get("q", "").strip()[:50]
     found: list[Message] = []
@@ -98,8 +98,8 @@ def new(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/messages/new")
-def post_new(ctx: RequestContext) -> Response:
-    """Write, look at it, send; a paid decoration is paid for with the message or not at all."""
+def send_message(ctx: RequestContext) -> Response:
+    """Confirm, then send a message; a paid decoration is paid for with it or neither happens."""
 
     def send() -> str:
         if look.price and not points.spend(ctx.sql, ctx.member, look.price, "decoration", look.id, ctx.moment):
@@ -182,7 +182,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/messages/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_message(ctx: RequestContext, number: int) -> Response:
     def discard() -> str:
         found = _message(ctx, number)
         messages.discard_message(ctx.sql, number, ctx.member)

@@ -58,7 +58,7 @@ def article(ctx: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/news/weather")
 def weather(ctx: RequestContext) -> Response:
-    """Today everywhere; or the next days of one prefecture."""
+    """Show today's weather everywhere, or the next days of one prefecture."""
     today = day_number(ctx.moment)
     asked = ctx.query.get("prefecture", "")
     chosen = prefecture_in(asked)

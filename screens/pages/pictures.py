@@ -35,7 +35,7 @@ _SIZES = (40, 52, 76, 120, 180, 220, 240)
 
 @blueprint.reads("/img/avatar/<int:number>-<int:size>.gif", public=True)
 def avatar(ctx: RequestContext, number: int, size: int) -> DeferredResponse:
-    """Of a member, square: the member's own picture, or a drawn face."""
+    """Send a member's square picture: the uploaded one, or a drawn face."""
     if size not in _SIZES:
         raise NotFound
     own = uploads.read_portrait(ctx.sql, number, ctx.visitor.member or 0)
@@ -51,7 +51,7 @@ def avatar(ctx: RequestContext, number: int, size: int) -> DeferredResponse:
 
 @blueprint.reads("/img/photo/<name>-<int:size>.gif", public=True)
 def photo(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
-    """Of the seeded world: `kind-seed`, 4:3, `size` pixels wide."""
+    """Send a drawn photo of the seeded world, `kind-seed`, 4:3, `size` pixels wide."""
     if not is_photo(name) or size not in _SIZES:
         raise NotFound
     return DeferredResponse(lambda: _picture(_photo(name, size)))
@@ -59,7 +59,7 @@ def photo(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
 
 @blueprint.reads("/img/upload/<name>-<int:size>.jpg", public=True)
 def upload(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
-    """Send a photo that came from a phone to whom the place where it stands is open."""
+    """Send an uploaded photo to members who may see the place where it stands."""
     if size not in _SIZES:
         raise NotFound
     found = uploads.read_photo(ctx.sql, name, ctx.member)
@@ -70,7 +70,7 @@ def upload(ctx: RequestContext, name: str, size: int) -> DeferredResponse:
 
 @blueprint.reads("/img/design/<name>.gif", public=True)
 def design(ctx: RequestContext, name: str) -> DeferredResponse:
-    """Of a Collection design: `sky-strip` across a page's top, `sky-swatch` for the list, `sky-tile` behind a page."""
+    """Send the picture of a design: `sky-strip` for a page's top, `sky-swatch` for lists, `sky-tile` as background."""
     base, _, kind = name.partition("-")
     found = get_design(base)
     if found is None or kind not in ("strip", "swatch", "tile"):
@@ -82,7 +82,7 @@ def design(ctx: RequestContext, name: str) -> DeferredResponse:
 
 @blueprint.reads("/img/header/<int:month>.<language>.gif", public=True)
 def header(ctx: RequestContext, month: int, language: str) -> DeferredResponse:
-    """Of the front pages in a month; its words in a language."""
+    """Send the front pages' header of a month, with its words in a language."""
     if not 1 <= month <= 12 or language not in ("en", "ja"):
         raise NotFound
     return DeferredResponse(lambda: _picture(_header(month, language)))
@@ -90,7 +90,7 @@ def header(ctx: RequestContext, month: int, language: str) -> DeferredResponse:
 
 @blueprint.reads("/img/banner/<name>.<language>.gif", public=True)
 def banner(ctx: RequestContext, name: str, language: str) -> DeferredResponse:
-    """Of an ad: `tea-xl`, `tea-banner`; its words in a language."""
+    """Send an ad's banner, `tea-xl` or `tea-banner`, with its words in a language."""
     brand, _, kind = name.partition("-")
     if brand not in BRANDS or kind not in ("xl", "banner") or language not in ("en", "ja"):
         raise NotFound

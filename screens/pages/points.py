@@ -51,7 +51,7 @@ def course(ctx: RequestContext, name: str) -> Response:
 
 @blueprint.reads("/points/<name>/order")
 def order(ctx: RequestContext, name: str) -> Response:
-    """Show the site's last page before the carrier's."""
+    """Show the site's last page before the carrier's billing page."""
     return ctx.render("points/order.html", name=_course(name), yen=COURSE_YEN)
 
 
@@ -61,7 +61,7 @@ def billing(ctx: RequestContext, name: str) -> Response:
 
 
 @blueprint.writes("/points/<name>/billing")
-def post_billing(ctx: RequestContext, name: str) -> Response:
+def confirm_billing(ctx: RequestContext, name: str) -> Response:
     """Play the carrier: ask for its password, show the bill once more, then charge it."""
 
     def charge() -> str:
@@ -105,7 +105,7 @@ def cancel(ctx: RequestContext, name: str) -> Response:
 
 
 @blueprint.writes("/points/<name>/cancel")
-def post_cancel(ctx: RequestContext, name: str) -> Response:
+def cancel_subscription(ctx: RequestContext, name: str) -> Response:
     def end() -> str:
         if not points.cancel(ctx.sql, ctx.member, _course(name), ctx.moment):
             raise Rejected(ctx.translate("You are not subscribed to this course."))

@@ -73,7 +73,7 @@ def write(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/reviews/items/<int:number>/write")
-def post_write(ctx: RequestContext, number: int) -> Response:
+def save_review(ctx: RequestContext, number: int) -> Response:
     def store() -> str:
         reviews.write_review(ctx.sql, number, ctx.member, stars, text, ctx.moment)
         return f"/reviews/items/{number}"
@@ -99,7 +99,7 @@ def remove(ctx: RequestContext, number: int) -> Response:
 
 
 @blueprint.writes("/reviews/items/<int:number>/delete")
-def post_remove(ctx: RequestContext, number: int) -> Response:
+def delete_review(ctx: RequestContext, number: int) -> Response:
     def delete() -> str:
         reviews.delete_review(ctx.sql, number, ctx.member)
         return f"/reviews/items/{number}"

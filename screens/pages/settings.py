@@ -32,7 +32,7 @@ def top_page(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/top-page")
-def post_top_page(ctx: RequestContext) -> Response:
+def save_top_page(ctx: RequestContext) -> Response:
     def store() -> str:
         hidden = frozenset(name for name in SECTIONS if name not in ctx.form)
         preferences.change(ctx.sql, ctx.member, ctx.preferences, hidden=hidden)
@@ -47,7 +47,7 @@ def privacy(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/privacy")
-def post_privacy(ctx: RequestContext) -> Response:
+def save_privacy(ctx: RequestContext) -> Response:
     def store() -> str:
         preferences.change(
             ctx.sql,
@@ -80,7 +80,7 @@ def profile(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/profile")
-def post_profile(ctx: RequestContext) -> Response:
+def save_profile(ctx: RequestContext) -> Response:
     def store() -> str:
         friends.change_profile(ctx.sql, ctx.member, {**values, "prefecture": prefecture})
         return f"/members/{ctx.member}"
@@ -106,8 +106,8 @@ def picture(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/settings/picture")
-def post_picture(ctx: RequestContext) -> Response:
-    """Look at it once more, then wear it; or be the drawn face again."""
+def save_picture(ctx: RequestContext) -> Response:
+    """Confirm, then set the member's picture, or return to the drawn face."""
 
     def wear() -> str:
         if name:

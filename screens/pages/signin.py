@@ -27,8 +27,8 @@ def front(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/login", public=True)
-def post_login(ctx: RequestContext) -> Response:
-    """Sign in by a new session; a phone that keeps no cookie gets its key in the address."""
+def sign_in(ctx: RequestContext) -> Response:
+    """Sign in with a new session; a phone without cookies gets its key in the address."""
     number, password = ctx.form.get("member", ""), ctx.form.get("password", "")
     member = number_in(number)
     origin = f"login:{member}:{ctx.request.remote_addr}"
@@ -49,8 +49,8 @@ def post_login(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/login/phone", public=True)
-def post_easy_login(ctx: RequestContext) -> Response:
-    """Sign in by the phone's own id, which a sign-out had held back."""
+def sign_in_easily(ctx: RequestContext) -> Response:
+    """Sign in by the phone's own id, which a sign-out had suspended."""
     phone = ctx.visitor.phone
     if phone is None or ctx.visitor.unregistered or not ctx.confirmed:
         return _front(ctx)
@@ -67,8 +67,8 @@ def logout(ctx: RequestContext) -> Response:
 
 
 @blueprint.writes("/logout")
-def post_logout(ctx: RequestContext) -> Response:
-    """End the session; on a phone of its member's, hold the id back that would open the next page."""
+def sign_out(ctx: RequestContext) -> Response:
+    """End the session; on the member's own phone suspend the id that would sign in at the next page."""
     if not ctx.confirmed:
         return logout(ctx)
     _end_sessions(ctx)

@@ -14,7 +14,7 @@ from screens.text_rng import TextRng
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Each a number into the tables of its module; what is out of range wraps round."""
+    """Parts of a drawn face, each an index into the table of its module; larger ones wrap round."""
 
     animal: int
     """0 is a person."""
@@ -38,7 +38,7 @@ _COUNT = len(fields(Parts))
 
 
 def parts_of(seed: int, gender: str, age: int) -> Parts:
-    """Choose a face that goes with somebody of this gender ("F" or "M") and age."""
+    """Choose the parts of a face that suits a gender ("F" or "M") and an age."""
     rng = TextRng(f"face {seed} {gender}")
     woman = gender == "F"
     styles: Sequence[int] = hair.WOMEN if woman else hair.MEN
@@ -71,12 +71,12 @@ def _clothes(rng: TextRng, woman: bool, age: int) -> int:
 
 
 def parts_to_text(parts: Parts) -> str:
-    """Write a face's parts as numbers with dots between."""
+    """Encode a face's parts as numbers joined by dots."""
     return ".".join(map(str, astuple(parts)))
 
 
 def parts_from_text(text: str) -> Parts | None:
-    """None for any other text."""
+    """Decode what `parts_to_text` encoded; None for any other text."""
     numbers = text.split(".")
     if len(numbers) != _COUNT or not all(number.isascii() and number.isdigit() for number in numbers):
         return None

@@ -21,7 +21,7 @@ _CAT, _BEAR, _CHICK = 0, 2, 6
 
 
 def draw_strip(name: str) -> Image.Image:
-    """240 x 48 pixels. Raises KeyError for a design there is none of."""
+    """Draw a design's strip for a page's top, 240 x 48 pixels. Raises KeyError for an unknown design."""
     scene, _ = _SCENES[name]
     drawing = Drawing(WIDTH, HEIGHT, WIDTH, "#FFFFFF")
     drawing.line = 1.3
@@ -33,7 +33,7 @@ def draw_strip(name: str) -> Image.Image:
 
 
 def draw_swatch(name: str) -> Image.Image:
-    """56 x 48 pixels of the strip, where it tells most. Raises KeyError for a design there is none of."""
+    """Draw the 56 x 48 pixels of a design's strip that show it best. Raises KeyError for an unknown design."""
     left = _SCENES[name][1]
     return draw_strip(name).crop((left, 0, left + SWATCH, HEIGHT))
 

@@ -12,7 +12,7 @@ MEDIA_TYPES: dict[PictureFormat, str] = {"gif": "image/gif", "jpeg": "image/jpeg
 
 
 def encode(image: Image.Image, kind: PictureFormat) -> bytes:
-    """Small and deterministic; GIF and PNG with a palette of the picture's own colours."""
+    """Encode a picture deterministically and small; GIF and PNG with a palette of its own colors."""
     out = io.BytesIO()
     if kind == "jpeg":
         image.convert("RGB").save(out, "JPEG", quality=82, optimize=True)

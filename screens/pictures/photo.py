@@ -19,7 +19,7 @@ KINDS = tuple(sorted(_SCENES))
 
 
 def is_photo(name: str) -> bool:
-    """Whether there is a photo of this name."""
+    """Return whether there is a drawn photo of this name."""
     kind, _, number = name.partition("-")
     return kind in _SCENES and number.isascii() and number.isdigit() and len(number) <= 9
 

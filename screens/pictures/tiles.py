@@ -12,7 +12,7 @@ SIZE = 60
 
 
 def draw_tile(pattern: int, color: int, animal: int) -> Image.Image:
-    """60 x 60 pixels; `animal` 0 is none."""
+    """Draw a background tile of 60 x 60 pixels; `animal` 0 is none."""
     drawing = Drawing(100, 100, SIZE, "#FFFFFF")
     draw_ground(drawing, pattern if not animal else 0, color)
     if animal:

@@ -32,11 +32,11 @@ _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, Typ
 
 
 class PhotoFault(Exception):
-    """A photo that is not taken; the text, one of `FAULTS`, says why."""
+    """Error for an uploaded photo that is not accepted; its text, one of `FAULTS`, says why."""
 
 
 def develop(raw: bytes, number: int) -> tuple[bytes, str]:
-    """Make a JPEG of at most 240x320 with nothing but the picture in it, and its name. Raises `PhotoFault`.
+    """Convert an upload to a JPEG of at most 240x320 without metadata; return it and its name. Raises `PhotoFault`.
 
     What the picture is called and says of itself is not believed: it is decoded, turned upright and encoded anew.
     """
@@ -59,7 +59,7 @@ def is_uploaded(name: str) -> bool:
 
 
 def box_of(name: str, width: int) -> tuple[int, int]:
-    """Width and height in which a photo of any kind is shown where there is room for `width`; never enlarged."""
+    """Return the width and height in which a photo is shown where there is room for `width`; never enlarged."""
     found = _NAME.fullmatch(name)
     if found is None or width <= THUMBNAIL:
         return width, width * 3 // 4
@@ -67,7 +67,7 @@ def box_of(name: str, width: int) -> tuple[int, int]:
 
 
 def shrink(jpeg: bytes, width: int) -> bytes:
-    """Scale a kept picture to `width`, as `box_of` says: cut to 4:3 in lists, whole where it is looked at."""
+    """Scale an uploaded photo to `width`: cropped to 4:3 for lists, whole for its own page."""
     with Image.open(io.BytesIO(jpeg)) as picture:
         if width <= THUMBNAIL:
             shown = ImageOps.fit(picture, (width, width * 3 // 4), Image.Resampling.LANCZOS)
@@ -77,7 +77,7 @@ def shrink(jpeg: bytes, width: int) -> bytes:
 
 
 def square(jpeg: bytes, width: int) -> bytes:
-    """Cut the middle out of a kept picture, square, as a face."""
+    """Crop the middle of an uploaded photo to a square, for a member's picture."""
     with Image.open(io.BytesIO(jpeg)) as picture:
         return _encode(ImageOps.fit(picture, (width, width), Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
 

@@ -32,7 +32,7 @@ _KEPT = frozenset(
 
 
 def withdraw(sql: Connection, member_id: int, at: int) -> None:
-    """Take a member out of everything; comments, topics and messages to others stay, nameless."""
+    """Delete a member's account and data; comments, topics and messages to others stay without a name."""
     points.spend(sql, member_id, points.balance(sql, member_id), "withdrawal", "", at)
     said = select(echo.c.id).where(echo.c.member == member_id)
     sql.execute(update(echo).where(echo.c.answers.in_(said)).values(answers=None))
@@ -50,7 +50,7 @@ def withdraw(sql: Connection, member_id: int, at: int) -> None:
 
 
 def member_columns(tables: MetaData) -> Iterator[Column[Any]]:
-    """Yield the columns that name a member by a foreign key, those of tables that others refer to last."""
+    """Yield the columns with a foreign key to `member`, in an order in which their rows can be deleted."""
     for table in reversed(tables.sorted_tables):
         for column in table.c:
             if any(key.target_fullname == "member.id" for key in column.foreign_keys):

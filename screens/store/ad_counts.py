@@ -12,7 +12,7 @@ from screens.store.tables import ad_count
 
 @dataclass(frozen=True, slots=True)
 class AdCount:
-    """How often an ad was shown and followed in some days."""
+    """How often an ad was shown and followed in a span of days."""
 
     ad: str
     shown: int
@@ -25,13 +25,13 @@ class AdCount:
 
 
 def count_ad(sql: Connection, ad: str, day: int, *, shown: int = 0, followed: int = 0) -> None:
-    """Add to an ad's counts of a day."""
+    """Add to the counts of an ad for one day."""
     if _count_more(sql, name=ad, today=day, more_shown=shown, more_followed=followed).rowcount == 0:
         sql.execute(insert(ad_count).values(ad=ad, day=day, shown=shown, followed=followed))
 
 
 def report(sql: Connection, first_day: int, last_day: int) -> list[AdCount]:
-    """By ad, over these days of Tokyo (days since 1970)."""
+    """Return the counts of each ad over these days, given as days since 1970 in Tokyo."""
     query = (
         select(ad_count.c.ad, func.sum(ad_count.c.shown), func.sum(ad_count.c.followed))
         .where(ad_count.c.day.between(first_day, last_day))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, CursorResult, RowMapping, Select, delete, func, insert, select, update
 
 from keitai.common.prepared import prepared
-from screens.store.communities import TopicComment, to_post
+from screens.store.communities import TopicComment, to_comment
 from screens.store.members import in_language
 from screens.store.privacy import Level, may_look
 from screens.store.tables import album, album_comment, friendship, member, photo
@@ -20,7 +20,7 @@ MOST_PHOTOS_PREMIUM = 300
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """`cover` is the name of its newest photo, "" when it is empty."""
+    """Photo album. `cover` is the name of its newest photo, "" when it is empty."""
 
     id: int
     member: int
@@ -35,7 +35,7 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class AlbumPhoto:
-    """A photo of an album, or a video by its address with no name."""
+    """Photo of an album; a video has its address and no photo's name."""
 
     id: int
     album: int
@@ -47,18 +47,18 @@ class AlbumPhoto:
 
 
 def get_album(sql: Connection, number: int, reader: int, language: str) -> Album | None:
-    """None when there is none, and just the same when `reader` may not see it."""
+    """Return an album; None where there is none, and just the same where `reader` may not see it."""
     return next(iter(_read(_by_number(sql, reader=reader, number=number), language)), None)
 
 
 def albums_of(sql: Connection, member_id: int, reader: int, language: str, page: int = 0) -> list[Album]:
-    """List a member's albums, the latest changed first, and one more where there is a next page."""
+    """List a member's albums, the last changed first; one more than a page where there is a next one."""
     rows = _of_member(sql, reader=reader, owner=member_id, first=page * PAGE, count=PAGE + 1)
     return _read(rows, language)
 
 
 def friends_albums(sql: Connection, reader: int, language: str, count: int) -> list[Album]:
-    """Friends' albums, the latest changed first."""
+    """List the albums of a member's friends, the last changed first."""
     return _read(_of_friends(sql, reader=reader, count=count), language)
 
 
@@ -69,18 +69,18 @@ def add_album(sql: Connection, member_id: int, title: str, text: str, level: Lev
 
 
 def change_album(sql: Connection, number: int, title: str, text: str, level: Level) -> None:
-    """Change what is said of an album, and who may see it."""
+    """Change an album's title and text, and who may see it."""
     values = {"title": title, "text": text, "level": int(level), "title_ja": None, "text_ja": None}
     sql.execute(update(album).where(album.c.id == number).values(**values))
 
 
 def delete_album(sql: Connection, number: int, member_id: int) -> bool:
-    """One's own with all in it; False for others'."""
+    """Delete a member's own album with all in it; False for another's."""
     return sql.execute(delete(album).where(album.c.id == number, album.c.member == member_id)).rowcount == 1
 
 
 def list_photos(sql: Connection, shown: Album, language: str, page: int = 0, count: int = 9) -> list[AlbumPhoto]:
-    """Of an album that was read through `get_album`, newest first."""
+    """List the photos of an album that was read through `get_album`, newest first."""
     rows = _photos_in(sql, number=shown.id, first=page * count, count=count).mappings()
     return [_photo(row, language) for row in rows]
 
@@ -92,7 +92,7 @@ def get_photo(sql: Connection, shown: Album, number: int, language: str) -> Albu
 
 
 def photo_numbers(sql: Connection, shown: Album) -> list[int]:
-    """Of all photos of an album, newest first."""
+    """Return the numbers of all photos of an album, newest first."""
     return list(_numbers(sql, number=shown.id).scalars())
 
 
@@ -103,7 +103,7 @@ def change_caption(sql: Connection, album_id: int, number: int, caption: str) ->
 
 
 def count_photos(sql: Connection, member_id: int) -> int:
-    """In all albums of a member."""
+    """Count the photos in all albums of a member."""
     return int(_number_of_photos(sql, owner=member_id).scalar_one())
 
 
@@ -123,7 +123,7 @@ def delete_photo(sql: Connection, album_id: int, number: int) -> None:
 def list_comments(sql: Connection, shown: Album, language: str, count: int = 30) -> list[TopicComment]:
     """List the latest 30 comments, the oldest first."""
     rows = _comments_on(sql, number=shown.id, count=count).mappings().all()
-    return [to_post(row, language) for row in reversed(rows)]
+    return [to_comment(row, language) for row in reversed(rows)]
 
 
 def add_comment(sql: Connection, shown: Album, member_id: int, text: str, at: int) -> None:

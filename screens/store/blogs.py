@@ -24,7 +24,7 @@ KEPT_MS = 24 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Blog:
-    """`fault` is a key of `screens.feeds.safe_fetcher.FAULTS`, "" when the last reading went well."""
+    """Outside blog as it was last read. `fault` is a key of `screens.feeds.safe_fetcher.FAULTS`, "" for none."""
 
     id: int
     address: str
@@ -60,12 +60,12 @@ def get_blog(sql: Connection, address: str) -> Blog | None:
 
 
 def is_fresh(found: Blog | None, at: int) -> bool:
-    """Return whether a feed was read so lately that it need not be read anew."""
+    """Return whether a feed was read so recently that it need not be fetched again."""
     return found is not None and 0 <= at - found.fetched < (FRESH_FAULT_MS if found.fault else FRESH_MS)
 
 
 def store_feed(sql: Connection, address: str, found: Feed | None, fault: str, at: int) -> None:
-    """Store what a reading brought; of one that failed only the fault, and what was there before stays."""
+    """Store a fetched feed; of a fetch that failed only the fault, so that the entries before it stay."""
     number = sql.execute(select(feed.c.id).where(feed.c.address == address)).scalar()
     if number is None:
         number = sql.execute(insert(feed).values(address=address, fetched=at).returning(feed.c.id)).scalar_one()
@@ -83,7 +83,7 @@ def forget_unused(sql: Connection, at: int, wanted: Sequence[str]) -> None:
 
 
 def posts_of(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[BlogPost]:
-    """Of the blog that a member shows, newest first."""
+    """List the posts of the blog that a member shows, newest first."""
     return _read(_of_member(sql, owner=member_id, first=page * PAGE, count=count), language)
 
 
@@ -101,7 +101,7 @@ def old_feed(sql: Connection, reader: int, at: int) -> str | None:
 
 
 def get_post(sql: Connection, member_id: int, number: int, language: str) -> BlogPost | None:
-    """One of the blog that the member shows."""
+    """Return a post of the blog that a member shows, None where there is none of that number."""
     return next(iter(_read(_by_number(sql, owner=member_id, number=number), language)), None)
 
 

@@ -16,7 +16,7 @@ PARTS = ("profile", "diary", "album")
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """`pattern` and `color` name the tile behind a page (`screens.pictures.tiles`); `animal` a character on it.
+    """Design of mixi Collection. `pattern` and `color` name its tile (`screens.pictures.tiles`), `animal` a character.
 
     `bar` is the colour of the page's header; `price` in points, 0 is free.
     """
@@ -51,7 +51,7 @@ def get_design(name: str) -> Design | None:
 
 
 def owned(sql: Connection, member_id: int) -> set[str]:
-    """Return what a member owns: all that is free, and what was bought."""
+    """Return the ids of the designs a member owns: the free ones, and those that were bought."""
     bought = _bought(sql, member=member_id).scalars()
     return {design.id for design in DESIGNS if design.price == 0} | set(bought)
 
@@ -67,7 +67,7 @@ def buy(sql: Connection, member_id: int, design: Design, at: int) -> bool:
 
 
 def wear(sql: Connection, member_id: int, part: str, design: Design | None) -> bool:
-    """Put a design on a part of one's pages, or take it off; False for one that is not owned."""
+    """Put a design on a part of a member's pages, or (None) take it off; False for one that is not owned."""
     if design is not None and design.id not in owned(sql, member_id):
         return False
     sql.execute(delete(worn).where(worn.c.member == member_id, worn.c.part == part))

@@ -25,41 +25,41 @@ def by_member(name: str = "member", *, key: bool = False) -> Column[int]:
 
 
 def moment(name: str = "at") -> Column[int]:
-    """Define a time in milliseconds since 1970."""
+    """Define a column for a time in milliseconds since 1970."""
     return Column(name, BigInteger, nullable=False)
 
 
 def number(name: str, default: int) -> Column[int]:
-    """Define a number that is `default` until somebody says otherwise."""
+    """Define a column for a whole number with a default."""
     return Column(name, Integer, nullable=False, server_default=str(default))
 
 
 def word(name: str, length: int, default: str | None = None) -> Column[str]:
-    """Define a short text of the program's own; always there, `default` where nobody says one."""
+    """Define a column for a short text of the program's own, such as a kind; never null."""
     return Column(name, String(length), nullable=False, server_default=default)
 
 
 def address(name: str) -> Column[str]:
-    """Define the address of a page outside; "" for none."""
+    """Define a column for the address of an outside page; "" for none."""
     return word(name, 300, "")
 
 
 def once(name: str) -> Column[int]:
-    """Define the time of what happens once, in milliseconds since 1970; null until then."""
+    """Define a column for the time at which something happened, ms since 1970; null until it has."""
     return Column(name, BigInteger, nullable=True)
 
 
 def whole(name: str, *, key: bool = False) -> Column[int]:
-    """Define a number that is never null and has no default."""
+    """Define a column for a whole number that is never null and has no default."""
     return Column(name, Integer, primary_key=key, nullable=False)
 
 
 def texts(name: str, length: int = 0) -> tuple[Column[str], Column[str]]:
-    """Define a text and its Japanese form in the seeded world; `length` 0 is without limit."""
+    """Define two columns, a text and its Japanese form, for the seeded world; `length` 0 is unlimited."""
     kind = String(length) if length else Text()
     return Column(name, kind, nullable=False), Column(f"{name}_ja", kind, nullable=True)
 
 
 def picture(name: str = "picture") -> Column[str]:
-    """Define a photo's name, `kind-seed`; "" for none."""
+    """Define a column for the name of a photo, `kind-seed`; "" for none."""
     return word(name, 40, "")

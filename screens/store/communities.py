@@ -50,7 +50,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`day` is when an event takes place, None for a topic; `updated` its newest comment."""
+    """Topic or event of a community. `day` is an event's date, None for a topic; `updated` when last commented."""
 
     id: int
     community: int
@@ -67,7 +67,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TopicComment:
-    """A comment to a topic."""
+    """Comment on a community's topic."""
 
     id: int
     member: int
@@ -102,7 +102,7 @@ def communities_of(sql: Connection, member_id: int, language: str, count: int = 
 
 
 def members_of(sql: Connection, number: int, language: str, page: int = 0) -> list[Member]:
-    """Ten and one more where there is a next page, the latest to join first."""
+    """List a community's members, the latest to join first: ten, and one more where there is a next page."""
     rows = _people(sql, number=number, first=page * PAGE, count=PAGE + 1).mappings()
     return [to_member(row, language) for row in rows]
 
@@ -120,7 +120,7 @@ def join(sql: Connection, number: int, member_id: int, at: int) -> None:
 
 
 def leave(sql: Connection, number: int, member_id: int) -> bool:
-    """Take a member out; False for whoever is not in it, and for its owner, who stays."""
+    """End a membership; False for somebody who is not a member, and for the owner, who has to stay."""
     mine = (community_member.c.community == number, community_member.c.member == member_id)
     owned = select(community.c.id).where(community.c.id == number, community.c.owner == member_id)
     if sql.execute(owned).first() is not None or sql.execute(delete(community_member).where(*mine)).rowcount == 0:
@@ -148,7 +148,7 @@ def list_topics(sql: Connection, number: int, language: str, page: int = 0, coun
 
 
 def newest_topics(sql: Connection, member_id: int, language: str, count: int, *, by_comment: bool) -> list[Topic]:
-    """In the member's communities: new topics, or those with new comments."""
+    """List the newest topics of a member's communities, or with `by_comment` those with the newest comments."""
     asked = _talked_about if by_comment else _begun
     return _read(asked(sql, person=member_id, count=count), language)
 
@@ -161,19 +161,19 @@ def add_topic(sql: Connection, number: int, member_id: int, title: str, text: st
 
 
 def list_posts(sql: Connection, topic_id: int, language: str, page: int, count: int = PAGE) -> list[TopicComment]:
-    """Comments of a topic, the oldest first."""
+    """List the comments of a topic, oldest first."""
     rows = _posts(sql, number=topic_id, first=page * count, count=count).mappings()
-    return [to_post(row, language) for row in rows]
+    return [to_comment(row, language) for row in rows]
 
 
-def to_post(row: RowMapping, language: str) -> TopicComment:
-    """Make a comment of a row."""
+def to_comment(row: RowMapping, language: str) -> TopicComment:
+    """Build a comment from a row of the database."""
     nickname, text = in_language(row, "nickname", language), in_language(row, "text", language)
     return TopicComment(row["id"], row["member"], nickname, text, row["at"])
 
 
 def add_post(sql: Connection, shown: Topic, member_id: int, text: str, at: int) -> bool:
-    """Add a comment to a topic; False when it has its 1,000."""
+    """Add a comment to a topic; False when the topic has its 1,000."""
     if shown.comments >= MOST_COMMENTS:
         return False
     sql.execute(insert(topic_comment).values(topic=shown.id, member=member_id, text=text, at=at))
@@ -191,12 +191,12 @@ def delete_post(sql: Connection, topic_id: int, post_id: int, member_id: int) ->
 
 
 def attendants(sql: Connection, topic_id: int, language: str) -> list[Member]:
-    """List who comes to an event."""
+    """List the members who attend an event."""
     return [to_member(row, language) for row in _coming(sql, number=topic_id).mappings()]
 
 
 def attend(sql: Connection, topic_id: int, member_id: int, wanted: bool) -> None:
-    """Note that a member comes to an event, or does not after all."""
+    """Store whether a member attends an event."""
     sql.execute(delete(attendance).where(attendance.c.topic == topic_id, attendance.c.member == member_id))
     if wanted:
         sql.execute(insert(attendance).values(topic=topic_id, member=member_id))

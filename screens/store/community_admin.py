@@ -12,28 +12,28 @@ from screens.store.tables import community, community_member, friendship, member
 
 
 def change_community(sql: Connection, number: int, name: str, text: str, category: str) -> None:
-    """Change what is said of a community."""
+    """Change a community's name, text and category."""
     typed = {"name": name, "name_ja": None, "text": text, "text_ja": None, "category": category}
     sql.execute(update(community).where(community.c.id == number).values(**typed))
 
 
 def change_picture(sql: Connection, number: int, name: str) -> None:
-    """Change a community's picture by its name."""
+    """Set a community's picture by the name of an uploaded photo."""
     sql.execute(update(community).where(community.c.id == number).values(picture=name))
 
 
 def delete_community(sql: Connection, number: int) -> None:
-    """With its topics and all that was written there."""
+    """Delete a community with its topics and their comments."""
     sql.execute(delete(community).where(community.c.id == number))
 
 
 def friends_outside(sql: Connection, number: int, member_id: int, language: str, count: int = 100) -> list[Member]:
-    """Friends who are not in the community yet, the latest to sign in first."""
+    """List a member's friends who are not in the community, the latest to sign in first."""
     return [to_member(row, language) for row in _outside(sql, number=number, person=member_id, count=count).mappings()]
 
 
 def delete_topic(sql: Connection, number: int, member_id: int) -> bool:
-    """By its writer, or the owner of its community; False for anybody else."""
+    """Delete a topic for its writer or the owner of its community; False for anybody else."""
     owned = select(community.c.id).where(community.c.owner == member_id)
     allowed = or_(topic.c.member == member_id, topic.c.community.in_(owned))
     return sql.execute(delete(topic).where(topic.c.id == number, allowed)).rowcount == 1

@@ -59,7 +59,7 @@ class DiaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """`parent` is the comment it answers."""
+    """Comment on a diary entry. `parent` is the comment that it answers."""
 
     id: int
     diary: int
@@ -72,7 +72,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry as it is typed."""
+    """Diary entry as its form holds it, before it is stored."""
 
     title: str
     text: str
@@ -83,7 +83,7 @@ class Draft:
 
 
 def get_entry(sql: Connection, entry_id: int, reader: int, language: str) -> DiaryEntry | None:
-    """None when there is no such entry, and just the same when `reader` may not see it."""
+    """Return a diary entry; None where there is none, and just the same where `reader` may not see it."""
     return next(iter(_read(_by_number(sql, reader=reader, number=entry_id), language)), None)
 
 
@@ -117,14 +117,14 @@ def friends_entries(sql: Connection, reader: int, language: str, count: int, pag
 
 
 def search_entries(sql: Connection, words: str, reader: int, language: str, page: int = 0) -> list[DiaryEntry]:
-    """Entries that `reader` may see with these words in title or text, newest first."""
+    """Find entries that `reader` may see with these words in title or text, newest first."""
     return _read(
         _with_words(sql, reader=reader, pattern=pattern_of(words), first=page * PAGE, count=PAGE + 1), language
     )
 
 
 def about_article(sql: Connection, article: int, reader: int, language: str, count: int) -> list[DiaryEntry]:
-    """Members' entries on an article of the news."""
+    """List members' entries on an article of the news that `reader` may see."""
     return _read(_about(sql, reader=reader, article=article, count=count), language)
 
 
@@ -141,14 +141,14 @@ def add_entry(sql: Connection, member_id: int, draft: Draft, at: int) -> int:
 
 
 def change_entry(sql: Connection, entry_id: int, member_id: int, draft: Draft) -> bool:
-    """Write one's own entry anew; False when it is not one's own."""
+    """Change a member's own entry; False for another's."""
     own = and_(diary.c.id == entry_id, diary.c.member == member_id)
     values = {**_values(draft), "title_ja": None, "text_ja": None}
     return sql.execute(update(diary).where(own).values(**values)).rowcount == 1
 
 
 def set_all_levels(sql: Connection, member_id: int, level: Level) -> None:
-    """One level for all entries that a member has written."""
+    """Set who may read all entries of a member."""
     sql.execute(update(diary).where(diary.c.member == member_id).values(level=int(level)))
 
 
@@ -161,13 +161,13 @@ def delete_entry(sql: Connection, entry_id: int, member_id: int) -> bool:
 def list_comments(
     sql: Connection, entry: DiaryEntry, language: str, page: int, count: int = COMMENT_PAGE
 ) -> list[Comment]:
-    """Comments of an entry that was read through `get_entry`: the oldest first, answers under what they answer."""
+    """List a page of an entry's comments, oldest first, answers under what they answer."""
     rows = _comments_on(sql, diary=entry.id, first=page * count, count=count).mappings()
     return [_comment(row, language) for row in rows]
 
 
 def page_of_comment(sql: Connection, entry: DiaryEntry, comment_id: int) -> int:
-    """On which page of its entry a comment stands."""
+    """Return the number of the page of an entry's comments on which a comment stands."""
     order = list(_order_of_comments(sql, diary=entry.id).scalars())
     return order.index(comment_id) // COMMENT_PAGE if comment_id in order else 0
 
@@ -184,7 +184,7 @@ def comments_to(sql: Connection, member_id: int, language: str, count: int) -> l
 
 
 def commented_by(sql: Connection, member_id: int, language: str, count: int) -> list[DiaryEntry]:
-    """Others' entries that the member commented on and may still see, by the latest comment there."""
+    """List others' entries that a member commented on and may still see, by the latest comment."""
     return _read(_commented_by(sql, reader=member_id, count=count), language)
 
 

@@ -15,8 +15,8 @@ MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class LetterDraft:
-    """`nickname` is the receiver's."""
+class MessageDraft:
+    """Draft of a message, not sent yet; `nickname` is the receiver's."""
 
     id: int
     receiver: int
@@ -28,7 +28,7 @@ class LetterDraft:
 
 
 def keep_draft(sql: Connection, writer: int, receiver: int, title: str, text: str, look: str, at: int) -> int:
-    """Store a new draft and return its number. The oldest beyond twenty goes."""
+    """Store a new draft and return its number; of more than twenty the oldest are deleted."""
     values = {"member": writer, "receiver": receiver, "title": title, "text": text, "decoration": look, "at": at}
     number = int(sql.execute(insert(message_draft).values(**values).returning(message_draft.c.id)).scalar_one())
     newest = select(message_draft.c.id).where(message_draft.c.member == writer)
@@ -37,24 +37,24 @@ def keep_draft(sql: Connection, writer: int, receiver: int, title: str, text: st
     return number
 
 
-def list_drafts(sql: Connection, writer: int, language: str) -> list[LetterDraft]:
+def list_drafts(sql: Connection, writer: int, language: str) -> list[MessageDraft]:
     """List a writer's drafts, the newest first."""
     return _read(_of_writer(sql, writer=writer), language)
 
 
-def get_draft(sql: Connection, writer: int, number: int, language: str) -> LetterDraft | None:
-    """One's own."""
+def get_draft(sql: Connection, writer: int, number: int, language: str) -> MessageDraft | None:
+    """Return a draft of the writer's own, None for any other number."""
     return next(iter(_read(_by_number(sql, writer=writer, number=number), language)), None)
 
 
 def drop_draft(sql: Connection, writer: int, number: int) -> None:
-    """Delete a draft of the writer's."""
+    """Delete a draft of the writer's own."""
     sql.execute(delete(message_draft).where(message_draft.c.id == number, message_draft.c.member == writer))
 
 
-def _read(rows: CursorResult[Any], language: str) -> list[LetterDraft]:
+def _read(rows: CursorResult[Any], language: str) -> list[MessageDraft]:
     return [
-        LetterDraft(
+        MessageDraft(
             row["id"],
             row["receiver"],
             in_language(row, "nickname", language),

@@ -19,7 +19,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """`answers` is the echo it replies to; `replies` how many reply to it."""
+    """Short line of a member's (mixi echo). `answers` is the echo it replies to, `replies` their number."""
 
     id: int
     member: int
@@ -31,7 +31,7 @@ class Echo:
 
 
 def timeline(sql: Connection, member_id: int, language: str, page: int = 0, count: int = PAGE) -> list[Echo]:
-    """One's own and friends', newest first, and one more where there is a next page."""
+    """List the echoes of a member and the friends, newest first; one more where there is a next page."""
     rows = _of_circle(sql, person=member_id, first=page * count, count=count + 1)
     return _read(rows, language)
 
@@ -58,12 +58,12 @@ def add_echo(sql: Connection, member_id: int, text: str, answers: int | None, at
 
 
 def delete_echo(sql: Connection, number: int, member_id: int) -> bool:
-    """One's own; False for others'."""
+    """Delete a member's own echo; False for another's."""
     return sql.execute(delete(echo).where(echo.c.id == number, echo.c.member == member_id)).rowcount == 1
 
 
 def names_of(sql: Connection, numbers: Sequence[int], language: str) -> dict[int, str]:
-    """Who wrote these echoes."""
+    """Return the nicknames of the writers of these echoes, by the echoes' numbers."""
     rows = _writers(sql, numbers=sorted(set(numbers))).mappings()
     return {row["id"]: in_language(row, "nickname", language) for row in rows}
 

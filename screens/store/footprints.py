@@ -19,7 +19,7 @@ _TOKYO_MS = 9 * 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """A visit as the list of footprints shows it: one line a visitor and day."""
+    """Visit of a member's page, as the list of footprints shows it: one line a visitor and day."""
 
     visitor: int
     nickname: str
@@ -27,7 +27,7 @@ class Footprint:
 
 
 def leave_footprint(sql: Connection, member_id: int, visitor: int, at: int) -> None:
-    """Remember a visit; one's own, and a repeat within five minutes, don't count."""
+    """Store a visit of a page; one's own, and a repeat within five minutes, do not count."""
     if member_id == visitor:
         return
     day = (at + _TOKYO_MS) // _DAY_MS
@@ -45,7 +45,7 @@ def list_footprints(sql: Connection, member_id: int, language: str, count: int =
 
 
 def count_footprints(sql: Connection, member_id: int) -> int:
-    """Return the running total of visits."""
+    """Return how many visits a member's pages have had."""
     return int(_total(sql, owner=member_id).scalar_one())
 
 

@@ -33,7 +33,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class FriendRequest:
-    """A request as its receiver or sender sees it: `other` is the one at the far end."""
+    """Request for friendship; `other` is its sender or receiver, whoever is not the reader."""
 
     other: int
     nickname: str
@@ -43,7 +43,7 @@ class FriendRequest:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What a friend says of a member."""
+    """Text in which a friend introduces a member."""
 
     writer: int
     nickname: str
@@ -53,7 +53,7 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a search for members asks for; empty fields ask for nothing."""
+    """Criteria of a search for members; an empty field matches everybody."""
 
     nickname: str = ""
     prefecture: int | None = None
@@ -71,7 +71,7 @@ def requests_to(sql: Connection, receiver: int, language: str) -> list[FriendReq
 
 
 def requests_from(sql: Connection, sender: int, language: str) -> list[FriendRequest]:
-    """List a member's requests that wait for the others' answers."""
+    """List the requests of a member's that wait for others' answers."""
     return _read_requests(_sent(sql, person=sender), language)
 
 
@@ -81,18 +81,18 @@ def has_asked(sql: Connection, sender: int, receiver: int) -> bool:
 
 
 def ask(sql: Connection, sender: int, receiver: int, text: str, at: int) -> None:
-    """Send a request, or write the waiting one anew."""
+    """Send a request for friendship, or replace the text of one that waits."""
     sql.execute(delete(friend_request).where(*_between(sender, receiver)))
     sql.execute(insert(friend_request).values(sender=sender, receiver=receiver, text=text, at=at))
 
 
 def accept(sql: Connection, receiver: int, sender: int, at: int) -> bool:
-    """Make two members friends by a request; False where there is none, or one of them has 1,000 friends."""
+    """Accept a request and make the two friends; False without one, or where either has 1,000 friends."""
     return has_asked(sql, sender, receiver) and befriend(sql, sender, receiver, at)
 
 
 def befriend(sql: Connection, one: int, other: int, at: int) -> bool:
-    """Make two members friends, and settle their requests; False for one's own, or where one has 1,000 friends."""
+    """Make two members friends and delete their requests; False for the same member twice, or at 1,000 friends."""
     if one == other or max(count_friends(sql, one), count_friends(sql, other)) >= MOST_FRIENDS:
         return False
     sql.execute(delete(friend_request).where(or_(and_(*_between(one, other)), and_(*_between(other, one)))))
@@ -103,12 +103,12 @@ def befriend(sql: Connection, one: int, other: int, at: int) -> bool:
 
 
 def withdraw(sql: Connection, sender: int, receiver: int) -> bool:
-    """Take a request back, or refuse it: it is gone, and nobody is told."""
+    """Delete a request for friendship, taken back or refused; nobody is told."""
     return sql.execute(delete(friend_request).where(*_between(sender, receiver))).rowcount == 1
 
 
 def part(sql: Connection, one: int, other: int) -> None:
-    """Friends no more; introductions go along."""
+    """End a friendship, and delete what the two introduced of each other."""
     for first, second in ((one, other), (other, one)):
         sql.execute(delete(friendship).where(friendship.c.member == first, friendship.c.friend == second))
         sql.execute(delete(endorsement).where(endorsement.c.member == first, endorsement.c.writer == second))
@@ -149,7 +149,7 @@ def blocked_by(sql: Connection, member_id: int, language: str) -> list[Member]:
 
 
 def set_block(sql: Connection, member_id: int, other: int, wanted: bool, at: int) -> None:
-    """Shut somebody out; friendship and requests between the two end with it."""
+    """Block or unblock a member; a block ends the friendship and the requests between the two."""
     sql.execute(delete(block).where(block.c.member == member_id, block.c.blocked == other))
     if wanted:
         sql.execute(insert(block).values(member=member_id, blocked=other, at=at))
@@ -169,7 +169,7 @@ def introductions(sql: Connection, member_id: int, language: str, count: int = 5
 
 
 def introduce(sql: Connection, member_id: int, writer: int, text: str, at: int) -> bool:
-    """Write an introduction of a friend, or write it anew; an empty one takes it away. False between strangers."""
+    """Store a friend's introduction of a member in place of an earlier one; "" deletes it. False for strangers."""
     if not are_friends(sql, member_id, writer):
         return False
     sql.execute(delete(endorsement).where(endorsement.c.member == member_id, endorsement.c.writer == writer))
@@ -179,7 +179,7 @@ def introduce(sql: Connection, member_id: int, writer: int, text: str, at: int) 
 
 
 def change_profile(sql: Connection, member_id: int, values: dict[str, object]) -> None:
-    """Nickname, introduction, prefecture, blood type as typed."""
+    """Store a member's nickname, introduction, prefecture and blood type as typed."""
     typed = {**values, "nickname_ja": None, "introduction_ja": None}
     sql.execute(update(member).where(member.c.id == member_id).values(**typed))
 
@@ -188,7 +188,7 @@ def change_profile(sql: Connection, member_id: int, values: dict[str, object]) -
 
 
 def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str, page: int = 0) -> list[Member]:
-    """Find members, ten and one more; whoever opted out, or shut the searcher out, is not found."""
+    """Find members, ten and one more; those who opted out, or blocked the searcher, are left out."""
     place = (0, len(PREFECTURES) - 1) if wanted.prefecture is None else (wanted.prefecture, wanted.prefecture)
     rows = _wanted(
         sql,
@@ -206,7 +206,7 @@ def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str
 
 
 def suggested(sql: Connection, member_id: int, language: str, count: int = PAGE) -> list[tuple[Member, int]]:
-    """Friends of friends with the number of common friends, the most first."""
+    """List friends of friends with the number of common friends, the most first."""
     rows = _suggested(sql, person=member_id, count=count).mappings()
     return [(to_member(row, language), row["common"]) for row in rows]
 

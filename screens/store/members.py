@@ -17,7 +17,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member as pages show one, in the reader's language. Times are milliseconds since 1970."""
+    """Member as pages show one, in the reader's language. Times are milliseconds since 1970."""
 
     id: int
     nickname: str
@@ -30,18 +30,18 @@ class Member:
 
 
 def get_member(sql: Connection, member_id: int, language: str) -> Member | None:
-    """None when there is nobody of that number, or not any more."""
+    """Return a member; None for a number that nobody has, and for a member who has left."""
     row = _member(sql, number=member_id).mappings().first()
     return None if row is None else to_member(row, language)
 
 
 def is_there(sql: Connection, member_id: int) -> bool:
-    """Whether there is a member of that number who has not left."""
+    """Return whether a number is that of a member who has not left."""
     return _presence(sql, number=member_id).first() is not None
 
 
 def get_members(sql: Connection, ids: Sequence[int], language: str) -> dict[int, Member]:
-    """Many at once, by number."""
+    """Return many members by their numbers in one query."""
     rows = _members(sql, numbers=sorted(set(ids))).mappings()
     return {row["id"]: to_member(row, language) for row in rows}
 
@@ -52,7 +52,7 @@ def gender_of(sql: Connection, member_id: int) -> str:
 
 
 def friend_ids(sql: Connection, member_id: int) -> list[int]:
-    """All friends, at most 1,000."""
+    """Return the numbers of a member's friends, at most 1,000."""
     return list(_friends(sql, number=member_id).scalars())
 
 
@@ -75,17 +75,17 @@ def are_friends(sql: Connection, one: int, other: int) -> bool:
 
 
 def is_blocked(sql: Connection, owner: int, visitor: int) -> bool:
-    """Whether `owner` has shut `visitor` out."""
+    """Return whether `owner` has blocked `visitor`."""
     return _block(sql, owner=owner, visitor=visitor).first() is not None
 
 
 def shutting_out(sql: Connection, visitor: int, ids: Sequence[int]) -> set[int]:
-    """Which of these members have shut `visitor` out."""
+    """Return which of these members have blocked `visitor`."""
     return set(_shutting_out(sql, visitor=visitor, numbers=sorted(set(ids))).scalars())
 
 
 def withdrawn_members(sql: Connection) -> set[int]:
-    """Who has left."""
+    """Return the numbers of the members who have left."""
     return set(sql.execute(select(member.c.id).where(member.c.withdrawn.is_not(None))).scalars())
 
 
@@ -105,7 +105,7 @@ def signed_in(sql: Connection, member_id: int, at: int) -> None:
 
 
 def to_member(row: RowMapping, language: str) -> Member:
-    """Make a member of a row, in the reader's language."""
+    """Build a member from a row of the database, in the reader's language."""
     return Member(
         row["id"],
         in_language(row, "nickname", language),
@@ -119,7 +119,7 @@ def to_member(row: RowMapping, language: str) -> Member:
 
 
 def in_language(row: RowMapping, column: str, language: str) -> str:
-    """Return a text of the seeded world in the reader's language; what a member typed, as typed."""
+    """Return a row's text in the reader's language, if it is the seeded world's; what members typed, as typed."""
     japanese = row[f"{column}_ja"]
     return str(japanese if language == "ja" and japanese is not None else row[column])
 

@@ -18,7 +18,7 @@ Box = Literal["inbox", "sent"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`other` is who sent it or who got it, whoever is not the reader; `read` is when it was first opened."""
+    """Message between members. `other` is its sender or receiver, not the reader; `read` is when it was opened."""
 
     id: int
     sender: int
@@ -42,7 +42,7 @@ def list_messages(
 
 
 def get_message(sql: Connection, message_id: int, reader: int, language: str) -> Message | None:
-    """None unless the reader sent or got it and has kept it."""
+    """Return a message; None unless the reader sent or received it and has not deleted it."""
     row = _one(sql, reader=reader, number=message_id).mappings().first()
     return None if row is None else _message(row, reader, language)
 
@@ -56,7 +56,7 @@ def mark_read(sql: Connection, message_id: int, reader: int, at: int) -> None:
 def send_message(
     sql: Connection, sender: int, receiver: int, title: str, text: str, decoration: str, at: int
 ) -> int | None:
-    """Send a message and return its number; None to oneself, to nobody, or to somebody who shut the sender out."""
+    """Send a message and return its number; None to oneself, to nobody, or to a member who blocked the sender."""
     there = select(member.c.id).where(
         member.c.id == receiver,
         ~select(block.c.member).where(block.c.member == receiver, block.c.blocked == sender).exists(),
@@ -68,7 +68,7 @@ def send_message(
 
 
 def discard_message(sql: Connection, message_id: int, reader: int) -> None:
-    """Out of the reader's box; the other side keeps its own."""
+    """Delete a message from the reader's box; the other's copy stays."""
     sql.execute(update(message).where(message.c.id == message_id, message.c.sender == reader).values(kept_by_sender=0))
     sql.execute(
         update(message).where(message.c.id == message_id, message.c.receiver == reader).values(kept_by_receiver=0)

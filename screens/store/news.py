@@ -20,7 +20,7 @@ CATEGORIES = ("society", "business", "entertainment", "sports", "technology", "l
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`diaries` counts members' entries about it that the reader may see."""
+    """Article of the news. `diaries` counts members' entries about it that the reader may see."""
 
     id: int
     category: str
@@ -47,7 +47,7 @@ class Weather:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A result, or a match to come, with the teams' names in the reader's language."""
+    """Match of a sport, played or to come, with the teams' names in the reader's language."""
 
     sport: str
     home: str
@@ -87,14 +87,14 @@ def add_articles(sql: Connection, name: str, found: Feed, at: int) -> None:
 
 
 def list_weather(sql: Connection, day: int, prefecture: int | None = None, days: int = 1) -> list[Weather]:
-    """All prefectures on a day, or one on several."""
+    """List the weather of all prefectures on a day, or of one prefecture on several days."""
     last = len(PREFECTURES) - 1 if prefecture is None else prefecture
     rows = _weather(sql, day=day, end=day + days, first=prefecture or 0, last=last)
     return [Weather(r.prefecture, r.day, r.sky, r.high, r.low, r.rain) for r in rows]
 
 
 def list_matches(sql: Connection, day: int, language: str) -> list[Match]:
-    """Of the last three days before `day`, the latest first."""
+    """List the matches of the last three days before `day`, latest first."""
     rows = _matches(sql, day=day).mappings()
     return [
         Match(

@@ -13,7 +13,7 @@ from screens.store.tables import comment, diary, footprint, friend_request, frie
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`comments` are others' to one's own diary in the last day, `due` the courses of which a month is not charged."""
+    """Counts for a member's home page. `comments` are others' of the last day, `due` courses to be charged."""
 
     requests: int
     unread: int
@@ -27,7 +27,7 @@ _DAY_MS = 24 * 60 * 60 * 1000
 
 
 def get_overview(sql: Connection, member_id: int, at: int) -> Overview:
-    """As of `at`, in milliseconds."""
+    """Count what a member's home page tells, at the time `at` in milliseconds since 1970."""
     return Overview(**_overview(sql, person=member_id, since=at - _DAY_MS, now=at).mappings().one())
 
 

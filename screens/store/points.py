@@ -24,7 +24,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A line of one's history; `points` may be 0 where only yen moved."""
+    """Line of a member's account; `points` may be 0 where only yen moved."""
 
     at: int
     reason: str
@@ -35,7 +35,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A monthly course that a member has subscribed to, paid until a moment."""
+    """Subscription of a member to a monthly course, paid until a time in milliseconds since 1970."""
 
     course: str
     since: int
@@ -49,13 +49,13 @@ def balance(sql: Connection, member_id: int) -> int:
 
 
 def history(sql: Connection, member_id: int, page: int = 0) -> list[Movement]:
-    """List ten moves of points, newest first, and one more where there is a next page."""
+    """List ten movements of a member's points, newest first, and one more where there is a next page."""
     rows = _movements(sql, member=member_id, account=_account(member_id), first=page * PAGE, count=PAGE + 1)
     return [Movement(r["at"], r["reason"], r["detail"], int(r["points"]), int(r["yen"])) for r in rows.mappings()]
 
 
 def spend(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> bool:
-    """Take points off; False, and nothing taken, when there are not enough."""
+    """Take points off a member's account; False, and nothing taken, when there are too few."""
     if balance(sql, member_id) < amount:
         return False
     moves = [(_account(member_id), "points", -amount), ("taken", "points", amount)]
@@ -64,13 +64,13 @@ def spend(sql: Connection, member_id: int, amount: int, reason: str, detail: str
 
 
 def give(sql: Connection, member_id: int, amount: int, reason: str, detail: str, at: int) -> None:
-    """Points out of the blue: a welcome, a campaign."""
+    """Credit a member with points that nobody pays for: a welcome, a campaign."""
     moves = [("issue", "points", -amount), (_account(member_id), "points", amount)]
     _transfer(sql, member_id, reason, detail, at, moves)
 
 
 def subscribe(sql: Connection, member_id: int, course: str, at: int) -> bool:
-    """315 yen on the phone bill for a month; the Collection course brings its points. False when subscribed already."""
+    """Subscribe to a course for 315 yen a month on the phone bill; False when subscribed already."""
     if is_subscribed(sql, member_id, course, at, renewing=True):
         return False
     sql.execute(delete(subscription).where(subscription.c.member == member_id, subscription.c.course == course))
@@ -81,7 +81,7 @@ def subscribe(sql: Connection, member_id: int, course: str, at: int) -> bool:
 
 
 def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
-    """Not charged again; what is paid for lasts until the month is over."""
+    """Cancel a subscription: it is not charged again, and lasts until the paid month is over."""
     running = (
         subscription.c.member == member_id,
         subscription.c.course == course,
@@ -91,7 +91,7 @@ def cancel(sql: Connection, member_id: int, course: str, at: int) -> bool:
 
 
 def renew(sql: Connection, member_id: int, at: int) -> None:
-    """Charge the months that have begun since; called when the member comes."""
+    """Charge the months of a member's subscriptions that have begun; called at the member's next visit."""
     for row in _due(sql, member=member_id, at=at).all():
         until = row.paid_until
         while until <= at:
@@ -108,7 +108,7 @@ def get_subscription(sql: Connection, member_id: int, course: str) -> Subscripti
 
 
 def is_subscribed(sql: Connection, member_id: int, course: str, at: int, *, renewing: bool = False) -> bool:
-    """Whether the course is paid for or goes on; with `renewing` only when it will be charged again."""
+    """Return whether a course is paid for or will be charged; with `renewing` only the latter."""
     found = get_subscription(sql, member_id, course)
     if found is None:
         return False
@@ -116,7 +116,7 @@ def is_subscribed(sql: Connection, member_id: int, course: str, at: int, *, rene
 
 
 def is_balanced(sql: Connection) -> bool:
-    """Whether every transfer sums to zero in each currency: the ledger's own check."""
+    """Return whether every transfer of the double-entry ledger sums to zero in each currency."""
     total = func.sum(posting.c.amount)
     query = select(posting.c.transfer).group_by(posting.c.transfer, posting.c.currency).having(total != 0).limit(1)
     return sql.execute(query).first() is None

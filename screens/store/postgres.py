@@ -53,7 +53,7 @@ def schema_lock(sql: Connection) -> None:
 
 
 def continue_numbers(sql: Connection) -> None:
-    """After rows came with their numbers: new rows go on behind them."""
+    """Set the sequences of ids behind rows that were inserted with their ids."""
     for table in metadata.sorted_tables:
         if "id" in table.c and isinstance(table.c.id.type, Integer):
             # The names are the program's own.

@@ -17,7 +17,7 @@ SECTIONS = ("diaries", "answers", "topics", "topic-comments", "albums", "reviews
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`language` "" leaves it to the phone; `feed` is the address of an outside blog shown as one's diary."""
+    """Settings of a member. `language` "" is the phone's; `feed` an outside blog shown as the diary."""
 
     hidden: frozenset[str] = frozenset()
     level: Level = Level.FRIENDS
@@ -41,7 +41,7 @@ def get_preferences(sql: Connection, member_id: int) -> Preferences:
 
 
 def change(sql: Connection, member_id: int, before: Preferences, **changes: Any) -> None:
-    """Store some of them anew."""
+    """Store changes to some of a member's preferences."""
     set_preferences(sql, member_id, replace(before, **changes))
 
 

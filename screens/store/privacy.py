@@ -11,7 +11,7 @@ from screens.store.tables import album, block, diary, friendship
 
 
 class Level(enum.IntEnum):
-    """An entry's readers."""
+    """Who may read a diary entry or an album: nobody else, friends, friends of friends, everybody."""
 
     SELF = 0
     FRIENDS = 1
@@ -20,22 +20,22 @@ class Level(enum.IntEnum):
 
 
 def level_of(text: str) -> Level:
-    """Return the level that a form's field names, the narrowest for what is none."""
+    """Return the level that a form's field names, the most private one for anything else."""
     return Level(int(text)) if text in ("0", "1", "2", "3") else Level.SELF
 
 
 def may_read(reader: int) -> ColumnElement[bool]:
-    """Return the condition that `reader` may see a row of `diary`."""
+    """Return the SQL condition under which `reader` may see a row of `diary`."""
     return _open_to(reader, diary.c.member, diary.c.level)
 
 
 def may_look(reader: int) -> ColumnElement[bool]:
-    """Return the condition that `reader` may see a row of `album`."""
+    """Return the SQL condition under which `reader` may see a row of `album`."""
     return _open_to(reader, album.c.member, album.c.level)
 
 
 def not_blocked(reader: int, owner: ColumnElement[int]) -> ColumnElement[bool]:
-    """Return the condition that `owner` has not shut `reader` out."""
+    """Return the SQL condition that `owner` has not blocked `reader`."""
     return ~exists().where(block.c.member == owner, block.c.blocked == reader)
 
 

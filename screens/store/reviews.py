@@ -17,7 +17,7 @@ CATEGORIES = ("book", "music", "film", "game", "food", "place")
 
 @dataclass(frozen=True, slots=True)
 class ReviewedItem:
-    """`stars` is the mean times ten, 0 while there are no reviews."""
+    """Item that members review. `stars` is the mean times ten, 0 without reviews."""
 
     id: int
     name: str
@@ -29,7 +29,7 @@ class ReviewedItem:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A member's stars and words on an item."""
+    """Review of an item by a member: stars and text."""
 
     id: int
     item: int
@@ -48,7 +48,7 @@ def get_item(sql: Connection, number: int, language: str) -> ReviewedItem | None
 
 
 def list_items(sql: Connection, category: str, language: str, page: int = 0) -> list[ReviewedItem]:
-    """Of a category, the most reviewed first, and one more where there is a next page."""
+    """List a category's items, the most reviewed first; one more where there is a next page."""
     rows = _items_of(sql, category=category, first=page * PAGE, count=PAGE + 1)
     return _read_items(rows, language)
 
@@ -64,23 +64,23 @@ def reviews_of_member(sql: Connection, member_id: int, language: str, page: int 
 
 
 def friends_reviews(sql: Connection, member_id: int, language: str, count: int, page: int = 0) -> list[Review]:
-    """Friends' newest."""
+    """List the newest reviews by a member's friends."""
     return _read(_of_friends(sql, person=member_id, first=page * PAGE, count=count), language)
 
 
 def own_review(sql: Connection, number: int, member_id: int, language: str) -> Review | None:
-    """Return what a member wrote of an item, None before the first time."""
+    """Return a member's review of an item, None where there is none."""
     return next(iter(_read(_own(sql, number=number, person=member_id), language)), None)
 
 
 def write_review(sql: Connection, number: int, member_id: int, stars: int, text: str, at: int) -> None:
-    """Store a review; a new one takes the place of one's old."""
+    """Store a member's review of an item in place of an earlier one."""
     delete_review(sql, number, member_id)
     sql.execute(insert(review).values(item=number, member=member_id, stars=stars, text=text, at=at))
 
 
 def delete_review(sql: Connection, number: int, member_id: int) -> None:
-    """Delete what a member wrote of an item."""
+    """Delete a member's review of an item."""
     sql.execute(delete(review).where(review.c.item == number, review.c.member == member_id))
 
 

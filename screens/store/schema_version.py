@@ -21,16 +21,16 @@ _version = Table("alembic_version", MetaData(), Column("version_num", String(32)
 
 
 class UnknownSchema(Exception):
-    """The database is another program's, or that of a newer version of this one."""
+    """Error for a database of another program, or of a newer version of this one."""
 
 
 def is_current(sql: Connection) -> bool:
-    """Whether the tables are those of the newest version."""
+    """Return whether the tables have the newest schema."""
     return "alembic_version" in _names(sql) and sql.execute(select(_version.c.version_num)).scalar() == HEAD
 
 
 def bring_up_to_date(sql: Connection) -> None:
-    """Make the tables, or migrate them, in the transaction of `sql`. Raises `UnknownSchema`."""
+    """Create or migrate the tables in the transaction of `sql`. Raises `UnknownSchema`."""
     names = _names(sql)
     if "alembic_version" in names:
         _require_known(sql)
@@ -45,7 +45,7 @@ def bring_up_to_date(sql: Connection) -> None:
 
 
 def migrate(sql: Connection, target: str = "head") -> None:
-    """Bring the tables up to a version."""
+    """Migrate the tables to a version of the schema."""
     from alembic import command
 
     command.upgrade(alembic_config(sql), target)
@@ -60,7 +60,7 @@ def _require_known(sql: Connection) -> None:
 
 
 def alembic_config(sql: Connection | None = None) -> Any:
-    """Alembic's configuration for this store, working on the transaction of `sql`."""
+    """Return Alembic's configuration for migrations in the transaction of `sql`."""
     from alembic.config import Config
 
     config = Config()

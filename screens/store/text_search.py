@@ -11,12 +11,12 @@ from sqlalchemy.sql.functions import FunctionElement
 
 
 def pattern_of(words: str) -> str:
-    """Return the LIKE pattern of all texts with these words in them; wildcards are taken as written."""
+    """Return the LIKE pattern for texts that contain `words` as typed; wildcards are escaped."""
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def has_words(pattern: str, *columns: Column[str]) -> ColumnElement[bool]:
-    """Return the condition that one of the columns fits a pattern of `pattern_of`."""
+    """Return the SQL condition that one of the columns matches a pattern of `pattern_of`."""
     return or_(*(_CaselessLike(column, pattern) for column in columns))
 
 

@@ -23,13 +23,13 @@ _NOWHERE = and_(
 
 
 def used(sql: Connection, member_id: int) -> int:
-    """Bytes of all photos of a member."""
+    """Return the bytes of all photos that a member has uploaded."""
     query = select(func.coalesce(func.sum(upload.c.size), 0)).where(upload.c.member == member_id)
     return int(sql.execute(query).scalar_one())
 
 
 def keep(sql: Connection, member_id: int, name: str, jpeg: bytes, at: int) -> None:
-    """Keep a photo for a draft; drafts that were given up go, and all but the member's last six."""
+    """Store an uploaded photo as a draft; drafts that were given up, and all but the last six, are deleted."""
     sql.execute(delete(upload).where(_NOWHERE, upload.c.at < at - DRAFT_MS))
     last = select(upload.c.name).where(_NOWHERE, upload.c.member == member_id)
     older = last.order_by(upload.c.at.desc(), upload.c.name).offset(MOST_DRAFTS - 1).limit(100)
@@ -38,56 +38,56 @@ def keep(sql: Connection, member_id: int, name: str, jpeg: bytes, at: int) -> No
 
 
 def usable(sql: Connection, member_id: int, names: Sequence[str], entry: int | None = None) -> set[str]:
-    """Which of these the member may put into an entry: of own drafts, or there already."""
+    """Return which of these photos the member may put into an entry: own drafts, and those it has already."""
     free = _NOWHERE if entry is None else or_(_NOWHERE, upload.c.diary == entry)
     query = select(upload.c.name).where(upload.c.member == member_id, upload.c.name.in_(names), free)
     return set(sql.execute(query).scalars())
 
 
 def put_in_entry(sql: Connection, member_id: int, entry: int, names: Sequence[str]) -> None:
-    """Move drafts into an entry; whatever photos it had beside them are deleted."""
+    """Move draft photos into an entry and delete the photos it had besides."""
     free = (upload.c.member == member_id, upload.c.name.in_(names), _NOWHERE)
     sql.execute(update(upload).where(*free).values(diary=entry))
     sql.execute(delete(upload).where(upload.c.diary == entry, upload.c.name.not_in(names)))
 
 
 def put_in_album(sql: Connection, member_id: int, photo_id: int, name: str) -> None:
-    """Move a draft into an album, as a photo of it."""
+    """Move a draft photo into an album."""
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(photo=photo_id))
 
 
 def put_on_community(sql: Connection, member_id: int, number: int, name: str) -> None:
-    """Make a draft the community's picture; the one before is deleted."""
+    """Make a draft photo the community's picture and delete the one before."""
     sql.execute(delete(upload).where(upload.c.community == number))
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(community=number))
 
 
 def put_on_profile(sql: Connection, member_id: int, name: str) -> None:
-    """Make a draft the member's picture; the one before is deleted."""
+    """Make a draft photo the member's picture and delete the one before."""
     drop_portrait(sql, member_id)
     free = (upload.c.member == member_id, upload.c.name == name, _NOWHERE)
     sql.execute(update(upload).where(*free).values(portrait=1))
 
 
 def drop_portrait(sql: Connection, member_id: int) -> None:
-    """Delete a member's own picture: the drawn face is back."""
+    """Delete a member's own picture, so that the drawn face is shown again."""
     sql.execute(delete(upload).where(upload.c.member == member_id, upload.c.portrait == 1))
 
 
 def drop_drafts(sql: Connection, member_id: int, names: Sequence[str]) -> None:
-    """Throw away what was not posted."""
+    """Delete the draft photos of what was not posted."""
     sql.execute(delete(upload).where(upload.c.member == member_id, upload.c.name.in_(names), _NOWHERE))
 
 
 def read_photo(sql: Connection, name: str, reader: int) -> bytes | None:
-    """None when there is none, and just the same when `reader` may not see where it stands."""
+    """Return a photo's bytes; None where there is none, and just the same where `reader` may not see it."""
     return _photo(sql, name=name, reader=reader).scalar()
 
 
 def read_portrait(sql: Connection, member_id: int, reader: int) -> bytes | None:
-    """Return a member's own picture; None where there is none, and for whom the member shut out."""
+    """Return a member's own picture; None without one, and for readers whom the member blocked."""
     return _portrait(sql, owner=member_id, reader=reader).scalar()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """English is what the templates say, but for the keys in en.po; other languages come from their .po file."""
+    """Return gettext's translations of a language; English ones are the msgids themselves, but for en.po."""
     path = Path(__file__).parent / f"{language}.po"
     if not path.exists():
         return gettext.NullTranslations()

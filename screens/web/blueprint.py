@@ -24,17 +24,17 @@ _EXTENSION = "screens"
 
 
 class PageBlueprint(Blueprint):
-    """One part of the site. Its decorators leave a view as it is, so that views may call each other."""
+    """Flask blueprint of one part of the site. Its decorators leave views as they are, to be called by others."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, __name__)
 
     def reads(self, rule: str, *, public: bool = False) -> Callable[[AnyView], AnyView]:
-        """Register a view for GET, in a transaction that only looks; for members, or for all where `public`."""
+        """Register a view for GET in a read transaction; for members, or for all where `public`."""
         return self._register(rule, "GET", writes=False, public=public)
 
     def writes(self, rule: str, *, public: bool = False) -> Callable[[AnyView], AnyView]:
-        """Register a view for POST, in a transaction that may write; for members, or for all where `public`."""
+        """Register a view for POST in a write transaction; for members, or for all where `public`."""
         return self._register(rule, "POST", writes=True, public=public)
 
     def _register(self, rule: str, method: str, *, writes: bool, public: bool) -> Callable[[AnyView], AnyView]:
@@ -51,12 +51,12 @@ class PageBlueprint(Blueprint):
 
 
 def install(site: Flask, handler: RequestHandler) -> None:
-    """Have the pages of an app's blueprints carried out by `handler`."""
+    """Set the request handler that carries out the views of an app's blueprints."""
     site.extensions[_EXTENSION] = handler
 
 
 def handler_of(site: Flask) -> RequestHandler:
-    """Return what carries out the pages of an app."""
+    """Return the request handler of an app."""
     handler = site.extensions[_EXTENSION]
     assert isinstance(handler, RequestHandler)
     return handler

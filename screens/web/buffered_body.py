@@ -23,7 +23,7 @@ SECONDS = 30.0
 
 
 class BufferedBody:
-    """ASGI middleware: calls `app` once the whole body is there; answers 408 or 413 where it does not come."""
+    """ASGI middleware that calls `app` once the whole body is there; answers 408 or 413 where it does not come."""
 
     def __init__(self, app: App, *, largest: int = LARGEST_BODY, seconds: float = SECONDS) -> None:
         self._app = app

@@ -26,7 +26,7 @@ def decode(sent: bytes, charset: str) -> str:
 
 
 def encode(text: str, charset: str) -> bytes:
-    """Encode text for a phone; what its charset has not goes as a numeric reference, SoftBank's emoji among it."""
+    """Encode text in a phone's charset; other characters become numeric references, SoftBank's emoji among them."""
     if charset == SHIFT_JIS and _PRIVATE.search(text):
         text = text.translate(_to_shift_jis())
     return text.encode(charset, "xmlcharrefreplace")

@@ -23,11 +23,11 @@ POSTS_A_MINUTE = 30
 
 
 class NotFound(Exception):
-    """No such page, or one that this visitor may not see: nobody can tell which."""
+    """Error 404: the page does not exist, or this visitor may not see it; the two look the same."""
 
 
 class Rejected(Exception):
-    """What was asked for cannot be done; nothing is stored. The text, in the visitor's language, says why."""
+    """Error that refuses a request and rolls it back; its text, in the visitor's language, says why."""
 
     def __init__(self, reason: str, status: int = 409) -> None:
         super().__init__(reason)
@@ -35,7 +35,7 @@ class Rejected(Exception):
 
 
 class WorkNeeded(Exception):
-    """A request needs the result of work that takes too long for a transaction.
+    """Signal of a view that needs the result of slow work, done outside its transaction.
 
     The transaction is rolled back, the work is done, and the request is carried out again.
     """
@@ -47,7 +47,7 @@ class WorkNeeded(Exception):
 
 
 class Results:
-    """Results of the work that one request did outside its transactions, by key."""
+    """Results of slow work done outside a request's transactions, by key."""
 
     def __init__(self) -> None:
         self._found: dict[str, object] = {}
@@ -71,7 +71,7 @@ class Results:
 
 @dataclass(frozen=True)
 class RequestContext(RenderContext):
-    """One request being carried out, in a transaction of the store."""
+    """Context of one request: the store's transaction, the posted form, and ways to answer."""
 
     sql: Connection
     form_data: FormData
@@ -97,11 +97,11 @@ class RequestContext(RenderContext):
         return self.visitor.member
 
     def without_store(self) -> RenderContext:
-        """Return what is left of the request once its transaction has ended."""
+        """Return the part of the context that is left once the transaction has ended."""
         return RenderContext(self.config, self.request, self.visitor, self.preferences)
 
     def defer_write(self, write: Write) -> None:
-        """Store something once the page was sent, so that no reader waits for the write turn."""
+        """Queue a write for after the response, so that no reader waits for the write lock."""
         self.deferred_writes.append(write)
 
     def outside_transaction(self, key: str, work: Callable[[], T]) -> T:
@@ -113,7 +113,7 @@ class RequestContext(RenderContext):
         return self.results.get(key, work)
 
     def typed(self, name: str) -> str:
-        """Return a field of the posted form as it was typed, without the blanks around."""
+        """Return a field of the posted form as typed, stripped of blanks at its ends."""
         return self.form.get(name, "").replace("\r\n", "\n").strip()
 
     @property
@@ -147,7 +147,7 @@ class RequestContext(RenderContext):
         return Rejected(self.translate("That was a lot at once. Please wait a minute."), 429)
 
     def ad(self, kind: Kind, gender: str = "") -> Ad:
-        """Choose the ad for a place on this page; that it was shown is counted."""
+        """Choose the ad for a place on this page and count that it was shown."""
         day = day_number(self.moment)
         ad = choose_ad(kind, gender, day, self.request.path)
         self.defer_write(lambda sql: count_ad(sql, ad.id, day, shown=1))
@@ -171,7 +171,7 @@ class RequestContext(RenderContext):
 
 @dataclass(frozen=True)
 class DeferredResponse:
-    """A response that is made once the view's transaction has ended: to draw a picture takes longer than to find it."""
+    """Response that is made after the view's transaction has ended, since drawing a picture takes long."""
 
     make: Callable[[], Response]
 

@@ -15,24 +15,24 @@ _ADDRESS = re.compile(r"https?://[\w.\-]+(:\d{1,5})?([/?#][^\s<>\"]*)?", re.ASCI
 
 
 def or_404(found: T | None) -> T:
-    """Return what was looked for; raises `NotFound` where there is none."""
+    """Return `found`. Raises `NotFound` where it is None."""
     if found is None:
         raise NotFound
     return found
 
 
 def number_in(text: str) -> int:
-    """Return the number that a field names; 0, which is nobody's, for what is none."""
+    """Return the number in a field; 0, which is nobody's, for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def prefecture_in(text: str) -> int | None:
-    """Return the prefecture that a field names by its number; None for what is none."""
+    """Return the number of the prefecture that a field names; None for anything else."""
     return int(text) if text in _PREFECTURES else None
 
 
 def text_fault(ctx: RequestContext, text: str, longest: int) -> str:
-    """Return what is wrong with a typed text, "" for nothing."""
+    """Return the fault of a typed text as a sentence, "" for none."""
     if not text:
         return ctx.translate("The text is missing.")
     if len(text) > longest:
@@ -41,7 +41,7 @@ def text_fault(ctx: RequestContext, text: str, longest: int) -> str:
 
 
 def title_fault(ctx: RequestContext, title: str, longest: int) -> str:
-    """Return what is wrong with a typed title, "" for nothing."""
+    """Return the fault of a typed title as a sentence, "" for none."""
     if not title:
         return ctx.translate("A title is missing.")
     if len(title) > longest:
@@ -50,12 +50,12 @@ def title_fault(ctx: RequestContext, title: str, longest: int) -> str:
 
 
 def faults_of(**fields: str) -> dict[str, str]:
-    """Return what is wrong, by field: only those with something wrong."""
+    """Return the fields that have a fault, with it."""
     return {name: fault for name, fault in fields.items() if fault}
 
 
 def name_fault(ctx: RequestContext, name: str, longest: int) -> str:
-    """Return what is wrong with a typed name, "" for nothing."""
+    """Return the fault of a typed name as a sentence, "" for none."""
     if not name:
         return ctx.translate("A name is missing.")
     if len(name) > longest:
@@ -64,7 +64,7 @@ def name_fault(ctx: RequestContext, name: str, longest: int) -> str:
 
 
 def address_fault(ctx: RequestContext, address: str) -> str:
-    """Return what is wrong with the address of a page outside, "" for nothing, and for no address."""
+    """Return the fault of the address of an outside page as a sentence, "" for none and for no address."""
     if not address:
         return ""
     if len(address) > LONGEST_ADDRESS:
@@ -75,11 +75,11 @@ def address_fault(ctx: RequestContext, address: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is the address of a page of the web."""
+    """Return whether a text is an http(s) address."""
     return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
 def chosen(ctx: RequestContext, name: str, options: tuple[str, ...], default: str) -> str:
-    """Return the option a select field names, the default for what is none of them."""
+    """Return the option that a select field names, the default for anything else."""
     value = ctx.form.get(name, ctx.query.get(name, default))
     return value if value in options else default

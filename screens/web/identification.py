@@ -14,13 +14,13 @@ from screens.web.visitor import Visitor, agent, charset_of, embedded_member, lan
 
 
 def anonymous(request: Request) -> Visitor:
-    """Return what a request tells of its phone; who holds it is not looked up."""
+    """Return the visitor that a request's headers tell of, without looking up who it is."""
     xhtml = agent(request).startswith("DoCoMo/2")
     return Visitor(None, language_of(request), charset_of(request), xhtml, takes_tables(request))
 
 
 def identify(request: Request, sql: Connection, now: datetime) -> tuple[Visitor, str]:
-    """Return the visitor, and the session whose last use is to be noted, "" for none.
+    """Return the visitor, and the session whose last use is to be stored, "" for none.
 
     A session goes before the phone's own id, and a sign-out holds the id back until somebody signs in. The token comes
     in a cookie, or in the address from a phone that keeps none.

@@ -22,14 +22,14 @@ PURPOSE = "#photos"
 
 @dataclass
 class Taken:
-    """`names` of what the draft has now; `faults`: why a field's photo was not taken."""
+    """Photos of a posted form: `names` the draft has now, `faults` by field of those not accepted."""
 
     names: tuple[str, ...] = ()
     faults: dict[str, str] = field(default_factory=dict)
 
 
 def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
-    """Take what a posted form has and sends, at most so many photos; new ones are kept for the draft.
+    """Accept the photos that a posted form keeps or uploads, at most so many; new ones are stored as drafts.
 
     `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
     """
@@ -49,7 +49,7 @@ def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: S
 
 
 def take_photo(ctx: RequestContext, field_name: str) -> str:
-    """Keep the photo of a field for a draft; its name. Raises `PhotoFault`."""
+    """Store the photo uploaded in a field as a draft and return its name. Raises `PhotoFault`."""
     if not ctx.has_valid_token("look", ctx.request.path + PURPOSE):
         raise PhotoFault(_EXPIRED)
     raw = ctx.form_data.files[field_name]
@@ -61,6 +61,6 @@ def take_photo(ctx: RequestContext, field_name: str) -> str:
 
 
 def room(ctx: RequestContext) -> int:
-    """Bytes of photos that this member may keep."""
+    """Return how many bytes of photos this member may store."""
     premium = points.is_subscribed(ctx.sql, ctx.member, "premium", ctx.moment)
     return uploads.ROOM_PREMIUM if premium else uploads.ROOM

@@ -25,7 +25,7 @@ from screens.web.visitor import Visitor
 
 @dataclass(frozen=True)
 class RenderContext:
-    """One request as templates and forms see it."""
+    """Context of a page as templates and forms see it: who reads, in which language, when."""
 
     config: SiteConfig
     request: Request
@@ -76,17 +76,17 @@ class RenderContext:
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def outside(self, address: str) -> str:
-        """Return a link to another site; where this page's own address holds the session's key, by way of `/away`."""
+        """Return a link to another site, by way of `/away` where this page's address holds the session's key."""
         if not self.visitor.key:
             return address
         return f"/away?{urlencode({'to': address, 'proof': tokens.sign_link(self.config.secret, address)})}"
 
     def leads_to(self, address: str, proof: str) -> bool:
-        """Return whether `outside` made this proof for the address."""
+        """Return whether a link to the address was signed by `outside`."""
         return tokens.is_our_link(self.config.secret, address, proof)
 
     def token(self, path: str) -> str:
-        """Return what a form that posts to `path` carries: proves that it was made here for this member."""
+        """Return the signed token of a form that posts to `path`, valid for this member."""
         holder = self.visitor.member or 0
         return tokens.form_token(self.config.secret, holder, path, self.moment, self.config.entropy(64))
 
@@ -103,7 +103,7 @@ class RenderContext:
         return response
 
     def redirect(self, path: str, **query: object) -> Response:
-        """Redirect by 303: what was posted is done, and a reload does not do it again."""
+        """Redirect by status 303 after a post, so that a reload does not repeat it."""
         response = Response(b"", 303)
         response.headers["Location"] = self.config.base_url + self.url(path, **query)
         return response

@@ -50,7 +50,7 @@ class Reader(Protocol):
 
 
 def render(template: str, ctx: Reader, values: dict[str, Any]) -> str:
-    """Render a template with `ctx`, `url` and `_`; without tables for phones of before them."""
+    """Render a template with `ctx`, `url` and `_` (gettext); without tables for phones that know none."""
     text = _environment().get_template(template).render(ctx=ctx, url=ctx.url, _=ctx.translate, **values)
     text = _NEEDLESS.sub(r"\1", text)
     return text if ctx.visitor.tables else without_tables(text)
@@ -88,7 +88,7 @@ def _unbroken(text: str) -> str:
 
 
 def narrow(text: str, columns: int) -> str:
-    """As much of a text as fits into so many half-width columns; an ellipsis says that some is left out."""
+    """Cut a text to so many half-width columns; an ellipsis marks the cut."""
     widths = [1 if unicodedata.east_asian_width(each) in ("H", "N", "Na") else 2 for each in text]
     if sum(widths) <= columns:
         return text

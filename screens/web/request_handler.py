@@ -44,7 +44,7 @@ Answer = tuple[RequestContext, Response | DeferredResponse]
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A view, and what its route says of it."""
+    """View with what its route says: whether it writes, and whether it is public."""
 
     view: View
     writes: bool
@@ -54,14 +54,14 @@ class Endpoint:
 
 
 class RequestHandler:
-    """Carries the requests of one site out."""
+    """Handler of one site's requests: identifies the visitor, opens the transaction, calls the view, answers."""
 
     def __init__(self, config: SiteConfig) -> None:
         self._config = config
         self._refresher = FeedRefresher(config.fetcher, config.background)
 
     def handle(self, endpoint: Endpoint, request: Request, arguments: Arguments) -> Response:
-        """Answer a request; whatever goes wrong is answered with a page that says so."""
+        """Answer a request; any failure is answered with a page that says so."""
         try:
             context, response = self._carry_out(endpoint, request, arguments)
         except RequestEntityTooLarge:
@@ -74,7 +74,7 @@ class RequestHandler:
         return response
 
     def refuse(self, request: Request, status: int) -> Response:
-        """Answer what leads nowhere or is too large."""
+        """Answer a request that has no view or is too large with an error page."""
         return self._stateless(request).render("errors/not_there.html", status)
 
     def _carry_out(self, endpoint: Endpoint, request: Request, arguments: Arguments) -> tuple[RequestContext, Response]:

@@ -30,7 +30,7 @@ ATTEMPT_MS = 15 * 60 * 1000
 
 
 def start_session(sql: Connection, config: SiteConfig, member: int, phone: int | None = None) -> str:
-    """Store a new session; its token (132 bits, short for it stands in every link) is told only to the visitor.
+    """Store a new session and return its token of 132 bits, short since it may stand in every link.
 
     `phone` is the member whose phone it begins on, None in a browser.
     """
@@ -43,19 +43,19 @@ def start_session(sql: Connection, config: SiteConfig, member: int, phone: int |
 
 @dataclass(frozen=True, slots=True)
 class LoginSession:
-    """A session that is alive. `stale`: its last use was noted so long ago that `touch` has something to write."""
+    """Session that is alive. `stale`: its last use is old enough for `touch` to store it anew."""
 
     member: int
     stale: bool
 
 
 def bound_to(token: str, phone: int | None) -> str:
-    """Return the token as it counts on the phone of a member: a session begun on one phone does not count on others."""
+    """Return a session's token bound to one phone: begun on one, it does not count on others."""
     return f"{token}@{phone}" if token and phone is not None else token
 
 
 def held_back(phone: int) -> str:
-    """Return what stands in a session's place after a sign-out: the phone's id signs nobody in until it is asked to."""
+    """Return the mark stored in a session's place after a sign-out, which suspends sign-in by the phone's id."""
     return f"out-{phone}"
 
 
@@ -71,7 +71,7 @@ def find_session(sql: Connection, token: str, now: datetime) -> LoginSession | N
 
 
 def touch(sql: Connection, token: str, now: datetime) -> None:
-    """Note that the session was used now; to the minute, so that not every page writes."""
+    """Store that a session was used, to the minute, so that not every page writes."""
     moment = epoch_ms(now)
     _used(sql, hashed=_hashed(token), stale=moment - _PRECISION_MS, moment=moment)
 
@@ -82,12 +82,12 @@ def end_session(sql: Connection, token: str) -> None:
 
 
 def end_all(sql: Connection, member: int, but: str = "") -> None:
-    """All of a member's, except the one of this token."""
+    """Delete all sessions of a member except the one of this token."""
     sql.execute(delete(session).where(session.c.member == member, session.c.id != _hashed(but)))
 
 
 def too_many_attempts(sql: Connection, origin: str, now: int, within: int = ATTEMPT_MS) -> bool:
-    """Whether ten attempts came from this origin in the last quarter of an hour; others are not held up by it.
+    """Return whether this origin failed ten times in the last quarter of an hour; others may go on.
 
     `within` is another length of time, up to that one, in milliseconds.
     """
@@ -95,7 +95,7 @@ def too_many_attempts(sql: Connection, origin: str, now: int, within: int = ATTE
 
 
 def note_attempt(sql: Connection, origin: str, now: int) -> None:
-    """Store a guess that failed, or something else that may be tried only so often."""
+    """Store a failed guess, or another attempt that is limited."""
     sql.execute(delete(attempt).where(attempt.c.at <= now - ATTEMPT_MS))
     sql.execute(insert(attempt).values(origin=_hashed(origin), at=now))
 

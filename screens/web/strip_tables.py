@@ -19,7 +19,7 @@ _STEPS = (
 
 
 def without_tables(markup: str) -> str:
-    """Return the same page with no table in it, its text and links in the same order."""
+    """Return a page's markup without tables, its text and links in the same order."""
     for pattern, instead in _STEPS:
         markup = pattern.sub(instead, markup)
     return markup

@@ -22,7 +22,7 @@ class _FormSigner(TimestampSigner):
 
 
 def form_token(secret: bytes, member: int, purpose: str, at: int, nonce: int) -> str:
-    """Sign a form for a member and a purpose at a time in milliseconds; a `nonce` of 64 bits makes each token new."""
+    """Sign a form for a member and a purpose at a time in ms; a `nonce` of 64 bits makes each token new."""
     signer = _FormSigner(secret, member, purpose, at)
     return signer.sign(base64_encode(nonce.to_bytes(8, "big"))).decode("ascii")
 
@@ -37,12 +37,12 @@ def is_valid_token(secret: bytes, member: int, purpose: str, token: str, now: in
 
 
 def sign_link(secret: bytes, address: str) -> str:
-    """Return the proof that a page of this site links to the address."""
+    """Return the signature by which `/away` knows that a page of this site links to the address."""
     return _link_signer(secret).get_signature(_as_bytes(address)).decode("ascii")
 
 
 def is_our_link(secret: bytes, address: str, proof: str) -> bool:
-    """Return whether `sign_link` made this proof for the address."""
+    """Return whether `sign_link` made this signature for the address."""
     return _link_signer(secret).verify_signature(_as_bytes(address), _as_bytes(proof))
 
 

@@ -16,7 +16,7 @@ _NO_TABLES = re.compile(r"^(DoCoMo/1\.|Kabuto/0)")
 
 @dataclass(frozen=True)
 class Visitor:
-    """`member` is None for somebody not signed in; `key` the session key to carry in links, "" where a cookie does.
+    """Visitor of the site. `member` is None before sign-in; `key` the session key for links, "" with a cookie.
 
     `by_phone`: known by the phone's own id, not by a password.
     `phone`: the id of the phone that the site is built into, which is its owner's number; None in a browser.
@@ -37,7 +37,7 @@ class Visitor:
 
     @property
     def may_sign_in_easily(self) -> bool:
-        """Whether the phone's id is enough to sign its owner in."""
+        """Whether the phone's id alone may sign its owner in."""
         return self.phone is not None and not self.unregistered
 
 
@@ -47,12 +47,12 @@ def language_of(request: Request) -> str:
 
 
 def takes_tables(request: Request) -> bool:
-    """Return False for i-mode phones of before HTML 6, the house's own early one among them."""
+    """Return whether the phone knows tables: False for i-mode phones of before HTML 6."""
     return not _NO_TABLES.match(agent(request))
 
 
 def charset_of(request: Request) -> str:
-    """Shift_JIS for the carriers' phones of the time, UTF-8 for others."""
+    """Return the charset of pages: Shift_JIS for the carriers' phones of the time, UTF-8 for others."""
     return "cp932" if _SHIFT_JIS.match(agent(request)) else "utf-8"
 
 
@@ -62,6 +62,6 @@ def agent(request: Request) -> str:
 
 
 def embedded_member(environ: dict[str, Any]) -> int | None:
-    """Return the owner of the phone the site is built into, from its environ only."""
+    """Return the owner of the phone that the site is built into, from its WSGI environ only."""
     owner = environ.get(MEMBER_KEY)
     return int(owner) if isinstance(owner, str) and owner.isascii() and owner.isdigit() else None

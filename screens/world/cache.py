@@ -19,7 +19,7 @@ _RANKING = Path(__file__).parents[2] / "games" / "ranking"
 
 
 def open_world(seed: int, members: int, now: datetime, games: list[str], folder: Path | None) -> Engine:
-    """Open a database in memory with the world in it; from `folder` when it was made before."""
+    """Open an in-memory database with the seeded world, loaded from `folder` where it was made before."""
     path = None if folder is None else folder / f"world-{_key(seed, members, now, games)}.sqlite"
     image = _load(path) if path is not None else None
     if image is not None:

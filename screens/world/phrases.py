@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class WritingTopic:
-    """`titles` and `lines` are picked from; `photo` is a kind of `screens.pictures`."""
+    """Topic of generated diaries: `titles` and `lines` to pick from, `photo` a kind of `screens.pictures`."""
 
     photo: str
     titles: tuple[Pair, ...]

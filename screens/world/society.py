@@ -45,7 +45,7 @@ Rows = list[dict[str, Any]]
 def make_society(
     sql: Connection, seed: int, hero: int, names: dict[int, talk.Pair], circle: Circle, moment: int
 ) -> None:
-    """Fill the tables; `circle` is each member's friends, `names` their nicknames, `moment` now in milliseconds."""
+    """Fill the tables of friends and the like; `circle` is each member's friends, `moment` now in ms."""
     parts: tuple[Callable[..., None], ...] = (
         _requests, _introductions, _bookmarks, _messages, _communities, _albums, _echoes, _reviews, _news, _points,
     )  # fmt: skip
