@@ -108,7 +108,7 @@ class Shooter:
 
     def _pictures(self) -> dict[Path, Pixels]:
         """Return the files that are written; the name of one that is taken twice is numbered."""
-        if self._out.suffix.lower() == ".png":
+        if self._shots and self._out.suffix.lower() == ".png":
             return {self._out: self._sheet()}
         several = len({shot.device for shot in self._shots}) > 1
         pictures: dict[Path, Pixels] = {}

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from keitai.cli.common_options import GAMES, require_png
-from keitai.cli.interrupts import held_signals
 from keitai.cli.outputs import require_writable
+from keitai.common.signals import held_signals
 
 
 @click.command()

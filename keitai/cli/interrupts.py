@@ -15,7 +15,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from keitai.common.signals import SIGNALS
+
 PATIENCE = 0.7
 """Seconds a verb has to put away what it holds, before its process is ended as it is."""
 
@@ -42,8 +43,10 @@ def stopping_on_signals() -> Iterator[Callable[[], int]]:
         if os.getpid() != own or got:
             os._exit(_status(number))  # a forked worker has no one to tell
         got = number
+        # What the interrupt breaks off in a destructor or a callback would be told with a traceback.
+        sys.unraisablehook = lambda fault: None
         end_workers()
-        leave_after(PATIENCE, _status(number))
+        leave_after(PATIENCE, _status(number), "interrupted")
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, stop) for number in SIGNALS}
@@ -105,25 +108,14 @@ def serving_until_signal(stop: Callable[[], object]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def leave_after(seconds: float, status: int) -> None:
-    """End the process after so many seconds, if it is still there, whatever it waits for."""
-    timer = threading.Timer(seconds, os._exit, [status])
+def leave_after(seconds: float, status: int, word: str = "") -> None:
+    """End the process after so many seconds, if it is still there, whatever it waits for; `word` is said then."""
+
+    def end() -> None:
+        if word:
+            os.write(2, f"{word}\n".encode())
+        os._exit(status)
+
+    timer = threading.Timer(seconds, end)
     timer.daemon = True
     timer.start()
-
-
-@contextmanager
-def held_signals() -> Iterator[None]:
-    """Hold signals back while worker processes start.
-
-    A worker that begins in between would be missed; and it takes the blocked SIGINT over, so that Ctrl+C in a terminal,
-    which every process there gets, is its parent's business alone.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import common_options
-from keitai.cli.interrupts import held_signals
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.common.signals import held_signals
 from keitai.options import SimulatorOptions
 from keitai.simulator import setup_of, stage_of
 
@@ -42,7 +42,14 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
     options = replace(options, data=None, outside=False)
     length = ticks if ticks is not None else (minutes or 5) * 60 * TICKS_PER_SECOND
-    monkey_run = together(monkey_runs(options, segments_of(options.seed, length), workers))
+    ended: list[MonkeyRun] = []
+    try:
+        for one in monkey_runs(options, segments_of(options.seed, length), workers):
+            ended.append(one)
+    except KeyboardInterrupt:
+        keep_found(options, together(ended), folder)
+        raise
+    monkey_run = together(ended)
     for line in places(monkey_run):
         click.echo(line)
     if not monkey_run.findings:
@@ -52,10 +59,15 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
     setup, make_environment = setup_of(options), stage_of(options)
     for number, found in enumerate(monkey_run.findings, 1):
         finding = shrink(make_environment, setup, found)
-        file = folder / f"{number}-{finding.kind.replace(' ', '-')}.keys"
-        write_script(options, finding, file)
-        click.echo(f"{finding}; {file} does it again")
+        click.echo(f"{finding}; {write_script(options, finding, folder, number)} does it again")
     raise SystemExit(1)
+
+
+def keep_found(options: SimulatorOptions, monkey_run: MonkeyRun, folder: Path) -> None:
+    """Write what an interrupted monkey had found, with all its presses: to find the few that matter takes minutes."""
+    click.echo(f"{len(monkey_run.findings) or 'nothing'} found so far: {monkey_run}; seed {options.seed}")
+    for number, found in enumerate(monkey_run.findings, 1):
+        click.echo(f"{found}; {write_script(options, found, folder, number)} does it again")
 
 
 def monkey_runs(options: SimulatorOptions, segments: Sequence[Segment], workers: int) -> Iterator[MonkeyRun]:
@@ -94,8 +106,8 @@ def explore_on(options: SimulatorOptions, segment: Segment) -> MonkeyRun:
     return explore(stage_of(options), setup_of(options), segment)
 
 
-def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
-    """Write the finding as a script that fails while the fault is there."""
+def write_script(options: SimulatorOptions, finding: Fault, folder: Path, number: int) -> Path:
+    """Write the finding as a script that fails while the fault is there; return its file."""
     from handset.files import write_whole
     from handset.script.monkey.reproduction import reproduction
 
@@ -105,5 +117,6 @@ def write_script(options: SimulatorOptions, finding: Fault, file: Path) -> None:
         text = reproduction(setup, finding, environment.phone.foreground.softkeys.left)
     finally:
         environment.close()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{number}-{finding.kind.replace(' ', '-')}.keys"
     write_whole(file, text.encode())
+    return file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -50,23 +50,26 @@ def shot(
     shooter = Shooter(part or "lcd", out)
     missing: list[str] = []
     notices: list[str] = []
-    for address in addresses or ("/home",):
-        unstyled: list[str] = []
-        guessed = ""
-        for options in options_per_model:
-            with _simulator(options, address) as (simulator, url, file):
-                shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
-                missing.append(_reason(simulator, address))
-                if loses_css(simulator.phone):
-                    unstyled.append(simulator.phone.model.title)
-                guessed = encoding_notice(simulator.phone)
-        if guessed:
-            notices.append(f"{address}: {guessed}")
-        if unstyled:
-            notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
-    differences = list(shooter.compare(earlier)) if earlier is not None else []
-    for path in shooter.write():
-        click.echo(path)
+    differences: list[str] = []
+    try:
+        for address in _looked_up(addresses, options_per_model):
+            unstyled: list[str] = []
+            guessed = ""
+            for options in options_per_model:
+                with _simulator(options, address) as (simulator, url, file):
+                    shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
+                    missing.append(_reason(simulator, address))
+                    if loses_css(simulator.phone):
+                        unstyled.append(simulator.phone.model.title)
+                    guessed = encoding_notice(simulator.phone)
+            if guessed:
+                notices.append(f"{address}: {guessed}")
+            if unstyled:
+                notices.append(f"{address}: {css_notice(unstyled, 'text/html')}")
+        differences += shooter.compare(earlier) if earlier is not None else []
+    finally:
+        for path in shooter.write():
+            click.echo(path)
     for told in [*notices, *differences]:
         click.echo(told)
     _end(missing)
@@ -124,20 +127,22 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
     from handset.script.run.driver import Driver
 
     linted: list[Linted] = []
-    for address in addresses or ("/home",):
-        for options in options_per_model:
-            with _simulator(options, address) as (simulator, url, _):
-                Driver(simulator).open(url)
-                browser = _browser(simulator)
-                assert browser is not None
-                assert browser.page is not None
-                assert browser.entry is not None
-                findings = check_answer(
-                    browser.entry, simulator.phone.model.browser, is_path=address.startswith("/")
-                ) or check(browser.page)
-                linted.append(Linted(address, simulator.phone.model.name, findings))
-    if text_ := told(linted, form):
-        click.echo(text_)
+    try:
+        for address in _looked_up(addresses, options_per_model):
+            for options in options_per_model:
+                with _simulator(options, address) as (simulator, url, _):
+                    Driver(simulator).open(url)
+                    browser = _browser(simulator)
+                    assert browser is not None
+                    assert browser.page is not None
+                    assert browser.entry is not None
+                    findings = check_answer(
+                        browser.entry, simulator.phone.model.browser, is_path=address.startswith("/")
+                    ) or check(browser.page)
+                    linted.append(Linted(address, simulator.phone.model.name, findings))
+    finally:
+        if linted and (text_ := told(linted, form)):
+            click.echo(text_)
     severities = [each.finding.severity for each in shared(linted)]
     if form == "text":
         if not addresses:
@@ -145,6 +150,13 @@ def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], 
         click.echo(f"errors: {severities.count('error')}, lesser faults: {len(severities) - severities.count('error')}")
     if "error" in severities:
         raise SystemExit(1)
+
+
+def _looked_up(addresses: Sequence[str], options_per_model: Sequence[SimulatorOptions]) -> Sequence[str]:
+    """Return the addresses, /home where there are none. Raises `KeitaiError` for a wrong one before any work."""
+    for address in addresses:
+        resolve(options_per_model[0], address)
+    return addresses or ("/home",)
 
 
 @contextmanager

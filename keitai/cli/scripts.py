@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import DATABASE, DEVICES
+from keitai.cli.interrupts import leave_after
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
@@ -32,6 +33,8 @@ REPORT = Path("out") / "report"
 INTERRUPTED = "interrupted while it was being played"
 LEFT_OUT = "the run was interrupted before this test began"
 """Why a test was not run."""
+REPORT_SECONDS = 5.0
+"""What an interrupted run has for its report."""
 
 
 @click.command()
@@ -182,12 +185,13 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
 def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
     """Let SIGTERM stop the run as Ctrl+C does, and both in its own time: the report has yet to be written.
 
-    What it gives tells which of the two it was.
+    What it gives tells which of the two it was. What holds the run all the same, such as a farm that has gone, is left.
     """
     got = [signal.SIGINT]
 
     def stop(number: int, frame: object) -> None:
         got[0] = signal.Signals(number)
+        leave_after(REPORT_SECONDS, 128 + number, "interrupted; the report could not be written in time")
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():

@@ -46,8 +46,10 @@ class DaskFarm:
             raise FarmError(f"a farm needs the package distributed: {install_extra('farm')}") from None
         try:
             client: Any = Client(self._address, timeout=self._seconds, set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise FarmError(f"{self._address}: there is no farm ({type(error).__name__})") from None
+        except ValueError:
+            raise FarmError(f"{self._address!r} is not the address of a farm; one reads tcp://host:8786") from None
+        except (OSError, TimeoutError):
+            raise FarmError(f"{self._address}: there is no farm (no scheduler answers there)") from None
         try:
             killed = yield from self._answers(client, dict(enumerate(jobs)), KilledWorker)
             for place in killed:

@@ -14,7 +14,7 @@ from handset.script.report.trace import Trace
 from handset.script.report.verdict import Outcome, Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, Variant, run_case
-from keitai.common.errors import KeitaiError
+from keitai.common.errors import KeitaiError, OperationFailed
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
     begin = clock()
     try:
         verdict = run_case(job.script, job.case, job.setup, make_environment, how)
-    except ReportError as error:
+    except (ReportError, OperationFailed) as error:
         verdict = unjudged(job, str(error))
     except KeitaiError as error:
         verdict = unjudged(job, str(error), "failed")

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from handset.script.farm.job import Job, unjudged
 from handset.script.report.verdict import Verdict
+from keitai.common.signals import held_signals
 
 Run = Callable[[Job], Verdict]
 """One job to its verdict; a function of a module, so that other processes can be told it."""
@@ -147,7 +148,8 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self._at: Any = context.Value("i", -1, lock=False)
         self._process: Any = context.Process(target=_work, args=(run, theirs, self._at), daemon=True)
-        self._process.start()
+        with held_signals():
+            self._process.start()
         theirs.close()
         self.chunk: list[tuple[int, Job]] = []
         """What it has not answered yet of what it was given."""
@@ -180,7 +182,7 @@ class _Worker:
 
     def stop(self) -> None:
         self.connection.close()
-        self._process.terminate()
+        self._process.kill()
         self._process.join()
 
 

@@ -1,37 +1,215 @@
-"""SIGINT and SIGTERM end every verb with its workers: a word, 130 or 143, nothing left behind."""
+"""SIGINT and SIGTERM end every verb with its workers: a word, 130 or 143, nothing left behind, what was done kept."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-ROOT = Path(__file__).parents[3]
-LONG = 'keys 1\ntest "t"\n  wait 3000s\nend\n'
+from games.engine.catalogue import load_game
+from games.engine.replay import encode
+from games.tools.simulate import play_out
+from tests.keitai.cli.warm_process import ROOT, Verb, WarmProcess, members
+
 SECONDS = 5.0
 """A quiet machine takes less than one; the suite's own is busy. What would go on takes minutes."""
-VERBS = [
-    ["balance", "wig", "--rounds", "100000", "--workers", "2"],
-    ["monkey", "--minutes", "600", "--workers", "2"],
-    ["monkey", "--minutes", "600"],
-    ["script", "long"],
-    ["script", "long", "--workers", "2"],
-    ["tour", "-o", "pictures"],
-]
+LONG = "keys 1\n" + "".join(f'test "t{number}"\n  wait 3000s\nend\n' for number in range(30))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are counted in /proc")
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[WarmProcess]:
+    with closing(WarmProcess()) as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder of phone and site data, filled by the first that uses it."""
+    return str(tmp_path_factory.mktemp("data"))
+
+
+class SilentSite:
+    """A site that takes every connection and never answers."""
+
+    def __init__(self) -> None:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}/"
+        self.asked = threading.Event()
+        self._open: list[socket.socket] = []
+        threading.Thread(target=self._take, daemon=True).start()
+
+    def _take(self) -> None:
+        while True:
+            try:
+                self._open.append(self._listening.accept()[0])
+            except OSError:
+                return
+            self.asked.set()
+
+    def close(self) -> None:
+        self._listening.close()
+        for each in self._open:
+            each.close()
+
+
+@pytest.fixture
+def silent() -> Iterator[SilentSite]:
+    with closing(SilentSite()) as site:
+        yield site
+
+
+def nothing_kept(folder: Path, out: str) -> None:
+    left = {each.name for each in folder.rglob("*") if each.is_file()}
+    assert left <= {"stdin", "stdout", "stderr", "page.html", "a.keys", "b.keys", "slow.keys", "x.play"}
+
+
+def pictures_kept(folder: Path, out: str) -> None:
+    assert out == "page.png\n"
+    assert Image.open(folder / "page.png").size == (240, 320)
+
+
+def findings_kept(folder: Path, out: str) -> None:
+    assert out.startswith("page.html:1:1: ")
+
+
+def recording_kept(folder: Path, out: str) -> None:
+    assert 'open "http://127.0.0.1:' in (folder / "r.keys").read_text()
+    assert (folder / "r.kmov").read_bytes().startswith(b"KTMOVIE1")
+
+
+def report_kept(folder: Path, out: str) -> None:
+    told = json.loads((folder / "report" / "results.json").read_text())
+    assert [each["outcome"] for each in told][-1] in ("infrastructure", "not run")
+    assert "<testsuites" in (folder / "report" / "junit.xml").read_text()
+
+
+def run_told(folder: Path, out: str) -> None:
+    assert "found so far: " in out
+
+
+@dataclass(frozen=True)
+class Case:
+    """A verb, when it is in the midst of its work, and what is there afterwards."""
+
+    words: str
+    ready: str = "work"
+    kept: Callable[[Path, str], None] = nothing_kept
+    piped: str | None = None
+
+
+CASES = [
+    Case("text SLOW", "asked"),
+    Case("shot page.html SLOW", "asked", pictures_kept),
+    Case("lint page.html SLOW", "asked", findings_kept),
+    Case("record r.keys SLOW", "asked", recording_kept, piped="idle"),
+    Case("script slow.keys --report report", "asked", report_kept),
+    Case("script long"),
+    Case("script long --workers 2 --report report", "workers", report_kept),
+    Case("monkey --minutes 600", kept=run_told),
+    Case("monkey --minutes 600 --workers 2", "workers", run_told),
+    Case("balance wig --rounds 100000 --workers 2 -o x.png", "workers"),
+    Case("replay x.play --gif film.gif"),
+    Case("tour -o pictures", kept=lambda folder, out: None),
+]
+
+
+def furnish(folder: Path, url: str) -> None:
+    (folder / "long").mkdir(exist_ok=True)
+    for name in ("a", "b"):
+        (folder / "long" / f"{name}.keys").write_text(LONG)
+    (folder / "slow.keys").write_text(f'keys 1\ntest "t"\n  open "{url}"\n  wait idle\nend\n')
+    (folder / "page.html").write_text("<blink>words")
+    spec = load_game("keep-awake")
+    (folder / "x.play").write_bytes(encode(play_out(spec, spec.bot("average", 1), 1, 100_000)[0]))
+
+
+def at_work(verb: Verb, ready: str, silent: SilentSite) -> bool:
+    match ready:
+        case "asked":
+            return silent.asked.is_set()
+        case "workers":
+            # The verb, its two workers, and what they are started by.
+            return len(members(verb.pid)) > 2
+        case _:
+            return verb.seconds > 0.15
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.words for case in CASES])
+def test_a_long_verb_ends_with_its_workers(case: Case, warm: WarmProcess, silent: SilentSite, tmp_path: Path) -> None:
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        folder = tmp_path / str(status)
+        folder.mkdir()
+        furnish(folder, silent.url)
+        silent.asked.clear()
+        verb = warm.start(folder, *case.words.replace("SLOW", silent.url).split(), piped=case.piped)
+        verb.wait_until(lambda verb=verb: at_work(verb, case.ready, silent))  # type: ignore[misc]
+        verb.send(number)
+        ended, out, err = verb.wait_for_end(SECONDS)
+        assert (ended, "interrupted" in err) == (status, True), (ended, err)
+        assert "Traceback" not in out + err
+        case.kept(folder, out)
+        assert not [each for each in folder.rglob(".*") if each.is_file()], "nothing half written"
+
+
+def test_a_run_on_a_farm_ends_with_its_report(warm: WarmProcess, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    (tmp_path / "a.keys").write_text(LONG)
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as empty:
+        address = str(empty.scheduler_address)
+        verb = warm.start(tmp_path, "script", "a.keys", "--farm", address, "--report", "report")
+        verb.wait_until(lambda: len(empty.scheduler.tasks) == 30)
+        verb.send(signal.SIGINT)
+        status, out, err = verb.wait_for_end(SECONDS)
+    assert (status, err) == (130, "interrupted; 30 of 30 tests were not run to the end\n")
+    report_kept(tmp_path, out)
+
+
+WINDOWS = ["open page.html", "open page.html --device p906i,911sh", "play wig", "record r.keys"]
+
+
+@pytest.mark.parametrize("words", WINDOWS)
+def test_a_window_that_is_stopped_has_done_its_work(words: str, warm: WarmProcess, data: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("words")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        verb = warm.start(tmp_path, *words.split(), "--data", data)
+        verb.wait_until((tmp_path / "window").exists)
+        (tmp_path / "window").unlink()
+        verb.send(number)
+        status, out, err = verb.wait_for_end(SECONDS)
+        assert (status, "Traceback" in out + err) == (0, False), (status, err)
+        if "record" in words:
+            assert (tmp_path / "r.keys").read_text().startswith("keys 1\n")
+            (tmp_path / "r.keys").unlink()
+
+
+def test_a_second_interrupt_ends_a_verb_at_once(warm: WarmProcess, tmp_path: Path) -> None:
+    furnish(tmp_path, "http://127.0.0.1:1/")
+    verb = warm.start(tmp_path, "monkey", "--minutes", "600")
+    verb.wait_until(lambda: verb.seconds > 0.15)
+    os.kill(verb.pid, signal.SIGINT)
+    os.kill(verb.pid, signal.SIGTERM)
+    status, out, err = verb.wait_for_end(SECONDS)
+    assert status in (130, 143)
+    assert "Traceback" not in out + err
 
 
 @contextmanager
 def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """A verb in a session of its own, as a shell's job is."""
+    """A verb as a shell starts it, in a session of its own."""
     command = [sys.executable, str(ROOT / "run.py"), *words]
     with subprocess.Popen(
         command,
@@ -41,67 +219,12 @@ def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env=os.environ | {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"},
     ) as process:
         try:
             yield process
         finally:
             for each in members(process.pid):
                 os.kill(each, signal.SIGKILL)
-
-
-def members(session: int) -> list[int]:
-    """The living processes of a session."""
-    found = []
-    for each in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, of = each.read_text().rpartition(")")[2].split()[:4]
-        except (OSError, ValueError):
-            continue
-        if int(of) == session and state not in "ZX":
-            found.append(int(each.parent.name))
-    return found
-
-
-def wait_for_work(process: subprocess.Popen[str], count: int) -> None:
-    """Until the verb is at it: past its imports, with its workers."""
-    end = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < end:
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        caught = int(status.partition("SigCgt:")[2].split()[0], 16)
-        if caught >> (signal.SIGTERM - 1) & 1 and len(members(process.pid)) > count:
-            time.sleep(0.5)
-            return
-        time.sleep(0.05)
-    pytest.fail(f"it never began to work: {process.poll()}")
-
-
-def gone(process: subprocess.Popen[str], within: float) -> tuple[int, str, str]:
-    end = time.monotonic() + within
-    process.wait(within)
-    while members(process.pid) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert members(process.pid) == []
-    out, err = process.communicate(timeout=1)
-    return process.returncode, out, err
-
-
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("words", VERBS, ids=[" ".join(words) for words in VERBS])
-def test_a_long_verb_ends_with_its_workers(words: list[str], number: int, status: int, tmp_path: Path) -> None:
-    (tmp_path / "long").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "long" / f"{name}.keys").write_text(LONG)
-    with running(tmp_path, *words) as process:
-        wait_for_work(process, 2 if "--workers" in words else 0)
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)  # as a terminal does it
-        else:
-            os.kill(process.pid, number)
-        ended, out, err = gone(process, SECONDS)
-    assert ended == status
-    assert "interrupted" in err
-    assert "Traceback" not in out + err
 
 
 def serving(process: subprocess.Popen[str], port: int) -> None:
@@ -115,12 +238,37 @@ def serving(process: subprocess.Popen[str], port: int) -> None:
     pytest.fail("it never answered")
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
 @pytest.mark.parametrize("more", [[], ["--workers", "2"]])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_server_that_is_stopped_has_done_its_work(number: int, more: list[str], tmp_path: Path) -> None:
-    port = 20_000 + os.getpid() % 10_000 * 4 + len(more) + (number == signal.SIGINT)
-    with running(tmp_path, "serve", "--port", str(port), "--data", "data", *more) as process:
+def test_a_server_that_is_stopped_has_done_its_work(number: int, more: list[str], data: str, tmp_path: Path) -> None:
+    port = free_port()
+    with running(tmp_path, "serve", "--port", str(port), "--data", data, *more) as process:
         serving(process, port)
         os.kill(process.pid, number)
-        status, out, err = gone(process, 10)
-    assert (status, "Traceback" in out + err) == (0, False), err
+        process.wait(10)
+        assert members(process.pid) == []
+        out, err = process.communicate(timeout=1)
+    assert (process.returncode, "Traceback" in out + err) == (0, False), err
+
+
+@pytest.mark.parametrize("more", [[], ["--workers", "2"]])
+def test_a_second_interrupt_ends_a_server_with_requests_under_way(more: list[str], data: str, tmp_path: Path) -> None:
+    port = free_port()
+    with running(tmp_path, "serve", "--port", str(port), "--data", data, *more) as process:
+        serving(process, port)
+        with socket.create_connection(("127.0.0.1", port)) as visitor:
+            visitor.sendall(b"POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\nhalf")
+            time.sleep(0.3)
+            os.kill(process.pid, signal.SIGINT)
+            time.sleep(0.3)
+            under_way = process.poll() is None
+            os.kill(process.pid, signal.SIGINT)
+            process.wait(2)
+        out, err = process.communicate(timeout=1)
+        assert members(process.pid) == []
+    assert (process.returncode in ((130,) if under_way else (0, 130)), "Traceback" in out + err) == (True, False), err
