@@ -118,12 +118,20 @@ class EmojiTable:
         au and SoftBank share some of them: the meaning of `first` goes before that of `second`, and theirs before the
         others'. Last comes what a site makes of au's Shift_JIS with CP932.
         """
-        table: dict[str, str] = {}
+        return {char: own for char, (own, _) in self._meanings(first, second).items()}
+
+    def owners_of_private_use(self, first: str, second: str = "") -> dict[str, str]:
+        """Return the private-use characters that `from_private_use` reads -> the carrier whose code each is read as."""
+        return {char: owner for char, (_, owner) in self._meanings(first, second).items()}
+
+    def _meanings(self, first: str, second: str) -> dict[str, tuple[str, str]]:
+        """Return private-use characters -> (the phone's character, carrier)."""
+        table: dict[str, tuple[str, str]] = {}
         for carrier in dict.fromkeys((first, second or first, *CARRIERS)):
             for row in self.rows:
                 for point in row.points(carrier):
-                    table.setdefault(chr(point), row.char)
-        return table | {char: own for char, own in self.of_cp932.items() if char not in table}
+                    table.setdefault(chr(point), (row.char, carrier))
+        return table | {char: (own, "au") for char, own in self.of_cp932.items() if char not in table}
 
     def to_private_use(self, carrier: str, *, form: bool = False) -> dict[str, str]:
         """Return the phone's characters -> the text by which the carrier's phones write them outside Shift_JIS.

@@ -150,18 +150,24 @@ def as_written(body: bytes, codec: str, carrier: str) -> str:
     Web codes, keycaps and flags are not put together into one emoji yet.
     """
     if codec == "cp932":
-        text = _decode_shift_jis(body, carrier)
+        return _decode_shift_jis(body, carrier)
+    text = untranslated(body, codec)
+    if codes := set(_PRIVATE.findall(text)):
+        text = _translated(text, _canonical(carrier, codes))
+    return text
+
+
+def untranslated(body: bytes, codec: str) -> str:
+    """Return the text with the carriers' emoji as private-use characters, one for each of `as_written`'s."""
+    if codec == "cp932":
+        text = decode_shift_jis(body)
     elif codec == "euc_jp":
         text = decode_euc_jp(body)
     elif codec == "iso2022_jp_ext":
         text = decode_iso_2022_jp(body, _webcodes_at)
     else:
         text = body.decode(codec, "replace")
-    if text.startswith("\ufeff"):
-        text = text[1:]
-    if codec != "cp932" and (codes := set(_PRIVATE.findall(text))):
-        text = _translated(text, _canonical(carrier, codes))
-    return text
+    return text.removeprefix("\ufeff")
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -236,12 +242,24 @@ def references(text: str, carrier: str, *, decimal: bool = True) -> str:
     """
     if "&#" not in text:
         return text
-    written = {match[0]: _point(match, decimal) for match in REFERENCE.finditer(text)}
-    codes = {chr(point) for point in written.values() if point}
-    if not codes:
+    meant = read_references(text, carrier, decimal=decimal)
+    if not meant:
         return text
-    table = _canonical(carrier, codes)
-    return REFERENCE.sub(lambda match: table.get(chr(written[match[0]]), match[0]), text)
+    return REFERENCE.sub(lambda match: meant.get(match[0], NOTHING)[0] or match[0], text)
+
+
+NOTHING = ("", "")
+"""What a reference to any other character says."""
+
+
+def read_references(text: str, carrier: str, *, decimal: bool = True) -> dict[str, tuple[str, str]]:
+    """Return a page's references to private-use characters -> (the phone's emoji, whose code it is), "" for none."""
+    written = {match[0]: chr(_point(match, decimal)) for match in REFERENCE.finditer(text)}
+    codes = set(written.values()) - {"\0"}
+    if not codes:
+        return {}
+    table, owning = _canonical(carrier, codes), owners(carrier, codes)
+    return {each: (table.get(code, ""), owning.get(code, "")) for each, code in written.items() if code in codes}
 
 
 def _point(reference: re.Match[str], decimal: bool) -> int:
@@ -265,16 +283,25 @@ def _of_webcodes(page: str, codes: str) -> str:
 
 
 def _canonical(carrier: str, codes: Collection[str]) -> Mapping[str, str]:
-    """Return what the private-use characters of a page outside Shift_JIS mean.
+    """Return what the private-use characters of a page outside Shift_JIS mean."""
+    return _reading(_first_read(carrier, codes), carrier)
 
-    au and SoftBank share some. They are the phone's own carrier's, unless all others are the rival's; on other phones
-    they are whose more of the others are.
+
+def owners(carrier: str, codes: Collection[str]) -> Mapping[str, str]:
+    """Return private-use characters -> the carrier whose code each of them is read as beside the others of a page."""
+    return _owning(_first_read(carrier, codes), carrier)
+
+
+def _first_read(carrier: str, codes: Collection[str]) -> str:
+    """Return whose codes the private-use characters of a page are that au and SoftBank share.
+
+    They are the phone's own carrier's, unless all others are the rival's; on other phones they are whose more of the
+    others are.
     """
     ours, theirs = ("softbank", "au") if carrier == "softbank" else ("au", "softbank")
     own = len(_exclusive(ours) & set(codes))
     rival = len(_exclusive(theirs) & set(codes))
-    first = theirs if rival and (not own or (carrier == "docomo" and rival > own)) else ours
-    return _reading(first, carrier)
+    return theirs if rival and (not own or (carrier == "docomo" and rival > own)) else ours
 
 
 @lru_cache(maxsize=2)
@@ -290,6 +317,11 @@ def _exclusive(carrier: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _reading(first: str, second: str) -> Mapping[str, str]:
     return emoji.table().from_private_use(first, second)
+
+
+@lru_cache(maxsize=8)
+def _owning(first: str, second: str) -> Mapping[str, str]:
+    return emoji.table().owners_of_private_use(first, second)
 
 
 def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> bytes:

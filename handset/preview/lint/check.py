@@ -9,6 +9,7 @@ from handset.browser.page import Page
 from handset.model import BrowserSpec
 from handset.preview.lint import (
     css_rules,
+    emoji_rules,
     encoding_rules,
     form_rules,
     key_rules,
@@ -41,6 +42,7 @@ RULES = (
     *page_rules.RULES,
     *resource_rules.RULES,
     *encoding_rules.RULES,
+    *emoji_rules.RULES,
     *sight_rules.RULES,
     *motion_rules.RULES,
 )
