@@ -6,7 +6,7 @@ site = create_site(SiteConfig(engine, secret=b"..."))
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from flask import Flask, Response, request
 from werkzeug.routing import IntegerConverter, Map
@@ -39,6 +39,7 @@ from screens.pages import (
 )
 from screens.web.blueprint import install
 from screens.web.request_handler import RequestHandler
+from screens.web.response_headers import protect
 
 _LARGEST_POST = 300 * 1024
 _BLUEPRINTS = (
@@ -77,6 +78,7 @@ def create_site(config: SiteConfig) -> Flask:
     install(site, handler)
     for status, shown in ((404, 404), (405, 404), (413, 413)):
         site.register_error_handler(status, _refusing(handler, shown))
+    site.after_request(partial(protect, encrypted=config.encrypted))
     return site
 
 

@@ -31,6 +31,7 @@ class SiteConfig:
     secret: bytes
     """Signs tickets and forms; keep it, or plays under way are refused after a restart."""
     base_url: str = "http://m.mixi.test"
+    """Where visitors reach the site, without a slash at the end; what it redirects to begins so."""
     clock: Callable[[], datetime] = field(default=_wall_clock)
     entropy: Callable[[int], int] = field(default=secrets.randbits)
     """Number of bits -> that many random bits."""
@@ -42,3 +43,8 @@ class SiteConfig:
     """Runs tasks that no page waits for."""
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether visitors come by HTTPS: cookies go nowhere else then."""
+        return self.base_url.startswith("https://")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from flask import Response
 
 from screens.store import members
-from screens.web import sessions
+from screens.web import guessing, guest_forms, sessions
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import Rejected, RequestContext
 from screens.web.fields import number_in
@@ -26,25 +26,33 @@ def front(ctx: RequestContext) -> Response:
     return _front(ctx)
 
 
+@blueprint.reads("/login", public=True)
+def login(ctx: RequestContext) -> Response:
+    """Show the sign-in form where `/` is something else: beside the phone in a browser's tab."""
+    return front(ctx)
+
+
 @blueprint.writes("/login", public=True)
 def sign_in(ctx: RequestContext) -> Response:
     """Sign in with a new session; a phone without cookies gets its key in the address."""
     number, password = ctx.form.get("member", ""), ctx.form.get("password", "")
     member = number_in(number)
-    origin = f"login:{member}:{ctx.request.remote_addr}"
-    if sessions.too_many_attempts(ctx.sql, origin, ctx.moment):
-        raise Rejected(ctx.translate("The password was wrong too often. Please wait a quarter of an hour."), 429)
+    limits = guessing.limits(ctx.request, ctx.config.secret, member)
+    if any(limit.must_wait(ctx.sql, ctx.moment) for limit in limits):
+        raise Rejected(ctx.translate("The password was wrong too often. Please wait half a minute."), 429)
     if not ctx.confirmed:
         return _front(ctx)
     if not sessions.password_fits(ctx, member, password[:200]):
-        sessions.note_attempt(ctx.sql, origin, ctx.moment)
+        for limit in limits:
+            sessions.note_attempt(ctx.sql, limit.origin, ctx.moment)
         fault = ctx.translate("The member number or the password is not right.")
         return _front(ctx, 403, fault=fault)
     _end_sessions(ctx)
     token = sessions.start_session(ctx.sql, ctx.config, member, ctx.visitor.phone)
     members.signed_in(ctx.sql, member, ctx.moment)
     response = ctx.redirect("/home") if ctx.request.cookies else ctx.redirect("/home", s=token)
-    _set_cookie(ctx, response, token, _SESSION_SECONDS)
+    _set_cookie(ctx, response, sessions.COOKIE, token, _SESSION_SECONDS)
+    _remember_device(ctx, response, member)
     return response
 
 
@@ -77,20 +85,33 @@ def sign_out(ctx: RequestContext) -> Response:
     key = "" if ctx.request.cookies else held_back
     response = _front(_as_nobody(ctx, key), done=ctx.translate("You have signed out."))
     if held_back:
-        _set_cookie(ctx, response, held_back, _HELD_BACK_SECONDS)
+        _set_cookie(ctx, response, sessions.COOKIE, held_back, _HELD_BACK_SECONDS)
     else:
         response.delete_cookie(sessions.COOKIE)
     return response
 
 
 def _front(ctx: RequestContext, status: int = 200, *, fault: str = "", done: str = "") -> Response:
-    return ctx.render("signin/front.html", status, fault=fault, done=done)
+    response = ctx.render("signin/front.html", status, fault=fault, done=done)
+    if ctx.guest_field and not guest_forms.name_of(ctx.request):
+        _set_cookie(ctx, response, guest_forms.COOKIE, ctx.guest, _SESSION_SECONDS)
+    return response
 
 
-def _set_cookie(ctx: RequestContext, response: Response, value: str, seconds: int) -> None:
-    """Set the session's cookie; it ends by the site's clock, for werkzeug would read the wall clock."""
+def _remember_device(ctx: RequestContext, response: Response, member: int) -> None:
+    """Have a browser's next tries at this member's password counted by themselves; a phone is known by its id."""
+    if ctx.visitor.phone is not None or not ctx.request.cookies:
+        return
+    if not guessing.device_of(ctx.config.secret, ctx.request.cookies.get(guessing.COOKIE, ""), member):
+        device = guest_forms.new_name(ctx.config.entropy(132))
+        signed = guessing.sign_device(ctx.config.secret, device, member)
+        _set_cookie(ctx, response, guessing.COOKIE, signed, guessing.DAYS * 24 * 3600)
+
+
+def _set_cookie(ctx: RequestContext, response: Response, name: str, value: str, seconds: int) -> None:
+    """Set a cookie of the site's own; it ends by the site's clock, for werkzeug would read the wall clock."""
     ends = ctx.now + timedelta(seconds=seconds)
-    response.set_cookie(sessions.COOKIE, value, seconds, ends, httponly=True, samesite="Lax")
+    response.set_cookie(name, value, seconds, ends, httponly=True, samesite="Lax", secure=ctx.config.encrypted)
 
 
 def _end_sessions(ctx: RequestContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
+from urllib.parse import urlsplit
 
 from flask import Response
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from screens.content.ads import Ad, Kind, choose_ad
 from screens.store import idempotency
 from screens.store.ad_counts import count_ad
 from screens.store.members import Member, gender_of
+from screens.web import guest_forms
 from screens.web.forms import FormData
 from screens.web.render_context import RenderContext
 from screens.web.tokens import is_valid_token
@@ -82,7 +84,7 @@ class RequestContext(RenderContext):
     """What a page leaves behind by being looked at (a footprint, a count), stored once it was sent."""
 
     stale: list[str] = field(default_factory=list)
-    """Feeds that this page showed as they were long ago: to be read anew, though not by this page."""
+    """Feeds that this page showed as they were long ago: to be read anew, though not by this ctx."""
 
     @property
     def form(self) -> dict[str, str]:
@@ -122,9 +124,24 @@ class RequestContext(RenderContext):
         return self.has_valid_token("token", self.request.path)
 
     def has_valid_token(self, field: str, purpose: str) -> bool:
-        """Return whether a field of the posted form holds this member's signed token for a purpose."""
+        """Return whether a field of the posted form holds this member's token for a purpose."""
+        if self._from_another_site:
+            return False
         token = self.form.get(field, "")
-        return is_valid_token(self.config.secret, self.visitor.member or 0, purpose, token, self.moment)
+        return is_valid_token(self.config.secret, *self.form_holder(purpose, self._sender), token, self.moment)
+
+    @property
+    def _sender(self) -> str:
+        """The guest who sent this form: the cookie's, else the one whose name the form carries from this network."""
+        if self.visitor.phone is not None or guest_forms.name_of(self.request):
+            return self.guest
+        return guest_forms.signed_name(self.config.secret, self.form.get(guest_forms.FIELD, ""), self.request)
+
+    @property
+    def _from_another_site(self) -> bool:
+        """Whether a browser says that the form was on a page of another site; phones of the time say nothing."""
+        origin = self.request.headers.get("Origin", "")
+        return origin != "" and urlsplit(origin).netloc != self.request.host
 
     def submit_once(self, write: Callable[[], str]) -> Response:
         """Carry out a posted form and redirect to the page that `write` returns; a repeat of it only redirects.

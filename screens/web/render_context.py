@@ -17,7 +17,7 @@ from keitai.common.time import JST, epoch_ms
 from screens.config import SiteConfig
 from screens.store.preferences import Preferences
 from screens.translations import translations
-from screens.web import tokens
+from screens.web import guest_forms, tokens
 from screens.web.charsets import decode_pairs, encode
 from screens.web.rendering import render
 from screens.web.visitor import Visitor
@@ -86,9 +86,30 @@ class RenderContext:
         return tokens.is_our_link(self.config.secret, address, proof)
 
     def token(self, path: str) -> str:
-        """Return the signed token of a form that posts to `path`, valid for this member."""
-        holder = self.visitor.member or 0
-        return tokens.form_token(self.config.secret, holder, path, self.moment, self.config.entropy(64))
+        """Return the signed token of a form that posts to `path`, valid for this visitor."""
+        return tokens.form_token(
+            self.config.secret, *self.form_holder(path, self.guest), self.moment, self.config.entropy(64)
+        )
+
+    def form_holder(self, path: str, guest: str) -> tuple[int, str]:
+        """Return whose form to `path` it is, and its purpose: a member's, the owner's of this phone, or a guest's."""
+        if self.visitor.member is not None:
+            return self.visitor.member, path
+        return 0, f"{path} {guest}"
+
+    @cached_property
+    def guest(self) -> str:
+        """The name of who has not signed in, new where the request has none; a phone's owner is known by its id."""
+        if self.visitor.phone is not None:
+            return f"phone {self.visitor.phone}"
+        return guest_forms.name_of(self.request) or guest_forms.new_name(self.config.entropy(132))
+
+    @property
+    def guest_field(self) -> str:
+        """What a form carries for a phone that keeps no cookies; "" for members and for a phone with an id."""
+        if self.visitor.member is not None or self.visitor.phone is not None:
+            return ""
+        return guest_forms.sign_name(self.config.secret, self.guest, self.request)
 
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """Render a page in the phone's charset; what that lacks goes out as numeric references."""
@@ -99,7 +120,6 @@ class RenderContext:
         body = encode(text, charset)
         response = Response(body, status, content_type=f"{kind}; charset={shown}")
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     def redirect(self, path: str, **query: object) -> Response:

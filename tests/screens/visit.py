@@ -123,9 +123,11 @@ class Visit:
     def get(self, path: str, query: dict[str, str] | None = None, /, **headers: str) -> Answer:
         return self._ask("GET", f"{path}?{urlencode(query)}" if query else path, b"", headers)
 
-    def post(self, path: str, fields: dict[str, str], *, follow: bool = True, charset: str = "cp932") -> Answer:
+    def post(
+        self, path: str, fields: dict[str, str], *, follow: bool = True, charset: str = "cp932", **headers: str
+    ) -> Answer:
         body = urlencode({key: value.encode(charset, "xmlcharrefreplace") for key, value in fields.items()}).encode()
-        return self._ask("POST", path, body, {}, follow)
+        return self._ask("POST", path, body, headers, follow)
 
     def upload(self, path: str, fields: dict[str, str], files: dict[str, bytes], *, name: str = "a.jpg") -> Answer:
         """Post a form with files, as a phone does: Shift_JIS, and the file's own name in it too."""

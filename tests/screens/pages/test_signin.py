@@ -155,6 +155,6 @@ def test_cookies_end_by_the_sites_clock(town: Town) -> None:
     phone = town.visitor(HERO)
     out = phone.post("/logout", phone.get("/logout").form("/logout"), follow=False)
     assert "Expires=Tue, 24 Aug 2010 00:00:00 GMT; Max-Age=31536000" in out.headers["Set-Cookie"]
-    form = {"token": town.token("/login", 0), "member": str(OTHER), "password": PASSWORD}
+    form = {"token": town.token(f"/login phone {HERO}", 0), "member": str(OTHER), "password": PASSWORD}
     session = phone.post("/login", form, follow=False)
     assert "Expires=Mon, 24 Aug 2009 12:00:00 GMT; Max-Age=43200" in session.headers["Set-Cookie"]
