@@ -28,8 +28,8 @@ from games.engine.catalogue import game_ids
 from keitai.common.wire import MEMBER_KEY
 from screens.app import create_site
 from screens.config import SiteConfig
-from screens.feeds.safe_fetcher import SafeFetcher
-from screens.server import freeze_heap, serve_site
+from screens.public_address import PublicAddress
+from screens.server import Feeds, freeze_heap, serve_site
 from screens.store.database import image_of, open_database
 from screens.store.transactions import write_transaction
 from screens.web.sessions import start_session
@@ -76,7 +76,7 @@ def over_http(engine: Engine, members: int) -> float:
             cookie = start_session(sql, SiteConfig(kept, b"secret"), members // 2)
         kept.dispose()
         port = _free_port()
-        served = partial(serve_site, path, b"secret", port, WORKERS, 1, None, SafeFetcher(), {})
+        served = partial(serve_site, path, b"secret", PublicAddress(port), WORKERS, Feeds())
         server = multiprocessing.get_context("spawn").Process(target=served)
         server.start()
         try:

@@ -31,6 +31,7 @@ from screens.pages import (
     members,
     messages,
     news,
+    operations,
     pictures,
     points,
     reviews,
@@ -66,6 +67,7 @@ _BLUEPRINTS = (
     account_deletion.blueprint,
     pictures.blueprint,
     exit_link.blueprint,
+    operations.blueprint,
 )
 
 
@@ -78,6 +80,8 @@ def create_site(config: SiteConfig) -> Flask:
     install(site, handler)
     for status, shown in ((404, 404), (405, 404), (413, 413)):
         site.register_error_handler(status, _refusing(handler, shown))
+    if config.monitor is not None:
+        config.monitor.watch(site)
     site.after_request(partial(protect, encrypted=config.encrypted))
     return site
 

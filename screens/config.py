@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from screens.feeds.feed_refresher import Background
 from screens.feeds.safe_fetcher import SafeFetcher
+from screens.monitoring import Monitor
 
 
 def _in_thread(task: Callable[[], None]) -> None:
@@ -43,6 +44,9 @@ class SiteConfig:
     """Runs tasks that no page waits for."""
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""
+
+    monitor: Monitor | None = None
+    """Counts and logs the requests of a site that is served."""
 
     @property
     def encrypted(self) -> bool:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from keitai.cli.common_options import common_options, with_user_data_dir
 from keitai.cli.news_sources import read_news
+from keitai.cli.serve_options import address_options, password_options
 from keitai.options import SimulatorOptions
 from keitai.site_data import database_of, open_store, site_secret
 
+if TYPE_CHECKING:
+    from screens.public_address import PublicAddress
+
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8009, help="TCP port on this machine.")
+@address_options
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="The site alone, by so many processes.")
 @click.option("--visitors", type=click.IntRange(1, 500), default=32, help="Phones at one time.")
 @click.option(
     "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
 )
 @click.option("--outside", is_flag=True, help="Let visitors' phones open other sites, by this machine's network.")
-@click.option("--password", default=None, help="Set the member's password for signing in.")
+@password_options
 @click.option(
     "--news",
     type=click.Path(path_type=Path),
@@ -31,7 +36,7 @@ from keitai.site_data import database_of, open_store, site_secret
 @common_options
 def serve(
     options: SimulatorOptions,
-    port: int,
+    address: PublicAddress,
     workers: int | None,
     visitors: int,
     idle: int,
@@ -42,25 +47,26 @@ def serve(
     """Serve the phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone."""
     from handset.clock import DEFAULT_START
     from screens.feeds.safe_fetcher import SafeFetcher
-    from screens.server import asgi_app, build_site, serve_site, set_password
+    from screens.monitoring import log_to_stderr
+    from screens.server import Feeds, asgi_app, build_site, serve_site, set_password
 
     options = with_user_data_dir(options)
     folder = options.data or Path(".keitai")
     options = replace(options, data=folder)
-    sources = read_news(news) if news else {}
+    feeds = Feeds(SafeFetcher(options.local_feeds), read_news(news) if news else {})
     open_store(options, DEFAULT_START).dispose()
-    database, secret, member = database_of(options), site_secret(folder), int(options.member)
-    feeds = SafeFetcher(options.local_feeds)
+    database, secret = database_of(options), site_secret(folder)
+    if password is not None:
+        set_password(database, int(options.member), password)
     if workers is not None:
-        click.echo(f"The site is at http://127.0.0.1:{port}/ (ctrl-C stops it).")
-        serve_site(database, secret, port, workers, member, password, feeds, sources)
+        click.echo(f"The site is at {address.base_url}/ (ctrl-C stops it).")
+        serve_site(database, secret, address, workers, feeds)
         return
     from handset.frontends.web.tab import Limits
     from keitai.cli.tab import serve_tab, tab_app
 
-    if password is not None:
-        set_password(database, member, password)
-    site = asgi_app(build_site(database, secret, f"http://127.0.0.1:{port}", feeds, sources))
+    log_to_stderr()
+    site = asgi_app(build_site(database, secret, address, feeds))
     app = tab_app(options, Limits(visitors, idle), outside=outside, site=site)
-    click.echo(f"The phone is at http://127.0.0.1:{port}/, the site at http://127.0.0.1:{port}/home (ctrl-C stops).")
-    serve_tab(app, port)
+    click.echo(f"The phone is at {address.base_url}/, the site at {address.base_url}/login (ctrl-C stops).")
+    serve_tab(app, address)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from handset.frontends.web.tab import Limits
     from handset.frontends.web.visitor import TabSession
+    from screens.public_address import PublicAddress
 
-HOST = "127.0.0.1"
 GRACE = 5
 """Seconds for the requests under way and the open tabs when the server is stopped."""
 
@@ -46,20 +46,24 @@ def tab_app(
     return web_app(make, limits=limits, device=options.device, keymap=options.keymap, site=site)
 
 
-def serve_tab(app: Starlette, port: int) -> None:
+def serve_tab(app: Starlette, address: PublicAddress) -> None:
     """Serve until stopped. Raises `Failed` where the port is taken."""
     import socket
 
     import uvicorn
 
-    with socket.socket() as listening:
+    family = socket.AF_INET6 if ":" in address.bind else socket.AF_INET
+    with socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((HOST, port))
+            listening.bind((address.bind, address.port))
         except OSError as error:
-            raise OperationFailed(f"port {port} cannot be had ({error.strerror}); --port names another") from None
+            raise OperationFailed(
+                f"port {address.port} cannot be had ({error.strerror}); --port names another"
+            ) from None
         config = uvicorn.Config(
-            app,
+            address.guard(app),
+            proxy_headers=False,
             log_level="error",
             ws="websockets-sansio",
             ws_max_size=65_536,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flask import Response
 
+from screens.monitoring import note_sign_in
 from screens.store import members
 from screens.web import guessing, guest_forms, sessions
 from screens.web.blueprint import PageBlueprint
@@ -39,14 +40,17 @@ def sign_in(ctx: RequestContext) -> Response:
     member = number_in(number)
     limits = guessing.limits(ctx.request, ctx.config.secret, member)
     if any(limit.must_wait(ctx.sql, ctx.moment) for limit in limits):
+        note_sign_in(member, "slowed")
         raise Rejected(ctx.translate("The password was wrong too often. Please wait half a minute."), 429)
     if not ctx.confirmed:
         return _front(ctx)
     if not sessions.password_fits(ctx, member, password[:200]):
         for limit in limits:
             sessions.note_attempt(ctx.sql, limit.origin, ctx.moment)
+        note_sign_in(member, "wrong")
         fault = ctx.translate("The member number or the password is not right.")
         return _front(ctx, 403, fault=fault)
+    note_sign_in(member, "in")
     _end_sessions(ctx)
     token = sessions.start_session(ctx.sql, ctx.config, member, ctx.visitor.phone)
     members.signed_in(ctx.sql, member, ctx.moment)

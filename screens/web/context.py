@@ -84,7 +84,7 @@ class RequestContext(RenderContext):
     """What a page leaves behind by being looked at (a footprint, a count), stored once it was sent."""
 
     stale: list[str] = field(default_factory=list)
-    """Feeds that this page showed as they were long ago: to be read anew, though not by this ctx."""
+    """Feeds that this page showed as they were long ago: to be read anew, though not by this page."""
 
     @property
     def form(self) -> dict[str, str]:
@@ -124,7 +124,7 @@ class RequestContext(RenderContext):
         return self.has_valid_token("token", self.request.path)
 
     def has_valid_token(self, field: str, purpose: str) -> bool:
-        """Return whether a field of the posted form holds this member's token for a purpose."""
+        """Return whether a field of the posted form holds this visitor's signed token for a purpose."""
         if self._from_another_site:
             return False
         token = self.form.get(field, "")

@@ -48,7 +48,7 @@ def limits(request: Request, secret: bytes, member: int) -> tuple[GuessLimit, ..
 
 
 def sign_device(secret: bytes, device: str, member: int) -> str:
-    """Sign that a member signed in on a device; it is no proof of who holds it now."""
+    """Sign that a member signed in on a device; it does not prove who holds it now."""
     return _signer(secret, member).sign(device.encode("ascii")).decode("ascii")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from flask import Request, Response
+from flask import Request, Response, g
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -70,6 +70,7 @@ class RequestHandler:
             return self._busy(request)
         except Exception:
             return self._broken(request)
+        g.member = context.visitor.member
         self._finish(context, response)
         return response
 

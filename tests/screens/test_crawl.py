@@ -68,6 +68,8 @@ def test_every_page_of_the_site_is_linked_from_somewhere(town: Town) -> None:
 
 AFTER_A_FORM = {"written", "commented", "requested", "accepted", "sent", "subscribed", "worn", "saved", "invited"}
 DOORS = {
+    "/health",
+    "/metrics",
     "/login",
     "/",
     "/away",

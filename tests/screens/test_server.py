@@ -24,7 +24,7 @@ from screens.web.sessions import COOKIE, start_session
 from tests.screens.visit import HERO, world_image
 
 SENDERS = 12
-HEAD = b"POST /login HTTP/1.1\r\nHost: m.mixi.test\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+HEAD = b"POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 KINDS = {"heads": HEAD + b"X-Slow: ", "bodies": HEAD + b"Content-Length: 200000\r\n\r\nmember="}
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from werkzeug.serving import make_server
 
 from keitai.common.wire import MEMBER_KEY
+from screens.public_address import PublicAddress
 from screens.server import build_site
 
 SECRET = b"of the site that is killed"
@@ -22,7 +23,7 @@ WHO = "HTTP_X_MEMBER"
 
 def main() -> None:
     address = sys.argv[1]
-    site = build_site(address if "://" in address else Path(address), SECRET, "")
+    site = build_site(address if "://" in address else Path(address), SECRET, PublicAddress(8009))
 
     def known(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         environ[MEMBER_KEY] = environ.get(WHO, "")

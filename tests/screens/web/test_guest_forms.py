@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screens.store.database import open_memory, writing
+from screens.store.database import open_memory
 from screens.store.members import set_password_hash
+from screens.store.transactions import write_transaction
 from screens.web import guest_forms
 from screens.web.guest_forms import network_of
 from screens.web.sessions import hash_password
@@ -19,7 +20,7 @@ PASSWORD = "geheim"
 @pytest.fixture
 def place() -> Town:
     town = Town(open_memory(image()))
-    with writing(town.engine) as sql:
+    with write_transaction(town.engine) as sql:
         set_password_hash(sql, ME, hash_password(PASSWORD))
     return town
 
