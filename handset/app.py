@@ -26,7 +26,7 @@ class SoftKeys:
 
 
 class Area(enum.Enum):
-    """What of the LCD an app draws on; the canvas handed to `draw` is exactly that big."""
+    """Part of the LCD that an app draws on; the canvas handed to `draw` is exactly that big."""
 
     VIEWPORT = "viewport"
     """Between status bar and soft-key bar: pages and games."""
@@ -40,7 +40,7 @@ class Area(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an app hands to the one under it when it closes: plain data, so it survives a snapshot.
+    """Result that an app hands to the one under it when it closes: plain data, so it survives a snapshot.
 
     `kind` says what it is: `"post"` (send `body` of `content_type` to `url` and show the answer),
     `"open"` (go to `url`), `"chosen"` (`value` of a dialog), `"text"` (`value` typed), `"photo"` (a picture picked:
@@ -57,11 +57,11 @@ class Result:
 
 
 class App(Protocol):
-    """Anything that can own the LCD."""
+    """Protocol of an app, which can own the LCD and the keys."""
 
     @property
     def kind(self) -> str:
-        """The name under which `Handset.install` registered how to bring this app back from bytes."""
+        """Name under which `Handset.install` registered the factory that brings this app back from bytes."""
 
     @property
     def area(self) -> Area:
@@ -75,13 +75,13 @@ class App(Protocol):
         """Advance one tick of 1/60 s. Only the foreground app is ticked."""
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the app's state; changes nothing, and the same state gives the same picture."""
+        """Draw the app's state; changes nothing, and the same state draws the same picture."""
 
     def end(self) -> bool:
         """Handle the END key: True to be closed at once, False when the app asks first (it opened a dialog, paused)."""
 
     def on_result(self, result: Result) -> None:
-        """Take the result with which the app above this one closed."""
+        """Receive the result of the app above this one, which has closed."""
 
     def save(self) -> bytes:
-        """Return the whole state as bytes of plain data; the installed factory brings it back bit for bit."""
+        """Encode the whole state as bytes of plain data; the installed factory restores it bit for bit."""

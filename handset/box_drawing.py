@@ -17,7 +17,7 @@ _LIGHT, _HEAVY = 1, 2
 
 @cache
 def strokes(char: str) -> Mapping[str, int]:
-    """Return the sides to which strokes lead from the middle, each with its weight; none for other characters.
+    """Return the strokes of a box-drawing character by side, with their weights; none for other characters.
 
     A character's Unicode name says it: "BOX DRAWINGS VERTICAL HEAVY AND RIGHT LIGHT".
     """
@@ -36,7 +36,7 @@ def strokes(char: str) -> Mapping[str, int]:
 
 
 def draw_box(char: str, cell: int, color: Color) -> pygame.Surface:
-    """Draw one of the characters that have strokes, in a cell of its own."""
+    """Draw a box-drawing character into its cell."""
     glyph = pygame.Surface((cell, cell), pygame.SRCALPHA)
     middle = cell // 2
     for side, weight in strokes(char).items():

@@ -12,7 +12,7 @@ _SHAKES = 60
 
 
 def tell_message(phone: Handset, sender: str) -> None:
-    """Announce a message; the standby screen's card of news is asked for anew. A phone that is off says nothing."""
+    """Announce a message and let the standby screen fetch its news anew; does nothing on a phone that is off."""
     if phone.foreground.area is Area.OFF:
         return
     if phone.settings.manner:

@@ -16,7 +16,7 @@ WARNING = 5 * TICKS_PER_SECOND
 
 
 class SwitchedOff:
-    """Warns over whatever is on the LCD, then closes everything and leaves the LCD dark. No key does anything."""
+    """App of a phone whose battery is empty: warns, closes all other apps and keeps the LCD dark; keys do nothing."""
 
     kind = "off"
 
@@ -30,12 +30,12 @@ class SwitchedOff:
 
     @property
     def area(self) -> Area:
-        """An overlay while it is said; the whole LCD, dark, afterwards."""
+        """An overlay during the warning; the whole, dark LCD afterwards."""
         return Area.OFF if self._dark else Area.OVERLAY
 
     @property
     def idle(self) -> bool:
-        """The warning is over."""
+        """Whether the warning is over."""
         return self._dark
 
     still = idle
@@ -70,7 +70,7 @@ def open_off(phone: Handset, saved: bytes) -> SwitchedOff:
 
 
 def charge(phone: Handset, percent: int) -> None:
-    """Set the battery's charge: at 0 the phone warns and goes off, above it one that is off starts again."""
+    """Set the battery's charge in per cent: at 0 the phone warns and goes off, above it one that is off boots."""
     phone.battery = percent
     off = phone.find("off")
     if percent == 0 and off is None:

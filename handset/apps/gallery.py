@@ -40,7 +40,7 @@ class _State(msgspec.Struct):
 
 
 class Gallery(PhoneApp):
-    """Arrows move over the grid; OK shows a picture large, or picks it."""
+    """App of the phone's pictures in a grid: arrows move, OK shows a picture large, or picks it."""
 
     kind = "photos"
     area = Area.VIEWPORT

@@ -20,7 +20,7 @@ Lines = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Listing:
-    """One list. `choose` gets the line and the way (1, or -1 for the left key)."""
+    """Content of one list app. `choose` gets the line and the direction (1, or -1 for the left key)."""
 
     lines: Callable[[Handset], Lines]
     choose: Callable[[Handset, int, int], None]
@@ -46,12 +46,12 @@ SETTINGS: tuple[tuple[str, str, tuple[Choice, ...]], ...] = (
 
 
 def names_of_settings() -> list[str]:
-    """Return the wordings of the settings' names, in their order."""
+    """Return the message keys of the settings' names, in their order."""
     return [name for _, name, _ in SETTINGS]
 
 
 def change_setting(settings: Settings, field: str, choices: Sequence[Choice], way: int) -> None:
-    """Set `field` to the next (or previous) of a setting's choices."""
+    """Change a setting to its next choice, or with -1 to the previous one."""
     values = [value for value, _ in choices]
     now = getattr(settings, field)
     place = values.index(now) if now in values else 0

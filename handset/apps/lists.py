@@ -26,7 +26,7 @@ class _State(msgspec.Struct):
 
 
 class ListApp(PhoneApp):
-    """A titled list one line of which has the focus; what choosing does is a function of the kind of list."""
+    """App that shows a titled list with one line in focus; the kind of list decides what choosing does."""
 
     area = Area.VIEWPORT
 
@@ -85,7 +85,7 @@ class ListApp(PhoneApp):
             y += 22
 
     def focus_on(self, name: str) -> None:
-        """Put the focus on the setting called so."""
+        """Move the focus to the setting of that name."""
         self._state.focus = names_of_settings().index(name)
 
     def save(self) -> bytes:

@@ -31,7 +31,7 @@ TILES = (
 
 
 class Menu(PhoneApp):
-    """A grid moved over with the cursor keys."""
+    """App of the main menu, a grid that the cursor keys move over."""
 
     kind = "menu"
     area = Area.VIEWPORT

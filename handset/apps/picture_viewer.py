@@ -13,7 +13,7 @@ from handset.toolkit.phone_app import PhoneApp
 
 
 class PictureViewer(PhoneApp):
-    """Left and right go on to the next picture."""
+    """App that shows one picture large; left and right go to the next one."""
 
     kind = "picture"
     area = Area.SCREEN

@@ -31,7 +31,7 @@ class _State(msgspec.Struct):
 
 
 class Standby:
-    """Below every other app; it keeps what the site's widget told last."""
+    """App of the standby screen, below every other app; shows the clock and the news of the site's widget."""
 
     kind = "standby"
     area = Area.SCREEN
@@ -45,19 +45,19 @@ class Standby:
 
     @property
     def still(self) -> object:
-        """Between keys only the news change."""
+        """What the picture depends on between keys: the lines of news."""
         return "standby", tuple(self._state.news.lines)
 
     @property
     def awaits_news(self) -> bool:
-        """Whether the card of news is being asked for, or will be within a moment."""
+        """Whether the news are being fetched, or will be within a moment."""
         news, now = self._state.news, self._phone.clock.ticks
         back = now != self._state.seen and now != self._state.seen + 1
         asks = self._phone.network.bearer.reception and (back or news.due - now <= FIRST)
         return bool(news.request) or asks
 
     def refresh_news(self) -> None:
-        """Ask for the news at the next tick."""
+        """Fetch the news at the next tick."""
         self._state.news.due = self._phone.clock.ticks
 
     @property
@@ -155,14 +155,14 @@ def standby_factory(home_url: str, site_name: str) -> Callable[[Handset, bytes],
 
 
 def open_page(phone: Handset, url: str) -> None:
-    """Show `url` in the browser that runs already, brought to the front, else in a new one."""
+    """Show `url` in the browser that runs already, brought to the front, or in a new one."""
     browser = phone.find("browser") or phone.launch("browser")
     phone.close_above(browser)
     browser.open(url)  # type: ignore[attr-defined]
 
 
 def switch_manner(phone: Handset) -> None:
-    """Turn manner mode on or off; it is remembered, and said by a short vibration or a chime."""
+    """Toggle manner mode and save it; a short vibration or a chime confirms it."""
     settings = phone.settings
     settings.manner = not settings.manner
     phone.memory.save_settings(settings)

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent.parent.parent / "assets" / "wallpapers"
 
 @lru_cache(maxsize=16)
 def wallpaper(name: str, width: int, height: int) -> pygame.Surface:
-    """Return a wallpaper cut to the LCD, from the larger of its pictures."""
+    """Return a wallpaper cropped to the LCD's size, from the larger of its pictures."""
     shape = "240x320" if height <= 320 else "240x427"
     path = FOLDER / f"{name if name in WALLPAPERS else WALLPAPERS[0]}-{shape}.png"
     picture = pygame.image.load(path)

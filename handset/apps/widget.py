@@ -35,7 +35,7 @@ class NewsLine(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct):
-    """Plain data: what was told last, and when to ask again."""
+    """State of the news on the standby screen, plain data: the last answer, and when to fetch again."""
 
     lines: list[NewsLine] = []
     due: int = FIRST
@@ -43,7 +43,7 @@ class News(msgspec.Struct):
     """The number of the request under way, 0 for none."""
 
     def tick(self, phone: Handset, url: str) -> None:
-        """Ask when it is time, take the answer when it is in."""
+        """Fetch the news when it is time, and take in the answer."""
         if self.request:
             try:
                 answer = phone.network.poll(self.request)
@@ -62,7 +62,7 @@ class News(msgspec.Struct):
 
 
 def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:
-    """Parse an answer into its lines; none when it is not a widget. Links lead only to the site that was asked."""
+    """Parse the XML of an answer into news lines, [] for anything else; links to other sites are left out."""
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
         return []

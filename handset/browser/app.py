@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class BrowserApp:
-    """The keitai browser. `kind` is "browser"."""
+    """App of the keitai browser: pages, their history, lists over the page, loading."""
 
     kind = "browser"
     area = Area.VIEWPORT
@@ -66,7 +66,7 @@ class BrowserApp:
 
     @property
     def page(self) -> Page | None:
-        """The page on the screen, made of its bytes when first asked for."""
+        """Page on the screen, made of its bytes when first asked for."""
         entry = self.entry
         if self._page is None and entry is not None:
             self._page = page_of(entry, self.phone, self._state)
@@ -74,35 +74,35 @@ class BrowserApp:
 
     @property
     def url(self) -> str:
-        """The address of the page on the screen; "" before the first one."""
+        """Address of the page on the screen; "" before the first one."""
         entry = self.entry
         return entry.response.url if entry else ""
 
     @property
     def entry(self) -> HistoryEntry | None:
-        """The place in the history that is on the screen."""
+        """History entry on the screen."""
         return self._state.history.current
 
     @property
     def page_before(self) -> HistoryEntry | None:
-        """The place in the history that "back" leads to."""
+        """History entry that "back" leads to."""
         history = self._state.history
         return history.entries[history.at - 1] if history.can_back else None
 
     @property
     def title(self) -> str:
-        """The page's title, its address where it has none."""
+        """Title of the page, its address where it has none."""
         return (self.page.title or self.url) if self.page else ""
 
     @property
     def page_bytes(self) -> int:
-        """Bytes of the page's markup, as it came."""
+        """Bytes of the page's markup as received."""
         entry = self.entry
         return len(entry.response.body) if entry else 0
 
     @property
     def received(self) -> str:
-        """When the page came and how long that took; "-" before the first one."""
+        """When the page was received and how long that took; "-" before the first one."""
         entry = self.entry
         if entry is None:
             return "-"
@@ -111,26 +111,26 @@ class BrowserApp:
 
     @property
     def page_height(self) -> int:
-        """The whole page's height in pixels; 0 without a page."""
+        """Height of the whole page in pixels; 0 without a page."""
         page = self.page
         return page.layout.reach_end() if page is not None else 0
 
     @property
     def scroll(self) -> int:
-        """The pixel row of the page that is at the screen's top."""
+        """Row of the page, in pixels, at the screen's top."""
         entry = self.entry
         return entry.scroll if entry is not None else 0
 
     @property
     def idle(self) -> bool:
-        """Nothing is being loaded and nothing that ends is moving."""
+        """Whether nothing is being loaded and no animation that ends is running."""
         state = self._state
         entry = self.entry
         return not state.fetching.busy and (entry is None or entry.scroll == state.goal)
 
     @property
     def still(self) -> bool:
-        """The page changes by keys alone: nothing blinks, runs, turns or is being loaded."""
+        """Whether the page changes by keys alone: nothing blinks, scrolls, is animated or is being loaded."""
         page = self.page
         if not self.idle:
             return False
@@ -138,7 +138,7 @@ class BrowserApp:
 
     @property
     def leads_on(self) -> str:
-        """Where the page is going to lead by itself (a meta refresh to another address); "" when nowhere."""
+        """Address to which the page will redirect by a meta refresh; "" for none."""
         page = self.page
         if self._state.refresh < 0 or page is None or page.document.refresh is None:
             return ""
@@ -147,12 +147,12 @@ class BrowserApp:
 
     @property
     def focused(self) -> Node | None:
-        """The link or field that has the focus."""
+        """Link or field in focus."""
         return self._scroller.focused
 
     @property
     def focused_text(self) -> str:
-        """What the focused link says, or the focused field holds; "" without focus."""
+        """Label of the link in focus, or the content of the field; "" without focus."""
         node, page = self._scroller.focused, self.page
         return label(page, node) if page is not None and node is not None else ""
 
@@ -183,12 +183,12 @@ class BrowserApp:
 
     @property
     def sought(self) -> str:
-        """What was last looked for on a page."""
+        """Words last searched for on a page."""
         return self._state.sought
 
     @property
     def sender(self) -> Node | None:
-        """The control with the focus, where its form has no button and is sent from the menu."""
+        """Control in focus whose form has no button, and is sent from the menu."""
         return self._activation.sender
 
     def translate(self, key: str) -> str:
@@ -210,7 +210,7 @@ class BrowserApp:
         return SoftKeys(self.translate("menu"), self.translate("select") if focused else "", self.translate("back"))
 
     def tick(self, keys: Keys) -> None:
-        """Take what came over the air, then give the keys to the open list or to the page."""
+        """Receive what has arrived, then give the keys to the open list or to the page."""
         state = self._state
         fetch = state.fetching
         entry = self.entry
@@ -259,7 +259,7 @@ class BrowserApp:
         return True
 
     def on_result(self, result: Result) -> None:
-        """Take what an app above brought.
+        """Receive the result of an app above: a typed text, a photo, a score.
 
         It may be a text ("text"), a picture ("photo"), a score ("post") or a page that was asked for ("open").
         """
@@ -281,13 +281,13 @@ class BrowserApp:
         self._scroller.to_start()
 
     def save(self) -> bytes:
-        """Return history, forms and what is loading as bytes; pages themselves are kept as received."""
+        """Encode history, forms and what is loading as bytes; pages are kept as received."""
         return msgspec.msgpack.encode(self._state)
 
     # pages
 
     def answer(self, order: int, *, identified: bool) -> None:
-        """Follow the link or send the form of the element `order`, with the phone's number or without."""
+        """Follow the link or submit the form of the element `order`; `identified` sends the phone's number."""
         node = focus.node_of(self.page.document, order) if self.page is not None else None
         if node is not None:
             self._activation.activate(node, identified)
@@ -299,20 +299,20 @@ class BrowserApp:
             self._activation.submit(node)
 
     def jump(self, entry: HistoryEntry) -> None:
-        """Go to another place of the page that is shown."""
+        """Scroll to an anchor of the page."""
         self._state.history.push(entry)
         self._arrive(fresh=True, mode="kept")
         self._scroller.to_start()
 
     def show_own(self, response: Response) -> None:
-        """Show a page of the phone's own, such as a form that asks for an address."""
+        """Show an internal page of the phone's, such as the form that asks for an address."""
         entry = self.entry
         request = entry.request if entry is not None else self._loader.request("http://phone.invalid/")
         self.show(Load(0, request), response, internal=True)
         self._scroller.to_start()
 
     def show_memo(self, number: int) -> None:
-        """Show a kept page as it was kept."""
+        """Show a screen memo as it was kept."""
         kept = memos.load(self.phone.memory, number)
         if kept is not None:
             self._loader.hold(kept.files)
@@ -320,20 +320,20 @@ class BrowserApp:
             self._scroller.to_start()
 
     def find_text(self, words: str) -> bool:
-        """Go to the next line that holds `words`, from the screen's top on; False when there is none."""
+        """Scroll to the next line that contains `words`, from the screen's top on; False when there is none."""
         self._state.found = self._state.found if words == self._state.sought else -1
         self._state.sought = words
         return self._scroller.to_text(words)
 
     def reload(self, *, again: bool = False, live: bool = False) -> None:
-        """Ask for the page anew; `again` repeats even a POST, `live` keeps scroll, focus and what was filled in."""
+        """Load the page again; `again` repeats even a POST, `live` keeps scroll, focus and form values."""
         entry = self.entry
         if entry is not None:
             request = entry.request if again else self._loader.request(entry.request.url)
             self._loader.send(request, "live" if live else "reload")
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
-        """Show a response as a page: a new entry of the history, or a new edition of the current one."""
+        """Show a response as a page: a new history entry, or in place of the current one."""
         state = self._state
         ticks = self.phone.clock.ticks
         took = ticks - load.began if load.began >= 0 else 0
@@ -412,7 +412,7 @@ class BrowserApp:
             self._scroller.follow(keys, arrows)
 
     def travel(self, by: int) -> None:
-        """Go so many entries forward or back in the history."""
+        """Go so many history entries forward, or back if negative."""
         if self._state.history.move(by):
             self._loader.cancel()
             entry = self.entry
@@ -421,7 +421,7 @@ class BrowserApp:
             self._arrive(fresh=False, mode="kept")
 
     def back(self, *, leave: bool = True) -> None:
-        """Stop loading, else go to the page before, else (from the first) leave the browser."""
+        """Stop loading; else go to the previous page; from the first one leave the browser."""
         if self._state.fetching.load is not None:
             self._loader.cancel()
             if self.entry is not None or not leave:
@@ -451,7 +451,7 @@ class BrowserApp:
             menu.choose(self, panel, outcome.action, outcome.value)
 
     def settings_changed(self) -> None:
-        """Lay the page out anew after font size or pictures changed; it shows what it showed at its top."""
+        """Lay the page out again after a change of font size or pictures, with the same line at its top."""
         self.phone.memory.save_settings(self.phone.settings)
         self._page = None
         entry = self.entry

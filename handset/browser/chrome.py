@@ -16,7 +16,7 @@ _BAR = 3
 
 
 def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) -> None:
-    """Draw small arrows at the right edge where the page goes on.
+    """Draw small arrows at the right edge where the page can be scrolled.
 
     No scroll bar: its length would need the whole page laid out for every first picture.
     """
@@ -33,7 +33,7 @@ def draw_marks(canvas: Canvas, layout: PageLayout, scroll: int, phone: Handset) 
 
 
 def draw_progress(canvas: Canvas, fetching: Fetching, phone: Handset) -> None:
-    """Draw a thin bar at the top: how much of what is being loaded has come; a runner while nothing has."""
+    """Draw the progress bar at the top; a moving stripe while nothing has arrived."""
     number = fetching.load.number if fetching.load is not None else fetching.part.number if fetching.part else 0
     if not number:
         return

@@ -87,7 +87,7 @@ def is_xhtml(content_type: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What counts on one model."""
+    """What one model's browser accepts of markup and CSS."""
 
     html: float
     strict: bool
@@ -102,7 +102,7 @@ class Dialect:
 
     @classmethod
     def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
-        """Return what a browser takes of a page served as `content_type`: of some, XHTML and HTML differ."""
+        """Return the dialect for a page served as `content_type`: some models take XHTML and HTML differently."""
         xhtml = is_xhtml(content_type)
         refuses = set(browser.refuses)
         if xhtml and not browser.istyle_in_xhtml:
@@ -113,15 +113,15 @@ class Dialect:
 
     @property
     def takes_imports(self) -> bool:
-        """Whether a style sheet may import others."""
+        """Whether `@import` in style sheets is followed."""
         return self.css == "full" and "@import" not in self.refuses
 
     def takes_tag(self, tag: str) -> bool:
-        """Return whether an element counts; if not, it is as if it were not there, and its content stands alone."""
+        """Return whether an element is known; an unknown one is ignored and its content kept."""
         return not self.strict or (_TAG_SINCE.get(tag, 0.0) <= self.html and tag not in self.refuses)
 
     def takes_attribute(self, tag: str, name: str, value: str = "") -> bool:
-        """Return whether an attribute counts, and what it says where that is asked."""
+        """Return whether an attribute is known, and with a value whether that is accepted."""
         if not self.strict:
             return True
         if f"{tag}@{name}" in self.refuses or f"*@{name}" in self.refuses:
@@ -131,7 +131,7 @@ class Dialect:
         return (tag, name) not in _NEVER_ON_STRICT and _ATTRIBUTE_SINCE.get((tag, name), 0.0) <= self.html
 
     def takes_rule(self, tag: str, name: str, value: object = "") -> bool:
-        """Return whether a property that a style sheet sets counts on this element, with this value if one is given."""
+        """Return whether a property set by a style sheet applies to this element."""
         if (name, value) in _UNDRAWN:
             return False
         if self.strict and name in _POSITIONED:
@@ -139,14 +139,14 @@ class Dialect:
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
     def takes_style(self, tag: str) -> bool:
-        """Return whether a style attribute of this element is read.
+        """Return whether the style attribute of this element is read.
 
         The model's CSS, or what a field says of its letters.
         """
         return self.css != "none" or (self.input_css and tag in _FIELDS)
 
     def takes_property(self, tag: str, name: str, value: object) -> bool:
-        """Return whether an inline declaration counts on this element."""
+        """Return whether a property in a style attribute applies to this element."""
         if self.css == "none":
             return self.input_css and name in _INPUT_CSS
         if not self.strict or self.css == "full":

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector; what there is to collect waits until the page is made."""
+    """Pause the cyclic garbage collector while a page is made."""
     if not gc.isenabled():
         yield
         return

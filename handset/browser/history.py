@@ -12,7 +12,7 @@ MAX_BYTES = 3_000_000
 
 
 class HistoryEntry(msgspec.Struct):
-    """A page visited; plain data, so a snapshot holds it whole."""
+    """Visited page with its scroll, focus and form values; plain data for a snapshot."""
 
     request: Request
     response: Response
@@ -30,14 +30,14 @@ class HistoryEntry(msgspec.Struct):
 
 
 class History(msgspec.Struct):
-    """The pages one has been to, and which of them is shown."""
+    """Browser history: visited pages, and which one is shown."""
 
     entries: list[HistoryEntry] = []
     at: int = -1
 
     @property
     def current(self) -> HistoryEntry | None:
-        """The entry that is shown, None while there is none."""
+        """Entry that is shown; None in an empty history."""
         return self.entries[self.at] if self.entries else None
 
     @property
@@ -51,7 +51,7 @@ class History(msgspec.Struct):
         return self.at + 1 < len(self.entries)
 
     def push(self, entry: HistoryEntry) -> None:
-        """Add a new page after the current one; what lay forward is dropped, and the oldest past the limits."""
+        """Add an entry after the current one; the entries ahead are dropped, and the oldest past the limits."""
         del self.entries[self.at + 1 :]
         self.entries.append(entry)
         while len(self.entries) > 1 and (
@@ -68,7 +68,7 @@ class History(msgspec.Struct):
             self.push(entry)
 
     def move(self, by: int) -> bool:
-        """Move one back (-1) or forward (1); return False when there is nothing there."""
+        """Move one entry back (-1) or forward (1); return False at the end."""
         goal = self.at + by
         if not 0 <= goal < len(self.entries):
             return False

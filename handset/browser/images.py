@@ -27,7 +27,7 @@ _FORMATS = {"gif": "GIF", "jpeg": "JPEG", "png": "PNG", "bmp": "BMP"}
 
 
 class Animation:
-    """A decoded picture: its frames, and the tick at which each ends (one frame for a still one)."""
+    """Decoded picture: frames, and the tick at which each ends (one frame for a still picture)."""
 
     def __init__(self, frames: list[pygame.Surface], ends: list[int], loops: int, stretched: ScaledImageCache) -> None:
         self.frames = frames
@@ -43,7 +43,7 @@ class Animation:
 
     @property
     def pixels(self) -> int:
-        """Of all frames together."""
+        """Pixels of all frames together."""
         width, height = self.size
         return width * height * len(self.frames)
 
@@ -53,7 +53,7 @@ class Animation:
         return len(self.frames) > 1
 
     def frame(self, ticks: int) -> int:
-        """Return the number of the frame to show after so many ticks."""
+        """Return the index of the frame to show after so many ticks."""
         if not self.moving:
             return 0
         whole = self.ends[-1]
@@ -63,7 +63,7 @@ class Animation:
         return next(i for i, end in enumerate(self.ends) if place < end)
 
     def surface(self, ticks: int, width: int, height: int) -> pygame.Surface:
-        """Return the frame at a tick, stretched; smoothly when it shrinks, as phones did."""
+        """Return the frame at a tick in that size, scaled smoothly when it shrinks, as phones did."""
         number = self.frame(ticks)
         frame = self.frames[number]
         if (width, height) == (0, 0) or frame.get_size() == (width, height):
@@ -123,7 +123,7 @@ def _shrunk(frame: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
 
 
 def inline_picture(url: str) -> bytes | None:
-    """Return the bytes that a `data:` address carries in base64; None when it is broken."""
+    """Decode the base64 data of a `data:` address; None when it is damaged."""
     head, _, data = url.partition(",")
     if not head.endswith(";base64"):
         return None
@@ -134,7 +134,7 @@ def inline_picture(url: str) -> bytes | None:
 
 
 def decoded(data: bytes, formats: tuple[str, ...], stretched: ScaledImageCache | None = None) -> Animation | None:
-    """Return the picture in `data`, or None when it is broken, too large, or of a format the model does not take.
+    """Decode a picture; None for a damaged or too large one, or a format that the model does not take.
 
     `stretched` is where its frames in other sizes are kept.
     """
@@ -143,7 +143,7 @@ def decoded(data: bytes, formats: tuple[str, ...], stretched: ScaledImageCache |
 
 
 def claimed(data: bytes, formats: tuple[str, ...]) -> int:
-    """Return pixels of all frames that unpacking the picture in `data` would take, by its head.
+    """Return the pixels of all frames that decoding would take, read from the picture's header.
 
     0 when it is not taken.
     """

@@ -23,7 +23,7 @@ REASON, DETAIL, SIZE = "X-Phone-Reason", "X-Phone-Detail", "X-Phone-Size"
 
 
 def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: str = "", *, size: int = 0) -> Response:
-    """Make a page about a failed address; `size` is the bytes of an answer that is too large."""
+    """Make the phone's page about an address that failed; `size` is the bytes of a response too large."""
     note = f'<div style="margin-top:6px"><font size=2>{escape(detail)}</font></div>' if detail else ""
     shown = _framed(
         url,
@@ -41,7 +41,7 @@ def error_page(reason: str, url: str, language: str, theme: ThemeSpec, detail: s
 
 
 def failure_of(response: Response) -> str:
-    """Say in English why the phone shows its own error page; "" for every other page.
+    """Return in English why the phone shows its own error page; "" for every other page.
 
     >>> from handset.network import Response
     >>> failure_of(Response("http://a.test/", 0, ((REASON, "status"), (DETAIL, "HTTP 500")), b""))
@@ -55,19 +55,19 @@ def failure_of(response: Response) -> str:
 
 
 def address_page(url: str, language: str, theme: ThemeSpec) -> Response:
-    """Return a form that asks for an address, filled with the one that is shown."""
+    """Make a page with a form for an address, filled with the current one."""
     return _form(
         url, "go", GO, language, theme, f'<input name=url istyle=3 size=22 value="{escape(url or "http://")}">'
     )
 
 
 def find_page(url: str, words: str, language: str, theme: ThemeSpec) -> Response:
-    """Return a form that asks for words to look for on the page."""
+    """Make a page with a form for words to find on the page."""
     return _form(url, "find", FIND, language, theme, f'<input name=words size=22 value="{escape(words)}">')
 
 
 def password_page(url: str, realm: str, language: str, theme: ThemeSpec) -> Response:
-    """Return a form for a part of a site that asks for a name and a password (HTTP Basic)."""
+    """Make a page with a form for a name and password (HTTP Basic authentication)."""
     return _form(
         url,
         "sign-in",
@@ -92,7 +92,7 @@ def _form(url: str, title: str, action: str, language: str, theme: ThemeSpec, fi
 
 
 def picture_page(url: str) -> Response:
-    """Return a page that holds nothing but a picture."""
+    """Make a page that shows a picture alone."""
     return _own(url, f'<html><body><div align=center><img src="{escape(url)}" alt="{escape(url)}"></div></body></html>')
 
 

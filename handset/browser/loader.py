@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
 
 class PageTarget(Protocol):
-    """Where pages go."""
+    """Protocol of where loaded pages go: the browser."""
 
     @property
     def url(self) -> str:
-        """The address that is shown."""
+        """Address that is shown."""
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown, None before the first."""
+        """Page that is shown, None before the first."""
 
     def show(self, load: Load, response: Response, *, internal: bool = False) -> None:
-        """Put an answer on the screen; `internal` marks the phone's own pages."""
+        """Show a response; `internal` marks the phone's own pages."""
 
 
 class Loader:
-    """The browser's side of the network. Its state is `BrowserState.fetching` and `BrowserState.cache`."""
+    """Loader of pages and subresources. Its state is `BrowserState.fetching` and `BrowserState.cache`."""
 
     def __init__(self, phone: Handset, state: BrowserState, screen: PageTarget) -> None:
         self._phone = phone
@@ -48,7 +48,7 @@ class Loader:
     def request(
         self, url: str, method: str = "GET", body: bytes = b"", content_type: str = "", *, identified: bool = False
     ) -> Request:
-        """Return a request as the phone sends it; `identified`: with its serial number."""
+        """Return a request as the phone sends it; with `identified` it carries the serial number."""
         return fetching.request_for(
             self._phone,
             self._state.fetching,
@@ -65,7 +65,7 @@ class Loader:
         self.send(self.request(url), mode)
 
     def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
-        """Ask for a page (see `Load` for the modes); one in the cache that is fresh comes at once."""
+        """Load a page (see `Load` for the modes), at once from the cache if it is fresh there."""
         self.cancel()
         self._start(Load(0, request, mode, outbox=outbox, began=self._phone.clock.ticks))
         self.receive()
@@ -81,7 +81,7 @@ class Loader:
         self._state.fetching.load = load
 
     def cancel(self) -> None:
-        """Cancel the page and the parts that are under way."""
+        """Cancel the page and the subresources under way."""
         fetch = self._state.fetching
         if fetch.load is not None:
             self._phone.network.cancel(fetch.load.number)
@@ -96,7 +96,7 @@ class Loader:
         fetch.due = []
 
     def receive(self) -> None:
-        """Take what has come in; with an instant bearer a page and its pictures come in one tick."""
+        """Receive what has arrived; with an instant bearer a page and its pictures arrive in one tick."""
         fetch = self._state.fetching
         while fetch.load is not None:
             load = fetch.load
@@ -176,7 +176,7 @@ class Loader:
         self._state.refused = load.request
 
     def sign_in(self, name: str, password: str) -> None:
-        """Ask again for what a site refused, with a name and a password that it hears from now on."""
+        """Repeat a request that a site refused, with HTTP Basic credentials that are sent from now on."""
         refused = self._state.refused
         if refused is None:
             return
@@ -187,12 +187,12 @@ class Loader:
         self.send(self.request(refused.url, refused.method, refused.body, kind))
 
     def hold(self, files: dict[str, bytes | None]) -> None:
-        """Keep pictures and sheets that came another way, for the page that is about to be shown."""
+        """Put pictures and sheets that came another way into the cache, for the page about to be shown."""
         for url, body in files.items():
             self._state.cache.pin(url, _bare(url, body))
 
     def want(self, mode: str) -> None:
-        """Fetch the parts of the page that is now on the screen which are not fresh.
+        """Fetch the subresources of the page on the screen that are not fresh.
 
         All of them are fetched for "reload" and "live", and for "kept" (a page that was there before) those that are
         lost.

@@ -12,7 +12,7 @@ _INDEX = "memos"
 
 
 class Memo(msgspec.Struct):
-    """A kept page; `files` are its pictures and sheets by address."""
+    """Screen memo: a kept page; `files` are its pictures and sheets by address."""
 
     title: str
     response: Response
@@ -20,13 +20,13 @@ class Memo(msgspec.Struct):
 
 
 def titles(memory: Memory) -> list[tuple[int, str]]:
-    """Return (number, title) of the memos there are, newest first."""
+    """Return the (number, title) of all screen memos, newest first."""
     kept = memory.note(_INDEX)
     return msgspec.msgpack.decode(kept, type=list[tuple[int, str]]) if kept else []
 
 
 def save(memory: Memory, memo: Memo) -> None:
-    """Keep a page; the oldest of more than `MOST` is given up."""
+    """Save a screen memo; of more than `MOST` the oldest is deleted."""
     index = titles(memory)
     number = max((each for each, _ in index), default=0) + 1
     memory.keep_note(f"memo {number}", msgspec.msgpack.encode(memo))
@@ -36,6 +36,6 @@ def save(memory: Memory, memo: Memo) -> None:
 
 
 def load(memory: Memory, number: int) -> Memo | None:
-    """Return a memo, None when there is none of that number."""
+    """Return a screen memo, None for an unknown number."""
     kept = memory.note(f"memo {number}")
     return msgspec.msgpack.decode(kept, type=Memo) if kept else None

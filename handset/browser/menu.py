@@ -26,7 +26,7 @@ _ROW = 22
 
 
 def contents(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
-    """Return title and lines of an open panel."""
+    """Return the title and the items of an open panel."""
     return _CONTENTS[panel.kind](app, panel)
 
 
@@ -201,7 +201,7 @@ _CONTENTS = {
 
 
 def choose(app: Browser, panel: Panel, action: str, value: str) -> None:
-    """Do what an item of a list says."""
+    """Carry out the action of a chosen item."""
     page, entry, settings = app.page, app.entry, app.phone.settings
     if action == "reload" and entry is not None:
         if entry.request.method == "POST":

@@ -39,7 +39,7 @@ STANDARD_SIZES = {"S": 12, "M": 16, "L": 20}
 
 
 class Page:
-    """One answer of a site as a page. Everything but bytes, form state and what was fetched is derived."""
+    """Page made of a response; everything but its bytes, form values and files is derived from those."""
 
     def __init__(
         self,
@@ -75,21 +75,21 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The address it came from."""
+        """Address it came from."""
         return self.response.url
 
     @cached_property
     def codec(self) -> str:
-        """The encoding its bytes are read in."""
+        """Python codec of its bytes."""
         return encoding.choose(self.response.body, self.response.header("content-type"))
 
     @cached_property
     def document(self) -> Document:
-        """The parsed tree."""
+        """Parsed tree."""
         return self.parsed(encoding.decode(self.response.body, self.codec, self.model.emoji))
 
     def parsed(self, text: str) -> Document:
-        """Build the tree of decoded markup as this page's model reads it."""
+        """Parse decoded markup as this page's model reads it."""
         kind = self.response.content_type
         if kind == "text/plain":
             text = "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;")
@@ -107,23 +107,23 @@ class Page:
 
     @property
     def title(self) -> str:
-        """What its `title` says."""
+        """Text of its `title` element."""
         return self.document.title
 
     @property
     def layout(self) -> PageLayout:
-        """The layout, made when it is first asked for."""
+        """Layout, made when it is first asked for."""
         if self._layout is None:
             self._layout = PageLayout(self.document, self._context())
         return self._layout
 
     def relayout(self) -> None:
-        """Drop the layout: something that boxes hang on has changed (a picture came, the font size)."""
+        """Drop the layout after a change that boxes depend on: a picture came, the font size."""
         self._layout = self._roomy = None
         self._asked_styles = {}
 
     def restyle(self) -> None:
-        """Drop styles and layout: a style sheet came, which may name more pictures."""
+        """Drop styles and layout after a style sheet came, which may name more pictures."""
         self.relayout()
         for name in ("_sheets", "_rules", "access_keys", "wanted"):
             self.__dict__.pop(name, None)
@@ -135,12 +135,12 @@ class Page:
 
     @cached_property
     def dialect(self) -> Dialect:
-        """What counts of this page on its model: of some models HTML and XHTML differ."""
+        """What its model accepts of it: some models take HTML and XHTML differently."""
         return Dialect(7.2, False, "full") if self._own else Dialect.of(self.model.browser, self.response.content_type)
 
     @cached_property
     def loses_css(self) -> bool:
-        """Whether the model ignores CSS of the page that it would take if the page were served as XHTML."""
+        """Whether the model ignores its CSS and would not if it were served as XHTML."""
         browser = self.model.browser
         if self.dialect.css != "none" or browser.css == "none":
             return False
@@ -174,12 +174,12 @@ class Page:
 
     @property
     def sheets(self) -> Collection[str]:
-        """Absolute addresses of the style sheets outside the page."""
+        """Absolute addresses of its linked style sheets."""
         return self._sheets.outside
 
     @property
     def style_texts(self) -> Collection[SheetText]:
-        """The CSS of the page's sheets that have come, each with its address, "" for one in the page itself."""
+        """CSS of the sheets that have come, each with its address, "" for one in the page itself."""
         return self._sheets.texts
 
     @cached_property
@@ -204,7 +204,7 @@ class Page:
 
     @cached_property
     def access_keys(self) -> Mapping[str, Node]:
-        """Digit -> the link or field it acts on: named by a style, a sheet or an attribute."""
+        """Links and fields by their access keys, from CSS or attributes."""
         return access_keys(self.document, self._rules, self.dialect)
 
     def focus_colors(self, fill: Color, ink: Color) -> tuple[Color, Color]:
@@ -257,12 +257,12 @@ class Page:
 
     @property
     def has_films(self) -> bool:
-        """A picture of it has more than one frame."""
+        """Whether it has an animated picture."""
         pictures = (self._unpacked_at(url) for url in self.wanted)
         return self.show_images and any(picture is not None and picture.moving for picture in pictures)
 
     def picture_at(self, address: str) -> Animation | None:
-        """Return the picture of an address, None while it is not there."""
+        """Return the picture of an address, None while it is absent."""
         return self._unpacked_at(self.resolve(address)) if address else None
 
     def _unpacked_at(self, url: str) -> Animation | None:
@@ -302,7 +302,7 @@ class Page:
 
     @cached_property
     def wanted(self) -> list[str]:
-        """Absolute addresses of the pictures and sheets the page asks for, each once, in order."""
+        """Absolute addresses of the pictures and sheets that it asks for, each once, in order."""
         found: dict[str, None] = {}
         found.update(self._sheets.outside)
         if self.show_images:

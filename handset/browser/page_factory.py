@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def page_of(entry: HistoryEntry, phone: Handset, state: BrowserState) -> Page:
-    """Return the page of `entry`, nothing of it laid out yet.
+    """Make the page of a history entry, not yet laid out.
 
     It shares the entry's form state and the cache's files.
     """

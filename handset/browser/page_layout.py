@@ -14,7 +14,7 @@ from handset.geometry import Color, Rect
 
 
 class PageLayout:
-    """Boxes and display list of a document, grown on demand by `reach`."""
+    """Boxes and display list of a document, laid out on demand by `reach`."""
 
     def __init__(self, document: Document, context: LayoutContext) -> None:
         self.context = context
@@ -51,13 +51,13 @@ class PageLayout:
 
     @property
     def body(self) -> Box:
-        """The body's box; the root's where the page has no body."""
+        """Box of the body; the root's where the page has none."""
         boxes = (child for child in self.root.children if isinstance(child, Box))
         return next((box for box in boxes if box.node is self._document.body), self.root)
 
     @property
     def background(self) -> Color | None:
-        """The colour behind the whole page, None where it names none."""
+        """Color behind the whole page, None where it names none."""
         return self.ground.background
 
     @gc_pause.paused()
@@ -103,7 +103,7 @@ class PageLayout:
                 del places[order]
 
     def look_at(self, scroll: int, height: int) -> None:
-        """Lay out the part of the page from `scroll` down, with what is fixed on it."""
+        """Lay out the screen at the scroll position `scroll`, with what is fixed on it."""
         self.reach(scroll + height)
         if self._fixed and scroll != self._pinned_at:
             self._pin(scroll)
@@ -121,7 +121,7 @@ class PageLayout:
         self.display.places = {**self._places, **part.places}
 
     def visible(self, top: int, bottom: int) -> list[Box | TextFragment]:
-        """Return what is painted of the page between two heights, in painting order."""
+        """Return the items painted between two heights of the page, in painting order."""
         return self.display.visible(top, bottom, self._pinned)
 
     @gc_pause.paused()
@@ -144,13 +144,13 @@ class PageLayout:
         return self.display.anchors.get(name)
 
     def ends_by(self, y: int) -> bool:
-        """Return whether nothing of the page lies below `y`; does not depend on what was asked before."""
+        """Return whether nothing of the page lies below `y`, independent of what was laid out before."""
         self.reach(y)
         return self.done and self.height <= y
 
     @property
     def height(self) -> int:
-        """The page's height so far; final when `done`."""
+        """Height of the page so far; final when `done`."""
         if self.done:
             return max(self.root.y + self.root.height + self.root.margin[2], self._lowest)
         return self._flow.y

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def paint_context_of(page: Page, phone: Handset, shown: int, focused: int | None) -> PaintContext:
-    """Return the look of a page that came on the screen at the tick `shown`; `focused` is an element's order."""
+    """Return the paint context of a page shown since the tick `shown`; `focused` is an element's order."""
     browser, theme = phone.model.browser, phone.model.theme
     ticks = phone.clock.ticks - shown
 

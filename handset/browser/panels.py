@@ -17,7 +17,7 @@ _SIZE = 16
 
 
 class Panel(msgspec.Struct):
-    """An open list; plain data. `kind` says which, `order` the select's node, `value` what is asked about."""
+    """Open list over the page; plain data. `kind` says which, `order` the select's node, `value` its subject."""
 
     kind: str
     cursor: int = 0
@@ -26,7 +26,7 @@ class Panel(msgspec.Struct):
 
 
 class PanelItem(NamedTuple):
-    """A line of a list. `action` "" cannot be chosen: plain text."""
+    """Line of a list; one without an `action` is plain text and cannot be chosen."""
 
     label: str
     action: str = ""
@@ -35,13 +35,13 @@ class PanelItem(NamedTuple):
 
 
 def first_choice(items: list[PanelItem]) -> int:
-    """Return the place of the marked item, else of the first that does something."""
+    """Return the place of the marked item, else of the first that can be chosen."""
     marked = next((place for place, item in enumerate(items) if item.marked and item.action), None)
     return marked if marked is not None else next((place for place, item in enumerate(items) if item.action), 0)
 
 
 def tick(panel: Panel, items: list[PanelItem], keys: Keys) -> PanelItem | str:
-    """Return the item chosen, "close", or "" while it stays open."""
+    """Handle the keys of a tick; return the item chosen, "close", or "" while the list stays open."""
     choices = [place for place, item in enumerate(items) if item.action]
     for key in keys.presses:
         if key in (Key.SOFT_RIGHT, Key.CLEAR):
@@ -61,7 +61,7 @@ def tick(panel: Panel, items: list[PanelItem], keys: Keys) -> PanelItem | str:
 
 
 def draw(canvas: Canvas, title: str, items: list[PanelItem], panel: Panel, theme: ThemeSpec) -> None:
-    """Draw a framed list in the model's colours, with digits for the first nine choices."""
+    """Draw a framed list in the model's colors, with digits for the first nine choices."""
     rows = max(1, min(len(items), (canvas.height - _TITLE - 24) // _ROW))
     width = canvas.width - 24
     height = _TITLE + rows * _ROW + 6

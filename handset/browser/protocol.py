@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
 
 class Browser(Protocol):
-    """The browser as its menu and its links see it."""
+    """Protocol of the browser as its menu and links use it."""
 
     @property
     def phone(self) -> Handset:
-        """The phone it runs on."""
+        """Phone it runs on."""
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown, None before the first."""
+        """Page that is shown, None before the first."""
 
     @property
     def entry(self) -> HistoryEntry | None:
-        """The entry of the history that is shown."""
+        """History entry that is shown."""
 
     @property
     def url(self) -> str:
-        """The address that is shown."""
+        """Address that is shown."""
 
     @property
     def title(self) -> str:
-        """The title that is shown."""
+        """Title that is shown."""
 
     @property
     def page_bytes(self) -> int:
@@ -42,11 +42,11 @@ class Browser(Protocol):
 
     @property
     def received(self) -> str:
-        """When the page came, and how long it took."""
+        """When the page was received, and how long that took."""
 
     @property
     def sought(self) -> str:
-        """The words that were last looked for on a page."""
+        """Words last searched for on a page."""
 
     def translate(self, key: str) -> str:
         """Return one of the browser's own messages in the phone's language."""
@@ -55,17 +55,17 @@ class Browser(Protocol):
         """Go to an address."""
 
     def back(self, *, leave: bool = True) -> None:
-        """Go to the page before; from the first, out of the browser if `leave`."""
+        """Go to the previous page; from the first one out of the browser if `leave`."""
 
     def travel(self, by: int) -> None:
-        """Go so many pages forward in the history."""
+        """Go so many pages forward in the history, or back if negative."""
 
     def reload(self, *, again: bool = False) -> None:
-        """Ask for the page anew; `again` repeats even a POST."""
+        """Load the page again; `again` repeats even a POST."""
 
     @property
     def sender(self) -> Node | None:
-        """The control with the focus, where its form has no button to send it."""
+        """Control in focus whose form has no button."""
 
     def submit(self, order: int) -> None:
         """Send the form of the control `order`, which has no button."""
@@ -74,7 +74,7 @@ class Browser(Protocol):
         """Follow the link or send the form of the element `order`, with the phone's number or without."""
 
     def jump(self, entry: HistoryEntry) -> None:
-        """Go to another place of the page that is shown."""
+        """Scroll to an anchor of the page."""
 
     def show_own(self, response: Response) -> None:
         """Show a page of the phone's own."""
@@ -86,7 +86,7 @@ class Browser(Protocol):
         """Go to the next line that holds `words`."""
 
     def settings_changed(self) -> None:
-        """Show pages as the owner now wants them shown."""
+        """Lay the page out again after a change of settings."""
 
     def open_panel(self, kind: str, *, order: int = -1, value: str = "") -> None:
         """Open one of the lists over the page."""

@@ -14,7 +14,7 @@ MAX_VISITED = 500
 
 
 class BrowserState(msgspec.Struct):
-    """Everything that is not derived: plain data, written by `save`."""
+    """State of the browser that is not derived: plain data for `save`."""
 
     history: History = msgspec.field(default_factory=History)
     fetching: Fetching = msgspec.field(default_factory=Fetching)
@@ -38,6 +38,6 @@ class BrowserState(msgspec.Struct):
     cache: Cache = msgspec.field(default_factory=Cache)
 
     def visit(self, address: str) -> None:
-        """Note that a page was shown: links to it are visited ones from now on."""
+        """Record a page as visited, which links to it show from now on."""
         others = [url for url in self.visited if url != address]
         self.visited = [*others[-MAX_VISITED:], address]

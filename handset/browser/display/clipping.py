@@ -7,7 +7,7 @@ from handset.lcd import Canvas
 
 
 def clipped(canvas: Canvas, rect: Rect) -> tuple[Canvas, int, int] | None:
-    """Return what of `rect` is on the canvas, and where the rectangle's own corner lies in it; None when nothing is."""
+    """Clip `rect` to the canvas; return the visible part and where the rectangle's corner lies in it, or None."""
     left, top = max(0, rect.x), max(0, rect.y)
     right, bottom = min(canvas.width, rect.right), min(canvas.height, rect.bottom)
     if right <= left or bottom <= top:

@@ -91,7 +91,7 @@ def draw(
     focused: bool,
     accent: Color,
 ) -> None:
-    """Draw one control at `rect`; `picture` gives that of a file field, `background` one that its style names."""
+    """Draw a form control at `rect`; `picture` returns the thumbnail of a file field."""
     control = _measured(box, rect, focused)
     style, kind = control.style, box.kind
     if kind == "radio":

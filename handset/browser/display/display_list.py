@@ -41,7 +41,7 @@ class _Chunk:
 
 
 class DisplayList:
-    """What a page paints. `places` are the rectangles of links and fields by node order; `anchors` y by name."""
+    """Display list of a page. `places` are the rectangles of links and fields by node order, `anchors` y by name."""
 
     def __init__(self) -> None:
         self._chunks: list[_Chunk] = [_Chunk()]
@@ -52,7 +52,7 @@ class DisplayList:
         """Something blinks or runs: the picture changes with the tick."""
 
     def add(self, step: Box | LineBox) -> None:
-        """Take what a flow has placed: a line, a finished box with all in it, or a block just opened."""
+        """Add a step of layout: a line, a finished box with its content, or a block that has just begun."""
         if isinstance(step, LineBox):
             self._line(step, (), ())
         elif step.kind in ("block", "rule") and step.style.float == "none" and not _positioned(step):
@@ -64,7 +64,7 @@ class DisplayList:
             self._box(step, (_BACKGROUND,))
 
     def visible(self, top: int, bottom: int, pinned: Iterable[Item] = ()) -> list[Box | TextFragment]:
-        """Return what lies between two heights of the page, in painting order, `pinned` among it."""
+        """Return the items between two heights of the page in painting order, `pinned` among them."""
         found: list[Item] = list(pinned)
         for chunk in self._chunks:
             if chunk.touches(top, bottom):
@@ -73,12 +73,12 @@ class DisplayList:
         return [item[1] for item in found]
 
     def items(self) -> Iterator[Item]:
-        """Yield all there is, with its place in painting order."""
+        """Yield all items with their place in painting order."""
         for chunk in self._chunks:
             yield from chunk.items
 
     def note_anchors(self, box: Box) -> None:
-        """Note where the anchors of a box are, the first of each name."""
+        """Record the anchors of a box, the first of each name."""
         for name in box.anchors:
             self.anchors.setdefault(name, box.y)
 

@@ -20,14 +20,14 @@ _LEAST_DELAY = 60
 
 
 def passes_of(style: Style, look: PaintContext) -> int:
-    """Return how often the text runs; 0 is for ever."""
+    """Return how often a marquee's text passes; 0 is for ever."""
     passes = style.marquee_loop if style.marquee_loop >= 0 else look.marquee_passes
     most = look.marquee_most
     return min(passes, most) if passes and most else passes or most
 
 
 def travelled(style: Style, ticks: int) -> int:
-    """Return pixels that the text has run after so many ticks.
+    """Return how many pixels the text has moved after so many ticks.
 
     Evenly, or by steps if the page says how long they are.
     """
@@ -39,7 +39,7 @@ def travelled(style: Style, ticks: int) -> int:
 
 
 def offset(style: Style, strip: int, room: int, look: PaintContext) -> int | None:
-    """Return where the text's first edge is inside its box, along the way it runs; None when it is gone.
+    """Return where the text's first edge is inside its box, in the direction of its move; None when it is gone.
 
     `strip` and `room` are the lengths of the text and of the box along that way.
     """

@@ -34,7 +34,7 @@ through are that much higher."""
 
 @dataclass
 class PaintContext:
-    """What besides the layout decides a page's picture."""
+    """What a page's picture depends on besides its layout: focus, ticks, settings."""
 
     picture: Callable[[Node, int, int], pygame.Surface | None]
     """An element's picture, stretched to a size; None while there is none."""
@@ -58,7 +58,7 @@ class PaintContext:
 
 
 def paint(canvas: Canvas, layout: PageLayout, scroll: int, look: PaintContext) -> None:
-    """Paint the page from `scroll` downwards, as high as the canvas."""
+    """Paint the page from the row `scroll` down, as high as the canvas."""
     layout.look_at(scroll, canvas.height)
     ground = layout.ground
     canvas.fill(ground.background or (255, 255, 255))

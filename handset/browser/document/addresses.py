@@ -13,12 +13,12 @@ _USES = {"http": "page", "https": "page", "tel": "call", "tel-av": "call", "mail
 
 
 def use_of(url: str) -> str:
-    """Return what an absolute address is for: "page", "call" or "mail"; "" for one that the browser cannot open."""
+    """Return what an absolute address is for: "page", "call" or "mail"; "" for one the browser cannot open."""
     return _USES.get(url.partition(":")[0].strip().lower(), "")
 
 
 def percent_encoded(url: str, codec: str, carrier: str) -> str:
-    """Return percent-encode what of an absolute address is not ASCII, its fragment left as it is.
+    """Percent-encode the characters of an absolute address that are not ASCII, except in its fragment.
 
     The query of a site's address goes out in the page's encoding, everything else in UTF-8 (URL Standard, 4.4); what
     the encoding has not goes as `&#...;`, like a form's values.
@@ -36,12 +36,12 @@ def _quoted(part: str, codec: str, carrier: str) -> str:
 
 
 def form_encoded(value: bytes) -> str:
-    """Return a name or value of application/x-www-form-urlencoded, as the URL Standard serializes it."""
+    """Encode a name or value as application/x-www-form-urlencoded (URL Standard)."""
     return quote_plus(value, safe="*").replace("~", "%7E")
 
 
 def header_address(value: str) -> str:
-    """Return the address in a header.
+    """Return the address in an HTTP header, in ASCII.
 
     Bytes that are not ASCII, which HTTP hands over as Latin-1, stand for themselves.
     """

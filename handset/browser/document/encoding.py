@@ -63,12 +63,12 @@ _WEBCODE_PAGES = {"G": 0xE000, "E": 0xE100, "F": 0xE200, "O": 0xE300, "P": 0xE40
 
 
 def named(label: str) -> str:
-    """Return the codec that a label names, "" for none that phones know."""
+    """Return the Python codec of an encoding label, "" for one that phones do not know."""
     return _NAMES.get(label.strip().lower(), "")
 
 
 def choose(body: bytes, header: str) -> str:
-    """Return the codec of a page, by Python's name for it: header, mark, prolog, meta, guess."""
+    """Return the Python codec of a page: by header, byte order mark, XML prolog, meta element, or a guess."""
     return declared(body, header) or _guess(body)
 
 
@@ -88,7 +88,7 @@ def declared(body: bytes, header: str) -> str:
 
 
 def choose_for_sheet(css: bytes, page: str) -> str:
-    """Return the codec of a style sheet outside its page: mark, `@charset`, else the page's own (CSS 2.1, 4.4)."""
+    """Return the Python codec of a style sheet: by byte order mark, `@charset`, else the page's (CSS 2.1, 4.4)."""
     if css.startswith(codecs.BOM_UTF8):
         return "utf-8"
     found = _CHARSET.match(css)
@@ -131,7 +131,7 @@ def _looks_euc(sample: bytes) -> bool:
 
 
 def decode(body: bytes, codec: str, carrier: str) -> str:
-    """Return the text of a page; emoji of all carriers as the phone's own characters.
+    """Decode a page; emoji of all carriers become the phone's own characters.
 
     `carrier` decides shared codes.
     """
@@ -145,7 +145,7 @@ def decode(body: bytes, codec: str, carrier: str) -> str:
 
 
 def as_written(body: bytes, codec: str, carrier: str) -> str:
-    """Return the text with a character for each that an editor counts.
+    """Return the text with one character for each that an editor counts.
 
     Web codes, keycaps and flags are not put together into one emoji yet.
     """
@@ -171,7 +171,7 @@ def untranslated(body: bytes, codec: str) -> str:
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Yield, for each emoji that `decode` makes of several characters, (where it then ends, characters lost so far).
+    """Yield, for each emoji that `decode` shortens, (where it ends in the text, characters lost so far).
 
     `text` is that of `as_written`.
     """
@@ -236,7 +236,7 @@ def _pairs_of(carrier: str) -> frozenset[bytes]:
 
 
 def references(text: str, carrier: str, *, decimal: bool = True) -> str:
-    """Replace numeric references to carriers' emoji by the phone's own: `&#xE63E;`.
+    """Replace numeric references to carriers' emoji (`&#xE63E;`) by the phone's characters.
 
     If `decimal`, docomo's `&#63647;` are replaced, too.
     """
@@ -325,7 +325,7 @@ def _owning(first: str, second: str) -> Mapping[str, str]:
 
 
 def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> bytes:
-    """Encode text of a form or an address in the page's encoding, emoji in the carrier's own codes.
+    """Encode a form's text or an address in the page's encoding, emoji by the carrier's codes.
 
     The rest is written as `&#...;`. `official`: au's emoji in UTF-8 by their official codes, not by those that its
     phones commonly send.

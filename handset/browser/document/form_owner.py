@@ -31,7 +31,7 @@ _TEXT_ONLY = {
 
 
 def in_order_of_tags(text: str) -> list[int]:
-    """Return the number of the form that the pointer gives each control of a source; -1 for none.
+    """Return the number of each control's form by the parser's form element pointer; -1 for none.
 
     Quoted tags are taken for markup: a result that differs from the tree's is to be looked into, not used.
     """
@@ -49,7 +49,7 @@ def in_order_of_tags(text: str) -> list[int]:
 
 
 def marked(text: str) -> tuple[str, list[str]]:
-    """Return a source with the tags' names; tags of forms and controls carry their place as the attribute `MARK`."""
+    """Return a source whose tags of forms and controls carry their place as the attribute `MARK`."""
     pieces: list[str] = []
     names: list[str] = []
     at = copied = 0
@@ -71,7 +71,7 @@ def marked(text: str) -> tuple[str, list[str]]:
 
 
 def owners(names: Sequence[str], made: Container[int]) -> dict[int, int]:
-    """Return the place of the form that the pointer gives a control, by the control's place.
+    """Return the place of each control's form by the parser's form element pointer, by the control's place.
 
     Args:
         names: What `marked` answers: tags of forms and controls in their order.

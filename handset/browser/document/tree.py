@@ -34,7 +34,7 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
 
 class Node:
-    """An element, or a text (`tag` is `TEXT`). `order` is its place in the document, from 0."""
+    """Element of a document, or a text (`tag` is `TEXT`). `order` is its place in document order, from 0."""
 
     __slots__ = ("attributes", "before", "children", "order", "parent", "tag", "text")
 
@@ -49,7 +49,7 @@ class Node:
         """The element before it under the same parent."""
 
     def append(self, child: Node) -> None:
-        """Take a new node as the last child."""
+        """Append a new node as the last child."""
         children = self.children
         if children:
             last = children[-1]
@@ -57,22 +57,22 @@ class Node:
         children.append(child)
 
     def get(self, name: str, default: str = "") -> str:
-        """Return an attribute's value, `default` where it is not there."""
+        """Return an attribute's value, `default` if it is absent."""
         return self.attributes.get(name, default)
 
     def has(self, name: str) -> bool:
-        """Return whether the attribute is there, with a value or without."""
+        """Return whether an attribute is present, with or without a value."""
         return name in self.attributes
 
     def ancestor(self, *tags: str) -> Node | None:
-        """Return the nearest element above this one of one of the tags."""
+        """Return the nearest ancestor that has one of the tags."""
         node = self.parent
         while node is not None and node.tag not in tags:
             node = node.parent
         return node
 
     def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it, in document order."""
+        """Yield this node and its descendants in document order."""
         stack = [self]
         while stack:
             node = stack.pop()
@@ -80,7 +80,7 @@ class Node:
             stack.extend(reversed(node.children))
 
     def inner_text(self) -> str:
-        """Return all text below, as it stands."""
+        """Return the text of all descendants, white space as written."""
         return "".join(node.text for node in self.walk() if node.tag == TEXT)
 
     def __repr__(self) -> str:
@@ -89,7 +89,7 @@ class Node:
 
 @dataclass
 class Document:
-    """A page's tree, with what the head said and an index of what can be focused or jumped to."""
+    """Tree of a page, with what its head says and an index of focusable elements and anchors."""
 
     root: Node
     body: Node
@@ -126,11 +126,11 @@ class Document:
         return self.owners.get(control.order) or control.ancestor("form")
 
     def controls_of(self, form: Node) -> list[Node]:
-        """Return what `form` owns, in document order."""
+        """Return the controls that `form` owns, in document order."""
         return [control for control in self.controls if self.form_of(control) is form]
 
     def radio_group(self, button: Node) -> list[Node]:
-        """Return the radio buttons of which one at most is checked (HTML 4.10.5.1.16), `button` among them."""
+        """Return the radio buttons of a group (HTML 4.10.5.1.16), `button` among them."""
         name, form = button.get("name"), self.form_of(button)
         if not name:
             return [button]
@@ -140,7 +140,7 @@ class Document:
 
     @cached_property
     def checked(self) -> frozenset[int]:
-        """The orders of boxes and radio buttons that are checked to begin with: of a group the last one."""
+        """Orders of the boxes and radio buttons that are checked at first: the last one of a group."""
         last: dict[object, int] = {}
         for control in self.controls:
             if control.tag == "input" and "checked" in control.attributes:
@@ -155,7 +155,7 @@ def is_radio(node: Node) -> bool:
 
 
 def picture_source(node: Node) -> str:
-    """Return the address of the picture an element shows; "" for one that shows none."""
+    """Return the address of an element's picture; "" for none."""
     tag = node.tag
     if tag == "img":
         return node.get("src").strip()
@@ -168,7 +168,7 @@ def picture_source(node: Node) -> str:
 
 @gc_pause.paused()
 def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = None) -> Document:
-    """Return the document of decoded markup. Takes anything; never fails.
+    """Parse decoded markup of any quality into a document; never fails.
 
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """

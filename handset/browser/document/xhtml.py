@@ -24,7 +24,7 @@ _REFERENCE = re.compile("|".join(_REFERENCES))
 
 
 def as_html(text: str) -> str:
-    """Return an XHTML source in HTML's way of writing it."""
+    """Rewrite an XHTML source as HTML, for the HTML parser."""
     if "<style" in text:
         text = _STYLE.sub(lambda match: match[1] + _REFERENCE.sub(lambda each: _REFERENCES[each[0]], match[2]), text)
     return _PRE_LINE.sub(r"\1\n\n", _SELF_CLOSED.sub(_closed, text))

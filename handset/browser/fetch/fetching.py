@@ -31,7 +31,7 @@ PAST_CACHE = frozenset(["reload", "live"])
 
 
 class Load(msgspec.Struct):
-    """The page being loaded.
+    """Load of a page under way.
 
     `mode` is "visit", "refresh" (in the place of the one that is there), "reload" (so, and past the cache) or "live"
     (as "reload", with scroll, focus and values kept); `outbox` the number of a score that is being sent.
@@ -47,7 +47,7 @@ class Load(msgspec.Struct):
 
 
 class Subresource(msgspec.Struct):
-    """A picture or sheet being fetched. `url` is what the page calls it, wherever redirects have led since."""
+    """Picture or style sheet being fetched; `url` is the page's address for it, whatever redirects it took."""
 
     number: int
     url: str
@@ -56,7 +56,7 @@ class Subresource(msgspec.Struct):
 
 
 class Fetching(msgspec.Struct):
-    """What is under way besides the page; plain data."""
+    """State of all requests under way, plain data: the page, its subresources, scores."""
 
     load: Load | None = None
     part: Subresource | None = None
@@ -73,7 +73,7 @@ class Fetching(msgspec.Struct):
 
     @property
     def busy(self) -> bool:
-        """Whether a page, a part of one or a score is under way."""
+        """Whether a page, a subresource or a score is under way."""
         return self.load is not None or self.part is not None or bool(self.scores)
 
 
@@ -89,7 +89,7 @@ def request_for(
     accept: str = "",
     identified: bool = False,
 ) -> Request:
-    """Return a request with the headers this model sends.
+    """Return a request with the headers that this model sends.
 
     An `identified` one bears the phone's serial number, and goes past the cache.
     """
@@ -117,7 +117,7 @@ def request_for(
 
 
 def seconds(phone: Handset) -> int:
-    """Return the phone's time as Unix time."""
+    """Return the phone's time as Unix time in seconds."""
     return int(phone.clock.now().timestamp())
 
 
@@ -128,19 +128,19 @@ def store_cookies(phone: Handset, fetch: Fetching, request: Request, response: R
 
 
 def cookies_of(phone: Handset) -> Cookies:
-    """Return the cookies that a phone has kept from an earlier browser."""
+    """Return the cookies in the phone's memory, kept by an earlier browser."""
     kept = phone.memory.note(_COOKIES)
     return Cookies(msgspec.msgpack.decode(kept, type=list[Cookie])) if kept else Cookies()
 
 
 def origin_of(url: str) -> str:
-    """Return scheme, host and port: who may hear a password."""
+    """Return the origin of an address (scheme, host, port): who may receive a password."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def ascii_url(url: str) -> str:
-    """Return an address as it goes over the air.
+    """Return an address in ASCII, as it is sent in a request.
 
     Spaces and what is not ASCII are percent-encoded, and so are brackets but those of an IPv6 address.
     """
@@ -154,7 +154,7 @@ def ascii_url(url: str) -> str:
 
 
 def redirected(phone: Handset, fetch: Fetching, request: Request, response: Response) -> Request | None:
-    """Return the request a redirect asks for; None when it names no place."""
+    """Return the request that a redirect asks for; None without a location."""
     place = header_address(response.header("location"))
     if not place:
         return None
@@ -171,13 +171,13 @@ def redirected(phone: Handset, fetch: Fetching, request: Request, response: Resp
 
 
 def anew(request: Request) -> Request:
-    """Return the request so that no cache on its way answers it."""
+    """Return the request with headers that keep caches on its way from answering it."""
     past = (("Cache-Control", "no-cache"), ("Pragma", "no-cache"))
     return msgspec.structs.replace(request, headers=(*request.headers, *past))
 
 
 def arrived(phone: Handset, number: int) -> Response | NetworkError | None:
-    """Return the answer to a request, the reason why there is none, or None while it is under way."""
+    """Return the response to a request, its `NetworkError`, or None while it is under way."""
     try:
         answer = phone.network.poll(number)
     except NetworkError as error:

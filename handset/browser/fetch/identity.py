@@ -17,7 +17,7 @@ _CARD = "8981"
 
 
 def user_agent(model: HandsetModel, *, identified: bool) -> str:
-    """Return what the phone calls itself; `identified`: with both numbers, as a FOMA spells them."""
+    """Return the User-Agent of the model; with `identified` it carries the serial numbers of phone and card (FOMA)."""
     agent = model.browser.user_agent
     if not (identified and model.browser.utn):
         return agent

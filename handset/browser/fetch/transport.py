@@ -28,7 +28,7 @@ _HEADERS_OUT = frozenset(["connection", "content-length", "host", "transfer-enco
 
 
 class SiteTransport:
-    """Sends requests; redirects are left to the browser. Raises `NetworkError` with its reason."""
+    """HTTP transport over mounted sites and the network; does not follow redirects. Raises `NetworkError`."""
 
     def __init__(
         self,
@@ -55,12 +55,12 @@ class SiteTransport:
         self._clients: dict[str, httpx.Client] = {}
 
     def send(self, request: Request) -> Response:
-        """Return the answer, waited for."""
+        """Send the request and block until the response arrives."""
         answer = self.begin(request)
         return answer if isinstance(answer, Response) else answer.result()
 
     def begin(self, request: Request) -> Response | Future[Response]:
-        """Return the answer of a mounted site, or the promise of one from outside, kept within `seconds`."""
+        """Return a mounted site's response, or a promise of an outside one's within `seconds`."""
         host = _host(request.url)
         if not host:
             raise NetworkError("host", f"{request.url} is not the address of a site")

@@ -7,7 +7,7 @@ from handset.browser.document.tree import Node
 
 
 def is_disabled(node: Node) -> bool:
-    """Return whether a control takes no focus and is not sent.
+    """Return whether a control is disabled: it takes no focus and is not submitted.
 
     A disabled fieldset disables all controls in it but those of its first legend.
     """
@@ -24,7 +24,7 @@ def is_disabled(node: Node) -> bool:
 
 
 def is_option_disabled(option: Node) -> bool:
-    """Return whether an option can be neither chosen nor sent: it or its group is disabled."""
+    """Return whether an option or its group is disabled: it is neither chosen nor submitted."""
     group = option.parent
     return option.has("disabled") or (group is not None and group.tag == "optgroup" and group.has("disabled"))
 

@@ -27,19 +27,19 @@ _UNIT = 5
 
 @dataclass
 class Line:
-    """What stands on one line of the page: texts and controls in order, and the cell of a table that holds them."""
+    """Line of a page as markup breaks it: texts and controls in order, and the table cell that holds them."""
 
     cell: Node | None = None
     parts: list[str | Node] = field(default_factory=list)
 
     @property
     def controls(self) -> list[Node]:
-        """The controls that can be seen."""
+        """Visible controls of the line."""
         return [part for part in self.parts if isinstance(part, Node)]
 
     @property
     def gaps(self) -> list[str]:
-        """The words before, between and after the controls."""
+        """Texts before, between and after the controls."""
         gaps = [""]
         for part in self.parts:
             if isinstance(part, str):
@@ -50,7 +50,7 @@ class Line:
 
 
 class FieldLabels:
-    """The captions of a document's controls, which is read once."""
+    """Captions of a document's controls, worked out once."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -58,7 +58,7 @@ class FieldLabels:
         self._at = {control.order: at for at, line in enumerate(self._lines) for control in line.controls}
 
     def of(self, node: Node) -> list[str]:
-        """Return the words that name a control, the nearest first: its `<label>` alone, or what stands around it."""
+        """Return the captions of a control, nearest first: its `<label>` alone, or the texts around it."""
         kind = field_kind(node)
         labelled = _label_of(self._document, node) if kind else None
         if labelled is not None:

@@ -21,7 +21,7 @@ MODE_OF_TYPE = {"tel": "number", "number": "number", "url": "lower", "email": "l
 def field_of(
     node: Node, style: str, model: HandsetModel, page: str, takes: Callable[[str], bool] = lambda attribute: True
 ) -> Field:
-    """Return the editor's field for the text control `node` of the page at the address `page`.
+    """Return the editor's `Field` for a text control of the page at the address `page`.
 
     Args:
         node: The element.

@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
 def field_kind(node: Node) -> str:
-    """Return what a control is; "" for an element that is none.
+    """Return the kind of a form control; "" for another element.
 
     The kinds are "text", "password", "area", "select", "check", "radio", "submit", "reset", "image", "button", "file"
     and "hidden".
@@ -49,7 +49,7 @@ def is_text(node: Node) -> bool:
 
 
 class FormState(msgspec.Struct):
-    """What differs from the page's own values, by the control's order; plain data for history and snapshots."""
+    """Form values that differ from the page's own, by the control's order; plain data for history and snapshots."""
 
     texts: dict[int, str] = {}
     checks: dict[int, bool] = {}
@@ -58,7 +58,7 @@ class FormState(msgspec.Struct):
 
     @property
     def touched(self) -> bool:
-        """Whether anything was changed from what the page says."""
+        """Whether any value differs from the page's own."""
         return bool(self.texts or self.checks or self.choices or self.uploads)
 
     def text(self, node: Node) -> str:
@@ -138,7 +138,7 @@ def writable(node: Node) -> bool:
 
 
 def sends_by_itself(document: Document, form: Node) -> bool:
-    """Return whether a form can be sent from its fields.
+    """Return whether a form can be submitted from its fields, without a button.
 
     It has no button for that and at most one field to write into. HTML calls it implicit submission (4.10.21.2).
     """
@@ -147,14 +147,14 @@ def sends_by_itself(document: Document, form: Node) -> bool:
 
 
 def missing_of(document: Document, form: Node, state: FormState, required: Callable[[Node], bool]) -> Node | None:
-    """Return the first empty field of those that a page wants filled in (`-wap-input-required: true`)."""
+    """Return the first empty field of those that the page requires (`-wap-input-required: true`)."""
     fields = (node for node in document.controls_of(form) if writable(node) and not state.text(node))
     return next((node for node in fields if required(node)), None)
 
 
 @dataclass(frozen=True)
 class Submission:
-    """The request of a submitted form; `url` is not yet resolved against the page."""
+    """Request of a submitted form; `url` is not yet resolved against the page's."""
 
     method: str
     url: str

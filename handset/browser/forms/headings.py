@@ -24,13 +24,13 @@ def column_heading(cell: Node) -> str:
 
 
 def neighbor(cell: Node, way: int) -> str:
-    """Return the words of the next cell to the right (`way` 1) or to the left (-1); "" where it has a control."""
+    """Return the text of the next cell to the right (`way` 1) or left (-1); "" for one with a control."""
     beside = next(_beside(cell, way), None)
     return words_of(beside) if beside is not None else ""
 
 
 def words_of(cell: Node) -> str:
-    """Return what is written in a cell; "" for one with a control."""
+    """Return the text of a cell; "" for one with a control."""
     nodes = list(cell.walk())
     if any(field_kind(node) not in ("", "hidden") for node in nodes):
         return ""
@@ -38,7 +38,7 @@ def words_of(cell: Node) -> str:
 
 
 def told(text: str) -> str:
-    """Return the words of a text on one line; "" for one of signs only, which names nothing."""
+    """Return a text on one line; "" for one of punctuation alone, which names nothing."""
     return " ".join(text.split()) if any(char.isalnum() for char in text) else ""
 
 

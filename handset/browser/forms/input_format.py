@@ -28,7 +28,7 @@ _PART = re.compile(r"(?:(\*|\d{1,5})?(<ja:[a-z]+>|[AaNnXxMm])|(\\.))")
 
 @dataclass(frozen=True)
 class InputFormat:
-    """What a field takes by its format."""
+    """Input format of a field: the characters it accepts, in which modes."""
 
     modes: tuple[str, ...]
     """The letters let in, what one begins to write with in front."""
@@ -44,7 +44,7 @@ class InputFormat:
 
 
 def input_format(text: str) -> InputFormat | None:
-    r"""Return what a format says; None for one that says nothing, or nothing that is understood.
+    r"""Parse an input format; None for one without effect or that is not understood.
 
     A format is a row of codes, each for one letter, for as many as the number before it says, or with `*` for any
     number: `*N`, `"4<ja:n>"`, `NNN\-NNNN`.
@@ -71,6 +71,6 @@ def input_format(text: str) -> InputFormat | None:
 
 
 def beginning_with(first: str) -> tuple[str, ...]:
-    """Return all modes in the order of the keypad's key for them, from `first` on."""
+    """Return all input modes in the order of the keypad's mode key, beginning with `first`."""
     place = MODES.index(first)
     return MODES[place:] + MODES[:place]

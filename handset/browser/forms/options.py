@@ -11,7 +11,7 @@ _WHITE = re.compile("[ \\t\\n\\f\\r]+")
 
 
 def collapsed(text: str) -> str:
-    """Return `text` with HTML's white space as single spaces: the ideographic and other wide spaces are letters."""
+    """Collapse HTML's white space in `text` to single spaces; the ideographic space is a letter."""
     return _WHITE.sub(" ", text).strip(" ")
 
 
@@ -21,7 +21,7 @@ def option_label(node: Node) -> str:
 
 
 def options_of(node: Node) -> list[Node]:
-    """Return the options of a select, groups opened."""
+    """Return the options of a select, those in groups included."""
     return [each for each in node.walk() if each.tag == "option"]
 
 

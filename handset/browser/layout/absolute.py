@@ -55,7 +55,7 @@ class _Span:
 
 
 def placed(context: LayoutContext, pending: Iterable[Pending], holder: Box) -> Iterator[Box]:
-    """Lay out what waited for `holder`, its containing block, and hang it on that."""
+    """Lay out the absolutely positioned boxes that waited for their containing block `holder`, and add them to it."""
     border = holder.style.border
     area = Box("block", holder.node, holder.style.child())
     area.x, area.y = holder.x + border[3], holder.y + border[0]
@@ -69,7 +69,7 @@ def placed(context: LayoutContext, pending: Iterable[Pending], holder: Box) -> I
 
 
 def laid_out(context: LayoutContext, pending: Pending, area: Box) -> Box | None:
-    """Lay out what is out of the flow in its containing block `area`; return None for what shows nothing."""
+    """Lay out an absolutely positioned box in its containing block `area`; None for one that shows nothing."""
     style = _in_pixels(pending.style, area)
     top, right, bottom, left = style.inset
     auto = [margin is None for margin in style.margin]
@@ -147,7 +147,7 @@ def _in_pixels(style: Style, area: Box) -> Style:
 
 
 def lowest(root: Box, *, everything: bool) -> int:
-    """Return where the lowest box below `root` ends: the positioned ones and what hangs out of them, or any at all.
+    """Return the lower edge of the lowest positioned box, or any box, below `root`, overflow included.
 
     Args:
         root: The box to look in.
@@ -175,7 +175,7 @@ def lowest(root: Box, *, everything: bool) -> int:
 
 
 def inline_parts(block: Box) -> dict[int, list[Box]]:
-    """Return the parts of the inline boxes on a block's lines, by the order of their elements."""
+    """Return the parts on lines of each inline box of a block, by the order of their elements."""
     found: dict[int, list[Box]] = {}
     for line in block.children:
         if isinstance(line, LineBox):
@@ -186,7 +186,7 @@ def inline_parts(block: Box) -> dict[int, list[Box]]:
 
 
 def holder_of(parts: Sequence[Box], place: Box) -> Box:
-    """Return what contains what is positioned in an inline box (10.1).
+    """Return the containing block that a positioned inline box makes (10.1).
 
     It reaches from the first part's upper left corner to the last one's lower right; where it has no part, it is the
     place where it would have been.

@@ -53,22 +53,22 @@ def table_around(
 
 
 def table_children(context: LayoutContext, table: Node, style: Style) -> Iterator[Styled]:
-    """Return the captions, columns, row groups and rows of a table; anything else stands in anonymous rows."""
+    """Return a table's captions, columns, row groups and rows; anything else is wrapped in anonymous rows."""
     return _children(context, table, style, PROPER_CHILDREN, _ROW)
 
 
 def rows_of(context: LayoutContext, group: Node, style: Style) -> Iterator[Styled]:
-    """Return the rows of a row group; anything else stands in anonymous rows."""
+    """Return the rows of a row group; anything else is wrapped in anonymous rows."""
     return _children(context, group, style, _ROWS, _ROW)
 
 
 def cells_of(context: LayoutContext, row: Node, style: Style) -> Iterator[Styled]:
-    """Return the cells of a row; anything else stands in anonymous cells."""
+    """Return the cells of a row; anything else is wrapped in anonymous cells."""
     return _children(context, row, style, _CELLS, _CELL)
 
 
 def is_blank(text: Node) -> bool:
-    """Return whether a text is nothing but white space."""
+    """Return whether a text is white space only."""
     return not text.text.strip(" \t\r\n\f")
 
 

@@ -51,7 +51,7 @@ class BlockFormattingContext(BoxPlacement):
             context.waiting.begin()
 
     def steps(self) -> Iterator[Step]:
-        """Yield what is laid out, in the order of the page; what was yielded stays final."""
+        """Yield the boxes and lines in the order of the page as they are laid out; what was yielded is final."""
         frames, context = self._frames, self.context
         if self.root.style.display == "list-item":
             self._begin_item(self.root, frames[0].inline)
@@ -323,6 +323,6 @@ def _is_first(legend: Node, box: Box) -> bool:
 
 
 def fill(context: LayoutContext, box: Box, link: Node | None) -> None:
-    """Lay out everything inside a box whose place and width are set."""
+    """Lay out the content of a box whose place and width are set."""
     for _ in BlockFormattingContext(context, box, link).steps():
         pass

@@ -41,7 +41,7 @@ class _Edge:
 
 
 class CollapsedBorders:
-    """The borders of a table whose cells share them.
+    """Borders of a table whose cells share them (CSS 2.1, 17.6.2).
 
     Afterwards each cell's own border is its half of them, taken into account by layout and not painted; `edges` are
     what is painted.

@@ -20,7 +20,7 @@ OPEN_HEIGHT = 1 << 30
 
 
 class Box:
-    """A rectangle of the page: `x, y, width, height` are its border box.
+    """Box of the page; `x, y, width, height` are its border box in pixels.
 
     `kind` is "block", "inline" (its part on one line), "table", "captioned", "row", "cell", "ground" (a row's,
     column's or group's background behind a cell), "layer" (where the whole of such a background would be), "edge"
@@ -57,37 +57,37 @@ class Box:
 
     @property
     def closed(self) -> bool:
-        """Whether its height is known."""
+        """Whether its height is final."""
         return self.height != OPEN_HEIGHT
 
     @property
     def rect(self) -> Rect:
-        """Its border edge, in pixels of the page."""
+        """Border box in pixels of the page."""
         return Rect(self.x, self.y, self.width, self.height)
 
     @property
     def content_x(self) -> int:
-        """The left edge of its content."""
+        """Left edge of the content box."""
         return self.x + self.style.border[3] + self.padding[3]
 
     @property
     def content_y(self) -> int:
-        """The upper edge of its content."""
+        """Upper edge of the content box."""
         return self.y + self.style.border[0] + self.padding[0]
 
     @property
     def content_width(self) -> int:
-        """Pixels between its paddings, at least 0."""
+        """Width of the content box, at least 0."""
         return max(0, self.width - self.edges_across)
 
     @property
     def content_height(self) -> int:
-        """Pixels between its upper and lower padding, at least 0."""
+        """Height of the content box, at least 0."""
         return max(0, self.height - self.edges_down)
 
     @property
     def edges_across(self) -> int:
-        """Border and padding, left and right."""
+        """Borders and paddings left and right, in pixels."""
         border = self.style.border
         return border[1] + border[3] + self.padding[1] + self.padding[3]
 
@@ -99,7 +99,7 @@ class Box:
 
     @property
     def in_flow(self) -> bool:
-        """Neither a float nor positioned outside the flow."""
+        """Whether it is neither a float nor absolutely positioned."""
         return self.style.float == "none" and self.style.position not in OUT_OF_FLOW
 
     @property
@@ -130,7 +130,7 @@ class Box:
         return None
 
     def shift(self, dx: int, dy: int) -> None:
-        """Move this box with all it holds."""
+        """Move this box with its content."""
         if not dx and not dy:
             return
         stack: list[Box | LineBox] = [self]
@@ -149,7 +149,7 @@ class Box:
                         piece.y += dy
 
     def walk(self) -> Iterator[Box | LineBox]:
-        """Yield this box and what it holds, in document order."""
+        """Yield this box and its descendants in document order."""
         stack: list[Box | LineBox] = [self]
         while stack:
             item = stack.pop()
@@ -174,7 +174,7 @@ def legend_of(fieldset: Box) -> Box | None:
 
 
 class TextFragment:
-    """A text on a line, of one style. `x, y` is the upper left corner of its first cell."""
+    """Text of one style on a line; `x, y` is the upper left corner of its first cell."""
 
     __slots__ = ("link", "style", "text", "width", "x", "y")
 
@@ -188,7 +188,7 @@ class TextFragment:
 
 
 class LineBox:
-    """A line box: its pieces stand on one baseline."""
+    """Line box: its fragments stand on one baseline."""
 
     __slots__ = ("anchors", "ascent", "height", "pieces", "width", "x", "y")
 
@@ -204,17 +204,17 @@ class LineBox:
 
     @property
     def rect(self) -> Rect:
-        """Its place, in pixels of the page."""
+        """Rectangle in pixels of the page."""
         return Rect(self.x, self.y, self.width, self.height)
 
     @property
     def text(self) -> str:
-        """What is written on it."""
+        """Text of its fragments."""
         return "".join(piece.text for piece in self.pieces if isinstance(piece, TextFragment))
 
 
 def resolved(extent: int | Percent | None, base: int) -> int:
-    """Return an extent in pixels; percentages of `base`, auto is 0."""
+    """Resolve a length to pixels; percentages are of `base`, auto is 0."""
     if isinstance(extent, Percent):
         return int(extent * base / 100)
     return extent or 0

@@ -14,12 +14,12 @@ _WRAPPER = ("display", "float", "clear", "margin", "width", "vertical_align")
 
 
 def narrowest(context: LayoutContext, grid: Grid) -> int:
-    """Return the least width of a table's captions, which is the least of the table."""
+    """Return the least width of a table's captions, below which the table does not shrink."""
     return max((intrinsic.outer_widths(context, node, style)[0] for node, style in grid.captions), default=0)
 
 
 def with_captions(context: LayoutContext, grid: Grid, table: Box, link: Node | None) -> Box:
-    """Put the table into a box of its own with its captions above and below.
+    """Wrap a table in a box with its captions above and below.
 
     They are outside its border, and their margins meet no others.
     """

@@ -32,7 +32,7 @@ class CollapsingMargins:
 
     @property
     def edge(self) -> int:
-        """The y of a border edge, did it come now."""
+        """The y at which a border edge would stand if it came now."""
         if self._floor is None:
             return self.y + self._margin_up + self._margin_down
         y = self.y + max(self._margin_up, self._before_up) + min(self._margin_down, self._before_down)

@@ -22,7 +22,7 @@ _ENDLESS = 1 << 20
 
 @dataclass(slots=True)
 class Column:
-    """A column's least and wanted width in pixels, and what its cells ask for."""
+    """Column of a table: its least and preferred width in pixels, and what its cells ask for."""
 
     least: int = 0
     most: int = 0
@@ -33,12 +33,12 @@ class Column:
 
 
 def gaps_of(style: Style) -> tuple[int, int]:
-    """Return pixels between cells, across and down."""
+    """Return the border spacing across and down, in pixels."""
     return (0, 0) if style.collapse else (style.spacing_x, style.spacing_y)
 
 
 def edges_of(grid: Grid, style: Style) -> int:
-    """Return pixels of a table's width that are not its columns': borders, padding and gaps."""
+    """Return the pixels of a table's width outside its columns: borders, padding and spacing."""
     box = Box("table", grid.node, grid.collapsed.table if grid.collapsed else style)
     resolve_edges(box, 0)
     if grid.collapsed:
@@ -47,13 +47,13 @@ def edges_of(grid: Grid, style: Style) -> int:
 
 
 def gaps_across(grid: Grid, style: Style) -> int:
-    """Return pixels of the gaps between a table's columns and at its sides."""
+    """Return the border spacing between a table's columns and at its sides, in pixels."""
     shown = grid.columns - len(grid.closed)
     return gaps_of(style)[0] * (shown + 1 if shown else 0)
 
 
 def columns_of(context: LayoutContext, grid: Grid, style: Style) -> list[Column]:
-    """Return what the columns' cells, and the elements that speak of columns, ask for."""
+    """Return the columns with what their cells and `<col>` elements ask for."""
     columns = [Column() for _ in range(grid.columns)]
     for place, column in enumerate(columns[: len(grid.tracks)]):
         width = _track_width(grid, place)
@@ -132,7 +132,7 @@ def _spread(columns: list[Column], asked: Column, gaps: int) -> None:
 
 
 def wished(columns: Sequence[Column]) -> int:
-    """Return the width at which every column has what its content would like, shares kept."""
+    """Return the table width at which every column has its preferred width, percentages kept."""
     most = sum(column.most for column in columns)
     shares = sum(column.share for column in columns)
     if not shares:
@@ -145,7 +145,7 @@ def wished(columns: Sequence[Column]) -> int:
 
 
 def divide(amount: int, weights: Sequence[float]) -> list[int]:
-    """Divide `amount` into whole parts by weight, none lost."""
+    """Divide `amount` into whole parts by weight that add up to it."""
     total, given, parts = sum(weights), 0, []
     running = 0.0
     for weight in weights:
@@ -235,7 +235,7 @@ def column_widths(context: LayoutContext, grid: Grid, box: Box, available: int, 
 
 
 def width_is_outer(box: Box) -> bool:
-    """Return whether a table's width and height go to its border's edge: those of `<table>` do, as browsers have it."""
+    """Return whether a table's width and height include its borders: those of `<table>` do, as in browsers."""
     return box.node.tag == "table"
 
 

@@ -60,7 +60,7 @@ class FloatPlacement(CollapsingMargins):
         return fixed
 
     def holds(self, step: Step) -> bool:
-        """Return whether a step's place is not final: it is inside a block that moves when it is closed."""
+        """Return whether a step's place is not final, since it is inside a block that moves when it is closed."""
         if self.moving is None or id(step) in self._free:
             return False
         return not isinstance(step, Box) or step.closed or self._inside(step)

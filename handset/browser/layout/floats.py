@@ -19,7 +19,7 @@ _MANY = 16
 
 
 class Floats:
-    """Margin boxes of the floats placed so far, left and right ones."""
+    """Margin boxes of the floats placed so far in a block formatting context, left and right ones."""
 
     def __init__(self) -> None:
         self._lowest_top = -OPEN_HEIGHT
@@ -33,7 +33,7 @@ class Floats:
         self._lowest: dict[str, int] = {}
 
     def edges(self, y: int, height: int, left: int, right: int) -> tuple[int, int]:
-        """Return what of `left`..`right` is free in the band of `height` pixels from `y`."""
+        """Return the free part of `left`..`right` in a band of `height` pixels from `y`."""
         bottom = y + max(1, height)
         for on_left, rect in self._near(y, bottom):
             if rect.y < bottom and y < rect.y + rect.height:
@@ -55,23 +55,23 @@ class Floats:
         return near
 
     def next_edge(self, y: int) -> int | None:
-        """Return the nearest float bottom below `y`: where more room may be."""
+        """Return the nearest lower edge of a float below `y`, where more room may be."""
         place = bisect_right(self._bottoms, y)
         return self._bottoms[place] if place < len(self._bottoms) else None
 
     def cleared(self, y: int, side: str) -> int:
-        """Return `y`, or lower: past the floats of `side` ("left", "right" or "both")."""
+        """Return `y`, or the height below the floats of `side` ("left", "right" or "both") if that is lower."""
         lowest = self.lowest(side)
         return y if lowest is None else max(y, lowest)
 
     def lowest(self, side: str) -> int | None:
-        """Return where the lowest float of `side` ends; None where there is none."""
+        """Return the lower edge of the lowest float of `side`; None without one."""
         if side == "both":
             return max(self._lowest.values(), default=None)
         return self._lowest.get(side)
 
     def place(self, side: str, y: int, width: int, height: int, left: int, right: int) -> tuple[int, int]:
-        """Return the corner for a new float's margin box, at `y` or below, within `left`..`right`; it is kept."""
+        """Place a float's margin box at `y` or below within `left`..`right`, and return its corner."""
         y = max(y, self._lowest_top)
         while True:
             free_left, free_right = self.edges(y, height, left, right)
@@ -109,10 +109,10 @@ class Floats:
             self._bands.setdefault(band, []).append(entry)
 
     def allows(self, y: int) -> bool:
-        """Return whether a float may begin at `y`: none stands above one that came before it."""
+        """Return whether a float may begin at `y`: none may stand above an earlier one."""
         return y >= self._lowest_top
 
     @property
     def full(self) -> bool:
-        """So many floats that the next one is laid out as a plain block."""
+        """Whether there are so many floats that the next one is laid out as a block."""
         return self.met >= MAX_FLOATS

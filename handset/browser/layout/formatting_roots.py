@@ -21,7 +21,7 @@ _LONGEST_STRIP = 20_000
 
 
 def given_height(style: Style, outer: Box) -> int | None:
-    """Return content pixels that the style asks for.
+    """Return the content height in pixels that the style asks for, None for auto.
 
     A percentage counts where the containing block's height is known.
     """
@@ -48,7 +48,7 @@ def table_height(context: LayoutContext, style: Style, outer: Sequence[Box]) -> 
 
 
 def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box) -> Box:
-    """Return a float or inline block: as wide as its content asks, at most the containing block."""
+    """Lay out a float or inline block as wide as its content, at most as its containing block."""
     base = outer.content_width
     if style.display in ("table", "inline-table"):
         grid, box = grid_of(context, node, style), table.begun(node, style, base, link)
@@ -74,7 +74,7 @@ def shrink_to_fit(context: LayoutContext, node: Node, style: Style, link: Node |
 def clipped_block(
     context: LayoutContext, node: Node, style: Style, link: Node | None, outer: Box, room: tuple[int, int] | None = None
 ) -> Box:
-    """Lay out a block whose content has nothing to do with the floats outside.
+    """Lay out a block apart from the floats outside it, clipped to its size where its style says so.
 
     One of automatic width stands in the middle of `room` where that is narrower. Where its size is fixed, only as much
     is seen as the size lets through.
@@ -106,7 +106,7 @@ def _with_heights(style: Style, outer: Box) -> Style:
 
 
 def limits(style: Style, outer: Box | None) -> tuple[int, int | None]:
-    """Return least and greatest content height (10.7).
+    """Return the least and greatest content height in pixels (10.7).
 
     A percentage counts where the containing block's height is known.
     """

@@ -18,7 +18,7 @@ MAX_ROWSPAN = 1000
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell with the rows and columns that it spans."""
+    """Cell of a table with the rows and columns that it spans."""
 
     node: Node
     style: Style
@@ -32,7 +32,7 @@ class TableCell:
 
 @dataclass(slots=True)
 class Group:
-    """A row group or column group: the rows or columns from `first` up to, not including, `end`."""
+    """Row group or column group: the rows or columns from `first` up to, not including, `end`."""
 
     node: Node
     style: Style
@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(slots=True)
 class TableRow:
-    """A row with its cells, and the group it belongs to."""
+    """Row of a table with its cells and its row group."""
 
     node: Node
     style: Style
@@ -51,7 +51,7 @@ class TableRow:
 
 @dataclass(slots=True)
 class TableColumn:
-    """What `<col>` says of a column, or its group where that has none."""
+    """Column's element `<col>`, or its column group's where it has none."""
 
     style: Style
     group: Group | None = None
@@ -61,7 +61,7 @@ class TableColumn:
 
 @dataclass(slots=True)
 class Grid:
-    """A table's cells by row and column (CSS 2.1 chapter 17.5)."""
+    """Grid of a table: its cells by row and column (CSS 2.1 chapter 17.5)."""
 
     node: Node
     rows: list[TableRow] = field(default_factory=list)
@@ -79,17 +79,17 @@ class Grid:
     """The borders of a table whose cells share them."""
 
     def bottom(self, cell: TableCell) -> int:
-        """Return the row after the last one that the cell stands in."""
+        """Return the row after the last one that a cell spans."""
         return min(cell.row + cell.down, len(self.rows))
 
     def end(self, row: int) -> int:
-        """Return the row after the last one of the group that `row` is in; spans end there."""
+        """Return the row after the row group of `row`, where spans end."""
         group = self.rows[row].group
         return group.end if group is not None else len(self.rows)
 
 
 def grid_of(context: LayoutContext, node: Node, style: Style) -> Grid:
-    """Return the rows and cells of a table, found once a node."""
+    """Return the grid of a table, built once a node."""
     known = context.grids.get(node.order)
     if known is None:
         known = context.grids[node.order] = _found(context, node, style)
@@ -119,7 +119,7 @@ def _found(context: LayoutContext, node: Node, style: Style) -> Grid:
 
 
 def is_fixed(style: Style) -> bool:
-    """Return whether a table's columns hang on its first row alone (17.5.2.1)."""
+    """Return whether a table has fixed layout: its first row alone decides the columns (17.5.2.1)."""
     return style.table_layout == "fixed" and style.width is not None
 
 

@@ -32,7 +32,7 @@ _NOTHING = "\u2060"
 
 
 class Inline:
-    """An inline box, or (without `parent`) the block that lines stand in."""
+    """Inline box, or (without `parent`) the block that contains the lines."""
 
     __slots__ = ("after", "base", "before", "decorated", "depth", "link", "margins", "node", "parent", "style")
 
@@ -67,7 +67,7 @@ _ZERO = (0, 0, 0, 0)
 
 
 class Paragraph:
-    """Text, atoms and floats of consecutive inline content; a line feed is a forced break."""
+    """Text, atomic inlines and floats of consecutive inline content; a line feed is a forced break."""
 
     def __init__(self, measure: Measure, kinsoku: bool) -> None:
         self.measure = measure
@@ -101,16 +101,16 @@ class Paragraph:
 
     @property
     def length(self) -> int:
-        """Characters so far."""
+        """Number of characters so far."""
         return len(self._advances)
 
     def open(self, inline: Inline) -> None:
-        """Begin an inline box."""
+        """Open an inline box."""
         if inline.before or inline.after or inline.decorated:
             self._opening.append(inline)
 
     def close(self, inline: Inline) -> None:
-        """End an inline box."""
+        """Close an inline box."""
         if not (inline.before or inline.after or inline.decorated):
             return
         if self._opening and self._opening[-1] is inline and not (inline.before or inline.after):
@@ -123,7 +123,7 @@ class Paragraph:
         self._edges.append((self.length - 1, inline.after))
 
     def add_text(self, text: str, inline: Inline) -> None:
-        """Add text as it stands in the document; white space is treated as the style says."""
+        """Add text of the document, its white space processed as the style says."""
         style = inline.style
         mode = style.white_space
         if mode in ("normal", "nowrap"):
@@ -192,21 +192,21 @@ class Paragraph:
         self._at_space = True
 
     def add_atom(self, box: Box, inline: Inline) -> None:
-        """Add a picture or control that stands in the line; its size is known."""
+        """Add an atomic inline, such as a picture or control, whose size is known."""
         self.atoms[self.length] = box
         self._put(OBJECT, inline, [box.width + box.margin[1] + box.margin[3]])
         self._at_space = False
 
     def add_nothing(self, inline: Inline) -> None:
-        """Add an empty text that has a line all the same."""
+        """Add an empty text that makes a line all the same."""
         self._put(_NOTHING, inline, [0])
 
     def drop_space(self) -> None:
-        """Take white space that comes next for part of what stands before it."""
+        """Collapse the white space that comes next with what stands before it."""
         self._at_space = True
 
     def add_float(self, box: Box) -> None:
-        """Add a float that belongs beside the line it is met in."""
+        """Add a float beside the line in which it occurs."""
         self.floats.append((self.length, box))
 
     def _end_spaces(self) -> None:
@@ -238,7 +238,7 @@ class Paragraph:
         self._advances += advances
 
     def finish(self) -> bool:
-        """Join what was added; False when there is nothing to make a line of."""
+        """Join the content; return False when it makes no line."""
         if self._opening and any(each.before for each in self._opening):
             self._put(_NOTHING, self._opening[-1], [0])
         self._end_spaces()
@@ -250,7 +250,7 @@ class Paragraph:
         return True
 
     def end_of_line(self, start: int, hard: int, width: int, whole: bool) -> int:
-        """Return where the line from `start` ends; `whole` asks to cut a word rather than to leave the line empty."""
+        """Return where the line from `start` ends; `whole` cuts a word rather than leave the line empty."""
         width = max(0, width)
         end = max(start, line_end(self.breaking, self.sums, start, hard, width, self._kinsoku))
         if self._edges and start < end < hard and self.text[end] == " ":
@@ -265,14 +265,14 @@ class Paragraph:
         return end
 
     def hung(self, end: int, hard: int) -> int:
-        """Return where the spaces after a line's end are over: they hang at the edge and show nothing (16.6.1)."""
+        """Return the end of the spaces after a line, which hang at its edge and are not shown (16.6.1)."""
         text = self.text
         while end < hard and text[end] == " " and not (self.unbroken and self._style_at(end).white_space == "pre"):
             end += 1
         return end
 
     def shown(self, start: int, end: int) -> int:
-        """Return `end` without the spaces before it that white space processing takes away there."""
+        """Return `end` without the spaces before it that are removed at a line's end."""
         text = self.text
         while end > start and text[end - 1] == " ":
             if self.preserved and self._style_at(end - 1).white_space in ("pre", "pre-wrap"):
@@ -281,7 +281,7 @@ class Paragraph:
         return end
 
     def extent(self, start: int, end: int) -> int:
-        """Return the width of a whole line's text, without what is not shown at its end."""
+        """Return the width of a line's text without what is not shown at its end."""
         shown = self.shown(start, end)
         width = self.sums[shown] - self.sums[start]
         return width + self._held(shown, end) if self._edges and shown < end else width
@@ -339,7 +339,7 @@ class Paragraph:
         return self.starts[max(0, after - 1)], self.starts[after] if after < len(self.starts) else len(self.text)
 
     def span_at(self, place: int) -> Inline:
-        """Return the inline box that the character at `place` stands in."""
+        """Return the inline box of the character at `place`."""
         return self.spans[max(0, bisect_right(self.starts, place) - 1)]
 
 

@@ -10,7 +10,7 @@ from handset.browser.layout.inline import Inline
 
 @dataclass(slots=True)
 class InlineBox:
-    """One inline box's part of a line, in pixels of the page: its border box's left and right."""
+    """Part of an inline box on one line: left and right of its border box in pixels of the page."""
 
     inline: Inline
     left: int
@@ -22,7 +22,7 @@ class InlineBox:
 
 
 class Frames:
-    """The frames of a line, found while walking it from left to right."""
+    """Inline boxes of a line, found while walking it from left to right."""
 
     def __init__(self) -> None:
         self.found: dict[int, InlineBox] = {}
@@ -33,7 +33,7 @@ class Frames:
         return bool(self.found)
 
     def open(self, inlines: Sequence[Inline], x: int) -> int:
-        """Begin boxes at `x`, outermost first; return where their content begins."""
+        """Open boxes at `x`, outermost first; return where their content begins."""
         for each in inlines:
             self.cover(each.parent, x, x)
             if each.decorated:
@@ -42,7 +42,7 @@ class Frames:
         return x
 
     def close(self, inlines: Sequence[Inline], x: int) -> int:
-        """End boxes at `x`, innermost first; return where what comes after them begins."""
+        """Close boxes at `x`, innermost first; return where the content after them begins."""
         for each in inlines:
             if each.decorated:
                 self._widen(each, x, x + each.after - each.margins[1]).ends = True
@@ -51,7 +51,7 @@ class Frames:
         return x
 
     def cover(self, inline: Inline | None, left: int, right: int) -> None:
-        """Note that what stands from `left` to `right` is inside `inline` and all boxes round it."""
+        """Extend `inline` and the boxes round it over the content from `left` to `right`."""
         while inline is not None and inline.parent is not None:
             if inline.decorated:
                 self._widen(inline, left, right)

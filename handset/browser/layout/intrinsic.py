@@ -16,7 +16,7 @@ from handset.browser.style.computed import OUT_OF_FLOW, Percent, Style
 
 
 def widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
-    """Return (least, preferred) content width of an element's children; measured once a node."""
+    """Return the (least, preferred) content width of an element's children, measured once a node."""
     known = context.widths.get(node.order)
     if known is None:
         known = context.widths[node.order] = _measured(context, node, style)
@@ -24,7 +24,7 @@ def widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
 
 
 def outer_widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
-    """Return the same with margins, borders and padding, and an own width if the element has one."""
+    """Return the (least, preferred) width with margins, borders and padding; a width of its own counts."""
     box = Box("block", node, style)
     resolve_edges(box, 0)
     if style.list_room:

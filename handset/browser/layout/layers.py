@@ -15,7 +15,7 @@ _Layer = tuple[Node, Style]
 
 
 def needs_whole(grid: Grid) -> bool:
-    """Return whether a picture behind columns or row groups has to be placed in all of them.
+    """Return whether a background picture of columns or row groups must be placed in the whole of them.
 
     Their height must be known then.
     """
@@ -26,7 +26,7 @@ def needs_whole(grid: Grid) -> bool:
 
 
 class Layers:
-    """Makes the boxes that show a table's layers behind its cells."""
+    """Table layers behind the cells (CSS 2.1, 17.5.1): makes the boxes that show them."""
 
     def __init__(self, grid: Grid, table: Box) -> None:
         self._grid = grid
@@ -35,7 +35,7 @@ class Layers:
         self._areas: dict[int, Box] = {}
 
     def place(self, lefts: list[int], rights: list[int], tops: list[int], bottoms: list[int]) -> None:
-        """Find where the columns and groups are whose pictures are placed in the whole of them."""
+        """Find the rectangles of the columns and groups whose background pictures span them."""
         top, bottom = (tops[0], bottoms[-1]) if tops else (0, 0)
         for place, track in enumerate(self._grid.tracks):
             group = track.group
@@ -55,7 +55,7 @@ class Layers:
         self._table.children.append(area)
 
     def behind(self, cell: TableCell, box: Box, strip: Box) -> Box:
-        """Wrap a cell's box, which has its place, in the layers that show behind it."""
+        """Wrap a placed cell's box in the boxes of the layers behind it."""
         for node, style in self._under(cell):
             if style.background is None and not style.picture:
                 continue
@@ -92,7 +92,7 @@ class Layers:
 
 
 def area_of(box: Box, rect: Rect) -> Rect:
-    """Return where a layer's picture is placed, `rect` being where the part of the layer is painted."""
+    """Return the rectangle in which a layer's picture is placed, where its part is painted at `rect`."""
     area = box.area
     assert area is not None
     return Rect(rect.x + area.x - box.x, rect.y + area.y - box.y, area.width, area.height)

@@ -16,7 +16,7 @@ from handset.browser.style.resolving import Em
 
 
 def extents(measure: Measure, style: Style) -> tuple[int, int]:
-    """Return pixels above and below the baseline of a text of `style`, half-leading included."""
+    """Return the pixels above and below the baseline of a text of `style`, half-leading included."""
     cell, ascent = measure.cells[style.face], measure.ascents[style.face]
     if style.line_height is not None:
         height = int(style.line_height + 0.5)
@@ -29,7 +29,7 @@ def extents(measure: Measure, style: Style) -> tuple[int, int]:
 
 
 class Extent:
-    """How far a line, or a part of it that is aligned as a whole, reaches above and below its baseline."""
+    """Extent of a line, or of an aligned subtree of it, above and below the baseline."""
 
     __slots__ = ("above", "baseline", "below", "empty")
 
@@ -89,7 +89,7 @@ class _Content:
 
 
 class LineBuilder:
-    """Sets the lines of one paragraph. `standards`: every inline box asks for its line height, text or not."""
+    """Builder of a paragraph's line boxes. `standards`: every inline box counts with its line height."""
 
     def __init__(self, paragraph: Paragraph, block: Inline, outer: Box, *, standards: bool) -> None:
         self._paragraph = paragraph
@@ -101,7 +101,7 @@ class LineBuilder:
         self._moves: dict[int, tuple[int, int]] = {}
 
     def line(self, begin: int, start: int, end: int, after: int, left: int, right: int, y: int, align: str) -> LineBox:
-        """Return the line of `text[start:end]` between `left` and `right`.
+        """Build the line box of `text[start:end]` between `left` and `right`.
 
         `text[begin:start]` and `text[end:after]` are spaces at its ends that show nothing, and the break itself.
         """
@@ -330,7 +330,7 @@ def _half_x(style: Style) -> int:
 
 
 def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:
-    """Return pixels of a picture or control above and below the baseline of its line; `outer` is its parent's style."""
+    """Return the pixels of an atomic inline above and below its line's baseline; `outer` is its parent's style."""
     height = box.height + box.margin[0] + box.margin[2]
     place = box.style.vertical_align
     cell, ascent = measure.cells[outer.face], measure.ascents[outer.face]

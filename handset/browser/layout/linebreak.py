@@ -28,7 +28,7 @@ _LETTERS = frozenset(string.ascii_letters + string.digits)
 
 
 def is_wide(char: str) -> bool:
-    """Return whether lines break beside the character without a space: kana, kanji, full-width forms, pictures."""
+    """Return whether lines may break beside a character without a space: kana, kanji, full-width forms, pictures."""
     return char >= "\u2e80" or "\u2190" <= char <= "\u2bff" or char == "\u200b"
 
 
@@ -66,12 +66,12 @@ def line_end(text: str, sums: Sequence[int], start: int, end: int, width: int, k
 
 
 def forced_end(sums: Sequence[int], start: int, end: int, width: int) -> int:
-    """Return where a word longer than the line is cut: at the edge, and after one character at least."""
+    """Return where a word wider than the line is cut: at the edge, after at least one character."""
     return max(start + 1, min(end, bisect_right(sums, sums[start] + width, start, end + 1) - 1))
 
 
 def longest_word(text: str, sums: Sequence[int], kinsoku: bool) -> int:
-    """Return the advance of the widest piece that cannot be broken: a paragraph's least width."""
+    """Return the advance of the widest unbreakable piece: a paragraph's least width."""
     widest = start = 0
     for place in range(1, len(text) + 1):
         if place < len(text) and text[place - 1] in _LETTERS and text[place] in _LETTERS:

@@ -25,7 +25,7 @@ _MOST_ITEMS = 1_000
 
 
 def marker_text(kind: str, number: int) -> str:
-    """Return what stands before a list item: a sign, or the number in the kind's own writing."""
+    """Return the text of a list item's marker: a sign, or the number in its list-style-type."""
     if kind in SIGNS:
         return SIGNS[kind]
     if kind == "decimal-leading-zero":
@@ -59,7 +59,7 @@ def _letters(number: int, alphabet: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands before a list item: a sign or number in a style of its own, or a picture."""
+    """Marker of a list item: a sign or number in a style of its own, or a picture."""
 
     text: str
     style: Style
@@ -67,7 +67,7 @@ class Marker:
 
 
 def marker_of(context: LayoutContext, node: Node, style: Style) -> Marker | None:
-    """Return the marker of a list item, whose number is counted; None for an item that shows none."""
+    """Return the marker of a list item, whose number is counted; None for an item without one."""
     number = context.ordinals.of(node)
     picture = _picture(context, node, style)
     if picture is None and style.list_type == "none":
@@ -110,7 +110,7 @@ def _picture(context: LayoutContext, item: Node, style: Style) -> Box | None:
 
 
 def widen(context: LayoutContext, box: Box) -> None:
-    """Give a list whose left padding is the phone's own room for its widest number."""
+    """Widen the default left padding of a list for its widest number."""
     style = box.style
     if not style.list_room or style.list_inside or style.list_type in SIGNS or style.list_type == "none":
         return
@@ -134,7 +134,7 @@ def _widest(context: LayoutContext, node: Node, style: Style) -> int:
 
 
 class Markers:
-    """The markers of one flow: which items still wait for their first line."""
+    """Markers of one flow whose items still wait for their first line."""
 
     def __init__(self, context: LayoutContext) -> None:
         self._context = context
@@ -142,7 +142,7 @@ class Markers:
         """Items and their markers by the items' identity."""
 
     def begin(self, item: Box) -> Marker | None:
-        """Begin a list item; return the marker that stands in its first line's text.
+        """Begin a list item; return its marker if that stands in the text of the first line.
 
         One that stands outside waits for the first line in the item, of whatever block.
         """
@@ -157,7 +157,7 @@ class Markers:
         return id(item) in self.waiting
 
     def mark(self, line: LineBox, intrusion: int = 0, aligned: int = 0) -> None:
-        """Put the markers that wait before `line`.
+        """Place the waiting markers before `line`.
 
         Floats have moved it right by `intrusion` pixels and alignment by `aligned`; without standards mode markers go
         with a centred text.
@@ -169,13 +169,13 @@ class Markers:
             self._put(item, marker, line, item.content_x + intrusion)
 
     def mark_first(self, box: Box) -> None:
-        """Put the markers that wait before the first line in a finished box, such as a table."""
+        """Place the waiting markers before the first line of a finished box, such as a table."""
         line = next((each for each in box.walk() if isinstance(each, LineBox)), None)
         if line is not None:
             self.mark(line)
 
     def mark_top(self, item: Box) -> int:
-        """Put the marker of an item without lines at its top; return how high that makes the item's content."""
+        """Place the marker of an item without lines at its top; return the height that the item gets by it."""
         measure, face = self._context.measure, item.style.face
         line = LineBox(item.content_x, item.content_y, 0, measure.cells[face], measure.ascents[face], [])
         _, marker = self.waiting.pop(id(item))

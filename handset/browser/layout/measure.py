@@ -8,7 +8,7 @@ from handset.browser.style.fonts import BLOCK, SIZES, block_advance, block_ascen
 
 
 class Face(Protocol):
-    """What layout needs of `typeface.Typeface`."""
+    """Protocol of what layout needs of `typeface.Typeface`."""
 
     def cell(self, size: int) -> int:
         """Return the height and full width of a cell at that size, in pixels."""
@@ -18,7 +18,7 @@ class Face(Protocol):
 
 
 class Advances(dict[str, int]):
-    """Character -> advance in pixels at one size, filled as characters are met."""
+    """Table of advances in pixels by character at one size, filled as characters occur."""
 
     def __init__(self, face: Face, size: int) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class _Ascents(dict[int, int]):
 
 
 class Measure:
-    """The tables of the phone's face, and of Ahem where a page asks for it."""
+    """Text measurement: advances of the phone's face, and of Ahem where a page asks for it."""
 
     def __init__(self, face: Face) -> None:
         self._face = face

@@ -20,7 +20,7 @@ MAX_OUT_OF_FLOW = 1_000
 
 @dataclass(slots=True)
 class Pending:
-    """An element out of the flow that waits for its containing block's size."""
+    """Positioned element that waits for its containing block's size."""
 
     node: Node
     style: Style
@@ -31,7 +31,7 @@ class Pending:
 
 
 class Waiting:
-    """What waits for the containing blocks that are open, innermost last."""
+    """Positioned elements by the open containing blocks they wait for, innermost last."""
 
     def __init__(self) -> None:
         self._open: list[list[Pending]] = [[]]
@@ -40,55 +40,55 @@ class Waiting:
         """What waits for the viewport."""
 
     def add(self, pending: Pending) -> None:
-        """Let an element wait for the containing block that its position means."""
+        """Add an element to those that wait for its containing block."""
         self._met += 1
         (self.fixed if pending.style.position == "fixed" else self._open[-1]).append(pending)
 
     @property
     def full(self) -> bool:
-        """So many that the next one stays in the flow."""
+        """Whether so many wait that the next one is laid out in the flow."""
         return self._met >= MAX_OUT_OF_FLOW
 
     def begin(self) -> None:
-        """Begin a positioned block: it contains what comes."""
+        """Open a containing block."""
         self._open.append([])
 
     def end(self) -> list[Pending]:
-        """Return the innermost positioned block ends; return what waited for it."""
+        """Close the innermost containing block and return the elements that waited for it."""
         return self._open.pop()
 
     @property
     def of_page(self) -> list[Pending]:
-        """What waits for the initial containing block."""
+        """Elements that wait for the initial containing block."""
         return self._open[0]
 
     def mark(self) -> tuple[int, int]:
-        """Return how much waits, to `rewind` to before something is laid out anew."""
+        """Return how many wait, to `rewind` to before something is laid out again."""
         return len(self._open[-1]), len(self.fixed)
 
     def rewind(self, mark: tuple[int, int]) -> None:
-        """Forget what came since `mark`."""
+        """Drop the elements that were added since `mark`."""
         del self._open[-1][mark[0] :], self.fixed[mark[1] :]
 
 
 def is_relative(style: Style) -> bool:
-    """Return whether a box may stand elsewhere than the flow puts it, and lies on what does not."""
+    """Return whether a box is relatively positioned, and so painted above what is not positioned."""
     return style.position == "relative"
 
 
 def contains(style: Style) -> bool:
-    """Return whether a box is the containing block of what stands outside the flow in it."""
+    """Return whether a box is the containing block of absolutely positioned descendants."""
     return style.position != "static"
 
 
 def shift(box: Box, outer: Box) -> None:
-    """Move a finished box with all it holds by what its style says; `outer` is its containing block."""
+    """Move a finished box by its relative position; `outer` is its containing block."""
     if any(box.style.inset):
         box.shift(*offset(box.style, outer.content_width, outer.given_height))
 
 
 def offset(style: Style, width: int, height: int | None) -> tuple[int, int]:
-    """Return pixels to the right and down in a containing block of this size.
+    """Return the offsets (right, down) in pixels in a containing block of this size.
 
     Left goes before right, top before bottom.
     """

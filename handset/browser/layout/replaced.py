@@ -17,17 +17,17 @@ _PLACEHOLDER = 16
 
 
 def is_replaced(node: Node) -> bool:
-    """Return whether an element is a picture or control, whose box is made here."""
+    """Return whether an element is a replaced one: a picture or a control."""
     return node.tag in _MAKERS and (node.tag != "object" or bool(picture_source(node)))
 
 
 def make(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
-    """Return the box of a picture or control, sized, at 0, 0; None when it shows nothing."""
+    """Make the box of a picture or control, sized, at 0, 0; None when it shows nothing."""
     return _MAKERS[node.tag](context, node, style, link, max(1, available))
 
 
 def label_of(context: LayoutContext, node: Node) -> str:
-    """Return what a button says."""
+    """Return a button's label."""
     if node.tag == "button":
         return collapsed(node.inner_text())
     if node.has("value"):
@@ -187,5 +187,5 @@ _MAKERS = {
 
 
 def has_text(node: Node) -> bool:
-    """Return whether anything readable is below."""
+    """Return whether an element contains visible text."""
     return any(each.tag == TEXT and each.text.strip() for each in node.walk())

@@ -18,20 +18,20 @@ Filled = tuple[TableCell, Box]
 
 
 def stands_on_baseline(cell: Box) -> bool:
-    """Return whether a cell, laid out by itself, takes part in its row's baseline: in browsers not without content."""
+    """Return whether a cell takes part in its row's baseline alignment: one without content does not."""
     if cell.style.vertical_align in _PLACED:
         return False
     return cell.content_height > 0 or cell.first_baseline is not None
 
 
 def ascent_of(cell: Box) -> int:
-    """Return pixels from a cell's top to its first line's baseline, or to the end of its content without a line."""
+    """Return the pixels from a cell's top to its first baseline, to its content's end without a line."""
     found = cell.first_baseline
     return (found - cell.y) if found is not None else cell.height - cell.style.border[2] - cell.padding[2]
 
 
 def row_extent(context: LayoutContext, row: TableRow, cells: Sequence[Filled]) -> tuple[int, int]:
-    """Return (height, pixels down to the baseline) of a row of cells.
+    """Return the (height, baseline) of a row of cells, in pixels from its top.
 
     Of those that span rows only the baseline counts.
     """
@@ -53,13 +53,13 @@ def row_extent(context: LayoutContext, row: TableRow, cells: Sequence[Filled]) -
 
 
 def asked_height(context: LayoutContext, cell: TableCell, box: Box) -> int:
-    """Return the height that a cell wants of its rows."""
+    """Return the height that a cell asks of its rows."""
     own = cell.style.height if isinstance(cell.style.height, int) else 0
     return max(box.height, own + box.edges_down if context.standards and own else own)
 
 
 def stretch(cell: Box, height: int, baseline: int) -> None:
-    """Give a cell its rows' height and put its content where its vertical alignment says."""
+    """Set a cell to its rows' height and align its content vertically."""
     spare = height - cell.height
     place = cell.style.vertical_align
     if place == "top":
@@ -76,7 +76,7 @@ def stretch(cell: Box, height: int, baseline: int) -> None:
 
 
 class RowHeights:
-    """The heights of all rows of a table: by their own cells, then by spans, then by what the table asks for."""
+    """Heights of a table's rows: by their own cells, then by spanning ones, then by the table's height."""
 
     def __init__(self, context: LayoutContext, grid: Grid, cells: Sequence[Filled], gap: int) -> None:
         self._context = context
@@ -104,7 +104,7 @@ class RowHeights:
                 self._grow(group.first, group.end, group.style.height, spanned=False)
 
     def fill(self, wanted: int) -> None:
-        """Grow the rows until they are `wanted` high with the gaps between them: first those with a share of it."""
+        """Grow the rows to a height of `wanted` with the spacing: first those with a percentage."""
         for index, share in enumerate(self._shares):
             if share:
                 more = int(share * wanted / 100) - self.heights[index]

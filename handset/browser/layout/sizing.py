@@ -7,7 +7,7 @@ from handset.browser.style.computed import BlockAlign
 
 
 def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
-    """Set a block's width and margins; `legacy`: text-align moves blocks too, as `<center>` always did."""
+    """Set a block's width and margins (10.3.3); `legacy`: text-align moves blocks too, as `<center>` did."""
     base, style = outer.content_width, box.style
     resolve_edges(box, base)
     top, right, bottom, left = box.margin
@@ -35,5 +35,5 @@ def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:
 
 
 def moves_blocks(outer: Box) -> bool:
-    """Return whether an align attribute or `<center>`, not a style, aligns what is in a box."""
+    """Return whether an align attribute or `<center>`, not CSS, aligns a box's content."""
     return isinstance(outer.style.text_align, BlockAlign)

@@ -28,7 +28,7 @@ from handset.browser.style.computed import Style
 
 
 def preferred(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:
-    """Return (least, preferred) border-box widths of a table."""
+    """Return the (least, preferred) border-box widths of a table."""
     known = context.widths.get(node.order)
     if known is None:
         grid = grid_of(context, node, style)
@@ -43,14 +43,14 @@ def preferred(context: LayoutContext, node: Node, style: Style) -> tuple[int, in
 
 
 def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
-    """Return the table's box at 0, 0, with its margins and nothing in it."""
+    """Make a table's box at 0, 0 with its margins and no content."""
     box = Box("table", node, style, link)
     resolve_edges(box, available)
     return box
 
 
 def set_width(context: LayoutContext, grid: Grid, box: Box, available: int) -> list[int]:
-    """Return the columns' widths, which make the table's own."""
+    """Set a table's width by its columns' and return those."""
     least = narrowest(context, grid)
     widths = column_widths(context, grid, box, available, least)
     box.width = sum(widths) + gaps_across(grid, box.style) + box.edges_across
@@ -60,7 +60,7 @@ def set_width(context: LayoutContext, grid: Grid, box: Box, available: int) -> l
 
 
 def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int) -> Box:
-    """Return the box of `begun` with rows, cells and all they hold in place, and its captions round it."""
+    """Lay out a table's rows and cells in the box of `begun`; return it with its captions."""
     style, link = box.style, box.link
     if grid.collapsed:
         box.style, box.padding = grid.collapsed.table, (0, 0, 0, 0)
@@ -91,14 +91,14 @@ def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int) -> Bo
 
 
 def by_rows(grid: Grid, box: Box) -> bool:
-    """Return whether each row stands for itself, so that `rows` can lay one out before the next has been looked at."""
+    """Return whether `rows` can lay out each row before it has looked at the next."""
     whole = box.style.collapse or box.given_height is not None or grid.captions or needs_whole(grid)
     high = any(isinstance(group.style.height, int) for group in grid.groups)
     return not whole and not high and all(cell.down == 1 for cell in grid.cells)
 
 
 def rows(context: LayoutContext, grid: Grid, box: Box, widths: list[int]) -> Iterator[Box]:
-    """Yield the rows of a table whose place and columns are set, one by one from the top, each when it is asked for.
+    """Yield the rows of a table, whose place and columns are set, from the top, each laid out when asked for.
 
     How high the table is, is known after the last.
     """
@@ -162,7 +162,7 @@ def _closed_rows(grid: Grid) -> frozenset[int]:
 
 
 def is_hidden(cell: TableCell) -> bool:
-    """Return whether a cell has neither background nor border because it is empty (17.6.1.1)."""
+    """Return whether a cell has no background and border since it is empty (17.6.1.1)."""
     if cell.style.empty_cells or cell.style.collapse:
         return False
     return not cell.style.visible or all(child.tag == TEXT and is_blank(child) for child in cell.node.children)

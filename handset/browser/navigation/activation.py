@@ -32,7 +32,7 @@ from handset.toolkit.photo_picker import pick_photo
 
 
 class Activation:
-    """Activates links and controls of the page on the screen."""
+    """Activation of links and controls of the page on the screen."""
 
     def __init__(self, app: Browser, state: BrowserState, loader: Loader, scroller: Scroller) -> None:
         self._app = app

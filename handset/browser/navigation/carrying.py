@@ -14,7 +14,7 @@ _Identity = Callable[[Node], tuple[str, ...] | None]
 
 
 def carry_over(before: HistoryEntry, old: Document, entry: HistoryEntry, new: Document) -> dict[int, int]:
-    """Give `entry` the scroll, focus and form values that `before` had.
+    """Copy scroll, focus and form values of `before` to `entry`, as after a reload.
 
     A field is known again by its name and kind, a link by its address and words, whatever now stands before it; what is
     gone from the page loses its value.

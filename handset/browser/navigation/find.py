@@ -30,7 +30,7 @@ _NO_MARK_AFTER = r"(?![\u0300-\u036f\u3099\u309a])"
 
 
 def find(words: str, document: Document, layout: PageLayout) -> list[int]:
-    """Return the heights of the lines in which `words` begin, top down, each once; lays out the whole page."""
+    """Return the y of each line in which `words` begin, top down; lays out the whole page."""
     parts = folded(words).split()
     if not parts:
         return []
@@ -44,7 +44,7 @@ def find(words: str, document: Document, layout: PageLayout) -> list[int]:
 
 
 def folded(text: str) -> str:
-    """Return `text` as it is compared: without case, width and the like."""
+    """Fold `text` for comparison: without case, width and the like."""
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_MARKS)
 
 

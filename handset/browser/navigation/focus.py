@@ -12,18 +12,18 @@ from handset.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """The part of the page on the screen."""
+    """Viewport: the part of the page on the screen."""
 
     scroll: int
     height: int
 
     @property
     def bottom(self) -> int:
-        """The first row of the page below the screen."""
+        """First row of the page below the screen."""
         return self.scroll + self.height
 
     def shows(self, rects: list[Rect]) -> bool:
-        """Return whether enough of the first line is on the screen to be read."""
+        """Return whether enough of an element's first line is visible to read it."""
         rect = rects[0]
         shown = min(self.bottom, rect.bottom) - max(self.scroll, rect.y)
         return shown >= min(rect.height, 12, self.height)
@@ -37,7 +37,7 @@ def node_of(document: Document, order: int | None) -> Node | None:
 
 
 def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
-    """Return the first focusable on the screen, laying out as far as the screen reaches."""
+    """Return the first focusable element on the screen, laying out as far as the screen reaches."""
     layout.look_at(view.scroll, view.height)
     places = layout.display.places
     for node in document.focusables:
@@ -48,7 +48,7 @@ def first_on_screen(document: Document, layout: PageLayout, view: Viewport) -> i
 
 
 def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> int | None:
-    """Return the last place on the screen that can have the focus, None where there is none."""
+    """Return the last focusable element on the screen, None without one."""
     layout.look_at(view.scroll, view.height)
     places = layout.display.places
     found = None
@@ -60,7 +60,7 @@ def last_on_screen(document: Document, layout: PageLayout, view: Viewport) -> in
 
 
 def step(document: Document, layout: PageLayout, view: Viewport, current: int | None, direction: int) -> int | None:
-    """Return the next (`direction` 1) or previous (-1) focusable on the screen; None where the page is to scroll."""
+    """Return the next (`direction` 1) or previous (-1) focusable element on the screen; None where to scroll."""
     layout.look_at(view.scroll, view.height)
     places = layout.display.places
     here = places.get(current) if current is not None else None

@@ -9,7 +9,7 @@ from handset.browser.page import Page
 
 
 def label(page: Page, node: Node) -> str:
-    """Return a link's words, a field's content, a button's face."""
+    """Return the label of a focusable element: a link's text, a field's content, a button's label."""
     kind = field_kind(node)
     if kind == "select":
         return page.forms.chosen_label(node)

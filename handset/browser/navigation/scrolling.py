@@ -23,19 +23,19 @@ SPEED = 10
 
 
 class ScrollTarget(Protocol):
-    """What is being moved about in."""
+    """Protocol of what is scrolled: the browser."""
 
     @property
     def entry(self) -> HistoryEntry | None:
-        """The entry of the history that is shown."""
+        """History entry that is shown."""
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown, None before the first."""
+        """Page that is shown, None before the first."""
 
 
 class Scroller:
-    """Moves scroll and focus of the entry on the screen; `BrowserState.goal` is where the page is scrolling to."""
+    """Scroller: moves scroll and focus of the page on the screen towards `BrowserState.goal`."""
 
     def __init__(self, state: BrowserState, screen: ScrollTarget, height: int) -> None:
         self._state = state
@@ -44,12 +44,12 @@ class Scroller:
 
     @property
     def view(self) -> Viewport:
-        """The part of the page that is being scrolled to."""
+        """Viewport at the goal of the scrolling."""
         return Viewport(self._state.goal, self._height)
 
     @property
     def focused(self) -> Node | None:
-        """The element that has the focus, None where none has."""
+        """Element in focus, None without one."""
         entry, page = self._screen.entry, self._screen.page
         return focus.node_of(page.document, entry.focus) if page is not None and entry is not None else None
 
@@ -66,7 +66,7 @@ class Scroller:
         entry.focus = focus.first_on_screen(page.document, page.layout, self.view)
 
     def to_anchor(self, name: str) -> None:
-        """Scroll to the anchor of that name; a page without it stays where it is."""
+        """Scroll to an anchor; a page without it stays where it is."""
         page, entry = self._screen.page, self._screen.entry
         if page is None or entry is None:
             return
@@ -75,7 +75,7 @@ class Scroller:
             entry.scroll = self._state.goal = self.clamped(y)
 
     def to_text(self, words: str) -> bool:
-        """Bring the next line that holds `words` to the screen's upper part; after the last one from the top again."""
+        """Scroll to the next line that contains `words`; after the last one begin at the top again."""
         page, entry = self._screen.page, self._screen.entry
         places = find(words, page.document, page.layout) if page is not None and entry is not None else []
         if not places or entry is None:
@@ -88,7 +88,7 @@ class Scroller:
         return True
 
     def clamped(self, goal: int) -> int:
-        """Return the scroll position within the page, laying out no more than needed."""
+        """Clamp a scroll position to the page's height, laying out no more of the page than needed to know that."""
         page = self._screen.page
         if page is None:
             return 0
@@ -97,7 +97,7 @@ class Scroller:
         return max(0, min(goal, page.layout.height - height))
 
     def glide(self) -> None:
-        """Move a tick's way towards where the page is being scrolled to."""
+        """Move one tick's way towards the goal of the scrolling."""
         entry, goal = self._screen.entry, self._state.goal
         if entry is not None and entry.scroll != goal:
             way = goal - entry.scroll
@@ -105,7 +105,7 @@ class Scroller:
             entry.scroll += max(-speed, min(speed, way))
 
     def follow(self, keys: Keys, arrows: str) -> None:
-        """Follow up and down, the side keys, and left and right as the model has them (`BrowserSpec.arrows`)."""
+        """Handle the keys that scroll: up, down, the side keys, left and right as `BrowserSpec.arrows` has them."""
         sideways = {"focus": self.move, "page": self.turn}.get(arrows)
         for key, way, act in (
             (Key.UP, -1, self.move),
@@ -119,7 +119,7 @@ class Scroller:
                 act(way)
 
     def move(self, way: int) -> None:
-        """Move the focus to the next or previous link, or scroll where there is none near."""
+        """Move the focus to the next or previous element, or scroll where there is none near."""
         page, entry = self._screen.page, self._screen.entry
         if page is None or entry is None:
             return
@@ -147,7 +147,7 @@ class Scroller:
             entry.focus = None
 
     def turn(self, way: int) -> None:
-        """Turn a whole page up or down; the first link there gets the focus."""
+        """Scroll by a whole screen up or down and focus the first element there."""
         page, entry = self._screen.page, self._screen.entry
         if page is not None and entry is not None:
             self.scroll(way * (self.view.height - 20))

@@ -15,7 +15,7 @@ _PROPERTY = "-wap-accesskey"
 
 
 def access_keys(document: Document, rules: Sequence[Rule], dialect: Dialect) -> dict[str, Node]:
-    """Return digit, "*" or "#" -> the first link or field that has it.
+    """Return the first link or field of each access key: a digit, "*" or "#".
 
     By its style, else by `rules`, else by attribute.
 

@@ -38,7 +38,7 @@ _STEP_WORK = 45
 
 
 class StyleSheet:
-    """Rules in buckets by what their subject must have, so that few are tried for a node."""
+    """Style rules in buckets by tag, class and id of their subject, so that few are tried for a node."""
 
     def __init__(self, rules: Iterable[Rule], work: int = MAX_WORK) -> None:
         self._left = work
@@ -67,7 +67,7 @@ class StyleSheet:
         return bool(self._buckets)
 
     def matching(self, node: Node, visited: bool) -> tuple[Block, ...]:
-        """Return the blocks that apply to `node`, weakest first."""
+        """Return the declaration blocks that apply to `node`, weakest first."""
         if self._left < 0:
             return ()
         if not node.attributes or ("id" not in node.attributes and "class" not in node.attributes):
@@ -116,7 +116,7 @@ _strength = itemgetter(0, 1)
 
 
 def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
-    """Return the rules of a page's style sheets (`handset.browser.style.sheets`), as far as the model takes them."""
+    """Return the rules of a page's style sheets, as far as the model accepts them."""
     if dialect.css == "none":
         return []
     rules: list[Rule] = []
@@ -132,7 +132,7 @@ def author_rules(texts: Iterable[SheetText], dialect: Dialect) -> list[Rule]:
 
 
 class Styles:
-    """Computes the styles of one document for one model and font size."""
+    """Computed styles of one document for one model and font size."""
 
     def __init__(
         self,
@@ -174,7 +174,7 @@ class Styles:
         self.root = self.of(document.root, initial)
 
     def of(self, node: Node, parent: Style) -> Style:
-        """Return the style of an element whose parent has the style `parent`."""
+        """Compute the style of an element whose parent has the style `parent`."""
         tag = node.tag
         if parent.serial < 0:
             # What is inherited explicitly comes from the element, not from an anonymous box in it.
@@ -201,7 +201,7 @@ class Styles:
         return style
 
     def anonymous(self, parent: Style, display: str) -> Style:
-        """Return the style of an anonymous box in an element with the style `parent`."""
+        """Compute the style of an anonymous box in an element with the style `parent`."""
         if parent.serial < 0:
             parent = self._origins[parent.serial]
         key = parent.serial, display

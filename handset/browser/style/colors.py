@@ -12,7 +12,7 @@ TRANSPARENT = "transparent"
 
 
 def html_color(text: str) -> Color | None:
-    """Parse the colour of an HTML attribute; None when empty.
+    """Parse the color of an HTML attribute, leniently as browsers do; None when empty.
 
     It reads `#ff0000`, `ff0000`, `red`, and soup as browsers read it.
     """
@@ -33,7 +33,7 @@ def html_color(text: str) -> Color | None:
 
 
 def css_hex(digits: str) -> Color | None:
-    """Parse `f00` or `ff0000` after CSS's hash mark."""
+    """Parse the `f00` or `ff0000` of a CSS color after its hash mark."""
     if len(digits) == 3 and _HEX3.match(digits):
         red, green, blue = (int(digit, 16) * 17 for digit in digits)
         return red, green, blue
@@ -43,7 +43,7 @@ def css_hex(digits: str) -> Color | None:
 
 
 def css_name(name: str) -> Color | None:
-    """Return the colour of a CSS name in any case, None for others."""
+    """Return the color of a CSS name in any case, None for others."""
     value = NAMES.get(name.lower())
     return None if value is None else _split(value)
 

@@ -8,7 +8,7 @@ TEXT_COLOR = (0x22, 0x22, 0x22)
 
 
 class Percent(float):
-    """Of the containing block, decided in layout."""
+    """Percentage of the containing block, resolved in layout."""
 
 
 class BlockAlign(str):
@@ -43,7 +43,7 @@ UPRIGHT = frozenset(["up", "down"])
 
 
 class Style:
-    """Computed values of one element; those of text are its parent's."""
+    """Computed style of one element; texts have their parent's."""
 
     __slots__ = (*_INHERITED, *_OWN, "serial")
 
@@ -126,7 +126,7 @@ class Style:
     serial: int
 
     def child(self) -> Style:
-        """Return the style of a child that says nothing."""
+        """Return the style of a child without declarations."""
         style = Style()
         for name in _INHERITED:
             setattr(style, name, getattr(self, name))
@@ -135,21 +135,21 @@ class Style:
 
     @property
     def clips(self) -> bool:
-        """What is larger than the box is cut off: something fixes the box's size, and says so."""
+        """Whether overflow is cut off: `overflow: hidden` with a fixed size or `white-space: nowrap`."""
         if self.overflow != "hidden":
             return False
         fixed = (self.height, self.max_height, self.width, self.max_width)
         return self.white_space == "nowrap" or any(size is not None for size in fixed)
 
     def copy(self) -> Style:
-        """Return the same values, to change some."""
+        """Return a copy, to change some values."""
         style = Style()
         for name in Style.__slots__:
             setattr(style, name, getattr(self, name))
         return style
 
     def reset(self) -> None:
-        """Set what is not inherited to its initial values."""
+        """Set the properties that are not inherited to their initial values."""
         self.display = "inline"
         self.background = None
         self.picture, self.picture_repeat, self.picture_x, self.picture_y = "", "repeat", 0, 0
@@ -169,7 +169,7 @@ class Style:
 
 
 def root_style(size: int, text: Color = TEXT_COLOR) -> Style:
-    """Return what the root element inherits; `size` is the phone's ordinary size in pixels."""
+    """Return the style that the root element inherits from; `size` is the phone's default font size in pixels."""
     style = Style()
     style.color, style.font_px, style.face, style.family = text, size, size, ""
     style.bold = style.italic = style.small_caps = style.blink = style.list_inside = style.collapse = False

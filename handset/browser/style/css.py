@@ -26,7 +26,7 @@ _LONG_NUMBER = re.compile(r"[0-9]{40,}")
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One longhand property and its value, typed by `properties`."""
+    """Declaration of one longhand property, its value typed by `properties`."""
 
     name: str
     value: Value
@@ -38,7 +38,7 @@ Block = tuple[Declaration, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a style sheet: one selector, and what it declares."""
+    """Style rule with one selector and its declarations."""
 
     selector: Selector
     block: Block
@@ -52,7 +52,7 @@ def declarations(text: str) -> Block:
 
 
 def inline_value(node: Node, name: str) -> Value | None:
-    """Return what an element's style attribute sets a property to that has nothing to do with its look."""
+    """Return the value of a property in a style attribute that does not change an element's look."""
     style = node.get("style")
     if name not in style:
         return None

@@ -7,7 +7,7 @@ from handset.geometry import Color
 
 
 def focus_colors(rules: dict[str, Value], alink: Color | None, fill: Color, ink: Color) -> tuple[Color, Color]:
-    """Return (fill, ink) of a focused link; the phone's own `fill` and `ink` where the page says nothing.
+    """Return the (fill, ink) of a focused link by the page's `:focus` rules, else the phone's.
 
     The focus is a bar turned inside out, so a colour given alone is the bar's, and the letters in it stay legible.
     """

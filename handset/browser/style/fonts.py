@@ -26,36 +26,36 @@ _NO_ADVANCE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\
 
 
 def face_of(size: int, *, block: bool = False) -> int:
-    """Return the face for a font size in pixels: Ahem at exactly that size, else the phone's nearest."""
+    """Return the typeface for a font size in pixels: Ahem at that size, or the phone's nearest size."""
     if block or size <= 0:
         return BLOCK + max(0, size)
     return min(SIZES, key=lambda each: (abs(each - size), each))
 
 
 def smaller(face: int) -> int:
-    """Return the face of small capitals: the phone's next smaller one, or Ahem at seven tenths."""
+    """Return the typeface of small capitals: the phone's next smaller size, or Ahem at seven tenths."""
     if is_block(face):
         return BLOCK + (face - BLOCK) * 7 // 10
     return SIZES[max(0, SIZES.index(face) - 1)] if face in SIZES else face
 
 
 def plain(face: int) -> int:
-    """Return the phone's own face for what is never set in Ahem, such as controls."""
+    """Return the phone's own typeface, for what is never set in Ahem, such as controls."""
     return face if face < BLOCK else face_of(max(1, face - BLOCK))
 
 
 def is_block(face: int) -> bool:
-    """Return whether the face draws blocks in place of letters, as the W3C's Ahem does."""
+    """Return whether a typeface draws blocks in place of letters, as the W3C's Ahem does."""
     return face >= BLOCK
 
 
 def block_advance(char: str, face: int) -> int:
-    """Return pixels that a letter of Ahem moves on."""
+    """Return the advance of a letter of Ahem in pixels."""
     return 0 if char in _NO_ADVANCE else face - BLOCK
 
 
 def block_ascent(face: int) -> int:
-    """Return the ascent of a face of blocks in pixels: four fifths of its size."""
+    """Return the ascent of Ahem in pixels: four fifths of its size."""
     return round((face - BLOCK) * 0.8)
 
 

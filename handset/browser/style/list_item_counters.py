@@ -10,7 +10,7 @@ _LEAST, _MOST = -(2**31), 2**31 - 1
 
 
 def list_of(item: Node) -> Node | None:
-    """Return the list that an item is counted in: the nearest list round it, else its parent."""
+    """Return the list in which an item is counted: the nearest list ancestor, else its parent."""
     outer = item.parent
     while outer is not None and outer.tag not in LISTS:
         outer = outer.parent
@@ -18,25 +18,25 @@ def list_of(item: Node) -> Node | None:
 
 
 def start_of(node: Node) -> int:
-    """Return the number of a list's first item."""
+    """Return the number of a list's first item, from its `start` attribute."""
     start = whole_number(node.get("start"), _LEAST, _MOST) if node.tag == "ol" else None
     return 1 if start is None else start
 
 
 def value_of(item: Node) -> int | None:
-    """Return the number that an item itself asks for."""
+    """Return the number in an item's own `value` attribute."""
     return whole_number(item.get("value"), _LEAST, _MOST) if item.tag == "li" else None
 
 
 class ListItemCounters:
-    """Numbers given so far. Items are asked for in document order, once or again."""
+    """Counters of list items, by the list they are in: each item is numbered once, in document order."""
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
         self._last: dict[int, int] = {}
 
     def of(self, item: Node) -> int:
-        """Return the number of `item`."""
+        """Return the number of `item`, counted on from the items before it in its list."""
         known = self._numbers.get(item.order)
         if known is not None:
             return known

@@ -28,7 +28,7 @@ def whole_number(text: str, low: int, high: int) -> int | None:
 
 
 def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
-    """Return what `node`'s attributes (and a cell's table) say about its look."""
+    """Return the declarations of `node`'s presentational attributes (and its cell's table's)."""
     pairs: Pairs = []
     tag = node.tag
     for name, value in node.attributes.items():
@@ -41,7 +41,7 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
 
 
 def sharing_key(node: Node) -> object:
-    """Return a key: elements of one tag and parent style with equal keys look alike (see `style.Styles`).
+    """Return the key of style sharing: elements with equal keys, tags and parent styles have equal styles.
 
     Addresses of links are left out, so that all links of a list are one.
     """

@@ -11,7 +11,7 @@ from handset.geometry import Color
 
 
 class Em(int):
-    """A font size in pixels, which also knows the height of the face's x."""
+    """Font size in pixels that also knows the face's x-height."""
 
     x_height: float
 
@@ -63,7 +63,7 @@ def _fixed(value: Value, em: Em) -> int | Percent:
 
 
 def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) -> None:
-    """Resolve declared values into `style`: the font first, since lengths hang on it."""
+    """Resolve declared values into `style`, the font first since lengths depend on it."""
     size, family = declared.pop("font-size", None), declared.pop("font-family", None)
     if family is not None and family != "inherit":
         style.family = str(family)

@@ -17,7 +17,7 @@ MAX_SELECTORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What one element must be. `state` is "", "link", "visited" or "focus"; `never` for what no keitai has."""
+    """Compound selector. `state` is "", "link", "visited" or "focus"; `never` for what no keitai has."""
 
     tag: str = ""
     ids: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Compound:
     never: bool = False
 
     def fits(self, node: Node, visited: bool) -> bool:
-        """Return whether the compound selector fits an element; `visited` says so of a link."""
+        """Return whether the compound selector matches an element; `visited` tells visited links."""
         if self.never or self.state == "focus" or (self.tag and self.tag != node.tag):
             return False
         if self.ids and any(node.get("id") != name for name in self.ids):
@@ -47,7 +47,7 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Compounds from the subject leftwards; `combinators[i]` stands between compound i and i + 1."""
+    """Complex selector: compounds from the subject leftwards; `combinators[i]` stands between i and i + 1."""
 
     compounds: tuple[Compound, ...]
     combinators: tuple[str, ...]
@@ -55,18 +55,18 @@ class Selector:
 
     @property
     def subject(self) -> Compound:
-        """The compound that its elements must fit: the last one as written."""
+        """Compound that the selected element itself must match: the last as written."""
         return self.compounds[0]
 
     @property
     def is_simple(self) -> bool:
-        """Whether it asks for tags, ids, classes, descendants and links' states alone, as i-mode browser 2.0 takes."""
+        """Whether it has tags, ids, classes, descendants and link states alone, as i-mode browser 2.0 takes."""
         return set(self.combinators) <= {" "} and not any(
             each.attributes or each.first_child or each.never for each in self.compounds
         )
 
     def matches(self, node: Node, visited: bool = False) -> bool:
-        """Return whether `node` is what the selector means; `visited` says so of a link."""
+        """Return whether the selector selects `node`; `visited` tells visited links."""
         if not self.compounds[0].fits(node, visited):
             return False
         # Each step leaves the places the left-hand part may stand at; trying all at once keeps it linear.
@@ -124,7 +124,7 @@ _WITHOUT_CASE = frozenset([
 
 
 def parse_selectors(prelude: Sequence[ast.Node]) -> list[Selector]:
-    """Return the selectors of a rule's prelude. One that is not understood voids the rule, as CSS 2.1 asks."""
+    """Parse the selectors of a rule; an invalid one voids the rule, as CSS 2.1 asks."""
     groups: list[list[ast.Node]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":

@@ -25,7 +25,7 @@ SheetText = tuple[str, str]
 
 @dataclass
 class PageSheets:
-    """The page's sheets as far as they have come. `outside` are the addresses it asks for, come or not."""
+    """Style sheets of a page that have come; `outside` are the addresses it asks for, come or not."""
 
     texts: list[SheetText] = field(default_factory=list)
     outside: dict[str, None] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def page_sheets(
 
 @lru_cache(maxsize=32)
 def imports_of(css: str) -> tuple[str, ...]:
-    """Return the addresses that a sheet imports for screens and handhelds: its first rules, as CSS asks."""
+    """Return the addresses that a sheet's `@import` rules name for screens and handhelds."""
     if "@import" not in css[:_HEAD].lower():
         return ()
     return tuple(_imports(css[:_HEAD]))

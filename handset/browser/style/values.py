@@ -12,14 +12,14 @@ from handset.geometry import Color
 
 
 class Length(NamedTuple):
-    """A number with its unit: px, em, ex, %, pt, pc, in, cm, mm, or "" for a bare number."""
+    """Length with its unit: px, em, ex, %, pt, pc, in, cm, mm, or "" for a bare number."""
 
     number: float
     unit: str
 
 
 class Address(NamedTuple):
-    """What `url(...)` names."""
+    """Address in a `url(...)`."""
 
     url: str
 
@@ -37,12 +37,12 @@ _HUGE = 100_000.0
 
 
 def word_of(token: ast.Node) -> str:
-    """Return a keyword in small letters; "" for what is none."""
+    """Return a keyword in lower case; "" for another value."""
     return str(token.lower_value) if token.type == "ident" else ""
 
 
 def color_of(token: ast.Node) -> Color | str | None:
-    """Return a colour, or "transparent"; None for what is none."""
+    """Return a color, or "transparent"; None for another value."""
     if token.type == "hash":
         return css_hex(token.value)
     if token.type == "ident":
@@ -59,7 +59,7 @@ def color_of(token: ast.Node) -> Color | str | None:
 
 
 def length_of(token: ast.Node, *, bare: bool = False) -> Length | None:
-    """Return a length or percentage; `bare`: numbers without a unit count too."""
+    """Return a length or percentage; with `bare` numbers without a unit count too."""
     if token.type == "dimension" and token.lower_unit in _UNITS:
         return Length(max(-_HUGE, min(_HUGE, token.value)), token.lower_unit)
     if token.type == "percentage":
