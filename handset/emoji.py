@@ -242,7 +242,7 @@ class EmojiPictures:
         return sheet.subsurface((place % COLUMNS * cell, place // COLUMNS * cell, cell, cell))
 
     def _load(self, cell: int) -> pygame.Surface:
-        import pygame
+        import pygame  # with the first pictogram that is drawn: tables of codes need none
 
         sheet = pygame.image.load(FOLDER / f"sheet-{cell}.png")
         self._sheets[cell] = sheet

@@ -227,7 +227,7 @@ class Handset:
 
     def frame(self) -> Frame:
         """Draw what the LCD shows now: a pure function of the state."""
-        from handset.screen import compose
+        from handset.screen import compose  # a phone that nobody looks at draws nothing
 
         return compose(self)
 

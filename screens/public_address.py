@@ -65,7 +65,7 @@ class PublicAddress:
 
     def guard(self, app: App) -> App:
         """Wrap an ASGI app: foreign hosts are answered 400, the visitor's address is the one a known proxy tells."""
-        from starlette.middleware.trustedhost import TrustedHostMiddleware
+        from starlette.middleware.trustedhost import TrustedHostMiddleware  # the embedded site needs none
         from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
         guarded: Any = TrustedHostMiddleware(app, allowed_hosts=self.allowed_hosts, www_redirect=False)

@@ -48,7 +48,7 @@ class Feeds:
 
 def serve_site(database: Path | str, secret: bytes, address: PublicAddress, workers: int, feeds: Feeds) -> None:
     """Serve until stopped. Raises `StoreError` where the database or the port cannot be had."""
-    from granian import Granian
+    from granian import Granian  # the embedded site is served without
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -91,7 +91,7 @@ def _worker(database: Path | str, secret: bytes, address: PublicAddress, feeds: 
 
 def asgi_app(site: Callable[..., Any]) -> App:
     """Wrap the WSGI site for an ASGI server; its threads only get requests that have arrived whole."""
-    from a2wsgi import WSGIMiddleware
+    from a2wsgi import WSGIMiddleware  # the embedded site is asked without
 
     app: Any = WSGIMiddleware(site, workers=THREADS)
     return BufferedBody(app)

@@ -24,7 +24,7 @@ def flight(quality: Quality, ticks: int, reach: int, height: int) -> tuple[Pose,
     After `ticks` the ball is `reach` metres out and, if it flies, `height` metres high. A grounder bounces all the way.
     Beyond that time it falls, and bounces off the fence if it meets it.
     """
-    import pymunk
+    import pymunk  # for the first ball in the air: a phone starts without
 
     space = pymunk.Space()
     ground = pymunk.Segment(space.static_body, (-20, -2), (260, -2), 2)

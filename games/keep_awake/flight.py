@@ -17,7 +17,7 @@ def flight(throw: int, ticks: int) -> tuple[Pose, ...]:
 
     A pure function of its parameters.
     """
-    import pymunk
+    import pymunk  # for the first thing that flies: a phone starts without
 
     space = pymunk.Space()
     space.gravity = (0, 1500)

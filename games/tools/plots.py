@@ -32,7 +32,7 @@ _TALL = 0.74
 def draw_balance(title: str, results: dict[str, list[Round]], path: Path) -> None:
     """Write the picture as PNG. Raises `KeitaiError` when matplotlib is not installed."""
     try:
-        from matplotlib.figure import Figure
+        from matplotlib.figure import Figure  # an extra, and a second to load
     except ImportError:
         raise KeitaiError(f"the picture needs matplotlib: {install_extra('plots')}") from None
     figure = Figure(figsize=(11, 8), dpi=100, facecolor=_PAPER)

@@ -96,13 +96,13 @@ class InputApp:
         Raises:
             KeitaiError: They cannot be found: a character has no key in this field.
         """
-        from handset.text_input.planner import plan
+        from handset.text_input.planner import plan  # only scripts that type need it
 
         return plan(self.writer, text, load_dictionary())
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the editor over the whole viewport."""
-        from handset.text_input.writing_view import WritingView
+        from handset.text_input.writing_view import WritingView  # an editor that nobody looks at draws nothing
 
         writing = self.writing
         sheets = self.writer.sheets(writing.palette) if writing.palette is not None else ()

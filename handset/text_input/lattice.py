@@ -58,7 +58,7 @@ class Lattice:
         Raises:
             RuntimeError: The folder does not hold a dictionary of MeCab's.
         """
-        import MeCab
+        import MeCab  # with the first conversion: a phone starts without
 
         self._mecab: Any = MeCab
         nowhere = "nul" if os.name == "nt" else "/dev/null"

@@ -30,7 +30,7 @@ def engine_at(address: str) -> Engine:
     if url is None or url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
         raise ValueError(f"{address!r} is not a database; one reads postgresql://user@host/name")
     try:
-        import psycopg  # noqa: F401
+        import psycopg  # noqa: F401  an extra
     except ImportError:
         raise ImportError(f"PostgreSQL needs its driver: {install_extra('postgres')}") from None
     settings = {"connect_timeout": 5, "options": _SETTINGS}

@@ -46,13 +46,13 @@ def bring_up_to_date(sql: Connection) -> None:
 
 def migrate(sql: Connection, target: str = "head") -> None:
     """Migrate the tables to a version of the schema."""
-    from alembic import command
+    from alembic import command  # tables of the newest version need none
 
     command.upgrade(alembic_config(sql), target)
 
 
 def _require_known(sql: Connection) -> None:
-    from alembic.script import ScriptDirectory
+    from alembic.script import ScriptDirectory  # tables of the newest version need none
 
     found = sql.execute(select(_version.c.version_num)).scalar()
     if found not in {each.revision for each in ScriptDirectory.from_config(alembic_config(sql)).walk_revisions()}:
@@ -61,7 +61,7 @@ def _require_known(sql: Connection) -> None:
 
 def alembic_config(sql: Connection | None = None) -> Any:
     """Return Alembic's configuration for migrations in the transaction of `sql`."""
-    from alembic.config import Config
+    from alembic.config import Config  # tables of the newest version need none
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

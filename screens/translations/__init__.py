@@ -14,7 +14,7 @@ def translations(language: str) -> gettext.NullTranslations:
     path = Path(__file__).parent / f"{language}.po"
     if not path.exists():
         return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo
+    from babel.messages.mofile import write_mo  # compiled once, when the words have changed
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:

@@ -64,7 +64,7 @@ def read_colors() -> Colors:
 
 def draw_svg(model: HandsetModel, geometry: SkinGeometry, *, lit: bool) -> str:
     """Return the phone as one SVG document; `lit` draws every key pressed and every lamp on."""
-    import jinja2
+    import jinja2  # a picture that is kept from before needs none
 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), undefined=jinja2.StrictUndefined)
     return environment.get_template("phone.svg").render(**_facts(model, geometry, lit))
@@ -101,7 +101,7 @@ def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, li
 
 def rasterized(svg: str, width: int) -> bytes:
     """Return an SVG document as a PNG file of that width, with the project's own fonts only."""
-    import resvg_py
+    import resvg_py  # a picture that is kept from before needs none
 
     fonts = [str(FONTS / f"BIZUDGothic-{weight}.ttf") for weight in ("Regular", "Bold")]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))

@@ -41,7 +41,7 @@ class DaskFarm:
     def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Raise `FarmError` when nobody answers at the address, or the farm is lost on the way."""
         try:
-            from distributed import Client, KilledWorker
+            from distributed import Client, KilledWorker  # an extra, and a second to load
         except ImportError:
             raise FarmError(f"a farm needs the package distributed: {install_extra('farm')}") from None
         try:

@@ -288,7 +288,7 @@ class Driver:
         frame = self.phone.frame()
         path = None
         if self.artefacts is not None:
-            from handset.pictures import png_bytes
+            from handset.pictures import png_bytes  # most tests keep no picture
 
             path = self.artefacts.keep(name, ".png", png_bytes(self._whole_page() if full else frame.pixels))
             self.artefacts.keep(name, ".txt", f"{frame.text()}\n".encode())
@@ -296,7 +296,7 @@ class Driver:
         return self.pictures[-1]
 
     def _whole_page(self) -> Pixels:
-        from handset.preview.shots import capture_part
+        from handset.preview.shots import capture_part  # most tests keep no whole page
 
         return capture_part(self.phone, "full")
 

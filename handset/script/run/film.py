@@ -95,7 +95,7 @@ class Recording:
 
     def to_bytes(self, phone: Handset) -> bytes:
         """Return a WAV of everything up to now; empty when no time has passed."""
-        from handset.synth.mixdown import mix, wav_bytes
+        from handset.synth.mixdown import mix, wav_bytes  # most tests record no sound
 
         signals, _ = phone.signals.since(self._mark)
         ticks = phone.clock.ticks - self._first
