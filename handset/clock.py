@@ -14,7 +14,7 @@ DEFAULT_START = datetime(2009, 8, 24, 9, 0, tzinfo=JST)
 
 @dataclass
 class Clock:
-    """`ticks` since boot, each 1/60 s after `start`."""
+    """Clock of the phone: `ticks` since boot, each 1/60 s after `start`."""
 
     start: datetime = DEFAULT_START
     ticks: int = 0
@@ -25,7 +25,7 @@ class Clock:
 
     @property
     def milliseconds(self) -> int:
-        """Milliseconds of phone time since the clock began, rounded down."""
+        """Milliseconds of phone time since `start`, rounded down."""
         return self.ticks * 1000 // TICKS_PER_SECOND
 
 

@@ -68,7 +68,7 @@ class _FastLoader(_DistinctKeys, _Fastest):  # type: ignore[misc]
 
 
 def read(path: Path, shape: type[T], *, name: str | None = None) -> T:
-    """Read the file as a `shape` (a msgspec struct).
+    """Read a YAML file as a `shape` (a msgspec struct).
 
     Raises:
         FileError: With the place of the first fault.
@@ -127,24 +127,24 @@ def _loaded(loader: Any) -> tuple[yaml.Node | None, Any]:
 
 
 def node_place(node: yaml.Node, name: str) -> SourcePlace:
-    """Return where a node of `parse_nodes` stands."""
+    """Return the place in its file (line and column) of a node of `parse_nodes`."""
     return _place(name, node.start_mark)
 
 
 def child(node: yaml.Node | None, field: str) -> yaml.Node | None:
-    """Return the value of a mapping's key `field`, None when there is none."""
+    """Return the node of a mapping's key `field`, None without it."""
     return _child(node, field, "") if node is not None else None
 
 
 def key_place(node: yaml.Node | None, field: str, name: str) -> SourcePlace:
-    """Return where the key `field` of a mapping stands (not its value)."""
+    """Return the place in its file of a mapping's key `field`."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = next((key for key, _ in pairs if key.value == field), None)
     return node_place(found, name) if found is not None else SourcePlace(name, 1, 1)
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
-    """Return ` (did you mean 'x'?)`, or nothing when no known word is near."""
+    """Return ` (did you mean 'x'?)` for the nearest known word, "" where none is near."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 
@@ -154,7 +154,7 @@ def _place(name: str, mark: yaml.Mark | None) -> SourcePlace:
 
 
 def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -> FileError:
-    """Return a fault of the value at `steps` (keys from the top) of the file's node tree."""
+    """Return an error about the value at `steps` (keys from the top) of the file's node tree."""
     for step in steps:
         node = _child(node, step, "") or node
     return FileError(node_place(node, name), message)
@@ -163,7 +163,7 @@ def problem_at(node: yaml.Node, steps: Sequence[str], name: str, message: str) -
 def explain(
     error: msgspec.ValidationError, node: yaml.Node, shape: type, name: str, under: Sequence[str] = ()
 ) -> FileError:
-    """Turn what msgspec found into a fault with its place in the file.
+    """Turn msgspec's validation error into an error with its place in the file.
 
     `under` leads to the part that was converted to `shape`.
     """

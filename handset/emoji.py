@@ -28,7 +28,7 @@ AU_FORM = 0x700
 
 @dataclass(frozen=True, slots=True)
 class Emoji:
-    """One pictogram; `codes` are the carriers' Shift_JIS codes, 0 where a carrier has it not."""
+    """Emoji with its carriers' Shift_JIS codes in `codes`, 0 where a carrier does not have it."""
 
     char: str
     unicode: str
@@ -54,11 +54,11 @@ class Emoji:
 
     @property
     def blank(self) -> bool:
-        """One of au's spaces, which have a width and no picture."""
+        """Whether it is one of au's spaces, which have a width and no picture."""
         return self.char.isspace()
 
     def points(self, carrier: str) -> list[int]:
-        """Return the private-use code points of a carrier's pages outside Shift_JIS, the official one first."""
+        """Return the private-use code points by which a carrier's pages write it, the official one first."""
         code = self.code(carrier)
         if not code:
             return []
@@ -68,7 +68,7 @@ class Emoji:
 
 
 class EmojiTable:
-    """All emoji, found by each of their codes."""
+    """All emoji, indexed by each of their codes."""
 
     def __init__(self, rows: list[Emoji]) -> None:
         self.rows = rows
@@ -76,12 +76,12 @@ class EmojiTable:
 
     @cached_property
     def by_unicode(self) -> dict[str, str]:
-        """Standard sequences of several code points -> the phone's character."""
+        """The phone's characters by Unicode's sequences of several code points."""
         return {row.unicode: row.char for row in self.rows if len(row.unicode) > 1}
 
     @cached_property
     def spelled(self) -> dict[int, str]:
-        """The phone's private characters -> how they are written outside it: Unicode's sequence, else their name."""
+        """Unicode's sequences, or the names, of the phone's private characters."""
         private = (row for row in self.rows if _PRIVATE.match(row.char))
         return {ord(row.char): row.unicode or f"[e:{row.name}]" for row in private}
 
@@ -91,12 +91,12 @@ class EmojiTable:
         return {row.au_number: row.char for row in reversed(rows) if row.au_number}
 
     def pictogram(self, number: str) -> str:
-        """Return the phone's character for one of au's built-in pictures, "" for a number that is none."""
+        """Return the phone's character for the number of one of au's built-in pictures, "" for another."""
         return self._by_number.get(number.strip().lstrip("0"), "")
 
     @cached_property
     def of_cp932(self) -> dict[str, str]:
-        """The private-use characters that CP932 makes of docomo's and au's Shift_JIS codes -> the phone's characters.
+        """The phone's characters by the private-use characters that CP932 makes of carriers' Shift_JIS codes.
 
         The two carriers share no code, so both are read whichever phone looks.
         """
@@ -109,11 +109,11 @@ class EmojiTable:
 
     @cached_property
     def softbank_bytes(self) -> dict[bytes, str]:
-        """SoftBank's Shift_JIS codes, of which CP932 takes some for kanji, -> the phone's characters."""
+        """The phone's characters by SoftBank's Shift_JIS codes, some of which CP932 reads as kanji."""
         return {row.code("softbank").to_bytes(2, "big"): row.char for row in self.rows if row.code("softbank")}
 
     def from_private_use(self, first: str, second: str = "") -> dict[str, str]:
-        """Return the private-use characters of pages outside Shift_JIS -> the phone's characters.
+        """Return the phone's characters by the private-use characters of a carrier's pages.
 
         au and SoftBank share some of them: the meaning of `first` goes before that of `second`, and theirs before the
         others'. Last comes what a site makes of au's Shift_JIS with CP932.
@@ -134,7 +134,7 @@ class EmojiTable:
         return table | {char: (own, "au") for char, own in self.of_cp932.items() if char not in table}
 
     def to_private_use(self, carrier: str, *, form: bool = False) -> dict[str, str]:
-        """Return the phone's characters -> the text by which the carrier's phones write them outside Shift_JIS.
+        """Return what a carrier's pages outside Shift_JIS write for the phone's characters.
 
         Those that the carrier lacks and Unicode has no one character for are written as Unicode's sequence or as the
         carrier that has them does. `form`: as au's phones fill forms in UTF-8, not by the official codes.
@@ -150,7 +150,7 @@ class EmojiTable:
         return table
 
     def to_shift_jis(self, carrier: str) -> dict[str, bytes]:
-        """Return the phone's characters -> the carrier's Shift_JIS codes."""
+        """Return the carrier's Shift_JIS codes by the phone's characters."""
         return {row.char: row.code(carrier).to_bytes(2, "big") for row in self.rows if row.code(carrier)}
 
 
@@ -178,7 +178,7 @@ def softbank_private_use(code: int) -> int:
 
 
 def spell(text: str) -> str:
-    """Write a text of the phone so that every editor shows it: its private characters as Unicode has them, or by name.
+    """Write the phone's private characters as Unicode's emoji, or by name, so that every editor shows them.
 
     >>> spell("\U000fe6e2Menu \U000fe6d1")
     '1\u20e3Menu [e:i-mode]'
@@ -187,7 +187,7 @@ def spell(text: str) -> str:
 
 
 def unspell(text: str) -> str:
-    """Return a text as the phone has it: what `spell` wrote, and Unicode's sequences with or without U+FE0F.
+    """Turn Unicode's emoji and names as `spell` writes them into the phone's characters.
 
     >>> unspell("1\ufe0f\u20e3Menu [e:i-mode]") == "\U000fe6e2Menu \U000fe6d1"
     True
@@ -201,7 +201,7 @@ def unspell(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def table() -> EmojiTable:
-    """Return the table in assets/emoji/emoji.tsv, read once."""
+    """Return the table of assets/emoji/emoji.tsv, read once."""
     rows = []
     lines = (FOLDER / "emoji.tsv").read_text(encoding="utf-8").splitlines()[1:]
     for place, line in enumerate(lines):
@@ -225,7 +225,7 @@ def _pictured() -> dict[str, Emoji]:
 
 
 class EmojiPictures:
-    """The pictures of all emoji, by character and cell size; sheets are loaded when first asked for."""
+    """Pictures of all emoji by character and cell size, loaded when first asked for."""
 
     def __init__(self) -> None:
         self._sheets: dict[int, pygame.Surface] = {}

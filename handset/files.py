@@ -8,11 +8,11 @@ from pathlib import Path
 
 
 class WriteError(OSError):
-    """A file that cannot be written; `filename` is the one that was meant, `strerror` the system's reason."""
+    """Error for a file that cannot be written; `filename` is the file, `strerror` the system's reason."""
 
 
 def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
-    """Write a file whole: killed or out of room at any moment, the file is the old one or the new one.
+    """Write a file atomically: interrupted at any moment, it is the old one or the new one.
 
     It is written under another name and is on the disk before it takes the old one's place; a link stays, and what it
     leads to is written. Its folder is made; `private` keeps other people of the machine out. A device or a pipe, such

@@ -9,7 +9,7 @@ Color = tuple[int, int, int]
 
 
 class Rect(NamedTuple):
-    """A box in pixels; `x`, `y` is the upper left corner."""
+    """Rectangle in pixels; `x`, `y` is its upper left corner."""
 
     x: int
     y: int
@@ -18,12 +18,12 @@ class Rect(NamedTuple):
 
     @property
     def right(self) -> int:
-        """The first column beyond it."""
+        """First column to the right of it."""
         return self.x + self.width
 
     @property
     def bottom(self) -> int:
-        """The first row below it."""
+        """First row below it."""
         return self.y + self.height
 
     def moved(self, dx: int, dy: int) -> Rect:

@@ -35,7 +35,7 @@ HOST_KEYS = frozenset([
 
 @dataclass(frozen=True)
 class Keymap:
-    """One layout: host key -> key of the phone, complete and free of doubles."""
+    """Keymap: the phone's key for each host key, complete and without duplicates."""
 
     name: str
     about: str
@@ -53,7 +53,7 @@ class _Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
-    """Return the layout called `name`.
+    """Return the keymap called `name`.
 
     Raises:
         FileError: The file is faulty; with line and column.
@@ -67,7 +67,7 @@ def load_keymap(name: str = DEFAULT, file: Path = FILE) -> Keymap:
 
 
 def load_keymaps(file: Path = FILE) -> dict[str, Keymap]:
-    """Return all layouts of the file, in its order.
+    """Return all keymaps of the file, in its order.
 
     Raises:
         FileError: The first fault, with its place.
@@ -177,7 +177,7 @@ def sign(host: str) -> str:
 
 
 def picture(keymap: Keymap) -> str:
-    """Return the layout as a picture of the phone's keypad: each key's name, and below it what presses it."""
+    """Return the keymap as a text picture of the keypad: each key's name above the host keys that press it."""
     cells = [
         [
             (key.label, "  ".join(sign(host) for host in keymap.hosts(key))) if key is not None else ("", "")

@@ -64,7 +64,7 @@ class KeyEvent:
 
 
 class Keys:
-    """What the keypad did in one tick. `events` are in the order they came."""
+    """State of the keypad in one tick; `events` are in the order they came."""
 
     __slots__ = ("_held", "_pressed", "_released", "_repeated", "events")
 
@@ -99,7 +99,7 @@ class Keys:
         return bool(self._repeated >> key & 1)
 
     def struck(self, key: Key) -> bool:
-        """Return whether the key was pressed or repeated: what moves a cursor."""
+        """Return whether the key was pressed or repeated, which moves a cursor."""
         return bool((self._pressed | self._repeated) >> key & 1)
 
     def held(self, key: Key) -> int:
@@ -116,7 +116,7 @@ NO_KEYS = Keys()
 
 
 class Keypad:
-    """Turns key events into `Keys`, tick by tick.
+    """Keypad: turns key events into `Keys`, tick by tick, with key repeat.
 
     `repeat_after` and `repeat_every` are in ticks (400 ms and 100 ms on most models).
     A press and release in one tick are both seen; a second `down` of a held key is ignored.
@@ -128,7 +128,7 @@ class Keypad:
         self._held: dict[Key, int] = {}
 
     def step(self, events: Sequence[KeyEvent] = ()) -> Keys:
-        """Take the events of one tick and return what they mean: presses, releases and repeats."""
+        """Take the events of one tick; return the presses, releases and repeats they make."""
         held = self._held
         if not events and not held:
             return NO_KEYS
@@ -151,12 +151,12 @@ class Keypad:
         return Keys(tuple(taken), pressed, released, repeated, dict(held))
 
     def release_all(self) -> None:
-        """Forget what is held, as when another app takes the keys."""
+        """Forget the keys that are held, as when another app gets the keys."""
         self._held.clear()
 
     @property
     def held(self) -> dict[Key, int]:
-        """Keys that are down, each with the ticks it has been held."""
+        """Keys that are down, with the ticks for which they have been."""
         return dict(self._held)
 
     def save(self) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ _DEPTHS = {
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A piece of text on the LCD, in LCD page pixels.
+    """Run of text on the LCD, in page pixels, with its color and role.
 
     `role` says who wrote it: "page", "softkey", "status", "dialog", "phone" (the phone's own
     screens), "hud" (a game's).
@@ -42,7 +42,7 @@ class TextRun:
 
 
 class Canvas:
-    """A part of the LCD to draw on; 0, 0 is its upper left corner, and nothing is drawn outside it."""
+    """Canvas on a part of the LCD; 0, 0 is its upper left corner, and drawing outside it is clipped."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Canvas:
         self.width, self.height = surface.get_size()
 
     def part(self, rect: Rect, role: str | None = None) -> Canvas:
-        """Return a canvas of a part of this one, sharing pixels and text layer."""
+        """Return a canvas on a part of this one, which shares its pixels and text layer."""
         clipped = pygame.Rect(rect).clip(self.surface.get_rect())
         if not clipped.w or not clipped.h:
             clipped = pygame.Rect(0, 0, 0, 0)
@@ -110,7 +110,7 @@ class Canvas:
         focused: bool = False,
         role: str | None = None,
     ) -> int:
-        """Write `text` with its cells' upper left corner at x, y; answers its advance. It joins the text layer."""
+        """Draw `text` with its cells' upper left corner at x, y; return its advance. It joins the text layer."""
         advance = self.typeface.draw(self.surface, x, y, text, size, color, bold)
         if text and -self.height < y < self.height and x < self.width and x + advance > 0 and y + size > 0:
             box = Rect(x + self.origin[0], y + self.origin[1], advance, self.typeface.cell(size))
@@ -118,11 +118,11 @@ class Canvas:
         return advance
 
     def decoration(self, x: int, y: int, text: str, size: int, color: Color = (0x22, 0x22, 0x22)) -> None:
-        """Draw glyphs as a picture: an icon, a shadow. They say nothing, so they stay out of the text layer."""
+        """Draw glyphs as a picture (an icon, a shadow) that stays out of the text layer."""
         self.typeface.draw(self.surface, x, y, text, size, color)
 
     def note(self, box: Rect, text: str, *, focused: bool = False, role: str | None = None) -> None:
-        """Put into the text layer what was drawn by other means than glyphs."""
+        """Add a text to the text layer that was drawn by other means than glyphs."""
         moved = box.moved(*self.origin)
         self.texts.append(TextRun(text, moved, (0, 0, 0), focused, role or self.role))
 
@@ -142,7 +142,7 @@ class Canvas:
         self.surface.blit(picture, (x, y), area)
 
     def images(self, pictures: Iterable[tuple[pygame.Surface, Point]]) -> None:
-        """Draw many pictures at once, in order: the quick way for sprites."""
+        """Draw many pictures in order by one call, for sprites."""
         self.surface.fblits(list(pictures))
 
     def invert(self, rect: Rect) -> None:
@@ -156,7 +156,7 @@ class Canvas:
         self.surface.blit(patch, area)
 
     def cover(self, rect: Rect) -> None:
-        """Take texts that a panel is about to hide out of the text layer."""
+        """Remove texts that a panel is about to hide from the text layer."""
         hidden = rect.moved(*self.origin)
         self.texts[:] = [run for run in self.texts if not run.box.overlaps(hidden)]
 
@@ -173,7 +173,7 @@ def _gradient(width: int, height: int, top: Color, bottom: Color) -> pygame.Surf
 
 
 class Frame:
-    """What the LCD shows: its pixels and its text layer."""
+    """Frame of the LCD: its pixels and its text layer."""
 
     def __init__(self, packed: Packed, scale: int, texts: tuple[TextRun, ...]) -> None:
         self.packed = packed
@@ -188,18 +188,18 @@ class Frame:
 
     @cached_property
     def page_pixels(self) -> Pixels:
-        """The same before a wide LCD doubles it."""
+        """Pixels before a wide LCD doubles them."""
         as_bytes = self.packed.view(np.uint8).reshape(*self.packed.shape, 4)
         return np.ascontiguousarray(as_bytes[:, :, 2::-1])
 
     @cached_property
     def hash(self) -> str:
-        """16 hex digits that name the picture; equal pictures have equal hashes on every machine."""
+        """Hash of the picture, 16 hex digits, the same on every machine."""
         shape = f"{self.packed.shape[1]}x{self.packed.shape[0]}*{self.scale}:".encode()
         return xxhash.xxh3_64_hexdigest(shape + self.packed.astype("<u4", copy=False).tobytes())
 
     def text(self, *roles: str) -> str:
-        """Return what is written, as lines from top to bottom; only of the roles named, if any are.
+        """Return the text layer as lines from top to bottom, of the named roles only if any are.
 
         Carriers' own emoji are spelled as by `handset.emoji.spell`.
         """
@@ -208,7 +208,7 @@ class Frame:
 
 
 def text_lines(runs: Sequence[TextRun]) -> list[str]:
-    """Join runs to lines: those of one role that share a height, from left to right."""
+    """Join text runs of one role at one height to lines, from left to right."""
     lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: (run.box.y + run.box.height // 2, run.box.x)):
         middle = run.box.y + run.box.height // 2
@@ -236,7 +236,7 @@ def scaled(pixels: Pixels, scale: int) -> Pixels:
 
 
 class Lcd:
-    """The liquid crystal: takes what was drawn through its colour depth and backlight."""
+    """Liquid crystal display: renders what was drawn in its color depth and backlight."""
 
     def __init__(self, width: int, height: int, colors: int, scale: int, typeface: Typeface) -> None:
         self.width, self.height, self.scale = width, height, scale

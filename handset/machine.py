@@ -46,7 +46,7 @@ ANNOUNCED = 4 * TICKS_PER_SECOND
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A whole phone at one tick, as bytes: apps, network, keypad, clock, generator, settings.
+    """Snapshot of a whole phone at one tick, as bytes: apps, network, keypad, clock, generator, settings.
 
     The phone's memory and sites' databases are not in it: what was saved stays saved.
     """
@@ -86,7 +86,7 @@ class _State(msgspec.Struct):
 
 
 class Handset:
-    """One phone. `install` what it can run, `boot`, then `step` and look at `frame`."""
+    """Phone as a deterministic machine: `install` its apps, `boot`, then `step` and look at `frame`."""
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class Handset:
     # what runs on the phone
 
     def install(self, kind: str, factory: Factory, *, key_tones: bool = True) -> None:
-        """Make apps of `kind` known, so that snapshots and `launch` can bring them up.
+        """Register the factory of apps of `kind`, for `launch` and snapshots.
 
         Without `key_tones` the keys are mute while such an app has the foreground: it sounds by itself.
         """
@@ -128,7 +128,7 @@ class Handset:
             self._toneless.add(kind)
 
     def make(self, kind: str, saved: bytes = b"") -> App:
-        """Return a new app of `kind`, or one back from its saved bytes."""
+        """Make an app of `kind`, new or restored from its saved bytes."""
         try:
             factory = self._factories[kind]
         except KeyError:
@@ -136,7 +136,7 @@ class Handset:
         return factory(self, saved)
 
     def boot(self) -> None:
-        """Power on: the standby screen and nothing else."""
+        """Power on with the standby screen alone."""
         self._apps = [self.make("standby")]
 
     def open(self, app: App) -> None:
@@ -144,13 +144,13 @@ class Handset:
         self._apps.append(app)
 
     def launch(self, kind: str, saved: bytes = b"") -> App:
-        """Make an app of `kind` and open it on top; return it."""
+        """Make an app of `kind`, open it on top and return it."""
         app = self.make(kind, saved)
         self.open(app)
         return app
 
     def close(self, app: App, result: Result | None = None) -> None:
-        """Take `app` (and what lies above it) away; the one under it learns the result."""
+        """Close `app` and those above it; the app under it receives the result."""
         if app not in self._apps[1:]:
             return
         del self._apps[self._apps.index(app) :]
@@ -159,12 +159,12 @@ class Handset:
 
     @property
     def apps(self) -> tuple[App, ...]:
-        """From the standby screen up to the foreground."""
+        """Running apps, from the standby screen up to the foreground."""
         return tuple(self._apps)
 
     @property
     def foreground(self) -> App:
-        """The uppermost app: the one that gets the keys."""
+        """Uppermost app, which gets the keys."""
         return self._apps[-1]
 
     def find(self, kind: str) -> App | None:
@@ -214,19 +214,19 @@ class Handset:
         self.rewinds += 1
 
     def announce(self, text: str) -> None:
-        """Show a line over whatever has the LCD for a few seconds; no key is taken by it."""
+        """Show a line over whatever has the LCD for a few seconds; it takes no key."""
         self._announced = text, self.clock.ticks + ANNOUNCED
 
     # looking
 
     @property
     def announcement(self) -> str:
-        """The line that is shown over the foreground app; "" for none."""
+        """Line that is shown over the foreground app; "" for none."""
         text, until = self._announced
         return text if self.clock.ticks < until else ""
 
     def frame(self) -> Frame:
-        """Draw what the LCD shows now: a pure function of the state."""
+        """Draw the frame that the LCD shows now: a pure function of the state."""
         from handset.screen import compose  # a phone that nobody looks at draws nothing
 
         return compose(self)
@@ -234,7 +234,7 @@ class Handset:
     # snapshots
 
     def snapshot(self) -> Snapshot:
-        """Return the whole phone as plain bytes; `restore` continues bit for bit, in this process or another."""
+        """Return a snapshot of the whole phone; `restore` continues bit for bit, in any process."""
         state = _State(
             model=self.model.name,
             start=self.clock.start,
@@ -252,7 +252,7 @@ class Handset:
         return Snapshot(msgspec.msgpack.encode(state))
 
     def restore(self, snapshot: Snapshot, *, rewound: bool = False) -> None:
-        """Become the phone of `snapshot`. `rewound` marks plays as unranked (a person loaded a state).
+        """Restore the phone of `snapshot`; `rewound` marks plays in it as unranked.
 
         Raises `KeitaiError` when it is of another model or version; then nothing has changed.
         """

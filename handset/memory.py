@@ -38,7 +38,7 @@ class QueuedPost(NamedTuple):
 
 
 class Memory:
-    """One SQLite file, or RAM for scripts and tests. Each call is one transaction, synced before it returns."""
+    """The phone's memory: one SQLite file, or RAM. Each call is a transaction, synced before it returns."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open it, and make it where it is new.
@@ -66,15 +66,15 @@ class Memory:
             raise OperationFailed(f"the phone's memory in {self._where} cannot be used ({error})") from None
 
     def close(self) -> None:
-        """Close the database; what was kept is on the disk."""
+        """Close the database."""
         self._db.close()
 
     def image(self) -> bytes:
-        """Return the whole memory as bytes, for `load_image`."""
+        """Serialise the memory to bytes, for `load_image`."""
         return self._db.serialize()
 
     def load_image(self, image: bytes) -> None:
-        """Become what `image` was of. Only for a memory in RAM: a file keeps what was saved in it."""
+        """Restore the memory from `image`; only in RAM, since a file keeps what was saved in it."""
         try:
             self._db.deserialize(image)
             self._db.executescript(_TABLES)
@@ -82,7 +82,7 @@ class Memory:
             raise KeitaiError(f"the phone's memory in this saved state is damaged ({error})") from None
 
     def load_settings(self) -> Settings:
-        """Return the kept settings; the usual ones where none are kept, or none that can be read."""
+        """Return the saved settings, the defaults where none can be read."""
         raw = self.note("settings")
         try:
             return msgspec.msgpack.decode(raw, type=Settings) if raw else Settings()
@@ -90,11 +90,11 @@ class Memory:
             return Settings()
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
+        """Save the settings."""
         self.keep_note("settings", msgspec.msgpack.encode(settings))
 
     def load_clock(self) -> datetime | None:
-        """Return when the phone was last on, by its own clock."""
+        """Return the phone's time when it was last on."""
         raw = self.note("clock")
         try:
             return datetime.fromisoformat(raw.decode()) if raw else None
@@ -102,7 +102,7 @@ class Memory:
             return None
 
     def save_clock(self, now: datetime) -> None:
-        """Keep the phone's time, so that its clock goes on from there."""
+        """Save the phone's time, so that its clock goes on from there."""
         self.keep_note("clock", now.isoformat().encode())
 
     def bookmarks(self) -> list[tuple[str, str]]:
@@ -110,7 +110,7 @@ class Memory:
         return self._run("SELECT title, url FROM bookmark ORDER BY id")
 
     def add_bookmark(self, title: str, url: str) -> None:
-        """Keep a bookmark; a page bookmarked again keeps its place and takes the new title."""
+        """Save a bookmark; an address bookmarked again keeps its place and takes the new title."""
         self._run(
             "INSERT INTO bookmark (title, url) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET title = excluded.title",
             (title[:100], url),
@@ -121,12 +121,12 @@ class Memory:
         self._run("DELETE FROM bookmark WHERE url = ?", (url,))
 
     def draft(self, name: str) -> str | None:
-        """Return a text that was left unfinished in the field `name`, None where there is none."""
+        """Return the unfinished text of the field `name`, None without one."""
         rows = self._run("SELECT text FROM draft WHERE name = ?", (name,))
         return rows[0][0] if rows else None
 
     def keep_draft(self, name: str, text: str) -> None:
-        """Keep an unfinished text; only the latest drafts are kept."""
+        """Save an unfinished text; only the latest ones are kept."""
         self._run("INSERT OR REPLACE INTO draft (name, text) VALUES (?, ?)", (name, text))
         self._run("DELETE FROM draft WHERE id NOT IN (SELECT id FROM draft ORDER BY id DESC LIMIT ?)", (MOST_DRAFTS,))
 
@@ -139,7 +139,7 @@ class Memory:
         return self._run("SELECT id, name, type, body FROM photo ORDER BY id DESC")
 
     def add_photo(self, name: str, content_type: str, body: bytes) -> int:
-        """Keep a picture; its number, which no other ever gets."""
+        """Save a picture and return its number, which is never used again."""
         rows = self._run(
             "INSERT INTO photo (name, type, body) VALUES (?, ?, ?) RETURNING id", (name, content_type, body)
         )
@@ -150,25 +150,25 @@ class Memory:
         self._run("DELETE FROM photo WHERE id = ?", (number,))
 
     def outbox_add(self, url: str, content_type: str, body: bytes) -> int:
-        """Keep a post until it was answered; its number."""
+        """Save a post until it is answered, and return its number."""
         rows = self._run(
             "INSERT INTO outbox (url, type, body) VALUES (?, ?, ?) RETURNING id", (url, content_type, body)
         )
         return int(rows[0][0])
 
     def outbox(self) -> list[QueuedPost]:
-        """Return what waits for reception, the oldest first."""
+        """Return the posts that wait for reception, oldest first."""
         return [QueuedPost(*row) for row in self._run("SELECT id, url, type, body FROM outbox ORDER BY id")]
 
     def outbox_remove(self, number: int) -> None:
-        """Delete what has been sent."""
+        """Delete a post that has been sent."""
         self._run("DELETE FROM outbox WHERE id = ?", (number,))
 
     def note(self, name: str) -> bytes | None:
-        """Return a small thing kept under a name, None where there is none."""
+        """Return the value saved under a name, None without one."""
         rows = self._run("SELECT value FROM note WHERE name = ?", (name,))
         return rows[0][0] if rows else None
 
     def keep_note(self, name: str, value: bytes) -> None:
-        """Keep a small thing under a name, in place of what it held."""
+        """Save a small value under a name, in place of what it held."""
         self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

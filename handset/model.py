@@ -22,7 +22,7 @@ REFUSAL = re.compile(r"(?:\*|[a-z][a-z0-9]*)(?:[@:][a-z-]+)?|@import")
 
 
 class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The liquid crystal, in physical pixels. `colors` is 65536 (RGB 5-6-5), 262144 (6-6-6) or 16777216."""
+    """LCD of a model in physical pixels. `colors` is 65536 (RGB 5-6-5), 262144 (6-6-6) or 16777216."""
 
     width: int
     """Physical pixels across."""
@@ -33,7 +33,7 @@ class LcdSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the model's browser understands."""
+    """Capabilities and limits of a model's browser."""
 
     user_agent: str
     """What sites are told of the phone."""
@@ -98,7 +98,7 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the drawn phone looks."""
+    """Look of a model's drawn phone."""
 
     shape: Literal["clamshell", "slider", "straight"]
     """How it is built."""
@@ -109,7 +109,7 @@ class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ThemeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Colours of the phone's own screens and of the focus on pages; each `#rrggbb`."""
+    """Colors of a model's own screens and of the focus on pages; each `#rrggbb`."""
 
     bar: str
     """The ground of the bars at top and bottom."""
@@ -130,7 +130,7 @@ class ThemeSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model of phone. `viewport` is what pages and games get, in page pixels."""
+    """Model of phone. `viewport` is what pages and games get, in page pixels."""
 
     name: str
     """What `--device` calls it: the file's own name."""
@@ -167,12 +167,12 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def screen(self) -> Rect:
-        """The whole LCD in page pixels."""
+        """Whole LCD in page pixels."""
         return Rect(0, 0, self.lcd.width // self.scale, self.lcd.height // self.scale)
 
     @property
     def viewport(self) -> Rect:
-        """What pages and games get, in page pixels."""
+        """Part of the LCD that pages and games get, in page pixels."""
         screen = self.screen
         left = (screen.width - self.viewport_width) // 2
         height = screen.height - self.status_height - self.softkey_height
@@ -180,7 +180,7 @@ class HandsetModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_model(name: str, folder: Path = FOLDER) -> HandsetModel:
-    """Return the model called `name`, or the one of a YAML file's path.
+    """Return the model called `name`, or that of a YAML file's path.
 
     Raises:
         KeitaiError: The model does not exist; the message names those that do.

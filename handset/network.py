@@ -15,7 +15,7 @@ from keitai.common.errors import KeitaiError
 
 
 class Request(msgspec.Struct, frozen=True):
-    """One HTTP request; `headers` are (name, value) pairs."""
+    """HTTP request; `headers` are (name, value) pairs."""
 
     method: str
     url: str
@@ -24,7 +24,7 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Response(msgspec.Struct, frozen=True):
-    """One HTTP answer, not yet decoded; `url` is where it came from."""
+    """HTTP response, not yet decoded; `url` is where it came from."""
 
     url: str
     status: int
@@ -38,12 +38,12 @@ class Response(msgspec.Struct, frozen=True):
 
     @property
     def content_type(self) -> str:
-        """`text/html`, without parameters, in lower case."""
+        """Media type without parameters, in lower case: `text/html`."""
         return self.header("content-type").partition(";")[0].strip().lower()
 
 
 class NetworkError(KeitaiError):
-    """No answer: `reason` is one of "no-reception", "host", "timeout", "certificate", "broken", "too-large"."""
+    """Failure of a request: `reason` is "no-reception", "host", "timeout", "certificate", "broken" or "too-large"."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ class NetworkError(KeitaiError):
 
 
 class Transport(Protocol):
-    """How a request reaches a site. Raises `NetworkError`."""
+    """Protocol of how a request reaches a site. Raises `NetworkError`."""
 
     def send(self, request: Request) -> Response:
         """Send the request and block until the response arrives; it costs no phone time."""
@@ -59,10 +59,10 @@ class Transport(Protocol):
 
 @runtime_checkable
 class OutsideTransport(Transport, Protocol):
-    """A transport that also reaches sites outside the machine, whose answers take real time."""
+    """Transport that also reaches sites outside the machine, whose responses take real time."""
 
     def begin(self, request: Request) -> Response | Future[Response]:
-        """Return the answer of a site inside the machine, or the promise of one from outside."""
+        """Return the response of a site inside the machine, or a promise of one from outside."""
 
 
 SLICE = 0.008
@@ -73,7 +73,7 @@ _NEVER = 1 << 60
 
 @dataclass(frozen=True)
 class Bearer:
-    """A kind of reception: `latency` in ticks before the first byte, `bits` a second (0: no limit)."""
+    """Packet bearer: `latency` in ticks before the first byte, `bits` a second (0: no limit)."""
 
     name: str
     latency: int
@@ -93,7 +93,7 @@ class Bearer:
         return bits * 60 // self.bits
 
     def ticks(self, request: Request, size: int) -> int:
-        """Return the ticks from asking until all of a response of `size` bytes is there."""
+        """Return the ticks from a request until its whole response of `size` bytes has arrived."""
         return self.latency + self.carrying(request, size)
 
 
@@ -108,14 +108,14 @@ BEARERS: dict[str, Bearer] = {
 
 @dataclass(frozen=True)
 class Progress:
-    """A request under way: bytes received of those known to come."""
+    """Progress of a request: bytes received of those expected."""
 
     received: int
     total: int
 
 
 class Network:
-    """Requests under way. Ask `poll` each tick; a finished request is handed out once.
+    """Network of the phone: requests under way at the bearer's speed. `poll` each tick; each is returned once.
 
     The transport is asked when the request starts and its answer held back until its tick, so a phone's pictures
     depend on ticks alone, and pending requests are plain data in a snapshot.
@@ -131,7 +131,7 @@ class Network:
         """Requests to sites outside that have not answered; no part of a snapshot, as nobody can take them along."""
 
     def start(self, request: Request) -> int:
-        """Send a request; return the number to `poll` with."""
+        """Send a request and return the number to `poll` with."""
         number = self._next
         self._next += 1
         if not self.bearer.reception:
@@ -177,7 +177,7 @@ class Network:
                 self._pending[number].url = request.url
 
     def poll(self, number: int) -> Response | Progress:
-        """Return the response once it is in, else how far it is.
+        """Return the response once it has arrived, else its progress.
 
         Raises:
             NetworkError: It failed, or was never started.
@@ -193,7 +193,7 @@ class Network:
         return pending.response
 
     def progress(self, number: int) -> Progress:
-        """Return how far a request is, without taking its answer; nothing of nothing for one that is not under way."""
+        """Return a request's progress without taking its response; zeros for an unknown one."""
         pending = self._pending.get(number)
         if pending is None:
             return Progress(0, 0)
@@ -202,18 +202,18 @@ class Network:
         return Progress(total * min(span, max(0, self._tick - pending.first)) // span, total)
 
     def cancel(self, number: int) -> None:
-        """Forget a request; its response is dropped when it comes."""
+        """Cancel a request; its response is dropped."""
         self._pending.pop(number, None)
         self._awaited.pop(number, None)
 
     def cancel_all(self) -> None:
-        """Give up every request that is under way."""
+        """Cancel every request under way."""
         self._pending.clear()
         self._awaited.clear()
 
     @property
     def under_way(self) -> list[str]:
-        """The addresses that were asked and have not answered yet, in the order of asking.
+        """Addresses of the requests under way, in the order of sending.
 
         An answer that is in and that nobody takes is not under way: who asked has lost the foreground.
         """
@@ -225,13 +225,13 @@ class Network:
         return bool(self.under_way)
 
     def tick(self) -> None:
-        """Advance one tick and collect what has come from outside."""
+        """Advance one tick and collect responses from outside."""
         self._tick += 1
         if self._awaited:
             self._collect()
 
     def save(self) -> bytes:
-        """Return the requests on their way as bytes."""
+        """Encode the requests under way as bytes."""
         return msgspec.msgpack.encode((self._tick, self._next, self.bearer.name, self._pending))
 
     def load(self, saved: bytes) -> None:

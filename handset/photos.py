@@ -25,7 +25,7 @@ _KINDS = (
 
 
 class Photo(msgspec.Struct, frozen=True):
-    """A picture as a file. `number` is its row in the phone's memory, 0 for one the phone was sold with."""
+    """Picture in the data folder. `number` is its row in the phone's memory, 0 for a built-in one."""
 
     name: str
     content_type: str
@@ -34,12 +34,12 @@ class Photo(msgspec.Struct, frozen=True):
 
 
 def photos(memory: Memory) -> list[Photo]:
-    """Return all pictures: saved ones first, the newest at the top."""
+    """Return all pictures of the data folder, newest first, built-in ones last."""
     return [Photo(name, kind, data, number) for number, name, kind, data in memory.photos()] + list(_shipped())
 
 
 def save(memory: Memory, name: str, data: bytes) -> Photo:
-    """Keep a picture under a file name that tells its format.
+    """Save a picture under a file name with its format's suffix.
 
     Raises `KeitaiError` when `data` is not a picture, or the folder is full.
     """

@@ -30,7 +30,7 @@ def png_bytes(pixels: Pixels) -> bytes:
 
 
 def small_png_bytes(pixels: Pixels) -> bytes:
-    """Encode it with 64 colours, for pages that hold hundreds of pictures: about a fifth of the size."""
+    """Encode a picture as PNG with 64 colors, about a fifth of the size."""
     file = io.BytesIO()
     picture = Image.fromarray(pixels).quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     picture.save(file, "PNG", optimize=True)
@@ -44,7 +44,7 @@ ROOM = 200_000_000
 
 
 class GifRecorder:
-    """Collects frames of the same size; a frame that stays is shown longer, not stored again."""
+    """Recorder of frames of one size as GIF; a frame that stays is shown longer, not stored again."""
 
     def __init__(self, ticks_a_frame: int = 6, room: int = ROOM) -> None:
         self._ticks = ticks_a_frame
@@ -59,7 +59,7 @@ class GifRecorder:
 
     @property
     def full(self) -> bool:
-        """It holds as much as a film may; whoever goes on adds to what memory it takes."""
+        """Whether it holds as many frames as a film may."""
         return bool(self._frames) and len(self._frames) * self._frames[0].width * self._frames[0].height >= self._room
 
     def add(self, pixels: Pixels) -> None:
@@ -86,12 +86,12 @@ class GifRecorder:
         return self._palette
 
     def save(self, path: Path) -> None:
-        """Write the film. Nothing is written when there is no frame."""
+        """Write the film; nothing without a frame."""
         if self._frames:
             write_whole(path, self.to_bytes())
 
     def to_bytes(self) -> bytes:
-        """Return the film as a GIF file's content; empty when there is no frame."""
+        """Encode the film as a GIF file's content; empty without a frame."""
         if not self._frames:
             return b""
         file = io.BytesIO()

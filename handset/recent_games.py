@@ -11,7 +11,7 @@ _NOTE = "played"
 
 
 def recent_games(memory: Memory) -> list[tuple[str, str]]:
-    """Return (title, address of the page that starts it) of each game, the latest first."""
+    """Return (title, address of the page that starts it) of the games played, latest first."""
     kept = memory.note(_NOTE)
     return msgspec.msgpack.decode(kept, type=list[tuple[str, str]]) if kept else []
 

@@ -16,7 +16,7 @@ from handset.typeface import Typeface
 
 
 class ScreenSource(StatusSource, Protocol):
-    """What the LCD shows of a phone: its bars, and its apps from the standby screen up to the foreground."""
+    """Protocol of what the LCD shows of a phone: its bars, and its apps from the standby screen up."""
 
     @property
     def apps(self) -> Sequence[App]:
@@ -24,7 +24,7 @@ class ScreenSource(StatusSource, Protocol):
 
 
 def compose(phone: ScreenSource) -> Frame:
-    """Draw what the phone shows now; changes nothing of the phone."""
+    """Compose the frame that the phone shows now; changes nothing of the phone."""
     lcd = lcd_of(phone.model)
     canvas = lcd.canvas()
     apps = phone.apps
@@ -44,7 +44,7 @@ def compose(phone: ScreenSource) -> Frame:
 
 
 def frame_key(phone: ScreenSource) -> object | None:
-    """Return what the frame depends on while nobody presses a key; None while something on it moves by itself.
+    """Return a key that changes when the frame may, for a cache; None while something moves by itself.
 
     Equal keys with no key event between them mean equal frames, so a frontend need not draw. Apps that say `still`
     change by keys alone, or with what they say.
@@ -70,11 +70,11 @@ def draw_app(model: HandsetModel, app: App, canvas: Canvas) -> None:
 
 @lru_cache(maxsize=8)
 def lcd_of(model: HandsetModel) -> Lcd:
-    """Return the LCD of a model: surfaces and glyph caches, no state; shared by all phones of the model."""
+    """Return the LCD of a model with its surfaces and glyph caches, shared by all phones of the model."""
     return Lcd(model.screen.width, model.screen.height, model.lcd.colors, model.scale, typeface_of(model.typeface))
 
 
 @lru_cache(maxsize=2)
 def typeface_of(kind: str) -> Typeface:
-    """Return the face of that kind with its caches, shared by all models."""
+    """Return the typeface of that kind with its caches, shared by all models."""
     return Typeface("bitmap" if kind == "bitmap" else "outline", EmojiPictures())

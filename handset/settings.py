@@ -6,7 +6,7 @@ import msgspec
 
 
 class Settings(msgspec.Struct):
-    """Plain data; saved in the phone's memory and in snapshots."""
+    """Settings of the phone; plain data, saved in its memory and in snapshots."""
 
     language: str = "en"
     """"en" or "ja"; sent to sites as Accept-Language."""

@@ -16,7 +16,7 @@ PHONE_SOUNDS = (
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something that happened in a tick: a sound, a vibration, a game's event, a note of the devtools.
+    """Signal of a tick: a sound, a vibration, a game's event, a note of the devtools.
 
     `kind` is "sound", "loop" (from now on), "silence" (the loop ends), "vibrate" or "event"; `name` which one
     ("phone/key": a sound of assets/sounds/phone.yaml); `value` ticks of vibration, points of an event, or 0.
@@ -29,7 +29,7 @@ class Signal:
 
 
 class Signals:
-    """The signals since a listener last looked, oldest dropped past `keep`."""
+    """Queue of signals for listeners, the oldest dropped past `keep`."""
 
     def __init__(self, keep: int = 4096) -> None:
         self.tick = 0
@@ -40,7 +40,7 @@ class Signals:
         self._dropped = 0
 
     def emit(self, kind: str, name: str, value: int = 0) -> None:
-        """Signal a sound, a loop, a silence or a vibration at this tick."""
+        """Emit a signal at this tick: a sound, a loop, silence, a vibration, an event."""
         self._signals.append(Signal(self.tick, kind, name, value))
         if kind in ("loop", "silence"):
             self.loop = name if kind == "loop" else ""
@@ -50,6 +50,6 @@ class Signals:
             self._dropped += cut
 
     def since(self, mark: int) -> tuple[list[Signal], int]:
-        """Return the signals after `mark` (0 at first) and the mark to ask with next time."""
+        """Return the signals after `mark` (0 at first), and the mark for the next call."""
         first = max(0, mark - self._dropped)
         return self._signals[first:], self._dropped + len(self._signals)

@@ -16,11 +16,11 @@ from handset.settings import Settings
 
 
 class StatusSource(Protocol):
-    """What the bars show of a phone; nothing of it is changed."""
+    """Protocol of what the bars show of a phone."""
 
     @property
     def model(self) -> HandsetModel:
-        """The model, for its colours and sizes."""
+        """Model, for its colors and sizes."""
 
     @property
     def clock(self) -> Clock:
@@ -28,7 +28,7 @@ class StatusSource(Protocol):
 
     @property
     def network(self) -> Network:
-        """The network, for bars of reception and signs of loading."""
+        """Network, for reception and loading."""
 
     @property
     def memory(self) -> Memory:
@@ -44,11 +44,11 @@ class StatusSource(Protocol):
 
     @property
     def announcement(self) -> str:
-        """A sentence that the phone says by itself, "" for none."""
+        """Sentence that the phone announces, "" for none."""
 
 
 def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> None:
-    """Draw reception, manner mode, battery and the time in the model's uppermost `status_height` pixels."""
+    """Draw the status bar in the uppermost `status_height` pixels: reception, manner mode, battery, time."""
     height = phone.model.status_height
     bar = canvas.part(Rect(0, 0, canvas.width, height), role="status")
     theme = phone.model.theme
@@ -73,7 +73,7 @@ def draw_status(phone: StatusSource, canvas: Canvas, *, see_through: bool) -> No
 
 
 def draw_announcement(phone: StatusSource, canvas: Canvas) -> None:
-    """Draw what the phone tells by itself, on a strip below the status bar."""
+    """Draw the phone's announcement on a strip below the status bar."""
     height = phone.model.status_height
     size = 16 if height < 30 else 20
     strip = canvas.part(Rect(0, height, canvas.width, size + 8), role="phone")
@@ -111,7 +111,7 @@ def _battery(phone: StatusSource, bar: Canvas, x: int, y: int, size: int, ink: C
 
 
 def draw_softkeys(phone: StatusSource, canvas: Canvas, labels: SoftKeys, *, see_through: bool) -> None:
-    """Draw the three labels in pills, dimmed where they do nothing, in the model's lowest `softkey_height` pixels."""
+    """Draw the soft keys' labels in the lowest `softkey_height` pixels, dimmed where a key does nothing."""
     height = phone.model.softkey_height
     theme = phone.model.theme
     bar = canvas.part(Rect(0, canvas.height - height, canvas.width, height), role="softkey")

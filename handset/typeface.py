@@ -46,7 +46,7 @@ _SPACES |= {"\u200a": 1 / 10, "\u202f": 1 / 5, "\u205f": 4 / 18, "\u3000": 1}
 
 
 class Typeface:
-    """One face in all its sizes. Advances are whole pixels and do not depend on neighbours."""
+    """Bitmap or outline face in all its sizes, with whole-pixel advances that do not depend on neighbors."""
 
     def __init__(self, kind: Literal["outline", "bitmap"], emoji: EmojiPictures) -> None:
         self.kind = kind
@@ -75,7 +75,7 @@ class Typeface:
             return sum(self.advance(char, size) for char in text)
 
     def fitting(self, text: str, size: int, room: int) -> int:
-        """Return how many characters from the front are no wider than `room` pixels; looks no further than that."""
+        """Return how many characters from the front fit into `room` pixels."""
         edge = 0
         for place, char in enumerate(text):
             edge += self.advance(char, size)

@@ -20,7 +20,7 @@ FILM_EVERY = 6
 
 @dataclass
 class Captures:
-    """Capture controller of one phone; every answer is a sentence for the status line."""
+    """Controller of one phone's captures (pictures, films, states); returns sentences for the status line."""
 
     state_folder: Path | None
     """Where states lie; None keeps them while the window is open."""
@@ -37,7 +37,7 @@ class Captures:
         return self._write(phone, path, lambda: save_png(phone.frame(), path), "picture at")
 
     def toggle_film(self, phone: Handset) -> str:
-        """Begin a film and return "", or end the one under way and write it as GIF."""
+        """Begin a film and return "", or end the one under way, write it as GIF and return its message."""
         film, self.film = self.film, None
         if film is None:
             self.film = GifRecorder(FILM_EVERY)
@@ -48,14 +48,14 @@ class Captures:
         return self._write(phone, path, lambda: film.save(path), "film at")
 
     def see(self, phone: Handset) -> str:
-        """Add a frame to the film under way, as after each tick; write it when it is full, or return ""."""
+        """Add a frame to the film under way; write the film when it is full and return its message, else ""."""
         if self.film is None or phone.clock.ticks % FILM_EVERY:
             return ""
         self.film.add(phone.frame().pixels)
         return self.toggle_film(phone) if self.film.full else ""
 
     def save_state(self, phone: Handset) -> str:
-        """Keep the phone's state, in a file where states have one; return what the status line is to say."""
+        """Save the phone's state, in a file where states have one; return the message."""
         saved = phone.snapshot().to_bytes()
         self._states[phone.model.name] = saved
         path = self._state_file(phone)
@@ -64,7 +64,7 @@ class Captures:
         return self._write(phone, path, lambda: write_whole(path, saved), "saved")
 
     def load_state(self, phone: Handset) -> str:
-        """Restore the state kept of this model; the phone is as it was where none fits."""
+        """Restore the state saved of this model, if there is one; return the message."""
         path = self._state_file(phone)
         saved = self._states.get(phone.model.name, b"")
         try:

@@ -12,7 +12,7 @@ REWIND_EVERY = 2
 
 
 class Command(enum.Enum):
-    """What a key of the devtools asks for once, when it goes down."""
+    """Command of the devtools, given by a key of the host's keyboard."""
 
     HELP = "help"
     MODEL = "model"
@@ -66,7 +66,7 @@ BENDS_TIME = frozenset([Command.PAUSE, Command.STEP, Command.FORWARD, Command.RE
 
 @dataclass(frozen=True)
 class Ticks:
-    """How the phone moves now: forward by `steps`, or back by `back` moments of its past."""
+    """How the phone moves: forward by `steps` ticks, or back by `back` snapshots."""
 
     steps: int = 0
     back: int = 0
@@ -74,7 +74,7 @@ class Ticks:
 
 @dataclass
 class Devtools:
-    """State of the devtools. `press` and `release` take the commands that concern time and overlays."""
+    """State of the window's devtools: pause, step, fast forward, rewind, overlays, messages."""
 
     paused: bool = False
     forward: bool = False
@@ -91,7 +91,7 @@ class Devtools:
     _rewound: int = field(default=0)
 
     def press(self, command: Command) -> None:
-        """Carry out one of the window's own commands: help, text boxes, mute, pause, step, fast forward, rewind."""
+        """Carry out a command: help, text boxes, mute, pause, step, fast forward, rewind."""
         match command:
             case Command.HELP:
                 self.help = not self.help
@@ -117,7 +117,7 @@ class Devtools:
             self.rewinding = False
 
     def let_go(self) -> None:
-        """Release all held commands, as when the window loses its keyboard."""
+        """Release all held commands, as when the window loses the keyboard's focus."""
         self.forward = self.rewinding = False
 
     def show_message(self, message: str, ticks: int = 240, *, wrong: bool = False) -> None:
@@ -132,7 +132,7 @@ class Devtools:
             self.answers = answers
 
     def pass_time(self, due: int) -> Ticks:
-        """Advance real time by `due` ticks and return how the phone moves meanwhile."""
+        """Advance real time by `due` ticks and return how the phone is to move."""
         if self._message_left:
             self._message_left -= min(due, self._message_left)
             if not self._message_left:
@@ -148,5 +148,5 @@ class Devtools:
 
     @property
     def restless(self) -> bool:
-        """Something of the devtools changes with real time, so the window must look often."""
+        """Whether something of the devtools changes with real time."""
         return self.forward or self.rewinding or self._message_left > 0 or self._single > 0

@@ -7,7 +7,7 @@ import sys
 
 
 def has_display() -> bool:
-    """Return whether windows can be opened.
+    """Return whether this machine can open windows.
 
     On Linux a display server must be named in the environment; elsewhere there always is one.
     """

@@ -22,7 +22,7 @@ class FixedTimestep:
     """Of the next tick, in nanoseconds times ticks a second: whole numbers, so that nothing drifts."""
 
     def due(self, now: int) -> int:
-        """Return the ticks to run now, at most `MOST`.
+        """Return how many ticks to run now, at most `MOST`.
 
         The rest of the time is kept, or dropped when it is more than that.
         """

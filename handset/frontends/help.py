@@ -47,7 +47,7 @@ BESIDE = 24 + _COLUMN + 12 + _BENCH_WIDE, max(_KEYPAD_TALL, _BENCH_TALL) + 24
 
 
 def fits(width: int, height: int) -> bool:
-    """Return whether a sheet of that size shows every key."""
+    """Return whether the help sheet shows every key in that size."""
     return _below(width, height) or (width >= BESIDE[0] and height >= BESIDE[1])
 
 
@@ -56,7 +56,7 @@ def _below(width: int, height: int) -> bool:
 
 
 def draw_help(surface: pygame.Surface, keymap: Keymap, language: str, scale: int) -> None:
-    """Lay the sheet over `surface`; `scale` 1 or 2 enlarges the writing, where it fits so."""
+    """Draw the help sheet over `surface`; `scale` 2 enlarges its text where that fits."""
     width, height = surface.get_size()
     if not fits(width // scale, height // scale):
         scale = 1

@@ -9,7 +9,7 @@ import pygame
 
 
 def prepare_host() -> None:
-    """Set SDL up for sharp pixels on dense screens.
+    """Configure SDL for sharp pixels on dense screens.
 
     On X11 it uses plain shared memory, since a texture costs a tenth of each frame.
     """
@@ -19,7 +19,7 @@ def prepare_host() -> None:
 
 
 def icon() -> pygame.Surface:
-    """Return a clamshell, open, for the window's frame and the host's list of windows."""
+    """Return the window's icon, an open clamshell phone."""
     surface = pygame.Surface((64, 64), pygame.SRCALPHA)
     pygame.draw.rect(surface, (0x1F, 0x3F, 0x9A), (16, 1, 32, 32), border_radius=6)
     pygame.draw.rect(surface, (0x17, 0x30, 0x78), (16, 34, 32, 29), border_radius=6)
@@ -37,6 +37,6 @@ BARS = 76
 
 
 def available_desktop() -> tuple[int, int]:
-    """Return the pixels that the host's screen has for a window's inside, its panels and the title bar left free."""
+    """Return the size of the desktop that a window may fill, without panels and title bar."""
     width, height = pygame.display.get_desktop_sizes()[0]
     return width * 96 // 100, height - max(BARS, height * 8 // 100)

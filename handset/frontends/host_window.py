@@ -11,7 +11,7 @@ from handset.frontends.panel import WIDTH as PANEL_WIDTH
 
 
 class HostWindow:
-    """A resizable window of the host's desktop."""
+    """Resizable window of the host's desktop."""
 
     def __init__(self, size: tuple[int, int], least: tuple[int, int]) -> None:
         self.window = pygame.Window("keitai", size, resizable=True, allow_high_dpi=True)
@@ -25,18 +25,18 @@ class HostWindow:
         self._before_help: tuple[int, int] | None = None
 
     def refresh(self) -> None:
-        """Take the surface anew, as after every change of size."""
+        """Get the window's surface again, as after every change of size."""
         self.surface = self.window.get_surface()
 
     def resize(self, width: int, height: int) -> None:
-        """Change the size, in pixels, to no wider than the desktop."""
+        """Set the size in pixels, at most the desktop's."""
         size = max(1, min(width, host.available_desktop()[0])), height
         if size != self.surface.get_size():
             self.window.size = size
             self.refresh()
 
     def toggle_full(self) -> None:
-        """Go to full screen, or back to the window's last size."""
+        """Toggle full screen; the window returns to its last size."""
         self.full = not self.full
         if self.full:
             self.window.set_fullscreen(desktop=True)
@@ -45,7 +45,7 @@ class HostWindow:
         self.refresh()
 
     def fit_panel(self, *, shown: bool) -> None:
-        """Grow by the panel where the desktop has room, and shrink as it closes."""
+        """Widen the window for the panel where the desktop has room, and narrow it as the panel closes."""
         width, height = self.surface.get_size()
         if shown:
             self._before_panel = width, height
@@ -58,7 +58,7 @@ class HostWindow:
             self.resize(max(width - grown[0], min(width, before[0])), max(height - grown[1], min(height, before[1])))
 
     def fit_help(self, *, shown: bool) -> None:
-        """Grow to what the help sheet needs, where the desktop has the room, and shrink back."""
+        """Grow the window to the help sheet where the desktop has room, and shrink it back."""
         width, height = self.surface.get_size()
         if not shown:
             size, self._before_help = self._before_help, None
@@ -70,12 +70,12 @@ class HostWindow:
             self.resize(max(width, wide), min(max(height, high), host.available_desktop()[1]))
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point of the window as a pixel of its surface: dense screens have more of these."""
+        """Convert a point of the window to a pixel of its surface; dense screens have more of these."""
         ratio = self.surface.get_width() / max(1, self.window.size[0])
         return x * ratio, y * ratio
 
     def entitle(self, title: str) -> None:
-        """Set the window's title where it differs."""
+        """Set the window's title if it differs."""
         if title != self.window.title:
             self.window.title = title
 

@@ -20,28 +20,28 @@ from keitai.common.errors import KeitaiError
 
 @dataclass(frozen=True)
 class CommandDown:
-    """Key of the devtools that went down."""
+    """Action: a key of the devtools went down."""
 
     command: Command
 
 
 @dataclass(frozen=True)
 class CommandUp:
-    """Key of the devtools that came up."""
+    """Action: a key of the devtools came up."""
 
     command: Command
 
 
 @dataclass(frozen=True)
 class TextTyped:
-    """Text for the field that the phone shows."""
+    """Action: text for the field in focus on the phone."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class ToolKey:
-    """Key that went down and that a verb of the command line has taken for itself."""
+    """Action: a key that a verb of the command line registered went down."""
 
     host: str
 
@@ -51,7 +51,7 @@ InputAction = CommandDown | CommandUp | TextTyped | ToolKey
 
 @dataclass
 class InputMapper:
-    """Mapper of host events: presses the phone's keys through `presses` and returns everything else as an action."""
+    """Mapper of the host's input: presses the phone's keys through `presses`, returns the rest as actions."""
 
     keymap: Keymap
     tools: Collection[str] = ()
@@ -65,7 +65,7 @@ class InputMapper:
     """The host's input method is at work: its keys are not the phone's."""
 
     def map_event(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> InputAction | None:
-        """Press the phone's keys, or return what else an event of the host's keys means.
+        """Press the phone's keys by an event of the host, or return the action that it means.
 
         Args:
             event: Any event; those of other things mean nothing here.
@@ -121,7 +121,7 @@ class InputMapper:
         return self._down(host)
 
     def lay_out(self, name: str, devtools: Devtools, language: str) -> str:
-        """Read the keymap of that name anew and take it; the status line says so.
+        """Load the keymap of that name and use it; the status line says so.
 
         Returns:
             What is wrong with the file; "" when it was taken.

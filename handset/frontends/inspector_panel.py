@@ -27,7 +27,7 @@ SEVERITIES: dict[str, Color] = {"error": (0xFF, 0x6A, 0x50), "warning": (0xFF, 0
 
 @dataclass
 class InspectorPanel:
-    """State of the panel: at most one of inspector and lint is open."""
+    """State of the panel beside the phone: inspector or lint, at most one open."""
 
     overlay: InspectorOverlay | None = None
     """The inspector is open, with this overlay."""
@@ -40,11 +40,11 @@ class InspectorPanel:
 
     @property
     def open(self) -> bool:
-        """Whether the panel has anything to show."""
+        """Whether the panel shows anything."""
         return self.overlay is not None or self.lint or bool(self.fault)
 
     def press(self, command: Command) -> None:
-        """Open, change or close a panel: F6's or F8's."""
+        """Open, change or close a panel by F6's or F8's command."""
         if command is Command.INSPECT:
             self.inspect()
         elif command is Command.LINT:
@@ -61,7 +61,7 @@ class InspectorPanel:
         self.lint = not self.lint
 
     def see(self, phone: Handset, language: str) -> tuple[list[Row], list[Mark]]:
-        """Return the open panel's rows, and the marks over the LCD in pixels of the phone's screen."""
+        """Return the open panel's rows, and its marks over the LCD in the phone's pixels."""
         if not self.open:
             return [], []
         if self.fault:

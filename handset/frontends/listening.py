@@ -9,10 +9,10 @@ from handset.sound import Signal
 
 
 class Listener(Protocol):
-    """Hears what happened on the phone, once each time round the window's loop."""
+    """Listener to the phone's signals, which plays them each time round the window's loop."""
 
     def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
-        """Play what the phone has signalled since the last call; nothing of it while the window is muted."""
+        """Play the signals emitted since the last call, or drop them while the window is muted."""
 
     def close(self) -> None:
-        """Stop what is still sounding and let go of the device."""
+        """Stop the sounds and close the device."""

@@ -15,19 +15,19 @@ from keitai.common.errors import KeitaiError
 
 
 class Window(Protocol):
-    """A window with one phone in it, or several."""
+    """Protocol of a window that the loop runs, with one phone in it or several."""
 
     running: bool
 
     @property
     def calm(self) -> bool:
-        """Nothing changes by itself, so that the window need not look at every tick."""
+        """Whether nothing changes by itself, so that the loop may sleep until the next event."""
 
     def handle_event(self, event: pygame.Event) -> None:
         """Handle one event of the host."""
 
     def advance(self, due: int) -> None:
-        """Let `due` ticks of real time pass."""
+        """Advance by `due` ticks of real time."""
 
     def paint(self) -> None:
         """Paint what has changed and show it."""
@@ -35,7 +35,7 @@ class Window(Protocol):
 
 @contextmanager
 def display() -> Iterator[None]:
-    """Open the host's display for as long as windows are open.
+    """Open SDL's display for as long as windows are open.
 
     Raises:
         KeitaiError: There is none.
@@ -52,7 +52,7 @@ def display() -> Iterator[None]:
 
 
 def run(window: Window) -> None:
-    """Run the loop until the window is closed."""
+    """Run the window's loop until it is closed."""
     pace = FixedTimestep(monotonic_ns())
     while window.running:
         wait = pace.until(MOST - 1 if window.calm else 1, monotonic_ns())

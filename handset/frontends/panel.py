@@ -25,7 +25,7 @@ _EDGE: Color = (0x4B, 0x46, 0x42)
 
 @dataclass(frozen=True)
 class Row:
-    """One row: a heading (`name` alone), a fact (`name` and `value`), or a note (`value` alone).
+    """Row of the panel: a heading (`name` alone), a fact (`name` and `value`), or a note (`value` alone).
 
     A lamp stands before it where `lamp` is given.
     """
@@ -36,13 +36,13 @@ class Row:
 
 
 def panel_box(width: int, height: int, least: int) -> Rect:
-    """Place the panel at the right of a window, as high as it is; at least `least` pixels are left to the phones."""
+    """Return the panel's place at a window's right, full height; at least `least` pixels stay for the phones."""
     wide = max(0, min(WIDTH, width - least))
     return Rect(width - wide, 0, wide, height)
 
 
 def draw_panel(surface: pygame.Surface, box: Rect, rows: Sequence[Row]) -> None:
-    """Paint the whole panel into `box`; long values go on over several lines, what does not fit below is left out."""
+    """Draw the panel into `box`; long values are wrapped, what does not fit below is left out."""
     area = surface.subsurface(pygame.Rect(box).clip(surface.get_rect()))
     canvas = Canvas(area, typeface_of("outline"))
     canvas.fill(_BACK)

@@ -38,7 +38,7 @@ StepSeen = Callable[[Handset, Sequence[KeyEvent]], str]
 
 @dataclass
 class PhonePane:
-    """A phone and all that the window has for it; another model may take its place."""
+    """Pane of the window with a phone and its tools; another model may take its place."""
 
     make: Maker
     device: str
@@ -56,7 +56,7 @@ class PhonePane:
         self.take_phone(self.device)
 
     def take_phone(self, device: str) -> None:
-        """Boot a phone of that model here."""
+        """Boot a phone of that model in the pane."""
         self.device = device
         self.phone, self._close_phone = self.make(device)
         self.rewind_buffer = RewindBuffer(self.room)
@@ -68,7 +68,7 @@ class PhonePane:
         self.frame: Frame = self.phone.frame()
 
     def put_phone_away(self) -> None:
-        """Close the phone; its clock goes on from here next time."""
+        """Close the phone; its clock is saved, to go on from there."""
         if self._listener is not None:
             self._listener.close()
         self.phone.memory.save_clock(self.phone.clock.now())
@@ -77,7 +77,7 @@ class PhonePane:
     # time
 
     def step(self, events: Sequence[KeyEvent], *, pressed: bool) -> str:
-        """Let the phone take one tick, with these keys, and return what the status line is to say of it.
+        """Advance the phone by a tick with these key events; return a message for the status line or "".
 
         Args:
             events: The keys that went down or came up.
@@ -91,13 +91,13 @@ class PhonePane:
         return self.captures.see(self.phone) or said
 
     def rewind(self) -> bool:
-        """Go one moment back; return False at the end of what is remembered."""
+        """Restore the snapshot before; return False at the end of the buffer."""
         moved = self.rewind_buffer.back(self.phone)
         self.stale |= moved
         return moved
 
     def play_signals(self, *, muted: bool) -> None:
-        """Play what the phone has signalled since the last call."""
+        """Play the phone's signals since the last call."""
         signals, self._heard = self.phone.signals.since(self._heard)
         for signal in signals:
             if signal.kind == "vibrate":
@@ -106,7 +106,7 @@ class PhonePane:
             self._listener.play(signals, muted=muted)
 
     def capture(self, command: Command) -> str:
-        """Take a picture, begin or end a film, keep a state or go back to it; return what the status line is to say."""
+        """Carry out a command that captures: picture, film, state; return the message."""
         match command:
             case Command.PICTURE:
                 return self.captures.picture(self.phone)
@@ -124,12 +124,12 @@ class PhonePane:
 
     @property
     def browser(self) -> BrowserApp | None:
-        """The browser, where it has a page."""
+        """Browser, if it has a page."""
         browser = self.phone.find("browser")
         return browser if isinstance(browser, BrowserApp) and browser.entry is not None else None
 
     def reload(self) -> bool:
-        """Load the page again where the reader is in it; return whether there is one."""
+        """Load the page again with the reader's place in it; return whether there is one."""
         if self.browser is None:
             return False
         self.browser.reload(live=True)
@@ -141,11 +141,11 @@ class PhonePane:
 
     @property
     def still(self) -> bool:
-        """The LCD shows what it should and nothing on it moves by itself."""
+        """Whether the LCD is up to date and nothing on it moves by itself."""
         return not self.stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
     def refresh_frame(self) -> bool:
-        """Take a new frame where the phone may show something else; return whether it may."""
+        """Draw the frame again if the phone may show something else; return whether it may."""
         if self.still:
             return False
         self._frame_key, self.stale = frame_key(self.phone), False
@@ -153,12 +153,12 @@ class PhonePane:
         return True
 
     def lit(self, down: frozenset[Key]) -> frozenset[Key | str]:
-        """Return the keys that are down, and the lamp while the phone loads or buzzes."""
+        """Keys that are down, and the lamp while the phone loads or vibrates."""
         busy = self.phone.network.busy or self.phone.clock.ticks < self._buzzing_until
         return down | ({LAMP} if busy else frozenset())
 
     def lines_alone(self, devtools: Devtools, mapper: InputMapper, language: str) -> StatusLine:
-        """Return the status line of the only phone in the window: its model, how it is shown, which keys it has."""
+        """Return the status line of the window's only phone: model, scale, keymap."""
         state, color = activity(devtools, filming=self.captures.film is not None, language=language)
         if not state and loses_css(self.phone):
             return StatusLine("", "", translate_window("css ignored", language), LOST)
@@ -173,7 +173,7 @@ class PhonePane:
         return StatusLine(left, translate_window("F1 help", language), state, color)
 
     def lines_among_others(self, devtools: Devtools | None, answer: str, language: str) -> StatusLine:
-        """Return the model's name, and what the page weighs; a red lamp where that is more than the model takes.
+        """Return the status line of one of several phones: model and page weight, red if it is too heavy.
 
         Args:
             devtools: What the devtools do is said in place of the weight; None says it elsewhere.
@@ -193,7 +193,7 @@ class PhonePane:
         return StatusLine(name, used) if weight.fits else StatusLine(name, used, name, OVER)
 
     def paint(self, wanted: Shown, marks: Sequence[Mark], *, texts: bool) -> bool:
-        """Paint what differs from what the surface shows; return whether anything did.
+        """Paint what differs from the surface; return whether anything did.
 
         Args:
             wanted: What it is to show.

@@ -36,7 +36,7 @@ STATUS_LINE = 24
 
 
 class Fit(NamedTuple):
-    """How a phone is shown in the room there is."""
+    """How a phone is fitted into the room there is: its zoom, and with its body or without."""
 
     zoom: int
     drawing: Proportions | None
@@ -44,12 +44,12 @@ class Fit(NamedTuple):
 
 
 def status_line_height(zoom: int) -> int:
-    """Return the height of the status line in pixels of the host; its text is twice as large from zoom 2 on."""
+    """Return the status line's height in pixels of the host; its text doubles from zoom 2 on."""
     return STATUS_LINE if zoom == 1 else STATUS_LINE * 2 - 12
 
 
 def window_size(model: HandsetModel, zoom: int, drawing: Proportions | None) -> tuple[int, int]:
-    """Return the pixels a window needs for a drawing of the phone, or for its LCD alone, with the status line below."""
+    """Return the size of a window for a phone, or for its LCD alone, with the status line below."""
     if drawing is None:
         return model.screen.width * zoom, model.screen.height * zoom + status_line_height(zoom)
     width, height = size_of(model, zoom, drawing)
@@ -57,7 +57,7 @@ def window_size(model: HandsetModel, zoom: int, drawing: Proportions | None) -> 
 
 
 def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit:
-    """Choose the largest whole zoom at which a phone fits, with its body where some drawing of it fits.
+    """Choose the largest whole zoom at which a phone fits, with its body where a drawing of it does.
 
     The large drawing of a 240x320 model is 856 pixels tall and the small one 666. Where neither fits, the LCD stands
     alone.
@@ -72,7 +72,7 @@ def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit
 
 @dataclass
 class Shown:
-    """What stands on the window's surface now, so that only differences are painted."""
+    """What stands on the window's surface, so that only differences are painted."""
 
     frame: str = ""
     lit: frozenset[Key | str] = frozenset()
@@ -81,7 +81,7 @@ class Shown:
 
 @dataclass
 class PhoneView:
-    """Lays one phone out on a surface. `layout` after each resize, then `paint` what should be seen."""
+    """View of one phone on a surface: `layout` after each resize, then `paint` what should be seen."""
 
     surface: pygame.Surface
     model: HandsetModel
@@ -113,7 +113,7 @@ class PhoneView:
         self.shown = Shown()
 
     def point_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Return the pixel of the phone's screen under a pixel of the surface; None beside the LCD."""
+        """Return the phone's pixel under a pixel of the surface; None beside the LCD."""
         column, row = int(x - self.lcd.x) // self.zoom, int(y - self.lcd.y) // self.zoom
         inside = 0 <= column < self.lcd.width // self.zoom and 0 <= row < self.lcd.height // self.zoom
         return (column, row) if inside else None
@@ -140,13 +140,13 @@ class PhoneView:
         return True
 
     def paint_boxes(self, frame: Frame) -> None:
-        """Outline the LCD's text layer, coloured by who wrote: for eyes that check what scripts read."""
+        """Outline the LCD's text layer, colored by role, to check what scripts read."""
         for run in frame.texts:
             box = pygame.Rect(self._enlarged(Rect(*run.box)).moved(self.lcd.x, self.lcd.y)).clip(pygame.Rect(self.lcd))
             pygame.draw.rect(self.surface, ROLES.get(run.role, ROLES["page"]), box, self._stroke)
 
     def paint_marks(self, marks: Sequence[Mark]) -> None:
-        """Paint veils, outlines and labels over the page on the LCD; places are pixels of the phone's screen."""
+        """Paint the inspector's fills, outlines and labels over the page on the LCD."""
         inside = pygame.Rect(self.lcd.x, self.lcd.y, self.lcd.width, self.lcd.height)
         inside = inside.clip(self.surface.get_rect())
         page = self._enlarged(Rect(*self.model.viewport)).moved(self.lcd.x, self.lcd.y)
@@ -176,7 +176,7 @@ class PhoneView:
         return max(1, self.zoom // 2)
 
     def paint_lit(self, lit: frozenset[Key | str]) -> bool:
-        """Light the keys and lamps in `lit`, put the others out; False when nothing changed."""
+        """Light the keys and lamps in `lit` and no others; False when nothing changed."""
         if self.phone is None or lit == self.shown.lit:
             self.shown.lit = lit
             return False

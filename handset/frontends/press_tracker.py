@@ -10,13 +10,13 @@ from handset.keypad import Key, KeyEvent
 
 @dataclass
 class PressTracker:
-    """Tracker of who holds which key, which is down while anything does; `what` names it, such as a host key."""
+    """Tracker of what holds the phone's keys down (host keys, mouse): a key is down while anything holds it."""
 
     pressing: dict[Hashable, Key] = field(default_factory=dict)
     _events: list[KeyEvent] = field(default_factory=list)
 
     def press(self, what: Hashable, key: Key) -> None:
-        """Put `what` down on `key`; another key that it pressed before comes up."""
+        """Hold `key` down by `what`, such as a host key, which lets go of the key it held before."""
         if self.pressing.get(what) is key:
             return
         self.release(what)
@@ -25,19 +25,19 @@ class PressTracker:
         self.pressing[what] = key
 
     def release(self, what: Hashable) -> None:
-        """Note that this key of the host came up; the phone's key goes up when no other one presses it."""
+        """Let `what` go; its key goes up unless something else holds it."""
         key = self.pressing.pop(what, None)
         if key is not None and key not in self.down:
             self._events.append(KeyEvent(key, False))
 
     def release_all(self) -> None:
-        """Release every key, as when the window loses its keyboard: what comes up elsewhere is never told."""
+        """Let go of every key, as when the window loses the keyboard's focus."""
         for what in list(self.pressing):
             self.release(what)
 
     @property
     def down(self) -> frozenset[Key]:
-        """The keys that are down now."""
+        """Keys that are down."""
         return frozenset(self.pressing.values())
 
     def drain(self) -> list[KeyEvent]:

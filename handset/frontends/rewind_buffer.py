@@ -18,7 +18,7 @@ _MOST = SECONDS * TICKS_PER_SECOND // EVERY + 1
 
 
 class RewindBuffer:
-    """Ring of snapshots: `keep` after each tick, `back` puts the phone where it was half a second before."""
+    """Ring buffer of snapshots: `keep` after each tick, `back` restores the one half a second before."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._moments: deque[tuple[int, Snapshot]] = deque()
@@ -26,14 +26,14 @@ class RewindBuffer:
 
     @property
     def size(self) -> int:
-        """Bytes of all that is remembered."""
+        """Bytes of all snapshots in the buffer."""
         return sum(len(snapshot.data) for _, snapshot in self._moments)
 
     def __len__(self) -> int:
         return len(self._moments)
 
     def keep(self, phone: Handset) -> None:
-        """Take a snapshot when the last one is old enough; drop the oldest beyond a minute or the room."""
+        """Take a snapshot when the last is old enough; drop the oldest beyond a minute or the memory limit."""
         now = phone.clock.ticks
         if not self._moments or now - self._moments[-1][0] >= EVERY:
             self._moments.append((now, phone.snapshot()))
@@ -41,7 +41,7 @@ class RewindBuffer:
                 self._moments.popleft()
 
     def back(self, phone: Handset) -> bool:
-        """Restore the snapshot before; return False at the end of the buffer. Plays in it become unranked."""
+        """Restore the snapshot before; False at the buffer's end. Plays in it become unranked."""
         while self._moments and self._moments[-1][0] >= phone.clock.ticks:
             self._moments.pop()
         if not self._moments:
@@ -50,5 +50,5 @@ class RewindBuffer:
         return True
 
     def seconds(self, phone: Handset) -> float:
-        """Return how far back it reaches."""
+        """Return how many seconds back the buffer reaches."""
         return (phone.clock.ticks - self._moments[0][0]) / TICKS_PER_SECOND if self._moments else 0.0

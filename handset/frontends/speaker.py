@@ -31,7 +31,7 @@ _LOUDEST = 5
 
 
 class Speaker:
-    """Sound where there is an audio device, silence where there is none; never an error, never a question to the mixer.
+    """Loudspeaker on the host's audio device; silent where there is none, never an error.
 
     A game's loops lie side by side on channels of their own and one of them is loud, so that a tense one takes over
     at the same beat. Loops are rendered in a thread; until one is ready there is none.
@@ -49,11 +49,11 @@ class Speaker:
 
     @property
     def silent(self) -> bool:
-        """There is no audio device."""
+        """Whether there is no audio device."""
         return not self._open
 
     def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:
-        """Play what the phone has signalled since the last call; the loop goes on as its state and settings say."""
+        """Play the signals since the last call and continue the loop as its state and the settings say."""
         if not self._open:
             return
         settings = self._phone.settings
@@ -64,7 +64,7 @@ class Speaker:
         self._go_on(self._phone.signals.loop if volume else "", signals, volume)
 
     def close(self) -> None:
-        """Give the audio device back."""
+        """Close the audio device."""
         self._worker.shutdown(wait=True, cancel_futures=True)
         if self._open:
             pygame.mixer.quit()

@@ -23,7 +23,7 @@ _FAINT: Color = (0x8F, 0x87, 0x7F)
 
 @dataclass(frozen=True)
 class StatusLine:
-    """Content: `left` about the phone, `right` about help; `state`, with a lamp, while the devtools work."""
+    """Content of the status line: `left` about the phone, `right` about help, `state` of the devtools with a lamp."""
 
     left: str
     right: str
@@ -32,7 +32,7 @@ class StatusLine:
 
 
 def activity(devtools: Devtools, *, filming: bool, language: str) -> tuple[str, Color]:
-    """Return what the devtools are doing and its lamp's color; "" while they wait."""
+    """Return what the devtools are doing and its lamp's color; "" while they do nothing."""
     if devtools.rewinding:
         return translate_window("rewinding", language), (0x7F, 0xDC, 0xFF)
     if filming:
@@ -45,7 +45,7 @@ def activity(devtools: Devtools, *, filming: bool, language: str) -> tuple[str, 
 
 
 def draw_status_line(surface: pygame.Surface, box: Rect, lines: StatusLine) -> None:
-    """Paint the whole line into `box`; what does not fit is cut from the left text."""
+    """Draw the status line into `box`, its left text cut to fit."""
     area = surface.subsurface(pygame.Rect(box).clip(surface.get_rect()))
     canvas = Canvas(area, typeface_of("outline"))
     canvas.fill(_BACK)

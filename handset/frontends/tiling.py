@@ -13,7 +13,7 @@ GAP = 12
 
 
 def tiled(models: Sequence[HandsetModel], width: int, height: int) -> tuple[int, list[Rect]]:
-    """Choose the largest whole zoom at which all fit into so many pixels, and place them in rows.
+    """Tile phones in rows at the largest whole zoom at which all fit into so many pixels.
 
     At zoom 1 they stand as they come, even where the lowest are then cut off.
     """

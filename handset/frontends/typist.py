@@ -18,7 +18,7 @@ _PATIENCE = 6
 
 
 class Aim(enum.Enum):
-    """What the printable keys of the host's keyboard are for."""
+    """Target of the host's printable keys now: the phone's keys, a page's field, or an editor."""
 
     KEYS = "keys"
     """They press the phone's keys."""
@@ -33,7 +33,7 @@ class Aim(enum.Enum):
 
 
 def aim_of(phone: Handset) -> Aim:
-    """Return where the host's text would go now."""
+    """Return the target that text from the host's keyboard has now."""
     front = phone.foreground
     if isinstance(front, InputApp):
         return Aim.EDITOR
@@ -43,14 +43,14 @@ def aim_of(phone: Handset) -> Aim:
 
 
 def writing_of(phone: Handset) -> Writing | None:
-    """Return what is being written in the editor in front."""
+    """Return the `Writing` of the editor in front, None without one."""
     front = phone.foreground
     return front.writing if isinstance(front, InputApp) else None
 
 
 @dataclass
 class Typist:
-    """Writes into one phone. A field's editor is opened by the phone's own OK key, so that a recording has it."""
+    """Writes text of the host's keyboard into fields, whose editor it opens by the OK key so recordings have it."""
 
     presses: PressTracker
     before: Callable[[Handset, str], None] | None = None

@@ -58,7 +58,7 @@ def run_window(
     on_written: Callable[[Path], object] = lambda path: None,
     tools: Mapping[str, Tool] | None = None,
 ) -> None:
-    """Show a phone of each model until the window is closed; then their clocks are kept in their memories.
+    """Show a phone of each model until the window is closed, then save their clocks.
 
     `on_written` is told each picture, film and state as a file: the status line has no room for a whole path.
 
@@ -79,7 +79,7 @@ def run_window(
 
 @dataclass
 class PhoneWindow:
-    """One window with the phones that are in it now."""
+    """Window with one or more phones in panes, the devtools and the panel."""
 
     make: Maker
     devices: Sequence[str]
@@ -120,14 +120,14 @@ class PhoneWindow:
         return PhonePane(self.make, device, typist, captures, listen, self.on_step, room=room)
 
     def close(self) -> None:
-        """Put the phones away and close the window."""
+        """Close the phones and the window."""
         for pane in self.panes:
             pane.put_phone_away()
         self.host.close()
 
     @property
     def alone(self) -> bool:
-        """There is one phone, which may be drawn with its body."""
+        """Whether there is one phone, which may be drawn with its body."""
         return len(self.devices) == 1
 
     # where everything stands
@@ -143,7 +143,7 @@ class PhoneWindow:
 
     @property
     def panel_box(self) -> Rect:
-        """Where the panel stands; nothing while it is closed."""
+        """Place of the panel; empty while it is closed."""
         width, height = self.surface.get_size()
         least = max(pane.phone.model.screen.width for pane in self.panes)
         return panel_box(width, height, least) if self._panel else Rect(width, 0, 0, height)
@@ -175,7 +175,7 @@ class PhoneWindow:
         return not restless and all(pane.still for pane in self.panes)
 
     def advance(self, due: int) -> None:
-        """Let `due` ticks of real time pass."""
+        """Advance by `due` ticks of real time."""
         self._watch(due)
         ticks = self.devtools.pass_time(due)
         for _ in range(ticks.back):
@@ -355,22 +355,22 @@ class PhoneWindow:
 
     @property
     def surface(self) -> pygame.Surface:
-        """The window's pixels."""
+        """Pixels of the window."""
         return self.host.surface
 
     @property
     def phone(self) -> Handset:
-        """The first phone: whoever looks at one phone looks at this one."""
+        """First phone in the window."""
         return self.panes[0].phone
 
     @property
     def inspector(self) -> InspectorPanel:
-        """The first phone's inspector."""
+        """Inspector panel of the first phone."""
         return self.panes[0].inspector
 
     @property
     def language(self) -> str:
-        """The first phone's language, in which the window speaks."""
+        """First phone's language, which the window uses."""
         return self.phone.settings.language
 
     def _say(self, key: str, **facts: object) -> str:

@@ -17,7 +17,7 @@ _SMALLEST = 4.6
 
 
 class OperatorSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sine of an FM instrument; the level rises at once, falls to `sustain` per cent in `decay`."""
+    """Operator of an FM instrument, a sine: full level at once, decay to `sustain` per cent in `decay` ms."""
 
     ratio: Annotated[float, msgspec.Meta(gt=0, le=32)] = 1.0
     level: Annotated[int, msgspec.Meta(ge=0, le=2_000)] = 100
@@ -30,7 +30,7 @@ class OperatorSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wave and how its loudness and pitch go. Times in ms."""
+    """Instrument of the synthesizer: a wave, and how its loudness and pitch change; times in ms."""
 
     wave: Literal["pulse", "triangle", "noise", "fm"]
     duty: Annotated[int, msgspec.Meta(ge=5, le=95)] = 50

@@ -19,7 +19,7 @@ Pcm = npt.NDArray[np.int16]
 
 
 class SoundLibrary:
-    """The sounds of one folder: `<file>.yaml` holds what is called `<file>/<sound>`. Files are read when asked for."""
+    """Sounds of one folder, read when asked for: `<file>.yaml` holds what is called `<file>/<sound>`."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
@@ -28,7 +28,7 @@ class SoundLibrary:
         self._rendered: dict[str, Pcm] = {}
 
     def names(self) -> list[str]:
-        """Return all sounds of all files, in order.
+        """Return the names of all sounds, in order.
 
         Raises:
             FileError: A file is faulty.
@@ -37,17 +37,17 @@ class SoundLibrary:
         return [f"{file}/{sound}" for file in files for sound in self._sheet(file)]
 
     def score(self, name: str) -> Score | None:
-        """Return what is played, None where there is no such sound. Raises `FileError`."""
+        """Return the score of a sound, None for an unknown one. Raises `FileError`."""
         file, _, sound = name.partition("/")
         return self._sheet(file).get(sound)
 
     def loops(self, name: str) -> list[str]:
-        """Return the loops that stand in one file with `name`: they last alike, and one takes over from another."""
+        """Return the loops in the same file as `name`: they are equally long, and one replaces another in time."""
         file = name.partition("/")[0]
         return [f"{file}/{sound}" for sound, score in self._sheet(file).items() if score.loop]
 
     def pcm(self, name: str) -> Pcm | None:
-        """Return samples at 44.1 kHz, one channel; None where there is no such sound.
+        """Return a sound's samples at 44.1 kHz, mono; None for an unknown one.
 
         Raises:
             FileError: The sound's file is faulty.
@@ -74,7 +74,7 @@ class SoundLibrary:
 
 
 def render(score: Score) -> Samples:
-    """Render a sound as the loudspeaker plays it. A loop's last tails ring over its beginning, so it has no seam."""
+    """Render a sound as the loudspeaker plays it; a loop's tail is mixed into its beginning, without a seam."""
     mix = np.zeros(score.length if score.loop else max(score.length, _end(score)))
     for part in score.parts:
         for one in part.sequence.notes:
@@ -106,5 +106,5 @@ def _add(mix: Samples, start: int, sound: Samples, volume: float) -> None:
 
 @lru_cache(maxsize=1)
 def shared_library() -> SoundLibrary:
-    """Return the program's own sounds, rendered once a process."""
+    """Return the library of the program's own sounds, each rendered once a process."""
     return SoundLibrary()

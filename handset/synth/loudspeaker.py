@@ -16,7 +16,7 @@ _BLOCK = 1 << 14
 
 
 def speak(sound: Samples, *, drive: float, around: bool) -> Samples:
-    """Filter, then raise by `drive` dB into a soft clip that ends at the ceiling.
+    """Simulate the phone's small loudspeaker: band-pass, then `drive` dB into a soft clip at the ceiling.
 
     `around` says that the end goes over into the beginning; else 50 ms are added in which the filters ring out.
     """

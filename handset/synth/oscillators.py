@@ -27,12 +27,12 @@ def pulse(frequency: Samples, duty: float) -> Samples:
 
 
 def triangle(frequency: Samples) -> Samples:
-    """Return a triangle wave: soft, with few overtones."""
+    """Return a triangle wave, which has few overtones."""
     return 1.0 - 4.0 * np.abs((_phase(frequency / RATE) + 0.25) % 1.0 - 0.5)
 
 
 def noise(frequency: Samples) -> Samples:
-    """Return random values held for a sixteenth of the period: the higher the note, the brighter the hiss."""
+    """Return noise held for a sixteenth of the period, so that higher notes sound brighter."""
     table = np.random.Generator(np.random.PCG64(_NOISE_SEED)).uniform(-1.0, 1.0, _NOISE_LENGTH)
     held: Samples = table[(np.cumsum(frequency * 16 / RATE)).astype(np.int64) % _NOISE_LENGTH]
     return held
@@ -40,7 +40,7 @@ def noise(frequency: Samples) -> Samples:
 
 @dataclass(frozen=True)
 class Operator:
-    """One sine of an FM voice: `ratio` to the note's frequency, its level over time, radians of own feedback."""
+    """Operator of an FM voice, a sine: frequency `ratio` to the note's, level over time, feedback in radians."""
 
     ratio: float
     level: Samples
@@ -48,7 +48,7 @@ class Operator:
 
 
 def fm(frequency: Samples, operators: Sequence[Operator], algorithm: str) -> Samples:
-    """Return sines that bend each other's phase.
+    """Synthesise an FM voice of operators that modulate each other's phase.
 
     "stack": each operator is bent by the next one, the first is heard. "pairs": 1 bent by 2 and 3 bent by 4 are heard
     together. A heard operator's level is its loudness, a bending one's the bend in radians.

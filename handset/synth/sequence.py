@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"(?P<kind>[a-grlov<>&\[\]|]|\s+)(?P<sign>[+#-]?)(?P<number>
 
 
 class SequenceError(ValueError):
-    """A sequence that cannot be read; `column` counts from 1 within it."""
+    """Error in a sequence of notes; `column` counts from 1 within it."""
 
     def __init__(self, column: int, message: str) -> None:
         super().__init__(f"column {column} of the sequence: {message}")
@@ -36,7 +36,7 @@ class SequenceError(ValueError):
 
 @dataclass(frozen=True)
 class Note:
-    """`start` and `length` in units of which a whole note has `WHOLE`; `pitch` as in MIDI; `volume` 0-15."""
+    """Note of a sequence. `start` and `length` in 1/`WHOLE` of a whole note; `pitch` as in MIDI; `volume` 0-15."""
 
     start: int
     length: int
@@ -46,7 +46,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Sequence:
-    """The notes in order, and how long the whole is, rests at its end included."""
+    """Notes in order, and the length of the whole with its rests."""
 
     notes: tuple[Note, ...]
     length: int

@@ -20,7 +20,7 @@ LONGEST_SOUND = 4 * RATE
 
 
 class MusicTrack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One instrument's part; lines are played one after another."""
+    """Track of a sound: one instrument's lines of notes, played one after another."""
 
     by: str
     """The instrument's name."""
@@ -34,7 +34,7 @@ class MusicTrack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SoundSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sound or loop. `tempo` in quarter notes a minute."""
+    """Sound or loop as its file describes it. `tempo` in quarter notes a minute."""
 
     tracks: Annotated[list[MusicTrack], msgspec.Meta(min_length=1, max_length=8)]
     tempo: Annotated[int, msgspec.Meta(ge=30, le=400)] = 120
@@ -49,7 +49,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MusicPart(msgspec.Struct, frozen=True):
-    """A track ready to be rendered."""
+    """Track that is ready to be rendered."""
 
     instrument: Instrument
     sequence: Sequence
@@ -57,7 +57,7 @@ class MusicPart(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """A sound ready to be rendered; `unit` is samples of a 384th of a whole note, `length` samples of the whole."""
+    """Sound that is ready to be rendered; `unit` is samples of a 384th of a whole note, `length` of the whole."""
 
     parts: tuple[MusicPart, ...]
     unit: float

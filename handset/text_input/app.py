@@ -28,7 +28,7 @@ _HABITS = "habits"
 
 
 class InputApp:
-    """Writing on the whole page area. Closes with `Result("text", value)`, or with none when it was left."""
+    """App of the text editor; closes with `Result("text", value)`, or without a value when it was left."""
 
     kind = "input"
     area = Area.VIEWPORT
@@ -43,7 +43,7 @@ class InputApp:
 
     @property
     def writer(self) -> Writer:
-        """What keys do here; a script's planner works on a copy of it."""
+        """Writer of the keys; the planner of scripts works on a copy of it."""
         # The dictionary is opened only when there are kana to convert.
         dictionary = load_dictionary() if self.writing.kana or self.writing.conversion is not None else None
         return Writer(self.writing, dictionary, self._habits)
@@ -55,7 +55,7 @@ class InputApp:
 
     @property
     def focused_text(self) -> str:
-        """All that is written, with what is still being converted."""
+        """Whole text, with the part that is being converted."""
         return self.writing.whole
 
     @property
@@ -72,7 +72,7 @@ class InputApp:
         return SoftKeys(self._say("letters"), self._say("done"), self._say("back"))
 
     def tick(self, keys: Keys) -> None:
-        """Press the keys; close with the text when it is confirmed or given up."""
+        """Handle the keys of a tick; close when the text is confirmed or given up."""
         if not keys and not self.writing.turning.key:
             return
         outcome = self.writer.tick(keys)
@@ -109,7 +109,7 @@ class InputApp:
         WritingView(canvas, self._phone.model.theme, self._phone.settings.language).draw(writing, self._habits, sheets)
 
     def end(self) -> bool:
-        """Keep what was written for the field to find again, and close."""
+        """Save the text as a draft for the field, and close."""
         field, memory = self.writing.field, self._phone.memory
         if field.draft and self.writing.changed:
             memory.keep_draft(field.draft, self.writing.whole)
@@ -140,7 +140,7 @@ class InputApp:
 
 
 def write(phone: Handset, field: Field, text: str) -> None:
-    """Open the input screen on `text`, or on the draft that END left of it."""
+    """Open the editor on `text`, or on the draft that END left of it."""
     writing = begin(field, text, phone.model.emoji)
     draft = phone.memory.draft(field.draft) if field.draft else None
     if draft is not None and draft != text:

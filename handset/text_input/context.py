@@ -68,7 +68,7 @@ class _Slot(NamedTuple):
 
 
 def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> Way:
-    """Return the likeliest way that breaks at `edges` and takes the words in `forced`."""
+    """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
     for mend in (_opened, _going, _divided, _kanji, _together):

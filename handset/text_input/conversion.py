@@ -10,7 +10,7 @@ from handset.text_input.readings import readings
 
 
 class Clause(msgspec.Struct):
-    """A part of the reading and the words for it."""
+    """Clause of a reading with its candidates."""
 
     reading: str
     words: list[str]
@@ -18,12 +18,12 @@ class Clause(msgspec.Struct):
 
     @property
     def word(self) -> str:
-        """The candidate that is chosen."""
+        """Candidate that is chosen."""
         return self.words[self.place]
 
 
 class Conversion(msgspec.Struct):
-    """An open conversion; plain data. `kind` is "words", "readings" (katakana, digits) or "predictions"."""
+    """Open conversion of kana; plain data. `kind` is "words", "readings" (katakana, digits) or "predictions"."""
 
     kind: str
     clauses: list[Clause]
@@ -32,17 +32,17 @@ class Conversion(msgspec.Struct):
 
     @property
     def text(self) -> str:
-        """All clauses as they are chosen now."""
+        """Text of all clauses as they are chosen."""
         return "".join(clause.word for clause in self.clauses)
 
     @property
     def current(self) -> Clause:
-        """The clause in focus."""
+        """Clause in focus."""
         return self.clauses[self.focus]
 
     @property
     def last(self) -> bool:
-        """Whether the focus is on the last clause."""
+        """Whether the last clause is in focus."""
         return self.focus == len(self.clauses) - 1
 
     def turn(self, way: int) -> None:
@@ -51,11 +51,11 @@ class Conversion(msgspec.Struct):
         clause.place = (clause.place + way) % len(clause.words)
 
     def go_on(self) -> None:
-        """Accept this clause and move the focus to the next."""
+        """Accept the clause in focus and move to the next."""
         self.focus += 1
 
     def resize(self, by: int, dictionary: Dictionary, habits: Habits) -> None:
-        """Make the clause in focus one kana wider or narrower; what follows is divided anew."""
+        """Make the clause in focus one kana wider or narrower; the rest is split again."""
         if self.kind != "words":
             return
         reading = "".join(clause.reading for clause in self.clauses[self.focus :])
@@ -65,7 +65,7 @@ class Conversion(msgspec.Struct):
             self.clauses = before + _clauses(dictionary.split(reading, [width]), dictionary, habits)
 
     def learn(self, habits: Habits) -> None:
-        """Note what was chosen: it comes first next time."""
+        """Record the choice, so that it comes first next time."""
         if self.kind == "predictions":
             clause = self.current
             known = next((pair for pair in habits.words if pair[1] == clause.word), None)
@@ -80,18 +80,18 @@ class Conversion(msgspec.Struct):
 
 
 def convert(kana: str, dictionary: Dictionary, habits: Habits) -> Conversion:
-    """Convert kana into the likeliest clauses and words; a reading converted before as a whole is one clause again."""
+    """Convert kana to the likeliest clauses and candidates; a reading converted before is one clause again."""
     whole = bool(habits.words_for(kana))
     return Conversion("words", _clauses([kana] if whole else dictionary.split(kana), dictionary, habits))
 
 
 def read_otherwise(kana: str) -> Conversion:
-    """Return katakana, digits and letters of the same keys as candidates."""
+    """Return a conversion to katakana, digits and letters of the same keys."""
     return Conversion("readings", [Clause(kana, readings(kana))])
 
 
 def foresee(kana: str, habits: Habits) -> Conversion | None:
-    """Return what was written before and began like this; None when nothing was."""
+    """Return a conversion to texts written before that begin like this; None without one."""
     words = list(dict.fromkeys(word for _, word in habits.predict(kana)))
     return Conversion("predictions", [Clause(kana, words)]) if words else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Counter:
-    """A counter of one sense."""
+    """Counter word of one sense, such as 本 or 人."""
 
     word: str
     sounds: tuple[str, ...]
@@ -27,7 +27,7 @@ class Counter:
     """Stands after tens, hundreds and so on only, because the short ones are words."""
 
     def follows(self, last: str, value: int, sound: str) -> bool:
-        """Return whether the language lets it follow a numeral that ends with the term `last`, with this sound."""
+        """Return whether it may follow a numeral that ends with the term `last`, with this sound."""
         if value > self.most or (self.tens and value < 10) or (last in ("よ", "し", "く") and last not in self.rare):
             return False
         if last[-1] == "っ":

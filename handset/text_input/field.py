@@ -17,7 +17,7 @@ LengthUnit = Literal["characters", "bytes"]
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One place to write into; plain data for a snapshot."""
+    """Text field to write into, with its limits; plain data for a snapshot."""
 
     modes: tuple[str, ...] = MODES
     """The letters it takes, the first ones to write with in front."""
@@ -33,11 +33,11 @@ class Field(msgspec.Struct, frozen=True):
     """The name under which an unfinished text is kept; "" for one that is not."""
 
     def length(self, text: str) -> int:
-        """Return how long a text is by the field's count."""
+        """Return the length of a text as the field counts it."""
         return len(text) if self.unit == "characters" else sum(1 if is_half(char) else 2 for char in text)
 
     def fitting(self, text: str, room: int) -> str:
-        """Return as much of `text` as has a length of `room` at most."""
+        """Return the longest beginning of `text` that fits into `room`."""
         if self.length(text) <= room:
             return text
         kept, used = [], 0
@@ -49,7 +49,7 @@ class Field(msgspec.Struct, frozen=True):
         return "".join(kept)
 
     def taken(self, text: str) -> str:
-        """Return what the field takes of a text from elsewhere: emoji as the phone's own, nothing that has no shape."""
+        """Return what the field accepts of a pasted text, emoji as the phone's own characters."""
         for sequence, char in table().by_unicode.items():
             if sequence in text:
                 text = text.replace(sequence, char)
@@ -67,12 +67,12 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def is_half(char: str) -> bool:
-    """Return whether the character is half a cell wide, and one byte of Shift_JIS."""
+    """Return whether the character is half-width: half a cell, one byte of Shift_JIS."""
     return char.isascii() or "\uff61" <= char <= "\uff9f"
 
 
 def mode_of(char: str) -> str:
-    """Return the mode in which a character is written; marks of the keyboard count as small letters."""
+    """Return the input mode that writes a character; ASCII signs count as small letters."""
     if char.isdigit() and char.isascii():
         return "number"
     if char.isascii():

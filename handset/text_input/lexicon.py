@@ -17,7 +17,7 @@ _TOKEN = struct.Struct("<HHHhII")
 
 
 class LexiconEntry(NamedTuple):
-    """A word of the dictionary; the smaller its cost, the commoner it is."""
+    """Word of the dictionary; the smaller its cost, the commoner it is."""
 
     cost: int
     word: str
@@ -27,7 +27,7 @@ class LexiconEntry(NamedTuple):
 
 
 class Lexicon:
-    """Words by reading."""
+    """Dictionary file of words by reading, mapped into memory."""
 
     def __init__(self, file: Path) -> None:
         """Map the dictionary file into memory.

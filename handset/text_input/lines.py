@@ -9,7 +9,7 @@ Advance = Callable[[str], int]
 
 
 def wrapped(text: str, advance: Advance, width: int) -> list[tuple[int, int]]:
-    """Return (start, end) of the lines of a text area, broken at the edge."""
+    """Return the (start, end) of a text area's lines, wrapped at its width."""
     rows: list[tuple[int, int]] = []
     start = used = 0
     for place, char in enumerate(text):
@@ -27,7 +27,7 @@ def wrapped(text: str, advance: Advance, width: int) -> list[tuple[int, int]]:
 
 
 def flowed(words: Sequence[str], advance: Advance, width: int, gap: int) -> list[list[int]]:
-    """Return the places of words in rows as wide as `width`, each word with `gap` pixels round it."""
+    """Return the places of words in rows of `width` pixels, each with `gap` pixels round it."""
     rows: list[list[int]] = [[]]
     used = 0
     for place, word in enumerate(words):

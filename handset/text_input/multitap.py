@@ -53,7 +53,7 @@ VOICED = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾃﾄﾊﾋﾌﾍﾎ")
 
 
 class Edit(NamedTuple):
-    """Put `text` before the caret in place of the last `replaces` characters there."""
+    """Edit of a text: put `text` before the caret in place of the last `replaces` characters there."""
 
     text: str
     replaces: int
@@ -98,14 +98,14 @@ class MultiTap:
         return Edit(cycle[self.place], 1)
 
     def digit(self, key: str) -> Edit | None:
-        """Turn the letter that a held key has just written into its digit."""
+        """Replace the letter that a key has just written by its digit, since the key was held."""
         if self.key != key or not key.isdigit():
             return None
         self.commit()
         return Edit(key, 1)
 
     def modify(self, before: str) -> Edit | None:
-        """Give the letter before the caret its voiced, half-voiced, small or capital form in turn, as `*` does."""
+        """Change the letter before the caret to its next form as `*` does: voiced, half-voiced, small, capital."""
         self.commit()
         last = before[-1:]
         if last in ("ﾞ", "ﾟ") and before[-2:-1] in VOICED:

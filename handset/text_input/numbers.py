@@ -42,7 +42,7 @@ _FIRST_KANA = FIRST_KANA | {kana[0] for kana in (*NATIVE, *_DIGITS, *_PREFIXES)}
 
 
 class Phrase(NamedTuple):
-    """A number with its counter, or several in a row: 10時30分."""
+    """Number phrase of a reading: a numeral with its counter word, or several in a row such as 10時30分."""
 
     end: int
     digits: tuple[str, ...]
@@ -57,7 +57,7 @@ class Phrase(NamedTuple):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """All ways to write it, the likeliest first."""
+        """Ways to write it in kanji and digits, likeliest first."""
         first, *others = self.digits
         return tuple(dict.fromkeys((first, self.kanji[0], *others[:2], wide(first), *self.kanji[1:], *others)))[
             :MOST_FORMS
@@ -65,24 +65,24 @@ class Phrase(NamedTuple):
 
     @property
     def few(self) -> bool:
-        """Whether it counts one or two, or people: such numbers are words as much as figures (一番, 二度, 三人)."""
+        """Whether it counts one or two, or people: those are written as words as often as in figures (一番, 三人)."""
         return self.digits[0].removesuffix(self.counter.word) in ("1", "2") or self.counter.word in ("人", "つ")
 
     def and_then(self, rest: Phrase) -> Phrase:
-        """Return this phrase with a smaller part behind it: 10時 and 30分."""
+        """Return the phrase with a smaller unit after it: 10時 and 30分."""
         digits = tuple(self.digits[0] + form for form in rest.digits)
         kanji = tuple(self.kanji[0] + form for form in rest.kanji)
         return Phrase(rest.end, digits, kanji, rest.counter, self.terms + rest.terms)
 
     def marked(self, kana: str, sign: str) -> Phrase:
-        """Return this phrase with a sign behind it: 3時 and 半."""
+        """Return the phrase with a suffix after it: 3時 and 半."""
         digits, kanji = (tuple(form + sign for form in forms) for forms in (self.digits, self.kanji))
         return self._replace(end=self.end + len(kana), digits=digits, kanji=kanji, terms=self.terms + 1, named=False)
 
 
 @lru_cache(maxsize=4096)
 def phrases_at(text: str, start: int) -> tuple[Phrase, ...]:
-    """Return the number phrases that begin at `start`, one for each end, the longest first."""
+    """Return the number phrases that begin at `start` of a reading, one for each end, longest first."""
     found: dict[int, Phrase] = {}
     if text[start] not in _FIRST_KANA:
         return ()

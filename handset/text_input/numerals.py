@@ -30,7 +30,7 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 class Numeral(NamedTuple):
-    """A numeral at some place of a reading."""
+    """Numeral read at some place of a reading."""
 
     end: int
     value: int
@@ -39,12 +39,12 @@ class Numeral(NamedTuple):
 
 
 def numerals_at(text: str, start: int) -> list[Numeral]:
-    """Return every numeral that begins at `start`, the longest first."""
+    """Return the numerals that begin at `start` of a reading, longest first."""
     return sorted(set(_scaled(text, start, 10**16)), reverse=True)
 
 
 def digit_forms(value: int) -> list[str]:
-    """Return the number in digits, the way most people write it first: 800, 25000 (or 2万5千), 100万."""
+    """Return the number in digits, the commonest form first: 800, 25000 (or 2万5千), 100万."""
     if value < 10_000:
         return [str(value)]
     parts, rest = "", value

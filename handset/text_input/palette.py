@@ -18,7 +18,7 @@ PAGE_ROWS = 8
 
 
 class CharacterPalette(msgspec.Struct):
-    """An open palette; plain data. `kind` is "emoji" or "symbols"."""
+    """Open palette of characters; plain data. `kind` is "emoji" or "symbols"."""
 
     kind: str
     sheet: int = 0
@@ -26,7 +26,7 @@ class CharacterPalette(msgspec.Struct):
 
 
 def sheets(kind: str, carrier: str, field: Field, recent: Sequence[str]) -> tuple[Sheet, ...]:
-    """Return the sheets to choose from; a carrier's emoji come with those used lately in a row before them."""
+    """Return the palette's sheets; a carrier's emoji begin with a row of recent ones."""
     if kind == "emoji":
         return _emoji_sheets(carrier, tuple(recent))
     return _symbol_sheets(field.lines, field.secret)
@@ -52,7 +52,7 @@ def _emoji_sheets(carrier: str, recent: tuple[str, ...]) -> tuple[Sheet, ...]:
 
 
 def moved(palette: CharacterPalette, key: Key, choices: Sequence[Sheet]) -> CharacterPalette:
-    """Return the palette after a key.
+    """Return the palette after a key moved its focus.
 
     Arrows move by a cell, `*` and `#` by a page, and the left soft key goes to the next sheet.
     """
@@ -91,5 +91,5 @@ def _same_column(cell: int, last: int, columns: int) -> int:
 
 
 def chosen(palette: CharacterPalette, choices: Sequence[Sheet]) -> str:
-    """Return the character under the focus."""
+    """Return the character in focus."""
     return choices[palette.sheet].cells[palette.cell]

@@ -36,7 +36,7 @@ _ARROWS = (Key.RIGHT, Key.LEFT, Key.DOWN, Key.UP, Key.HASH, Key.STAR, Key.SOFT_L
 
 
 class Stroke(NamedTuple):
-    """One press; `ticks` 0 is a tap, else how long the key is held."""
+    """Press of one key; `ticks` 0 is a tap, else how long it is held."""
 
     key: Key
     ticks: int = 0
@@ -85,7 +85,7 @@ class _Step:
 
 
 def plan(writer: Writer, text: str, dictionary: Dictionary | None) -> list[Stroke]:
-    """Return the presses that write `text` at the caret and confirm it.
+    """Return the key presses that write `text` at the caret and confirm it.
 
     Raises:
         KeitaiError: A character cannot be written in this field.

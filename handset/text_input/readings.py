@@ -9,7 +9,7 @@ from handset.text_input.multitap import CYCLES, MODIFIED
 
 
 def readings(kana: str) -> list[str]:
-    """Return katakana, half-width katakana, hiragana; then digits, times and dates, and letters of the keys pressed."""
+    """Return the reading as katakana, half-width katakana and hiragana, then as digits, times, dates and letters."""
     found = [hiragana_to_katakana(kana), hiragana_to_half(kana), kana]
     digits = "".join(_digits().get(char, char) for char in kana)
     if digits.isascii() and digits.isdigit():
@@ -72,7 +72,7 @@ def _letters() -> dict[str, str]:
 
 
 def kana_for(wide: str) -> str:
-    """Return the kana whose list of readings holds these full-width digits or letters."""
+    """Return the kana of the keys that type these full-width digits or letters."""
     digits = {str(number): CYCLES["hiragana"][str(number)][0] for number in range(10)}
     letters: dict[str, str] = {}
     for kana, letter in _letters().items():

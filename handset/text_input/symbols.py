@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Sheet(NamedTuple):
-    """One sheet of a palette: `columns` cells a row, "" where a cell is empty."""
+    """Sheet of a palette with `columns` cells a row, "" where a cell is empty."""
 
     name: str
     columns: int

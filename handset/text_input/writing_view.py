@@ -32,7 +32,7 @@ _TITLES = {"words": "conversion", "readings": "readings", "predictions": "predic
 
 
 class WritingView:
-    """Draws a writing on a canvas in the phone's colours and language."""
+    """View of a writing on a canvas, in the phone's colors and language."""
 
     def __init__(self, canvas: Canvas, theme: ThemeSpec, language: str) -> None:
         self._canvas = canvas
@@ -41,7 +41,7 @@ class WritingView:
         self._accent = theme.color("accent")
 
     def draw(self, writing: Writing, habits: Habits, sheets: tuple[Sheet, ...]) -> None:
-        """Draw everything; `sheets` are those of the open palette, if one is."""
+        """Draw the writing, and the palette with `sheets` if one is open."""
         canvas = self._canvas
         canvas.fill(_PAPER)
         self._header(writing)

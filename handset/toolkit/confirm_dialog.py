@@ -22,7 +22,7 @@ class _State(msgspec.Struct):
 
 
 class ConfirmDialog(PhoneApp):
-    """Closes with `Result("chosen", "yes")` or `Result("chosen", "no")`."""
+    """App of a yes-or-no question; closes with `Result("chosen", "yes")` or `Result("chosen", "no")`."""
 
     kind = "question"
     area = Area.OVERLAY
@@ -78,7 +78,7 @@ class ConfirmDialog(PhoneApp):
 
 
 def ask(phone: Handset, text: str) -> None:
-    """Put a question; the app below gets the answer in `returned`."""
+    """Ask a yes-or-no question; the app below gets the answer in `on_result`."""
     phone.open(ConfirmDialog(phone, _State(text)))
 
 

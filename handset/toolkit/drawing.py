@@ -13,7 +13,7 @@ LINE_HEIGHT = 28
 
 
 def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
-    """Draw a screen's name in the theme's colour, across the top."""
+    """Draw a screen's title across the top in the theme's color."""
     accent = theme.color("accent")
     canvas.gradient(Rect(0, 0, canvas.width, TITLE_HEIGHT), shade(accent, 125), shade(accent, 88))
     canvas.fill(shade(accent, 70), Rect(0, TITLE_HEIGHT - 1, canvas.width, 1))
@@ -23,7 +23,7 @@ def draw_title(canvas: Canvas, theme: ThemeSpec, text: str) -> None:
 def draw_lines(
     canvas: Canvas, theme: ThemeSpec, lines: Sequence[tuple[str, str]], focus: int, top: int, first: int
 ) -> None:
-    """Draw numbered lines with a value at the right, from line `first` on; the focused one on the theme's colour."""
+    """Draw numbered lines with values at the right, from line `first` on, the focused one highlighted."""
     accent, ink = theme.color("accent"), theme.color("panel_text")
     y = top
     for place in range(first, len(lines)):
@@ -70,14 +70,14 @@ def visible_lines(height: int, top: int) -> int:
 
 
 def scrolled(first: int, focus: int, visible: int) -> int:
-    """Return the first line shown, so that the focused one is."""
+    """Return the first line to show so that the focused one is visible."""
     if focus < first:
         return focus
     return max(first, focus - visible + 1)
 
 
 def broken(canvas: Canvas, text: str, size: int, width: int) -> list[str]:
-    """Break the text into lines that fit, at blanks where there are any."""
+    """Break a text into lines that fit, at blanks where there are any."""
     lines, line = [], ""
     for word_ in text.split(" ") if " " in text else list(text):
         joined = f"{line} {word_}" if line and " " in text else line + word_

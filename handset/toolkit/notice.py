@@ -11,7 +11,7 @@ from handset.toolkit.phone_app import PhoneApp
 
 
 class Notice(PhoneApp):
-    """A sentence in a frame; any key closes it."""
+    """App that shows a sentence in a frame until any key is pressed."""
 
     kind = "notice"
     area = Area.OVERLAY
@@ -36,7 +36,7 @@ class Notice(PhoneApp):
 
 
 class About(PhoneApp):
-    """What phone this is."""
+    """App that shows which phone this is."""
 
     kind = "about"
     area = Area.VIEWPORT

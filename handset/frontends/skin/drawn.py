@@ -20,7 +20,7 @@ LAMP = "lamp"
 
 @dataclass(frozen=True)
 class DrawnPhone:
-    """What is needed to show a phone and to find its keys; all in pixels of the picture."""
+    """Picture of a phone with the places of its LCD and keys, all in pixels of the picture."""
 
     geometry: SkinGeometry
     scale: float
@@ -36,14 +36,14 @@ class DrawnPhone:
 
 
 def size_of(model: HandsetModel, zoom: int, drawing: Proportions = LARGE) -> tuple[int, int]:
-    """Return width and height in pixels of the drawn phone when a page pixel is `zoom` pixels wide."""
+    """Return the drawn phone's size in pixels when a page pixel is `zoom` pixels wide."""
     geometry = geometry_of(model, drawing)
     scale = zoom * model.screen.width / 240
     return round(geometry.width * scale), round(geometry.height * scale)
 
 
 def drawn_phone(model: HandsetModel, zoom: int, drawing: Proportions = LARGE) -> DrawnPhone:
-    """Draw the phone for `zoom` pixels a page pixel, or take it from the cache when it was drawn before."""
+    """Return the phone drawn at `zoom` pixels a page pixel, from the cache if it is there."""
     geometry = geometry_of(model, drawing)
     scale = zoom * model.screen.width / 240
     width, _ = size_of(model, zoom, drawing)

@@ -19,7 +19,7 @@ LEFT, BODY, BEZEL = 52, 292, 26
 
 @dataclass(frozen=True)
 class Proportions:
-    """How tall the parts of a drawn phone are; its width and its LCD are the same in every drawing."""
+    """Heights of a drawn phone's parts; its width and LCD are the same in every drawing."""
 
     top: int
     """Desk above the phone."""
@@ -78,7 +78,7 @@ _ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 
 
 @dataclass(frozen=True)
 class SkinGeometry:
-    """A phone's outline in units. `keys` are the boxes of all keys, those of the d-pad's arrows included."""
+    """Outline of a drawn phone in units, with the boxes of all keys and the d-pad's arrows in `keys`."""
 
     drawing: Proportions
     width: int
@@ -97,11 +97,11 @@ class SkinGeometry:
 
     @property
     def lamp(self) -> Rect:
-        """The lamp right of the ear piece."""
+        """Box of the lamp right of the ear piece."""
         return Rect(self.upper.x + self.upper.width // 2 + 44, self.upper.y + self.drawing.ear - 3, 14, 6)
 
     def key_at(self, x: float, y: float) -> Key | None:
-        """Return the key under a point; None beside all keys."""
+        """Return the key at a point; None beside all keys."""
         away = math.hypot(x - self.ring[0], y - self.ring[1])
         if away <= self.drawing.center:
             return Key.OK
@@ -117,7 +117,7 @@ class SkinGeometry:
 
 
 def geometry_of(model: HandsetModel, drawing: Proportions = LARGE) -> SkinGeometry:
-    """Place the parts of a model's drawn phone: as tall as its LCD wants."""
+    """Lay out the parts of a model's drawn phone, as tall as its LCD needs."""
     screen_height = round(model.screen.height * 240 / model.screen.width)
     lcd = Rect(LEFT + BEZEL, drawing.top + drawing.brow, 240, screen_height)
     upper = Rect(LEFT, drawing.top, BODY, drawing.brow + screen_height + drawing.chin)

@@ -22,7 +22,7 @@ FONTS = Path(__file__).parent.parent.parent.parent / "assets" / "fonts"
 
 
 class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A body's colours, each `#rrggbb`; three stops from the lit side to the far one."""
+    """Colors of a body, each `#rrggbb`; three stops from the lit side to the far one."""
 
     body: tuple[str, str, str]
     rim: tuple[str, str, str]
@@ -42,7 +42,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lamp under the keys."""
+    """Colors of the light under the keys."""
 
     glow: str
     ink: str
@@ -50,7 +50,7 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """assets/skins/colors.yaml."""
+    """Content of assets/skins/colors.yaml."""
 
     desk: str
     materials: dict[str, Material]
@@ -63,7 +63,7 @@ def read_colors() -> Colors:
 
 
 def draw_svg(model: HandsetModel, geometry: SkinGeometry, *, lit: bool) -> str:
-    """Return the phone as one SVG document; `lit` draws every key pressed and every lamp on."""
+    """Return the phone as an SVG document; `lit` draws every key pressed and every lamp on."""
     import jinja2  # a picture that is kept from before needs none
 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), undefined=jinja2.StrictUndefined)
@@ -88,7 +88,7 @@ def _facts(model: HandsetModel, geometry: SkinGeometry, lit: bool) -> dict[str, 
 
 
 def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, lit: bool) -> pygame.Surface:
-    """Return the phone on its desk, `width` pixels wide; made once, then kept in the user's cache folder."""
+    """Return the picture of the phone on its backdrop, `width` pixels wide, cached in the user's folder."""
     path = _cache() / f"{_fingerprint(model, geometry, width, lit)}.png"
     if not path.exists():
         write_whole(path, rasterized(draw_svg(model, geometry, lit=lit), width))
@@ -100,7 +100,7 @@ def phone_picture(model: HandsetModel, geometry: SkinGeometry, width: int, *, li
 
 
 def rasterized(svg: str, width: int) -> bytes:
-    """Return an SVG document as a PNG file of that width, with the project's own fonts only."""
+    """Render an SVG document to a PNG file of that width, with the project's own fonts only."""
     import resvg_py  # a picture that is kept from before needs none
 
     fonts = [str(FONTS / f"BIZUDGothic-{weight}.ttf") for weight in ("Regular", "Bold")]
@@ -108,7 +108,7 @@ def rasterized(svg: str, width: int) -> bytes:
 
 
 def opaque(picture: pygame.Surface) -> pygame.Surface:
-    """Return the picture in 32 bits without transparency: the quickest to copy."""
+    """Convert a picture to 32 bits without transparency, which is the fastest to copy."""
     surface = pygame.Surface(picture.get_size(), 0, 32)
     surface.blit(picture, (0, 0))
     return surface

@@ -37,13 +37,13 @@ _CODES = {
 
 @lru_cache(maxsize=8)
 def keyboard(keymap: str) -> dict[str, str]:
-    """Map each KeyboardEvent.code to a key of the phone."""
+    """Return the phone's key for each KeyboardEvent.code."""
     return {_CODES[host]: key.label for host, key in load_keymap(keymap).keys.items() if host in _CODES}
 
 
 @lru_cache(maxsize=32)
 def plan(device: str, zoom: int) -> dict[str, Any]:
-    """Return sizes and places in the drawn phone's picture, in pixels: [x, y, width, height]."""
+    """Return sizes and places in the drawn phone's picture as [x, y, width, height] in pixels."""
     model = load_model(device)
     phone = drawn_phone(model, zoom)
     return {
@@ -57,14 +57,14 @@ def plan(device: str, zoom: int) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def body(device: str, zoom: int, *, lit: bool) -> bytes:
-    """Return the drawn phone as PNG, all its keys dark or all alight."""
+    """Return the drawn phone as PNG, with all its keys dark or all lit."""
     phone = drawn_phone(load_model(device), zoom)
     picture = _alight(phone) if lit else phone.picture
     return png_bytes(pygame.surfarray.array3d(picture).swapaxes(0, 1))
 
 
 def wav(name: str) -> bytes | None:
-    """Return a sound of the phone or a game ("phone/key") as a WAV file; None where there is none of that name."""
+    """Return a sound of the phone or a game ("phone/key") as a WAV file; None for an unknown one."""
     library = shared_library()
     pcm = library.pcm(name) if name in library.names() else None
     if pcm is None:

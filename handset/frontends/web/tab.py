@@ -44,7 +44,7 @@ MakePhone = Callable[[str, str], TabSession]
 
 @dataclass(frozen=True)
 class Limits:
-    """`visitors` at one time, each a phone; `idle` seconds without a key after which a phone is put away."""
+    """Limits of the web tab: `visitors` at one time, `idle` seconds after which an unused phone is closed."""
 
     visitors: int = 32
     idle: int = 600
@@ -73,7 +73,7 @@ def web_app(
     keymap: str = "laptop",
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
-    """Return the ASGI app; `site` is another one that answers all addresses which aren't the phone's."""
+    """Return the ASGI app of the tab; `site` answers all other addresses."""
     desk = _Desk(make, limits, device, keymap)
 
     async def page(request: Request) -> Response:

@@ -29,7 +29,7 @@ LOUDEST = 5
 
 @dataclass
 class TabSession:
-    """A booted phone, and what the tab shows of it."""
+    """Session of one tab: a booted phone, and what the tab already shows of it."""
 
     phone: Handset
     close: Callable[[], None]
@@ -51,7 +51,7 @@ class TabSession:
         self.typist = Typist(self.presses)
 
     def handle_message(self, message: object) -> None:
-        """Take a message of the tab and pass over what is none.
+        """Handle a message from the tab; anything malformed is ignored.
 
         It is {"down": key}, {"up": key}, {"away": true} or {"text": words}.
         """
@@ -74,7 +74,7 @@ class TabSession:
 
     @property
     def writing(self) -> bool:
-        """The phone shows a field that takes text from the host's keyboard."""
+        """Whether a text field in focus takes text from the host's keyboard."""
         return aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR)
 
     @property
@@ -85,11 +85,11 @@ class TabSession:
 
     @property
     def still(self) -> bool:
-        """The LCD shows what it should, and nothing on it moves by itself."""
+        """Whether the tab is up to date and nothing moves by itself."""
         return not self._stale and self._frame_key is not None and self._frame_key == frame_key(self.phone)
 
     def pass_time(self, ticks: int) -> None:
-        """Let so many ticks of real time pass."""
+        """Advance by so many ticks of real time."""
         for number in range(ticks):
             events = self.presses.drain() if number == 0 else ()
             self._stale |= bool(events) or bool(self.presses.down)
@@ -104,7 +104,7 @@ class TabSession:
                 self._sounds.append(signal.name)
 
     def picture(self) -> bytes:
-        """Return the part of the LCD that differs from what was sent last, with its header; b"" for none."""
+        """Return the part of the LCD that changed since the last message, with its header; b"" for none."""
         if self.still and self._shown is not None:
             return b""
         self._frame_key, self._stale = frame_key(self.phone), False
@@ -126,7 +126,7 @@ class TabSession:
         return HEADER.pack(left, top, right - left, bottom - top) + rgb.tobytes()
 
     def news(self) -> dict[str, Any]:
-        """Return what else has changed since it was last asked.
+        """Return what else changed since the last call, for a JSON message.
 
         That is title, address and text of what is shown, the lamp, sounds, the loop, what printable keys are for, and a
         notice about the page.
