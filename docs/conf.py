@@ -27,7 +27,7 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_type_aliases = {"Site": "Site", "Text": "Text", "Duration": "Duration"}
+autodoc_class_signature = "separated"
 napoleon_include_init_with_doc = False
 python_use_unqualified_type_names = True
 

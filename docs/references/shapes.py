@@ -31,7 +31,7 @@ def _tables(struct: type[msgspec.Struct], heading: str, level: int) -> Iterator[
     yield ""
     for field in msgspec.structs.fields(struct):
         inner = hints[field.name]
-        if isinstance(inner, type) and issubclass(inner, msgspec.Struct) and inner not in _SMALL:
+        if isinstance(inner, type) and issubclass(inner, msgspec.Struct) and not _is_in_two_languages(inner):
             yield from _tables(inner, f"`{field.name}`", level + 1)
 
 
@@ -48,8 +48,8 @@ def field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
     return found
 
 
-_SMALL: set[type] = set()
-"""Structs that are named where they are used instead of having a table of their own."""
+def _is_in_two_languages(struct: type[msgspec.Struct]) -> bool:
+    return struct.__struct_fields__ == ("en", "ja")
 
 
 def _type(hint: Any) -> str:
@@ -65,9 +65,9 @@ def _type(hint: Any) -> str:
     if origin in (list, tuple):
         return f"list of {_type(args[0])}"
     if origin is dict:
-        return f"{_type(args[0])} to {_type(args[1])}"
+        return f"from {_type(args[0])} to {_type(args[1])}"
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return ", ".join(f"`{name}`" for name in hint.__struct_fields__) if hint in _SMALL else "see below"
+        return f"{_type(get_type_hints(hint)['en'])}, as `en` and `ja`" if _is_in_two_languages(hint) else "see below"
     return f"`{getattr(hint, '__name__', hint)}`"
 
 
