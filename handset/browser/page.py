@@ -35,7 +35,7 @@ MAX_FILES = 200
 """Pictures and sheets that are asked for on behalf of one page."""
 BASE_SIZES = {"S": 16, "M": 20, "L": 24}
 STANDARD_SIZES = {"S": 12, "M": 16, "L": 20}
-"""On a model without a carrier's limits, for pages that ask for standards mode: CSS's medium is 16 pixels."""
+"""On a model without a carrier's limits, for pages written for desktop browsers: CSS's medium is 16 pixels."""
 
 
 class Page:
@@ -154,7 +154,7 @@ class Page:
         styles = Styles(
             self.document,
             dialect,
-            (STANDARD_SIZES if standards else BASE_SIZES)[self.font_size],
+            (STANDARD_SIZES if standards and self.document.for_desktops else BASE_SIZES)[self.font_size],
             standards=standards,
             author=self._rules,
             is_visited=self._is_visited,

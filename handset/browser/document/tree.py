@@ -28,6 +28,8 @@ MAX_SHEET = 100_000
 """Characters of style sheets that a page is taken to have, all together, and of style attributes that differ."""
 Pictograms = Callable[[str], str]
 TEXT = "#text"
+_JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uff66-\uff9f]")
+"""Kana, kanji and half-width kana."""
 
 _SKIPPED = frozenset(["script", "style", "title", "head", "template"])
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
@@ -100,7 +102,7 @@ class Document:
     style_sheets: list[tuple[str, str]] = field(default_factory=list)
     """("text", CSS) of a style element or ("link", address), in order."""
     standards: bool = False
-    """The DOCTYPE is one of pages for desktop browsers; keitai pages seldom have one."""
+    """The DOCTYPE asks for standards mode; keitai pages seldom have one that does."""
     focusables: list[Node] = field(default_factory=list)
     """Links and fields, in document order."""
     labels: list[Node] = field(default_factory=list)
@@ -139,6 +141,13 @@ class Document:
         ]
 
     @cached_property
+    def for_desktops(self) -> bool:
+        """Whether it asks for standards mode and shows no Japanese: a page written for desktop browsers."""
+        if not self.standards or _JAPANESE.search(self.title):
+            return False
+        return not any(node.tag == TEXT and _JAPANESE.search(node.text) for node in self.body.walk())
+
+    @cached_property
     def checked(self) -> frozenset[int]:
         """Orders of the boxes and radio buttons that are checked at first: the last one of a group."""
         last: dict[object, int] = {}
@@ -172,7 +181,7 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
 
     `pictograms` gives the text that stands for a built-in picture (au's `localsrc`), "" for one it has not.
     """
-    standards = _is_standard(text[:600])
+    doctype = _DOCTYPE.match(text[:600])
     text = cut_short(text)
     if xhtml or text.lstrip("\ufeff \t\r\n")[:5] == "<?xml":
         text = as_html(text)
@@ -182,10 +191,10 @@ def parse(text: str, *, xhtml: bool = False, pictograms: Pictograms | None = Non
     if _ENCLOSED.search(text):
         text = _ENCLOSED.sub("", text)
     text = thinned(text)
-    document = _built(text, standards, pictograms)
+    document = _built(text, doctype[1] if doctype else None, pictograms)
     if document.controls and form_owner.in_order_of_tags(text) != _numbers_of_holding_forms(document):
         text, names = form_owner.marked(text)
-        document = _built(text, standards, pictograms)
+        document = _built(text, doctype[1] if doctype else None, pictograms)
         made = document.marks
         owners = form_owner.owners(names, made)
         document.owners = {made[control].order: made[form] for control, form in owners.items()}
@@ -204,11 +213,13 @@ def _numbers_of_holding_forms(document: Document) -> list[int]:
     return [numbers.get(form.order, -1) if form is not None else -1 for form in holding]
 
 
-def _built(text: str, standards: bool, pictograms: Pictograms | None) -> Document:
+def _built(text: str, doctype: str | None, pictograms: Pictograms | None) -> Document:
     """Convert lexbor's tree of a source to a document of ours."""
     tree = LexborHTMLParser(text)
     root = Node("html", {}, None, 0)
-    document = Document(root, root, standards=standards)
+    document = Document(root, root)
+    if doctype is not None:
+        document.standards = _STANDARD.match(doctype) is not None
     source = tree.root
     if source is not None:
         root.attributes = _attributes(source)
@@ -225,22 +236,16 @@ _ENCLOSED = re.compile(r"</?(?:iframe|noembed)\b[^<>]*>", re.IGNORECASE)
 _HEAD_ROOM = 8_000
 """Characters within which a page of frames names the first."""
 _DOCTYPE = re.compile(r"\s*(?:<\?[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<!doctype\s+html\b([^>]*)>", re.IGNORECASE)
-_DESKTOP = re.compile(
+_STANDARD = re.compile(
     r'\s*(?:SYSTEM\s*"about:legacy-compat"\s*)?$'
     r'|\s*PUBLIC\s*"-//W3C//DTD (?:HTML 4\.01|HTML 4\.0|XHTML 1\.0 Strict|XHTML 1\.1)//EN"',
     re.IGNORECASE,
 )
-"""What pages for desktop browsers name: HTML's later doctype, and the strict ones of the W3C."""
+"""What a doctype names that asks for standards mode: HTML's later one, and the strict ones of the W3C.
 
-
-def _is_standard(head: str) -> bool:
-    """Return whether a DOCTYPE asks for standards mode: one of a page for desktop browsers does.
-
-    XHTML Basic, Mobile Profile, the carriers' own and the transitional ones stood before pages for phones, and an XML
-    declaration says nothing.
-    """
-    found = _DOCTYPE.match(head)
-    return found is not None and _DESKTOP.match(found[1]) is not None
+XHTML Basic, Mobile Profile, the carriers' own and the transitional ones stood before pages for phones, and an XML
+declaration says nothing.
+"""
 
 
 def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None) -> None:

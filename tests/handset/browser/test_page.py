@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from handset.browser.layout.boxes import dump
 from tests.handset.browser.bench import XHTML, lines, make_page
 
@@ -54,46 +56,21 @@ def test_a_page_for_phones_looks_the_same_however_it_is_declared() -> None:
                     assert boxes(head + BODY, model, kind) == plain, (model, kind, head)
 
 
-def test_ordinary_text_is_20_pixels_high_but_for_desktop_browsers_pages() -> None:
-    for declaration in DECLARATIONS:
-        for kind in ("text/html", XHTML):
-            for doctypes, columns in ((PHONES, 12), (DESKTOPS, 15)):
-                for doctype in doctypes:
-                    page = make_page(declaration + doctype + "<p style='margin:0'>" + "あ" * 30 + "</p>", "qvga", kind)
-                    page.layout.reach_end()
-                    assert len(lines(page.layout.body)[0]) == columns, (kind, declaration + doctype)
+def columns(head: str, text: str, kind: str) -> int:
+    page = make_page(f"{head}<p style='margin:0'>{text}</p>", "qvga", kind)
+    page.layout.reach_end()
+    return len(lines(page.layout.body)[0])
 
 
-def test_a_phone_of_compact_html_knows_no_fields_out_of_use() -> None:
-    for model, known in (("early", False), ("l03a", True), ("w61ca", True), ("911sh", True), ("qvga", True)):
-        for name in ("disabled", "readonly"):
-            for field in ("<input name=a {}>", "<select name=a {}></select>", "<textarea name=a {}></textarea>"):
-                (control,) = make_page(f"<form>{field.format(name)}</form>", model).document.controls
-                assert control.has(name) is known, (model, name, field)
+def test_ordinary_text_is_20_pixels_high_on_every_page_with_japanese() -> None:
+    for declaration, kind, doctype in product(DECLARATIONS, ("text/html", XHTML), PHONES + DESKTOPS):
+        for text in ("あ" * 30, "字" * 30, "ア" * 30):
+            assert columns(declaration + doctype, text, kind) == 12, (kind, declaration + doctype)
+        assert columns(declaration + doctype, "ｱ" * 60, kind) == 24, (kind, declaration + doctype)
 
 
-def test_phrases_of_html_4_alone_are_plain_words_on_a_strict_model() -> None:
-    for model in ("early", "l03a", "p906i", "n06a", "w61ca", "911sh", "qvga"):
-        for tag, look in (("ins", "underline"), ("del", "line-through"), ("abbr", ""), ("acronym", "")):
-            page = make_page(f"<{tag}>x</{tag}>", model)
-            page.layout.reach_end()
-            (line,) = page.layout.body.lines()
-            decoration = line.pieces[0].style.decoration
-            assert decoration == (look if model == "qvga" else ""), (model, tag)
-
-
-def test_a_root_of_a_share_of_the_screen_gives_its_height_to_shares_in_it() -> None:
-    for share in (25, 50, 100, 150):
-        for inner in (10, 50, 100):
-            css = f"<style>html{{height:{share}%}}body{{height:{inner}%}}div{{height:50%}}</style>"
-            page = make_page(f"{css}<div>x</div>")
-            page.layout.reach_end()
-            height = int(int(280 * share / 100) * inner / 100)
-            assert page.layout.body.height == height, (share, inner)
-            assert page.layout.body.children[0].height == int(height / 2), (share, inner)
-
-
-def test_a_page_scrolls_to_the_end_of_what_a_low_root_holds() -> None:
-    for css in ("html{height:100%}", "html,body{height:100%}", "html{height:90px}", "html,body{height:50%}", ""):
-        page = make_page(f"<style>{css}</style>" + "<div>x</div>" * 50)
-        assert page.layout.reach_end() == 1000, css
+def test_a_page_of_latin_letters_for_desktop_browsers_has_their_size() -> None:
+    for declaration, kind in product(DECLARATIONS, ("text/html", XHTML)):
+        for doctypes, count in ((PHONES, 24), (DESKTOPS, 30)):
+            for doctype in doctypes:
+                assert columns(declaration + doctype, "a" * 60, kind) == count, (kind, declaration + doctype)
