@@ -22,7 +22,7 @@ class Monitor:
     """Counts the requests of one process; with `PROMETHEUS_MULTIPROC_DIR` set, those of all workers together."""
 
     def __init__(self) -> None:
-        from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, values  # an extra
+        from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, values  # counts are asked for
 
         self._shared = values.ValueClass is not values.MutexValue
         self._registry = REGISTRY if self._shared else CollectorRegistry()
@@ -45,7 +45,7 @@ class Monitor:
 
     def exposition(self) -> tuple[bytes, str]:
         """Return all counts in Prometheus' text format, and its content type."""
-        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess  # an extra
+        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess  # counts are asked for
 
         registry = self._registry
         if self._shared:
