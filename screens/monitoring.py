@@ -45,7 +45,12 @@ class Monitor:
 
     def exposition(self) -> tuple[bytes, str]:
         """Return all counts in Prometheus' text format, and its content type."""
-        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess  # counts are asked for
+        from prometheus_client import (
+            CONTENT_TYPE_LATEST,
+            CollectorRegistry,
+            generate_latest,
+            multiprocess,
+        )  # counts are asked for
 
         registry = self._registry
         if self._shared:

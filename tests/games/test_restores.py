@@ -18,7 +18,7 @@ from games.engine.replay import Replay, key_ticks
 from games.engine.view import begin_view, save_view
 from games.tools.film import ready
 from games.tools.simulate import play_out
-from tests.games.continuing import Cut, follow, pack, step, take_up
+from tests.games.resumed_plays import Cut, follow, pack, step, take_up
 
 ROOT = Path(__file__).parents[2]
 FLIES = {
@@ -76,7 +76,7 @@ def test_a_play_taken_up_in_another_process_goes_on_alike() -> None:
             cuts.append(cut)
             expected.append(hashes)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.games.continuing"],
+        [sys.executable, "-m", "tests.games.resumed_plays"],
         input=pack(cuts),
         capture_output=True,
         text=True,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handset.files import write_whole
-from tests.handset.killing import run_until_killed
+from tests.handset.killed_programs import run_until_killed
 
 OLD, NEW = b"old " * 200_000, b"new!" * 250_000
 WRITER = """

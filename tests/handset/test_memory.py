@@ -13,7 +13,7 @@ from handset.memory import Memory
 from handset.settings import Settings
 from keitai.common.errors import KeitaiError
 from keitai.common.time import JST
-from tests.handset.killing import run_until_killed
+from tests.handset.killed_programs import run_until_killed
 
 
 def test_saved_things_are_there_after_reopening(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from handset.model import FOLDER as MODELS
 from handset.model import read_model
 from keitai.common.errors import FileError
 from keitai.common.rng import Rng
-from tests.handset.accidents import mutated
+from tests.handset.text_mutations import mutated
 
 SECONDS = 1.0
 Read = Callable[[Path], object]

@@ -13,7 +13,7 @@ from keitai.common.time import epoch_ms
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 from screens.store.transactions import write_transaction
-from tests.screens.belongings import give_belongings
+from tests.screens.ownership import give_belongings
 from tests.screens.test_crawl import AFTER_A_FORM
 from tests.screens.visit import Town
 

@@ -11,7 +11,7 @@ from games.engine.runtime import GamePhase, Start, open_game
 from handset.keypad import Keypad
 from handset.model import load_model
 from handset.screen import lcd_of
-from tests.games.table import Table
+from tests.games.game_phone import Table
 
 
 def debugged(game: str = "keep-awake") -> Table:

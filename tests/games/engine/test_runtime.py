@@ -18,7 +18,7 @@ from handset.model import load_model
 from handset.screen import lcd_of
 from keitai.common.errors import KeitaiError
 from keitai.common.wire import REPLAY_TYPE
-from tests.games.table import Table
+from tests.games.game_phone import Table
 
 
 def test_loads_then_waits_for_5() -> None:

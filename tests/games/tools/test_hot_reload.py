@@ -11,7 +11,7 @@ import pytest
 from games.engine.catalogue import ART, FOLDER
 from games.engine.runtime import GamePhase
 from games.tools.hot_reload import LOOK_EVERY, HotReloader
-from tests.games.table import Table
+from tests.games.game_phone import Table
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from handset.model import load_model
 from handset.screen import lcd_of
 from keitai.cli.new_game import lay_out
 from keitai.common.errors import KeitaiError
-from tests.games.table import Table
+from tests.games.game_phone import Table
 from tests.games.tools.test_hot_reload import lines, save
 
 ROOT = Path(__file__).parents[3]

@@ -1,4 +1,8 @@
-"""Twelve keys to letters."""
+"""Twelve keys to letters.
+
+Keys are written by what they bear: "22 2" is two presses of 2, a pause in which the letter comes to stand, and another
+press of 2; "*" changes the letter that was typed last.
+"""
 
 from __future__ import annotations
 

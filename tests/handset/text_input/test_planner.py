@@ -22,7 +22,7 @@ from handset.text_input.writing import LONG_PRESS, Writer, Writing
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
-from tests.handset.text_input.bench import writer
+from tests.handset.text_input.writer_harness import writer
 
 KANA = "".join(char for key in CYCLES["hiragana"].values() for char in key) + "がぎぐざじだづぱぴぶぼゎヴ"
 WORDS = ["今日", "学校", "友達", "写真", "東京", "楽し", "行っ", "カメラ", "ケータイ", "１２", "ＯＫ", "鬱"]

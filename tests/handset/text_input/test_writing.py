@@ -1,4 +1,9 @@
-"""What keys do to a text."""
+"""What keys do to a text.
+
+Keys are written as signs, one after another (`SIGNS` of `writer_harness` has them all): digits, `*` and `#` are the
+keys that bear them; `o` OK, `v^<>` the arrows, `L` and `R` the soft keys, `w` web, `m` mail, `x` clear, `C` call. So
+"LLL2*#" is three presses of the left soft key, which change the mode, then 2, * and #.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +22,7 @@ from handset.text_input.habits import Habits
 from handset.text_input.symbols import SHEETS
 from handset.text_input.writing import CLEAR_ALL, LONG_PRESS, Writer, Writing
 from handset.typeface import SIZES, Typeface
-from tests.handset.text_input.bench import SIGNS, FewWords, strike, writer
+from tests.handset.text_input.writer_harness import SIGNS, FewWords, strike, writer
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from screens.store.columns import by_member, identity, refers
 from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
-from tests.screens.belongings import give_belongings
+from tests.screens.ownership import give_belongings
 from tests.screens.photographs import jpeg
 from tests.screens.visit import HERO, Town, Visit
 

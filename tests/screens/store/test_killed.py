@@ -19,7 +19,7 @@ from games.ranking.tables import best
 from screens.store.transactions import read_transaction
 from tests.screens.store.fault_injection import check, open_store, prepare, serving, settled
 from tests.screens.store.operations import KINDS, Deed, Diary, send
-from tests.screens.store.soundness import faults
+from tests.screens.store.store_invariants import faults
 from tests.servers import running_postgres
 
 MEMBERS = 60

@@ -11,7 +11,7 @@ from handset.script.language.problems import ScriptErrors
 from handset.script.language.verbs import STEP_VERBS
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
-from tests.handset.accidents import mutated
+from tests.handset.text_mutations import mutated
 
 SCRIPT = Path(__file__).parent / "every_verb.txt"
 
