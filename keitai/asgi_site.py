@@ -21,7 +21,7 @@ _SECONDS = 60.0
 
 
 class AsgiSite:
-    """Runs the application's lifespan from its making to `close`; each request is answered whole.
+    """WSGI face of an ASGI app: runs its lifespan until `close`, answers each request whole.
 
     Raises:
         KeitaiError: The application says that it cannot start.

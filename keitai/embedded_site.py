@@ -21,7 +21,7 @@ SITE_NAME = "mixi"
 
 
 class EmbeddedSite:
-    """The site and its database inside the process, opened when first asked for.
+    """The site and its database inside the process, opened at the first request.
 
     A phone at its standby screen needs neither, unless the data are at a URL. `now` is the phone's clock; `member` its
     owner, whom the site knows without a password.
@@ -44,17 +44,17 @@ class EmbeddedSite:
 
     @property
     def engine(self) -> Any:
-        """The site's database."""
+        """Database of the site."""
         if self._engine is None:
             self._engine = open_store(self._wishes, self._begin)
         return self._engine
 
     def ask(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Answer a request of the phone: the WSGI app."""
+        """Answer a request of the phone, as a WSGI app."""
         return self._answer(self.member, environ, start_response)
 
     def shared_with(self, member: str) -> EmbeddedSite:
-        """Return the same site and data for another phone, the member's; they are closed with this one."""
+        """Return the same site and data for another member's phone; closed with this one."""
         return _SharedSite(self, member)
 
     def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
@@ -115,7 +115,7 @@ class EmbeddedSite:
                 raise KeitaiError(f"members {one} and {other} cannot be friends: {reason}")
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
-        """Put a score on the boards without a play behind it.
+        """Post a score to the boards without a play behind it.
 
         Raises:
             KeitaiError: The game or the member does not exist.
@@ -133,7 +133,7 @@ class EmbeddedSite:
             board.count_play(game)
 
     def give_password(self, member: str, password: str) -> None:
-        """Set what the member signs in with from now on.
+        """Set the password that the member signs in with.
 
         Raises:
             KeitaiError: The member does not exist.
@@ -164,7 +164,7 @@ class EmbeddedSite:
         return self._name_of(sender)
 
     def sign_in(self, member: str) -> None:
-        """Make the phone another member's.
+        """Make another member the phone's owner.
 
         Raises:
             KeitaiError: The member does not exist.
@@ -173,7 +173,7 @@ class EmbeddedSite:
         self.member = member
 
     def reset(self) -> None:
-        """Seed the data anew.
+        """Reset the data to their seed.
 
         Raises:
             KeitaiError: They are kept in a folder.
@@ -183,7 +183,7 @@ class EmbeddedSite:
         self._chance = Rng(self._wishes.seed, stream=1)
 
     def save(self) -> tuple[bytes, tuple[int, int]]:
-        """Return the database and the state of the site's chance, for `load`.
+        """Encode the database and the state of the site's random generator, for `load`.
 
         Raises `KeitaiError` for data at a URL.
         """

@@ -18,7 +18,7 @@ Site: TypeAlias = "Callable[..., Any] | str | Path | MountedSite"
 
 @dataclass(frozen=True)
 class MountedSite:
-    """Where a site is for the phone: `home` is opened by the web key, and addresses such as `/cart` belong to it."""
+    """Site mounted for phones: the web key opens `home`, and paths such as `/cart` belong to it."""
 
     home: str
     app: Callable[..., Any] | None = None
@@ -42,7 +42,7 @@ class MountedSite:
 
 
 def mount(site: Site) -> MountedSite:
-    """Make a site known to phones; several may share what this returns.
+    """Mount a WSGI or ASGI app as a site of phones; several phones may share it.
 
     Args:
         site: A WSGI application (Flask, Django), an ASGI one (Starlette, FastAPI; its lifespan is run), the path of a

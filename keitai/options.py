@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SimulatorOptions:
-    """What a person asked for; the same options give the same phone in the same world."""
+    """Options of a simulator; the same options give the same phone in the same world."""
 
     device: str = "qvga"
     """The model that shows a plain page with all of its styles: a carrier's would leave some out."""

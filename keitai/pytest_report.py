@@ -16,14 +16,14 @@ from keitai.phone import Phone
 
 
 def sections(told: str, phones: Sequence[Phone]) -> list[tuple[str, str]]:
-    """Say what each phone shows, as sections of pytest's report; nothing where the failure says it itself."""
+    """Return sections for pytest's report on what each phone shows; none where the failure says it itself."""
     if "  the screen:" in told:
         return []
     return [(f"phone {phone.machine.model.name}", "\n".join(situation(phone.driver))) for phone in phones]
 
 
 def verdict(file: str, name: str, report: pytest.TestReport, phones: Sequence[Phone], keeper: Keeper | None) -> Verdict:
-    """Judge a test in Python; of one that failed, each phone's frame, keys and state are kept."""
+    """Return the verdict on a Python test; of a failed one, each phone's frame, keys and state are written."""
     outcome: Any = report.outcome if not hasattr(report, "wasxfail") else "known bug"
     left = [artefact for phone in phones for artefact in phone.artefacts]
     if report.failed and keeper is not None:
@@ -47,10 +47,10 @@ def verdict(file: str, name: str, report: pytest.TestReport, phones: Sequence[Ph
 
 
 def write(verdicts: Sequence[Verdict]) -> str:
-    """Write verdicts as a text that travels between processes."""
+    """Encode verdicts as text, for another process."""
     return msgspec.json.encode(list(verdicts), enc_hook=str).decode()
 
 
 def read(text: str) -> list[Verdict]:
-    """Read what `write` wrote."""
+    """Decode what `write` encoded."""
     return msgspec.json.decode(text, type=list[Verdict], dec_hook=lambda kind, value: Path(value))

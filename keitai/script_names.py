@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def script_names(database: str | None = None) -> Names:
-    """Name the games with their events, the sounds, and the members of a new world.
+    """Return the names that scripts may use: games with their events, sounds, members of a new world.
 
     Who is a member of a site in a `database` is known only when the test asks.
     """

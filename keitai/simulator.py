@@ -23,7 +23,7 @@ SITE_HOST = "m.mixi.test"
 
 
 class Simulator:
-    """A booted phone with its network, the games, and the site built in. Also what scripts play on."""
+    """Composition root: a booted phone with its network, the games and the embedded site; scripts' environment."""
 
     def __init__(
         self, options: SimulatorOptions, site: MountedSite | None = None, world: EmbeddedSite | None = None
@@ -115,14 +115,14 @@ class Simulator:
         open_page(self.phone, self._site.url(address))
 
     def close(self) -> None:
-        """Close transport, memory and site."""
+        """Close the transport, the memory and the site."""
         self.transport.close()
         self.phone.memory.close()
         self.world.close()
 
     @property
     def engine(self) -> Any:
-        """The site's database."""
+        """Database of the site."""
         return self.world.engine
 
     # what scripts ask and do (handset.script.run.environment)
@@ -140,7 +140,7 @@ class Simulator:
         return standing.rank if standing else None
 
     def lint(self) -> list[str]:
-        """Return what the page in front would lose on this model, worth more than a note."""
+        """Return the findings of lint on the page in front that are worth more than a note."""
         from handset.preview.lint.check import check
         from handset.script.run.pagetext import browser_of
 
@@ -196,7 +196,7 @@ class Simulator:
 
 
 def stage_of(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:
-    """Return what makes environments for scripts: what a script asks for, on top of what the command line says."""
+    """Return the factory of environments for scripts: a script's setup on top of the command line's options."""
 
     def make(setup: Setup) -> Simulator:
         return Simulator(
@@ -216,12 +216,12 @@ def stage_of(options: SimulatorOptions, site: MountedSite | None = None) -> Call
 
 
 def script_stage(setup: Setup) -> Simulator:
-    """Return an environment that is as its script says and no otherwise."""
+    """Make an environment exactly as its script says."""
     return stage_of(SimulatorOptions())(setup)
 
 
 def setup_of(options: SimulatorOptions) -> Setup:
-    """Return what a person asked for, as a script's head says it."""
+    """Return the options of the command line as a script's setup."""
     from handset.clock import DEFAULT_START
     from handset.model import load_model
     from handset.script.language.program import Setup

@@ -17,7 +17,7 @@ SECRET_BYTES = 32
 
 
 def open_store(options: SimulatorOptions, now: datetime) -> Any:
-    """Return the site's database: the seeded world in memory, or the one kept in a folder or at a URL, seeded when new.
+    """Open the site's database: the seeded world in memory, or the one in a folder or at a URL, seeded when new.
 
     Raises `Failed` with the address and what is wrong with it.
     """
@@ -48,12 +48,12 @@ def open_store(options: SimulatorOptions, now: datetime) -> Any:
 
 
 def database_of(options: SimulatorOptions) -> Path | str:
-    """Return where kept data are."""
+    """Return the address of the data that are kept."""
     return options.database or (options.data or Path()) / "site.sqlite"
 
 
 def site_secret(folder: Path) -> bytes:
-    """Return what signs tickets and forms of a site whose data are kept; made once.
+    """Return the secret key that signs tickets and forms of a site with kept data, made once.
 
     Raises `Failed` where it cannot be read, or is empty: anybody could sign with that.
     """

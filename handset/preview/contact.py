@@ -23,7 +23,7 @@ _MARK = 8
 
 @dataclass(frozen=True)
 class Budget:
-    """What a page weighs against its model's limit, in words, and whether it keeps it."""
+    """Weight of a page against its model's limit, in words, and whether it keeps it."""
 
     told: str
     fits: bool
@@ -31,7 +31,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class ContactCell:
-    """A cell of a contact sheet: a page's picture on one model."""
+    """Cell of a contact sheet: the picture of a page on one model."""
 
     label: str
     pixels: Pixels
@@ -41,7 +41,7 @@ class ContactCell:
 
 
 def contact_sheet(cells: Sequence[ContactCell], typeface: Typeface) -> Pixels:
-    """Return one picture of all of them, in rows of at most six."""
+    """Draw a contact sheet of all cells, in rows of at most six."""
     rows = [cells[start : start + 6] for start in range(0, len(cells), 6)]
     heights = [max(cell.pixels.shape[0] for cell in row) for row in rows]
     width = max(sum(cell.pixels.shape[1] + _GAP for cell in row) for row in rows) + _GAP

@@ -21,7 +21,7 @@ _CHANGED = (0xFF, 0x20, 0x60)
 
 @dataclass(frozen=True)
 class Difference:
-    """Pictures are (height, width, 3) RGB."""
+    """Difference between two pictures, each (height, width, 3) RGB."""
 
     count: int
     """Changed pixels; all of the larger picture where the sizes differ."""
@@ -46,7 +46,7 @@ def difference(before: Pixels, now: Pixels) -> Difference | None:
 
 
 def read_picture(path: Path) -> Pixels:
-    """Raise `KeitaiError` when the file cannot be read as a picture."""
+    """Read a picture's pixels. Raises `KeitaiError` for a file that is not a picture."""
     try:
         return np.asarray(Image.open(io.BytesIO(path.read_bytes())).convert("RGB"), dtype=np.uint8)
     except (OSError, ValueError):
@@ -54,7 +54,7 @@ def read_picture(path: Path) -> Pixels:
 
 
 def size_of(pixels: Pixels) -> str:
-    """Write a picture's size as `240x320`."""
+    """Return a picture's size as `240x320`."""
     return f"{pixels.shape[1]}x{pixels.shape[0]}"
 
 

@@ -31,7 +31,7 @@ _MOST_ASKED = 1_000
 
 
 class Folder:
-    """Serves the files under `root`; nothing above it, and nothing whose name begins with a dot.
+    """Site of the files under `root`; hidden files, and anything above the folder, are not served.
 
     Pages are served as `page_type` where it is given, else as `content_type` says.
     """
@@ -71,7 +71,7 @@ class Folder:
 
 
 def content_type(path: Path, body: bytes = b"") -> str:
-    """Return the media type a server would give a file: by its name, and XHTML too where a page says that it is.
+    """Return a file's media type by its name, and by its content for pages that say they are XHTML.
 
     A page says so by an XML declaration or an XHTML doctype.
     """
@@ -80,7 +80,7 @@ def content_type(path: Path, body: bytes = b"") -> str:
 
 
 def root_of(file: Path) -> Path:
-    """Return the folder to serve for a page.
+    """Return the folder to serve for a page's file.
 
     Its own, or one as far above as the page's addresses climb (`../img/a.gif`).
     """

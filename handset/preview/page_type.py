@@ -12,12 +12,12 @@ REMEDY = "serve it as application/xhtml+xml (a file: name it .xhtml, or add --ty
 
 
 def css_notice(titles: Sequence[str], kind: str) -> str:
-    """Say that models ignore the CSS of a page for its type's sake, and what to change."""
+    """Return a sentence when models ignore a page's CSS for its content type, with what to change; "" else."""
     return f"{', '.join(titles)} {'ignores' if len(titles) == 1 else 'ignore'} the CSS of this {kind} page; {REMEDY}"
 
 
 def loses_css(phone: Handset) -> bool:
-    """Return whether the page in front loses its CSS on this phone because of its type."""
+    """Return whether this phone ignores the CSS of the page in front for its content type."""
     page = _page(phone)
     return page is not None and page.loses_css
 

@@ -39,7 +39,7 @@ class _Shot:
 
 
 class Shooter:
-    """Takes pictures, then writes them: into a folder one file each, into a .png file all on one sheet."""
+    """Takes screenshots and writes them: a file each into a folder, or one contact sheet into a .png file."""
 
     def __init__(self, part: Part, out: Path) -> None:
         self._part = part
@@ -75,14 +75,14 @@ class Shooter:
         self._shots.append(_Shot(name, phone.model.name, capture_part(phone, self._part), weight))
 
     def write(self) -> list[Path]:
-        """Write what was taken; return the files in the order they were taken."""
+        """Write the screenshots; return the files in the order of capture."""
         pictures = self._pictures()
         for path, pixels in pictures.items():
             save_pixels(pixels, path)
         return list(pictures)
 
     def compare(self, folder: Path) -> Iterator[str]:
-        """Yield what differs from the pictures of the same names in `folder`, a sentence a picture.
+        """Yield a sentence for each screenshot that differs from the picture of its name in `folder`.
 
         Nothing where all agree.
 
@@ -138,7 +138,7 @@ def _budget(weight: Weight | None) -> Budget | None:
 
 
 def capture_part(phone: Handset, part: Part) -> Pixels:
-    """Return a picture of what the phone shows now, in LCD pixels: (height, width, 3) RGB."""
+    """Capture a part of what the phone shows, in LCD pixels: (height, width, 3) RGB."""
     model, app = phone.model, phone.foreground
     if part == "lcd":
         return phone.frame().pixels
@@ -154,7 +154,7 @@ def capture_part(phone: Handset, part: Part) -> Pixels:
 
 
 def name_of(address: str) -> str:
-    """Return an address as a file's name: /diary/12 is diary-12, another site's begins with its host."""
+    """Return a file name for an address: `diary-12` for /diary/12, with the host for another site's."""
     parts = urlsplit(address)
     words = re.findall(r"[\w.]*\w[\w.]*", f"{parts.netloc} {unquote(parts.path)} {unquote(parts.query)}")
     return "-".join(words)[:120].strip(".") or "top"

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 
 class KeitaiError(Exception):
-    """Something a person can mend; `str()` is the sentence to show, `status` how a command ends that meets it."""
+    """Error that a person can mend; `str()` is the sentence to show, `status` the command's exit status."""
 
     status = 2
 
 
 class OperationFailed(KeitaiError):
-    """Something that was asked for rightly and could not be done: kept data that are damaged, a site without answer."""
+    """Error of an operation that was asked for rightly and failed: damaged data, a site without answer."""
 
     status = 1
 
 
 @dataclass(frozen=True)
 class SourcePlace:
-    """Where in a person's file something is wrong; line and column count from 1, 0 when not known."""
+    """Place in a person's file; line and column count from 1, 0 when not known."""
 
     file: str
     line: int = 0
@@ -32,7 +32,7 @@ class SourcePlace:
 
 
 class FileError(KeitaiError):
-    """A data file (model, keymap, game, script) that cannot be taken: `place: what is wrong; what would be right`."""
+    """Error in a data file (model, keymap, game, script): `place: what is wrong; what would be right`."""
 
     def __init__(self, place: SourcePlace, message: str) -> None:
         super().__init__(f"{place}: {message}")

@@ -13,5 +13,5 @@ SHELL_COMMAND = ("uv", "run", "run.py") if IN_CHECKOUT else ("keitai",)
 
 
 def install_extra(name: str) -> str:
-    """Return the command that installs what an extra of pyproject.toml needs."""
+    """Return the command that installs an optional extra of the package."""
     return f"uv sync --extra {name}" if IN_CHECKOUT else f'pip install "keitai[{name}]"'

@@ -15,7 +15,7 @@ _MASK64 = (1 << 64) - 1
 
 
 class Rng:
-    """Seeded chance. The same seed and calls give the same numbers on every machine."""
+    """Seeded random number generator: the same seed and calls give the same numbers on every machine."""
 
     __slots__ = ("_increment", "_state")
 
@@ -48,7 +48,7 @@ class Rng:
         return low + self.below(high - low + 1)
 
     def one_in(self, count: int) -> bool:
-        """Return True once in `count` calls on average."""
+        """Return True with probability 1/`count`."""
         return self.below(count) == 0
 
     def choice(self, items: Sequence[T]) -> T:
@@ -64,7 +64,7 @@ class Rng:
         return mixed
 
     def bits(self, count: int) -> int:
-        """Return a number of `count` random bits (tickets, seeds)."""
+        """Return a number of `count` random bits, for tickets and seeds."""
         value = 0
         for _ in range((count + 31) // 32):
             value = value << 32 | self._next()

@@ -21,7 +21,7 @@ _SKIPPED = frozenset(["serial", "face", "family", "leading", "line_factor", "mar
 
 @dataclass(frozen=True)
 class Element:
-    """One element of a page; boxes are border boxes in pixels of the page, sides are top, right, bottom, left."""
+    """Element of a page as the inspector shows it; border boxes in pixels, sides from the top clockwise."""
 
     tag: str
     """Its start tag, as a browser writes it."""
@@ -36,7 +36,7 @@ class Element:
 
 
 def element(page: Page, node: Node) -> Element:
-    """Look at one element, laying out as much of the page as it takes to place it."""
+    """Inspect an element, laying out as much of the page as it takes to place it."""
     places = Subject(page).places
     boxes = [box for box in _boxes(page.layout.root) if box.node is node]
     first = boxes[0] if boxes else None

@@ -18,7 +18,7 @@ _GRIDS = ((8, (0x30, 0x80, 0xE0)), (12, (0xE0, 0x30, 0x90)))
 
 
 class InspectorOverlay(enum.Enum):
-    """What is laid over the LCD beside the element that is looked at; F6 goes from one to the next."""
+    """Overlay over the LCD beside the inspected element; F6 goes from one to the next."""
 
     NONE = "no overlay"
     BOXES = "boxes"
@@ -28,7 +28,7 @@ class InspectorOverlay(enum.Enum):
 
     @property
     def following(self) -> InspectorOverlay | None:
-        """The next one; None after the last."""
+        """Next overlay; None after the last."""
         every = list(InspectorOverlay)
         place = every.index(self) + 1
         return every[place] if place < len(every) else None
@@ -36,7 +36,7 @@ class InspectorOverlay(enum.Enum):
 
 @dataclass(frozen=True)
 class Mark:
-    """An outline (`fill` 0) or a veil of a colour over a part of the page, with a short label in its corner."""
+    """Mark over a part of the page: an outline (`fill` 0) or a translucent fill, with a label in its corner."""
 
     rect: Rect
     color: Color
@@ -49,7 +49,7 @@ class Mark:
 
 
 def sides_of(element: Element) -> list[Mark]:
-    """Return margin, border, padding and content of its first box as veils, further boxes as outlines."""
+    """Return marks of an element's margin, border, padding and content, and outlines of its further boxes."""
     if not element.boxes:
         return []
     border_box = element.boxes[0]
@@ -65,7 +65,7 @@ def sides_of(element: Element) -> list[Mark]:
 
 
 def overlay_of(page: Page, overlay: InspectorOverlay, scroll: int, height: int) -> list[Mark]:
-    """Return the marks of an overlay for the part of the page on the screen; places are the page's."""
+    """Return the marks of an overlay for the visible part of the page, in pixels of the page."""
     if overlay is InspectorOverlay.BOXES:
         items = page.layout.display.visible(scroll, scroll + height)
         return [Mark(item.rect, PADDING) for item in items if isinstance(item, Box) and item.closed]

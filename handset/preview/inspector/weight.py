@@ -12,7 +12,7 @@ TICKS = 60
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes of a page as far as it is loaded; `limit` is for what the carrier counts (`counted`)."""
+    """Weight of a page in bytes as far as it is loaded; `limit` is for what the carrier counts (`counted`)."""
 
     markup: int
     files: int
@@ -25,7 +25,7 @@ class Weight:
 
     @property
     def fits(self) -> bool:
-        """Whether the model takes the page."""
+        """Whether the weight is within the model's limit."""
         return self.counted <= self.limit
 
 

@@ -50,14 +50,14 @@ RULES = (
 
 
 def check(page: Page) -> list[Finding]:
-    """List the faults of a loaded page: what its type costs it first, the others from top to bottom."""
+    """Return the findings of a loaded page: those of its content type first, the others from top to bottom."""
     subject = Subject(page)
     found = (finding for rule in RULES for finding in rule(subject))
     return sorted(found, key=order)
 
 
 def check_answer(entry: HistoryEntry, browser: BrowserSpec, *, is_path: bool = False) -> list[Finding]:
-    """Return the fault of an address that brings no page: the phone had to show its own words, or the site's error.
+    """Return the finding about an address that brings no page: a failure, or the site's error status.
 
     `is_path`: the address may have been meant as a file's, which is not there.
     """

@@ -16,7 +16,7 @@ _CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 @dataclass(frozen=True)
 class CssLoss:
-    """Something opened at an offset of the CSS and never closed."""
+    """CSS construct that is opened at an offset and never closed."""
 
     start: int
     named: str
@@ -26,7 +26,7 @@ class CssLoss:
 
 
 def losses(css: str) -> Iterator[CssLoss]:
-    """Yield what is never closed (CSS Syntax, 4 and 5): blocks up to the next rule, brackets up to the block's end."""
+    """Yield the CSS constructs that are never closed (CSS Syntax, 4 and 5) and how far each one reaches."""
     open_marks: list[tuple[str, int]] = []
     for piece in _PIECE.finditer(css):
         start = piece.start()

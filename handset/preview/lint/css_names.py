@@ -57,5 +57,5 @@ CSS_NAMES = frozenset(f"{_CSS_2} {_CSS_3} {_WAP}".split())
 
 
 def is_of_css(name: str) -> bool:
-    """Return whether a name in lower case is a property of CSS, or a browser maker's under its prefix."""
+    """Return whether a lower-case name is a property of CSS, or a vendor's under its prefix."""
     return name in CSS_NAMES or (name.startswith(("-", "_", "*", "mso-")) and not name.startswith("-wap-"))

@@ -32,7 +32,7 @@ Takes = Callable[[str, Value], bool]
 
 
 def page_type(subject: Subject) -> Iterator[Finding]:
-    """Yield CSS that the model would take of another type."""
+    """Yield CSS that the model ignores for the page's content type alone."""
     if subject.page.loses_css:
         kind = subject.page.response.content_type or "untyped"
         what = f"the CSS of a {kind} page is ignored; {REMEDY}"
@@ -43,7 +43,7 @@ def page_type(subject: Subject) -> Iterator[Finding]:
 
 
 def sheets_outside(subject: Subject) -> Iterator[Finding]:
-    """Yield linked style sheets where the model fetches none."""
+    """Yield linked style sheets on models that fetch none."""
     if subject.styling.css == "full":
         return
     for tag in subject.markup.tags:
@@ -56,7 +56,7 @@ def sheets_outside(subject: Subject) -> Iterator[Finding]:
 
 
 def style_attributes(subject: Subject) -> Iterator[Finding]:
-    """Yield declarations of style attributes that do not count."""
+    """Yield declarations in style attributes that the model ignores."""
     for tag in subject.markup.tags:
         style = tag.attributes.get("style")
         if not style or not style.strip():
@@ -91,7 +91,7 @@ def declarations(
     tag: str = "",
     sheet: str = "",
 ) -> Iterator[Finding]:
-    """Yield declarations that are misspelt, or that the model leaves out, on one element where `tag` names it."""
+    """Yield declarations that are misspelt or that the model ignores, for one element where `tag` names it."""
     told: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.ParseError):

@@ -17,7 +17,7 @@ FORMATS = ("text", "json", "github")
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """`line` and `column` count from 1, in characters of the page as the phone decodes it."""
+    """Finding of lint; `line` and `column` count from 1, in characters of the page as the phone decodes it."""
 
     line: int
     column: int
@@ -31,14 +31,14 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """`line:column`, behind the sheet's address where it stands in one."""
+        """Place as `line:column`, behind the sheet's address where it stands in one."""
         spot = f"{self.line}:{self.column}"
         return f"{self.sheet}:{spot}" if self.sheet else spot
 
 
 @dataclass(frozen=True)
 class Linted:
-    """What was found in one page, under the address it was asked by, on one model."""
+    """Findings of one page on one model, under the address it was asked by."""
 
     page: str
     model: str
@@ -47,7 +47,7 @@ class Linted:
 
 @dataclass(frozen=True)
 class Shared:
-    """A finding of one page with all the models it holds for; `why` says what each of them has to say."""
+    """Finding of one page with all the models it holds for; `why` has each one's reason."""
 
     page: str
     models: tuple[str, ...]
@@ -55,7 +55,7 @@ class Shared:
 
 
 def shared(linted: Sequence[Linted]) -> list[Shared]:
-    """Tell each finding once, with its models, page by page and from top to bottom; a page's type comes first."""
+    """Merge equal findings of several models, ordered by page and from top to bottom, content type first."""
     pages = list(dict.fromkeys(of.page for of in linted))
     found: dict[tuple[str, Finding], tuple[list[str], list[str]]] = {}
     for of in linted:
@@ -71,7 +71,7 @@ def shared(linted: Sequence[Linted]) -> list[Shared]:
 
 
 def order(finding: Finding) -> tuple[bool, str, Finding]:
-    """Return the key that sorts findings: what the page's type costs it, the page downwards, then sheet by sheet."""
+    """Return the sort key of a finding: content type first, then down the page, then sheet by sheet."""
     return finding.rule != "type", finding.sheet, finding
 
 
@@ -86,7 +86,7 @@ def _file(of: Shared) -> str:
 
 
 def told(linted: Sequence[Linted], form: str = "text") -> str:
-    """Return all findings in one of `FORMATS`, JSON as one array; "" for none as text."""
+    """Format all findings in one of `FORMATS`; "" for none as text."""
     rows = shared(linted)
     if form == "json":
         return msgspec.json.encode(

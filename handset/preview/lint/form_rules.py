@@ -20,7 +20,7 @@ _OTHER_FIELDS = frozenset(INPUT_TYPES) - {"text", "password"}
 
 
 def modes(subject: Subject) -> Iterator[Finding]:
-    """Yield text fields that say nothing of the letters they want."""
+    """Yield text fields without a hint at the letters they want, which begin in the wrong input mode."""
     for tag in subject.markup.tags:
         kind = (tag.attributes.get("type") or "").strip().lower()
         field = tag.name == "textarea" or (tag.name == "input" and kind not in _OTHER_FIELDS)
@@ -37,7 +37,7 @@ def modes(subject: Subject) -> Iterator[Finding]:
 
 
 def binding(subject: Subject) -> Iterator[Finding]:
-    """Yield formats of CSS that refuse other letters; elsewhere they only choose what one begins to write with."""
+    """Yield CSS input formats that refuse other letters, where elsewhere they only choose the first mode."""
     if not subject.model.browser.format_binds:
         return
     for node in subject.page.document.focusables:
@@ -50,7 +50,7 @@ def binding(subject: Subject) -> Iterator[Finding]:
 
 
 def charsets(subject: Subject) -> Iterator[Finding]:
-    """Yield forms that ask for encodings which no phone knows."""
+    """Yield forms whose `accept-charset` names no encoding that phones know."""
     for form in subject.page.document.forms:
         asked = form.get("accept-charset").strip()
         if asked and not any(named(label) for label in re.split(r"[\s,]+", asked)):
@@ -60,7 +60,7 @@ def charsets(subject: Subject) -> Iterator[Finding]:
 
 
 def strayed(subject: Subject) -> Iterator[Finding]:
-    """Yield forms whose fields are theirs by the parser's rule alone, across table parts and cells."""
+    """Yield forms whose fields only the HTML parser's form pointer gives them, across table parts and cells."""
     document = subject.page.document
     for form in document.forms:
         outside = [node for node in document.controls_of(form) if not _stands_in(node, form)]
@@ -81,7 +81,7 @@ def _stands_in(node: Node, form: Node) -> bool:
 
 
 def uploads(subject: Subject) -> Iterator[Finding]:
-    """Yield files in forms that send no more than their names."""
+    """Yield file fields that no form submits, or whose form submits the files' names alone (no multipart POST)."""
     document = subject.page.document
     for node in document.focusables:
         if node.tag != "input" or node.get("type").strip().lower() != "file":

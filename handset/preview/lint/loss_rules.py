@@ -36,7 +36,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(title|style|script)\b.*?</\1[^>]*>|<[^>]*>",
 
 
 def losses(subject: Subject) -> Iterator[Finding]:
-    """Yield titles, comments, scripts, quotation marks and the like that are never closed."""
+    """Yield what is never closed and so swallows the page: titles, comments, scripts, quoted values."""
     for loss in subject.markup.losses:
         what = f"{_named(loss)}: {_fate(subject, loss)}"
         if loss.whole and loss.name not in _SHOWN and _is_blank_before(subject, loss):

@@ -32,7 +32,7 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag; attribute names in lower case, values without references (None where there is none)."""
+    """Start tag; attribute names in lower case, values without references (None where there is none)."""
 
     name: str
     attributes: dict[str, str | None]
@@ -47,7 +47,7 @@ class Tag:
 
 @dataclass
 class Lapse:
-    """A tag that is never closed, closed in the wrong order, or closed without having been opened."""
+    """Tag that is never closed, closed in the wrong order, or closed without having been opened."""
 
     kind: str
     name: str
@@ -58,7 +58,7 @@ class Lapse:
 
 @dataclass
 class Markup:
-    """Everything written on a page, in order."""
+    """Tags, texts and faults of a page's source, in order."""
 
     text: str
     tags: list[Tag] = field(default_factory=list)
@@ -72,7 +72,7 @@ class Markup:
     """See `encoding.stretches`: an editor counts what was written."""
 
     def spot(self, offset: int) -> Spot:
-        """Return line and column of a place in the text."""
+        """Return the line and column of an offset in the text."""
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         return line, offset - start + 1 + self._lost_before(offset) - self._lost_before(start)
@@ -89,7 +89,7 @@ class Markup:
 
 
 def read_markup(text: str, stretches: Iterable[tuple[int, int]] = (), *, xhtml: bool = False) -> Markup:
-    """Read a page's text, any text; what is not markup is left out."""
+    """Read a page's source, of any quality, as tags; what is not markup is left out."""
     markup = Markup(text, stretches=list(stretches))
     _Reader(markup, xhtml).read()
     return markup
@@ -264,7 +264,7 @@ _MARK = "x-written"
 
 
 class Places:
-    """Where the elements of a document stand in its markup.
+    """Places of a document's elements in its source.
 
     Each start tag is given its number as an attribute and the page is parsed once more: the tree has the same shape,
     and its elements say which tag they came from, however the parser moved, closed, implied or replaced them.
@@ -289,20 +289,20 @@ class Places:
                     self._nodes.setdefault(tag.start, node)
 
     def node_at(self, start: int) -> Node | None:
-        """Return the first element that the tag at an offset made, if it made one."""
+        """Return the first element made by the tag at an offset, None without one."""
         return self._nodes.get(start)
 
     def has(self, node: Node) -> bool:
-        """Return whether an element has a tag of its own that is whole."""
+        """Return whether an element has a whole tag of its own."""
         return node.order in self._tags
 
     def of(self, node: Node | None) -> Spot:
-        """Return the place of an element, or of the nearest one around it that has one."""
+        """Return the place of an element, or of its nearest ancestor that has one."""
         tag = self.tag_of(node)
         return tag.spot if tag is not None else (1, 1)
 
     def tag_of(self, node: Node | None) -> Tag | None:
-        """Return the start tag of an element, or of the nearest one around it that was written."""
+        """Return the start tag of an element, or of its nearest ancestor that has one."""
         while node is not None:
             if node.order in self._tags:
                 return self._tags[node.order]

@@ -41,7 +41,7 @@ _UNSHOWN = {
 
 
 def elements(subject: Subject) -> Iterator[Finding]:
-    """Yield elements, attributes and values that nobody knows, or that the model ignores; each once."""
+    """Yield elements, attributes and values that are unknown or that the model ignores, each once."""
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
         if tag.name in _FOR_PHONES or "\N{IDEOGRAPHIC SPACE}" in tag.name:
@@ -126,7 +126,7 @@ def _is_frames_alone(subject: Subject) -> bool:
 
 
 def unlisted(subject: Subject) -> Iterator[Finding]:
-    """Yield elements and attributes that the carrier's list of markup does not have; each once."""
+    """Yield elements and attributes that are not on the carrier's own list of markup, each once."""
     kind = subject.model.browser.elements
     if kind not in LIST_NAMES:
         return
@@ -150,7 +150,7 @@ def _listed(subject: Subject, tag: Tag, names: frozenset[str]) -> list[str]:
 
 
 def pictures(subject: Subject) -> Iterator[Finding]:
-    """Yield pictures without words."""
+    """Yield pictures without an alt text."""
     for tag in subject.markup.tags:
         if tag.name == "img" and "src" in tag.attributes and tag.attributes.get("alt") is None:
             yield Finding(

@@ -33,7 +33,7 @@ def animated_images(subject: Subject) -> Iterator[Finding]:
 
 
 def marquees(subject: Subject) -> Iterator[Finding]:
-    """Yield running texts that this carrier's phones stop or take away, where others run them for ever."""
+    """Yield marquees that this carrier's phones stop or remove, where others run them for ever."""
     layout, browser = subject.page.layout, subject.model.browser
     layout.reach_end()
     for box in layout.root.walk():

@@ -10,7 +10,7 @@ from handset.preview.lint.subject import Subject
 
 
 def weight(subject: Subject) -> Iterator[Finding]:
-    """Yield markup, sheets and pictures against what the model takes."""
+    """Yield pages, sheets and pictures that are heavier than the model takes."""
     page, browser = subject.page, subject.model.browser
     markup = len(page.response.body)
     files = sum(len(page.files.get(url) or b"") for url in page.wanted) if browser.page_counts == "all" else 0
@@ -21,7 +21,7 @@ def weight(subject: Subject) -> Iterator[Finding]:
 
 
 def limit_of(browser: BrowserSpec) -> str:
-    """Say how many bytes a model takes, and of what."""
+    """Return the model's limit in bytes and what counts towards it, as a phrase."""
     return f"{browser.page_bytes} {'in all' if browser.page_counts == 'all' else 'of markup'}"
 
 

@@ -44,7 +44,7 @@ def sheets(subject: Subject) -> Iterator[Finding]:
 
 
 def unclosed(css: str, at: Callable[[ast.Node], Spot], sheet: str = "") -> tuple[list[Finding], str]:
-    """Return findings about what CSS never closes, and the CSS before the first of it that costs other rules."""
+    """Return findings about CSS that is never closed, and the part of the CSS before it that counts."""
     found: list[Finding] = []
     whole = css
     for loss in losses(css):

@@ -21,7 +21,7 @@ _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "
 
 
 def width(subject: Subject) -> Iterator[Finding]:
-    """Yield what sticks out at the right: pages scroll up and down only."""
+    """Yield what overflows at the right, since pages scroll up and down only."""
     layout = subject.page.layout
     layout.reach_end()
     edge = subject.model.viewport.width
@@ -50,7 +50,7 @@ def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
 
 
 def contrast(subject: Subject) -> Iterator[Finding]:
-    """Yield text that stands out too little from what is behind it: the nearest background, a colour or a picture."""
+    """Yield text whose contrast with its background, a color or a picture, is too low."""
     told: set[Spot] = set()
     for node, style, background in _texts(subject.page):
         why = background.contrast_fault(style.color)
@@ -91,7 +91,7 @@ def _texts(page: Page) -> Iterator[tuple[Node, Style, Background]]:
 
 
 def focus(subject: Subject) -> Iterator[Finding]:
-    """Yield a focused link whose letters sink into its bar."""
+    """Yield links whose text has too little contrast while they are in focus."""
     theme = subject.model.theme
     usual = theme.color("accent"), theme.color("accent_text")
     fill, ink = subject.page.focus_colors(*usual)

@@ -16,28 +16,28 @@ from handset.preview.lint.xml_syntax import XmlReading, read_xml
 
 @dataclass
 class Subject:
-    """One page, loaded whole (pictures and sheets are in `page.files`)."""
+    """Page that is linted, loaded whole (pictures and sheets are in `page.files`)."""
 
     page: Page
 
     @property
     def model(self) -> HandsetModel:
-        """The model that the page is checked for."""
+        """Model that the page is checked for."""
         return self.page.model
 
     @cached_property
     def dialect(self) -> Dialect:
-        """What the model takes of this page."""
+        """What the model accepts of this page."""
         return self.page.dialect
 
     @cached_property
     def styling(self) -> Dialect:
-        """What the model takes of CSS, were the page served as the type that it takes CSS from."""
+        """What the model would accept of its CSS, were it served as the content type that it takes CSS from."""
         return Dialect.of(self.model.browser, XHTML_TYPES[0])
 
     @cached_property
     def markup(self) -> Markup:
-        """The text as the phone decodes it, references as they were written."""
+        """Source as the phone decodes it, with references as written."""
         came = self.page.response.body, self.page.codec, self.model.emoji
         text, stretches = encoding.decode(*came), encoding.stretches(encoding.as_written(*came))
         kind = self.page.response.content_type
@@ -60,5 +60,5 @@ class Subject:
 
     @cached_property
     def places(self) -> Places:
-        """Where things stand in the page's source, looked up when first asked for."""
+        """Places of its elements in the source, found when first asked for."""
         return Places(self.markup, self.page)

@@ -21,7 +21,7 @@ LossKind = Literal["element", "comment", "declaration", "cdata", "quote", "tag"]
 
 @dataclass(slots=True)
 class Attribute:
-    """An attribute as it stands in a start tag."""
+    """Attribute as it is written in a start tag."""
 
     name: str
     value: str | None
@@ -37,7 +37,7 @@ class Attribute:
 
 @dataclass(slots=True)
 class TagToken:
-    """A start or end tag that is whole; names in lower case."""
+    """Whole start or end tag; names in lower case."""
 
     name: str
     start: int
@@ -51,7 +51,7 @@ class TagToken:
 
 @dataclass(slots=True)
 class Loss:
-    """Something never closed, or closed by what closes another: `start` to `end` are read as part of it."""
+    """Construct that is never closed, or closed by another's end: `start` to `end` are swallowed."""
 
     kind: LossKind
     name: str

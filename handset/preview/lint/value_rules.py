@@ -33,7 +33,7 @@ def _attribute(tag: Tag, severity: Severity, what: str, why: str, todo: str) -> 
 
 
 def kinds(subject: Subject) -> Iterator[Finding]:
-    """Colors and numbers that are none; each once."""
+    """Yield values that are not a color or a number where one is wanted, each once."""
     told: set[tuple[str, str, str]] = set()
     for tag in subject.markup.tags:
         for name, written in tag.attributes.items():
@@ -55,7 +55,7 @@ def kinds(subject: Subject) -> Iterator[Finding]:
 
 
 def written(subject: Subject) -> Iterator[Finding]:
-    """Attributes given twice, stray quotation marks, and full-width marks and spaces in tags."""
+    """Yield attributes given twice, stray quotation marks, and full-width signs and spaces in tags."""
     xhtml = is_xhtml(subject.page.response.content_type)  # Whose doubled attributes `xml_rules` tells.
     for tag in subject.markup.tags:
         if _WIDE_SPACE in tag.name or any(_WIDE_SPACE in name for name in tag.attributes):
@@ -94,7 +94,7 @@ def slashed(subject: Subject) -> Iterator[Finding]:
 
 
 def server_code(subject: Subject) -> Iterator[Finding]:
-    """Program code that the server should have run."""
+    """Yield program code that the server should have run."""
     found = _SERVER_CODE.search(subject.markup.text)
     if found and subject.page.response.content_type != "text/plain":
         what, why = "program code stands on the page", "no server has run it, and visitors get it as it is"

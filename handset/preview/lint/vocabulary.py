@@ -128,7 +128,7 @@ _OTHERS = frozenset(_OTHER_WORDS.split())
 
 
 def is_of_html(name: str) -> bool:
-    """Whether an attribute is one of HTML's of any time and element, and so no misspelling."""
+    """Return whether an attribute is one of HTML's, of any time and element, and so not a misspelling."""
     return (
         name in _OTHERS
         or name.startswith(("on", "data-", "aria-", "xml:", "xmlns:"))
@@ -137,5 +137,5 @@ def is_of_html(name: str) -> bool:
 
 
 def attributes_of(tag: str) -> frozenset[str]:
-    """Return the attributes that an element has in any carrier's HTML of the time."""
+    """Return the attributes that an element has in the HTML of any carrier of 2009."""
     return _WORDS.get(tag, _EVERYWHERE)

@@ -9,7 +9,7 @@ _LIST_LENGTH = 60
 
 
 def cut(words: str, length: int) -> str:
-    """Return at most `length` characters, with "..." for the others.
+    """Cut a text to `length` characters, with "..." for the rest.
 
     >>> cut("abcdef", 3)
     'abc...'
@@ -18,7 +18,7 @@ def cut(words: str, length: int) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return a list's first names and how many more there are.
+    """Join the first names of a list, and say how many more there are.
 
     >>> listed(["p", ".x"])
     'p, .x'

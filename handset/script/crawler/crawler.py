@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"/\d+(?=/|$)")
 
 @dataclass(frozen=True)
 class Visit:
-    """A page that was reached: how many presses it took from the page before, and how long the page was in coming."""
+    """Visit of a page: the presses from the page before, and how long it took to load."""
 
     kind: str
     url: str
@@ -38,17 +38,17 @@ class Visit:
 
     @property
     def good(self) -> bool:
-        """Return whether the site answered with status 200."""
+        """Whether the site answered with status 200."""
         return self.status == 200
 
 
 def kind_of(url: str) -> str:
-    """Return what kind of page an address is: its path with every number as N."""
+    """Return the kind of page of an address: its path with every number as N."""
     return _NUMBER.sub("/N", urlsplit(url).path)
 
 
 class Crawler:
-    """`each` pages of a kind are visited; with `every_way` so many from each kind of page that leads to the kind.
+    """Crawler by keys: visits `each` pages of a kind, with `every_way` as many from each kind that links to it.
 
     `most` in all. `stopwatch` answers seconds: a real clock, or none.
     """

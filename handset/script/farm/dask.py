@@ -23,13 +23,13 @@ _LOOKS = 3
 
 
 class FarmError(KeitaiError):
-    """The farm cannot be used."""
+    """Error of a farm that cannot be used."""
 
     status = 3
 
 
 class DaskFarm:
-    """Keeps the contract of `handset.script.farm.workers`. The machines need the same program and the same paths."""
+    """Farm of a Dask cluster's workers, which need the same program and paths."""
 
     def __init__(self, run: Run, address: str, *, seconds: int = 10) -> None:
         """Set the farm up; `seconds` is how long the scheduler may take to answer."""

@@ -19,7 +19,7 @@ from keitai.common.errors import KeitaiError, OperationFailed
 
 @dataclass(frozen=True)
 class JobOptions:
-    """How the jobs of a run are played, and what they leave."""
+    """Options of a run's jobs: how they are played, and what files they leave."""
 
     artefacts: Path | None = None
     update: bool = False
@@ -30,7 +30,7 @@ class JobOptions:
 
 @dataclass(frozen=True)
 class Job:
-    """One test of a script with one variant; plain data that travels to other processes."""
+    """One test of a script in one variant; plain data that is sent to other processes."""
 
     script: Script
     """The script with this test alone, so that no more than it travels."""
@@ -39,22 +39,22 @@ class Job:
 
     @property
     def case(self) -> Case:
-        """The test."""
+        """Test of the job."""
         return self.script.cases[0]
 
     @property
     def setup(self) -> Setup:
-        """The phone it is played on."""
+        """Phone it is played on."""
         return self.variant.applied(self.script.setup)
 
     @property
     def group(self) -> str:
-        """The script and the variant, the same from run to run."""
+        """Script and variant, the same from run to run."""
         return f"{self.script.file} {self.variant}".strip()
 
     @property
     def name(self) -> str:
-        """What tells it from the other jobs of a run, the same from run to run."""
+        """Name that is unique in a run and the same from run to run."""
         return f"{self.group} {self.case.name}"
 
 
@@ -78,7 +78,7 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
 
 
 def unjudged(job: Job, why: str, outcome: Outcome = "infrastructure") -> Verdict:
-    """Make the verdict of a test that was not played to an end of its own."""
+    """Return the verdict of a test that did not come to an end of its own."""
     setup, script = job.setup, job.script
     return Verdict(
         script.file,

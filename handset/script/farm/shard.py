@@ -10,7 +10,7 @@ from handset.script.farm.job import Job
 
 
 def shard(jobs: Sequence[Job], number: int, count: int, durations: Mapping[str, float]) -> list[Job]:
-    """Return the jobs of shard `number` of `count` (from 1): about equally long, and the same on every machine.
+    """Return the jobs of shard `number` of `count` (from 1), about equally long, the same on every machine.
 
     `durations` are the seconds jobs took last time, by name; the longest go first, each to the emptiest shard.
     """

@@ -49,7 +49,7 @@ def find_jobs(
     test: str | None = None,
     tags: Sequence[str] = (),
 ) -> list[Job]:
-    """Find the tests of the `.keys` files among `paths` and in their folders, one job for each of the `variants`.
+    """Return the jobs of the `.keys` files at `paths` and in their folders: each test in each of the `variants`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
     `test` leaves only the test called so, `tags` only scripts that have one of them.

@@ -32,18 +32,18 @@ MOST_AT_ONCE = 64
 
 
 class Farm(Protocol):
-    """Takes jobs and answers each as it ends."""
+    """Protocol of what runs jobs: yields each job's verdict as it ends."""
 
     @property
     def running(self) -> Collection[int]:
-        """The places of the jobs that are being played, as far as it is known here; after an interrupt, that were."""
+        """Places of the jobs under way, as far as known; after an interrupt, of those that were."""
 
     def __call__(self, jobs: Sequence[Job]) -> Answers:
         """Yield each job's place in the list with its verdict, as they come in."""
 
 
 class InProcessFarm:
-    """This process, one job after another."""
+    """Farm of this process alone, one job after another."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -59,7 +59,7 @@ class InProcessFarm:
 
 
 class Workers:
-    """`count` processes that take chunks from one queue; one that dies is replaced."""
+    """Farm of `count` processes that take chunks from one queue; one that dies is replaced."""
 
     def __init__(self, run: Run, count: int) -> None:
         self._run = run
@@ -68,7 +68,7 @@ class Workers:
 
     @property
     def running(self) -> Collection[int]:
-        """The place of the job that each worker is at."""
+        """Places of the jobs that the workers are at."""
         return [worker.at for worker in self._workers if worker.chunk]
 
     def __call__(self, jobs: Sequence[Job]) -> Answers:

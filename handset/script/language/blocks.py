@@ -10,7 +10,7 @@ from handset.script.language.steps import At, Caption, Repeat, Step
 
 @dataclass
 class Block:
-    """An open block, and the steps in it so far.
+    """Open block of a script, with the steps read in it so far.
 
     A `phantom` stands for one whose head was faulty or missing: its lines are checked and its `end` is taken, but it
     becomes nothing. A `stray` one has no head at all, so it need not be closed.
@@ -31,10 +31,10 @@ class Block:
 
     @property
     def idle(self) -> bool:
-        """Nothing is done in it: it could not fail."""
+        """Whether it does nothing, so that it could not fail."""
         return not self.faulty and all(isinstance(step.act, Caption) for step in self.steps)
 
     @property
     def left_out(self) -> bool:
-        """It never runs, and is reported so: it may be empty."""
+        """Whether it never runs (skip), and so may be empty."""
         return any(each.verb == "skip" and not each.when.field for each in self.exemptions)

@@ -12,7 +12,7 @@ from handset.script.language.words import WordFault
 
 
 def read_exemption(verb: str, line: LineReader, at: At) -> Exemption:
-    """Read the words after `skip` or `known-bug`: `when carrier au "why"`. Raises `WordFault`."""
+    """Parse the words after `skip` or `known-bug`: `when carrier au "why"`. Raises `WordFault`."""
     when = When()
     if line.take_if("when"):
         field = line.take_bare("word", ["carrier", "device", "lang", "network"])

@@ -20,7 +20,7 @@ ConditionKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that holds on the phone or not; tried again every frame until it does.
+    """Condition of an expectation, tried again every frame until it holds.
 
     `text`: substring, name or hash looked for; `pattern`: a regular expression instead. What compares, compares with
     `number`: points, places, bytes, ticks (`time`) or presses (`keys`). `point` and `color` are a pixel's.
@@ -67,7 +67,7 @@ _HASH = re.compile(r"[0-9a-f]{16}")
 
 
 def read_condition(line: LineReader) -> Condition:
-    """Read `[no] text "Menu"`, `time <= 5s` and all the others. Raises `WordFault`."""
+    """Parse a condition: `[no] text "mixi"`, `score keep-awake >= 120` and so on. Raises `WordFault`."""
     negated = line.take_if("no") is not None
     kind = _read_kind(line, negated)
     match kind:

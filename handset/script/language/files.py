@@ -29,7 +29,7 @@ def load(path: Path) -> str:
 
 
 def tree_of(script: Path) -> Path:
-    """Return the folder a script may include from: its project's, or its own where it is part of none."""
+    """Return the folder from which a script may include: its project's, or its own outside of any."""
     folder = script.resolve().parent
     return next((each for each in (folder, *folder.parents) if any((each / mark).exists() for mark in _MARKS)), folder)
 

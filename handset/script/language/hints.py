@@ -46,7 +46,7 @@ END_WORDS = frozenset(["done", "fi", "endif", "endtest", "}"])
 
 
 def unknown_verb(word: str, verbs: list[str]) -> str:
-    """Return the message for a line that begins with `word`."""
+    """Return the error message for a line that begins with the unknown verb `word`."""
     if word.startswith(("#", ";", "--")):
         return f"unknown verb {word!r}; a comment begins with //"
     plain = word.rstrip(":").casefold()

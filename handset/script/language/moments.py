@@ -10,7 +10,7 @@ from keitai.common.time import JST
 
 
 def read_moment(line: LineReader) -> datetime:
-    """Read `2009-08-24T09:00+09:00`; without an offset it is Tokyo's time. Raises `WordFault`."""
+    """Parse `2009-08-24T09:00+09:00`; without an offset in Tokyo's time. Raises `WordFault`."""
     column, text = line.column, line.take_word("a date").text
     try:
         moment = datetime.fromisoformat(text)

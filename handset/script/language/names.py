@@ -13,7 +13,7 @@ from keitai.common.errors import KeitaiError
 
 @dataclass(frozen=True)
 class Names:
-    """What there is in the world, each asked for when a script first names one; None leaves a kind unchecked."""
+    """Names that scripts may use of the world, looked up when first used; None leaves a kind unchecked."""
 
     games: Callable[[], Sequence[str]] | None = None
     events: Callable[[], Sequence[str]] | None = None
@@ -21,7 +21,7 @@ class Names:
     is_member: Callable[[int], bool] | None = None
 
     def unknown(self, kind: str, name: str) -> str:
-        """Return why nothing of `kind` ("game", "event", "sound") is called `name`; "" when something is."""
+        """Return the error for an unknown "game", "event" or "sound" called `name`; "" for a known one."""
         listed = {"game": self.games, "event": self.events, "sound": self.sounds}[kind]
         if listed is None:
             return ""
@@ -36,14 +36,14 @@ class Names:
         return f"unknown {kind} {name!r}{hint}; there are {', '.join(near)}"
 
     def unknown_member(self, number: int) -> str:
-        """Return why nobody has this number; "" when somebody has."""
+        """Return the error for a number that no member has; "" for a member's."""
         if self.is_member is None or self.is_member(number):
             return ""
         return f"member {number} does not exist"
 
 
 def unknown_device(name: str) -> str:
-    """Return why no model is called `name`; "" when one is."""
+    """Return the error for an unknown model; "" for a known one."""
     if name.endswith((".yaml", ".yml")):
         try:
             load_model(name)

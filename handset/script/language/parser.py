@@ -40,7 +40,7 @@ ReadFile = Callable[[str, str], tuple[str, str]]
 
 
 def read_script(path: Path, names: Names | None = None) -> Script:
-    """Read the script in a file.
+    """Parse the script in a file.
 
     Raises `ScriptErrors` with every fault, `KeitaiError` when the file cannot be read.
     """
@@ -49,7 +49,7 @@ def read_script(path: Path, names: Names | None = None) -> Script:
 
 
 def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> Script:
-    """Read a script from its text; without `names` what it names of the world is not checked.
+    """Parse a script's text; without `names` the names of games, sounds and members are not checked.
 
     Raises `ScriptErrors`.
     """

@@ -11,7 +11,7 @@ from keitai.common.errors import KeitaiError, SourcePlace
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault; `source` is its whole line, `chain` the includes that led there, outermost first."""
+    """Fault of a script; `source` is its whole line, `chain` the includes that led there, outermost first."""
 
     place: SourcePlace
     source: str
@@ -26,7 +26,7 @@ class Problem:
 
 
 class ScriptErrors(KeitaiError):
-    """All faults of a script at once."""
+    """Error with all faults of a script at once."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -34,7 +34,7 @@ class ScriptErrors(KeitaiError):
 
 
 def display_width(text: str) -> int:
-    """Return columns of a terminal: full-width characters take two, combining marks none."""
+    """Return how many columns of a terminal a text takes: two for full-width characters, none for combining marks."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

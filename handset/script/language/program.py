@@ -12,7 +12,7 @@ from handset.script.language.steps import At, Step
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A phone that something is only true of; "" leaves a field open."""
+    """Condition on the phone that a skip or a known bug holds for; "" leaves a field open."""
 
     field: Literal["", "carrier", "device", "lang", "network"] = ""
     value: str = ""
@@ -20,7 +20,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """`skip` (not run at all) or `known-bug` (expected to fail), where `when` fits, and why."""
+    """A `skip` or `known-bug` of a test: why, and for which phones."""
 
     verb: Literal["skip", "known-bug"]
     when: When
@@ -30,7 +30,7 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """The phone a script wants."""
+    """Phone and world that a script asks for."""
 
     device: str = "qvga"
     seed: int = 2009
@@ -43,13 +43,13 @@ class Setup:
 
     @property
     def variant(self) -> str:
-        """What tells this phone from others that play the same test: device, language, network and seed."""
+        """What tells this phone from others that play the same test: device, language, network, seed."""
         return f"{self.device} {self.lang} {self.network} seed {self.seed}"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One `test` of a script: the script's setup steps come first."""
+    """One `test` of a script, after the script's setup steps."""
 
     at: At
     name: str
@@ -59,7 +59,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A whole `.keys` file."""
+    """Parsed `.keys` file."""
 
     file: str
     title: str

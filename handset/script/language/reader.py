@@ -19,7 +19,7 @@ LONGEST_WAIT = 60 * 60 * 60
 
 
 class LineReader:
-    """Takes words off a line from left to right. Every `take_*` raises `WordFault`.
+    """Reader of a line's words from left to right. Every `take_*` raises `WordFault`.
 
     Names of games, events, sounds, members and devices are checked against `names` as they are taken.
     """
@@ -32,7 +32,7 @@ class LineReader:
 
     @property
     def column(self) -> int:
-        """Of the next word, or just past the line."""
+        """Column of the next word, or just past the line."""
         return self._words[self._next].column if self._next < len(self._words) else self._end
 
     @property
@@ -42,25 +42,25 @@ class LineReader:
 
     @property
     def at_string(self) -> bool:
-        """The next word is a text in quotes."""
+        """Whether the next word is a text in quotes."""
         return self.more and self._words[self._next].kind == "string"
 
     @property
     def at_pattern(self) -> bool:
-        """The next word is a pattern between slashes."""
+        """Whether the next word is a pattern between slashes."""
         return self.more and self._words[self._next].kind == "pattern"
 
     def peek(self, *bare: str) -> bool:
-        """Return whether the next word is one of these, bare."""
+        """Return whether the next word is one of these, without quotes."""
         return self.more and self._words[self._next].kind == "bare" and self._words[self._next].text in bare
 
     def peek_text(self) -> str:
-        """Return the next bare word, without taking it; "-" for a text or the line's end."""
+        """Return the next bare word without taking it; "-" for a quoted text or the line's end."""
         bare = self.more and self._words[self._next].kind == "bare"
         return self._words[self._next].text if bare else "-"
 
     def fault(self, message: str) -> WordFault:
-        """Return a fault at the column of the next word."""
+        """Return an error at the column of the next word."""
         return WordFault(self.column, message)
 
     def take_word(self, wanted: str) -> Word:
@@ -92,7 +92,7 @@ class LineReader:
         return word.text
 
     def take_text(self, wanted: str) -> str:
-        """Return a string that says something: an empty one would fit everywhere."""
+        """Take a text in quotes that is not empty, since an empty one would fit everywhere."""
         column = self.column
         text = self.take_string(wanted)
         if not text.strip():
@@ -115,7 +115,7 @@ class LineReader:
         return word.text
 
     def take_member(self) -> str:
-        """Return the number of a member of the world."""
+        """Take the number of a member of the world."""
         column = self.column
         text = self.take_word("a member").text
         if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
@@ -139,7 +139,7 @@ class LineReader:
         return text
 
     def take_named(self, kind: str) -> str:
-        """Return the name of a "game", an "event" or a "sound"."""
+        """Take the name of a "game", an "event" or a "sound"."""
         column = self.column
         wanted = "a game" if kind == "game" else f"the name of the {kind}"
         if self.peek(*_COMPARISONS):
@@ -181,7 +181,7 @@ class LineReader:
         return key
 
     def take_duration(self, wanted: str) -> int:
-        """Read `500ms`, `1.2s` or `12f`, in ticks."""
+        """Take a duration, `500ms`, `1.2s` or `12f`; return ticks."""
         column = self.column
         return duration(self.take_word(wanted).text, column)
 
@@ -190,7 +190,7 @@ class LineReader:
         return self.take_bare("comparison", _COMPARISONS)
 
     def take_rect(self, wanted: str) -> Rect:
-        """Read `x,y,w,h` in page pixels."""
+        """Take a rectangle, `x,y,w,h` in page pixels."""
         column = self.column
         numbers = _numbers(self.take_word(wanted).text, 4)
         if numbers is None or not numbers[2] or not numbers[3]:
@@ -198,7 +198,7 @@ class LineReader:
         return Rect(*numbers)
 
     def take_point(self) -> tuple[int, int]:
-        """Take a pixel, x,y.
+        """Take a pixel, `x,y`.
 
         Raises:
             WordFault: Something else stands there.
@@ -210,7 +210,7 @@ class LineReader:
         return numbers[0], numbers[1]
 
     def take_color(self) -> Color:
-        """Take a colour, #rrggbb.
+        """Take a color, `#rrggbb`.
 
         Raises:
             WordFault: Something else stands there.
@@ -222,7 +222,7 @@ class LineReader:
         return color_from_hex(text)
 
     def take_bytes(self) -> int:
-        """Read `800` or `10k` (1,024 each)."""
+        """Take a size in bytes, `800` or `10k` (1,024 each)."""
         column = self.column
         text = self.take_word("number of bytes").text
         match = re.fullmatch(r"([0-9]{1,9})(k?)", text)
@@ -237,7 +237,7 @@ class LineReader:
 
 
 def duration(text: str, column: int) -> int:
-    """Read `500ms`, `1.2s` or `12f` in ticks, nearest. Raises `WordFault`."""
+    """Convert `500ms`, `1.2s` or `12f` to ticks, nearest. Raises `WordFault`."""
     match = _DURATION.fullmatch(text)
     if match is None:
         raise WordFault(column, f"{text!r} is not a length of time; it reads 500ms, 1.2s or 12f (frames)")

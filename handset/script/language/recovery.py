@@ -16,7 +16,7 @@ _OPENERS = ("test", "setup", "repeat")
 
 
 def role_of(source: str, following: str, verbs: Sequence[str], *, inside: bool) -> Role:
-    """Return what the line `source`, which has a fault, means for the blocks around it.
+    """Return what a faulty line means for the blocks around it, so that parsing can go on.
 
     `following` is the next line that is not blank, `inside` whether a block is open.
     """
@@ -40,7 +40,7 @@ def role_of(source: str, following: str, verbs: Sequence[str], *, inside: bool) 
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the known word most like `word`; "" when none is."""
+    """Return the known word most similar to `word`; "" when none is."""
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 

@@ -13,7 +13,7 @@ from keitai.common.errors import SourcePlace
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a step stands: place, its line, and the includes that led there."""
+    """Place of a step: file and line, its text, and the includes that led there."""
 
     place: SourcePlace
     source: str
@@ -22,14 +22,14 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act, and where in the script it stands."""
+    """One act of a script, with its place."""
 
     at: At
     act: Act
 
 
 class PressKeys(NamedTuple):
-    """Keys one after another, each `gap` ticks from press to press."""
+    """Press keys one after another, `gap` ticks from press to press."""
 
     keys: tuple[Key, ...]
     gap: int
@@ -50,53 +50,53 @@ class KeyDownUp(NamedTuple):
 
 
 class Open(NamedTuple):
-    """Go to an address without keys, as a link would, and wait for its page."""
+    """Go to an address without keys, as by a link, and wait for its page."""
 
     url: str
 
 
 class Click(NamedTuple):
-    """Move the focus by cursor keys to what bears `text`; `press` also presses ok."""
+    """Move the focus by cursor keys to what has the label `text`; with `press` also press ok."""
 
     text: str
     press: bool
 
 
 class PressSoftKey(NamedTuple):
-    """Press the soft key that bears the label."""
+    """Press the soft key with that label."""
 
     label: str
 
 
 class Type(NamedTuple):
-    """Text into the field that is being edited: by key presses, or with `by_keyboard` by the window's short cut."""
+    """Write text into the field in focus: by the phone's keys, or with `by_keyboard` as the host's keyboard does."""
 
     text: str
     by_keyboard: bool
 
 
 class Wait(NamedTuple):
-    """`ticks` of phone time, or until the phone is idle when None."""
+    """Wait `ticks` of phone time, or (None) until the phone is idle."""
 
     ticks: int | None
 
 
 class Expect(NamedTuple):
-    """The condition must come true within so many ticks, or (None) within the script's timeout."""
+    """Expect a condition to hold within so many ticks, or (None) within the script's timeout."""
 
     condition: Condition
     within: int | None
 
 
 class Shot(NamedTuple):
-    """A picture of the LCD, or of the whole page."""
+    """Take a picture of the LCD, or of the whole page."""
 
     name: str
     full: bool
 
 
 class Golden(NamedTuple):
-    """The LCD (or `area` of it) must be the kept picture, but for what `masks` name and `tolerance` pixels.
+    """Compare the LCD (or `area` of it) with the golden picture, except `masks`, up to `tolerance` pixels.
 
     A mask is "clock", "status", "softkeys" or a rectangle; all in page pixels of the LCD.
     """
@@ -108,21 +108,21 @@ class Golden(NamedTuple):
 
 
 class Film(NamedTuple):
-    """A film of what the LCD shows ("gif") or of what is heard ("wav") begins under `name`; "" ends it."""
+    """Begin a film of the LCD ("gif") or a recording of the sound ("wav") under `name`; "" ends it."""
 
     kind: Literal["gif", "wav"]
     name: str
 
 
 class Caption(NamedTuple):
-    """A caption; with `heading` it begins a group of lines, from which `expect time` and `expect keys` count."""
+    """Show a caption; with `heading` begin a group, from which `expect time` and `expect keys` count."""
 
     text: str
     heading: bool
 
 
 class Repeat(NamedTuple):
-    """The steps so many `times`, or until a condition holds and at most that often."""
+    """Repeat steps so many `times`, or until a condition holds and at most that often."""
 
     times: int
     until: Condition | None
@@ -130,13 +130,13 @@ class Repeat(NamedTuple):
 
 
 class SignIn(NamedTuple):
-    """Whose phone it is from now on."""
+    """Make another member the phone's owner."""
 
     member: str
 
 
 class GivePassword(NamedTuple):
-    """A member signs in with `password` from now on."""
+    """Set the password that a member signs in with."""
 
     member: str
     password: str
@@ -150,14 +150,14 @@ class Befriend(NamedTuple):
 
 
 class SendMessage(NamedTuple):
-    """A message from a member to the phone's owner."""
+    """Send a message from a member to the phone's owner."""
 
     sender: str
     text: str
 
 
 class PostScore(NamedTuple):
-    """A score on the boards, made by a member (None: the phone's owner)."""
+    """Post a score to the boards for a member (None: the phone's owner)."""
 
     game: str
     score: int
@@ -172,30 +172,30 @@ class SetNetwork(NamedTuple):
 
 
 class Battery(NamedTuple):
-    """Set the battery's charge."""
+    """Set the battery's charge in per cent."""
 
     percent: int
 
 
 class Advance(NamedTuple):
-    """The phone's clock jumps ahead; nothing happens in between."""
+    """Set the phone's clock ahead; nothing happens in between."""
 
     seconds: int
 
 
 class ResetWorld(NamedTuple):
-    """The site's data as they were seeded."""
+    """Reset the site's data to their seed."""
 
 
 class SaveOrLoadState(NamedTuple):
-    """Keep the whole phone and its world under `name`, or become what was kept."""
+    """Save the whole phone and its world under `name`, or restore what was saved."""
 
     name: str
     load: bool
 
 
 class SwitchDevice(NamedTuple):
-    """Go on with another model, in the same world, from its standby screen."""
+    """Go on with another model in the same world, from its standby screen."""
 
     device: str
 

@@ -20,7 +20,7 @@ _AGES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 def read_act(verb: str, line: LineReader) -> Act:
-    """Return what `verb` and the words after it say, to the line's end.
+    """Parse the words after `verb`, to the line's end, as a step.
 
     Raises `WordFault`; `verb` is one of `STEP_VERBS`.
     """

@@ -16,7 +16,7 @@ BLANKS = " \t\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word; `column` counts characters from 1. `text` is without quotes or slashes."""
+    """Word of a line; `column` counts characters from 1. `text` is without quotes or slashes."""
 
     kind: Literal["bare", "string", "pattern"]
     text: str
@@ -24,7 +24,7 @@ class Word:
 
 
 class WordFault(Exception):
-    """A word that does not end, is not known, or is not what may stand in its place."""
+    """Error about a word: not ended, not known, or not what may stand in its place."""
 
     def __init__(self, column: int, message: str) -> None:
         super().__init__(message)
@@ -33,7 +33,7 @@ class WordFault(Exception):
 
 
 class UnknownVariable(WordFault):
-    """A `${name}` without a value. `told` is true when the fault is another line's, which has been reported."""
+    """Error for a `${name}` without a value; `told` where another line's error has reported it already."""
 
     def __init__(self, column: int, name: str, variables: Variables) -> None:
         known = [each for each, value in variables.items() if value is not None]
@@ -48,7 +48,7 @@ _PROBES = ("", "\x00", "abcd 2009", "日記\n")
 
 
 def split_line(line: str, variables: Variables) -> list[Word]:
-    """Return the words of a line; a line whose first mark is `//` is a comment. `${name}` stands for a `let`.
+    """Split a line into words; one that begins with `//` is a comment. `${name}` stands for a `let`.
 
     Raises `WordFault`.
     """
@@ -153,6 +153,6 @@ def _pattern(line: str, start: int, variables: Variables) -> tuple[str, int]:
 
 
 def quoted(text: str) -> str:
-    """Return a text as a script writes it."""
+    """Quote a text as a script writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("${", "\\${")
     return f'"{escaped}"'

@@ -35,7 +35,7 @@ Kind = Literal["crash", "dead end", "hang", "error page"]
 
 @dataclass(frozen=True)
 class Fault:
-    """What went wrong and the presses that led there. Equal `kind` and `where` mean the same fault."""
+    """Fault that presses led to: equal `kind` and `where` mean the same fault."""
 
     kind: Kind
     where: str
@@ -51,7 +51,7 @@ class Fault:
 
 
 class FaultDetector:
-    """Plays presses on one new environment and says what went wrong first."""
+    """Plays presses in a new environment and detects the first fault."""
 
     def __init__(self, make_environment: MakeEnvironment, setup: Setup, drawn_every: int = 1) -> None:
         """Set the detector up; `drawn_every` is presses from one picture to the next, since drawing may crash, too."""
@@ -117,7 +117,7 @@ class FaultDetector:
 
 
 def page_trouble(phone: Handset) -> str:
-    """Return why the page in front is a failure of its site; "" when it is none, or when there is no page."""
+    """Return why the page in front is an error page; "" for any other, and without a page."""
     app = phone.foreground
     entry = app.entry if isinstance(app, BrowserApp) else None
     if entry is None:
@@ -152,7 +152,7 @@ def _leads_to(phone: Handset, url: str) -> bool:
 
 
 def play(make_environment: MakeEnvironment, setup: Setup, presses: Sequence[Press]) -> Fault | None:
-    """Return what these presses come to on a new phone."""
+    """Return the fault that these presses lead to on a new phone, None without one."""
     watch = FaultDetector(make_environment, setup)
     try:
         for press in presses:

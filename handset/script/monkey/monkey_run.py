@@ -30,7 +30,7 @@ DRAWN_EVERY = 3
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a run: its own chance, and how long it is."""
+    """Segment of a monkey's run: its own random stream, and its length."""
 
     seed: int
     number: int
@@ -39,7 +39,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class MonkeyRun:
-    """What a monkey did in `ticks` of phone time; `findings` are distinct, `games` go by their names in scripts."""
+    """Result of a monkey's run of `ticks` of phone time; `findings` are distinct faults."""
 
     presses: int = 0
     ticks: int = 0
@@ -59,7 +59,7 @@ class MonkeyRun:
 
 
 def places(monkey_run: MonkeyRun) -> list[str]:
-    """Return what was reached, a line a kind: pages by their addresses, games and the phone's rooms by their names."""
+    """Return what was reached, a line each: pages by address, games and the phone's apps by name."""
     kinds = (("pages", monkey_run.pages), ("games", monkey_run.games), ("rooms", monkey_run.apps))
     return [f"{kind}: {' '.join(sorted(there))}" for kind, there in kinds if there]
 
@@ -71,7 +71,7 @@ def segments_of(seed: int, ticks: int) -> list[Segment]:
 
 
 def explore(make_environment: MakeEnvironment, setup: Setup, segment: Segment) -> MonkeyRun:
-    """Press keys until the segment's time is over; after a finding on a new phone, with the chance going on."""
+    """Press random keys until the segment's time is over; after a fault go on with a new phone."""
     source = Presses(segment.seed, segment.number)
     monkey_run = MonkeyRun()
     while monkey_run.ticks + GAP <= segment.ticks:
@@ -82,7 +82,7 @@ def explore(make_environment: MakeEnvironment, setup: Setup, segment: Segment) -
 
 
 def together(monkey_runs: Iterable[MonkeyRun]) -> MonkeyRun:
-    """Return one run of several; of equal findings the one of the fewest presses stays."""
+    """Merge several runs; of equal faults the one with the fewest presses stays."""
     parts = list(monkey_runs)
     least: dict[tuple[str, str], Fault] = {}
     for found in (found for part in parts for found in part.findings):

@@ -45,21 +45,21 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A short press, and how many ticks the thumb rests after it."""
+    """Short press of a key, and the ticks of rest after it."""
 
     key: Key
     rest: int = 0
 
 
 class Presses:
-    """Random presses without end; the same seed and stream draw the same ones on the same way."""
+    """Endless random presses; the same seed and stream draw the same ones on the same screens."""
 
     def __init__(self, seed: int, stream: int = 0) -> None:
         self._chance = Rng(seed, stream)
         self._next: list[Press] = []
 
     def draw(self, phone: Handset) -> Press:
-        """Draw the next press by what is in front of the phone."""
+        """Draw the next press, weighted by what is in front on the phone."""
         if not self._next:
             if self._chance.one_in(HOME_EVERY):
                 self._next = [Press(key) for key in WAY_HOME]

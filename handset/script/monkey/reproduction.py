@@ -14,7 +14,7 @@ from handset.script.record.recorder import script_text
 
 
 def reproduction(setup: Setup, finding: Fault, standby_label: str) -> str:
-    """Return a `.keys` file that fails while the fault is there.
+    """Return a `.keys` file that fails while the fault exists.
 
     `standby_label` is the left soft key of the standby screen, by which a script knows that it is home.
     """
@@ -35,7 +35,7 @@ def reproduction(setup: Setup, finding: Fault, standby_label: str) -> str:
 
 
 def key_lines(presses: Sequence[Press]) -> list[str]:
-    """Return presses as a script has them: equal keys joined, rests to the frame."""
+    """Return presses as lines of a script: equal keys joined, rests to the frame."""
     lines: list[str] = []
     row: list[Key] = []
     for place, press in enumerate(presses):

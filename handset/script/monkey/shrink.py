@@ -14,7 +14,7 @@ TRIES = 400
 
 
 def shrink(make_environment: MakeEnvironment, setup: Setup, finding: Fault, tries: int = TRIES) -> Fault:
-    """Return the same fault by the fewest presses found in `tries` plays, each on a new environment.
+    """Return the same fault with the fewest presses found in `tries` plays, each in a new environment.
 
     The end of the way is tried by itself first: most faults do not hang on what was long before. Then parts are left
     out, large ones first (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002), and at

@@ -28,14 +28,14 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, eq=False)
 class PageSpot:
-    """Where a page stood: which one, how far it was scrolled, and what had the focus."""
+    """Place of the reader on a page: which page, how far it is scrolled, what has the focus."""
 
     page: Page
     scroll: int
     focus: Node | None
 
     def is_at(self, other: PageSpot | None) -> bool:
-        """Return whether the other is the same page at the same place."""
+        """Return whether another spot is the same."""
         if other is None:
             return False
         return self.page is other.page and self.scroll == other.scroll and self.focus is other.focus
@@ -50,7 +50,7 @@ class _Start:
 
 
 class ClickFinder:
-    """Follows a phone tick by tick; `find` names the element that ok is pressed on, as `click` would find it.
+    """Finds the `click` that stands for cursor keys and ok; follows a phone tick by tick.
 
     A name is only given where the search of `click`, begun where the cursor keys began, ends on the same element. It
     is tried out on a second browser that reaches no network.
@@ -63,7 +63,7 @@ class ClickFinder:
         self._names: list[str] = []
 
     def follow(self, phone: Handset, frame: Frame, *, moving: bool) -> None:
-        """Look at the phone after a tick; `moving` says that cursor keys have been pressed since it was at rest."""
+        """Observe the phone after a tick; `moving` when cursor keys were pressed since it was at rest."""
         spot = page_spot(phone)
         if spot is None:
             self._here = None
@@ -75,11 +75,11 @@ class ClickFinder:
         self._before = spot
 
     def forget(self) -> None:
-        """Forget the last click: what is named from here on is reached from where the page stands now."""
+        """Forget the last click: the next one starts from where the page stands now."""
         self._start = self._here
 
     def find(self, phone: Handset) -> str:
-        """Return the text for `click`, "" where none leads to what had the focus when the tick before ended."""
+        """Return the label for a `click` on what had the focus a tick ago, "" where none leads there."""
         spot, start = self._before, self._start
         if spot is None or spot.focus is None or start is None or start.spot.page is not spot.page:
             return ""
@@ -87,7 +87,7 @@ class ClickFinder:
 
 
 def page_spot(phone: Handset) -> PageSpot | None:
-    """Return where the page in front stands; None while it is not at rest, or something lies over it."""
+    """Return the spot of the page in front; None while it loads or moves, or something lies over it."""
     app = phone.foreground
     if not isinstance(app, BrowserApp) or app.page is None or app.choosing or not is_idle(phone):
         return None

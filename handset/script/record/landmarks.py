@@ -20,13 +20,13 @@ _AD = re.compile(r"\s*[\[［【(（]?\s*(PR|AD|広告)\s*[\]］】)）:：]", re
 
 
 def pieces_without_emoji(text: str) -> list[str]:
-    """Return the lines of a text, parted at a carrier's emoji as well: editors show none of them."""
+    """Split a text into lines, and at emoji too, since editors do not show those."""
     pieces = (piece.strip() for line in text.splitlines() for piece in _EMOJI.split(line))
     return [piece for piece in pieces if piece]
 
 
 def page_in_front(phone: Handset) -> Page | None:
-    """Return the page that has the LCD, None where none has or something lies over it."""
+    """Return the page that has the LCD, None where something else has it or lies over it."""
     app = phone.foreground
     return app.page if isinstance(app, BrowserApp) and not app.choosing else None
 
@@ -40,14 +40,14 @@ def headings(page: Page) -> list[str]:
 
 
 def shown_heading(frame: Frame, candidates: list[str]) -> str:
-    """Return the first of the headings that stands on the LCD, broken over lines or not."""
+    """Return the first heading that is visible on the LCD, wrapped or not."""
     text = frame.text("page")
     versions = (text.replace("\n", " "), text.replace("\n", ""))
     return next((each for each in candidates if any(each in version for version in versions)), "")
 
 
 def telling_line(page: Page | None, frame: Frame) -> str:
-    """Return the longest line that stays: outside of links, without numbers, where there are such lines."""
+    """Return the longest line that will be there again: not a link and without numbers, if there is one."""
     links = list(_link_texts(page))
 
     def rank(piece: str) -> tuple[bool, bool, int]:
@@ -60,7 +60,7 @@ def telling_line(page: Page | None, frame: Frame) -> str:
 
 
 def is_ad(text: str) -> bool:
-    """Return whether a line or link says of itself that it is an advertisement."""
+    """Return whether a line or link says that it is an advertisement."""
     return _AD.match(_EMOJI.sub(" ", text)) is not None
 
 

@@ -25,7 +25,7 @@ _LARGEST = 64 * 1024 * 1024
 
 
 class Movie(msgspec.Struct, frozen=True):
-    """`keys` are (tick, key, down), ticks from 1; `seconds` a hash a second, `marks` two bytes a tick."""
+    """Recorded movie. `keys` are (tick, key, down), ticks from 1; `seconds` a hash a second, `marks` 2 bytes a tick."""
 
     device: str
     seed: int
@@ -44,13 +44,13 @@ class Movie(msgspec.Struct, frozen=True):
 
     @property
     def setup(self) -> Setup:
-        """What to make the environment of."""
+        """Setup of the environment that it was recorded in."""
         clock, japanese = datetime.fromisoformat(self.clock), self.lang == "ja"
         return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
 
 
 class MovieRecorder:
-    """Call `record` after each step with what the LCD shows and the events the phone was given."""
+    """Recorder of a movie; call `record` after each step with the frame and its key events."""
 
     def __init__(self, setup: Setup, url: str) -> None:
         self._setup = setup
@@ -62,11 +62,11 @@ class MovieRecorder:
         self._texts: list[tuple[int, str]] = []
 
     def type(self, text: str) -> None:
-        """Record that the host's keyboard writes into the field that takes it; called before the step."""
+        """Record that text of the host's keyboard is written into the field; called before the step."""
         self._texts.append((self._ticks + 1, text))
 
     def record(self, frame: Frame, events: Sequence[KeyEvent]) -> None:
-        """Record a tick's key events and the picture after them."""
+        """Record a tick's key events and the frame after them."""
         self._ticks += 1
         self._keys += [(self._ticks, int(event.key), event.down) for event in events]
         name = frame.hash
@@ -75,7 +75,7 @@ class MovieRecorder:
             self._seconds.append(name)
 
     def to_bytes(self) -> bytes:
-        """Return the movie so far, as a file's content."""
+        """Encode the movie so far as a file's content."""
         setup = self._setup
         movie = Movie(
             setup.device,
@@ -95,7 +95,7 @@ class MovieRecorder:
 
 
 def read_movie(raw: bytes, name: str) -> Movie:
-    """Raise `KeitaiError` when `raw`, the content of the file `name`, is not a whole movie."""
+    """Decode a movie file. Raises `KeitaiError` where `raw`, the content of the file `name`, is damaged."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -112,7 +112,7 @@ def read_movie(raw: bytes, name: str) -> Movie:
 
 
 def play_movie(movie: Movie, environment: Environment, watch: Callable[[Handset], None] | None = None) -> int | None:
-    """Press the movie's keys on an environment of its setup; return the first tick with another picture, None if none.
+    """Play a movie in an environment of its setup; return the first tick with another picture, None if none.
 
     `watch` is called after each tick.
     """

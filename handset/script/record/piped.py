@@ -16,7 +16,7 @@ _LONGEST = 200_000
 
 @dataclass(frozen=True)
 class Piped:
-    """One thing to do: press `key` for `ticks`, write `text`, wait `ticks` or until idle, ask for an expectation."""
+    """One thing to do of piped input: press `key` for `ticks`, write `text`, wait, or expect."""
 
     kind: Literal["press", "write", "wait", "idle", "text", "focus", "golden"]
     key: Key | None = None
@@ -25,7 +25,7 @@ class Piped:
 
 
 def read_piped(text: str, name: str) -> list[Piped]:
-    """Read piped words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"` and expectations.
+    """Parse piped words: key names, `x3`, `down+1.2s` (a long press), times, `idle`, `"text"`, expectations.
 
     `"text"` is written by the host; expectations are `?text`, `?focus` and `?golden`. `name` is what errors call the
     input.

@@ -39,7 +39,7 @@ class _Held:
 
 @dataclass
 class ScriptRecorder:
-    """Call `record` after each step with the events it was given and what the LCD shows; `lines` is the test so far."""
+    """Recorder of a script; call `record` after each step. `lines` is the test so far."""
 
     lines: list[str] = field(default_factory=list)
     _tick: int = 0
@@ -74,7 +74,7 @@ class ScriptRecorder:
     """What `click` would say of the ok that is down; "" where it would not do the same."""
 
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
-        """Record one tick: its key events, and what the LCD shows after them."""
+        """Record a tick: its key events, and what the LCD shows after them."""
         self._tick += 1
         if self._tick == 1:
             self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
@@ -93,7 +93,7 @@ class ScriptRecorder:
             self._let_go = False
 
     def type(self, text: str) -> None:
-        """Record that the host's keyboard writes `text` into the field that takes it; called before the step."""
+        """Record that text of the host's keyboard is written into the field; called before the step."""
         if not self._typed:
             self._stop()
         self._typed += text
@@ -101,7 +101,7 @@ class ScriptRecorder:
         self._written = self._tick + 1
 
     def finish(self) -> list[str]:
-        """Return the lines of the whole test, with what stands on the LCD at its end."""
+        """End the recording; return the test's lines, with an expectation of what the LCD shows."""
         self._stop()
         if self.lines and not self.lines[-1].startswith(("expect", "golden")):
             self._see()
@@ -110,17 +110,17 @@ class ScriptRecorder:
     # expectations, asked for by a key of the window
 
     def expect_text(self, frame: Frame) -> str:
-        """Return the page's heading, else its most telling line, must be on the LCD."""
+        """Add an expectation of the page's heading, or its most telling line; return the message."""
         line = self._shown(frame)
         return self._expect(f"expect text {quoted(line)}") if line else "nothing is written here"
 
     def expect_focus(self, frame: Frame) -> str:
-        """Write an expectation of the focused text; return what the status line is to say."""
+        """Add an expectation of the focused text; return the status line's message."""
         text = focused_text(frame)
         return self._expect(f"expect focus {quoted(text)}") if text else "nothing has the focus"
 
     def expect_golden(self, name: str) -> str:
-        """Write a golden of the LCD as it is now; return what the status line is to say."""
+        """Add a golden of the LCD as it is now; return the status line's message."""
         return self._expect(f"golden {quoted(name)}")
 
     def _expect(self, line: str) -> str:

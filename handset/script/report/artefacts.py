@@ -12,14 +12,14 @@ from keitai.common.errors import KeitaiError
 
 
 class Keeper(Protocol):
-    """Takes a run's pictures, films and states."""
+    """Protocol of where a run's pictures, films and states are written."""
 
     def keep(self, name: str, suffix: str, body: bytes) -> Path:
-        """Write `body` as a file; `suffix` with its dot. Answers where it lies."""
+        """Write `body` as a file, `suffix` with its dot; return its path."""
 
 
 class NamedFiles:
-    """A folder of files named as they are called; the next run writes them again."""
+    """Folder of files under their own names; the next run overwrites them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -32,13 +32,13 @@ class NamedFiles:
 
 
 class Artefacts:
-    """A folder of files that are written once; the same content under the same name is one file."""
+    """Folder of files by content: the same content under the same name is one file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def keep(self, name: str, suffix: str, body: bytes) -> Path:
-        """Write `body` unless it is there."""
+        """Write `body` unless it is there; return its path."""
         path = self.folder / f"{file_name(name)}-{xxhash.xxh3_64_hexdigest(body)[:10]}{suffix}"
         if not path.exists():
             write(path, body)
@@ -46,7 +46,7 @@ class Artefacts:
 
 
 class ReportError(KeitaiError):
-    """What a run leaves behind cannot be written: no test's fault."""
+    """Error of a report that cannot be written; not a test's failure."""
 
     status = 3
 
@@ -60,7 +60,7 @@ def write(path: Path, body: bytes) -> None:
 
 
 def file_name(name: str) -> str:
-    """Return a name as a file's: letters and digits of any script, hyphens for the rest, at most 60 characters."""
+    """Return a name as a file name: letters and digits of any script, else hyphens, at most 60 characters."""
     kept = "".join(char if char.isalnum() else "-" for char in name)
     return "-".join(part for part in kept.split("-") if part)[:60] or "picture"
 
@@ -74,7 +74,7 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Make a text printable and keep it to one line, as a terminal's lines and a table of tests want it."""
+    """Make a text printable on one line, for terminals and tables."""
     return "".join(" " if char in "\n\t\u2028\u2029" else char for char in printable(text))
 
 

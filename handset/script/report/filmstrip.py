@@ -18,7 +18,7 @@ PAGE = Path(__file__).parents[3] / "assets" / "report" / "report.html"
 def html_report(
     verdicts: Sequence[Verdict], last_good: Mapping[str, Sequence[tuple[str, str, str]]], folder: Path
 ) -> str:
-    """Make the page with all verdicts and their pictures in it.
+    """Return the HTML page with all verdicts and their pictures.
 
     `last_good` is what strips are compared with; artefacts are linked from `folder`, where the page will lie.
     """
@@ -33,7 +33,7 @@ def html_report(
 
 
 def link_to(path: Path, folder: Path) -> str:
-    """Return the way to a file from a folder, with slashes; where there is none (another drive), the whole path."""
+    """Return the relative path from a folder to a file, with slashes; the absolute one on another drive."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:

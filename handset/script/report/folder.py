@@ -24,7 +24,7 @@ LastGood = dict[str, list[tuple[str, str, str]]]
 
 
 def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
-    """Return all files; answers those for people. The durations and last good strips of earlier runs are kept."""
+    """Write all files of the report and return those for people; durations of earlier runs are kept."""
     last_good = read_json(folder / LAST_GOOD, LastGood)
     write(folder / RESULTS, msgspec.json.encode(list(verdicts), enc_hook=str))
     write(folder / JUNIT, junit_xml(verdicts, folder))
@@ -40,7 +40,7 @@ def write_report(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
 
 
 def read_results(folder: Path) -> list[Verdict]:
-    """Return the verdicts of an earlier run. Raises `KeitaiError` when there are none that can be read."""
+    """Read the verdicts of an earlier run. Raises `KeitaiError` when there are none that can be read."""
     path = folder / RESULTS
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[Verdict], dec_hook=_path)
@@ -51,7 +51,7 @@ def read_results(folder: Path) -> list[Verdict]:
 
 
 def read_json(path: Path, shape: type[Any]) -> Any:
-    """Return what an earlier run wrote; empty when there is nothing, or nothing that can be read."""
+    """Read the JSON that an earlier run wrote; empty where there is none that can be read."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=shape)
     except (OSError, msgspec.DecodeError):
@@ -59,7 +59,7 @@ def read_json(path: Path, shape: type[Any]) -> Any:
 
 
 def junit_xml(verdicts: Sequence[Verdict], folder: Path) -> bytes:
-    """Write JUnit's XML as continuous integration reads it: a suite a script, a case a test."""
+    """Return the verdicts as JUnit XML: a suite for each script, a case for each test."""
     root = ElementTree.Element("testsuites")
     for file in dict.fromkeys(verdict.file for verdict in verdicts):
         own = [verdict for verdict in verdicts if verdict.file == file]

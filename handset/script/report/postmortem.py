@@ -18,7 +18,7 @@ from keitai.common.program import SHELL_COMMAND
 
 
 def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
-    """Return everything a tester needs to see what went wrong, in one look."""
+    """Return the whole message of a failure: what, where, what the LCD shows, how to play it again."""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
@@ -30,12 +30,12 @@ def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, set
 
 
 def again_line(script: Script, case: Case, setup: Setup) -> str:
-    """Return the last line of what a failed test says: how to play it again."""
+    """Return the last line of a failure's message: how to play it again."""
     return f"  again: {again(script, case, setup)}"
 
 
 def again(script: Script, case: Case, setup: Setup) -> str:
-    """Return the command line that plays just this test on just this phone, as a shell takes it."""
+    """Return the command line that plays just this test on just this phone."""
     words = [*SHELL_COMMAND, "script", script.file]
     words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
     for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
@@ -57,7 +57,7 @@ def _shell_word(word: str) -> str:
 
 
 def situation(driver: Driver) -> list[str]:
-    """Return where the phone is: focus, address, last keys, time, and what the screen says, in lines."""
+    """Return lines on where the phone is: focus, address, last keys, time, and the LCD's text."""
     phone = driver.phone
     frame = phone.frame()
     return [
@@ -70,7 +70,7 @@ def situation(driver: Driver) -> list[str]:
 
 
 def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
-    """Gather what a tester needs after a failure, as files.
+    """Write the files that explain a failure: frame, screen text, keys, state.
 
     They are the frame, what was expected against what the screen says, every key by its tick, and the whole situation.
     """

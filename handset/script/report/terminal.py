@@ -11,7 +11,7 @@ from handset.script.report.verdict import Verdict
 
 
 class Lines:
-    """A test's end in lines, each of which tells the test from the others of the run."""
+    """Writes each test's end to the terminal, under a name that is unique in the run."""
 
     def __init__(self, files: Sequence[str], setups: Sequence[Setup]) -> None:
         """Look which scripts are run in several languages, networks or with several seeds.
@@ -26,7 +26,7 @@ class Lines:
         self._several = {file for file, others in beside.items() if len(others) > 1}
 
     def tell(self, verdict: Verdict) -> str:
-        """Say that it passed, with its pictures' hashes, or that it failed, with everything."""
+        """Print that a test passed, with its pictures' hashes, or failed, with its whole message."""
         phone = verdict.phone if verdict.file in self._several else verdict.device
         place = f"{one_line(verdict.file)} [{phone}]: {one_line(verdict.name)}"
         outcome = verdict.outcome if verdict.good else verdict.outcome.upper()

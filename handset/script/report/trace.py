@@ -19,7 +19,7 @@ MOST = 600
 
 @dataclass(frozen=True)
 class Moment:
-    """One frame of the strip. `doing` is the key or line that led to it; `seconds` is real time so far."""
+    """Frame of the film strip. `doing` is the key or line that led to it; `seconds` is real time so far."""
 
     tick: int
     doing: str
@@ -34,7 +34,7 @@ class Moment:
 
 
 class Trace:
-    """Follows one thumb. `clock` gives real seconds, for the report alone."""
+    """Trace of one driver for the film strip. `clock` gives real seconds, for the report alone."""
 
     def __init__(self, clock: Callable[[], float], artefacts: Keeper) -> None:
         self.moments: list[Moment] = []
@@ -46,7 +46,7 @@ class Trace:
         self._driver: Driver | None = None
 
     def follow(self, driver: Driver) -> None:
-        """Watch a driver: its keys, its requests and the pictures between them."""
+        """Follow a driver: its keys, its requests and the frames between them."""
         self._driver = driver
         network = driver.phone.network
         network.transport = RecordingTransport(network.transport, self._requests)
@@ -54,7 +54,7 @@ class Trace:
         self._add("start", 0, False)
 
     def after(self, at: At) -> None:
-        """Note that a step of the script is done."""
+        """Record that a step of the script is done."""
         source = at.source.strip()
         verb = source.partition(" ")[0]
         if verb not in ("press", "end"):

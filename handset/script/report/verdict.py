@@ -16,7 +16,7 @@ Outcome = Literal["passed", "failed", "flaky", "known bug", "skipped", "infrastr
 
 @dataclass(frozen=True)
 class Artefact:
-    """A file that a test left: "shot", "golden", "film", "frame", "screen", "keys", "state", "changes"."""
+    """File that a test left: "shot", "golden", "film", "frame", "screen", "keys", "state" or "changes"."""
 
     label: str
     path: Path
@@ -24,7 +24,7 @@ class Artefact:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one test ended. `message` says all a tester needs when it failed, or why it was skipped."""
+    """How one test ended. `message` explains a failure, or why it was skipped."""
 
     file: str
     name: str
@@ -50,17 +50,17 @@ class Verdict:
 
     @property
     def key(self) -> str:
-        """What names the test from run to run."""
+        """Name of the test, the same from run to run."""
         return f"{self.job} {self.name}"
 
     @property
     def phone(self) -> str:
-        """The variant, or the device alone where no more is known."""
+        """Variant of the phone, or the device alone."""
         return self.variant or self.device
 
     @property
     def good(self) -> bool:
-        """Nothing that anybody has to look at."""
+        """Whether nobody has to look at it."""
         return self.outcome in ("passed", "flaky", "known bug", "skipped")
 
     @property

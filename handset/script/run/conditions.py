@@ -38,7 +38,7 @@ _OF_CONTENT = ("text", "page text", "focus", "bytes", "lint")
 
 @dataclass
 class Counters:
-    """What it cost since the test or its last `step` began."""
+    """Ticks and presses since the test or its last `step` began."""
 
     presses: int = 0
     ticks: int = 0
@@ -54,7 +54,7 @@ class ConditionChecker:
         self.listen_anew()
 
     def listen_anew(self) -> None:
-        """Count signals from now on: the phone is another one, or at another time."""
+        """Count signals from now on, since the phone is another one or at another time."""
         self._signals = SignalChecker(self._environment.phone.signals)
 
     def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:
@@ -63,7 +63,7 @@ class ConditionChecker:
             self._signals.count_from_here(condition, by)
 
     def hopeless(self, condition: Condition) -> bool:
-        """Return whether waiting cannot make it hold.
+        """Return whether waiting cannot make the condition hold.
 
         Spent time, presses and signals that were told don't come back.
         """
@@ -72,7 +72,7 @@ class ConditionChecker:
         return condition.kind in ("time", "keys") and (condition.compare[0] == "<") != condition.negated
 
     def holds(self, condition: Condition) -> bool:
-        """Return whether the condition holds at this tick, `no` taken into account.
+        """Return whether the condition holds at this tick, negated by `no`.
 
         What must not be there, or not be more, is judged only when nothing is pending: before that it is merely late.
         """
@@ -96,7 +96,7 @@ class ConditionChecker:
         return ""
 
     def found(self, condition: Condition) -> str:
-        """Return what there is instead, for a failed expectation."""
+        """Return what there is instead, for the message of a failed expectation."""
         phone = self._environment.phone
         if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
             return self._signals.found(condition)
@@ -209,7 +209,7 @@ class ConditionChecker:
 
 
 def focused_text(frame: Frame) -> str:
-    """Return what has the focus, as it is written on the LCD: in a dialog or list that lies over a page, its line."""
+    """Return the text in focus as the LCD shows it: the line of a dialog or list over a page, if one is open."""
     runs: list[TextRun] = [run for run in frame.texts if run.focused]
     above = [run for run in runs if run.role == "dialog"]
     return spell("".join(run.text for run in above or runs))
@@ -220,14 +220,14 @@ def _label(environment: Environment, side: str) -> str:
 
 
 def waits_for_rest(condition: Condition) -> bool:
-    """Return whether the condition says what must not be there, or not be more: a page still to come could break it."""
+    """Return whether the condition may only be checked at rest, as a page still to come could break it."""
     if condition.kind in ("time", "keys"):
         return False
     return condition.negated or condition.kind == "lint" or condition.compare.startswith("<")
 
 
 def sought_text(condition: Condition) -> str:
-    """Return the text looked for, or what of a pattern is plain text."""
+    """Return the text that a condition looks for, or the plain text in its pattern."""
     return condition.text if condition.pattern is None else " ".join(_SIGNS.sub(" ", condition.pattern).split())
 
 

@@ -38,7 +38,7 @@ LONGEST_TEST = 60 * 60 * TICKS_PER_SECOND
 
 
 class Failure(Exception):
-    """An expectation that did not hold, or something that cannot be done."""
+    """Failure of a test: an expectation that did not hold, or a step that cannot be done."""
 
 
 class ScriptFault(Failure):
@@ -47,7 +47,7 @@ class ScriptFault(Failure):
 
 @dataclass(frozen=True)
 class Screenshot:
-    """A `shot`: its name, the frame's hash, and where it was written (None when nowhere)."""
+    """Result of a `shot`: its name, the frame's hash, and its file (None when not written)."""
 
     name: str
     hash: str
@@ -55,7 +55,7 @@ class Screenshot:
 
 
 class Driver:
-    """`timeout` is how many ticks of phone time an expectation waits; shots go into `artefacts`.
+    """Driver of a phone in an environment. `timeout` is an expectation's in ticks; shots go into `artefacts`.
 
     `watchers` are called after every tick, as a film camera would want; `on_press` with each key that is pressed;
     `on_step` with the key events of each tick.
@@ -87,12 +87,12 @@ class Driver:
 
     @property
     def phone(self) -> Handset:
-        """The phone that is driven now; `switch_device` changes it."""
+        """Phone that is driven; `switch_device` replaces it."""
         return self.environment.phone
 
     @property
     def last_keys(self) -> list[str]:
-        """The last five keys pressed."""
+        """Last five keys pressed."""
         return [event.key.label for _, event in self.key_log[-40:] if event.down][-5:]
 
     # time and keys
@@ -131,19 +131,19 @@ class Driver:
             told(key)
 
     def begin_step(self) -> None:
-        """Count anew from here on for `expect time` and `expect keys`."""
+        """Begin a step: `expect time` and `expect keys` count from here."""
         self.counters.presses = self.counters.ticks = 0
 
     # moving about
 
     def open(self, url: str) -> None:
-        """Show a page, and wait until it is there."""
+        """Show a page and wait until it has loaded."""
         self.environment.open(url)
         self.tick()
         self.wait_idle()
 
     def visit(self, url: str) -> None:
-        """Open a page. Raises `Failure` where the phone does not come to show it."""
+        """Open a page. Raises `Failure` where it does not come to be shown."""
         if self.phone.find("off") is not None:
             raise ScriptFault("the phone is off; `battery 50` charges it")
         before, covering = page_entry(self.phone), self.phone.foreground
@@ -169,12 +169,12 @@ class Driver:
         raise Failure(f"the phone was still busy after {seconds(self.timeout)}: {pending(self.phone)}")
 
     def click(self, text: str) -> None:
-        """Move the focus to what bears `text` and press ok."""
+        """Move the focus to what has the label `text` and press ok."""
         self.focus(text)
         self.press(Key.OK)
 
     def focus(self, text: str) -> None:
-        """Move the focus to what bears `text`. Raises `Failure` where nothing does."""
+        """Move the focus to what has the label `text`. Raises `Failure` where nothing has."""
         self.wait_idle()
         search = move_focus(self.phone, text, self.press)
         if search.found:
@@ -191,7 +191,7 @@ class Driver:
         raise Failure(f'nothing that can be focused bears "{text}"{given_up}; {hint}')
 
     def softkey(self, label: str) -> None:
-        """Press whichever soft key bears the label."""
+        """Press the soft key with that label."""
         self.wait_idle()
         softkeys = self.phone.foreground.softkeys
         by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.center: Key.OK}
@@ -202,7 +202,7 @@ class Driver:
         self.press(key)
 
     def type(self, text: str) -> None:
-        """Write text into the field that has the focus or is being written into, by the phone's own keys."""
+        """Write text into the field in focus by the phone's own keys."""
         text = unspell(text)
         opened = wants_text(self.phone.foreground) and self.phone.foreground.kind != "input"
         if opened:
@@ -220,7 +220,7 @@ class Driver:
             self.press(Key.OK)
 
     def insert(self, text: str) -> None:
-        """Insert text into the field that has the focus, by the host's keyboard: no key is pressed."""
+        """Insert text into the field in focus as the host's keyboard does, without a key of the phone."""
         text = unspell(text)
         app = self.phone.foreground
         if not isinstance(app, TextTarget) or not app.wants_text:
@@ -239,7 +239,7 @@ class Driver:
         return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition, by: str = EARLIER) -> bool:
-        """Return whether the condition holds now; one that must be judged at rest, once nothing is pending.
+        """Return whether the condition holds, waiting for rest if it may only be checked then.
 
         Later messages about signals call this expectation `by`.
         """
@@ -253,7 +253,7 @@ class Driver:
         return held
 
     def found(self, condition: Condition) -> str:
-        """Return what there is instead of it."""
+        """Return what there is instead of the condition."""
         return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None, by: str = EARLIER) -> str:
@@ -284,7 +284,7 @@ class Driver:
         return f"{condition} looked at the screen only, and the page is longer; `no page text` looks at all of it"
 
     def shot(self, name: str, *, full: bool = False) -> Screenshot:
-        """Remember the LCD (or the whole page); with artefacts also as PNG with its text layer beside it."""
+        """Take a picture of the LCD (or the whole page); with artefacts write it as PNG with its text layer."""
         frame = self.phone.frame()
         path = None
         if self.artefacts is not None:
@@ -303,7 +303,7 @@ class Driver:
     # the world
 
     def switch_bearer(self, name: str, ticks: int | None = None) -> None:
-        """Change the reception, for `ticks` or for good."""
+        """Switch the network to a bearer, for `ticks` or for good."""
         network = self.phone.network
         self._bearer_back = None if ticks is None else (self.ticks + ticks, network.bearer.name)
         network.bearer = BEARERS[name]
@@ -318,7 +318,7 @@ class Driver:
         self._checker.listen_anew()
 
     def save_state(self, name: str) -> None:
-        """Keep the whole phone and its world under `name`, in memory."""
+        """Save the whole phone and its world in memory under `name`."""
         environment = self.environment
         self._states[name] = (
             self.phone.model.name,
@@ -328,7 +328,7 @@ class Driver:
         )
 
     def load_state(self, name: str) -> None:
-        """Become what `save_state` kept. Raises `ScriptFault` when there is nothing of that name."""
+        """Restore what `save_state` saved. Raises `Failure` when nothing has that name."""
         if name not in self._states:
             raise ScriptFault(f"no state {name!r} was saved; there are {', '.join(map(repr, self._states)) or 'none'}")
         device, member, phone, world = self._states[name]
@@ -341,5 +341,5 @@ class Driver:
 
 
 def seconds(ticks: int) -> str:
-    """Write ticks as seconds, for messages."""
+    """Format ticks as seconds, for messages."""
     return f"{ticks / TICKS_PER_SECOND:g} s"

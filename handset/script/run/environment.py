@@ -10,18 +10,18 @@ from handset.script.language.program import Setup
 
 
 class Environment(Protocol):
-    """A booted phone in its world. Each test gets a new one, so tests own their data.
+    """Protocol of a booted phone in its world. Each test gets a new one, so tests own their data.
 
     Everything but `open` and `close` raises `KeitaiError` for a game, member or device that is not there.
     """
 
     @property
     def phone(self) -> Handset:
-        """The phone as it is now; `switch_device` puts another in its place."""
+        """Phone as it is now; `switch_device` replaces it."""
 
     @property
     def member(self) -> str:
-        """The phone's owner."""
+        """Number of the phone's owner."""
 
     def open(self, url: str) -> None:
         """Show a page: a path of the embedded site, or a URL."""
@@ -33,31 +33,31 @@ class Environment(Protocol):
         """Return the owner's rank among "friends" or "all"."""
 
     def lint(self) -> list[str]:
-        """Return what a phone of this model would not take of the page on the LCD, a sentence each."""
+        """Return a sentence for each thing that a phone of this model ignores of the page on the LCD."""
 
     def sign_in(self, member: str) -> None:
-        """Make the phone another member's, from the next request on."""
+        """Make another member the phone's owner, from the next request on."""
 
     def give_password(self, member: str, password: str) -> None:
-        """Set what the member signs in with from now on."""
+        """Set the password that the member signs in with."""
 
     def befriend(self, one: str, other: str) -> None:
         """Make two members friends on the site."""
 
     def message(self, sender: str, text: str) -> None:
-        """Send the owner a message."""
+        """Send the owner a message from a member."""
 
     def post_score(self, game: str, score: int, member: str | None) -> None:
-        """Put a score on the boards, without a play; None is the owner's."""
+        """Post a score to the boards without a play; None is the owner's."""
 
     def switch_device(self, name: str) -> None:
-        """Replace `phone` by another model, booted, in the same world and with the same memory and time."""
+        """Replace `phone` by another model, booted with the same world, memory and time."""
 
     def reset_world(self) -> None:
-        """Set the sites' data back to what they were at the start."""
+        """Reset the sites' data to what they were at the start."""
 
     def save_world(self) -> bytes:
-        """Return the sites' data and the phone's memory, for `load_world`."""
+        """Encode the sites' data and the phone's memory, for `load_world`."""
 
     def load_world(self, saved: bytes) -> None:
         """Restore what `save_world` returned."""

@@ -24,7 +24,7 @@ _INK = (0xF2, 0xEE, 0xE8)
 
 
 class FilmRecorder:
-    """Films every sixth tick; call `record` after each tick. `caption` is what stands below."""
+    """Recorder of a film of every sixth tick with captions; call `record` after each tick."""
 
     def __init__(self, name: str = "") -> None:
         self.name = name
@@ -34,7 +34,7 @@ class FilmRecorder:
         self._size: tuple[int, ...] = ()
 
     def record(self, phone: Handset) -> None:
-        """Film the phone if this tick is one of the film's; call it after each tick."""
+        """Add a frame if this tick is one of the film's; called after each tick."""
         self._ticks += 1
         if self._ticks % TICKS_A_FRAME:
             return
@@ -45,12 +45,12 @@ class FilmRecorder:
             self._gif.add(picture)
 
     def to_bytes(self) -> bytes:
-        """Return the GIF; empty when nothing was filmed."""
+        """Encode the film as GIF; empty without a frame."""
         return self._gif.to_bytes()
 
 
 class LastSeconds:
-    """Keeps what the LCD showed in the last five seconds, while the test runs: a failed test is not played again."""
+    """Keeps the frames of the last five seconds, for the film of a failure."""
 
     def __init__(self) -> None:
         self.caption = ""
@@ -60,7 +60,7 @@ class LastSeconds:
         """What the picture hung on when it was last drawn; None where it may have changed since."""
 
     def look(self, phone: Handset) -> None:
-        """Call after each tick; draws only where something may have changed."""
+        """Draw a frame if something may have changed; called after each tick."""
         self._ticks += 1
         if self._ticks % _KEPT_EVERY:
             return
@@ -68,7 +68,7 @@ class LastSeconds:
         self._frames.append(self._frames[-1] if resting and self._frames else (phone.frame().pixels, self.caption))
 
     def press(self, key: Key) -> None:
-        """Note that a key was pressed, so that what comes is drawn."""
+        """Note that a key was pressed, so that the next frame is drawn."""
         self._seen = None
 
     def _rests(self, phone: Handset) -> bool:
@@ -76,7 +76,7 @@ class LastSeconds:
         return before is not None and before == self._seen
 
     def to_bytes(self, phone: Handset) -> bytes:
-        """Return the GIF, up to what `phone` shows now."""
+        """Encode the frames as GIF, up to what `phone` shows now."""
         gif = GifRecorder(_KEPT_EVERY)
         now = phone.frame().pixels
         for pixels, caption in [*self._frames, (now, self.caption)]:
@@ -86,7 +86,7 @@ class LastSeconds:
 
 
 class Recording:
-    """What is heard from the moment it is made."""
+    """Recording of the phone's sound from now on."""
 
     def __init__(self, name: str, phone: Handset) -> None:
         self.name = name
@@ -94,7 +94,7 @@ class Recording:
         _, self._mark = phone.signals.since(0)
 
     def to_bytes(self, phone: Handset) -> bytes:
-        """Return a WAV of everything up to now; empty when no time has passed."""
+        """Encode the sound so far as WAV; empty when no time has passed."""
         from handset.synth.mixdown import mix, wav_bytes  # most tests record no sound
 
         signals, _ = phone.signals.since(self._mark)
@@ -103,7 +103,7 @@ class Recording:
 
 
 def captioned(pixels: Pixels, caption: str) -> Pixels:
-    """Return a picture with a line of text under it, cut where the picture ends."""
+    """Return a picture with a line of text under it, cut to its width."""
     scale = 2 if pixels.shape[1] >= 400 else 1
     band = pygame.Surface((pixels.shape[1], _BAND * scale), 0, 32)
     band.fill(_PAPER)

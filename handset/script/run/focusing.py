@@ -31,7 +31,7 @@ _GRIDS = ("menu",)
 
 @dataclass(frozen=True)
 class Search:
-    """What came of a search: whether the focus bears the text, and if not, what could have been meant."""
+    """Result of a search for a label: whether it got the focus, and if not, what could have been meant."""
 
     found: bool
     ran_out: bool = False
@@ -40,7 +40,7 @@ class Search:
 
 
 def move_focus(phone: Handset, text: str, press: Callable[[Key], None]) -> Search:
-    """Press cursor keys until the focus is on what bears `text` best."""
+    """Press cursor keys until what fits the label `text` best has the focus."""
     page = _page_of(phone)
     if page is not None:
         found = _to_node(phone, text, press)
@@ -81,7 +81,7 @@ def _to_node(phone: Handset, text: str, press: Callable[[Key], None]) -> Search:
 
 
 def best_node(phone: Handset, text: str) -> Node | None:
-    """Return the element of the page in front that bears the text best; None where none does."""
+    """Return the element of the page in front whose label fits the text best; None where none does."""
     here = _here(phone)
     fitting = [
         (-fits, place, node.order < here, abs(node.order - here), node)

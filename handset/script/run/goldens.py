@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 @dataclass
 class Goldens:
-    """The goldens of one script: `goldens/<script>/<name>@<device>-<language>.png` in its folder.
+    """Golden pictures of one script: `goldens/<script>/<name>@<device>-<language>.png` in its folder.
 
     With `update` a picture that is missing or different is written instead of refused; `written` tells which.
     """
@@ -35,14 +35,14 @@ class Goldens:
     written: list[Path] = field(default_factory=list)
 
     def path(self, name: str, device: str, language: str) -> Path:
-        """Return where a golden is kept: beside the script, by script, name, model and language."""
+        """Return the file of a golden by its name, model and language."""
         folder = self.script.parent / "goldens" / self.script.stem
         return folder / f"{file_name(name)}@{device}-{language}.png"
 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """Why a picture is not its golden; `picture` shows golden, now, and what changed, side by side."""
+    """Difference of a picture from its golden; `picture` shows golden, now, and changes side by side."""
 
     message: str
     picture: Pixels | None = None
@@ -59,7 +59,7 @@ def compare(
     tolerance: int = 0,
     option: str = "--update",
 ) -> Mismatch | None:
-    """Compare `frame` with the picture in `path`; return None when they are equal.
+    """Compare `frame` with the golden in `path`; return None when they are equal.
 
     Masked areas and at most `tolerance` pixels may differ.
 
@@ -89,7 +89,7 @@ def compare(
 
 
 def keep(frame: Frame, path: Path, area: Rect | None) -> None:
-    """Keep `frame` as the golden from now on."""
+    """Write `frame` as the new golden."""
     write_whole(path, png_bytes(_cut(frame, area)))
 
 

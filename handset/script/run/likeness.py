@@ -15,7 +15,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: a space that must not break is a space, an emoji is spelled in one way.
+    """Normalize a text for comparison: no-break spaces are spaces, each emoji is spelled in one way.
 
     >>> plain("1\ufe0f\u20e3 Menu") == plain("\U000fe6e2\u00a0Menu") == "1\u20e3 Menu"
     True
@@ -41,7 +41,7 @@ def fit(wanted: str, name: str) -> int:
 
 
 def nearest(lines: Iterable[str], wanted: str) -> str:
-    """Return the first line that has in it what is most like the text looked for; "" when none is near it."""
+    """Return the first line that contains what is most similar to the text; "" when nothing is near."""
     best, likest = "", NEAR
     for line in lines:
         likeness = _likeness(line, wanted)

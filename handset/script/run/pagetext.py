@@ -14,7 +14,7 @@ from keitai.common.errors import KeitaiError
 
 
 def browser_of(phone: Handset) -> BrowserApp | None:
-    """Return the browser in front, or under a dialog in front; None where another app has the LCD."""
+    """Return the browser in front, or under a dialog in front; None for other apps."""
     for app in reversed(phone.apps):
         if isinstance(app, BrowserApp):
             return app
@@ -24,32 +24,32 @@ def browser_of(phone: Handset) -> BrowserApp | None:
 
 
 def page_entry(phone: Handset) -> HistoryEntry | None:
-    """Return the place in the history that the browser in front shows; None where another app has the LCD."""
+    """Return the history entry that the browser in front shows; None for other apps."""
     browser = browser_of(phone)
     return browser.entry if browser is not None else None
 
 
 def missing_page(phone: Handset) -> str:
-    """Say why the page in front is the phone's own about one that cannot be had; "" where it is not."""
+    """Return why the browser in front shows its own error page; "" where it does not."""
     entry = page_entry(phone)
     return failure_of(entry.response) if entry is not None and entry.internal else ""
 
 
 def is_longer_than_screen(phone: Handset) -> bool:
-    """Return whether a page is in front of which the LCD shows a part only."""
+    """Return whether the page in front is longer than the screen."""
     browser = browser_of(phone)
     return browser is not None and browser.page_height > phone.model.viewport.height
 
 
 class PageText:
-    """The text layer of the page in front from top to bottom, kept while the page stays as it is."""
+    """Text layer of the whole page in front, cached while the page stays as it is."""
 
     def __init__(self) -> None:
         self._of: object = None
         self._drawn: Frame | None = None
 
     def read(self, phone: Handset) -> str:
-        """Draw the whole page and read what was written. Raises `KeitaiError` where there is no page."""
+        """Draw the whole page and return its text. Raises `KeitaiError` without a page."""
         return self._frame(phone).text()
 
     def is_blank(self, phone: Handset) -> bool:

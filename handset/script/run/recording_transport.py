@@ -8,19 +8,19 @@ from handset.network import NetworkError, OutsideTransport, Request, Response, T
 
 
 class RecordingTransport:
-    """`log` gets a line a request: `GET http://site/page  200, 812 bytes`."""
+    """Transport that logs each request: `GET http://site/page  200, 812 bytes`."""
 
     def __init__(self, transport: Transport, log: list[str]) -> None:
         self._transport = transport
         self._log = log
 
     def send(self, request: Request) -> Response:
-        """Send the request, block for its response and write a line of both."""
+        """Send the request, block for its response and log both."""
         answer = self.begin(request)
         return answer if isinstance(answer, Response) else answer.result()
 
     def begin(self, request: Request) -> Response | Future[Response]:
-        """Send the request and write a line once its response is there."""
+        """Begin the request and log it once its response is there."""
         transport = self._transport
         try:
             answer = transport.begin(request) if isinstance(transport, OutsideTransport) else transport.send(request)

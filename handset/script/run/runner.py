@@ -23,7 +23,7 @@ from keitai.common.errors import KeitaiError
 
 @dataclass(frozen=True)
 class Variant:
-    """What to run a script with instead of what it says itself; None leaves a field to the script."""
+    """Variant to run a script in, in place of what it says itself; None leaves a field to the script."""
 
     device: str | None = None
     network: str | None = None
@@ -31,7 +31,7 @@ class Variant:
     lang: str | None = None
 
     def applied(self, setup: Setup) -> Setup:
-        """Return the setup with what this variant names in place of the script's own."""
+        """Return the setup with the variant's fields in place of the script's."""
         given = {name: value for name, value in vars(self).items() if value is not None}
         return replace(setup, **given)
 
@@ -41,7 +41,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: where artefacts go (None: nowhere), whether goldens are written, what traces the film strip."""
+    """Options of a run: where artefacts go (None: nowhere), whether goldens are written, the trace."""
 
     artefacts: Keeper | None = None
     update: bool = False
@@ -59,7 +59,7 @@ def run_script(
     only: str | None = None,
     variant: Variant | None = None,
 ) -> list[Verdict]:
-    """Return every test of `script` (or the one called `only`), each on a new environment.
+    """Run every test of `script` (or the one called `only`), each in a new environment; return verdicts.
 
     Raises `KeitaiError` when there is no such test, or the environment cannot be made.
     """
@@ -77,7 +77,7 @@ def cases_of(script: Script, only: str | None) -> list[Case]:
 
 
 def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnvironment, options: Options) -> Verdict:
-    """Return one test from boot to its end or its first failure, told as a verdict."""
+    """Run one test from boot to its end or first failure; return its verdict."""
     skipped = _exempted(case, setup, "skip")
     if skipped is not None:
         return _verdict(script, case, setup, "skipped", skipped.why)

@@ -12,12 +12,12 @@ _PLAYS = ("game", "watch")
 
 
 def is_idle(phone: Handset) -> bool:
-    """Return whether no request is pending and no animation that ends."""
+    """Return whether no request and no animation that ends is pending."""
     return not phone.network.busy and waits_for_keys(phone.foreground)
 
 
 def is_settled(phone: Handset) -> bool:
-    """Return whether nothing is pending that could still put something on the LCD by itself.
+    """Return whether nothing is pending that could change the LCD by itself.
 
     Pending are a request, a navigation, a picture or sheet of a page, a page that leads on by itself, and news that the
     standby screen is about to ask for.
@@ -33,7 +33,7 @@ def is_settled(phone: Handset) -> bool:
 
 
 def pending(phone: Handset) -> str:
-    """Say in a clause what is still going on, for a message."""
+    """Return a clause that says what is pending, for a message."""
     app, asked = phone.foreground, phone.network.under_way
     if asked:
         more = f" and {len(asked) - 1} more" if len(asked) > 1 else ""

@@ -21,7 +21,7 @@ _LARGEST = 64 * 1024 * 1024
 
 
 class SavedState(msgspec.Struct, frozen=True):
-    """`device`, `lang` and `member` are those of the moment, not of the setup: a script may have changed them."""
+    """Content of a state file. `device`, `lang` and `member` are those when it was saved, not of the setup."""
 
     device: str
     seed: int
@@ -35,14 +35,14 @@ class SavedState(msgspec.Struct, frozen=True):
 
     @property
     def setup(self) -> Setup:
-        """What to make an environment of before `restore`."""
+        """Setup of the environment to restore it in."""
         clock = datetime.fromisoformat(self.clock)
         japanese = self.lang == "ja"
         return Setup(self.device, self.seed, "ja" if japanese else "en", self.member, self.network, clock)
 
 
 def save_state(environment: Environment, setup: Setup) -> bytes:
-    """Return the situation on `environment`, which was made of `setup`."""
+    """Save the situation of `environment`, which was made of `setup`."""
     phone = environment.phone
     state = SavedState(
         phone.model.name,
@@ -58,7 +58,7 @@ def save_state(environment: Environment, setup: Setup) -> bytes:
 
 
 def read_state(raw: bytes, name: str) -> SavedState:
-    """Raise `KeitaiError` when `raw`, the content of the file `name`, is not a whole state."""
+    """Decode a state file. Raises `KeitaiError` where `raw`, the content of the file `name`, is damaged."""
     try:
         if not raw.startswith(MAGIC):
             raise ValueError
@@ -85,7 +85,7 @@ def _is_whole(state: SavedState) -> bool:
 
 
 def restore_state(environment: Environment, state: SavedState) -> None:
-    """Make `environment` what it was when `state` was saved."""
+    """Restore `environment` to the saved situation."""
     if environment.phone.model.name != state.device:
         environment.switch_device(state.device)
     environment.sign_in(state.member)
@@ -94,7 +94,7 @@ def restore_state(environment: Environment, state: SavedState) -> None:
 
 
 def open_state(raw: bytes, name: str, make_environment: MakeEnvironment) -> Environment:
-    """Return a new environment in the situation of a state file."""
+    """Make a new environment in the situation of a state file."""
     state = read_state(raw, name)
     environment = make_environment(state.setup)
     restore_state(environment, state)

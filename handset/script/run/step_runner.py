@@ -21,7 +21,7 @@ from handset.script.run.goldens import Goldens
 
 @dataclass
 class StepRunner:
-    """Carries out one test's steps: the thumb, and where in the script it is."""
+    """Runner of one test's steps on a driver, with its place in the script."""
 
     driver: Driver
     at: At
@@ -37,7 +37,7 @@ class StepRunner:
     recording: Recording | None = None
 
     def play(self, steps: Sequence[Step]) -> None:
-        """Carry out one step after the other.
+        """Run steps one after another.
 
         Raises:
             Failure: The first that cannot be done or does not hold.
@@ -175,7 +175,7 @@ class StepRunner:
             self.driver.watchers.append(self.filming.record)
 
     def end_films(self) -> None:
-        """Write the film and the recording that are going on."""
+        """Write the film and the recording that are under way."""
         self._end_film()
         self._end_recording()
 
