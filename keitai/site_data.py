@@ -36,7 +36,7 @@ def open_store(options: SimulatorOptions, now: datetime) -> Any:
     where = database_of(options)
     try:
         if isinstance(where, Path) and not where.exists():
-            write_whole(where, image_of(make_world()))
+            write_whole(where, image_of(make_world()), private=True)
         engine = open_database(where)
         if isinstance(where, str):
             seed(engine, make_world)

@@ -35,6 +35,7 @@ VERBS = {
     "new-game": "new_game",
     "ranking": "rankings",
     "serve": "site",
+    "site": "backups",
     "devices": "lists",
     "games": "lists",
     "keys": "lists",

@@ -17,7 +17,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0007"
 """The newest migration; a test holds it to the folder."""
 
-_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+TABLE = "alembic_version"
+_version = Table(TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 class UnknownSchema(Exception):
@@ -26,13 +27,13 @@ class UnknownSchema(Exception):
 
 def is_current(sql: Connection) -> bool:
     """Return whether the tables have the newest schema."""
-    return "alembic_version" in _names(sql) and sql.execute(select(_version.c.version_num)).scalar() == HEAD
+    return TABLE in _names(sql) and sql.execute(select(_version.c.version_num)).scalar() == HEAD
 
 
 def bring_up_to_date(sql: Connection) -> None:
     """Create or migrate the tables in the transaction of `sql`. Raises `UnknownSchema`."""
     names = _names(sql)
-    if "alembic_version" in names:
+    if TABLE in names:
         _require_known(sql)
         migrate(sql)
     elif names:
