@@ -34,10 +34,9 @@ try:
     from games.engine.catalogue import read_game
     from games.engine.replay import decode, resimulate
     from keitai.options import SimulatorOptions
-    from keitai.simulator import Simulator, stage_of
+    from keitai.simulator import Simulator, environment_factory
 except ImportError:  # their names at commit 509bbac
     from commands.desk import Desk as Simulator  # type: ignore[no-redef,import-not-found]
-    from commands.desk import stage_of  # type: ignore[no-redef]
     from commands.wishes import Wishes as SimulatorOptions  # type: ignore[no-redef,import-not-found]
     from games.catalogue import read_game  # type: ignore[no-redef,import-not-found]
     from games.replay import decode, resimulate  # type: ignore[no-redef,import-not-found]
@@ -146,7 +145,7 @@ def scripts() -> Seen:
     """Run each script with what is beside it, and look at every `EVERY`th frame and at the last of each test."""
     for path in sorted(Path("tests/scripts").glob("*.keys")):
         frames = FrameLog()
-        verdicts = run_script(read_script(path), frames.watched(stage_of(SimulatorOptions())))
+        verdicts = run_script(read_script(path), frames.watched(environment_factory(SimulatorOptions())))
         text = xxhash.xxh64_hexdigest(path.read_bytes())
         outcomes = [
             f"{each.name}: {each.outcome} after {each.ticks} ticks, {each.presses} presses" for each in verdicts

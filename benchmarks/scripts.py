@@ -20,7 +20,7 @@ from benchmarks.table import Row, report
 from handset.script.language.parser import parse
 from handset.script.run.runner import run_script
 from keitai.options import SimulatorOptions
-from keitai.simulator import Simulator, script_stage
+from keitai.simulator import Simulator, script_environment
 
 REPEATS = 9
 PAGES = ("/home", "/diary", "/diary/friends", "/games", "/games/keep-awake", "/games/keep-awake/ranking/all")
@@ -42,7 +42,7 @@ def headless() -> float:
     script = parse(f'keys 1\ntest "flow"\n{FLOW}\nend', "flow.keys", lambda name, including: (name, ""))
 
     def flow() -> None:
-        (verdict,) = run_script(script, script_stage)
+        (verdict,) = run_script(script, script_environment)
         assert verdict.outcome == "passed", verdict.message
 
     return median_seconds(flow)
@@ -57,7 +57,7 @@ def served() -> Iterator[int]:
         def log(self, type: str, message: str, *args: object) -> None: ...
 
     simulator = Simulator(SimulatorOptions())
-    server = make_server("127.0.0.1", 0, simulator.world.ask, request_handler=Quiet)
+    server = make_server("127.0.0.1", 0, simulator.world.handle, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -21,7 +21,7 @@ class Titled(Protocol):
 
     @property
     def title(self) -> str:
-        """What the app shows, in the phone's language."""
+        """Title of what the app shows, in the phone's language."""
 
 
 @runtime_checkable

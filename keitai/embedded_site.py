@@ -49,7 +49,7 @@ class EmbeddedSite:
             self._engine = open_store(self._wishes, self._begin)
         return self._engine
 
-    def ask(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    def handle(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Answer a request of the phone, as a WSGI app."""
         return self._answer(self.member, environ, start_response)
 

@@ -162,10 +162,10 @@ def make_environment(config: pytest.Config, site: MountedSite | None = None) -> 
     if config.getini("keys_stage"):
         return _named(config, "keys_stage")
     from keitai.options import SimulatorOptions
-    from keitai.simulator import stage_of
+    from keitai.simulator import environment_factory
 
     own = site is not None and site.app is not None
-    return stage_of(SimulatorOptions(outside=not own), site)
+    return environment_factory(SimulatorOptions(outside=not own), site)
 
 
 def known_names(config: pytest.Config) -> Names | None:

@@ -44,7 +44,7 @@ class Simulator:
         self.options = options
         self._site = site or MountedSite(HOME)
         memory = Memory(options.data / "phone.sqlite" if options.data else None)
-        mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.ask(environ, start)}
+        mounts: dict[str, Any] = {SITE_HOST: lambda environ, start: self.world.handle(environ, start)}
         self.folder = Folder(options.folder, options.page_type) if options.folder is not None else None
         """The designer's folder that is mounted beside the site."""
         if self.folder is not None:
@@ -195,7 +195,7 @@ class Simulator:
             raise KeitaiError("the world in this state is damaged, or of another version") from None
 
 
-def stage_of(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:
+def environment_factory(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:
     """Return the factory of environments for scripts: a script's setup on top of the command line's options."""
 
     def make(setup: Setup) -> Simulator:
@@ -215,9 +215,9 @@ def stage_of(options: SimulatorOptions, site: MountedSite | None = None) -> Call
     return make
 
 
-def script_stage(setup: Setup) -> Simulator:
+def script_environment(setup: Setup) -> Simulator:
     """Make an environment exactly as its script says."""
-    return stage_of(SimulatorOptions())(setup)
+    return environment_factory(SimulatorOptions())(setup)
 
 
 def setup_of(options: SimulatorOptions) -> Setup:

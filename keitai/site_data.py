@@ -48,7 +48,7 @@ def open_store(options: SimulatorOptions, now: datetime) -> Any:
 
 
 def database_of(options: SimulatorOptions) -> Path | str:
-    """Return the address of the data that are kept."""
+    """Return the address of the site's database that is kept: a file, or a URL."""
     return options.database or (options.data or Path()) / "site.sqlite"
 
 

@@ -23,12 +23,12 @@ _LOCAL_HOSTS = (LOCAL, "localhost", "[::1]")
 
 
 class AddressError(ValueError):
-    """The address cannot be served; the text says why."""
+    """Error for an address that cannot be served; the text says why."""
 
 
 @dataclass(frozen=True)
 class PublicAddress:
-    """Where a server listens and what it is called."""
+    """Public address of a server: where it listens, and the host names that it answers to."""
 
     port: int
     bind: str = LOCAL
@@ -53,7 +53,7 @@ class PublicAddress:
 
     @property
     def base_url(self) -> str:
-        """What redirects begin with."""
+        """Base URL of redirects."""
         bind = f"[{self.bind}]" if ":" in self.bind else self.bind
         return self.url.rstrip("/") or f"http://{bind}:{self.port}"
 

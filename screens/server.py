@@ -40,7 +40,7 @@ _STOP_SECONDS = 8
 
 @dataclass(frozen=True)
 class Feeds:
-    """What is read from other sites: by whom, and which feeds bring news (address -> category)."""
+    """Settings of outside feeds: who fetches them, and which bring news (address -> category)."""
 
     fetcher: SafeFetcher = field(default_factory=SafeFetcher)
     news: Mapping[str, str] = field(default_factory=dict)

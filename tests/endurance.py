@@ -35,7 +35,7 @@ from handset.typeface import SIZES
 from keitai.cli.tab import tab_app
 from keitai.common.rng import Rng
 from keitai.options import SimulatorOptions
-from keitai.simulator import Simulator, setup_of, stage_of
+from keitai.simulator import Simulator, environment_factory, setup_of
 
 TENTHS = 10
 MODELS = ("l03a", "p906i", "qvga", "923sh")
@@ -180,7 +180,7 @@ def outings(ticks: int) -> Iterator[None]:
     options = SimulatorOptions(outside=False)
     number = 0
     while True:
-        found = explore(stage_of(options), setup_of(options), Segment(2009, number % WAYS, ticks)).findings
+        found = explore(environment_factory(options), setup_of(options), Segment(2009, number % WAYS, ticks)).findings
         if found:
             raise RuntimeError(f"the monkey found {found[0]}")
         yield

@@ -85,7 +85,7 @@ class Fate(enum.IntEnum):
 
 
 class Pitch(msgspec.Struct):
-    """`spot` 0-8 tells where in the strike zone, as the keys 1-9 lie; it is passed `contact` ticks after release."""
+    """Pitch to `spot` 0-8 of the strike zone, which lies as the keys 1-9; it passes `contact` ticks after release."""
 
     kind: Kind = Kind.SLOW
     flight: int = 60

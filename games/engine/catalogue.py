@@ -88,7 +88,7 @@ class GameSpec:
 
     @cached_property
     def version(self) -> int:
-        """Of the rules; a replay of another version is not judged."""
+        """Version of the rules; a replay of another version is refused."""
         return int(self._module("rules").VERSION)
 
     @cached_property

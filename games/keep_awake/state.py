@@ -61,7 +61,7 @@ class Seat(msgspec.Struct):
 
 
 class Teacher(msgspec.Struct):
-    """`since` ticks in `look`, which lasts `length`; `chalk` is how much of the blackboard is written, 0-1000."""
+    """Teacher: `since` ticks in `look`, which lasts `length`; `chalk` is how full the blackboard is, 0-1000."""
 
     look: Look = Look.WRITING
     since: int = 0
@@ -80,7 +80,7 @@ class Hand(msgspec.Struct):
 
 
 class Eraser(msgspec.Struct):
-    """In the air for `since` ticks since the throw; `throw` tells one throw's flight from another's."""
+    """Thrown eraser, in the air for `since` ticks; `throw` tells one throw's flight from another's."""
 
     flying: bool = False
     since: int = 0

@@ -80,7 +80,7 @@ class Browser(Protocol):
         """Show a page of the phone's own."""
 
     def show_memo(self, number: int) -> None:
-        """Show a kept page as it was kept."""
+        """Show a screen memo as it was kept."""
 
     def find_text(self, words: str) -> bool:
         """Go to the next line that holds `words`."""

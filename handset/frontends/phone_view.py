@@ -96,7 +96,7 @@ class PhoneView:
     """The LCD, a pixel a page pixel."""
 
     def layout(self) -> None:
-        """Choose the zoom for the surface's size and paint everything anew."""
+        """Choose the zoom for the surface's size and paint everything again."""
         width, height = self.surface.get_size()
         self.zoom, drawing = arranged(self.model, width, height, bare=self.bare)
         wide, high = window_size(self.model, self.zoom, drawing)

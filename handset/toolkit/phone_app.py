@@ -9,7 +9,7 @@ from handset.model import ThemeSpec
 
 
 class PhoneApp:
-    """What the phone's own apps have alike of `App`; each adds its kind, area, soft keys, keys, picture and state."""
+    """Base of the phone's own apps with what they share of `App`; each adds kind, area, soft keys and picture."""
 
     idle = True
 

@@ -14,7 +14,7 @@ from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.common.signals import held_signals
 from keitai.options import SimulatorOptions
-from keitai.simulator import setup_of, stage_of
+from keitai.simulator import environment_factory, setup_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, wo
         click.echo(f"nothing found: {monkey_run}; seed {options.seed}")
         return
     click.echo(f"{len(monkey_run.findings)} found: {monkey_run}; seed {options.seed}")
-    setup, make_environment = setup_of(options), stage_of(options)
+    setup, make_environment = setup_of(options), environment_factory(options)
     for number, found in enumerate(monkey_run.findings, 1):
         finding = shrink(make_environment, setup, found)
         click.echo(f"{finding}; {write_script(options, finding, folder, number)} does it again")
@@ -103,7 +103,7 @@ def explore_on(options: SimulatorOptions, segment: Segment) -> MonkeyRun:
     """Run one segment, in this or another process."""
     from handset.script.monkey.monkey_run import explore
 
-    return explore(stage_of(options), setup_of(options), segment)
+    return explore(environment_factory(options), setup_of(options), segment)
 
 
 def write_script(options: SimulatorOptions, finding: Fault, folder: Path, number: int) -> Path:
@@ -112,7 +112,7 @@ def write_script(options: SimulatorOptions, finding: Fault, folder: Path, number
     from handset.script.monkey.reproduction import reproduction
 
     setup = setup_of(options)
-    environment = stage_of(options)(setup)
+    environment = environment_factory(options)(setup)
     try:
         text = reproduction(setup, finding, environment.phone.foreground.softkeys.left)
     finally:

@@ -59,11 +59,11 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
     from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
     from handset.script.run.film import FilmRecorder
-    from keitai.simulator import script_stage
+    from keitai.simulator import script_environment
 
     movie = read_movie(raw, name)
     camera = FilmRecorder() if gif is not None else None
-    environment = script_stage(movie.setup)
+    environment = script_environment(movie.setup)
     try:
         differs = play_movie(movie, environment, camera.record if camera is not None else None)
     finally:

@@ -67,13 +67,13 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
 
 
 class RecordingError(KeitaiError):
-    """A piped word could not be done; what was recorded up to there is kept."""
+    """Error of a piped word that could not be carried out; what was recorded before it is written."""
 
     status = 1
 
 
 class RecordingSession:
-    """One recording: its script, its movie, and the phone they are of."""
+    """Recording of one phone, as a keypad script and as an exact movie."""
 
     def __init__(self, file: Path, options: SimulatorOptions, address: str) -> None:
         from handset.script.record.movie import MovieRecorder
@@ -93,7 +93,7 @@ class RecordingSession:
         """Why nothing more is recorded; "" while it is."""
 
     def begin(self, simulator: Simulator) -> None:
-        """Record the first phone; another one, taken in the window, is only used."""
+        """Begin to record the first phone; one that takes its place in the window is not recorded."""
         from handset.script.record.recorder import ScriptRecorder
 
         if self.address:
@@ -138,7 +138,7 @@ class RecordingSession:
         return self.ended
 
     def expect(self, kind: str) -> str:
-        """Add an expectation of what the LCD shows now; answers its line."""
+        """Add an expectation of what the LCD shows now; return its line."""
         from handset.script.run import goldens
 
         recorder, phone = self._recorder, self._phone
@@ -154,7 +154,7 @@ class RecordingSession:
         return recorder.expect_golden(name)
 
     def write(self) -> list[str]:
-        """Write both files; return the script's lines."""
+        """Write the recording as a keypad script and, beside it, an exact movie (.kmov); return the script's lines."""
         from handset.files import write_whole
         from handset.script.record.recorder import script_text
 

@@ -20,7 +20,7 @@ from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.script_names import script_names
-from keitai.simulator import stage_of
+from keitai.simulator import environment_factory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -228,4 +228,4 @@ def run_here(job: Job, database: str | None = None) -> Verdict:
     """Play one job, in this or a worker's process."""
     from handset.script.farm.job import run_job
 
-    return run_job(job, stage_of(SimulatorOptions(database=database)), perf_counter)
+    return run_job(job, environment_factory(SimulatorOptions(database=database)), perf_counter)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """`at` in milliseconds since 1970, None where the feed does not say; `link` is "" or an http(s) address."""
+    """Entry of a feed. `at` in ms since 1970, None where the feed does not say; `link` is "" or an http(s) address."""
 
     title: str
     text: str

@@ -106,7 +106,7 @@ class RenderContext:
 
     @property
     def guest_field(self) -> str:
-        """What a form carries for a phone that keeps no cookies; "" for members and for a phone with an id."""
+        """Field that a form carries for a phone without cookies; "" for members and for a phone with an id."""
         if self.visitor.member is not None or self.visitor.phone is not None:
             return ""
         return guest_forms.sign_name(self.config.secret, self.guest, self.request)

@@ -29,7 +29,7 @@ class Reader(Protocol):
 
     @property
     def visitor(self) -> Visitor:
-        """Who reads, on what phone."""
+        """Visitor who reads the page, and the phone."""
 
     @property
     def language(self) -> str:

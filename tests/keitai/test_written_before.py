@@ -20,7 +20,7 @@ from handset.script.run.runner import run_script
 from handset.script.run.statefile import open_state
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
-from keitai.simulator import script_stage, stage_of
+from keitai.simulator import environment_factory, script_environment
 
 FOLDER = Path(__file__).parent / "written_before"
 GAMES = Path(__file__).parents[1] / "games"
@@ -40,7 +40,7 @@ def press(phone: Handset, key: Key, ticks: int) -> None:
 @pytest.mark.parametrize("name", NOW)
 def test_a_state_opens_and_goes_on(name: str) -> None:
     raw = (FOLDER / f"{name}.state").read_bytes()
-    environment = open_state(raw, name, stage_of(SimulatorOptions()))
+    environment = open_state(raw, name, environment_factory(SimulatorOptions()))
     try:
         assert environment.phone.frame().hash == NOW[name]
         for key, ticks in GO_ON:
@@ -53,13 +53,13 @@ def test_a_state_opens_and_goes_on(name: str) -> None:
 def test_a_state_of_another_form_is_refused_with_the_reason() -> None:
     raw = (FOLDER / "menu.state").read_bytes().replace(b"KTSTATE1", b"KTSTATE0")
     with pytest.raises(KeitaiError, match=r"^menu: not a state file of the phone, or it is damaged$"):
-        open_state(raw, "menu", stage_of(SimulatorOptions()))
+        open_state(raw, "menu", environment_factory(SimulatorOptions()))
 
 
 @pytest.mark.parametrize(("name", "differs"), [("menu", None), ("play", 2)])
 def test_a_movie_shows_the_same_pictures_or_the_tick_of_the_first_other_one(name: str, differs: int | None) -> None:
     movie = read_movie((FOLDER / f"{name}.kmov").read_bytes(), name)
-    environment = script_stage(movie.setup)
+    environment = script_environment(movie.setup)
     try:
         assert play_movie(movie, environment) == differs
     finally:
@@ -68,7 +68,7 @@ def test_a_movie_shows_the_same_pictures_or_the_tick_of_the_first_other_one(name
 
 @pytest.mark.parametrize("name", ["menu", "play"])
 def test_a_recorded_script_passes(name: str) -> None:
-    (verdict,) = run_script(read_script(FOLDER / f"{name}.keys"), script_stage)
+    (verdict,) = run_script(read_script(FOLDER / f"{name}.keys"), script_environment)
     assert (verdict.outcome, verdict.message) == ("passed", "")
 
 

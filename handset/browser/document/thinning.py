@@ -30,14 +30,14 @@ def _few_attributes(match: re.Match[str]) -> str:
 
 
 def cut_short(text: str) -> str:
-    """Return `text` as far as the page is taken to go."""
+    """Cut `text` at the limit of tags up to which a page is parsed."""
     if text.count("<") <= MAX_MARKUP:
         return text
     return text[: next(islice(re.finditer("<", text), MAX_MARKUP, None)).start()]
 
 
 def thinned(text: str) -> str:
-    """Return `text` without the opening tags that would nest deeper than any page means to.
+    """Drop the opening tags of `text` that would nest deeper than any page means to.
 
     Tree builders take time quadratic in open elements (30 s for 100,000 nested div), so those beyond a limit go.
     """

@@ -38,7 +38,7 @@ _HOLDERS |= {"option": "select", "optgroup": "select"}
 
 
 def strays(subject: Subject) -> Iterator[Finding]:
-    """Cells outside tables and choices outside lists, which are dropped or hidden; links and forms in themselves."""
+    """Yield cells outside tables and items outside lists, dropped or hidden; links and forms in themselves."""
     told: set[str] = set()
     for stray in subject.markup.strays:
         if stray.name in told or not subject.dialect.takes_tag(stray.name):

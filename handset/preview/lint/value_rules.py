@@ -81,7 +81,7 @@ _SLASHED = re.compile(r"""\s([^\s=>/"']+)\s*=\s*[^\s"'>][^\s>]*/>$""")
 
 
 def slashed(subject: Subject) -> Iterator[Finding]:
-    """Values without quotes that swallow the slash of `/>`; of XHTML `xml_rules` tells all values without quotes."""
+    """Yield values without quotes that swallow the slash of `/>`; in XHTML `xml_rules` reports all without quotes."""
     if is_xhtml(subject.page.response.content_type):
         return
     for tag in subject.markup.tags:

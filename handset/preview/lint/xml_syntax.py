@@ -59,7 +59,7 @@ class XmlFault:
 
 @dataclass(slots=True)
 class XmlReading:
-    """What was found in a page: its faults, and the names that are not XHTML's for their capital letters."""
+    """Result of checking a page as XML: its faults, and the names with capital letters, which XHTML does not have."""
 
     faults: list[XmlFault] = field(default_factory=list)
     capitals: dict[str, int] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from handset.script.record.movie import Movie, MovieRecorder, play_movie, read_m
 from keitai.cli.recording import RecordingSession
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
-from keitai.simulator import Simulator, script_stage
+from keitai.simulator import Simulator, script_environment
 from tests.keitai.cli.command_line import answer
 
 PLAY = (
@@ -227,7 +227,7 @@ def movie_of(url: str, keys: dict[int, Key], ticks: int = 90) -> Movie:
     from handset.keypad import KeyEvent
 
     setup = Setup()
-    environment = script_stage(setup)
+    environment = script_environment(setup)
     recorder = MovieRecorder(setup, url)
     if url:
         environment.open(url)
@@ -240,7 +240,7 @@ def movie_of(url: str, keys: dict[int, Key], ticks: int = 90) -> Movie:
 
 
 def replayed(movie: Movie) -> int | None:
-    environment = script_stage(movie.setup)
+    environment = script_environment(movie.setup)
     try:
         return play_movie(movie, environment)
     finally:

@@ -15,7 +15,7 @@ from PIL import Image
 from handset.script.run.driver import Driver
 from handset.script.run.statefile import open_state
 from keitai.options import SimulatorOptions
-from keitai.simulator import stage_of
+from keitai.simulator import environment_factory
 from tests.keitai.cli.command_line import answer
 
 FIRST_PLAY = Path(__file__).parents[2] / "scripts" / "first_play.keys"
@@ -53,7 +53,7 @@ def test_a_failed_test_leaves_all_that_is_needed_to_see_why(tmp_path: Path) -> N
     assert film.size == (240, 340)
     assert "| Menu" in left["screen"].read_text(encoding="utf-8")
     assert re.search(r"^ +\d+  down +down$", left["keys"].read_text(), re.MULTILINE)
-    environment = open_state(left["state"].read_bytes(), "a.state", stage_of(SimulatorOptions()))
+    environment = open_state(left["state"].read_bytes(), "a.state", environment_factory(SimulatorOptions()))
     try:
         assert environment.phone.frame().hash == re.findall(r"frame \d+, (\w{16})", out)[0]
         Driver(environment).open("/games/keep-awake/ranking/all")

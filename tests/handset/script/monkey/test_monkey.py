@@ -29,7 +29,7 @@ from handset.script.run.runner import run_script
 from keitai.cli.monkey import monkey_runs
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
-from keitai.simulator import script_stage
+from keitai.simulator import script_environment
 from tests.handset.script.run.test_runner import ListStage
 from tests.keitai.cli.command_line import answer
 
@@ -246,7 +246,9 @@ def test_presses_are_written_as_a_script_has_them() -> None:
 
 
 def test_on_the_real_phone_it_reaches_pages_games_and_forms_and_finds_nothing() -> None:
-    segments = [explore(script_stage, replace(SETUP, device=name), Segment(5, 0, 10_800)) for name in ("l03a", "p906i")]
+    segments = [
+        explore(script_environment, replace(SETUP, device=name), Segment(5, 0, 10_800)) for name in ("l03a", "p906i")
+    ]
     monkey_run = together(segments)
     assert monkey_run.findings == (), monkey_run.findings[0]
     assert len(monkey_run.pages) > 20

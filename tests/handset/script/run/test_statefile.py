@@ -11,7 +11,7 @@ import pytest
 from handset.script.run.statefile import MAGIC, open_state, save_state
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
-from keitai.simulator import Simulator, setup_of, stage_of
+from keitai.simulator import Simulator, environment_factory, setup_of
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,9 @@ def test_damage_is_told_as_a_sentence(whole: dict[str, object], field: str, dama
     value = whole[field]
     broken = packed({**whole, field: damage(value if isinstance(value, bytes) else b"")})
     with pytest.raises(KeitaiError) as caught:
-        open_state(broken, "a.state", stage_of(SimulatorOptions()))
+        open_state(broken, "a.state", environment_factory(SimulatorOptions()))
     assert "\n" not in str(caught.value)
 
 
 def test_the_whole_state_opens(whole: dict[str, object]) -> None:
-    open_state(packed(whole), "a.state", stage_of(SimulatorOptions())).close()
+    open_state(packed(whole), "a.state", environment_factory(SimulatorOptions())).close()
