@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from keitai.cli.common_options import GAMES, require_png
+from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.common.signals import held_signals
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from games.tools.balance import Round
 
 
 @click.command()
 @click.argument("game")
 @GAMES
 @click.option("--rounds", type=click.IntRange(1, 1_000_000), default=2000, help="Rounds for each player.")
-@click.option("--workers", type=click.IntRange(1, 256), default=None, help="Processes; one a core by default.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=None, help="The picture; GAME-balance.png.")
+@click.option("--workers", type=click.IntRange(1, 256), default=None, show_default="one a core", help="Processes.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    show_default="GAME-balance.png",
+    help="The picture, as PNG.",
+)
 @click.option("--no-picture", is_flag=True, help="Numbers only; the picture needs the extra `plots`.")
-def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_picture: bool) -> None:
-    """Let bots of three skills play, and two who cheat themselves: score, length and end of their rounds."""
+@FORMAT
+def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_picture: bool, form: str) -> None:
+    """Let bots of three skills play, and two who cheat themselves: score, length and end of their rounds.
+
+    Example: keitai balance keep-awake --rounds 500 --no-picture
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-    from rich.table import Table
 
     from games.engine.catalogue import load_game
     from games.tools.balance import PLAYERS, measure, summary, verdicts
@@ -33,11 +51,28 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     path = out or Path(f"{game}-balance.png")
     if not no_picture:
         require_writable(path)
-    console = Console()
+    console = Console(stderr=form == "json")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("rounds", total=rounds * len(PLAYERS))
         results = measure(game, rounds, workers, lambda count: progress.advance(bar, count), held_signals)
+    if form == "json":
+        kept = {sentence: bool(holds) for sentence, holds in verdicts(results)}
+        players = {player: asdict(summary(results[player])) for player in PLAYERS}
+        echo_json({"game": game, "rounds": rounds, "players": players, "kept": kept})
+    else:
+        print_table(console, title, rounds, results)
+    if not no_picture:
+        draw_balance(title, results, path)
+        console.print(path)
+
+
+def print_table(console: Console, title: str, rounds: int, results: dict[str, list[Round]]) -> None:
+    """Print a row a player, and what a balanced game keeps."""
+    from rich.table import Table
+
+    from games.tools.balance import PLAYERS, summary, verdicts
+
     table = Table(title=f"{title}: {rounds:,} rounds each (quartiles)", title_justify="left")
     table.add_column("player")
     for heading in ("score", "seconds", "past 15 s"):
@@ -51,6 +86,3 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
     console.print(table)
     for sentence, kept in verdicts(results):
         console.print(f"{'yes' if kept else 'NO '}  {sentence}", highlight=False)
-    if not no_picture:
-        draw_balance(title, results, path)
-        console.print(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -29,7 +29,13 @@ _TYPES = {
     "text/html": "text/html",
     "application/xhtml+xml": "application/xhtml+xml",
 }
-DATABASE = click.option("--database", default=None, help="Site data at a URL: postgresql://user@host/name.")
+USER_FOLDER = "the user's folder; `data where` tells it"
+"""Where a phone in a window keeps its data, as its help says it."""
+NETWORKS = ["imode", "foma", "hsdpa", "off", "instant"]
+DATABASE_HELP = "Site data at a URL: postgresql://user@host/name."
+DATABASE = click.option(
+    "--database", default=None, metavar="URL", show_default="a new world for each test", help=DATABASE_HELP
+)
 
 
 def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
@@ -40,7 +46,12 @@ def _add_games(context: click.Context, option: click.Parameter, folder: Path | N
 
 
 GAMES = click.option(
-    "--games", type=click.Path(path_type=Path), callback=_add_games, expose_value=False, help="A folder of more games."
+    "--games",
+    type=click.Path(path_type=Path),
+    callback=_add_games,
+    expose_value=False,
+    show_default="those of the program alone",
+    help="A folder of more games.",
 )
 
 
@@ -60,113 +71,143 @@ def _models(context: click.Context, option: click.Parameter, given: tuple[str, .
     return tuple(found)
 
 
-DEVICES = click.option(
-    "--device",
-    "devices",
-    multiple=True,
-    callback=_models,
-    metavar="NAME[,NAME...]",
-    help="Models of phone (`devices` lists them), or `all`.",
-)
-"""The option of every verb that goes through several models."""
+def devices_option(default: str = DEFAULT_DEVICE) -> Callable[[Command], Command]:
+    """Return the option of every verb that goes through several models; `default` is what its help says of none."""
+    return click.option(
+        "--device",
+        "devices",
+        multiple=True,
+        callback=_models,
+        metavar="NAME[,NAME...]",
+        show_default=default,
+        help="Models of phone (`devices` lists them), or `all`.",
+    )
+
+
 PAGE_TYPE = click.option(
     "--type",
     "page_type",
     type=click.Choice(list(_TYPES)),
     default=None,
     callback=lambda context, option, name: _TYPES.get(name),
-    help="What a page's file is served as; else its name, XML declaration or doctype says it.",
+    show_default="its name, XML declaration or doctype says it",
+    help="What a page's file is served as.",
 )
 
 
-def common_options(command: Command) -> Command:
-    """Add the options every verb takes, handed to it as `SimulatorOptions`, on one model."""
+def common_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Command], Command]:
+    """Add the options every verb takes, handed to it as `SimulatorOptions`, on one model.
 
-    @click.option(
-        "--device", default=SimulatorOptions.device, show_default=True, help="Model of phone (`devices` lists them)."
-    )
-    @_common
-    @wraps(command)
-    def taken(*args: Any, options: SimulatorOptions, device: str, **rest: Any) -> None:
-        if "," in device or device == "all":
-            raise KeitaiError(f"--device {device}: this takes one model at a time")
-        command(*args, options=replace(options, device=device), **rest)
+    Args:
+        unused: Those that do nothing for this verb: still taken, and left out of its help.
+        kept: Where its data are kept by default, as the help says it.
+    """
 
-    return taken
-
-
-def model_options(command: Command) -> Command:
-    """Add the same to a verb that goes through several models: handed to it as one `SimulatorOptions` a model."""
-
-    @DEVICES
-    @_common
-    @wraps(command)
-    def taken(*args: Any, options: SimulatorOptions, devices: tuple[str, ...], **rest: Any) -> None:
-        command(
-            *args,
-            options_per_model=[replace(options, device=name) for name in devices or (DEFAULT_DEVICE,)],
-            **rest,
+    def decorate(command: Command) -> Command:
+        @click.option(
+            "--device",
+            default=SimulatorOptions.device,
+            metavar="NAME",
+            help="Model of phone (`devices` lists them).",
+            hidden="device" in unused,
         )
+        @_common(unused, kept)
+        @wraps(command)
+        def taken(*args: Any, options: SimulatorOptions, device: str, **rest: Any) -> None:
+            if "," in device or device == "all":
+                raise KeitaiError(f"--device {device}: this takes one model at a time")
+            command(*args, options=replace(options, device=device), **rest)
 
-    return taken
+        return taken
 
-
-def page_options(command: Command) -> Command:
-    """Add the same to a verb that looks at pages, whose files may be served as another type."""
-
-    @PAGE_TYPE
-    @model_options
-    @wraps(command)
-    def taken(*args: Any, options_per_model: list[SimulatorOptions], page_type: str | None, **rest: Any) -> None:
-        command(*args, options_per_model=[replace(each, page_type=page_type) for each in options_per_model], **rest)
-
-    return taken
+    return decorate
 
 
-def _common(command: Command) -> Command:
-    @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="The phone's language.")
-    @click.option("--seed", type=click.IntRange(0, 2**31), default=2009, help="World and chance.")
-    @click.option("--member", default="42", help="Whose phone it is.")
-    @click.option("--data", default=None, help="Folder of phone memory and site data; `:memory:` keeps nothing.")
-    @DATABASE
-    @click.option(
-        "--network", type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]), default=None, help="Reception."
-    )
-    @click.option("--keymap", default="laptop", help="Layout of the host's keyboard (`keys` shows them).")
-    @click.option("--local-feeds", is_flag=True, help="Outside blogs may stand on this machine or its own network.")
-    @wraps(command)
-    def taken(
-        *args: Any,
-        lang: str | None,
-        seed: int,
-        member: str,
-        data: str | None,
-        database: str | None,
-        network: str | None,
-        keymap: str,
-        local_feeds: bool,
-        **rest: Any,
-    ) -> None:
-        require_member(member)
-        require_folder(data)
-        options = SimulatorOptions(
-            lang=lang or system_language(),
-            seed=seed,
-            member=member,
-            data=None if data in (None, ":memory:") else Path(data),
-            database=database,
-            network=network or "instant",
-            keymap=keymap,
-            local_feeds=local_feeds,
+def page_options(*unused: str, kept: str = "nothing is kept") -> Callable[[Command], Command]:
+    """Add the same to a verb that looks at pages on several models: handed to it as one `SimulatorOptions` a model."""
+
+    def decorate(command: Command) -> Command:
+        @PAGE_TYPE
+        @devices_option()
+        @_common(unused, kept)
+        @wraps(command)
+        def taken(
+            *args: Any, options: SimulatorOptions, devices: tuple[str, ...], page_type: str | None, **rest: Any
+        ) -> None:
+            options = replace(options, page_type=page_type)
+            options_per_model = [replace(options, device=name) for name in devices or (DEFAULT_DEVICE,)]
+            command(*args, options_per_model=options_per_model, **rest)
+
+        return taken
+
+    return decorate
+
+
+def _common(unused: Sequence[str], kept: str) -> Callable[[Command], Command]:
+    """Return what adds the options of every verb; each name in `unused` is hidden."""
+
+    def option(name: str, **facts: Any) -> Callable[[Command], Command]:
+        return click.option(f"--{name}", hidden=name in unused, **facts)
+
+    def decorate(command: Command) -> Command:
+        @option(
+            "lang",
+            type=click.Choice(["en", "ja"]),
+            default=None,
+            show_default="the system's",
+            help="The phone's language.",
         )
-        command(*args, options=options, **rest)
+        @option("seed", type=click.IntRange(0, 2**31), default=2009, help="World and chance.")
+        @option("member", default="42", metavar="ID", help="Whose phone it is.")
+        @option(
+            "data",
+            default=None,
+            metavar="DIR",
+            show_default=kept,
+            help="Folder of phone memory and site data; `:memory:` keeps nothing.",
+        )
+        @option("database", default=None, metavar="URL", show_default="SQLite in --data", help=DATABASE_HELP)
+        @option("network", type=click.Choice(NETWORKS), default="instant", help="Reception.")
+        @option("keymap", default="laptop", metavar="NAME", help="Layout of the host's keyboard (`keys` shows them).")
+        @option("local-feeds", is_flag=True, help="Outside blogs may stand on this machine or its own network.")
+        @wraps(command)
+        def taken(*args: Any, **rest: Any) -> None:
+            names = ("lang", "seed", "member", "data", "database", "network", "keymap", "local_feeds")
+            command(*args, options=_options(**{name: rest.pop(name) for name in names}), **rest)
 
-    return taken
+        return taken
+
+    return decorate
+
+
+def _options(
+    lang: str | None,
+    seed: int,
+    member: str,
+    data: str | None,
+    database: str | None,
+    network: str,
+    keymap: str,
+    local_feeds: bool,
+) -> SimulatorOptions:
+    """Return what the options say. Raises `KeitaiError` for what cannot be a member or a folder."""
+    require_member(member)
+    require_folder(data)
+    return SimulatorOptions(
+        lang=lang or system_language(),
+        seed=seed,
+        member=member,
+        data=None if data in (None, ":memory:") else Path(data),
+        database=database,
+        network=network,
+        keymap=keymap,
+        local_feeds=local_feeds,
+    )
 
 
 def require_member(member: str) -> None:
     """Raise `KeitaiError` for what cannot be a member's number."""
-    if not (member.isascii() and member.isdigit() and 0 < int(member) < 2**31):
+    if not (member.isascii() and member.isdigit() and len(member) <= 10 and 0 < int(member) < 2**31):
         raise KeitaiError(f"{member!r} is not a member; a member is a number such as 42")
 
 
@@ -213,7 +254,7 @@ def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, 
             raise KeitaiError(f"{address!r} names no site; an address reads http://site/page")
         _refuse_type(options, address)
         return options, address, None
-    file = piped_page() if address == "-" else Path(address)
+    file = piped_file("stdin.html", f"cat page.html | {COMMAND} text -") if address == "-" else Path(address)
     if file.is_file():
         root = root_of(file)
         return replace(options, folder=root), address_of(file, root), file
@@ -228,18 +269,20 @@ def _refuse_type(options: SimulatorOptions, address: str) -> None:
         raise KeitaiError(f"--type is for files: the site of {address} says itself what its pages are")
 
 
-def piped_page() -> Path:
-    """Return a file with the page on standard input; it is read once, and gone when the verb ends."""
+def piped_file(name: str, example: str) -> Path:
+    """Return a file of that name with what is on standard input; it is read once, and gone when the verb ends.
+
+    Raises:
+        KeitaiError: Nothing is piped in; `example` shows how it is done.
+    """
     context = click.get_current_context()
-    if "piped page" not in context.meta:
+    if "piped file" not in context.meta:
         if sys.stdin is None or sys.stdin.isatty():
-            raise KeitaiError(
-                f"- is a page on standard input, and nothing is piped in: cat page.html | {COMMAND} text -"
-            )
-        page = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / "stdin.html"
-        page.write_bytes(sys.stdin.buffer.read())
-        context.meta["piped page"] = page
-    file: Path = context.meta["piped page"]
+            raise KeitaiError(f"- is a file on standard input, and nothing is piped in: {example}")
+        piped = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / name
+        piped.write_bytes(sys.stdin.buffer.read())
+        context.meta["piped file"] = piped
+    file: Path = context.meta["piped file"]
     return file
 
 

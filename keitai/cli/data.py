@@ -14,6 +14,7 @@ import click
 
 from handset.files import write_whole
 from keitai.cli.common_options import require_folder
+from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.common.program import COMMAND
@@ -23,7 +24,12 @@ FILES = (*DATABASES, "secret")
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite leaves beside a database that was not closed."""
 FOLDER = click.option(
-    "--data", "given", default=None, metavar="DIR", help="The folder; else the one a phone in a window uses."
+    "--data",
+    "given",
+    default=None,
+    metavar="DIR",
+    show_default="the user's, which a phone in a window uses",
+    help="The folder.",
 )
 
 
@@ -40,12 +46,17 @@ def data(context: click.Context) -> None:
 
 @data.command()
 @FOLDER
-def where(given: str | None) -> None:
+@FORMAT
+def where(given: str | None, form: str) -> None:
     """Print the folder and what is in it.
 
     Example: keitai data where
     """
     folder = data_folder(given)
+    if form == "json":
+        files = {file.name: file.stat().st_size for file in existing(folder)}
+        echo_json({"folder": str(folder), "bytes": files})
+        return
     click.echo(folder)
     for file in existing(folder):
         click.echo(f"  {file.name:14} {file.stat().st_size // 1024:7d} KB")

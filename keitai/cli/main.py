@@ -13,7 +13,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import click
 
 from keitai import __version__
-from keitai.cli.common_options import common_options, with_user_data_dir
+from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.errors import WRONG_USAGE, describe_error
 from keitai.cli.interrupts import leave, stopping_on_signals
 from keitai.common.errors import KeitaiError
@@ -74,9 +74,12 @@ class Verbs(click.Group):
 @click.version_option(__version__, message="keitai %(version)s")
 @click.option("--bare", is_flag=True, help="The screen alone, without the drawn phone.")
 @click.pass_context
-@common_options
+@common_options("local-feeds", kept=USER_FOLDER)
 def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
-    """Simulate a 2009 Japanese feature phone; without a verb, in a window at its standby screen."""
+    """Simulate a 2009 Japanese feature phone; without a verb, in a window at its standby screen.
+
+    Example: keitai --device p906i --lang ja
+    """
     if context.invoked_subcommand is not None:
         return
     from handset.frontends.display import has_display

@@ -24,20 +24,34 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--ticks", type=click.IntRange(6, 2_160_000), help="How long, in ticks of 1/60 s of phone time.")
-@click.option("--minutes", type=click.IntRange(1, 600), help="How long, in minutes of phone time (5).")
+@click.option(
+    "--ticks",
+    type=click.IntRange(6, 2_160_000),
+    show_default="--minutes says it",
+    help="How long, in ticks of 1/60 s of phone time.",
+)
+@click.option("--minutes", type=click.IntRange(1, 600), show_default="5", help="How long, in minutes of phone time.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder of scripts (out/monkey).")
-@common_options
-def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, workers: int, out: Path | None) -> None:
-    """Press random keys over the whole phone; each thing that goes wrong becomes a short script that does it again."""
+@click.option(
+    "-o",
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out") / "monkey",
+    help="Folder of scripts.",
+)
+@common_options("data", "keymap", "local-feeds")
+def monkey(options: SimulatorOptions, ticks: int | None, minutes: int | None, workers: int, folder: Path) -> None:
+    """Press random keys over the whole phone; each thing that goes wrong becomes a short script that does it again.
+
+    Example: keitai monkey --minutes 10 --seed 3 --workers 2
+    """
     from handset.keypad import TICKS_PER_SECOND
     from handset.script.monkey.monkey_run import places, segments_of, together
     from handset.script.monkey.shrink import shrink
 
     if ticks is not None and minutes is not None:
         raise KeitaiError("--ticks and --minutes both say how long; give one of them")
-    folder = out or Path("out") / "monkey"
     require_writable(folder, folder=True)
     # An address typed at random is nobody's business, and what comes from outside is not the same twice.
     options = replace(options, data=None, outside=False)

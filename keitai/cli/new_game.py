@@ -21,9 +21,19 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 @click.command("new-game")
 @click.argument("name")
-@click.option("--games", "folder", type=click.Path(path_type=Path), default=None, help="Where; else beside the others.")
+@click.option(
+    "--games",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=None,
+    show_default="beside the program's own",
+    help="The folder of games that it is laid out in.",
+)
 def new_game(name: str, folder: Path | None) -> None:
-    """Lay out a playable game called NAME, such as `penguin-slide`, to be changed into one's own."""
+    """Lay out a playable game called NAME, such as `penguin-slide`, to be changed into one's own.
+
+    Example: keitai new-game penguin-slide --games my-games
+    """
     if not _NAME.fullmatch(name):
         raise KeitaiError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
     if name in game_ids():

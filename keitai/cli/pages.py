@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     "--compare",
     "earlier",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
+    show_default="nothing is compared",
     help="Folder of earlier pictures: what differs is told and shown beside it; ends with 1 then.",
 )
-@page_options
+@page_options("keymap")
 def shot(
     options_per_model: list[SimulatorOptions],
     addresses: tuple[str, ...],
@@ -40,7 +41,10 @@ def shot(
     out: Path,
     earlier: Path | None,
 ) -> None:
-    """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page."""
+    """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page. `-` is one piped in.
+
+    Example: keitai shot page.html --device p906i,w61ca --full -o pictures
+    """
     from handset.preview.page_encoding import encoding_notice
     from handset.preview.page_type import css_notice, loses_css
     from handset.preview.shots import Shooter
@@ -80,7 +84,7 @@ def shot(
 @click.command()
 @click.argument("address", default="/home")
 @FORMAT
-@page_options
+@page_options("keymap")
 def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> None:
     """Print the text layer of a page, as lines; with several models, each below its name. `-` is the page piped in.
 
@@ -119,9 +123,14 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
 @click.command()
 @click.argument("addresses", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How it is told.")
-@page_options
+@page_options("keymap")
 def lint(options_per_model: list[SimulatorOptions], addresses: tuple[str, ...], form: str) -> None:
-    """List what a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it."""
+    """List what a model's phone would not take of pages; ends with 1 when it would leave something out or refuse it.
+
+    `-` is a page piped in.
+
+    Example: keitai lint page.html --device all --format github
+    """
     from handset.preview.lint.check import check, check_answer
     from handset.preview.lint.finding import Linted, shared, told
     from handset.script.run.driver import Driver

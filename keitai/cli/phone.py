@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from handset.network import Request
-from keitai.cli.common_options import GAMES, NotThere, common_options, page_options, resolve, with_user_data_dir
+from keitai.cli.common_options import (
+    GAMES,
+    USER_FOLDER,
+    NotThere,
+    common_options,
+    page_options,
+    resolve,
+    with_user_data_dir,
+)
 from keitai.cli.interrupts import close_windows, serving_until_signal
 from keitai.cli.outputs import require_writable
 from keitai.cli.rankings import print_ranking
@@ -65,9 +73,12 @@ def show_window(
 
 @click.command()
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), help="Folder.")
-@common_options
+@common_options("keymap", "local-feeds")
 def tour(options: SimulatorOptions, out: Path) -> None:
-    """Tour the phone with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed."""
+    """Tour the phone with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed.
+
+    Example: keitai tour -o pictures --device w61ca
+    """
     play_tour(options, out)
 
 
@@ -91,11 +102,17 @@ def play_tour(options: SimulatorOptions, out: Path) -> None:
     "--watch",
     "tree",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    show_default="the page and what it loads are watched",
     help="Reload as a file in it changes.",
 )
-@page_options
+@page_options(kept=USER_FOLDER)
 def open_page(options_per_model: list[SimulatorOptions], address: str, tree: Path | None) -> None:
-    """Open the handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved."""
+    """Open the handset at a page: a URL, a path of the site (/home), or an HTML file, shown again as it is saved.
+
+    Several models (--device a,b,c) stand side by side; a kept situation (.state) opens as it was.
+
+    Example: keitai open page.html --device p906i,w61ca
+    """
     state = Path(address)
     if len(options_per_model) > 1:
         open_several(options_per_model, address, tree)
@@ -210,14 +227,18 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 @click.command()
 @click.argument("game")
 @GAMES
-@click.option("--bot", "skill", default=None, help="Let a bot play: novice, average or skilled.")
+@click.option(
+    "--bot", "skill", default=None, show_default="you play", help="Let a bot play: novice, average or skilled."
+)
 @click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
-@common_options
+@common_options("local-feeds", kept=USER_FOLDER)
 def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool) -> None:
     """Go straight into a game; the score counts on the phone's own site.
 
     With --bot, a bot plays and tells its score.
+
+    Example: keitai play keep-awake --bot skilled
     """
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game

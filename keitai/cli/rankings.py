@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from handset.script.record.movie import MAGIC as MOVIE
-from keitai.cli.common_options import common_options, require_member, with_user_data_dir
+from keitai.cli.common_options import common_options, piped_file, require_member, with_user_data_dir
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 from keitai.site_data import open_store
@@ -21,13 +22,26 @@ from keitai.site_data import open_store
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--verify", is_flag=True, help="Only prove its score.")
-@click.option("--gif", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a film.")
-@common_options
-def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None) -> None:
-    """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame."""
+@click.option(
+    "--gif",
+    type=click.Path(path_type=Path, dir_okay=False),
+    show_default="no film is made",
+    help="Write it as a film.",
+)
+@FORMAT
+@common_options("seed", "member", "data", "database", "network", "keymap", "local-feeds")
+def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None, form: str) -> None:
+    """Play a replay again: prove its score, or make a film of it; or a recorded movie (.kmov), frame by frame.
+
+    `-` is one piped in.
+
+    Example: keitai replay best.play --gif best.gif
+    """
     from games.engine.catalogue import load_game
     from games.engine.replay import decode, resimulate
 
+    if file == Path("-"):
+        file = piped_file("stdin", f"cat best.play | {COMMAND} replay -")
     try:
         raw = file.read_bytes()
     except OSError as error:
@@ -35,7 +49,7 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
     if gif is not None:
         require_writable(gif)
     if raw.startswith(MOVIE):
-        replay_movie(raw, str(file), gif)
+        replay_movie(raw, str(file), gif, form)
         return
     try:
         played = decode(raw)
@@ -43,18 +57,23 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
         raise KeitaiError(f"{file}: {error}") from None
     spec = load_game(played.game)
     outcome = resimulate(played, spec)
-    if outcome.differs:
+    if form == "json":
+        facts = {"game": played.game, "score": outcome.score, "ticks": outcome.ticks}
+        echo_json({"file": str(file), **facts, "proved": not outcome.differs, "differs": outcome.differs})
+    elif outcome.differs:
         click.echo(f"{file}: not proved. {outcome.differs}")
+    else:
+        click.echo(f"{file}: {played.game}, {outcome.score} points in {outcome.ticks / 60:.1f} s, proved")
+    if outcome.differs:
         raise SystemExit(1)
-    click.echo(f"{file}: {played.game}, {outcome.score} points in {outcome.ticks / 60:.1f} s, proved")
     if gif is not None and not verify:
         from games.tools.film import film_replay
 
         film_replay(played, spec, options.device, options.lang, gif)
-        click.echo(gif)
+        click.echo(gif, err=form == "json")
 
 
-def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
+def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
     """Press a recording of a whole phone again: status 1 when another picture comes up."""
     from handset.files import write_whole
     from handset.script.record.movie import play_movie, read_movie
@@ -70,25 +89,38 @@ def replay_movie(raw: bytes, name: str, gif: Path | None) -> None:
         environment.close()
     if camera is not None and gif is not None:
         write_whole(gif, camera.to_bytes())
-        click.echo(gif)
-    if differs is not None:
+        click.echo(gif, err=form == "json")
+    presses = len(movie.keys) // 2
+    if form == "json":
+        facts = {"ticks": movie.ticks, "presses": presses, "proved": differs is None}
+        echo_json({"file": name, **facts, "differs_at_tick": differs})
+    elif differs is not None:
         click.echo(f"{name}: another picture from tick {differs} on ({differs / 60:.2f} s)")
+    else:
+        click.echo(f"{name}: {movie.ticks / 60:.1f} s, {presses} presses, the same pictures bit for bit")
+    if differs is not None:
         raise SystemExit(1)
-    click.echo(f"{name}: {movie.ticks / 60:.1f} s, {len(movie.keys) // 2} presses, the same pictures bit for bit")
 
 
 @click.command()
 @click.argument("game")
-@click.option("--friends", "friends_of", default=None, help="Among the friends of this member.")
+@click.option(
+    "--friends",
+    "friends_of",
+    default=None,
+    metavar="MEMBER",
+    show_default="among all",
+    help="Among the friends of this member.",
+)
 @FORMAT
-@common_options
+@common_options("device", "network", "keymap", "local-feeds", kept="a new world")
 def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: str) -> None:
     """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew.
 
     Example: keitai ranking keep-awake --friends 42
     """
     if game in ("check", "rebuild"):
-        mend_boards(with_user_data_dir(options), rebuilding=game == "rebuild")
+        mend_boards(with_user_data_dir(options), rebuilding=game == "rebuild", form=form)
         return
     if friends_of is not None:
         require_member(friends_of)
@@ -101,7 +133,7 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: 
         simulator.close()
 
 
-def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
+def mend_boards(options: SimulatorOptions, *, rebuilding: bool, form: str = "text") -> None:
     """Rebuild all boards of kept data; status 1 when they are not what the plays say."""
     from games.ranking.ledger import count_plays, differences, rebuild
     from handset.clock import DEFAULT_START
@@ -119,9 +151,12 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool) -> None:
             wrong = differences(sql, left)
     finally:
         engine.dispose()
-    for sentence in wrong:
-        click.echo(sentence)
-    click.echo(f"{plays} plays, {len(wrong)} differences")
+    if form == "json":
+        echo_json({"plays": plays, "differences": list(wrong)})
+    else:
+        for sentence in wrong:
+            click.echo(sentence)
+        click.echo(f"{plays} plays, {len(wrong)} differences")
     if wrong:
         raise SystemExit(1)
 

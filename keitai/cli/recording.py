@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("address", default="")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@common_options
+@common_options("data", "local-feeds")
 def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> None:
     """Use the handset; the keys you press become a keypad script, and an exact movie (.kmov) beside it.
 
     In a window, where T, F and G add an expectation (text, focus, golden picture). Or with keys piped in:
     echo "web idle down x2 ok ?text" | keitai record FILE
+
+    Example: keitai record visit.keys /home
     """
     import sys
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import DATABASE, DEVICES
+from keitai.cli.common_options import DATABASE, NETWORKS, devices_option, piped_file
 from keitai.cli.interrupts import leave_after
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
+from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 from keitai.script_names import script_names
 from keitai.simulator import environment_factory
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from handset.script.farm.workers import Farm
     from handset.script.report.verdict import Verdict
 
+THE_SCRIPTS = "the script's own"
 REPORT = Path("out") / "report"
 INTERRUPTED = "interrupted while it was being played"
 LEFT_OUT = "the run was interrupted before this test began"
@@ -39,23 +41,51 @@ REPORT_SECONDS = 5.0
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Folder for report and pictures.")
-@DEVICES
-@click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="In this language.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="none; pictures of what fails go to out/report",
+    help="Folder for report and pictures.",
+)
+@devices_option(THE_SCRIPTS)
+@click.option(
+    "--lang", type=click.Choice(["en", "ja"]), default=None, show_default=THE_SCRIPTS, help="In this language."
+)
 @click.option(
     "--network",
-    type=click.Choice(["imode", "foma", "hsdpa", "off", "instant"]),
+    type=click.Choice(NETWORKS),
     default=None,
+    show_default=THE_SCRIPTS,
     help="With this reception.",
 )
-@click.option("--seed", type=click.IntRange(0, 999_999_999), default=None, help="With this seed of chance and world.")
-@click.option("--tags", multiple=True, metavar="TAG[,TAG]", help="Only scripts with one of these tags.")
-@click.option("--test", "only", default=None, help="Only the test called so.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 999_999_999),
+    default=None,
+    show_default=THE_SCRIPTS,
+    help="With this seed of chance and world.",
+)
+@click.option(
+    "--tags", multiple=True, metavar="TAG[,TAG]", show_default="all", help="Only scripts with one of these tags."
+)
+@click.option("--test", "only", default=None, metavar="NAME", show_default="all", help="Only the test called so.")
 @click.option("--update", is_flag=True, help="Keep what the LCD shows as the new golden pictures.")
 @click.option("--retries", type=click.IntRange(0, 10), default=0, help="Try a failed test again; flaky if it passes.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes.")
-@click.option("--shard", default=None, metavar="K/N", help="Only the K-th of N parts of about the same length.")
-@click.option("--farm", default=None, metavar="URL", help="On a Dask scheduler's machines (tcp://host:8786).")
+@click.option(
+    "--shard",
+    default=None,
+    metavar="K/N",
+    show_default="all",
+    help="Only the K-th of N parts of about the same length.",
+)
+@click.option(
+    "--farm",
+    default=None,
+    metavar="URL",
+    show_default="this machine",
+    help="On a Dask scheduler's machines (tcp://host:8786).",
+)
 @click.option("--merge", is_flag=True, help="PATHS are report folders of shards: one report of them all.")
 @DATABASE
 def script(
@@ -75,7 +105,10 @@ def script(
     merge: bool,
     database: str | None,
 ) -> None:
-    """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display."""
+    """Run keypad scripts (.keys files, folders of them, suites in YAML) without a display. `-` is one piped in.
+
+    Example: keitai script visit.keys --device p906i,w61ca --report report
+    """
     from handset.model import load_model
     from handset.script.farm.job import JobOptions
     from handset.script.farm.shard import shard as shard_of
@@ -83,6 +116,9 @@ def script(
     from handset.script.report.folder import DURATIONS, read_json, read_results, write_report
     from handset.script.run.runner import Variant
 
+    if Path("-") in paths:
+        piped = piped_file("stdin.keys", f"cat visit.keys | {COMMAND} script -")
+        paths = tuple(piped if path == Path("-") else path for path in paths)
     if merge:
         verdicts = [verdict for path in paths for verdict in read_results(path)]
         conclude(verdicts, report or REPORT)

@@ -56,6 +56,7 @@ CONFIG = click.option(
     is_eager=True,
     expose_value=False,
     callback=_read_config,
+    show_default="none is read",
     help="YAML file with these options, as an operator keeps them (`url: https://m.example.jp`).",
 )
 
@@ -73,10 +74,21 @@ def address_options(command: Command) -> Command:
         show_default=True,
         help="Address of this machine to listen at; 0.0.0.0 is all of them.",
     )
-    @click.option("--url", default="", help="Where visitors reach it, as https://m.example.jp; redirects begin so.")
-    @click.option("--host", "hosts", multiple=True, help="A further name it answers to; others are refused.")
     @click.option(
-        "--proxy", "proxies", multiple=True, help="Address or network of a proxy whose X-Forwarded-For is believed."
+        "--url",
+        default="",
+        show_default="http://BIND:PORT",
+        help="Where visitors reach it, as https://m.example.jp; redirects begin so.",
+    )
+    @click.option(
+        "--host", "hosts", multiple=True, show_default="none", help="A further name it answers to; others are refused."
+    )
+    @click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        show_default="none",
+        help="Address or network of a proxy whose X-Forwarded-For is believed.",
     )
     @wraps(command)
     def taken(
@@ -100,6 +112,7 @@ def password_options(command: Command) -> Command:
         "--password-file",
         type=_path,
         default=None,
+        show_default="it stays as it is",
         help=f"File with the member's password; or the variable {PASSWORD_VARIABLE} has it.",
     )
     @wraps(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import common_options, with_user_data_dir
+from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.news_sources import read_news
 from keitai.cli.serve_options import address_options, password_options
 from keitai.options import SimulatorOptions
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @address_options
-@click.option("--workers", type=click.IntRange(1, 64), default=None, help="The site alone, by so many processes.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=None,
+    show_default="the phone and the site, by one process",
+    help="The site alone, by so many processes.",
+)
 @click.option("--visitors", type=click.IntRange(1, 500), default=32, help="Phones at one time.")
 @click.option(
     "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
@@ -31,9 +37,10 @@ if TYPE_CHECKING:
     "--news",
     type=click.Path(path_type=Path),
     default=None,
+    show_default="no feed brings news",
     help="YAML list of `category` and `feed`: what brings news.",
 )
-@common_options
+@common_options(kept=USER_FOLDER)
 def serve(
     options: SimulatorOptions,
     address: PublicAddress,
@@ -44,7 +51,10 @@ def serve(
     password: str | None,
     news: Path | None,
 ) -> None:
-    """Serve the phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone."""
+    """Serve the phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone.
+
+    Example: keitai serve --port 8080 --visitors 8
+    """
     from handset.clock import DEFAULT_START
     from screens.feeds.safe_fetcher import SafeFetcher
     from screens.monitoring import log_to_stderr
