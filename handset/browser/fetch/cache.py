@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag
 
 import msgspec
@@ -187,6 +186,8 @@ def _seconds(text: str) -> timedelta:
 
 def _time(text: str) -> datetime | None:
     """Return an HTTP date; None for what is none, such as `Expires: 0`."""
+    from email.utils import parsedate_to_datetime  # which loads sockets; most pages have no date
+
     try:
         found = parsedate_to_datetime(text)
     except (TypeError, ValueError, OverflowError):

@@ -8,13 +8,18 @@ Nothing here is part of a snapshot; answers are (see `network.Network`).
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, InvalidStateError
-from math import inf
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import msgspec
+
+from handset.browser.fetch.wsgi import WsgiApp, call_wsgi
 from handset.network import NetworkError, Request, Response
 from keitai.common.errors import KeitaiError
 from keitai.common.wire import MEMBER_KEY
@@ -22,7 +27,6 @@ from keitai.common.wire import MEMBER_KEY
 if TYPE_CHECKING:
     import httpx
 
-WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 _SECONDS = 15.0
 _HEADERS_OUT = frozenset(["connection", "content-length", "host", "transfer-encoding", "keep-alive", "upgrade"])
 
@@ -52,7 +56,7 @@ class SiteTransport:
         self._max_bytes = max_bytes
         self._outside = outside
         self._seconds = seconds
-        self._clients: dict[str, httpx.Client] = {}
+        self._outside_client: httpx.Client | None = None
 
     def send(self, request: Request) -> Response:
         """Send the request and block until the response arrives."""
@@ -64,10 +68,26 @@ class SiteTransport:
         host = _host(request.url)
         if not host:
             raise NetworkError("host", f"{request.url} is not the address of a site")
-        if host not in self._mounts and not self._outside:
+        if mounted := self._mounts.get(host):
+            return self._ask(mounted, request)
+        if not self._outside:
             raise NetworkError("host", f"there is no site {host}")
-        client = self._client(host)
-        return self._send(client, request, inf) if host in self._mounts else self._begin(client, request)
+        return self._begin(self._client(), request)
+
+    def _ask(self, app: WsgiApp, request: Request) -> Response:
+        """Return the answer of a mounted site; 500, as any server makes of it, where the site falls over.
+
+        It has all the time it wants, or a busy machine would show other pictures than an idle one.
+        """
+        headers = tuple((name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT)
+        try:
+            return call_wsgi(app, msgspec.structs.replace(request, headers=headers), self._max_bytes)
+        except NetworkError:
+            raise
+        except Exception as error:
+            log, mendable = logging.getLogger(__name__), isinstance(error, KeitaiError)  # which needs no traceback
+            log.error("the mounted site failed on %s: %s", request.url, error, exc_info=not mendable)
+            return Response(request.url, 500, (("Content-Type", "text/plain"),), b"")
 
     def _begin(self, client: httpx.Client, request: Request) -> Future[Response]:
         """Ask in a thread of its own: a site may drip its head, or its name be looked up, for ever."""
@@ -92,38 +112,28 @@ class SiteTransport:
 
     def close(self) -> None:
         """Close the connections to all sites."""
-        for client in self._clients.values():
-            client.close()
-        self._clients.clear()
+        if self._outside_client is not None:
+            self._outside_client.close()
+        self._outside_client = None
 
-    def _client(self, host: str) -> httpx.Client:
-        key = host if host in self._mounts else ""
-        client = self._clients.get(key)
-        if client is None:
-            import httpx
-
-            if key:
-                mounted = httpx.WSGITransport(app=self._mounts[key], raise_app_exceptions=False)
-                client = httpx.Client(transport=mounted, follow_redirects=False, trust_env=False)
-            else:
-                client = httpx.Client(timeout=min(10.0, self._seconds), follow_redirects=False)
+    def _client(self) -> httpx.Client:
+        if self._outside_client is None:
+            client = load_httpx().Client(timeout=min(10.0, self._seconds), follow_redirects=False)
             # Cookies are the model's business, not the client's.
             client.cookies.jar.set_policy(_no_cookies())
             client.headers.clear()
-            self._clients[key] = client
-        return client
+            self._outside_client = client
+        return self._outside_client
 
     def _send(self, client: httpx.Client, request: Request, seconds: float) -> Response:
         """Return the whole answer, read for at most so many seconds of real time."""
         import time
 
-        import httpx
-
+        httpx = load_httpx()
         headers = [(name, value) for name, value in request.headers if name.lower() not in _HEADERS_OUT]
         url = request.url.partition("#")[0]
         body = bytearray()
-        # The one place where real time counts: a site outside the machine may drip its answer for ever. One that is
-        # mounted has all the time it wants, or a busy machine would show other pictures than an idle one.
+        # The one place where real time counts: a site outside the machine may drip its answer for ever.
         deadline = time.monotonic() + seconds
         try:
             with client.stream(request.method, url, headers=headers, content=request.body or None) as answer:
@@ -171,20 +181,21 @@ def _known(app: WsgiApp, member: str) -> WsgiApp:
     """Wrap `app` so that it is told in its environment who the phone belongs to."""
 
     def mounted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if member:
-            environ[MEMBER_KEY] = member
-        # A WSGI environment holds a path's bytes as Latin-1 (PEP 3333); httpx leaves its characters as they are.
-        environ["PATH_INFO"] = environ["PATH_INFO"].encode("utf-8", "surrogateescape").decode("latin-1")
-        try:
-            return app(environ, start_response)
-        except Exception as error:
-            # What any server makes of a site that falls over; data that a person can mend need no traceback.
-            log, mendable = logging.getLogger(__name__), isinstance(error, KeitaiError)
-            log.error("the mounted site failed on %s: %s", environ.get("PATH_INFO"), error, exc_info=not mendable)
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
-            return [b""]
+        environ[MEMBER_KEY] = member
+        return app(environ, start_response)
 
-    return mounted
+    return mounted if member else app
+
+
+def load_httpx() -> ModuleType:
+    """Import httpx without its command line, which would load rich and Pygments: two thirds of the import."""
+    if "httpx" not in sys.modules:
+        sys.modules["httpx._main"] = None  # type: ignore[assignment]  # an ImportError, which httpx allows for
+        try:
+            import_module("httpx")
+        finally:
+            del sys.modules["httpx._main"]
+    return sys.modules["httpx"]
 
 
 def _no_cookies() -> Any:

@@ -10,7 +10,8 @@ import pytest
 
 from handset.app import Area, Result, SoftKeys
 from handset.browser.app import BrowserApp, open_browser
-from handset.browser.fetch.transport import SiteTransport, WsgiApp
+from handset.browser.fetch.transport import SiteTransport
+from handset.browser.fetch.wsgi import WsgiApp
 from handset.keypad import Key, Keys
 from handset.lcd import Canvas
 from handset.machine import Handset
