@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from flask import Flask, Response, request
-from werkzeug.routing import IntegerConverter, Map
 
 from screens.config import SiteConfig
 from screens.pages import (
@@ -41,6 +40,7 @@ from screens.pages import (
 from screens.web.blueprint import install
 from screens.web.request_handler import RequestHandler
 from screens.web.response_headers import protect
+from screens.web.routing import MatchedRule, StoredNumber
 
 _LARGEST_POST = 300 * 1024
 _BLUEPRINTS = (
@@ -90,7 +90,8 @@ def create_site(config: SiteConfig) -> Flask:
 def _routed() -> Flask:
     """Return an app whose routes all sites of a process share: compiling them takes longer than a page."""
     app = Flask(__name__, template_folder=None, static_folder=None)
-    app.url_map.converters["int"] = _StoredNumber
+    app.url_rule_class = MatchedRule
+    app.url_map.converters["int"] = StoredNumber
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app
@@ -98,10 +99,3 @@ def _routed() -> Flask:
 
 def _refusing(handler: RequestHandler, status: int) -> Callable[[Exception], Response]:
     return lambda error: handler.refuse(request, status)
-
-
-class _StoredNumber(IntegerConverter):
-    """A number in an address, no larger than the store's."""
-
-    def __init__(self, map: Map) -> None:
-        super().__init__(map, max=2**31 - 1)

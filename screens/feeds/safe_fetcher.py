@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import ssl
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import httpcore
+if TYPE_CHECKING:
+    import httpcore
 
 LARGEST = 500_000
 SECONDS = 5.0
@@ -55,12 +55,18 @@ class SafeFetcher:
 
     local: bool = False
     resolve: Callable[[str, int], list[str]] = resolve
-    backend: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
+    backend: httpcore.NetworkBackend | None = None
+    """What connects; None does so by the system's sockets."""
 
     def read(self, address: str) -> bytes:
         """Fetch an http(s) address, following up to three redirects. Raises `FetchError`."""
+        import httpcore
+
+        from screens.feeds.guarded_backend import GuardedBackend
+
         until = time.monotonic() + SECONDS
-        with httpcore.ConnectionPool(network_backend=_Guarded(self), max_connections=1, http2=False) as pool:
+        guarded = GuardedBackend(self.place, self.backend or httpcore.SyncBackend())
+        with httpcore.ConnectionPool(network_backend=guarded, max_connections=1, http2=False) as pool:
             try:
                 for _ in range(MOST_REDIRECTS + 1):
                     status, headers, body = self._ask(pool, address, until)
@@ -69,7 +75,7 @@ class SafeFetcher:
                     address = urljoin(address, headers.get("location", ""))
             except (TimeoutError, httpcore.TimeoutException):
                 raise FetchError("slow") from None
-            except (OSError, ssl.SSLError, httpcore.NetworkError, httpcore.ProtocolError, UnicodeError, ValueError):
+            except (OSError, httpcore.NetworkError, httpcore.ProtocolError, UnicodeError, ValueError):
                 raise FetchError("absent") from None
         if status != 200:
             raise FetchError("refused")
@@ -109,24 +115,6 @@ class SafeFetcher:
         if not self.local and not all(map(is_public, found)):
             raise FetchError("address")
         return str(found[0])
-
-
-@dataclass(frozen=True)
-class _Guarded(httpcore.NetworkBackend):
-    """Connects to an address that was checked, never to a name that would be looked up once more."""
-
-    fetcher: SafeFetcher
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        place = self.fetcher.place(host, port)
-        return self.fetcher.backend.connect_tcp(place, port, timeout, local_address, socket_options)
 
 
 def is_public(address: Address) -> bool:

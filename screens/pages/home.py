@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from xml.sax.saxutils import quoteattr
 
 from flask import Response
 
@@ -67,6 +66,8 @@ def visits(ctx: RequestContext) -> Response:
 @blueprint.reads("/widget.xml")
 def widget(ctx: RequestContext) -> Response:
     """Send the phone's standby screen its news as XML: numbers, and the newest of friends."""
+    from xml.sax.saxutils import quoteattr  # which loads urllib.request; no page needs it
+
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<widget>"]
     if ctx.preferences.notices:
         new = get_overview(ctx.sql, ctx.member, ctx.moment)

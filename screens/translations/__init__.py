@@ -1,4 +1,4 @@
-"""The site's words in Japanese: a gettext catalogue beside the templates, compiled in memory at start."""
+"""The site's words in Japanese: a gettext catalogue beside the templates, compiled when first needed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import io
 from functools import cache
 from pathlib import Path
 
+from screens.compile_cache import compiled
+
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
@@ -14,12 +16,16 @@ def translations(language: str) -> gettext.NullTranslations:
     path = Path(__file__).parent / f"{language}.po"
     if not path.exists():
         return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo  # compiled once, when the words have changed
+    return gettext.GNUTranslations(io.BytesIO(compiled(path, "mo", lambda: _compile_catalogue(path, language))))
+
+
+def _compile_catalogue(path: Path, language: str) -> bytes:
+    """Compile a .po file to the .mo format."""
+    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    written = io.BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()

@@ -1,4 +1,4 @@
-"""Templates to markup. They are compiled once a process, however many sites it runs."""
+"""Templates to markup. They are compiled once for all processes, where bytecode can be kept, else once a process."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from screens.compile_cache import read_compiled, write_compiled
 from screens.content.palette import palette_of
 from screens.pictures.uploaded import box_of, is_uploaded
 from screens.web.strip_tables import without_tables
@@ -20,6 +22,8 @@ from screens.web.visitor import Visitor
 TEMPLATES = Path(__file__).parent / "templates"
 KEYCAPS = {str(digit): f"&#x{0xE6E1 + digit:X};" for digit in range(1, 10)} | {"0": "&#xE6EB;", "#": "&#xE6E0;"}
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ja": tuple("月火水木金土日")}
+_SYNTAX: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+"""What a compiled template hangs on besides its source and Jinja's version."""
 _NEEDLESS = re.compile(r"(<br/>|</?table[^>]*>|</div>|</?tr[^>]*>|</td>|</form>|<hr[^>]*>)\n+")
 """Line ends that show nowhere: a phone of the time loads 10,000 bytes, and pays for each."""
 
@@ -56,15 +60,31 @@ def render(template: str, ctx: Reader, values: dict[str, Any]) -> str:
     return text if ctx.visitor.tables else without_tables(text)
 
 
+class TemplateCache(BytecodeCache):
+    """Jinja's bytecode, kept beside the templates as Python's own is beside its sources."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the path of the template."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read what was compiled from the template as it is now, if anything is kept."""
+        if (code := read_compiled(Path(bucket.key), repr(_SYNTAX))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, where bytecode can be kept."""
+        write_compiled(Path(bucket.key), repr(_SYNTAX), bucket.bytecode_to_string())
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateCache(),
+        **_SYNTAX,
     )
     environment.globals["keycap"] = {key: Markup(code) for key, code in KEYCAPS.items()}
     environment.globals["box_of"], environment.globals["is_uploaded"] = box_of, is_uploaded

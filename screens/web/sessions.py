@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
 
 from keitai.common.prepared import prepared
@@ -17,6 +15,9 @@ from screens.config import SiteConfig
 from screens.store.members import password_hash
 from screens.store.tables import attempt, session
 from screens.web.context import RequestContext
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 COOKIE = "mixi"
 URL_KEY = "s"
@@ -109,7 +110,7 @@ def note_attempt(sql: Connection, origin: str, now: int) -> None:
 
 def hash_password(password: str) -> str:
     """Hash a password by Argon2, which takes a quarter of a second and 64 MB."""
-    return PasswordHasher().hash(password)
+    return _hasher().hash(password)
 
 
 def password_fits(ctx: RequestContext, member: int, password: str) -> bool:
@@ -122,10 +123,19 @@ def password_fits(ctx: RequestContext, member: int, password: str) -> bool:
 
 
 def _matches(stored: str | None, password: str) -> bool:
+    from argon2.exceptions import Argon2Error, InvalidHashError
+
     try:
-        return PasswordHasher().verify(stored or HASH_OF_NOBODY, password) and stored is not None
+        return _hasher().verify(stored or HASH_OF_NOBODY, password) and stored is not None
     except (Argon2Error, InvalidHashError):
         return False
+
+
+def _hasher() -> PasswordHasher:
+    """Return Argon2, loaded with the first password: a phone that is its owner's asks for none."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
 
 
 def _hashed(token: str) -> str:

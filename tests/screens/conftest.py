@@ -52,5 +52,5 @@ def _settle(url: str) -> None:
 def _quick_passwords() -> Iterator[None]:
     """Hash passwords as Argon2 does, in a thousandth of the time: its cost is no part of what a page answers."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sessions, "PasswordHasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(sessions, "_hasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
         yield
