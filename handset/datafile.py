@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -145,6 +144,8 @@ def key_place(node: yaml.Node | None, field: str, name: str) -> SourcePlace:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return ` (did you mean 'x'?)` for the nearest known word, "" where none is near."""
+    import difflib  # which only a mistyped word needs
+
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from keitai.common import gc_pause
 from keitai.common.errors import KeitaiError
 from keitai.common.rng import Rng
 from keitai.common.wire import MEMBER_KEY
@@ -59,20 +60,25 @@ class EmbeddedSite:
 
     def _answer(self, member: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         if self._site is None:
-            import secrets
-
-            from screens.app import create_site
-            from screens.config import SiteConfig
-            from screens.feeds.safe_fetcher import SafeFetcher
-
-            kept, folder = self._wishes.kept, self._wishes.data
-            entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
-            secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
-            fetcher = SafeFetcher(local=self._wishes.local_feeds)
-            config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, fetcher=fetcher)
-            self._site = create_site(config)
+            self._site = self._create()
         environ[MEMBER_KEY] = member
         return self._site(environ, start_response)
+
+    @gc_pause.paused()
+    def _create(self) -> Any:
+        """Load the site and build it on the data."""
+        import secrets
+
+        from screens.app import create_site
+        from screens.config import SiteConfig
+        from screens.feeds.safe_fetcher import SafeFetcher
+
+        kept, folder = self._wishes.kept, self._wishes.data
+        entropy = secrets.randbits if kept else lambda count: self._chance.bits(count)
+        secret = site_secret(folder) if folder else secrets.token_bytes(32) if kept else b"embedded"
+        fetcher = SafeFetcher(local=self._wishes.local_feeds)
+        config = SiteConfig(self.engine, secret, HOME.rstrip("/"), self._now, entropy, fetcher=fetcher)
+        return create_site(config)
 
     def close(self) -> None:
         """Close the database; the next request opens it again."""

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from keitai.common.errors import KeitaiError
 from keitai.embedded_site import HOME, SITE_NAME, EmbeddedSite
 from keitai.mounted_site import MountedSite
 from keitai.options import SimulatorOptions
 
 if TYPE_CHECKING:
+    from handset.app import App
     from handset.clock import Clock
     from handset.machine import Handset
     from handset.memory import Memory
@@ -63,8 +62,6 @@ class Simulator:
 
     def _boot(self, device: str, clock: Clock, memory: Memory) -> Handset:
         """Return a phone of a model, with all that runs on it, at its standby screen."""
-        from games.engine.runtime import open_game
-        from games.tools.replay_app import open_replay
         from handset.apps.battery import open_off
         from handset.apps.gallery import open_gallery
         from handset.apps.listings import LISTINGS
@@ -102,8 +99,8 @@ class Simulator:
         phone.install("off", open_off)
         phone.install("about", lambda phone, saved: About(phone))
         phone.install("browser", open_browser)
-        phone.install("game", open_game, key_tones=False)
-        phone.install("watch", open_replay, key_tones=False)
+        phone.install("game", _open_game, key_tones=False)
+        phone.install("watch", _open_replay, key_tones=False)
         phone.handlers |= {GAME_TYPE: "game", REPLAY_TYPE: "watch"}
         phone.boot()
         return phone
@@ -178,11 +175,14 @@ class Simulator:
         self.world.reset()
 
     def save_world(self) -> bytes:
+        import msgspec
+
         return msgspec.msgpack.encode((self.phone.memory.image(), *self.world.save()))
 
     def load_world(self, saved: bytes) -> None:
         from sqlite3 import Error
 
+        import msgspec
         from sqlalchemy.exc import SQLAlchemyError
 
         from screens.store.database import StoreError
@@ -193,6 +193,20 @@ class Simulator:
             self.phone.memory.load_image(memory)
         except (msgspec.MsgspecError, ValueError, OverflowError, Error, SQLAlchemyError, StoreError):
             raise KeitaiError("the world in this state is damaged, or of another version") from None
+
+
+def _open_game(phone: Handset, saved: bytes) -> App:
+    """Open a game; its engine is loaded with the first."""
+    from games.engine.runtime import open_game
+
+    return open_game(phone, saved)
+
+
+def _open_replay(phone: Handset, saved: bytes) -> App:
+    """Open a replay; the games' engine is loaded with the first."""
+    from games.tools.replay_app import open_replay
+
+    return open_replay(phone, saved)
 
 
 def environment_factory(options: SimulatorOptions, site: MountedSite | None = None) -> Callable[[Setup], Simulator]:

@@ -10,13 +10,16 @@ Everything in it is a stranger's: any other line is passed over.
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from handset.machine import Handset
 from handset.messages import translate
 from handset.network import NetworkError, Request, Response
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 FIRST = 3 * 60
 """Ticks from boot, or from coming back, until the card is asked for: first the thumb, then the news."""
@@ -66,6 +69,8 @@ def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:
     # A document type could nest entities without end, and UTF-16 hide one.
     if answer.status != 200 or len(answer.body) > _LARGEST or b"<!DOCTYPE" in answer.body or b"\0" in answer.body:
         return []
+    from xml.etree import ElementTree  # with the first answer: a phone starts without
+
     try:
         root = ElementTree.fromstring(answer.body)
     except (ElementTree.ParseError, ValueError):
@@ -80,13 +85,13 @@ def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:
     return lines[:MOST_LINES]
 
 
-def _count(part: ElementTree.Element, address: str, language: str) -> NewsLine | None:
+def _count(part: Element, address: str, language: str) -> NewsLine | None:
     kind, number = part.get("kind", ""), part.get("number", "")
     if kind not in ("request", "message", "comment") or not number.isascii() or not number.isdigit() or not int(number):
         return None
     return NewsLine(kind, f"{translate(f'news {kind}', language)} {int(number[:6])}", address)
 
 
-def _diary(part: ElementTree.Element, address: str) -> NewsLine | None:
+def _diary(part: Element, address: str) -> NewsLine | None:
     title, member = part.get("title", ""), part.get("member", "")
     return NewsLine("diary", f"{title[:60]}/{member[:30]}", address) if part.tag == "diary" and title else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handset.browser import gc_pause
 from handset.browser.display.display_list import DisplayList, Item
 from handset.browser.document.tree import Document
 from handset.browser.layout import absolute
@@ -11,6 +10,7 @@ from handset.browser.layout.boxes import Box, TextFragment, resolve_edges
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Percent
 from handset.geometry import Color, Rect
+from keitai.common import gc_pause
 
 
 class PageLayout:

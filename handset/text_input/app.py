@@ -16,15 +16,21 @@ from handset.lcd import Canvas
 from handset.messages import translate
 from handset.text_input.field import Field
 from handset.text_input.habits import Habits
-from handset.text_input.kanakanji import load_dictionary
 from handset.text_input.writing import Writer, Writing, begin
 from handset.toolkit.confirm_dialog import ask
 
 if TYPE_CHECKING:
     from handset.machine import Handset
+    from handset.text_input.kanakanji import Dictionary
     from handset.text_input.planner import Stroke
 
 _HABITS = "habits"
+
+
+def _dictionary() -> Dictionary | None:
+    from handset.text_input.kanakanji import load_dictionary
+
+    return load_dictionary()
 
 
 class InputApp:
@@ -45,8 +51,8 @@ class InputApp:
     def writer(self) -> Writer:
         """Writer of the keys; the planner of scripts works on a copy of it."""
         # The dictionary is opened only when there are kana to convert.
-        dictionary = load_dictionary() if self.writing.kana or self.writing.conversion is not None else None
-        return Writer(self.writing, dictionary, self._habits)
+        converts = bool(self.writing.kana) or self.writing.conversion is not None
+        return Writer(self.writing, _dictionary() if converts else None, self._habits)
 
     @property
     def title(self) -> str:
@@ -98,7 +104,7 @@ class InputApp:
         """
         from handset.text_input.planner import plan  # only scripts that type need it
 
-        return plan(self.writer, text, load_dictionary())
+        return plan(self.writer, text, _dictionary())
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the editor over the whole viewport."""

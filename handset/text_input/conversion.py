@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from handset.text_input.habits import Habits
-from handset.text_input.kanakanji import Dictionary
 from handset.text_input.readings import readings
+
+if TYPE_CHECKING:
+    from handset.text_input.kanakanji import Dictionary
+
+LONGEST = 60
+"""Characters of a reading that are converted at once."""
 
 
 class Clause(msgspec.Struct):

@@ -21,8 +21,6 @@ from handset.text_input.lattice import PREFIXES, Lattice, Part, Way, ends_clause
 from handset.text_input.numbers import phrases_at
 from handset.text_input.weighing import numbers_in, way_with_numbers
 
-LONGEST = 60
-"""Characters of a reading that are converted at once."""
 MOST_WORDS = 48
 _LIKELY = 3
 """Words that come before a number which is less likely meant, and before the dictionary's list for the stem."""

@@ -9,18 +9,21 @@ Kana stand apart (`kana`, underlined on the screen) until they are confirmed; ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from handset.keypad import Key, Keys
 from handset.text_input import palette as palettes
-from handset.text_input.conversion import Conversion, convert, foresee, read_otherwise
+from handset.text_input.conversion import LONGEST, Conversion, convert, foresee, read_otherwise
 from handset.text_input.field import Field
 from handset.text_input.habits import Habits
-from handset.text_input.kanakanji import LONGEST, Dictionary
 from handset.text_input.multitap import Edit, MultiTap, MultiTapState
 from handset.text_input.palette import CharacterPalette
 from handset.text_input.symbols import Sheet
+
+if TYPE_CHECKING:
+    from handset.text_input.kanakanji import Dictionary
 
 LONG_PRESS = 42
 """Ticks (0.7 s) of holding a digit's key that write the digit itself."""

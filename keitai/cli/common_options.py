@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -277,6 +276,8 @@ def piped_file(name: str, example: str) -> Path:
     """
     context = click.get_current_context()
     if "piped file" not in context.meta:
+        from tempfile import TemporaryDirectory
+
         if sys.stdin is None or sys.stdin.isatty():
             raise KeitaiError(f"- is a file on standard input, and nothing is piped in: {example}")
         piped = Path(context.with_resource(TemporaryDirectory(prefix="keitai-"))) / name

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from handset.files import WriteError
@@ -12,6 +10,11 @@ from keitai.common.errors import KeitaiError
 
 WRONG_USAGE = 2
 FAILED = 1
+_STORE_ERRORS = (
+    ("sqlite3", "Error"),
+    ("screens.store.database", "StoreError"),
+    ("sqlalchemy.exc", "DBAPIError"),
+)
 
 
 def describe_error(error: Exception) -> tuple[str, int] | None:
@@ -25,11 +28,11 @@ def describe_error(error: Exception) -> tuple[str, int] | None:
         return "", FAILED  # whoever read the output has gone, and wants no more words
     if isinstance(error, OSError):
         return _of_system(error), FAILED
-    if isinstance(error, BrokenProcessPool):
+    if _is_one_of(error, ("concurrent.futures.process", "BrokenProcessPool")):
         return "a worker process died; out of memory, or ended by somebody", FAILED
     if isinstance(error, MemoryError):
         return "there is not enough memory", FAILED
-    if isinstance(error, sqlite3.Error) or _is_store_error(error):
+    if _is_one_of(error, *_STORE_ERRORS):
         return f"the data cannot be used: {store_reason(error)}", FAILED
     if isinstance(error, ValueError) and "null byte" in str(error):
         return "a file's name cannot have a NUL in it", WRONG_USAGE
@@ -54,8 +57,10 @@ def _short(name: str) -> str:
     return name if len(name) <= 200 else f"{name[:199]}…"
 
 
-def _is_store_error(error: Exception) -> bool:
-    """Return whether it comes from the site's data; their modules are only there once a verb has opened some."""
-    kinds = (("screens.store.database", "StoreError"), ("sqlalchemy.exc", "DBAPIError"))
+def _is_one_of(error: Exception, *kinds: tuple[str, str]) -> bool:
+    """Return whether an error is of one of the kinds, by module and name.
+
+    A module that no verb has loaded has raised nothing, and is not loaded for this.
+    """
     found: list[Any] = [vars(sys.modules[module])[name] for module, name in kinds if module in sys.modules]
     return isinstance(error, tuple(found))

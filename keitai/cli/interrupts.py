@@ -7,7 +7,6 @@ with stopping_on_signals():
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import sys
@@ -71,8 +70,9 @@ def _status(number: int) -> int:
 
 def end_workers() -> None:
     """Kill the worker processes of this one."""
-    for worker in multiprocessing.active_children():
-        worker.kill()
+    if multiprocessing := sys.modules.get("multiprocessing"):  # else there are none
+        for worker in multiprocessing.active_children():
+            worker.kill()
 
 
 def close_windows() -> None:

@@ -16,6 +16,7 @@ from keitai import __version__
 from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.errors import WRONG_USAGE, describe_error
 from keitai.cli.interrupts import leave, stopping_on_signals
+from keitai.common import gc_pause
 from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
@@ -97,7 +98,7 @@ def run() -> None:
 
     The status is 2 for what was asked wrongly, 1 for what failed, 130 and 143 after SIGINT and SIGTERM, else 0.
     """
-    with stopping_on_signals() as interrupted:
+    with gc_pause.relaxed(), stopping_on_signals() as interrupted:
         try:
             main(prog_name=COMMAND, standalone_mode=False)
             sys.stdout.flush()

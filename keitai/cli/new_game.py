@@ -9,13 +9,11 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from games.engine.catalogue import FOLDER, game_ids
 from handset.files import WriteError
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError
 from keitai.common.program import COMMAND
 
-TEMPLATE = FOLDER / "tools" / "template"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -34,6 +32,8 @@ def new_game(name: str, folder: Path | None) -> None:
 
     Example: keitai new-game penguin-slide --games my-games
     """
+    from games.engine.catalogue import FOLDER, game_ids
+
     if not _NAME.fullmatch(name):
         raise KeitaiError(f"{name!r} cannot be a game's name; one is small letters and digits, such as penguin-slide")
     if name in game_ids():
@@ -51,6 +51,9 @@ def lay_out(name: str, folder: Path) -> Path:
         KeitaiError: That place is taken.
         WriteError: It cannot be written.
     """
+    from games.engine.catalogue import FOLDER
+
+    template = FOLDER / "tools" / "template"
     place = folder / name.replace("-", "_")
     if place.exists():
         raise KeitaiError(f"{place} is there already; take another name, or remove it")
@@ -61,7 +64,7 @@ def lay_out(name: str, folder: Path) -> Path:
         with TemporaryDirectory(dir=folder, prefix=".new-game-") as scratch:
             half = Path(scratch) / place.name
             half.mkdir()
-            for file in sorted(TEMPLATE.iterdir()):
+            for file in sorted(template.iterdir()):
                 if file.suffix == ".png":
                     shutil.copyfile(file, half / file.name)
                 elif file.is_file():

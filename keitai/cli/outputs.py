@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from handset.files import WriteError
 
@@ -21,6 +20,8 @@ def require_writable(path: Path, *, folder: bool = False) -> None:
     nearest = path if folder else path.parent
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
+    from tempfile import TemporaryFile
+
     try:
         with TemporaryFile(dir=nearest):
             pass

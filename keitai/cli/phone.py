@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handset.network import Request
 from keitai.cli.common_options import (
     GAMES,
     USER_FOLDER,
@@ -165,6 +164,8 @@ def watched(pages: Pages, tree: Path | None) -> Iterator[FileWatcher]:
 
 def _open_there(simulator: Simulator, address: str) -> None:
     """Open an address. Raises `NotThere` for a mistyped file: a path with a suffix that the site has no page of."""
+    from handset.network import Request
+
     if (
         address.startswith("/")
         and Path(address).suffix

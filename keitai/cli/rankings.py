@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from handset.script.record.movie import MAGIC as MOVIE
 from keitai.cli.common_options import common_options, piped_file, require_member, with_user_data_dir
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
@@ -38,7 +37,7 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
     Example: keitai replay best.play --gif best.gif
     """
     from games.engine.catalogue import load_game
-    from games.engine.replay import decode, resimulate
+    from games.engine.replay import MAGIC, decode, resimulate
 
     if file == Path("-"):
         file = piped_file("stdin", f"cat best.play | {COMMAND} replay -")
@@ -48,7 +47,7 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
         raise KeitaiError(f"{file}: cannot be read ({error.strerror})") from None
     if gif is not None:
         require_writable(gif)
-    if raw.startswith(MOVIE):
+    if not raw.startswith(MAGIC) and is_movie(raw):
         replay_movie(raw, str(file), gif, form)
         return
     try:
@@ -71,6 +70,13 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
 
         film_replay(played, spec, options.device, options.lang, gif)
         click.echo(gif, err=form == "json")
+
+
+def is_movie(raw: bytes) -> bool:
+    """Return whether a file is a recording of a whole phone."""
+    from handset.script.record.movie import MAGIC
+
+    return raw.startswith(MAGIC)
 
 
 def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handset.capabilities import wants_text
 from keitai.cli.common_options import common_options
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError
@@ -125,6 +124,8 @@ class RecordingSession:
 
     def type(self, phone: Handset, text: str) -> None:
         """Record what the host's keyboard is about to write."""
+        from handset.capabilities import wants_text
+
         if not wants_text(phone.foreground):
             return  # nothing takes it, so that there is nothing to do again
         if phone is self._phone and self._recorder is not None and not self.ended:

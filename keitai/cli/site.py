@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
-from keitai.cli.news_sources import read_news
 from keitai.cli.serve_options import address_options, password_options
 from keitai.options import SimulatorOptions
 from keitai.site_data import database_of, open_store, site_secret
@@ -56,6 +55,7 @@ def serve(
     Example: keitai serve --port 8080 --visitors 8
     """
     from handset.clock import DEFAULT_START
+    from keitai.cli.news_sources import read_news
     from screens.feeds.safe_fetcher import SafeFetcher
     from screens.monitoring import log_to_stderr
     from screens.server import Feeds, asgi_app, build_site, serve_site, set_password

@@ -14,11 +14,11 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from handset.browser import gc_pause
 from handset.browser.document import form_owner
 from handset.browser.document.media import is_for_phones
 from handset.browser.document.thinning import cut_short, thinned
 from handset.browser.document.xhtml import as_html
+from keitai.common import gc_pause
 
 MAX_DEPTH = 96
 """Elements nested deeper become children of the last allowed one; layout's recursion is bounded by it."""

@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
-from handset.browser import gc_pause
 from handset.browser.document.media import MEDIA
 from handset.browser.document.tree import Node
 from handset.browser.style.properties import longhands
 from handset.browser.style.selectors import Selector, parse_selectors
 from handset.browser.style.values import Address, Value
+from keitai.common import gc_pause
 
 MAX_RULES = 4_000
 MAX_STYLE = 8_000

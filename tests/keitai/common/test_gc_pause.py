@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from handset.browser import gc_pause
 from handset.browser.document.tree import parse
 from handset.browser.style.css import stylesheet
+from keitai.common import gc_pause
 from tests.handset.browser.bench import make_page
 
 
@@ -56,3 +56,13 @@ def test_it_is_left_as_it_was(enabled: bool) -> None:
     finally:
         gc.enable()
     assert (within, after) == (False, enabled)
+
+
+def test_relaxed_collects_seldom_and_is_undone() -> None:
+    before = gc.get_threshold()
+    with gc_pause.relaxed(5_000):
+        within = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), gc_pause.relaxed():
+        raise ZeroDivisionError
+    assert within == (5_000, *before[1:])
+    assert gc.get_threshold() == before
