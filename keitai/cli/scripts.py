@@ -18,7 +18,7 @@ from keitai.cli.interrupts import leave_after
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
-from keitai.common.program import COMMAND
+from keitai.common.program import COMMAND, shell_command
 from keitai.options import SimulatorOptions
 from keitai.script_names import script_names
 from keitai.simulator import environment_factory
@@ -127,7 +127,7 @@ def script(
     variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
     chosen = tuple(tag for each in tags for tag in each.split(",") if tag)
-    options = JobOptions(artefacts, update, retries, strip=report is not None)
+    options = JobOptions(artefacts, update, retries, strip=report is not None, command=shell_command())
     jobs = find_jobs(paths, variants, options, names=script_names(database), test=only, tags=chosen)
     if shard is not None:
         number, count = part_of(shard)

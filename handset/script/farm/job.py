@@ -26,6 +26,8 @@ class JobOptions:
     retries: int = 0
     strip: bool = False
     """Keep a film strip of each test."""
+    command: tuple[str, ...] = ()
+    """The words that start the program again where the run was started; its workers do not know them."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
     if options.artefacts is not None:
         kept = Artefacts(options.artefacts)
     traced = (lambda: Trace(clock, kept)) if options.strip and kept is not None else None
-    how = Options(artefacts=kept, update=options.update, retries=options.retries, make_trace=traced)
+    how = Options(
+        artefacts=kept, update=options.update, retries=options.retries, make_trace=traced, command=options.command
+    )
     begin = clock()
     try:
         verdict = run_case(job.script, job.case, job.setup, make_environment, how)
@@ -85,7 +89,7 @@ def unjudged(job: Job, why: str, outcome: Outcome = "infrastructure") -> Verdict
         job.case.name,
         setup.device,
         outcome,
-        why if outcome == "not run" else f"{why}\n{again_line(script, job.case, setup)}",
+        why if outcome == "not run" else f"{why}\n{again_line(script, job.case, setup, job.options.command)}",
         tags=script.tags,
         variant=setup.variant,
         job=job.group,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
+from contextlib import suppress
 
 from handset.capabilities import address_of
 from handset.keypad import TICKS_PER_SECOND
@@ -13,30 +15,37 @@ from handset.script.report.artefacts import Keeper
 from handset.script.report.verdict import Artefact
 from handset.script.run.conditions import focused_text
 from handset.script.run.driver import Driver
+from handset.script.run.likeness import shown
 from handset.script.run.statefile import save_state
-from keitai.common.program import SHELL_COMMAND
+from keitai.common.errors import KeitaiError
+from keitai.common.program import shell_command
 
 
-def explain(driver: Driver, at: At, reason: str, script: Script, case: Case, setup: Setup) -> str:
-    """Return the whole message of a failure: what, where, what the LCD shows, how to play it again."""
+def explain(
+    driver: Driver, at: At, reason: str, script: Script, case: Case, setup: Setup, command: Sequence[str] = ()
+) -> str:
+    """Return the whole message of a failure: what, where, what the LCD shows, how to play it again by `command`."""
     lines = [
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
         *(f"  included from {place}" for place in reversed(at.chain)),
         *situation(driver),
-        again_line(script, case, setup),
+        again_line(script, case, setup, command),
     ]
     return "\n".join(lines)
 
 
-def again_line(script: Script, case: Case, setup: Setup) -> str:
+def again_line(script: Script, case: Case, setup: Setup, command: Sequence[str] = ()) -> str:
     """Return the last line of a failure's message: how to play it again."""
-    return f"  again: {again(script, case, setup)}"
+    return f"  again: {again(script, case, setup, command)}"
 
 
-def again(script: Script, case: Case, setup: Setup) -> str:
-    """Return the command line that plays just this test on just this phone."""
-    words = [*SHELL_COMMAND, "script", script.file]
+def again(script: Script, case: Case, setup: Setup, command: Sequence[str] = ()) -> str:
+    """Return the command line that plays just this test on just this phone, as a shell takes it.
+
+    `command` starts the program, in the folder where the run was started; empty it is this process's own.
+    """
+    words = [*(command or shell_command()), "script", script.file]
     words += [f"--test={case.name}"] if case.name.startswith("-") else ["--test", case.name]
     for option, name in (("--device", "device"), ("--lang", "lang"), ("--network", "network"), ("--seed", "seed")):
         value = getattr(setup, name)
@@ -61,7 +70,7 @@ def situation(driver: Driver) -> list[str]:
     phone = driver.phone
     frame = phone.frame()
     return [
-        f"  focus: {focused_text(frame)!r}   url: {address_of(phone.foreground)}",
+        f"  focus: {shown(focused_text(frame))}   url: {address_of(phone.foreground)}",
         f"  last keys: {' '.join(driver.last_keys) or 'none'}   phone time: {driver.ticks / TICKS_PER_SECOND:.2f} s"
         f"   frame {driver.ticks}, {frame.hash}",
         "  the screen:",
@@ -72,7 +81,8 @@ def situation(driver: Driver) -> list[str]:
 def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
     """Write the files that explain a failure: frame, screen text, keys, state.
 
-    They are the frame, what was expected against what the screen says, every key by its tick, and the whole situation.
+    They are the frame, what was expected against what the screen says, every key by its tick, and the whole situation,
+    where its world can be kept.
     """
     keys = "".join(
         f"{tick:7d}  {event.key.label:10}  {'down' if event.down else 'up'}\n" for tick, event in driver.key_log
@@ -81,6 +91,7 @@ def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Kee
         ("frame", ".png", png_bytes(driver.phone.frame().pixels)),
         ("screen", ".txt", f"{message}\n".encode()),
         ("keys", ".txt", keys.encode()),
-        ("state", ".state", save_state(driver.environment, setup)),
     ]
+    with suppress(KeitaiError):  # data at a URL are in no state
+        left.append(("state", ".state", save_state(driver.environment, setup)))
     return [Artefact(label, artefacts.keep(f"{name} {label}", suffix, body)) for label, suffix, body in left]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from handset.emoji import spell
@@ -21,6 +22,19 @@ def plain(text: str) -> str:
     True
     """
     return spell(text.translate(_SPACES))
+
+
+def shown(text: str) -> str:
+    """Quote what is on the LCD for a message: with its spaces of any width as they are, and emoji by their names.
+
+    >>> print(shown("お茶" + chr(0x3000) + "の店"), shown("it's"))
+    'お茶　の店' "it's"
+    """
+    said = plain(text)
+    body = "".join(char if unicodedata.category(char) == "Zs" else repr(char)[1:-1] for char in said)
+    if "'" not in said:
+        return f"'{body}'"
+    return f'"{body}"' if '"' not in said else "'" + body.replace("'", "\\'") + "'"
 
 
 def fit(wanted: str, name: str) -> int:

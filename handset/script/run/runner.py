@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
@@ -47,6 +47,8 @@ class Options:
     update: bool = False
     retries: int = 0
     make_trace: Callable[[], Trace] | None = None
+    command: Sequence[str] = ()
+    """The words that start the program again, for messages; empty they are this process's own."""
     golden_option: str = "--update"
     """What a person runs the tests with to keep new goldens."""
 
@@ -87,10 +89,9 @@ def run_case(script: Script, case: Case, setup: Setup, make_environment: MakeEnv
     if known is None:
         return verdict
     if verdict.outcome != "failed":
-        message = (
-            f"{known.at.place}: passes, although it is a known bug: {known.why}\n{again_line(script, case, setup)}"
-        )
-        return replace(verdict, outcome="failed", message=message)
+        message = f"{known.at.place}: passes, although it is a known bug: {known.why}"
+        again = again_line(script, case, setup, options.command)
+        return replace(verdict, outcome="failed", message=f"{message}\n{again}")
     if play.spoiled:
         first, _, rest = verdict.message.partition("\n")
         return replace(verdict, message=f'{first}\n  not the known bug "{known.why}": {play.spoiled}\n{rest}')
@@ -166,8 +167,9 @@ def _judged(
     except Exception as crash:
         inner = extract_tb(crash.__traceback__)[-1]
         fault = f"{type(crash).__name__}: {crash} ({Path(inner.filename).name}, line {inner.lineno})"
-        message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}\n{again_line(script, case, setup)}"
-        verdict = _verdict(script, case, setup, "failed", message)
+        message = f"{case.at.place}: the phone fell over in {case.name!r}: {fault}"
+        again = again_line(script, case, setup, options.command)
+        verdict = _verdict(script, case, setup, "failed", f"{message}\n{again}")
         return _Judgement(replace(verdict, ticks=environment.phone.clock.ticks), "the phone fell over")
     finally:
         environment.close()
@@ -180,7 +182,7 @@ def _told(script: Script, case: Case, setup: Setup, options: Options, environmen
     driver = player.driver
     message, artefacts = "", list(player.artefacts)
     if stop.reason:
-        message = explain(driver, player.at, stop.reason, script, case, setup)
+        message = explain(driver, player.at, stop.reason, script, case, setup, options.command)
         if options.artefacts is not None and last is not None:
             artefacts += gather(driver, setup, message, case.name, options.artefacts)
             film = options.artefacts.keep(f"{case.name} last 5 s", ".gif", last.to_bytes(driver.phone))

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 from xml.etree import ElementTree
@@ -18,6 +19,7 @@ import pytest
 from handset.script.language.parser import parse
 from handset.script.report.artefacts import Artefacts
 from handset.script.run.runner import Options, run_script
+from keitai.common.errors import KeitaiError
 from tests.handset.script.pages import PageStage, Site
 from tests.keitai.cli.command_line import answer
 
@@ -98,6 +100,37 @@ def test_again_names_the_variant_and_fails_the_same_way(tmp_path: Path, name: st
     hashes = [line.split()[-1] for line in (out + told.stdout).splitlines() if "   frame 60, " in line]
     assert len(hashes) == 2
     assert len(set(hashes)) == 1
+
+
+def test_again_works_in_the_folder_where_the_run_was_started(tmp_path: Path) -> None:
+    """Also where worker processes say it, which were started otherwise; the folder has a blank and a quote."""
+    folder = tmp_path / "it's here"
+    folder.mkdir()
+    written(folder, *(f'test "{each} of two"\n  expect text "ホーム"\nend' for each in "ab"), head="timeout 1s")
+    start = [sys.executable, os.path.relpath(ROOT / "run.py", folder)]
+    run = partial(subprocess.run, capture_output=True, text=True, cwd=folder, check=False)
+    env = {name: value for name, value in os.environ.items() if not name.startswith("UV")}
+    out = run([*start, "script", "a.keys", "--workers", "2"], env=env).stdout
+    agains = [line.partition("again: ")[2] for line in out.splitlines() if "again: " in line]
+    assert agains == [f"{shlex.join(start)} script a.keys --test '{each} of two'" for each in "ab"]
+    told = run(["sh", "-c", agains[1]])
+    assert (told.returncode, "1 failed" in told.stdout) == (1, True), told.stderr
+
+
+def test_a_failure_is_told_although_its_world_cannot_be_kept(tmp_path: Path) -> None:
+    """A site's data at a URL are in no state."""
+
+    class FarStage(PageStage):
+        def save_world(self) -> bytes:
+            raise KeitaiError("not taken into a saved state")
+
+    text = 'keys 1\ntimeout 200ms\ntest "t"\nopen "/"\nexpect text "Nowhere"\nend'
+    script = parse(text, "a.keys", lambda name, including: (name, ""))
+    options = Options(artefacts=Artefacts(tmp_path))
+    (verdict,) = run_script(script, lambda setup: FarStage(setup, Site(ORDER)), options)
+    assert verdict.outcome == "failed"
+    assert verdict.message.startswith('a.keys:5:1: expected text "Nowhere" within 0.2 s')
+    assert [each.label for each in verdict.artefacts] == ["frame", "screen", "keys", "film"]
 
 
 def test_a_suite_has_a_case_for_each_variant(tmp_path: Path) -> None:
