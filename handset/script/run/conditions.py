@@ -14,7 +14,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
 from handset.script.run.environment import Environment
-from handset.script.run.likeness import nearest, plain
+from handset.script.run.likeness import nearest, plain, shown
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
 from handset.script.run.signals import EARLIER, SIGNALS, SignalChecker
@@ -108,10 +108,10 @@ class ConditionChecker:
                 return self._nearest(condition)
             case "focus":
                 focused = focused_text(phone.frame())
-                return f"the focus is on {focused!r}" if focused else "nothing has the focus"
+                return f"the focus is on {shown(focused)}" if focused else "nothing has the focus"
             case "title" | "url":
                 said = self._page(condition.kind)
-                return f"it is {plain(said)!r}" if said else f"what is on the LCD has no {condition.kind}"
+                return f"it is {shown(said)}" if said else f"what is on the LCD has no {condition.kind}"
             case "score" | "rank":
                 number = self._number(condition)
                 return f"the owner has no score in {condition.game}" if number is None else f"it is {number}"
@@ -132,13 +132,13 @@ class ConditionChecker:
     def _nearest(self, condition: Condition) -> str:
         if condition.kind == "softkey":
             label = _label(self._environment, condition.side)
-            return f"it is {plain(label)!r}" if label else "the key bears no label"
+            return f"it is {shown(label)}" if label else "the key bears no label"
         where = {"page text": "page", "dialog": "dialog"}.get(condition.kind, "screen")
         searched = self._searched(condition)
         if not searched.strip():
             return "no dialog is open" if where == "dialog" else f"there is no text on the {where}"
         near = nearest(searched.splitlines(), sought_text(condition))
-        return f"nearest on the {where}: {near!r}" if near else f"nothing on the {where} is like it"
+        return f"nearest on the {where}: {shown(near)}" if near else f"nothing on the {where} is like it"
 
     def _holds(self, condition: Condition) -> bool:
         match condition.kind:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handset.app import Area
 from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
-from handset.emoji import spell, unspell
+from handset.emoji import unspell
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
 from handset.lcd import Pixels
 from handset.machine import Handset, Snapshot
@@ -24,7 +24,7 @@ from handset.script.report.artefacts import Keeper
 from handset.script.run.conditions import ConditionChecker, Counters, waits_for_rest
 from handset.script.run.environment import Environment
 from handset.script.run.focusing import CLICK_PRESSES, move_focus
-from handset.script.run.likeness import nearest, plain
+from handset.script.run.likeness import nearest, plain, shown
 from handset.script.run.pagetext import browser_of, is_longer_than_screen, missing_page, page_entry
 from handset.script.run.settled import is_idle, is_settled, pending
 from handset.script.run.signals import EARLIER
@@ -154,8 +154,8 @@ class Driver:
         if phone.find("browser") is not None and browser_of(phone) is None:
             raise Failure(f"{title_of(phone.foreground) or phone.foreground.kind} lies over the page")
         missing = missing_page(phone)
-        shown = page_entry(phone)
-        if not missing and phone.find("browser") is not None and (shown is None or shown is before):
+        entry = page_entry(phone)
+        if not missing and phone.find("browser") is not None and (entry is None or entry is before):
             missing = "the site's answer holds none"
         if missing:
             raise Failure(f"the page cannot be had: {missing}")
@@ -182,7 +182,7 @@ class Driver:
         given_up = f" within {CLICK_PRESSES} presses" if search.ran_out else ""
         near = nearest(search.names, text)
         hint = (
-            f"the nearest is {plain(near)!r}"
+            f"the nearest is {shown(near)}"
             if near
             else "nothing like it is there"
             if search.names
@@ -197,8 +197,8 @@ class Driver:
         by_label = {softkeys.left: Key.SOFT_LEFT, softkeys.right: Key.SOFT_RIGHT, softkeys.center: Key.OK}
         key = next((key for name, key in by_label.items() if name and plain(name) == plain(label)), None)
         if key is None:
-            shown = ", ".join(repr(name) for name in by_label if name) or "none"
-            raise Failure(f'no soft key bears "{label}"; there are {shown}')
+            labels = ", ".join(shown(name) for name in by_label if name) or "none"
+            raise Failure(f'no soft key bears "{label}"; there are {labels}')
         self.press(key)
 
     def type(self, text: str) -> None:
@@ -215,7 +215,7 @@ class Driver:
         for stroke in app.plan(text):
             self.press(stroke.key, max(GAP, stroke.ticks + 1), down=stroke.ticks or TAP)
         if writing.whole != expected:
-            raise Failure(f"the field took {spell(writing.whole)!r} of {spell(expected)!r}")
+            raise Failure(f"the field took {shown(writing.whole)} of {shown(expected)}")
         if opened:
             self.press(Key.OK)
 
@@ -230,7 +230,7 @@ class Driver:
         self.tick()
         added = len(focused_text_of(app)) - len(before)
         if added != len(text):
-            raise Failure(f"the field took {max(0, added)} of {len(text)} characters: {spell(focused_text_of(app))!r}")
+            raise Failure(f"the field took {max(0, added)} of {len(text)} characters: {shown(focused_text_of(app))}")
 
     # looking
 

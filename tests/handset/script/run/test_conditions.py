@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handset.script.run.likeness import shown
 from tests.handset.script.pages import run_on_pages
 
 UNTITLED = {"/list-of-all": "a page", "/titled": "<title>お茶の店</title>tea", "/empty-title": "<title> </title>tea"}
@@ -55,3 +56,42 @@ def test_an_absence_on_a_phone_that_is_off_says_so() -> None:
         assert verdict.outcome == "passed", (absence, verdict.message)
         (remark,) = verdict.remarks
         assert remark == f"a.keys:7:1: {absence} was said of a phone that is off, which shows nothing"
+
+
+SPACES = {"no-break": "\u00a0", "figure": "\u2007", "ideographic": "\u3000", "thin": "\u2009", "narrow": "\u202f"}
+
+
+def test_no_message_escapes_a_space_of_the_page() -> None:
+    """Nearest text, focus, title, address, soft key, what can be clicked: each with every kind of space."""
+    for name, space in SPACES.items():
+        text = f"お茶{space}の店"
+        pages = {
+            "/": f"<title>{text}</title><a href=/x>{text}</a><p>{text}</p><form><input name=q value='{text}'></form>"
+        }
+        for line in ('text "お茶の店"', 'page text "お茶の席"', 'focus "茶室"', 'title "茶室"'):
+            message = run_on_pages(pages, f'open "/"\nexpect {line}', "timeout 100ms").message
+            first = message.splitlines()[0]
+            assert "お茶" in first, (name, line, first)
+            assert "\\" not in first.partition(";")[2], (name, line, first)
+            assert "\\" not in next(each for each in message.splitlines() if "focus: " in each)
+        message = run_on_pages(pages, 'open "/"\nclick "お茶の庭"', "timeout 100ms").message.splitlines()[0]
+        assert "; the nearest is 'お茶" in message, (name, message)
+        assert "\\" not in message, (name, message)
+
+
+def test_what_is_shown_is_quoted_as_python_quotes_it_but_for_spaces() -> None:
+    for text in (
+        "mixi",
+        "it's",
+        'say "no"',
+        'it\'s "both"',
+        "back\\slash",
+        "tab\tnew\n",
+        "\x1b[31m",
+        "日記",
+        "",
+        "a\u200bb",
+    ):
+        assert shown(text) == repr(text), text
+    assert shown("a\u3000b\u00a0c") == "'a\u3000b c'"
+    assert shown("\\u3000\u3000") == "'\\\\u3000\u3000'"
