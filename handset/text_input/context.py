@@ -2,6 +2,7 @@
 
 - A clause begins with a word of its own: いく at the beginning is 行く, not the auxiliary of 読んでいく.
 - Words that the dictionary also writes as one belong together: 歯磨き is a word, so はをみがく is 歯を磨く.
+- A name in katakana where a verb sounds alike is the verb; an adverb in kana that no verb follows may be a verb, too.
 - Where a verb is as common in kanji as in kana, writers choose kanji.
 """
 
@@ -11,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from handset.text_input.kana import hiragana_to_katakana
 from handset.text_input.lattice import (
     ADJECTIVES,
+    ADVERBS,
     AUXILIARY_VERBS,
     PREFIXES,
     PROPER,
@@ -35,10 +38,15 @@ _POLITE = 1600
 """What kanji may cost more in a polite phrase that the dictionary has in kana as well (よろしくおねがいします)."""
 _OPENING = 4000
 """What a word of its own may cost more at the beginning of a clause."""
+_NAME = 2500
+"""What a verb may cost more than a name in katakana that sounds like it."""
+_ADVERB = 4000
+"""What a verb may cost more than an adverb that no verb follows."""
 _DOUBT = 1600
 """Kanji that are no more apart than this are left to the writer."""
 _CHOICES = 4
 _COMING = ("き", "く", "こ", "らっしゃ")
+_MET = ("に", "と")
 _PHRASE = 5
 """Kana of a word that may be a phrase: またあした."""
 _BETWEEN = ("を", "が", "に", "で", "の", "は", "も", "と", "へ")
@@ -71,7 +79,7 @@ def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequ
     """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
-    for mend in (_opened, _going, _divided, _kanji, _together):
+    for mend in (_opened, _going, _divided, _named, _adverbs, _kanji, _together):
         for words, most in mend(lattice, reading, way):
             if any(_overlap(word, other) for word in words for other in chosen):
                 continue
@@ -132,6 +140,44 @@ def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
         if (verb.reading, joint.reading) == ("いっ", "て") and after.reading.startswith(_COMING) and ends_clause(after):
             yield [Forced(place, place + 2, "行っ")], _KANJI
         place += len(verb.reading)
+
+
+def _named(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+    """Yield a verb for a name in katakana of the same sound: 雨が降る rather than 雨がフル."""
+    for slot in _slots(way):
+        part = slot.part
+        if within(part.left, PROPER) and part.word == hiragana_to_katakana(part.reading):
+            verbs = _verbs(lattice, part.reading)
+            if verbs:
+                forced = [[Forced(slot.place, slot.end, verb)] for verb in verbs]
+                yield min(forced, key=lambda each: lattice.way(reading, (), each).cost), _NAME
+
+
+def _adverbs(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+    """Yield a verb for an adverb in kana that no verb follows: やっと会えて, 会えて嬉しい, but あえて言う.
+
+    Only behind an adverb or where what is felt of it follows, or whom or what the verb meets stands before.
+    """
+    slots = list(_slots(way))
+    for number, slot in enumerate(slots):
+        part = slot.part
+        adverb = within(part.left, ADVERBS) and part.word == part.reading and part.reading[-1] in "てで"
+        if not adverb or any(within(other.part.left, VERBS) for other in slots[number + 1 :]):
+            continue
+        felt = number + 1 < len(slots) and within(slots[number + 1].part.left, ADJECTIVES)
+        after = number > 0 and within(slots[number - 1].part.left, ADVERBS)
+        if not (felt or after or reading[: slot.place].endswith(_MET)):
+            continue
+        verbs = _verbs(lattice, part.reading[:-1])
+        if verbs:
+            forced = [[Forced(slot.place, slot.end - 1, verb)] for verb in verbs]
+            yield min(forced, key=lambda each: lattice.way(reading, (slot.end - 1,), each).cost), _ADVERB
+
+
+def _verbs(lattice: Lattice, reading: str) -> list[str]:
+    """Return the commonest verbs in kanji that read so."""
+    entries = [each for each in lattice.entries(reading) if within(each.left, VERBS) and _has_kanji(each.word)]
+    return list(dict.fromkeys(entry.word for entry in entries))[:_CHOICES]
 
 
 def _divided(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:

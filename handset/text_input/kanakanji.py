@@ -16,6 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Protocol
 
+from handset.text_input.foreign_words import respelled
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
 from handset.text_input.lattice import PREFIXES, Lattice, Part, Way, ends_clause, within
 from handset.text_input.numbers import phrases_at
@@ -88,6 +89,8 @@ class MozcDictionary:
             tail = _text(way_with_numbers(self._lattice, reading, (), numbers)[1:])
             for form in numbers[0].forms:
                 yield form + tail
+        if "ゔ" in reading:
+            yield _text(self._parts(reading, ()))
         ways = self._lattice.ways(reading)
         for way in ways[:_LIKELY]:
             yield _text(way.parts)
@@ -111,6 +114,14 @@ class MozcDictionary:
 
     def _parts(self, reading: str, edges: Sequence[int]) -> list[Part]:
         """Return the likeliest way, with its numbers as one word each."""
+        spelled = respelled(self._lattice, reading, edges) if "ゔ" in reading else None
+        if spelled is not None:
+            parts = spelled.restored(self._numbered(spelled.text, [spelled.ahead(edge) for edge in edges]))
+            if parts is not None:
+                return parts
+        return self._numbered(reading, edges)
+
+    def _numbered(self, reading: str, edges: Sequence[int]) -> list[Part]:
         numbers = numbers_in(self._lattice, reading, edges)
         return way_with_numbers(self._lattice, reading, edges, numbers)
 

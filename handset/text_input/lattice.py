@@ -24,6 +24,7 @@ PREFIXES = ((2596, 2641),)
 VERBS = ((575, 856),)
 """Verbs that stand on their own."""
 ADJECTIVES = ((2410, 2480),)
+ADVERBS = ((12, 12),)
 PROPER = ((1920, 1931),)
 """Names of people and places."""
 NUMERAL, COUNTER = 2044, 2011

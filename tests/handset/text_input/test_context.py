@@ -97,3 +97,29 @@ def test_choices(mozc: MozcDictionary, pair: tuple[str, str]) -> None:
 )
 def test_a_tail_by_itself_stays_kana(mozc: MozcDictionary, tail: str) -> None:
     assert convert(tail, mozc, Habits()).text == tail
+
+
+def test_a_verb_stands_where_a_name_sounds_alike(mozc: MozcDictionary) -> None:
+    for thing, written in {"あめが": "雨が", "ゆきが": "雪が", "きょうはあめが": "今日は雨が"}.items():
+        for after in ("", "でしょう", "と", "ので", "のをみた"):
+            found = convert(f"{thing}ふる{after}", mozc, Habits()).text
+            assert found == f"{written}降る{after.replace('みた', '見た')}", (thing, after)
+    assert convert("ふる", mozc, Habits()).text == "降る"
+    for name, written in {"まりがすき": "まりが好き", "えりかがくる": "エリカが来る"}.items():
+        assert convert(name, mozc, Habits()).text == written
+
+
+def test_a_verb_stands_for_an_adverb_that_no_verb_follows(mozc: MozcDictionary) -> None:
+    for reading, written in {
+        "やっとあえて": "やっと会えて",
+        "あえてうれしい": "会えて嬉しい",
+        "あえてうれしかったです": "会えて嬉しかったです",
+        "きみにあえてよかった": "君に会えてよかった",
+        "ともだちにあえて": "友達に会えて",
+        "ひさしぶりにあえてたのしかった": "久しぶりに会えて楽しかった",
+        "あえていう": "あえていう",
+        "せめていちど": "せめて一度",
+        "かつてのまち": "かつての街",
+        "まるでゆめ": "まるで夢",
+    }.items():
+        assert convert(reading, mozc, Habits()).text == written, reading
