@@ -11,6 +11,7 @@ Names are loaded when they are first used (PEP 562): the houses import `keitai.c
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from keitai.mounted_site import MountedSite as MountedSite
     from keitai.mounted_site import mount as mount
     from keitai.phone import Phone as Phone
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # what a person's tests print is their own
 
 __version__ = "0.1.0"
 _PLACES = {

@@ -22,6 +22,7 @@ Nothing of the phone is imported before a test wants one: the plugin is loaded b
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -115,6 +116,7 @@ class KeysTest(pytest.Item):
 
     def runtest(self) -> None:
         """Play the test on a new phone."""
+        from handset.script.report.postmortem import again_line
         from handset.script.run.runner import Options, run_case
 
         options = Options(
@@ -122,7 +124,11 @@ class KeysTest(pytest.Item):
         )
         with _mounted(self._request.getfixturevalue("keitai_site")) as site:
             verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config, site), options)
-        self.config.stash[_VERDICTS].append(replace(verdict, job=self.script.file))
+        # The command `keitai script` would play it on another site than `keitai_site` names.
+        again = f"  again: python -m pytest {shlex.quote(self.nodeid)}"
+        told = verdict.message.replace(again_line(self.script, self.case, self.script.setup), again)
+        verdict = replace(verdict, job=self.script.file, message=told)
+        self.config.stash[_VERDICTS].append(verdict)
         if verdict.outcome == "skipped":
             pytest.skip(verdict.message)
         if verdict.outcome == "known bug":

@@ -73,6 +73,8 @@ def test_scripts_are_collected_with_tags_as_markers(pytester: pytest.Pytester) -
     everything = pytester.runpytest_inprocess("-p", "no:xdist")
     everything.assert_outcomes(passed=2, failed=1, skipped=1, xfailed=1)
     everything.stdout.fnmatch_lines(['*a.keys:8:1: expected text "Menus" within 0.2 s; nearest on the screen: *'])
+    everything.stdout.fnmatch_lines(["  again: python -m pytest a.keys::bad"])
+    assert " script " not in everything.stdout.str()
     assert "Traceback" not in everything.stdout.str()
     pytester.runpytest_inprocess("-p", "no:xdist", "-m", "smoke", "-k", "good").assert_outcomes(passed=1, deselected=4)
 

@@ -10,7 +10,14 @@ from urllib.parse import parse_qsl
 from flask import Flask, Response, abort, render_template, request
 
 CHARSET = "cp932"
-"""What phones of 2009 take everywhere; what it lacks, emoji too, is written as a reference (&#127861;)."""
+"""What phones of 2009 take everywhere; what it lacks is written as a reference."""
+EMOJI = "🍵🌸🎁🎀"
+CODES = {
+    "DoCoMo": (0xF9C3, 0xF9ED, 0xF8E6, 0xF8E5),
+    "KDDI": (0xF382, 0xF6A3, 0xF6A8, 0xF7BC),
+    "SoftBank": (0xF9D8, 0xF970, 0xF752, 0xF9B4),
+}
+"""How a phone's name begins -> its carrier's codes of the emoji, in Shift_JIS: no phone of 2009 knows Unicode's."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ GOODS = {
     each.id: each
     for each in (
         Goods("sencha", "煎茶 100g", 1050, "🍵"),
-        Goods("mochi", "豆大福", 180, "🍡"),
+        Goods("mochi", "豆大福", 180, "🌸"),
         Goods("cup", "湯のみ", 2400, "🎁"),
     )
 }
@@ -91,8 +98,15 @@ def create_app() -> Flask:
 
 def page(template: str, status: int = 200, **words: object) -> Response:
     """Write a page in the shop's charset."""
-    body = render_template(template, **words).encode(CHARSET, "xmlcharrefreplace")
+    text = render_template(template, **words).translate(emoji_of(request.headers.get("User-Agent", "")))
+    body = text.encode(CHARSET, "xmlcharrefreplace")
     return Response(body, status, content_type="text/html; charset=Shift_JIS")
+
+
+def emoji_of(agent: str) -> dict[int, str]:
+    """Map each emoji to what Shift_JIS has for it on a phone; docomo's codes for one of no carrier."""
+    codes = next((codes for name, codes in CODES.items() if agent.startswith(name)), CODES["DoCoMo"])
+    return {ord(sign): code.to_bytes(2, "big").decode(CHARSET) for sign, code in zip(EMOJI, codes, strict=True)}
 
 
 def sent_form() -> defaultdict[str, str]:
