@@ -29,7 +29,8 @@ _BLACK = (0, 0, 0)
 VISITED = (0x66, 0x33, 0x99)
 
 
-_FOCUSED = (Compound(state="focus"), Compound(tag="a", state="focus"))
+FOCUSED = (Compound(state="focus"), Compound(tag="a", state="focus"))
+"""Subjects of the rules that color the focused link; no other rule of a focus counts."""
 MAX_WORK = 400_000
 """Selector steps tried for one page, about a microsecond each; a sheet that asks for more styles nothing further."""
 _WITHOUT_END = 1 << 62
@@ -50,7 +51,7 @@ class StyleSheet:
         for place, rule in enumerate(rules):
             subject = rule.selector.subject
             if subject.state == "focus":
-                if subject in _FOCUSED:
+                if subject in FOCUSED:
                     self.focused.update((each.name, each.value) for each in rule.block)
                 continue
             if subject.ids:

@@ -8,6 +8,7 @@ from handset.browser.messages import translate
 from handset.browser.page import Page
 from handset.model import BrowserSpec
 from handset.preview.lint import (
+    control_rules,
     css_rules,
     emoji_rules,
     encoding_rules,
@@ -39,6 +40,7 @@ RULES = (
     *link_rules.RULES,
     *value_rules.RULES,
     *form_rules.RULES,
+    *control_rules.RULES,
     *page_rules.RULES,
     *resource_rules.RULES,
     *encoding_rules.RULES,

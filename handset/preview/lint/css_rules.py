@@ -13,6 +13,7 @@ from handset.browser.style.values import Value
 from handset.datafile import did_you_mean
 from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_names import is_of_css
+from handset.preview.lint.css_source import declarations_of
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
@@ -32,14 +33,26 @@ Takes = Callable[[str, Value], bool]
 
 
 def page_type(subject: Subject) -> Iterator[Finding]:
-    """Yield CSS that the model ignores for the page's content type alone."""
-    if subject.page.loses_css:
+    """Yield CSS that the model ignores for the page's content type alone, or would in style attributes."""
+    if subject.page.loses_css or _would_be_lost(subject):
         kind = subject.page.response.content_type or "untyped"
         what = f"the CSS of a {kind} page is ignored; {REMEDY}"
         apart = ", -wap-input-format apart" if subject.dialect.input_css else ""
         why = f"the browser takes CSS from XHTML alone{apart}"
         todo = "Or style it with attributes such as bgcolor, or font"
         yield Finding(1, 1, "type", "error", what, why, todo)
+
+
+def _would_be_lost(subject: Subject) -> bool:
+    """Return whether rules of style elements would be lost in style attributes too, where one is told to write them."""
+    if subject.dialect.css != "none" or subject.styling.css != "inline":
+        return False
+    found = (node for each in subject.sources if not each.is_attribute for node in declarations_of(each))
+    return any(
+        subject.styling.takes_property("div", name, value)
+        for node in found
+        for name, value in longhands(node.lower_name, [token for token in node.value if token.type != "comment"])
+    )
 
 
 def sheets_outside(subject: Subject) -> Iterator[Finding]:

@@ -74,17 +74,32 @@ _SAID = {
     name: re.compile(rf"""\s{name}\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))""", re.IGNORECASE)
     for name in ("localsrc", "alt")
 }
+_FRAMES = re.compile("[\u20e3\ufe0f]")
+"""What makes a keycap of a digit in Unicode."""
+_OPENING, _CLOSING = r"\[\(<\u3010\u3014\u300c\u300e", r"\]\)>\u3011\u3015\u300d\u300f"
+_COUNTED = "[/:.,-]?[0-9]|[年月日時分件人個回位円点歳番枚週%]"
+"""What stands behind a digit that is a date's, a count's or a longer number's."""
 
 
 def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
-    """Return whether the key's digit or keycap stands right before the link or in it, in any form."""
+    """Return whether the key's own digit stands right before the link or at its start, or its keycap near it."""
     text, model = subject.markup.text, subject.model
     lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
-    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start]
+    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start].rpartition("</a")[2]
     behind = text[tag.end : tag.end + _NEAR_BEHIND].partition("</a")[0]
-    near = encoding.references(before.rpartition("</a")[2] + behind, model.emoji, decimal=True)
-    near = _TAG.sub("", _IMG.sub(partial(_words_of, subject), near))
-    return key in unicodedata.normalize("NFKC", unescape(near)) or any(char in near for char in _keycaps(key))
+    before, behind = (
+        _TAG.sub("", _IMG.sub(partial(_words_of, subject), encoding.references(part, model.emoji, decimal=True)))
+        for part in (before, behind)
+    )
+    if any(char in before or char in behind for char in _keycaps(key)):
+        return True
+    before, behind = (_FRAMES.sub("", unicodedata.normalize("NFKC", unescape(part))) for part in (before, behind))
+    sign = re.escape(key)
+    return bool(
+        re.search(rf"(?<![\w/:.,-]){sign}[\s{_CLOSING}.:,]*$", before)
+        or re.match(rf"[\s{_OPENING}]*{sign}(?!{_COUNTED})", behind)
+        or re.search(rf"[{_OPENING}]\s*{sign}\s*[{_CLOSING}]", behind)
+    )
 
 
 def _words_of(subject: Subject, image: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handset.browser.document.addresses import use_of
@@ -31,13 +32,25 @@ def links(subject: Subject) -> Iterator[Finding]:
             yield from _address(subject, tag, href)
 
 
-_LOCATING = {"device": "au", "location": "softbank"}
-"""Scheme -> the carrier whose phones ask where they are and send it to the address that follows."""
+_LOCATING = {
+    "au": re.compile(r"device:(?:location|gpsone)\b", re.IGNORECASE),
+    "softbank": re.compile(r"location:(?:auto|gps|cell)\b", re.IGNORECASE),
+}
+"""Carrier -> how its phones are asked where they are, and send it to the address that follows."""
+_HOST = re.compile(
+    r"(?:www\.[a-z0-9-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*)\.(?:com|net|org|jp|info|biz|tv|cc|to|mobi)(?:[/?#:]|$)", re.I
+)
+"""An address that begins with the name of a host, as people write it."""
 
 
 def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
-    """Yield an address of a link or form that the browser cannot open."""
+    """Yield an address of a link or form that the browser cannot open, or that was meant to be another site's."""
     if use_of(subject.page.resolve(href)):
+        if _HOST.match(href):
+            what = f"{cut(href, 40)!r} is a page of this site: it has no http://"
+            yield Finding(
+                *tag.spot, "link", "error", what, "it is looked for beside the page", "Write http:// before it"
+            )
         return
     scheme, colon, _ = href.partition(":")
     scheme = scheme.strip().lower()
@@ -46,7 +59,7 @@ def _address(subject: Subject, tag: Tag, href: str) -> Iterator[Finding]:
         yield Finding(
             *tag.spot, named, "error", f"a {named} runs a script", "phones of 2009 run none", "Link to a page"
         )
-    elif scheme in _LOCATING and subject.model.carrier == _LOCATING[scheme]:
+    elif (asks := _LOCATING.get(subject.model.carrier)) and asks.match(href):
         why = f"{scheme}: finds the place of the carrier's phones, which this browser does not"
         yield Finding(*tag.spot, named, "note", f"a {named} asks for the place of the phone", why, "Try it on a phone")
     else:

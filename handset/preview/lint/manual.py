@@ -56,6 +56,17 @@ RULES = {
         " nothing.",
         '<?xml version="1.0"?><html><body><p>tea & cake</p></body></html>',
     ),
+    "control": RuleEntry(
+        "A control that is never sent (it has no name, or stands in no form), or two that are chosen where one can be.",
+        "<form action='/'><input istyle='1'></form>",
+    ),
+    "name": RuleEntry(
+        "An id or the name of a place given twice, and labels and maps of pictures that name nothing on the page.",
+        "<p id='tea'>tea</p><p id='tea'>more tea</p>",
+    ),
+    "empty": RuleEntry(
+        "The page shows nothing: it has no text, no picture and no field.", "<html><body></body></html>"
+    ),
     "css": RuleEntry(
         "Properties and values that nobody knows, and rules, sheets and style attributes that the model ignores.",
         '<?xml version="1.0"?><html><body><p style="colr: red; float: left">tea</p></body></html>',

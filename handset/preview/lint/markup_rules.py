@@ -29,6 +29,11 @@ _LATER_TAGS = (
 )
 _LATER = frozenset(_LATER_TAGS.split())
 """Elements that no phone knew and nobody mistypes."""
+_PARTS = {
+    "frameset": ("frame",),
+    "table": ("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup"),
+}
+"""Elements that are told with the one that holds them."""
 _FOR_PHONES = frozenset(["noscript", "noframes"])
 """Elements whose content is meant for browsers like these."""
 _UNSHOWN = {
@@ -49,8 +54,7 @@ def elements(subject: Subject) -> Iterator[Finding]:
         if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
             if (tag.name, "") not in told:
                 told.add((tag.name, ""))
-                if tag.name == "frameset":
-                    told.add(("frame", ""))
+                told |= {(each, "") for each in _PARTS.get(tag.name, ())}
                 yield _unknown_element(subject, tag)
             continue
         for name, value in tag.attributes.items():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
-from handset.browser.style.selectors import parse_selectors
+from handset.browser.style.cascade import FOCUSED
+from handset.browser.style.selectors import Selector, parse_selectors
 from handset.browser.style.values import Value
 from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_rules import declarations
@@ -99,6 +100,24 @@ def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, s
             yield "warning", f"the selector {words} is ignored", "the browser cannot read it", todo
         elif subject.styling.simple_selectors and not all(each.is_simple for each in selectors):
             yield "warning", f"the selector {words} is ignored", _SIMPLE, todo
+        elif _is_never_met(subject, selectors):
+            why = "nothing hovers on a phone, and of states it knows those of links"
+            yield "note", f"the selector {words} is never met", why, "See that the page does without it"
+
+
+def _is_never_met(subject: Subject, selectors: Sequence[Selector]) -> bool:
+    """Return whether none of a rule's selectors can fit: `:hover`, or the focus of something but a link."""
+    if subject.styling.css == "inline" and not all(each.subject.tag == "a" for each in selectors):
+        return False  # Told with the sheet's other rules.
+    return all(not _may_fit(each) for each in selectors)
+
+
+def _may_fit(selector: Selector) -> bool:
+    """Return whether a selector can fit anything on a phone."""
+    if any(part.never or (part.state and part.tag not in ("", "a")) for part in selector.compounds):
+        return False
+    above = any(part.state == "focus" for part in selector.compounds[1:])
+    return not above and (selector.subject.state != "focus" or selector.subject in FOCUSED)
 
 
 def _is_strange(subject: Subject, node: ast.QualifiedRule) -> bool:

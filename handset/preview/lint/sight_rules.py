@@ -17,6 +17,7 @@ from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
 
 _WHITE: Color = (255, 255, 255)
+_SHOWING = frozenset(["img", "input", "textarea", "select", "button", "hr", "object", "embed", "marquee"])
 _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
 
 
@@ -47,6 +48,32 @@ def width(subject: Subject) -> Iterator[Finding]:
 def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
     """Return whether this is what runs in a marquee, which may be as long as it likes."""
     return isinstance(item, Box) and item.kind == "strip"
+
+
+def empty(subject: Subject) -> Iterator[Finding]:
+    """Yield a page that shows nothing at all; of frames and of what swallows a page others tell."""
+    document = subject.page.document
+    if subject.markup.losses or any(tag.name == "frameset" for tag in subject.markup.tags):
+        return
+    shows = document.images or any(node.tag in _SHOWING for node in document.root.walk())
+    texts = (node for node in document.root.walk() if node.tag == TEXT and node.text.strip())
+    if not shows and all(node.ancestor(*_UNSEEN) is not None for node in texts):
+        what, why = "the page is empty", "it has no text, no picture and no field"
+        yield Finding(1, 1, "empty", "error", what, why, "Write something into its body")
+
+
+def preformatted(subject: Subject) -> Iterator[Finding]:
+    """Yield lines of `pre` that are wider than the screen: phones wrap them, or cut them off, by maker."""
+    page, edge = subject.page, subject.model.viewport.width
+    for node in page.document.root.walk():
+        if node.tag != "pre":
+            continue
+        style = page.style_of(node)
+        widths = [page.measure.width(line.rstrip(), style.face) for line in node.inner_text().split("\n")]
+        if style.display != "none" and (widest := max(widths)) > edge:
+            what = f"a line of <pre> is {widest - edge} pixels wider than the screen"
+            why = "phones break it where the screen ends, or show a part of it"
+            yield Finding(*subject.places.of(node), "width", "note", what, why, "Break its lines yourself")
 
 
 def contrast(subject: Subject) -> Iterator[Finding]:
@@ -101,4 +128,4 @@ def focus(subject: Subject) -> Iterator[Finding]:
         yield Finding(*spot, "contrast", "warning", "a focused link is hard to read", why, "Mend a:focus or alink")
 
 
-RULES = (width, contrast, focus)
+RULES = (width, empty, preformatted, contrast, focus)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
 from handset.browser.dialect import is_xhtml
 from handset.browser.style.colors import NAMES, html_color
@@ -93,6 +94,24 @@ def slashed(subject: Subject) -> Iterator[Finding]:
             yield Finding(*tag.spot, "value", "warning", what, why, todo)
 
 
+_NAMED = re.compile(r"&([a-zA-Z]+[0-9]*)(?![a-zA-Z0-9;])")
+
+
+def entities(subject: Subject) -> Iterator[Finding]:
+    """Yield ampersands in attributes with an entity's name behind them and no semicolon: a page's `&copy=1`."""
+    if is_xhtml(subject.page.response.content_type):
+        return
+    for tag in subject.markup.tags:
+        for found in _NAMED.finditer(subject.markup.text, tag.start, tag.end):
+            point = name2codepoint.get(found[1])
+            if point is None or found[1] in ("amp", "lt", "gt", "quot"):
+                continue
+            what = f"{found[0]} in <{tag.name}> is an entity without its semicolon"
+            why = f"phones make {chr(point)!r} of it, and the address or value is another one"
+            todo = f"Write &amp;{found[1]}"
+            yield Finding(*subject.markup.spot(found.start()), "value", "warning", what, why, todo)
+
+
 def server_code(subject: Subject) -> Iterator[Finding]:
     """Yield program code that the server should have run."""
     found = _SERVER_CODE.search(subject.markup.text)
@@ -101,4 +120,4 @@ def server_code(subject: Subject) -> Iterator[Finding]:
         yield Finding(*subject.markup.spot(found.start()), "element", "error", what, why, "Open the page by its server")
 
 
-RULES = (kinds, written, slashed, server_code)
+RULES = (kinds, written, slashed, entities, server_code)
