@@ -31,6 +31,8 @@ class SimulatorOptions:
     """The media type that pages of that folder are served as; None is what each says it is."""
     outside: bool = True
     """Sites beyond this machine are asked, too."""
+    public_only: bool = False
+    """They are those of the public network alone: whoever holds the phone is not on this machine."""
 
     @property
     def kept(self) -> bool:

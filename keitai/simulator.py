@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handset.machine import Handset
     from handset.memory import Memory
     from handset.script.language.program import Setup
+    from keitai.common.public_network import PublicNetwork
 
 SITE_HOST = "m.mixi.test"
 
@@ -50,7 +51,7 @@ class Simulator:
             mounts[HOST] = self.folder
         if site is not None and site.app is not None:
             mounts[site.host] = site.app
-        self.transport = SiteTransport(mounts, outside=options.outside)
+        self.transport = SiteTransport(mounts, outside=options.outside, network=_outside_network(options))
         start = options.start or (memory.load_clock() if options.data else None) or DEFAULT_START
         self._bearer = BEARERS[options.network]
         self.phone: Handset = self._boot(options.device, Clock(start), memory)
@@ -243,3 +244,12 @@ def setup_of(options: SimulatorOptions) -> Setup:
     japanese = options.lang == "ja"
     device = load_model(options.device).name
     return Setup(device, options.seed, "ja" if japanese else "en", options.member, options.network, DEFAULT_START)
+
+
+def _outside_network(options: SimulatorOptions) -> PublicNetwork | None:
+    """Return how outside sites are reached; None is by this machine's own network."""
+    if not (options.outside and options.public_only):
+        return None
+    from keitai.common.public_network import PublicNetwork
+
+    return PublicNetwork()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 @click.option(
     "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
 )
-@click.option("--outside", is_flag=True, help="Let visitors' phones open other sites, by this machine's network.")
+@click.option("--outside", is_flag=True, help="Let visitors' phones open sites of the public network.")
+@click.option("--local", is_flag=True, help="Let them open any site, this machine's own too: for a designer's machine.")
 @password_options
 @click.option(
     "--news",
@@ -47,6 +48,7 @@ def serve(
     visitors: int,
     idle: int,
     outside: bool,
+    local: bool,
     password: str | None,
     news: Path | None,
 ) -> None:
@@ -77,6 +79,6 @@ def serve(
 
     log_to_stderr()
     site = asgi_app(build_site(database, secret, address, feeds))
-    app = tab_app(options, Limits(visitors, idle), outside=outside, site=site)
+    app = tab_app(options, Limits(visitors, idle), outside=outside, local=local, site=site)
     click.echo(f"The phone is at {address.base_url}/, the site at {address.base_url}/login (ctrl-C stops).")
     serve_tab(app, address)

@@ -28,17 +28,21 @@ def tab_app(
     limits: Limits,
     *,
     outside: bool,
+    local: bool = False,
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
     """Return the ASGI app of the tabs.
 
-    Phones reach other sites than the one built in only where `outside` allows it.
+    Phones reach other sites than the one built in only where `outside` allows it, and this machine's own network only
+    where `local` does: a visitor is not on this machine.
     """
     from handset.frontends.web.tab import web_app
     from handset.frontends.web.visitor import TabSession
 
     def make(device: str, address: str) -> TabSession:
-        simulator = Simulator(replace(options, device=device, data=None, database=None, outside=outside))
+        simulator = Simulator(
+            replace(options, device=device, data=None, database=None, outside=outside or local, public_only=not local)
+        )
         if address.startswith(("/", "http://", "https://")):
             simulator.open(address)
         return TabSession(simulator.phone, simulator.close)

@@ -27,6 +27,9 @@ from keitai.common.wire import MEMBER_KEY
 if TYPE_CHECKING:
     import httpx
 
+
+    from keitai.common.public_network import PublicNetwork
+
 _SECONDS = 15.0
 _HEADERS_OUT = frozenset(["connection", "content-length", "host", "transfer-encoding", "keep-alive", "upgrade"])
 
@@ -41,6 +44,7 @@ class SiteTransport:
         member: str = "",
         max_bytes: int = 2_000_000,
         outside: bool = True,
+        network: PublicNetwork | None = None,
         seconds: float = _SECONDS,
     ) -> None:
         """Set up the sites.
@@ -48,13 +52,14 @@ class SiteTransport:
         Args:
             mounts: host -> WSGI app.
             outside: False leaves every other host unreachable.
+            network: How outside hosts are reached, for somebody who is not on this machine; None as the machine itself.
             seconds: The most that a request to a site outside the machine may take.
             max_bytes: The most that its response may have.
             member: Who the phone belongs to, as mounted apps are told; "" for nobody.
         """
         self._mounts = {host.lower(): _known(app, member) for host, app in (mounts or {}).items()}
         self._max_bytes = max_bytes
-        self._outside = outside
+        self._outside, self._network = outside, network
         self._seconds = seconds
         self._outside_client: httpx.Client | None = None
 
@@ -118,7 +123,13 @@ class SiteTransport:
 
     def _client(self) -> httpx.Client:
         if self._outside_client is None:
-            client = load_httpx().Client(timeout=min(10.0, self._seconds), follow_redirects=False)
+            httpx, guarded = load_httpx(), None
+            if self._network is not None:
+                from handset.browser.fetch.guarded_transport import GuardedTransport
+
+                guarded = GuardedTransport(self._network)
+            seconds = min(10.0, self._seconds)
+            client = httpx.Client(transport=guarded, timeout=seconds, follow_redirects=False)
             # Cookies are the model's business, not the client's.
             client.cookies.jar.set_policy(_no_cookies())
             client.headers.clear()

@@ -2,67 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
-from collections.abc import Iterable
-from typing import Any
 
-import httpcore
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from keitai.common import public_network
 from screens.feeds import safe_fetcher
-from screens.feeds.safe_fetcher import LARGEST, FetchError, SafeFetcher, is_public
+from screens.feeds.safe_fetcher import LARGEST, FetchError, SafeFetcher
+from tests.keitai.common.wire import PUBLIC, SPELLINGS, Wire
 from tests.screens.webserver import serving
-
-PUBLIC = "93.184.216.34"
-
-
-class Wire(httpcore.NetworkBackend):
-    """Connects to nothing, and remembers where it was asked to."""
-
-    def __init__(self, answer: bytes = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") -> None:
-        self.reached: list[str] = []
-        self.answer = answer
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        self.reached.append(host)
-        return httpcore.MockStream([self.answer])
-
-
-SPELLINGS = [
-    "http://127.0.0.1/",
-    "http://127.1/",
-    "http://2130706433/",
-    "http://0x7f000001/",
-    "http://0177.0.0.1/",
-    "http://localhost/",
-    "http://LOCALHOST./",
-    "http://0.0.0.0/",
-    "http://[::1]/",
-    "http://[::]/",
-    "http://[::ffff:127.0.0.1]/",
-    "http://[::127.0.0.1]/",
-    "http://[64:ff9b::7f00:1]/",
-    "http://[2002:7f00:1::]/",
-    "http://10.1.2.3/",
-    "http://172.16.0.1/",
-    "http://192.168.1.1/",
-    "http://100.64.0.1/",
-    "http://169.254.169.254/latest/meta-data/",
-    "http://[fe80::1]/",
-    "http://[fd00::1]/",
-    "http://224.0.0.1/",
-    "http://255.255.255.255/",
-]
 
 
 @pytest.mark.parametrize("address", SPELLINGS)
@@ -122,7 +70,7 @@ def test_a_redirect_leads_into_no_private_network(target: str) -> None:
     wire = Wire(head.encode())
 
     def resolve(host: str, port: int) -> list[str]:
-        return [PUBLIC] if host.endswith(".test") else safe_fetcher.resolve(host, port)
+        return [PUBLIC] if host.endswith(".test") else public_network.resolve(host, port)
 
     with pytest.raises(FetchError, match="address"):
         SafeFetcher(backend=wire, resolve=resolve).read("http://blog.test/")
@@ -175,11 +123,3 @@ def test_nobody_there_is_absent() -> None:
         gone = address
     with pytest.raises(FetchError, match="absent"):
         SafeFetcher(local=True).read(gone)
-
-
-@given(st.ip_addresses(v=4))
-def test_a_private_address_stays_private_inside_others(address: ipaddress.IPv4Address) -> None:
-    number = int(address)
-    wrapped = [(0xFFFF << 32) + number, (0x64FF9B << 96) + number, (0x2002 << 112) + (number << 80)]
-    if not is_public(address):
-        assert not any(is_public(ipaddress.IPv6Address(each)) for each in wrapped)
