@@ -27,7 +27,6 @@ from keitai.common.wire import MEMBER_KEY
 if TYPE_CHECKING:
     import httpx
 
-
     from keitai.common.public_network import PublicNetwork
 
 _SECONDS = 15.0
