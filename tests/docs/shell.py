@@ -24,7 +24,22 @@ QUICK = {
 """What tests ask for in the end, where a reader has more time."""
 OURS = (("keitai",), ("uv", "run", "run.py"), ("python", "-m", "keitai"))
 OTHERS = frozenset(
-    ["apt", "cp", "docker", "git", "pip", "python", "source", "sudo", "systemctl", "uv", "eval", "nginx"]
+    [
+        "apt",
+        "cp",
+        "docker",
+        "python3",
+        ".",
+        "git",
+        "pip",
+        "python",
+        "source",
+        "sudo",
+        "systemctl",
+        "uv",
+        "eval",
+        "nginx",
+    ]
 )
 """Programs that commands which are not run may name."""
 
