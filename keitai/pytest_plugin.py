@@ -35,7 +35,7 @@ import pytest
 if TYPE_CHECKING:
     from handset.script.language.names import Names
     from handset.script.language.program import Case, Script
-    from handset.script.report.artefacts import Keeper
+    from handset.script.report.artefacts import ArtefactStore
     from handset.script.report.verdict import Verdict
     from handset.script.run.environment import MakeEnvironment
     from keitai.mounted_site import MountedSite, Site
@@ -192,7 +192,7 @@ def _named(config: pytest.Config, option: str) -> Callable[..., Any]:
     return made
 
 
-def _artefacts(config: pytest.Config) -> Keeper | None:
+def _artefacts(config: pytest.Config) -> ArtefactStore | None:
     from handset.script.report.artefacts import Artefacts
 
     folder = config.getoption(_REPORT)

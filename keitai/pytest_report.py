@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from handset.script.report.artefacts import Keeper
+from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.postmortem import gather, situation
 from handset.script.report.verdict import Verdict
 from keitai.phone import Phone
@@ -22,7 +22,9 @@ def sections(told: str, phones: Sequence[Phone]) -> list[tuple[str, str]]:
     return [(f"phone {phone.machine.model.name}", "\n".join(situation(phone.driver))) for phone in phones]
 
 
-def verdict(file: str, name: str, report: pytest.TestReport, phones: Sequence[Phone], keeper: Keeper | None) -> Verdict:
+def verdict(
+    file: str, name: str, report: pytest.TestReport, phones: Sequence[Phone], keeper: ArtefactStore | None
+) -> Verdict:
     """Return the verdict on a Python test; of a failed one, each phone's frame, keys and state are written."""
     outcome: Any = report.outcome if not hasattr(report, "wasxfail") else "known bug"
     left = [artefact for phone in phones for artefact in phone.artefacts]

@@ -61,7 +61,7 @@ class BrowserApp:
 
     def open(self, url: str) -> None:
         """Go to an address."""
-        self._loader.ask(url)
+        self._loader.get(url)
         self._scroller.to_start()
 
     @property
@@ -271,7 +271,7 @@ class BrowserApp:
             file = Upload(result.value, result.content_type, result.body)
             page.forms.pick(node, file if result.body else None)
         elif result.kind == "open":
-            self._loader.ask(result.url)
+            self._loader.get(result.url)
         elif result.kind == "post":
             number = 0
             if result.durable:
@@ -315,7 +315,7 @@ class BrowserApp:
         """Show a screen memo as it was kept."""
         kept = memos.load(self.phone.memory, number)
         if kept is not None:
-            self._loader.hold(kept.files)
+            self._loader.preload(kept.files)
             self.show(Load(0, self._loader.request(kept.response.url), "kept"), kept.response)
             self._scroller.to_start()
 
@@ -377,13 +377,13 @@ class BrowserApp:
         page = self.page
         if page is not None and entry is not None and page.document.refresh is not None and not entry.internal:
             state.refresh = self.phone.clock.ticks + max(1, page.document.refresh[0]) * 60
-        self._loader.want(mode)
+        self._loader.fetch_subresources(mode)
 
     def _refresh(self) -> None:
         page, self._state.refresh = self.page, -1
         if page is not None and page.document.refresh is not None:
             address = page.document.refresh[1]
-            self._loader.ask(page.resolve(address) if address else self.url, "visit" if address else "refresh")
+            self._loader.get(page.resolve(address) if address else self.url, "visit" if address else "refresh")
 
     # moving about
 
@@ -457,7 +457,7 @@ class BrowserApp:
         entry = self.entry
         if entry is not None:
             entry.scroll = self._state.goal = self._scroller.clamped(entry.scroll)
-        self._loader.want("kept")
+        self._loader.fetch_subresources("kept")
 
 
 def open_browser(phone: Handset, saved: bytes) -> BrowserApp:

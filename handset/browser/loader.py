@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from handset.browser import internal_pages
 from handset.browser.fetch import fetching
-from handset.browser.fetch.cache import Files
+from handset.browser.fetch.cache import CachedFiles
 from handset.browser.fetch.fetching import Load, Subresource
 from handset.browser.images import inline_picture
 from handset.browser.messages import translate
@@ -60,8 +60,8 @@ class Loader:
             identified=identified,
         )
 
-    def ask(self, url: str, mode: str = "visit") -> None:
-        """Send a GET request for an address; `mode` as in `send`."""
+    def get(self, url: str, mode: str = "visit") -> None:
+        """Load an address by GET; `mode` as in `send`."""
         self.send(self.request(url), mode)
 
     def send(self, request: Request, mode: str = "visit", outbox: int = 0) -> None:
@@ -150,7 +150,7 @@ class Loader:
         elif len(response.body) > browser.page_bytes:
             self._error(load, "too-large", size=len(response.body))
         elif kind.startswith("image/"):
-            self.hold({response.url: response.body})
+            self.preload({response.url: response.body})
             load.mode = "kept"
             self._screen.show(load, internal_pages.picture_page(response.url))
         elif kind not in fetching.PAGE_TYPES:
@@ -186,12 +186,12 @@ class Loader:
         kind = next((value for key, value in refused.headers if key == "Content-Type"), "")
         self.send(self.request(refused.url, refused.method, refused.body, kind))
 
-    def hold(self, files: dict[str, bytes | None]) -> None:
+    def preload(self, files: dict[str, bytes | None]) -> None:
         """Put pictures and sheets that came another way into the cache, for the page about to be shown."""
         for url, body in files.items():
             self._state.cache.pin(url, _bare(url, body))
 
-    def want(self, mode: str) -> None:
+    def fetch_subresources(self, mode: str) -> None:
         """Fetch the subresources of the page on the screen that are not fresh.
 
         All of them are fetched for "reload" and "live", and for "kept" (a page that was there before) those that are
@@ -211,7 +211,7 @@ class Loader:
         """Return whether a part of a page need not be asked for."""
         cache = self._state.cache
         if mode == "kept" or url.startswith("data:"):
-            return url in Files(cache)
+            return url in CachedFiles(cache)
         return (
             mode not in fetching.PAST_CACHE
             and cache.lookup(self._part_request(url), self._phone.clock.ticks) is not None
@@ -240,7 +240,7 @@ class Loader:
             elif fetch.due:
                 url = fetch.due.pop(0)
                 if url.startswith("data:"):
-                    self.hold({url: inline_picture(url)})
+                    self.preload({url: inline_picture(url)})
                     changed = True
                 else:
                     self._start_part(Subresource(0, url, self._part_request(url)))
@@ -257,7 +257,7 @@ class Loader:
 
     def _want_more(self, page: Page) -> None:
         """Ask for the pictures that a style sheet named which has just come."""
-        fetch, there = self._state.fetching, Files(self._state.cache)
+        fetch, there = self._state.fetching, CachedFiles(self._state.cache)
         asked = {*fetch.due, fetch.part.url if fetch.part is not None else ""}
         fetch.due += [url for url in page.wanted if url not in there and url not in asked]
         if fetch.part is None:
@@ -273,7 +273,7 @@ class Loader:
         """Take a part of the page; return whether what the page shows may have changed."""
         phone, fetch, cache = self._phone, self._state.fetching, self._state.cache
         if isinstance(answer, NetworkError):
-            self.hold({part.url: None})
+            self.preload({part.url: None})
             return True
         fetching.store_cookies(phone, fetch, part.request, answer)
         if answer.status in fetching.REDIRECTS and part.redirects < phone.model.browser.redirects:
@@ -281,12 +281,12 @@ class Loader:
             if following is not None:
                 self._start_part(Subresource(0, part.url, following, part.redirects + 1))
                 return False
-        before = Files(cache).get(part.url)
+        before = CachedFiles(cache).get(part.url)
         response = cache.store(part.request, answer, phone.clock, guess=True)
         good = response.status == 200
-        if not good or part.redirects or part.url not in Files(cache):
-            self.hold({part.url: response.body if good else None})
-        return Files(cache)[part.url] != before
+        if not good or part.redirects or part.url not in CachedFiles(cache):
+            self.preload({part.url: response.body if good else None})
+        return CachedFiles(cache)[part.url] != before
 
     def _send_scores(self) -> None:
         """Send scores that found no reception again, once a page has come."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handset.browser.fetch.cache import Files
+from handset.browser.fetch.cache import CachedFiles
 from handset.browser.history import HistoryEntry
 from handset.browser.layout.measure import Measure
 from handset.browser.messages import all_messages
@@ -33,7 +33,7 @@ def page_of(entry: HistoryEntry, phone: Handset, state: BrowserState) -> Page:
         visited=frozenset(state.visited),
         words=all_messages(settings.language),
         forms=entry.forms,
-        files=Files(state.cache),
+        files=CachedFiles(state.cache),
     )
 
 

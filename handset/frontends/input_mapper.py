@@ -10,7 +10,7 @@ import pygame
 from handset.frontends.devtools import CHORDS, COMMANDS, Command, Devtools
 from handset.frontends.hostkeys import KEYBOARD, MAIN_BLOCK, PAD, WRITING_KEYS
 from handset.frontends.press_tracker import PressTracker
-from handset.frontends.typist import Aim
+from handset.frontends.typist import TypingTarget
 from handset.keymap import Keymap, load_keymap, load_keymaps
 from handset.keypad import Key
 from handset.messages import translate_window
@@ -64,7 +64,7 @@ class InputMapper:
     _composing: bool = False
     """The host's input method is at work: its keys are not the phone's."""
 
-    def map_event(self, event: pygame.Event, aim: Aim, editor: Writing | None = None) -> InputAction | None:
+    def map_event(self, event: pygame.Event, aim: TypingTarget, editor: Writing | None = None) -> InputAction | None:
         """Press the phone's keys by an event of the host, or return the action that it means.
 
         Args:
@@ -72,8 +72,8 @@ class InputMapper:
             aim: What the printable keys are for.
             editor: What is being written, while an editor is open.
         """
-        if aim in (Aim.FIELD, Aim.EDITOR) and not self.writes:
-            aim = Aim.KEYS
+        if aim in (TypingTarget.FIELD, TypingTarget.EDITOR) and not self.writes:
+            aim = TypingTarget.KEYS
         match event.type:
             case pygame.KEYDOWN if not self._composing:
                 self._spent = False
@@ -84,36 +84,36 @@ class InputMapper:
             case pygame.TEXTINPUT:
                 self._composing = False
                 spent, self._spent = self._spent, False
-                return TextTyped(event.text) if aim in (Aim.FIELD, Aim.EDITOR) and not spent else None
+                return TextTyped(event.text) if aim in (TypingTarget.FIELD, TypingTarget.EDITOR) and not spent else None
             case pygame.KEYUP if event.scancode in KEYBOARD:
                 return self._up(KEYBOARD[event.scancode])
-            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD and aim is not Aim.SHEET:
+            case pygame.CONTROLLERBUTTONDOWN if event.button in PAD and aim is not TypingTarget.SHEET:
                 return self._down(PAD[event.button])
             case pygame.CONTROLLERBUTTONUP if event.button in PAD:
                 return self._up(PAD[event.button])
         return None
 
-    def _key_down(self, host: str, mod: int, aim: Aim, editor: Writing | None) -> InputAction | None:
+    def _key_down(self, host: str, mod: int, aim: TypingTarget, editor: Writing | None) -> InputAction | None:
         chord = _chord(host, mod)
         if chord:
             self._spent = True
             return CommandDown(CHORDS[chord]) if chord in CHORDS else None
-        if host in WRITING_KEYS and aim is not Aim.KEYS and not mod & pygame.KMOD_LALT:
+        if host in WRITING_KEYS and aim is not TypingTarget.KEYS and not mod & pygame.KMOD_LALT:
             # The host tells the text next.
-            self._spent = aim is Aim.NOTHING
+            self._spent = aim is TypingTarget.NOTHING
             return None
-        if aim is Aim.SHEET and host not in COMMANDS:
+        if aim is TypingTarget.SHEET and host not in COMMANDS:
             self._spent = True
             return CommandDown(Command.HELP) if host == "escape" else None
         key = self.keymap.keys.get(host)
         self._spent = key is not None or host in COMMANDS or host in self.tools
-        if aim is Aim.EDITOR and host == "return" and mod & pygame.KMOD_SHIFT:
+        if aim is TypingTarget.EDITOR and host == "return" and mod & pygame.KMOD_SHIFT:
             return TextTyped("\n")
-        if aim is not Aim.KEYS and host in MAIN_BLOCK:
+        if aim is not TypingTarget.KEYS and host in MAIN_BLOCK:
             if key is Key.CLEAR and editor is not None and not editor.whole:
                 # Once too often: the phone's own key would leave the editor, and next the page.
                 return None
-            if key is Key.END and aim in (Aim.EDITOR, Aim.NOTHING):
+            if key is Key.END and aim in (TypingTarget.EDITOR, TypingTarget.NOTHING):
                 # END would leave for the standby screen; these lead out step by step, and ask.
                 spelling = editor is not None and editor.kana and editor.conversion is None and editor.palette is None
                 self.presses.press(host, Key.OK if spelling else Key.SOFT_RIGHT)

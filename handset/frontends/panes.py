@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handset.frontends.panel import Row
 from handset.frontends.phone_pane import PhonePane
-from handset.frontends.typist import Aim, aim_of
+from handset.frontends.typist import TypingTarget, typing_target
 from handset.keypad import Key
 from handset.preview.inspector.overlays import Mark
 
@@ -31,10 +31,10 @@ def hover(panes: Sequence[PhonePane], x: float, y: float) -> PhonePane | None:
     return over
 
 
-def aim_among(panes: Sequence[PhonePane]) -> Aim:
+def aim_among(panes: Sequence[PhonePane]) -> TypingTarget:
     """Return what the first phone that takes text says, else what the first one says."""
-    aims = [aim_of(pane.phone) for pane in panes]
-    return next((aim for aim in aims if aim is not Aim.KEYS), Aim.KEYS)
+    aims = [typing_target(pane.phone) for pane in panes]
+    return next((aim for aim in aims if aim is not TypingTarget.KEYS), TypingTarget.KEYS)
 
 
 def write(panes: Sequence[PhonePane], text: str) -> None:

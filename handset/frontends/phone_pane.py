@@ -11,12 +11,12 @@ from handset.frontends.devtools import Command, Devtools
 from handset.frontends.input_mapper import InputMapper
 from handset.frontends.inspector_panel import InspectorPanel
 from handset.frontends.listening import Listener
-from handset.frontends.phone_view import PhoneView, Shown, status_line_height, window_size
+from handset.frontends.phone_view import PaintedState, PhoneView, status_line_height, window_size
 from handset.frontends.rewind_buffer import ROOM, RewindBuffer
 from handset.frontends.skin.drawn import LAMP
 from handset.frontends.skin.geometry import SMALL
 from handset.frontends.status_line import DONE, LOST, StatusLine, activity, draw_status_line
-from handset.frontends.typist import Aim, Typist, aim_of
+from handset.frontends.typist import TypingTarget, Typist, typing_target
 from handset.geometry import Color, Rect
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
@@ -166,7 +166,7 @@ class PhonePane:
         left = f"{model.title}  {view.zoom if view else 1}x  {mapper.keymap.name}"
         if view is not None and view.phone is None and not view.bare:
             left = translate_window("lcd alone", language).format(height=window_size(model, 1, SMALL)[1])
-        if aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR):
+        if typing_target(self.phone) in (TypingTarget.FIELD, TypingTarget.EDITOR):
             left = translate_window("writing" if mapper.writes else "block keys", language)
         elif devtools.muted:
             left += f"  {translate_window('muted', language)}"
@@ -192,7 +192,7 @@ class PhonePane:
         used = translate_window("limit", language).format(used=f"{weight.counted:,}", limit=f"{weight.limit:,}")
         return StatusLine(name, used) if weight.fits else StatusLine(name, used, name, OVER)
 
-    def paint(self, wanted: Shown, marks: Sequence[Mark], *, texts: bool) -> bool:
+    def paint(self, wanted: PaintedState, marks: Sequence[Mark], *, texts: bool) -> bool:
         """Paint what differs from the surface; return whether anything did.
 
         Args:

@@ -71,7 +71,7 @@ def arranged(model: HandsetModel, width: int, height: int, *, bare: bool) -> Fit
 
 
 @dataclass
-class Shown:
+class PaintedState:
     """What stands on the window's surface, so that only differences are painted."""
 
     frame: str = ""
@@ -91,7 +91,7 @@ class PhoneView:
     phone: DrawnPhone | None = None
     corner: tuple[int, int] = (0, 0)
     lcd: Rect = NOWHERE
-    shown: Shown = field(default_factory=Shown)
+    shown: PaintedState = field(default_factory=PaintedState)
     cells: pygame.Surface | None = None
     """The LCD, a pixel a page pixel."""
 
@@ -110,7 +110,7 @@ class PhoneView:
             self.phone = drawn_phone(self.model, self.zoom, drawing)
             self.surface.blit(self.phone.picture, self.corner)
             self.lcd = self.phone.lcd.moved(x, y)
-        self.shown = Shown()
+        self.shown = PaintedState()
 
     def point_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the phone's pixel under a pixel of the surface; None beside the LCD."""

@@ -17,7 +17,7 @@ _PATIENCE = 6
 """Ticks within which a field's editor opens once OK was pressed on it."""
 
 
-class Aim(enum.Enum):
+class TypingTarget(enum.Enum):
     """Target of the host's printable keys now: the phone's keys, a page's field, or an editor."""
 
     KEYS = "keys"
@@ -32,14 +32,14 @@ class Aim(enum.Enum):
     """The help sheet lies over the phone: no key at all reaches it."""
 
 
-def aim_of(phone: Handset) -> Aim:
+def typing_target(phone: Handset) -> TypingTarget:
     """Return the target that text from the host's keyboard has now."""
     front = phone.foreground
     if isinstance(front, InputApp):
-        return Aim.EDITOR
+        return TypingTarget.EDITOR
     if any(isinstance(app, InputApp) for app in phone.apps):
-        return Aim.NOTHING
-    return Aim.FIELD if wants_text(front) else Aim.KEYS
+        return TypingTarget.NOTHING
+    return TypingTarget.FIELD if wants_text(front) else TypingTarget.KEYS
 
 
 def writing_of(phone: Handset) -> Writing | None:
@@ -69,12 +69,12 @@ class Typist:
         Returns:
             Whether an editor is to open for it.
         """
-        aim = aim_of(phone)
+        aim = typing_target(phone)
         if self._patience:
             self._waiting += text
-        elif aim is Aim.EDITOR:
+        elif aim is TypingTarget.EDITOR:
             self._put(phone, text)
-        elif aim is Aim.FIELD:
+        elif aim is TypingTarget.FIELD:
             self._patience = _PATIENCE
             # The space bar is OK on most layouts: it opens the editor and leaves no space in it.
             self._waiting = "" if text == " " else text

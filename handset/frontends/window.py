@@ -26,11 +26,11 @@ from handset.frontends.listening import Listener
 from handset.frontends.panel import WIDTH as PANEL_WIDTH
 from handset.frontends.panel import draw_panel, panel_box
 from handset.frontends.phone_pane import Maker, PhonePane, StepSeen
-from handset.frontends.phone_view import BACKDROP, PhoneView, Shown, arranged, window_size
+from handset.frontends.phone_view import BACKDROP, PaintedState, PhoneView, arranged, window_size
 from handset.frontends.rewind_buffer import ROOM
 from handset.frontends.status_line import StatusLine
 from handset.frontends.tiling import tiled
-from handset.frontends.typist import Aim, Typist, writing_of
+from handset.frontends.typist import TypingTarget, Typist, writing_of
 from handset.geometry import Rect
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymap
@@ -242,8 +242,8 @@ class PhoneWindow:
             self.mapper.presses.press(what, key)
 
     @property
-    def _aim(self) -> Aim:
-        return Aim.SHEET if self.devtools.help else panes.aim_among(self.panes)
+    def _aim(self) -> TypingTarget:
+        return TypingTarget.SHEET if self.devtools.help else panes.aim_among(self.panes)
 
     # the devtools
 
@@ -264,7 +264,7 @@ class PhoneWindow:
             case Command.BLOCK:
                 self.mapper.writes = not self.mapper.writes
             case Command.PASTE:
-                if self._aim in (Aim.FIELD, Aim.EDITOR):
+                if self._aim in (TypingTarget.FIELD, TypingTarget.EDITOR):
                     panes.write(self.panes, pygame.scrap.get_text())
             case Command.RELOAD:
                 self._reload()
@@ -315,7 +315,9 @@ class PhoneWindow:
         fresh_frames = [pane.refresh_frame() for pane in self.panes]
         if any(fresh_frames):
             self._entitle()
-        wanted = [Shown(pane.frame.hash, pane.lit(self.mapper.presses.down), self._lines(pane)) for pane in self.panes]
+        wanted = [
+            PaintedState(pane.frame.hash, pane.lit(self.mapper.presses.down), self._lines(pane)) for pane in self.panes
+        ]
         rows, marks = panes.inspected(self.panes, self.pointed, self.language)
         over = (self.devtools.help, self.devtools.texts, self.mapper.keymap.name, rows, marks)
         # The help sheet is see-through: what lies below it is painted anew as it changes, never the sheet over itself.

@@ -23,8 +23,8 @@ from handset.text_input.lattice import (
     VERBS,
     Forced,
     Lattice,
+    LatticePath,
     Part,
-    Way,
     ends_clause,
     within,
 )
@@ -75,7 +75,7 @@ class _Slot(NamedTuple):
         return self.place + len(self.part.reading)
 
 
-def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> Way:
+def likeliest(lattice: Lattice, reading: str, edges: Sequence[int], forced: Sequence[Forced]) -> LatticePath:
     """Return the likeliest path through the lattice that breaks at `edges` and takes the words in `forced`."""
     chosen = list(forced)
     way = lattice.way(reading, edges, chosen)
@@ -94,7 +94,7 @@ _Wish = tuple[list[Forced], int]
 """Words to take, and what they may cost more."""
 
 
-def _opened(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _opened(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield a word of its own at the beginning, where the way has a particle or an auxiliary there."""
     first = way.parts[0]
     verb = within(first.left, AUXILIARY_VERBS)
@@ -110,7 +110,7 @@ def _opened(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
         yield min(forced, key=lambda each: lattice.way(reading, (), each).cost), _OPENING
 
 
-def _kanji(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _kanji(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield kanji for verbs and adjectives that the way has in kana, unless several would do."""
     for slot in _slots(way):
         part = slot.part
@@ -133,7 +133,7 @@ def _same(entry: LexiconEntry, part: Part, polite: bool) -> bool:
     return (entry.left, entry.right) == (part.left, part.right)
 
 
-def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _going(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield 行って for いって before coming: 行ってきます, 行ってらっしゃい."""
     place = 0
     for verb, joint, after in zip(way.parts, way.parts[1:], way.parts[2:], strict=False):
@@ -142,7 +142,7 @@ def _going(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
         place += len(verb.reading)
 
 
-def _named(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _named(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield a verb for a name in katakana of the same sound: 雨が降る rather than 雨がフル."""
     for slot in _slots(way):
         part = slot.part
@@ -153,7 +153,7 @@ def _named(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
                 yield min(forced, key=lambda each: lattice.way(reading, (), each).cost), _NAME
 
 
-def _adverbs(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _adverbs(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield a verb for an adverb in kana that no verb follows: やっと会えて, 会えて嬉しい, but あえて言う.
 
     Only behind an adverb or where what is felt of it follows, or whom or what the verb meets stands before.
@@ -180,7 +180,7 @@ def _verbs(lattice: Lattice, reading: str) -> list[str]:
     return list(dict.fromkeys(entry.word for entry in entries))[:_CHOICES]
 
 
-def _divided(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _divided(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield the parts of a polite phrase that the dictionary has in kana as a whole: よろしく and お願いします."""
     for slot in _slots(way):
         part = slot.part
@@ -201,7 +201,7 @@ def _forced(place: int, parts: Sequence[Part]) -> list[Forced]:
     return forced
 
 
-def _together(lattice: Lattice, reading: str, way: Way) -> Iterator[_Wish]:
+def _together(lattice: Lattice, reading: str, way: LatticePath) -> Iterator[_Wish]:
     """Yield pairs of neighbours that the dictionary writes as one word."""
     slots = list(_slots(way))
     for one, other in pairwise(slots):
@@ -245,7 +245,7 @@ def _stems(reading: str) -> Iterator[str]:
         yield reading[:-1] + kana
 
 
-def _slots(way: Way) -> Iterator[_Slot]:
+def _slots(way: LatticePath) -> Iterator[_Slot]:
     place = 0
     for part in way.parts:
         if not ends_clause(part):

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from handset.text_input.foreign_words import respelled
 from handset.text_input.kana import hiragana_to_half, hiragana_to_katakana
-from handset.text_input.lattice import PREFIXES, Lattice, Part, Way, ends_clause, within
+from handset.text_input.lattice import PREFIXES, Lattice, LatticePath, Part, ends_clause, within
 from handset.text_input.numbers import phrases_at
 from handset.text_input.weighing import numbers_in, way_with_numbers
 
@@ -130,7 +130,7 @@ def _text(parts: Sequence[Part]) -> str:
     return "".join(part.word for part in parts)
 
 
-def _stem(way: Way) -> tuple[str, str]:
+def _stem(way: LatticePath) -> tuple[str, str]:
     """Return the reading of a clause's leading word, and the rest as it is written."""
     stem, tail = "", ""
     for part in way.parts:

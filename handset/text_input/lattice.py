@@ -48,7 +48,7 @@ class Forced(NamedTuple):
     word: str
 
 
-class Way(NamedTuple):
+class LatticePath(NamedTuple):
     """Path through the lattice; the smaller its cost, the likelier it is."""
 
     parts: list[Part]
@@ -75,11 +75,11 @@ class Lattice:
         self._known_way = lru_cache(maxsize=_KEPT)(self._find_way)
         self._known_ways = lru_cache(maxsize=_KEPT)(self._find_ways)
 
-    def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> Way:
+    def way(self, reading: str, edges: Sequence[int] = (), forced: Sequence[Forced] = ()) -> LatticePath:
         """Return the likeliest path that breaks at `edges` and takes the words in `forced`."""
         return self._known_way(reading, tuple(edges), tuple(forced))
 
-    def _find_way(self, reading: str, edges: tuple[int, ...], forced: tuple[Forced, ...]) -> Way:
+    def _find_way(self, reading: str, edges: tuple[int, ...], forced: tuple[Forced, ...]) -> LatticePath:
         lattice = self._model.createLattice()
         lattice.set_sentence(reading)
         for edge in edges:
@@ -89,11 +89,11 @@ class Lattice:
         self._tagger.parse(lattice)
         return _way(lattice)
 
-    def ways(self, reading: str) -> tuple[Way, ...]:
+    def ways(self, reading: str) -> tuple[LatticePath, ...]:
         """Return the likeliest paths, at least one."""
         return self._known_ways(reading)
 
-    def _find_ways(self, reading: str) -> tuple[Way, ...]:
+    def _find_ways(self, reading: str) -> tuple[LatticePath, ...]:
         lattice = self._model.createLattice()
         lattice.set_request_type(self._nbest)
         lattice.set_sentence(reading)
@@ -122,8 +122,8 @@ def _bytes(reading: str, place: int) -> int:
     return len(reading[:place].encode())
 
 
-def _way(lattice: Any) -> Way:
+def _way(lattice: Any) -> LatticePath:
     """Read the path that the lattice stands at from its text: asking for each node's fields takes ten times as long."""
     *lines, cost = lattice.toString().split("\n")
     fields = [line.split("\t") for line in lines]
-    return Way([Part(reading, word, int(left), int(right)) for reading, word, left, right in fields], int(cost))
+    return LatticePath([Part(reading, word, int(left), int(right)) for reading, word, left, right in fields], int(cost))

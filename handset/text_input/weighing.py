@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handset.text_input.context import likeliest
-from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, Part, Way
+from handset.text_input.lattice import COUNTER, NUMERAL, Forced, Lattice, LatticePath, Part
 from handset.text_input.numbers import Phrase, phrases_at
 
 _ALWAYS_DIGITS = frozenset(("円", "時", "月", "分", "歳"))
@@ -43,7 +43,7 @@ class Number(NamedTuple):
 def numbers_in(lattice: Lattice, reading: str, edges: Sequence[int] = ()) -> list[Number]:
     """Return the numbers that a reading means, in order; none crosses an edge of a clause."""
     found: list[Number] = []
-    base: Way | None = None
+    base: LatticePath | None = None
     start = 0
     while start < len(reading):
         number = None
@@ -81,7 +81,7 @@ def way_with_numbers(lattice: Lattice, reading: str, edges: Sequence[int], numbe
 
 
 def _number(
-    lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, base: Way
+    lattice: Lattice, reading: str, edges: Sequence[int], start: int, phrase: Phrase, base: LatticePath
 ) -> Number | None:
     """Return the number, where it is what the reading means."""
     kana, rest = reading[start : phrase.end], reading[phrase.end :]
@@ -153,7 +153,7 @@ def _drafted(reading: str, edges: Sequence[int], numbers: Sequence[Number]) -> t
     return draft + reading[place:], forced, shifted
 
 
-def _between(way: Way, start: int, end: int) -> list[Part]:
+def _between(way: LatticePath, start: int, end: int) -> list[Part]:
     """Return the parts of a way from `start` to `end`; none where it does not break there."""
     parts: list[Part] = []
     place = 0

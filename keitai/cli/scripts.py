@@ -189,9 +189,9 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     ended the run early (0: none did).
     """
     from handset.script.farm.job import unjudged
-    from handset.script.report.terminal import Lines
+    from handset.script.report.terminal import TerminalReport
 
-    lines = Lines([job.script.file for job in jobs], [job.setup for job in jobs])
+    lines = TerminalReport([job.script.file for job in jobs], [job.setup for job in jobs])
     answers: dict[int, Verdict] = {}
     told = stopped = 0
     with progress("tests", len(jobs)) as one_more, terminated_as_interrupted() as cause:

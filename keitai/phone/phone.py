@@ -10,7 +10,7 @@ from typing import Literal
 
 from handset.model import load_model
 from handset.script.language.program import Setup
-from handset.script.report.artefacts import Artefacts, Keeper
+from handset.script.report.artefacts import Artefacts, ArtefactStore
 from handset.script.run.environment import Environment
 from keitai.common.errors import KeitaiError
 from keitai.embedded_site import EmbeddedSite
@@ -89,7 +89,7 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, LookedAtPhone):
         environment: Environment,
         setup: Setup,
         test: Path,
-        artefacts: Keeper | None = None,
+        artefacts: ArtefactStore | None = None,
         *,
         update: bool = False,
         site: MountedSite | None = None,

@@ -11,7 +11,7 @@ from handset.script.language.reader import LineReader
 from handset.script.language.steps import At, Step
 from handset.script.language.verbs import STEP_VERBS, read_act
 from handset.script.language.words import WordFault, split_line
-from handset.script.report.artefacts import Keeper
+from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.postmortem import situation
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
@@ -35,7 +35,7 @@ class ScriptedPhone:
         environment: Environment,
         setup: Setup,
         test: Path,
-        artefacts: Keeper | None,
+        artefacts: ArtefactStore | None,
         update: bool,
         site: MountedSite | None,
     ) -> None:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from screens.feeds.feed_store import Reading, fetch_feed
+from screens.feeds.feed_store import FetchedFeed, fetch_feed
 from screens.feeds.safe_fetcher import SafeFetcher
 
 Background = Callable[[Callable[[], None]], None]
@@ -24,7 +24,7 @@ class FeedRefresher:
     fetcher: SafeFetcher
     background: Background
     _busy: bool = False
-    _arrived: list[Reading] = field(default_factory=list)
+    _arrived: list[FetchedFeed] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def request(self, address: str) -> None:
@@ -35,7 +35,7 @@ class FeedRefresher:
             self._busy = True
         self.background(lambda: self._read(address))
 
-    def drain(self) -> list[Reading]:
+    def drain(self) -> list[FetchedFeed]:
         """Return the feeds that have arrived since the last call, and forget them."""
         with self._lock:
             arrived, self._arrived = self._arrived, []

@@ -21,7 +21,7 @@ NewsFeeds = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Reading:
+class FetchedFeed:
     """Result of fetching an address: a feed, or a key of `screens.feeds.safe_fetcher.FAULTS`."""
 
     address: str
@@ -29,23 +29,23 @@ class Reading:
     fault: str
 
 
-def read_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: Clock, news_feeds: NewsFeeds) -> None:
+def fetch_into_store(engine: Engine, fetcher: SafeFetcher, address: str, clock: Clock, news_feeds: NewsFeeds) -> None:
     """Fetch a feed, then store it, or its fault, in a transaction of its own."""
     reading = fetch_feed(fetcher, address)
     with write_transaction(engine) as sql:
-        store_reading(sql, reading, clock, news_feeds)
+        store_fetched_feed(sql, reading, clock, news_feeds)
 
 
-def fetch_feed(fetcher: SafeFetcher, address: str) -> Reading:
+def fetch_feed(fetcher: SafeFetcher, address: str) -> FetchedFeed:
     """Fetch and parse a feed over the network, without a transaction."""
     try:
         found = read_feed(fetcher.read(address))
     except FetchError as fault:
-        return Reading(address, None, str(fault))
-    return Reading(address, found, "" if found is not None else "no-feed")
+        return FetchedFeed(address, None, str(fault))
+    return FetchedFeed(address, found, "" if found is not None else "no-feed")
 
 
-def store_reading(sql: Connection, reading: Reading, clock: Clock, news_feeds: NewsFeeds) -> None:
+def store_fetched_feed(sql: Connection, reading: FetchedFeed, clock: Clock, news_feeds: NewsFeeds) -> None:
     """Store a fetched feed or its fault, and delete feeds that no member shows any more."""
     at = epoch_ms(clock())
     blogs.forget_unused(sql, at, [reading.address, *news_feeds])

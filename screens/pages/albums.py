@@ -12,7 +12,7 @@ from screens.store.privacy import Level, level_of
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import address_fault, faults_of, or_404, text_fault, title_fault
-from screens.web.photo_fields import Taken, room, take_photos
+from screens.web.photo_fields import AcceptedPhotos, room, take_photos
 
 blueprint = PageBlueprint("albums")
 
@@ -146,7 +146,7 @@ def delete_album(ctx: RequestContext, number: int) -> Response:
 @blueprint.reads("/albums/<int:number>/add")
 def add(ctx: RequestContext, number: int) -> Response:
     """Show the form that adds a photo from the phone or a video by its address."""
-    return _adding(ctx, _own_album(ctx, number), Taken())
+    return _adding(ctx, _own_album(ctx, number), AcceptedPhotos())
 
 
 @blueprint.writes("/albums/<int:number>/add")
@@ -179,7 +179,7 @@ def add_item(ctx: RequestContext, number: int) -> Response:
     return ctx.submit_once(put)
 
 
-def _adding(ctx: RequestContext, shown: albums.Album, taken: Taken) -> Response:
+def _adding(ctx: RequestContext, shown: albums.Album, taken: AcceptedPhotos) -> Response:
     return ctx.render(
         "albums/add.html",
         album=shown,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from screens.feeds.feed_store import read_into_store
+from screens.feeds.feed_store import fetch_into_store
 from screens.feeds.safe_fetcher import FAULTS
 from screens.pages.members import member_or_404
 from screens.store import blogs, diaries, preferences
@@ -26,7 +26,7 @@ def fresh_blog(ctx: RequestContext, address: str) -> Blog:
         site = ctx.config
         ctx.outside_transaction(
             f"feed {address}",
-            lambda: read_into_store(site.engine, site.fetcher, address, site.clock, site.news),
+            lambda: fetch_into_store(site.engine, site.fetcher, address, site.clock, site.news),
         )
     if found is None:
         raise NotFound

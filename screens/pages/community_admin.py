@@ -12,7 +12,7 @@ from screens.store.communities import CATEGORIES, Community
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, faults_of, name_fault, number_in, text_fault
-from screens.web.photo_fields import Taken, take_photos
+from screens.web.photo_fields import AcceptedPhotos, take_photos
 
 blueprint = PageBlueprint("community_admin")
 
@@ -40,7 +40,7 @@ def update_community(ctx: RequestContext, number: int) -> Response:
 
 @blueprint.reads("/communities/<int:number>/picture")
 def picture(ctx: RequestContext, number: int) -> Response:
-    return _picture(ctx, _own(ctx, number), Taken())
+    return _picture(ctx, _own(ctx, number), AcceptedPhotos())
 
 
 @blueprint.writes("/communities/<int:number>/picture")
@@ -64,7 +64,7 @@ def change_picture(ctx: RequestContext, number: int) -> Response:
     return ctx.submit_once(show)
 
 
-def _picture(ctx: RequestContext, shown: Community, taken: Taken) -> Response:
+def _picture(ctx: RequestContext, shown: Community, taken: AcceptedPhotos) -> Response:
     return ctx.render("communities/picture.html", shown=shown, names=taken.names, faults=taken.faults)
 
 

@@ -7,7 +7,7 @@ from flask import Response
 from screens.content.prefectures import PREFECTURES
 from screens.pages.members import member_or_404
 from screens.store import diaries, friends, members
-from screens.store.friends import Wanted
+from screens.store.friends import MemberSearch
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import NotFound, Rejected, RequestContext
 from screens.web.fields import chosen, number_in, prefecture_in, text_fault
@@ -195,7 +195,7 @@ def search_members(ctx: RequestContext) -> Response:
     asked = ctx.query
     age = chosen(ctx, "age", tuple(AGES), "")
     place = asked.get("prefecture", "")
-    wanted = Wanted(
+    wanted = MemberSearch(
         asked.get("q", "").strip()[:40],
         prefecture_in(place),
         chosen(ctx, "gender", ("", "F", "M"), ""),

@@ -12,7 +12,7 @@ from screens.store.privacy import level_of
 from screens.web.blueprint import PageBlueprint
 from screens.web.context import RequestContext
 from screens.web.fields import chosen, text_fault
-from screens.web.photo_fields import Taken, take_photos
+from screens.web.photo_fields import AcceptedPhotos, take_photos
 
 blueprint = PageBlueprint("settings")
 
@@ -102,7 +102,7 @@ def save_profile(ctx: RequestContext) -> Response:
 
 @blueprint.reads("/settings/picture")
 def picture(ctx: RequestContext) -> Response:
-    return _picture(ctx, Taken())
+    return _picture(ctx, AcceptedPhotos())
 
 
 @blueprint.writes("/settings/picture")
@@ -130,7 +130,7 @@ def save_picture(ctx: RequestContext) -> Response:
     return ctx.submit_once(wear)
 
 
-def _picture(ctx: RequestContext, taken: Taken) -> Response:
+def _picture(ctx: RequestContext, taken: AcceptedPhotos) -> Response:
     own = uploads.has_portrait(ctx.sql, ctx.member)
     return ctx.render("settings/picture.html", names=taken.names, faults=taken.faults, own=own)
 

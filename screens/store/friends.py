@@ -52,7 +52,7 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MemberSearch:
     """Criteria of a search for members; an empty field matches everybody."""
 
     nickname: str = ""
@@ -187,7 +187,7 @@ def change_profile(sql: Connection, member_id: int, values: dict[str, object]) -
 # ------------------------------------------------------------------------------------------------------- finding
 
 
-def search_members(sql: Connection, wanted: Wanted, searcher: int, language: str, page: int = 0) -> list[Member]:
+def search_members(sql: Connection, wanted: MemberSearch, searcher: int, language: str, page: int = 0) -> list[Member]:
     """Find members, ten and one more; those who opted out, or blocked the searcher, are left out."""
     place = (0, len(PREFECTURES) - 1) if wanted.prefecture is None else (wanted.prefecture, wanted.prefecture)
     rows = _wanted(

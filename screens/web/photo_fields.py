@@ -21,14 +21,14 @@ PURPOSE = "#photos"
 
 
 @dataclass
-class Taken:
+class AcceptedPhotos:
     """Photos of a posted form: `names` the draft has now, `faults` by field of those not accepted."""
 
     names: tuple[str, ...] = ()
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> Taken:
+def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: Sequence[str] = ()) -> AcceptedPhotos:
     """Accept the photos that a posted form keeps or uploads, at most so many; new ones are stored as drafts.
 
     `entry` is the diary entry being changed, and `own` the photos it has: those it may keep.
@@ -36,7 +36,7 @@ def take_photos(ctx: RequestContext, most: int, entry: int | None = None, own: S
     kept = dict.fromkeys(ctx.form.get(f"kept{place}", "") for place in range(1, most + 1))
     allowed = uploads.usable(ctx.sql, ctx.member, [name for name in kept if is_uploaded(name)], entry)
     names = [name for name in kept if name in allowed or (name in own and not is_uploaded(name))]
-    taken = Taken()
+    taken = AcceptedPhotos()
     for place in range(1, most + 1):
         field_name = f"photo{place}"
         if field_name in ctx.form_data.files and len(names) < most:

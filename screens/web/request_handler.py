@@ -20,7 +20,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from screens.config import SiteConfig
 from screens.feeds.feed_refresher import FeedRefresher
-from screens.feeds.feed_store import store_reading
+from screens.feeds.feed_store import store_fetched_feed
 from screens.store.postgres import advisory_lock
 from screens.store.preferences import Preferences, get_preferences
 from screens.store.transactions import is_serialization_failure, read_transaction, write_transaction
@@ -118,7 +118,7 @@ class RequestHandler:
         config = self._config
         arrived = self._refresher.drain()
         for feed in arrived:
-            context.defer_write(partial(store_reading, reading=feed, clock=config.clock, news_feeds=config.news))
+            context.defer_write(partial(store_fetched_feed, reading=feed, clock=config.clock, news_feeds=config.news))
         if context.deferred_writes:
             response.call_on_close(lambda: self._write_deferred(context))
         for address in context.stale if not arrived else ():  # what has arrived may be the very feed

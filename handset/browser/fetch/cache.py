@@ -110,7 +110,7 @@ class Cache(msgspec.Struct):
         return found if all(_said(request, name) == value for name, value in found.vary) else None
 
 
-class Files(Mapping[str, bytes | None]):
+class CachedFiles(Mapping[str, bytes | None]):
     """A read-only view of the cache's bodies by URL; None for a file that failed to load."""
 
     def __init__(self, cache: Cache) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from handset.browser.app import BrowserApp
 from handset.capabilities import title_of
 from handset.frontends.press_tracker import PressTracker
-from handset.frontends.typist import Aim, Typist, aim_of, writing_of
+from handset.frontends.typist import TypingTarget, Typist, typing_target, writing_of
 from handset.keypad import KEYS_BY_NAME
 from handset.lcd import Packed
 from handset.machine import Handset
@@ -75,7 +75,7 @@ class TabSession:
     @property
     def writing(self) -> bool:
         """Whether a text field in focus takes text from the host's keyboard."""
-        return aim_of(self.phone) in (Aim.FIELD, Aim.EDITOR)
+        return typing_target(self.phone) in (TypingTarget.FIELD, TypingTarget.EDITOR)
 
     @property
     def _address(self) -> str:
@@ -138,7 +138,7 @@ class TabSession:
             "lamp": phone.network.busy or phone.clock.ticks < self._buzzing_until,
             "url": self._address,
             "text": self._text,
-            "aim": aim_of(phone).value,
+            "aim": typing_target(phone).value,
             "spelling": writing is not None and bool(writing.kana) and writing.conversion is None,
             "empty": writing is not None and not writing.whole,
             "notice": translate_window("css ignored at length", "en") if loses_css(phone) else "",

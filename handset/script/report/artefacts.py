@@ -11,7 +11,7 @@ from handset.files import write_whole
 from keitai.common.errors import KeitaiError
 
 
-class Keeper(Protocol):
+class ArtefactStore(Protocol):
     """Protocol of where a run's pictures, films and states are written."""
 
     def keep(self, name: str, suffix: str, body: bytes) -> Path:

@@ -11,7 +11,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.pictures import png_bytes
 from handset.script.language.program import Case, Script, Setup
 from handset.script.language.steps import At
-from handset.script.report.artefacts import Keeper
+from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.verdict import Artefact
 from handset.script.run.conditions import focused_text
 from handset.script.run.driver import Driver
@@ -78,7 +78,7 @@ def situation(driver: Driver) -> list[str]:
     ]
 
 
-def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: Keeper) -> list[Artefact]:
+def gather(driver: Driver, setup: Setup, message: str, name: str, artefacts: ArtefactStore) -> list[Artefact]:
     """Write the files that explain a failure: frame, screen text, keys, state.
 
     They are the frame, what was expected against what the screen says, every key by its tick, and the whole situation,

@@ -10,7 +10,7 @@ from handset.script.report.artefacts import one_line, printable
 from handset.script.report.verdict import Verdict
 
 
-class Lines:
+class TerminalReport:
     """Writes each test's end to the terminal, under a name that is unique in the run."""
 
     def __init__(self, files: Sequence[str], setups: Sequence[Setup]) -> None:

@@ -10,7 +10,7 @@ from handset.capabilities import address_of
 from handset.keypad import Key
 from handset.pictures import small_png_bytes
 from handset.script.language.steps import At
-from handset.script.report.artefacts import Keeper
+from handset.script.report.artefacts import ArtefactStore
 from handset.script.run.driver import Driver
 from handset.script.run.recording_transport import RecordingTransport
 
@@ -36,7 +36,7 @@ class Moment:
 class Trace:
     """Trace of one driver for the film strip. `clock` gives real seconds, for the report alone."""
 
-    def __init__(self, clock: Callable[[], float], artefacts: Keeper) -> None:
+    def __init__(self, clock: Callable[[], float], artefacts: ArtefactStore) -> None:
         self.moments: list[Moment] = []
         self._clock = clock
         self._begin = clock()

@@ -9,7 +9,7 @@ from traceback import extract_tb
 
 from handset.model import load_model
 from handset.script.language.program import Case, Exemption, Script, Setup, When
-from handset.script.report.artefacts import Keeper, ReportError
+from handset.script.report.artefacts import ArtefactStore, ReportError
 from handset.script.report.postmortem import again_line, explain, gather
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Artefact, Outcome, Verdict
@@ -43,7 +43,7 @@ class Variant:
 class Options:
     """Options of a run: where artefacts go (None: nowhere), whether goldens are written, the trace."""
 
-    artefacts: Keeper | None = None
+    artefacts: ArtefactStore | None = None
     update: bool = False
     retries: int = 0
     make_trace: Callable[[], Trace] | None = None

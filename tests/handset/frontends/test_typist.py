@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.frontends.press_tracker import PressTracker
-from handset.frontends.typist import Aim, Typist, aim_of, writing_of
+from handset.frontends.typist import TypingTarget, Typist, typing_target, writing_of
 from handset.keypad import Key
 from handset.machine import Handset
 from handset.text_input.app import InputApp
@@ -30,14 +30,14 @@ def step(typist: Typist, phone: Handset, ticks: int = 1) -> None:
 def test_what_is_typed_on_a_focused_field_opens_its_editor_and_stands_there() -> None:
     phone = opened().phone
     typist = Typist(PressTracker())
-    assert aim_of(phone) is Aim.FIELD
+    assert typing_target(phone) is TypingTarget.FIELD
     for char in "2 cats":
         typist.write(phone, char)
     step(typist, phone, 3)
     writing = writing_of(phone)
     assert writing is not None
     assert writing.whole == "2 cats"
-    assert aim_of(phone) is Aim.EDITOR
+    assert typing_target(phone) is TypingTarget.EDITOR
     typist.write(phone, "!")
     assert writing_of(phone).whole == "2 cats!"  # type: ignore[union-attr]
 
@@ -61,7 +61,7 @@ def test_a_question_over_the_editor_takes_no_text() -> None:
         typist.presses.release("escape")
     step(typist, phone, 2)
     assert phone.foreground.kind == "question"
-    assert aim_of(phone) is Aim.NOTHING
+    assert typing_target(phone) is TypingTarget.NOTHING
     typist.write(phone, "1")
     step(typist, phone, 2)
     assert phone.foreground.kind == "question"
@@ -76,7 +76,7 @@ def test_a_question_over_the_editor_takes_no_text() -> None:
 def test_a_page_without_a_field_in_focus_takes_no_text(markup: str) -> None:
     phone = opened(markup).phone
     typist = Typist(PressTracker())
-    assert aim_of(phone) is Aim.KEYS
+    assert typing_target(phone) is TypingTarget.KEYS
     assert not typist.write(phone, "lost")
     assert typist.presses.drain() == []
 

@@ -126,7 +126,7 @@ def test_whom_one_shut_out_finds_nothing(town: Town) -> None:
         assert out.get(path).status == 404, path
     assert out.post("/messages/new", {"to": "7", "title": "x", "text": "y", "look": ""}).status == 404
     with write_transaction(town.engine) as sql:
-        assert all(one.id != 7 for one in friends.search_members(sql, friends.Wanted(), 8, "en", 0))
+        assert all(one.id != 7 for one in friends.search_members(sql, friends.MemberSearch(), 8, "en", 0))
 
 
 def test_whoever_opted_out_is_not_found(town: Town) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.browser.fetch.cache import Cache, Files
+from handset.browser.fetch.cache import Cache, CachedFiles
 from handset.clock import Clock
 from handset.keypad import Key
 from handset.machine import Snapshot
@@ -126,7 +126,7 @@ def test_the_least_recently_used_go_and_what_is_needed_stays(steps: list[tuple[s
         else:
             cache.pin(name, answer(body=bytes(size)))
         cache.trim(100, {"a"})
-        left = sum(len(body or b"") for body in Files(cache).values())
+        left = sum(len(body or b"") for body in CachedFiles(cache).values())
         assert left <= 100 or list(cache.kept) == ["a"]
         gone = [each for each in order if each not in cache.kept]
         assert "a" not in gone
