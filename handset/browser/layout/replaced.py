@@ -119,7 +119,9 @@ def _natural(
     natural = context.picture_size(node)
     if natural is None:
         face = box.style.face
-        if node.has("alt") and not box.label and width is None:
+        nothing = node.has("alt") or (node.has("localsrc") and not picture_source(node))
+        if nothing and not box.label and width is None:
+            # Decoration, or a number that au's phones had no picture of: they left it out.
             return 0, 0
         if width is None:
             width = min(available, context.measure.width(box.label, face) + 6) if box.label else _PLACEHOLDER

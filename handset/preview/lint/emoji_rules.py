@@ -155,7 +155,7 @@ def built_in(subject: Subject) -> Iterator[Finding]:
         number = (tag.attributes.get("localsrc") or "").strip()
         if tag.name == "img" and "localsrc" in tag.attributes and not table().pictogram(number):
             what = f"localsrc={cut(number, 20)!r} is not one of au's pictures"
-            why = "au's phones have those of the numbers 1 to 828, with gaps, and a broken picture is shown"
+            why = "au's phones have those of the numbers 1 to 828, with gaps, and show nothing for others"
             yield Finding(*tag.spot, "emoji", "error", what, why, "Take the number from au's list of pictures")
 
 

@@ -125,3 +125,14 @@ def test_texts_of_controls_stand_on_the_baseline() -> None:
         box = next(item for item in line.pieces if isinstance(item, Box))
         text = next(item for item in line.pieces if not isinstance(item, Box))
         assert box.content_y == text.y, (markup, edges)
+
+
+def test_a_number_without_a_built_in_picture_shows_nothing() -> None:
+    numbers = ["0", "829", "9999", "-1", "", "sun", "4 4", "１", "44x", *(str(number) for number in range(1000, 1045))]
+    for number, model in product(numbers, ("w61ca", "qvga")):
+        pieces = [each for line in laid_out(f"<img localsrc='{number}'>a", model).lines() for each in line.pieces]
+        (image,) = (each for each in pieces if isinstance(each, Box))
+        assert (image.width, image.height) == (0, 0), (number, model)
+    for markup, width in {"<img localsrc=999 alt=ab>": 26, "<img localsrc=999 src=a>": 16, "<img src=a>": 16}.items():
+        (line,) = laid_out(markup, "w61ca").lines()
+        assert [item.width for item in line.pieces] == [width], markup
