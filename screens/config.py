@@ -26,7 +26,7 @@ def _wall_clock() -> datetime:
 
 @dataclass
 class SiteConfig:
-    """The embedded site gets the phone's clock and seeded entropy; one served over HTTP keeps the defaults."""
+    """Configuration of a site. An embedded one gets the phone's clock and seeded entropy; others keep the defaults."""
 
     engine: Engine
     secret: bytes

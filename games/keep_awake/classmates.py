@@ -98,7 +98,7 @@ def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick
 
 
 def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
-    """Draw the rolled notebook: the higher the longer it is held, and on the head while the blow lands."""
+    """Draw the player's rolled notebook, raised higher the longer it is held, and on the head as the blow lands."""
     if hand.seat >= 0:
         held = min(hand.held, 24)
         angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48

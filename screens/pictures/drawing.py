@@ -109,7 +109,7 @@ class Drawing:
         self.overlay(strength, draw)
 
     def frame(self, color: Paint) -> None:
-        """Draw a line one pixel wide along the edge, when finished."""
+        """Draw a frame along the picture's edge that is one pixel wide once the picture is scaled down."""
         pixel = self.width / self.pixels
         right, low = self.width - pixel, self.height - pixel
         self.box(0, 0, self.width, pixel, color, line=False)

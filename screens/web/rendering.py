@@ -37,7 +37,7 @@ class Reader(Protocol):
 
     @property
     def language(self) -> str:
-        """The language of its words: en or ja."""
+        """Language of the page: "en" or "ja"."""
 
     @property
     def now(self) -> datetime:

@@ -276,7 +276,7 @@ def test_processes_share_the_legs_and_come_to_the_same(monkeypatch: pytest.Monke
 def test_what_the_verb_finds_is_written_as_scripts_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("keitai.cli.monkey.stage_of", lambda options: rooms("two"))
+    monkeypatch.setattr("keitai.cli.monkey.environment_factory", lambda options: rooms("two"))
     status, out, _ = answer("monkey", "--minutes", "10", "--seed", "1", "-o", tmp_path)
     assert status == 1
     assert "\n2 found: " in out
