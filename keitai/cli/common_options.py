@@ -32,9 +32,7 @@ USER_FOLDER = "the user's folder; `data where` tells it"
 """Where a phone in a window keeps its data, as its help says it."""
 NETWORKS = ["imode", "foma", "hsdpa", "off", "instant"]
 DATABASE_HELP = "Site data at a URL: postgresql://user@host/name."
-DATABASE = click.option(
-    "--database", default=None, metavar="URL", show_default="a new world for each test", help=DATABASE_HELP
-)
+DATABASE = click.option("--database", default=None, metavar="URL", show_default="SQLite in --data", help=DATABASE_HELP)
 
 
 def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:

@@ -62,7 +62,7 @@ def shot(
             for options in options_per_model:
                 with _simulator(options, address) as (simulator, url, file):
                     shooter.capture(simulator.phone, partial(simulator.open, url), address, file)
-                    missing.append(_reason(simulator, address))
+                    missing.append(reason_without_page(simulator, address))
                     if loses_css(simulator.phone):
                         unstyled.append(simulator.phone.model.title)
                     guessed = encoding_notice(simulator.phone)
@@ -107,7 +107,7 @@ def text(options_per_model: list[SimulatorOptions], address: str, form: str) -> 
                 if len(options_per_model) > 1:
                     click.echo(f"{simulator.phone.model.title}:")
                 click.echo(shown)
-            missing.append(_reason(simulator, address))
+            missing.append(reason_without_page(simulator, address))
             if loses_css(simulator.phone):
                 unstyled.append(simulator.phone.model.title)
             guessed = encoding_notice(simulator.phone)
@@ -186,7 +186,7 @@ def _browser(simulator: Simulator) -> BrowserApp | None:
     return browser if isinstance(browser, BrowserApp) else None
 
 
-def _reason(simulator: Simulator, address: str) -> str:
+def reason_without_page(simulator: Simulator, address: str) -> str:
     """Explain why an address brought no page; return "" where it brought one."""
     browser = _browser(simulator)
     entry = browser.entry if browser is not None else None

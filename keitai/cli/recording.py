@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import common_options
+from keitai.cli.common_options import NotThere, common_options
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
@@ -183,9 +183,14 @@ def record_window(session: RecordingSession) -> None:
 
 
 def record_piped(session: RecordingSession, text: str) -> None:
-    """Record keys that were piped in; an expectation that fails ends the recording there."""
+    """Record keys that were piped in; an expectation that fails ends the recording there.
+
+    Raises:
+        NotThere: The address brings no page; nothing is recorded.
+    """
     from handset.script.record.piped import read_piped
     from handset.script.run.driver import GAP, Driver, Failure
+    from keitai.cli.pages import reason_without_page
 
     piped = read_piped(text, "the piped keys")
     simulator = Simulator(session.options)
@@ -198,6 +203,8 @@ def record_piped(session: RecordingSession, text: str) -> None:
         driver = Driver(simulator, on_step=session.record)
         driver.tick()
         driver.wait_idle()
+        if session.address and (reason := reason_without_page(simulator, session.address)):
+            raise NotThere(reason)
         for each in piped:
             match each.kind:
                 case "press":
@@ -212,6 +219,8 @@ def record_piped(session: RecordingSession, text: str) -> None:
                     driver.wait_idle()
                 case _:
                     click.echo(session.expect(each.kind))
+    except NotThere:
+        raise
     except (Failure, KeitaiError) as failure:
         raise RecordingError(f"the recording ended here: {failure}") from None
     finally:

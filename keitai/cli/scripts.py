@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keitai.cli.common_options import DATABASE, NETWORKS, devices_option, piped_file
+from keitai.cli.common_options import DATABASE_HELP, NETWORKS, devices_option, piped_file
 from keitai.cli.interrupts import leave_after
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
@@ -87,7 +87,7 @@ REPORT_SECONDS = 5.0
     help="On a Dask scheduler's machines (tcp://host:8786).",
 )
 @click.option("--merge", is_flag=True, help="PATHS are report folders of shards: one report of them all.")
-@DATABASE
+@click.option("--database", default=None, metavar="URL", show_default="a new world for each test", help=DATABASE_HELP)
 def script(
     paths: tuple[Path, ...],
     report: Path | None,
