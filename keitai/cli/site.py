@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +64,7 @@ def serve(
     from screens.server import Feeds, asgi_app, build_site, serve_site, set_password
 
     options = with_user_data_dir(options)
-    folder = options.data or Path(".keitai")
+    folder = options.data or Path(click.get_current_context().with_resource(TemporaryDirectory(prefix="keitai-")))
     options = replace(options, data=folder)
     feeds = Feeds(SafeFetcher(options.local_feeds), read_news(news) if news else {})
     open_store(options, DEFAULT_START).dispose()

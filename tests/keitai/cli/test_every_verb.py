@@ -258,6 +258,14 @@ def test_a_port_that_is_taken_is_a_sentence(more: list[str], whole: Path) -> Non
     assert f"port {port} cannot be had (Address already in use); --port names another" in err
 
 
+def test_a_server_in_memory_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert answer("serve", "--port", port, "--data", ":memory:")[0] == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_database_that_is_not_there_is_a_sentence() -> None:
     for words in (["text", "/home"], ["ranking", "wig"], ["ranking", "check"], ["serve", "--port", "1"]):
         status, out, err = answer(*words, "--database", "postgresql://x@127.0.0.1:1/y", "--data", ":memory:")

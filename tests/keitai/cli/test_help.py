@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import click
 import pytest
+from click.shell_completion import BashComplete
 
 from keitai.cli.main import VERBS, main
 from tests.keitai.cli.command_line import answer
@@ -133,3 +134,17 @@ def test_files_are_read_from_standard_input(tmp_path: Path, monkeypatch: pytest.
     status, _, told = answer("replay", "-", piped="nothing")
     assert (status, "stdin: this is not a replay" in told) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shell_completes_verbs_parts_options_and_choices() -> None:
+    def offered(words: str, begun: str) -> list[str]:
+        found = BashComplete(main, {}, "keitai", "_KEITAI_COMPLETE").get_completions(words.split(), begun)
+        return [each.value for each in found]
+
+    assert offered("", "re") == ["record", "replay"]
+    assert offered("data", "") == ["backup", "reset", "where"]
+    assert offered("shot", "--de") == ["--device"]
+    assert offered("shot", "--keym") == [], "what does nothing for a verb is not offered"
+    assert offered("text --format", "") == ["text", "json"]
+    assert offered("text --network", "ho") == []
+    assert offered("text --network", "f") == ["foma"]
