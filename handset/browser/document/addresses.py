@@ -21,14 +21,31 @@ def percent_encoded(url: str, codec: str, carrier: str) -> str:
     """Percent-encode the characters of an absolute address that are not ASCII, except in its fragment.
 
     The query of a site's address goes out in the page's encoding, everything else in UTF-8 (URL Standard, 4.4); what
-    the encoding has not goes as `&#...;`, like a form's values.
+    the encoding has not goes as `&#...;`, like a form's values. A site's host is written in ASCII (IDNA, RFC 3490).
     """
     if url.isascii():
         return url
     place, hash_sign, fragment = url.partition("#")
     path, mark, query = place.partition("?")
-    written = codec if url[:6].lower().startswith(_SITES) else "utf-8"
+    written = "utf-8"
+    if url[:6].lower().startswith(_SITES):
+        path, written = _with_ascii_host(path), codec
     return f"{_quoted(path, 'utf-8', carrier)}{mark}{_quoted(query, written, carrier)}{hash_sign}{fragment}"
+
+
+def _with_ascii_host(address: str) -> str:
+    """Return the address with its host's labels in Punycode; as it is where a host cannot be written so."""
+    scheme, slashes, rest = address.partition("//")
+    authority, slash, path = rest.partition("/")
+    account, at, place = authority.rpartition("@")
+    host, colon, port = place.partition(":")
+    if host.isascii():
+        return address
+    try:
+        host = host.encode("idna").decode()
+    except UnicodeError:
+        return address
+    return f"{scheme}{slashes}{account}{at}{host}{colon}{port}{slash}{path}"
 
 
 def _quoted(part: str, codec: str, carrier: str) -> str:

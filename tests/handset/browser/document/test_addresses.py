@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import product
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -159,3 +160,26 @@ def test_the_sun_in_utf_8_from_each_phone(model: str, named: bool, sent: str) ->
     bench.wait(20)
     bench.press(Key.DOWN, Key.OK)
     assert bench.site.asked[-1].url.partition("?")[2] == f"a={sent}"
+
+
+def test_a_hosts_name_is_written_in_ascii() -> None:
+    names = {
+        "日本語.jp": "xn--wgv71a119e.jp",
+        "例え.テスト": "xn--r8jz45g.xn--zckzah",
+        "ドメイン。ｊｐ": "xn--eckwd4c7c.jp",
+        "www.総務省.jp": "www.xn--lhr645fjve.jp",
+        "bücher.example": "xn--bcher-kva.example",
+        "ａｂｃ.jp": "abc.jp",
+    }
+    for name, written in names.items():
+        for scheme, account, port in product(("http", "HTTPS"), ("", "me:pw@"), ("", ":8080")):
+            for tail, sent in (("", ""), ("/", "/"), ("/あ", "/%E3%81%82"), ("?q=あ", "?q=%82%A0"), ("/x#あ", "/x#あ")):
+                url = f"{scheme}://{account}{name}{port}{tail}"
+                expected = f"{scheme}://{account}{written}{port}{sent}"
+                assert percent_encoded(url, "cp932", "docomo") == expected, url
+
+
+def test_a_host_that_has_no_such_name_is_left_to_the_request() -> None:
+    for url in ("http://" + "あ" * 64 + ".jp/", "http://あ..jp/"):
+        assert percent_encoded(url, "cp932", "docomo").isascii(), url
+    assert percent_encoded("mailto:あ@日本.jp", "cp932", "docomo") == "mailto:%E3%81%82@%E6%97%A5%E6%9C%AC.jp"
