@@ -72,6 +72,22 @@ _POSITIONED = frozenset(["position", "top", "right", "bottom", "left", "z-index"
 """Of CSS 2.1 only: neither WCSS nor the carriers' lists have them."""
 _UNDRAWN = frozenset([("font-style", "italic"), ("font-style", "oblique")])
 """Values that are read and change nothing: the faces of 2009 stand upright."""
+_UNDRAWN_IN_CONTROLS = frozenset(
+    [
+        "letter-spacing",
+        "word-spacing",
+        "text-indent",
+        "text-transform",
+        "text-decoration",
+        "white-space",
+        "font-variant",
+    ]
+)
+"""Properties of text that `display.controls` does not draw: a control's text is written as it stands."""
+_CONTROLS = frozenset(["input", "textarea", "select", "button"])
+_UNSTYLED = frozenset(["option", "optgroup"])
+"""Elements whose choices the phone lists in its own face and colors."""
+_INITIAL = ("none", "normal", "inherit", "baseline")
 _INPUT_CSS = frozenset(["-wap-input-format", "-wap-input-required"])
 """Properties that say what a field takes and nothing of its look."""
 _FIELDS = frozenset(["input", "textarea"])
@@ -137,6 +153,14 @@ class Dialect:
         if self.strict and name in _POSITIONED:
             return False
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
+
+    def draws(self, tag: str, name: str, value: object) -> bool:
+        """Return whether a property that is read shows on this element, on any model; lint alone asks."""
+        if value in _INITIAL:
+            return True
+        if tag in _UNSTYLED or (tag == "textarea" and name == "line-height"):
+            return False
+        return not (tag in _CONTROLS and name in _UNDRAWN_IN_CONTROLS)
 
     def takes_style(self, tag: str) -> bool:
         """Return whether the style attribute of this element is read.

@@ -84,8 +84,13 @@ def style_attributes(subject: Subject) -> Iterator[Finding]:
             style = style[: style.rfind(";", 0, loss.start) + 1]
             break
         nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-        takes = partial(subject.styling.takes_property, tag.name)
+        takes = partial(_takes, subject, tag.name)
         yield from declarations(subject, nodes, partial(_at, tag), takes, tag.name)
+
+
+def _takes(subject: Subject, tag: str, name: str, value: Value) -> bool:
+    """Return whether a property counts in a style attribute of an element, and shows."""
+    return subject.styling.takes_property(tag, name, value) and subject.styling.draws(tag, name, value)
 
 
 def _unclosed(spot: Spot, what: str, why: str, todo: str) -> Finding:

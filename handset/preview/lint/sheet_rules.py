@@ -78,7 +78,8 @@ def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
 
 def _takes(subject: Subject, tags: Collection[str], name: str, value: Value) -> bool:
     """Return whether a property counts on the elements that a rule's selectors name."""
-    return all(subject.styling.takes_rule(tag, name, value) for tag in tags)
+    styling = subject.styling
+    return all(styling.takes_rule(tag, name, value) and styling.draws(tag, name, value) for tag in tags)
 
 
 def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:
