@@ -34,4 +34,4 @@ def game_files() -> str:
 
 def suite_files() -> str:
     """Write the fields of a suite of scripts."""
-    return shape(SuiteFile, "A suite of scripts")
+    return shape(SuiteFile, "The fields of a suite", 3)

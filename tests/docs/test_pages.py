@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import games
+import keitai
 from games.engine.catalogue import GameFile
 from handset import datafile
 from handset.script.farm.suite import SuiteFile
@@ -23,6 +24,7 @@ from handset.script.language.parser import parse
 from keitai.cli.news_sources import Source
 from tests.docs.blocks import PAGES, ROOT, Block, blocks_of
 from tests.docs.shell import Shell, commands, read_all
+from tests.keitai.cli.command_line import answer
 
 
 @pytest.fixture
@@ -128,3 +130,9 @@ def test_a_block_without_a_mark_is_run() -> None:
     first, second = blocks_of(page)
     assert (first.not_run, second.not_run) == ("a window", "")
     assert list(commands(second.text)) == ["keitai --version"]
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    versions = re.findall(r"^## ([\d.]+)$", (ROOT / "docs" / "changelog.md").read_text("utf-8"), re.MULTILINE)
+    assert versions[0] == keitai.__version__
+    assert keitai.__version__ in answer("--version")[1]
