@@ -218,3 +218,14 @@ def test_what_cannot_be_done_is_a_failed_test(tmp_path: Path, body: str, reason:
     status, out, _ = answer("script", keys(tmp_path, body), "--report", tmp_path)
     assert status == 1
     assert reason in out
+
+
+def test_a_report_that_is_named_twice_counts_once(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.keys").write_text(f'keys 1\ntest "{name}"\n  press 1\nend\n')
+        assert answer("script", tmp_path / f"{name}.keys", "--report", tmp_path / name)[0] == 0
+    same = tmp_path / "b" / ".." / "a"
+    status, out, _ = answer("script", tmp_path / "a", tmp_path / "b", same, "--merge", "--report", tmp_path / "all")
+    assert (status, out.splitlines()[-1]) == (0, "2 passed")
+    junit = (tmp_path / "all" / "junit.xml").read_text()
+    assert junit.index("a.keys") < junit.index("b.keys")
