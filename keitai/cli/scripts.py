@@ -120,8 +120,8 @@ def script(
         piped = piped_file("stdin.keys", f"cat visit.keys | {COMMAND} script -")
         paths = tuple(piped if path == Path("-") else path for path in paths)
     if merge:
-        folders = {path.resolve(): path for path in reversed(paths)}
-        verdicts = [verdict for path in reversed(folders.values()) for verdict in read_results(path)]
+        different = {path.resolve(): path for path in paths}
+        verdicts = [verdict for path in different.values() for verdict in read_results(path)]
         conclude(verdicts, report or REPORT)
         return
     models: list[str | None] = [load_model(device).name for device in devices] or [None]
