@@ -71,7 +71,8 @@ PRESSING = {
         ('open "/diary"', 'open "http://localhost:8000/"'),
         "Goes to a path of the site or any URL, without a thumb: what lies over the browser is closed as by END. It"
         " waits until the page is there, and fails where none comes (no such site, no reception, a file that the phone"
-        " cannot show). A site's own page about an error, such as a 404, is a page.",
+        " cannot show). Where the network takes time its pictures may come later; `wait idle` waits for them, and with"
+        " them for all that is being loaded. A site's own page about an error, such as a 404, is a page.",
     ),
 }
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handset.app import Area
+from handset.browser.history import HistoryEntry
 from handset.capabilities import TextTarget, focused_text_of, title_of, wants_text
 from handset.emoji import unspell
 from handset.keypad import TICKS_PER_SECOND, Key, KeyEvent
@@ -147,7 +148,9 @@ class Driver:
         if self.phone.find("off") is not None:
             raise ScriptFault("the phone is off; `battery 50` charges it")
         before, covering = page_entry(self.phone), self.phone.foreground
-        self.open(url)
+        self.environment.open(url)
+        self.tick()
+        self._wait_for_page(before)
         phone = self.phone
         if phone.foreground.kind in phone.handlers.values() and phone.foreground is not covering:
             return
@@ -160,10 +163,23 @@ class Driver:
         if missing:
             raise Failure(f"the page cannot be had: {missing}")
 
+    def _wait_for_page(self, before: HistoryEntry | None) -> None:
+        """Wait until another page than `before` is there; what it brings may still come where that takes time."""
+        takes_time = self.phone.network.bearer.bits > 0
+
+        def is_there() -> bool:
+            entry = page_entry(self.phone)
+            return is_idle(self.phone) or (takes_time and entry is not None and entry is not before)
+
+        self._wait_until(is_there)
+
     def wait_idle(self) -> None:
         """Wait until no request, timer or animation that ends is pending."""
+        self._wait_until(lambda: is_idle(self.phone))
+
+    def _wait_until(self, reached: Callable[[], bool]) -> None:
         for _ in range(self.timeout):
-            if is_idle(self.phone):
+            if reached():
                 return
             self.tick()
         raise Failure(f"the phone was still busy after {seconds(self.timeout)}: {pending(self.phone)}")

@@ -92,7 +92,7 @@ def test_of_a_pattern_the_nearest_line_is_told() -> None:
 def test_what_keeps_the_phone_busy_is_told() -> None:
     pages = {"/": f"top<img src='/big.gif'>{LINK}", "/big.gif": "." * 90_000, "/b": "." * 20_000}
     cases = {
-        'open "/"': "the phone was still busy after 5 s: http://a.test/big.gif has not come yet",
+        'open "/"\nwait idle': "the phone was still busy after 5 s: http://a.test/big.gif has not come yet",
         'open "/b"\nexpect no text "Secret"': "the phone was still busy after 5 s: http://a.test/b has not come yet",
     }
     for body, told in cases.items():
@@ -101,3 +101,19 @@ def test_what_keeps_the_phone_busy_is_told() -> None:
     pages["/"] = LINK
     told = 'no text "Secret" within 5 s; it could not be judged: http://a.test/b has not come yet'
     assert told in run_on_pages(pages, body, "network imode").message
+
+
+def test_open_is_done_when_the_page_is_there_and_wait_idle_when_its_pictures_are() -> None:
+    pictures = {f"/{number}.gif": "x" * 6000 for number in range(4)}
+    page = "Shop" + "".join(f'<img src="/{number}.gif" alt="{number}">' for number in range(4)) + '<a href="/2">on</a>'
+    pages = {"/": page, "/2": f"<title>Two</title>{page}", **pictures}
+    for network, page_comes, pictures_come in (("imode", 2.5, 20.0), ("foma", 0.6, 2.5)):
+        body = f'open "/"\nexpect text "Shop"\nexpect time <= {page_comes}s\nopen "/2"\nexpect title "Two"'
+        head = f"network {network} timeout 60s"
+        verdict = run_on_pages(pages, f"{body}\nexpect time <= {2 * page_comes}s", head)
+        assert verdict.outcome == "passed", (network, verdict.message)
+        verdict = run_on_pages(pages, f'open "/"\nwait idle\nexpect time <= {pictures_come / 2}s', head)
+        assert verdict.outcome == "failed", network
+        assert f"expected time <= {pictures_come / 2:g}s; it took " in verdict.message
+    verdict = run_on_pages(pages, 'open "/"\nexpect time <= 200ms\nexpect no text "Never"\nexpect time <= 200ms')
+    assert verdict.outcome == "passed", verdict.message
