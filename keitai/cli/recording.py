@@ -124,13 +124,13 @@ class RecordingSession:
 
     def type(self, phone: Handset, text: str) -> None:
         """Record what the host's keyboard is about to write."""
-        from handset.capabilities import wants_text
+        from handset.capabilities import focused_text_of, wants_text
 
         if not wants_text(phone.foreground):
             return  # nothing takes it, so that there is nothing to do again
         if phone is self._phone and self._recorder is not None and not self.ended:
             self._movie.type(text)
-            self._recorder.type(text)
+            self._recorder.type(text, focused_text_of(phone.foreground))
 
     def _greet(self) -> str:
         self._greeted = True

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from handset.browser.app import BrowserApp
 from handset.browser.page import Page
-from handset.capabilities import address_of
+from handset.capabilities import address_of, focused_text_of
 from handset.keypad import Key, KeyEvent
 from handset.lcd import Frame
 from handset.machine import Handset
@@ -60,6 +60,10 @@ class ScriptRecorder:
     _pressed: list[Key] = field(default_factory=list)
     _typed: str = ""
     """Text from the host's keyboard that waits to be written down."""
+    _typing: str = ""
+    """Text that is being written in this step."""
+    _before_typing: str = ""
+    """What the field held before this step."""
     _frame: Frame | None = None
     _let_go: bool = False
     """A key came up, perhaps later than the script will let it go: what is shown now is what the press led to."""
@@ -76,6 +80,9 @@ class ScriptRecorder:
     def record(self, phone: Handset, events: Sequence[KeyEvent], frame: Frame) -> None:
         """Record a tick: its key events, and what the LCD shows after them."""
         self._tick += 1
+        if self._typing:
+            self._typed += taken_of(self._typing, self._before_typing, focused_text_of(phone.foreground))
+            self._typing = ""
         if self._tick == 1:
             self._picture, self._told, self._told_page = frame.hash, _address(phone), _page(phone)
         for event in events:
@@ -92,11 +99,20 @@ class ScriptRecorder:
             self._picture = frame.hash
             self._let_go = False
 
-    def type(self, text: str) -> None:
-        """Record that text of the host's keyboard is written into the field; called before the step."""
-        if not self._typed:
+    def type(self, text: str, before: str = "") -> None:
+        """Record that text of the host's keyboard is written into the field; called before the step.
+
+        What the field then takes of it is recorded: played again, the rest would be a failure.
+
+        Args:
+            text: What is written.
+            before: What the field holds before.
+        """
+        if not self._typed and not self._typing:
             self._stop()
-        self._typed += text
+        if not self._typing:
+            self._before_typing = before
+        self._typing += text
         # To type takes the step that comes next.
         self._written = self._tick + 1
 
@@ -258,6 +274,22 @@ class ScriptRecorder:
             words.append(f"{key.label} x{count}" if count > 1 else key.label)
         if words:
             self.lines.append(f"press {' '.join(words)}")
+
+
+def taken_of(text: str, before: str, after: str) -> str:
+    """Return what a field took of a text: it may be full, or refuse some of its characters.
+
+    >>> taken_of("abcdef", "x", "xabc"), taken_of("abc", "xy", "xaby"), taken_of("abc", "", ""), taken_of("a", "", "*")
+    ('abc', 'ab', '', 'a')
+    """
+    count = len(after) - len(before)
+    if count <= 0:
+        return ""
+    if count >= len(text) or text[:count] in after:
+        return text[:count]
+    alike = (place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    start = next(alike, min(len(before), len(after)))
+    return after[start : start + count]
 
 
 def _address(phone: Handset) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handset.capabilities import TextTarget
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.script.language.parser import read_script
@@ -23,6 +27,7 @@ from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator, script_environment
 from tests.keitai.cli.command_line import answer
 
+ROOT = Path(__file__).parents[3]
 PLAY = (
     "web idle down x2 ?focus ok idle ?text ?golden soft-right idle 9 idle 1 idle 5 idle 5 30f 4+7f 13f 5+10f 20f 6 2s"
 )
@@ -159,6 +164,61 @@ def test_an_arrival_is_known_by_the_heading_and_never_by_an_advertisement(tmp_pa
     assert set(expected) == {'expect text "Today"', 'expect title "Menu"'}
     status, out, _ = answer("script", path, "--report", tmp_path)
     assert status == 0, out
+
+
+FIELDS = """<title>Fields</title><form>
+<input name=a maxlength=3><br><input name=b maxlength=5 value="初め"><br><input name=c maxlength=2 type=password><br>
+<textarea name=d></textarea></form>"""
+
+
+def test_a_text_longer_than_its_field_is_recorded_as_the_field_took_it(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(FIELDS, encoding="utf-8")
+    recording = RecordingSession(tmp_path / "a.keys", SimulatorOptions(device="qvga", folder=tmp_path / "site"), "")
+    simulator = Simulator(recording.options)
+    recording.address = "http://page.test/index.html"
+    recording.begin(simulator)
+    phone = simulator.phone
+    for _ in range(60):
+        stepped(recording, phone)
+    for text in ("abcdef", "日記を書く", "日記secret", "as long as it likes"):
+        recording.type(phone, text)
+        foreground = phone.foreground
+        assert isinstance(foreground, TextTarget)
+        foreground.type_text(text)
+        stepped(recording, phone)
+        stepped(recording, phone, Key.DOWN)
+    simulator.close()
+    lines = recording.write()
+    assert [line for line in lines if line.startswith("type")] == [
+        'type "abc" via keyboard', 'type "日記を" via keyboard', 'type "se" via keyboard',
+        'type "as long as it likes" via keyboard',
+    ]  # fmt: skip
+
+
+def test_an_interrupt_keeps_what_was_recorded(tmp_path: Path) -> None:
+    """Piped keys that take their time: the first are in the script and the movie, which replay alike."""
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        path = tmp_path / f"{number.name.lower()}.keys"
+        command = [sys.executable, "run.py", "record", str(path), "--device", "qvga"]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT) as run:
+            assert run.stdin is not None
+            assert run.stdout is not None
+            run.stdin.write("web idle down x2 ?focus 3000s ok idle\n")
+            run.stdin.close()
+            assert run.stdout.readline() == 'expect focus "Asuka on tour"\n'
+            run.send_signal(number)
+            run.wait(10)
+            assert run.stderr is not None
+            assert "Traceback" not in run.stderr.read()
+        assert run.returncode == status
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[5:8] == ["  press web", '  expect url "/home"', '  expect text "mixi"']
+        assert '  expect focus "Asuka on tour"' in lines
+        assert "  press ok" not in lines
+        assert answer("script", path, "--report", tmp_path / "report")[0] == 0
+        assert answer("replay", path.with_suffix(".kmov"))[0] == 0
 
 
 def session(tmp_path: Path) -> tuple[RecordingSession, Simulator]:
