@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from handset.browser.document.xhtml import VOID
+from handset.browser.document.elements import OPTIONAL_END, VOID
 
 MAX_MARKUP = 60_000
 """Signs "<" of one page: a tag and its end for every node, and room for comments and what is not a tag."""
@@ -16,9 +16,6 @@ _OPTION_LIMIT = 4_000
 _ATTRIBUTE_LIMIT = 300
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-_IMPLIED_END = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
@@ -54,7 +51,7 @@ def thinned(text: str) -> str:
             if options > _OPTION_LIMIT:
                 cuts.append(match.span())
             continue
-        if tag in VOID or tag in _IMPLIED_END:
+        if tag in VOID or tag in OPTIONAL_END:
             continue
         is_formatting = tag in _FORMATTING
         if close:

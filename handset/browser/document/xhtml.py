@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-VOID = frozenset(
-    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-     "source", "track", "wbr"]
-)  # fmt: skip
-"""Elements that have no end tag in HTML."""
+from handset.browser.document.elements import VOID
 
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*?)?)/>")
 _ATTRIBUTE = re.compile(r"""\s*(?:=\s*(?:"[^"]*"|'[^']*'|([^\s"']\S*))|[^\s=]+|=)""")

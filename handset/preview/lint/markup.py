@@ -9,13 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 
+from handset.browser.document.elements import OPTIONAL_END, VOID
 from handset.browser.document.tree import Node
 from handset.browser.page import Page
-from handset.preview.lint.tokenizer import VOID, Loss, TagToken, tokens
+from handset.preview.lint.tokenizer import Loss, TagToken, tokens
 
-OPTIONAL_END = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
-)
 SWALLOWING = frozenset(["select", "button", "map", "template", "object", "marquee"])
 """Elements that, never closed, take what follows out of the page, though it is parsed as markup."""
 _HIDING = frozenset(["select", "map", "template"])

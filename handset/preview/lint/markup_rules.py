@@ -11,24 +11,9 @@ from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.unlisted import ATTRIBUTES, ELEMENTS, INSTEAD, LIST_NAMES
-from handset.preview.lint.vocabulary import VALUES, attributes_of, is_of_html
+from handset.preview.lint.vocabulary import LATER_ELEMENTS, MOBILE_HTML, VALUES, attributes_of, is_of_html
 from handset.preview.lint.wording import cut
 
-_TAGS = (
-    "a abbr acronym address b base bdo big blink blockquote body br button caption center cite code col colgroup "
-    "dd del dfn dir div dl dt em embed fieldset font form h1 h2 h3 h4 h5 h6 head hr html i img input ins kbd label "
-    "legend li link listing map area marquee menu meta nobr object ol optgroup option p param plaintext pre q s samp "
-    "select small span strike strong style sub sup table tbody td textarea tfoot th thead title tr tt u ul var wbr xmp"
-)
-_HTML = frozenset(_TAGS.split())
-_LATER_TAGS = (
-    "script applet template header nav section article aside footer main figure video audio canvas svg math data "
-    "time details summary dialog datalist output progress meter picture source frameset frame iframe noembed layer "
-    "ruby rb rt rp rtc bdi bgsound basefont isindex keygen mark menuitem nextid param spacer track hgroup search "
-    "slot figcaption"
-)
-_LATER = frozenset(_LATER_TAGS.split())
-"""Elements that no phone knew and nobody mistypes."""
 _PARTS = {
     "frameset": ("frame",),
     "table": ("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup"),
@@ -51,7 +36,7 @@ def elements(subject: Subject) -> Iterator[Finding]:
     for tag in subject.markup.tags:
         if tag.name in _FOR_PHONES or "\N{IDEOGRAPHIC SPACE}" in tag.name:
             continue
-        if tag.name not in _HTML or not subject.dialect.takes_tag(tag.name):
+        if tag.name not in MOBILE_HTML or not subject.dialect.takes_tag(tag.name):
             if (tag.name, "") not in told:
                 told.add((tag.name, ""))
                 told |= {(each, "") for each in _PARTS.get(tag.name, ())}
@@ -65,10 +50,14 @@ def elements(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown_element(subject: Subject, tag: Tag) -> Finding:
-    near = "" if tag.name in _HTML | _LATER or "-" in tag.name else did_you_mean(tag.name, sorted(_HTML))
+    near = (
+        ""
+        if tag.name in MOBILE_HTML | LATER_ELEMENTS or "-" in tag.name
+        else did_you_mean(tag.name, sorted(MOBILE_HTML))
+    )
     why = (
         f"the browser reads HTML up to {subject.model.browser.html:g} and shows what is in it"
-        if tag.name in _HTML
+        if tag.name in MOBILE_HTML
         else "it is not an element of mobile HTML; its content stands alone"
     )
     what, todo = f"<{tag.name}> is not understood{near}", "See that the page reads well without it"

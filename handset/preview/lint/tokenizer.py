@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "wbr"])
 TEXT_ONLY = frozenset(["title", "textarea", "style", "script", "xmp"])
 """Elements that no tag ends but their own: RCDATA, RAWTEXT and script data."""
 FOR_OTHERS = frozenset(["noscript", "iframe", "noembed", "noframes"])

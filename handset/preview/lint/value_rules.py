@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from html.entities import name2codepoint
 
 from handset.browser.dialect import is_xhtml
+from handset.browser.document.elements import VOID
 from handset.browser.style.colors import NAMES, html_color
 from handset.datafile import did_you_mean
 from handset.preview.lint.finding import Finding, Severity
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
-from handset.preview.lint.tokenizer import VOID
 from handset.preview.lint.wording import cut
 
 _COLORED = frozenset(["bgcolor", "text", "link", "alink", "vlink", "color", "bordercolor"])

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from handset.browser.dialect import INPUT_TYPES
 
+_TAGS = (
+    "a abbr acronym address b base bdo big blink blockquote body br button caption center cite code col colgroup "
+    "dd del dfn dir div dl dt em embed fieldset font form h1 h2 h3 h4 h5 h6 head hr html i img input ins kbd label "
+    "legend li link listing map area marquee menu meta nobr object ol optgroup option p param plaintext pre q s samp "
+    "select small span strike strong style sub sup table tbody td textarea tfoot th thead title tr tt u ul var wbr xmp"
+)
+MOBILE_HTML = frozenset(_TAGS.split())
+"""Elements of mobile HTML, on any phone."""
+_LATER_TAGS = (
+    "script applet template header nav section article aside footer main figure video audio canvas svg math data "
+    "time details summary dialog datalist output progress meter picture source frameset frame iframe noembed layer "
+    "ruby rb rt rp rtc bdi bgsound basefont isindex keygen mark menuitem nextid spacer track hgroup search "
+    "slot figcaption"
+)
+LATER_ELEMENTS = frozenset(_LATER_TAGS.split())
+"""Elements that no phone knew and nobody mistypes."""
 _EVERYWHERE = frozenset(
     ["id", "class", "style", "title", "lang", "xml:lang", "dir", "xmlns", "align", "accesskey", "tabindex"]
 )

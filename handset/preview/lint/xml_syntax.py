@@ -10,7 +10,7 @@ from html.entities import name2codepoint
 from typing import Literal
 from xml.parsers import expat
 
-from handset.browser.document.xhtml import VOID
+from handset.browser.document.elements import VOID
 
 FaultKind = Literal["nesting", "value", "xml"]
 

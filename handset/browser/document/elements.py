@@ -1,0 +1,13 @@
+"""How elements begin and end in HTML: what the tree builder, XHTML's source and lint have to know alike."""
+
+from __future__ import annotations
+
+VOID = frozenset(
+    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
+     "param", "source", "track", "wbr"]
+)  # fmt: skip
+"""Elements that have no end tag."""
+OPTIONAL_END = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body"]
+)
+"""Elements whose end tag may be left out."""
