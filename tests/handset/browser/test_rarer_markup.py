@@ -10,7 +10,7 @@ from tests.handset.browser.test_equal_pages import GIF, LONG, alike, picture
 
 QUIET = [
     *(f"<{tag}>x</{tag}>" for tag in ("em", "i", "dfn", "code", "samp", "kbd", "var", "cite", "tt", "abbr", "acronym",
-                                      "span", "label", "q", "ruby", "rb")),
+                                      "span", "label", "ruby", "rb")),
     "<font face='MS ゴシック'>x</font>",
     "<a name=here>x</a>",
     "<a id=here ijam=app ista=x ilet=y>x</a>",
@@ -109,7 +109,8 @@ BLOCKS = [
       for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "form")),
     ("<div align=justify>" + LONG + "</div><hr>", "<div style='text-align:justify'>" + LONG + "</div><hr>"),
     ("<address>x</address><b>y</b>", "<div>x</div><b>y</b>"),
-    ("<fieldset><legend>x</legend>y</fieldset><b>z</b>", "<div><div>x</div>y</div><b>z</b>"),
+    ("<fieldset><div>x</div>y</fieldset><b>z</b>",
+     "<div style='margin:2px;border:1px solid #999;padding:2px 4px'><div>x</div>y</div><b>z</b>"),
     ("<hr noshade>", "<hr color=#808080>"),
     ("<hr size=10>", "<hr style='height:8px'>"),
     ("<hr style='float:left;width:50px'>", "<hr width=50 style='float:left'>"),
@@ -252,14 +253,14 @@ def test_pictures(one: str, other: str) -> None:
 
 FIELDS = [
     ("<input value=abc readonly>", "<input value=abc>"),
-    ("<input value=abc disabled>", "<fieldset disabled><input value=abc></fieldset>"),
+    ("<input value=abc disabled>", "<fieldset disabled style='margin:0;border:0;padding:0'><input value=abc></fieldset>"),
     ("<input value=abc maxlength=3 istyle=1 mode=hiragana format='*N' accesskey=1>", "<input value=abc>"),
     ("<input type=reset value=x>", "<button>x</button>"),
     ("<input type=button value=x>", "<button type=button>x</button>"),
     ("<input type=file>", "<input type=file size=20 accept=image/*>"),
     ("<input type=hidden name=a><input>", "<input>"),
     ("<select size=2><option>a<option>b</select>", "<select size=2><option>a</option><option>b</option></select>"),
-    ("<select disabled><option value=1>a</select>", "<fieldset disabled><select><option>a</select></fieldset>"),
+    ("<select disabled><option value=1>a</select>", "<fieldset disabled style='margin:0;border:0;padding:0'><select><option>a</select></fieldset>"),
     ("<form action=/ method=post enctype=multipart/form-data utn name=f target=x><input></form>", "<form><input></form>"),
     ("<textarea wrap=off istyle=2>x</textarea>", "<textarea>x</textarea>"),
 ]  # fmt: skip
