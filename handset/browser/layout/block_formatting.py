@@ -167,7 +167,7 @@ class BlockFormattingContext(BoxPlacement):
         fit_across(box, outer, legacy=not self.context.standards)
         if style.list_room:
             widen(self.context, box)
-        box.given_height = formatting_roots.given_height(style, outer)
+        box.given_height = formatting_roots.height_within(self.context, style, self._blocks)
         if style.clear != "none":
             yield from self._clear(box)
         self._collapse_with(box.margin[0])

@@ -12,13 +12,16 @@ from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import Inline
 from handset.browser.layout.inline_formatting import InlineFormatting
 from handset.browser.layout.sizing import moves_blocks
-from handset.browser.style.computed import Style
+from handset.browser.style.computed import Percent, Style
 
 
 class BoxPlacement(InlineFormatting):
     """Placement of boxes whose size is known: each on a line of its own, or in the line where it is met."""
 
     def _replaced(self, node: Node, style: Style, link: Node | None, outer: Inline) -> Iterator[Step]:
+        if isinstance(style.height, Percent):
+            style = style.copy()
+            style.height = formatting_roots.height_within(self.context, style, self._blocks)
         box = replaced.make(self.context, node, style, link, self._blocks[-1].content_width)
         if box is None:
             return
@@ -34,7 +37,7 @@ class BoxPlacement(InlineFormatting):
         """Yield a table: row by row where nothing asks for the whole of it first."""
         context, available = self.context, self._blocks[-1].content_width
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
-        box.given_height = formatting_roots.table_height(context, style, self._blocks)
+        box.given_height = formatting_roots.height_within(context, style, self._blocks)
         if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
             yield from self._place(table.laid_out(context, grid, box, available))
             return

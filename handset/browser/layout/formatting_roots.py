@@ -30,10 +30,10 @@ def given_height(style: Style, outer: Box) -> int | None:
     return style.height
 
 
-def table_height(context: LayoutContext, style: Style, outer: Sequence[Box]) -> int | None:
-    """Return the height that a table in the last of the boxes `outer` asks for.
+def height_within(context: LayoutContext, style: Style, outer: Sequence[Box]) -> int | None:
+    """Return the content pixels that the style of an element in the last of the boxes `outer` asks for.
 
-    In quirks mode it is a share of the screen where nothing round it has a height.
+    In quirks mode a percentage is of the nearest height round it, in the end the screen's (Quirks Mode Standard, 3.5).
     """
     found = given_height(style, outer[-1])
     if found is not None or context.standards or not isinstance(style.height, Percent):

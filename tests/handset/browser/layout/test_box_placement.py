@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from handset.browser.layout.boxes import Box
+from handset.model import load_model
 from tests.handset.browser.bench import find, html, laid_out
 from tests.handset.browser.reftests import painted
 
@@ -57,3 +58,29 @@ def test_only_what_a_fieldset_begins_with_is_its_legend() -> None:
         assert find(laid_out(markup), "legend").kind == "block", markup
     for blank in ("", " ", "\n\t", "<!-- c -->"):
         assert find(laid_out(f"<fieldset>{blank}<legend>a</legend>x</fieldset>"), "legend").kind == "legend", blank
+
+
+def last(body: Box, tag: str) -> Box:
+    """The last box of a tag, on a line of its own or in a line."""
+    pieces = [each for line in body.lines() for each in line.pieces]
+    boxes = [each for each in [*body.walk(), *pieces] if isinstance(each, Box)]
+    return [each for each in boxes if each.node.tag == tag][-1]
+
+
+def test_a_share_of_the_height_is_of_the_screen_in_quirks_mode() -> None:
+    screen = load_model("qvga").viewport.height
+    for share, depth, tag in product((25, 50, 100), (0, 1, 3), ("div", "p", "img src=a", "input", "textarea")):
+        style = f"height:{share}%;width:20px;margin:0;border:0;padding:0"
+        name, around = tag.split(" ")[0], "<div>" * depth
+        plain = laid_out(f"<body style='margin:0'>{around}<{tag} style='{style}'></{name}>")
+        assert last(plain, name).height == screen * share // 100, (share, depth, tag)
+        sized = laid_out(f"<body style='margin:0'><div style='height:80px'>{around}<{tag} style='{style}'></{name}>")
+        assert last(sized, name).height == 80 * share // 100, (share, depth, tag)
+
+
+def test_a_share_of_no_height_is_none_in_standards_mode() -> None:
+    for share, depth in product((25, 50, 100), (0, 1, 3)):
+        markup = f"<body style='margin:0'>{'<div>' * depth}<div id=a style='height:{share}%;margin:0'>x</div>"
+        body = laid_out(f"<!DOCTYPE html>{markup}")
+        boxes = [each for each in body.walk() if isinstance(each, Box) and each.node.get("id") == "a"]
+        assert [each.height for each in boxes] == [19], (share, depth)
