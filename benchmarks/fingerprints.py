@@ -51,6 +51,15 @@ EVERY = 100
 LONGEST = 60 * 60
 """Ticks a page may take to come, and a play's watching after its last tick."""
 
+NAMES: tuple[Any, ...] = ()
+"""What a checkout's scripts may name beside the language's own words."""
+try:
+    from keitai.script_names import unchecked_names
+except ImportError:  # a checkout whose language has the site's verbs itself
+    pass
+else:
+    NAMES = (unchecked_names(),)
+
 Seen = Iterator[tuple[str, str]]
 Browser = Any  # the BrowserApp of whichever checkout
 
@@ -145,7 +154,7 @@ def scripts() -> Seen:
     """Run each script with what is beside it, and look at every `EVERY`th frame and at the last of each test."""
     for path in sorted(Path("tests/scripts").glob("*.keys")):
         frames = FrameLog()
-        verdicts = run_script(read_script(path), frames.watched(environment_factory(SimulatorOptions())))
+        verdicts = run_script(read_script(path, *NAMES), frames.watched(environment_factory(SimulatorOptions())))
         text = xxhash.xxh64_hexdigest(path.read_bytes())
         outcomes = [
             f"{each.name}: {each.outcome} after {each.ticks} ticks, {each.presses} presses" for each in verdicts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from handset.script.language.names import Names
+    from keitai.common.script_words import WorldVerb
 
 
 def script_names(database: str | None = None) -> Names:
@@ -16,14 +17,29 @@ def script_names(database: str | None = None) -> Names:
     from games.engine.catalogue import game_ids
     from handset.script.language.names import Names
 
-    return Names(game_ids, _events, _sounds, None if database is not None else _is_member)
+    return Names(game_ids, _events, _sounds, None if database is not None else _is_member, world_verbs())
 
 
 def signal_names() -> Names:
     """Name the events and sounds alone."""
     from handset.script.language.names import Names
 
-    return Names(events=_events, sounds=_sounds)
+    return Names(events=_events, sounds=_sounds, verbs=world_verbs())
+
+
+def unchecked_names() -> Names:
+    """Leave every name unchecked: for phones in an environment that was made elsewhere."""
+    from handset.script.language.names import Names
+
+    return Names(verbs=world_verbs())
+
+
+def world_verbs() -> dict[str, WorldVerb]:
+    """Return the verbs that the site and the boards let scripts say."""
+    from games.ranking import script_words as boards
+    from screens import script_words as site
+
+    return {**site.VERBS, **boards.VERBS}
 
 
 def _is_member(number: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keitai.common.errors import KeitaiError
+from keitai.common.script_words import WordValues
 from keitai.embedded_site import HOME, SITE_NAME, EmbeddedSite
 from keitai.mounted_site import MountedSite
 from keitai.options import SimulatorOptions
@@ -151,20 +152,20 @@ class Simulator:
     def sign_in(self, member: str) -> None:
         self.world.sign_in(member)
 
-    def give_password(self, member: str, password: str) -> None:
-        self.world.give_password(member, password)
+    def change_world(self, verb: str, values: WordValues) -> None:
+        changes: dict[str, Callable[..., object]] = {
+            "sign-in": self.sign_in,
+            "friend": self.world.befriend,
+            "message": self._message,
+            "password": lambda password, member: self.world.give_password(member, password),
+            "post-score": self.world.post_score,
+        }
+        changes[verb](*values)
 
-    def befriend(self, one: str, other: str) -> None:
-        self.world.befriend(one, other)
-
-    def message(self, sender: str, text: str) -> None:
+    def _message(self, sender: str, text: str) -> None:
         from handset.apps.arrival import tell_message
 
-        name = self.world.send_message(sender, text)
-        tell_message(self.phone, name)
-
-    def post_score(self, game: str, score: int, member: str | None) -> None:
-        self.world.post_score(game, score, member)
+        tell_message(self.phone, self.world.send_message(sender, text))
 
     def switch_device(self, name: str) -> None:
         old = self.phone

@@ -9,6 +9,7 @@ from pygments.token import Comment, Keyword, Name, Number, String, Text
 
 from handset.script.language.expectations import KINDS
 from handset.script.language.parser import VERBS
+from keitai.script_names import world_verbs
 
 
 class KeysLexer(RegexLexer):  # type: ignore[misc]
@@ -21,7 +22,12 @@ class KeysLexer(RegexLexer):  # type: ignore[misc]
             (r"[ \t]+", Text),
             (r"\n", Text),
             (r"(?<=\s)//.*|^//.*", Comment),
-            (words(sorted(VERBS, key=len, reverse=True), prefix=r"(?<![^\n ])", suffix=r"(?![\w-])"), Keyword),
+            (
+                words(
+                    sorted([*VERBS, *world_verbs()], key=len, reverse=True), prefix=r"(?<![^\n ])", suffix=r"(?![\w-])"
+                ),
+                Keyword,
+            ),
             (words(KINDS, suffix=r"(?![\w-])"), Name.Builtin),
             (r'"(?:\\.|[^"\\\n])*"', String),
             (r"/(?:\\.|[^/\\\n])+/", String.Regex),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from handset.script.language.expectations import Condition
-from handset.script.language.names import Names
 from handset.script.language.program import Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import At, Step
-from handset.script.language.verbs import STEP_VERBS, read_act
+from handset.script.language.verbs import read_act, step_verbs
 from handset.script.language.words import WordFault, split_line
 from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.postmortem import situation
@@ -20,7 +19,7 @@ from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
 from keitai.expectations import Duration, Expectations, ticks
 from keitai.mounted_site import MountedSite
-from keitai.script_names import signal_names
+from keitai.script_names import signal_names, unchecked_names
 from keitai.simulator import Simulator
 
 
@@ -43,7 +42,7 @@ class ScriptedPhone:
         self.setup = setup
         """What the phone was made of."""
         self.driver = Driver(environment, timeout=setup.timeout, artefacts=artefacts)
-        self._names = signal_names() if isinstance(environment, Simulator) else Names()
+        self._names = signal_names() if isinstance(environment, Simulator) else unchecked_names()
         """What lines and expectations may name; whether a game or a member exists is told when it is asked for."""
         self._site = site
         self._owns_site = False
@@ -63,7 +62,7 @@ class ScriptedPhone:
         __tracebackhide__ = True
         try:
             words = LineReader(split_line(line, {}), len(line), self._names)
-            act = read_act(words.take_bare("verb", STEP_VERBS), words)
+            act = read_act(words.take_bare("verb", step_verbs(self._names)), words)
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None
         try:

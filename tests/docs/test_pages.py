@@ -22,6 +22,7 @@ from handset import datafile
 from handset.script.farm.suite import SuiteFile
 from handset.script.language.parser import parse
 from keitai.cli.news_sources import Source
+from keitai.script_names import unchecked_names
 from tests.docs.blocks import PAGES, ROOT, Block, blocks_of
 from tests.docs.shell import Shell, commands, read_all
 from tests.keitai.cli.command_line import answer
@@ -81,7 +82,7 @@ def read_keys(block: Block) -> None:
         text, fragment = f'keys 1\ntest "lines"\ninclude "fragment.keys"{values}\nend\n', text
     else:
         fragment = "keys 1\n"
-    assert parse(text, "page.keys", lambda name, including: (name, fragment)).cases
+    assert parse(text, "page.keys", lambda name, including: (name, fragment), unchecked_names()).cases
 
 
 def read_yaml(block: Block) -> None:

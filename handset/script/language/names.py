@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from handset.datafile import did_you_mean
 from handset.model import load_model, model_names
 from keitai.common.errors import KeitaiError
+from keitai.common.script_words import WorldVerb
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Names:
     events: Callable[[], Sequence[str]] | None = None
     sounds: Callable[[], Sequence[str]] | None = None
     is_member: Callable[[int], bool] | None = None
+    verbs: Mapping[str, WorldVerb] = field(default_factory=dict)
+    """What other houses let scripts change, by the verb."""
 
     def unknown(self, kind: str, name: str) -> str:
         """Return the error for an unknown "game", "event" or "sound" called `name`; "" for a known one."""

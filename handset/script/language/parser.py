@@ -23,7 +23,7 @@ from handset.script.language.program import Case, Exemption, Script, Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.recovery import nearest, role_of
 from handset.script.language.steps import At, Repeat, Step
-from handset.script.language.verbs import STEP_VERBS, read_act
+from handset.script.language.verbs import STEP_VERBS, read_act, step_verbs
 from handset.script.language.words import BLANKS, UnknownVariable, WordFault, split_line
 from keitai.common.errors import KeitaiError, SourcePlace
 
@@ -34,6 +34,7 @@ MOST_PROBLEMS = 200
 _BLOCK_VERBS = ["test", "setup", "repeat", "end", "include", "let", "skip", "known-bug"]
 _SETTINGS = ["title", "tags", "device", "seed", "lang", "member", "network", "clock", "timeout"]
 VERBS = list(dict.fromkeys([*STEP_VERBS, *_BLOCK_VERBS, *_SETTINGS, "keys"]))
+"""The language's own; other houses register more."""
 
 ReadFile = Callable[[str, str], tuple[str, str]]
 """(name in the script, file that includes it) -> (its shown name, its text). Raises `KeitaiError`."""
@@ -89,6 +90,8 @@ class _Parser:
         self.cases: tuple[Case, ...] = ()
         self._read = read
         self._names = names
+        self._step_verbs = step_verbs(names)
+        self._verbs = [*VERBS, *names.verbs]
         self._problems: dict[tuple[SourcePlace, str], Problem] = {}
         self._blocks: list[Block] = []
         self._excuses = 0
@@ -148,13 +151,15 @@ class _Parser:
         word = words[0].strip('":').casefold() if words else ""
         if isinstance(fault, UnknownVariable):
             source.variables[fault.name] = None
-        if len(words) > 1 and (word == "let" or (word not in VERBS and nearest(word, VERBS) == "let")):
+        if len(words) > 1 and (word == "let" or (word not in self._verbs and nearest(word, self._verbs) == "let")):
             source.variables.setdefault(words[1], None)
         for block in self._blocks:
-            block.doubtful |= nearest(word, VERBS) in ("save-state", "include")
+            block.doubtful |= nearest(word, self._verbs) in ("save-state", "include")
         if self._blocks:
             self._blocks[-1].faulty = True
-        role = role_of(at.source, source.following(at.place.line), VERBS, inside=bool(self._blocks))
+        role = role_of(
+            at.source, source.following(at.place.line), self._verbs, self._step_verbs, inside=bool(self._blocks)
+        )
         if role == "opens":
             if word in ("test", "setup"):
                 self._drop(source)
@@ -176,23 +181,23 @@ class _Parser:
             source.begun = True
             if not line.peek("keys"):
                 self._problem(at, 1, "a script begins with `keys 1`")
-                if line.peek_text() not in VERBS:
+                if line.peek_text() not in self._verbs:
                     return
         self._line(line, at, source)
 
     def _line(self, line: LineReader, at: At, source: _Source) -> None:
         column, text = line.column, line.peek_text()
-        if text not in VERBS:
+        if text not in self._verbs:
             word = line.take_word("verb")
             if text == "else" and any(block.phantom for block in self._blocks):
                 return
-            raise WordFault(column, unknown_verb(word.text, VERBS))
+            raise WordFault(column, unknown_verb(word.text, self._verbs))
         verb = line.take_word("verb").text
         if verb == "keys":
             line.take_number("version", 1, 1)
             line.finish()
             return
-        if verb in _SETTINGS and (verb not in STEP_VERBS or source.in_head or not self._blocks):
+        if verb in _SETTINGS and (verb not in self._step_verbs or source.in_head or not self._blocks):
             self._settings(verb, line, at, source)
             return
         source.in_head = False

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from handset.script.language.hints import BLOCK_WORDS, END_WORDS
-from handset.script.language.verbs import STEP_VERBS
 from handset.script.language.words import BLANKS
 
 Role = Literal["opens", "ends", "step", "unclear"]
@@ -15,10 +14,11 @@ Role = Literal["opens", "ends", "step", "unclear"]
 _OPENERS = ("test", "setup", "repeat")
 
 
-def role_of(source: str, following: str, verbs: Sequence[str], *, inside: bool) -> Role:
+def role_of(source: str, following: str, verbs: Sequence[str], steps: Sequence[str], *, inside: bool) -> Role:
     """Return what a faulty line means for the blocks around it, so that parsing can go on.
 
-    `following` is the next line that is not blank, `inside` whether a block is open.
+    `following` is the next line that is not blank, `steps` those of the `verbs` that stand in a block, `inside` whether
+    one is open.
     """
     words = source.split()
     word = (words[0] if words else "").strip('":').casefold()
@@ -28,7 +28,7 @@ def role_of(source: str, following: str, verbs: Sequence[str], *, inside: bool) 
         return "ends"
     if word in verbs:
         return "step"
-    best = nearest(word, verbs if inside else [verb for verb in verbs if verb not in STEP_VERBS])
+    best = nearest(word, verbs if inside else [verb for verb in verbs if verb not in steps])
     if best == "end" and len(words) == 1:
         return "ends"
     deeper = _indent(following) > _indent(source)

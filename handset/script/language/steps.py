@@ -9,6 +9,7 @@ from handset.geometry import Rect
 from handset.keypad import Key
 from handset.script.language.expectations import Condition
 from keitai.common.errors import SourcePlace
+from keitai.common.script_words import WordValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +130,11 @@ class Repeat(NamedTuple):
     body: tuple[Step, ...]
 
 
-class SignIn(NamedTuple):
-    """Make another member the phone's owner."""
+class ChangeWorld(NamedTuple):
+    """A verb that another house has registered, with what its line says."""
 
-    member: str
-
-
-class GivePassword(NamedTuple):
-    """Set the password that a member signs in with."""
-
-    member: str
-    password: str
-
-
-class Befriend(NamedTuple):
-    """Make two members friends on the site."""
-
-    one: str
-    other: str
-
-
-class SendMessage(NamedTuple):
-    """Send a message from a member to the phone's owner."""
-
-    sender: str
-    text: str
-
-
-class PostScore(NamedTuple):
-    """Post a score to the boards for a member (None: the phone's owner)."""
-
-    game: str
-    score: int
-    member: str | None
+    verb: str
+    values: WordValues
 
 
 class SetNetwork(NamedTuple):
@@ -202,6 +175,6 @@ class SwitchDevice(NamedTuple):
 
 Act = (
     PressKeys | Hold | KeyDownUp | Open | Click | PressSoftKey | Type | Wait | Expect | Shot | Golden | Film | Caption
-    | Repeat | SignIn | GivePassword | Befriend | SendMessage | PostScore | SetNetwork | Battery | Advance | ResetWorld
+    | Repeat | ChangeWorld | SetNetwork | Battery | Advance | ResetWorld
     | SaveOrLoadState | SwitchDevice
 )  # fmt: skip

@@ -9,9 +9,11 @@ from handset.keypad import Key
 from handset.network import BEARERS
 from handset.script.language import steps
 from handset.script.language.expectations import read_condition
+from handset.script.language.names import Names
 from handset.script.language.reader import LineReader, duration
 from handset.script.language.steps import Act
 from handset.script.language.words import WordFault
+from handset.script.language.world_words import read_change
 
 DEFAULT_GAP = 6
 """Ticks from one press to the next: 100 ms."""
@@ -22,9 +24,10 @@ _AGES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 def read_act(verb: str, line: LineReader) -> Act:
     """Parse the words after `verb`, to the line's end, as a step.
 
-    Raises `WordFault`; `verb` is one of `STEP_VERBS`.
+    Raises `WordFault`; `verb` is one of `step_verbs(line.names)`.
     """
-    act = _READERS[verb](line)
+    registered = line.names.verbs.get(verb)
+    act = _READERS[verb](line) if registered is None else read_change(verb, registered, line)
     line.finish()
     return act
 
@@ -132,33 +135,6 @@ def _wav(line: LineReader) -> Act:
     return steps.Film("wav", line.take_text("the recording's name") if starts else "")
 
 
-def _befriend(line: LineReader) -> Act:
-    one = line.take_member()
-    column = line.column
-    other = line.take_member()
-    if int(other) == int(one):
-        raise WordFault(column, "nobody is a friend of oneself")
-    return steps.Befriend(one, other)
-
-
-def _password(line: LineReader) -> Act:
-    """Read `password "secret" for 42`."""
-    password = line.take_text("the password")
-    line.take_bare("word", ["for"])
-    return steps.GivePassword(line.take_member(), password)
-
-
-def _message(line: LineReader) -> Act:
-    line.take_bare("word", ["from"])
-    return steps.SendMessage(line.take_member(), line.take_text("the text"))
-
-
-def _post_score(line: LineReader) -> Act:
-    game = line.take_named("game")
-    score = line.take_number("score", 0, 999_999_999)
-    return steps.PostScore(game, score, line.take_member() if line.take_if("as") else None)
-
-
 def _radio(line: LineReader) -> Act:
     network = line.take_bare("network", BEARERS)
     return steps.SetNetwork(network, line.take_duration("how long") if line.take_if("for") else None)
@@ -200,12 +176,7 @@ _READERS: dict[str, Callable[[LineReader], Act]] = {
     "wav": _wav,
     "note": lambda line: steps.Caption(line.take_text("the text"), False),
     "step": lambda line: steps.Caption(line.take_text("the text"), True),
-    "sign-in": lambda line: steps.SignIn(line.take_member()),
-    "friend": _befriend,
-    "message": _message,
-    "post-score": _post_score,
     "network": _radio,
-    "password": _password,
     "battery": lambda line: steps.Battery(line.take_number("charge", 0, 100)),
     "advance": _advance,
     "world": _world,
@@ -214,3 +185,9 @@ _READERS: dict[str, Callable[[LineReader], Act]] = {
     "device": lambda line: steps.SwitchDevice(line.take_device()),
 }
 STEP_VERBS = list(_READERS)
+"""The language's own; other houses register more."""
+
+
+def step_verbs(names: Names) -> list[str]:
+    """Return the language's own verbs that are steps, and those that other houses have registered."""
+    return [*STEP_VERBS, *names.verbs]

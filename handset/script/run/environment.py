@@ -7,6 +7,7 @@ from typing import Protocol
 
 from handset.machine import Handset
 from handset.script.language.program import Setup
+from keitai.common.script_words import WordValues
 
 
 class Environment(Protocol):
@@ -38,17 +39,8 @@ class Environment(Protocol):
     def sign_in(self, member: str) -> None:
         """Make another member the phone's owner, from the next request on."""
 
-    def give_password(self, member: str, password: str) -> None:
-        """Set the password that the member signs in with."""
-
-    def befriend(self, one: str, other: str) -> None:
-        """Make two members friends on the site."""
-
-    def message(self, sender: str, text: str) -> None:
-        """Send the owner a message from a member."""
-
-    def post_score(self, game: str, score: int, member: str | None) -> None:
-        """Post a score to the boards without a play; None is the owner's."""
+    def change_world(self, verb: str, values: WordValues) -> None:
+        """Do what a verb does that another house has registered, with what its line said."""
 
     def switch_device(self, name: str) -> None:
         """Replace `phone` by another model, booted with the same world, memory and time."""

@@ -92,16 +92,8 @@ class StepRunner:
         """Do what no key does."""
         driver, environment = self.driver, self.driver.environment
         match act:
-            case steps.SignIn(member):
-                environment.sign_in(member)
-            case steps.GivePassword(member, password):
-                environment.give_password(member, password)
-            case steps.Befriend(one, other):
-                environment.befriend(one, other)
-            case steps.SendMessage(sender, text):
-                environment.message(sender, text)
-            case steps.PostScore(game, score, of_member):
-                environment.post_score(game, score, of_member)
+            case steps.ChangeWorld(verb, values):
+                environment.change_world(verb, values)
             case steps.SetNetwork(network, ticks):
                 driver.switch_bearer(network, ticks)
             case steps.Battery(percent):

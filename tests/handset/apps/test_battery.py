@@ -100,7 +100,7 @@ end
 
 def test_a_script_gives_a_member_a_password() -> None:
     simulator = Simulator(SimulatorOptions())
-    simulator.give_password("7", "let me in")
+    simulator.world.give_password("7", "let me in")
     with simulator.engine.connect() as sql:
         hashed, nobody = password_hash(sql, 7), password_hash(sql, 42)
     assert hashed is not None
@@ -109,5 +109,5 @@ def test_a_script_gives_a_member_a_password() -> None:
         PasswordHasher().verify(hashed, "let me out")
     assert nobody is None
     with pytest.raises(KeitaiError, match="member 4711 does not exist"):
-        simulator.give_password("4711", "let me in")
+        simulator.world.give_password("4711", "let me in")
     simulator.close()

@@ -19,6 +19,7 @@ from handset.script.run.runner import Options, run_script
 from handset.text_input.app import open_input
 from handset.toolkit.notice import Notice
 from keitai.common.errors import KeitaiError
+from keitai.script_names import unchecked_names
 from tests.handset.script.run.test_runner import ListApp, ListStage
 
 Pages = Mapping[str, str]
@@ -75,7 +76,9 @@ def run_on_pages(pages: Pages, body: str, head: str = "", site: Site | None = No
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise KeitaiError("no file")
 
-    script = parse(f'keys 1\ndevice qvga timeout 5s {head}\ntest "t"\n{body}\nend', "a.keys", no_file)
+    script = parse(
+        f'keys 1\ndevice qvga timeout 5s {head}\ntest "t"\n{body}\nend', "a.keys", no_file, unchecked_names()
+    )
     asked = site or Site(pages)
     (verdict,) = run_script(script, lambda setup: PageStage(setup, asked), Options())
     return verdict

@@ -16,6 +16,7 @@ from handset.script.language.program import Script
 from handset.script.language.steps import Act, Click, Expect, Hold, PressKeys, Repeat, Wait
 from keitai.common.errors import KeitaiError
 from keitai.common.time import JST
+from keitai.script_names import unchecked_names
 
 
 def no_file(name: str, including: str) -> tuple[str, str]:
@@ -27,7 +28,7 @@ def read(text: str, **files: str) -> Script:
         stem = name.removesuffix(".keys")
         return (name, files[stem]) if stem in files else no_file(name, including)
 
-    return parse(text, "a.keys", beside)
+    return parse(text, "a.keys", beside, unchecked_names())
 
 
 def body(line: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from keitai.common.errors import KeitaiError
+from keitai.script_names import unchecked_names
 
 RIGHT = """keys 1
 title "Base"
@@ -55,7 +56,7 @@ def no_file(name: str, including: str) -> tuple[str, str]:
 def faults(text: str, read: Callable[[str, str], tuple[str, str]] = no_file) -> list[tuple[int, str]]:
     """(line, message) of each error."""
     try:
-        parse(text, "a.keys", read)
+        parse(text, "a.keys", read, unchecked_names())
     except ScriptErrors as errors:
         return [(problem.place.line, problem.message) for problem in errors.problems]
     return []

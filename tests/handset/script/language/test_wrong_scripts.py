@@ -9,6 +9,7 @@ import pytest
 from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
 from keitai.common.errors import KeitaiError
+from keitai.script_names import unchecked_names
 from tests.keitai.cli.command_line import answer
 
 
@@ -163,7 +164,7 @@ WRONG = [
 @pytest.mark.parametrize(("text", "expected"), WRONG)
 def test_a_wrong_script_names_the_place(text: str, expected: str) -> None:
     with pytest.raises(ScriptErrors) as caught:
-        parse(text, "a.keys", no_file)
+        parse(text, "a.keys", no_file, unchecked_names())
     assert expected in str(caught.value)
     for problem in caught.value.problems:
         assert problem.place.line >= 1

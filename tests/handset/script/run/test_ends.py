@@ -20,6 +20,7 @@ from handset.script.language.parser import parse
 from handset.script.report.artefacts import Artefacts
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
+from keitai.script_names import unchecked_names
 from tests.handset.script.pages import PageStage, Site
 from tests.keitai.cli.command_line import answer
 
@@ -29,7 +30,9 @@ ORDER = {"/": '<form action="/buy" method="post"><input type="submit" value="Buy
 
 def play(body: str, site: Site, folder: Path, retries: int = 0) -> tuple[str, tuple[str, ...], list[str]]:
     """A test's outcome and remarks, and the labels of what it left."""
-    script = parse(f'keys 1\ntimeout 1s\ntest "t"\n{body}\nend', "a.keys", lambda name, including: (name, ""))
+    script = parse(
+        f'keys 1\ntimeout 1s\ntest "t"\n{body}\nend', "a.keys", lambda name, including: (name, ""), unchecked_names()
+    )
     options = Options(artefacts=Artefacts(folder), retries=retries)
     (verdict,) = run_script(script, lambda setup: PageStage(setup, site), options)
     return verdict.outcome, verdict.remarks, [each.label for each in verdict.artefacts]
@@ -125,7 +128,7 @@ def test_a_failure_is_told_although_its_world_cannot_be_kept(tmp_path: Path) -> 
             raise KeitaiError("not taken into a saved state")
 
     text = 'keys 1\ntimeout 200ms\ntest "t"\nopen "/"\nexpect text "Nowhere"\nend'
-    script = parse(text, "a.keys", lambda name, including: (name, ""))
+    script = parse(text, "a.keys", lambda name, including: (name, ""), unchecked_names())
     options = Options(artefacts=Artefacts(tmp_path))
     (verdict,) = run_script(script, lambda setup: FarStage(setup, Site(ORDER)), options)
     assert verdict.outcome == "failed"

@@ -12,6 +12,7 @@ from handset.script.language.parser import parse
 from handset.script.report.verdict import Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
+from keitai.script_names import unchecked_names
 from tests.handset.script.run.test_runner import ListApp, ListStage
 
 
@@ -34,7 +35,7 @@ class FallingStage(ListStage):
 
 def judged(text: str, *, make: MakeEnvironment = FallingStage, file: str = "a.keys", retries: int = 0) -> Verdict:
     """The verdict of the script's only test."""
-    script = parse(f"keys 1\ntimeout 200ms\n{text}\n", file, lambda name, including: (name, ""))
+    script = parse(f"keys 1\ntimeout 200ms\n{text}\n", file, lambda name, including: (name, ""), unchecked_names())
     (verdict,) = run_script(script, make, Options(retries=retries))
     return verdict
 
@@ -71,7 +72,7 @@ def test_a_setup_that_fails_is_not_the_known_bug() -> None:
 
 def test_an_included_setup_that_fails_is_not_the_known_bug() -> None:
     text = 'keys 1\nsetup\ninclude "b.keys"\nend\ntest "t"\nknown-bug "#5"\npress 1\nend'
-    script = parse(text, "a.keys", lambda name, including: (name, 'keys 1\nclick "Never"'))
+    script = parse(text, "a.keys", lambda name, including: (name, 'keys 1\nclick "Never"'), unchecked_names())
     (verdict,) = run_script(script, ListStage, Options())
     assert verdict.outcome == "failed"
     assert verdict.message.startswith("b.keys:2:1: nothing that can be focused bears")

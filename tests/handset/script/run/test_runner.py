@@ -22,6 +22,8 @@ from handset.script.report.verdict import Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
+from keitai.common.script_words import WordValues
+from keitai.script_names import unchecked_names
 
 
 @dataclass
@@ -128,18 +130,19 @@ class ListStage:
     def sign_in(self, member: str) -> None:
         self.member = member
 
-    def give_password(self, member: str, password: str) -> None:
-        self.log.append(f"{member} signs in with {password}")
-
-    def befriend(self, one: str, other: str) -> None:
-        self.log.append(f"{one} and {other}")
-
-    def message(self, sender: str, text: str) -> None:
-        self.log.append(f"{sender}: {text}")
-
-    def post_score(self, game: str, score: int, member: str | None) -> None:
-        self.score(game)
-        self.log.append(f"{member or self.member} {score}")
+    def change_world(self, verb: str, values: WordValues) -> None:
+        match verb, values:
+            case "sign-in", (str(member),):
+                self.sign_in(member)
+            case "password", (password, member):
+                self.log.append(f"{member} signs in with {password}")
+            case "friend", (one, other):
+                self.log.append(f"{one} and {other}")
+            case "message", (sender, text):
+                self.log.append(f"{sender}: {text}")
+            case "post-score", (str(game), score, member):
+                self.score(game)
+                self.log.append(f"{member or self.member} {score}")
 
     def switch_device(self, name: str) -> None:
         self.phone = self._boot(name)
@@ -161,7 +164,7 @@ def run(body: str, timeout: str = "1s", folder: Path | None = None, make: MakeEn
     def no_file(name: str, including: str) -> tuple[str, str]:
         raise KeitaiError("no file")
 
-    script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file)
+    script = parse(f'keys 1\ntimeout {timeout}\ntest "t"\n{body}\nend', "a.keys", no_file, unchecked_names())
     (verdict,) = run_script(script, make or ListStage, Options(artefacts=Artefacts(folder) if folder else None))
     return verdict
 

@@ -1,0 +1,43 @@
+"""Lines of the verbs that other houses have registered: read by the slots that each declares."""
+
+from __future__ import annotations
+
+from handset.script.language.reader import LineReader
+from handset.script.language.steps import ChangeWorld
+from handset.script.language.words import WordFault
+from keitai.common.script_words import Slot, WordValues, WorldVerb
+
+LARGEST = 999_999_999
+
+
+def read_change(name: str, verb: WorldVerb, line: LineReader) -> ChangeWorld:
+    """Return what the words after a registered verb say. Raises `WordFault`."""
+    values: WordValues = ()
+    for slot in verb.slots:
+        if slot.after and slot.optional:
+            present = line.take_if(slot.after) is not None
+        else:
+            present = True
+            if slot.after:
+                line.take_bare("word", [slot.after])
+        column = line.column
+        values += (_read(slot, line) if present else None,)
+        if verb.differ and len(values) == 2 and _number(values[0]) == _number(values[1]):
+            raise WordFault(column, verb.differ)
+    return ChangeWorld(name, values)
+
+
+def _read(slot: Slot, line: LineReader) -> str | int:
+    match slot.kind:
+        case "member":
+            return line.take_member()
+        case "game":
+            return line.take_named("game")
+        case "text":
+            return line.take_text(slot.wanted)
+        case "number":
+            return line.take_number(slot.wanted, 0, LARGEST)
+
+
+def _number(value: str | int | None) -> int:
+    return int(value or 0)
