@@ -23,7 +23,7 @@ RULES = {
         '<style>a:link { color: red }</style><p style="color: red">red</p>',
     ),
     "encoding": RuleEntry(
-        "What the header, the page and its bytes say of its encoding does not agree, or nobody knows it.",
+        "Header, page and bytes do not agree about the encoding, name one that nobody knows, or do not say it at all.",
         '<meta http-equiv="Content-Type" content="text/html; charset=x-unknown"><p>tea',
     ),
     "weight": RuleEntry(
@@ -72,12 +72,13 @@ RULES = {
         '<?xml version="1.0"?><html><body><p style="colr: red; float: left">tea</p></body></html>',
     ),
     "picture": RuleEntry(
-        "A picture that is not there, cannot be read, or has a format that the model does not show.",
+        "A picture, also of a background or a list, that is not there, cannot be read, or has a format that the model"
+        " does not show.",
         '<img src="tea.png" alt="tea">',
     ),
     "alt": RuleEntry("Pictures without words for those who do not load them.", '<img src="tea.gif">'),
     "emoji": RuleEntry(
-        "An emoji that the carrier does not have, or a code that the phone reads as another one.",
+        "An emoji that the carrier does not have, or a code that is another carrier's, Unicode's or nobody's.",
         '<img localsrc="44"><img localsrc="sunny">',
         "w61ca",
     ),
