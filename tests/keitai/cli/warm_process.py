@@ -90,12 +90,9 @@ class Verb:
 
     def wait_for_end(self, seconds: float) -> tuple[int, str, str]:
         """Its status, and what it printed; nothing of it is left."""
-        end = time.monotonic() + seconds
         status = self.warm.ask(pid=self.pid, seconds=seconds)
         assert status is not None, f"still there after {seconds} s: {self.told()}"
-        while members(self.pid) and time.monotonic() < end:
-            time.sleep(0.02)
-        assert members(self.pid) == []
+        wait_until_gone(self.pid, seconds)
         return status, *self.told()
 
     def told(self) -> tuple[str, str]:
@@ -137,6 +134,15 @@ class WarmProcess:
             for each in members(pid):
                 os.kill(each, signal.SIGKILL)
         self._process.communicate()
+
+
+def wait_until_gone(session: int, seconds: float) -> None:
+    """Wait until no process of a session is left; what the system has yet to take away counts as gone in time."""
+    end = time.monotonic() + seconds
+    while members(session) and time.monotonic() < end:
+        time.sleep(0.02)
+    left = [Path(f"/proc/{each}/cmdline") for each in members(session)]
+    assert not left, [each.read_text() for each in left if each.exists()]
 
 
 def members(session: int) -> list[int]:
