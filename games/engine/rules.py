@@ -99,7 +99,7 @@ class EventLog:
     def __init__(self, declared: Collection[str] | None = None) -> None:
         """Take the names that the game declares; None leaves names unchecked."""
         self.events: list[Event] = []
-        self._declared = None if declared is None else {*EVERY_PLAY, *declared}
+        self._declared = None if declared is None else (*EVERY_PLAY, *declared)
 
     def start_tick(self, state: PlayState) -> bool:
         """Clear the log and count a tick; return False, and count none, once the play is over."""
