@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.entities import name2codepoint
+from html.entities import html5, name2codepoint
 
 from handset.browser.dialect import is_xhtml
 from handset.browser.document.elements import VOID
@@ -98,7 +98,11 @@ _NAMED = re.compile(r"&([a-zA-Z]+[0-9]*)(?![a-zA-Z0-9;])")
 
 
 def entities(subject: Subject) -> Iterator[Finding]:
-    """Yield ampersands in attributes with an entity's name behind them and no semicolon: a page's `&copy=1`."""
+    """Yield ampersands in attributes with an entity's name behind them and no semicolon: a page's `&copy=1`.
+
+    The browser leaves those alone that `=` follows, or that HTML never let stand without a semicolon (HTML standard,
+    13.2.5.73); browsers of HTML 4 differed.
+    """
     if is_xhtml(subject.page.response.content_type):
         return
     for tag in subject.markup.tags:
@@ -107,9 +111,12 @@ def entities(subject: Subject) -> Iterator[Finding]:
             if point is None or found[1] in ("amp", "lt", "gt", "quot"):
                 continue
             what = f"{found[0]} in <{tag.name}> is an entity without its semicolon"
+            severity: Severity = "warning"
             why = f"phones make {chr(point)!r} of it, and the address or value is another one"
+            if found[1] not in html5 or subject.markup.text[found.end() : found.end() + 1] == "=":
+                severity, why = "note", f"it is sent as written here, and some phones make {chr(point)!r} of it"
             todo = f"Write &amp;{found[1]}"
-            yield Finding(*subject.markup.spot(found.start()), "value", "warning", what, why, todo)
+            yield Finding(*subject.markup.spot(found.start()), "value", severity, what, why, todo)
 
 
 def server_code(subject: Subject) -> Iterator[Finding]:

@@ -125,6 +125,14 @@ def test_an_entity_without_its_semicolon_in_an_address() -> None:
         assert told(markup, "value") == ([(place, what)] if name in named else []), markup
         assert name not in named or named[name] in found(markup, "value")[0].why
         assert found(markup.replace("&", "&amp;"), "value") == []
+        if name in named:
+            (finding,) = found(markup, "value")
+            page = make_page(markup, "qvga")
+            sent = [value for node in page.document.body.walk() for value in node.attributes.values() if "a" in value]
+            changed = any(named[name] in value for value in sent)
+            assert any(f"&{name}" in value for value in sent) != changed, markup
+            assert finding.severity == ("warning" if changed else "note"), markup
+            assert ("sent as written here" in finding.why) != changed, markup
     assert not found("<html><a href='?a&amp;b&copy=1'>x</a></html>", "value", "qvga", XHTML), "XML's own rule tells it"
 
 
