@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.entities import html5
 
 from handset.browser.document import encoding
 from handset.emoji import Emoji, private_use, table
@@ -17,6 +18,7 @@ from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_NAMED_REFERENCE = re.compile(r"&([a-zA-Z]+[0-9]*;)")
 _ANY_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 _WEBCODES = re.compile("\x1b\\$[GEFOPQ][!-z]+\x0f")
 _NAMES = {"docomo": "docomo", "au": "au", "softbank": "SoftBank"}
@@ -98,6 +100,10 @@ def _of_references(subject: Subject) -> Iterator[WrittenEmoji]:
             yield WrittenEmoji(spot, match[0], owner, known.get(char))
         elif 0x2000 <= point <= 0x10FFFF and chr(point) in known:
             yield WrittenEmoji(spot, match[0], "unicode", known[chr(point)])
+    for match in _NAMED_REFERENCE.finditer(text):
+        char = html5.get(match[1], "")
+        if char >= "\u2000" and char in known:
+            yield WrittenEmoji(subject.markup.spot(match.start()), match[0], "unicode", known[char])
 
 
 def emoji(subject: Subject) -> Iterator[Finding]:

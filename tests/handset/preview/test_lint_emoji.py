@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html.entities import html5
 from itertools import product
 
 import pytest
@@ -158,3 +160,21 @@ def test_shift_jis_codes_are_named_as_they_are_written() -> None:
         (each,) = emoji(subject_of([code.to_bytes(2, "big")], "w61ca", "Shift_JIS"))
         assert f"{code:04X} of Shift_JIS is docomo's code" in each.what
         assert private_use(code) == row.points("docomo")[0]
+
+
+def test_named_references_are_told_as_their_characters_are() -> None:
+    names = [name for name, char in html5.items() if char in table().by_char and name.endswith(";")]
+    assert {"hearts;", "spades;", "clubs;", "diams;"} < set(names)
+    lines = [f"&{name}".encode() for name in names]
+    numbers = [f"&#{ord(html5[name])};".encode() for name in names]
+    for model in MODELS:
+        named, numbered = subject_of(lines, model, "UTF-8"), subject_of(numbers, model, "UTF-8")
+        assert drawn(named) == drawn(numbered), model
+        told = lines_told(list(emoji(named)))
+        for number, name in enumerate(names):
+            finding = next(emoji(subject_of([numbers[number]], model, "UTF-8")), None)
+            same = told.get(number + 2)
+            assert (finding is None) == (same is None), (model, name)
+            if finding is not None and same is not None:
+                what = finding.what.replace(f"&#{ord(html5[name])};", f"&{name}")
+                assert same == replace(finding, line=number + 2, what=what), (model, name)
