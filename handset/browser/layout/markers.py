@@ -110,27 +110,33 @@ def _picture(context: LayoutContext, item: Node, style: Style) -> Box | None:
 
 
 def widen(context: LayoutContext, box: Box) -> None:
-    """Widen the default left padding of a list for its widest number."""
-    style = box.style
-    if not style.list_room or style.list_inside or style.list_type in SIGNS or style.list_type == "none":
-        return
+    """Widen the default left padding of a list for the widest number of its items, whose types may be their own."""
     top, right, bottom, left = box.padding
-    extra = _widest(context, box.node, style) - left
+    extra = _widest(context, box.node, box.style) - left
     if extra > 0:
         box.padding = (top, right, bottom, left + extra)
-        box.width += extra if style.width is not None else 0
+        box.width += extra if box.style.width is not None else 0
 
 
 def _widest(context: LayoutContext, node: Node, style: Style) -> int:
-    """Return pixels of the widest number among a list's items."""
-    number, numbers = start_of(node) - 1, []
+    """Return pixels of the widest number that stands outside among a list's items; 0 where all have signs."""
+    number, items = start_of(node) - 1, []
     for child in node.children:
         if child.tag == "li":
             own = value_of(child)
             number = number + 1 if own is None else own
-            numbers.append(number)
-    texts = {marker_text(style.list_type, each) for each in (*numbers[:_MOST_ITEMS], *numbers[-1:])}
-    return max((context.measure.width(text, style.face) for text in texts), default=0)
+            items.append((child, number))
+    widest, text_widths = 0, {}
+    for item, number in (*items[:_MOST_ITEMS], *items[_MOST_ITEMS:][-1:]):
+        own_style = context.styles.of(item, style)
+        kind = own_style.list_type
+        if kind in SIGNS or kind == "none" or own_style.list_inside or own_style.display != "list-item":
+            continue
+        asked = kind, number, own_style.face
+        if asked not in text_widths:
+            text_widths[asked] = context.measure.width(marker_text(kind, number), own_style.face)
+        widest = max(widest, text_widths[asked])
+    return widest
 
 
 class Markers:

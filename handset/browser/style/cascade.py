@@ -232,7 +232,7 @@ class Styles:
         declared: dict[str, Value] = {}
         for block in agent:
             declared.update((each.name, each.value) for each in block)
-        room = declared.get("padding-left") if tag == "ol" else None
+        room = declared.get("padding-left") if tag in LISTS else None
         if tag == "li" and not any(node.ancestor(each) for each in LISTS):
             # HTML: an item without a list has its marker inside.
             declared["list-style-position"] = "inside"

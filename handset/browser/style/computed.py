@@ -122,7 +122,7 @@ class Style:
     overflow: str
     table_layout: str
     list_room: bool
-    """A list's left padding is the phone's own, which grows with the numbers."""
+    """A list's left padding is the phone's own, which grows with its items' numbers."""
     serial: int
 
     def child(self) -> Style:

@@ -9,7 +9,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.markers import marker_text
-from tests.handset.browser.bench import find, laid_out
+from tests.handset.browser.bench import find, find_all, laid_out
 
 _ELEMENTS = ("div", "span", "p", "b", "a href=x", "li", "dt", "h3")
 _HOLDERS = {
@@ -82,6 +82,42 @@ def test_a_number_stands_left_of_its_words_and_within_the_page(start: int, kind:
         assert line.pieces[0].x >= 0
         assert right_of(line) == line.pieces[1].x
     assert len({line.pieces[1].x for line in found}) == 1
+
+
+def test_a_lists_indent_fits_the_widest_number_of_its_items_whatever_their_own_types() -> None:
+    kinds = {
+        "type=1": ("8.", "12.", "100.", "12345."),
+        "type=a": ("h.", "l.", "cv.", "rfu."),
+        "type=A": ("H.", "L.", "CV.", "RFU."),
+        "type=i": ("viii.", "xii.", "c.", "12345."),
+        "type=I": ("VIII.", "XII.", "C.", "12345."),
+        "style='list-style-type:lower-roman'": ("viii.", "xii.", "c.", "12345."),
+    }
+    values = (8, 12, 100, 12345)
+    for tag, (kind, texts) in itertools.product(("ol", "ul", "dir", "menu"), kinds.items()):
+        for value, text in zip(values, texts, strict=True):
+            markup = f"<{tag}><li>a<li {kind} value={value}>b</{tag}>"
+            _, line = lines(laid_out(markup))
+            indent = max(30 if tag == "ol" else 20, 10 * len(text))
+            assert [each.x for each in line.pieces] == [indent - 10 * len(text), indent], markup
+            assert line.text == f"{text}b", markup
+
+
+@pytest.mark.parametrize(
+    ("markup", "indent"),
+    [
+        ("<ul><li>a<li style='font-size:24px;list-style-type:decimal' value=12>b</ul>", 36),
+        ("<style>li{list-style-type:upper-roman}</style><ul><li>a<li value=8>b</ul>", 50),
+        ("<ul type=1><li>a<li value=123>b</ul>", 40),
+        ("<ol start=123><li type=disc>a<li type=disc>b</ol>", 30),
+        ("<ol start=123><li style='list-style-position:inside'>a<li style='list-style-position:inside'>b</ol>", 30),
+        ("<ul><li>a<li>b</ul>", 20),
+        ("<ul style='padding-left:5px'><li>a<li type=1 value=123>b</ul>", 5),
+    ],
+)
+def test_a_lists_indent_grows_for_the_numbers_that_stand_in_it_alone(markup: str, indent: int) -> None:
+    body = laid_out(markup)
+    assert [each.content_x for each in find_all(body, "li")] == [indent, indent]
 
 
 @pytest.mark.parametrize("outer", ["", "<div>", "<center>", "<td>", "<blockquote>", "<font size=1>"])
