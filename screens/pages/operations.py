@@ -19,7 +19,7 @@ _FORWARDED = ("X-Forwarded-For", "Forwarded", "Via")
 def health(ctx: RequestContext) -> Response:
     """Answer 200 while the database answers; a fault of it is answered 503 as on every page."""
     ctx.sql.execute(text("SELECT 1"))
-    return Response("ok\n", content_type="text/plain")
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @blueprint.reads("/metrics", public=True)

@@ -14,6 +14,8 @@ from games.tools.simulate import play_out
 from keitai.cli.main import VERBS
 
 SITE = ("screens", "flask", "werkzeug", "jinja2", "sqlalchemy", "alembic", "babel", "argon2", "httpcore", "feedparser")
+PAGES = tuple(sorted(set(SITE) - {"screens"}))
+"""What makes the site's pages; a script also knows its words, from `screens.script_words`."""
 GAMES = ("games", "pymunk")
 OUTSIDE = ("httpx", "rich", "pygments", "asyncio", "multiprocessing", "ssl", "email", "granian", "uvicorn", "starlette")
 SCREEN = ("pygame", "numpy", "PIL", "selectolax", "tinycss2", "xxhash")
@@ -32,7 +34,7 @@ STEPS: list[tuple[list[str], tuple[str, ...]]] = [
     (["games"], (*SITE, "pymunk", *OUTSIDE)),
     (["new-game", "tea-time", "--games", "mine"], (*SITE, "pymunk", *OUTSIDE)),
     (["replay", "wig.replay", "--verify"], (*SITE, "pymunk", *OUTSIDE)),
-    (["script", "page.keys"], (*SITE, "pymunk", *sorted(set(OUTSIDE) - {"multiprocessing"}))),
+    (["script", "page.keys"], (*PAGES, "pymunk", *sorted(set(OUTSIDE) - {"multiprocessing"}))),
     (["ranking", "wig"], ("flask", "jinja2", "alembic", "argon2", "httpcore", "httpx", "rich", "pymunk")),
     (["shot", "/home", "-o", "home.png"], ("alembic", "argon2", "httpcore", "httpx", "rich", "pymunk", "feedparser")),
 ]

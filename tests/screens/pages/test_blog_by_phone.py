@@ -8,6 +8,7 @@ from shutil import copytree
 from handset.script.language.parser import read_script
 from handset.script.run.runner import Options, run_script
 from keitai.options import SimulatorOptions
+from keitai.script_names import script_names
 from keitai.simulator import environment_factory
 from tests.screens.webserver import rss, serving
 
@@ -26,5 +27,6 @@ def test_a_blog_is_set_up_and_read_by_keypad(tmp_path: Path) -> None:
     path = tmp_path / "blog.keys"
     with serving(lambda path: (200, {}, FEED)) as address:
         path.write_text(SCRIPT.format(address=f"{address}/rss"), encoding="utf-8")
-        (verdict,) = run_script(read_script(path), environment_factory(SimulatorOptions(local_feeds=True)), Options())
+        script = read_script(path, script_names())
+        (verdict,) = run_script(script, environment_factory(SimulatorOptions(local_feeds=True)), Options())
     assert verdict.outcome == "passed", verdict.message
