@@ -17,6 +17,7 @@ from handset.capabilities import title_of
 from handset.frontends import host, loop, panes
 from handset.frontends.captures import Captures
 from handset.frontends.devtools import BENDS_TIME, Command, Devtools
+from handset.frontends.display import require_display
 from handset.frontends.file_watcher import FileWatcher, PollingFileWatcher
 from handset.frontends.help import draw_help
 from handset.frontends.host_window import HostWindow
@@ -107,6 +108,7 @@ class PhoneWindow:
         try:
             for number, device in enumerate(self.devices):
                 self.panes.append(self._pane(device, None if number else self.listen))
+            require_display()
         except BaseException:
             self.close()
             raise

@@ -167,6 +167,20 @@ def test_a_window_at_no_page_is_a_sentence(
     assert any(reason in err for reason in reasons), err
 
 
+@pytest.mark.parametrize("words", [["open", "page.html"], ["play", "wig"], ["record", "way.keys"]], ids=" ".join)
+def test_a_window_that_nobody_could_see_is_not_opened(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    Path("page.html").write_text("<p>words")
+    status, out, err = answer(*words, "--data", tmp_path / "data")
+    assert (status, "Traceback" in out + err) == (1, False)
+    assert "no display was found to open a window on: `run.py serve` puts the phone into a browser's tab" in err
+    assert not Path("way.keys").exists()
+
+
 WRITERS = [
     (["shot", "page.html", "-o"], ["shot"]),
     (["tour", "-o"], ["tour"]),
