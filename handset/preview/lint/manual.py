@@ -39,6 +39,10 @@ RULES = {
         "An attribute that nobody knows, that the model ignores, or with a value that it does not take.",
         '<font size="3" face="Arial">tea</font>',
     ),
+    "inert": RuleEntry(
+        "Markup of HTML 4 that no model's browser draws or follows: image maps, italics, `compact`, `align=justify`.",
+        "<ul compact><li><em>tea</em></ul>",
+    ),
     "value": RuleEntry(
         "Values that lack their quotation marks, or that the markup's own rules do not allow.",
         '<?xml version="1.0"?><html><body><p align=center>tea</p></body></html>',

@@ -91,13 +91,13 @@ def _attribute(subject: Subject, tag: Tag, name: str, value: str) -> Finding | N
         return Finding(
             *tag.spot, "attribute", "warning", f"istyle of <{tag.name}> is ignored", "the page is XHTML", todo
         )
-    if name in ATTRIBUTES[subject.model.browser.elements] or (name == "directkey" and "accesskey" in tag.attributes):
-        # `unlisted` tells it, or the other key is there.
-        return None
-    if not subject.dialect.takes_attribute(tag.name, name):
+    takes = subject.dialect.takes_attribute(tag.name, name)
+    if takes and name in ATTRIBUTES[subject.model.browser.elements]:
+        return None  # `unlisted` tells it.
+    if not takes:
         if name == "nonumber" or (name == "directkey" and "accesskey" in tag.attributes):
             return None  # Nothing is lost.
-        what, todo = f"{name} of <{tag.name}> is ignored", _INSTEAD.get(name, "Do not rely on it")
+        what, todo = f"{name} of <{tag.name}> is ignored", _INSTEAD.get(name, INSTEAD.get(name, "Do not rely on it"))
         return Finding(*tag.spot, "attribute", "warning", what, "the browser does not know it", todo)
     if name == "utn" and not subject.model.browser.utn:
         what, todo = f"utn of <{tag.name}> is ignored", "Know the owner by other means there"

@@ -84,6 +84,7 @@ def test_what_a_carriers_list_lacks_is_told_for_its_models() -> None:
         "<select><optgroup label=a><option>1</select>": "<optgroup>",
         "<map name=m><area href=/x alt=a></map>": "<map>",
         "<img src=/a.gif alt='' usemap='#m'>": "usemap of <img>",
+        "<nobr>x</nobr>": "<nobr>",
     }
     for markup, what in {**both, **docomo}.items():
         holds = DOCOMO_1 | (AU if markup in both else set())
@@ -96,6 +97,9 @@ def test_what_a_carriers_list_lacks_is_told_for_its_models() -> None:
         assert set(row.models) == holds, "one finding names all"
         assert row.finding.line == 2, markup
         assert ("XHTML Mobile Profile does not have it" in row.finding.why) == (markup in both), markup
+        ignored = {"early"} if "disabled" in what or "readonly" in what else set()
+        ignored |= set(model_names()) - DOCOMO_1 if "usemap" in what else set()
+        assert told_on(markup, f"{what} is ignored") == ignored, markup
     others = DOCOMO_1 | AU | {"n06a"}
     assert told_on("<a href=/x directkey=1>1</a>", "directkey of <a> is ignored") == others
     assert not told_on("<a href=/x accesskey=1 directkey=1>1</a>", "directkey"), "the other key is there"
