@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 import tinycss2  # type: ignore[import-untyped]
@@ -17,7 +17,7 @@ from handset.preview.lint.css_source import declarations_of
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
-from handset.preview.lint.wording import cut
+from handset.preview.lint.wording import cut, listed
 from handset.preview.page_type import REMEDY
 
 NAMES = sorted(KNOWN | EXPANDED.keys())
@@ -28,8 +28,8 @@ _RESETS = {
     for name, texts in {"background": ["none"], "list-style": ["none", "disc"]}.items()
 }
 """What shorthands set without being told to."""
-Takes = Callable[[str, Value], bool]
-"""Whether the model takes a longhand with a value, where it stands."""
+Refusing = Callable[[str, Value], Collection[str]]
+"""Tags of the styled elements on which the model does not take a longhand with a value; "*" for any element."""
 
 
 def page_type(subject: Subject) -> Iterator[Finding]:
@@ -84,13 +84,14 @@ def style_attributes(subject: Subject) -> Iterator[Finding]:
             style = style[: style.rfind(";", 0, loss.start) + 1]
             break
         nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-        takes = partial(_takes, subject, tag.name)
-        yield from declarations(subject, nodes, partial(_at, tag), takes, tag.name)
+        refusing = partial(_refusing, subject, tag.name)
+        yield from declarations(subject, nodes, partial(_at, tag), refusing, tag.name)
 
 
-def _takes(subject: Subject, tag: str, name: str, value: Value) -> bool:
-    """Return whether a property counts in a style attribute of an element, and shows."""
-    return subject.styling.takes_property(tag, name, value) and subject.styling.draws(tag, name, value)
+def _refusing(subject: Subject, tag: str, name: str, value: Value) -> Collection[str]:
+    """Return the element whose style attribute says it, unless the property counts there and shows."""
+    styling = subject.styling
+    return () if styling.takes_property(tag, name, value) and styling.draws(tag, name, value) else (tag,)
 
 
 def _unclosed(spot: Spot, what: str, why: str, todo: str) -> Finding:
@@ -105,7 +106,7 @@ def declarations(
     subject: Subject,
     nodes: Sequence[ast.Node],
     at: Callable[[ast.Node], Spot],
-    takes: Takes,
+    refusing: Refusing,
     tag: str = "",
     sheet: str = "",
 ) -> Iterator[Finding]:
@@ -122,7 +123,7 @@ def declarations(
             continue
         if not isinstance(node, ast.Declaration) or node.lower_name in told:
             continue
-        for name, what, why, todo in _faults(subject, node, takes, tag):
+        for name, what, why, todo in _faults(subject, node, refusing, tag):
             if name not in told:
                 told.add(name)
                 yield _css(at(node), what, why, todo, sheet)
@@ -132,7 +133,9 @@ def _css(spot: Spot, what: str, why: str, todo: str, sheet: str) -> Finding:
     return Finding(*spot, "css", "warning", what, why, todo, sheet)
 
 
-def _faults(subject: Subject, node: ast.Declaration, takes: Takes, tag: str) -> Iterator[tuple[str, str, str, str]]:
+def _faults(
+    subject: Subject, node: ast.Declaration, refusing: Refusing, tag: str
+) -> Iterator[tuple[str, str, str, str]]:
     """Yield (property, what, why, what to do) of a declaration."""
     name = node.lower_name
     found = longhands(name, [token for token in node.value if not isinstance(token, ast.Comment)])
@@ -147,12 +150,17 @@ def _faults(subject: Subject, node: ast.Declaration, takes: Takes, tag: str) -> 
         what, todo = f"{name} does not reach the text of <{tag}>", "Nest a <span> in it and style that"
         yield name, what, "headings and cells take no font styling there", todo
     else:
-        left_out = [each for each, said in found if not takes(each, said)]
+        left_out = {each: tags for each, said in found if (tags := refusing(each, said))}
         # What a shorthand sets back to its first value its author did not write.
         written = [each for each in left_out if (each, dict(found)[each]) not in _RESETS.get(name, ())]
         for each in [name] if len(left_out) == len(found) else written:
-            on = f" on <{tag}>" if tag else ""
-            yield each, f"{each} does not count{on}", "the browser ignores it there", "Do not rely on it"
+            tags = left_out[each] if each in left_out else set().union(*left_out.values())
+            yield each, f"{each} does not count{_on(tags)}", "the browser ignores it there", "Do not rely on it"
+
+
+def _on(tags: Collection[str]) -> str:
+    """Return the words that name the elements; "" where one of them is any element."""
+    return "" if "*" in tags else f" on {listed([f'<{tag}>' for tag in sorted(tags)])}"
 
 
 RULES = (page_type, sheets_outside, style_attributes)

@@ -70,16 +70,31 @@ def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
             yield Finding(*at(node), "css", severity, what, why, todo, sheet)
         if isinstance(node, ast.QualifiedRule) and not _is_strange(subject, node):
             inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            tags = {each.subject.tag or "*" for each in parse_selectors(node.prelude)}
-            takes = partial(_takes, subject, tags)
-            only = "".join(tags - {"*"}) if len(tags) == 1 else ""
-            yield from declarations(subject, inner, at, takes, only, sheet)
+            tags = {tag for each in parse_selectors(node.prelude) for tag in _styled(subject, each)}
+            yield from declarations(subject, inner, at, partial(_refusing, subject, tags), sheet=sheet)
 
 
-def _takes(subject: Subject, tags: Collection[str], name: str, value: Value) -> bool:
-    """Return whether a property counts on the elements that a rule's selectors name."""
+def _styled(subject: Subject, selector: Selector) -> set[str]:
+    """Return the tags of the elements that a selector styles.
+
+    One by id, class or attribute alone is asked what it meets on the page, as the browser decides by the element.
+    """
+    compound = selector.subject
+    if compound.tag:
+        return {compound.tag}
+    if not (compound.ids or compound.classes or compound.attributes):
+        return {"*"}
+    key = f"#{compound.ids[0]}" if compound.ids else f".{compound.classes[0]}" if compound.classes else "*"
+    takes, visited = subject.styling.takes_tag, compound.state == "visited"
+    return {"*"} | {
+        node.tag for node in subject.elements.get(key, ()) if takes(node.tag) and selector.matches(node, visited)
+    }
+
+
+def _refusing(subject: Subject, tags: Collection[str], name: str, value: Value) -> Collection[str]:
+    """Return those of a rule's elements on which a property does not count or does not show."""
     styling = subject.styling
-    return all(styling.takes_rule(tag, name, value) and styling.draws(tag, name, value) for tag in tags)
+    return {tag for tag in tags if not (styling.takes_rule(tag, name, value) and styling.draws(tag, name, value))}
 
 
 def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from handset.browser.dialect import XHTML_TYPES, Dialect
 from handset.browser.document import encoding
+from handset.browser.document.tree import TEXT, Node
 from handset.browser.page import Page
 from handset.model import HandsetModel
 from handset.preview.lint.css_source import CssSource, sheets_outside, style_attributes, style_elements
@@ -57,6 +58,17 @@ class Subject:
         page = self.page
         outside = sheets_outside(page.style_texts, page.url)
         return [*style_attributes(self.markup), *style_elements(self.markup), *outside]
+
+    @cached_property
+    def elements(self) -> dict[str, list[Node]]:
+        """Elements of the page by "#" and their id, by "." and each of their classes, and all of them by "*"."""
+        found: dict[str, list[Node]] = {}
+        for node in self.page.document.root.walk():
+            if node.tag != TEXT:
+                keys = ["*", "#" + node.get("id"), *("." + each for each in set(node.get("class").split()))]
+                for key in keys:
+                    found.setdefault(key, []).append(node)
+        return found
 
     @cached_property
     def places(self) -> Places:

@@ -100,3 +100,35 @@ def test_a_property_that_a_model_leaves_out_of_sheets_is_told(model: str) -> Non
     assert [each.place for each in on_div] == ["css/a.css:2:7"] * strict
     assert [each.what for each in on_div] == ["position does not count on <div>"] * strict
     assert [each.what for each in anywhere] == ["position does not count"] * strict
+
+
+def test_a_rule_is_told_for_the_elements_that_it_meets_whatever_names_them() -> None:
+    values = {"clear": "both", "float": "left", "height": "9px", "background-image": "url(bg.gif)", "width": "1px",
+              "style": "dotted", "color": "red"}  # fmt: skip
+    asked = 0
+    for model in SHEETS:
+        for tag, name in (each.split(":") for each in load_model(model).browser.refuses if ":" in each):
+            declaration = f"{name}:{values.get(name) or values[name.rpartition('-')[2]]}"
+            rest = f"<{tag} class='x y' id=z align=left>" if tag != "body" else ""
+            start = "<body class='x y' id=z align=left>" if tag == "body" else "<body>"
+            rich = ["[align=left]"] * (load_model(model).browser.selectors == "all")
+            for selector in (".x", "#z", f"html .y, {tag}", *rich):
+                page = f"<head><style>{selector}{{{declaration}}}</style></head>{start}{rest}a"
+                told_ = [each.what for each in check(make_page(page, model)) if each.rule == "css"]
+                assert told_ == [f"{name} does not count on <{tag}>"], (model, page)
+                asked += 1
+    assert asked >= 50
+
+
+def test_a_class_is_told_for_all_its_elements_that_refuse_it_and_no_others() -> None:
+    page = "<head><style>.x{clear:both}</style></head>"
+    div, p, lists = "<div class=x>a</div>", "<p class=x>a</p>", "<ul class=x><li>a</ul><ol class='y x'><li>a</ol>"
+    wanted = {
+        p: [],
+        p + div: ["clear does not count on <div>"],
+        lists + p: ["clear does not count on <ol>, <ul>"],
+        div.replace("x", "y"): [],
+    }
+    for body, whats in wanted.items():
+        assert [each.what for each in check(make_page(page + body, "w61ca")) if each.rule == "css"] == whats, body
+        assert not [each for each in check(make_page(page + body, "911sh")) if each.rule == "css"], body
