@@ -230,8 +230,21 @@ def column_widths(context: LayoutContext, grid: Grid, box: Box, available: int, 
         wanted = max(narrowest - box.edges_across - gaps, wished(columns))
     target = min(room, max(wanted, least))
     if least > target:
-        return divide(target, [max(1, each.least) if at not in closed else 0 for at, each in enumerate(columns)])
+        return squeezed([max(1, each.least) if at not in closed else 0 for at, each in enumerate(columns)], target)
     return divided(columns, target)
+
+
+def squeezed(least: Sequence[int], target: int) -> list[int]:
+    """Return the least widths, cut to one limit so that they add up to `target`: narrow columns stay whole.
+
+    >>> squeezed([20, 300, 100], 200)
+    [20, 90, 90]
+    """
+    widths, left = list(least), target
+    for place, at in enumerate(sorted(range(len(least)), key=least.__getitem__)):
+        widths[at] = min(least[at], left // (len(least) - place))
+        left -= widths[at]
+    return widths
 
 
 def width_is_outer(box: Box) -> bool:

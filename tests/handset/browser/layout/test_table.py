@@ -250,3 +250,23 @@ def test_a_style_of_a_row_aligns_its_cells(tag: str) -> None:
 def test_rows_ask_for_shares_of_their_tables_height(rows: str, heights: list[int]) -> None:
     table = find(laid_out(f"<table cellspacing=0 cellpadding=1 border=0 height=200>{rows}</table>"), "table")
     assert [cell.height for cell in find_all(table, "td")] == heights
+
+
+def test_a_table_squeezed_into_its_room_cuts_its_widest_columns_and_leaves_narrow_ones_whole() -> None:
+    cases = {
+        ("あ", "b" * 60): [20, 220],
+        ("b" * 60, "あ"): [220, 20],
+        ("あ", "b" * 60, "abc"): [20, 190, 30],
+        ("あ", "b" * 60, "c" * 90): [20, 110, 110],
+        ("あ", "b" * 10, "c" * 90, "d" * 20): [20, 73, 74, 73],
+        ("あ", "い", "う", "b" * 10, "c" * 90): [20, 20, 20, 90, 90],
+        ("あ", "い"): [20, 20],
+    }
+    for words, widths in cases.items():
+        row = "".join(f"<td>{each}" for each in words)
+        for size in ("", " width=100", " width='100%'"):
+            table = f"<table cellpadding=0 cellspacing=0{size}><tr>{row}</table>"
+            wanted = widths
+            if sum(widths) < 240 and size:
+                wanted = [50, 50] if size == " width=100" else [120, 120]
+            assert [each.width for each in find_all(laid_out(table), "td")] == wanted, table
