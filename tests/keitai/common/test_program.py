@@ -11,7 +11,7 @@ from keitai.common import program
 from keitai.common.program import shell_command
 
 ROOT = Path(__file__).parents[3]
-PYTHON = "/work/.venv/bin/python"
+PYTHON = "/home/kana/.venv/bin/python"
 
 
 def command(patch: pytest.MonkeyPatch, started: list[str], *, uv: bool = False, found: str | None = None) -> str:
@@ -35,16 +35,16 @@ def test_it_is_named_as_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
         (["python", "-m", "keitai"], False, None, "python -m keitai"),
         ([PYTHON, "run.py"], True, None, "uv run run.py"),
         ([PYTHON, "-m", "keitai"], True, None, "uv run -m keitai"),
-        ([PYTHON, "/work/.venv/bin/keitai"], False, "/work/.venv/bin/keitai", "keitai"),
-        ([PYTHON, "/work/.venv/bin/keitai"], False, "/usr/bin/keitai", "/work/.venv/bin/keitai"),
-        ([PYTHON, "/work/.venv/bin/keitai"], False, None, "/work/.venv/bin/keitai"),
-        ([PYTHON, "/work/.venv/bin/keitai"], True, "/work/.venv/bin/keitai", "uv run keitai"),
+        ([PYTHON, "/home/kana/.venv/bin/keitai"], False, "/home/kana/.venv/bin/keitai", "keitai"),
+        ([PYTHON, "/home/kana/.venv/bin/keitai"], False, "/usr/bin/keitai", "/home/kana/.venv/bin/keitai"),
+        ([PYTHON, "/home/kana/.venv/bin/keitai"], False, None, "/home/kana/.venv/bin/keitai"),
+        ([PYTHON, "/home/kana/.venv/bin/keitai"], True, "/home/kana/.venv/bin/keitai", "uv run keitai"),
     ]:
         assert command(monkeypatch, started, uv=uv, found=found) == told, started
 
 
 def test_started_by_something_else_it_is_named_as_it_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    started = [PYTHON, "/work/.venv/bin/pytest"]
+    started = [PYTHON, "/home/kana/.venv/bin/pytest"]
     monkeypatch.chdir(ROOT)
     assert command(monkeypatch, started) == "uv run run.py"
     monkeypatch.chdir(tmp_path)
