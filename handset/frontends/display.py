@@ -25,7 +25,7 @@ def require_display() -> None:
     """Refuse to open a window that nobody could see; a video driver named in the environment is taken at its word.
 
     Raises:
-        OperationFailed: There is no display.
+        OperationFailed: No display was found.
     """
     if not has_display() and not os.environ.get("SDL_VIDEODRIVER"):
         raise OperationFailed(

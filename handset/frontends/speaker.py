@@ -49,7 +49,7 @@ class Speaker:
 
     @property
     def silent(self) -> bool:
-        """Whether there is no audio device."""
+        """Whether no audio device was found."""
         return not self._open
 
     def play(self, signals: Sequence[Signal], *, muted: bool = False) -> None:

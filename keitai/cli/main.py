@@ -89,7 +89,7 @@ def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
     if has_display():
         show_window(with_user_data_dir(options), bare=bare)
         return
-    click.echo("There is no display here, so the phone's tour is played without one; its pictures are in tour/.")
+    click.echo("No display was found, so the phone's tour is played without one; its pictures are in tour/.")
     play_tour(options, Path("tour"))
 
 

@@ -41,7 +41,7 @@ _WITHOUT_EFFECT = {
 """Attribute -> the elements that HTML or a browser of computers has it on, and this one does not read it."""
 _FLUSH = frozenset(["leftmargin", "topmargin", "marginwidth", "marginheight", "hspace", "vspace"])
 """Attributes that ask for nothing where they say 0."""
-_TODO = {
+_ADVICE = {
     "bordercolor": "Give it to the <table>, or write the color into style",
     "ismap": "Write a link for each place",
     "leftmargin": "Put a <div> with a margin around the page",
@@ -85,8 +85,8 @@ def attributes(subject: Subject) -> Iterator[Finding]:
             if written and (tag.name, written) not in told and subject.dialect.takes_attribute(tag.name, name):
                 told.add((tag.name, written))
                 what, why = f"{written} of <{tag.name}> has no effect", "the browser does not draw it"
-                todo = "Do not rely on it" if "=" in written else _TODO.get(name, "Do not rely on it")
-                yield Finding(*tag.spot, "inert", "note", what, why, todo)
+                advice = "Do not rely on it" if "=" in written else _ADVICE.get(name, "Do not rely on it")
+                yield Finding(*tag.spot, "inert", "note", what, why, advice)
 
 
 def _without_effect(tag: Tag, name: str) -> str:

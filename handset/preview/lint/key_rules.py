@@ -30,7 +30,7 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
                 *tag.spot,
                 "accesskey",
                 "error",
-                f"there is no key {key!r} on a phone",
+                f"{key!r} is not a key of a phone",
                 "access keys are 0 to 9, * and #",
                 "Take one of them",
             )

@@ -49,7 +49,7 @@ class DaskFarm:
         except ValueError:
             raise FarmError(f"{self._address!r} is not the address of a farm; one reads tcp://host:8786") from None
         except (OSError, TimeoutError):
-            raise FarmError(f"{self._address}: there is no farm (no scheduler answers there)") from None
+            raise FarmError(f"{self._address}: no farm was found (no scheduler answers there)") from None
         try:
             killed = yield from self._answers(client, dict(enumerate(jobs)), KilledWorker)
             for place in killed:

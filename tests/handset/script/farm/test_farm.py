@@ -127,7 +127,7 @@ def test_no_farm_at_the_address_is_status_3() -> None:
     from handset.script.farm.dask import DaskFarm, FarmError
 
     with pytest.raises(
-        FarmError, match=r"tcp://127\.0\.0\.1:9: there is no farm|needs the package distributed"
+        FarmError, match=r"tcp://127\.0\.0\.1:9: no farm was found|needs the package distributed"
     ) as caught:
         list(DaskFarm(judged, "tcp://127.0.0.1:9", seconds=1)(JOBS))
     assert caught.value.status == 3
