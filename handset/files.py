@@ -32,6 +32,12 @@ def write_whole(path: Path, body: bytes, *, private: bool = False) -> None:
         raise WriteError(error.errno, reason, str(path)) from error
 
 
+def file_name(name: str) -> str:
+    """Return a name as a file name: letters and digits of any script, else hyphens, at most 60 characters."""
+    kept = "".join(char if char.isalnum() else "-" for char in name)
+    return "-".join(part for part in kept.split("-") if part)[:60] or "picture"
+
+
 def _write(path: Path, body: bytes, private: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from handset.script.report.artefacts import ArtefactStore
     from handset.script.report.verdict import Verdict
     from handset.script.run.environment import MakeEnvironment
+    from handset.script.run.goldens import KeptGoldens
     from keitai.mounted_site import MountedSite, Site
     from keitai.phone import Phone
 
@@ -46,6 +47,7 @@ _REPORT, _UPDATE = "--keys-report", "--keys-update"
 _NAMES = "keitai.script_names:script_names"
 _VERDICTS: pytest.StashKey[list[Verdict]] = pytest.StashKey()
 _PHONES: pytest.StashKey[list[Phone]] = pytest.StashKey()
+_KEPT: pytest.StashKey[KeptGoldens] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -120,7 +122,10 @@ class KeysTest(pytest.Item):
         from handset.script.run.runner import Options, run_case
 
         options = Options(
-            artefacts=_artefacts(self.config), update=self.config.getoption(_UPDATE), golden_option=_UPDATE
+            artefacts=_artefacts(self.config),
+            update=self.config.getoption(_UPDATE),
+            golden_option=_UPDATE,
+            kept=_kept(self.config),
         )
         with _mounted(self._request.getfixturevalue("keitai_site")) as site:
             verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config, site), options)
@@ -206,6 +211,12 @@ def _artefacts(config: pytest.Config) -> ArtefactStore | None:
     return Artefacts(Path(folder) / "artefacts") if folder else None
 
 
+def _kept(config: pytest.Config) -> KeptGoldens:
+    from handset.script.run.goldens import KeptGoldens
+
+    return config.stash.setdefault(_KEPT, KeptGoldens())
+
+
 @contextmanager
 def _mounted(site: Site | None) -> Iterator[MountedSite | None]:
     """Mount what `keitai_site` gave; an application that was mounted here is shut down afterwards."""
@@ -244,7 +255,9 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
             else:
                 environment = make_environment(request.config, site)(asked)
                 update = request.config.getoption(_UPDATE)
-                phone = Phone.in_environment(environment, asked, request.path, kept, update=update, site=site)
+                phone = Phone.in_environment(
+                    environment, asked, request.path, kept, update=update, site=site, goldens=_kept(request.config)
+                )
             made.append(phone)
             return phone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from keitai.cli.common_options import NotThere, common_options
 from keitai.cli.outputs import require_writable
-from keitai.common.errors import KeitaiError
+from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator, setup_of
 
@@ -58,7 +59,8 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
     except RecordingError as error:
         session.ended, status = str(error), error.status
     except KeyboardInterrupt:
-        session.write()
+        with suppress(NothingRecorded):
+            session.write()
         raise
     if session.ended:
         click.echo(session.ended)
@@ -71,6 +73,10 @@ class RecordingError(KeitaiError):
     """Error of a piped word that could not be carried out; what was recorded before it is written."""
 
     status = 1
+
+
+class NothingRecorded(OperationFailed):
+    """A recording in which no key was pressed and no page opened: a script of it would pass without having looked."""
 
 
 class RecordingSession:
@@ -157,11 +163,17 @@ class RecordingSession:
         return recorder.expect_golden(name)
 
     def write(self) -> list[str]:
-        """Write the recording as a keypad script and, beside it, an exact movie (.kmov); return the script's lines."""
+        """Write the recording as a keypad script and, beside it, an exact movie (.kmov); return the script's lines.
+
+        Raises:
+            NothingRecorded: There is no step in it; nothing is written.
+        """
         from handset.files import write_whole
         from handset.script.record.recorder import script_text
 
         lines = self._recorder.finish() if self._recorder is not None else []
+        if not lines and not self.address:
+            raise NothingRecorded(f"{self.file}: not written; no key was pressed and nothing was opened")
         text = script_text(self.setup, self.address, lines, self.file.stem)
         write_whole(self.file, text.encode())
         write_whole(self.file.with_suffix(".kmov"), self._movie.to_bytes())

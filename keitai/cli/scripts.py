@@ -189,17 +189,19 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     Answers a verdict for each job, also for those that an interrupt left undone, and the number of the signal that
     ended the run early (0: none did).
     """
-    from handset.script.farm.job import unjudged
+    from handset.script.farm.job import refuse_clash, unjudged
     from handset.script.report.terminal import TerminalReport
+    from handset.script.run.goldens import KeptGoldens
 
     lines = TerminalReport([job.script.file for job in jobs], [job.setup for job in jobs])
     answers: dict[int, Verdict] = {}
+    kept = KeptGoldens()
     told = stopped = 0
     with progress("tests", len(jobs)) as one_more, terminated_as_interrupted() as cause:
         try:
             with closing(farm(jobs)) as ended:
                 for place, verdict in ended:
-                    answers[place] = verdict
+                    answers[place] = refuse_clash(verdict, jobs[place], kept)
                     one_more()
                     while told in answers:
                         told += 1

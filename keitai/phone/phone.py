@@ -12,6 +12,7 @@ from handset.model import load_model
 from handset.script.language.program import Setup
 from handset.script.report.artefacts import Artefacts, ArtefactStore
 from handset.script.run.environment import Environment
+from handset.script.run.goldens import KeptGoldens
 from keitai.common.errors import KeitaiError
 from keitai.embedded_site import EmbeddedSite
 from keitai.expectations import Duration
@@ -93,10 +94,14 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, LookedAtPhone):
         *,
         update: bool = False,
         site: MountedSite | None = None,
+        goldens: KeptGoldens | None = None,
     ) -> Phone:
-        """Put a driver on an environment that was made elsewhere of `setup`, with `site` on it."""
+        """Put a driver on an environment that was made elsewhere of `setup`, with `site` on it.
+
+        `goldens` is shared with the other tests of a run that keeps new ones.
+        """
         phone = cls.__new__(cls)
-        phone._begin(environment, setup, test, artefacts, update, site)
+        phone._begin(environment, setup, test, artefacts, update, site, goldens)
         return phone
 
     def another(self, *, device: str | None = None, member: str | None = None) -> Phone:
@@ -122,7 +127,9 @@ class Phone(ThumbVerbs, ArtefactVerbs, WorldVerbs, LookedAtPhone):
             raise KeitaiError("a phone in an environment of one's own has no site to share")
         simulator = _simulator(setup, self._site, outside=own.options.outside, world=own.world)
         kept = self.driver.artefacts
-        return Phone.in_environment(simulator, setup, goldens.script, kept, update=goldens.update, site=self._site)
+        return Phone.in_environment(
+            simulator, setup, goldens.script, kept, update=goldens.update, site=self._site, goldens=goldens.kept
+        )
 
     def __enter__(self) -> Phone:
         return self

@@ -14,7 +14,7 @@ from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.postmortem import situation
 from handset.script.run.driver import Driver, Failure
 from handset.script.run.environment import Environment
-from handset.script.run.goldens import Goldens
+from handset.script.run.goldens import Goldens, KeptGoldens
 from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError, SourcePlace
 from keitai.expectations import Duration, Expectations, ticks
@@ -37,6 +37,7 @@ class ScriptedPhone:
         artefacts: ArtefactStore | None,
         update: bool,
         site: MountedSite | None,
+        kept: KeptGoldens | None = None,
     ) -> None:
         self.environment = environment
         self.setup = setup
@@ -46,7 +47,8 @@ class ScriptedPhone:
         """What lines and expectations may name; whether a game or a member exists is told when it is asked for."""
         self._site = site
         self._owns_site = False
-        self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), Goldens(test, update, "--keys-update"))
+        goldens = Goldens(test, update, "--keys-update", kept if kept is not None else KeptGoldens())
+        self._runner = StepRunner(self.driver, At(SourcePlace(str(test)), ""), goldens)
 
     def do(self, line: str) -> None:
         """Carry out a line of the script language.

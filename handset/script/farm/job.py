@@ -13,6 +13,7 @@ from handset.script.report.postmortem import again_line
 from handset.script.report.trace import Trace
 from handset.script.report.verdict import Outcome, Verdict
 from handset.script.run.environment import MakeEnvironment
+from handset.script.run.goldens import KeptGoldens
 from handset.script.run.runner import Options, Variant, run_case
 from keitai.common.errors import KeitaiError, OperationFailed
 
@@ -79,6 +80,18 @@ def run_job(job: Job, make_environment: MakeEnvironment, clock: Callable[[], flo
     except Exception:
         verdict = unjudged(job, f"the program itself failed\n{traceback.format_exc()}")
     return replace(verdict, seconds=clock() - begin, job=job.group)
+
+
+def refuse_clash(verdict: Verdict, job: Job, kept: KeptGoldens) -> Verdict:
+    """Fail a test whose new golden took the place of one that another test of the run has kept."""
+    for picture in verdict.pictures:
+        if picture.content and picture.path is not None:
+            clash = kept.clash(picture.path, picture.content, f"test {job.case.name!r} with {job.setup.variant}")
+            if clash:
+                again = again_line(job.script, job.case, job.setup, job.options.command)
+                told = f'{job.case.at.place}: golden "{picture.name}": {clash}\n{again}'
+                return replace(verdict, outcome="failed", message=told)
+    return verdict
 
 
 def unjudged(job: Job, why: str, outcome: Outcome = "infrastructure") -> Verdict:

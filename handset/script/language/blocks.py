@@ -26,8 +26,8 @@ class Block:
     stray: bool = False
     faulty: bool = False
     """A line of it could not be read."""
-    doubtful: bool = False
-    """Such a line may have saved a state."""
+    doubtful: set[str] = field(default_factory=set)
+    """The verbs that such lines may have been meant as."""
 
     @property
     def idle(self) -> bool:

@@ -95,7 +95,8 @@ KEEPING = {
         ('golden "top"', 'golden "top" area 0,20,240,200 mask clock tolerance 5'),
         "The LCD must be the picture kept in `goldens/<script>/top@<device>-<lang>.png`, pixel by pixel; or a part of"
         " it; or without `clock`, `status`, `softkeys` or a rectangle; or with so many pixels forgiven. A missing"
-        " golden fails the test: look at the picture it left, then run again with `--update` to keep it.",
+        " golden fails the test: look at the picture it left, then run again with `--update` to keep it."
+        " Within a test a name stands once for each model; tests that share one expect the same picture.",
     ),
     "gif": Entry(('gif start "demo"', "gif stop"), "A film of the LCD."),
     "wav": Entry(('wav start "demo"', "wav stop"), "What was heard."),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handset.network import BEARERS
 from handset.script.language.blocks import Block
-from handset.script.language.checks import unsaved_states
+from handset.script.language.checks import coinciding_goldens, unsaved_states
 from handset.script.language.exemptions import read_exemption
 from handset.script.language.expectations import read_condition
 from handset.script.language.files import load, load_beside, tree_of
@@ -97,8 +97,9 @@ class _Parser:
         self._excuses = 0
         """How many lines that seem to be out of place may come of faults already reported."""
         self._steps = 0
-        self._doubtful: set[str] = set()
-        """Tests in which a state may be saved by a line that could not be read; "" is the setup."""
+        self._doubtful: list[tuple[str, set[str]]] = []
+        """What lines that could not be read may have meant, of what only the whole script shows, by test; "" is the
+        setup."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -124,10 +125,16 @@ class _Parser:
         """Check what only the whole script shows."""
         if not self._problems and not self.cases:
             self._problem(At(SourcePlace(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
-        checked = [] if "" in self._doubtful else [case for case in self.cases if case.name not in self._doubtful]
-        for case in checked:
+        for case in self._surely("save-state"):
             for at, column, message in unsaved_states(self.before, case.steps):
                 self._problem(at, column, message)
+        for at, column, message in coinciding_goldens(self.before, self._surely("device"), self.setup.device):
+            self._problem(at, column, message)
+
+    def _surely(self, verb: str) -> list[Case]:
+        """Return the tests in which no line that could not be read may have been meant as `verb`."""
+        doubted = {name for name, verbs in self._doubtful if verb in verbs}
+        return [] if "" in doubted else [case for case in self.cases if case.name not in doubted]
 
     def _leave(self, depth: int) -> None:
         """End a file: what is still open was not closed."""
@@ -153,8 +160,9 @@ class _Parser:
             source.variables[fault.name] = None
         if len(words) > 1 and (word == "let" or (word not in self._verbs and nearest(word, self._verbs) == "let")):
             source.variables.setdefault(words[1], None)
+        meant = nearest(word, self._verbs)
         for block in self._blocks:
-            block.doubtful |= nearest(word, self._verbs) in ("save-state", "include")
+            block.doubtful |= {"save-state", "device"} if meant == "include" else {meant}
         if self._blocks:
             self._blocks[-1].faulty = True
         role = role_of(
@@ -314,7 +322,7 @@ class _Parser:
         if block.phantom:
             return
         if block.doubtful and block.repeat is None:
-            self._doubtful.add(block.name)
+            self._doubtful.append((block.name, block.doubtful))
         if block.idle and block.verb != "setup" and not block.left_out:
             self._problem(block.at, 1, f"there is no step in this `{block.verb}`, so it cannot fail")
         if block.repeat is not None:

@@ -315,5 +315,4 @@ def script_text(setup: Setup, url: str, lines: Sequence[str], name: str) -> str:
         f"test {quoted(name)}",
     ]
     opened = [f"open {quoted(url)}"] if url else []
-    steps = [*opened, *lines] or ["wait idle"]  # a test without a step would be refused
-    return "\n".join([*head, *(f"  {line}" for line in steps), "end", ""])
+    return "\n".join([*head, *(f"  {line}" for line in [*opened, *lines]), "end", ""])

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import xxhash
 
-from handset.files import write_whole
+from handset.files import file_name, write_whole
 from keitai.common.errors import KeitaiError
 
 
@@ -57,12 +57,6 @@ def write(path: Path, body: bytes) -> None:
         write_whole(path, body)
     except OSError as error:
         raise ReportError(f"{path}: cannot be written ({error.strerror or type(error).__name__})") from None
-
-
-def file_name(name: str) -> str:
-    """Return a name as a file name: letters and digits of any script, else hyphens, at most 60 characters."""
-    kept = "".join(char if char.isalnum() else "-" for char in name)
-    return "-".join(part for part in kept.split("-") if part)[:60] or "picture"
 
 
 def printable(text: str) -> str:

@@ -48,11 +48,13 @@ class ScriptFault(Failure):
 
 @dataclass(frozen=True)
 class Screenshot:
-    """Result of a `shot`: its name, the frame's hash, and its file (None when not written)."""
+    """Result of a `shot` or `golden`: its name, the frame's hash, and its file (None when not written)."""
 
     name: str
     hash: str
     path: Path | None
+    content: str = ""
+    """Hash of the golden's file in a run that keeps new ones; "" else."""
 
 
 class Driver:

@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import xxhash
 
-from handset.files import write_whole
+from handset.files import file_name, write_whole
 from handset.geometry import Rect
 from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
 from handset.pictures import png_bytes
 from handset.preview.difference import difference, read_picture, size_of
-from handset.script.report.artefacts import file_name
 from keitai.common.errors import KeitaiError
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -25,19 +24,43 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 class Goldens:
     """Golden pictures of one script: `goldens/<script>/<name>@<device>-<language>.png` in its folder.
 
-    With `update` a picture that is missing or different is written instead of refused; `written` tells which.
+    With `update` a picture that is missing or different is written instead of refused.
     """
 
     script: Path
     update: bool = False
     option: str = "--update"
     """What a person runs the tests with to keep new pictures."""
-    written: list[Path] = field(default_factory=list)
+    kept: KeptGoldens = field(default_factory=lambda: KeptGoldens())
+    """What an updating run has kept so far."""
 
     def path(self, name: str, device: str, language: str) -> Path:
         """Return the file of a golden by its name, model and language."""
         folder = self.script.parent / "goldens" / self.script.stem
         return folder / f"{file_name(name)}@{device}-{language}.png"
+
+
+@dataclass
+class KeptGoldens:
+    """Register of an updating run: which picture each golden file holds, so that no second one takes its place."""
+
+    _held: dict[Path, tuple[str, str]] = field(default_factory=dict)
+
+    def clash(self, path: Path, content: str, where: str) -> str:
+        """Register a picture by its file, its content's hash and the place that wants it.
+
+        Answers why it cannot be kept: the file holds another one that this run has wanted; "" when it can.
+
+        >>> kept = KeptGoldens()
+        >>> kept.clash(Path("top.png"), "aa", "a.keys:3"), kept.clash(Path("top.png"), "aa", "a.keys:9")
+        ('', '')
+        >>> kept.clash(Path("top.png"), "bb", "a.keys:12")
+        'another picture than a.keys:3 has kept in top.png in this run; give it a name of its own'
+        """
+        held, by = self._held.setdefault(path, (content, where))
+        if held == content:
+            return ""
+        return f"another picture than {by} has kept in {path} in this run; give it a name of its own"
 
 
 @dataclass(frozen=True)
@@ -90,7 +113,17 @@ def compare(
 
 def keep(frame: Frame, path: Path, area: Rect | None) -> None:
     """Write `frame` as the new golden."""
-    write_whole(path, png_bytes(_cut(frame, area)))
+    write_whole(path, golden_bytes(frame, area))
+
+
+def golden_bytes(frame: Frame, area: Rect | None) -> bytes:
+    """Encode `frame`, or an area of it, as a golden's file."""
+    return png_bytes(_cut(frame, area))
+
+
+def content_of(body: bytes) -> str:
+    """Return the hash of a golden's file."""
+    return xxhash.xxh3_64_hexdigest(body)
 
 
 def _cut(frame: Frame, area: Rect | None) -> Pixels:

@@ -16,7 +16,7 @@ from handset.script.report.verdict import Artefact, Outcome, Verdict
 from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
-from handset.script.run.goldens import Goldens
+from handset.script.run.goldens import Goldens, KeptGoldens
 from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError
 
@@ -51,6 +51,8 @@ class Options:
     """The words that start the program again, for messages; empty they are this process's own."""
     golden_option: str = "--update"
     """What a person runs the tests with to keep new goldens."""
+    kept: KeptGoldens | None = None
+    """What this process's other tests have kept; None where each test stands alone."""
 
 
 def run_script(
@@ -220,7 +222,9 @@ def _play(
 ) -> tuple[StepRunner, _Stop]:
     """Play the test on `environment`, to its end or to what it failed by."""
     driver = Driver(environment, timeout=setup.timeout, artefacts=options.artefacts)
-    player = StepRunner(driver, case.at, Goldens(Path(script.file), options.update, options.golden_option), trace)
+    kept = options.kept if options.kept is not None else KeptGoldens()
+    held = Goldens(Path(script.file), options.update, options.golden_option, kept)
+    player = StepRunner(driver, case.at, held, trace)
     if last is not None:
         player.last = last
         driver.watchers.append(last.look)

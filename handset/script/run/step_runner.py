@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 from handset.apps.battery import charge
+from handset.files import write_whole
 from handset.keypad import KeyEvent
+from handset.lcd import Frame
 from handset.pictures import png_bytes
 from handset.script.language import steps
 from handset.script.language.steps import Act, At, Step
@@ -138,18 +141,28 @@ class StepRunner:
         mismatch = goldens.compare(
             frame, phone.model, path, golden.area, golden.masks, golden.tolerance, self.goldens.option
         )
+        if self.goldens.update:
+            body = path.read_bytes() if mismatch is None else goldens.golden_bytes(frame, golden.area)
+            self._keep_golden(golden.name, frame, path, body)
+            return
         if mismatch is None:
             self.driver.pictures.append(Screenshot(golden.name, frame.hash, path))
-            return
-        if self.goldens.update:
-            goldens.keep(frame, path, golden.area)
-            self.driver.pictures.append(Screenshot(golden.name, frame.hash, path))
-            self.artefacts.append(Artefact("golden", path))
             return
         if mismatch.picture is not None:
             self._keep("changes", f"{golden.name} changes", ".png", png_bytes(mismatch.picture))
         fault = ScriptFault if mismatch.missing else Failure
         raise fault(f'golden "{golden.name}": {mismatch.message}')
+
+    def _keep_golden(self, name: str, frame: Frame, path: Path, body: bytes) -> None:
+        """Write a golden, unless another of this run has its file."""
+        content = goldens.content_of(body)
+        clash = self.goldens.kept.clash(path, content, str(self.at.place))
+        if clash:
+            raise ScriptFault(f'golden "{name}": {clash}')
+        if not path.exists() or path.read_bytes() != body:
+            write_whole(path, body)
+            self.artefacts.append(Artefact("golden", path))
+        self.driver.pictures.append(Screenshot(name, frame.hash, path, content))
 
     def _film(self, film: steps.Film) -> None:
         going_on = self.filming if film.kind == "gif" else self.recording

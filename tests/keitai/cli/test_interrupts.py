@@ -178,7 +178,7 @@ def test_a_run_on_a_farm_ends_with_its_report(warm: WarmProcess, tmp_path: Path)
     report_kept(tmp_path, out)
 
 
-WINDOWS = ["open page.html", "open page.html --device p906i,911sh", "play wig", "record r.keys"]
+WINDOWS = ["open page.html", "open page.html --device p906i,911sh", "play wig", "record r.keys /home"]
 
 
 @pytest.mark.parametrize("words", WINDOWS)

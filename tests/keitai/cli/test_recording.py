@@ -272,15 +272,27 @@ KEYS = ["up", "down", "left", "right", "ok", "soft-left", "soft-right", "web", "
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.sampled_from([*KEYS, "idle", "1s", "3f", "down+1s"]), min_size=1, max_size=25))
-def test_whatever_was_pressed_passes_when_it_is_run(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
+@given(st.sampled_from(KEYS), st.lists(st.sampled_from([*KEYS, "idle", "1s", "3f", "down+1s"]), max_size=24))
+def test_whatever_was_pressed_passes_when_it_is_run(
+    tmp_path_factory: pytest.TempPathFactory, first: str, words: list[str]
+) -> None:
     path = tmp_path_factory.mktemp("record") / "a.keys"
-    status, out, faults = answer("record", path, "--device", "qvga", piped=" ".join(words))
+    status, out, faults = answer("record", path, "--device", "qvga", piped=" ".join([first, *words]))
     assert status == 0, out + faults
     assert read_script(path).cases
     status, out, _ = answer("script", path, "--report", path.parent)
     assert status == 0, out
     assert answer("replay", path.with_suffix(".kmov"))[0] == 0
+
+
+@pytest.mark.parametrize("piped", ["idle", "1s", "idle 3f idle", '"hello"', "2s\n0.5s"])
+def test_a_recording_of_nothing_is_refused(tmp_path: Path, piped: str) -> None:
+    path = tmp_path / "a.keys"
+    path.write_text("keys 1\n")
+    status, _, faults = answer("record", path, "--force", piped=piped)
+    assert (status, faults) == (1, f"{path}: not written; no key was pressed and nothing was opened\n")
+    assert path.read_text() == "keys 1\n"
+    assert not path.with_suffix(".kmov").exists()
 
 
 def movie_of(url: str, keys: dict[int, Key], ticks: int = 90) -> Movie:

@@ -13,6 +13,7 @@ from handset.lcd import Frame, TextRun
 from handset.model import load_model
 from handset.script.run.goldens import Goldens, compare, keep
 from keitai.common.errors import KeitaiError
+from tests.keitai.cli.command_line import answer
 
 MODEL = load_model("qvga")
 
@@ -75,6 +76,49 @@ def test_what_is_missing_or_no_picture_is_told(tmp_path: Path) -> None:
     path.write_text("no picture")
     with pytest.raises(KeitaiError, match="is not a picture that can be read"):
         compare(frame(), MODEL, path)
+
+
+NAMES = """keys 1
+test "a"
+  press web
+  golden "top"
+end
+test "b"
+  press web down
+  golden "top"
+end
+test "c"
+  press web
+  repeat 2
+    golden "round"
+    press down
+  end
+end
+test "d"
+  press web
+  golden "top"
+end
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_updating_run_keeps_no_picture_in_the_place_of_another(tmp_path: Path, workers: int) -> None:
+    """Two tests may show one picture; two pictures for one file fail the run that was to keep them."""
+    script = tmp_path / "n.keys"
+    script.write_text(NAMES)
+    words = ("script", script, "--update", "--report", tmp_path / "out", "--workers", str(workers))
+    status, out, _ = answer(*words)
+    kept = tmp_path / "goldens" / "n"
+    assert status == 1
+    told = f"in {kept / 'top@qvga-en.png'} in this run; give it a name of its own"
+    assert out.count(told) in (1, 2), out  # whichever of a, b and d ends first has the name
+    assert f'n.keys:13:1: golden "round": another picture than {script}:13:1 has kept in {kept}' in out
+    script.write_text(
+        NAMES.replace('down\n  golden "top"', 'down\n  golden "below"').replace("press down", "wait idle")
+    )
+    assert answer(*words)[0] == 0
+    assert {each.name for each in kept.iterdir()} == {f"{name}@qvga-en.png" for name in ("top", "below", "round")}
+    assert answer("script", script, "--report", tmp_path / "out")[0] == 0
 
 
 def test_another_size_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""What only the whole script shows: goldens of which `--update` would keep one for two."""
+
+from __future__ import annotations
+
+from handset.script.language.parser import parse
+from handset.script.language.problems import ScriptErrors
+from tests.handset.script.language.test_vacuous import no_file
+
+
+def faults(script: str, files: dict[str, str] | None = None) -> list[tuple[str, int, int, str]]:
+    """(file, line, column, message) of a script's errors."""
+
+    def read(name: str, including: str) -> tuple[str, str]:
+        return (name, files[name]) if files is not None else no_file(name, including)
+
+    try:
+        parse(f"keys 1\n{script}", "a.keys", read)
+    except ScriptErrors as errors:
+        places = [each.place for each in errors.problems]
+        return [
+            (place.file, place.line, place.column, each.message)
+            for place, each in zip(places, errors.problems, strict=True)
+        ]
+    return []
+
+
+def test_two_goldens_of_one_name_in_a_test_are_an_error() -> None:
+    told = "golden 'top' is already in this test, line 3; each picture has its own name"
+    for between in ("", "press 1\n", "repeat 2\npress 1\nend\n", "device qvga\n", "device p906i\ndevice qvga\n"):
+        line = 4 + between.count("\n")
+        script = f'test "t"\ngolden "top"\n{between}  golden "top" mask clock\nend'
+        assert faults(script) == [("a.keys", line, 10, told)], between
+    script = 'test "t"\ngolden "top"\nrepeat 3\n  press 1\n  golden "top"\nend\nend'
+    assert faults(script) == [("a.keys", 6, 10, told)]
+    script = 'setup\n  golden "top"\nend\ntest "t"\n  golden "top"\nend'
+    assert faults(script) == [("a.keys", 6, 10, told)]
+
+
+def test_two_names_for_one_file_are_an_error_in_the_whole_script() -> None:
+    pairs = [("a/b", "a-b"), ("Top", "top"), ("top!", "top"), ("!", "?"), ("a  b", "a b"), ("x" * 61, "x" * 62),
+             ("\u30ab", "\u30ab\u3099"), ("a.b", "a:b"), ("top ", "top")]  # fmt: skip
+    for first, second in pairs:
+        for between in ("", 'end\ntest "u"\n'):
+            script = f'test "t"\ngolden "{first}"\n{between}golden "{second}"\nend'
+            told = f"its file is that of golden {first!r}, line 3; rename it"
+            assert faults(script) == [("a.keys", 4 + between.count("\n"), 8, told)], (first, second)
+
+
+def test_a_golden_may_be_seen_again_where_its_file_is_meant_or_is_another() -> None:
+    for script in (
+        'test "t"\ngolden "top"\ndevice p906i\ngolden "top"\ndevice w61ca\ngolden "top"\nend',
+        'test "t"\nrepeat 3\ngolden "top"\npress 1\nend\nend',
+        'test "t"\ngolden "top"\nend\ntest "u"\ngolden "top"\nend',
+        'setup\ngolden "top"\nend\ntest "t"\npress 1\nend\ntest "u"\npress 2\nend',
+        'test "t"\ngolden "a1"\ngolden "a 1"\ngolden "日記"\ngolden "日 記"\nend',
+        'test "t"\ninclude "f.keys" n="1"\ninclude "f.keys" n="2"\nend',
+    ):
+        assert faults(script, {"f.keys": 'keys 1\ngolden "at ${n}"'}) == [], script
+
+
+def test_an_included_golden_is_told_in_its_file() -> None:
+    script = 'test "t"\ngolden "top"\ninclude "f.keys"\ninclude "f.keys"\nend'
+    told = "golden 'top' is already in this test, line 3 of a.keys; each picture has its own name"
+    assert faults(script, {"f.keys": 'keys 1\ngolden "top"'}) == [("f.keys", 2, 8, told)]
+
+
+def test_a_line_that_may_have_meant_another_model_leaves_the_goldens_unjudged() -> None:
+    script = 'test "t"\ngolden "top"\ndevise p906i\ngolden "top"\nend'
+    assert [(line, message.partition(";")[0]) for _, line, _, message in faults(script)] == [
+        (4, "unknown verb 'devise' (did you mean 'device'?)")
+    ]
