@@ -8,7 +8,7 @@ from handset.browser.layout import absolute
 from handset.browser.layout.block_formatting import BlockFormattingContext
 from handset.browser.layout.boxes import Box, TextFragment, resolve_edges
 from handset.browser.layout.layout_context import LayoutContext
-from handset.browser.style.computed import Percent
+from handset.browser.style.units import Percent
 from handset.geometry import Color, Rect
 from keitai.common import gc_pause
 

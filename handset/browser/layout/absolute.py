@@ -15,7 +15,8 @@ from handset.browser.layout.grid import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.positioned import FARTHEST, Pending
-from handset.browser.style.computed import Extent, Percent, Style
+from handset.browser.style.computed import Extent, Style
+from handset.browser.style.units import Percent
 
 
 @dataclass(slots=True)

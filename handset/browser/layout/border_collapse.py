@@ -189,8 +189,8 @@ def _goes_on(last: Box, side: int, piece: Rect) -> bool:
 def _strip_style(table: Style, edge: _Edge, side: int) -> Style:
     style = table.copy()
     style.background, style.picture, style.padding = None, "", (0, 0, 0, 0)
-    kinds, widths, colors = ["none"] * 4, [0] * 4, [None] * 4
+    kinds, widths = ["none"] * 4, [0] * 4
     kinds[side], widths[side] = edge.kind, edge.width
     style.border_style, style.border = tuple(kinds), tuple(widths)  # type: ignore[assignment]
-    style.border_color = tuple(edge.color if at == side else color for at, color in enumerate(colors))  # type: ignore[assignment]
+    style.border_color = tuple(edge.color if at == side else None for at in range(4))  # type: ignore[assignment]
     return style

@@ -12,7 +12,8 @@ from handset.browser.layout.grid import grid_of
 from handset.browser.layout.inline import Inline
 from handset.browser.layout.inline_formatting import InlineFormatting
 from handset.browser.layout.sizing import moves_blocks
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Style
+from handset.browser.style.units import Percent
 
 
 class BoxPlacement(InlineFormatting):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handset.browser.document.tree import Node
-from handset.browser.style.computed import OUT_OF_FLOW, Extent, Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Extent, Style
+from handset.browser.style.units import Percent
 from handset.geometry import Rect
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from handset.browser.layout import intrinsic
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.grid import Grid, TableCell, is_fixed
 from handset.browser.layout.layout_context import LayoutContext
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Style
+from handset.browser.style.units import Percent
 
 _ENDLESS = 1 << 20
 

@@ -15,7 +15,8 @@ from handset.browser.layout.grid import grid_of
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.markers import widen
 from handset.browser.layout.sizing import fit_across
-from handset.browser.style.computed import UPRIGHT, Percent, Style
+from handset.browser.style.computed import UPRIGHT, Style
+from handset.browser.style.units import Percent
 
 _LONGEST_STRIP = 20_000
 

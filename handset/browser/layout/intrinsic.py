@@ -12,7 +12,8 @@ from handset.browser.layout.inline import MAX_PARAGRAPH, PART, Inline, Paragraph
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.layout.linebreak import longest_word
 from handset.browser.layout.markers import marker_of, widen
-from handset.browser.style.computed import OUT_OF_FLOW, Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Style
+from handset.browser.style.units import Percent
 
 
 def widths(context: LayoutContext, node: Node, style: Style) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from handset.browser.layout.measure import Measure
 from handset.browser.layout.positioned import is_relative, offset
 from handset.browser.style.computed import Style
 from handset.browser.style.fonts import is_block
-from handset.browser.style.resolving import Em
+from handset.browser.style.units import Em
 
 
 def extents(measure: Measure, style: Style) -> tuple[int, int]:
@@ -326,7 +326,7 @@ def _cut(style: Style, frame: InlineBox) -> Style:
 
 def _half_x(style: Style) -> int:
     """Return half the height of an x."""
-    return int(Em.of(style).x_height) // 2
+    return int(Em.of(style.font_px, style.family).x_height) // 2
 
 
 def atom_extents(measure: Measure, box: Box, outer: Style) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, resolved
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Style
+from handset.browser.style.units import Percent
 
 FARTHEST = 1_000_000
 """Pixels that a box is moved at most, or wide."""

@@ -6,8 +6,9 @@ from handset.browser.document.tree import TEXT, Node, picture_source
 from handset.browser.forms.options import collapsed, option_label, options_of, shown_rows
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.layout_context import LayoutContext
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Style
 from handset.browser.style.presentational import whole_number
+from handset.browser.style.units import Percent
 
 ARROW = 14
 """Pixels of a select's arrow."""

@@ -8,7 +8,7 @@ from handset.browser.layout.boxes import Box
 from handset.browser.layout.columns import divide
 from handset.browser.layout.grid import Grid, TableCell, TableRow
 from handset.browser.layout.layout_context import LayoutContext
-from handset.browser.style.computed import Percent
+from handset.browser.style.units import Percent
 
 _PLACED = frozenset(["top", "middle", "bottom"])
 """Values of vertical-align that put a cell's content somewhere else than on the row's baseline."""

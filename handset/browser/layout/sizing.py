@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
-from handset.browser.style.computed import BlockAlign
+from handset.browser.style.units import BlockAlign
 
 
 def fit_across(box: Box, outer: Box, *, legacy: bool) -> None:

@@ -14,13 +14,14 @@ from handset.browser.dialect import Dialect
 from handset.browser.document.tree import MAX_SHEET, Document, Node
 from handset.browser.style import ua_sheet
 from handset.browser.style.colors import html_color
-from handset.browser.style.computed import TEXT_COLOR, BlockAlign, Style, root_style
+from handset.browser.style.computed import TEXT_COLOR, Style, root_style
 from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.style.list_item_counters import LISTS
 from handset.browser.style.presentational import color_rule, declarations_of, sharing_key
 from handset.browser.style.resolving import apply
 from handset.browser.style.selectors import Compound
 from handset.browser.style.sheets import SheetText
+from handset.browser.style.units import BlockAlign
 from handset.browser.style.values import Value
 from handset.geometry import Color
 

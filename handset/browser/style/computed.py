@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from handset.browser.style.units import Percent
 from handset.geometry import Color
 
 TEXT_COLOR = (0x22, 0x22, 0x22)
-
-
-class Percent(float):
-    """Percentage of the containing block, resolved in layout."""
-
-
-class BlockAlign(str):
-    """A text-align that moves blocks as well, as `<center>` and align attributes do (HTML standard, 15.3.3)."""
-
-    __slots__ = ()
 
 
 Extent = int | Percent | None
@@ -33,6 +24,7 @@ _OWN = (
     "min_width", "max_width", "min_height", "max_height", "float", "clear", "vertical_align", "overflow",
     "table_layout", "input_format", "input_required", "list_room",
 )  # fmt: skip
+_ALL = (*_INHERITED, *_OWN, "serial")
 
 
 _AUTO = (None, None, None, None)
@@ -45,7 +37,7 @@ UPRIGHT = frozenset(["up", "down"])
 class Style:
     """Computed style of one element; texts have their parent's."""
 
-    __slots__ = (*_INHERITED, *_OWN, "serial")
+    __slots__ = _ALL
 
     color: Color
     font_px: int
@@ -144,7 +136,7 @@ class Style:
     def copy(self) -> Style:
         """Return a copy, to change some values."""
         style = Style()
-        for name in Style.__slots__:
+        for name in _ALL:
             setattr(style, name, getattr(self, name))
         return style
 

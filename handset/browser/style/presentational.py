@@ -8,8 +8,8 @@ from collections.abc import Callable
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
 from handset.browser.style.colors import html_color
-from handset.browser.style.computed import BlockAlign
 from handset.browser.style.css import Declaration
+from handset.browser.style.units import BlockAlign
 from handset.browser.style.values import SIDES, Address, Length, Value
 from handset.geometry import Color
 

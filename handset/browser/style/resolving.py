@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handset.browser.style.computed import OUT_OF_FLOW, Extent, Percent, Style
+from handset.browser.style.computed import OUT_OF_FLOW, Extent, Style
 from handset.browser.style.fonts import SIZES, face_of
+from handset.browser.style.units import Em, Percent
 from handset.browser.style.values import SIDES, TRANSPARENT, Address, Length, Value
 from handset.geometry import Color
-
-
-class Em(int):
-    """Font size in pixels that also knows the face's x-height."""
-
-    x_height: float
-
-    @classmethod
-    def of(cls, style: Style) -> Em:
-        """Return the em of a style in pixels, with the x-height that goes with its font."""
-        em = cls(style.font_px)
-        em.x_height = em * (0.8 if style.family == "ahem" else 0.5)
-        return em
 
 
 def pixels(length: Length, em: Em) -> float:
@@ -47,7 +35,7 @@ def _font_size(value: Value, parent: Style, base: int) -> int:
     if isinstance(value, Length):
         if value.unit == "%":
             return max(0, min(500, round(parent.font_px * value.number / 100)))
-        return max(0, min(500, round(pixels(value, Em.of(parent)))))
+        return max(0, min(500, round(pixels(value, Em.of(parent.font_px, parent.family)))))
     return parent.font_px
 
 
@@ -71,7 +59,7 @@ def apply(style: Style, parent: Style, declared: dict[str, Value], base: int) ->
         style.font_px = _font_size(size, parent, base)
     if size is not None or family is not None:
         style.face = face_of(style.font_px, block=style.family == "ahem")
-    em = Em.of(style)
+    em = Em.of(style.font_px, style.family)
     sides: dict[str, list[Value | None]] = {}
     for name, value in declared.items():
         if value == "inherit" and name not in _SIDED:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handset.browser.document.tree import Node
 from handset.browser.layout.boxes import Box, Sides, TextFragment
 from handset.browser.page import Page
-from handset.browser.style.computed import Percent, Style
+from handset.browser.style.computed import Style
+from handset.browser.style.units import Percent
 from handset.browser.style.values import TRANSPARENT
 from handset.geometry import Rect
 from handset.preview.lint.markup import Spot
