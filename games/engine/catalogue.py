@@ -107,6 +107,22 @@ class GameSpec:
         tuning = msgspec.json.encode(self.tuning, order="deterministic")
         return hashlib.sha256(f"{self.id}/{self.version}/".encode() + tuning).hexdigest()[:16]
 
+    def by_rules(self, version: int) -> GameSpec:
+        """Return the game as it was played by rules of that version: `rules_VERSION` in its folder keeps them.
+
+        Frozen rules prove the plays of their day for ever; nothing is played by them any more.
+
+        Raises:
+            KeitaiError: The rules of that version were not kept.
+        """
+        if version == self.version:
+            return self
+        name = f"rules_{version}"
+        path = Path(import_module(self.package).__file__ or "").parent / name / "game.yaml"
+        if not path.is_file():
+            raise KeitaiError(f"rules {version} of {self.id} were not kept; here are its rules {self.version}")
+        return read_game(path.read_bytes(), self.id, f"{self.package}.{name}", f"{name}/{path.name}")
+
     def begin(self, seed: int) -> Game:
         """Begin a play: return its rules, seeded."""
         return cast(Game, self._module("rules").Rules(seed, self.tuning))
@@ -188,6 +204,13 @@ def find_game(game: str, folder: Path | None = None) -> GameSpec | None:
     except KeitaiError as fault:
         _log_once(game, str(fault))
         return None
+
+
+@lru_cache(maxsize=64)
+def rules_version(game: str) -> int:
+    """Return the version of the rules that a game is played by; 1 for a game that is not here."""
+    spec = find_game(game)
+    return 1 if spec is None else spec.version
 
 
 @lru_cache(maxsize=64)

@@ -52,8 +52,11 @@ class Board(Protocol):
         """Remove a member who left from every board."""
 
 
-def season_key(season: Season, at: datetime) -> str:
-    """Return the key of the season that contains `at`: a day, a week from Monday or a month, in Tokyo's time."""
+def season_key(season: Season, at: datetime, rules: int = 1) -> str:
+    """Return the key of the season that contains `at`: a day, a week from Monday or a month, in Tokyo's time.
+
+    All time begins anew with every version of a game's rules, since scores by other rules cannot be compared.
+    """
     day = at.astimezone(JST)
     match season:
         case "today":
@@ -63,12 +66,12 @@ def season_key(season: Season, at: datetime) -> str:
             return f"{year}-W{week:02d}"
         case "month":
             return day.strftime("%Y-%m")
-    return "all"
+    return f"all-{rules}" if rules > 1 else "all"
 
 
-def season_keys(at: datetime) -> list[str]:
-    """Return the keys of the four seasons that a score made at `at` counts in."""
-    return [season_key(season, at) for season in SEASONS]
+def season_keys(at: datetime, rules: int = 1) -> list[str]:
+    """Return the keys of the four seasons that a score made at `at` by those rules counts in."""
+    return [season_key(season, at, rules) for season in SEASONS]
 
 
 def ranked(rows: Sequence[tuple[int, int, int, str]]) -> list[Standing]:

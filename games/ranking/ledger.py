@@ -34,8 +34,8 @@ def rebuild(connection: Connection, left: Collection[int] = ()) -> Iterator[int]
         connection.execute(text(f"LOCK TABLE {', '.join(table.name for table in BOARDS)} IN EXCLUSIVE MODE"))
     for table in BOARDS:
         connection.execute(delete(table))
-    board = SqlBoard(connection)
     for done, row in enumerate(_plays(connection), 1):
+        board = SqlBoard(connection, max(1, row.rules))
         if row.member not in left:
             board.post(row.game, row.member, row.score, row.id, _moment(row.at))
         board.count_play(row.game)
@@ -48,7 +48,7 @@ def differences(connection: Connection, left: Collection[int] = ()) -> list[str]
     played: Counter[tuple[str]] = Counter()
     for row in _plays(connection):
         played[row.game,] += 1
-        for season in season_keys(_moment(row.at)) if row.member not in left else ():
+        for season in season_keys(_moment(row.at), row.rules) if row.member not in left else ():
             key = (row.game, season, row.member)
             if key not in bests or bests[key][0] < row.score:
                 bests[key] = (row.score, row.at, row.id)
@@ -70,9 +70,10 @@ def _differing(table: str, wanted: Mapping[Any, object], stored: Mapping[Any, ob
     return [f"{table} {key}: stands {stored.get(key)}, should be {wanted.get(key)}" for key in keys]
 
 
-def _plays(connection: Connection) -> Iterator[Row[str, str, int, int, int]]:
+def _plays(connection: Connection) -> Iterator[Row[str, str, int, int, int, int]]:
     """Yield the plays in the order in which they were made, without their replays."""
-    query = select(play.c.id, play.c.game, play.c.member, play.c.score, play.c.at).order_by(play.c.at, play.c.id)
+    columns = (play.c.id, play.c.game, play.c.member, play.c.score, play.c.at, play.c.rules)
+    query = select(*columns).order_by(play.c.at, play.c.id)
     for some in connection.execute(query).partitions(_PLAYS):
         yield from some
 

@@ -17,7 +17,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from games.engine.catalogue import GameSpec
+from games.engine.catalogue import GameSpec, rules_version
 from games.engine.replay import Replay, ReplayError, decode, resimulate
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
@@ -243,7 +243,7 @@ def load_plays(connection: Connection, rows: list[tuple[str, str, int, int, date
             "member": member,
             "score": score,
             "at": epoch_ms(at),
-            "rules": 0,
+            "rules": rules_version(game),
             "ticks": 0,
             "digest": "",
             "replay": None,

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, text
 
+from games.engine.catalogue import rules_version
 from games.ranking import statements
 from games.ranking.board import Season, Standing, ranked, season_key, season_keys
 from games.ranking.statements import BUCKET
@@ -34,13 +35,15 @@ _Row = tuple[int, int, int, str]
 class SqlBoard:
     """Board in SQL over one open connection, in the caller's transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, rules: int | None = None) -> None:
+        """Take the connection, and the version of the rules whose board of all time is meant; None for today's."""
         self.connection = connection
+        self._rules = rules
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
         """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
         _hold(self.connection, member)
-        seasons = season_keys(at)
+        seasons = season_keys(at, self._rules or rules_version(game))
         today, week, month, ever = seasons
         rows = statements.bests(
             self.connection, game=game, member=member, today=today, week=week, month=month, ever=ever
@@ -57,17 +60,17 @@ class SqlBoard:
         return standing
 
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
-        key = season_key(season, now)
+        key = self._key(game, season, now)
         rows = self._page(game, key, max(0, first), max(0, count))
         return self._with_ranks(game, key, rows)
 
     def standing(self, game: str, member: int, season: Season, now: datetime) -> Standing | None:
-        key = season_key(season, now)
+        key = self._key(game, season, now)
         row = self._best(game, key, member)
         return None if row is None else Standing(self._above(game, key, row[1]) + 1, *row)
 
     def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
-        key = season_key(season, now)
+        key = self._key(game, season, now)
         rows: list[_Row] = []
         wanted = sorted(set(members))
         for start in range(0, len(wanted), _CHUNK):
@@ -76,7 +79,7 @@ class SqlBoard:
         return ranked(rows)
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
-        key = season_key(season, now)
+        key = self._key(game, season, now)
         own = self._best(game, key, member)
         if own is None:
             return []
@@ -95,7 +98,7 @@ class SqlBoard:
         return self._with_ranks(game, key, [*reversed(above), own, *below])
 
     def members(self, game: str, season: Season, now: datetime) -> int:
-        return int(statements.members_of(self.connection, game=game, season=season_key(season, now)).scalar_one())
+        return int(statements.members_of(self.connection, game=game, season=self._key(game, season, now)).scalar_one())
 
     def count_play(self, game: str) -> None:
         """Count one more play of a game, whatever its score."""
@@ -110,8 +113,11 @@ class SqlBoard:
 
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
         """Return a member's best score, for callers that need no rank."""
-        row = self._best(game, season_key(season, now), member)
+        row = self._best(game, self._key(game, season, now), member)
         return None if row is None else row[1]
+
+    def _key(self, game: str, season: Season, now: datetime) -> str:
+        return season_key(season, now, self._rules or rules_version(game))
 
     def _best(self, game: str, season: str, member: int) -> _Row | None:
         return next(iter(_rows(statements.own(self.connection, game=game, season=season, member=member))), None)

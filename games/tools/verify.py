@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from games.engine.catalogue import load_game
-from games.engine.replay import ReplayError, decode, resimulate
+from games.engine.replay import decode, resimulate
+from keitai.common.errors import KeitaiError
 
 
 def bundle(replays: Iterable[bytes]) -> bytes:
@@ -31,8 +32,8 @@ def verify_play(raw: bytes) -> str:
     """Re-simulate a replay; return why its score is not proved, "" when the play came out as recorded."""
     try:
         replay = decode(raw)
-        outcome = resimulate(replay, load_game(replay.game))
-    except ReplayError as error:
+        outcome = resimulate(replay, load_game(replay.game).by_rules(replay.rules))
+    except KeitaiError as error:
         return str(error)
     return outcome.differs or ("" if outcome.over else "the play is not over")
 

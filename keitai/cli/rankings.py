@@ -54,7 +54,7 @@ def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None
         played = decode(raw)
     except KeitaiError as error:
         raise KeitaiError(f"{file}: {error}") from None
-    spec = load_game(played.game)
+    spec = load_game(played.game).by_rules(played.rules)
     outcome = resimulate(played, spec)
     if form == "json":
         facts = {"game": played.game, "score": outcome.score, "ticks": outcome.ticks}

@@ -153,14 +153,14 @@ def watch(ctx: RequestContext, game: str, number: str) -> Response:
 @blueprint.reads("/games/<game>/ranking/friends")
 def friends_ranking(ctx: RequestContext, game: str) -> Response:
     season = _season(ctx)
-    everybody = SqlBoard(ctx.sql).among(game, _circle(ctx), season, ctx.now)
+    everybody = _board(ctx, _game(game)).among(game, _circle(ctx), season, ctx.now)
     return _ranking(ctx, _game(game), "friends", season, everybody[ctx.number() * _PAGE :][:_PAGE], len(everybody))
 
 
 @blueprint.reads("/games/<game>/ranking/all")
 def overall_ranking(ctx: RequestContext, game: str) -> Response:
     season = _season(ctx)
-    board = SqlBoard(ctx.sql)
+    board = _board(ctx, _game(game))
     total = board.members(game, season, ctx.now)
     if ctx.query.get("around"):
         standings = board.around(game, ctx.member, _PAGE // 2, season, ctx.now)
@@ -190,7 +190,9 @@ def _ranking(
         number=ctx.number(),
         pages=max(1, -(-total // _PAGE)),
         around=around,
-        own=SqlBoard(ctx.sql).standing(spec.id, ctx.member, season, ctx.now),
+        own=_board(ctx, spec).standing(spec.id, ctx.member, season, ctx.now),
+        earlier_rules=range(1, spec.version),
+        rules=_earlier_rules(ctx, spec),
     )
 
 
@@ -205,8 +207,19 @@ def _season_tabs(ctx: RequestContext, path: str, around: bool) -> list[tuple[str
     return [(each, names[each], ctx.url(path, season=each, around=int(around) or "")) for each in SEASONS]
 
 
+def _board(ctx: RequestContext, spec: GameSpec) -> SqlBoard:
+    """Return today's boards of a game, or the board of all time by the earlier rules that the query names."""
+    return SqlBoard(ctx.sql, _earlier_rules(ctx, spec) or None)
+
+
+def _earlier_rules(ctx: RequestContext, spec: GameSpec) -> int:
+    """Return the version of the earlier rules that the query names, 0 for none."""
+    asked = ctx.number("rules")
+    return asked if asked < spec.version else 0
+
+
 def _season(ctx: RequestContext) -> Season:
-    asked = ctx.query.get("season", "all")
+    asked = "all" if ctx.query.get("rules") else ctx.query.get("season", "all")
     return next((season for season in SEASONS if season == asked), "all")
 
 

@@ -1,7 +1,7 @@
 """Plays recorded once, each with the game file of its day: they prove the same score for ever.
 
-`golden/1-skilled.ktplay` in a game's folder is of rules version 1; `game-1.yaml` is the tuning it was played with. A
-play of rules that have changed since is not judged, and says so.
+`golden/1-skilled.ktplay` in a game's folder is of rules version 1. Where the rules have changed since, those of version
+1 are frozen in the game's `rules_1`, and prove it; the rules of today do not judge it, and say so.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import pytest
 
 from games.engine.catalogue import game_ids, load_game, read_game
 from games.engine.replay import ReplayError, decode, resimulate
+from games.tools.verify import verify_play
+from keitai.common.errors import KeitaiError
 
 FOLDER = Path(__file__).parent
 SCORES = {
@@ -49,14 +51,26 @@ def test_a_golden_play_proves_its_score(name: str) -> None:
     game = package.replace("_", "-")
     replay = decode(path.read_bytes())
     assert (replay.game, replay.rules, replay.score) == (game, version, SCORES[name])
-    if version != load_game(game).version:
+    today = load_game(game)
+    if version != today.version:
         with pytest.raises(ReplayError, match=f"by rules {version}") as refused:
-            resimulate(replay, load_game(game))
+            resimulate(replay, today)
         assert refused.value.code == "other-rules"
-        return
-    tuning = path.with_name(f"game-{version}.yaml")
-    outcome = resimulate(replay, read_game(tuning.read_bytes(), game, f"games.{package}", tuning.name))
+        spec = today.by_rules(version)
+    else:
+        tuning = path.with_name(f"game-{version}.yaml")
+        spec = read_game(tuning.read_bytes(), game, f"games.{package}", tuning.name)
+    outcome = resimulate(replay, spec)
     assert (outcome.score, outcome.over, outcome.differs) == (SCORES[name], True, "")
+    assert verify_play(path.read_bytes()) == ""
+
+
+def test_every_version_before_todays_is_frozen_and_no_other() -> None:
+    for game in game_ids():
+        spec = load_game(game)
+        assert [spec.by_rules(version).version for version in range(1, spec.version)] == [*range(1, spec.version)]
+        with pytest.raises(KeitaiError, match=f"rules 99 of {game} were not kept"):
+            spec.by_rules(99)
 
 
 def test_every_golden_is_judged_and_every_game_has_some_of_its_rules() -> None:

@@ -51,3 +51,20 @@ def test_who_shut_somebody_out_reads_the_name_as_before(town: Town, leader: int,
     before = hero.get(path).text
     block(town, HERO, leader)
     assert hero.get(path).text == before
+
+
+def test_the_board_of_earlier_rules_is_kept_and_linked(town: Town) -> None:
+    with write_transaction(town.engine) as sql:
+        SqlBoard(sql, rules=1).post("wig", HERO, 4321, "of-old", town.now)
+    hero = town.visitor(HERO)
+    today = hero.get("/games/wig/ranking/all")
+    assert "By rules 1" in today.text
+    assert "4321" not in today.text
+    for path in ("/games/wig/ranking/all?rules=1", "/games/wig/ranking/friends?rules=1"):
+        earlier = hero.get(path)
+        assert "All time, by rules 1" in earlier.text
+        assert "4321" in earlier.text
+        assert "You: no. 1 with 4321" in earlier.text
+    assert "Nobody played by these rules." in town.visitor(HERO).get("/games/baseball/ranking/all?rules=1").text
+    for unknown in ("0", "2", "99", "x"):
+        assert hero.get(f"/games/wig/ranking/all?rules={unknown}").text == today.text, unknown
