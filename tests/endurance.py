@@ -12,20 +12,25 @@ from __future__ import annotations
 import ctypes
 import gc
 import json
+import multiprocessing
 import os
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import product
+from itertools import count, product
 from pathlib import Path
+from time import sleep
 
 import pygame
-from starlette.testclient import TestClient
+import uvicorn
+from websockets.sync.client import connect
 
 from handset.browser.app import BrowserApp
-from handset.frontends.web.tab import Limits
+from handset.frontends.web.admission import Limits
+from handset.frontends.web.connections import server_config
 from handset.keypad import Key, KeyEvent
 from handset.machine import Handset
 from handset.preview.folder import HOST
@@ -191,15 +196,23 @@ def outings(ticks: int) -> Iterator[None]:
 
 
 def visitors() -> Iterator[None]:
-    """One visitor after another: he looks at a page, presses a key, and leaves."""
-    client = TestClient(tab_app(SimulatorOptions(), Limits(), outside=False))
-    while True:
-        with client.websocket_connect("/tab/phone?url=/home") as link:
-            link.send_text(json.dumps({"down": "down"}))
-            link.send_text(json.dumps({"up": "down"}))
-            seen: set[str] = set()
-            while seen != {"bytes", "text"}:
-                seen |= {kind for kind, content in link.receive().items() if kind in ("bytes", "text") and content}
+    """One visitor after another: he looks at a page, presses a key, and leaves; the server is this process."""
+    app = tab_app(SimulatorOptions(), Limits(visitors=100, per_address=100), outside=False)
+    server = uvicorn.Server(server_config(app, port=0, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    for number in count():
+        place = socket.create_connection(("127.0.0.1", port), 60, (f"127.0.0.{1 + number % 200}", 0))
+        with connect(f"ws://127.0.0.1:{port}/tab/phone?url=/home", sock=place, open_timeout=60) as link:
+            link.send(json.dumps({"down": "down"}))
+            link.send(json.dumps({"up": "down"}))
+            seen: set[type] = set()
+            while seen != {bytes, str}:
+                seen.add(type(link.recv(60)))
+        while multiprocessing.active_children():
+            sleep(0.01)
         yield
 
 
@@ -211,20 +224,20 @@ def open_fonts() -> None:
 
 
 def main() -> None:
-    what, count, warm, *more = sys.argv[1:]
+    what, wanted, warm, *more = sys.argv[1:]
     ways = {"pages": visits, "monkey": lambda: outings(int(more[0])), "visitors": visitors}
     way = ways[what]()
     open_fonts()
     pass_by(way, int(warm))
     print(json.dumps(asdict(holding(0))), flush=True)
     for tenth in range(TENTHS):
-        done, then = (int(count) * part // TENTHS for part in (tenth, tenth + 1))
+        done, then = (int(wanted) * part // TENTHS for part in (tenth, tenth + 1))
         pass_by(way, then - done)
         print(json.dumps(asdict(holding(then))), flush=True)
 
 
-def pass_by(way: Iterator[None], count: int) -> None:
-    for _ in range(count):
+def pass_by(way: Iterator[None], number: int) -> None:
+    for _ in range(number):
         next(way)
 
 

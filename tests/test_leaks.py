@@ -49,6 +49,6 @@ def test_a_monkey_is_out_for_an_hour() -> None:
 
 @watched
 def test_visitors_of_a_tab_come_and_go() -> None:
-    course = held_in_child("visitors", "25", "5")
+    course = held_in_child("visitors", "10", "3")
     check(course)
     assert {each.phones for each in course} == {0}

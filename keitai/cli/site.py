@@ -27,7 +27,20 @@ if TYPE_CHECKING:
     show_default="the phone and the site, by one process",
     help="The site alone, by so many processes.",
 )
-@click.option("--visitors", type=click.IntRange(1, 500), default=32, help="Phones at one time.")
+@click.option(
+    "--visitors",
+    type=click.IntRange(1, 500),
+    default=None,
+    show_default="ten for each core of the processor",
+    help="Phones at one time.",
+)
+@click.option(
+    "--per-address",
+    type=click.IntRange(1, 500),
+    default=None,
+    show_default="half of them",
+    help="Phones that one address may have.",
+)
 @click.option(
     "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
 )
@@ -46,7 +59,8 @@ def serve(
     options: SimulatorOptions,
     address: PublicAddress,
     workers: int | None,
-    visitors: int,
+    visitors: int | None,
+    per_address: int | None,
     idle: int,
     outside: bool,
     local: bool,
@@ -75,11 +89,13 @@ def serve(
         click.echo(f"The site is at {address.base_url}/ (ctrl-C stops it).")
         serve_site(database, secret, address, workers, feeds)
         return
-    from handset.frontends.web.tab import Limits
+    from handset.frontends.web.admission import Limits, cores, default_visitors
     from keitai.cli.tab import serve_tab, tab_app
 
     log_to_stderr()
     site = asgi_app(build_site(database, secret, address, feeds))
-    app = tab_app(options, Limits(visitors, idle), outside=outside, local=local, site=site)
+    limits = Limits(visitors or default_visitors(), idle, per_address or 0)
+    app = tab_app(options, limits, outside=outside, local=local, site=site)
     click.echo(f"The phone is at {address.base_url}/, the site at {address.base_url}/login (ctrl-C stops).")
+    click.echo(f"Visitors: {limits.visitors} at one time, {limits.share} from one address (cores: {cores()}).")
     serve_tab(app, address)

@@ -1,24 +1,24 @@
-"""The phone in web browsers' tabs: every visitor a phone and a town of his own, the site over HTTP beside them."""
+"""The phone in web browsers' tabs: every visitor a phone in a process of its own, the site over HTTP beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from keitai.cli.interrupts import serving_until_signal
 from keitai.common.errors import OperationFailed
 from keitai.options import SimulatorOptions
-from keitai.simulator import Simulator
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-    from handset.frontends.web.tab import Limits
-    from handset.frontends.web.visitor import TabSession
+    from handset.frontends.web.admission import Limits
     from screens.public_address import PublicAddress
 
+VISITORS_PRELOAD = "keitai.cli.visitors_preload"
+"""Module that loads what all visitors need."""
 GRACE = 5
 """Seconds for the requests under way and the open tabs when the server is stopped."""
 
@@ -37,17 +37,12 @@ def tab_app(
     where `local` does: a visitor is not on this machine.
     """
     from handset.frontends.web.tab import web_app
-    from handset.frontends.web.visitor import TabSession
+    from keitai.cli.visitors import open_phone, options_of
 
-    def make(device: str, address: str) -> TabSession:
-        simulator = Simulator(
-            replace(options, device=device, data=None, database=None, outside=outside or local, public_only=not local)
-        )
-        if address.startswith(("/", "http://", "https://")):
-            simulator.open(address)
-        return TabSession(simulator.phone, simulator.close)
-
-    return web_app(make, limits=limits, device=options.device, keymap=options.keymap, site=site)
+    make = partial(open_phone, options_of(options, outside=outside, local=local))
+    return web_app(
+        make, limits=limits, device=options.device, keymap=options.keymap, site=site, preload=[VISITORS_PRELOAD]
+    )
 
 
 def serve_tab(app: Starlette, address: PublicAddress) -> None:
@@ -56,6 +51,9 @@ def serve_tab(app: Starlette, address: PublicAddress) -> None:
 
     import uvicorn
 
+    from handset.frontends.web.connections import BoundedHttp, server_config
+
+    BoundedHttp.unbounded = frozenset(address.proxies)
     family = socket.AF_INET6 if ":" in address.bind else socket.AF_INET
     with socket.socket(family) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -65,14 +63,7 @@ def serve_tab(app: Starlette, address: PublicAddress) -> None:
             raise OperationFailed(
                 f"port {address.port} cannot be had ({error.strerror}); --port names another"
             ) from None
-        config = uvicorn.Config(
-            address.guard(app),
-            proxy_headers=False,
-            log_level="error",
-            ws="websockets-sansio",
-            ws_max_size=65_536,
-            timeout_graceful_shutdown=GRACE,
-        )
+        config = server_config(address.guard(app), log_level="error", timeout_graceful_shutdown=GRACE)
 
         class Server(uvicorn.Server):
             def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]

@@ -1,9 +1,9 @@
-"""The tab's server: pages and pieces over HTTP, each visitor's phone over a WebSocket. ASGI, one process, one loop.
+"""The tab's server: pages and pieces over HTTP, a process with a phone for each visitor's WebSocket. ASGI, one loop.
 
     app = web_app(make, limits=Limits(visitors=16), site=asgi_site)
 
 `/` is a phone (`/?device=p906i&url=/home` one on a page), `/all?url=/home` every model beside the others, `/tab/...`
-what they are built of; every other address is the site's.
+what they are built of; every other address is the site's. It wants `HandoverWebSocket` for its WebSockets.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import logging
+import multiprocessing
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from time import monotonic_ns
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,30 +31,24 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
-from handset.frontends.fixed_timestep import FixedTimestep
 from handset.frontends.web import pieces
-from handset.frontends.web.visitor import TabSession
-from handset.keypad import TICKS_PER_SECOND
+from handset.frontends.web.admission import Admission, Limits
+from handset.frontends.web.connections import TAKE_SOCKET
+from handset.frontends.web.phone_process import MakePhone, VisitEnd, serve_visitor
 from handset.model import model_names
+from keitai.common.signals import held_signals
 
 PAGE = Path(__file__).parent / "page"
-TAKEN, IDLE, STRANGER = 4001, 4002, 4003
-"""Why a connection is closed: all phones are taken, nobody pressed a key, the page is another site's."""
+TAKEN, STRANGER, SHARE = 4001, 4003, 4004
+"""Why there is no phone: all are taken, the page is another site's, its address has as many as it may have."""
 _ZOOMS = (1, 2, 3)
-_LONGEST_MESSAGE = 16_384
-
-MakePhone = Callable[[str, str], TabSession]
-"""(model, address) -> a visitor's phone, booted and on its way to the address ("" for the standby screen)."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Limits of the web tab: `visitors` at one time, `idle` seconds after which an unused phone is closed."""
-
-    visitors: int = 32
-    idle: int = 600
+_POLL_SECONDS = 0.25
+"""Between two looks whether a phone's process has ended."""
+_STOP_SECONDS = 2.0
+"""That processes have to end in when the server is stopped."""
+_VISITS = logging.getLogger("keitai.access")
 
 
 @dataclass
@@ -58,7 +59,12 @@ class _Desk:
     limits: Limits
     device: str
     keymap: str
-    visitors: int = 0
+    context: BaseContext
+    admission: Admission = field(init=False)
+    visits: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.admission = Admission(self.limits)
 
     def chosen(self, name: str | None) -> str:
         """Return the model a visitor asked for; the usual one for a name that is none."""
@@ -72,9 +78,19 @@ def web_app(
     device: str = "qvga",
     keymap: str = "laptop",
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
+    preload: Sequence[str] = (),
 ) -> Starlette:
-    """Return the ASGI app of the tab; `site` answers all other addresses."""
-    desk = _Desk(make, limits, device, keymap)
+    """Return the ASGI app of the tab.
+
+    Args:
+        make: Makes a visitor's phone, in its own process: what can be pickled.
+        limits: How many visitors there may be.
+        device: The usual model.
+        keymap: The layout of the host's keyboard.
+        site: Answers all other addresses.
+        preload: Modules that `make` needs, loaded once for all processes.
+    """
+    desk = _Desk(make, limits, device, keymap, _process_context(preload))
 
     async def page(request: Request) -> Response:
         return HTMLResponse((PAGE / "tab.html").read_text("utf-8"), headers=_SAFE)
@@ -99,7 +115,14 @@ def web_app(
     ]
     if site is not None:
         routes.append(Mount("/", site))
-    return Starlette(routes=routes)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        _load_ahead(desk.context)
+        yield
+        await _end_visits(desk)
+
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 _SAFE = {"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors *"}
@@ -124,50 +147,89 @@ async def _sound(request: Request) -> Response:
     return Response(sound, media_type="audio/wav", headers={"Cache-Control": "max-age=3600"})
 
 
-async def _serve_visitor(desk: _Desk, socket: WebSocket) -> None:
-    """Serve one visitor's phone from the first byte to the last."""
-    await socket.accept()
-    origin = socket.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != socket.headers.get("host"):
-        await socket.close(STRANGER, "a page of another site may not press these keys")
+async def _serve_visitor(desk: _Desk, link: WebSocket) -> None:
+    """Give a visitor a phone, in a process that takes the connection over; or say why there is none."""
+    origin, address = link.headers.get("origin"), link.client.host if link.client else ""
+    await link.accept()
+    if origin is not None and urlsplit(origin).netloc != link.headers.get("host"):
+        await link.close(STRANGER, "a page of another site may not press these keys")
         return
-    if desk.visitors >= desk.limits.visitors:
-        await socket.close(TAKEN, "all phones are taken")
+    refused = desk.admission.admit(address, monotonic())
+    if refused:
+        await link.close(TAKEN if refused == "taken" else SHARE, f"phones: {refused}")
         return
-    desk.visitors += 1
+    take: Callable[[], socket.socket | None] = link.scope["extensions"][TAKE_SOCKET]
+    taken = take()
+    if taken is None:
+        desk.admission.leave(address)
+        return
+    query = link.query_params
+    visit = asyncio.create_task(_watch(desk, taken, address, desk.chosen(query.get("device")), query.get("url", "")))
+    desk.visits.add(visit)
+    visit.add_done_callback(desk.visits.discard)
+
+
+async def _watch(desk: _Desk, link: socket.socket, address: str, device: str, url: str) -> None:
+    """Run a visitor's process to its end, which closing its control socket hastens."""
+    began = monotonic()
+    control, theirs = socket.socketpair()
+    process: Any = None
     try:
-        query = socket.query_params
-        visitor = desk.make(desk.chosen(query.get("device")), query.get("url", ""))
-        hands = asyncio.create_task(_take_keys(visitor, socket))
-        try:
-            await _run(desk, visitor, socket, hands)
-        finally:
-            hands.cancel()
-            visitor.close()
+        with link, theirs:
+            arguments = (desk.make, device, url, link, theirs, desk.limits.idle)
+            process = desk.context.Process(target=serve_visitor, args=arguments, daemon=True)  # type: ignore[attr-defined]
+            await run_in_threadpool(_start, process)
+        while process.is_alive():
+            await asyncio.sleep(_POLL_SECONDS)
     finally:
-        desk.visitors -= 1
+        desk.admission.leave(address)
+        control.close()
+        if process is not None and process.pid is not None:
+            await _end(process)
+            _log_visit(address, device, monotonic() - began, process.exitcode)
 
 
-async def _take_keys(visitor: TabSession, socket: WebSocket) -> None:
-    """Take the visitor's messages until the visitor leaves; others are passed over."""
-    with contextlib.suppress(WebSocketDisconnect):
-        while True:
-            text = await socket.receive_text()
-            if len(text) <= _LONGEST_MESSAGE:
-                with contextlib.suppress(json.JSONDecodeError, RecursionError):
-                    visitor.handle_message(json.loads(text))
+def _start(process: BaseProcess) -> None:
+    with held_signals():
+        process.start()
 
 
-async def _run(desk: _Desk, visitor: TabSession, socket: WebSocket, hands: asyncio.Task[None]) -> None:
-    pace = FixedTimestep(monotonic_ns())
-    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-        while not hands.done():
-            visitor.pass_time(pace.due(monotonic_ns()))
-            if picture := visitor.picture():
-                await socket.send_bytes(picture)
-            if news := visitor.news():
-                await socket.send_text(json.dumps(news))
-            if visitor.idle > desk.limits.idle * TICKS_PER_SECOND:
-                await socket.close(IDLE, "nobody pressed a key for a while")
-                return
-            await asyncio.sleep(pace.until(3 if visitor.still else 1, monotonic_ns()) / 1000)
+async def _end(process: BaseProcess) -> None:
+    """Wait for a process that was told to stop; kill it where it does not, as in the middle of a monstrous page."""
+    until = monotonic() + _STOP_SECONDS
+    while process.is_alive() and monotonic() < until:
+        await asyncio.sleep(0.01)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+async def _end_visits(desk: _Desk) -> None:
+    visits = list(desk.visits)
+    for visit in visits:
+        visit.cancel()
+    await asyncio.gather(*visits, return_exceptions=True)
+
+
+def _log_visit(address: str, device: str, seconds: float, status: int | None) -> None:
+    names = {int(end): end.name.lower() for end in VisitEnd}
+    ended = names.get(-1 if status is None else status, "killed")
+    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = {"time": moment, "event": "visit", "from": address, "device": device, "seconds": round(seconds, 1)}
+    _VISITS.info("%s", json.dumps({**line, "ended": ended}))
+
+
+def _load_ahead(context: BaseContext) -> None:
+    """Start the process that others are copied from, so that the first visitor need not wait for it to load."""
+    if context.get_start_method() == "forkserver":
+        with held_signals():
+            forkserver.ensure_running()
+
+
+def _process_context(preload: Sequence[str]) -> BaseContext:
+    """Return how processes are made: copied from one that has loaded the program, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([serve_visitor.__module__, *preload])
+    return context

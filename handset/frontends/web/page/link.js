@@ -3,14 +3,16 @@ const REASONS = {
   4001: "All phones are taken. Trying again.",
   4002: "The phone was put away: nobody pressed a key. Any key takes it up.",
   4003: "This page may not press the phone's keys.",
+  4004: "Your address has as many phones as it may have. Trying again.",
+  4005: "More keys came than hands press. Any key takes the phone up.",
 };
-const [IDLE, STRANGER] = [4002, 4003];
+const [IDLE, STRANGER, FLOOD] = [4002, 4003, 4005];
 const LONGEST = 8000;
 
 export class Link {
   constructor(canvas, device, url, { news = () => {}, ended = () => {} } = {}) {
-    this.brush = canvas.getContext("2d");
-    Object.assign(this, { device, url, news, ended, tries: 0, asleep: false });
+    this.brush = canvas.getContext("2d", { willReadFrequently: true });
+    Object.assign(this, { device, url, news, ended, tries: 0, asleep: false, drawn: Promise.resolve() });
     this.open();
   }
 
@@ -21,7 +23,7 @@ export class Link {
     this.asleep = false;
     this.socket = new WebSocket(`${scheme}://${location.host}/tab/phone?${query}`);
     this.socket.binaryType = "arraybuffer";
-    this.socket.onmessage = ({ data }) => (typeof data === "string" ? this.hear(JSON.parse(data)) : this.draw(data));
+    this.socket.onmessage = ({ data }) => (typeof data === "string" ? this.hear(JSON.parse(data)) : this.show(data));
     this.socket.onclose = ({ code }) => this.lost(code);
   }
 
@@ -34,22 +36,31 @@ export class Link {
 
   lost(code) {
     this.ended(REASONS[code] ?? "The connection broke. Trying again.");
-    this.asleep = code === IDLE;
-    if (code !== IDLE && code !== STRANGER) {
+    this.asleep = code === IDLE || code === FLOOD;
+    if (!this.asleep && code !== STRANGER) {
       this.tries += 1;
       setTimeout(() => this.open(), Math.min(LONGEST, 500 * 2 ** Math.min(this.tries, 5)));
     }
   }
 
-  draw(data) {
-    const [x, y, width, height] = [0, 2, 4, 6].map((at) => new DataView(data).getUint16(at));
-    const rgb = new Uint8Array(data, 8);
-    const part = this.brush.createImageData(width, height);
-    for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
-      part.data[to] = rgb[from];
-      part.data[to + 1] = rgb[from + 1];
-      part.data[to + 2] = rgb[from + 2];
-      part.data[to + 3] = 255;
+  // Pictures are inflated aside, and drawn in their order.
+  show(data) {
+    const content = new Blob([data.slice(8)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const inflated = new Response(content).arrayBuffer();
+    this.drawn = this.drawn.then(async () => this.draw(new DataView(data), new Uint8Array(await inflated)));
+  }
+
+  // A bit for each pixel of the part, and the colors of those whose bit is set.
+  draw(header, content) {
+    const [x, y, width, height] = [0, 2, 4, 6].map((at) => header.getUint16(at));
+    const part = this.brush.getImageData(x, y, width, height);
+    let from = (width * height + 7) >> 3;
+    for (let pixel = 0; pixel < width * height; pixel += 1) {
+      if (content[pixel >> 3] & (128 >> (pixel & 7))) {
+        part.data.set(content.subarray(from, from + 3), 4 * pixel);
+        part.data[4 * pixel + 3] = 255;
+        from += 3;
+      }
     }
     this.brush.putImageData(part, x, y);
   }

@@ -55,7 +55,7 @@ const link = new Link(build(), device, asked.get("url") ?? "", {
     if ("lamp" in said) lamp?.classList.toggle("on", said.lamp);
     if ("notice" in said) notice = said.notice;
     if ("url" in said) history.replaceState(null, "", address());
-    if ("text" in said) tell(said.text);
+    if ("text" in said) lcd.textContent = said.text;
     for (const name of Object.keys(now)) if (name in said) now[name] = said[name];
     if ("aim" in said || "notice" in said) explain();
     loudspeaker.hear(said);
@@ -77,17 +77,6 @@ function explain() {
   state.textContent = writing ? "The keyboard writes; Alt + a key presses the phone's" : notice;
   // A touch keyboard and an input method need a field of this page to write in.
   if (document.activeElement === phone || document.activeElement === field) (writing ? field : phone).focus();
-}
-
-// A game's numbers change sixty times a second; nobody is read them that often.
-let telling = 0;
-let told = "";
-function tell(text) {
-  told = text;
-  telling ||= setTimeout(() => {
-    telling = 0;
-    lcd.textContent = told;
-  }, 400);
 }
 
 function press(name, down) {

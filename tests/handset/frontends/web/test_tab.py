@@ -6,18 +6,26 @@ import json
 import socket
 import threading
 import wave
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from handset.frontends.web import pieces
-from handset.frontends.web.tab import IDLE, STRANGER, TAKEN, Limits, web_app
+from handset.frontends.web.admission import Limits
+from handset.frontends.web.connections import server_config
+from handset.frontends.web.tab import SHARE, STRANGER, TAKEN, web_app
 from handset.frontends.web.visitor import HEADER, TabSession
 from handset.keymap import load_keymap, load_keymaps
 from handset.model import model_names
@@ -30,26 +38,45 @@ PAGE = "<html><head><title>first</title></head><body bgcolor='#ff0000'><a href='
 FORM = "<title>form</title><form><input name=q></form>"
 
 
+IDLE, FLOOD = 4002, 4005
+
+
+def make_phone(log: Path, device: str, address: str) -> TabSession:
+    """A phone on a site of three pages, which writes down that it was made, and put away."""
+    note(log, device, address)
+    pages: dict[str, Any] = {
+        "http://a.test/": PAGE,
+        "http://a.test/b": "<title>second</title>there",
+        "http://a.test/q": FORM,
+    }
+    bench = Bench(pages, model=device)
+    bench.browser.open(address if address in pages else "http://a.test/")
+    return TabSession(bench.phone, partial(note, log, "closed"))
+
+
+def note(log: Path, *words: str) -> None:
+    with log.open("a", encoding="utf-8") as out:
+        out.write(json.dumps(words) + "\n")
+
+
 class Town:
-    """Phones on a site of two pages; remembers what was asked for and what was put away."""
+    """Phones in processes of their own; knows what was asked for and what was put away."""
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, str]] = []
-        self.closed = 0
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self.make = partial(make_phone, log)
 
-    def make(self, device: str, address: str) -> TabSession:
-        self.asked.append((device, address))
-        pages: dict[str, Any] = {
-            "http://a.test/": PAGE,
-            "http://a.test/b": "<title>second</title>there",
-            "http://a.test/q": FORM,
-        }
-        bench = Bench(pages, model=device)
-        bench.browser.open(address if address in pages else "http://a.test/")
-        return TabSession(bench.phone, self._close)
+    @property
+    def asked(self) -> list[tuple[str, ...]]:
+        return [one for one in self._noted() if one != ("closed",)]
 
-    def _close(self) -> None:
-        self.closed += 1
+    @property
+    def closed(self) -> int:
+        return self._noted().count(("closed",))
+
+    def _noted(self) -> list[tuple[str, ...]]:
+        lines = self._log.read_text("utf-8").splitlines() if self._log.exists() else []
+        return [tuple(json.loads(line)) for line in lines]
 
 
 def site(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
@@ -58,12 +85,12 @@ def site(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
 
 
 @pytest.fixture
-def town() -> Town:
-    return Town()
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path / "town")
 
 
 def app_of(town: Town, **limits: int) -> Starlette:
-    return web_app(town.make, limits=Limits(**limits), site=asgi_app(site))
+    return web_app(town.make, limits=Limits(**limits), site=asgi_app(site), preload=[__name__])
 
 
 def test_pages_and_pieces(town: Town) -> None:
@@ -105,66 +132,126 @@ def test_every_other_address_is_the_sites(town: Town) -> None:
     assert TestClient(app_of(town)).get("/diary/1").text == "site at /diary/1"
 
 
-def test_a_phone_is_shown_pressed_and_put_away(town: Town) -> None:
-    client = TestClient(app_of(town))
-    with client.websocket_connect("/tab/phone?device=p906i&url=/x") as link:
+def test_a_phone_is_shown_pressed_and_put_away(served: Served, town: Town) -> None:
+    with served.visit("?device=p906i&url=/x") as link:
         titles = []
         pictures = 0
-        link.send_text(json.dumps({"down": "down"}))
-        link.send_text("no json")
-        link.send_text(json.dumps({"up": "down"}))
-        link.send_text(json.dumps({"down": "ok"}))
+        link.send(json.dumps({"down": "down"}))
+        link.send("no json")
+        link.send(b"bytes")
+        link.send("9" * 5_000)
+        link.send(json.dumps({"up": "down"}))
+        link.send(json.dumps({"down": "ok"}))
         while "second" not in titles:
-            message = link.receive()
-            if message.get("bytes"):
-                _, _, width, height = HEADER.unpack_from(message["bytes"])
-                assert len(message["bytes"]) == HEADER.size + 3 * width * height
+            message = link.recv(30)
+            if isinstance(message, bytes):
+                _, _, width, height = HEADER.unpack_from(message)
+                pixels = len(zlib.decompress(message[HEADER.size :], -15)) - (width * height + 7) // 8
+                assert 0 < pixels <= 3 * width * height
                 pictures += 1
-            elif message.get("text"):
-                titles.append(json.loads(message["text"]).get("title"))
+            else:
+                titles.append(json.loads(message).get("title"))
     assert pictures
     assert town.asked == [("p906i", "/x")]
-    assert town.closed == 1
+    wait_until(lambda: town.closed == 1)
 
 
-def test_a_model_that_is_none_is_the_usual_one(town: Town) -> None:
-    with TestClient(app_of(town)).websocket_connect("/tab/phone?device=../../x.yaml") as link:
-        link.receive()
+def wait_until(come: Callable[[], bool]) -> None:
+    until = monotonic() + 20
+    while not come():
+        assert monotonic() < until
+        sleep(0.02)
+
+
+def test_a_model_that_is_none_is_the_usual_one(served: Served, town: Town) -> None:
+    with served.visit("?device=../../x.yaml") as link:
+        link.recv(30)
     assert town.asked == [("qvga", "")]
 
 
-def closed_with(link: Any) -> int:
-    while True:
+def closed_with(link: ClientConnection) -> int:
+    with suppress(ConnectionClosed):
+        while True:
+            link.recv(30)
+    assert link.close_code is not None
+    return link.close_code
+
+
+@pytest.mark.parametrize("served", [{"visitors": 2, "per_address": 1}], indirect=True)
+def test_no_more_visitors_than_there_are_phones_and_one_address_has_its_share(served: Served, town: Town) -> None:
+    """One address takes all the places: it gets its share, the next one finds a phone, a third none."""
+    with served.visit() as first, served.visit() as second:
+        first.recv(30)
+        assert closed_with(second) == SHARE
+        with served.visit(source="127.0.0.2") as third, served.visit(source="127.0.0.3") as fourth:
+            third.recv(30)
+            assert closed_with(fourth) == TAKEN
+    wait_until(lambda: admitted(served))
+    assert len(town.asked) == 3
+
+
+def admitted(served: Served) -> bool:
+    with served.visit() as link:
         try:
-            message = link.receive()
-        except WebSocketDisconnect as ended:
-            return ended.code
-        if message["type"] == "websocket.close":
-            return int(message["code"])
+            return bool(link.recv(30))
+        except ConnectionClosed:
+            return False
 
 
-def test_no_more_visitors_than_there_are_phones(town: Town) -> None:
-    client = TestClient(app_of(town, visitors=1))
-    with client.websocket_connect("/tab/phone") as first:
-        first.receive()
-        with client.websocket_connect("/tab/phone") as second:
-            assert closed_with(second) == TAKEN
-    with client.websocket_connect("/tab/phone") as third:
-        third.receive()
-    assert len(town.asked) == 2
-
-
-def test_a_phone_nobody_presses_is_put_away(town: Town) -> None:
-    with TestClient(app_of(town, idle=0)).websocket_connect("/tab/phone") as link:
+@pytest.mark.parametrize("served", [{"idle": 0}], indirect=True)
+def test_a_phone_nobody_presses_is_put_away(served: Served, town: Town) -> None:
+    """Messages that are not keys keep nobody's place."""
+    with served.visit() as link:
+        for _ in range(50):
+            link.send("{}")
         assert closed_with(link) == IDLE
-    assert town.closed == 1
+    wait_until(lambda: town.closed == 1)
 
 
-def test_a_page_of_another_site_may_not_press_the_keys(town: Town) -> None:
-    client = TestClient(app_of(town))
-    with client.websocket_connect("/tab/phone", headers={"origin": "http://elsewhere.test"}) as link:
-        assert closed_with(link) == STRANGER
+def test_a_flood_of_messages_ends_the_flooders_visit_alone(served: Served, town: Town) -> None:
+    with served.visit() as other, served.visit() as flooder:
+        other.recv(30)
+        with suppress(ConnectionClosed):
+            for _ in range(100_000):
+                flooder.send(json.dumps({"down": "5"}))
+        assert closed_with(flooder) == FLOOD
+        other.send(json.dumps({"down": "ok"}))
+        while "second" not in str(other.recv(30)):
+            pass
+
+
+def test_a_page_of_another_site_may_not_press_the_keys(served: Served, town: Town) -> None:
+    for origin in ("http://elsewhere.test", "null", "http://127.0.0.1:1"):
+        with served.visit(origin=origin) as link:
+            assert closed_with(link) == STRANGER, origin
     assert town.asked == []
+
+
+def test_a_message_beyond_all_bounds_ends_the_visit(served: Served) -> None:
+    with served.visit() as link:
+        link.send("x" * 70_000)
+        assert closed_with(link) == 1009
+
+
+def test_the_server_stops_while_a_visitor_reads_nothing_and_another_has_a_monstrous_page(
+    served: Served, town: Town
+) -> None:
+    """Neither a full socket nor a process that is busy holds the server when it is stopped."""
+    with socket.create_connection(("127.0.0.1", served.port)) as deaf, served.visit() as other:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        deaf.sendall(HANDSHAKE % served.port)
+        other.recv(30)
+        wait_until(lambda: len(town.asked) == 2)
+        began = monotonic()
+        served.stop()
+        assert monotonic() - began < 8
+        assert closed_with(other) == 1001
+
+
+HANDSHAKE = (
+    b"GET /tab/phone HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
 
 
 def test_every_layout_reaches_every_key_it_binds_to_a_keyboard() -> None:
@@ -186,23 +273,28 @@ class Served:
         self.start()
 
     def start(self) -> None:
-        import uvicorn
-
-        config = uvicorn.Config(
-            self._app, port=self.port, log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1
-        )
+        config = server_config(self._app, port=self.port, log_level="error", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
+        wait_until(lambda: self._server.started)
 
     def stop(self) -> None:
         self._server.should_exit = True
         self._thread.join(20)
 
+    def visit(self, query: str = "", source: str = "127.0.0.1", **settings: Any) -> ClientConnection:
+        """A visitor's WebSocket, from an address of this machine."""
+        link = socket.create_connection(("127.0.0.1", self.port), 30, (source, 0))
+        opened: ClientConnection = connect(
+            f"ws://127.0.0.1:{self.port}/tab/phone{query}", sock=link, max_queue=None, **settings
+        )
+        return opened
+
 
 @pytest.fixture
-def served(town: Town) -> Iterator[Served]:
-    served = Served(app_of(town))
+def served(town: Town, request: pytest.FixtureRequest) -> Iterator[Served]:
+    served = Served(app_of(town, **getattr(request, "param", {})))
     yield served
     served.stop()
 

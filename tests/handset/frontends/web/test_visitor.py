@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handset.frontends.web.visitor import HEADER, TabSession
+from handset.frontends.web.visitor import HEADER, TEXT_EVERY, TabSession, _difference
 from handset.keypad import Key
 from handset.lcd import Pixels
 from tests.handset.browser.bench import Bench
@@ -30,8 +31,10 @@ def visit(page: str = PAGE) -> TabSession:
 def draw(canvas: Pixels, picture: bytes) -> None:
     """What the tab does with a picture."""
     x, y, width, height = HEADER.unpack_from(picture)
-    part = np.frombuffer(picture[HEADER.size :], np.uint8).reshape(height, width, 3)
-    canvas[y : y + height, x : x + width] = part
+    content = np.frombuffer(zlib.decompress(picture[HEADER.size :], -zlib.MAX_WBITS), np.uint8)
+    bits = (width * height + 7) // 8
+    changed = np.unpackbits(content[:bits], count=width * height).reshape(height, width).astype(bool)
+    canvas[y : y + height, x : x + width][changed] = content[bits:].reshape(-1, 3)
 
 
 def canvas_of(visitor: TabSession) -> Pixels:
@@ -56,13 +59,14 @@ def test_the_parts_add_up_to_the_lcd(keys: list[Key]) -> None:
 
 def test_only_what_changed_is_sent_and_nothing_when_nothing_did() -> None:
     visitor = visit("<html><body><a href='/b'>one</a> <a href='/c'>two</a></body></html>")
-    whole = visitor.picture()
+    _, _, *whole = HEADER.unpack_from(visitor.picture())
+    assert whole == [240, 320]
     visitor.pass_time(1)
     assert visitor.picture() == b""
     visitor.handle_message({"down": "down"})
     visitor.pass_time(1)
-    part = visitor.picture()
-    assert 0 < len(part) < len(whole) // 4
+    _, _, width, height = HEADER.unpack_from(visitor.picture())
+    assert 0 < width * height < 240 * 320 // 20
 
 
 def test_news_are_told_once() -> None:
@@ -133,12 +137,47 @@ def test_anything_may_be_sent(message: Any) -> None:
 _SHARED = visit()
 
 
-def test_idleness_counts_from_the_last_message() -> None:
+def test_idleness_counts_from_the_last_key_and_not_from_other_messages() -> None:
     visitor = visit()
     visitor.pass_time(5)
-    assert visitor.idle == 5
+    junk: list[object] = [
+        {},
+        {"down": "nosuch"},
+        {"up": "1"},
+        {"away": True},
+        {"text": "not into a field"},
+        [],
+        7,
+        None,
+    ]
+    for message in junk:
+        visitor.handle_message(message)
+        assert visitor.idle == 5, message
     visitor.handle_message({"down": "1"})
     assert visitor.idle == 0
+
+
+def test_the_lcds_text_is_told_at_most_every_so_many_ticks() -> None:
+    visitor = visit()
+    told = 0
+    for _ in range(120):
+        visitor.pass_time(1)
+        visitor.picture()
+        told += "text" in visitor.news()
+    assert 1 <= told <= 1 + 120 // TEXT_EVERY
+
+
+def test_a_picture_of_sprites_takes_what_they_take_and_not_what_lies_between() -> None:
+    chance = np.random.default_rng(18)
+    before = chance.integers(0, 1 << 24, (320, 240), np.uint32)
+    now = before.copy()
+    now[10:26, 10:26] ^= 0xFFFFFF
+    now[290:306, 210:226] ^= 0xFFFFFF
+    sent = _difference(before, now)
+    assert HEADER.unpack_from(sent) == (10, 10, 216, 296)
+    assert len(sent) < 2 * 16 * 16 * 3 + 500
+    assert len(zlib.compress(now[10:306, 10:226].tobytes(), 6)) > 50 * len(sent)
+    assert _difference(now, now.copy()) == b""
 
 
 @pytest.mark.parametrize("text", ["", "x" * 10_000])

@@ -1,0 +1,34 @@
+"""What all visitors' phones need, loaded once: imported by the process that theirs are copied from, and nowhere else.
+
+The site answers a few pages, so that routes, templates, words and statements are there, too. No page is laid out:
+copies of an open font share the place in its file, and each would move it under the others.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from werkzeug.test import Client
+
+import games.engine.runtime
+import handset.preview.page_type
+from keitai.common.gc_pause import paused
+from keitai.options import SimulatorOptions
+from keitai.simulator import Simulator
+
+_PAGES = ("/home", "/games", "/games/wig", "/games/wig/play", "/diary/new")
+_LOADED = games.engine.runtime, handset.preview.page_type
+
+
+@paused()
+def _rehearse() -> None:
+    simulator = Simulator(SimulatorOptions(outside=False))
+    visitor = Client(simulator.world.handle)
+    for page in _PAGES:
+        visitor.get(page).close()
+    simulator.close()
+
+
+_rehearse()
+gc.collect()
+gc.freeze()  # the first collection of each copy would write to all that is loaded, and so double it
