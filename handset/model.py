@@ -93,6 +93,9 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: Literal["chtml", "mp", "html"] = "html"
     """Whose list of elements the carrier published: compatible HTML (docomo), XHTML Mobile Profile (au), or all of
     HTML 4; lint alone asks."""
+    font_stops: tuple[str, ...] = ()
+    """Elements of its XHTML whose text has the page's own color and size: CSS of theirs or round them, and a font
+    element round them, does not reach it (docomo before browser 2.0: headings and cells)."""
     official_emoji: bool = False
     """A form that names its encoding gets emoji in UTF-8 by au's official codes, not Shift_JIS less 0x700 (KCP+)."""
 

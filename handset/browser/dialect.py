@@ -87,6 +87,8 @@ _UNDRAWN_IN_CONTROLS = frozenset(
 _CONTROLS = frozenset(["input", "textarea", "select", "button"])
 _UNSTYLED = frozenset(["option", "optgroup"])
 """Elements whose choices the phone lists in its own face and colors."""
+FONT_STYLING = frozenset(["color", "font-size"])
+"""Properties that `font_stops` keeps off."""
 _INITIAL = ("none", "normal", "inherit", "baseline")
 _INPUT_CSS = frozenset(["-wap-input-format", "-wap-input-required"])
 """Properties that say what a field takes and nothing of its look."""
@@ -115,6 +117,8 @@ class Dialect:
     """-wap-input-format of style attributes counts even where `css` is "none"."""
     simple_selectors: bool = False
     """See `BrowserSpec.selectors`."""
+    font_stops: frozenset[str] = frozenset()
+    """See `BrowserSpec.font_stops`."""
 
     @classmethod
     def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
@@ -125,7 +129,8 @@ class Dialect:
             refuses |= {"input@istyle", "textarea@istyle"}
         css = "none" if browser.css_needs_xhtml and not xhtml else browser.css
         simple = browser.selectors == "simple"
-        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html, simple)
+        stops = frozenset(browser.font_stops if xhtml else ())
+        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html, simple, stops)
 
     @property
     def takes_imports(self) -> bool:
@@ -148,7 +153,7 @@ class Dialect:
 
     def takes_rule(self, tag: str, name: str, value: object = "") -> bool:
         """Return whether a property set by a style sheet applies to this element."""
-        if (name, value) in _UNDRAWN:
+        if (name, value) in _UNDRAWN or (tag in self.font_stops and name in FONT_STYLING):
             return False
         if self.strict and name in _POSITIONED:
             return False

@@ -18,6 +18,7 @@ from screens.config import SiteConfig
 from screens.store.preferences import Preferences
 from screens.translations import translations
 from screens.web import guest_forms, tokens
+from screens.web.cell_fonts import repeat_font
 from screens.web.charsets import decode_pairs, encode
 from screens.web.rendering import render
 from screens.web.visitor import Visitor
@@ -114,6 +115,8 @@ class RenderContext:
     def render(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """Render a page in the phone's charset; what that lacks goes out as numeric references."""
         text = render(template, self, values)
+        if self.visitor.xhtml:
+            text = repeat_font(text)
         charset = self.visitor.charset
         kind = "application/xhtml+xml" if self.visitor.xhtml else "text/html"
         shown = "Shift_JIS" if charset == "cp932" else "UTF-8"

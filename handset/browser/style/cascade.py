@@ -242,6 +242,8 @@ class Styles:
         elif tag == "table" and not self._standards:
             # In quirks mode a table's text has the page's colour, whatever is round it (HTML standard, 15.3.10).
             style.color = self._ink
+        elif tag in dialect.font_stops:
+            style.color, style.font_px, style.face = self._ink, self.base_size, self.base_size
         if is_link:
             declared["color"] = self._visited if visited else self._link
         if node.attributes or tag in ("td", "th"):

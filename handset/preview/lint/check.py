@@ -12,6 +12,7 @@ from handset.preview.lint import (
     css_rules,
     emoji_rules,
     encoding_rules,
+    font_rules,
     form_rules,
     inert_rules,
     key_rules,
@@ -33,6 +34,7 @@ from handset.preview.lint.subject import Subject
 RULES = (
     *loss_rules.RULES,
     *css_rules.RULES,
+    *font_rules.RULES,
     *sheet_rules.RULES,
     *markup_rules.RULES,
     *inert_rules.RULES,

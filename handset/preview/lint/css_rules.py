@@ -8,6 +8,7 @@ from functools import partial
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
+from handset.browser.dialect import FONT_STYLING
 from handset.browser.style.properties import EXPANDED, KNOWN, longhands
 from handset.browser.style.values import Value
 from handset.datafile import did_you_mean
@@ -15,14 +16,13 @@ from handset.preview.lint.css_losses import losses
 from handset.preview.lint.css_names import is_of_css
 from handset.preview.lint.css_source import declarations_of
 from handset.preview.lint.finding import Finding
+from handset.preview.lint.font_rules import unreached
 from handset.preview.lint.markup import Spot, Tag
 from handset.preview.lint.subject import Subject
 from handset.preview.lint.wording import cut, listed
 from handset.preview.page_type import REMEDY
 
 NAMES = sorted(KNOWN | EXPANDED.keys())
-_PLAIN = frozenset(["td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
-_FONT = frozenset(["color", "font-size"])
 _RESETS = {
     name: [each for text in texts for each in longhands(name, tinycss2.parse_component_value_list(text))]
     for name, texts in {"background": ["none"], "list-style": ["none", "disc"]}.items()
@@ -146,9 +146,8 @@ def _faults(
     elif not found:
         what = f"{name} does not take {cut(tinycss2.serialize(node.value).strip(), 40)!r}"
         yield name, what, "the declaration is left out", "Give it a value of its own"
-    elif tag in _PLAIN and name in _FONT and subject.styling.css == "inline":
-        what, todo = f"{name} does not reach the text of <{tag}>", "Nest a <span> in it and style that"
-        yield name, what, "headings and cells take no font styling there", todo
+    elif tag in subject.styling.font_stops and name in FONT_STYLING:
+        yield name, *unreached(name, tag)
     else:
         left_out = {each: tags for each, said in found if (tags := refusing(each, said))}
         # What a shorthand sets back to its first value its author did not write.

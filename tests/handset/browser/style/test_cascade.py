@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.document.tree import MAX_SHEET, Node
@@ -99,3 +101,28 @@ def test_of_many_styles_that_all_differ_the_first_count() -> None:
     assert set(indents[read:]) == {0}
     same = laid_out("<p style='text-indent:0000007px'>x" * count)
     assert {box.style.text_indent for box in find_all(same, "p")} == {7}
+
+
+def test_headings_and_cells_of_docomos_xhtml_have_the_pages_own_color_and_size() -> None:
+    """60 inputs: each such element, colored and sized by itself and by what stands round it."""
+    outer = ("<div style='color:red;font-size:small'>{}</div>", "<font color=red size=1>{}</font>", "{}")
+    for tag, round_it, own in product(
+        ("h1", "h2", "h3", "h4", "h5", "h6", "td", "th"), outer, ("", "color:red", "font-size:large")
+    ):
+        element = f"<{tag} style='{own}'>x<span style='color:#00f;font-size:small'>y</span></{tag}>"
+        markup = round_it.format(f"<table><tr>{element}</tr></table>" if tag in ("td", "th") else element)
+        markup = f"<body style='color:#008000;font-size:small'>{markup}"
+        for model in ("l03a", "p906i"):
+            text, inner = (style_of(markup, each, model, XHTML) for each in (tag, "span"))
+            assert (text.color, text.face) == ((0, 0x80, 0), 20), (model, markup)
+            assert (inner.color, inner.face) == ((0, 0, 255), 16), (model, markup)
+
+
+def test_fonts_reach_headings_and_cells_elsewhere() -> None:
+    for tag, model in product(("h1", "td"), ("qvga", "n06a", "w61ca", "911sh")):
+        element = f"<{tag} style='color:red;font-size:small'>x</{tag}>"
+        markup = f"<table><tr>{element}</table>" if tag == "td" else element
+        text = style_of(markup, tag, model, XHTML)
+        assert (text.color, text.face) == ((255, 0, 0), 16), (model, markup)
+    in_html = style_of("<font color=red size=1><h1>x</h1></font>", "h1", "p906i")
+    assert (in_html.color, in_html.face) == ((255, 0, 0), 16)
