@@ -11,11 +11,16 @@ import click
 
 from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.serve_options import address_options, password_options
+from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
 from keitai.site_data import database_of, open_store, site_secret
 
 if TYPE_CHECKING:
+    from keitai.cli.visitors import SharedTown
     from screens.public_address import PublicAddress
+
+OPERATOR = 1
+"""Member who reads the operator's pages: nobody's phone is theirs."""
 
 
 @click.command()
@@ -44,6 +49,13 @@ if TYPE_CHECKING:
 @click.option(
     "--idle", type=click.IntRange(10, 86_400), default=600, help="Seconds without a key until one is put away."
 )
+@click.option(
+    "--town",
+    type=click.Choice(["own", "shared"]),
+    default="own",
+    show_default=True,
+    help="Whether each visitor's phone has a town of its own, or all are on the site that is served.",
+)
 @click.option("--outside", is_flag=True, help="Let visitors' phones open sites of the public network.")
 @click.option("--local", is_flag=True, help="Let them open any site, this machine's own too: for a designer's machine.")
 @password_options
@@ -62,6 +74,7 @@ def serve(
     visitors: int | None,
     per_address: int | None,
     idle: int,
+    town: str,
     outside: bool,
     local: bool,
     password: str | None,
@@ -95,7 +108,28 @@ def serve(
     log_to_stderr()
     site = asgi_app(build_site(database, secret, address, feeds))
     limits = Limits(visitors or default_visitors(), idle, per_address or 0)
-    app = tab_app(options, limits, outside=outside, local=local, site=site)
+    shared = _shared_town(options, database, limits.visitors) if town == "shared" else None
+    app = tab_app(options, limits, outside=outside, local=local, town=shared, site=site)
     click.echo(f"The phone is at {address.base_url}/, the site at {address.base_url}/login (ctrl-C stops).")
     click.echo(f"Visitors: {limits.visitors} at one time, {limits.share} from one address (cores: {cores()}).")
     serve_tab(app, address)
+
+
+def _shared_town(options: SimulatorOptions, database: Path | str, visitors: int) -> SharedTown:
+    """Return the served site as the town of all visitors, each of whom is another of its made-up members.
+
+    Raises:
+        KeitaiError: There are fewer of them than visitors.
+    """
+    from keitai.cli.visitors import SharedTown
+    from screens.store.database import open_database
+    from screens.store.members import members_without_password
+
+    engine = open_database(database)
+    with engine.connect() as sql:
+        found = members_without_password(sql)
+    engine.dispose()
+    members = [str(number) for number in found if number not in (OPERATOR, int(options.member))]
+    if len(members) < visitors:
+        raise KeitaiError(f"--town shared has {len(members)} members for visitors; --visitors {len(members)} fits")
+    return SharedTown(options, members[:visitors])

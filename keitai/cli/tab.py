@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from handset.frontends.web.admission import Limits
+    from keitai.cli.visitors import SharedTown
     from screens.public_address import PublicAddress
 
 VISITORS_PRELOAD = "keitai.cli.visitors_preload"
@@ -29,17 +30,18 @@ def tab_app(
     *,
     outside: bool,
     local: bool = False,
+    town: SharedTown | None = None,
     site: Callable[[Any, Any, Any], Awaitable[None]] | None = None,
 ) -> Starlette:
     """Return the ASGI app of the tabs.
 
     Phones reach other sites than the one built in only where `outside` allows it, and this machine's own network only
-    where `local` does: a visitor is not on this machine.
+    where `local` does: a visitor is not on this machine. Each has a town of its own, unless all share one.
     """
     from handset.frontends.web.tab import web_app
     from keitai.cli.visitors import open_phone, options_of
 
-    make = partial(open_phone, options_of(options, outside=outside, local=local))
+    make = partial(open_phone, options_of(options, outside=outside, local=local), town)
     return web_app(
         make, limits=limits, device=options.device, keymap=options.keymap, site=site, preload=[VISITORS_PRELOAD]
     )

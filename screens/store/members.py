@@ -99,6 +99,12 @@ def set_password_hash(sql: Connection, member_id: int, hashed: str) -> None:
     sql.execute(update(member).where(member.c.id == member_id).values(password=hashed))
 
 
+def members_without_password(sql: Connection) -> list[int]:
+    """Return the members in whose name nobody can sign in: those of the seeded world, in the order of their numbers."""
+    chosen = select(member.c.id).where(member.c.password.is_(None), member.c.withdrawn.is_(None))
+    return list(sql.scalars(chosen.order_by(member.c.id)))
+
+
 def signed_in(sql: Connection, member_id: int, at: int) -> None:
     """Note when a member last signed in."""
     sql.execute(update(member).where(member.c.id == member_id).values(last_login=at))

@@ -1,4 +1,4 @@
-"""Who gets a phone: so many in all, so many from one address, and so many begun in a minute.
+"""Who gets a phone, and which: so many in all, so many from one address, and so many begun in a minute.
 
 The number in all follows from the processors: a phone in play takes some 4 % of one.
 """
@@ -46,12 +46,17 @@ class Limits:
         return self.per_address or max(1, -(-self.visitors // 2))
 
 
+class NotAdmitted(Exception):
+    """There is no phone for an address: "taken", all of them are, or "share", it has as many as it may have."""
+
+
 @dataclass
 class Admission:
     """Counts phones by address; times are seconds of any one clock, handed in."""
 
     limits: Limits
     _held: Counter[str] = field(default_factory=Counter)
+    _seats: set[int] = field(default_factory=set)
     _begun: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Address -> (phones begun that have not been forgotten yet, when that was reckoned)."""
 
@@ -60,24 +65,28 @@ class Admission:
         """Phones at this time."""
         return self._held.total()
 
-    def admit(self, address: str, now: float) -> str:
-        """Take a place for an address; return why there is none: "taken" by all, its "share" is, or "".
+    def admit(self, address: str, now: float) -> int:
+        """Return a seat for an address, the lowest that is free; it is to be given back by `leave`.
 
-        A place that was given is to be returned by `leave`.
+        Raises:
+            NotAdmitted: All seats are taken, or the address has as many as it may have.
         """
         origin = _network(address)
         if self.visitors >= self.limits.visitors:
-            return "taken"
+            raise NotAdmitted("taken")
         begun = self._begun_by(origin, now)
         if self._held[origin] >= self.limits.share or begun >= _BURST:
-            return "share"
+            raise NotAdmitted("share")
         self._held[origin] += 1
         self._begun[origin] = begun + 1, now
-        return ""
+        seat = next(number for number in range(self.limits.visitors) if number not in self._seats)
+        self._seats.add(seat)
+        return seat
 
-    def leave(self, address: str) -> None:
-        """Return the place of a phone that was put away."""
+    def leave(self, address: str, seat: int) -> None:
+        """Give back the seat of a phone that was put away."""
         origin = _network(address)
+        self._seats.discard(seat)
         self._held[origin] -= 1
         if not self._held[origin]:
             del self._held[origin]

@@ -27,8 +27,11 @@ try:
 except ImportError:  # Windows bounds no process so
     resource = None  # type: ignore[assignment]
 
-MakePhone = Callable[[str, str], TabSession]
-"""(model, address) -> a visitor's phone, booted and on its way to the address ("" for the standby screen)."""
+MakePhone = Callable[[str, str, int], TabSession]
+"""(model, address, seat) -> a visitor's phone, booted and on its way to the address ("" for the standby screen).
+
+No two visitors have one seat at the same time.
+"""
 NICENESS = 5
 """How far phones stand back behind the server and the site, which answer everybody."""
 MEMORY = 384 * 1024 * 1024
@@ -120,14 +123,12 @@ class TabVisit:
                 return True
 
 
-def serve_visitor(
-    make: MakePhone, device: str, address: str, link: socket.socket, control: socket.socket, idle: int
-) -> None:
+def serve_visitor(make: Callable[[], TabSession], link: socket.socket, control: socket.socket, idle: int) -> None:
     """Serve a visitor to the end of the visit, and end the process: its main function."""
     _confine()
     visitor = VisitorSocket(link, monotonic())
     try:
-        session = make(device, address)
+        session = make()
         try:
             ended = TabVisit(session, visitor, control, idle).run()
         finally:

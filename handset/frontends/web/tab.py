@@ -17,6 +17,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -34,9 +35,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from handset.frontends.web import pieces
-from handset.frontends.web.admission import Admission, Limits
+from handset.frontends.web.admission import Admission, Limits, NotAdmitted
 from handset.frontends.web.connections import TAKE_SOCKET
 from handset.frontends.web.phone_process import MakePhone, VisitEnd, serve_visitor
+from handset.frontends.web.visitor import TabSession
 from handset.model import model_names
 from keitai.common.signals import held_signals
 
@@ -154,39 +156,49 @@ async def _serve_visitor(desk: _Desk, link: WebSocket) -> None:
     if origin is not None and urlsplit(origin).netloc != link.headers.get("host"):
         await link.close(STRANGER, "a page of another site may not press these keys")
         return
-    refused = desk.admission.admit(address, monotonic())
-    if refused:
-        await link.close(TAKEN if refused == "taken" else SHARE, f"phones: {refused}")
+    try:
+        seat = desk.admission.admit(address, monotonic())
+    except NotAdmitted as refused:
+        await link.close(TAKEN if str(refused) == "taken" else SHARE, f"phones: {refused}")
         return
     take: Callable[[], socket.socket | None] = link.scope["extensions"][TAKE_SOCKET]
     taken = take()
     if taken is None:
-        desk.admission.leave(address)
+        desk.admission.leave(address, seat)
         return
     query = link.query_params
-    visit = asyncio.create_task(_watch(desk, taken, address, desk.chosen(query.get("device")), query.get("url", "")))
+    device = desk.chosen(query.get("device"))
+    make = partial(desk.make, device, query.get("url", ""), seat)
+    visit = asyncio.create_task(_watch(desk, taken, make, _Visitor(address, device, seat)))
     desk.visits.add(visit)
     visit.add_done_callback(desk.visits.discard)
 
 
-async def _watch(desk: _Desk, link: socket.socket, address: str, device: str, url: str) -> None:
+@dataclass(frozen=True)
+class _Visitor:
+    address: str
+    device: str
+    seat: int
+
+
+async def _watch(desk: _Desk, link: socket.socket, make: Callable[[], TabSession], visitor: _Visitor) -> None:
     """Run a visitor's process to its end, which closing its control socket hastens."""
     began = monotonic()
     control, theirs = socket.socketpair()
     process: Any = None
     try:
         with link, theirs:
-            arguments = (desk.make, device, url, link, theirs, desk.limits.idle)
+            arguments = (make, link, theirs, desk.limits.idle)
             process = desk.context.Process(target=serve_visitor, args=arguments, daemon=True)  # type: ignore[attr-defined]
             await run_in_threadpool(_start, process)
         while process.is_alive():
             await asyncio.sleep(_POLL_SECONDS)
     finally:
-        desk.admission.leave(address)
+        desk.admission.leave(visitor.address, visitor.seat)
         control.close()
         if process is not None and process.pid is not None:
             await _end(process)
-            _log_visit(address, device, monotonic() - began, process.exitcode)
+            _log_visit(visitor, monotonic() - began, process.exitcode)
 
 
 def _start(process: BaseProcess) -> None:
@@ -211,12 +223,12 @@ async def _end_visits(desk: _Desk) -> None:
     await asyncio.gather(*visits, return_exceptions=True)
 
 
-def _log_visit(address: str, device: str, seconds: float, status: int | None) -> None:
+def _log_visit(visitor: _Visitor, seconds: float, status: int | None) -> None:
     names = {int(end): end.name.lower() for end in VisitEnd}
     ended = names.get(-1 if status is None else status, "killed")
     moment = datetime.now(UTC).isoformat(timespec="milliseconds")
-    line = {"time": moment, "event": "visit", "from": address, "device": device, "seconds": round(seconds, 1)}
-    _VISITS.info("%s", json.dumps({**line, "ended": ended}))
+    line = {"time": moment, "event": "visit", "from": visitor.address, "device": visitor.device}
+    _VISITS.info("%s", json.dumps({**line, "seconds": round(seconds, 1), "ended": ended}))
 
 
 def _load_ahead(context: BaseContext) -> None:

@@ -41,7 +41,7 @@ FORM = "<title>form</title><form><input name=q></form>"
 IDLE, FLOOD = 4002, 4005
 
 
-def make_phone(log: Path, device: str, address: str) -> TabSession:
+def make_phone(log: Path, device: str, address: str, seat: int) -> TabSession:
     """A phone on a site of three pages, which writes down that it was made, and put away."""
     note(log, device, address)
     pages: dict[str, Any] = {
@@ -51,7 +51,17 @@ def make_phone(log: Path, device: str, address: str) -> TabSession:
     }
     bench = Bench(pages, model=device)
     bench.browser.open(address if address in pages else "http://a.test/")
-    return TabSession(bench.phone, partial(note, log, "closed"))
+    kind = Stuck if address == "stuck" else TabSession
+    return kind(bench.phone, partial(note, log, "closed"))
+
+
+class Stuck(TabSession):
+    """A phone that is long at one thing: a page without end, a feed that does not come."""
+
+    def pass_time(self, ticks: int) -> None:
+        if self.phone.clock.ticks > 60:
+            sleep(120)
+        super().pass_time(ticks)
 
 
 def note(log: Path, *words: str) -> None:
@@ -233,15 +243,20 @@ def test_a_message_beyond_all_bounds_ends_the_visit(served: Served) -> None:
         assert closed_with(link) == 1009
 
 
-def test_the_server_stops_while_a_visitor_reads_nothing_and_another_has_a_monstrous_page(
-    served: Served, town: Town
-) -> None:
-    """Neither a full socket nor a process that is busy holds the server when it is stopped."""
-    with socket.create_connection(("127.0.0.1", served.port)) as deaf, served.visit() as other:
+def test_a_phone_that_is_stuck_stalls_nobody_and_does_not_hold_the_server(served: Served, town: Town) -> None:
+    """Nor does a visitor who reads nothing; the server stops in time with both."""
+    with (
+        socket.create_connection(("127.0.0.1", served.port)) as deaf,
+        served.visit("?url=stuck") as stuck,
+        served.visit() as other,
+    ):
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         deaf.sendall(HANDSHAKE % served.port)
-        other.recv(30)
-        wait_until(lambda: len(town.asked) == 2)
+        stuck.recv(30)
+        wait_until(lambda: len(town.asked) == 3)
+        other.send(json.dumps({"down": "ok"}))
+        while "second" not in str(other.recv(30)):
+            pass
         began = monotonic()
         served.stop()
         assert monotonic() - began < 8
