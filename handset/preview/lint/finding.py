@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -47,27 +47,48 @@ class Linted:
 
 @dataclass(frozen=True)
 class Shared:
-    """Finding of one page with all the models it holds for; `why` has each one's reason."""
+    """Finding with all the models it holds for; `why` has each one's reason.
 
-    page: str
+    One in a style sheet stands here once for all the pages that take the sheet, in the order in which they were asked.
+    """
+
+    pages: tuple[str, ...]
     models: tuple[str, ...]
     finding: Finding
 
+    @property
+    def page(self) -> str:
+        """The first of its pages; the sheet's address is relative to this one."""
+        return self.pages[0]
+
 
 def shared(linted: Sequence[Linted]) -> list[Shared]:
-    """Merge equal findings of several models, ordered by page and from top to bottom, content type first."""
+    """Merge equal findings of several models, ordered by page and from top to bottom, content type first.
+
+    Those of a sheet are merged over the pages that take it, too: it is mended once.
+    """
     pages = list(dict.fromkeys(of.page for of in linted))
-    found: dict[tuple[str, Finding], tuple[list[str], list[str]]] = {}
+    found: dict[tuple[str, Finding], _Merged] = {}
     for of in linted:
         for each in of.findings:
-            models, whys = found.setdefault((of.page, replace(each, why="")), ([], []))
-            models += [of.model] if of.model not in models else []
-            whys += [each.why] if each.why not in whys else []
+            where = _file(of.page, each.sheet)
+            merged = found.setdefault((where, replace(each, why="", sheet="")), _Merged(each))
+            merged.pages[of.page] = merged.models[of.model] = merged.whys[each.why] = None
     told_ = [
-        Shared(page, tuple(models), replace(finding, why="; ".join(whys)))
-        for (page, finding), (models, whys) in found.items()
+        Shared(tuple(each.pages), tuple(each.models), replace(each.finding, why="; ".join(each.whys)))
+        for each in found.values()
     ]
     return sorted(told_, key=lambda each: (pages.index(each.page), order(each.finding)))
+
+
+@dataclass
+class _Merged:
+    """A finding, and in the order met: its pages, its models and their reasons."""
+
+    finding: Finding
+    pages: dict[str, None] = field(default_factory=dict)
+    models: dict[str, None] = field(default_factory=dict)
+    whys: dict[str, None] = field(default_factory=dict)
 
 
 def order(finding: Finding) -> tuple[bool, str, Finding]:
@@ -75,14 +96,13 @@ def order(finding: Finding) -> tuple[bool, str, Finding]:
     return finding.rule != "type", finding.sheet, finding
 
 
-def _file(of: Shared) -> str:
-    """Return the file or address that a finding stands in."""
-    sheet = of.finding.sheet
+def _file(page: str, sheet: str) -> str:
+    """Return the file or address that a finding stands in: the page's, or its sheet's."""
     if not sheet:
-        return of.page
-    if "://" in of.page or "://" in sheet:
-        return urljoin(of.page, sheet)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(of.page), sheet))
+        return page
+    if "://" in page or "://" in sheet:
+        return urljoin(page, sheet)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), sheet))
 
 
 def told(linted: Sequence[Linted], form: str = "text") -> str:
@@ -90,7 +110,7 @@ def told(linted: Sequence[Linted], form: str = "text") -> str:
     rows = shared(linted)
     if form == "json":
         return msgspec.json.encode(
-            [{"page": each.page, "models": each.models, **asdict(each.finding)} for each in rows]
+            [{"page": each.page, "pages": each.pages, "models": each.models, **asdict(each.finding)} for each in rows]
         ).decode()
     tell = _annotation if form == "github" else _line
     return "\n".join(tell(each) for each in rows)
@@ -98,14 +118,17 @@ def told(linted: Sequence[Linted], form: str = "text") -> str:
 
 def _line(of: Shared) -> str:
     each = of.finding
-    return (
-        f"{_file(of)}:{each.line}:{each.column}: {each.severity}: {each.what} [{each.rule}, {', '.join(of.models)}]\n"
-        f"    {each.why}. {each.todo}."
-    )
+    where = f"{_file(of.page, each.sheet)}:{each.line}:{each.column}"
+    lines = [f"{where}: {each.severity}: {each.what} [{each.rule}, {', '.join(of.models)}]"]
+    if len(of.pages) > 1:
+        lines.append(f"    A sheet of {', '.join(of.pages)}.")
+    return "\n".join([*lines, f"    {each.why}. {each.todo}."])
 
 
 def _annotation(of: Shared) -> str:
     each = of.finding
     level = {"error": "error", "warning": "warning", "note": "notice"}[each.severity]
-    text = f"{', '.join(of.models)}: {each.what}; {each.why}. {each.todo}.".replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={_file(of)},line={each.line},col={each.column},title={each.rule}::{text}"
+    pages = f" (in a sheet of {', '.join(of.pages)})" if len(of.pages) > 1 else ""
+    text = f"{', '.join(of.models)}: {each.what}{pages}; {each.why}. {each.todo}."
+    text = text.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={_file(of.page, each.sheet)},line={each.line},col={each.column},title={each.rule}::{text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from handset.browser.layout.boxes import Box
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.css_source import relative
-from handset.preview.lint.finding import Finding, Linted, told
+from handset.preview.lint.finding import Finding, Linted, shared, told
 from tests.handset.browser.bench import XHTML, find, laid_out, make_page
 
 SHEETS = [name for name in model_names() if load_model(name).browser.css == "full"]
@@ -132,3 +133,25 @@ def test_a_class_is_told_for_all_its_elements_that_refuse_it_and_no_others() -> 
     for body, whats in wanted.items():
         assert [each.what for each in check(make_page(page + body, "w61ca")) if each.rule == "css"] == whats, body
         assert not [each for each in check(make_page(page + body, "911sh")) if each.rule == "css"], body
+
+
+def test_a_finding_in_a_sheet_is_told_once_for_all_pages_that_take_it() -> None:
+    sheet = found("p{colr:red}", "qvga")
+    own = [replace(each, sheet="", what="its own") for each in sheet]
+    linted = [
+        Linted("a.html", "qvga", [*sheet, *own]),
+        Linted("a.html", "w61ca", sheet),
+        Linted("b.html", "qvga", [*sheet, *own]),
+        Linted("sub/c.html", "qvga", [replace(each, sheet="../css/a.css") for each in sheet]),
+        Linted("other/a.html", "qvga", sheet),
+    ]
+    merged = [(each.pages, each.models) for each in shared(linted) if each.finding.sheet]
+    assert merged == [(("a.html", "b.html", "sub/c.html"), ("qvga", "w61ca")), (("other/a.html",), ("qvga",))]
+    assert [each.pages for each in shared(linted) if not each.finding.sheet] == [("a.html",), ("b.html",)]
+    lines = told(linted).splitlines()
+    assert lines.count("    A sheet of a.html, b.html, sub/c.html.") == 1
+    assert [line.partition(": ")[0] for line in lines if not line.startswith(" ")] == [
+        "a.html:1:3", "css/a.css:1:3", "b.html:1:3", "other/css/a.css:1:3",
+    ]  # fmt: skip
+    assert json.loads(told(linted, "json"))[1]["pages"] == ["a.html", "b.html", "sub/c.html"]
+    assert told(linted, "github").count("(in a sheet of a.html, b.html, sub/c.html)") == 1
