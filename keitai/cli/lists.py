@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from keitai.cli.common_options import GAMES
 from keitai.cli.output_format import FORMAT, echo_json
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _described(model: HandsetModel) -> dict[str, object]:
 
 
 @click.command()
+@GAMES
 @FORMAT
 def games(form: str) -> None:
     """List the games.
@@ -88,7 +90,7 @@ def keys(keymap: str, form: str) -> None:
 
     Example: keitai keys --keymap laptop
     """
-    from handset.keymap import load_keymap, picture
+    from handset.keymap import FILE, load_keymap, picture
 
     layout = load_keymap(keymap)
     if form == "json":
@@ -96,3 +98,4 @@ def keys(keymap: str, form: str) -> None:
         echo_json({"name": layout.name, "about": layout.about, "keys": keys})
     else:
         click.echo(picture(layout))
+        click.echo(f"Layouts stand in {FILE}")

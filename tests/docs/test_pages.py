@@ -19,6 +19,8 @@ import games
 import keitai
 from games.engine.catalogue import GameFile
 from handset import datafile
+from handset.keymap import FILE as KEYMAPS
+from handset.keymap import load_keymaps
 from handset.script.farm.suite import SuiteFile
 from handset.script.language.parser import parse
 from keitai.cli.news_sources import Source
@@ -33,6 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A scratch folder with data of its own; packages of games that a page makes are gone afterwards."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
+    monkeypatch.setenv("XDG_PICTURES_DIR", str(tmp_path / ".pictures"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setattr(games, "__path__", list(games.__path__))
     before = set(sys.modules)
@@ -93,6 +96,10 @@ def read_yaml(block: Block) -> None:
         datafile.parse(raw, GameFile, name)
     elif name.startswith("suite"):
         datafile.parse(raw, SuiteFile, name)
+    elif name.startswith("keymaps.yaml"):
+        own = Path("own-keymaps.yaml")
+        own.write_bytes(KEYMAPS.read_bytes() + raw)
+        assert set(yaml.safe_load(raw)) <= set(load_keymaps(own))
     elif name == "news.yaml":
         assert msgspec.convert(yaml.safe_load(raw), list[Source])
     elif block.file.startswith((".github/", ".gitlab")):
