@@ -248,7 +248,9 @@ def phones(request: pytest.FixtureRequest, keitai_site: Site | None, tmp_path: P
     kept = _artefacts(request.config) or Artefacts(tmp_path)
     with _mounted(keitai_site) as site:
 
-        def boot(**setup: Any) -> Phone:
+        def boot(*wrong: object, **setup: Any) -> Phone:
+            if wrong:
+                raise pytest.UsageError(f"phones() takes what it says by name, such as phones(device={wrong[0]!r})")
             asked = _setup(Setup(), {**wanted, **setup})
             if made and not request.config.getini("keys_stage"):
                 phone = made[0].another_with(asked)

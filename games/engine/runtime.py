@@ -14,7 +14,7 @@ from games.engine import messages
 from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
-from games.engine.replay import ReplayRecorder, encode
+from games.engine.replay import Replay, ReplayRecorder, encode
 from games.engine.rules import Event, Game
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
@@ -308,8 +308,8 @@ class GameApp:
     def _finish(self) -> None:
         """Post what was proved; practice begins anew at once."""
         if self.ranked:
-            replay = self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
-            result = Result("post", url=self._start.post, content_type=REPLAY_TYPE, body=encode(replay), durable=True)
+            body = encode(self._replay())
+            result = Result("post", url=self._start.post, content_type=REPLAY_TYPE, body=body, durable=True)
             self._phone.close(self, result)
         elif self._start.ticket:
             self._phone.close(self)
@@ -319,6 +319,14 @@ class GameApp:
             self._recorder = ReplayRecorder(self.spec)
             self._keypad = Keypad()
             self._begin()
+
+    def _replay(self) -> Replay:
+        return self._recorder.finish(self.game, self._seed, self._start.ticket, self._waited)
+
+    @property
+    def replay(self) -> Replay | None:
+        """Replay of the play that is over; None before its end."""
+        return self._replay() if self.phase == GamePhase.OVER else None
 
     # the designer's tools
 

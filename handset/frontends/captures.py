@@ -18,6 +18,11 @@ FILM_EVERY = 6
 """Ticks a picture of a film."""
 
 
+def pictures_folder() -> Path:
+    """Return `keitai` in the desktop's folder of pictures (XDG_PICTURES_DIR, ~/Pictures)."""
+    return Path(platformdirs.user_pictures_dir()) / "keitai"
+
+
 @dataclass
 class Captures:
     """Controller of one phone's captures (pictures, films, states); returns sentences for the status line."""
@@ -25,8 +30,8 @@ class Captures:
     state_folder: Path | None
     """Where states lie; None keeps them while the window is open."""
     film: GifRecorder | None = None
-    pictures: Path = field(default_factory=lambda: Path(platformdirs.user_pictures_dir()) / "keitai")
-    """Where pictures and films go: the desktop's folder of pictures (XDG_PICTURES_DIR, ~/Pictures)."""
+    pictures: Path = field(default_factory=lambda: pictures_folder())
+    """Where pictures and films go."""
     on_written: Callable[[Path], object] = lambda path: None
     """Told the path of each file, in full."""
     _states: dict[str, bytes] = field(default_factory=dict)

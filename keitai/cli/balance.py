@@ -10,7 +10,7 @@ import click
 
 from keitai.cli.common_options import GAMES, require_png
 from keitai.cli.output_format import FORMAT, echo_json
-from keitai.cli.outputs import require_writable
+from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.common.signals import held_signals
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "--out",
     type=click.Path(path_type=Path),
     default=None,
-    show_default="GAME-balance.png",
+    show_default=f"GAME-balance.png in {PICTURES}",
     help="The picture, as PNG.",
 )
 @click.option("--no-picture", is_flag=True, help="Numbers only; the picture needs the extra `plots`.")
@@ -48,7 +48,7 @@ def balance(game: str, rounds: int, workers: int | None, out: Path | None, no_pi
 
     require_png(out)
     title = load_game(game).file.title.en
-    path = out or Path(f"{game}-balance.png")
+    path = out or pictures_folder() / f"{game}-balance.png"
     if not no_picture:
         require_writable(path)
     console = Console(stderr=form == "json")

@@ -258,6 +258,9 @@ def resolve(options: SimulatorOptions, address: str) -> tuple[SimulatorOptions, 
     if address.startswith("/"):
         _refuse_type(options, address)
         return options, address, None
+    if file.is_dir():
+        page = next((each.name for each in sorted(file.glob("*htm*"))), "page.html")
+        raise NotThere(f"{address!r} is a folder, not a page; name a file in it, such as {file / page}")
     raise NotThere(f"{address!r} is neither a file nor an address; addresses begin with http:// or /")
 
 

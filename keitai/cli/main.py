@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -89,8 +88,8 @@ def main(context: click.Context, options: SimulatorOptions, bare: bool) -> None:
     if has_display():
         show_window(with_user_data_dir(options), bare=bare)
         return
-    click.echo("No display was found, so the phone's tour is played without one; its pictures are in tour/.")
-    play_tour(options, Path("tour"))
+    click.echo("No display was found, so the phone's tour is played without one; these are its pictures:")
+    play_tour(options)
 
 
 def run() -> None:

@@ -8,6 +8,16 @@ from pathlib import Path
 
 from handset.files import WriteError
 
+PICTURES = "`keitai` in your pictures folder"
+"""Where pictures go for which `-o` names no place, as the help says it."""
+
+
+def pictures_folder() -> Path:
+    """Return the folder for pictures and films where `-o` names no place: the one that the window writes into, too."""
+    from handset.frontends import captures
+
+    return captures.pictures_folder()
+
 
 def require_writable(path: Path, *, folder: bool = False) -> None:
     """Try to write beside a file, or into a folder, that is to be made later; nothing is left behind.

@@ -12,7 +12,7 @@ import click
 
 from keitai.cli.common_options import NotThere, page_options, reason_of, require_png, resolve
 from keitai.cli.output_format import FORMAT, echo_json
-from keitai.cli.outputs import require_writable
+from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.argument("addresses", nargs=-1)
 @click.option("--page", "part", flag_value="page", help="The page's viewport alone.")
 @click.option("--full", "part", flag_value="full", help="The whole page.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("."), help="Folder, or FILE.png.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=None, show_default=PICTURES, help="Folder, or FILE.png."
+)
 @click.option(
     "--compare",
     "earlier",
@@ -38,7 +40,7 @@ def shot(
     options_per_model: list[SimulatorOptions],
     addresses: tuple[str, ...],
     part: Part | None,
-    out: Path,
+    out: Path | None,
     earlier: Path | None,
 ) -> None:
     """Take pictures of pages: the LCD, with --page the viewport, with --full the whole page. `-` is one piped in.
@@ -50,6 +52,7 @@ def shot(
     from handset.preview.shots import Shooter
 
     require_png(out)
+    out = out or pictures_folder()
     require_writable(out, folder=out.suffix.lower() != ".png")
     shooter = Shooter(part or "lcd", out)
     missing: list[str] = []

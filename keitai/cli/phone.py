@@ -20,7 +20,7 @@ from keitai.cli.common_options import (
     with_user_data_dir,
 )
 from keitai.cli.interrupts import close_windows, serving_until_signal
-from keitai.cli.outputs import require_writable
+from keitai.cli.outputs import PICTURES, pictures_folder, require_writable
 from keitai.cli.rankings import print_ranking
 from keitai.embedded_site import HOME
 from keitai.options import SimulatorOptions
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handset.frontends.file_watcher import FileWatcher
     from handset.frontends.phone_pane import StepSeen
     from handset.frontends.window import TextSeen, Tool
+    from handset.keypad import KeyEvent
     from handset.machine import Handset
     from handset.preview.folder import Folder
 
@@ -71,9 +72,16 @@ def show_window(
 
 
 @click.command()
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), help="Folder.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    show_default=f"tour below {PICTURES}",
+    help="Folder.",
+)
 @common_options("keymap", "local-feeds")
-def tour(options: SimulatorOptions, out: Path) -> None:
+def tour(options: SimulatorOptions, out: Path | None) -> None:
     """Tour the phone with no display: mixi, a diary, a game, the ranking; a GIF, pictures, the ranking printed.
 
     Example: keitai tour -o pictures --device w61ca
@@ -81,10 +89,11 @@ def tour(options: SimulatorOptions, out: Path) -> None:
     play_tour(options, out)
 
 
-def play_tour(options: SimulatorOptions, out: Path) -> None:
-    """Play the tour and print a line for each thing that is shown."""
+def play_tour(options: SimulatorOptions, out: Path | None = None) -> None:
+    """Play the tour and print a line for each thing that is shown; it lands among the user's pictures by default."""
     from keitai.cli.tour import GAME, take_tour
 
+    out = out or pictures_folder() / "tour"
     require_writable(out, folder=True)
     simulator = Simulator(options)
     try:
@@ -233,22 +242,38 @@ def open_situation(options: SimulatorOptions, file: Path) -> None:
 )
 @click.option("--watch", is_flag=True, help="Take up its game.yaml and SVGs as they are saved.")
 @click.option("--debug", is_flag=True, help="Show hit boxes, clocks in ms, and how quick the hits were.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    show_default="no round is kept",
+    help="Keep each round as a replay (.play): FILE, FILE-2 and so on.",
+)
 @common_options("local-feeds", kept=USER_FOLDER)
-def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool) -> None:
+def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, debug: bool, out: Path | None) -> None:
     """Go straight into a game; the score counts on the phone's own site.
 
-    With --bot, a bot plays and tells its score.
+    With --bot, a bot plays and tells its score. What -o keeps, `replay` shows, proves and films.
 
-    Example: keitai play keep-awake --bot skilled
+    Example: keitai play keep-awake --bot skilled -o best.play
     """
     from games.engine.catalogue import load_game
     from games.engine.runtime import open_game
     from games.tools.simulate import play_out
 
     spec = load_game(game)
+    saver = None
+    if out is not None:
+        from keitai.cli.plays import ReplaySaver
+
+        require_writable(out)
+        saver = ReplaySaver(out)
     if skill is not None:
         replay, result = play_out(spec, spec.bot(skill, options.seed), options.seed, 60 * 60 * 30)
         click.echo(f"{skill} scored {result.score} in {replay.ticks / 60:.1f} s")
+        if saver is not None:
+            saver.save(replay)
         return
 
     def begin(simulator: Simulator) -> None:
@@ -256,7 +281,17 @@ def play(options: SimulatorOptions, game: str, skill: str | None, watch: bool, d
             simulator.phone.install("game", lambda phone, saved: open_game(phone, saved, debug=True))
         simulator.open(f"/games/{game}/play")
 
-    show_window(with_user_data_dir(options), begin, on_step=take_up_saved(game) if watch else None)
+    seen = [*([saver.save_ended] if saver is not None else []), *([take_up_saved(game)] if watch else [])]
+    show_window(with_user_data_dir(options), begin, on_step=_each_of(seen) if seen else None)
+
+
+def _each_of(seen: Sequence[StepSeen]) -> StepSeen:
+    """Return what calls each of several after a step and joins what they say."""
+
+    def look(phone: Handset, keys: Sequence[KeyEvent]) -> str:
+        return "; ".join(said for each in seen if (said := each(phone, keys)))
+
+    return look
 
 
 def take_up_saved(game: str) -> StepSeen:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from keitai.cli.common_options import common_options, piped_file, require_member, with_user_data_dir
+from keitai.cli.common_options import (
+    GAMES,
+    USER_FOLDER,
+    common_options,
+    piped_file,
+    require_member,
+    with_user_data_dir,
+)
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
@@ -27,6 +34,7 @@ from keitai.site_data import open_store
     show_default="no film is made",
     help="Write it as a film.",
 )
+@GAMES
 @FORMAT
 @common_options("seed", "member", "data", "database", "network", "keymap", "local-feeds")
 def replay(options: SimulatorOptions, file: Path, verify: bool, gif: Path | None, form: str) -> None:
@@ -118,16 +126,23 @@ def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
     show_default="among all",
     help="Among the friends of this member.",
 )
+@GAMES
 @FORMAT
-@common_options("device", "network", "keymap", "local-feeds", kept="a new world")
+@common_options("device", "network", "keymap", "local-feeds", kept=USER_FOLDER)
 def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: str) -> None:
     """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew.
 
+    The scores are those of the phone that plays here; --data :memory: shows a new world's.
+
     Example: keitai ranking keep-awake --friends 42
     """
+    from games.engine.catalogue import load_game
+
+    options = with_user_data_dir(options)
     if game in ("check", "rebuild"):
-        mend_boards(with_user_data_dir(options), rebuilding=game == "rebuild", form=form)
+        mend_boards(options, rebuilding=game == "rebuild", form=form)
         return
+    load_game(game)
     if friends_of is not None:
         require_member(friends_of)
     simulator = Simulator(replace(options, member=friends_of or options.member))
@@ -189,6 +204,8 @@ def print_ranking(simulator: Simulator, game: str, *, friends: bool, form: str =
         echo_json({"game": game, "title": title, "owner": member, "places": places})
         return
     click.echo(title)
+    if not rows:
+        click.echo("nobody has a score yet")
     for row in rows:
         mark = "*" if row.member == member else " "
         click.echo(f"{mark}{row.rank:4d}  {row.score:7d}  {people[row.member].nickname}")

@@ -134,6 +134,8 @@ def test_a_failure_shows_the_phone_and_leaves_its_picture(pytester: pytest.Pytes
             pass
 
         def test_c(phones):
+            with pytest.raises(pytest.UsageError, match="by name, such as phones\\(device='p906i'\\)"):
+                phones("p906i")
             one, other = phones(device="w61ca"), phones()
             one.open("/"), other.open("/")
             other.expect.title("Mine")

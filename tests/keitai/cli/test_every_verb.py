@@ -139,7 +139,7 @@ ABSENT = [
     ("http://nosuch.invalid/", "the site cannot be found"),
     ("/nosuch", "there is no such file, and the site answers 404"),
     ("nosuch.html", "'nosuch.html' is neither a file nor an address"),
-    (".", "'.' is neither a file nor an address"),
+    (".", "'.' is a folder, not a page; name a file in it, such as page.html"),
     ("x" * 5000, "file name too long"),
 ]
 

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+import games
 import keitai
 from games.engine.catalogue import game_ids
+from handset.keymap import FILE
 from handset.model import model_names
 from tests.keitai.cli.command_line import answer
+
+
+@pytest.fixture
+def own_games(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Games that are added are gone afterwards."""
+    monkeypatch.setattr(games, "__path__", list(games.__path__))
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if name.startswith("games.sea_gull"):
+            del sys.modules[name]
 
 
 def as_json(*words: str) -> Any:
@@ -40,3 +59,34 @@ def test_the_version_is_told() -> None:
 
 def test_help_shows_defaults() -> None:
     assert "[default: 2009" in answer("shot", "--help")[1]
+
+
+def test_keys_say_where_the_layouts_stand() -> None:
+    assert answer("keys")[1].splitlines()[-1] == f"Layouts stand in {FILE}"
+
+
+def test_a_ranking_is_of_the_persons_own_data(home: Path) -> None:
+    new = as_json("ranking", "wig", "--data", ":memory:")
+    assert not (home / "data").exists()
+    assert as_json("ranking", "wig") == new
+    with sqlite3.connect(home / "data" / "keitai" / "site.sqlite") as db:
+        db.execute("UPDATE best SET score = score + 1 WHERE game = 'wig'")
+    kept = as_json("ranking", "wig")["places"]
+    assert [each["score"] - 1 for each in kept] == [each["score"] for each in new["places"]]
+
+
+def test_games_of_a_folder_are_listed_ranked_and_replayed(tmp_path: Path, own_games: None) -> None:
+    assert answer("ranking", "wig")[0] == 0, "a world is made before the game"
+    assert answer("new-game", "sea-gull", "--games", tmp_path / "mine")[0] == 0
+    mine = ("--games", tmp_path / "mine")
+    assert "sea-gull" in answer("games", *mine)[1]
+    assert answer("ranking", "sea-gull", *mine) == (0, "Sea Gull\nnobody has a score yet\n", "")
+    status, out, err = answer("ranking", "sea-gull", "--data", ":memory:", *mine)
+    assert (status, out.partition("\n")[0], len(out.splitlines())) == (0, "Sea Gull", 11), err
+    play = tmp_path / "best.play"
+    status, out, err = answer("play", "sea-gull", "--bot", "novice", "-o", play, *mine)
+    assert (status, err) == (0, "")
+    scored, kept = out.splitlines()
+    score = int(scored.split()[2])
+    assert kept.startswith(f"{play}: sea-gull, {score} points in ")
+    assert answer("replay", play, *mine)[1] == f"{kept}, proved\n"

@@ -120,11 +120,11 @@ def test_a_file_cut_anywhere_is_a_sentence(folder: Path) -> None:
 
 
 MISTAKEN = {
-    "text kept": (1, "'kept' is neither a file nor an address"),
-    "lint kept": (1, "'kept' is neither a file nor an address"),
-    "shot kept": (1, "'kept' is neither a file nor an address"),
+    "text kept": (1, "'kept' is a folder, not a page; name a file in it, such as kept/page.html"),
+    "lint kept": (1, "'kept' is a folder, not a page"),
+    "shot kept": (1, "'kept' is a folder, not a page"),
     "shot page.html nosuch.html -o out": (1, "'nosuch.html' is neither a file nor an address"),
-    "open kept --data kept": (1, "'kept' is neither a file nor an address"),
+    "open kept --data kept": (1, "'kept' is a folder, not a page"),
     "script kept": (2, "there is no .keys file with a test in kept"),
     "script nosuch.keys": (2, "nosuch.keys: cannot be read (No such file or directory)"),
     "script whole.keys --merge": (2, "whole.keys: is not the folder of a report"),

@@ -90,7 +90,8 @@ def test_a_list_of_models_is_spelled_alike_for_every_verb(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text("<p>words")
     (tmp_path / "a.keys").write_text('keys 1\ntest "t"\n  wait 1s\nend\n')
-    status, out, err = answer(verb, "a.keys" if verb == "script" else "page.html", *devices)
+    place = ["-o", "."] if verb == "shot" else []
+    status, out, err = answer(verb, "a.keys" if verb == "script" else "page.html", *devices, *place)
     assert (status, err) == (0, "")
     told = {
         "shot": ["page@p906i.png", "page@911sh.png"],
