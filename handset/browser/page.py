@@ -156,6 +156,7 @@ class Page:
             dialect,
             (STANDARD_SIZES if standards and self.document.for_desktops else BASE_SIZES)[self.font_size],
             standards=standards,
+            quirks=self.document.quirks or dialect.strict,
             author=self._rules,
             is_visited=self._is_visited,
         )
@@ -168,6 +169,7 @@ class Page:
             fill,
             preferred,
             standards=standards,
+            quirks=styles.quirks,
             words=self.words,
             height=self.model.viewport.height,
         )

@@ -103,6 +103,8 @@ class Document:
     """("text", CSS) of a style element or ("link", address), in order."""
     standards: bool = False
     """The DOCTYPE asks for standards mode; keitai pages seldom have one that does."""
+    quirks: bool = True
+    """No DOCTYPE, or one of before CSS: tables keep out color and alignment, shares of heights are of the screen."""
     focusables: list[Node] = field(default_factory=list)
     """Links and fields, in document order."""
     labels: list[Node] = field(default_factory=list)
@@ -220,6 +222,7 @@ def _built(text: str, doctype: str | None, pictograms: Pictograms | None) -> Doc
     document = Document(root, root)
     if doctype is not None:
         document.standards = _STANDARD.match(doctype) is not None
+        document.quirks = not document.standards and _WITHOUT_QUIRKS.match(doctype) is None
     source = tree.root
     if source is not None:
         root.attributes = _attributes(source)
@@ -243,9 +246,15 @@ _STANDARD = re.compile(
 )
 """What a doctype names that asks for standards mode: HTML's later one, and the strict ones of the W3C.
 
-XHTML Basic, Mobile Profile, the carriers' own and the transitional ones stood before pages for phones, and an XML
-declaration says nothing.
+XHTML Basic, Mobile Profile, the carriers' own and the transitional ones stood before pages for phones, which keep the
+phone's own spaces and lines; they are without quirks all the same. An XML declaration says nothing.
 """
+_WITHOUT_QUIRKS = re.compile(
+    r"""\s*PUBLIC\s*["'](?:-//W3C//DTD XHTML|-//W3C//DTD HTML 4\.01 (?:Transitional|Frameset)//EN["']\s*["'])"""
+    r"""|\s*PUBLIC\s*["']-//[^"']*//DTD (?:i-)?XHTML""",
+    re.IGNORECASE,
+)
+"""What else the HTML standard (13.2.6.4.1) does not list among the doctypes of quirks mode: XHTML of every maker."""
 
 
 def _copy(source: LexborNode, document: Document, pictograms: Pictograms | None) -> None:

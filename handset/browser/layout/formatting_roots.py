@@ -37,7 +37,7 @@ def height_within(context: LayoutContext, style: Style, outer: Sequence[Box]) ->
     In quirks mode a percentage is of the nearest height round it, in the end the screen's (Quirks Mode Standard, 3.5).
     """
     found = given_height(style, outer[-1])
-    if found is not None or context.standards or not isinstance(style.height, Percent):
+    if found is not None or not context.quirks or not isinstance(style.height, Percent):
         return found
     base = next((box.given_height for box in reversed(outer) if box.given_height is not None), None)
     if base is None:

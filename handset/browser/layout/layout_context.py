@@ -40,6 +40,8 @@ class LayoutContext:
     """(least, preferred) border-box widths of a table; a cell may hold another."""
     standards: bool = False
     """The page asks for standards mode: lines are at least as high as their block's own text."""
+    quirks: bool = True
+    """The page is in quirks mode: a share of a height is of the nearest one round it, in the end the screen's."""
     words: dict[str, str] = field(default_factory=dict)
     """Labels the phone itself puts on controls: "submit", "reset", "browse"."""
     height: int = 0

@@ -143,12 +143,15 @@ class Styles:
         base_size: int,
         *,
         standards: bool = False,
+        quirks: bool = True,
         author: Sequence[Rule] | None = None,
         is_visited: Callable[[Node], bool] = lambda node: False,
     ) -> None:
         self.dialect = dialect
         self.base_size = base_size
-        self._agent = _agent_sheet(dialect.strict, standards)
+        self.quirks = quirks
+        """Whether tables keep out the color and the alignment that stand round them."""
+        self._agent = _agent_sheet(dialect.strict, standards, quirks)
         if author is None:
             author = author_rules([("", text) for kind, text in document.style_sheets if kind == "text"], dialect)
         self._author = StyleSheet(author)
@@ -169,7 +172,6 @@ class Styles:
         self._link = _body_color(body, "link", dialect) or LINK
         self._visited = _body_color(body, "vlink", dialect) or VISITED
         initial = root_style(base_size, _BLACK if standards else TEXT_COLOR)
-        self._standards = standards
         self._ink = initial.color
         """The text colour of the body."""
         initial.leading = 1.2 if standards else 1.0
@@ -239,7 +241,7 @@ class Styles:
             declared["list-style-position"] = "inside"
         if tag == "center":
             declared["text-align"] = BlockAlign("center")
-        elif tag == "table" and not self._standards:
+        elif tag == "table" and self.quirks:
             # In quirks mode a table's text has the page's colour, whatever is round it (HTML standard, 15.3.10).
             style.color = self._ink
         elif tag in dialect.font_stops:
@@ -287,9 +289,13 @@ def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:
 
 
 @cache
-def _agent_sheet(strict: bool, standards: bool) -> StyleSheet:
+def _agent_sheet(strict: bool, standards: bool, quirks: bool) -> StyleSheet:
     """Return the phone's own rules, which no page can make too many of."""
     sheet = ua_sheet.BASE
     if not strict:
         sheet += ua_sheet.ROOMY
-    return StyleSheet(stylesheet(sheet + (ua_sheet.STANDARD if standards else ua_sheet.QUIRKS)), _WITHOUT_END)
+    if standards:
+        sheet += ua_sheet.STANDARD
+    if quirks:
+        sheet += ua_sheet.QUIRKS
+    return StyleSheet(stylesheet(sheet), _WITHOUT_END)

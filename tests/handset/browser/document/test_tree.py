@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.dialect import Dialect
@@ -122,3 +124,31 @@ def test_a_value_without_quotes_may_hold_a_slash(value: str, markup: str, tag: s
 def test_the_slash_that_closes_an_element_of_xhtml(markup: str, inside: str) -> None:
     document = parse(f"<html><body>{markup}</body></html>", xhtml=True)
     assert next(each for each in document.body.walk() if each.tag == "a").inner_text() == inside
+
+
+W3C = "-//W3C//DTD"
+QUIRKLESS = [f"{W3C} HTML 4.01//EN", f"{W3C} HTML 4.0//EN", f'{W3C} HTML 4.01 Transitional//EN" "loose.dtd',
+             f'{W3C} HTML 4.01 Frameset//EN" "frameset.dtd', f"{W3C} XHTML 1.0 Transitional//EN",
+             f"{W3C} XHTML 1.0 Frameset//EN", f"{W3C} XHTML 1.0 Strict//EN", f"{W3C} XHTML 1.1//EN",
+             f"{W3C} XHTML Basic 1.0//EN", f"{W3C} XHTML Basic 1.1//EN", "-//WAPFORUM//DTD XHTML Mobile 1.0//EN",
+             "-//WAPFORUM//DTD XHTML Mobile 1.1//EN", "-//WAPFORUM//DTD XHTML Mobile 1.2//EN",
+             "-//OMA//DTD XHTML Mobile 1.2//EN", "-//OPENWAVE//DTD XHTML 1.0//EN",
+             "-//OPENWAVE//DTD XHTML Mobile 1.0//EN", "-//J-PHONE//DTD XHTML Basic 1.0 Plus//EN",
+             "-//KDDI//DTD XHTML Mobile 1.0//EN",
+             *(f"-//i-mode group (ja)//DTD XHTML i-XHTML(Locale/Ver.=ja/{version}) 1.0//EN"
+               for version in ("1.0", "1.1", "2.0", "2.1", "2.2", "2.3"))]  # fmt: skip
+QUIRKY = [f"{W3C} HTML 4.01 Transitional//EN", f"{W3C} HTML 4.01 Frameset//EN", f"{W3C} HTML 4.0 Transitional//EN",
+          f"{W3C} HTML 3.2 Final//EN", f"{W3C} HTML 3.2//EN", "-//IETF//DTD HTML 2.0//EN", "-//IETF//DTD HTML//EN",
+          f"{W3C} Compact HTML 1.0 Draft//EN"]  # fmt: skip
+
+
+def test_xhtml_of_any_maker_is_without_quirks() -> None:
+    """As in Chromium, but for compact HTML, whose phones came before CSS."""
+    for front, behind in product(("", '<?xml version="1.0"?>\n', "<!-- x -->"), ("", ' "http://a.test/x.dtd"')):
+        for public in QUIRKLESS:
+            assert not parse(f'{front}<!DOCTYPE html PUBLIC "{public}"{behind}><html><body>x').quirks, public
+            assert not parse(f"{front}<!doctype HTML public '{public}'{behind}><html><body>x").quirks or "4.0" in public
+        for public in QUIRKY:
+            assert parse(f'{front}<!DOCTYPE HTML PUBLIC "{public}"><p>x').quirks, public
+        assert parse(f"{front}<html><body>x").quirks
+        assert not parse(f"{front}<!DOCTYPE html><html><body>x").quirks

@@ -216,6 +216,14 @@ def test_colour_round_a_table_stays_outside_in_quirks_mode_and_fonts_go_in() -> 
     assert (quirks.color, quirks.bold) == ((0, 255, 0), True)
     assert (standards.color, standards.bold) == ((255, 0, 0), True)
     assert max(quirks.font_px, standards.font_px) < 20
+    mobile = '<!DOCTYPE html PUBLIC "-//WAPFORUM//DTD XHTML Mobile 1.0//EN" "xhtml-mobile10.dtd">'
+    round_it = "<body text=#00ff00><div style='color:red;text-align:right'><table><tr><td>あ</table></div>"
+    cell = find(laid_out(mobile + round_it), "td").style
+    assert (cell.color, cell.text_align) == ((255, 0, 0), "right")
+    cell = find(laid_out(mobile + round_it, "w61ca"), "td").style
+    assert (cell.color, cell.text_align) == ((0, 255, 0), "left"), "carriers' browsers did not read the DOCTYPE"
+    table = find(laid_out(f"{mobile}<table {PLAIN} height=100%><tr><td>あ</table>"), "table")
+    assert table.height == 20, "lines stay the phone's"
 
 
 @pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
