@@ -26,7 +26,9 @@ _ATTRIBUTE_SINCE = {
     ("dir", "type"): 4.0, ("menu", "type"): 4.0, ("font", "size"): 5.0, ("marquee", "bgcolor"): 5.0,
     ("a", "utn"): 3.0, ("form", "utn"): 3.0,
 }  # fmt: skip
-_NEVER_ON_STRICT = frozenset([("font", "face"), ("table", "background"), ("td", "background")])
+_NEVER_ON_STRICT = frozenset(
+    [("font", "face"), ("table", "background"), ("td", "background"), ("table", "rules"), ("table", "frame")]
+)
 INPUT_TYPES = (
     "text", "password", "checkbox", "radio", "submit", "reset", "button", "image", "hidden", "file"
 )  # fmt: skip

@@ -17,7 +17,7 @@ from handset.browser.style.colors import html_color
 from handset.browser.style.computed import TEXT_COLOR, Style, root_style
 from handset.browser.style.css import MAX_STYLE, Block, Declaration, Rule, declarations, stylesheet
 from handset.browser.style.list_item_counters import LISTS
-from handset.browser.style.presentational import color_rule, declarations_of, sharing_key
+from handset.browser.style.presentational import TABLE_PARTS, color_rule, declarations_of, sharing_key
 from handset.browser.style.resolving import apply
 from handset.browser.style.selectors import Compound
 from handset.browser.style.sheets import SheetText
@@ -192,7 +192,7 @@ class Styles:
             tag,
             is_link,
             visited,
-            sharing_key(node) if node.attributes or tag in ("td", "th") else None,
+            sharing_key(node) if node.attributes or tag in TABLE_PARTS else None,
             tuple(map(id, agent)),
             tuple(map(id, author)),
         )
@@ -248,7 +248,7 @@ class Styles:
             style.color, style.font_px, style.face = self._ink, self.base_size, self.base_size
         if is_link:
             declared["color"] = self._visited if visited else self._link
-        if node.attributes or tag in ("td", "th"):
+        if node.attributes or tag in TABLE_PARTS:
             declared.update((each.name, each.value) for each in declarations_of(node, dialect))
         before = declared.copy() if tag == "hr" else declared
         important: list[Declaration] = []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from handset.browser.dialect import Dialect
 from handset.browser.document.tree import Node
+from handset.browser.style import table_rules
 from handset.browser.style.colors import html_color
 from handset.browser.style.css import Declaration
 from handset.browser.style.units import BlockAlign
@@ -19,6 +20,9 @@ _FONT_SIZES = {1: "x-small", 2: "small", 3: "medium", 4: "large", 5: "x-large", 
 _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
                "disc": "disc", "circle": "circle", "square": "square"}  # fmt: skip
 MAX_BORDER = 40
+TABLE_PARTS = table_rules.PARTS
+"""Elements of which a table's own attributes say how they look."""
+_OF_TABLE = ("cellpadding", "border", "bordercolor", "rules")
 
 
 def whole_number(text: str, low: int, high: int) -> int | None:
@@ -35,8 +39,10 @@ def declarations_of(node: Node, dialect: Dialect) -> tuple[Declaration, ...]:
         reader = _READERS.get((tag, name))
         if reader is not None and dialect.takes_attribute(tag, name, value):
             pairs += reader(value, node)
-    if tag in ("td", "th"):
-        pairs = _cell_of_table(node) + pairs
+    if tag == "table":
+        pairs += table_rules.of_table(node, dialect)
+    elif tag in TABLE_PARTS:
+        pairs = _part_of_table(node, dialect) + pairs
     return tuple(Declaration(name, value) for name, value in pairs)
 
 
@@ -46,23 +52,26 @@ def sharing_key(node: Node) -> object:
     Addresses of links are left out, so that all links of a list are one.
     """
     own = [each for each in node.attributes.items() if each[0] in _LOOKS]
-    if node.tag in ("td", "th"):
+    if node.tag in TABLE_PARTS:
         table = node.ancestor("table")
-        outer = (table.get("cellpadding"), table.get("border"), table.get("bordercolor")) if table else ()
+        outer = tuple([table.get(name) for name in _OF_TABLE]) if table else ()
         return *own, outer
     return tuple(own)
 
 
-def _cell_of_table(node: Node) -> Pairs:
+def _part_of_table(node: Node, dialect: Dialect) -> Pairs:
+    """Return what a table's own attributes say of one of its parts."""
     table = node.ancestor("table")
     pairs: Pairs = []
-    if table is not None:
+    if table is not None and node.tag in ("td", "th"):
         padding = whole_number(table.get("cellpadding"), 0, 100)
         if padding is not None:
             pairs += [(f"padding-{side}", Length(padding, "px")) for side in SIDES]
         if table.has("border") and table.get("border").strip() != "0":
             color = html_color(table.get("bordercolor")) or (0x99, 0x99, 0x99)
             pairs += _frame(1, "solid", color)
+    if table is not None:
+        pairs += table_rules.of_part(node.tag, table, dialect)
     return pairs
 
 
@@ -355,5 +364,5 @@ _READERS: dict[tuple[str, str], Callable[[str, Node], Pairs]] = {
         ]
     },
 }
-_LOOKS = frozenset([*(name for _, name in _READERS), "bordercolor", "style", "type"])
+_LOOKS = frozenset([*(name for _, name in _READERS), "bordercolor", "rules", "frame", "style", "type"])
 """Attributes that the look of an element can hang on."""

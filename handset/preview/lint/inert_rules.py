@@ -20,8 +20,6 @@ _PLACED = frozenset(["table", "caption", "legend", "hr", "img", "input"])
 """Elements of which `align` sets the box."""
 _CELLS = frozenset(["td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup"])
 _WITHOUT_EFFECT = {
-    "rules": frozenset(["table"]),
-    "frame": frozenset(["table"]),
     "leftmargin": frozenset(["body"]),
     "topmargin": frozenset(["body"]),
     "marginwidth": frozenset(["body"]),

@@ -114,6 +114,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     **{(tag, "align"): _PICTURE for tag in ("img", "object", "input")},
     ("caption", "align"): ("top", "bottom", "left", "right", "center"),
     **{(tag, "valign"): ("top", "middle", "bottom", "baseline", "center") for tag in ("td", "th", "tr", "tbody")},
+    ("table", "rules"): ("none", "groups", "rows", "cols", "all"),
+    ("table", "frame"): ("void", "above", "below", "hsides", "lhs", "rhs", "vsides", "box", "border"),
     ("br", "clear"): ("left", "right", "all", "none", "both"),
     ("form", "method"): ("get", "post"),
     ("form", "enctype"): ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"),

@@ -64,7 +64,7 @@ def test_an_attribute_is_told_exactly_where_it_changes_no_picture() -> None:
                 expected = [] if drawn else [f"{name} of <{tag}> has no effect"]
                 said = [what.replace("=justify", "").replace("=rtl", "") for what in told]
                 assert said == expected, (markup, drawn)
-    assert (count, without_effect) == (85, 74)
+    assert (count, without_effect) == (85, 72)
 
 
 def test_values_that_ask_for_nothing_are_clean() -> None:
