@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -70,7 +70,8 @@ class StateField(Generic[T]):
         self._name = name
 
     def __get__(self, rules: Any, owner: type) -> T:
-        return cast(T, getattr(rules.state, self._name))
+        value: T = getattr(rules.state, self._name)
+        return value
 
 
 class PlayState(Protocol):

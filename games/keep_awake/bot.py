@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from games.keep_awake.rules import KEYS, Rules
 from games.keep_awake.state import Look, SleepPhase
@@ -42,8 +43,7 @@ _WANTED = {SleepPhase.DROWSY: 67, SleepPhase.NODDING: 200, SleepPhase.ASLEEP: 30
 """Milliseconds to hold for each depth of sleep."""
 
 
-@dataclass(frozen=True)
-class _Sight:
+class _Sight(NamedTuple):
     phases: tuple[SleepPhase, ...]
     look: Look
     since: int
@@ -66,9 +66,9 @@ class AwakeBot:
     def press(self, game: Rules) -> Sequence[KeyEvent]:
         state = game.state
         teacher = state.teacher
-        self._seen.append(
-            _Sight(tuple(seat.phase for seat in state.seats), teacher.look, teacher.since, state.noise >> 8)
-        )
+        left, middle, right = state.seats
+        phases = (left.phase, middle.phase, right.phase)
+        self._seen.append(_Sight(phases, teacher.look, teacher.since, state.noise >> 8))
         if self._holding is not None:
             self._release -= 1
             if self._release > 0 or self._freezes():

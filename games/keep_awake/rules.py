@@ -52,9 +52,12 @@ class Rules:
         state = self.state
         if not self._log.start_tick(state):
             return []
-        state.last_hit = min(state.last_hit + 1, LONG_AGO)
-        state.struck = min(state.struck + 1, LONG_AGO)
-        state.peace = max(0, state.peace - 1)
+        if state.last_hit < LONG_AGO:
+            state.last_hit += 1
+        if state.struck < LONG_AGO:
+            state.struck += 1
+        if state.peace:
+            state.peace -= 1
         self._lesson()
         self._hand(keys)
         self._doze()
@@ -110,9 +113,11 @@ class Rules:
 
     def _hand(self, keys: Keys) -> None:
         hand = self.state.hand
-        hand.swing = min(hand.swing + 1, LONG_AGO)
+        if hand.swing < LONG_AGO:
+            hand.swing += 1
         for seat in self.state.seats:
-            seat.hit = min(seat.hit + 1, LONG_AGO)
+            if seat.hit < LONG_AGO:
+                seat.hit += 1
         if self.state.eraser.flying:
             hand.seat, hand.held = -1, 0
             return
@@ -185,18 +190,21 @@ class Rules:
         for number, seat in enumerate(state.seats):
             if slowly and seat.phase != SleepPhase.ASLEEP:
                 continue
-            seat.since = min(seat.since + 1, LONG_AGO)
-            if seat.phase in (SleepPhase.DROWSY, SleepPhase.NODDING) and seat.since >= seat.length:
+            if seat.since < LONG_AGO:
+                seat.since += 1
+            if SleepPhase.AWAKE < seat.phase < SleepPhase.ASLEEP and seat.since >= seat.length:
                 seat.phase = SleepPhase(seat.phase + 1)
                 seat.since, seat.length = 0, self._lasts(seat.phase)
                 self._log.emit("nod" if seat.phase == SleepPhase.NODDING else "asleep", number)
         if state.peace or state.eraser.flying or slowly:
             return
-        state.spawn = max(0, state.spawn - 1)
-        dozing = sum(seat.phase != SleepPhase.AWAKE for seat in state.seats)
-        if state.spawn or dozing >= self.tuning.dozing[min(state.tick // PHASE_TICKS, 3)]:
+        if state.spawn:
+            state.spawn -= 1
+        if state.spawn:
             return
         awake = [n for n, seat in enumerate(state.seats) if seat.phase == SleepPhase.AWAKE]
+        if len(state.seats) - len(awake) >= self.tuning.dozing[min(state.tick // PHASE_TICKS, 3)]:
+            return
         number = self._rng.choice(awake)
         seat = state.seats[number]
         seat.phase, seat.since, seat.length = SleepPhase.DROWSY, 0, self._lasts(SleepPhase.DROWSY)
@@ -221,13 +229,14 @@ class Rules:
 
     def _noise(self) -> None:
         state, tuning = self.state, self.tuning
-        sleepers = sum(seat.phase == SleepPhase.ASLEEP for seat in state.seats)
+        sleepers = [seat.phase for seat in state.seats].count(SleepPhase.ASLEEP)
         change = ((sleepers * tuning.snore - tuning.decay) << 8) // 60
         state.noise = max(0, min(state.noise + change, NOISE_FULL))
 
     def _teacher(self) -> None:
         state, tuning, teacher = self.state, self.tuning, self.state.teacher
-        teacher.since = min(teacher.since + 1, LONG_AGO)
+        if teacher.since < LONG_AGO:
+            teacher.since += 1
         match teacher.look:
             case Look.WRITING | Look.LISTENING:
                 if teacher.look == Look.WRITING:

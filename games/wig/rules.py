@@ -7,6 +7,9 @@ play ends when the wig falls.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
 from games.wig.state import EDGE, LEAN, LONG_AGO, POWER, Fan, Gust, Head, State, Wig
 from games.wig.tuning import Tuning
@@ -55,8 +58,10 @@ class Rules:
         state = self.state
         if not self._log.start_tick(state):
             return []
-        state.fitted = min(state.fitted + 1, LONG_AGO)
-        state.saved = min(state.saved + 1, LONG_AGO)
+        if state.fitted < LONG_AGO:
+            state.fitted += 1
+        if state.saved < LONG_AGO:
+            state.saved += 1
         self._fans(keys)
         if state.falling:
             self._fall()
@@ -78,22 +83,22 @@ class Rules:
     @property
     def phase(self) -> int:
         """Phase of the meeting, 0-4: play grows harder from one to the next."""
-        return sum(self.state.tick >= start for start in PHASES[1:])
+        return bisect_right(PHASES, self.state.tick) - 1
 
     def now(self, values: list[int]) -> int:
         """Return the value of a tuning list at this tick, interpolated between the meeting's phases."""
         phase = self.phase
         if phase == len(PHASES) - 1:
             return values[-1]
-        start, end = PHASES[phase : phase + 2]
-        return values[phase] + (values[phase + 1] - values[phase]) * (self.state.tick - start) // (end - start)
+        start, value = PHASES[phase], values[phase]
+        return value + (values[phase + 1] - value) * (self.state.tick - start) // (PHASES[phase + 1] - start)
 
     def push(self, values: list[int]) -> int:
         """Return the value of a tuning list of pushes at this tick, in offset a tick."""
-        share = 1000
-        for _ in range(min(max(0, self.state.tick - PHASES[-1]) // HURRY_TICKS, _MOST_HURRY)):
-            share = share * self.tuning.hurry // 1000
-        return speed_of(self.now(values) * share // 1000)
+        push, late = self.now(values), self.state.tick - PHASES[-1]
+        if late >= HURRY_TICKS:
+            push = push * grown(self.tuning.hurry, min(late // HURRY_TICKS, _MOST_HURRY)) // 1000
+        return speed_of(push)
 
     def _about(self, ticks: int) -> int:
         """Return a time within a quarter of `ticks`."""
@@ -109,10 +114,14 @@ class Rules:
         for number, fan in enumerate(state.fans):
             if fan.asked <= tuning.buffer and not state.awake and not state.falling:
                 self._switch(number)
-            fan.asked = min(fan.asked + 1, LONG_AGO)
-            fan.since = min(fan.since + 1, LONG_AGO)
-            step = step_of(tuning.spin_up) if fan.on else -step_of(tuning.spin_down)
-            fan.power = max(0, min(fan.power + step, POWER))
+            if fan.asked < LONG_AGO:
+                fan.asked += 1
+            if fan.since < LONG_AGO:
+                fan.since += 1
+            if fan.on:
+                fan.power = min(fan.power + step_of(tuning.spin_up), POWER)
+            elif fan.power:
+                fan.power = max(0, fan.power - step_of(tuning.spin_down))
             fan.turn = (fan.turn + fan.power) % (POWER * 24)
         state.noise = max(0, state.noise - (tuning.noise_decay << 8) // 60)
 
@@ -176,7 +185,8 @@ class Rules:
 
     def _head(self) -> None:
         head, tuning = self.state.head, self.tuning
-        head.hold = max(0, head.hold - 1)
+        if head.hold:
+            head.hold -= 1
         if not head.hold:
             way = -1 if head.lean > 0 else 1 if head.lean < 0 else self._rng.choice((-1, 1))
             if self._rng.one_in(4):
@@ -188,7 +198,8 @@ class Rules:
         head.speed += toward_zero(head.target - head.lean, 90)
         head.speed = toward_zero(head.speed * 14, 16)
         head.lean = max(-LEAN, min(head.lean + head.speed, LEAN))
-        head.nodded = min(head.nodded + 1, LONG_AGO)
+        if head.nodded < LONG_AGO:
+            head.nodded += 1
         if self.state.awake:
             return
         head.nod -= 1
@@ -224,14 +235,18 @@ class Rules:
         if wig.hang:
             self._hang()
             return
-        left, right = (fan.power for fan in state.fans)
-        both = min(left, right)
-        step = step_of(tuning.tilt_up) if both > POWER // 2 else -step_of(tuning.tilt_down)
-        wig.tilt = max(0, min(wig.tilt + step, POWER))
+        left, right = state.fans[0].power, state.fans[1].power
+        if left > POWER // 2 and right > POWER // 2:
+            wig.tilt = min(wig.tilt + step_of(tuning.tilt_up), POWER)
+        elif wig.tilt:
+            wig.tilt = max(0, wig.tilt - step_of(tuning.tilt_down))
         drift = toward_zero(wig.x, self.now(tuning.instability))
-        wanted = drift + toward_zero(drift * wig.tilt, POWER)
+        wanted = drift
+        if wig.tilt:
+            wanted += toward_zero(drift * wig.tilt, POWER)
         wanted += toward_zero(state.head.lean * self.push(tuning.lean), LEAN)
-        wanted += toward_zero((left - right) * speed_of(tuning.fan), POWER)
+        if left != right:
+            wanted += toward_zero((left - right) * speed_of(tuning.fan), POWER)
         if state.gust.left:
             wanted -= state.gust.side * self.push(tuning.gust)
         if abs(wig.x) * 100 <= tuning.fit_zone * EDGE:
@@ -313,6 +328,15 @@ def cause_of(state: State) -> str:
     if state.head.nodded < _JUST_NOW:
         return "nodded"
     return "blown" if state.gust.left else "slid"
+
+
+@lru_cache(maxsize=256)
+def grown(hurry: int, times: int) -> int:
+    """Return 1,000 after it has grown `times` times to `hurry` thousandths of itself, each time rounded down."""
+    share = 1000
+    for _ in range(times):
+        share = share * hurry // 1000
+    return share
 
 
 def speed_of(push: int) -> int:

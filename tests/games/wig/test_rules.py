@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
-from games.wig.rules import KEYS, Rules, speed_of, toward_zero
+from games.wig.rules import HURRY_TICKS, KEYS, PHASES, Rules, grown, speed_of, toward_zero
 from games.wig.state import EDGE, LEAN, POWER
 from games.wig.tuning import Tuning
 from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad, Keys
@@ -284,3 +284,13 @@ def test_pushes_grow_with_the_meeting() -> None:
     assert pushes == sorted(pushes)
     assert pushes[-1] > pushes[4]
     assert speed_of(1000) == EDGE // 60
+
+
+def test_pushes_go_on_growing_after_the_last_phase_up_to_forty_times() -> None:
+    assert [grown(1100, times) for times in range(5)] == [1000, 1100, 1210, 1331, 1464]
+    rules, seen = Rules(1, TUNING), []
+    for tick in (PHASES[-1], PHASES[-1] + HURRY_TICKS - 1, PHASES[-1] + HURRY_TICKS, PHASES[-1] + 99 * HURRY_TICKS):
+        rules.state.tick = tick
+        seen.append(rules.push(TUNING.nod))
+    last, most = TUNING.nod[-1], grown(TUNING.hurry, 40)
+    assert seen == [speed_of(push) for push in (last, last, last * TUNING.hurry // 1000, last * most // 1000)]
