@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from hatch_build import LayoutError, rewrite
+from hatch_build import HOUSES, PACKAGE, LayoutError, rewrite
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,13 @@ def test_what_names_a_house_is_moved_and_nothing_else(line: str, moved: str) -> 
 def test_what_cannot_be_moved_stops_the_build(line: str) -> None:
     with pytest.raises(LayoutError, match=r"view\.py:2: "):
         rewrite(f"\n{line}", "view.py")
+
+
+def test_every_module_can_be_moved() -> None:
+    houses = "|".join(HOUSES)
+    stops = re.compile(rf"""^\s*import\b.*\b({houses})\.|f["']({houses})\.""", re.MULTILINE)
+    for house in (PACKAGE, *HOUSES):
+        for path in (ROOT / house).rglob("*.py"):
+            source = path.read_text("utf-8")
+            if stops.search(source):
+                rewrite(source, str(path))

@@ -10,14 +10,14 @@ import gc
 
 from werkzeug.test import Client
 
-import games.engine.runtime
-import handset.preview.page_type
+from games.engine import runtime
+from handset.preview import page_type
 from keitai.common.gc_pause import paused
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
 
 _PAGES = ("/home", "/games", "/games/wig", "/games/wig/play", "/diary/new")
-_LOADED = games.engine.runtime, handset.preview.page_type
+_LOADED = runtime, page_type
 
 
 @paused()
