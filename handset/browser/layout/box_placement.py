@@ -36,13 +36,16 @@ class BoxPlacement(InlineFormatting):
 
     def _table(self, node: Node, style: Style, link: Node | None) -> Iterator[Step]:
         """Yield a table: row by row where nothing asks for the whole of it first."""
-        context, available = self.context, self._blocks[-1].content_width
+        context, outer, widest = self.context, self._blocks[-1], 0
+        available = outer.content_width
+        if isinstance(outer.style.width, int) and self._blocks[0].node.tag == "html":
+            widest = context.width - outer.content_x
         grid, box = grid_of(context, node, style), table.begun(node, style, available, link)
         box.given_height = formatting_roots.height_within(context, style, self._blocks)
         if self.floats.placed or positioned.is_relative(style) or not table.by_rows(grid, box):
-            yield from self._place(table.laid_out(context, grid, box, available))
+            yield from self._place(table.laid_out(context, grid, box, available, widest))
             return
-        widths = table.set_width(context, grid, box, available)
+        widths = table.set_width(context, grid, box, available, widest)
         yield from self._descend(box)
         self._stand(box)
         yield box

@@ -206,10 +206,13 @@ def _excess(columns: Sequence[Column], spare: int) -> list[int]:
     return divide(spare, [column.share for column in columns])
 
 
-def column_widths(context: LayoutContext, grid: Grid, box: Box, available: int, narrowest: int = 0) -> list[int]:
+def column_widths(
+    context: LayoutContext, grid: Grid, box: Box, available: int, narrowest: int = 0, widest: int = 0
+) -> list[int]:
     """Return the columns' widths in a table that is at least `narrowest` wide, for its captions.
 
-    A table wider than its room is squeezed into it, as phones did.
+    A table wider than its room is squeezed into it, as phones did. It has `widest` pixels where the block round it is
+    narrower than the screen: there it sticks out, as in browsers.
     """
     style, count = box.style, grid.columns
     if not count:
@@ -230,6 +233,8 @@ def column_widths(context: LayoutContext, grid: Grid, box: Box, available: int, 
     if wanted is None:
         wanted = max(narrowest - box.edges_across - gaps, wished(columns))
     target = min(room, max(wanted, least))
+    if least > target:
+        target = min(least, max(target, widest - box.margin[1] - box.margin[3] - box.edges_across - gaps))
     if least > target:
         return squeezed([max(1, each.least) if at not in closed else 0 for at, each in enumerate(columns)], target)
     return divided(columns, target)

@@ -49,22 +49,22 @@ def begun(node: Node, style: Style, available: int, link: Node | None) -> Box:
     return box
 
 
-def set_width(context: LayoutContext, grid: Grid, box: Box, available: int) -> list[int]:
+def set_width(context: LayoutContext, grid: Grid, box: Box, available: int, widest: int = 0) -> list[int]:
     """Set a table's width by its columns' and return those."""
     least = narrowest(context, grid)
-    widths = column_widths(context, grid, box, available, least)
+    widths = column_widths(context, grid, box, available, least, widest)
     box.width = sum(widths) + gaps_across(grid, box.style) + box.edges_across
     if not widths:
         box.width = _without_columns(box, available, least)
     return widths
 
 
-def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int) -> Box:
+def laid_out(context: LayoutContext, grid: Grid, box: Box, available: int, widest: int = 0) -> Box:
     """Lay out a table's rows and cells in the box of `begun`; return it with its captions."""
     style, link = box.style, box.link
     if grid.collapsed:
         box.style, box.padding = grid.collapsed.table, (0, 0, 0, 0)
-    across = _Lines.across(grid, style, set_width(context, grid, box, available), box.content_x)
+    across = _Lines.across(grid, style, set_width(context, grid, box, available, widest), box.content_x)
     cells = [(cell, _cell_box(context, cell, across, link)) for cell in grid.cells]
     gap = gaps_of(style)[1]
     setter = RowHeights(context, grid, cells, gap)

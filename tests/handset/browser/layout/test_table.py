@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.layout.boxes import Box, LineBox
@@ -278,3 +280,14 @@ def test_a_table_squeezed_into_its_room_cuts_its_widest_columns_and_leaves_narro
             if sum(widths) < 240 and size:
                 wanted = [50, 50] if size == " width=100" else [120, 120]
             assert [each.width for each in find_all(laid_out(table), "td")] == wanted, table
+
+
+def test_a_table_sticks_out_of_a_narrow_block_as_far_as_the_screen() -> None:
+    for width, words in product((20, 60, 100), (2, 4, 6)):
+        cells = "<td>abc</td>" * words
+        body = laid_out(f"<div style='width:{width}px'><table cellspacing=0 cellpadding=0><tr>{cells}</table></div>")
+        table = next(each for each in body.walk() if isinstance(each, Box) and each.kind == "table")
+        assert table.width == max(words * 30, 0), (width, words)
+        inner = f"<table><tr><td style='width:{width}px'><table><tr>{'<td>abcdefgh</td>' * 4}</table></table>"
+        tables = [each for each in laid_out(inner).walk() if isinstance(each, Box) and each.kind == "table"]
+        assert max(each.x + each.width for each in tables) <= 240
