@@ -26,6 +26,7 @@ from handset.preview.lint import (
     sheet_rules,
     sight_rules,
     value_rules,
+    width_rules,
     xml_rules,
 )
 from handset.preview.lint.finding import Finding, order
@@ -49,6 +50,7 @@ RULES = (
     *resource_rules.RULES,
     *encoding_rules.RULES,
     *emoji_rules.RULES,
+    *width_rules.RULES,
     *sight_rules.RULES,
     *motion_rules.RULES,
 )

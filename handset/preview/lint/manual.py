@@ -107,7 +107,7 @@ RULES = {
         "Text that stops running, or is gone afterwards.", '<marquee loop="30">tea at half price</marquee>'
     ),
     "width": RuleEntry(
-        "What sticks out at the right: pages scroll up and down only.",
+        "What sticks out at the right, as pages scroll up and down only, and cells too narrow for their text.",
         '<div style="width: 300px">tea</div>',
         "qvga",
     ),

@@ -1,12 +1,10 @@
-"""Rules about the page as seen: what is wider than the screen, what cannot be read on the LCD."""
+"""Rules about the page as seen: whether it shows anything, what cannot be read on the LCD."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeGuard
 
 from handset.browser.document.tree import TEXT, Node
-from handset.browser.layout.boxes import Box, LineBox
 from handset.browser.page import Page
 from handset.browser.style.computed import Style
 from handset.geometry import Color
@@ -21,35 +19,6 @@ _SHOWING = frozenset(["img", "input", "textarea", "select", "button", "hr", "obj
 _UNSEEN = frozenset(["head", "script", "style", "title", "option", "textarea", "map"])
 
 
-def width(subject: Subject) -> Iterator[Finding]:
-    """Yield what overflows at the right, since pages scroll up and down only."""
-    layout = subject.page.layout
-    layout.reach_end()
-    edge = subject.model.viewport.width
-    told: set[int] = set()
-    running = {id(item) for box in layout.root.walk() if _is_strip(box) for item in box.walk()}
-    for item in layout.root.walk():
-        if id(item) in running:
-            continue
-        if isinstance(item, Box) and item.closed and item.width and item.x + item.width > edge:
-            inside = item.node.parent is not None and item.node.parent.order in told
-            told.add(item.node.order)
-            if not inside:
-                yield Finding(
-                    *subject.places.of(item.node),
-                    "width",
-                    "error",
-                    f"<{item.node.tag}> is {item.x + item.width - edge} pixels too wide",
-                    f"the screen is {edge} wide and does not scroll sideways",
-                    "Give widths in per cent, or smaller ones",
-                )
-
-
-def _is_strip(item: Box | LineBox) -> TypeGuard[Box]:
-    """Return whether this is what runs in a marquee, which may be as long as it likes."""
-    return isinstance(item, Box) and item.kind == "strip"
-
-
 def empty(subject: Subject) -> Iterator[Finding]:
     """Yield a page that shows nothing at all; of frames and of what swallows a page others tell."""
     document = subject.page.document
@@ -60,20 +29,6 @@ def empty(subject: Subject) -> Iterator[Finding]:
     if not shows and all(node.ancestor(*_UNSEEN) is not None for node in texts):
         what, why = "the page is empty", "it has no text, no picture and no field"
         yield Finding(1, 1, "empty", "error", what, why, "Write something into its body")
-
-
-def preformatted(subject: Subject) -> Iterator[Finding]:
-    """Yield lines of `pre` that are wider than the screen: phones wrap them, or cut them off, by maker."""
-    page, edge = subject.page, subject.model.viewport.width
-    for node in page.document.root.walk():
-        if node.tag != "pre":
-            continue
-        style = page.style_of(node)
-        widths = [page.measure.width(line.rstrip(), style.face) for line in node.inner_text().split("\n")]
-        if style.display != "none" and (widest := max(widths)) > edge:
-            what = f"a line of <pre> is {widest - edge} pixels wider than the screen"
-            why = "phones break it where the screen ends, or show a part of it"
-            yield Finding(*subject.places.of(node), "width", "note", what, why, "Break its lines yourself")
 
 
 def contrast(subject: Subject) -> Iterator[Finding]:
@@ -128,4 +83,4 @@ def focus(subject: Subject) -> Iterator[Finding]:
         yield Finding(*spot, "contrast", "warning", "a focused link is hard to read", why, "Mend a:focus or alink")
 
 
-RULES = (width, empty, preformatted, contrast, focus)
+RULES = (empty, contrast, focus)
