@@ -52,6 +52,20 @@ def database_of(options: SimulatorOptions) -> Path | str:
     return options.database or (options.data or Path()) / "site.sqlite"
 
 
+def open_boards(url: str) -> Any:
+    """Return the client of the Redis that keeps a site's rankings; nothing is asked yet.
+
+    Raises `OperationFailed` for what is not its address, or without its library.
+    """
+    from screens.server import redis_client
+    from screens.store.database import StoreError
+
+    try:
+        return redis_client(url)
+    except StoreError as error:
+        raise OperationFailed(f"--boards cannot be used: {error}") from None
+
+
 def site_secret(folder: Path) -> bytes:
     """Return the secret key that signs tickets and forms of a site with kept data, made once.
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from screens.feeds.feed_refresher import Background
 from screens.feeds.safe_fetcher import SafeFetcher
 from screens.monitoring import Monitor
+from screens.store.board_tender import BoardTender
 
 
 def _in_thread(task: Callable[[], None]) -> None:
@@ -45,6 +46,8 @@ class SiteConfig:
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""
 
+    boards: BoardTender | None = None
+    """Keeps the rankings in Redis; None for a site that has them in its database alone."""
     monitor: Monitor | None = None
     """Counts and logs the requests of a site that is served."""
 

@@ -10,19 +10,26 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import secrets
 import socket
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from sqlalchemy import Engine
+
+from games.ranking.redis_client import RedisClient
 from screens.app import create_site
 from screens.config import SiteConfig
 from screens.feeds.safe_fetcher import SafeFetcher
 from screens.monitoring import Monitor, log_to_stderr
 from screens.public_address import PublicAddress
+from screens.store.board_tender import BoardTender, Clocks
 from screens.store.database import StoreError, open_database
 from screens.store.members import set_password_hash
 from screens.store.transactions import write_transaction
@@ -34,6 +41,8 @@ THREADS = 4
 HEAD_MS = 10_000
 """Milliseconds for a request's head to arrive in."""
 LARGEST_HEAD = 16_384
+BOARDS_PASSWORD_VARIABLE = "KEITAI_BOARDS_PASSWORD"
+"""Variable of the environment with the password of the Redis that keeps the rankings."""
 _STOP_SECONDS = 8
 """For what is under way when the server is stopped."""
 
@@ -46,8 +55,13 @@ class Feeds:
     news: Mapping[str, str] = field(default_factory=dict)
 
 
-def serve_site(database: Path | str, secret: bytes, address: PublicAddress, workers: int, feeds: Feeds) -> None:
-    """Serve until stopped. Raises `StoreError` where the database or the port cannot be had."""
+def serve_site(
+    database: Path | str, secret: bytes, address: PublicAddress, workers: int, feeds: Feeds, boards: str | None = None
+) -> None:
+    """Serve until stopped, with rankings in the Redis at `boards` or in the database alone.
+
+    Raises `StoreError` where the database or the port cannot be had.
+    """
     from granian import Granian  # the embedded site is served without
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
@@ -79,12 +93,14 @@ def serve_site(database: Path | str, secret: bytes, address: PublicAddress, work
             stop()
 
         server.signal_handler_interrupt = signalled  # type: ignore[method-assign]
-        server.serve(target_loader=partial(_worker, database, secret, address, feeds), wrap_loader=False)
+        server.serve(target_loader=partial(_worker, database, secret, address, feeds, boards), wrap_loader=False)
 
 
-def _worker(database: Path | str, secret: bytes, address: PublicAddress, feeds: Feeds, *_: object) -> App:
+def _worker(
+    database: Path | str, secret: bytes, address: PublicAddress, feeds: Feeds, boards: str | None, *_: object
+) -> App:
     log_to_stderr()
-    app = address.guard(asgi_app(build_site(database, secret, address, feeds)))
+    app = address.guard(asgi_app(build_site(database, secret, address, feeds, boards)))
     freeze_heap()
     return app
 
@@ -104,19 +120,44 @@ def freeze_heap() -> None:
 
 
 def build_site(
-    database: Path | str, secret: bytes, address: PublicAddress, feeds: Feeds | None = None
+    database: Path | str,
+    secret: bytes,
+    address: PublicAddress,
+    feeds: Feeds | None = None,
+    boards: str | None = None,
 ) -> Callable[..., Any]:
     """Create the site on a database; each worker calls it, for no connection may be shared by processes."""
     feeds = feeds or Feeds()
+    engine = open_database(database)
     config = SiteConfig(
-        open_database(database),
+        engine,
         secret,
         address.base_url,
         fetcher=feeds.fetcher,
         news=feeds.news,
         monitor=Monitor(),
     )
+    if boards is not None:
+        config.boards = board_tender(engine, boards, config.clock)
+        config.boards.start()
     return create_site(config)
+
+
+def board_tender(engine: Engine, boards: str, clock: Callable[[], datetime]) -> BoardTender:
+    """Return the tender of rankings in the Redis at a URL, not started. Raises `StoreError` for a wrong URL."""
+    return BoardTender(engine, redis_client(boards), Clocks(clock, time.monotonic), partial(secrets.token_hex, 4))
+
+
+def redis_client(boards: str) -> RedisClient:
+    """Return the client for the Redis at a URL; its password may stand in a variable of the environment instead.
+
+    Raises:
+        StoreError: It is not such a URL, or the library is not installed.
+    """
+    try:
+        return RedisClient(boards, os.environ.get(BOARDS_PASSWORD_VARIABLE))
+    except (ValueError, ImportError) as error:
+        raise StoreError(str(error)) from None
 
 
 def set_password(database: Path | str, member: int, password: str) -> None:

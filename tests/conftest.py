@@ -11,7 +11,7 @@ from hypothesis import settings
 
 gc.disable()  # until all is imported and collected
 
-pytest_plugins = ["keitai.pytest_plugin", "tests.servers"]
+pytest_plugins = ["keitai.pytest_plugin", "tests.servers", "tests.redis_servers"]
 
 # A suite that is the same every time, on a machine of any speed; `--hypothesis-profile=search` looks further.
 settings.register_profile("suite", deadline=None, derandomize=True)

@@ -24,11 +24,8 @@ class Standing:
     play: str
 
 
-class Board(Protocol):
+class BoardReader(Protocol):
     """Protocol of one game's rankings in all seasons. `now` decides which today, week and month are meant."""
-
-    def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
-        """Post a score; return the member's all-time standing after it. A repeat of the same `play` changes nothing."""
 
     def top(self, game: str, first: int, count: int, season: Season, now: datetime) -> list[Standing]:
         """Return `count` standings from place `first` on (0 is the best).
@@ -47,6 +44,13 @@ class Board(Protocol):
 
     def members(self, game: str, season: Season, now: datetime) -> int:
         """Count the members who have a score."""
+
+
+class Board(BoardReader, Protocol):
+    """Protocol of rankings that are written as well."""
+
+    def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
+        """Post a score; return the member's all-time standing after it. A repeat of the same `play` changes nothing."""
 
     def remove(self, member: int) -> None:
         """Remove a member who left from every board."""

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, Table, text
 
 from games.engine.catalogue import rules_version
-from games.ranking import statements
+from games.ranking import changes, statements
 from games.ranking.board import Season, Standing, ranked, season_key, season_keys
 from games.ranking.statements import BUCKET
 from games.ranking.tables import best, bucket_count, game_count, score_count
@@ -42,7 +42,7 @@ class SqlBoard:
 
     def post(self, game: str, member: int, score: int, play: str, at: datetime) -> Standing:
         """Put a score on the boards alone; the play itself is written by `games.ranking.proof`."""
-        _hold(self.connection, member)
+        hold(self.connection, member)
         seasons = season_keys(at, self._rules or rules_version(game))
         today, week, month, ever = seasons
         rows = statements.bests(
@@ -52,9 +52,10 @@ class SqlBoard:
         better = [season for season in seasons if known.get(season, score - 1) < score]
         row = {"game": game, "member": member, "score": score, "at": epoch_ms(at), "play": play}
         self._upsert(best, [{**row, "season": season} for season in better])
-        changes = [(game, season, score, 1) for season in better]
-        changes += [(game, season, known[season], -1) for season in better if season in known]
-        self._count(changes)
+        moved = [(game, season, score, 1) for season in better]
+        moved += [(game, season, known[season], -1) for season in better if season in known]
+        self._count(moved)
+        changes.enqueue_rows(self.connection, game, better, member)
         standing = self.standing(game, member, "all", at)
         assert standing is not None
         return standing
@@ -106,7 +107,8 @@ class SqlBoard:
 
     def remove(self, member: int) -> None:
         """Delete a member who left from every board at once; the plays stay in the ledger."""
-        _hold(self.connection, member)
+        hold(self.connection, member)
+        changes.enqueue_member(self.connection, member=member)
         rows = statements.bests_of_member(self.connection, member=member).all()
         statements.remove_member(self.connection, member=member)
         self._count([(game, season, score, -1) for game, season, score in rows])
@@ -148,14 +150,14 @@ class SqlBoard:
         ).one()
         return int(row.score), int(bucket.above + row.above)
 
-    def _count(self, changes: Sequence[tuple[str, str, int, int]]) -> None:
+    def _count(self, moved: Sequence[tuple[str, str, int, int]]) -> None:
         """Move both levels of counts by (game, season, score, change).
 
         Always in the order of the keys: two posts that wanted each other's rows would wait for ever.
         """
         for table, column, width in ((score_count, "score", 1), (bucket_count, "bucket", BUCKET)):
             sums: Counter[tuple[str, str, int]] = Counter()
-            for game, season, score, change in changes:
+            for game, season, score, change in moved:
                 sums[game, season, score // width] += change
             rows = [
                 {"game": key[0], "season": key[1], column: key[2], "members": change}
@@ -218,7 +220,7 @@ def _upserting(dialect_name: str, table: Table, add: str) -> Executable:
     return made
 
 
-def _hold(connection: Connection, member: int) -> None:
+def hold(connection: Connection, member: int) -> None:
     """Take PostgreSQL's advisory lock on the member's scores for the rest of the transaction.
 
     SQLite has one writer anyway.

@@ -59,6 +59,12 @@ def among(game: str, season: str, members: Sequence[int]) -> Select[Any]:
 
 
 @prepared
+def by_member(game: str, season: str, after: int, count: int) -> Select[Any]:
+    """Return the rows of a board that follow a member, in order of the members."""
+    return _rows(game, season).where(best.c.member > after).order_by(best.c.member).limit(count)
+
+
+@prepared
 def bests(game: str, member: int, today: str, week: str, month: str, ever: str) -> CompoundSelect[Any]:
     """Return a member's best in the four seasons of a post.
 

@@ -67,3 +67,23 @@ game_count = Table(
     Column("plays", BigInteger, nullable=False),
 )
 """How often each game was played."""
+
+board_mirror = Table(
+    "board_mirror",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # 1: there is one or none
+    Column("token", String(16), nullable=False),  # begins its keys: other boards in the same Redis are left alone
+    Column("shards", Integer, nullable=False),
+)
+"""The copy of the boards in Redis, while a site keeps one. With it, every change of `best` is queued."""
+
+board_change = Table(
+    "board_change",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("game", String(32), nullable=False),
+    Column("season", String(16), nullable=False),
+    Column("member", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Rows of `best` that the mirror has yet to take over. The id is the change's version: it never comes again."""

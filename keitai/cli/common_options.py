@@ -33,6 +33,13 @@ USER_FOLDER = "the user's folder; `data where` tells it"
 NETWORKS = ["imode", "foma", "hsdpa", "off", "instant"]
 DATABASE_HELP = "Site data at a URL: postgresql://user@host/name."
 DATABASE = click.option("--database", default=None, metavar="URL", show_default="SQLite in --data", help=DATABASE_HELP)
+BOARDS = click.option(
+    "--boards",
+    default=None,
+    metavar="URL",
+    show_default="the database alone",
+    help="Rankings in Redis: redis://host:6379/0, rediss://host, or a node of a cluster.",
+)
 
 
 def _add_games(context: click.Context, option: click.Parameter, folder: Path | None) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from keitai.cli.common_options import (
+    BOARDS,
     GAMES,
     USER_FOLDER,
     common_options,
@@ -18,11 +20,14 @@ from keitai.cli.common_options import (
 from keitai.cli.output_format import FORMAT, echo_json
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
-from keitai.common.errors import KeitaiError
+from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.common.program import COMMAND
 from keitai.options import SimulatorOptions
 from keitai.simulator import Simulator
-from keitai.site_data import open_store
+from keitai.site_data import open_boards, open_store
+
+if TYPE_CHECKING:
+    from games.ranking.redis_client import RedisClient
 
 
 @click.command()
@@ -126,10 +131,11 @@ def replay_movie(raw: bytes, name: str, gif: Path | None, form: str) -> None:
     show_default="among all",
     help="Among the friends of this member.",
 )
+@BOARDS
 @GAMES
 @FORMAT
 @common_options("device", "network", "keymap", "local-feeds", kept=USER_FOLDER)
-def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: str) -> None:
+def ranking(options: SimulatorOptions, game: str, friends_of: str | None, boards: str | None, form: str) -> None:
     """Print a game's ranking; `check` holds kept boards against the plays, `rebuild` makes them anew.
 
     The scores are those of the phone that plays here; --data :memory: shows a new world's.
@@ -140,9 +146,11 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: 
 
     options = with_user_data_dir(options)
     if game in ("check", "rebuild"):
-        mend_boards(options, rebuilding=game == "rebuild", form=form)
+        mend_boards(options, boards, rebuilding=game == "rebuild", form=form)
         return
     load_game(game)
+    if boards is not None:
+        raise KeitaiError("--boards is for `ranking check` and `ranking rebuild`; the database prints rankings")
     if friends_of is not None:
         require_member(friends_of)
     simulator = Simulator(replace(options, member=friends_of or options.member))
@@ -154,13 +162,14 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None, form: 
         simulator.close()
 
 
-def mend_boards(options: SimulatorOptions, *, rebuilding: bool, form: str = "text") -> None:
-    """Rebuild all boards of kept data; status 1 when they are not what the plays say."""
+def mend_boards(options: SimulatorOptions, boards: str | None, *, rebuilding: bool, form: str = "text") -> None:
+    """Rebuild all boards of kept data, and those in Redis after them; status 1 when they are not what the plays say."""
     from games.ranking.ledger import count_plays, differences, rebuild
     from handset.clock import DEFAULT_START
     from screens.store.members import withdrawn_members
     from screens.store.transactions import read_transaction, write_transaction
 
+    client = open_boards(boards) if boards is not None else None
     engine = open_store(options, DEFAULT_START)
     try:
         with (write_transaction if rebuilding else read_transaction)(engine) as sql:
@@ -170,6 +179,8 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool, form: str = "tex
                     for _ in rebuild(sql, left):
                         advance()
             wrong = differences(sql, left)
+        if client is not None:
+            wrong += mend_mirror(engine, client, rebuilding=rebuilding)
     finally:
         engine.dispose()
     if form == "json":
@@ -180,6 +191,38 @@ def mend_boards(options: SimulatorOptions, *, rebuilding: bool, form: str = "tex
         click.echo(f"{plays} plays, {len(wrong)} differences")
     if wrong:
         raise SystemExit(1)
+
+
+def mend_mirror(engine: Any, client: RedisClient, *, rebuilding: bool) -> list[str]:
+    """Fill the boards in Redis anew, or compare them with the database; return a sentence for each difference."""
+    import secrets
+    from datetime import UTC, datetime
+    from functools import partial
+
+    from games.ranking.mirror_repair import Comparison, sentences
+    from games.ranking.redis_client import BoardsAway
+    from screens.store.board_tender import fed_mirror, fill_anew
+    from screens.store.transactions import read_transaction
+
+    now = datetime.now(UTC)
+    try:
+        if rebuilding:
+            steps = fill_anew(engine, client, secrets.token_hex(4), now)
+            with progress("redis", next(steps)) as advance:
+                for looked_at in steps:
+                    advance(looked_at)
+            return []
+        comparison = Comparison(client, fed_mirror(engine), partial(read_transaction, engine))
+        found: list[str] = []
+        with progress("redis", comparison.rows(now)) as advance:
+            for differences in comparison.steps(now):
+                found += sentences(comparison.still(differences))
+                advance(differences.looked_at)
+        return found
+    except BoardsAway as error:
+        raise OperationFailed(f"the boards in Redis cannot be reached: {error}") from None
+    finally:
+        client.close()
 
 
 def print_ranking(simulator: Simulator, game: str, *, friends: bool, form: str = "text") -> None:

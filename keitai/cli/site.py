@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from keitai.cli.common_options import USER_FOLDER, common_options, with_user_data_dir
+from keitai.cli.common_options import BOARDS, USER_FOLDER, common_options, with_user_data_dir
 from keitai.cli.serve_options import address_options, password_options
 from keitai.common.errors import KeitaiError
 from keitai.options import SimulatorOptions
-from keitai.site_data import database_of, open_store, site_secret
+from keitai.site_data import database_of, open_boards, open_store, site_secret
 
 if TYPE_CHECKING:
     from keitai.cli.visitors import SharedTown
@@ -59,6 +59,7 @@ OPERATOR = 1
 @click.option("--outside", is_flag=True, help="Let visitors' phones open sites of the public network.")
 @click.option("--local", is_flag=True, help="Let them open any site, this machine's own too: for a designer's machine.")
 @password_options
+@BOARDS
 @click.option(
     "--news",
     type=click.Path(path_type=Path),
@@ -78,6 +79,7 @@ def serve(
     outside: bool,
     local: bool,
     password: str | None,
+    boards: str | None,
     news: Path | None,
 ) -> None:
     """Serve the phone in a web browser's tab, and the site over HTTP: the same pages as inside the phone.
@@ -94,19 +96,19 @@ def serve(
     folder = options.data or Path(click.get_current_context().with_resource(TemporaryDirectory(prefix="keitai-")))
     options = replace(options, data=folder)
     feeds = Feeds(SafeFetcher(options.local_feeds), read_news(news) if news else {})
-    open_store(options, DEFAULT_START).dispose()
+    require_boards(open_store(options, DEFAULT_START), boards)
     database, secret = database_of(options), site_secret(folder)
     if password is not None:
         set_password(database, int(options.member), password)
     if workers is not None:
         click.echo(f"The site is at {address.base_url}/ (ctrl-C stops it).")
-        serve_site(database, secret, address, workers, feeds)
+        serve_site(database, secret, address, workers, feeds, boards)
         return
     from handset.frontends.web.admission import Limits, cores, default_visitors
     from keitai.cli.tab import serve_tab, tab_app
 
     log_to_stderr()
-    site = asgi_app(build_site(database, secret, address, feeds))
+    site = asgi_app(build_site(database, secret, address, feeds, boards))
     limits = Limits(visitors or default_visitors(), idle, per_address or 0)
     shared = _shared_town(options, database, limits.visitors) if town == "shared" else None
     app = tab_app(options, limits, outside=outside, local=local, town=shared, site=site)
@@ -133,3 +135,17 @@ def _shared_town(options: SimulatorOptions, database: Path | str, visitors: int)
     if len(members) < visitors:
         raise KeitaiError(f"--town shared has {len(members)} members for visitors; --visitors {len(members)} fits")
     return SharedTown(options, members[:visitors])
+
+
+def require_boards(engine: Any, boards: str | None) -> None:
+    """Look at the address of the rankings before a server starts; without one, stop to feed what was kept in Redis.
+
+    Raises `OperationFailed` for what is not an address of Redis.
+    """
+    from screens.store.board_tender import detach
+
+    if boards is not None:
+        open_boards(boards)
+    elif detach(engine):
+        click.echo("Rankings are kept in the database alone from now on.", err=True)
+    engine.dispose()

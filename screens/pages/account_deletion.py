@@ -27,6 +27,7 @@ def delete_account(ctx: RequestContext) -> Response:
         if not ctx.has_valid_token("known", ctx.request.path + _KNOWN):
             raise Rejected(ctx.translate("This form has expired. Please go back and send it again."), 403)
         withdraw(ctx.sql, ctx.member, ctx.moment)
+        ctx.boards_changed()
         return "/left"
 
     if ctx.confirmed:

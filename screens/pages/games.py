@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 import msgspec
 from flask import Response
@@ -10,10 +11,10 @@ from flask import Response
 from games.engine.catalogue import GameSpec, available_games, find_game, load_game
 from games.engine.replay import ReplayError, decode, require_same_rules
 from games.ranking import tickets
-from games.ranking.board import SEASONS, Season, Standing
+from games.ranking.board import SEASONS, BoardReader, Season, Standing
 from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
 from games.ranking.replays import may_watch, stored_replay, watchable
-from games.ranking.sql import SqlBoard, most_played
+from games.ranking.sql import most_played
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
 from screens.pages.members import member_or_404
 from screens.store import members
@@ -29,6 +30,15 @@ _PAGE = 10
 _MINUTE_MS = 60_000
 _NEW_DAYS = 31
 STATUS = {"spent": 409, "too-large": 413}
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPage:
+    """Part of a ranking that one page shows, how many stand in all of it, and the visitor's own place in it."""
+
+    standings: list[Standing]
+    total: int
+    own: Standing | None
 
 
 @blueprint.reads("/games")
@@ -53,13 +63,11 @@ def catalogue(ctx: RequestContext) -> Response:
 @blueprint.reads("/games/<game>")
 def description(ctx: RequestContext, game: str) -> Response:
     spec = _game(game)
-    board = SqlBoard(ctx.sql)
-    return ctx.render(
-        "games/description.html",
-        spec=spec,
-        own=board.standing(game, ctx.member, "all", ctx.now),
-        leaders=_named(ctx, board.top(game, 0, 3, "all", ctx.now)),
+    member, now = ctx.member, ctx.now
+    own, leaders = ctx.ask_boards(
+        lambda board: (board.standing(game, member, "all", now), board.top(game, 0, 3, "all", now))
     )
+    return ctx.render("games/description.html", spec=spec, own=own, leaders=_named(ctx, leaders))
 
 
 @blueprint.reads("/games/<game>/play")
@@ -98,7 +106,10 @@ def post_score(ctx: RequestContext, game: str) -> Response:
             "proof", lambda: prove_score(body, member=member, game=game, now=now, secret=secret, load=load_game)
         )
     sessions.note_attempt(ctx.sql, origin, ctx.moment)
-    return _verdict(ctx, game, store_score(ctx.sql, verdict, ctx.now) if isinstance(verdict, Proved) else verdict)
+    if not isinstance(verdict, Proved):
+        return _verdict(ctx, game, verdict)
+    ctx.boards_changed()
+    return _verdict(ctx, game, store_score(ctx.sql, verdict, ctx.now))
 
 
 def _verdict(ctx: RequestContext, game: str, verdict: Accepted | Refused) -> Response:
@@ -117,16 +128,23 @@ def exit_page(ctx: RequestContext, game: str, number: str) -> Response:
     stored = stored_play(ctx.sql, number)
     if stored is None or stored.game != game or stored.member != ctx.member:
         raise NotFound
-    board = SqlBoard(ctx.sql)
-    among = board.among(game, _circle(ctx), "all", ctx.now)
+    member, circle, now = ctx.member, _circle(ctx), ctx.now
+    among, rank, members_in_all = ctx.ask_boards(
+        lambda board: (
+            board.among(game, circle, "all", now),
+            board.standing(game, member, "all", now),
+            board.members(game, "all", now),
+        )
+    )
     return ctx.render(
         "games/exit.html",
         spec=spec,
         play=stored,
         friends_rank=next((one.rank for one in among if one.member == ctx.member), None),
         friends=len(among),
-        rank=board.standing(game, ctx.member, "all", ctx.now),
-        members=board.members(game, "all", ctx.now),
+        rank=rank,
+        members=members_in_all,
+        away=bool(ctx.boards_away),
     )
 
 
@@ -152,31 +170,33 @@ def watch(ctx: RequestContext, game: str, number: str) -> Response:
 
 @blueprint.reads("/games/<game>/ranking/friends")
 def friends_ranking(ctx: RequestContext, game: str) -> Response:
-    season = _season(ctx)
-    everybody = _board(ctx, _game(game)).among(game, _circle(ctx), season, ctx.now)
-    return _ranking(ctx, _game(game), "friends", season, everybody[ctx.number() * _PAGE :][:_PAGE], len(everybody))
+    spec, season, member, now = _game(game), _season(ctx), ctx.member, ctx.now
+    circle = _circle(ctx)
+    everybody, own = ctx.ask_boards(
+        lambda board: (board.among(game, circle, season, now), board.standing(game, member, season, now)),
+        _earlier_rules(ctx, spec),
+    )
+    shown = everybody[ctx.number() * _PAGE :][:_PAGE]
+    return _ranking(ctx, spec, "friends", season, RankingPage(shown, len(everybody), own))
 
 
 @blueprint.reads("/games/<game>/ranking/all")
 def overall_ranking(ctx: RequestContext, game: str) -> Response:
-    season = _season(ctx)
-    board = _board(ctx, _game(game))
-    total = board.members(game, season, ctx.now)
-    if ctx.query.get("around"):
-        standings = board.around(game, ctx.member, _PAGE // 2, season, ctx.now)
-        return _ranking(ctx, _game(game), "all", season, standings, total, around=True)
-    standings = board.top(game, ctx.number() * _PAGE, _PAGE, season, ctx.now)
-    return _ranking(ctx, _game(game), "all", season, standings, total)
+    spec, season, member, now = _game(game), _season(ctx), ctx.member, ctx.now
+    around, first = bool(ctx.query.get("around")), ctx.number() * _PAGE
+
+    def ask(board: BoardReader) -> RankingPage:
+        if around:
+            shown = board.around(game, member, _PAGE // 2, season, now)
+        else:
+            shown = board.top(game, first, _PAGE, season, now)
+        return RankingPage(shown, board.members(game, season, now), board.standing(game, member, season, now))
+
+    return _ranking(ctx, spec, "all", season, ctx.ask_boards(ask, _earlier_rules(ctx, spec)), around=around)
 
 
 def _ranking(
-    ctx: RequestContext,
-    spec: GameSpec,
-    scope: str,
-    season: Season,
-    standings: list[Standing],
-    total: int,
-    around: bool = False,
+    ctx: RequestContext, spec: GameSpec, scope: str, season: Season, page: RankingPage, around: bool = False
 ) -> Response:
     return ctx.render(
         "games/ranking.html",
@@ -184,13 +204,14 @@ def _ranking(
         scope=scope,
         season=season,
         tabs=_season_tabs(ctx, f"/games/{spec.id}/ranking/{scope}", around),
-        rows=_named(ctx, standings),
-        watchable=watchable(ctx.sql, standings, spec.version),
-        total=total,
+        rows=_named(ctx, page.standings),
+        watchable=watchable(ctx.sql, page.standings, spec.version),
+        total=page.total,
         number=ctx.number(),
-        pages=max(1, -(-total // _PAGE)),
+        pages=max(1, -(-page.total // _PAGE)),
         around=around,
-        own=_board(ctx, spec).standing(spec.id, ctx.member, season, ctx.now),
+        own=page.own,
+        away=bool(ctx.boards_away),
         earlier_rules=range(1, spec.version),
         rules=_earlier_rules(ctx, spec),
     )
@@ -205,11 +226,6 @@ def _season_tabs(ctx: RequestContext, path: str, around: bool) -> list[tuple[str
         "all": ctx.translate("all time"),
     }
     return [(each, names[each], ctx.url(path, season=each, around=int(around) or "")) for each in SEASONS]
-
-
-def _board(ctx: RequestContext, spec: GameSpec) -> SqlBoard:
-    """Return today's boards of a game, or the board of all time by the earlier rules that the query names."""
-    return SqlBoard(ctx.sql, _earlier_rules(ctx, spec) or None)
 
 
 def _earlier_rules(ctx: RequestContext, spec: GameSpec) -> int:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from games.ranking.ledger import differences
+from games.ranking.tables import board_change, board_mirror
 from games.ranking.tables import metadata as ranking_metadata
 from screens.store import postgres, schema_version, sqlite
 from screens.store.database import StoreError, bring_up_to_date, open_database
@@ -25,7 +26,12 @@ from screens.store.members import withdrawn_members
 from screens.store.tables import metadata as site_metadata
 from screens.store.transactions import read_transaction, write_transaction
 
-_TABLES: tuple[Table, ...] = (*site_metadata.sorted_tables, *ranking_metadata.sorted_tables)
+_OF_ONE_DATABASE = (board_mirror, board_change)
+"""What a copy in Redis has yet to take over: it copies that one database, and no restored one."""
+_TABLES: tuple[Table, ...] = (
+    *site_metadata.sorted_tables,
+    *(table for table in ranking_metadata.sorted_tables if table not in _OF_ONE_DATABASE),
+)
 """In an order in which each row finds those it refers to."""
 _ROWS = 1_000
 """Copied at a time."""
@@ -155,11 +161,18 @@ def _restore_file(path: Path, target: Path) -> int:
     with _file_in_the_making(target) as half:
         half.write_bytes(path.read_bytes())
         open_database(half).dispose()
+        _forget_mirror(half)
         _leave_wal(half)
         rows = _count_rows(half)
         with half.open("rb") as written:
             os.fsync(written.fileno())
     return rows
+
+
+def _forget_mirror(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as copy, copy:
+        for table in _OF_ONE_DATABASE:
+            copy.execute(f"DELETE FROM {table.name}")
 
 
 def _restore_rows(source: Engine, target: Engine) -> int:

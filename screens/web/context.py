@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Response
 from sqlalchemy import Connection
 
+from games.ranking.board import BoardReader
+from games.ranking.redis_client import BoardsAway
+from games.ranking.sql import SqlBoard
 from screens.content.ads import Ad, Kind, choose_ad
 from screens.store import idempotency
 from screens.store.ad_counts import count_ad
@@ -83,6 +87,12 @@ class RequestContext(RenderContext):
     deferred_writes: list[Write] = field(default_factory=list)
     """What a page leaves behind by being looked at (a footprint, a count), stored once it was sent."""
 
+    after_commit: list[Callable[[], object]] = field(default_factory=list)
+    """What is done once the transaction has ended and before the response is sent."""
+
+    boards_away: list[BoardsAway] = field(default_factory=list)
+    """Why the page's rankings come from the database though the site keeps them in Redis."""
+
     stale: list[str] = field(default_factory=list)
     """Feeds that this page showed as they were long ago: to be read anew, though not by this page."""
 
@@ -113,6 +123,27 @@ class RequestContext(RenderContext):
         neither `sql` nor the request.
         """
         return self.results.get(key, work)
+
+    def ask_boards(self, question: Callable[[BoardReader], T], earlier_rules: int = 0) -> T:
+        """Return what a question finds out from the boards: in Redis where the site has them there, else in SQL.
+
+        A view asks once, since Redis is asked outside the transaction. While Redis is away the database answers, and it
+        alone has the boards of all time by earlier rules.
+        """
+        tender = self.config.boards
+        if tender is not None and not earlier_rules:
+            try:
+                if tender.usable():
+                    return self.outside_transaction("boards", partial(tender.ask, question))
+                self.boards_away.append(BoardsAway("not usable"))
+            except BoardsAway as reason:
+                self.boards_away.append(reason)
+        return question(SqlBoard(self.sql, earlier_rules or None))
+
+    def boards_changed(self) -> None:
+        """Have what this request changed on the boards shown by its own next page already."""
+        if self.config.boards is not None:
+            self.after_commit.append(self.config.boards.catch_up)
 
     def typed(self, name: str) -> str:
         """Return a field of the posted form as typed, stripped of blanks at its ends."""

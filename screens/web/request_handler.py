@@ -71,6 +71,8 @@ class RequestHandler:
         except Exception:
             return self._broken(request)
         g.member = context.visitor.member
+        for task in context.after_commit:
+            task()
         self._finish(context, response)
         return response
 

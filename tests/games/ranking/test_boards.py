@@ -19,6 +19,7 @@ from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.tables import best, bucket_count, metadata, score_count
 from keitai.common.time import JST
+from tests.games.ranking.mirrored import mirrored
 
 NOON = datetime(2009, 8, 26, 12, tzinfo=JST)
 """A Wednesday."""
@@ -35,14 +36,24 @@ def sql_board(url: str = "sqlite://") -> Iterator[SqlBoard]:
     engine.dispose()
 
 
-@pytest.fixture(params=["list", "sqlite", "postgres"])
+@pytest.fixture(params=["list", "sqlite", "postgres", "redis", "cluster", "redis and postgres"])
 def board(request: pytest.FixtureRequest) -> Iterator[Board]:
+    """An empty board of each kind: the definition, both databases, and Redis beside them."""
     if request.param == "list":
         yield ListBoard()
         return
-    url = "sqlite://" if request.param == "sqlite" else request.getfixturevalue("postgres").url("postgres")
+    url = request.getfixturevalue("postgres").url("postgres") if "postgres" in request.param else "sqlite://"
+    redis = ""
+    if "redis" in request.param:
+        redis = request.getfixturevalue("redis_server").url
+    elif request.param == "cluster":
+        redis = request.getfixturevalue("redis_cluster")
     with sql_board(url) as made:
-        yield made
+        if not redis:
+            yield made
+            return
+        with mirrored(made.connection, redis) as board:
+            yield board
 
 
 def post(board: Board, member: int, score: int, at: datetime = NOON, game: str = "g") -> int:

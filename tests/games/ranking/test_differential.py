@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, func, insert, select
 
+from games.ranking import changes
 from games.ranking.board import SEASONS, Board
 from games.ranking.ledger import differences
 from games.ranking.list_board import ListBoard
 from games.ranking.proof import load_plays
 from games.ranking.sql import SqlBoard
-from games.ranking.tables import best, metadata, play
-from keitai.common.time import JST
+from games.ranking.tables import best, bucket_count, metadata, play, score_count
+from keitai.common.time import JST, epoch_ms
+from tests.games.ranking.mirrored import mirrored
 from tests.servers import Postgres
 
 NIGHT = datetime(2009, 8, 31, 23, 58, tzinfo=JST)
@@ -41,14 +45,14 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     server.drop(url)
 
 
-def deeds_agree(engine: Engine, count: int, members: int) -> None:
+def deeds_agree(engine: Engine, count: int, members: int, redis: str = "") -> None:
     """Posts, repeats, departures and every question, in random order over four days round the end of a month."""
     chance = random.Random(f"deeds {count}")
     model = ListBoard()
     now, number = NIGHT, 0
     posted: list[tuple[str, int, int, str, datetime]] = []
-    with engine.begin() as connection:
-        board = SqlBoard(connection)
+    with engine.begin() as connection, ExitStack() as held:
+        board: Board = held.enter_context(mirrored(connection, redis)) if redis else SqlBoard(connection)
         for _ in range(count):
             now += timedelta(milliseconds=chance.choice((0, 1, 500, 40_000, 2_000_000)) * 1200 // count)
             deed = chance.choices(("post", "again", "leave", "ask"), (55, 5, 1, 39))[0]
@@ -93,9 +97,66 @@ def test_random_deeds_are_answered_as_the_list_answers_them(engine: Engine) -> N
     deeds_agree(engine, 400, 40)
 
 
+@pytest.fixture(params=["redis_server", "redis_cluster"])
+def redis(request: pytest.FixtureRequest) -> str:
+    """A server, or a node of a cluster."""
+    found = request.getfixturevalue(request.param)
+    return found if isinstance(found, str) else str(found.url)
+
+
+def test_random_deeds_are_answered_by_redis_as_the_list_answers_them(redis: str) -> None:
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    deeds_agree(engine, 400, 40, redis)
+    engine.dispose()
+
+
+def test_pages_and_ranks_of_thousands_in_redis_are_those_of_sql(redis: str) -> None:
+    """More than are read and sorted: on a cluster a place is looked for; ties are a third of the board."""
+    chance = random.Random("pages")
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection, mirrored(connection, redis) as board:
+        rows = [
+            {
+                "game": "g",
+                "season": "all",
+                "member": member,
+                "score": chance.choice((0, chance.randrange(-40, 40), chance.randrange(2**40))),
+                "at": epoch_ms(NIGHT) + chance.randrange(40),
+                "play": f"{member:032x}",
+            }
+            for member in range(1, 2_001)
+        ]
+        connection.execute(insert(best), rows)
+        for table, level, width in ((score_count, "score", 1), (bucket_count, "bucket", 256)):
+            counted = Counter(int(row["score"]) // width for row in rows)  # type: ignore[call-overload]
+            found = [{"game": "g", "season": "all", level: key, "members": n} for key, n in counted.items()]
+            connection.execute(insert(table), found)
+        changes.enqueue(connection, [("g", "all", row["member"]) for row in rows])  # type: ignore[misc]
+        while changes.waiting(connection, 1):
+            board.settle()
+        for first in (0, 1, 255, 256, 257, 700, 1_100, 1_500, 1_990, 1_999, 2_000, 5_000):
+            assert board.top("g", first, 12, "all", NIGHT) == board.sql.top("g", first, 12, "all", NIGHT), first
+        for member in chance.sample(range(1, 2_001), 20):
+            assert board.around("g", member, 3, "all", NIGHT) == board.sql.around("g", member, 3, "all", NIGHT)
+            assert board.standing("g", member, "all", NIGHT) == board.sql.standing("g", member, "all", NIGHT)
+        some = chance.sample(range(1, 2_001), 1_200)
+        assert board.among("g", some, "all", NIGHT) == board.sql.among("g", some, "all", NIGHT)
+    engine.dispose()
+
+
 @pytest.mark.nightly
 def test_ten_thousand_random_deeds(engine: Engine) -> None:
     deeds_agree(engine, 10_000, 60)
+
+
+@pytest.mark.nightly
+def test_ten_thousand_random_deeds_in_redis(redis: str) -> None:
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    deeds_agree(engine, 10_000, 60, redis)
+    engine.dispose()
 
 
 def ranks_are_counted(engine: Engine, plays: int, members: int, asked: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
 
+from games.ranking import changes, statements
 from games.ranking.board import season_keys
 from games.ranking.sql import SqlBoard, most_played
 from games.ranking.statements import BUCKET
@@ -20,8 +21,8 @@ from keitai.common.time import JST, epoch_ms
 from tests.servers import Postgres
 
 NOON = datetime(2009, 8, 26, 12, tzinfo=JST)
-SMALL = {"game_count"}
-"""A row a game: forty of them are read through."""
+SMALL = {"game_count", "board_mirror"}
+"""A row a game, and one row: they are read through."""
 QUICK_MS = 5.0
 Question = Callable[[SqlBoard], object]
 QUESTIONS: dict[str, Question] = {
@@ -37,6 +38,10 @@ QUESTIONS: dict[str, Question] = {
     "best score": lambda board: board.best_score("g", 17, "all", NOON),
     "most played": lambda board: most_played(board.connection, 10),
     "remove": lambda board: board.remove(17),
+    "changes": lambda board: changes.waiting(board.connection, 100),
+    "members in turn": lambda board: statements.by_member(
+        board.connection, game="g", season="all", after=1_000, count=100
+    ).all(),
 }
 
 
@@ -70,12 +75,13 @@ def fill(connection: Connection, members: int) -> None:
     at = epoch_ms(NOON - timedelta(hours=1))
     for season in season_keys(NOON):
         connection.execute(text(FILL), {"members": members, "season": season, "at": at})
+    changes.attach(connection, changes.Mirror("t", 1))
     connection.execute(text(COUNT.format("score_count", 1)))
     connection.execute(text(COUNT.format("bucket_count", BUCKET)))
 
 
 @contextmanager
-def statements(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
+def sent_by(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
     """Collect what is sent to the database, with its values."""
     sent: list[tuple[str, Any]] = []
 
@@ -131,7 +137,7 @@ def test_every_statement_seeks(engine: Engine) -> None:
             connection.execute(text("SET enable_seqscan = off"))
         board = SqlBoard(connection)
         for name, ask in QUESTIONS.items():
-            with statements(connection) as sent:
+            with sent_by(connection) as sent:
                 ask(board)
             assert sent, name
             for statement, values in sent:
