@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from docs.references import data_files, events, keymaps, lint_rules, script_language
+from docs.references import data_files, events, game_kit, keymaps, lint_rules, script_language
 from docs.references.keys_lexer import KeysLexer
 
 WRITERS: dict[str, Callable[[], str]] = {
@@ -24,6 +24,7 @@ WRITERS: dict[str, Callable[[], str]] = {
     "models": data_files.models,
     "model-files": data_files.model_files,
     "game-files": data_files.game_files,
+    "game-kit": game_kit.game_kit,
     "keymaps": keymaps.keymaps,
     "suite-files": data_files.suite_files,
 }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handset.keypad import Key, KeyEvent
-from keitai.common.errors import KeitaiError
-from keitai.common.rng import Rng
+from keitai.kit import KeitaiError, Key, KeyEvent, Rng
 
 from .rules import Rules
 

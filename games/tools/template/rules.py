@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from games.engine.rules import Event, EventLog, StateField, decode_state, encode_state
-from handset.keypad import Key, Keys
-from keitai.common.rng import Rng
+from keitai.kit import Event, EventLog, Key, Keys, Rng, StateField, decode_state, encode_state
 
 from .tuning import Tuning
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad
+from keitai.kit import NO_KEYS, Key, KeyEvent, Keypad
 
 from .rules import Rules
 from .tuning import Tuning

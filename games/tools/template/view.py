@@ -1,19 +1,35 @@
-"""Draws a play; a pure function of the rules' state and the effects. Parts come from games/engine."""
+"""Draws a play; a pure function of the rules' state and the effects. Parts come from keitai.kit."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from games.engine.cards import NAVY, WHITE, draw_howto, draw_plate, draw_push, draw_report, howto_height, plate_height
-from games.engine.catalogue import GameSpec
-from games.engine.easing import swing
-from games.engine.effects import Popup, ViewState, advance, draw_effects, light, pop, shake_offset
-from games.engine.feedback import FeedbackTable
-from games.engine.outlined_text import INK
-from games.engine.rules import Event
-from games.engine.sprites import sprite_sheet
-from handset.geometry import Color, Rect
-from handset.lcd import Canvas
+from keitai.kit import (
+    INK,
+    NAVY,
+    WHITE,
+    Canvas,
+    Color,
+    Event,
+    FeedbackTable,
+    GameSpec,
+    Popup,
+    Rect,
+    ViewState,
+    advance,
+    draw_effects,
+    draw_howto,
+    draw_plate,
+    draw_push,
+    draw_report,
+    howto_height,
+    light,
+    plate_height,
+    pop,
+    shake_offset,
+    sprite_sheet,
+    swing,
+)  # fmt: skip
 
 from .rules import COLUMNS, Rules
 

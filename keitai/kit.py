@@ -1,0 +1,116 @@
+"""The kit for makers of games: everything a game of one's own is built of, under one name.
+
+    from keitai.kit import Canvas, Event, EventLog, Key, Keys, Rng
+
+The name is the same in a clone and where keitai is installed. What it offers is loaded when it is first used (PEP 562),
+so that rules, which take nothing that draws, are judged without pygame.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from games.engine.angles import ONE as ONE
+    from games.engine.angles import cosine as cosine
+    from games.engine.angles import sine as sine
+    from games.engine.bots import Bot as Bot
+    from games.engine.cards import COUNTED as COUNTED
+    from games.engine.cards import GOLD as GOLD
+    from games.engine.cards import NAVY as NAVY
+    from games.engine.cards import PAPER as PAPER
+    from games.engine.cards import RED as RED
+    from games.engine.cards import WHITE as WHITE
+    from games.engine.cards import draw_howto as draw_howto
+    from games.engine.cards import draw_plate as draw_plate
+    from games.engine.cards import draw_push as draw_push
+    from games.engine.cards import draw_report as draw_report
+    from games.engine.cards import howto_height as howto_height
+    from games.engine.cards import plate_height as plate_height
+    from games.engine.cards import title_lines as title_lines
+    from games.engine.catalogue import GameSpec as GameSpec
+    from games.engine.debug_overlay import DebugInfo as DebugInfo
+    from games.engine.debug_overlay import milliseconds as milliseconds
+    from games.engine.easing import ease_back as ease_back
+    from games.engine.easing import ease_out as ease_out
+    from games.engine.easing import swing as swing
+    from games.engine.effects import Effects as Effects
+    from games.engine.effects import Popup as Popup
+    from games.engine.effects import ViewState as ViewState
+    from games.engine.effects import advance as advance
+    from games.engine.effects import draw_effects as draw_effects
+    from games.engine.effects import draw_flash as draw_flash
+    from games.engine.effects import heavy as heavy
+    from games.engine.effects import light as light
+    from games.engine.effects import pop as pop
+    from games.engine.effects import shake as shake
+    from games.engine.effects import shake_offset as shake_offset
+    from games.engine.feedback import FeedbackTable as FeedbackTable
+    from games.engine.outlined_text import INK as INK
+    from games.engine.outlined_text import outlined as outlined
+    from games.engine.rules import MOST as MOST
+    from games.engine.rules import Event as Event
+    from games.engine.rules import EventLog as EventLog
+    from games.engine.rules import Game as Game
+    from games.engine.rules import StateField as StateField
+    from games.engine.rules import decode_state as decode_state
+    from games.engine.rules import encode_state as encode_state
+    from games.engine.sprites import SpriteSheet as SpriteSheet
+    from games.engine.sprites import nearest as nearest
+    from games.engine.sprites import sprite_sheet as sprite_sheet
+    from games.engine.view import View as View
+    from handset.clock import ticks_of as ticks_of
+    from handset.geometry import Color as Color
+    from handset.geometry import Rect as Rect
+    from handset.keypad import NO_KEYS as NO_KEYS
+    from handset.keypad import TICKS_PER_SECOND as TICKS_PER_SECOND
+    from handset.keypad import Key as Key
+    from handset.keypad import KeyEvent as KeyEvent
+    from handset.keypad import Keypad as Keypad
+    from handset.keypad import Keys as Keys
+    from handset.lcd import Canvas as Canvas
+    from handset.lcd import Point as Point
+    from keitai.common.errors import KeitaiError as KeitaiError
+    from keitai.common.rng import Rng as Rng
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "games.engine.rules": ("Event", "EventLog", "Game", "MOST", "StateField", "decode_state", "encode_state"),
+    "handset.keypad": ("Key", "KeyEvent", "Keypad", "Keys", "NO_KEYS", "TICKS_PER_SECOND"),
+    "keitai.common.rng": ("Rng",),
+    "handset.clock": ("ticks_of",),
+    "games.engine.angles": ("ONE", "cosine", "sine"),
+    "games.engine.bots": ("Bot",),
+    "keitai.common.errors": ("KeitaiError",),
+    "games.engine.view": ("View",),
+    "games.engine.catalogue": ("GameSpec",),
+    "handset.lcd": ("Canvas", "Point"),
+    "handset.geometry": ("Color", "Rect"),
+    "games.engine.sprites": ("SpriteSheet", "nearest", "sprite_sheet"),
+    "games.engine.feedback": ("FeedbackTable",),
+    "games.engine.cards": (
+        "COUNTED", "GOLD", "NAVY", "PAPER", "RED", "WHITE", "draw_howto", "draw_plate", "draw_push", "draw_report",
+        "howto_height", "plate_height", "title_lines",
+    ),
+    "games.engine.effects": (
+        "Effects", "Popup", "ViewState", "advance", "draw_effects", "draw_flash", "heavy", "light", "pop", "shake",
+        "shake_offset",
+    ),
+    "games.engine.easing": ("ease_back", "ease_out", "swing"),
+    "games.engine.outlined_text": ("INK", "outlined"),
+    "games.engine.debug_overlay": ("DebugInfo", "milliseconds"),
+}  # fmt: skip
+"""Module -> the names that it gives to the kit: rules and bots first, then what draws."""
+_PLACES = {name: module for module, names in PARTS.items() for name in names}
+__all__ = sorted(_PLACES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_PLACES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
