@@ -97,7 +97,8 @@ def parse_nodes(raw: bytes, name: str) -> tuple[yaml.Node, Any]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise FileError(SourcePlace(name, line, 1), "is not UTF-8 text") from None
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        raise FileError(SourcePlace(name, line, column), "is not UTF-8 text") from None
     try:
         node, value = _load(text)
     except yaml.MarkedYAMLError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docs.references.shapes import shape
 from games.engine.catalogue import GameFile
 from handset.model import HandsetModel, load_model, model_names
-from handset.script.farm.suite import SuiteFile
+from handset.script.farm.suite_file import SuiteFile
 
 
 def models() -> str:

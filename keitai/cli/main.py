@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -99,6 +100,7 @@ def run() -> None:
     """
     with gc_pause.relaxed(), stopping_on_signals() as interrupted:
         try:
+            _refuse_empty(sys.argv[1:])
             main(prog_name=COMMAND, standalone_mode=False)
             sys.stdout.flush()
         except click.ClickException as error:
@@ -112,6 +114,19 @@ def run() -> None:
             if fault is None:
                 raise
             _end(*fault)
+
+
+def _refuse_empty(words: Sequence[str]) -> None:
+    """Raise `KeitaiError` for an argument of no letters: mostly a shell's variable that has no value.
+
+    It would be taken as the folder one is in, or as if it had been left out.
+    """
+    for place, word in enumerate(words):
+        before = words[place - 1] if place and words[place - 1].startswith("-") else ""
+        named = word[:-1] if word.startswith("--") and word.find("=") == len(word) - 1 else before if not word else None
+        if named is not None:
+            what = f"{named} is given nothing" if named else "an argument is empty"
+            raise KeitaiError(f"{what}; has a variable of the shell no value?")
 
 
 def _end(sentence: str, status: int) -> None:

@@ -127,9 +127,12 @@ def script(
     models: list[str | None] = [load_model(device).name for device in devices] or [None]
     variants = [Variant(model, network, seed, lang) for model in models]
     artefacts = (report or REPORT) / "artefacts"
-    chosen = tuple(tag for each in tags for tag in each.split(",") if tag)
+    chosen = tuple(tag.strip() for each in tags for tag in each.split(",") if tag.strip())
+    if tags and not chosen:
+        raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
     options = JobOptions(artefacts, update, retries, strip=report is not None, command=shell_command())
-    jobs = find_jobs(paths, variants, options, names=script_names(database), test=only, tags=chosen)
+    warn = partial(click.echo, err=True)
+    jobs = find_jobs(paths, variants, options, names=script_names(database), test=only, tags=chosen, warn=warn)
     if shard is not None:
         number, count = part_of(shard)
         jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))

@@ -21,7 +21,7 @@ from games.engine.catalogue import GameFile
 from handset import datafile
 from handset.keymap import FILE as KEYMAPS
 from handset.keymap import load_keymaps
-from handset.script.farm.suite import SuiteFile
+from handset.script.farm.suite_file import SuiteFile
 from handset.script.language.parser import parse
 from keitai.cli.news_sources import Source
 from keitai.script_names import unchecked_names

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-import msgspec
-
-from handset import datafile
-from handset.model import load_model
 from handset.script.farm.job import Job, JobOptions
+from handset.script.farm.suite_file import SuiteFile, read_suite
 from handset.script.language.names import Names
-from handset.script.language.parser import read_script
+from handset.script.language.parser import VERBS, read_script
 from handset.script.language.program import Script
+from handset.script.language.recovery import nearest
 from handset.script.run.runner import Variant
 from keitai.common.errors import KeitaiError
 
 _OPEN: list[Any] = [None]
 """What a suite says nothing of is left to the scripts."""
-
-
-class SuiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A suite file: each of the scripts, alone or in folders, with each combination of the others.
-
-    What is left out, scripts say.
-    """
-
-    scripts: Annotated[list[str], msgspec.Meta(min_length=1)]
-    """Scripts and folders of them, beside the suite's file."""
-    devices: list[str] = []
-    """Models of phone."""
-    networks: list[Literal["imode", "foma", "hsdpa", "instant", "off"]] = []
-    """Bearers."""
-    seeds: list[Annotated[int, msgspec.Meta(ge=0, le=999_999_999)]] = []
-    """Seeds of chance and of the site's world."""
-    languages: list[Literal["en", "ja"]] = []
-    """Languages of the phone."""
 
 
 def find_jobs(
@@ -48,28 +28,30 @@ def find_jobs(
     names: Names | None = None,
     test: str | None = None,
     tags: Sequence[str] = (),
+    warn: Callable[[str], object] = lambda sentence: None,
 ) -> list[Job]:
     """Return the jobs of the `.keys` files at `paths` and in their folders: each test in each of the `variants`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
-    `test` leaves only the test called so, `tags` only scripts that have one of them.
-    Raises `KeitaiError` with every script's faults.
+    `test` leaves only the test called so, `tags` only scripts that have one of them. `warn` is told of files that
+    have no test and are included by none.
+    Raises `KeitaiError` with every script's and suite's faults.
     """
-    found: list[tuple[Path, Sequence[Variant]]] = []
+    found = _Found()
     for path in paths:
         if path.suffix in (".yaml", ".yml"):
-            found += _read_suite(path, variants)
+            found.add_suite(path, variants)
         else:
-            found += [(file, variants) for file in _scripts_at(path)]
+            found.add(path, variants)
+    scripts = found.read_scripts(names)
+    for file in sorted(found.fragments.keys() - found.included):
+        warn(f"{found.fragments[file]}: has no test and is included by none of the scripts, so nothing of it is run")
     where = ", ".join(str(path) for path in paths)
-    if not found:
-        raise KeitaiError(f"there is no .keys file with a test in {where}")
-    scripts = _read_scripts(dict.fromkeys(file for file, _ in found), names)
     jobs: dict[str, Job] = {}
     for file in scripts:
         if tags and not set(tags) & set(scripts[file].tags):
             continue
-        for variant in (each for path, versions in found if path == file for each in versions):
+        for variant in (each for path, versions in found.files if path == file for each in versions):
             jobs |= {job.name: job for job in _jobs_of(scripts[file], variant, options, test)}
     if tags and not any(set(tags) & set(script.tags) for script in scripts.values()):
         known = sorted({tag for script in scripts.values() for tag in script.tags})
@@ -80,43 +62,62 @@ def find_jobs(
     return list(jobs.values())
 
 
-def _read_scripts(files: Iterable[Path], names: Names | None) -> dict[Path, Script]:
-    scripts: dict[Path, Script] = {}
-    faults: list[str] = []
-    for file in files:
+@dataclass
+class _Found:
+    """What was found at the paths of a run, and everything that is wrong with it."""
+
+    files: list[tuple[Path, Sequence[Variant]]] = field(default_factory=list)
+    fragments: dict[Path, Path] = field(default_factory=dict)
+    """Files of folders that have no test: their whole path, and as they are shown."""
+    included: set[Path] = field(default_factory=set)
+    """Files that a script of the run includes."""
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, path: Path, variants: Sequence[Variant]) -> None:
+        """Add a script, or those of a folder and the folders in it."""
+        files = list(self._scripts_at(path))
+        if not files:
+            self.faults.append(f"there is no .keys file with a test in {path}")
+        self.files += [(file, variants) for file in files]
+
+    def add_suite(self, path: Path, variants: Sequence[Variant]) -> None:
+        """Add the scripts that a suite names, with all its combinations; the command line's variants go before."""
         try:
-            scripts[file] = read_script(file, names)
+            suite, entries = read_suite(path)
         except KeitaiError as error:
-            faults.append(str(error))
-    if faults:
-        raise KeitaiError("\n".join(faults))
-    return scripts
+            self.faults.append(str(error))
+            return
+        combined = _combined(suite, variants)
+        for entry in entries:
+            files = list(self._scripts_at(entry.path))
+            if not files:
+                self.faults.append(entry.fault("there is no .keys file with a test in it"))
+            self.files += [(file, combined) for file in files]
+
+    def read_scripts(self, names: Names | None) -> dict[Path, Script]:
+        """Read each file once. Raises `KeitaiError` with all that is wrong, also with what was added before."""
+        scripts: dict[Path, Script] = {}
+        for file in dict.fromkeys(file for file, _ in self.files):
+            try:
+                scripts[file] = read_script(file, names, self.included)
+            except KeitaiError as error:
+                self.faults.append(str(error))
+        if self.faults:
+            raise KeitaiError("\n".join(self.faults))
+        return scripts
+
+    def _scripts_at(self, path: Path) -> Iterator[Path]:
+        if not path.is_dir():
+            yield path
+            return
+        for file in sorted(path.rglob("*.keys")):
+            if _has_test(file):
+                yield file
+            else:
+                self.fragments[file.resolve()] = file
 
 
-def _jobs_of(script: Script, variant: Variant, options: JobOptions, test: str | None) -> list[Job]:
-    cases = [case for case in script.cases if test in (None, case.name)]
-    return [Job(replace(script, cases=(case,)), variant, options) for case in cases]
-
-
-def _scripts_at(path: Path) -> list[Path]:
-    """Return a script itself, or those of a folder and the folders in it."""
-    return [file for file in sorted(path.rglob("*.keys")) if _has_test(file)] if path.is_dir() else [path]
-
-
-def _has_test(path: Path) -> bool:
-    """Return False for a fragment, which others include; a file that cannot be read is told later."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return True
-    return any(line.split()[:1] == ["test"] for line in lines)
-
-
-def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Sequence[Variant]]]:
-    """Return the scripts a suite names, beside it, with all its combinations; the command line's variants go before."""
-    suite = datafile.read(path, SuiteFile)
-    for device in suite.devices:
-        load_model(device)
+def _combined(suite: SuiteFile, variants: Sequence[Variant]) -> list[Variant]:
     made = [
         Variant(device, network, seed, lang)
         for device in suite.devices or _OPEN
@@ -130,4 +131,25 @@ def _read_suite(path: Path, variants: Sequence[Variant]) -> list[tuple[Path, Seq
         for one in made
         for other in given
     ]
-    return [(file, combined or made) for name in suite.scripts for file in _scripts_at(path.parent / name)]
+    return combined or made
+
+
+def _jobs_of(script: Script, variant: Variant, options: JobOptions, test: str | None) -> list[Job]:
+    cases = [case for case in script.cases if test in (None, case.name)]
+    return [Job(replace(script, cases=(case,)), variant, options) for case in cases]
+
+
+def _has_test(path: Path) -> bool:
+    """Return False for a fragment, which others include; a file that cannot be read is told later.
+
+    A line that was most likely meant to begin a test counts, so that its fault is told.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+    return any(_begins_test(*line.split(maxsplit=1)) for line in lines if len(line.split(maxsplit=1)) == 2)
+
+
+def _begins_test(word: str, rest: str) -> bool:
+    return word == "test" or (rest.startswith('"') and nearest(word.strip(":").casefold(), VERBS) == "test")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handset.datafile import did_you_mean
 from handset.files import file_name
 from handset.script.language.program import Case
-from handset.script.language.steps import At, Golden, Repeat, SaveOrLoadState, Step, SwitchDevice
+from handset.script.language.steps import At, Film, Golden, Repeat, SaveOrLoadState, Step, SwitchDevice
 
 Fault = tuple[At, int, str]
 """Place, column and message."""
@@ -51,6 +51,51 @@ def coinciding_goldens(before: Sequence[Step], cases: Sequence[Case], device: st
                     elif again is not step.at:
                         message = f"golden {name!r} is already in this test, {where}; each picture has its own name"
                         yield step.at, _first_text(step.at), message
+
+
+def impossible_films(before: Sequence[Step], steps: Sequence[Step]) -> Iterator[Fault]:
+    """Yield each `gif` or `wav` that cannot begin, since one is going on, or cannot stop, since none is."""
+    for kind in ("gif", "wav"):
+        yield from _Filming(kind).faults([*before, *steps])
+
+
+class _Filming:
+    """Which films may be going on, line by line: the names, and "" for none."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._going_on = {""}
+
+    def faults(self, steps: Sequence[Step]) -> Iterator[Fault]:
+        for step in steps:
+            match step.act:
+                case Film(kind, name) if kind == self._kind:
+                    fault = self._fault(name)
+                    if fault:
+                        yield step.at, step.at.place.column, fault
+                    self._going_on = {name}
+                case Repeat(times, until, body):
+                    yield from self._faults_of_repeat(times, body, may_be_none=until is not None)
+
+    def _faults_of_repeat(self, times: int, body: Sequence[Step], *, may_be_none: bool) -> Iterator[Fault]:
+        without = set(self._going_on) if may_be_none else set()
+        yield from self.faults(body)
+        if times > 1:
+            # Once more, from where the first round left it; what may have ended after that is possible as well.
+            after_one = set(self._going_on)
+            again = list(self.faults(body))
+            self._going_on |= after_one if may_be_none else set()
+            if not may_be_none:
+                yield from again
+        self._going_on |= without
+
+    def _fault(self, name: str) -> str:
+        kind = self._kind
+        if not name and self._going_on == {""}:
+            return f'no {kind} is going on here; `{kind} start "name"` begins one'
+        if name and "" not in self._going_on:
+            return f'the {kind} "{min(self._going_on)}" is still going on here; `{kind} stop` ends it'
+        return ""
 
 
 def _named(at: At, seen_from: At) -> str:

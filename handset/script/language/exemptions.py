@@ -8,7 +8,6 @@ from handset.script.language.names import carriers
 from handset.script.language.program import Exemption, When
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import At
-from handset.script.language.words import WordFault
 
 
 def read_exemption(verb: str, line: LineReader, at: At) -> Exemption:
@@ -26,8 +25,9 @@ def _read_value(field: str, line: LineReader) -> str:
     if field == "device":
         return line.take_device()
     known = {"carrier": carriers(), "lang": ("en", "ja"), "network": tuple(BEARERS)}[field]
-    column, text = line.column, line.take_word(f"the {field}").text
-    if text not in known:
+
+    def fault(text: str) -> str:
         hint = did_you_mean(text, list(known))
-        raise WordFault(column, f"unknown {field} {text!r}{hint}; it is one of {', '.join(known)}")
-    return text
+        return "" if text in known else f"unknown {field} {text!r}{hint}; it is one of {', '.join(known)}"
+
+    return line.take_value(f"the {field}", fault)

@@ -10,7 +10,7 @@ from handset.geometry import Color
 from handset.keypad import TICKS_PER_SECOND
 from handset.script.language.reader import LineReader
 from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
-from handset.script.language.words import WordFault, quoted
+from handset.script.language.words import quoted
 
 ConditionKind = Literal[
     "text", "page text", "focus", "title", "url", "softkey", "dialog", "score", "rank", "event", "sound", "vibrate",
@@ -76,41 +76,48 @@ def read_condition(line: LineReader) -> Condition:
         case "event" | "sound":
             return Condition(kind, negated, line.take_named(kind))
         case "frame":
-            column = line.column
-            name = line.take_word("the frame's hash").text
-            if not _HASH.fullmatch(name):
-                raise WordFault(column, f"{name!r} is not the hash of a frame; that is 16 digits, 0-9 and a-f")
-            return Condition(kind, negated, name)
+            return Condition(kind, negated, line.take_value("the frame's hash", _hash_fault))
         case "pixel":
             return Condition(kind, negated, point=line.take_point(), color=line.take_color())
         case "lint":
-            line.take_bare("word", ["clean"])
+            line.take_choice("word", ["clean"])
             return Condition(kind, negated)
         case "vibrate":
             return Condition(kind, negated)
         case "softkey":
-            side = line.take_bare("side", ["left", "centre", "right"])
+            side = line.take_choice("side", ["left", "centre", "right"])
             if not line.at_pattern:
                 return Condition(kind, negated, line.take_text("the label"), side=side)
             return Condition(kind, negated, pattern=line.take_word("the label").text, side=side)
-    column = line.column
+    return _read_sought(kind, negated, line)
+
+
+def _read_sought(kind: ConditionKind, negated: bool, line: LineReader) -> Condition:
+    """Read the text or pattern that is looked for."""
+    if line.more and not line.at_string and not line.at_pattern:
+        raise line.fault('the text looked for stands in quotes, "like this", or is a /pattern/')
     word = line.take_word("the text looked for")
-    if word.kind == "bare":
-        raise WordFault(column, 'the text looked for stands in quotes, "like this", or is a /pattern/')
+    fault = ""
     if word.kind == "pattern":
-        fault = vacuous_pattern(kind, word.text, negated=negated)
-        if fault:
-            raise WordFault(column, fault)
+        fault = "" if word.faulty else vacuous_pattern(kind, word.text, negated=negated)
+    elif not word.text.strip() and not word.faulty:
+        fault = "the text looked for is empty: it would be found everywhere"
+    if fault:
+        line.add_fault(word.column, fault)
+    if word.kind == "pattern":
         return Condition(kind, negated, pattern=word.text)
-    if not word.text.strip():
-        raise WordFault(column, "the text looked for is empty: it would be found everywhere")
     return Condition(kind, negated, word.text)
+
+
+def _hash_fault(text: str) -> str:
+    return "" if _HASH.fullmatch(text) else f"{text!r} is not the hash of a frame; that is 16 digits, 0-9 and a-f"
 
 
 def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Condition:
     """Read what comes after `score`, `rank`, `keys`, `bytes` or `time`."""
     game = line.take_named("game") if kind in ("score", "rank") else ""
     side = (line.take_if("friends", "all") or "") if kind == "rank" else ""
+    faulty = len(line.faults)
     column, compare = line.column, line.take_comparison()
     match kind:
         case "bytes":
@@ -119,9 +126,9 @@ def _read_comparison(kind: ConditionKind, negated: bool, line: LineReader) -> Co
             number = line.take_duration("how long")
         case _:
             number = line.take_number("number", 0, 99_999 if kind == "keys" else 999_999_999)
-    fault = vacuous_bound(kind, compare, number, negated=negated)
+    fault = vacuous_bound(kind, compare, number, negated=negated) if len(line.faults) == faulty else ""
     if fault:
-        raise WordFault(column, fault)
+        line.add_fault(column, fault)
     return Condition(kind, negated, game=game, side=side, compare=compare, number=number)
 
 

@@ -25,7 +25,8 @@ def load(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise KeitaiError(f"{path}:{line}:1: is not UTF-8 text") from None
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        raise KeitaiError(f"{path}:{line}:{column}: is not UTF-8 text") from None
 
 
 def tree_of(script: Path) -> Path:

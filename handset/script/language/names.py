@@ -35,8 +35,11 @@ class Names:
         if kind == "game":
             return f"unknown game {name!r}{hint or _listing(known)}"
         group = name.partition("/")[0] + "/"
-        near = [each for each in known if each.startswith(group)] or known
-        return f"unknown {kind} {name!r}{hint}; there are {', '.join(near)}"
+        near = [each for each in known if each.startswith(group)]
+        if near or hint or len(known) < 15:
+            return f"unknown {kind} {name!r}{hint}; there are {', '.join(near or known)}"
+        groups = dict.fromkeys(each.partition("/")[0] for each in known)
+        return f"unknown {kind} {name!r}; they are called {', '.join(f'{group}/...' for group in groups)}"
 
     def unknown_member(self, number: int) -> str:
         """Return the error for a number that no member has; "" for a member's."""

@@ -5,26 +5,26 @@ script = parse(text, "first_play.keys", read=load_include)
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from handset.network import BEARERS
 from handset.script.language.blocks import Block
-from handset.script.language.checks import coinciding_goldens, unsaved_states
+from handset.script.language.checks import coinciding_goldens, impossible_films, unsaved_states
 from handset.script.language.exemptions import read_exemption
 from handset.script.language.expectations import read_condition
 from handset.script.language.files import load, load_beside, tree_of
 from handset.script.language.hints import unknown_verb
-from handset.script.language.moments import read_moment
 from handset.script.language.names import Names
 from handset.script.language.problems import Problem, ScriptErrors
 from handset.script.language.program import Case, Exemption, Script, Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.recovery import nearest, role_of
+from handset.script.language.settings import SETTINGS, read_setting
+from handset.script.language.source_file import SourceFile, indent_of, read_bindings
 from handset.script.language.steps import At, Repeat, Step
 from handset.script.language.verbs import STEP_VERBS, read_act, step_verbs
-from handset.script.language.words import BLANKS, UnknownVariable, WordFault, split_line
+from handset.script.language.words import Unended, UnknownVariable, WordFault, split_line
 from keitai.common.errors import KeitaiError, SourcePlace
 
 MAX_DEPTH = 8
@@ -32,21 +32,27 @@ MAX_STEPS = 20_000
 MOST_PROBLEMS = 200
 
 _BLOCK_VERBS = ["test", "setup", "repeat", "end", "include", "let", "skip", "known-bug"]
-_SETTINGS = ["title", "tags", "device", "seed", "lang", "member", "network", "clock", "timeout"]
-VERBS = list(dict.fromkeys([*STEP_VERBS, *_BLOCK_VERBS, *_SETTINGS, "keys"]))
+VERBS = list(dict.fromkeys([*STEP_VERBS, *_BLOCK_VERBS, *SETTINGS, "keys"]))
 """The language's own; other houses register more."""
 
 ReadFile = Callable[[str, str], tuple[str, str]]
 """(name in the script, file that includes it) -> (its shown name, its text). Raises `KeitaiError`."""
 
 
-def read_script(path: Path, names: Names | None = None) -> Script:
-    """Parse the script in a file.
+def read_script(path: Path, names: Names | None = None, included: set[Path] | None = None) -> Script:
+    """Parse the script in a file; the files that it includes are added to `included`.
 
     Raises `ScriptErrors` with every fault, `KeitaiError` when the file cannot be read.
     """
     tree = tree_of(path)
-    return parse(load(path), str(path), lambda name, including: load_beside(name, including, tree), names)
+
+    def read(name: str, including: str) -> tuple[str, str]:
+        shown, text = load_beside(name, including, tree)
+        if included is not None:
+            included.add(Path(shown).resolve())
+        return shown, text
+
+    return parse(load(path), str(path), read, names)
 
 
 def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> Script:
@@ -61,23 +67,6 @@ def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> S
         raise ScriptErrors(parser.problems)
     cases = tuple(replace(case, exemptions=parser.exemptions + case.exemptions) for case in parser.cases)
     return Script(file, parser.title or Path(file).stem, parser.tags, parser.setup, tuple(parser.before), cases)
-
-
-@dataclass
-class _Source:
-    """A file being read: its own variables, and how many blocks were open when it began."""
-
-    lines: list[str]
-    variables: dict[str, str | None]
-    depth: int
-    in_head: bool = True
-    """Nothing but settings so far: here `device` and `network` are settings, further down steps."""
-    begun: bool = False
-    """Its first line, which says the version, has been read."""
-
-    def following(self, number: int) -> str:
-        """Return the next line after line `number` that is not blank, "" when none is."""
-        return next((line for line in self.lines[number:] if line.strip()), "")
 
 
 class _Parser:
@@ -108,15 +97,15 @@ class _Parser:
 
     def file(self, text: str, file: str, variables: dict[str, str | None], chain: tuple[SourcePlace, ...]) -> None:
         """Read one file; `variables` is its own and an include's settings don't leak out."""
-        source = _Source(text.splitlines(), variables, len(self._blocks))
+        source = SourceFile(text.splitlines(), variables, len(self._blocks))
         for number, line in enumerate(source.lines, 1):
-            at = At(SourcePlace(file, number, 1), line, chain)
-            try:
-                self._read_line(at, source)
-            except WordFault as fault:
+            at = At(SourcePlace(file, number, indent_of(line) + 1), line, chain)
+            faults = self._read_line(at, source)
+            for fault in sorted(faults, key=lambda fault: fault.column):
                 if not (isinstance(fault, UnknownVariable) and fault.told):
                     self._problem(at, fault.column, fault.message)
-                self._recover(at, fault, source)
+            if faults:
+                self._recover(at, faults, source)
             if len(self._problems) > MOST_PROBLEMS:
                 return
         self._leave(source.depth)
@@ -124,16 +113,19 @@ class _Parser:
     def check(self, file: str) -> None:
         """Check what only the whole script shows."""
         if not self._problems and not self.cases:
-            self._problem(At(SourcePlace(file, 1, 1), ""), 1, 'there is no test; one begins with `test "name"`')
+            self._problem(At(SourcePlace(file, 1, 1), ""), None, 'there is no test; one begins with `test "name"`')
         for case in self._surely("save-state"):
             for at, column, message in unsaved_states(self.before, case.steps):
+                self._problem(at, column, message)
+        for case in self._surely("gif", "wav"):
+            for at, column, message in impossible_films(self.before, case.steps):
                 self._problem(at, column, message)
         for at, column, message in coinciding_goldens(self.before, self._surely("device"), self.setup.device):
             self._problem(at, column, message)
 
-    def _surely(self, verb: str) -> list[Case]:
-        """Return the tests in which no line that could not be read may have been meant as `verb`."""
-        doubted = {name for name, verbs in self._doubtful if verb in verbs}
+    def _surely(self, *verbs: str) -> list[Case]:
+        """Return the tests in which no line that could not be read may have been meant as one of `verbs`."""
+        doubted = {name for name, meant in self._doubtful if not meant.isdisjoint(verbs)}
         return [] if "" in doubted else [case for case in self.cases if case.name not in doubted]
 
     def _leave(self, depth: int) -> None:
@@ -145,24 +137,26 @@ class _Parser:
             if self._excuses:
                 self._excuses -= 1
                 continue
-            self._problem(block.at, 1, f"this `{block.verb}` is never closed; an `end` is missing")
+            self._problem(block.at, None, f"this `{block.verb}` is never closed; an `end` is missing")
         self._blocks[depth:] = kept
 
-    def _problem(self, at: At, column: int, message: str) -> None:
-        place = replace(at.place, column=max(1, column))
+    def _problem(self, at: At, column: int | None, message: str) -> None:
+        """Report a fault at a column of the line, or (None) of the line as a whole."""
+        place = at.place if column is None else replace(at.place, column=max(1, column))
         self._problems.setdefault((place, message), Problem(place, at.source, message, at.chain))
 
-    def _recover(self, at: At, fault: WordFault, source: _Source) -> None:
+    def _recover(self, at: At, faults: Sequence[WordFault], source: SourceFile) -> None:
         """Go on after a faulty line as if it had been right, as far as that can be told."""
         words = at.source.split()
         word = words[0].strip('":').casefold() if words else ""
-        if isinstance(fault, UnknownVariable):
-            source.variables[fault.name] = None
+        for fault in faults:
+            if isinstance(fault, UnknownVariable):
+                source.variables[fault.name] = None
         if len(words) > 1 and (word == "let" or (word not in self._verbs and nearest(word, self._verbs) == "let")):
             source.variables.setdefault(words[1], None)
         meant = nearest(word, self._verbs)
         for block in self._blocks:
-            block.doubtful |= {"save-state", "device"} if meant == "include" else {meant}
+            block.doubtful |= {"save-state", "device", "gif", "wav"} if meant == "include" else {meant}
         if self._blocks:
             self._blocks[-1].faulty = True
         role = role_of(
@@ -177,26 +171,37 @@ class _Parser:
         elif role == "unclear":
             self._excuses += 1
 
-    def _drop(self, source: _Source) -> None:
+    def _drop(self, source: SourceFile) -> None:
         del self._blocks[source.depth :]
 
-    def _read_line(self, at: At, source: _Source) -> None:
-        words = split_line(at.source, source.variables)
+    def _read_line(self, at: At, source: SourceFile) -> list[WordFault]:
+        """Read a line; return its faults."""
+        faults: list[WordFault] = []
+        words = split_line(at.source, source.variables, faults)
         if not words:
-            return
-        line = LineReader(words, len(at.source.rstrip()), self._names)
+            return faults
+        line = LineReader(words, len(at.source.rstrip()), self._names, faults)
+        broken = any(isinstance(fault, Unended) for fault in faults)
         if not source.begun and not line.peek_text().startswith("#"):
             source.begun = True
             if not line.peek("keys"):
-                self._problem(at, 1, "a script begins with `keys 1`")
+                self._problem(at, None, "a script begins with `keys 1`")
                 if line.peek_text() not in self._verbs:
-                    return
-        self._line(line, at, source)
+                    return []
+        if broken:
+            return faults
+        try:
+            self._line(line, at, source)
+        except WordFault as fault:
+            if not any(fault is each for each in faults):
+                faults.append(fault)
+        return faults
 
-    def _line(self, line: LineReader, at: At, source: _Source) -> None:
+    def _line(self, line: LineReader, at: At, source: SourceFile) -> None:
         column, text = line.column, line.peek_text()
         if text not in self._verbs:
             word = line.take_word("verb")
+            line.require_sound()
             if text == "else" and any(block.phantom for block in self._blocks):
                 return
             raise WordFault(column, unknown_verb(word.text, self._verbs))
@@ -205,7 +210,7 @@ class _Parser:
             line.take_number("version", 1, 1)
             line.finish()
             return
-        if verb in _SETTINGS and (verb not in self._step_verbs or source.in_head or not self._blocks):
+        if verb in SETTINGS and (verb not in self._step_verbs or source.in_head or not self._blocks):
             self._settings(verb, line, at, source)
             return
         source.in_head = False
@@ -214,7 +219,7 @@ class _Parser:
         else:
             self._step(Step(at, read_act(verb, line)))
 
-    def _settings(self, verb: str, line: LineReader, at: At, source: _Source) -> None:
+    def _settings(self, verb: str, line: LineReader, at: At, source: SourceFile) -> None:
         """Read settings, which may share a line as in `device qvga  seed 2009  lang en`.
 
         Those of an include don't leak out.
@@ -222,52 +227,41 @@ class _Parser:
         if self._blocks and self._blocks[-1].stray:
             self._drop(source)
         if len(self._blocks) > source.depth:
-            raise WordFault(1, f"`{verb}` is a setting of the whole script and stands before the tests")
+            message = f"`{verb}` is a setting of the whole script and stands before the tests"
+            raise WordFault(at.place.column, message)
         while True:
-            kept = self.setup, self.title, self.tags
-            self.setup = self._setting(verb, line, self.setup)
+            kept, faulty = (self.setup, self.title, self.tags), len(line.faults)
+            self._setting(verb, line)
             if at.chain:
                 self.setup, self.title, self.tags = kept
+            if len(line.faults) > faulty:
+                line.skip_to(*SETTINGS)
             if not line.more:
                 return
-            verb = line.take_bare("setting", _SETTINGS)
+            verb = line.take_bare("setting", SETTINGS)
 
-    def _setting(self, verb: str, line: LineReader, setup: Setup) -> Setup:
+    def _setting(self, verb: str, line: LineReader) -> None:
         match verb:
             case "title":
                 self.title = line.take_text("the title")
             case "tags":
                 tags = [line.take_bare("tag")]
-                while line.more and not line.peek(*_SETTINGS):
+                while line.more and not line.peek(*SETTINGS):
                     tags.append(line.take_bare("tag"))
                 self.tags += tuple(tags)
-            case "device":
-                return replace(setup, device=line.take_device())
-            case "seed":
-                return replace(setup, seed=line.take_number("seed", 0, 999_999_999))
-            case "lang":
-                japanese = line.take_bare("language", ["en", "ja"]) == "ja"
-                return replace(setup, lang="ja" if japanese else "en")
-            case "member":
-                return replace(setup, member=line.take_member())
-            case "network":
-                return replace(setup, network=line.take_bare("network", BEARERS))
-            case "clock":
-                return replace(setup, clock=read_moment(line))
-            case "timeout":
-                return replace(setup, timeout=line.take_duration("the time"))
-        return setup
+            case _:
+                self.setup = read_setting(verb, line, self.setup)
 
-    def _block(self, verb: str, line: LineReader, at: At, source: _Source) -> None:
+    def _block(self, verb: str, line: LineReader, at: At, source: SourceFile) -> None:
         match verb:
             case "include":
                 self._include(line, at, source.variables)
             case "let":
-                name = line.take_bare("name")
-                source.variables[name] = line.take_string("the value")
+                name, value = line.take_bare("name"), line.take_string("the value")
                 line.finish()
+                source.variables[name] = value
             case "end":
-                self._end(line, source)
+                self._end(line, at, source)
             case "repeat":
                 repeat = self._read_repeat(line)
                 if not self._blocks:
@@ -280,7 +274,7 @@ class _Parser:
                 line.finish()
                 self._open(Block(verb, at, name=name), source)
 
-    def _open(self, block: Block, source: _Source) -> None:
+    def _open(self, block: Block, source: SourceFile) -> None:
         """Open a `test` or `setup`; one that begins inside another tells that the other was not closed."""
         if self._blocks:
             outer = self._blocks[-1]
@@ -290,8 +284,8 @@ class _Parser:
                 else:
                     place = f"line {outer.at.place.line}"
                     what = f"`{block.verb}` inside the `{outer.verb}` of {place}; is its `end` missing?"
-                    self._problem(block.at, 1, what)
-                if _indent(block.at) > _indent(outer.at):
+                    self._problem(block.at, None, what)
+                if block.at.place.column > outer.at.place.column:
                     # Nested on purpose: what was open will be closed once more.
                     self._excuses += len(self._blocks) - source.depth
             self._drop(source)
@@ -299,14 +293,14 @@ class _Parser:
                 block.phantom = True
         self._blocks.append(block)
 
-    def _end(self, line: LineReader, source: _Source) -> None:
+    def _end(self, line: LineReader, at: At, source: SourceFile) -> None:
         line.finish()
         if len(self._blocks) > source.depth:
             self._close(self._blocks.pop())
         elif self._excuses:
             self._excuses -= 1
         else:
-            raise WordFault(1, "there is nothing to end here")
+            raise WordFault(at.place.column, "there is nothing to end here")
 
     def _read_repeat(self, line: LineReader) -> Repeat:
         until = None
@@ -324,14 +318,14 @@ class _Parser:
         if block.doubtful and block.repeat is None:
             self._doubtful.append((block.name, block.doubtful))
         if block.idle and block.verb != "setup" and not block.left_out:
-            self._problem(block.at, 1, f"there is no step in this `{block.verb}`, so it cannot fail")
+            self._problem(block.at, None, f"there is no step in this `{block.verb}`, so it cannot fail")
         if block.repeat is not None:
             self._add(Step(block.at, block.repeat._replace(body=tuple(block.steps))))
         elif block.verb == "setup":
             self.before += block.steps
         else:
             if any(case.name == block.name for case in self.cases):
-                self._problem(block.at, 1, f'there is already a test "{block.name}"')
+                self._problem(block.at, block.at.source.find('"') + 1, f'there is already a test "{block.name}"')
             self.cases += (Case(block.at, block.name, tuple(block.steps), block.exemptions),)
 
     def _exempt(self, exemption: Exemption) -> None:
@@ -344,18 +338,18 @@ class _Parser:
             block = self._blocks[-1]
             block.exemptions += (exemption,)
         else:
-            raise WordFault(1, f"`{exemption.verb}` stands in a test, or before all tests")
+            raise WordFault(exemption.at.place.column, f"`{exemption.verb}` stands in a test, or before all tests")
 
     def _include(self, line: LineReader, at: At, variables: dict[str, str | None]) -> None:
         column = line.column
+        known = not line.at_faulty
         name = line.take_text("the file")
-        bound: dict[str, str | None] = {}
-        while line.more:
-            place = line.column
-            key, equals, value = line.take_bare('value (name="...")').partition("=")
-            if not equals or not key:
-                raise WordFault(place, 'a value is given as name="..."')
-            bound[key] = value
+        bound = read_bindings(line)
+        if known and name.strip():
+            self._include_file(name, {**variables, **bound}, at, column)
+        line.require_sound()
+
+    def _include_file(self, name: str, variables: dict[str, str | None], at: At, column: int) -> None:
         try:
             shown, text = self._read(name, at.place.file)
         except KeitaiError as error:
@@ -366,7 +360,7 @@ class _Parser:
         if len(files) > MAX_DEPTH:
             raise WordFault(column, f"includes are nested more than {MAX_DEPTH} deep")
         found = len(self._problems)
-        self.file(text, shown, {**variables, **bound}, (*at.chain, at.place))
+        self.file(text, shown, variables, (*at.chain, at.place))
         if self._blocks and len(self._problems) > found:
             self._blocks[-1].faulty = True
 
@@ -380,16 +374,12 @@ class _Parser:
         if self._excuses:
             self._excuses -= 1
         else:
-            self._problem(at, 1, message)
+            self._problem(at, None, message)
         self._blocks.append(Block("test", at, phantom=True, stray=True))
 
     def _add(self, step: Step) -> None:
         self._steps += 1
         if self._steps == MAX_STEPS + 1:
-            self._problem(step.at, 1, f"a script has at most {MAX_STEPS} steps")
+            self._problem(step.at, None, f"a script has at most {MAX_STEPS} steps")
         if self._steps <= MAX_STEPS:
             self._blocks[-1].steps.append(step)
-
-
-def _indent(at: At) -> int:
-    return len(at.source) - len(at.source.lstrip(BLANKS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,8 @@ class Word:
     kind: Literal["bare", "string", "pattern"]
     text: str
     column: int
+    faulty: bool = False
+    """A fault in it has been told, so that nothing more can be said of it."""
 
 
 class WordFault(Exception):
@@ -30,6 +32,10 @@ class WordFault(Exception):
         super().__init__(message)
         self.column = column
         self.message = message
+
+
+class Unended(WordFault):
+    """Error for a text or pattern that does not end, so that it cannot be told where the words after it begin."""
 
 
 class UnknownVariable(WordFault):
@@ -47,109 +53,134 @@ _ESCAPES = {"n": "\n", '"': '"', "\\": "\\", "$": "$"}
 _PROBES = ("", "\x00", "abcd 2009", "日記\n")
 
 
-def split_line(line: str, variables: Variables) -> list[Word]:
+def split_line(line: str, variables: Variables, faults: list[WordFault] | None = None) -> list[Word]:
     """Split a line into words; one that begins with `//` is a comment. `${name}` stands for a `let`.
 
-    Raises `WordFault`.
+    With `faults` every fault is added to them, and its word is marked; without, the first is raised.
     """
-    words: list[Word] = []
-    position = 0
-    while position < len(line):
-        char = line[position]
-        if char in BLANKS:
-            position += 1
-            continue
-        if line.startswith("//", position) and (position == 0 or line[position - 1] in BLANKS):
-            break
-        if char == '"':
-            kind: Literal["bare", "string", "pattern"] = "string"
-            text, after = _string(line, position, variables, position + 1)
-        elif char == "/" and line.find("/", position + 1) > 0:
-            kind = "pattern"
-            text, after = _pattern(line, position, variables)
-        else:
-            kind = "bare"
-            text, after = _bare(line, position, variables)
-        words.append(Word(kind, text, position + 1))
-        position = after
+    found: list[WordFault] = []
+    words = list(_Splitter(line, variables, found).words())
+    if faults is None and found:
+        raise found[0]
+    if faults is not None:
+        faults += found
     return words
 
 
-def _bare(line: str, start: int, variables: Variables) -> tuple[str, int]:
-    """Read up to the next blank; quotes inside (`user="42"`) keep their blanks."""
-    text, position = "", start
-    while position < len(line) and line[position] not in BLANKS:
-        if line[position] == '"':
-            inside, position = _string(line, position, variables, start + 1)
-            text += inside
-        elif line.startswith("${", position):
-            value, position = _value(line, position, variables, start + 1)
-            text += value
-        else:
-            text += line[position]
+@dataclass
+class _Splitter:
+    """A line that is being split, and the faults so far."""
+
+    line: str
+    variables: Variables
+    faults: list[WordFault]
+    column: int = 0
+    """Where the word that is being read begins."""
+
+    def words(self) -> Iterator[Word]:
+        line, position = self.line, 0
+        while position < len(line):
+            char = line[position]
+            if char in BLANKS:
+                position += 1
+                continue
+            if line.startswith("//", position) and (position == 0 or line[position - 1] in BLANKS):
+                return
+            kind: Literal["bare", "string", "pattern"] = "bare"
+            self.column = position + 1
+            column, before = position + 1, len(self.faults)
+            if char == '"':
+                kind = "string"
+                text, position = self._string(position)
+            elif char == "/" and line.find("/", position + 1) > 0:
+                kind = "pattern"
+                text, position = self._pattern(position)
+            else:
+                text, position = self._bare(position)
+            yield Word(kind, text, column, faulty=len(self.faults) > before)
+
+    def _fault(self, position: int, message: str) -> None:
+        self.faults.append(WordFault(position + 1, message))
+
+    def _bare(self, start: int) -> tuple[str, int]:
+        """Read up to the next blank; quotes inside (`user="42"`) keep their blanks."""
+        line, text, position = self.line, "", start
+        while position < len(line) and line[position] not in BLANKS:
+            if line[position] == '"':
+                inside, position = self._string(position)
+                text += inside
+            elif line.startswith("${", position):
+                value, position = self._value(position)
+                text += value
+            else:
+                text += line[position]
+                position += 1
+        return text, position
+
+    def _string(self, start: int) -> tuple[str, int]:
+        line, text, position = self.line, "", start + 1
+        while position < len(line):
+            char = line[position]
+            if char == '"':
+                return text, position + 1
+            if line.startswith("${", position):
+                value, position = self._value(position)
+                text += value
+                continue
+            if char == "\\":
+                position += 1
+                following = line[position : position + 1]
+                if following not in _ESCAPES or not following:
+                    self._fault(position, 'after \\ comes \\, ", $ or n')
+                text += _ESCAPES.get(following, following)
+            else:
+                text += char
             position += 1
-    return text, position
+        self.faults.append(Unended(start + 1, 'this text does not end; a closing " is missing'))
+        return text, position
+
+    def _value(self, start: int) -> tuple[str, int]:
+        """Return what the `${name}` at `start` stands for, and where it ends."""
+        end = self.line.find("}", start)
+        name = self.line[start + 2 : end if end > 0 else None]
+        if end < 0 or not set(name).isdisjoint(BLANKS + '"'):
+            fault = "this `${` does not end; a closing } is missing (a plain ${ reads \\${)"
+            self.faults.append(WordFault(self.column, fault))
+            return "", start + 2
+        value = self.variables.get(name)
+        if value is None:
+            self.faults.append(UnknownVariable(self.column, name, self.variables))
+        return value or "", end + 1
+
+    def _pattern(self, start: int) -> tuple[str, int]:
+        """Return the regular expression between slashes; a `${name}` in it stands for its value, taken literally."""
+        line, position, text, before = self.line, start + 1, "", len(self.faults)
+        while position < len(line) and line[position] != "/":
+            if line[position] == "\\":
+                pair = line[position : position + 2]
+                text += "/" if pair == "\\/" else pair
+                position += 2
+            elif line.startswith("${", position):
+                value, position = self._value(position)
+                text += re.escape(value)
+            else:
+                text += line[position]
+                position += 1
+        if position >= len(line):
+            self.faults.append(Unended(start + 1, "this pattern does not end; a closing / is missing"))
+        elif len(self.faults) == before and (fault := _pattern_fault(text)):
+            self._fault(start, fault)
+        return text, position + 1
 
 
-def _string(line: str, start: int, variables: Variables, column: int) -> tuple[str, int]:
-    text, position = "", start + 1
-    while position < len(line):
-        char = line[position]
-        if char == '"':
-            return text, position + 1
-        if line.startswith("${", position):
-            value, position = _value(line, position, variables, column)
-            text += value
-            continue
-        if char == "\\":
-            position += 1
-            following = line[position : position + 1]
-            if following not in _ESCAPES or not following:
-                raise WordFault(position + 1, 'after \\ comes \\, ", $ or n')
-            text += _ESCAPES[following]
-        else:
-            text += char
-        position += 1
-    raise WordFault(start + 1, 'this text does not end; a closing " is missing')
-
-
-def _value(line: str, start: int, variables: Variables, column: int) -> tuple[str, int]:
-    """Return what the `${name}` at `start` stands for, and where it ends. `column` is the word's."""
-    end = line.find("}", start)
-    name = line[start + 2 : end if end > 0 else None]
-    if end < 0 or not set(name).isdisjoint(BLANKS + '"'):
-        raise WordFault(column, "this `${` does not end; a closing } is missing (a plain ${ reads \\${)")
-    value = variables.get(name)
-    if value is None:
-        raise UnknownVariable(column, name, variables)
-    return value, end + 1
-
-
-def _pattern(line: str, start: int, variables: Variables) -> tuple[str, int]:
-    """Return the regular expression between slashes; a `${name}` in it stands for its value, taken literally."""
-    column, position, text = start + 1, start + 1, ""
-    while position < len(line) and line[position] != "/":
-        if line[position] == "\\":
-            pair = line[position : position + 2]
-            text += "/" if pair == "\\/" else pair
-            position += 2
-        elif line.startswith("${", position):
-            value, position = _value(line, position, variables, column)
-            text += re.escape(value)
-        else:
-            text += line[position]
-            position += 1
-    if position >= len(line):
-        raise WordFault(column, "this pattern does not end; a closing / is missing")
+def _pattern_fault(text: str) -> str:
     if len(text) > 500:
-        raise WordFault(column, "a pattern has at most 500 characters")
+        return "a pattern has at most 500 characters"
     try:
         pattern = re.compile(text, re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
-        raise WordFault(column, f"not a regular expression: {error}") from None
-    if all(pattern.search(probe) for probe in _PROBES):
-        raise WordFault(column, "this pattern is in every text, so it expects nothing")
-    return text, position + 1
+        return f"not a regular expression: {error}"
+    return "this pattern is in every text, so it expects nothing" if all(map(pattern.search, _PROBES)) else ""
 
 
 def quoted(text: str) -> str:

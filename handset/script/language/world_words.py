@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import ChangeWorld
-from handset.script.language.words import WordFault
 from keitai.common.script_words import Slot, WordValues, WorldVerb
 
 LARGEST = 999_999_999
@@ -22,8 +21,8 @@ def read_change(name: str, verb: WorldVerb, line: LineReader) -> ChangeWorld:
                 line.take_bare("word", [slot.after])
         column = line.column
         values += (_read(slot, line) if present else None,)
-        if verb.differ and len(values) == 2 and _number(values[0]) == _number(values[1]):
-            raise WordFault(column, verb.differ)
+        if verb.differ and len(values) == 2 and not line.faults and _number(values[0]) == _number(values[1]):
+            line.add_fault(column, verb.differ)
     return ChangeWorld(name, values)
 
 

@@ -201,10 +201,24 @@ def test_typing_by_the_phones_own_keys(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("gif stop", "no gif is going on here"),
+        ('wav start "a"\nwav start "b"', 'the wav "a" is still going on here'),
+        ('open "ftp://site/"', "'ftp://site/' is not a page's address"),
+    ],
+)
+def test_what_can_never_be_done_is_told_before_anything_runs(tmp_path: Path, body: str, fault: str) -> None:
+    path = keys(tmp_path, f"press web\n{body}")
+    status, out, faults = answer("script", path, "--report", tmp_path / "report")
+    assert (status, out) == (2, "")
+    assert fault in faults
+    assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("gif stop", "no gif is going on"),
-        ('wav start "a"\nwav start "b"', 'the wav "a" is still going on'),
         ('golden "a" area 0,0,999,9', "reaches outside the LCD of 240x320"),
         ('type "a"', "no text"),
         ('type "a" via keyboard', "no text field with the focus"),

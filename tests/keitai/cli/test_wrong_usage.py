@@ -143,3 +143,28 @@ def test_where_css_is_ignored_for_the_types_sake_it_is_said(tmp_path: Path, monk
     status, _, err = answer("text", "/home", "--type", "xhtml")
     assert status == 2
     assert "--type is for files" in err
+
+
+def test_an_argument_of_no_letters_is_refused_by_every_verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable of the shell that has no value would stand for the folder one is in, or be left out in silence."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.keys").write_text('keys 1\ntest "t"\n  press 1\nend\n')
+    for words, named in (
+        (["script", "a.keys", "--tags", ""], "--tags"), (["script", "a.keys", "--tags="], "--tags"),
+        (["script", "a.keys", "--report="], "--report"), (["script", "a.keys", "--farm", ""], "--farm"),
+        (["script", "a.keys", "--database="], "--database"), (["script", "a.keys", "--device", ""], "--device"),
+        (["script", "a.keys", "--test="], "--test"), (["monkey", "-o", ""], "-o"), (["shot", "/home", "-o", ""], "-o"),
+        (["text", "/home", "--data="], "--data"), (["--lang", ""], "--lang"),
+    ):  # fmt: skip
+        assert answer(*words) == (2, "", f"{named} is given nothing; has a variable of the shell no value?\n"), words
+    for words in (["script", ""], ["open", ""], ["lint", "a.html", ""], ["record", ""], [""]):
+        assert answer(*words) == (2, "", "an argument is empty; has a variable of the shell no value?\n"), words
+    assert [each.name for each in tmp_path.iterdir()] == ["a.keys"]
+
+
+def test_tags_that_are_only_commas_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.keys").write_text('keys 1\ntags smoke\ntest "t"\n  press 1\nend\n')
+    for tags in (",", " ", " , "):
+        sentence = "--tags names no tag; it reads --tags smoke,games\n"
+        assert answer("script", tmp_path / "a.keys", "--tags", tags) == (2, "", sentence), tags
+    assert answer("script", tmp_path / "a.keys", "--tags", "games, smoke", "--report", tmp_path)[0] == 0

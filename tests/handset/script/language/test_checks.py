@@ -69,3 +69,50 @@ def test_a_line_that_may_have_meant_another_model_leaves_the_goldens_unjudged() 
     assert [(line, message.partition(";")[0]) for _, line, _, message in faults(script)] == [
         (4, "unknown verb 'devise' (did you mean 'device'?)")
     ]
+
+
+def test_a_film_that_cannot_begin_or_stop_is_an_error() -> None:
+    none, on = '; `{0} start "name"` begins one', "; `{0} stop` ends it"
+    for kind in ("gif", "wav"):
+        begin, stop = f'{kind} start "a"\n', f"{kind} stop\n"
+        for body, line, message in (
+            (stop, 3, f"no {kind} is going on here{none}"),
+            (begin + stop + stop, 5, f"no {kind} is going on here{none}"),
+            (begin + begin, 4, f'the {kind} "a" is still going on here{on}'),
+            (f"repeat 2\n{begin}end\n", 4, f'the {kind} "a" is still going on here{on}'),
+            (f"repeat 3\n{begin}{stop}end\n{stop}", 7, f"no {kind} is going on here{none}"),
+            (
+                f'{begin}repeat until text "x" max 3\npress 1\nend\n{begin}',
+                7,
+                f'the {kind} "a" is still going on here{on}',
+            ),
+        ):
+            assert faults(f'test "t"\n{body}end') == [("a.keys", line, 1, message.format(kind))], body
+        for body in (
+            begin,
+            begin + stop + begin,
+            f"repeat 2\n{begin}press 1\n{stop}end\n",
+            f'repeat until text "x" max 3\n{begin}end\n{stop}',
+            f'{begin}repeat until text "x" max 3\n{stop}{begin}end\n{stop}',
+            'gif start "a"\nwav start "a"\nwav stop\ngif stop\n',
+        ):
+            assert faults(f'test "t"\n{body}press 1\nend') == [], body
+    assert faults(f'setup\n{begin}end\ntest "t"\n{stop}end\ntest "u"\n{stop}end') == []
+
+
+def test_an_address_that_no_page_has_is_an_error() -> None:
+    for address in (
+        "ftp://site/x", "diary", "m.mixi.test/home", "mailto:a@b.test", "tel:0901234", "javascript:alert(1)", "http:///x",
+        "http://", "https:x", "?page=2", "#top", " /home", "http://site:99999/", "http://[::1/", "http://a b/", "file:///x",
+    ):  # fmt: skip
+        told = f"{address!r} is not a page's address; one begins with / or http://site/"
+        assert faults(f'test "t"\nopen "{address}"\nend') == [("a.keys", 3, 6, told)], address
+    for address in (
+        "/",
+        "/home?x=1",
+        "http://site/",
+        "HTTPS://site.test:8443/x",
+        "//m.mixi.test/home",
+        "http://127.0.0.1",
+    ):
+        assert faults(f'test "t"\nopen "{address}"\nend') == [], address

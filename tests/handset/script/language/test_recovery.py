@@ -139,7 +139,7 @@ def test_a_name_without_a_value_is_told_once_and_two_are_told_twice() -> None:
     told = faults('keys 1\ntest "t"\n  click "${a}"\n  click "${a} ${b}"\n  click "${b}"\n  click "${b}"\nend\n')
     assert [(line, message.partition(";")[0]) for line, message in told] == [
         (3, "nothing is called 'a'"),
-        (5, "nothing is called 'b'"),
+        (4, "nothing is called 'b'"),
     ]
 
 

@@ -187,7 +187,7 @@ def test_a_pass_that_saw_the_screen_only_says_so_everywhere(tmp_path: Path) -> N
     path = written(tmp_path, 'test "t"\n  open "/home"\n  expect no text "Nobody says this"\nend')
     status, out, _ = answer("script", path, "--report", tmp_path / "report")
     assert status == 0
-    remark = f'{path}:5:1: no text "Nobody says this" looked at the screen only'
+    remark = f'{path}:5:3: no text "Nobody says this" looked at the screen only'
     assert remark in out
     (case,) = cases(tmp_path / "report").values()
     assert remark in str(case.findtext("system-out"))

@@ -112,7 +112,7 @@ def test_an_updating_run_keeps_no_picture_in_the_place_of_another(tmp_path: Path
     assert status == 1
     told = f"in {kept / 'top@qvga-en.png'} in this run; give it a name of its own"
     assert out.count(told) in (1, 2), out  # whichever of a, b and d ends first has the name
-    assert f'n.keys:13:1: golden "round": another picture than {script}:13:1 has kept in {kept}' in out
+    assert f'n.keys:13:5: golden "round": another picture than {script}:13:5 has kept in {kept}' in out
     script.write_text(
         NAMES.replace('down\n  golden "top"', 'down\n  golden "below"').replace("press down", "wait idle")
     )
