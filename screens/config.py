@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from games.ranking.proof_process import Prover, prove_here
 from screens.feeds.feed_refresher import Background
 from screens.feeds.safe_fetcher import SafeFetcher
 from screens.monitoring import Monitor
@@ -46,6 +47,8 @@ class SiteConfig:
     news: Mapping[str, str] = field(default_factory=dict)
     """Addresses of feeds that bring news -> the category of news."""
 
+    prove: Prover = prove_here
+    """Proves the scores of posted plays."""
     boards: BoardTender | None = None
     """Keeps the rankings in Redis; None for a site that has them in its database alone."""
     monitor: Monitor | None = None

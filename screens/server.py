@@ -23,6 +23,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from games.ranking.proof_process import ProofProcess, Prover, prove_here
 from games.ranking.redis_client import RedisClient
 from screens.app import create_site
 from screens.config import SiteConfig
@@ -100,7 +101,7 @@ def _worker(
     database: Path | str, secret: bytes, address: PublicAddress, feeds: Feeds, boards: str | None, *_: object
 ) -> App:
     log_to_stderr()
-    app = address.guard(asgi_app(build_site(database, secret, address, feeds, boards)))
+    app = address.guard(asgi_app(build_site(database, secret, address, feeds, boards, prove_beside())))
     freeze_heap()
     return app
 
@@ -125,6 +126,7 @@ def build_site(
     address: PublicAddress,
     feeds: Feeds | None = None,
     boards: str | None = None,
+    prove: Prover = prove_here,
 ) -> Callable[..., Any]:
     """Create the site on a database; each worker calls it, for no connection may be shared by processes."""
     feeds = feeds or Feeds()
@@ -137,10 +139,18 @@ def build_site(
         news=feeds.news,
         monitor=Monitor(),
     )
+    config.prove = prove
     if boards is not None:
         config.boards = board_tender(engine, boards, config.clock)
         config.boards.start()
     return create_site(config)
+
+
+def prove_beside() -> Prover:
+    """Return what proves scores in a process beside this one, which has been started."""
+    process = ProofProcess()
+    process.start()
+    return process.prove
 
 
 def board_tender(engine: Engine, boards: str, clock: Callable[[], datetime]) -> BoardTender:

@@ -165,8 +165,29 @@ def encode(replay: Replay) -> bytes:
     return MAGIC + zlib.compress(msgspec.msgpack.encode(header), 9)
 
 
+def ticket_of(raw: bytes) -> str:
+    """Return the ticket in a replay of untrusted bytes, without its key presses. Raises `ReplayError`."""
+    return _header(raw).ticket
+
+
 def decode(raw: bytes) -> Replay:
     """Decode a replay from untrusted bytes, bounded in size and time. Raises `ReplayError`."""
+    header = _header(raw)
+    return Replay(
+        header.game,
+        header.rules,
+        header.digest,
+        header.seed,
+        header.ticks,
+        header.score,
+        _transitions(header.body, header.ticks),
+        header.checkpoints,
+        header.ticket,
+        header.waited,
+    )
+
+
+def _header(raw: bytes) -> _Header:
     if len(raw) > MAX_BYTES:
         raise ReplayError("too-large", f"this replay has {len(raw)} bytes; at most {MAX_BYTES} are taken")
     if not raw.startswith(MAGIC):
@@ -185,18 +206,7 @@ def decode(raw: bytes) -> Replay:
         raise ReplayError("damaged", "a number of this replay is out of its range")
     if any(check.tick % CHECK_EVERY or check.tick > header.ticks for check in header.checkpoints):
         raise ReplayError("damaged", "a checkpoint of this replay is out of its place")
-    return Replay(
-        header.game,
-        header.rules,
-        header.digest,
-        header.seed,
-        header.ticks,
-        header.score,
-        _transitions(header.body, header.ticks),
-        header.checkpoints,
-        header.ticket,
-        header.waited,
-    )
+    return header
 
 
 def _transitions(body: bytes, ticks: int) -> tuple[tuple[int, int, bool], ...]:

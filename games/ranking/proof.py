@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from games.engine.catalogue import GameSpec, rules_version
-from games.engine.replay import Replay, ReplayError, decode, resimulate
+from games.engine.replay import Replay, ReplayError, decode, resimulate, ticket_of
 from games.ranking.sql import SqlBoard
 from games.ranking.tables import play
 from games.ranking.tickets import Ticket, verify
@@ -83,7 +83,9 @@ class Proved:
     """Verdict on a play that re-simulated to its score; `store_score` has yet to store it."""
 
     ticket: Ticket
-    replay: Replay
+    score: int
+    rules: int
+    ticks: int
     body: bytes
     digest: str
 
@@ -93,7 +95,7 @@ def stored_answer(
 ) -> Accepted | Refused | None:
     """Look up the answer that a spent ticket got; None for a ticket that was never spent or is not valid."""
     try:
-        ticket = verify(decode(body).ticket, secret)
+        ticket = verify(ticket_of(body), secret)
     except ReplayError:
         return None
     known = _stored(connection, ticket.id)
@@ -129,7 +131,7 @@ def prove_score(
         return Refused("differs", outcome.differs)
     if not outcome.over:
         return Refused("not-over")
-    return Proved(ticket, replay, body, digest)
+    return Proved(ticket, replay.score, replay.rules, replay.ticks, body, digest)
 
 
 def _check_owner(ticket: Ticket, member: int, game: str) -> None:
@@ -174,21 +176,21 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
 
     The caller's transaction holds all of it: it stands as a whole, or not at all.
     """
-    ticket, replay, digest = proved.ticket, proved.replay, proved.digest
+    ticket, digest = proved.ticket, proved.digest
     board = SqlBoard(connection)
     previous = board.best_score(ticket.game, ticket.member, "all", now)
-    improved = previous is None or replay.score > previous
+    improved = previous is None or proved.score > previous
     try:
         with connection.begin_nested():
-            after = board.post(ticket.game, ticket.member, replay.score, ticket.id, now)
+            after = board.post(ticket.game, ticket.member, proved.score, ticket.id, now)
             row = {
                 "id": ticket.id,
                 "game": ticket.game,
                 "member": ticket.member,
-                "score": replay.score,
+                "score": proved.score,
                 "at": epoch_ms(now),
-                "rules": replay.rules,
-                "ticks": replay.ticks,
+                "rules": proved.rules,
+                "ticks": proved.ticks,
                 "digest": digest,
                 "replay": proved.body,
                 "improved": int(improved),
@@ -201,7 +203,7 @@ def store_score(connection: Connection, proved: Proved, now: datetime) -> Accept
         known = _stored(connection, ticket.id)
         return known[1] if known is not None and known[0] == digest else Refused("spent")
     return Accepted(
-        ticket.id, ticket.game, ticket.member, replay.score, improved, after.score, previous, after.rank, False
+        ticket.id, ticket.game, ticket.member, proved.score, improved, after.score, previous, after.rank, False
     )
 
 

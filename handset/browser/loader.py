@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from handset.machine import Handset
 
 
+LATER = frozenset([429, 502, 503, 504])
+"""Statuses by which a site, or its proxy, asks for the same once more later: a score stays in the outbox."""
+
+
 class PageTarget(Protocol):
     """Protocol of where loaded pages go: the browser."""
 
@@ -112,7 +116,7 @@ class Loader:
             answer = fetching.arrived(self._phone, number)
             if answer is not None:
                 fetch.scores.remove((number, outbox))
-                if isinstance(answer, Response):
+                if isinstance(answer, Response) and answer.status not in LATER:
                     self._phone.memory.outbox_remove(outbox)
         if fetch.load is None:
             self._receive_parts()
@@ -120,7 +124,7 @@ class Loader:
     def _received(self, load: Load, response: Response) -> None:
         """Take a response that came over the air and carry out what it changes in the phone."""
         phone, fetch = self._phone, self._state.fetching
-        if load.outbox:
+        if load.outbox and response.status not in LATER:
             phone.memory.outbox_remove(load.outbox)
         fetching.store_cookies(phone, fetch, load.request, response)
         if response.content_type not in phone.handlers and len(response.body) <= phone.model.browser.page_bytes:
@@ -159,7 +163,8 @@ class Loader:
             self._error(load, "status", f"HTTP {response.status}")
         else:
             self._screen.show(load, response)
-            self._send_scores()
+            if response.status not in LATER:
+                self._send_scores()
 
     def _failed(self, load: Load, error: NetworkError) -> None:
         kept = translate("kept", self._phone.settings.language) if load.outbox else ""

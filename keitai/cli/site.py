@@ -90,7 +90,7 @@ def serve(
     from keitai.cli.news_sources import read_news
     from screens.feeds.safe_fetcher import SafeFetcher
     from screens.monitoring import log_to_stderr
-    from screens.server import Feeds, asgi_app, build_site, serve_site, set_password
+    from screens.server import Feeds, asgi_app, build_site, prove_beside, serve_site, set_password
 
     options = with_user_data_dir(options)
     folder = options.data or Path(click.get_current_context().with_resource(TemporaryDirectory(prefix="keitai-")))
@@ -108,7 +108,7 @@ def serve(
     from keitai.cli.tab import serve_tab, tab_app
 
     log_to_stderr()
-    site = asgi_app(build_site(database, secret, address, feeds, boards))
+    site = asgi_app(build_site(database, secret, address, feeds, boards, prove_beside()))
     limits = Limits(visitors or default_visitors(), idle, per_address or 0)
     shared = _shared_town(options, database, limits.visitors) if town == "shared" else None
     app = tab_app(options, limits, outside=outside, local=local, town=shared, site=site)

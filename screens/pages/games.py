@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import msgspec
 from flask import Response
 
-from games.engine.catalogue import GameSpec, available_games, find_game, load_game
+from games.engine.catalogue import GameSpec, available_games, find_game
 from games.engine.replay import ReplayError, decode, require_same_rules
 from games.ranking import tickets
 from games.ranking.board import SEASONS, BoardReader, Season, Standing
-from games.ranking.proof import REASONS, Accepted, Proved, Refused, prove_score, store_score, stored_answer, stored_play
+from games.ranking.proof import REASONS, Accepted, Proved, Refused, store_score, stored_answer, stored_play
+from games.ranking.proof_process import ProofsBusy
 from games.ranking.replays import may_watch, stored_replay, watchable
 from games.ranking.sql import most_played
 from keitai.common.wire import GAME_TYPE, REPLAY_TYPE
@@ -102,9 +103,14 @@ def post_score(ctx: RequestContext, game: str) -> Response:
     verdict: Proved | Accepted | Refused | None
     verdict = stored_answer(ctx.sql, body, member=member, game=game, secret=secret)
     if verdict is None:
-        verdict = ctx.outside_transaction(
-            "proof", lambda: prove_score(body, member=member, game=game, now=now, secret=secret, load=load_game)
-        )
+        prove = ctx.config.prove
+        try:
+            verdict = ctx.outside_transaction(
+                "proof", lambda: prove(body, member=member, game=game, now=now, secret=secret)
+            )
+        except ProofsBusy:
+            again = ctx.translate("Very many plays are coming in just now. Yours is kept and sent again by itself.")
+            raise Rejected(again, 503) from None
     sessions.note_attempt(ctx.sql, origin, ctx.moment)
     if not isinstance(verdict, Proved):
         return _verdict(ctx, game, verdict)

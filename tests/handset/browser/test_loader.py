@@ -162,6 +162,23 @@ def test_a_score_without_reception_is_kept_and_sent_later() -> None:
     assert bench.browser.url == HOME + "two"
 
 
+def test_a_score_that_a_site_asks_for_again_stays_in_the_outbox() -> None:
+    for status in (429, 502, 503, 504):
+        busy = Response(HOME + "score", status, (("Content-Type", "text/html"),), b"<title>busy</title>")
+        bench = opened({HOME + "score": busy})
+        bench.browser.on_result(Result("post", url=HOME + "score", content_type="a/letter", body=b"r", durable=True))
+        bench.wait(4)
+        assert len(bench.phone.memory.outbox()) == 1, status
+        assert len([each for each in bench.site.asked if each.method == "POST"]) == 1, "it is not sent at once again"
+        bench.browser.open(HOME + "two")
+        bench.wait(4)
+        assert len(bench.phone.memory.outbox()) == 1, status
+        bench.site.pages[HOME + "score"] = "<title>taken</title>"
+        bench.browser.open(HOME + "two")
+        bench.wait(4)
+        assert bench.phone.memory.outbox() == [], status
+
+
 def test_request_keeps_ascii_on_the_wire() -> None:
     bench = opened({HOME: "<a href='/検索 x?q=日本'>x</a>"})
     bench.press(Key.OK)
