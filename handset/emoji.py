@@ -53,6 +53,11 @@ class Emoji:
         return self.english or " ".join(unicodedata.name(char, "") for char in self.unicode).lower()
 
     @property
+    def is_of_2009(self) -> bool:
+        """Whether Unicode had it before the emoji came with its version 6.0, as a character or a sequence of such."""
+        return bool(self.unicode) and all(unicodedata.ucd_3_2_0.category(char) != "Cn" for char in self.unicode)
+
+    @property
     def blank(self) -> bool:
         """Whether it is one of au's spaces, which have a width and no picture."""
         return self.char.isspace()
@@ -136,15 +141,15 @@ class EmojiTable:
     def to_private_use(self, carrier: str, *, form: bool = False) -> dict[str, str]:
         """Return what a carrier's pages outside Shift_JIS write for the phone's characters.
 
-        Those that the carrier lacks and Unicode has no one character for are written as Unicode's sequence or as the
-        carrier that has them does. `form`: as au's phones fill forms in UTF-8, not by the official codes.
+        Those that the carrier lacks are written as Unicode had them in 2009, one code point or a sequence, or else as
+        the carrier that has them does. `form`: as au's phones fill forms in UTF-8, not by the official codes.
         """
         table: dict[str, str] = {}
         for row in self.rows:
             owner = next((name for name in (carrier, *CARRIERS) if row.code(name)), "")
-            if row.code(carrier) or not row.unicode:
+            if row.code(carrier) or not row.is_of_2009:
                 points = row.points(owner)
-                table[row.char] = chr(points[-1] if form and owner == "au" else points[0])
+                table[row.char] = chr(points[-1] if form and carrier == "au" else points[0])
             elif row.unicode != row.char:
                 table[row.char] = row.unicode
         return table

@@ -328,8 +328,10 @@ def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> by
     """Encode a form's text or an address in the page's encoding, emoji by the carrier's codes.
 
     The rest is written as `&#...;`. `official`: au's emoji in UTF-8 by their official codes, not by those that its
-    phones commonly send.
+    phones commonly send. Of the two code points that JIS characters have, both are written.
     """
+    if codec != "utf-8":
+        text = text.translate(_OF_JIS)
     if codec == "cp932":
         own = _shift_jis_codes(carrier)
         other = _writing(carrier, False)
@@ -341,6 +343,10 @@ def encode(text: str, codec: str, carrier: str, *, official: bool = False) -> by
     if codec == "iso2022_jp_ext":
         return encode_iso_2022_jp(text)
     return text.encode(codec, "xmlcharrefreplace")
+
+
+_OF_JIS = str.maketrans("〜‖\u2212¢£¬—\xc5", "～∥－￠￡￢―\u212b")
+"""Code points that standards give to characters of JIS X 0208 -> those of CP932, which the phone's own signs have."""
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handset.browser.document.encoding import choose, decode, encode, references
@@ -94,3 +96,13 @@ def test_keycaps_are_one_character() -> None:
 
 def test_what_the_encoding_lacks_goes_as_a_reference() -> None:
     assert encode("日本\U0001f9ff", "cp932", "docomo") == "日本".encode("cp932") + b"&#129535;"
+
+
+def test_both_code_points_of_a_character_of_jis_are_written() -> None:
+    """The signs that standards and CP932 give two code points go out the same, in every encoding of JIS."""
+    for standard, phone in zip("〜‖\u2212¢£¬—\xc5", "～∥－￠￡￢―\u212b", strict=True):
+        for codec, carrier in product(("cp932", "euc_jp", "iso2022_jp_ext"), ("docomo", "au", "softbank")):
+            sent = encode(f"a{standard}b", codec, carrier)
+            assert sent == encode(f"a{phone}b", codec, carrier), (standard, codec)
+            assert b"&" not in sent, (standard, codec)
+        assert encode(standard, "utf-8", "docomo") == standard.encode(), "in UTF-8 it is itself"
