@@ -10,7 +10,7 @@ from handset.browser import internal_pages, memos
 from handset.browser.document.encoding import LABELS
 from handset.browser.document.tree import Node, picture_source
 from handset.browser.forms.disabled import is_option_disabled
-from handset.browser.forms.options import option_label, options_of
+from handset.browser.forms.options import list_rows, options_of
 from handset.browser.navigation.focus import node_of
 from handset.browser.page import Page
 from handset.browser.panels import Panel, PanelItem
@@ -128,14 +128,11 @@ def _options(app: Browser, panel: Panel) -> tuple[str, list[PanelItem]]:
 def _choices(select: Node, chosen: Sequence[int]) -> list[PanelItem]:
     """Return a select's options under the labels of their groups; one that is disabled cannot be chosen."""
     items: list[PanelItem] = []
-    group: Node | None = None
-    for place, option in enumerate(options_of(select)):
-        if option.parent is not group:
-            group = option.parent
-            if group is not None and group.tag == "optgroup" and group.get("label"):
-                items.append(PanelItem(group.get("label")))
-        action = "" if is_option_disabled(option) else "choose"
-        items.append(PanelItem(option_label(option), action, str(place), place in chosen))
+    options = options_of(select)
+    for row in list_rows(select):
+        action = "" if row.place is None or is_option_disabled(options[row.place]) else "choose"
+        value = "" if row.place is None else str(row.place)
+        items.append(PanelItem(row.label, action, value, row.place in chosen))
     return items
 
 

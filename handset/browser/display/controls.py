@@ -12,9 +12,9 @@ from handset.browser.display.decoration import Picture, decorate, tile
 from handset.browser.document.tree import Node
 from handset.browser.forms.disabled import is_disabled
 from handset.browser.forms.forms import FormState
-from handset.browser.forms.options import option_label, options_of, shown_rows
+from handset.browser.forms.options import first_row, list_rows, shown_rows
 from handset.browser.layout.boxes import Box
-from handset.browser.layout.replaced import ARROW
+from handset.browser.layout.replaced import ARROW, INSET
 from handset.browser.style import fonts
 from handset.browser.style.computed import TEXT_COLOR, Style
 from handset.browser.style.ua_sheet import BUTTON_FACE, CONTROL_FRAME, CONTROL_PAPER
@@ -62,7 +62,7 @@ class _Control:
         """The face of its text, which is never Ahem."""
         return fonts.plain(self.style.face)
 
-    def text(self, canvas: Canvas, area: Rect, y: int, text: str) -> None:
+    def text(self, canvas: Canvas, area: Rect, y: int, text: str, *, bold: bool = False) -> None:
         """Draw a line of text at a height of the canvas, aligned in `area` and cut off where the border begins."""
         shown = clipped(canvas, self.room)
         if shown is None:
@@ -73,7 +73,8 @@ class _Control:
         if spare > 0:
             x += {"center": spare // 2, "right": spare}.get(self.style.text_align, 0)
         y += top - self.room.y
-        fonts.draw_text(part, x, y, text, self.face, self.style.color, bold=self.style.bold, focused=self.focused)
+        bold = bold or self.style.bold
+        fonts.draw_text(part, x, y, text, self.face, self.style.color, bold=bold, focused=self.focused)
 
     def middle(self, canvas: Canvas) -> int:
         """Return where a single line of text begins, in the middle of the content."""
@@ -225,14 +226,19 @@ def _select(canvas: Canvas, control: _Control, forms: FormState) -> None:
         cell, chosen = canvas.typeface.cell(control.face), set(forms.chosen(node))
         rows = max(1, min(rows, content.height // cell))
         signs = SIGNS["check" if node.has("multiple") else "radio"]
-        for place, option in enumerate(options_of(node)[:rows]):
+        listed = list_rows(node)
+        first = first_row(listed, rows, chosen)
+        for place, row in enumerate(listed[first : first + rows]):
             y = content.y + place * cell
-            if place in chosen:
+            if row.place in chosen:
                 color = _CHOSEN_OUT_OF_USE if control.disabled else _CHOSEN
                 canvas.fill(color, Rect(content.x, y, content.width - ARROW + 2, cell))
-            _note(canvas, Rect(content.x - 1, y, 1, cell), signs[place in chosen])
-            control.text(canvas, lines, y, option_label(option))
-        if rows >= len(options_of(node)):
+            if row.place is not None:
+                _note(canvas, Rect(content.x - 1, y, 1, cell), signs[row.place in chosen])
+            inset = INSET if row.inset else 0
+            area = Rect(lines.x + inset, lines.y, max(1, lines.width - inset), lines.height)
+            control.text(canvas, area, y, row.label, bold=row.place is None)
+        if rows >= len(listed):
             # All there is to choose from is seen.
             return
     middle = room.right - ARROW // 2

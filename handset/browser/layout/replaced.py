@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handset.browser.document.tree import TEXT, Node, picture_source
-from handset.browser.forms.options import collapsed, option_label, options_of, shown_rows
+from handset.browser.forms.options import collapsed, list_rows, option_label, options_of, shown_rows
 from handset.browser.layout.boxes import Box, resolve_edges, resolved
 from handset.browser.layout.layout_context import LayoutContext
 from handset.browser.style.computed import Style
@@ -12,6 +12,8 @@ from handset.browser.style.units import Percent
 
 ARROW = 14
 """Pixels of a select's arrow."""
+INSET = 8
+"""Pixels by which an option of a group stands right of its label."""
 _BUTTON_EDGES = 14
 """Pixels of a button's own borders and paddings, left and right."""
 _PLACEHOLDER = 16
@@ -173,8 +175,12 @@ def _textarea(context: LayoutContext, node: Node, style: Style, link: Node | Non
 
 def _select(context: LayoutContext, node: Node, style: Style, link: Node | None, available: int) -> Box | None:
     cell = context.measure.cells[style.face]
-    widest = max((context.measure.width(option_label(each), style.face) for each in options_of(node)), default=cell)
-    rows = shown_rows(node)
+    rows, measure, face = shown_rows(node), context.measure, style.face
+    if rows > 1:
+        listed = list_rows(node)
+        widest = max((measure.width(row.label, face) + (INSET if row.inset else 0) for row in listed), default=cell)
+    else:
+        widest = max((measure.width(option_label(each), face) for each in options_of(node)), default=cell)
     height = rows * cell if rows > 1 else _line(context, style)
     return _control(context, "select", node, style, available, widest + ARROW, height)
 
