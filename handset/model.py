@@ -96,6 +96,8 @@ class BrowserSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     font_stops: tuple[str, ...] = ()
     """Elements of its XHTML whose text has the page's own color and size: CSS of theirs or round them, and a font
     element round them, does not reach it (docomo before browser 2.0: headings and cells)."""
+    endless_marquee_hides: bool = False
+    """A running text whose own CSS asks for passes without end is not shown (au's browser 7.2)."""
     official_emoji: bool = False
     """A form that names its encoding gets emoji in UTF-8 by au's official codes, not Shift_JIS less 0x700 (KCP+)."""
 

@@ -27,7 +27,14 @@ _ATTRIBUTE_SINCE = {
     ("a", "utn"): 3.0, ("form", "utn"): 3.0,
 }  # fmt: skip
 _NEVER_ON_STRICT = frozenset(
-    [("font", "face"), ("table", "background"), ("td", "background"), ("table", "rules"), ("table", "frame")]
+    [
+        ("font", "face"),
+        ("table", "background"),
+        ("td", "background"),
+        ("table", "rules"),
+        ("table", "frame"),
+        ("img", "ismap"),
+    ]
 )
 INPUT_TYPES = (
     "text", "password", "checkbox", "radio", "submit", "reset", "button", "image", "hidden", "file"
@@ -86,6 +93,13 @@ _UNDRAWN_IN_CONTROLS = frozenset(
     ]
 )
 """Properties of text that `display.controls` does not draw: a control's text is written as it stands."""
+_UNDRAWN_WITHOUT_TEXT = frozenset(["font-weight", "text-align", "line-height"])
+_UNDRAWN_BY_TYPE = {
+    "checkbox": _UNDRAWN_WITHOUT_TEXT | {"color"},
+    "radio": _UNDRAWN_WITHOUT_TEXT | {"color", "background-image"},
+    "image": _UNDRAWN_WITHOUT_TEXT,
+}
+"""Properties that show nothing on inputs of some types: their signs have the phone's colors."""
 _CONTROLS = frozenset(["input", "textarea", "select", "button"])
 _UNSTYLED = frozenset(["option", "optgroup"])
 """Elements whose choices the phone lists in its own face and colors."""
@@ -98,6 +112,16 @@ _FIELDS = frozenset(["input", "textarea"])
 _STRICT_SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"]
 )
+
+
+def kind_of(tag: str, type_: str) -> str:
+    """Return a tag, with the type of an input that draws other properties than a field does.
+
+    >>> kind_of("input", "Radio"), kind_of("input", "text"), kind_of("p", "")
+    ('input type=radio', 'input', 'p')
+    """
+    word = type_.strip().lower() if tag == "input" else ""
+    return f"input type={word}" if word in _UNDRAWN_BY_TYPE else tag
 
 
 def is_xhtml(content_type: str) -> bool:
@@ -121,6 +145,8 @@ class Dialect:
     """See `BrowserSpec.selectors`."""
     font_stops: frozenset[str] = frozenset()
     """See `BrowserSpec.font_stops`."""
+    endless_marquee_hides: bool = False
+    """See `BrowserSpec.endless_marquee_hides`."""
 
     @classmethod
     def of(cls, browser: BrowserSpec, content_type: str) -> Dialect:
@@ -132,7 +158,8 @@ class Dialect:
         css = "none" if browser.css_needs_xhtml and not xhtml else browser.css
         simple = browser.selectors == "simple"
         stops = frozenset(browser.font_stops if xhtml else ())
-        return cls(browser.html, browser.strict, css, frozenset(refuses), browser.input_format_in_html, simple, stops)
+        formats, hides = browser.input_format_in_html, browser.endless_marquee_hides
+        return cls(browser.html, browser.strict, css, frozenset(refuses), formats, simple, stops, hides)
 
     @property
     def takes_imports(self) -> bool:
@@ -162,12 +189,16 @@ class Dialect:
         return not self.refuses or not ({f"{tag}:{name}", f"*:{name}"} & self.refuses)
 
     def draws(self, tag: str, name: str, value: object) -> bool:
-        """Return whether a property that is read shows on this element, on any model; lint alone asks."""
+        """Return whether a property that is read shows on this element, on any model; lint alone asks.
+
+        `tag` may be one of `kind_of`.
+        """
         if value in _INITIAL:
             return True
         if tag in _UNSTYLED or (tag == "textarea" and name == "line-height"):
             return False
-        return not (tag in _CONTROLS and name in _UNDRAWN_IN_CONTROLS)
+        tag, _, type_ = tag.partition(" type=")
+        return not (tag in _CONTROLS and name in _UNDRAWN_IN_CONTROLS | _UNDRAWN_BY_TYPE.get(type_, frozenset()))
 
     def takes_style(self, tag: str) -> bool:
         """Return whether the style attribute of this element is read.

@@ -271,6 +271,8 @@ class Styles:
         apply(style, parent, declared, self.base_size)
         if tag == "body":
             self._ink = style.color
+        if dialect.endless_marquee_hides and style.display == "-wap-marquee" and _runs_without_end(blocks):
+            style.visible = False
         style.list_room = room is not None and declared.get("padding-left") is room
         return style
 
@@ -282,6 +284,12 @@ class Styles:
         text = node.attributes["style"][:MAX_STYLE]
         self._room -= len(text)
         return declarations(text) if self._room >= 0 else ()
+
+
+def _runs_without_end(blocks: Iterable[Block]) -> bool:
+    """Return whether an element's own CSS, not its attributes, asks a running text for passes without end."""
+    said = [each.value for block in blocks for each in block if each.name == "-wap-marquee-loop"]
+    return said[-1:] == [0]
 
 
 def _body_color(body: Node, name: str, dialect: Dialect) -> Color | None:

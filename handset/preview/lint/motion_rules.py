@@ -44,6 +44,11 @@ def marquees(subject: Subject) -> Iterator[Finding]:
         passes = asked if asked >= 0 else browser.marquee_passes
         passes = min(passes, most) if passes and most else passes or most
         spot = subject.places.of(box.node)
+        if asked == 0 and subject.dialect.endless_marquee_hides and not box.style.visible:
+            what = f"the text of a marquee is not shown: -wap-marquee-loop of <{box.node.tag}> asks for no end"
+            why = "the browser leaves out a text whose own CSS asks for that"
+            yield Finding(*spot, "marquee", "error", what, why, "Give it a number, or write it on an element round it")
+            continue
         runs = "once" if passes == 1 else f"{passes} times"
         if passes and browser.marquee_vanishes and box.style.marquee_style == "scroll":
             what, why = (

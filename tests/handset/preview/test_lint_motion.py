@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import product
 
 import pytest
 from PIL import Image
@@ -78,3 +79,27 @@ def test_a_marquee_of_css_is_told_too() -> None:
     (turning,) = found(strip.format(";-wap-marquee-style:alternate"), "p906i", "marquee")
     assert turning.what == "a marquee runs 16 times, then stands still"
     assert not found(strip.format(""), "early", "marquee")
+
+
+def test_aus_later_browser_hides_a_text_whose_own_css_asks_for_no_end() -> None:
+    for loop, on_itself, tag in product(("infinite", "0", "3", ""), (True, False), ("div", "p", "span")):
+        said = f"-wap-marquee-loop:{loop}" if loop else ""
+        inner, outer = (f"display:-wap-marquee;{said}", "") if on_itself else ("display:-wap-marquee", said)
+        markup = f"<div style='{outer}'><{tag} style='{inner}'>x</{tag}></div>"
+        hidden = loop in ("infinite", "0") and on_itself
+        for model in ("w63ca", "w61ca", "qvga", "911sh"):
+            page = make_page(markup, model, XHTML)
+            page.layout.reach_end()
+            shown = page.style_of(
+                next(
+                    node
+                    for node in page.document.root.walk()
+                    if node.tag == tag and node.has("style") and "display" in node.get("style")
+                )
+            ).visible
+            assert shown != (hidden and model == "w63ca"), (markup, model)
+            told = [each for each in check(page) if "is not shown: -wap-marquee-loop" in each.what]
+            assert bool(told) == (hidden and model == "w63ca"), (markup, model)
+    assert not [
+        each for each in check(make_page("<marquee loop=infinite>x</marquee>", "w63ca")) if "not shown" in each.what
+    ]
