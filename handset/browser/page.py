@@ -231,7 +231,9 @@ class Page:
         return style
 
     def _is_visited(self, node: Node) -> bool:
-        return bool(self.visited) and self.resolve(node.get("href")).partition("#")[0] in self.visited
+        address, fragment, _ = self.resolve(node.get("href")).partition("#")
+        # The way to another place of the page itself is not one that somebody has been.
+        return address in self.visited and not (fragment and address == self.url.partition("#")[0])
 
     def resolve(self, address: str) -> str:
         """Resolve an address of the page to an absolute one, its query in the page's encoding."""
@@ -244,6 +246,10 @@ class Page:
                 found = ""
             self._absolute[address] = found
         return found
+
+    def is_server_map(self, node: Node) -> bool:
+        """Return whether an element is a picture of whose places the server is told (`ismap`)."""
+        return node.tag == "img" and node.has("ismap") and self.dialect.takes_attribute("img", "ismap")
 
     # pictures
 

@@ -30,6 +30,9 @@ from handset.text_input.app import write
 from handset.text_input.field import Field
 from handset.toolkit.photo_picker import pick_photo
 
+_NO_POINTER = "?0,0"
+"""The place of a picture with `ismap` that a phone without a pointer tells the server (HTML 4.01, 13.6.2)."""
+
 
 class Activation:
     """Activation of links and controls of the page on the screen."""
@@ -110,6 +113,8 @@ class Activation:
                 app.reload(again=True)
             return
         url = page.resolve(href)
+        if any(page.is_server_map(node) for node in link.walk()):
+            url = f"{url}{_NO_POINTER}"
         address = urldefrag(url)[0]
         if "#" in href and entry is not None and address == urldefrag(app.url)[0]:
             jumped = msgspec.structs.replace(entry, request=msgspec.structs.replace(entry.request, url=url))

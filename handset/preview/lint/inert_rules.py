@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handset.browser.document.tree import Node
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Tag
 from handset.preview.lint.subject import Subject
@@ -75,11 +76,12 @@ def italics(subject: Subject) -> Iterator[Finding]:
 def attributes(subject: Subject) -> Iterator[Finding]:
     """Yield attributes of a page's look that are read without effect, each once an element."""
     told: set[tuple[str, str]] = set()
+    maps = {subject.places.of(node) for node in subject.page.document.images if _sends_place(node)}
     for tag in subject.markup.tags:
         if not subject.dialect.takes_tag(tag.name):
             continue
         for name in tag.attributes:
-            written = _without_effect(tag, name)
+            written = "" if name == "ismap" and tag.spot in maps else _without_effect(tag, name)
             if written and (tag.name, written) not in told and subject.dialect.takes_attribute(tag.name, name):
                 told.add((tag.name, written))
                 what, why = f"{written} of <{tag.name}> has no effect", "the browser does not draw it"
@@ -101,4 +103,17 @@ def _without_effect(tag: Tag, name: str) -> str:
     return name if tag.name in _WITHOUT_EFFECT.get(name, ()) else ""
 
 
-RULES = (image_maps, italics, attributes)
+def server_maps(subject: Subject) -> Iterator[Finding]:
+    """Yield pictures in links that send the place where they are pressed, as a phone has no pointer."""
+    for node in subject.page.document.images:
+        if _sends_place(node) and subject.dialect.takes_attribute("img", "ismap"):
+            what, why = "ismap of <img> sends 0,0, wherever one presses", "a phone with keys has no pointer"
+            yield Finding(*subject.places.of(node), "inert", "warning", what, why, _ADVICE["ismap"])
+
+
+def _sends_place(node: Node) -> bool:
+    link = node.ancestor("a") if node.tag == "img" and node.has("ismap") else None
+    return link is not None and link.has("href")
+
+
+RULES = (server_maps, image_maps, italics, attributes)

@@ -94,3 +94,13 @@ def test_image_maps_are_told_on_every_model_since_no_area_is_followed() -> None:
         area, usemap = says if listed else ("leads nowhere", "is ignored")
         assert told == [("1:13", f"<area> {area}"), ("2:1", f"usemap of <img> {usemap}")], model
         assert all(each.severity == "warning" for each in check(page) if "usemap" in each.what), model
+
+
+def test_ismap_is_told_as_what_it_sends() -> None:
+    in_a_link, alone = "<a href=/a><img src=/a.gif alt='' ismap></a>", "<img src=/a.gif alt='' ismap>"
+    assert [each.what for each in inert(in_a_link)] == ["ismap of <img> sends 0,0, wherever one presses"]
+    assert [each.what for each in inert(alone)] == ["ismap of <img> has no effect"]
+    for model in model_names():
+        told = [each.what for each in check(make_page(in_a_link, model)) if "ismap" in each.what]
+        strict = load_model(model).browser.strict
+        assert told == (["ismap of <img> is ignored"] if strict else [inert(in_a_link)[0].what]), model

@@ -228,3 +228,26 @@ def test_options_are_chosen_from_a_list_with_the_labels_of_their_groups(multiple
     assert bench.browser.focused_text == ("Green" if "apple" not in bench.browser.focused_text else "apple, Green")
     bench.press(Key.DOWN, Key.OK)
     assert bench.site.asked[-1].url == HOME + "sent?s=g"
+
+
+def test_a_picture_with_ismap_sends_the_corner_as_a_phone_has_no_pointer() -> None:
+    for model, asked in {"qvga": "next?0,0", "p906i": "next", "w61ca": "next", "911sh": "next"}.items():
+        bench = opened("<a href=/next><img src=/m.gif alt=map ismap></a>", model)
+        bench.press(Key.OK)
+        bench.wait(30)
+        assert bench.browser.url == HOME + asked, model
+    bench = opened("<a href=/next><img src=/m.gif alt=map></a>")
+    bench.press(Key.OK)
+    bench.wait(30)
+    assert bench.browser.url == HOME + "next"
+
+
+def test_the_way_to_a_place_of_the_page_itself_is_not_visited() -> None:
+    visited = frozenset([HOME.rstrip("/") + "/", HOME + "sent"])
+    markup = "<body link=#010101 vlink=#020202>" + "".join(
+        f"<a href='{href}'>x</a>" for href in ("#top", HOME + "#a", "/sent", "/sent#b", "", "/", "/new")
+    )
+    page = make_page(markup, visited=visited)
+    page.layout.reach_end()
+    colors = [page.style_of(link).color[0] for link in page.document.focusables]
+    assert colors == [1, 1, 2, 2, 2, 2, 1]
