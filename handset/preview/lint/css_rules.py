@@ -8,7 +8,7 @@ from functools import partial
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
-from handset.browser.dialect import FONT_STYLING
+from handset.browser.dialect import FONT_STYLING, kind_of
 from handset.browser.style.properties import EXPANDED, KNOWN, longhands
 from handset.browser.style.values import Value
 from handset.datafile import did_you_mean
@@ -84,14 +84,14 @@ def style_attributes(subject: Subject) -> Iterator[Finding]:
             style = style[: style.rfind(";", 0, loss.start) + 1]
             break
         nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-        refusing = partial(_refusing, subject, tag.name)
+        refusing = partial(_refusing, subject, kind_of(tag.name, tag.attributes.get("type") or ""))
         yield from declarations(subject, nodes, partial(_at, tag), refusing, tag.name)
 
 
-def _refusing(subject: Subject, tag: str, name: str, value: Value) -> Collection[str]:
+def _refusing(subject: Subject, kind: str, name: str, value: Value) -> Collection[str]:
     """Return the element whose style attribute says it, unless the property counts there and shows."""
-    styling = subject.styling
-    return () if styling.takes_property(tag, name, value) and styling.draws(tag, name, value) else (tag,)
+    styling, tag = subject.styling, kind.partition(" ")[0]
+    return () if styling.takes_property(tag, name, value) and styling.draws(kind, name, value) else (kind,)
 
 
 def _unclosed(spot: Spot, what: str, why: str, todo: str) -> Finding:
@@ -148,6 +148,8 @@ def _faults(
         yield name, what, "the declaration is left out", "Give it a value of its own"
     elif tag in subject.styling.font_stops and name in FONT_STYLING:
         yield name, *unreached(name, tag)
+    elif ("text-align", "justify") in found and not refusing("text-align", "left"):
+        yield name, "text-align: justify is drawn like left", "lines are not stretched on a phone", "Do not rely on it"
     else:
         left_out = {each: tags for each, said in found if (tags := refusing(each, said))}
         # What a shorthand sets back to its first value its author did not write.

@@ -9,6 +9,7 @@ from functools import cache, partial
 from html import unescape
 
 from handset.browser.document import encoding
+from handset.browser.style.css import declarations
 from handset.emoji import table
 from handset.preview.lint.finding import Finding
 from handset.preview.lint.markup import Tag
@@ -21,8 +22,7 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
     links = 0
     for tag in subject.markup.tags:
         links += tag.name == "a" and "href" in tag.attributes
-        direct = subject.dialect.takes_attribute(tag.name, "directkey")
-        key = tag.attributes.get("accesskey") or (tag.attributes.get("directkey") if direct else None)
+        key = _key_of(subject, tag)
         if key is None:
             continue
         if len(key) != 1 or key not in "0123456789*#":
@@ -45,15 +45,10 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
             )
         else:
             seen[key] = tag
-            if tag.name == "a" and not _key_shows(subject, tag, key):
-                yield Finding(
-                    *tag.spot,
-                    "accesskey",
-                    "note",
-                    f"access key {key} cannot be seen",
-                    "nobody presses a key that is not shown",
-                    "Put its keycap emoji before the link",
-                )
+            if not _key_shows(subject, tag, key):
+                what, why = f"access key {key} cannot be seen", "nobody presses a key that is not shown"
+                todo = f"Put its keycap emoji before the {'link' if tag.name == 'a' else 'field'}"
+                yield Finding(*tag.spot, "accesskey", "note", what, why, todo)
     if links >= 5 and not seen:
         yield Finding(
             1,
@@ -66,6 +61,20 @@ def access_keys(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _key_of(subject: Subject, tag: Tag) -> str | None:
+    """Return the access key of a tag, by attribute or by its style; None for none."""
+    if tag.name == "input" and (tag.attributes.get("type") or "").strip().lower() == "hidden":
+        return None
+    direct = subject.dialect.takes_attribute(tag.name, "directkey")
+    key = tag.attributes.get("accesskey") or (tag.attributes.get("directkey") if direct else None)
+    style = tag.attributes.get("style") or ""
+    if key is None and _PROPERTY in style and tag.name in _KEYED and subject.dialect.css != "none":
+        key = next((str(each.value) for each in declarations(style) if each.name == _PROPERTY), None)
+    return key
+
+
+_PROPERTY = "-wap-accesskey"
+_KEYED = frozenset(["a", "input", "textarea", "select", "button", "label"])
 _NEAR_BEFORE, _NEAR_BEHIND = 80, 200
 """Characters before and behind a link's tag in which its key is looked for."""
 _TAG = re.compile(r"<[^>]*>")
@@ -82,24 +91,45 @@ _COUNTED = "[/:.,-]?[0-9]|[年月日時分件人個回位円点歳番枚週%]"
 
 
 def _key_shows(subject: Subject, tag: Tag, key: str) -> bool:
-    """Return whether the key's own digit stands right before the link or at its start, or its keycap near it."""
-    text, model = subject.markup.text, subject.model
-    lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
-    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start].rpartition("</a")[2]
-    behind = text[tag.end : tag.end + _NEAR_BEHIND].partition("</a")[0]
-    before, behind = (
-        _TAG.sub("", _IMG.sub(partial(_words_of, subject), encoding.references(part, model.emoji, decimal=True)))
-        for part in (before, behind)
-    )
-    if any(char in before or char in behind for char in _keycaps(key)):
+    """Return whether the key's own digit stands where one looks for it, or its keycap near it.
+
+    That is right before a link or at its start, on a button, or in the words before a field.
+    """
+    before, behind = (_plain(subject, part) for part in _around(subject.markup.text, tag))
+    said = tag.attributes.get("value") or "" if tag.name == "input" else ""
+    if any(char in before or char in behind or char in said for char in _keycaps(key)):
         return True
-    before, behind = (_FRAMES.sub("", unicodedata.normalize("NFKC", unescape(part))) for part in (before, behind))
+    before, behind, said = (
+        _FRAMES.sub("", unicodedata.normalize("NFKC", unescape(part))) for part in (before, behind, said)
+    )
     sign = re.escape(key)
+    if tag.name != "a" and re.search(rf"(?<![\w/:.,-]){sign}(?!{_COUNTED})", before + "\n" + said):
+        return True
     return bool(
         re.search(rf"(?<![\w/:.,-]){sign}[\s{_CLOSING}.:,]*$", before)
         or re.match(rf"[\s{_OPENING}]*{sign}(?!{_COUNTED})", behind)
         or re.search(rf"[{_OPENING}]\s*{sign}\s*[{_CLOSING}]", behind)
     )
+
+
+def _around(text: str, tag: Tag) -> tuple[str, str]:
+    """Return the source before and behind a tag in which its key is looked for: not that of another link or field."""
+    lines_above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, tag.start)))))
+    before = text[max(lines_above + 1, tag.start - _NEAR_BEFORE) : tag.start].rpartition("</a")[2]
+    behind = text[tag.end : tag.end + _NEAR_BEHIND].partition("</a")[0]
+    if tag.name == "a":
+        return before, behind
+    end = "</label" if tag.name == "label" else "</button" if tag.name == "button" else "<br"
+    return _CONTROL.split(before)[-1], _CONTROL.split(behind.partition(end)[0])[0]
+
+
+def _plain(subject: Subject, source: str) -> str:
+    """Return the words of some source, emoji as the phone's characters."""
+    read = encoding.references(source, subject.model.emoji, decimal=True)
+    return _TAG.sub("", _IMG.sub(partial(_words_of, subject), read))
+
+
+_CONTROL = re.compile(r"<(?:input|textarea|select|button)\b[^>]*>", re.IGNORECASE)
 
 
 def _words_of(subject: Subject, image: re.Match[str]) -> str:

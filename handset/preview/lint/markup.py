@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import unescape
 
 from handset.browser.document.elements import OPTIONAL_END, VOID
 from handset.browser.document.tree import Node
 from handset.browser.page import Page
+from handset.preview.lint.attribute_references import attribute_text
 from handset.preview.lint.tokenizer import Loss, TagToken, tokens
 
 SWALLOWING = frozenset(["select", "button", "map", "template", "object", "marquee"])
@@ -164,7 +164,7 @@ class _Reader:
         for each in token.attributes:
             if each.name in attributes:
                 doubled[each.name] = None
-            attributes.setdefault(each.name, unescape(each.value) if each.value else each.value)
+            attributes.setdefault(each.name, attribute_text(each.value) if each.value else each.value)
         spot = self._markup.spot(token.start)
         tag = Tag(token.name, attributes, spot, token.start, token.end, tuple(doubled))
         self._markup.tags.append(tag)

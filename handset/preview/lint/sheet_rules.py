@@ -8,6 +8,7 @@ from functools import partial
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
+from handset.browser.dialect import kind_of
 from handset.browser.style.cascade import FOCUSED
 from handset.browser.style.selectors import Selector, parse_selectors
 from handset.browser.style.values import Value
@@ -75,26 +76,29 @@ def _rules(subject: Subject, source: CssSource) -> Iterator[Finding]:
 
 
 def _styled(subject: Subject, selector: Selector) -> set[str]:
-    """Return the tags of the elements that a selector styles.
+    """Return the tags of the elements that a selector styles, with the types of inputs.
 
-    One by id, class or attribute alone is asked what it meets on the page, as the browser decides by the element.
+    One by id, class or attribute is asked what it meets on the page, as the browser decides by the element.
     """
     compound = selector.subject
-    if compound.tag:
-        return {compound.tag}
     if not (compound.ids or compound.classes or compound.attributes):
-        return {"*"}
+        return {compound.tag or "*"}
+    if compound.tag not in ("", "input"):
+        return {compound.tag}
     key = f"#{compound.ids[0]}" if compound.ids else f".{compound.classes[0]}" if compound.classes else "*"
     takes, visited = subject.styling.takes_tag, compound.state == "visited"
-    return {"*"} | {
-        node.tag for node in subject.elements.get(key, ()) if takes(node.tag) and selector.matches(node, visited)
+    met = {
+        kind_of(node.tag, node.get("type"))
+        for node in subject.elements.get(key, ())
+        if takes(node.tag) and selector.matches(node, visited)
     }
+    return met or {"input"} if compound.tag else {"*"} | met
 
 
-def _refusing(subject: Subject, tags: Collection[str], name: str, value: Value) -> Collection[str]:
+def _refusing(subject: Subject, kinds: Collection[str], name: str, value: Value) -> Collection[str]:
     """Return those of a rule's elements on which a property does not count or does not show."""
-    styling = subject.styling
-    return {tag for tag in tags if not (styling.takes_rule(tag, name, value) and styling.draws(tag, name, value))}
+    takes, draws = subject.styling.takes_rule, subject.styling.draws
+    return {kind for kind in kinds if not (takes(kind.partition(" ")[0], name, value) and draws(kind, name, value))}
 
 
 def _faults(subject: Subject, node: ast.Node) -> Iterator[tuple[Severity, str, str, str]]:

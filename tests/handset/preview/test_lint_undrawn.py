@@ -14,10 +14,12 @@ CONTROLS = {
     "select": "<select name=q{}><option>ab cd</select>",
     "button": "<button{}>ab cd</button>",
     "option": "<select name=q><option{}>ab cd</select>",
+    "input type=checkbox": "<input type=checkbox name=q checked{}>",
+    "input type=radio": "<input name=q TYPE=Radio checked value=a{}>",
 }
 STYLES = ["color:#f00", "background-color:#0f0", "border:3px solid #00f", "height:60px", "letter-spacing:5px",
           "word-spacing:9px", "text-indent:20px", "text-transform:uppercase", "text-decoration:underline",
-          "font-variant:small-caps", "line-height:60px"]  # fmt: skip
+          "font-variant:small-caps", "line-height:60px", "font-weight:bold"]  # fmt: skip
 
 
 def picture_of(phone: Bench, element: str) -> bytes:
@@ -40,7 +42,8 @@ def test_what_a_control_does_not_draw_is_told_and_nothing_else() -> None:
         drawn, name = picture_of(phone, element) != plain[tag], style.partition(":")[0]
         undrawn += not drawn
         assert told(element) == ([] if drawn else [f"{name} does not count on <{tag}>"]), (tag, style)
-        in_a_sheet = told(f"<style>{tag}{{{style}}}</style>{shape.format('')}")
+        selector = f"input[{tag.partition(' ')[2]}]" if " " in tag else tag
+        in_a_sheet = told(f"<style>{selector}{{{style}}}</style>{shape.format('')}")
         assert in_a_sheet == told(element), (tag, style)
     assert undrawn > 35
 
