@@ -26,6 +26,7 @@ FLIES = {
     "baseball": {"aim"},
     "wig": {"fall", "crash", "on"},
     "mind-reader": {"right"},
+    "kuta": {"gulp", "blown", "bump"},
 }
 """Events after which something that was baked moves."""
 SEEDS = range(3)

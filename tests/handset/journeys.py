@@ -43,6 +43,7 @@ JOURNEYS: dict[str, tuple[str, list[Press]]] = {
     "keep-awake": ("/games/keep-awake/play", _PLAY),
     "wig": ("/games/wig/play", _PLAY),
     "baseball": ("/games/baseball/play", _PLAY),
+    "kuta": ("/games/kuta/play", _PLAY),
     "mind-reader": ("/games/mind-reader/play", _PLAY),
 }
 """Where each begins, and the keys."""

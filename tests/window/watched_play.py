@@ -17,7 +17,7 @@ from pathlib import Path
 from games.engine.catalogue import game_ids, load_game
 from tests.window.desktop import ROOT, Failed, Hands, start_display, wait_for
 
-ENDS = {"wig": 12, "keep-awake": 40, "mind-reader": 32}
+ENDS = {"wig": 12, "keep-awake": 40, "kuta": 40, "mind-reader": 32}
 """Games that are over in so many seconds when one only presses keys; their histogram is looked at."""
 
 

@@ -37,6 +37,7 @@ SHOWN = {
     "wig": ("noise", "wind from", "nod in"),
     "baseball": ("pitcher 0",),
     "mind-reader": ("scene",),
+    "kuta": ("gauge", "next breath", "changes"),
 }
 
 

@@ -29,6 +29,7 @@ ENDS = {
     "keep-awake": {"seen_asleep", "seen_hitting"},
     "wig": {"nodded", "blown", "startled", "slid"},
     "baseball": {"struck_out", "flied_out", "grounded_out", "doubled_up"},
+    "kuta": {"swamped", "blinded", "drifted", "skidded"},
     "mind-reader": {"clueless", "tidy", "listener", "kind", "liked", "star"},
 }
 
