@@ -129,12 +129,14 @@ class BrowserApp:
         return not state.fetching.busy and (entry is None or entry.scroll == state.goal)
 
     @property
-    def still(self) -> bool:
-        """Whether the page changes by keys alone: nothing blinks, scrolls, is animated or is being loaded."""
+    def still(self) -> object:
+        """The page, which may lead on to another in one tick; False while it blinks, scrolls, moves or is loaded."""
         page = self.page
         if not self.idle:
             return False
-        return page is None or not (page.layout.display.moving or page.has_films)
+        if page is None:
+            return True
+        return page if not (page.layout.display.moving or page.has_films) else False
 
     @property
     def leads_on(self) -> str:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from handset.lcd import Frame
 from handset.machine import Handset
 from handset.script.report.verdict import Artefact
+from handset.script.run.frame_cache import FrameCache
 from handset.script.run.pagetext import PageText
 from keitai.phone.scripted import ScriptedPhone
 
@@ -43,7 +44,7 @@ class LookedAtPhone(ScriptedPhone):
     @property
     def page_text(self) -> str:
         """What is written on the whole page, scrolled away or not."""
-        return PageText().read(self.machine)
+        return PageText(FrameCache()).read(self.machine)
 
     @property
     def pixels(self) -> npt.NDArray[np.uint8]:

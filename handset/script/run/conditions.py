@@ -14,6 +14,7 @@ from handset.keypad import TICKS_PER_SECOND
 from handset.lcd import Frame, TextRun
 from handset.script.language.expectations import Condition, hex_of
 from handset.script.run.environment import Environment
+from handset.script.run.frame_cache import FrameCache
 from handset.script.run.likeness import nearest, plain, shown
 from handset.script.run.pagetext import PageText, browser_of, missing_page
 from handset.script.run.settled import is_settled, pending
@@ -50,12 +51,17 @@ class ConditionChecker:
     def __init__(self, environment: Environment, counters: Counters) -> None:
         self._environment = environment
         self._counters = counters
-        self._page_text = PageText()
+        self._frames = FrameCache()
+        self._page_text = PageText(self._frames)
         self.listen_anew()
 
     def listen_anew(self) -> None:
         """Count signals from now on, since the phone is another one or at another time."""
         self._signals = SignalChecker(self._environment.phone.signals)
+
+    def look_again(self) -> None:
+        """Take nothing that was seen before for what the phone shows now, as after a key or a step of the script."""
+        self._frames.clear()
 
     def count_from_here(self, condition: Condition, by: str = EARLIER) -> None:
         """Let a later expectation of the same signal count from here; `by` is what messages call this one."""
@@ -97,7 +103,6 @@ class ConditionChecker:
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead, for the message of a failed expectation."""
-        phone = self._environment.phone
         if condition.kind in SIGNALS and (self.hopeless(condition) or not condition.negated):
             return self._signals.found(condition)
         unjudged = self._unjudged(condition)
@@ -107,7 +112,7 @@ class ConditionChecker:
             case "text" | "dialog" | "softkey" | "page text":
                 return self._nearest(condition)
             case "focus":
-                focused = focused_text(phone.frame())
+                focused = focused_text(self._frame())
                 return f"the focus is on {shown(focused)}" if focused else "nothing has the focus"
             case "title" | "url":
                 said = self._page(condition.kind)
@@ -116,7 +121,7 @@ class ConditionChecker:
                 number = self._number(condition)
                 return f"the owner has no score in {condition.game}" if number is None else f"it is {number}"
             case "frame":
-                return f"it is {phone.frame().hash}"
+                return f"it is {self._frame().hash}"
             case "pixel":
                 return f"it is {hex_of(self._pixel(condition) or (0, 0, 0))}"
             case "bytes":
@@ -145,19 +150,19 @@ class ConditionChecker:
             case "page text":
                 return _matches(condition, self._page_text.read(self._environment.phone))
             case "text":
-                return _matches(condition, self._environment.phone.frame().text())
+                return _matches(condition, self._frame().text())
             case "dialog":
-                return _matches(condition, self._environment.phone.frame().text("dialog"))
+                return _matches(condition, self._frame().text("dialog"))
             case "softkey":
                 return _is_label(condition, _label(self._environment, condition.side))
             case "focus":
-                return _matches(condition, focused_text(self._environment.phone.frame()))
+                return _matches(condition, focused_text(self._frame()))
             case "title" | "url":
                 return _matches(condition, self._page(condition.kind))
             case "score" | "rank":
                 return _compares(condition, self._number(condition))
             case "frame":
-                return self._environment.phone.frame().hash == condition.text
+                return self._frame().hash == condition.text
             case "pixel":
                 return self._pixel(condition) == condition.color
             case "bytes":
@@ -170,8 +175,11 @@ class ConditionChecker:
                 return not self._environment.lint()
         return self._signals.is_emitted(condition)
 
+    def _frame(self) -> Frame:
+        return self._frames.frame(self._environment.phone)
+
     def _pixel(self, condition: Condition) -> Color | None:
-        pixels = self._environment.phone.frame().page_pixels
+        pixels = self._frame().page_pixels
         x, y = condition.point
         if y >= pixels.shape[0] or x >= pixels.shape[1]:
             return None
@@ -200,7 +208,7 @@ class ConditionChecker:
         return browser.page.title if browser.page is not None else ""
 
     def _searched(self, condition: Condition) -> str:
-        frame = self._environment.phone.frame()
+        frame = self._frame()
         if condition.kind == "page text":
             return self._page_text.read(self._environment.phone)
         if condition.kind == "dialog":

@@ -110,6 +110,9 @@ class Driver:
         if self._bearer_back is not None and self.ticks >= self._bearer_back[0]:
             self.phone.network.bearer = BEARERS[self._bearer_back[1]]
             self._bearer_back = None
+            self._checker.look_again()
+        if events:
+            self._checker.look_again()
         self.phone.step(events)
         if self._on_step is not None:
             self._on_step(self.phone, events)
@@ -254,6 +257,7 @@ class Driver:
 
     def holds(self, condition: Condition) -> bool:
         """Return whether the condition holds at this tick."""
+        self._checker.look_again()
         return self._checker.holds(condition)
 
     def holds_at_rest(self, condition: Condition, by: str = EARLIER) -> bool:
@@ -272,6 +276,7 @@ class Driver:
 
     def found(self, condition: Condition) -> str:
         """Return what there is instead of the condition."""
+        self._checker.look_again()
         return self._checker.found(condition)
 
     def expect(self, condition: Condition, within: int | None = None, by: str = EARLIER) -> str:
@@ -282,7 +287,8 @@ class Driver:
         """
         last = within if within is not None else self.timeout
         waited = 0
-        while not (held := self.holds(condition)) and waited < last and not self._checker.hopeless(condition):
+        self._checker.look_again()
+        while not (held := self._checker.holds(condition)) and waited < last and not self._checker.hopeless(condition):
             self.tick()
             waited += 1
         found = "" if held else self.found(condition)

@@ -10,6 +10,7 @@ from handset.lcd import Frame, Lcd
 from handset.machine import Handset
 from handset.preview.shots import TALLEST
 from handset.screen import typeface_of
+from handset.script.run.frame_cache import FrameCache
 from keitai.common.errors import KeitaiError
 
 
@@ -44,7 +45,8 @@ def is_longer_than_screen(phone: Handset) -> bool:
 class PageText:
     """Text layer of the whole page in front, cached while the page stays as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: FrameCache) -> None:
+        self._frames = frames
         self._of: object = None
         self._drawn: Frame | None = None
 
@@ -55,7 +57,7 @@ class PageText:
     def is_blank(self, phone: Handset) -> bool:
         """Return whether a page is in front that shows nothing at all: no text, no picture, no line."""
         browser = browser_of(phone)
-        if browser is None or browser.page is None or phone.frame().text("page").strip():
+        if browser is None or browser.page is None or self._frames.frame(phone).text("page").strip():
             return False
         drawn = self._frame(phone)
         return not drawn.text().strip() and bool((drawn.packed == drawn.packed[0, 0]).all())
@@ -64,7 +66,7 @@ class PageText:
         browser = browser_of(phone)
         if browser is None or browser.page is None:
             raise KeitaiError("there is no page on the LCD")
-        seen = browser.entry, browser.page, browser.page_height, browser.idle, phone.frame().hash
+        seen = browser.entry, browser.page, browser.page_height, browser.idle, self._frames.frame(phone).hash
         if self._drawn is None or seen != self._of:
             self._of, self._drawn = seen, _drawn(phone, browser)
         return self._drawn
