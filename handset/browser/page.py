@@ -100,6 +100,9 @@ class Page:
         document = parse(text, xhtml="xhtml" in kind or "wap" in kind, pictograms=pictograms)
         for quotation in document.quotations:
             quote(quotation)
+        unknown = frozenset(tag for tag in _OF_FORMS if not self.dialect.takes_tag(tag))
+        if unknown:
+            _take_for_spans(document, unknown)
         for name in ("disabled", "readonly"):
             if not self.dialect.takes_attribute("input", name):
                 _forget(document, name)
@@ -320,6 +323,19 @@ class Page:
                 found[self.resolve(address)] = None
         found.pop("", None)
         return list(found)[:MAX_FILES]
+
+
+_OF_FORMS = ("button", "fieldset", "legend", "optgroup")
+"""Elements that HTML 4 added to forms, which do more than look."""
+
+
+def _take_for_spans(document: Document, tags: Collection[str]) -> None:
+    """Leave elements that the model does not know out of its forms; what is in them stands alone."""
+    for kept in (document.focusables, document.controls):
+        kept[:] = [node for node in kept if node.tag not in tags]
+    for node in document.root.walk():
+        if node.tag in tags:
+            node.tag = "span"
 
 
 def _forget(document: Document, name: str) -> None:

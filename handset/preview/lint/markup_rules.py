@@ -126,6 +126,8 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
     elements_, attributes = ELEMENTS[kind], ATTRIBUTES[kind]
     told: set[tuple[str, str]] = set()
     for tag in subject.markup.tags:
+        if not subject.dialect.takes_tag(tag.name):
+            continue  # `elements` tells it.
         for name in [""] * (tag.name in elements_) + _listed(subject, tag, attributes):
             if (tag.name, name) in told:
                 continue

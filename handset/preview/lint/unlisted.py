@@ -9,7 +9,7 @@ from __future__ import annotations
 _DISABLING = frozenset(["disabled", "readonly"])
 LIST_NAMES = {"chtml": "docomo's compatible HTML", "mp": "XHTML Mobile Profile"}
 ELEMENTS: dict[str, frozenset[str]] = {
-    "chtml": frozenset(["button", "fieldset", "legend", "optgroup", "map", "area", "nobr"]),
+    "chtml": frozenset(["button", "fieldset", "legend", "optgroup", "map", "area"]),
     "mp": frozenset(["button", "legend"]),
     "html": frozenset(),
 }
@@ -25,7 +25,6 @@ INSTEAD = {
     "optgroup": "Write the group's name into its options",
     "map": "Write a link for each place",
     "area": "Write a link for each place",
-    "nobr": "Put &nbsp; between the words that belong together",
     "usemap": "Write a link for each place",
     "disabled": "Leave the field out, or write its value as text",
     "readonly": "Write the value as text, and send it in a hidden field",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handset.browser.forms.options import list_rows
 from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
@@ -182,3 +183,26 @@ def test_no_model_draws_italics_and_all_say_so() -> None:
             assert not page.dialect.takes_rule("span", *style.split(":")), (model, style)
         if model in SHEETS:
             assert page.dialect.takes_property("span", "font-style", "normal"), model
+
+
+def test_docomos_phones_break_every_long_line() -> None:
+    """Facts of docomo's pages: only the vertical scrolls, so that every long line wraps."""
+    for model in sorted(ALL):
+        body = laid_out("<nobr>abcdefgh abcdefgh abcdefgh abcdefgh</nobr>", model)
+        breaks = model in DOCOMO | BROWSER_2 | EARLY | AU | SOFTBANK
+        assert (len(lines(body)) > 1) == breaks, model
+
+
+def test_an_early_phone_knows_no_later_elements_of_forms() -> None:
+    markup = (
+        "<form action=/s><fieldset><legend>a</legend><button name=b value=c>d</button><input name=e></fieldset>"
+        "<select name=f size=9><optgroup label=g disabled><option>h</option></optgroup></select></form>"
+    )
+    for model in sorted(ALL):
+        document = make_page(markup, model).document
+        early = model in EARLY
+        assert [node.tag for node in document.focusables] == ["button"] * (not early) + ["input", "select"], model
+        assert [node.tag for node in document.controls] == ["button"] * (not early) + ["input", "select"], model
+        select = document.controls[-1]
+        assert [row.label for row in list_rows(select)] == ["g"] * (not early) + ["h"], model
+        assert (lines(laid_out(markup, model))[0] == "ad") == early, model

@@ -208,8 +208,11 @@ TABLES = [
     ("<table style='border-collapse:collapse'><col style='border:2px solid red'><tr><td>a<td>b<tr><td>c<td>d</table>",
      "<table style='border-collapse:collapse'><tr><td style='border:2px solid red;border-bottom:0'>a<td>b"
      "<tr><td style='border:2px solid red;border-top:0'>c<td>d</table>"),
-    ("<table summary=s rules=all frame=box><colgroup><col><tr><td bgcolor=red abbr=x scope=row>a</table>",
+    ("<table summary=s><colgroup><col><tr><td bgcolor=red abbr=x scope=row>a</table>",
      "<table><tr><td bgcolor=red>a</table>"),
+    ("<table rules=all frame=box><tr><td bgcolor=red>a<td>b</table>",
+     "<table style='border-collapse:collapse;border:1px solid #999999'><tr><td style='border:1px solid #999999'"
+     " bgcolor=red>a<td style='border:1px solid #999999'>b</table>"),
     ("<table><caption align=right>x</caption><tr><td bgcolor=red width=200>a</table>",
      "<table><caption style='text-align:right'>x</caption><tr><td bgcolor=red width=200>a</table>"),
     ("<table><caption style='caption-side:bottom'>x</caption><tr><td bgcolor=red>a</table>",
