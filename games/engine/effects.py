@@ -29,6 +29,8 @@ class Effects(msgspec.Struct):
     popups: list[Popup] = []
     bursts: list[tuple[int, int, int]] = []
     """(x, y, age) of star bursts: the parts burst-1 to burst-3."""
+    sparks: list[tuple[int, int, int]] = []
+    """The same for what is small: the parts spark-1 to spark-3, of sheets that have them."""
     bangs: list[tuple[int, int, int]] = []
     """The same for what deserves more: the parts bang-1 to bang-3."""
     shake: int = 0
@@ -83,6 +85,7 @@ def advance(effects: Effects) -> None:
         popup.age += 1
     effects.popups = [popup for popup in effects.popups if popup.age < POPUP_TICKS][-8:]
     effects.bursts = [(x, y, age + 1) for x, y, age in effects.bursts if age + 1 < BURST_TICKS]
+    effects.sparks = [(x, y, age + 1) for x, y, age in effects.sparks if age + 1 < BURST_TICKS]
     effects.bangs = [(x, y, age + 1) for x, y, age in effects.bangs if age + 1 < BURST_TICKS]
     effects.shaken = min(effects.shaken + 1, 1000)
     effects.flash = max(0, effects.flash - 1)
@@ -121,7 +124,7 @@ def shake_offset(effects: Effects) -> tuple[int, int]:
 
 def draw_effects(canvas: Canvas, sheet: SpriteSheet, effects: Effects) -> None:
     """Draw the effects over the picture: bursts, bangs and popups."""
-    for part, bursts in (("burst", effects.bursts), ("bang", effects.bangs)):
+    for part, bursts in (("spark", effects.sparks), ("burst", effects.bursts), ("bang", effects.bangs)):
         for x, y, age in bursts:
             sheet.put(canvas, f"{part}-{min(3, age // 3 + 1)}", x, y)
     for popup in effects.popups:

@@ -301,6 +301,7 @@ class GameApp:
             self._asking = False
 
     def _over(self, keys: Keys) -> None:
+        self.view.tick(self.game)  # effects under way run out behind the report
         pressed = self._since >= OVER_AT_LEAST and (keys.pressed(Key.OK) or keys.pressed(Key.DIGIT_5))
         if pressed or (self.ranked and self._since >= OVER_TICKS):
             self._finish()

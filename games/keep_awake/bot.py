@@ -35,7 +35,7 @@ class KeepAwakeSkill:
 
 
 SKILLS = {
-    "novice": KeepAwakeSkill(470, 120, 90, 62, 9, 30, 100),
+    "novice": KeepAwakeSkill(470, 120, 90, 62, 9, 24, 100),
     "average": KeepAwakeSkill(350, 70, 50, 88, 3, 12, 80),
     "skilled": KeepAwakeSkill(265, 35, 25, 98, 1, 3, 66),
 }
@@ -61,7 +61,9 @@ class AwakeBot:
         self._holding: Key | None = None
         self._release = 0
         self._rest = 0
+        self._turned = False
         self._careful = True
+        """Whether it heeds the turn under way: once a turn it does not notice."""
 
     def press(self, game: Rules) -> Sequence[KeyEvent]:
         state = game.state
@@ -69,9 +71,10 @@ class AwakeBot:
         left, middle, right = state.seats
         phases = (left.phase, middle.phase, right.phase)
         self._seen.append(_Sight(phases, teacher.look, teacher.since, state.noise >> 8))
+        self._watch()
         if self._holding is not None:
             self._release -= 1
-            if self._release > 0 or self._freezes():
+            if self._release > 0 and not self._lets_go():
                 return ()
             key, self._holding = self._holding, None
             self._delay = self._reaction()
@@ -85,13 +88,13 @@ class AwakeBot:
         return self._decide(self._seen[-1 - self._delay], state.eraser.flying)
 
     def _decide(self, sight: _Sight, flying: bool) -> Sequence[KeyEvent]:
-        if flying or (sight.look == Look.LOOKING and self._heeds()):
+        if flying or (sight.look == Look.LOOKING and self._careful):
             self._rest = 6
             return ()
         deepest = max(sight.phases)
         if deepest == SleepPhase.AWAKE:
             return ()
-        if sight.look == Look.TURNING and self._heeds() and not self._in_time(sight, deepest):
+        if sight.look == Look.TURNING and self._careful and not self._in_time(sight, deepest):
             return ()
         if deepest == SleepPhase.DROWSY and sight.noise >= self._skill.minds_noise:
             return ()
@@ -104,16 +107,19 @@ class AwakeBot:
         spread = self._skill.hold_spread
         self._release = max(1, ticks_of(max(17, wanted + self._rng.between(-spread, spread))))
         self._holding = KEYS[number]
-        self._careful = self._heeds()
         return (KeyEvent(self._holding, True),)
 
-    def _freezes(self) -> bool:
-        """Return whether it sees the teacher look before the raised notebook comes down, and keeps it up."""
-        if len(self._seen) <= self._delay or self._seen[-1 - self._delay].look not in (Look.TURNING, Look.LOOKING):
-            return False
-        sight = self._seen[-1 - self._delay]
-        dares = sight.look == Look.TURNING and sight.since + self._delay < 28
-        return not dares and self._careful
+    def _watch(self) -> None:
+        """Notice, or fail to notice, that the teacher turns."""
+        sight = self._seen[max(0, len(self._seen) - 1 - self._delay)]
+        turned = sight.look in (Look.TURNING, Look.LOOKING)
+        if turned and not self._turned:
+            self._careful = self._rng.below(100) < self._skill.notices_turn
+        self._turned = turned
+
+    def _lets_go(self) -> bool:
+        """Return whether it sees the teacher turn and brings the raised notebook down before he looks."""
+        return self._careful and self._turned
 
     def _in_time(self, sight: _Sight, deepest: SleepPhase) -> bool:
         """Return whether half a second is left from the turn of the shoulders.
@@ -122,9 +128,6 @@ class AwakeBot:
         """
         left = 30 - sight.since - self._delay
         return left >= ticks_of(_WANTED[deepest] + self._skill.hold_spread)
-
-    def _heeds(self) -> bool:
-        return self._rng.below(100) < self._skill.notices_turn
 
     def _reaction(self) -> int:
         skill = self._skill

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from games.engine.cards import GOLD, PAPER
 from games.engine.easing import swing
+from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet, nearest
 from games.keep_awake.state import Hand, Look, Seat, SleepPhase
 from games.keep_awake.tuning import Tuning
+from handset.geometry import Color, Rect
 from handset.lcd import Canvas
 
 WHO = ("bun", "spiky", "glasses")
@@ -13,10 +16,13 @@ SEAT_X = (44, 120, 196)
 NECK_Y = 196
 SITTING = 54
 """From neck to seat."""
+_SLEEVE: Color = (0x2C, 0x3A, 0x5C)
+_PHONE: Color = (0xE5, 0x48, 0x4D)
+_SCREEN: Color = (0xBE, 0xEA, 0xF8)
 _BACK = (-12, -8, -4, 0, 4, 8, 12)
 _TURN = (0, 6, 12, 18, 24, 30)
 _WOBBLE = (12, 12, -8, -8, 8, 8, -4, -4, 4, 4, 0)
-HIT_STOP = (3, 4, 6)
+HIT_STOP = (2, 4, 8)
 """Ticks in which a light, medium or hard blow stands still on the head."""
 STRETCH = 5
 """Ticks the head shoots up after it."""
@@ -99,25 +105,20 @@ def _draw_sleepiness(stage: Canvas, sheet: SpriteSheet, x: int, seat: Seat, tick
 
 def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lift: int = 0) -> None:
     """Draw the player's rolled notebook, raised higher the longer it is held, and on the head as the blow lands."""
+    stop = HIT_STOP[hand.strength]
     if hand.seat >= 0:
         held = min(hand.held, 24)
         angle = -14 if held <= tuning.light else -30 if held < tuning.hard else -48
         tremble = (held >= tuning.hard) * (1 if hand.held % 4 < 2 else -1)
-        sheet.put(
-            stage,
-            f"notebook@{angle}",
-            min(SEAT_X[hand.seat] + 28, stage.width - 24) + tremble,
-            176 - lift - min(held, 15),
-        )
-        return
-    stop = HIT_STOP[hand.strength]
-    if hand.swing < stop:
-        sheet.put(stage, "notebook@64", SEAT_X[hand.target] - 2, 180 - lift)
+        # Beside the head, whose face must be read.
+        x = min(SEAT_X[hand.seat] + 40, stage.width - 22) + tremble
+        _draw_arm(stage, sheet, hand.seat, x, 180 - lift - min(held, 15), angle)
+    elif hand.swing < stop:
+        _draw_arm(stage, sheet, hand.target, SEAT_X[hand.target] - 2, 180 - lift, 64)
     elif hand.swing < stop + 9:
         angle, up = ((42, 4), (20, 8), (0, 4))[(hand.swing - stop) // 3]
-        sheet.put(
-            stage, f"notebook@{angle}", min(SEAT_X[hand.target] + 24, stage.width - 26) - angle // 2, 184 - lift - up
-        )
+        x = min(SEAT_X[hand.target] + 24, stage.width - 26) - angle // 2
+        _draw_arm(stage, sheet, hand.target, x, 184 - lift - up, angle)
     else:
         away = hand.swing - stop - 9
         x, y = 218, 284
@@ -125,3 +126,33 @@ def draw_hand(stage: Canvas, sheet: SpriteSheet, hand: Hand, tuning: Tuning, lif
             x += (SEAT_X[hand.target] + 24 - x) * (8 - away) // 8
             y += (190 - y) * (8 - away) // 8
         sheet.put(stage, "notebook@-14", x, y - lift)
+
+
+_CUFFS = {-48: (15, 13), -30: (10, 17), -14: (5, 19), 0: (0, 20), 20: (-7, 19), 42: (-13, 15), 64: (-18, 9)}
+"""Where the sleeve ends, from the fist, by the notebook's angle."""
+
+
+def _draw_arm(stage: Canvas, sheet: SpriteSheet, seat: int, x: int, y: int, angle: int) -> None:
+    """Draw one's own arm, from the foot of the picture to the fist with the notebook."""
+    dx, dy = _CUFFS[angle]
+    cuff, foot = (x + dx, y + dy), (SEAT_X[seat] // 2 + 76, stage.height + 12)
+    for wide, narrow, color in ((17, 11, INK), (14, 8, _SLEEVE)):
+        below = [(foot[0] + wide, foot[1]), (foot[0] - wide, foot[1])]
+        stage.polygon([(cuff[0] - narrow, cuff[1]), (cuff[0] + narrow, cuff[1]), *below], color)
+    sheet.put(stage, f"notebook@{angle}", x, y)
+
+
+def draw_phone(stage: Canvas, seat: int, tick: int) -> None:
+    """Draw the telephone that rings beside a seat: it hops, and its waves spread."""
+    x, y = SEAT_X[seat] - 33 + (1 if tick % 4 < 2 else -1), NECK_Y + 6 - abs(swing(tick, 16, 3))
+    stage.rect(Rect(x - 7, y - 13, 14, 26), INK, radius=4)
+    stage.rect(Rect(x - 5, y - 11, 10, 22), _PHONE, radius=3)
+    stage.rect(Rect(x - 3, y - 9, 6, 8), _SCREEN if tick % 12 < 8 else GOLD, radius=1)
+    for row in range(3):
+        stage.fill(PAPER, Rect(x - 3, y + 2 + 3 * row, 6, 1))
+    stage.line((x + 4, y - 13), (x + 4, y - 18), INK, 2)
+    for wave in range(2):
+        reach = 5 + (tick // 3 + 3 * wave) % 6
+        for side in (-1, 1):
+            at = x + side * (7 + reach)
+            stage.line((at, y - 6 - reach // 2), (at, y + reach // 2), GOLD, 2)

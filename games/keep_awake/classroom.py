@@ -10,7 +10,8 @@ from games.engine.easing import ease_back
 from games.engine.outlined_text import INK
 from games.engine.sprites import SpriteSheet
 from games.keep_awake.classmates import SEAT_X
-from games.keep_awake.state import Look, State
+from games.keep_awake.flight import DRAWN_BACK
+from games.keep_awake.state import Look, State, Teacher
 from games.keep_awake.tuning import Tuning
 from handset.geometry import Color, Rect
 from handset.lcd import Canvas
@@ -27,7 +28,7 @@ _STRENGTH_FULL: tuple[Color, ...] = ((0x8C, 0xE0, 0x78), (0xFF, 0xCC, 0x3C), (0x
 LESSONS: tuple[tuple[str, ...], ...] = (
     ("x²+2x+1=0", "(x+1)²=0", "∴ x=-1", "∫2xdx=x²"),
     ("諸行無常の響き", "春はあけぼの", "枕草子 第一段", "いとをかし"),
-    ("2H₂+O₂→2H₂O", "NaCl  H₂SO₄", "pH=7 中性", "H₂O=18"),
+    ("2H2+O2→2H2O", "NaCl  H2SO4", "pH=7 中性", "H2O=18"),
     ("I have a dream.", "have + p.p.", "to be, or not", "現在完了形"),
     ("1600 関ヶ原", "1868 明治維新", "鎌倉幕府 1192", "暗記せよ"),
 )
@@ -58,7 +59,7 @@ def draw_room(canvas: Canvas, sheet: SpriteSheet, state: State, field: Rect, dx:
         canvas.fill(_DESK_EDGE, Rect(0, canvas.height - 4, canvas.width, 4))
     canvas.image(scenery, dx, dy)
     sheet.put(canvas, ("window-noon", "window-gold", "window-dusk")[hour], 18 + dx, field.y + 34 + dy)
-    sheet.put(canvas, "clock", 222 + dx, field.y + 50 + dy)
+    sheet.put(canvas, "clock", canvas.width - 18 + dx, field.y + 50 + dy)
     lines = LESSONS[state.lesson % len(LESSONS)]
     left = sum(len(line) for line in lines) * state.teacher.chalk // 1000
     for row, line in enumerate(lines):
@@ -121,14 +122,19 @@ def _paint_ceiling(surface: pygame.Surface, top: int) -> None:
         pygame.draw.polygon(surface, (0xE2, 0xD8, 0xBE), lamp, 2)
 
 
+def teacher_x(teacher: Teacher) -> int:
+    """Return where the teacher stands, who moves along the board with his writing."""
+    return BOARD.x + 24 + teacher.chalk * 4 % 1000 * 96 // 1000
+
+
 def draw_teacher(stage: Canvas, sheet: SpriteSheet, state: State, tick: int) -> None:
     """Draw the teacher, who moves along the board with his writing; every turn shows itself before it counts."""
     teacher = state.teacher
     rows = teacher.chalk * 4 // 1000
-    x = BOARD.x + 24 + teacher.chalk * 4 % 1000 * 96 // 1000
+    x = teacher_x(teacher)
     stage.ellipse(Rect(x - 18, 138, 36, 8), (0xB8, 0x90, 0x5A))
     if state.eraser.flying:
-        name = "teacher-throw-1" if state.eraser.since < 4 else "teacher-throw-2"
+        name = "teacher-throw-1" if state.eraser.since < DRAWN_BACK else "teacher-throw-2"
     elif teacher.look == Look.WRITING:
         name = "teacher-write-1" if (tick // 10 + rows) % 2 else "teacher-write-2"
     elif teacher.look == Look.LISTENING or (teacher.look == Look.TURNING and teacher.since < 12):

@@ -8,22 +8,27 @@ nobody may be hit or be asleep. Three erasers end the play.
 from __future__ import annotations
 
 from games.engine.rules import MOST, Event, EventLog, StateField, decode_state, encode_state
-from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Seat, SleepPhase, State, Teacher
+from games.keep_awake.state import LONG_AGO, Eraser, Hand, Look, Seat, SleepPhase, State, Teacher, Twist, twist_of
 from games.keep_awake.tuning import Tuning
 from handset.keypad import Key, Keys
 from keitai.common.rng import Rng
 
-VERSION = 1
+VERSION = 2
 EVENTS = (
-    "raise", "drowsy", "nod", "asleep", "whack", "sharp", "stir", "whiff", "too_hard", "chain", "listen", "turn",
-    "look", "return", "bell", "point", "strike", "caught", "seen_hitting", "seen_asleep",
+    "raise", "drowsy", "nod", "asleep", "tap", "thump", "smack", "whack", "sharp", "stir", "whiff", "too_hard", "chain",
+    "yawn", "ring", "hang_up", "again", "listen", "turn", "look", "return", "bell", "point", "strike", "caught",
+    "seen_hitting", "seen_asleep",
 )  # fmt: skip
 """What happens in a play between its `start` and `over`; scripts may name nothing else."""
 KEYS = (Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6)
 STRIKES = 3
 PHASE_TICKS = 900
+SLOW = 6
+"""While he looks, everybody pulls himself together and dozes so many times more slowly."""
 NOISE_FULL = 100 << 8
 _LIGHT, _MEDIUM, _HARD = range(3)
+BLOWS = ("tap", "thump", "smack")
+"""The event of a blow, by its strength."""
 _WHY = ("seen_hitting", "seen_asleep")
 
 
@@ -61,6 +66,7 @@ class Rules:
         self._lesson()
         self._hand(keys)
         self._doze()
+        self._twist()
         self._noise()
         self._teacher()
         self._eraser()
@@ -74,6 +80,11 @@ class Rules:
 
     def load(self, saved: bytes) -> None:
         self.state = decode_state(saved, State, self._rng)
+
+    @property
+    def twist(self) -> Twist:
+        """The twist of the lesson under way."""
+        return twist_of(self.state.lesson)
 
     def pace(self, values: list[int]) -> int:
         """Return the value of a tuning list at this tick: play grows harder from phase to phase.
@@ -105,9 +116,13 @@ class Rules:
         self._log.emit("bell", state.lesson)
 
     def _everyone_up(self) -> None:
-        for seat in self.state.seats:
+        state = self.state
+        for seat in state.seats:
             seat.phase, seat.since, seat.length = SleepPhase.AWAKE, 0, 0
-        self.state.spawn = max(self.state.spawn, self.pace(self.tuning.gap) // 2)
+        state.spawn = max(state.spawn, self.pace(self.tuning.gap) // 2)
+        state.yawner = state.ringer = -1
+        state.ring = self.tuning.ring_every
+        state.again = False
 
     # the hand
 
@@ -131,8 +146,12 @@ class Rules:
             elif hand.seat == seat_number:
                 self._strike(seat_number, max(1, hand.held))
                 hand.seat, hand.held = -1, 0
-        if hand.seat >= 0:
-            hand.held = min(hand.held + 1, LONG_AGO)
+        if hand.seat < 0:
+            return
+        hand.held = min(hand.held + 1, LONG_AGO)
+        if self._watched() and self.state.teacher.since >= self.tuning.grace + self.tuning.raised:
+            self._catch(hand.seat, asleep=False)
+            hand.seat = -1
 
     def _strike(self, number: int, held: int) -> None:
         state, tuning = self.state, self.tuning
@@ -143,16 +162,23 @@ class Rules:
         noise = tuning.noise[strength]
         if state.last_hit < tuning.in_a_row:
             noise = noise * (100 + tuning.noise_in_a_row) // 100
+        if self.twist == Twist.HUSH:
+            noise = noise * (100 + tuning.echo) // 100
         state.last_hit = 0
-        if seat.phase == SleepPhase.AWAKE:
+        quiet = state.noise < NOISE_FULL
+        self._log.emit(BLOWS[strength], number)
+        if state.ringer == number:
+            self._add_noise(noise)
+            self._hang_up(number)
+        elif seat.phase == SleepPhase.AWAKE:
             self._add_noise(noise + tuning.noise_of_whiff)
             state.chain = 0
             self._log.emit("whiff", number)
         else:
             self._add_noise(noise)
             self._wake(number, seat, strength)
-            if state.noise >= NOISE_FULL and strength != _LIGHT:
-                self._log.emit("too_hard", number)
+        if quiet and state.noise >= NOISE_FULL:
+            self._log.emit("too_hard", number)
         if self._watched():
             self._catch(number, asleep=False)
 
@@ -186,7 +212,7 @@ class Rules:
 
     def _doze(self) -> None:
         state = self.state
-        slowly = state.teacher.look == Look.LOOKING and state.tick % 2 == 0
+        slowly = state.teacher.look == Look.LOOKING and state.tick % SLOW != 0
         for number, seat in enumerate(state.seats):
             if slowly and seat.phase != SleepPhase.ASLEEP:
                 continue
@@ -206,9 +232,14 @@ class Rules:
         if len(state.seats) - len(awake) >= self.tuning.dozing[min(state.tick // PHASE_TICKS, 3)]:
             return
         number = self._rng.choice(awake)
-        seat = state.seats[number]
-        seat.phase, seat.since, seat.length = SleepPhase.DROWSY, 0, self._lasts(SleepPhase.DROWSY)
+        self._doze_off(number)
         state.spawn = self._about(self.pace(self.tuning.gap))
+        if self.twist == Twist.YAWNS:
+            state.yawner, state.yawn = number, self.tuning.yawn
+
+    def _doze_off(self, number: int) -> None:
+        seat = self.state.seats[number]
+        seat.phase, seat.since, seat.length = SleepPhase.DROWSY, 0, self._lasts(SleepPhase.DROWSY)
         self._log.emit("drowsy", number)
 
     def _lasts(self, phase: SleepPhase) -> int:
@@ -222,15 +253,64 @@ class Rules:
         """Return a time within an eighth of `ticks`: each at own pace."""
         return max(1, ticks + self._rng.between(-(ticks // 8), ticks // 8))
 
+    # the lesson's twist
+
+    def _twist(self) -> None:
+        match self.twist:
+            case Twist.YAWNS:
+                self._yawn()
+            case Twist.PHONES:
+                self._ring()
+
+    def _yawn(self) -> None:
+        """Let the neighbor doze off who catches the yawn, unless a blow has kept the first one awake."""
+        state = self.state
+        state.yawn = max(0, state.yawn - 1)
+        if state.yawner < 0 or state.yawn or state.eraser.flying:
+            return
+        first, state.yawner = state.yawner, -1
+        number = _neighbor(first)
+        if state.seats[first].phase != SleepPhase.AWAKE and state.seats[number].phase == SleepPhase.AWAKE:
+            self._log.emit("yawn", number)
+            self._doze_off(number)
+
+    def _ring(self) -> None:
+        """Let a telephone ring now and then, until it stops by itself or the seat is hit."""
+        state, tuning = self.state, self.tuning
+        if state.teacher.look not in (Look.WRITING, Look.LISTENING) or state.eraser.flying:
+            return
+        state.ring = max(0, state.ring - 1)
+        if state.ring:
+            return
+        if state.ringer >= 0:
+            state.ringer, state.ring = -1, self._about(tuning.ring_every)
+        elif not state.peace:
+            state.ringer, state.ring = self._rng.below(len(state.seats)), tuning.ring
+            self._log.emit("ring", state.ringer)
+
+    def _hang_up(self, number: int) -> None:
+        """Silence the telephone at a seat, and wake whoever slept through it."""
+        state, tuning = self.state, self.tuning
+        state.ringer, state.ring = -1, self._about(tuning.ring_every)
+        seat = state.seats[number]
+        seat.phase, seat.since, seat.length, seat.woken = SleepPhase.AWAKE, 0, 0, True
+        state.chain = min(state.chain + 1, MOST)
+        state.longest = max(state.longest, state.chain)
+        self._log.award(state, "hang_up", number, tuning.sharp)
+
     # noise and the teacher
 
     def _add_noise(self, amount: int) -> None:
         self.state.noise = min(self.state.noise + (amount << 8), NOISE_FULL)
 
     def _noise(self) -> None:
+        """Let noise fade, and grow by snores and telephones; a full meter stays full until he has turned."""
         state, tuning = self.state, self.tuning
+        if state.noise >= NOISE_FULL:
+            return
         sleepers = [seat.phase for seat in state.seats].count(SleepPhase.ASLEEP)
-        change = ((sleepers * tuning.snore - tuning.decay) << 8) // 60
+        ringing = tuning.ring_noise if state.ringer >= 0 else 0
+        change = ((sleepers * tuning.snore + ringing - tuning.decay) << 8) // 60
         state.noise = max(0, min(state.noise + change, NOISE_FULL))
 
     def _teacher(self) -> None:
@@ -252,12 +332,20 @@ class Rules:
                     self._turn_to(Look.RETURNING, tuning.back, "return")
             case Look.RETURNING if teacher.since >= teacher.length:
                 state.noise = 0
+                if self.twist == Twist.SUSPICION and not state.again:
+                    state.again = True
+                    self._log.emit("again")
+                    self._turn_to(Look.TURNING, self.pace(tuning.startle), "turn")
+                    return
+                state.again = False
                 teacher.look, teacher.since, teacher.length = Look.WRITING, 0, self._next_turn()
 
     def _hear(self) -> None:
         state, tuning, teacher = self.state, self.tuning, self.state.teacher
         turns_by_himself = state.tick >= PHASE_TICKS and teacher.since >= teacher.length and not state.peace
-        if state.noise >= NOISE_FULL or turns_by_himself:
+        if state.noise >= NOISE_FULL:
+            self._turn_to(Look.TURNING, self.pace(tuning.startle), "turn")
+        elif turns_by_himself:
             self._turn_to(Look.TURNING, tuning.telegraph, "turn")
         elif teacher.look == Look.WRITING and state.noise >= tuning.listen << 8:
             teacher.look = Look.LISTENING
@@ -304,3 +392,8 @@ class Rules:
             state.over = True
             self._log.emit(_WHY[state.eraser.asleep], state.eraser.seat)
             self._log.emit("over", 0, state.score)
+
+
+def _neighbor(number: int) -> int:
+    """Return who catches a yawn: the middle one from the sides, the left one from the middle."""
+    return 0 if number == 1 else 1

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from games.engine.cards import NAVY, WHITE, draw_report
+from games.engine.cards import GOLD, NAVY, WHITE, draw_report
 from games.engine.easing import ease_back, ease_out
 from games.engine.outlined_text import INK, outlined
 from games.engine.sprites import SpriteSheet
 from games.keep_awake import classroom
 from games.keep_awake.feedback import translate
-from games.keep_awake.state import State
+from games.keep_awake.state import State, Twist, twist_of
 from handset.geometry import Rect
 from handset.lcd import Canvas
 
-BELL_TICKS = 96
+BELL_TICKS = 110
+TWISTS = {Twist.YAWNS: "yawns", Twist.PHONES: "phones", Twist.HUSH: "hush", Twist.SUSPICION: "suspicion"}
+"""What the bell's ribbon says of each twist."""
 
 
 def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -> None:
@@ -24,7 +26,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) ->
         name = "eraser-none" if place >= 3 - state.strikes else "eraser-icon"
         sheet.put(canvas, name, canvas.width - 70 + place * 22, 4)
     noise = state.noise >> 8
-    label = translate("noise", language)
+    label = translate("hush!" if twist_of(state.lesson) == Twist.HUSH else "noise", language)
     bar = Rect(canvas.width // 2 - 36, 14, 72, 7)
     canvas.text((canvas.width - canvas.text_width(label, 12)) // 2, 1, label, 12, (0xC8, 0xD4, 0xF0), role="hud")
     canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=4)
@@ -51,7 +53,7 @@ def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -
     x = middle - canvas.width + ease_back(tick, 20, canvas.width)
     if tick > BELL_TICKS - 14:
         x = middle + canvas.width - ease_out(BELL_TICKS - tick, 14, canvas.width)
-    band = Rect(x - canvas.width // 2 - 30, y, canvas.width + 60, 40)
+    band = Rect(x - canvas.width // 2 - 30, y, canvas.width + 60, 62)
     canvas.rect(Rect(band.x, band.y - 2, band.width, band.height + 4), INK)
     canvas.rect(band, (0xF0, 0x8A, 0x24))
     canvas.rect(Rect(band.x, band.y + 2, band.width, 2), (0xFF, 0xBE, 0x6A))
@@ -60,6 +62,7 @@ def draw_bell(canvas: Canvas, sheet: SpriteSheet, state: State, language: str) -
     width = canvas.text_width(lesson, 24)
     sheet.put(canvas, f"bell@{(-14, 0, 14, 0)[tick // 4 % 4]}", x - width // 2 - 14, y + 20)
     outlined(canvas, x + 12, y + 7, lesson, 24, WHITE)
+    outlined(canvas, x, y + 38, translate(TWISTS[twist_of(state.lesson)], language), 16, GOLD)
 
 
 def draw_over(canvas: Canvas, sheet: SpriteSheet, state: State, language: str, tick: int) -> None:

@@ -8,11 +8,15 @@ Events the rules give out (`where` is the seat 0-2 from left to right, `points` 
 | drowsy, nod, asleep | a classmate sinks one step |
 | raise | the notebook goes up over a seat |
 | whack, sharp | a hit woke somebody; in the last moment before sleep |
+| tap, thump, smack | a blow landed on seat `where`, soft, middling or hard, whatever comes of it |
 | stir | a hit that was too soft for the sleeper: half awake at best |
 | whiff | a hit on somebody awake: noise for nothing, the chain breaks |
-| too_hard | a hit so hard that the teacher heard it |
+| too_hard | a hit that filled the noise: it turns the teacher |
 | chain | the chain of wakes grew to 3, 6, 10 |
 | point | a second has passed: points for everyone awake |
+| yawn | in a lesson of yawns, the neighbor of the one who dozes off catches it |
+| ring, hang_up | in a lesson of telephones, one rings at seat `where`; a blow there silences it |
+| again | in a lesson of suspicion, he whirls round once more as soon as he has turned back |
 | listen, turn, look, return | the chalk stops; shoulders turn; he looks; he writes on |
 | seen_hitting, seen_asleep | why the teacher throws: the blow on seat `where`, or the sleeper there |
 | caught, strike | the eraser is thrown because of seat `where`; it arrives (`where` counts them) |
@@ -46,6 +50,25 @@ class Look(enum.IntEnum):
     TURNING = 2
     LOOKING = 3
     RETURNING = 4
+
+
+class Twist(enum.IntEnum):
+    """What a lesson has that the others have not."""
+
+    PLAIN = 0
+    YAWNS = 1
+    """Dozing is catching: a neighbor follows a moment later."""
+    PHONES = 2
+    """A telephone rings and grows loud, until the seat is hit."""
+    HUSH = 3
+    """The room echoes: blows make more noise."""
+    SUSPICION = 4
+    """He looks twice."""
+
+
+def twist_of(lesson: int) -> Twist:
+    """Return the twist of a lesson: the first is plain, then one after the other comes, for ever."""
+    return Twist((lesson - 1) % 4 + 1) if lesson else Twist.PLAIN
 
 
 class Seat(msgspec.Struct):
@@ -119,4 +142,14 @@ class State(msgspec.Struct):
     """Ticks left in which nobody dozes off."""
     spawn: int = 0
     """Ticks until somebody dozes off."""
+    yawner: int = -1
+    """Whose yawn is catching, -1 for nobody's."""
+    yawn: int = 0
+    """Ticks until then."""
+    ringer: int = -1
+    """At whose seat a telephone rings, -1 for none."""
+    ring: int = 0
+    """Ticks that it goes on ringing, or until the next one rings."""
+    again: bool = False
+    """He has whirled round once more, and will not a third time."""
     over: bool = False

@@ -43,12 +43,26 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listen: Count
     """Noise from which the chalk stops."""
     telegraph: Ticks
+    """From the turn of his shoulders to his look, when he turns by himself."""
+    startle: Four
+    """The same when noise makes him turn."""
     look: Annotated[list[Ticks], msgspec.Meta(min_length=2, max_length=2)]
     back: Ticks
     random_turn: Annotated[list[Ticks], msgspec.Meta(min_length=2, max_length=2)]
     grace: Ticks
+    """Into his look; a blow that lands later is seen."""
+    raised: Ticks
+    """So much later he sees the raised notebook, too."""
     flight: Ticks
     peace: Ticks
+    yawn: Ticks
+    """From one who dozes off to the neighbor who catches it."""
+    ring_every: Ticks
+    ring: Ticks
+    ring_noise: Count
+    """Noise a second of a telephone."""
+    echo: Count
+    """Per cent more noise of blows in a lesson of hush."""
     lesson: Ticks
     break_time: Ticks
     awake_points: Count

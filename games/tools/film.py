@@ -51,6 +51,7 @@ def film_replay(replay: Replay, spec: GameSpec, device: str, lang: str, gif: Pat
         view.tick(game)
         shoot("play", game.ticks)
     for tick in range(ENDING):
+        view.tick(game)
         shoot("over", tick)
     film.save(gif)
 

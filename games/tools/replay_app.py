@@ -111,6 +111,8 @@ class ReplayApp:
             if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.OK):
                 self._phone.signals.emit("loop", f"{self.spec.id}/loop")
                 self._go(ReplayPhase.PLAYING)
+        elif self.phase == ReplayPhase.OVER:
+            self.view.tick(self.game)
         elif self.phase == ReplayPhase.PLAYING:
             if keys.pressed(Key.SOFT_LEFT):
                 self._phone.signals.emit("silence", "")

@@ -1,4 +1,4 @@
-"""Every sound there is by name ("phone/key", "keep-awake/whack"), rendered when first asked for and kept."""
+"""Every sound there is by name ("phone/key", "keep-awake/smack"), rendered when first asked for and kept."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def test_the_file_that_ships_is_taken() -> None:
         ("listen: 60", "listen: -1", "listen:", ">= 0"),
         ("listen: 60", "lissten: 60", "lissten:", "lissten"),
         ("look: [60, 96]", "look: [60]", "look:", "2"),
-        ("noise: [8, 20, 40]", "noise: [8, loud, 40]", "noise:", "whole number"),
+        ("noise: [8, 20, 46]", "noise: [8, loud, 46]", "noise:", "whole number"),
         ("hurry: 955", "hurry: 9550", "hurry:", "1000"),
         ("tuning:\n", "tunning:\n", "tunning:", "tunning"),
         ("keys:\n", "keys: [\n", "", ""),

@@ -239,7 +239,7 @@ def test_events_and_sounds_are_signalled() -> None:
     table.play("average", 800)
     signals, _ = table.phone.signals.since(0)
     kinds = {(signal.kind, signal.name) for signal in signals}
-    assert {("event", "start"), ("event", "whack"), ("sound", "keep-awake/whack"), ("vibrate", "")} <= kinds
+    assert {("event", "start"), ("event", "whack"), ("sound", "keep-awake/tap"), ("vibrate", "")} <= kinds
     assert ("loop", f"{load_game('keep-awake').id}/loop") in kinds
 
 

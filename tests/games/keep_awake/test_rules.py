@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from games.engine.catalogue import load_game
 from games.engine.rules import Event
 from games.keep_awake.rules import KEYS, NOISE_FULL, PHASE_TICKS, STRIKES, Rules
-from games.keep_awake.state import Look, Seat, SleepPhase
+from games.keep_awake.state import Look, Seat, SleepPhase, Twist, twist_of
 from games.keep_awake.tuning import Tuning
 from handset.keypad import NO_KEYS, Key, KeyEvent, Keypad, Keys
 
@@ -38,7 +38,8 @@ def hit(rules: Rules, number: int, held: int) -> list[Event]:
 
 
 def names(events: Sequence[Event]) -> list[str]:
-    return [event.name for event in events if event.name not in ("start", "raise", "point")]
+    quiet = ("start", "raise", "point")
+    return [event.name for event in events if event.name not in quiet]
 
 
 def sitting(phase: SleepPhase, length: int = 3000, tuning: Tuning = CALM) -> Rules:
@@ -77,7 +78,7 @@ def test_how_hard_decides_whom_it_wakes(phase: SleepPhase, held: int, event: str
     ("phase", "left", "held", "points"),
     [
         (SleepPhase.DROWSY, 3000, LIGHT, TUNING.wake),
-        (SleepPhase.DROWSY, 3000, HARD, TUNING.wake * 3 // 2),
+        (SleepPhase.DROWSY, 3000, HARD, TUNING.wake * (100 + TUNING.hard_bonus) // 100),
         (SleepPhase.NODDING, TUNING.sharp_within + 12, MEDIUM, TUNING.sharp),
         (SleepPhase.NODDING, TUNING.sharp_within + 60, MEDIUM, TUNING.wake),
     ],
@@ -104,11 +105,15 @@ def test_a_chain_pays_more_each_time_up_to_ten_links_and_a_whiff_breaks_it() -> 
 
 @pytest.mark.parametrize(("held", "strength"), [(LIGHT, 0), (MEDIUM, 1), (HARD, 2)])
 def test_noise_by_strength_more_in_a_row_more_for_nothing(held: int, strength: int) -> None:
-    rules = sitting(SleepPhase.ASLEEP)
-    rules.state.seats[1].phase = SleepPhase(strength + 1)
+    rules = sitting(SleepPhase.NODDING)
+    rules.state.seats[1].phase = SleepPhase(min(strength + 1, 2))
     hit(rules, 1, held)
     first = rules.state.noise >> 8
     assert first == pytest.approx(TUNING.noise[strength], abs=1)
+    echoing = sitting(SleepPhase(min(strength + 1, 2)))
+    echoing.state.lesson = next(n for n in range(9) if twist_of(n) == Twist.HUSH)
+    hit(echoing, 1, held)
+    assert echoing.state.noise >> 8 == pytest.approx(TUNING.noise[strength] * (100 + TUNING.echo) // 100, abs=1)
     rules = Rules(1, CALM)
     rules.state.last_hit = 5
     hit(rules, 1, 1)
@@ -132,9 +137,48 @@ def test_the_turn_announces_itself() -> None:
     rules.state.noise = (TUNING.listen + 2) << 8
     assert names(events_of(rules, 1)) == ["listen"]
     rules.state.noise = NOISE_FULL + 256
-    told = events_of(rules, TUNING.telegraph + 1)
+    told = events_of(rules, TUNING.startle[0] + 1)
     assert names(told) == ["turn", "look"]
     assert rules.state.teacher.look == Look.LOOKING
+
+
+def told_by_keys(blows: int, held: int) -> list[str]:
+    """The events of so many blows on three awake classmates, one after another, by keys alone."""
+    rules, keypad = Rules(3, CALM), Keypad()
+    told: list[Event] = []
+    for blow in range(blows):
+        told += rules.tick(keypad.step([KeyEvent(KEYS[blow % 3], True)]))
+        for _ in range(held - 1):
+            told += rules.tick(keypad.step())
+        told += rules.tick(keypad.step([KeyEvent(KEYS[blow % 3], False)]))
+    return names(told)
+
+
+@pytest.mark.parametrize(("held", "blows"), [(HARD, 2), (HARD + 9, 2), (MEDIUM, 3), (1, 5)])
+def test_blows_alone_fill_the_noise_and_turn_the_teacher(held: int, blows: int) -> None:
+    """Too hard turns him, and so does too often: nothing but keys is used here."""
+    before = told_by_keys(blows - 1, held)
+    assert "turn" not in before
+    assert "too_hard" not in before
+    told = told_by_keys(blows, held)
+    assert told.index("too_hard") < told.index("turn")
+
+
+def test_who_goes_on_hitting_is_caught() -> None:
+    for held in (1, LIGHT, MEDIUM, HARD, 40):
+        told = told_by_keys(40, held)
+        assert "seen_hitting" in told, held
+        assert told.index("turn") < told.index("seen_hitting"), held
+
+
+def test_a_full_noise_stays_full_until_he_has_turned() -> None:
+    rules = Rules(1, CALM)
+    rules.state.noise = NOISE_FULL
+    while "look" not in names(events_of(rules, 1)):
+        assert rules.state.noise == NOISE_FULL
+    while rules.state.teacher.look != Look.WRITING:
+        rules.tick(NO_KEYS)
+    assert rules.state.noise == 0
 
 
 @pytest.mark.parametrize("look", [Look.WRITING, Look.LISTENING, Look.TURNING, Look.RETURNING])
@@ -154,13 +198,14 @@ def test_a_blow_before_his_eyes_is_caught_after_a_moment_of_grace(since: int, ca
     assert rules.state.eraser.flying == caught
 
 
-def test_a_raised_notebook_alone_is_not_caught() -> None:
-    rules = looking(Rules(1, CALM))
+def test_a_raised_notebook_is_seen_a_moment_after_a_blow_would_be() -> None:
+    rules = looking(Rules(1, CALM), 0)
     keypad = Keypad()
-    rules.tick(keypad.step([KeyEvent(Key.DIGIT_5, True)]))
-    for _ in range(50):
-        rules.tick(keypad.step())
-    assert not rules.state.eraser.flying
+    events = list(rules.tick(keypad.step([KeyEvent(Key.DIGIT_5, True)])))
+    while not rules.state.eraser.flying:
+        events += rules.tick(keypad.step())
+    assert rules.state.teacher.since == TUNING.grace + TUNING.raised + 1
+    assert names(events) == ["seen_hitting", "caught"]
 
 
 @pytest.mark.parametrize("phase", list(SleepPhase))
@@ -209,6 +254,59 @@ def test_the_bell_begins_a_new_lesson() -> None:
     assert rules.state.lesson == 1
     assert rules.state.teacher.chalk <= 1
     assert all(seat.phase == SleepPhase.AWAKE for seat in rules.state.seats)
+
+
+@pytest.mark.parametrize(("held", "blow"), [(1, "tap"), (LIGHT, "tap"), (MEDIUM, "thump"), (HARD, "smack")])
+@pytest.mark.parametrize("phase", list(SleepPhase))
+def test_every_blow_says_how_hard_it_is(held: int, blow: str, phase: SleepPhase) -> None:
+    events = hit(sitting(phase), 1, held)
+    assert [event.where for event in events if event.name == blow] == [1]
+    assert {"tap", "thump", "smack"} & set(names(events)) == {blow}
+
+
+def in_lesson_of(twist: Twist, tuning: Tuning = CALM) -> Rules:
+    rules = Rules(1, tuning)
+    rules.state.lesson = next(n for n in range(9) if twist_of(n) == twist)
+    return rules
+
+
+def test_each_lesson_has_a_twist_of_its_own_and_the_first_none() -> None:
+    assert [twist_of(lesson) for lesson in range(6)] == [*Twist, Twist.YAWNS]
+
+
+def test_a_yawn_is_catching_unless_the_first_is_woken_in_time() -> None:
+    quick = msgspec.structs.replace(CALM, first_doze=1, dozing=[1, 1, 1, 1], drowsy=[999] * 4, gap=[3600] * 4)
+    rules = in_lesson_of(Twist.YAWNS, quick)
+    told = events_of(rules, quick.yawn + 2)
+    assert names(told) == ["drowsy", "yawn", "drowsy"]
+    assert told[-1].where == told[-2].where == (0 if told[1].where == 1 else 1)
+    rules = in_lesson_of(Twist.YAWNS, quick)
+    first = next(event.where for event in events_of(rules, 2) if event.name == "drowsy")
+    hit(rules, first, 1)
+    assert "yawn" not in names(events_of(rules, quick.yawn + 2))
+
+
+def test_a_telephone_rings_loudly_until_the_seat_is_hit() -> None:
+    rules = in_lesson_of(Twist.PHONES)
+    rules.state.ring = 1
+    (ring,) = [event for event in events_of(rules, 1) if event.name == "ring"]
+    events_of(rules, 60)
+    assert rules.state.noise >> 8 == pytest.approx(TUNING.ring_noise - TUNING.decay, abs=2)
+    told = hit(rules, ring.where, 1)
+    assert [event.points for event in told if event.name == "hang_up"] == [TUNING.sharp]
+    assert "whiff" not in names(told)
+    assert rules.state.ringer == -1
+    rules.state.ring, rules.state.noise = 1, 0
+    told = events_of(rules, 1 + TUNING.ring)
+    assert names(told)[0] == "ring"
+    assert rules.state.ringer == -1, "it stops by itself"
+
+
+def test_he_looks_twice_in_a_lesson_of_suspicion() -> None:
+    rules = in_lesson_of(Twist.SUSPICION)
+    rules.state.noise = NOISE_FULL
+    told = names(events_of(rules, 400))
+    assert told == ["turn", "look", "return", "again", "turn", "look", "return"]
 
 
 def test_the_first_seconds_teach_alone() -> None:
@@ -272,7 +370,9 @@ def test_the_teacher_catches_exactly_when_looking(seed: int, presses: list[tuple
         elif look == Look.LOOKING and since >= TUNING.grace and not flying and asleep and not rules.over:
             struck = any(event.name in ("whack", "sharp", "stir", "whiff") for event in events)
             assert struck or rules.state.teacher.look != Look.LOOKING
-        assert rules.score == score + sum(event.points for event in events if event.name in ("whack", "sharp", "point"))
+        assert rules.score == score + sum(
+            event.points for event in events if event.name in ("whack", "sharp", "point", "hang_up")
+        )
         assert rules.state.strikes - strikes == said.count("strike")
         assert 0 <= rules.state.noise <= NOISE_FULL
         assert rules.over == (rules.state.strikes == STRIKES)

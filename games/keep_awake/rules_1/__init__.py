@@ -1,0 +1,1 @@
+"""Keep Your Friends Awake: its rules of version 1, frozen."""
