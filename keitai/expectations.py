@@ -10,7 +10,7 @@ from handset.script.language.expectations import Condition, ConditionKind, read_
 from handset.script.language.names import Names
 from handset.script.language.reader import LineReader, duration
 from handset.script.language.vacuous import vacuous_bound, vacuous_pattern
-from handset.script.language.words import WordFault, split_line
+from handset.script.language.words import NO_VARIABLES, WordFault, split_line
 
 Duration: TypeAlias = float | str
 """Seconds of the phone's time, or a length as scripts write it: "500ms", "1.5s", "12f" (frames)."""
@@ -54,7 +54,7 @@ class Expectations:
         """
         line = f"no {words}" if self._negated else words
         try:
-            reader = LineReader(split_line(line, {}), len(line), self._names)
+            reader = LineReader(split_line(line, NO_VARIABLES), len(line), self._names)
             condition = read_condition(reader)
             reader.finish()
         except WordFault as fault:

@@ -28,6 +28,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,12 +128,13 @@ class KeysTest(pytest.Item):
             golden_option=_UPDATE,
             kept=_kept(self.config),
         )
+        begin = perf_counter()
         with _mounted(self._request.getfixturevalue("keitai_site")) as site:
             verdict = run_case(self.script, self.case, self.script.setup, make_environment(self.config, site), options)
         # The command `keitai script` would play it on another site than `keitai_site` names.
         again = f"  again: python -m pytest {shlex.quote(self.nodeid)}"
         told = verdict.message.replace(again_line(self.script, self.case, self.script.setup), again)
-        verdict = replace(verdict, job=self.script.file, message=told)
+        verdict = replace(verdict, job=self.script.file, message=told, seconds=perf_counter() - begin)
         self.config.stash[_VERDICTS].append(verdict)
         if verdict.outcome == "skipped":
             pytest.skip(verdict.message)

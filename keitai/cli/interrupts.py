@@ -56,6 +56,31 @@ def stopping_on_signals() -> Iterator[Callable[[], int]]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def interrupted_in_own_time(seconds: float, word: str) -> Iterator[Callable[[], int]]:
+    """Let SIGTERM stop the work as Ctrl+C does, with so many seconds to write what it has done so far.
+
+    What it gives tells which of the two it was. What holds the work all the same, such as a farm that has gone, is
+    left after that, with `word`.
+    """
+    got = [signal.SIGINT]
+
+    def stop(number: int, frame: object) -> None:
+        got[0] = signal.Signals(number)
+        leave_after(seconds, _status(number), word)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: got[0]
+        return
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: got[0]
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def leave(status: int) -> None:
     """End the process without waiting for its threads; what it printed is out."""
     for stream in (sys.stdout, sys.stderr):

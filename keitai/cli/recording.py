@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import NotThere, common_options
+from keitai.cli.interrupts import interrupted_in_own_time, leave
 from keitai.cli.outputs import require_writable
 from keitai.common.errors import KeitaiError, OperationFailed
 from keitai.options import SimulatorOptions
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from handset.machine import Handset
     from handset.script.language.program import Setup
     from handset.script.record.recorder import ScriptRecorder
+
+
+WRITING_SECONDS = 5.0
+"""What an interrupted recording has for its files."""
 
 
 @click.command()
@@ -51,17 +56,19 @@ def record(options: SimulatorOptions, file: Path, address: str, force: bool) -> 
     session = RecordingSession(file, options, address)
     piped = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
     status = 0
-    try:
-        if piped.strip():
-            record_piped(session, piped)
-        else:
-            record_window(session)
-    except RecordingError as error:
-        session.ended, status = str(error), error.status
-    except KeyboardInterrupt:
-        with suppress(NothingRecorded):
-            session.write()
-        raise
+    with interrupted_in_own_time(WRITING_SECONDS, "interrupted; the recording could not be written in time") as cause:
+        try:
+            if piped.strip():
+                record_piped(session, piped)
+            else:
+                record_window(session)
+        except RecordingError as error:
+            session.ended, status = str(error), error.status
+        except KeyboardInterrupt:
+            with suppress(NothingRecorded):
+                session.write()
+            click.echo("interrupted", err=True)
+            leave(128 + cause())
     if session.ended:
         click.echo(session.ended)
     click.echo(f"{file}: {len(session.write())} lines; {file.with_suffix('.kmov')}: the same, to the frame")

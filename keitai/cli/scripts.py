@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keitai.cli.common_options import DATABASE_HELP, NETWORKS, devices_option, piped_file
-from keitai.cli.interrupts import leave_after
+from keitai.cli.interrupts import interrupted_in_own_time
 from keitai.cli.outputs import require_writable
 from keitai.cli.progress import progress
 from keitai.common.errors import KeitaiError
@@ -24,7 +22,7 @@ from keitai.script_names import script_names
 from keitai.simulator import environment_factory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from handset.script.farm.job import Job
     from handset.script.farm.workers import Farm
@@ -35,6 +33,8 @@ REPORT = Path("out") / "report"
 INTERRUPTED = "interrupted while it was being played"
 LEFT_OUT = "the run was interrupted before this test began"
 """Why a test was not run."""
+UNWRITTEN = "interrupted; the report could not be written in time"
+SHELL_HINT = "a shell puts its own values for ${...} into what it pipes in; between ' and ' it leaves it as it is"
 REPORT_SECONDS = 5.0
 """What an interrupted run has for its report."""
 
@@ -116,9 +116,9 @@ def script(
     from handset.script.report.folder import DURATIONS, read_json, read_results, write_report
     from handset.script.run.runner import Variant
 
+    piped = None
     if Path("-") in paths:
         piped = piped_file("stdin.keys", f"cat visit.keys | {COMMAND} script -")
-        paths = tuple(piped if path == Path("-") else path for path in paths)
     if merge:
         different = {path.resolve(): path for path in paths}
         verdicts = [verdict for path in different.values() for verdict in read_results(path)]
@@ -132,7 +132,13 @@ def script(
         raise KeitaiError("--tags names no tag; it reads --tags smoke,games")
     options = JobOptions(artefacts, update, retries, strip=report is not None, command=shell_command())
     warn = partial(click.echo, err=True)
-    jobs = find_jobs(paths, variants, options, names=script_names(database), test=only, tags=chosen, warn=warn)
+    names = script_names(database)
+    try:
+        jobs = find_jobs(paths, variants, options, names=names, test=only, tags=chosen, piped=piped, warn=warn)
+    except KeitaiError as error:
+        if piped is None or " is empty" not in str(error):
+            raise
+        raise KeitaiError(f"{error}\n{SHELL_HINT}") from None
     if shard is not None:
         number, count = part_of(shard)
         jobs = shard_of(jobs, number, count, read_json((report or REPORT) / DURATIONS, dict[str, float]))
@@ -200,7 +206,7 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
     answers: dict[int, Verdict] = {}
     kept = KeptGoldens()
     told = stopped = 0
-    with progress("tests", len(jobs)) as one_more, terminated_as_interrupted() as cause:
+    with progress("tests", len(jobs)) as one_more, interrupted_in_own_time(REPORT_SECONDS, UNWRITTEN) as cause:
         try:
             with closing(farm(jobs)) as ended:
                 for place, verdict in ended:
@@ -221,30 +227,6 @@ def run_on(farm: Farm, jobs: Sequence[Job]) -> tuple[list[Verdict], int]:
             if answers[place].message != LEFT_OUT:
                 click.echo(lines.tell(answers[place]))
     return [answers[place] for place in range(len(jobs))], stopped
-
-
-@contextmanager
-def terminated_as_interrupted() -> Iterator[Callable[[], int]]:
-    """Let SIGTERM stop the run as Ctrl+C does, and both in its own time: the report has yet to be written.
-
-    What it gives tells which of the two it was. What holds the run all the same, such as a farm that has gone, is left.
-    """
-    got = [signal.SIGINT]
-
-    def stop(number: int, frame: object) -> None:
-        got[0] = signal.Signals(number)
-        leave_after(REPORT_SECONDS, 128 + number, "interrupted; the report could not be written in time")
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: got[0]
-        return
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: got[0]
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def conclude(verdicts: Sequence[Verdict], report: Path) -> None:

@@ -9,7 +9,7 @@ from handset.script.language.program import Setup
 from handset.script.language.reader import LineReader
 from handset.script.language.steps import At, Step
 from handset.script.language.verbs import read_act, step_verbs
-from handset.script.language.words import WordFault, split_line
+from handset.script.language.words import NO_VARIABLES, WordFault, split_line
 from handset.script.report.artefacts import ArtefactStore
 from handset.script.report.postmortem import situation
 from handset.script.run.driver import Driver, Failure
@@ -63,7 +63,7 @@ class ScriptedPhone:
         """
         __tracebackhide__ = True
         try:
-            words = LineReader(split_line(line, {}), len(line), self._names)
+            words = LineReader(split_line(line, NO_VARIABLES), len(line), self._names)
             act = read_act(words.take_bare("verb", step_verbs(self._names)), words)
         except WordFault as fault:
             raise ValueError(f"{line!r}, column {fault.column}: {fault.message}") from None

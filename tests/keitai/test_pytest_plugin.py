@@ -93,6 +93,7 @@ def test_an_example_is_tested_by_its_own_tests_with_a_report(pytester: pytest.Py
     result = pytester.runpytest_inprocess(*words)
     result.assert_outcomes(passed=3, deselected=5)
     verdicts = read_results(pytester.path / "out")
+    assert all(each.seconds > 0.001 for each in verdicts), verdicts
     assert [(each.name, each.outcome) for each in verdicts] == [
         ("a cup is ordered", "passed"),
         ("test_an_order_on_phones_of_three_carriers[p906i]", "passed"),

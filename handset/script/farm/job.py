@@ -14,7 +14,7 @@ from handset.script.report.trace import Trace
 from handset.script.report.verdict import Outcome, Verdict
 from handset.script.run.environment import MakeEnvironment
 from handset.script.run.goldens import KeptGoldens
-from handset.script.run.runner import Options, Variant, run_case
+from handset.script.run.runner import Options, Variant, played_on, run_case
 from keitai.common.errors import KeitaiError, OperationFailed
 
 
@@ -97,13 +97,14 @@ def refuse_clash(verdict: Verdict, job: Job, kept: KeptGoldens) -> Verdict:
 def unjudged(job: Job, why: str, outcome: Outcome = "infrastructure") -> Verdict:
     """Return the verdict of a test that did not come to an end of its own."""
     setup, script = job.setup, job.script
+    devices = played_on(script, job.case, setup)
     return Verdict(
         script.file,
         job.case.name,
-        setup.device,
+        devices,
         outcome,
         why if outcome == "not run" else f"{why}\n{again_line(script, job.case, setup, job.options.command)}",
         tags=script.tags,
-        variant=setup.variant,
+        variant=setup.variant_on(devices),
         job=job.group,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from handset.script.farm.job import Job, JobOptions
 from handset.script.farm.suite_file import SuiteFile, read_suite
+from handset.script.language.files import PIPED
 from handset.script.language.names import Names
 from handset.script.language.parser import VERBS, read_script
 from handset.script.language.program import Script
@@ -28,16 +29,17 @@ def find_jobs(
     names: Names | None = None,
     test: str | None = None,
     tags: Sequence[str] = (),
+    piped: Path | None = None,
     warn: Callable[[str], object] = lambda sentence: None,
 ) -> list[Job]:
     """Return the jobs of the `.keys` files at `paths` and in their folders: each test in each of the `variants`.
 
     All are read once so that all faults are told before anything runs; what they name is checked against `names`.
-    `test` leaves only the test called so, `tags` only scripts that have one of them. `warn` is told of files that
-    have no test and are included by none.
+    `piped` holds the script that is called `-`. `test` leaves only the test called so, `tags` only scripts that have
+    one of them. `warn` is told of files that have no test and are included by none.
     Raises `KeitaiError` with every script's and suite's faults.
     """
-    found = _Found()
+    found = _Found(piped)
     for path in paths:
         if path.suffix in (".yaml", ".yml"):
             found.add_suite(path, variants)
@@ -66,6 +68,7 @@ def find_jobs(
 class _Found:
     """What was found at the paths of a run, and everything that is wrong with it."""
 
+    piped: Path | None = None
     files: list[tuple[Path, Sequence[Variant]]] = field(default_factory=list)
     fragments: dict[Path, Path] = field(default_factory=dict)
     """Files of folders that have no test: their whole path, and as they are shown."""
@@ -99,7 +102,7 @@ class _Found:
         scripts: dict[Path, Script] = {}
         for file in dict.fromkeys(file for file, _ in self.files):
             try:
-                scripts[file] = read_script(file, names, self.included)
+                scripts[file] = read_script(file, names, self.included, self.piped if file == PIPED else None)
             except KeitaiError as error:
                 self.faults.append(str(error))
         if self.faults:

@@ -98,6 +98,12 @@ class _Filming:
         return ""
 
 
+def devices_of(first: str, steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the models that a test is played on, in order: the first, and those that `device` steps go on with."""
+    later = (step.act.device for step in _in_order(steps) if isinstance(step.act, SwitchDevice))
+    return tuple(dict.fromkeys([first, *later]))
+
+
 def _named(at: At, seen_from: At) -> str:
     place = at.place
     return f"line {place.line}" if place.file == seen_from.place.file else f"line {place.line} of {place.file}"

@@ -7,26 +7,29 @@ from pathlib import Path
 from keitai.common.errors import KeitaiError
 
 MAX_BYTES = 500_000
+PIPED = Path("-")
+"""What a script is called that came in by standard input."""
 _MARKS = (".git", ".hg", "pyproject.toml")
 """What stands in the topmost folder of a project."""
 
 
-def load(path: Path) -> str:
-    """Read a script's text. Raises `KeitaiError`."""
+def load(path: Path, shown: Path | None = None) -> str:
+    """Read a script's text; errors call it `shown`. Raises `KeitaiError`."""
+    shown = shown if shown is not None else path
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise KeitaiError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+        raise KeitaiError(f"{shown}: cannot be read ({error.strerror or type(error).__name__})") from None
     except ValueError:
-        raise KeitaiError(f"{str(path)!r}: cannot be read (there is a NUL in the name)") from None
+        raise KeitaiError(f"{str(shown)!r}: cannot be read (there is a NUL in the name)") from None
     if len(raw) > MAX_BYTES:
-        raise KeitaiError(f"{path}: is {len(raw)} bytes long; a script has at most {MAX_BYTES}")
+        raise KeitaiError(f"{shown}: is {len(raw)} bytes long; a script has at most {MAX_BYTES}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
-        raise KeitaiError(f"{path}:{line}:{column}: is not UTF-8 text") from None
+        raise KeitaiError(f"{shown}:{line}:{column}: is not UTF-8 text") from None
 
 
 def tree_of(script: Path) -> Path:

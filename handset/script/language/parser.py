@@ -39,9 +39,12 @@ ReadFile = Callable[[str, str], tuple[str, str]]
 """(name in the script, file that includes it) -> (its shown name, its text). Raises `KeitaiError`."""
 
 
-def read_script(path: Path, names: Names | None = None, included: set[Path] | None = None) -> Script:
+def read_script(
+    path: Path, names: Names | None = None, included: set[Path] | None = None, held_in: Path | None = None
+) -> Script:
     """Parse the script in a file; the files that it includes are added to `included`.
 
+    `held_in` is the file with the text of what is called `path`, such as a script that was piped in.
     Raises `ScriptErrors` with every fault, `KeitaiError` when the file cannot be read.
     """
     tree = tree_of(path)
@@ -52,7 +55,7 @@ def read_script(path: Path, names: Names | None = None, included: set[Path] | No
             included.add(Path(shown).resolve())
         return shown, text
 
-    return parse(load(path), str(path), read, names)
+    return parse(load(held_in or path, path), str(path), read, names)
 
 
 def parse(text: str, file: str, read: ReadFile, names: Names | None = None) -> Script:

@@ -44,7 +44,11 @@ class Setup:
     @property
     def variant(self) -> str:
         """What tells this phone from others that play the same test: device, language, network, seed."""
-        return f"{self.device} {self.lang} {self.network} seed {self.seed}"
+        return self.variant_on(self.device)
+
+    def variant_on(self, devices: str) -> str:
+        """Return the same of a test that goes through several models."""
+        return f"{devices} {self.lang} {self.network} seed {self.seed}"
 
 
 @dataclass(frozen=True, slots=True)

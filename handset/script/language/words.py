@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from handset.datafile import did_you_mean
 
 Variables = Mapping[str, str | None]
 """The values of `let`; None where the `let` itself was faulty."""
+NO_VARIABLES: Variables = MappingProxyType({})
+"""Those of a single line, in which no `let` gives a value to anything."""
 BLANKS = " \t\u3000"
 
 
@@ -44,7 +47,10 @@ class UnknownVariable(WordFault):
     def __init__(self, column: int, name: str, variables: Variables) -> None:
         known = [each for each, value in variables.items() if value is not None]
         hint = did_you_mean(name, known)
-        super().__init__(column, f'nothing is called {name!r}{hint}; `let {name or "name"} "..."` gives it a value')
+        how = f'`let {name or "name"} "..."` gives it a value'
+        if variables is NO_VARIABLES:
+            how = "values have names in scripts only (a plain ${ reads \\${)"
+        super().__init__(column, f"nothing is called {name!r}{hint}; {how}")
         self.name = name
         self.told = name in variables
 

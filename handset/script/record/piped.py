@@ -8,7 +8,7 @@ from typing import Literal
 
 from handset.keypad import KEYS_BY_NAME, Key
 from handset.script.language.reader import LineReader, duration
-from handset.script.language.words import WordFault, split_line
+from handset.script.language.words import NO_VARIABLES, WordFault, split_line
 from keitai.common.errors import FileError, SourcePlace
 
 _LONGEST = 200_000
@@ -45,7 +45,7 @@ def read_piped(text: str, name: str) -> list[Piped]:
 
 
 def _read_line(line: str, before: list[Piped]) -> Iterator[Piped]:
-    words = LineReader(split_line(line, {}), len(line))
+    words = LineReader(split_line(line, NO_VARIABLES), len(line))
     last = before[-1] if before else None
     while words.more:
         column = words.column
@@ -69,4 +69,5 @@ def _read_line(line: str, before: list[Piped]) -> Iterator[Piped]:
             last = Piped("wait", None, words.take_duration("how long"))
         else:
             last = Piped("press", words.take_key())
+        words.require_sound()
         yield last

@@ -29,6 +29,7 @@ def explain(
         f"{at.place}: {reason}",
         f"  {at.source.strip()}",
         *(f"  included from {place}" for place in reversed(at.chain)),
+        *([f"  model: {driver.phone.model.name}"] if driver.phone.model.name != setup.device else []),
         *situation(driver),
         again_line(script, case, setup, command),
     ]

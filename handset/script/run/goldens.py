@@ -15,6 +15,7 @@ from handset.lcd import Frame, Pixels
 from handset.model import HandsetModel
 from handset.pictures import png_bytes
 from handset.preview.difference import difference, read_picture, size_of
+from handset.script.language.files import PIPED
 from keitai.common.errors import KeitaiError
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -36,7 +37,7 @@ class Goldens:
 
     def path(self, name: str, device: str, language: str) -> Path:
         """Return the file of a golden by its name, model and language."""
-        folder = self.script.parent / "goldens" / self.script.stem
+        folder = self.script.parent / "goldens" / ("stdin" if self.script == PIPED else self.script.stem)
         return folder / f"{file_name(name)}@{device}-{language}.png"
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from handset.app import Area
 from handset.browser.app import BrowserApp
 from handset.browser.history import HistoryEntry
-from handset.browser.internal_pages import failure_of
+from handset.browser.internal_pages import REASON, failure_of
 from handset.lcd import Frame, Lcd
 from handset.machine import Handset
 from handset.preview.shots import TALLEST
 from handset.screen import typeface_of
 from handset.script.run.frame_cache import FrameCache
 from keitai.common.errors import KeitaiError
+
+_NO_ANSWER = ("host", "timeout")
+"""The phone's reasons where a host does not exist, refuses, or is silent."""
 
 
 def browser_of(phone: Handset) -> BrowserApp | None:
@@ -34,6 +39,20 @@ def missing_page(phone: Handset) -> str:
     """Return why the browser in front shows its own error page; "" where it does not."""
     entry = page_entry(phone)
     return failure_of(entry.response) if entry is not None and entry.internal else ""
+
+
+def unreached_host(phone: Handset, *, opened: bool) -> str:
+    """Return the host that the page in front could not be had from, since nothing answers there; "" where one does.
+
+    A page that is there may lead to a host that nobody has: that is the page's fault. So it has to be what was `opened`
+    by its address, the first page, or on the host of the page before.
+    """
+    browser, entry = browser_of(phone), page_entry(phone)
+    if browser is None or entry is None or not entry.internal or entry.response.header(REASON) not in _NO_ANSWER:
+        return ""
+    host, before = urlsplit(entry.request.url).netloc, browser.page_before
+    from_elsewhere = before is not None and not before.internal and urlsplit(before.request.url).netloc != host
+    return "" if from_elsewhere and not opened else host
 
 
 def is_longer_than_screen(phone: Handset) -> bool:

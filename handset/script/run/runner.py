@@ -8,6 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from handset.model import load_model
+from handset.script.language.checks import devices_of
 from handset.script.language.program import Case, Exemption, Script, Setup, When
 from handset.script.report.artefacts import ArtefactStore, ReportError
 from handset.script.report.postmortem import again_line, explain, gather
@@ -17,6 +18,7 @@ from handset.script.run.driver import Driver, Failure, ScriptFault
 from handset.script.run.environment import Environment, MakeEnvironment
 from handset.script.run.film import LastSeconds
 from handset.script.run.goldens import Goldens, KeptGoldens
+from handset.script.run.pagetext import unreached_host
 from handset.script.run.step_runner import StepRunner
 from keitai.common.errors import KeitaiError
 
@@ -141,7 +143,14 @@ def _is_tried_again(play: _Judgement, forgiving: bool) -> bool:
 
 
 def _verdict(script: Script, case: Case, setup: Setup, outcome: Outcome, message: str = "") -> Verdict:
-    return Verdict(script.file, case.name, setup.device, outcome, message, tags=script.tags, variant=setup.variant)
+    devices = played_on(script, case, setup)
+    variant = setup.variant_on(devices)
+    return Verdict(script.file, case.name, devices, outcome, message, tags=script.tags, variant=variant)
+
+
+def played_on(script: Script, case: Case, setup: Setup) -> str:
+    """Return the models that a test is played on, as the report lists them."""
+    return ", ".join(devices_of(setup.device, [*script.before, *case.steps]))
 
 
 def _exempted(case: Case, setup: Setup, verb: str) -> Exemption | None:
@@ -243,13 +252,16 @@ def _play(
         player.end_films()
         if trace is not None:
             trace.after(player.at)
-        return player, _Stop(str(failure), _spoiling(failure, prepared))
+        return player, _Stop(str(failure), _spoiling(failure, prepared, player))
     return player, _Stop()
 
 
-def _spoiling(failure: Failure | KeitaiError, prepared: bool) -> str:
+def _spoiling(failure: Failure | KeitaiError, prepared: bool, player: StepRunner) -> str:
     if not prepared:
         return "the setup failed, so the test was not reached"
+    host = unreached_host(player.driver.phone, opened=player.is_opening)
+    if host:
+        return f"nothing answers at {host}"
     if isinstance(failure, Failure) and not isinstance(failure, ScriptFault):
         return ""
     return "the script asks for what cannot be done"

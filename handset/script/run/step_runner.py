@@ -36,17 +36,20 @@ class StepRunner:
     remarks: list[str] = field(default_factory=list)
     """What expectations that passed did not look at, with their places."""
     last: LastSeconds | None = None
+    is_opening: bool = False
+    """Whether the step that was begun last asks for a page by its address."""
     filming: FilmRecorder | None = None
     recording: Recording | None = None
 
-    def play(self, steps: Sequence[Step]) -> None:
+    def play(self, played: Sequence[Step]) -> None:
         """Run steps one after another.
 
         Raises:
             Failure: The first that cannot be done or does not hold.
         """
-        for step in steps:
+        for step in played:
             self.at = step.at
+            self.is_opening = isinstance(step.act, steps.Open)
             self._act(step)
             if self.trace is not None:
                 self.trace.after(step.at)

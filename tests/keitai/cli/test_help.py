@@ -129,11 +129,31 @@ def test_files_are_read_from_standard_input(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     script = 'keys 1\ntest "t"\n  press 5\nend\n'
     status, out, _ = answer("script", "-", piped=script)
-    assert (status, "stdin.keys [qvga]: t (1 presses" in out) == (0, True), out
-    assert answer("script", "-", piped="keys 1\nprees 5\n")[0] == 2
+    assert (status, "- [qvga]: t (1 presses" in out) == (0, True), out
+    status, _, told = answer("script", "-", piped="keys 1\nprees 5\n")
+    assert (status, told.splitlines()[0]) == (2, "-:2:1: unknown verb 'prees' (did you mean 'press'?)")
+    status, _, told = answer("script", "-", piped='keys 1\ntest "t"\n  click ""\nend\n')
+    assert (status, told.splitlines()[0]) == (2, "-:3:9: what to click is empty")
+    assert told.splitlines()[-1].startswith("a shell puts its own values for ${...} into what it pipes in")
+    status, _, told = answer("record", "a.keys", piped='"${x}"')
+    sentence = "nothing is called 'x'; values have names in scripts only (a plain ${ reads \\${)"
+    assert (status, told) == (2, f"the piped keys:1:1: {sentence}\n")
     status, _, told = answer("replay", "-", piped="nothing")
     assert (status, "stdin: this is not a replay" in told) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_piped_script_has_its_files_in_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "part.keys").write_text("keys 1\npress web\n")
+    script = 'keys 1\ntest "t"\n  include "part.keys"\n  golden "top"\nend\n'
+    status, out, _ = answer("script", "-", piped=script)
+    assert status == 1
+    assert "-:4:3: golden" in out
+    assert "there is no golden goldens/stdin/top@qvga-en.png" in out
+    assert " script - --test t\n" in out
+    assert answer("script", "-", "--update", piped=script)[0] == 0
+    assert answer("script", "-", piped=script)[0] == 0
 
 
 def test_a_shell_completes_verbs_parts_options_and_choices() -> None:

@@ -243,3 +243,30 @@ def test_a_report_that_is_named_twice_counts_once(tmp_path: Path) -> None:
     assert (status, out.splitlines()[-1]) == (0, "2 passed")
     junit = (tmp_path / "all" / "junit.xml").read_text()
     assert junit.index("a.keys") < junit.index("b.keys")
+
+
+def test_a_test_that_goes_on_with_another_model_is_listed_with_both(tmp_path: Path) -> None:
+    path = keys(tmp_path, "press web\ndevice p906i\nrepeat 2\ndevice w61ca\ndevice qvga\nend\n")
+    report = tmp_path / "report"
+    status, out, _ = answer("script", path, "--report", report, "--device", "l03a,qvga")
+    assert status == 0, out
+    shown = [line.partition("[")[2].partition("]")[0] for line in out.splitlines() if line.startswith("passed")]
+    assert shown == ["l03a, p906i, w61ca, qvga", "qvga, p906i, w61ca"]
+    assert 'name="t [qvga, p906i, w61ca en instant seed 2009]"' in (report / "junit.xml").read_text()
+    path = keys(tmp_path, 'device p906i\nclick "Nowhere"')
+    status, out, _ = answer("script", path, "--report", report)
+    assert status == 1
+    assert "  model: p906i\n" in out
+
+
+def test_a_server_that_does_not_answer_is_not_the_known_bug(tmp_path: Path) -> None:
+    """What a page that is there leads to is another matter: a link to a host that nobody has is a bug to know of."""
+    nobody = "http://127.0.0.1:9/"
+    for body, known in (
+        (f'open "{nobody}"', False),
+        (f'open "/home"\nopen "{nobody}"', False),
+        (f'press web\nclick "Nowhere"\nopen "{nobody}"', True),
+    ):
+        status, out, _ = answer("script", keys(tmp_path, f'known-bug "#5"\n{body}'), "--report", tmp_path / "report")
+        assert (status, "nothing answers at 127.0.0.1:9" in out) == ((0, False) if known else (1, True)), out
+        assert out.splitlines()[-1] == ("1 known bug" if known else "1 failed")

@@ -82,9 +82,7 @@ def test_an_included_setup_that_fails_is_not_the_known_bug() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("gif stop", "no gif is going on"),
-        ("wav stop", "no wav is going on"),
-        ('gif start "a"\ngif start "b"', 'the gif "a" is still going on'),
+        ('repeat until text "Diary" max 2\ngif start "a"\nend\ngif stop', "no gif is going on"),
         ('golden "never kept"', "there is no golden"),
         ('golden "x" area 0,0,999,999', "reaches outside the LCD"),
         ('golden "x" mask 0,0,999,999', "the masks cover all of the picture"),
