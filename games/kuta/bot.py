@@ -39,7 +39,7 @@ class KutaSkill:
 SKILLS = {
     "novice": KutaSkill(470, 120, 130, 0, 10, 40, 14, 16),
     "average": KutaSkill(350, 70, 60, 40, 50, 76, 3, 6),
-    "skilled": KutaSkill(260, 30, 25, 60, 100, 98, 0, 0),
+    "skilled": KutaSkill(260, 30, 25, 50, 100, 98, 0, 0),
 }
 _ROOM = 16 * PIXEL
 """How near to a fence it runs on purpose."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from games.engine.easing import swing
+from games.engine.effects import HEAVY_STOP
 from games.kuta.herd import shadow_of
 from games.kuta.meadow import Stage
 from games.kuta.state import PIXEL, Runner, State
@@ -65,8 +66,8 @@ def _draw_running(stage: Stage, kuta: Runner, x: int, side: str, tick: int) -> N
 
 
 def _draw_down(stage: Stage, kuta: Runner, tuning: Tuning, x: int, side: str, tick: int) -> None:
-    """Draw him on the ground: thrown up a little first, then dizzy, while gas spills from the tank."""
-    since = (tuning.down_blown if kuta.blown else tuning.down_bump) - kuta.down
+    """Draw him on the ground: still for the moment of the hit, thrown up, then dizzy, while gas spills."""
+    since = max(0, (tuning.down_blown if kuta.blown else tuning.down_bump) - kuta.down - HEAVY_STOP)
     lift = _TOSS[since // 2] if since < 2 * len(_TOSS) else 0
     stage.put(f"kuta-down-{tick // 12 % 2 + 1}{side}", x, KUTA_Y - lift)
     if since < 48:

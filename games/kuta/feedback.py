@@ -53,6 +53,7 @@ SOUNDS: dict[str, tuple[str, int]] = {
     "cow": ("cow", 0),
     "vane": ("vane", 0),
     "wind": ("wind", 0),
+    "cloud": ("cloud", 0),
     "rain": ("rain", 0),
     "warn": ("warn", 8),
     "full": ("full", 20),
