@@ -7,19 +7,24 @@ import os
 import sys
 
 import pytest
-from hypothesis import settings
 
 gc.disable()  # until all is imported and collected
 
 pytest_plugins = ["keitai.pytest_plugin", "tests.servers", "tests.redis_servers"]
 
-# A suite that is the same every time, on a machine of any speed; `--hypothesis-profile=search` looks further.
-settings.register_profile("suite", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None, max_examples=2_000)
-settings.load_profile("suite")
-
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Keep bytecode first, so that Hypothesis is not compiled anew: pytest rewrites the asserts of its 120 modules."""
+    keep_bytecode(config)
+    from hypothesis import settings
+
+    # A suite that is the same every time, on a machine of any speed; `--hypothesis-profile=search` looks further.
+    settings.register_profile("suite", deadline=None, derandomize=True)
+    settings.register_profile("search", deadline=None, max_examples=2_000)
+    settings.load_profile("suite")
+
+
+def keep_bytecode(config: pytest.Config) -> None:
     """Keep bytecode in pytest's cache where the environment forbids it beside the sources.
 
     Tests start hundreds of processes, and compiling what each imports is half of the time that a phone takes to start.
