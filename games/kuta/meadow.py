@@ -101,11 +101,11 @@ def draw_farm(canvas: Canvas, sheet: SpriteSheet, season: int, into: int, tick: 
         sheet.put(canvas, f"cloud-{number % 2 + 1}", place, y + (canvas.height - FIELD_HEIGHT) // 2 + 26)
 
 
-def prepare_farm(canvas: Canvas, sheet: SpriteSheet) -> None:
-    """Paint the farm of every season and all that lies over it once, so that no frame of a play has to."""
-    for day in range(DAYS):
+def prepare_farm(canvas: Canvas, sheet: SpriteSheet, count: int) -> None:
+    """Paint the first `count` pictures of the farm and of the haze over it, so that no frame of a play has to."""
+    for day in range(min(count, DAYS)):
         _picture(sheet, canvas.width, canvas.height, day)
-    for level in range(_LEVELS + 1):
+    for level in range(min(count, _LEVELS + 1)):
         _veil(canvas.width, level)
 
 
@@ -149,7 +149,7 @@ def _paint_sun(surface: pygame.Surface, left: int, top: int, day: int) -> None:
 def draw_haze(canvas: Canvas, state: State, tick: int) -> None:
     """Draw the gas that has reached the sky: from a pale veil to a brown lid, lower and lower."""
     level = state.gauge * (_LEVELS - 2) // FULL
-    if state.escaped < 24 and state.escaped // 4 % 2 == 0:
+    if state.escaped < 24:
         level += 2
     veil = _veil(canvas.width, level)
     canvas.image(veil, -(tick // 4 % _WAVE), 24)

@@ -22,6 +22,8 @@ class FarmMotion(msgspec.Struct):
     """0 .. CLOUDING."""
     bumped: int = LONG_AGO
     """Ticks since he ran into a fence."""
+    lost_x: int = 120
+    """Where the last plume was lost that the sky has had."""
 
 
 def draw_scene(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from games.engine.cards import GOLD, NAVY, WHITE, draw_report
 from games.engine.easing import ease_back
+from games.engine.effects import TONES
 from games.engine.outlined_text import INK, outlined
 from games.engine.sprites import SpriteSheet
 from games.kuta.feedback import translate
-from games.kuta.meadow import Stage
+from games.kuta.meadow import HAZE, Stage
 from games.kuta.rules import CAUSES, SEASONS
 from games.kuta.state import FULL, State
 from games.kuta.tuning import Tuning
@@ -16,6 +17,7 @@ from handset.lcd import Canvas
 
 _BAR_WIDTH = 84
 _BANNER_TICKS = 100
+_LOST_TICKS = 44
 _LESSON = 900
 """Ticks in which the key lights up when it should be pressed."""
 _COOL: Color = (0x7C, 0xC8, 0xF0)
@@ -23,14 +25,14 @@ _WARM: Color = (0xFF, 0xC2, 0x50)
 _HOT: Color = (0xF2, 0x5C, 0x4C)
 
 
-def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str, tick: int) -> None:
+def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, language: str) -> None:
     """Draw the head-up display: score, season, the gauge of what the sky has had, and how the earth takes it."""
     canvas.fill(NAVY, Rect(0, 0, canvas.width, 24))
     canvas.fill((0x4A, 0x5C, 0x8C), Rect(0, 23, canvas.width, 1))
     canvas.text(6, 2, str(state.score), 20, WHITE, bold=True, role="hud")
     sheet.put(canvas, f"badge-{state.season % SEASONS}", canvas.width - 148, 12)
     canvas.text(canvas.width - 134, 6, "CO2", 12, WHITE, role="hud")
-    _draw_gauge(canvas, state, tuning, tick)
+    _draw_gauge(canvas, state, tuning)
     share = state.gauge * 100 // FULL
     earth = 3 if share >= tuning.warning else 2 if share >= tuning.warning // 2 else 1
     sheet.put(canvas, f"earth-{earth}", canvas.width - 14, 12)
@@ -38,7 +40,7 @@ def draw_hud(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning, l
         outlined(canvas, 30, 27, translate("chain", language, n=state.chain), 12, GOLD)
 
 
-def _draw_gauge(canvas: Canvas, state: State, tuning: Tuning, tick: int) -> None:
+def _draw_gauge(canvas: Canvas, state: State, tuning: Tuning) -> None:
     """Draw the gauge with a notch where the danger begins; from there on its end is striped."""
     bar = Rect(canvas.width - 112, 7, _BAR_WIDTH, 10)
     canvas.rect(Rect(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2), (0x16, 0x1E, 0x34), radius=4)
@@ -49,7 +51,7 @@ def _draw_gauge(canvas: Canvas, state: State, tuning: Tuning, tick: int) -> None
     share = state.gauge * 100 // FULL
     if filled:
         color = _HOT if share >= tuning.warning else _WARM if share >= tuning.warning // 2 else _COOL
-        if state.escaped < 20 and tick // 3 % 2:
+        if state.escaped < 10:
             color = WHITE
         canvas.rect(Rect(bar.x, bar.y, filled, bar.height), color, radius=3)
         canvas.fill((255, 255, 255), Rect(bar.x + 2, bar.y + 2, max(0, filled - 4), 2), alpha=110)
@@ -70,12 +72,24 @@ def draw_banner(canvas: Canvas, sheet: SpriteSheet, state: State, tuning: Tuning
     canvas.rect(plate.moved(0, 2), INK, radius=8)
     canvas.rect(plate, (0xFF, 0xFB, 0xF0), radius=8)
     canvas.rect(plate, INK, 2, radius=8)
-    sheet.put(canvas, f"badge-{state.season % SEASONS}", plate.x + 18, plate.y + 15)
+    canvas.ellipse(Rect(plate.x + 6, plate.y + 4, 23, 23), NAVY)
+    sheet.put(canvas, f"badge-{state.season % SEASONS}", plate.x + 17, plate.y + 15)
     canvas.text(plate.x + 32, plate.y + 4, text, 20, INK, bold=True, role="hud")
 
 
 def _has_banner(state: State, tuning: Tuning) -> bool:
     return state.tick - state.season * tuning.season < _BANNER_TICKS and not state.ending
+
+
+def draw_lost(canvas: Canvas, sheet: SpriteSheet, x: int, since: int, language: str) -> None:
+    """Draw what is left of a plume that was lost at `x`: it spreads under the haze, with a word."""
+    if since >= _LOST_TICKS:
+        return
+    if since < 24:
+        for side in (-1, 1):
+            sheet.put(canvas, "wisp-1" if since < 12 else "wisp-2", x + side * (8 + since), HAZE - 4 - since // 3)
+    y = HAZE + 14 - ease_back(min(since, 20), 20, 8)
+    outlined(canvas, x, y, translate("lost", language), 16, TONES[2])
 
 
 def draw_alarm(canvas: Canvas, state: State, tick: int) -> None:

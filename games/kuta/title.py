@@ -27,7 +27,7 @@ _REACH = 76 * PIXEL
 
 def draw_title(canvas: Canvas, sheet: SpriteSheet, spec: GameSpec, language: str, tick: int) -> None:
     """Draw the title; `tick` counts from its appearance."""
-    prepare_farm(canvas, sheet)
+    prepare_farm(canvas, sheet, tick + 1)
     howto = spec.file.howto.of(language)
     size = 12 if canvas.height < 330 else 16
     height = howto_height(howto, size)

@@ -11,14 +11,14 @@ from games.engine.effects import Effects, Popup, advance, draw_flash, heavy, lig
 from games.engine.rules import Event
 from games.engine.sprites import SpriteSheet, sprite_sheet
 from games.kuta import feedback, screens, title
-from games.kuta.meadow import CLOUDING, stage_of
+from games.kuta.meadow import CLOUDING, FIELD_WIDTH, stage_of
 from games.kuta.rules import SEASONS, SUMMER, Rules
 from games.kuta.scene import FarmMotion, draw_scene
 from games.kuta.state import LONG_AGO, FarmWeather, State
 from handset.lcd import Canvas
 
 _IMPACTS = {"bump": heavy, "blown": heavy, "gold": light, "last": light, "full": heavy}
-_HEIGHTS = {"sip": 148, "gulp": 122, "last": 96, "gold": 110, "double": 140, "escape": 84, "bump": 190, "blown": 140}
+_HEIGHTS = {"sip": 148, "gulp": 122, "last": 96, "gold": 110, "double": 140, "bump": 190, "blown": 140}
 """Where on the field the word of an event rises."""
 _BURSTS = {"gulp": 176, "last": 176}
 _BANGS = {"gold": 172, "bump": 214, "blown": 176}
@@ -56,6 +56,8 @@ class KutaView:
             effects.bangs.append((event.where, _BANGS[name], 0))
         if name == "bump":
             self.state.motion.bumped = 0
+        elif name == "escape":
+            self.state.motion.lost_x = event.where
         said = feedback.popup(event, self._language)
         if said:
             text, tone, size = said
@@ -87,10 +89,12 @@ class KutaView:
         draw_scene(canvas, self._sheet, state, self.state.motion, tuning, tick, effects, moved)
         screens.draw_key(stage_of(canvas, self._sheet), state, tick)
         if effects is not None:
+            lost_x = (canvas.width - FIELD_WIDTH) // 2 + self.state.motion.lost_x
+            screens.draw_lost(canvas, self._sheet, lost_x, state.escaped, self._language)
             draw_flash(canvas, effects, self.still)
             screens.draw_alarm(canvas, state, 0 if self.still else tick)
             screens.draw_banner(canvas, self._sheet, state, tuning, self._language)
-        screens.draw_hud(canvas, self._sheet, state, tuning, self._language, tick)
+        screens.draw_hud(canvas, self._sheet, state, tuning, self._language)
 
     def draw_title(self, canvas: Canvas, tick: int) -> None:
         title.draw_title(canvas, self._sheet, self._spec, self._language, tick)
