@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from keitai.common.time import JST
@@ -71,6 +71,17 @@ def season_key(season: Season, at: datetime, rules: int = 1) -> str:
         case "month":
             return day.strftime("%Y-%m")
     return f"all-{rules}" if rules > 1 else "all"
+
+
+def season_end(season: Season, at: datetime) -> datetime:
+    """Return the moment at which the day, week or month that contains `at` has ended."""
+    day = at.astimezone(JST).replace(hour=0, minute=0, second=0, microsecond=0)
+    match season:
+        case "today":
+            return day + timedelta(days=1)
+        case "week":
+            return day + timedelta(days=7 - day.weekday())
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def season_keys(at: datetime, rules: int = 1) -> list[str]:

@@ -49,11 +49,11 @@ _ENQUEUE_ROW = _enqueuing(
 )
 
 
-def enqueue_rows(connection: Connection, game: str, seasons: Sequence[str], member: int) -> None:
-    """Queue a member's rows of some seasons; without a mirror nothing."""
-    if seasons:
-        rows = [{"b_game": game, "b_season": season, "b_member": member} for season in seasons]
-        connection.execute(_ENQUEUE_ROW, rows)
+def enqueue_rows(connection: Connection, game: str, rows: Sequence[tuple[str, int]]) -> None:
+    """Queue rows of a game by season and member; without a mirror nothing."""
+    if rows:
+        keys = [{"b_game": game, "b_season": season, "b_member": member} for season, member in rows]
+        connection.execute(_ENQUEUE_ROW, keys)
 
 
 @prepared

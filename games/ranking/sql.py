@@ -30,6 +30,8 @@ _CHUNK = 1_000
 _HOLD = text("SELECT pg_advisory_xact_lock(:part, :member)")
 _Row = tuple[int, int, int, str]
 """Member, score, at, play."""
+_Place = tuple[int, int, str]
+"""Score, at, play."""
 
 
 class SqlBoard:
@@ -55,7 +57,7 @@ class SqlBoard:
         moved = [(game, season, score, 1) for season in better]
         moved += [(game, season, known[season], -1) for season in better if season in known]
         self._count(moved)
-        changes.enqueue_rows(self.connection, game, better, member)
+        changes.enqueue_rows(self.connection, game, [(season, member) for season in better])
         standing = self.standing(game, member, "all", at)
         assert standing is not None
         return standing
@@ -71,13 +73,7 @@ class SqlBoard:
         return None if row is None else Standing(self._above(game, key, row[1]) + 1, *row)
 
     def among(self, game: str, members: Sequence[int], season: Season, now: datetime) -> list[Standing]:
-        key = self._key(game, season, now)
-        rows: list[_Row] = []
-        wanted = sorted(set(members))
-        for start in range(0, len(wanted), _CHUNK):
-            some = wanted[start : start + _CHUNK]
-            rows += _rows(statements.among(self.connection, game=game, season=key, members=some))
-        return ranked(rows)
+        return ranked(self._some(game, self._key(game, season, now), members))
 
     def around(self, game: str, member: int, count: int, season: Season, now: datetime) -> list[Standing]:
         key = self._key(game, season, now)
@@ -113,6 +109,23 @@ class SqlBoard:
         statements.remove_member(self.connection, member=member)
         self._count([(game, season, score, -1) for game, season, score in rows])
 
+    def replace(self, game: str, season: str, rows: Sequence[tuple[int, _Place | None, _Place | None]]) -> None:
+        """Replace rows of members by others, None for no row; one that stands otherwise by now is left as it is."""
+        for member in sorted(member for member, _, _ in rows):
+            hold(self.connection, member)
+        now = {row[0]: row[1:] for row in self._some(game, season, [member for member, _, _ in rows])}
+        same = [(member, old, new) for member, old, new in rows if now.get(member) == old]
+        key = {"game": game, "season": season}
+        for member in (member for member, _, new in same if new is None):
+            statements.remove_row(self.connection, game=game, season=season, member=member)
+        placed = [(member, new) for member, _, new in same if new is not None]
+        self._upsert(
+            best, [{**key, "member": m, "score": score, "at": at, "play": play} for m, (score, at, play) in placed]
+        )
+        moved = [(game, season, new[0], 1) for _, new in placed]
+        self._count([*moved, *((game, season, old[0], -1) for _, old, _ in same if old is not None)])
+        changes.enqueue_rows(self.connection, game, [(season, member) for member, _, _ in same])
+
     def best_score(self, game: str, member: int, season: Season, now: datetime) -> int | None:
         """Return a member's best score, for callers that need no rank."""
         row = self._best(game, self._key(game, season, now), member)
@@ -120,6 +133,14 @@ class SqlBoard:
 
     def _key(self, game: str, season: Season, now: datetime) -> str:
         return season_key(season, now, self._rules or rules_version(game))
+
+    def _some(self, game: str, season: str, members: Sequence[int]) -> list[_Row]:
+        rows: list[_Row] = []
+        wanted = sorted(set(members))
+        for start in range(0, len(wanted), _CHUNK):
+            some = wanted[start : start + _CHUNK]
+            rows += _rows(statements.among(self.connection, game=game, season=season, members=some))
+        return rows
 
     def _best(self, game: str, season: str, member: int) -> _Row | None:
         return next(iter(_rows(statements.own(self.connection, game=game, season=season, member=member))), None)

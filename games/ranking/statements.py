@@ -130,6 +130,12 @@ def remove_member(member: int) -> Delete:
     return delete(best).where(best.c.member == member)
 
 
+@prepared
+def remove_row(game: str, season: str, member: int) -> Delete:
+    """Delete a member's row of one board."""
+    return delete(best).where(best.c.game == game, best.c.season == season, best.c.member == member)
+
+
 def _counted(table: Table, game: str, season: str) -> Select[Any]:
     return select(func.coalesce(func.sum(table.c.members), 0)).where(table.c.game == game, table.c.season == season)
 

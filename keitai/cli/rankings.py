@@ -164,7 +164,9 @@ def ranking(options: SimulatorOptions, game: str, friends_of: str | None, boards
 
 def mend_boards(options: SimulatorOptions, boards: str | None, *, rebuilding: bool, form: str = "text") -> None:
     """Rebuild all boards of kept data, and those in Redis after them; status 1 when they are not what the plays say."""
-    from games.ranking.ledger import count_plays, differences, rebuild
+    from functools import partial
+
+    from games.ranking.ledger import comparison, count_boards, count_plays, rebuild
     from handset.clock import DEFAULT_START
     from screens.store.members import withdrawn_members
     from screens.store.transactions import read_transaction, write_transaction
@@ -172,13 +174,18 @@ def mend_boards(options: SimulatorOptions, boards: str | None, *, rebuilding: bo
     client = open_boards(boards) if boards is not None else None
     engine = open_store(options, DEFAULT_START)
     try:
-        with (write_transaction if rebuilding else read_transaction)(engine) as sql:
-            plays, left = count_plays(sql), withdrawn_members(sql)
-            if rebuilding:
-                with progress("boards", plays) as advance:
-                    for _ in rebuild(sql, left):
-                        advance()
-            wrong = differences(sql, left)
+        reading, writing = partial(read_transaction, engine), partial(write_transaction, engine)
+        with reading() as sql:
+            plays, boards_to_look_at = count_plays(sql), count_boards(sql)
+        if rebuilding:
+            with progress("boards", boards_to_look_at) as advance:
+                for _ in rebuild(reading, writing, withdrawn_members):
+                    advance()
+        wrong: list[str] = []
+        with reading() as sql, progress("plays", boards_to_look_at) as advance:
+            for sentences_of_board in comparison(sql, withdrawn_members(sql)):
+                wrong += sentences_of_board
+                advance()
         if client is not None:
             wrong += mend_mirror(engine, client, rebuilding=rebuilding)
     finally:

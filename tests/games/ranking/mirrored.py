@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from itertools import count
 
@@ -58,6 +58,11 @@ class MirroredBoard:
     def remove(self, member: int) -> None:
         self.sql.remove(member)
         self.settle()
+
+
+def in_transaction_of(connection: Connection) -> Callable[[], AbstractContextManager[Connection]]:
+    """What begins no transaction, but goes on in the one that is open."""
+    return lambda: nullcontext(connection)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from screens.store.columns import by_member, identity, refers
 from screens.store.tables import community, community_member, friendship, member, metadata
 from screens.store.transactions import read_transaction, write_transaction
 from screens.web.sessions import hash_password
+from tests.games.ranking.mirrored import in_transaction_of
 from tests.screens.ownership import give_belongings
 from tests.screens.photographs import jpeg
 from tests.screens.visit import HERO, Town, Visit
@@ -84,7 +85,8 @@ def test_scores_leave_the_rankings_and_a_rebuild_brings_none_back(town: Town) ->
     with write_transaction(town.engine) as sql:
         assert SqlBoard(sql).standing("wig", player, "all", town.now) is None
         assert SqlBoard(sql).top("wig", 0, 1, "all", town.now)[0].rank == 1
-        list(rebuild(sql, members.withdrawn_members(sql)))
+        here = in_transaction_of(sql)
+        assert set(rebuild(here, here, members.withdrawn_members)) == {0}
         assert sql.execute(select(func.count()).select_from(best).where(best.c.member == player)).scalar() == 0
         assert sql.execute(select(func.count()).select_from(play)).scalar_one() == plays
 

@@ -1,13 +1,17 @@
-"""A process that rebuilds all boards again and again, to be killed: python -m tests.screens.store.rebuilt ADDRESS"""
+"""A process that damages all boards and rebuilds them, to be killed: python -m tests.screens.store.rebuilt ADDRESS"""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import delete, update
+
 from games.ranking.ledger import rebuild
+from games.ranking.tables import best, score_count
 from screens.store.database import open_database
-from screens.store.transactions import write_transaction
+from screens.store.transactions import read_transaction, write_transaction
 
 
 def main() -> None:
@@ -17,8 +21,10 @@ def main() -> None:
     print("rebuilding", flush=True)
     while True:
         with write_transaction(engine) as sql:
-            for _ in rebuild(sql):
-                pass
+            sql.execute(delete(best).where(best.c.member % 3 == 0))
+            sql.execute(update(score_count).values(members=7))
+        for _ in rebuild(partial(read_transaction, engine), partial(write_transaction, engine), lambda sql: ()):
+            pass
 
 
 if __name__ == "__main__":
