@@ -44,6 +44,16 @@ class News(msgspec.Struct):
     due: int = FIRST
     request: int = 0
     """The number of the request under way, 0 for none."""
+    asked_as: str = ""
+    """The cookies they were asked for with: somebody else's news are none of whoever signs in next."""
+
+    def come_back(self, phone: Handset, url: str) -> None:
+        """Ask soon, since what was done elsewhere may be news; forget at once what was told to somebody else."""
+        self.due = phone.clock.ticks + FIRST
+        if _cookies(phone, url) != self.asked_as:
+            if self.request:
+                phone.network.cancel(self.request)
+            self.lines, self.request, self.due = [], 0, phone.clock.ticks
 
     def tick(self, phone: Handset, url: str) -> None:
         """Fetch the news when it is time, and take in the answer."""
@@ -61,7 +71,18 @@ class News(msgspec.Struct):
             if phone.network.bearer.reception:
                 agent = ("User-Agent", phone.model.browser.user_agent)
                 language = ("Accept-Language", phone.settings.language)
-                self.request = phone.network.start(Request("GET", url, (agent, language)))
+                self.asked_as = _cookies(phone, url)
+                cookies = (("Cookie", self.asked_as),) if self.asked_as else ()
+                self.request = phone.network.start(Request("GET", url, (agent, language, *cookies)))
+
+
+def _cookies(phone: Handset, url: str) -> str:
+    """Return the browser's cookies for an address: who it is signed in as, or that its owner has signed out."""
+    if not phone.model.browser.cookies:
+        return ""
+    from handset.browser.fetch.fetching import cookies_of, seconds  # a phone starts without a browser
+
+    return cookies_of(phone).header(url, seconds(phone))
 
 
 def read_news(answer: Response, url: str, language: str) -> list[NewsLine]:

@@ -212,6 +212,38 @@ def test_the_card_comes_after_a_while_and_its_lines_open_pages(model: str) -> No
     assert phone.frame().hash == frame
 
 
+@pytest.mark.parametrize("model", ["qvga", "w61ca", "911sh"])
+def test_the_news_of_who_has_signed_out_are_gone_at_once_and_not_asked_for(model: str) -> None:
+    from handset.browser.fetch.cookies import Cookies
+    from handset.browser.fetch.fetching import Fetching, seconds, store_cookies
+
+    class Known(News):
+        """Tells its news to whoever has no cookie."""
+
+        def send(self, request: Request) -> Response:
+            news = super().send(request)
+            asked.append(dict(request.headers).get("Cookie", ""))
+            return news if not asked[-1] else answer("<widget/>")
+
+    asked: list[str] = []
+    phone, _ = with_news(model)
+    phone.network.transport = Known()
+    for _ in range(FIRST + 120):
+        phone.step()
+    assert "New messages 2" in phone.frame().text()
+    press(phone, Key.WEB)
+    header = ("Set-Cookie", "mixi=out-42; Max-Age=1000")
+    store_cookies(phone, Fetching(cookies=Cookies()), Request("GET", HOME), Response(HOME, 200, (header,), b""))
+    assert seconds(phone) > 0
+    press(phone, Key.END)
+    phone.step()
+    assert "New messages 2" not in phone.frame().text()
+    for _ in range(FIRST + 240):
+        phone.step()
+    assert "New messages 2" not in phone.frame().text()
+    assert asked == ["", "mixi=out-42"]
+
+
 def test_no_reception_no_question() -> None:
     phone, site = with_news()
     phone.network.bearer = BEARERS["off"]

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -17,7 +18,10 @@ from xml.etree import ElementTree
 import pytest
 
 from handset.script.language.parser import parse
+from handset.script.language.program import Setup
 from handset.script.report.artefacts import Artefacts
+from handset.script.report.folder import write_report
+from handset.script.report.terminal import TerminalReport
 from handset.script.run.runner import Options, run_script
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
@@ -51,6 +55,64 @@ def test_a_retry_that_was_asked_for_is_told(tmp_path: Path) -> None:
     outcome, remarks, _ = play('open "/"\nclick "Buy"\nexpect text "Sorry"', site, tmp_path, retries=2)
     assert (outcome, remarks) == ("failed", ("played 3 times, as --retries asked",))
     assert site.asked.count("POST /buy") == 3
+
+
+class Recovering(Site):
+    """A site that is out of order for the first of those who ask."""
+
+    def __call__(self, environ: dict[str, object], start: Callable[..., object]) -> list[bytes]:
+        answer = super().__call__(environ, start)
+        return answer if len(self.asked) > 1 else [b"Sorry"]
+
+
+@pytest.mark.parametrize(("retries", "outcome"), [(0, "failed"), (1, "flaky"), (3, "flaky")])
+def test_a_test_that_passes_at_a_second_try_is_flaky(tmp_path: Path, retries: int, outcome: str) -> None:
+    site = Recovering(ORDER)
+    text = 'keys 1\ntimeout 1s\ntest "t"\nopen "/"\nclick "Buy"\nend'
+    script = parse(text, "a.keys", lambda name, including: (name, ""))
+    (verdict,) = run_script(script, lambda setup: PageStage(setup, site), Options(retries=retries))
+    assert (verdict.outcome, site.asked.count("GET /")) == (outcome, min(2, retries + 1))
+    assert "a.keys:5:1: nothing that can be focused bears" in verdict.message
+    assert verdict.remarks == (("played 2 times, as --retries asked",) if retries else ())
+    write_report([verdict], tmp_path)
+    (case,) = cases(tmp_path).values()
+    assert (case.find("failure") is None) is bool(retries)
+    if retries:
+        assert str(case.findtext("system-out")).startswith("flaky: it failed first.\na.keys:5:1: ")
+        assert (
+            TerminalReport(["a.keys"], [Setup()]).tell(verdict).startswith("flaky     a.keys [qvga]: t\na.keys:5:1: ")
+        )
+        assert '"outcome":"flaky"' in (tmp_path / "results.json").read_text(encoding="utf-8")
+
+
+def test_shards_and_their_merging_tell_each_test_once_and_as_the_whole(tmp_path: Path) -> None:
+    sought = ("xxxx", "mixi", "mixi", "mixi")
+    body = "".join(f'test "{n}"\n  press web\n  expect text "{text}"\nend\n' for n, text in enumerate(sought))
+    for name in ("a", "b"):
+        written(tmp_path, body, head="timeout 200ms", name=f"{name}.keys")
+    scripts = (tmp_path / "a.keys", tmp_path / "b.keys")
+    common = ("--device", "qvga,l03a", "--report")
+    assert answer("script", *scripts, *common, tmp_path / "whole")[0] == 1
+    parts = [tmp_path / f"part {number}" for number in (1, 2, 3)]
+    statuses = [
+        answer("script", *scripts, "--shard", f"{number}/3", *common, part)[0] for number, part in enumerate(parts, 1)
+    ]
+    assert max(statuses) == 1
+    assert sum(len(all_cases(part)) for part in parts) == 16
+    assert all(len(all_cases(part)) > 3 for part in parts)
+    status, out, _ = answer("script", *parts, "--merge", "--report", tmp_path / "merged")
+    assert (status, out.splitlines()[-1]) == (1, "4 failed, 12 passed")
+
+    def told(report: Path) -> list[tuple[str, str, bool]]:
+        found = all_cases(report)
+        return sorted((each.get("classname", ""), name, each.find("failure") is None) for name, each in found)
+
+    assert told(tmp_path / "merged") == told(tmp_path / "whole")
+    assert len(set(told(tmp_path / "merged"))) == 16
+
+
+def all_cases(report: Path) -> list[tuple[str, ElementTree.Element]]:
+    return [(each.get("name", ""), each) for each in ElementTree.parse(report / "junit.xml").iter("testcase")]
 
 
 def written(folder: Path, *tests: str, head: str = "", name: str = "a.keys") -> Path:
