@@ -99,6 +99,11 @@ class Rules:
                 self._next_batter()
         return self._log.events
 
+    @property
+    def pausable(self) -> bool:
+        """Whether no pitch and no ball is under way."""
+        return self.state.phase in (PitchPhase.READY, PitchPhase.RESULT, PitchPhase.CHANGE)
+
     def save(self) -> bytes:
         return encode_state(self.state, self._rng)
 

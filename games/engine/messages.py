@@ -10,6 +10,7 @@ _MESSAGES = {
     "next": ("Next", "次へ"),
     "yes": ("Yes", "はい"),
     "no": ("No", "いいえ"),
+    "pausing": ("Pausing", "停止待ち"),
     "paused": ("PAUSED", "一時停止"),
     "press to resume": ("OK to go on", "決定で再開"),
     "stop playing?": ("Stop playing?", "やめますか?"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -61,6 +61,15 @@ class Game(Protocol):
 
     def load(self, saved: bytes) -> None:
         """Restore the state that `save` returned."""
+
+
+@runtime_checkable
+class Pausable(Protocol):
+    """Protocol of rules that say when a pause may take hold; other rules may be paused in any tick."""
+
+    @property
+    def pausable(self) -> bool:
+        """Whether nothing is under way that is being judged, so that a pause gains nobody time to think."""
 
 
 class StateField(Generic[T]):

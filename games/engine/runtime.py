@@ -15,7 +15,7 @@ from games.engine.catalogue import GameSpec, load_game
 from games.engine.debug_overlay import DebugOverlay
 from games.engine.overlays import draw_curtain, draw_loading, draw_notice, draw_question, draw_tag
 from games.engine.replay import Replay, ReplayRecorder, encode
-from games.engine.rules import Event, Game
+from games.engine.rules import Event, Game, Pausable
 from games.engine.view import View, begin_view, load_view, prepare, save_view
 from handset.app import Area, Result, SoftKeys
 from handset.keypad import Key, KeyEvent, Keypad, Keys
@@ -28,6 +28,9 @@ LOADING_TICKS = 10
 OVER_TICKS = 120
 OVER_AT_LEAST = 30
 RESUME_TICKS = 3 * 40
+PAUSES = 10
+"""Pauses that a play may have and still be ranked."""
+_PAUSE, _QUIT = 1, 2
 _MAGIC = b"GAMEAPP1"
 
 
@@ -67,6 +70,8 @@ class _State(msgspec.Struct):
     recorder: bytes
     view: bytes
     held: list[tuple[int, int]]
+    pausing: int = 0
+    pauses: int = 0
 
 
 def open_game(phone: Handset, saved: bytes, *, debug: bool = False) -> GameApp:
@@ -115,6 +120,9 @@ class GameApp:
         self._recorder = ReplayRecorder(spec)
         self._keypad = Keypad()
         self._rewinds = phone.rewinds
+        self._pausing = 0
+        """What was asked for and takes hold in the next tick that may be paused: _PAUSE or _QUIT."""
+        self._pauses = 0
         self._overlay = DebugOverlay(spec) if debug else None
 
     # what the phone asks
@@ -140,7 +148,7 @@ class GameApp:
         if self._asking:
             return SoftKeys(texts["yes"], "", texts["no"])
         if self.phase == GamePhase.PLAYING:
-            return SoftKeys(texts["pause"], "", texts["quit"])
+            return SoftKeys(texts["pausing" if self._pausing else "pause"], "", texts["quit"])
         if self.phase == GamePhase.PAUSED:
             return SoftKeys(texts["resume"], "", texts["quit"])
         if self.phase == GamePhase.OVER:
@@ -149,8 +157,8 @@ class GameApp:
 
     @property
     def _hidden(self) -> bool:
-        """A quiz is covered while it is held: nobody reads on without the clock."""
-        return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self.spec.file.category == "quiz"
+        """Whether the field is covered: nobody looks on while the clock is held, but who tunes the game."""
+        return self.phase in (GamePhase.PAUSED, GamePhase.RESUMING) and self._overlay is None
 
     def end(self) -> bool:
         """Pause the play; ask at a second END. Before the play close at once, at its end post the score."""
@@ -161,8 +169,10 @@ class GameApp:
             return False
         if self.phase == GamePhase.PAUSED:
             self._asking = True
-        else:
+        elif self.phase == GamePhase.RESUMING:
             self._pause()
+        else:
+            self._request(_PAUSE)
         return False
 
     def on_result(self, result: Result) -> None:
@@ -248,14 +258,15 @@ class GameApp:
     def _play(self, keys: Keys) -> None:
         if self._phone.rewinds != self._rewinds:
             self.ranked = False
-        if keys.pressed(Key.SOFT_LEFT):
+        if keys.pressed(Key.SOFT_LEFT) or keys.pressed(Key.SOFT_RIGHT):
+            self._request(_PAUSE if keys.pressed(Key.SOFT_LEFT) else _QUIT)
+            if self.phase == GamePhase.PAUSED:
+                return
+        # What was held into a pause comes up in the tick that goes on after it.
+        released = [KeyEvent(key, False) for key in self._keypad.held] if self._since == 1 else []
+        self._advance([*released, *(event for event in keys.events if event.key in self.spec.keys)])
+        if self._pausing and self.phase == GamePhase.PLAYING and self._pausable:
             self._pause()
-            return
-        if keys.pressed(Key.SOFT_RIGHT):
-            self._pause()
-            self._asking = True
-            return
-        self._advance([event for event in keys.events if event.key in self.spec.keys])
 
     def _advance(self, events: list[KeyEvent]) -> None:
         heard = self._keypad.step(events)
@@ -277,14 +288,26 @@ class GameApp:
         if self._overlay is not None:
             self._overlay.record_event(self.game.ticks, event)
 
+    @property
+    def _pausable(self) -> bool:
+        return not isinstance(self.game, Pausable) or self.game.pausable
+
+    def _request(self, wanted: int) -> None:
+        """Pause as soon as nothing is being judged; asked for a second time at once, and the play is unranked."""
+        hurried = bool(self._pausing)
+        self._pausing = max(self._pausing, wanted)
+        if hurried and not self._pausable:
+            self.ranked = False
+        if hurried or self._pausable:
+            self._pause()
+
     def _pause(self) -> None:
-        """Pause; held keys come up for the rules, so that nothing is held through it."""
-        held = self._keypad.held
-        if held and self.phase == GamePhase.PLAYING:
-            self._advance([KeyEvent(key, False) for key in held])
-        if self.phase in (GamePhase.PLAYING, GamePhase.RESUMING):
-            self._phone.signals.emit("silence", "")
-            self._go(GamePhase.PAUSED)
+        """Hold the play at this tick, its field covered."""
+        self._phone.signals.emit("silence", "")
+        self._pauses += self.phase == GamePhase.PLAYING
+        self.ranked = self.ranked and self._pauses <= PAUSES
+        self._asking, self._pausing = self._pausing == _QUIT, 0
+        self._go(GamePhase.PAUSED)
 
     def _paused(self, keys: Keys) -> None:
         if keys.pressed(Key.SOFT_RIGHT):
@@ -315,6 +338,7 @@ class GameApp:
         elif self._start.ticket:
             self._phone.close(self)
         else:
+            self._pausing = self._pauses = 0
             self._seed = self._phone.chance.below(1 << 32)
             self.game = self.spec.begin(self._seed)
             self._recorder = ReplayRecorder(self.spec)
@@ -360,6 +384,8 @@ class GameApp:
             recorder=self._recorder.save(),
             view=save_view(self.view),
             held=self._keypad.save(),
+            pausing=self._pausing,
+            pauses=self._pauses,
         )
         return _MAGIC + msgspec.msgpack.encode(state)
 
@@ -368,6 +394,7 @@ class GameApp:
         self.phase, self._since, self._waited = state.phase, state.since, state.waited
         self._loaded, self._asking, self.ranked = state.loaded, state.asking, state.ranked
         self._rewinds, self._seed = state.rewinds, state.seed
+        self._pausing, self._pauses = state.pausing, state.pauses
         self.game = self.spec.begin(state.seed)
         self.game.load(state.game)
         self._recorder.load(state.recorder)

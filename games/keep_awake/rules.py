@@ -82,6 +82,14 @@ class Rules:
         self.state = decode_state(saved, State, self._rng)
 
     @property
+    def pausable(self) -> bool:
+        """Whether nobody dozes, nothing rings, no hand is up, and the teacher writes."""
+        state = self.state
+        busy = state.hand.seat >= 0 or state.eraser.flying or state.ringer >= 0 or state.noise >= NOISE_FULL
+        calm = all(seat.phase == SleepPhase.AWAKE for seat in state.seats)
+        return calm and not busy and state.teacher.look in (Look.WRITING, Look.LISTENING)
+
+    @property
     def twist(self) -> Twist:
         """The twist of the lesson under way."""
         return twist_of(self.state.lesson)

@@ -61,6 +61,11 @@ class Rules:
                 self._next()
         return self._log.events
 
+    @property
+    def pausable(self) -> bool:
+        """Whether no question is on."""
+        return self.state.phase not in (ScenePhase.READ, ScenePhase.ASK)
+
     def save(self) -> bytes:
         return msgspec.msgpack.encode(self.state)
 

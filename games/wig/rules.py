@@ -74,6 +74,14 @@ class Rules:
             self._points()
         return self._log.events
 
+    @property
+    def pausable(self) -> bool:
+        """Whether the wig sits safely, and neither a nod nor a gust is coming."""
+        state, tuning = self.state, self.tuning
+        windy = state.gust.left > 0 or state.gust.wait <= tuning.gust_telegraph
+        nodding = state.head.nod <= tuning.nod_telegraph
+        return abs(state.wig.x) < EDGE // 2 and not (state.wig.hang or state.falling or windy or nodding)
+
     def save(self) -> bytes:
         return encode_state(self.state, self._rng)
 
