@@ -18,10 +18,11 @@ from screens.config import SiteConfig
 from screens.store.preferences import Preferences
 from screens.translations import translations
 from screens.web import guest_forms, tokens
+from screens.web.carrier_emoji import carrier_of, of_carrier
 from screens.web.cell_fonts import repeat_font
 from screens.web.charsets import decode_pairs, encode
 from screens.web.rendering import render
-from screens.web.visitor import Visitor
+from screens.web.visitor import Visitor, agent
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ class RenderContext:
         text = render(template, self, values)
         if self.visitor.xhtml:
             text = repeat_font(text)
+        text = of_carrier(text, carrier_of(agent(self.request)))
         charset = self.visitor.charset
         kind = "application/xhtml+xml" if self.visitor.xhtml else "text/html"
         shown = "Shift_JIS" if charset == "cp932" else "UTF-8"
