@@ -14,6 +14,7 @@ from handset.synth.mixdown import mix, wav_bytes
 from handset.synth.oscillators import RATE
 from handset.synth.sequence import WHOLE
 from keitai.common.errors import FileError
+from tests.every_case import every_case
 
 NAMES = shared_library().names()
 LOOPS = [name for name in NAMES if shared_library().loops(name) and name in shared_library().loops(name)]
@@ -22,7 +23,7 @@ _LOOP = "{{loop: true, tracks: [{{by: lead, play: {}}}]}}"
 CEILING = 10 ** (-3 / 20) * 32767
 
 
-@pytest.mark.parametrize("name", SHORT)
+@every_case("name", SHORT)
 def test_a_sound_is_heard_does_not_clip_and_ends(name: str) -> None:
     pcm = shared_library().pcm(name)
     assert pcm is not None

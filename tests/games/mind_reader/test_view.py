@@ -15,6 +15,7 @@ from games.tools.film import ready
 from handset.keypad import Keypad
 from handset.model import load_model
 from handset.screen import lcd_of
+from tests.every_case import every_case
 
 SPEC = load_game("mind-reader")
 DEVICES = (("l03a", "en"), ("p906i", "ja"))
@@ -44,7 +45,7 @@ def test_there_are_as_many_questions_as_the_rules_draw_from_and_all_differ() -> 
     assert {question.mood for question in questions} == {"happy", "sad", "angry", "shy", "tired", "surprised"}
 
 
-@pytest.mark.parametrize("question", load_questions(), ids=lambda question: question.ask.en[:24])
+@every_case("question", load_questions())
 def test_every_question_and_answer_has_room(question: Question) -> None:
     canvas = lcd_of(load_model("l03a")).canvas()
     for language in ("en", "ja"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, make_page
 from tests.handset.browser.test_dialects import ALL, EARLY, INLINE, look
 
@@ -206,7 +207,7 @@ def differs(with_it: str, without: str, model: str, kind: str = "text/html") -> 
     return look(make_page(with_it, model, kind)) != look(make_page(without, model, kind))
 
 
-@pytest.mark.parametrize("row", SHOWN.strip().splitlines())
+@every_case("row", SHOWN.strip().splitlines())
 def test_attributes_that_every_phone_shows(row: str) -> None:
     assert {model for model in ALL if differs(*pages(row), model)} == ALL
 

@@ -8,6 +8,7 @@ from handset.browser.forms.options import list_rows
 from handset.browser.layout.boxes import Box, LineBox, TextFragment, dump
 from handset.browser.page import Page
 from handset.model import load_model, model_names
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, html, laid_out, lines, make_page
 
 DOCOMO = {"l03a", "p906i"}
@@ -91,8 +92,8 @@ def test_the_matrix_knows_every_model() -> None:
     assert set(model_names()) >= ALL
 
 
-@pytest.mark.parametrize("model", sorted(ALL))
-@pytest.mark.parametrize("feature", FEATURES)
+@every_case("model", sorted(ALL))
+@every_case("feature", FEATURES)
 def test_what_a_model_shows(feature: str, model: str) -> None:
     markup, takes = FEATURES[feature]
     bare = BARE.get(feature, "<div>x</div>" if "div" in markup else "x")
@@ -106,9 +107,9 @@ PLAIN_TYPES = ("text/html", "text/html; charset=Shift_JIS", "", "TEXT/HTML")
 XHTML_TYPES = (XHTML, "application/vnd.wap.xhtml+xml", "Application/XHTML+XML; charset=Shift_JIS")
 
 
-@pytest.mark.parametrize("model", sorted(DOCOMO))
-@pytest.mark.parametrize("kind", [*PLAIN_TYPES, *XHTML_TYPES])
-@pytest.mark.parametrize("feature", STYLED)
+@every_case("model", sorted(DOCOMO))
+@every_case("kind", [*PLAIN_TYPES, *XHTML_TYPES])
+@every_case("feature", STYLED)
 def test_docomos_first_browser_takes_css_from_xhtml_alone(feature: str, kind: str, model: str) -> None:
     markup, _ = FEATURES[feature]
     bare = BARE.get(feature, "<div>x</div>" if "div" in markup else "x")

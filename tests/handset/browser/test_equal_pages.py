@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from handset.lcd import Pixels
+from tests.every_case import every_case
 from tests.handset.browser.bench import html
 from tests.handset.browser.reftests import painted
 
@@ -46,8 +47,8 @@ def test_colour_names(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("tag", ["div", "p", "span", "h3", "li", "td"])
-@pytest.mark.parametrize("code", CODES)
+@every_case("tag", ["div", "p", "span", "h3", "li", "td"])
+@every_case("code", CODES)
 def test_background_colours(tag: str, code: str) -> None:
     whole = {
         "#f00": "#ff0000", "#0f0": "#00ff00", "rgb(255,0,0)": "#ff0000", "rgb(0, 50%, 0)": "#008000",
@@ -107,7 +108,7 @@ PHRASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), PHRASES)
+@every_case(("one", "other"), PHRASES)
 def test_words_in_a_line(one: str, other: str) -> None:
     alike(one, other)
 
@@ -200,7 +201,7 @@ BLOCKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), BLOCKS)
+@every_case(("one", "other"), BLOCKS)
 def test_blocks(one: str, other: str) -> None:
     alike(one, other)
 
@@ -338,8 +339,8 @@ def test_percentages(said: str, pixels: int, name: str) -> None:
     alike(frame.format(name, said), frame.format(name, f"{pixels}px"))
 
 
-@pytest.mark.parametrize(("said", "pixels"), LENGTHS)
-@pytest.mark.parametrize("name", ["width", "margin-left", "padding-left", "text-indent"])
+@every_case(("said", "pixels"), LENGTHS)
+@every_case("name", ["width", "margin-left", "padding-left", "text-indent"])
 def test_lengths(said: str, pixels: int, name: str) -> None:
     frame = "<div style='border:1px solid red;{}:{}'>x</div>"
     alike(frame.format(name, said), frame.format(name, f"{pixels}px"))
@@ -348,15 +349,15 @@ def test_lengths(said: str, pixels: int, name: str) -> None:
 WRONG = ["30", "30xx", "px", "-30px", "30 px", "#30", "thirty", "calc(30px)", ""]
 
 
-@pytest.mark.parametrize("said", WRONG)
-@pytest.mark.parametrize("name", ["width", "padding-left", "border-left-width", "min-width"])
+@every_case("said", WRONG)
+@every_case("name", ["width", "padding-left", "border-left-width", "min-width"])
 def test_wrong_lengths_count_as_nothing(said: str, name: str) -> None:
     frame = "<div style='border:1px solid red;{}:{}'>x</div>"
     assert np.array_equal(picture(frame.format(name, said)), picture("<div style='border:1px solid red'>x</div>"))
 
 
-@pytest.mark.parametrize("kind", ["solid", "dotted", "dashed", "double", "groove", "ridge", "inset", "outset"])
-@pytest.mark.parametrize("side", ["top", "right", "bottom", "left"])
+@every_case("kind", ["solid", "dotted", "dashed", "double", "groove", "ridge", "inset", "outset"])
+@every_case("side", ["top", "right", "bottom", "left"])
 def test_border_sides(kind: str, side: str) -> None:
     at = ["top", "right", "bottom", "left"].index(side)
     widths = " ".join("6px" if place == at else "0" for place in range(4))

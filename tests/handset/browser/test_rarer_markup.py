@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.every_case import every_case
 from tests.handset.browser.test_equal_pages import GIF, LONG, alike, picture
 
 QUIET = [
@@ -46,7 +47,7 @@ QUIET = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("markup", QUIET)
+@every_case("markup", QUIET)
 def test_what_looks_like_its_bare_words(markup: str) -> None:
     assert np.array_equal(picture(markup), picture("x"))
 
@@ -165,7 +166,7 @@ BLOCKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), BLOCKS)
+@every_case(("one", "other"), BLOCKS)
 def test_blocks(one: str, other: str) -> None:
     alike(one, other)
 
@@ -231,7 +232,7 @@ TABLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), TABLES)
+@every_case(("one", "other"), TABLES)
 def test_tables(one: str, other: str) -> None:
     alike(one, other)
 

@@ -19,6 +19,7 @@ from handset.keypad import Key
 from handset.model import load_model
 from handset.preview.folder import HOST, Folder, address_of
 from handset.preview.shots import capture_part
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, Bench
 
 FOLDER = Path(__file__).with_name("pages")
@@ -76,8 +77,8 @@ def test_nothing_is_wider_than_the_screen_and_the_text_is_there(page: str) -> No
     assert not any("\ue000" <= char <= "\uf8ff" or char in "〓\ufffd" for char in shown)
 
 
-@pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize("page", PAGES)
+@every_case("model", MODELS)
+@every_case("page", PAGES)
 def test_a_thumb_gets_to_every_link(page: str, model: str) -> None:
     bench = opened(page, model)
     browser = bench.browser

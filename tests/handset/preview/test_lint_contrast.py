@@ -12,6 +12,7 @@ from handset.model import model_names
 from handset.preview.lint.background import READABLE, Background, contrast_ratio
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, make_page
 
 
@@ -40,7 +41,7 @@ def test_a_parents_ground_counts_for_what_stands_in_it(inner: str) -> None:
         ] * bad
 
 
-@pytest.mark.parametrize(("ink", "ground"), list(product(INKS, INKS)))
+@every_case(("ink", "ground"), list(product(INKS, INKS)))
 def test_a_focused_links_colours_count(ink: str, ground: str) -> None:
     sheet = f"<style>a:focus{{color:{ink};background-color:{ground}}}</style><a href='/x' accesskey='1'>1</a>"
     told = [each.what for each in found(sheet)]
@@ -62,8 +63,8 @@ WAYS = ["<body background='/b.png' bgcolor='{1}'>\n<font color='{0}'>word</font>
         "<style>.x{{background:{1} url(/b.png)}}</style><p class='x'>\n<font color='{0}'>word</font></p>"]  # fmt: skip
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("ink", "shown"), list(product(INKS[:4], INKS[:4])))
+@every_case("way", WAYS)
+@every_case(("ink", "shown"), list(product(INKS[:4], INKS[:4])))
 def test_a_picture_that_covers_all_is_judged_by_its_colours(way: str, ink: str, shown: str) -> None:
     files = {"http://a.test/b.png": picture(shown)}
     bad = contrast_ratio(rgb(ink), rgb(shown)) < READABLE

@@ -10,6 +10,7 @@ from handset.browser.forms.forms import form_encoding
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, make_page
 
 BINDING = [name for name in model_names() if load_model(name).browser.format_binds]
@@ -19,8 +20,8 @@ def found(markup: str, model: str, rule: str, kind: str = "text/html") -> list[F
     return [each for each in check(make_page(markup, model, kind)) if each.rule == rule]
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("style", ["*N", "&quot;*&lt;ja:n&gt;&quot;", "4N", "*x", "NNN", "*M", "*m", "nonsense"])
+@every_case("model", model_names())
+@every_case("style", ["*N", "&quot;*&lt;ja:n&gt;&quot;", "4N", "*x", "NNN", "*M", "*m", "nonsense"])
 def test_a_format_that_binds_is_told_where_it_does(style: str, model: str) -> None:
     told = found(f"<form>\n<input style='-wap-input-format:{style}'></form>", model, "input-mode")
     binds = model in BINDING and style not in ("*M", "*m", "nonsense")
@@ -33,8 +34,8 @@ KNOWN = ["Shift_JIS", "shift-jis", "UTF-8", "utf-8, x-unknown", "x-unknown utf-8
 UNKNOWN = ["x-foo", "big5", "koi8-r", "x-a x-b", "unknown"]
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("asked", ["", *KNOWN, *UNKNOWN])
+@every_case("model", model_names())
+@every_case("asked", ["", *KNOWN, *UNKNOWN])
 def test_an_encoding_that_no_phone_knows_is_told(asked: str, model: str) -> None:
     page = make_page(f"x\n <form accept-charset='{asked}'><input istyle=1></form>", model)
     told = [each for each in check(page) if "accept-charset" in each.what]
@@ -78,8 +79,8 @@ LOSING = ["", "method=post", "enctype=multipart/form-data", "method=get enctype=
           "method=post enctyp=multipart/form-data"]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["text/html", XHTML])
-@pytest.mark.parametrize(("form", "file"), list(product(SENDING + LOSING, FILES)))
+@every_case("kind", ["text/html", XHTML])
+@every_case(("form", "file"), list(product(SENDING + LOSING, FILES)))
 def test_files_are_sent_by_multipart_alone(form: str, file: str, kind: str) -> None:
     markup = f"<form {form}>\n{file}</form>"
     told = found(markup, "qvga", "upload", kind)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from itertools import product
 
-import pytest
 from PIL import Image
 
 from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.finding import Finding
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, make_page
 
 LIMITED = [name for name in model_names() if load_model(name).browser.gif_frames]
@@ -29,8 +29,8 @@ def found(markup: str, model: str, rule: str, **options: object) -> list[Finding
     return [each for each in check(make_page(markup, model, XHTML, **options)) if each.rule == rule]
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("frames", range(1, 11))
+@every_case("model", model_names())
+@every_case("frames", range(1, 11))
 def test_frames_beyond_the_carriers_limit_are_told(frames: int, model: str) -> None:
     files = {"http://a.test/f.gif": film(frames)}
     told = found("x\n<img src='/f.gif' alt=''><img src='/f.gif' alt=''/>", model, "film", files=files)
@@ -40,8 +40,8 @@ def test_frames_beyond_the_carriers_limit_are_told(frames: int, model: str) -> N
     ] * over
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("count", range(1, 8))
+@every_case("model", model_names())
+@every_case("count", range(1, 8))
 def test_films_beyond_the_pages_limit_are_told_at_the_first_too_many(count: int, model: str) -> None:
     files = {f"http://a.test/{number}.gif": film(2) for number in range(count)}
     files["http://a.test/still.gif"] = film(1)
@@ -56,9 +56,9 @@ STRIPS = ["<marquee{0}>x</marquee>", "<p><marquee{0}>x</marquee></p>", "<marquee
           "<marquee direction='left'{0}><font color='red'>x</font></marquee>"]  # fmt: skip
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("strip", STRIPS)
-@pytest.mark.parametrize("loop", [None, "1", "3", "16", "30", "0", "infinite"])
+@every_case("model", model_names())
+@every_case("strip", STRIPS)
+@every_case("loop", [None, "1", "3", "16", "30", "0", "infinite"])
 def test_a_marquee_that_ends_is_told_by_carrier(loop: str | None, strip: str, model: str) -> None:
     said = f" loop='{loop}'" if loop is not None else ""
     told = [each.what for each in found(strip.format(said), model, "marquee")]

@@ -12,6 +12,7 @@ from handset.model import load_model, model_names
 from handset.preview.lint.check import check
 from handset.preview.lint.css_source import relative
 from handset.preview.lint.finding import Finding, Linted, shared, told
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, find, laid_out, make_page
 
 SHEETS = [name for name in model_names() if load_model(name).browser.css == "full"]
@@ -30,9 +31,9 @@ FAULTS = [("colr: red", "the property colr is ignored (did you mean 'color'?)"),
 BEFORE = ["", "\n", "/* あいう */ ", "@charset 'Shift_JIS';\n", "h1 { color: red }\n\n  ", "h1,h2{margin:0}", "\t"]
 
 
-@pytest.mark.parametrize("model", ["qvga", "n06a"])
-@pytest.mark.parametrize("before", BEFORE)
-@pytest.mark.parametrize("head", ["p { ", "p.x,\np {\n  color:red;\n  ", "@media handheld {\n p { "])
+@every_case("model", ["qvga", "n06a"])
+@every_case("before", BEFORE)
+@every_case("head", ["p { ", "p.x,\np {\n  color:red;\n  ", "@media handheld {\n p { "])
 def test_a_fault_outside_the_page_stands_in_its_own_place(head: str, before: str, model: str) -> None:
     for fault, what in FAULTS:
         front = before + head

@@ -19,6 +19,7 @@ from handset.preview.lint.css_rules import NAMES, page_type
 from handset.preview.lint.finding import Finding, Linted, told
 from handset.preview.lint.subject import Subject
 from handset.preview.page_type import REMEDY
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, Bench, make_page
 
 HOME = "http://a.test/"
@@ -49,7 +50,7 @@ def limit(model: str) -> str:
 TYPOS = [name[:at] + name[at + 1 :] for name in NAMES for at in (1, len(name) // 2) if not name.startswith("-wap")]
 
 
-@pytest.mark.parametrize("typo", sorted({typo for typo in TYPOS if typo not in NAMES}))
+@every_case("typo", sorted({typo for typo in TYPOS if typo not in NAMES}))
 def test_a_misspelt_property_is_told_on_every_model_that_takes_css(typo: str) -> None:
     markup = f"x\n<p style='{typo}:red'>y"
     for model in ("qvga", "n06a", "l03a", "w61ca"):
@@ -58,7 +59,7 @@ def test_a_misspelt_property_is_told_on_every_model_that_takes_css(typo: str) ->
         assert each.what.startswith(f"the property {typo} is ignored")
 
 
-@pytest.mark.parametrize(
+@every_case(
     "wrong",
     [f"{name}:{value}" for name, value in product(
         ["color", "background-color", "width", "height", "margin", "padding", "font-size", "display", "float", "clear",
@@ -74,8 +75,8 @@ def test_a_value_that_a_property_does_not_take_is_told(wrong: str) -> None:
     assert (each.line, each.column) == (3, 5)
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize(
+@every_case("model", model_names())
+@every_case(
     ("tag", "near"),
     [("div algin=center", "align"), ("td colspn=2", "colspan"), ("a herf=/x", "href"), ("font colour=red", "color"),
      ("img scr=x alt=''", "src"), ("body bgcolr=red", "bgcolor"), ("input maxlenght=3 istyle=1", "maxlength")],
@@ -89,8 +90,8 @@ def test_a_misspelt_attribute_is_told_on_every_model(tag: str, near: str, model:
     assert f"{wrong} of <{tag.split()[0]}> is ignored (did you mean {near!r}?)" in told_
 
 
-@pytest.mark.parametrize("front", FRONT)
-@pytest.mark.parametrize("model", ["w61ca", "911sh", "p906i", "qvga"])
+@every_case("front", FRONT)
+@every_case("model", ["w61ca", "911sh", "p906i", "qvga"])
 def test_the_place_is_the_elements_own(front: str, model: str) -> None:
     markup = f"<body>{front}<q algin=x>y</q>\n<img src='/no.gif' alt=''>"
     page = make_page(markup, model, files={"http://a.test/no.gif": None})
@@ -102,8 +103,8 @@ def test_the_place_is_the_elements_own(front: str, model: str) -> None:
     assert (lost.line, lost.column) == place(markup, markup.index("<img src='/no.gif'"))
 
 
-@pytest.mark.parametrize("model", ["qvga", "n06a", "w61ca", "911sh"])
-@pytest.mark.parametrize(
+@every_case("model", ["qvga", "n06a", "w61ca", "911sh"])
+@every_case(
     ("ground", "markup"),
     [(ground, markup) for ground, markup in product(
         ["style='background-color:#000000'", "style='background:#000'", "bgcolor=#000000"],
@@ -125,8 +126,8 @@ FORMS = ["<form action=/a>", "<form action=/a method=post>", "<form action=/a en
          "<form method=post enctype=text/plain>"]  # fmt: skip
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("form", FORMS)
+@every_case("model", model_names())
+@every_case("form", FORMS)
 def test_a_file_in_a_form_without_multipart_is_told(form: str, model: str) -> None:
     (each,) = found(f"{form}\n <input type=FILE name=f></form>", model, "upload")
     assert (each.line, each.column, each.what) == (2, 2, "a file is not sent, only its name")
@@ -209,9 +210,9 @@ def test_a_shorthand_that_is_left_out_whole_is_told_once() -> None:
 VOIDS = ["img src=/a.gif alt=''", "hr color=red", "br clear=all", "input name=a istyle=1", "hr width=50%"]
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("tag", VOIDS)
-@pytest.mark.parametrize("front", ["", "\n ", "あ", "<b>x</b>"])
+@every_case("model", model_names())
+@every_case("tag", VOIDS)
+@every_case("front", ["", "\n ", "あ", "<b>x</b>"])
 def test_a_value_that_swallows_the_slash_is_told(front: str, tag: str, model: str) -> None:
     name, attribute = tag.split()[0], tag.split()[-1].partition("=")[0]
     markup = f"{front}<{tag}/>"
@@ -242,8 +243,8 @@ def test_attributes_without_quotes_are_told_of_xhtml(tag: str, bare: bool) -> No
     assert not found(markup, "qvga", "value")
 
 
-@pytest.mark.parametrize("model", model_names())
-@pytest.mark.parametrize("code", [63647, 63648, 63879, 63888, 63889, 63920])
+@every_case("model", model_names())
+@every_case("code", [63647, 63648, 63879, 63888, 63889, 63920])
 def test_docomos_decimal_codes_are_told_where_they_show_nothing(code: int, model: str) -> None:
     told_ = [each for each in found(f"x\nあ&#{code};", model, "emoji") if "shows no emoji" in each.what]
     lost = not load_model(model).browser.decimal_emoji
@@ -379,8 +380,8 @@ WRITTEN = ["\x1b$Gj\x0f", "\x1b$GjGk\x0f", "\x1b$Q!\x0fx", "1\u20e3", "#\u20e3�
 """Emoji of several characters, which an editor counts, and the like."""
 
 
-@pytest.mark.parametrize("front", ["", "\n", "あ", "x\r\n  ", "1\u20e3\n"])
-@pytest.mark.parametrize("written", WRITTEN)
+@every_case("front", ["", "\n", "あ", "x\r\n  ", "1\u20e3\n"])
+@every_case("written", WRITTEN)
 def test_columns_are_those_of_an_editor(written: str, front: str) -> None:
     markup = f"{front}{written}<q algin=x>y</q>{written}</b>"
     for model in ("911sh", "p906i", "qvga"):

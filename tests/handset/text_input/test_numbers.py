@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handset.text_input.numbers import phrases_at
+from tests.every_case import every_case
 from tests.handset.text_input.test_numerals import said
 
 SOUNDS = {
@@ -35,7 +36,7 @@ SOUNDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("number", "counter", "reading"),
     [(place + 1, counter, kana) for counter, row in SOUNDS.items() for place, kana in enumerate(row.split())],
 )
@@ -45,7 +46,7 @@ def test_sounds_of_counters(number: int, counter: str, reading: str) -> None:
     assert f"{number}{counter}" in phrase.forms
 
 
-@pytest.mark.parametrize("value", [*range(10, 1000, 37), *range(1000, 10_000, 391)])
+@every_case("value", [*range(10, 1000, 37), *range(1000, 10_000, 391)])
 def test_prices(value: int) -> None:
     reading = said(value)
     # Four yen and its tens are よえん.
@@ -54,7 +55,7 @@ def test_prices(value: int) -> None:
     assert (phrase.end, phrase.forms[0]) == (len(spoken), f"{value}円")
 
 
-@pytest.mark.parametrize("minute", range(1, 60))
+@every_case("minute", range(1, 60))
 def test_minutes_after_ten(minute: int) -> None:
     head, one = said(minute - minute % 10), said(minute % 10)
     spoken = {"いち": "いっぷん", "さん": "さんぷん", "よん": "よんぷん", "ろく": "ろっぷん", "はち": "はっぷん"}.get(

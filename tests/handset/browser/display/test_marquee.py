@@ -15,6 +15,7 @@ from handset.browser.style.computed import UPRIGHT
 from handset.lcd import Pixels
 from handset.model import load_model
 from handset.screen import lcd_of
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, html, laid_out, make_page
 from tests.handset.browser.reftests import measure, still_look
 
@@ -76,7 +77,7 @@ RUNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("attributes", "places"), RUNS)
+@every_case(("attributes", "places"), RUNS)
 def test_where_the_text_is(attributes: str, places: dict[int, int]) -> None:
     found = {ticks: place(f"<marquee {attributes}>{TEXT}</marquee>", ticks) for ticks in places}
     assert found == places

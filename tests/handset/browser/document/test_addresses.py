@@ -17,6 +17,7 @@ from handset.browser.page import Page
 from handset.emoji import table
 from handset.keypad import Key
 from handset.network import Response
+from tests.every_case import every_case
 from tests.handset.browser.bench import Bench, html, make_page, redirect
 
 WORDS = "表示ソ能十予貼構日本語①髙～－￠￡￢ｶﾅアイウ"
@@ -36,8 +37,8 @@ def test_the_query_of_a_link_is_the_pages_bytes() -> None:
     assert page.resolve(page.document.focusables[0].get("href")) == "http://a.test/echo?q=%95%5C%8E%A6"
 
 
-@pytest.mark.parametrize("seed", range(60))
-@pytest.mark.parametrize("codec", CODECS)
+@every_case("seed", range(60))
+@every_case("codec", CODECS)
 def test_links_pictures_and_forms_ask_in_the_pages_encoding(codec: str, seed: int) -> None:
     dice = random.Random(seed)
     words = "".join(dice.choice(WORDS) for _ in range(dice.randint(1, 8)))

@@ -11,6 +11,7 @@ from handset import emoji
 from handset.browser.document import encoding
 from handset.browser.document.addresses import form_encoded
 from handset.browser.forms.forms import FormState, submission
+from tests.every_case import every_case
 from tests.handset.browser.bench import make_page
 
 ROWS = emoji.table().rows
@@ -182,9 +183,9 @@ def test_emoji_of_others_are_shown_where_codes_allow(phone: str, carrier: str, s
     assert share(phone, carrier, "utf-8") >= utf_8
 
 
-@pytest.mark.parametrize("phone", CARRIERS)
-@pytest.mark.parametrize("carrier", CARRIERS)
-@pytest.mark.parametrize("seed", range(10))
+@every_case("phone", CARRIERS)
+@every_case("carrier", CARRIERS)
+@every_case("seed", range(10))
 def test_a_page_of_one_carrier_is_read_as_such_everywhere(phone: str, carrier: str, seed: int) -> None:
     """Codes that au and SoftBank share are the carrier's whose others stand beside them."""
     dice = random.Random(seed)

@@ -7,6 +7,7 @@ import pytest
 from handset.browser.document.form_owner import MARK, in_order_of_tags, marked
 from handset.browser.document.tree import parse
 from handset.keypad import Key
+from tests.every_case import every_case
 from tests.handset.browser.bench import Bench
 
 SHAPES = [
@@ -63,8 +64,8 @@ def owned(markup: str) -> dict[str, str]:
     return {name: form.get("name") if form is not None else "" for name, form in forms.items()}
 
 
-@pytest.mark.parametrize("control", CONTROLS)
-@pytest.mark.parametrize("shape", SHAPES)
+@every_case("control", CONTROLS)
+@every_case("shape", SHAPES)
 def test_controls_belong_to_the_form_that_was_open(shape: str, control: str) -> None:
     a, b, c = (control.format(name) for name in "abc")
     found = owned(shape.format(f="<form name=f action=/x/>", a=a, b=b, c=c))

@@ -18,6 +18,7 @@ from handset.browser.document.japanese import (
     encode_iso_2022_jp,
     encode_shift_jis,
 )
+from tests.every_case import every_case
 from tests.handset.browser.document import whatwg
 
 CODECS = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP"}
@@ -113,8 +114,8 @@ def soup(dice: random.Random, codec: str) -> bytes:
     return b"".join(parts)
 
 
-@pytest.mark.parametrize("seed", range(60))
-@pytest.mark.parametrize("codec", CODECS)
+@every_case("seed", range(60))
+@every_case("codec", CODECS)
 def test_damaged_bytes_are_read_as_the_standard_says(codec: str, seed: int) -> None:
     dice = random.Random(seed)
     for _ in range(20):
@@ -168,8 +169,8 @@ def page_of(seed: int) -> str:
     )
 
 
-@pytest.mark.parametrize("seed", range(60))
-@pytest.mark.parametrize("codec", CODECS)
+@every_case("seed", range(60))
+@every_case("codec", CODECS)
 def test_what_a_form_sends_is_the_text_of_the_page(codec: str, seed: int) -> None:
     text = page_of(seed)
     body = encode(text, codec, "docomo")

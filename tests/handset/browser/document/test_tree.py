@@ -10,6 +10,7 @@ from handset.browser.dialect import Dialect
 from handset.browser.document.thinning import MAX_MARKUP
 from handset.browser.document.tree import MAX_DEPTH, MAX_NODES, TEXT, Node, parse
 from handset.browser.style.access_keys import access_keys
+from tests.every_case import every_case
 
 
 def tags(node: Node) -> list[str]:
@@ -97,8 +98,8 @@ SLASHES = [
 ]
 
 
-@pytest.mark.parametrize("xhtml", [False, True])
-@pytest.mark.parametrize(("value", "markup", "tag", "name"), SLASHES)
+@every_case("xhtml", [False, True])
+@every_case(("value", "markup", "tag", "name"), SLASHES)
 def test_a_value_without_quotes_may_hold_a_slash(value: str, markup: str, tag: str, name: str, *, xhtml: bool) -> None:
     markup = f"<table><tr>{markup}</table>" if tag == "td" else markup
     document = parse(f"<html><body>{markup}</body></html>", xhtml=xhtml)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handset.browser.document.tree import parse
 from handset.browser.forms.disabled import is_disabled, is_option_disabled
 from handset.browser.forms.options import options_of
+from tests.every_case import every_case
 
 CONTROLS = [
     "<input name=x>",
@@ -31,8 +30,8 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("control", CONTROLS)
-@pytest.mark.parametrize(("place", "disabled"), PLACES)
+@every_case("control", CONTROLS)
+@every_case(("place", "disabled"), PLACES)
 def test_a_control_is_disabled_by_itself_or_its_fieldset(control: str, place: str, disabled: bool) -> None:
     there = parse(f"<form>{place.format(control)}</form>").controls[0]
     assert is_disabled(there) is disabled

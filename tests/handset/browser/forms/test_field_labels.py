@@ -6,6 +6,7 @@ import pytest
 
 from handset.browser.document.tree import parse
 from handset.browser.forms.field_labels import FieldLabels, caption
+from tests.every_case import every_case
 
 KINDS = ["<input type=checkbox {0}>", "<input type=radio {0}>", "<input {0}>", "<select {0}></select>",
          "<textarea {0}></textarea>", "<input type=file {0}>", "<input type=password {0}>"]  # fmt: skip
@@ -21,8 +22,8 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("markup", "words"), LABELS)
+@every_case("kind", KINDS)
+@every_case(("markup", "words"), LABELS)
 def test_a_label_names_the_control_it_is_for_or_the_first_it_holds(kind: str, markup: str, words: str) -> None:
     document = parse(markup.format(kind.format("id=x")))
     node = next(each for each in document.controls if each.get("id") == "x")

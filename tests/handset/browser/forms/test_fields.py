@@ -14,6 +14,7 @@ from handset.network import Response
 from handset.text_input.app import InputApp
 from handset.text_input.field import NO_LIMIT, Field
 from handset.text_input.multitap import MODES
+from tests.every_case import every_case
 from tests.handset.browser.bench import Bench, make_page
 
 HOME = "http://a.test/"
@@ -238,8 +239,8 @@ def test_a_field_required_by_css_is_so_in_docomos_html() -> None:
         assert (style.input_required, style.color == (255, 0, 0)) == (styled, False)
 
 
-@pytest.mark.parametrize("count", range(1, 10))
-@pytest.mark.parametrize("model", ["p906i", "w61ca", "qvga", "911sh", "n06a"])
+@every_case("count", range(1, 10))
+@every_case("model", ["p906i", "w61ca", "qvga", "911sh", "n06a"])
 def test_a_format_counts_letters(count: int, model: str) -> None:
     styles = [f"{count}N", f'"{count}<ja:n>"', "N" * count]
     for style in styles:

@@ -6,6 +6,7 @@ import pytest
 
 from handset.browser.document.tree import parse
 from handset.browser.forms.forms import FormState, entries, sends_by_itself, submission
+from tests.every_case import every_case
 from tests.handset.browser.bench import make_page
 
 MARKUP = """
@@ -107,8 +108,8 @@ AROUND = [
 ]
 
 
-@pytest.mark.parametrize("around", AROUND)
-@pytest.mark.parametrize(("markup", "sent"), GROUPS)
+@every_case("around", AROUND)
+@every_case(("markup", "sent"), GROUPS)
 def test_one_radio_button_of_a_group_is_checked_and_sent(markup: str, sent: str, around: str) -> None:
     document = parse("<form>" + around.format(markup) + "</form>")
     state = FormState()
@@ -221,8 +222,8 @@ FIELDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("around", ["{0}", "<table><tr><td>{0}</table>"])
-@pytest.mark.parametrize(("markup", "sent"), SELECTS + BUTTONS + FIELDS)
+@every_case("around", ["{0}", "<table><tr><td>{0}</table>"])
+@every_case(("markup", "sent"), SELECTS + BUTTONS + FIELDS)
 def test_what_a_form_sends(markup: str, sent: str, around: str) -> None:
     document = parse("<form action=/s>" + around.format(markup) + "</form>")
     button = next((node for node in document.controls if node.get("id") == "b"), None)

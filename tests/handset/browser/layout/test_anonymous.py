@@ -9,6 +9,7 @@ import pytest
 from handset.browser.layout.anonymous import ANONYMOUS
 from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
+from tests.every_case import every_case
 from tests.handset.browser.bench import find_all, laid_out, lines
 
 SIDE = 20
@@ -55,14 +56,14 @@ def placed(rows: list[int], x: int = 0, y: int = 0) -> list[Rect]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
-@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<div style='display:table'>{}</div>"])
+@every_case("seed", range(60))
+@every_case("around", ["{}", "<div>{}</div>", "<div style='display:table'>{}</div>"])
 def test_parts_that_follow_each_other_are_one_table(around: str, seed: int) -> None:
     markup, rows = pieces(Random(seed))
     assert cells_of(around.format(markup)) == placed(rows)
 
 
-@pytest.mark.parametrize("seed", range(50))
+@every_case("seed", range(50))
 def test_other_content_ends_a_table(seed: int) -> None:
     random = Random(seed)
     (one, upper), (two, lower) = pieces(random), pieces(random)
@@ -73,7 +74,7 @@ def test_other_content_ends_a_table(seed: int) -> None:
     assert cells_of(one + between + "<div></div>" + two) == placed(upper) + placed(lower, 0, top + height)
 
 
-@pytest.mark.parametrize("seed", range(50))
+@every_case("seed", range(50))
 def test_parts_in_a_line_are_a_table_in_the_line(seed: int) -> None:
     markup, rows = pieces(Random(seed))
     body = laid_out(f"あ<span>い{markup}う</span>え")

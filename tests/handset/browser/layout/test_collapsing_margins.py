@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from handset.browser.layout.boxes import LineBox
+from tests.every_case import every_case
 from tests.handset.browser.bench import find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
 
@@ -67,7 +68,7 @@ def line_tops(blocks: list[Block]) -> list[int]:
     return tops
 
 
-@pytest.mark.parametrize("seed", range(80))
+@every_case("seed", range(80))
 def test_margins_that_meet_are_one(seed: int) -> None:
     chance = random.Random(seed)
     blocks = [block(chance) for _ in range(4)]
@@ -75,7 +76,7 @@ def test_margins_that_meet_are_one(seed: int) -> None:
     assert [item.y for item in body.walk() if isinstance(item, LineBox)] == line_tops(blocks)
 
 
-@pytest.mark.parametrize("seed", range(50))
+@every_case("seed", range(50))
 def test_a_float_before_the_first_line_stands_at_its_blocks_top(seed: int) -> None:
     chance = random.Random(seed)
     own, inner, deeper = (chance.choice(MARGINS) for _ in range(3))
@@ -87,8 +88,8 @@ def test_a_float_before_the_first_line_stands_at_its_blocks_top(seed: int) -> No
     assert [rects(body, "div")[0].y, *(box.y for box in find_all(body, "b"))] == [top, top]
 
 
-@pytest.mark.parametrize("inner", range(0, 100, 4))
-@pytest.mark.parametrize("own", [0, 20, 50])
+@every_case("inner", range(0, 100, 4))
+@every_case("own", [0, 20, 50])
 def test_a_block_stands_below_the_float_it_clears_or_where_its_margins_put_it(own: int, inner: int) -> None:
     body = laid_out(
         "<p style='margin:0 0 10px'>あ</p><i style='float:left;width:9px;height:40px'></i>"

@@ -8,6 +8,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, find_all, laid_out
 from tests.handset.browser.layout.test_layout import rects
 
@@ -77,9 +78,9 @@ def test_a_float_is_as_far_up_and_out_as_it_can_be(seed: int) -> None:
             assert box.x + box.width == min([WIDTH, *rights])
 
 
-@pytest.mark.parametrize("width", [200, 240, 300])
-@pytest.mark.parametrize("margin", [0, 40, 100])
-@pytest.mark.parametrize("inner", range(100, 260, 20))
+@every_case("width", [200, 240, 300])
+@every_case("margin", [0, 40, 100])
+@every_case("inner", range(100, 260, 20))
 def test_a_float_wider_than_its_block_may_reach_up_to_the_other_side_s(width: int, margin: int, inner: int) -> None:
     body = laid_out(
         f"<div style='width:{width}px'><i style='float:right;width:30px;height:50px'></i>"
@@ -88,9 +89,9 @@ def test_a_float_wider_than_its_block_may_reach_up_to_the_other_side_s(width: in
     assert find(body, "b").rect == Rect(0, 0 if inner <= width - 30 else 50, inner, 9)
 
 
-@pytest.mark.parametrize("tall", range(10, 60, 5))
-@pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("wide", [100, 150, 190])
+@every_case("tall", range(10, 60, 5))
+@every_case("side", ["left", "right"])
+@every_case("wide", [100, 150, 190])
 def test_a_block_that_keeps_its_own_floats_stands_beside_others(side: str, tall: int, wide: int) -> None:
     body = laid_out(
         f"<b style='float:{side};width:{wide}px;height:{tall}px'></b>"

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from handset.browser.layout.boxes import Box, TextFragment
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, laid_out
 
 _SHRUNK = {
@@ -31,9 +32,9 @@ _CONTENTS = {
 }
 
 
-@pytest.mark.parametrize("shape", _SHRUNK.values(), ids=_SHRUNK)
-@pytest.mark.parametrize("content", _CONTENTS.values(), ids=_CONTENTS)
-@pytest.mark.parametrize("spaces", _SPACES.values(), ids=_SPACES)
+@every_case("shape", _SHRUNK.values())
+@every_case("content", _CONTENTS.values())
+@every_case("spaces", _SPACES.values())
 def test_white_space_before_a_break_takes_no_line(shape: str, content: tuple[str, list[str]], spaces: str) -> None:
     markup, wanted = content
     if "pre-line" in markup and "\n" in spaces:

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from handset.browser.layout.boxes import Box, TextFragment
+from tests.every_case import every_case
 from tests.handset.browser.bench import laid_out
 
 _STYLE = "border:2px solid;padding:0 3px;margin:0 4px;background:#ccc"
@@ -24,9 +25,9 @@ def sides(box: Box) -> tuple[int, int]:
     return box.style.border[3], box.style.border[1]
 
 
-@pytest.mark.parametrize(("before", "after", "space"), list(itertools.product(("", "ab"), ("", "cd"), _SPACES)))
-@pytest.mark.parametrize("depth", [1, 2, 3])
-@pytest.mark.parametrize("block", ["<div>x</div>", "<p style='margin:5px'>x</p>", "<hr>"])
+@every_case(("before", "after", "space"), list(itertools.product(("", "ab"), ("", "cd"), _SPACES)))
+@every_case("depth", [1, 2, 3])
+@every_case("block", ["<div>x</div>", "<p style='margin:5px'>x</p>", "<hr>"])
 def test_a_block_in_an_inline_parts_its_edges(before: str, after: str, space: str, depth: int, block: str) -> None:
     body = laid_out(
         f"<i style='{_STYLE}'>{before}{space}{'<b>' * depth}{block}{'</b>' * depth}{space}{after}</i>", "qvga"

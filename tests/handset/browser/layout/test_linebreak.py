@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handset.browser.layout.linebreak import NO_END, NO_START, may_break
+from tests.every_case import every_case
 from tests.handset.browser.bench import laid_out, lines
 
 
@@ -105,7 +106,7 @@ CLASSES = {
 EACH = [(mark, begins, ends) for marks, begins, ends in CLASSES.values() for mark in marks]
 
 
-@pytest.mark.parametrize(("mark", "begins", "ends"), EACH)
+@every_case(("mark", "begins", "ends"), EACH)
 def test_each_mark_of_the_classes(mark: str, begins: bool, ends: bool) -> None:
     assert may_break("漢", mark, kinsoku=True) == begins
     assert may_break(mark, "漢", kinsoku=True) == ends

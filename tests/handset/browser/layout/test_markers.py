@@ -9,6 +9,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, LineBox, TextFragment
 from handset.browser.layout.markers import marker_text
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, find_all, laid_out
 
 _ELEMENTS = ("div", "span", "p", "b", "a href=x", "li", "dt", "h3")
@@ -33,9 +34,9 @@ def right_of(line: LineBox) -> int:
     return marker.x + marker.width
 
 
-@pytest.mark.parametrize("element", _ELEMENTS)
-@pytest.mark.parametrize("holder", _HOLDERS.values(), ids=_HOLDERS)
-@pytest.mark.parametrize("kind", ["disc", "decimal"])
+@every_case("element", _ELEMENTS)
+@every_case("holder", _HOLDERS.values())
+@every_case("kind", ["disc", "decimal"])
 def test_every_element_that_is_a_list_item_has_a_marker_outside(element: str, holder: str, kind: str) -> None:
     style = f"display:list-item;list-style:{kind} outside;margin:0 0 0 40px"
     item = f"<{element} style='{style}'>word</{element.split()[0]}>"
@@ -71,8 +72,8 @@ def test_a_marker_stands_before_the_first_line_of_whatever_an_item_holds(inner: 
     assert find(body, "li").height >= 20
 
 
-@pytest.mark.parametrize(("start", "kind"), list(itertools.product((1, 8, 98, 996, 9998, 2147483640), "1aAiI")))
-@pytest.mark.parametrize("size", [1, 3, 7])
+@every_case(("start", "kind"), list(itertools.product((1, 8, 98, 996, 9998, 2147483640), "1aAiI")))
+@every_case("size", [1, 3, 7])
 def test_a_number_stands_left_of_its_words_and_within_the_page(start: int, kind: str, size: int) -> None:
     items = "".join(f"<li>word{place}" for place in range(6))
     body = laid_out(f"<font size={size}><ol type={kind} start={start}>{items}</ol></font>")

@@ -7,13 +7,14 @@ from itertools import product
 import pytest
 
 from handset.geometry import Rect
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, find_all, laid_out, make_page
 
 LENGTHS = {"": 0, "0": 0, "7px": 7, "-1em": -20, "25%": 25}
 BASE = "<div style='width:100px;height:60px;margin-left:30px'>"
 
 
-@pytest.mark.parametrize(("left", "right", "kind"), list(product(LENGTHS, LENGTHS, ["p", "b", "table"])))
+@every_case(("left", "right", "kind"), list(product(LENGTHS, LENGTHS, ["p", "b", "table"])))
 def test_left_goes_before_right(left: str, right: str, kind: str) -> None:
     style = f"position:relative;width:40px;height:9px;margin:0;left:{left};right:{right}"
     body = laid_out(f"{BASE}<{kind} style='float:{'left' if kind == 'b' else 'none'};{style}'></{kind}></div>")

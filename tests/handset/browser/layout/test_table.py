@@ -8,6 +8,7 @@ import pytest
 
 from handset.browser.layout.boxes import Box, LineBox
 from handset.geometry import Rect
+from tests.every_case import every_case
 from tests.handset.browser.bench import find, find_all, laid_out, lines, make_page
 
 PLAIN = "cellspacing=0 cellpadding=0"
@@ -115,10 +116,10 @@ def test_borders_that_cells_share_run_through(border: str, strips: int) -> None:
 SIZES = [0, 3, 7, 12]
 
 
-@pytest.mark.parametrize("above", SIZES)
-@pytest.mark.parametrize("below", SIZES)
-@pytest.mark.parametrize("side", ["top", "bottom"])
-@pytest.mark.parametrize("said", ["<caption style='caption-side:{0};", "<caption align={0} style='"])
+@every_case("above", SIZES)
+@every_case("below", SIZES)
+@every_case("side", ["top", "bottom"])
+@every_case("said", ["<caption style='caption-side:{0};", "<caption align={0} style='"])
 def test_captions_keep_their_margins(said: str, side: str, above: int, below: int) -> None:
     markup = (
         f"<table {PLAIN} width=100>{said.format(side)}margin:{above}px 5px {below}px'>題</caption><tr><td>あ</table>"
@@ -131,7 +132,7 @@ def test_captions_keep_their_margins(said: str, side: str, above: int, below: in
     assert body.height == inner + 20
 
 
-@pytest.mark.parametrize("paddings", [(a, b, c) for a in SIZES for b in SIZES for c in SIZES])
+@every_case("paddings", [(a, b, c) for a in SIZES for b in SIZES for c in SIZES])
 def test_cells_stand_on_one_baseline(paddings: tuple[int, ...]) -> None:
     cells_ = "".join(f"<td style='vertical-align:baseline;padding:{top}px 0 0'>あ" for top in paddings)
     body = laid_out(f"<table {PLAIN}><tr>{cells_}</table>")
@@ -139,8 +140,8 @@ def test_cells_stand_on_one_baseline(paddings: tuple[int, ...]) -> None:
     assert {cell.height for cell in find_all(body, "td")} == {20 + max(paddings)}
 
 
-@pytest.mark.parametrize("heights", [(a, b, c) for a in (10, 20, 30) for b in (10, 20, 30) for c in (10, 20, 30)])
-@pytest.mark.parametrize("fixed", [False, True])
+@every_case("heights", [(a, b, c) for a in (10, 20, 30) for b in (10, 20, 30) for c in (10, 20, 30)])
+@every_case("fixed", [False, True])
 def test_rows_share_the_height_of_a_cell_that_spans_them(fixed: bool, heights: tuple[int, ...]) -> None:
     """By their own height: 120 pixels beyond what they have; where a row says its height, the others take all."""
     own = [f"<div style='height:{height}px'></div>" for height in heights]

@@ -9,6 +9,7 @@ from handset.browser.messages import translate
 from handset.browser.style.focus_colors import focus_colors
 from handset.geometry import Color
 from handset.keypad import Key
+from tests.every_case import every_case
 from tests.handset.browser.bench import XHTML, Bench, chosen, html, lines, make_page
 
 HOME = "http://a.test/"
@@ -172,9 +173,9 @@ def test_what_a_page_of_frames_has_for_phones_is_shown() -> None:
     assert lines(layout.root) == ["for phones"]
 
 
-@pytest.mark.parametrize("base", ["", "<base href='http://b.test/z/'>", "<base href=/top/>"])
-@pytest.mark.parametrize("action", ["", "action", "action=''", "action=' '"])
-@pytest.mark.parametrize(("method", "asked"), [("get", "d/p?s=v"), ("post", "d/p?x=1"), ("dialog", "d/p?s=v")])
+@every_case("base", ["", "<base href='http://b.test/z/'>", "<base href=/top/>"])
+@every_case("action", ["", "action", "action=''", "action=' '"])
+@every_case(("method", "asked"), [("get", "d/p?s=v"), ("post", "d/p?x=1"), ("dialog", "d/p?s=v")])
 def test_a_form_without_an_action_asks_its_page_again(base: str, action: str, method: str, asked: str) -> None:
     page = f"{base}<form {action} method={method}><input type=submit name=s value=v></form>"
     bench = Bench({HOME + "d/p": html(page, HOME + "d/p?x=1")})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from handset.browser.forms.forms import field_kind
 from handset.keypad import Key
+from tests.every_case import every_case
 from tests.handset.browser.bench import Bench, html
 
 HOME = "http://a.test/"
@@ -55,9 +54,9 @@ CONTROLS: dict[str, tuple[str, Callable[[Bench], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("model", ["p906i", "w61ca", "911sh", "qvga"])
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("kind", CONTROLS)
+@every_case("model", ["p906i", "w61ca", "911sh", "qvga"])
+@every_case("place", PLACES)
+@every_case("kind", CONTROLS)
 def test_a_control_is_reached_activated_and_sent(kind: str, place: str, model: str) -> None:
     markup, act, sent = CONTROLS[kind]
     control = PLACES[place].format(markup)

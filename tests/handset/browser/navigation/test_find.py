@@ -6,6 +6,7 @@ import pytest
 
 from handset.browser.layout.boxes import LineBox
 from handset.browser.navigation.find import find
+from tests.every_case import every_case
 from tests.handset.browser.bench import Bench, make_page
 
 WORD = "日本語"
@@ -42,7 +43,7 @@ def test_a_word_is_found_wherever_the_line_ends(markup: str, model: str) -> None
         assert [line.y for line in lines] == [y]
 
 
-@pytest.mark.parametrize("before", range(30))
+@every_case("before", range(30))
 def test_words_with_a_space_are_found_wherever_the_line_ends(before: int) -> None:
     markup = "x" * before + " the quick\nbrown <b>fox</b> jumps"
     page = make_page(markup)

@@ -8,6 +8,7 @@ import pytest
 
 from handset.browser.style.css import declarations
 from handset.browser.style.values import Length
+from tests.every_case import every_case
 
 ACROSS = {"left": Length(0, "%"), "right": Length(100, "%"), "30%": Length(30, "%"), "5px": Length(5, "px")}
 DOWN = {"top": Length(0, "%"), "bottom": Length(100, "%"), "-2em": Length(-2, "em"), "0": Length(0, "px")}
@@ -52,7 +53,7 @@ def test_places_that_say_one_direction_twice_are_void(text: str) -> None:
     assert place(text) is None
 
 
-@pytest.mark.parametrize("order", list(permutations(["red", "url(a.gif)", "repeat-x", "fixed", "5px top"])))
+@every_case("order", list(permutations(["red", "url(a.gif)", "repeat-x", "fixed", "5px top"])))
 def test_the_parts_of_a_background_stand_in_any_order(order: tuple[str, ...]) -> None:
     assert declared(f"background:{' '.join(order)}") == {
         **declared("background-color:red;background-image:url(a.gif);background-repeat:repeat-x"),
@@ -86,8 +87,8 @@ def test_a_background_sets_what_it_does_not_name_to_its_initial_value(given: str
     assert sum(found[name] != initial[name] for name in initial) == (2 if given == "center" else 1)
 
 
-@pytest.mark.parametrize("side", ["", "-top", "-right", "-bottom", "-left"])
-@pytest.mark.parametrize("order", list(permutations(["thick", "dotted", "#00f"])))
+@every_case("side", ["", "-top", "-right", "-bottom", "-left"])
+@every_case("order", list(permutations(["thick", "dotted", "#00f"])))
 def test_the_parts_of_a_border_stand_in_any_order(side: str, order: tuple[str, ...]) -> None:
     found = declared(f"border{side}:{' '.join(order)}")
     assert len(found) == (12 if not side else 3)

@@ -8,6 +8,7 @@ import pytest
 
 from handset.browser.style.computed import Style
 from handset.browser.style.values import SIDES, TRANSPARENT
+from tests.every_case import every_case
 from tests.handset.browser.style.test_cascade import style_of
 
 UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "em": 20.0, "ex": 10.0}
@@ -18,7 +19,7 @@ def both(parent: str, child: str) -> tuple[Style, Style]:
     return style_of(markup, "div"), style_of(markup, "p")
 
 
-@pytest.mark.parametrize(("unit", "number"), list(product(UNITS, [0.5, 1, 3, 7.2, 12.7])))
+@every_case(("unit", "number"), list(product(UNITS, [0.5, 1, 3, 7.2, 12.7])))
 def test_a_border_is_rounded_down_but_never_to_nothing(unit: str, number: float) -> None:
     width = style_of(f"<p style='border:solid {number}{unit}'>", "p").border[0]
     assert width == max(1, int(number * UNITS[unit] + 0.01))
@@ -70,7 +71,7 @@ INHERITED = {
 }
 
 
-@pytest.mark.parametrize("name", INHERITED)
+@every_case("name", INHERITED)
 def test_a_child_inherits_every_property_it_asks_for(name: str) -> None:
     value, fields = INHERITED[name]
     more = ";border-style:inherit" if "border-style" in value else ""

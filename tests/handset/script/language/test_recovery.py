@@ -10,6 +10,7 @@ from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
+from tests.every_case import every_case
 
 RIGHT = """keys 1
 title "Base"
@@ -100,7 +101,7 @@ def test_the_script_they_are_made_of_is_right() -> None:
     assert len(MUTANTS) > 250
 
 
-@pytest.mark.parametrize(("line", "text"), MUTANTS)
+@every_case(("line", "text"), MUTANTS)
 def test_one_fault_is_one_error(line: int, text: str) -> None:
     told = faults(text)
     assert len(told) == 1, told
@@ -108,7 +109,7 @@ def test_one_fault_is_one_error(line: int, text: str) -> None:
         assert told[0][0] == line
 
 
-@pytest.mark.parametrize(("line", "text"), MUTANTS)
+@every_case(("line", "text"), MUTANTS)
 def test_a_fault_further_down_is_told_as_well(line: int, text: str) -> None:
     told = faults(text + FURTHER_DOWN)
     assert [message for _, message in told if "a pixel reads" in message], told

@@ -15,6 +15,7 @@ from handset.script.language.problems import ScriptErrors
 from handset.script.language.steps import Expect
 from keitai.common.errors import KeitaiError
 from keitai.script_names import script_names
+from tests.every_case import every_case
 from tests.keitai.cli.command_line import answer
 
 
@@ -40,17 +41,15 @@ _TAKES_TEXT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("verb", "text"), list(product(_TAKES_TEXT, _EMPTY)))
+@every_case(("verb", "text"), list(product(_TAKES_TEXT, _EMPTY)))
 def test_an_empty_text_is_an_error(verb: str, text: str) -> None:
     (fault,) = faults(f'let empty ""\n{verb} {text}')
     assert fault[:2] == (4, len(verb) + 2)
     assert "is empty" in fault[2]
 
 
-@pytest.mark.parametrize(
-    "pattern", ["/x*/", "/(a|)/", "/.*/", "/^/", "/$/", "/ ?/", "/(?:mixi)?/", "/\\b|/", "/[^a]*/"]
-)
-@pytest.mark.parametrize("verb", ["expect text", "expect no page text", "expect url", "wait-for title"])
+@every_case("pattern", ["/x*/", "/(a|)/", "/.*/", "/^/", "/$/", "/ ?/", "/(?:mixi)?/", "/\\b|/", "/[^a]*/"])
+@every_case("verb", ["expect text", "expect no page text", "expect url", "wait-for title"])
 def test_a_pattern_that_is_in_every_text_is_an_error(pattern: str, verb: str) -> None:
     (fault,) = faults(f"{verb} {pattern}")
     assert fault == (3, len(verb) + 2, "this pattern is in every text, so it expects nothing")
@@ -127,7 +126,7 @@ def test_a_vacuous_bound_is_told_with_its_place(body: str, column: int, message:
     assert fault[2].startswith(message)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("body", "column", "message"),
     [
         ("expect event strik", 14, "unknown event 'strik' (did you mean 'strike'?)"),

@@ -10,6 +10,7 @@ from handset.script.language.parser import parse
 from handset.script.language.problems import ScriptErrors, display_width
 from keitai.common.errors import KeitaiError
 from keitai.script_names import unchecked_names
+from tests.every_case import every_case
 from tests.keitai.cli.command_line import answer
 
 
@@ -161,7 +162,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), WRONG)
+@every_case(("text", "expected"), WRONG)
 def test_a_wrong_script_names_the_place(text: str, expected: str) -> None:
     with pytest.raises(ScriptErrors) as caught:
         parse(text, "a.keys", no_file, unchecked_names())
